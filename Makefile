@@ -1,0 +1,172 @@
+# Builds tieline out of tree, in $(BUILD). `make help` lists the targets.
+
+VERSION = 0.1.0
+
+BUILD  ?= build
+PREFIX ?= /usr/local
+CFLAGS ?= -O2 -g
+PKG_CONFIG ?= pkg-config
+
+warnings = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes
+ifeq ($(WERROR),1)
+warnings += -Werror
+endif
+
+# SANITIZE=1 and FUZZ=1 want a BUILD of their own, so that objects don't mix.
+ifeq ($(SANITIZE),1)
+sanitize = -O1 -fsanitize=address,undefined
+endif
+ifeq ($(FUZZ),1)
+sanitize = -O1 -fsanitize=fuzzer-no-link,address,undefined -DTL_LIBFUZZER
+endif
+ifdef sanitize
+sanitize += -fno-sanitize-recover=all -fno-omit-frame-pointer
+endif
+
+# As system headers, because theirs do not pass our warnings. libcsv has no
+# pkg-config file; where it is off the compiler's path, set CPPFLAGS, LDFLAGS.
+pkgs = libcgraph jansson
+pkg_cflags := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(pkgs) 2>/dev/null))
+pkg_libs := $(shell $(PKG_CONFIG) --libs $(pkgs) 2>/dev/null)
+
+compile = $(CC) -std=c11 -D_XOPEN_SOURCE=700 -DTL_VERSION=\"$(VERSION)\" -I. \
+	$(pkg_cflags) $(CPPFLAGS) $(CFLAGS) $(warnings) $(sanitize) -pthread
+link = $(CC) $(CFLAGS) $(sanitize) -pthread $(LDFLAGS)
+libs = $(pkg_libs) -lcsv -lm
+
+# What is compiled into the program: @demo, and the tables of `tieline init`.
+demo_data = examples/cyber-sovereignty/cyber-sovereignty.json
+start_data = examples/first-steps/first-steps.json
+sources = $(filter-out src/main.c,$(wildcard graph/*.c output/*.c src/*.c))
+objects = $(sources:%.c=$(BUILD)/%.o) $(BUILD)/demo_data.o
+library = $(BUILD)/libtieline.a
+program = $(BUILD)/tieline
+
+# Of the C files in tests/, test_* and fuzz_* are programs, validate too, and
+# the others help every test_*.
+tests   = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/test_*.c))
+fuzzers = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz_*.c))
+helpers = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_% tests/fuzz_% \
+	tests/validate.c,$(wildcard tests/*.c)))
+
+# Short lines; V=1 shows the commands.
+ifneq ($(V),1)
+Q = @echo '  $(@:$(BUILD)/%=%)';
+endif
+
+# One make for each build variant. On all cores, unless -j was given.
+submake = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(cores))
+cores = $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+deps = CC='$(CC)' CPPFLAGS='$(CPPFLAGS)' .ci/deps
+
+all: ## build the program (the default)
+	@$(deps) --check build
+	@+$(submake) $(program)
+
+demo: ## install what is missing, build, and write the demo to build/demo
+	@$(deps) build demo
+	@+$(submake) $(program)
+	@$(program) demo $(BUILD)/demo
+
+test: ## install what is missing, build, and run all tests
+	@$(deps) build demo test extras
+	@+$(submake) test-build
+	@CC='$(CC)' BUILD='$(BUILD)' tests/run $(NAMES)
+
+check-asan: ## the unit tests and golden cases under ASan and UBSan alone
+	@$(deps) build demo test
+	@+$(submake) test-build
+	@CC='$(CC)' BUILD='$(BUILD)' SUITES=asan tests/run $(NAMES)
+
+accept: ## show how golden cases differ and take them over (ACCEPT=name YES=1)
+	@+$(submake) programs $(BUILD)/tests/validate
+	@BUILD='$(BUILD)' tests/golden.sh --accept $(ACCEPT)
+
+deps: ## install everything that building and testing need
+	@$(deps) build demo test extras
+
+# What tests/run needs: everything twice, plain and sanitized.
+test-build:
+	@+$(submake) programs $(BUILD)/tests/validate
+	@+$(submake) programs BUILD=$(BUILD)/asan SANITIZE=1
+
+programs: $(program) $(tests)
+
+fuzzers: $(fuzzers)
+
+$(program): $(BUILD)/src/main.o $(library)
+	$(Q)$(link) -o $@ $^ $(libs)
+
+$(library): $(objects) $(BUILD)/objects.list
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $(objects)
+
+$(tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(helpers) $(library)
+	$(Q)$(link) -o $@ $^ $(libs) -lcmocka
+
+$(fuzzers): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(library)
+	$(Q)$(link) -fsanitize=fuzzer -o $@ $^ $(libs)
+
+$(BUILD)/tests/validate: $(BUILD)/tests/validate.o
+	$(Q)$(link) -o $@ $^ $(libs)
+
+embed = echo 'const unsigned char tl_$1_data[] = {'; \
+	od -An -v -tx1 $2 | sed 's/ *\([0-9a-f][0-9a-f]\)/0x\1,/g'; \
+	echo '};'; echo 'const size_t tl_$1_size = sizeof tl_$1_data;'
+
+$(BUILD)/demo_data.c: $(demo_data) $(start_data) Makefile
+	@mkdir -p $(@D)
+	@{ echo '#include "src/demo_data.h"'; $(call embed,demo,$(demo_data)); \
+	   $(call embed,start,$(start_data)); } > $@
+
+$(BUILD)/demo_data.o: $(BUILD)/demo_data.c $(BUILD)/compile.line
+	$(Q)$(compile) -MMD -MP -c -o $@ $<
+
+$(BUILD)/%.o: %.c $(BUILD)/compile.line
+	@mkdir -p $(@D)
+	$(Q)$(compile) -MMD -MP -c -o $@ $<
+
+# Touched only when their text changes: another compiler or flag rebuilds all, a
+# source file that is gone leaves the library.
+$(BUILD)/compile.line: text = $(compile) $(link)
+$(BUILD)/objects.list: text = $(objects)
+$(BUILD)/compile.line $(BUILD)/objects.list: FORCE
+	@mkdir -p $(@D)
+	@echo '$(subst ','\'',$(text))' | cmp -s - $@ || echo '$(subst ','\'',$(text))' > $@
+
+share = $(DESTDIR)$(PREFIX)/share
+docs = $(wildcard LICENSE README.md CHANGES.md docs/*.md)
+
+install: all ## install into $(DESTDIR)$(PREFIX)
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(share)/man/man1" "$(share)/tieline" "$(share)/doc/tieline"
+	install -m 755 $(program) "$(DESTDIR)$(PREFIX)/bin/tieline"
+	install -m 644 docs/tieline.1 "$(share)/man/man1/tieline.1"
+	install -m 644 docs/tieline.schema.json "$(share)/tieline/tieline.schema.json"
+	install -m 644 $(docs) "$(share)/doc/tieline"
+
+uninstall: ## remove what install put there
+	rm -f "$(DESTDIR)$(PREFIX)/bin/tieline" "$(share)/man/man1/tieline.1"
+	rm -rf "$(share)/tieline" "$(share)/doc/tieline"
+
+clean: ## remove the build folder
+	@case '$(BUILD)' in ''|.|..|/|*/..) echo 'make clean: BUILD=$(BUILD)?' >&2; exit 2;; esac
+	rm -rf $(BUILD)
+
+format: ## lay the sources out as .clang-format says
+	clang-format -i $(wildcard $(foreach d,graph output src tests bench,$d/*.c $d/*.h))
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-18s%s\n", $$1, $$2}'
+	@echo '  Variables: CC CFLAGS LDFLAGS BUILD PREFIX DESTDIR WERROR=1 SANITIZE=1 NAMES= V=1'
+
+# For the tests, which compile headers as we compile sources.
+compile-line:
+	@echo '$(subst ','\'',$(compile))'
+
+FORCE:
+.PHONY: all demo test check-asan accept deps test-build programs fuzzers install \
+	uninstall clean format help compile-line FORCE
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+-include $(wildcard $(foreach d,. graph output src tests,$(BUILD)/$d/*.d))

@@ -1,0 +1,23 @@
+#!/bin/sh
+# The demo: six files, each named in what it prints and taken by other programs.
+. "$(dirname "$0")/lib.sh"
+
+mkdir "$tmp/a folder"
+check 'tieline demo' tieline demo "$tmp/a folder/demo"
+tieline demo "$tmp/again" >"$tmp/said" 2>&1
+for file in network.svg timeline.svg actors.svg events.svg timeline.json edges.csv; do
+    check "$file is there" test -s "$tmp/a folder/demo/$file"
+    check "$file is valid" tests/valid "$tmp/a folder/demo/$file"
+    check "what it prints mentions $file" grep -F "$file" "$tmp/said"
+done
+for view in network actors events timeline; do
+    tieline export @demo --view "$view" -t dot >"$tmp/$view.dot"
+    check "dot draws the view $view" tests/valid "$tmp/$view.dot"
+done
+tieline export @demo -t json >"$tmp/demo.json"
+check 'its JSON is the demo'\''s' cmp "$tmp/demo.json" "$tmp/a folder/demo/timeline.json"
+check 'its JSON comes back the same' sh -c \
+    "tieline export -f json '$tmp/demo.json' -t json | cmp - '$tmp/demo.json'"
+for file in examples/*/*.json; do
+    check "$file is valid" tests/valid "$file"
+done

@@ -1,0 +1,111 @@
+#!/usr/bin/env bash
+# When the system says no: a full disk, a closed pipe, a missing folder. Exit 2, a
+# message that names path and reason, and no file created, changed or left behind.
+# shellcheck source=tests/lib.sh
+. "$(dirname "$0")/lib.sh"
+export LC_ALL=C
+cd "$tmp" || exit 2
+mkdir work
+log=$tmp/log # standard error of the command under test
+
+# fails WORDS COMMAND...: exit status 2, and standard error has the words
+fails() {
+    local words=$1
+    shift
+    status 2 "$@" 2>"$log" && grep -F -e "$words" "$log" >/dev/null ||
+        { echo "standard error, which should have said '$words':" && cat "$log" && false; }
+}
+# untouched COMMAND...: the command passes, and work/ is as before
+untouched() {
+    rm -rf before
+    cp -Rp work before
+    "$@" && diff -r before work
+}
+to_full() {
+    tieline export @demo -t "$1" >/dev/full
+}
+# Through a link: were the device itself named, a mistake here would replace it.
+to_full_by_name() {
+    ln -sf /dev/full work/full.csv
+    tieline export @demo -o work/full.csv
+}
+# The disk is full after 1 KB (bash counts in KB; dash in half ones).
+past_limit() (
+    trap '' XFSZ
+    ulimit -f 1
+    tieline export @demo -o work/a.csv -o work/big.json
+)
+
+for format in dot json csv; do
+    check "$format to /dev/full" fails 'No space left on device' to_full $format
+done
+check 'the help to /dev/full' fails 'No space left on device' \
+    sh -c 'tieline --help >/dev/full'
+check 'a file that is /dev/full' fails 'full.csv' to_full_by_name
+check '/dev/full is still a device' test -c /dev/full
+rm -f work/full.csv
+
+echo old >work/kept.csv
+check 'a disk that fills up leaves nothing' untouched fails 'big.json' past_limit
+check 'a missing folder' untouched fails 'none/x.json: No such file or directory' \
+    tieline export @demo -o work/none/x.json
+check 'one bad output of two: the other is not written' untouched \
+    fails 'No such file or directory' \
+    tieline export @demo -o work/new.csv -o work/kept.csv -o work/none/x.json
+check 'an output that is a folder' untouched fails 'work' \
+    tieline export @demo -o csv:work
+check 'a missing input' untouched fails 'none.json: No such file or directory' \
+    tieline export none.json -o work/kept.csv
+check 'a demo into a file' untouched fails 'work/kept.csv' \
+    tieline demo work/kept.csv
+
+echo '{"tieline": "1", "events": [{"title": ' >bad.json
+silent_on_bad_input() {
+    status 1 tieline export bad.json -t csv >out 2>"$log" && empty out && test -s "$log"
+}
+check 'a bad input leaves files as they were' untouched \
+    status 1 tieline export bad.json -o work/kept.csv -o work/new.json
+check 'a bad input prints nothing on standard output' silent_on_bad_input
+
+if [ "$(id -u)" = 0 ]; then
+    skip 'a folder without permission' 'root may write anywhere'
+else
+    chmod a-w work
+    check 'a folder without permission' untouched fails 'Permission denied' \
+        tieline export @demo -o work/new.csv
+    chmod u+w work
+fi
+
+# into_closed [IGNORE]: writes to a pipe that nobody reads any more; prints the
+# exit status
+into_closed() {
+    {
+        sleep 0.3 # until the reader has gone
+        (
+            [ -z "${1-}" ] || trap '' PIPE
+            timeout 20 tieline export @demo -t csv 2>"$log"
+        )
+        echo $? >closed
+    } | true
+    cat closed
+}
+# By the signal (128 + 13), as every filter ends, or by a checked write.
+closed_pipe() {
+    case $(into_closed) in
+    141 | 2) ! grep -iE 'abort|core|fault|sanitizer' "$log" ;;
+    *) echo "exit status $(cat closed)" && cat "$log" && false ;;
+    esac
+}
+closed_pipe_ignored() {
+    [ "$(into_closed ignore)" = 2 ] && grep 'Broken pipe' "$log" ||
+        { echo "exit status $(cat closed)" && cat "$log" && false; }
+}
+head_of_output() {
+    timeout 20 tieline export @demo -t csv 2>"$log" | head -n 1 | grep '^source,' &&
+        empty "$log"
+}
+check 'a closed pipe ends it' closed_pipe
+check 'a closed pipe, where the signal is ignored' closed_pipe_ignored
+check 'head -n 1 gets its line, and no complaint' head_of_output
+check 'a closed standard output' fails 'Bad file descriptor' \
+    sh -c 'tieline export @demo -t csv >&-'
