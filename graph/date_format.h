@@ -1,0 +1,40 @@
+/*
+ * Reads dates that are not EDTF by a format in the letters of strptime, in
+ * English whatever the locale, and writes them as EDTF. What a text leaves out
+ * makes the date less precise: by "%d %B %Y", "8 May 2015" is 2015-05-08, "May
+ * 2015" is 2015-05 and "2015" is 2015; so is a month or day of 00. A time of day
+ * is kept where it has its seconds, without which EDTF has none.
+ *
+ *   %Y year   %C century   %y year of a century: 69-99 are 1969-1999
+ *   %m month   %b %B %h month's name, short or long
+ *   %d %e day   %j day of the year
+ *   %H %I hour   %p am or pm   %M minute   %S second   %f fraction, dropped
+ *   %z shift, "Z", "+0430", "+04:30", "+04"   %Z a zone's letters: UTC, GMT or Z
+ *   %a %A weekday, not checked   %s seconds since 1970, in UTC
+ *   %D is %m/%d/%y   %F is %Y-%m-%d   %T is %H:%M:%S   %R is %H:%M
+ *   %n %t any blanks   %% a "%"
+ * Numbers may have fewer digits than their letter allows; a blank in the format
+ * is any number of blanks, and letters of any case match.
+ */
+#ifndef TL_DATE_FORMAT_H
+#define TL_DATE_FORMAT_H
+
+#include "date.h"
+
+/* Room for any text that it writes, with its NUL. */
+#define TL_DATE_FORMAT_MAX 40
+
+/* Whether a format has only letters that are known, and a year among them. The
+ * offset of the error is into the format. */
+bool tl_date_format_check(const char *format, struct tl_date_error *error);
+
+/*
+ * Reads `length` bytes of `text` by a format that has passed the check, and
+ * writes EDTF that tl_date_parse accepts. False, with `error` filled, where the
+ * text does not follow the format or there is no such day; the offset is into
+ * the text.
+ */
+bool tl_date_format_read(const char *format, const char *text, size_t length,
+                         char edtf[TL_DATE_FORMAT_MAX], struct tl_date_error *error);
+
+#endif

@@ -1,0 +1,167 @@
+/* Dates that are not EDTF, read by a format. */
+#include "test_date.h"
+
+#include "graph/date_format.h"
+
+static const struct {
+    const char *format;
+    const char *text;
+    const char *edtf;
+} readable[] = {
+    {"%d/%m/%Y", "08/05/2015", "2015-05-08"},
+    {"%d/%m/%Y", "8/5/2015", "2015-05-08"},
+    {"%m/%d/%Y", "05/08/2015", "2015-05-08"},
+    {"%-d.%-m.%Y", "8.5.2015", "2015-05-08"},
+    {"%Y%m%d", "20150508", "2015-05-08"},
+    {"%d %B %Y", "8 May 2015", "2015-05-08"},
+    {"%d %B %Y", " 8  MAY  2015 ", "2015-05-08"},
+    {"%e %b %Y", " 8 Sept. 2015", "2015-09-08"},
+    {"%d %b. %Y", "8 Sep. 2015", "2015-09-08"},
+    {"%b %d, %Y", "May 8, 2015", "2015-05-08"},
+    {"%B %d, %Y", "Dec 31, 2015", "2015-12-31"},
+    {"%A, %d %B %Y", "Friday, 8 May 2015", "2015-05-08"},
+    {"%a %d %h %Y", "Fri 8 Jun 2015", "2015-06-08"},
+    {"%d-%b-%y", "08-May-15", "2015-05-08"},
+    {"%d.%m.%y", "08.05.68", "2068-05-08"},
+    {"%d.%m.%y", "08.05.69", "1969-05-08"},
+    {"%C%y", "1815", "1815"},
+    {"%D", "05/08/15", "2015-05-08"},
+    {"%F", "2015-05-08", "2015-05-08"},
+    {"%j/%Y", "128/2015", "2015-05-08"},
+    {"%Y-%j", "2016-366", "2016-12-31"},
+    {"%Y", "738", "0738"},
+    {"year %Y%%", "Year 2015%", "2015"},
+    /* Times. */
+    {"%d/%m/%Y %H:%M:%S", "08/05/2015 10:20:30", "2015-05-08T10:20:30"},
+    {"%d/%m/%Y %H:%M", "08/05/2015 10:20", "2015-05-08"},
+    {"%F %T", "2015-05-08 10:20:30", "2015-05-08T10:20:30"},
+    {"%FT%TZ", "2015-05-08T10:20:30Z", "2015-05-08T10:20:30"},
+    {"%FT%T%z", "2015-05-08T10:20:30Z", "2015-05-08T10:20:30Z"},
+    {"%FT%T%z", "2015-05-08T10:20:30+0430", "2015-05-08T10:20:30+04:30"},
+    {"%FT%T%z", "2015-05-08T10:20:30-04:30", "2015-05-08T10:20:30-04:30"},
+    {"%FT%T%z", "2015-05-08T10:20:30-00:00", "2015-05-08T10:20:30Z"},
+    {"%FT%T.%f%z", "2015-05-08T10:20:30.123456+02", "2015-05-08T10:20:30+02:00"},
+    {"%F %T %Z", "2015-05-08 10:20:30 GMT", "2015-05-08T10:20:30Z"},
+    {"%m/%d/%Y %I:%M:%S %p", "5/8/2015 12:20:30 AM", "2015-05-08T00:20:30"},
+    {"%m/%d/%Y %I:%M:%S %p", "5/8/2015 12:20:30 pm", "2015-05-08T12:20:30"},
+    {"%m/%d/%Y %I:%M:%S %p", "5/8/2015 1:20:30 PM", "2015-05-08T13:20:30"},
+    {"%d/%m/%Y %R", "08/05/2015 10:20", "2015-05-08"},
+    {"%s", "0", "1970-01-01T00:00:00Z"},
+    {"%s", "-1", "1969-12-31T23:59:59Z"},
+    {"%s", "1431080430", "2015-05-08T10:20:30Z"},
+    /* What is missing makes it less precise. */
+    {"%Y-%m-%d", "2015-05", "2015-05"},
+    {"%Y-%m-%d", "2015", "2015"},
+    {"%Y%m%d", "201505", "2015-05"},
+    {"%Y%m%d", "20150500", "2015-05"},
+    {"%Y%m%d", "20150000", "2015"},
+    {"%d/%m/%Y", "00/05/2015", "2015-05"},
+    {"%d/%m/%Y", "05/2015", "2015-05"},
+    {"%d/%m/%Y", "2015", "2015"},
+    {"%d %B %Y", "May 2015", "2015-05"},
+    {"%d %B %Y", "2015", "2015"},
+    {"%d %B %y", "May 15", NULL}, /* a day or a year? */
+    {"%F %T", "2015-05-08", "2015-05-08"},
+    {"%F %T", "2015-05-08 10:20", "2015-05-08"},
+    /* What is wrong. */
+    {"%d/%m/%Y", "", NULL},
+    {"%d/%m/%Y", "31/02/2015", NULL},
+    {"%d/%m/%Y", "29/02/1900", NULL},
+    {"%d/%m/%Y", "08/13/2015", NULL},
+    {"%m/%d/%Y", "05/2015", NULL}, /* 5 would be a day */
+    {"%d/%m/%Y", "08/05/15", NULL},
+    {"%d/%m/%Y", "08/05/20155", NULL},
+    {"%d/%m/%Y", "08/00/2015", NULL},
+    {"%d/%m/%Y", "08-05-2015", NULL},
+    {"%d/%m/%Y", "08/05/2015 x", NULL},
+    {"%d/%m/%Y", "08/05/", NULL},
+    {"%d %B %Y", "8 Mai 2015", NULL},
+    {"%d %B %Y", "8 Mayo 2015", NULL},
+    {"%j/%Y", "366/2015", NULL},
+    {"%F %T", "2015-05-08 24:00:00", NULL},
+    {"%FT%T%z", "2015-05-08T10:20:30+15:00", NULL},
+    {"%FT%T%z", "2015-05-08T10:20:30x", NULL},
+    {"%F %T %Z", "2015-05-08 10:20:30 CEST", NULL},
+    {"%s", "99999999999999", NULL},
+    {"%s", "x", NULL},
+    {"%Y", "15", NULL},
+};
+
+static void
+reads_by_a_format(void **state)
+{
+    (void)state;
+    int wrong = 0;
+    for (size_t i = 0; i < COUNT(readable); i++) {
+        char edtf[TL_DATE_FORMAT_MAX] = "";
+        struct tl_date_error error = {0, ""};
+        const char *expected = readable[i].edtf;
+        const char *text = readable[i].text;
+        assert_true(tl_date_format_check(readable[i].format, &error));
+        bool read =
+            tl_date_format_read(readable[i].format, text, strlen(text), edtf, &error);
+        if (read)
+            date_of(edtf);
+        if (read != (expected != NULL) || (read && strcmp(edtf, expected) != 0)) {
+            print_error("%s by %s: '%s' %s\n", text, readable[i].format, edtf,
+                        error.message);
+            wrong++;
+        }
+        if (!read)
+            assert_true(error.message[0] && error.offset <= strlen(text));
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static void
+says_what_was_expected(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *format;
+        const char *text;
+        size_t offset;
+        const char *message;
+    } rows[] = {
+        {"%d/%m/%Y", "08-05-2015", 2, "'/' is expected here"},
+        {"%d/%m/%Y", "08/13/2015", 3, "there is no month 13"},
+        {"%d/%m/%Y", "31/02/2015", 0, "February 2015 has 28 days, not 31"},
+        {"%d %B %Y", "8 Mai 2015", 2, "a month's English name is expected here"},
+        {"%d/%m/%Y", "08/05/2015x", 10, "the format ends before this"},
+        {"%d/%m/%Y", "08/05", 5, "the date has no year"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char edtf[TL_DATE_FORMAT_MAX];
+        struct tl_date_error error;
+        assert_false(tl_date_format_read(rows[i].format, rows[i].text,
+                                         strlen(rows[i].text), edtf, &error));
+        assert_string_equal(error.message, rows[i].message);
+        assert_int_equal(error.offset, rows[i].offset);
+    }
+}
+
+static void
+checks_formats(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *format;
+        size_t offset;
+    } rows[] = {{"", 0}, {"%", 0}, {"%Y-%", 3}, {"%Y-%Q", 3}, {"%d/%m", 0}, {"%%Y", 0}};
+    struct tl_date_error error;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_false(tl_date_format_check(rows[i].format, &error));
+        assert_int_equal(error.offset, rows[i].offset);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_by_a_format),
+        cmocka_unit_test(says_what_was_expected),
+        cmocka_unit_test(checks_formats),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
