@@ -1,0 +1,228 @@
+#include "builder.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "store.h"
+
+struct tl_builder *
+tl_builder_new(struct tl_diagnostics *diagnostics, const struct tl_date_options *dates)
+{
+    static const size_t widths[TL_TYPES] = {
+        [TL_ACTOR] = sizeof(struct tl_actor_row),
+        [TL_EVENT] = sizeof(struct tl_event_row),
+        [TL_RELATION] = sizeof(struct tl_relation_row),
+        [TL_REFERENCE] = sizeof(struct tl_reference_row),
+        [TL_PARTICIPATION] = sizeof(struct tl_participation_row),
+        [TL_CITATION] = sizeof(struct tl_citation_row),
+    };
+    struct tl_builder *builder = tl_alloc(sizeof *builder);
+    builder->diagnostics = diagnostics;
+    if (dates)
+        builder->date_options = *dates;
+    builder->graph = tl_alloc(sizeof *builder->graph);
+    for (enum tl_type type = 0; type < TL_TYPES; type++) {
+        builder->graph->rows[type].width = widths[type];
+        builder->positions[type].width = sizeof(struct tl_position);
+    }
+    builder->graph->extras.width = sizeof(struct tl_extra_row);
+    builder->dates.width = sizeof(struct tl_date);
+    builder->links.width = sizeof(struct tl_link);
+    builder->grouped.width = sizeof(struct tl_grouped);
+    builder->detached.width = sizeof(struct tl_detached);
+    builder->supports.width = sizeof(struct tl_support);
+    return builder;
+}
+
+void
+tl_builder_begin(struct tl_builder *builder, enum tl_type type,
+                 struct tl_position position)
+{
+    uint32_t number = builder->draft_count++;
+    if (number == builder->draft_room) {
+        builder->draft_room = number ? 2 * number : 16;
+        builder->drafts =
+            tl_resize(builder->drafts, builder->draft_room * sizeof *builder->drafts);
+    }
+    struct tl_draft *draft = &builder->drafts[number];
+    *draft = (struct tl_draft){.type = type, .position = position};
+    draft->parent = builder->open ? builder->open - 1 : number;
+    if (!builder->open)
+        builder->errors_before = tl_diagnostics_count(builder->diagnostics, TL_ERROR);
+    builder->open = number + 1;
+}
+
+/* Copies a text into the scratch and says where it begins. */
+static uint32_t
+keep(struct tl_builder *builder, const char *text, size_t length)
+{
+    size_t needed = builder->scratch_used + length + 1;
+    if (needed > builder->scratch_room) {
+        builder->scratch_room = needed > 2048 ? 2 * needed : 4096;
+        builder->scratch = tl_resize(builder->scratch, builder->scratch_room);
+    }
+    size_t start = builder->scratch_used;
+    memcpy(builder->scratch + start, text, length);
+    builder->scratch[start + length] = '\0';
+    builder->scratch_used = needed;
+    return (uint32_t)start;
+}
+
+static struct tl_piece *
+add_piece(struct tl_builder *builder, enum tl_field field, const char *text,
+          size_t length, struct tl_position position)
+{
+    if (builder->piece_count == builder->piece_room) {
+        builder->piece_room = builder->piece_room ? 2 * builder->piece_room : 64;
+        builder->pieces =
+            tl_resize(builder->pieces, builder->piece_room * sizeof *builder->pieces);
+    }
+    struct tl_piece *piece = &builder->pieces[builder->piece_count++];
+    struct tl_draft *draft = &builder->drafts[builder->open - 1];
+    *piece = (struct tl_piece){
+        .position = position, .whole = TL_NONE, .field = (uint8_t)field};
+    piece->text = keep(builder, text, length);
+    if (draft->last)
+        builder->pieces[draft->last - 1].next = builder->piece_count;
+    else
+        draft->first = builder->piece_count;
+    draft->last = builder->piece_count;
+    return piece;
+}
+
+static bool
+is_repeatable(enum tl_field field)
+{
+    enum tl_value value = tl_fields[field].value;
+    return value == TL_VALUE_LIST || value == TL_VALUE_MENTIONS;
+}
+
+void
+tl_builder_set(struct tl_builder *builder, enum tl_field field, const char *text,
+               size_t length, struct tl_position position)
+{
+    assert(builder->open);
+    struct tl_draft *draft = &builder->drafts[builder->open - 1];
+    int64_t value = 0;
+    assert(tl_type_has(draft->type, field));
+    assert(!draft->pieces[field] || is_repeatable(field));
+    if (length == 0 || !tl_value_read(builder, field, text, length, position, &value))
+        return;
+    struct tl_piece *piece = add_piece(builder, field, text, length, position);
+    piece->value = value;
+    if (!draft->pieces[field])
+        draft->pieces[field] = builder->piece_count;
+}
+
+/*
+ * Where the last parenthesised group of a text opens and what stands before it ends;
+ * false where it does not end in one with something before it. Parentheses in a group
+ * are balanced: "Ministry (of War (Old))" has the group "of War (Old)".
+ */
+static bool
+find_group(const char *text, size_t length, size_t *open, size_t *before)
+{
+    size_t depth = 1;
+    if (length < 3 || text[length - 1] != ')')
+        return false;
+    size_t at = length - 1;
+    while (at > 0 && depth > 0) {
+        at--;
+        depth = text[at] == ')' ? depth + 1 : text[at] == '(' ? depth - 1 : depth;
+    }
+    *open = at;
+    *before = at;
+    while (*before > 0 && text[*before - 1] == ' ')
+        --*before;
+    return depth == 0 && *before > 0;
+}
+
+void
+tl_builder_set_grouped(struct tl_builder *builder, enum tl_field field,
+                       enum tl_field group, const char *text, size_t length,
+                       struct tl_position position)
+{
+    size_t open;
+    size_t before;
+    if (!find_group(text, length, &open, &before)) {
+        tl_builder_set(builder, field, text, length, position);
+        return;
+    }
+    tl_builder_set(builder, field, text, before, position);
+    tl_builder_set(builder, group, text + open + 1, length - open - 2, position);
+    const struct tl_draft *draft = &builder->drafts[builder->open - 1];
+    builder->pieces[draft->pieces[field] - 1].whole =
+        tl_vocabulary_add(&builder->mentions, text, length);
+}
+
+void
+tl_builder_attribute(struct tl_builder *builder, const char *key, const char *text,
+                     size_t length, struct tl_position position)
+{
+    assert(builder->open);
+    if (length == 0)
+        return;
+    struct tl_piece *piece = add_piece(builder, TL_FIELDS, text, length, position);
+    piece->key = keep(builder, key, strlen(key));
+}
+
+static void
+reset(struct tl_builder *builder)
+{
+    builder->draft_count = builder->piece_count = 0;
+    builder->scratch_used = 0;
+    tl_arena_clear(&builder->lists);
+    builder->open = 0;
+}
+
+void
+tl_builder_end(struct tl_builder *builder)
+{
+    assert(builder->open);
+    uint32_t number = builder->open - 1;
+    uint32_t parent = builder->drafts[number].parent;
+    builder->open = parent == number ? 0 : parent + 1;
+    if (builder->open)
+        return;
+    tl_commit(builder);
+    reset(builder);
+}
+
+void
+tl_builder_table(struct tl_builder *builder, enum tl_type type)
+{
+    builder->declared[type] = true;
+}
+
+static void
+free_scaffold(struct tl_builder *builder)
+{
+    for (enum tl_type type = 0; type < TL_TYPES; type++)
+        tl_column_clear(&builder->positions[type]);
+    tl_vocabulary_clear(&builder->mentions);
+    tl_column_clear(&builder->dates);
+    tl_column_clear(&builder->links);
+    tl_column_clear(&builder->grouped);
+    tl_column_clear(&builder->detached);
+    tl_column_clear(&builder->supports);
+    tl_free(builder->ids.slots);
+    tl_free(builder->reference_ids.slots);
+    tl_free(builder->drafts);
+    tl_free(builder->pieces);
+    tl_free(builder->scratch);
+}
+
+struct tl_graph *
+tl_builder_finish(struct tl_builder *builder)
+{
+    struct tl_graph *graph = builder->graph;
+    assert(!builder->open);
+    tl_resolve(builder);
+    tl_name_items(builder);
+    tl_order(builder);
+    tl_group(builder);
+    tl_inspect(builder);
+    free_scaffold(builder);
+    tl_free(builder);
+    return graph;
+}

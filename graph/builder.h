@@ -1,0 +1,71 @@
+/*
+ * The builder: readers tell it what they find, and finishing turns it into a graph.
+ *
+ * A record is begun, filled and ended. Participations are records inside of an open
+ * event, citations inside of any open actor, event, relation or participation;
+ * standing alone (in tables of their own) they name what they belong to (TL_EVENT_ID,
+ * TL_ITEM). All texts are copied. What is wrong with a value is reported to the
+ * diagnostics, at the position that came with it, and the value is left out; where
+ * the diagnostics are lenient (`--skip-bad`), so is the whole outermost record in which
+ * any error was reported, by the builder or by the reader, between begin and end.
+ */
+#ifndef TL_BUILDER_H
+#define TL_BUILDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "date.h"
+#include "diagnostic.h"
+#include "field.h"
+
+struct tl_builder;
+struct tl_graph;
+
+/* `diagnostics` is borrowed until the builder is finished. */
+struct tl_builder *tl_builder_new(struct tl_diagnostics *diagnostics,
+                                  const struct tl_date_options *dates);
+
+/* Begins a record; it must be ended, innermost first. */
+void tl_builder_begin(struct tl_builder *builder, enum tl_type type,
+                      struct tl_position position);
+
+/*
+ * Sets a field of the innermost open record, which must have it and not have it set.
+ * An empty text is the same as none. A field that holds a list may be set any number
+ * of times: each call adds one element.
+ */
+void tl_builder_set(struct tl_builder *builder, enum tl_field field, const char *text,
+                    size_t length, struct tl_position position);
+
+/*
+ * Sets two fields from one text, as people type them into a cell: "Russia (host)".
+ * The last parenthesised group is the `group` field (TL_ROLE of a TL_ACTOR_ID,
+ * TL_LOCATOR of a TL_REFERENCE_ID), unless the whole text is a known actor or
+ * reference, which is decided when all is read; an empty group, "()", is none.
+ */
+void tl_builder_set_grouped(struct tl_builder *builder, enum tl_field field,
+                            enum tl_field group, const char *text, size_t length,
+                            struct tl_position position);
+
+/* Adds an attribute to the innermost open record; an empty value is none. */
+void tl_builder_attribute(struct tl_builder *builder, const char *key, const char *text,
+                          size_t length, struct tl_position position);
+
+/* Ends the innermost open record. */
+void tl_builder_end(struct tl_builder *builder);
+
+/*
+ * Says that an input has a table (or list) of a type, be it empty. Once actors
+ * (references) have one, a mention of an unknown actor (reference) is an error.
+ */
+void tl_builder_table(struct tl_builder *builder, enum tl_type type);
+
+/*
+ * Resolves what is mentioned, unites, checks, orders and freezes. Frees the builder.
+ * The graph is returned even where there are errors in the diagnostics (it is then
+ * whole but for what was wrong), and to be freed with tl_graph_free().
+ */
+struct tl_graph *tl_builder_finish(struct tl_builder *builder);
+
+#endif

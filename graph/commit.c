@@ -1,0 +1,330 @@
+/* What has been drafted becomes rows: items unite with what has their id already. */
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store.h"
+#include "unite.h"
+
+/* Stands in a record until an id is made: as long as one that is made. */
+#define ID_TO_COME "?????????????"
+
+_Static_assert(sizeof ID_TO_COME == TL_MADE_ID_SIZE, "room for an id that is made");
+
+/* What must be there: one of the fields, in each of the rows of its type. */
+static const struct requirement {
+    enum tl_type type;
+    enum tl_field field;
+    enum tl_field or_field;
+    bool alone_only; /* where the record is not inside of another */
+} requirements[] = {
+    {TL_ACTOR, TL_ID, TL_NAME, false},
+    {TL_EVENT, TL_TITLE, TL_ID, false},
+    {TL_RELATION, TL_SOURCE, TL_SOURCE, false},
+    {TL_RELATION, TL_TARGET, TL_TARGET, false},
+    {TL_REFERENCE, TL_ID, TL_TITLE, false},
+    {TL_PARTICIPATION, TL_ACTOR_ID, TL_ACTOR_ID, false},
+    {TL_PARTICIPATION, TL_EVENT_ID, TL_EVENT_ID, true},
+    {TL_CITATION, TL_REFERENCE_ID, TL_REFERENCE_ID, false},
+    {TL_CITATION, TL_ITEM, TL_ITEM, true},
+};
+
+static bool
+check_required(struct tl_builder *builder, const struct tl_draft *draft, bool alone)
+{
+    bool complete = true;
+    for (size_t i = 0; i < sizeof requirements / sizeof *requirements; i++) {
+        const struct requirement *row = &requirements[i];
+        if (row->type != draft->type || (row->alone_only && !alone) ||
+            draft->pieces[row->field] || draft->pieces[row->or_field])
+            continue;
+        bool two = row->field != row->or_field;
+        tl_report(builder->diagnostics, draft->position, TL_RULE_MISSING, NULL,
+                  "found no '%s', expected every %s to have one%s%s%s",
+                  tl_fields[row->field].name, tl_type_names[draft->type],
+                  two ? " (or '" : "", two ? tl_fields[row->or_field].name : "",
+                  two ? "')" : "");
+        complete = false;
+    }
+    return complete;
+}
+
+/* Fields with which a record in a table of its own says what it belongs to. */
+static bool
+check_nested(struct tl_builder *builder, const struct tl_draft *draft)
+{
+    static const enum tl_field owners[] = {TL_EVENT_ID, TL_ITEM, TL_ACTOR_ID, TL_ROLE,
+                                           TL_DATE};
+    bool clean = true;
+    for (size_t i = 0; i < sizeof owners / sizeof *owners; i++) {
+        const struct tl_piece *piece = tl_draft_piece(builder, draft, owners[i]);
+        bool own = draft->type == TL_PARTICIPATION && owners[i] != TL_EVENT_ID;
+        if (!piece || own)
+            continue;
+        tl_report(builder->diagnostics, piece->position, TL_RULE_BAD_VALUE, NULL,
+                  "found '%s' in a %s that stands inside of what it belongs to, "
+                  "expected it only in a table of its own",
+                  tl_fields[owners[i]].name, tl_type_names[draft->type]);
+        clean = false;
+    }
+    return clean;
+}
+
+static bool
+check_draft(struct tl_builder *builder, uint32_t number)
+{
+    const struct tl_draft *draft = &builder->drafts[number];
+    bool alone = draft->parent == number;
+    bool complete = check_required(builder, draft, alone);
+    return (alone || check_nested(builder, draft)) && complete;
+}
+
+uint32_t
+tl_row_add(struct tl_builder *builder, enum tl_type type, struct tl_position position)
+{
+    tl_column_add(&builder->graph->rows[type]);
+    *(struct tl_position *)tl_column_add(&builder->positions[type]) = position;
+    return (uint32_t)(builder->graph->rows[type].count - 1);
+}
+
+static void
+add_link(struct tl_builder *builder, enum tl_type type, uint32_t owner,
+         enum tl_field field, const struct tl_piece *piece)
+{
+    *(struct tl_link *)tl_column_add(&builder->links) = (struct tl_link){
+        .owner = owner,
+        .mention = (uint32_t)piece->value,
+        .position = piece->position,
+        .type = (uint8_t)type,
+        .field = (uint8_t)field,
+    };
+}
+
+/* All mentions of a draft wait until everything is known. */
+static void
+add_links(struct tl_builder *builder, const struct tl_draft *draft, uint32_t owner)
+{
+    for (uint32_t at = draft->first; at; at = builder->pieces[at - 1].next) {
+        const struct tl_piece *piece = &builder->pieces[at - 1];
+        if (piece->field == TL_FIELDS)
+            continue;
+        enum tl_value value = tl_fields[piece->field].value;
+        if (value == TL_VALUE_MENTION || value == TL_VALUE_MENTIONS)
+            add_link(builder, draft->type, owner, piece->field, piece);
+    }
+}
+
+/* The id that a draft gives itself: an actor's name and a reference's title will do. */
+static const char *
+draft_id(const struct tl_builder *builder, const struct tl_draft *draft)
+{
+    static const enum tl_field instead[TL_TYPES] = {
+        [TL_ACTOR] = TL_NAME, [TL_REFERENCE] = TL_TITLE};
+    const struct tl_piece *piece = tl_draft_piece(builder, draft, TL_ID);
+    if (!piece && instead[draft->type])
+        piece = tl_draft_piece(builder, draft, instead[draft->type]);
+    return piece ? tl_piece_text(builder, piece) : NULL;
+}
+
+static uint32_t
+add_item(struct tl_builder *builder, const struct tl_draft *draft,
+         struct tl_gathered *gathered)
+{
+    struct tl_graph *graph = builder->graph;
+    enum tl_type type = draft->type;
+    const char *id = draft_id(builder, draft);
+    uint32_t number = tl_row_add(builder, type, draft->position);
+    tl_row_fill(builder, draft, number);
+    gathered->text[TL_ID] = id ? id : ID_TO_COME;
+    *tl_row_record(graph, type, number) = tl_record_write(
+        &graph->texts, gathered->text, gathered->attributes, gathered->attribute_count);
+    if (id)
+        tl_id_add(graph, type == TL_REFERENCE ? &builder->reference_ids : &builder->ids,
+                  type, number);
+    else if (type == TL_EVENT)
+        tl_event_row(graph, number)->unnamed = true;
+    else
+        tl_relation_row(graph, number)->unnamed = true;
+    return number;
+}
+
+/* An actor, event, relation or reference: its row, new or united; TL_NONE on conflict.
+ */
+static uint32_t
+commit_item(struct tl_builder *builder, uint32_t number)
+{
+    const struct tl_draft *draft = &builder->drafts[number];
+    const struct tl_id_table *ids =
+        draft->type == TL_REFERENCE ? &builder->reference_ids : &builder->ids;
+    const char *id = draft_id(builder, draft);
+    uint32_t there = id ? tl_id_find(builder->graph, ids, id, strlen(id)) : TL_NONE;
+    struct tl_gathered gathered = tl_gather(builder, draft);
+    uint32_t row;
+    if (there == TL_NONE)
+        row = add_item(builder, draft, &gathered);
+    else
+        row = tl_unite(builder, draft, there, &gathered);
+    if (row != TL_NONE)
+        add_links(builder, draft, row);
+    tl_free(gathered.attributes);
+    return row;
+}
+
+static uint32_t
+commit_dataset(struct tl_builder *builder, uint32_t number)
+{
+    struct tl_gathered gathered = tl_gather(builder, &builder->drafts[number]);
+    tl_unite_dataset(builder, &builder->drafts[number], &gathered);
+    tl_free(gathered.attributes);
+    return 0;
+}
+
+/* The mention that a piece stands for until all is known, grouped or not. */
+static void
+add_grouped(struct tl_builder *builder, enum tl_type type, uint32_t owner,
+            const struct tl_piece *piece)
+{
+    if (piece->whole == TL_NONE)
+        return;
+    *(struct tl_grouped *)tl_column_add(&builder->grouped) =
+        (struct tl_grouped){owner, type, piece->whole};
+}
+
+static uint32_t
+word_or_none(const struct tl_builder *builder, const struct tl_draft *draft,
+             enum tl_field field)
+{
+    const struct tl_piece *piece = tl_draft_piece(builder, draft, field);
+    return piece ? (uint32_t)piece->value : TL_NONE;
+}
+
+struct tl_extra_row *
+tl_extra_add(struct tl_graph *graph, uint32_t participation)
+{
+    struct tl_participation_row *row = tl_participation_row(graph, participation);
+    if (!row->extra) {
+        struct tl_extra_row *extra = tl_column_add(&graph->extras);
+        extra->date = extra->citations = TL_NONE;
+        row->extra = (uint32_t)graph->extras.count;
+    }
+    return tl_extra_row(graph, participation);
+}
+
+static uint32_t
+commit_participation(struct tl_builder *builder, uint32_t number, uint32_t event)
+{
+    const struct tl_draft *draft = &builder->drafts[number];
+    struct tl_graph *graph = builder->graph;
+    const struct tl_piece *actor = tl_draft_piece(builder, draft, TL_ACTOR_ID);
+    uint32_t row = tl_row_add(builder, TL_PARTICIPATION, actor->position);
+    struct tl_gathered gathered = tl_gather(builder, draft);
+    *tl_participation_row(graph, row) = (struct tl_participation_row){
+        .event = event,
+        .actor = (uint32_t)actor->value,
+        .role = word_or_none(builder, draft, TL_ROLE),
+    };
+    if (draft->pieces[TL_DATE])
+        tl_extra_add(graph, row)->date = word_or_none(builder, draft, TL_DATE);
+    if (gathered.attribute_count)
+        tl_extra_add(graph, row)->record =
+            tl_record_write(&graph->texts, gathered.text, gathered.attributes,
+                            gathered.attribute_count);
+    add_grouped(builder, TL_PARTICIPATION, row, actor);
+    tl_free(gathered.attributes);
+    return row;
+}
+
+static uint32_t
+commit_citation(struct tl_builder *builder, uint32_t number, enum tl_type type,
+                uint32_t owner)
+{
+    const struct tl_draft *draft = &builder->drafts[number];
+    const struct tl_piece *reference = tl_draft_piece(builder, draft, TL_REFERENCE_ID);
+    const struct tl_piece *status = tl_draft_piece(builder, draft, TL_STATUS);
+    uint32_t row = tl_row_add(builder, TL_CITATION, reference->position);
+    struct tl_gathered gathered = tl_gather(builder, draft);
+    *tl_citation_row(builder->graph, row) = (struct tl_citation_row){
+        .record = tl_record_write(&builder->graph->texts, gathered.text,
+                                  gathered.attributes, gathered.attribute_count),
+        .owner = owner,
+        .reference = (uint32_t)reference->value,
+        .owner_type = (uint8_t)type,
+        .status = (uint8_t)(status ? status->value : TL_STATED),
+    };
+    add_grouped(builder, TL_CITATION, row, reference);
+    tl_free(gathered.attributes);
+    return row;
+}
+
+static uint32_t
+commit_lone_participation(struct tl_builder *builder, uint32_t number)
+{
+    return commit_participation(
+        builder, number, word_or_none(builder, &builder->drafts[number], TL_EVENT_ID));
+}
+
+static uint32_t
+commit_lone_citation(struct tl_builder *builder, uint32_t number)
+{
+    const struct tl_draft *draft = &builder->drafts[number];
+    uint32_t row = commit_citation(builder, number, TL_TYPES, TL_NONE);
+    *(struct tl_detached *)tl_column_add(&builder->detached) = (struct tl_detached){
+        .citation = row,
+        .item = word_or_none(builder, draft, TL_ITEM),
+        .actor = word_or_none(builder, draft, TL_ACTOR_ID),
+        .role = word_or_none(builder, draft, TL_ROLE),
+        .date = word_or_none(builder, draft, TL_DATE),
+        .position = tl_draft_piece(builder, draft, TL_ITEM)->position,
+    };
+    return row;
+}
+
+static uint32_t (*const commit[TL_TYPES])(struct tl_builder *, uint32_t) = {
+    [TL_DATASET] = commit_dataset,
+    [TL_ACTOR] = commit_item,
+    [TL_EVENT] = commit_item,
+    [TL_RELATION] = commit_item,
+    [TL_REFERENCE] = commit_item,
+    [TL_PARTICIPATION] = commit_lone_participation,
+    [TL_CITATION] = commit_lone_citation,
+};
+
+/* Parents come before what is inside of them; `rows` holds the row of each draft. */
+static void
+commit_nested(struct tl_builder *builder, uint32_t *rows)
+{
+    for (uint32_t number = 1; number < builder->draft_count; number++) {
+        const struct tl_draft *draft = &builder->drafts[number];
+        uint32_t owner = rows[draft->parent];
+        enum tl_type type = builder->drafts[draft->parent].type;
+        rows[number] = TL_NONE;
+        if (owner == TL_NONE || !check_draft(builder, number))
+            continue;
+        rows[number] = draft->type == TL_PARTICIPATION
+                           ? commit_participation(builder, number, owner)
+                           : commit_citation(builder, number, type, owner);
+    }
+}
+
+void
+tl_commit(struct tl_builder *builder)
+{
+    uint32_t few[64];
+    uint32_t *rows = builder->draft_count <= 64
+                         ? few
+                         : tl_alloc(builder->draft_count * sizeof *rows);
+    bool lenient = tl_diagnostics_is_lenient(builder->diagnostics);
+    bool complete = check_draft(builder, 0);
+    for (uint32_t number = 1; lenient && number < builder->draft_count; number++)
+        complete = check_draft(builder, number) && complete;
+    if (lenient &&
+        tl_diagnostics_count(builder->diagnostics, TL_ERROR) > builder->errors_before)
+        complete = false;
+    rows[0] = complete ? commit[builder->drafts[0].type](builder, 0) : TL_NONE;
+    if (rows[0] != TL_NONE)
+        commit_nested(builder, rows);
+    if (lenient && rows[0] == TL_NONE)
+        tl_diagnostics_skip(builder->diagnostics);
+    if (rows != few)
+        tl_free(rows);
+}

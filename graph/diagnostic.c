@@ -1,0 +1,216 @@
+#include "diagnostic.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+
+/* How many of one rule are kept unless all are: far more than anybody is shown. */
+#define KEPT_OF_A_RULE 1000
+
+const struct tl_rule_info tl_rules[TL_RULES] = {
+    [TL_RULE_SYNTAX] = {"syntax", TL_ERROR,
+                        "The text is not what its format demands; reading ends there."},
+    [TL_RULE_ENCODING] = {"encoding", TL_ERROR,
+                          "A byte that is not UTF-8, or a NUL; reading ends there."},
+    [TL_RULE_VERSION] =
+        {"version", TL_ERROR,
+         "The document is of a version that this program does not know."},
+    [TL_RULE_WRONG_TYPE] = {"wrong-type", TL_ERROR,
+                            "A list where a text belongs, a text where a list does."},
+    [TL_RULE_MISSING] = {"missing", TL_ERROR, "A field that must be there is not."},
+    [TL_RULE_BAD_DATE] = {"bad-date", TL_ERROR,
+                          "Not a date as EDTF writes it, or one that cannot be."},
+    [TL_RULE_BAD_NUMBER] = {"bad-number", TL_ERROR, "Not a number, or out of range."},
+    [TL_RULE_BAD_VALUE] = {"bad-value", TL_ERROR,
+                           "None of the values that are possible."},
+    [TL_RULE_COLUMNS] = {"columns", TL_ERROR,
+                         "A table whose columns, or a row whose cells, do not fit."},
+    [TL_RULE_UNKNOWN_ID] = {"unknown-id", TL_ERROR,
+                            "Something is mentioned that is nowhere described."},
+    [TL_RULE_AMBIGUOUS] = {"ambiguous", TL_ERROR, "A name that several items have."},
+    [TL_RULE_CONFLICT] = {"conflict", TL_ERROR,
+                          "Two items with one id that say different things."},
+    [TL_RULE_CYCLE] = {"cycle", TL_ERROR,
+                       "An event that is part of itself, or a reference via itself."},
+    [TL_RULE_OUTSIDE] = {"outside-whole", TL_ERROR,
+                         "An event that cannot lie within the one it is part of."},
+    [TL_RULE_KEY] = {"unknown-key", TL_WARNING,
+                     "A key or column that is none of ours, but close to one."},
+    [TL_RULE_UNCITED] = {"uncited", TL_WARNING,
+                         "An event or relation without a citation."},
+    [TL_RULE_UNUSED] = {"unused", TL_WARNING, "An actor that nothing mentions."},
+    [TL_RULE_SAME_NAME] = {"same-name", TL_WARNING, "Two actors with the same name."},
+    [TL_RULE_SELF_TIE] = {"self-tie", TL_WARNING, "A relation of something to itself."},
+    [TL_RULE_UNSAFE_URL] = {"unsafe-url", TL_WARNING,
+                            "A link that is not http, https or mailto."},
+    [TL_RULE_IGNORED] = {"ignored", TL_WARNING, "Something that is not read."},
+};
+
+struct tl_diagnostics {
+    bool keep_all;
+    bool lenient;
+    size_t skipped;
+    size_t counts[TL_RULES];
+    struct tl_arena texts;
+    struct tl_column kept;  /* struct tl_diagnostic */
+    struct tl_column files; /* const char * */
+    const struct tl_diagnostic **sorted;
+};
+
+struct tl_diagnostics *
+tl_diagnostics_new(bool keep_all)
+{
+    struct tl_diagnostics *diagnostics = tl_alloc(sizeof *diagnostics);
+    diagnostics->keep_all = keep_all;
+    diagnostics->kept.width = sizeof(struct tl_diagnostic);
+    diagnostics->files.width = sizeof(const char *);
+    return diagnostics;
+}
+
+void
+tl_diagnostics_free(struct tl_diagnostics *diagnostics)
+{
+    if (!diagnostics)
+        return;
+    tl_arena_clear(&diagnostics->texts);
+    tl_column_clear(&diagnostics->kept);
+    tl_column_clear(&diagnostics->files);
+    tl_free(diagnostics->sorted);
+    tl_free(diagnostics);
+}
+
+void
+tl_diagnostics_be_lenient(struct tl_diagnostics *diagnostics)
+{
+    diagnostics->lenient = true;
+}
+
+bool
+tl_diagnostics_is_lenient(const struct tl_diagnostics *diagnostics)
+{
+    return diagnostics->lenient;
+}
+
+void
+tl_diagnostics_skip(struct tl_diagnostics *diagnostics)
+{
+    diagnostics->skipped++;
+}
+
+size_t
+tl_diagnostics_skipped(const struct tl_diagnostics *diagnostics)
+{
+    return diagnostics->skipped;
+}
+
+uint16_t
+tl_diagnostics_file(struct tl_diagnostics *diagnostics, const char *name)
+{
+    if (diagnostics->files.count == UINT16_MAX)
+        return UINT16_MAX - 1;
+    const char **file = tl_column_add(&diagnostics->files);
+    *file = tl_arena_text(&diagnostics->texts, name, strlen(name));
+    return (uint16_t)(diagnostics->files.count - 1);
+}
+
+const char *
+tl_diagnostics_file_name(const struct tl_diagnostics *diagnostics, uint16_t file)
+{
+    if (file >= diagnostics->files.count)
+        return "";
+    return *(const char **)tl_column_at(&diagnostics->files, file);
+}
+
+/* The message in the arena, formatted twice: once for its length. */
+static const char *
+format_message(struct tl_arena *texts, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    size_t size = length < 0 ? 1 : (size_t)length + 1;
+    char *message = tl_arena_take(texts, size, 1);
+    message[0] = '\0';
+    vsnprintf(message, size, format, again);
+    va_end(again);
+    return message;
+}
+
+void
+tl_report(struct tl_diagnostics *diagnostics, struct tl_position position,
+          enum tl_rule rule, const char *suggestion, const char *format, ...)
+{
+    if (++diagnostics->counts[rule] > KEPT_OF_A_RULE && !diagnostics->keep_all)
+        return;
+    struct tl_diagnostic *kept = tl_column_add(&diagnostics->kept);
+    kept->position = position;
+    kept->rule = rule;
+    if (suggestion)
+        kept->suggestion =
+            tl_arena_text(&diagnostics->texts, suggestion, strlen(suggestion));
+    va_list arguments;
+    va_start(arguments, format);
+    kept->message = format_message(&diagnostics->texts, format, arguments);
+    va_end(arguments);
+}
+
+size_t
+tl_diagnostics_count(const struct tl_diagnostics *diagnostics,
+                     enum tl_severity severity)
+{
+    size_t count = 0;
+    for (enum tl_rule rule = 0; rule < TL_RULES; rule++) {
+        if (tl_rules[rule].severity == severity)
+            count += diagnostics->counts[rule];
+    }
+    return count;
+}
+
+size_t
+tl_diagnostics_rule_count(const struct tl_diagnostics *diagnostics, enum tl_rule rule)
+{
+    return diagnostics->counts[rule];
+}
+
+bool
+tl_diagnostics_failed(const struct tl_diagnostics *diagnostics)
+{
+    const size_t *counts = diagnostics->counts;
+    if (diagnostics->lenient)
+        return counts[TL_RULE_SYNTAX] || counts[TL_RULE_ENCODING] ||
+               counts[TL_RULE_VERSION];
+    return tl_diagnostics_count(diagnostics, TL_ERROR) > 0;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+    const struct tl_diagnostic *left = *(const struct tl_diagnostic *const *)a;
+    const struct tl_diagnostic *right = *(const struct tl_diagnostic *const *)b;
+    const struct tl_position *p = &left->position;
+    const struct tl_position *q = &right->position;
+    if (p->file != q->file)
+        return p->file < q->file ? -1 : 1;
+    if (p->line != q->line)
+        return p->line < q->line ? -1 : 1;
+    if (p->column != q->column)
+        return p->column < q->column ? -1 : 1;
+    if (left->rule != right->rule)
+        return left->rule < right->rule ? -1 : 1;
+    return strcmp(left->message, right->message);
+}
+
+const struct tl_diagnostic *const *
+tl_diagnostics_sorted(struct tl_diagnostics *diagnostics)
+{
+    size_t count = diagnostics->kept.count;
+    tl_free(diagnostics->sorted);
+    diagnostics->sorted = tl_alloc((count + 1) * sizeof *diagnostics->sorted);
+    for (size_t i = 0; i < count; i++)
+        diagnostics->sorted[i] = tl_column_at(&diagnostics->kept, i);
+    qsort(diagnostics->sorted, count, sizeof *diagnostics->sorted, by_place);
+    return diagnostics->sorted;
+}

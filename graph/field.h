@@ -1,0 +1,114 @@
+/*
+ * The fields of the model: which there are, how they are spelled, what they hold.
+ * Readers, the check for misspelled keys, the tables and `tieline init` all work
+ * from this one table.
+ */
+#ifndef TL_FIELD_H
+#define TL_FIELD_H
+
+#include <stdbool.h>
+
+enum tl_type {
+    TL_DATASET,
+    TL_ACTOR,
+    TL_EVENT,
+    TL_RELATION,
+    TL_REFERENCE,
+    TL_PARTICIPATION,
+    TL_CITATION,
+    TL_TYPES
+};
+
+enum tl_field {
+    TL_ID,
+    TL_NAME,
+    TL_TITLE,
+    TL_SOURCE,
+    TL_TARGET,
+    TL_EVENT_ID, /* of a participation: "event" */
+    TL_ITEM,     /* of a citation in a table: what it is about */
+    TL_ACTOR_ID, /* "actor" */
+    TL_ROLE,
+    TL_KIND,
+    TL_DATE,
+    TL_DATE_TEXT,
+    TL_PLACE,
+    TL_COUNT,
+    TL_DIRECTED,
+    TL_WEIGHT,
+    TL_ALIASES,
+    TL_PUBLISHER,
+    TL_AUTHORS,
+    TL_REFERENCE_ID, /* "reference" */
+    TL_LOCATOR,
+    TL_QUOTE,
+    TL_STATUS,
+    TL_DESCRIPTION,
+    TL_URL,
+    TL_PART_OF,
+    TL_VIA,
+    TL_EVENTS,
+    TL_FIELDS
+};
+
+enum tl_value {
+    TL_VALUE_TEXT,
+    TL_VALUE_WORD,   /* from a vocabulary: kinds, roles, places */
+    TL_VALUE_LIST,   /* of texts */
+    TL_VALUE_DATE,   /* EDTF */
+    TL_VALUE_COUNT,  /* a whole number from 1 */
+    TL_VALUE_WEIGHT, /* a decimal number */
+    TL_VALUE_BOOL,
+    TL_VALUE_STATUS,
+    TL_VALUE_URL,
+    TL_VALUE_MENTION,  /* of an item, by id, name or alias */
+    TL_VALUE_MENTIONS, /* a list of them */
+};
+
+struct tl_field_info {
+    const char *name; /* the key in JSON, the column in CSV */
+    enum tl_value value;
+    unsigned types; /* a bit (1 << tl_type) for each type that has it */
+};
+
+extern const struct tl_field_info tl_fields[TL_FIELDS];
+
+/* What a type is called ("actor"), and its table or list ("actors"). */
+extern const char *const tl_type_names[TL_TYPES];
+extern const char *const tl_type_plurals[TL_TYPES];
+
+/* Whether a type has a field. */
+bool tl_type_has(enum tl_type type, enum tl_field field);
+
+/* The field of that name; TL_FIELDS where the type has none. */
+enum tl_field tl_field_find(enum tl_type type, const char *name);
+
+/* The field's name that `name` was probably meant to be; NULL where none is near. */
+const char *tl_field_near(enum tl_type type, const char *name);
+
+/* How sure a citation is of what it is cited for; of an item, the strongest. */
+enum tl_status {
+    TL_UNCITED,
+    TL_STATED,
+    TL_INFERRED,
+    TL_ASSESSED,
+    TL_DISPUTED,
+    TL_DENIED,
+    TL_STATUSES
+};
+
+/* "stated" and so on; "" for TL_UNCITED. */
+extern const char *const tl_status_names[TL_STATUSES];
+
+/* The status of that name; TL_STATUSES where there is none. */
+enum tl_status tl_status_find(const char *name);
+
+/*
+ * The two sides that a role can be on. An event with participants on both ties
+ * giver to receiver; any other ties each pair of its actors.
+ */
+enum tl_side { TL_SIDE_NONE, TL_SIDE_GIVING, TL_SIDE_RECEIVING };
+
+enum tl_side tl_role_side(const char *role);
+
+#endif

@@ -1,0 +1,200 @@
+/*
+ * Finishing, last step: what is wrong with the whole, or at least odd. Numbers are
+ * those of the finished graph; positions have moved with their rows.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "store.h"
+
+static const char *
+id_of(const struct tl_builder *builder, enum tl_type type, uint32_t number)
+{
+    return tl_graph_id(builder->graph, (struct tl_item){type, number});
+}
+
+static uint32_t *
+parent_of(const struct tl_graph *graph, enum tl_type type, uint32_t number)
+{
+    return type == TL_EVENT ? &tl_event_row(graph, number)->part_of
+                            : &tl_reference_row(graph, number)->via;
+}
+
+/*
+ * Follows each chain once, marking what it has passed with the number of the walk; who
+ * comes back to his own mark walks in a circle, which is cut there.
+ */
+static void
+check_cycles(struct tl_builder *builder, enum tl_type type, enum tl_field field)
+{
+    const struct tl_graph *graph = builder->graph;
+    uint32_t count = tl_graph_count(graph, type);
+    uint32_t *walks = tl_alloc(count * sizeof *walks);
+    for (uint32_t start = 0; start < count; start++) {
+        uint32_t at = start;
+        uint32_t last = TL_NONE;
+        while (at != TL_NONE && !walks[at]) {
+            walks[at] = start + 1;
+            last = at;
+            at = *parent_of(graph, type, at);
+        }
+        if (at == TL_NONE || last == TL_NONE || walks[at] != start + 1)
+            continue;
+        tl_report(
+            builder->diagnostics, tl_row_position(builder, type, at), TL_RULE_CYCLE,
+            NULL, "found '%s' to be %s itself, by way of '%s'; expected no circle",
+            id_of(builder, type, at), field == TL_PART_OF ? "part of" : "known through",
+            id_of(builder, type, last));
+        *parent_of(graph, type, last) = TL_NONE;
+    }
+    tl_free(walks);
+}
+
+/* Whether, however uncertain both are, one cannot lie in the other. */
+static bool
+is_outside(const struct tl_date *part, const struct tl_date *whole)
+{
+    return part->end_earliest > whole->end_latest ||
+           part->start_latest < whole->start_earliest ||
+           part->start_earliest > whole->end_latest ||
+           part->end_latest < whole->start_earliest;
+}
+
+static void
+check_parts(struct tl_builder *builder)
+{
+    const struct tl_graph *graph = builder->graph;
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++) {
+        uint32_t whole = tl_graph_event_part_of(graph, i);
+        if (whole == TL_NONE)
+            continue;
+        const struct tl_date *own = tl_graph_event_date(graph, i);
+        const struct tl_date *its = tl_graph_event_date(graph, whole);
+        if (own && its && is_outside(own, its))
+            tl_report(builder->diagnostics, tl_row_position(builder, TL_EVENT, i),
+                      TL_RULE_OUTSIDE, NULL,
+                      "found '%s' at %s, outside of '%s' (%s) that it is part of, "
+                      "expected it within",
+                      id_of(builder, TL_EVENT, i), own->text,
+                      id_of(builder, TL_EVENT, whole), its->text);
+    }
+}
+
+static void
+report_uncited(struct tl_builder *builder, enum tl_type type, uint32_t number)
+{
+    tl_report(builder->diagnostics, tl_row_position(builder, type, number),
+              TL_RULE_UNCITED, NULL, "found no citation for the %s '%s', expected one",
+              tl_type_names[type], id_of(builder, type, number));
+}
+
+/* Only where there are references at all: else nobody has meant to cite any. */
+static void
+check_citations(struct tl_builder *builder)
+{
+    const struct tl_graph *graph = builder->graph;
+    if (!tl_graph_count(graph, TL_REFERENCE))
+        return;
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++) {
+        const struct tl_event_row *row = tl_event_row(graph, i);
+        if (row->citations == TL_NONE && !row->bare)
+            report_uncited(builder, TL_EVENT, i);
+    }
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++) {
+        if (tl_relation_row(graph, i)->citations == TL_NONE)
+            report_uncited(builder, TL_RELATION, i);
+    }
+}
+
+static void
+mark_end(bool *used, uint8_t type, uint32_t number)
+{
+    if (type == TL_ACTOR)
+        used[number] = true;
+}
+
+static void
+check_unused(struct tl_builder *builder)
+{
+    const struct tl_graph *graph = builder->graph;
+    uint32_t count = tl_graph_count(graph, TL_ACTOR);
+    bool *used = tl_alloc(count * sizeof *used);
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_PARTICIPATION); i++)
+        used[tl_participation_row(graph, i)->actor] = true;
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++) {
+        const struct tl_relation_row *row = tl_relation_row(graph, i);
+        mark_end(used, row->source_type, row->source);
+        mark_end(used, row->target_type, row->target);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        if (!used[i])
+            tl_report(builder->diagnostics, tl_row_position(builder, TL_ACTOR, i),
+                      TL_RULE_UNUSED, NULL,
+                      "found the actor '%s', whom no event and no relation mentions",
+                      id_of(builder, TL_ACTOR, i));
+    }
+    tl_free(used);
+}
+
+struct name {
+    const char *text;
+    uint32_t actor;
+};
+
+static int
+by_name(const void *a, const void *b)
+{
+    const struct name *left = a;
+    const struct name *right = b;
+    int order = strcmp(left->text, right->text);
+    return order ? order : (left->actor > right->actor) - (left->actor < right->actor);
+}
+
+static void
+check_names(struct tl_builder *builder)
+{
+    const struct tl_graph *graph = builder->graph;
+    uint32_t count = tl_graph_count(graph, TL_ACTOR);
+    struct name *names = tl_alloc(count * sizeof *names);
+    for (uint32_t i = 0; i < count; i++)
+        names[i] =
+            (struct name){tl_graph_label(graph, (struct tl_item){TL_ACTOR, i}), i};
+    qsort(names, count, sizeof *names, by_name);
+    for (uint32_t i = 1; i < count; i++) {
+        if (strcmp(names[i - 1].text, names[i].text) == 0)
+            tl_report(builder->diagnostics,
+                      tl_row_position(builder, TL_ACTOR, names[i].actor),
+                      TL_RULE_SAME_NAME, NULL,
+                      "found two actors with the name '%s', '%s' and '%s'",
+                      names[i].text, id_of(builder, TL_ACTOR, names[i - 1].actor),
+                      id_of(builder, TL_ACTOR, names[i].actor));
+    }
+    tl_free(names);
+}
+
+static void
+check_self_ties(struct tl_builder *builder)
+{
+    const struct tl_graph *graph = builder->graph;
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++) {
+        const struct tl_relation_row *row = tl_relation_row(graph, i);
+        if (row->source_type == row->target_type && row->source == row->target)
+            tl_report(builder->diagnostics, tl_row_position(builder, TL_RELATION, i),
+                      TL_RULE_SELF_TIE, NULL,
+                      "found the relation '%s' of '%s' to itself",
+                      id_of(builder, TL_RELATION, i),
+                      id_of(builder, row->source_type, row->source));
+    }
+}
+
+void
+tl_inspect(struct tl_builder *builder)
+{
+    check_cycles(builder, TL_EVENT, TL_PART_OF);
+    check_cycles(builder, TL_REFERENCE, TL_VIA);
+    check_parts(builder);
+    check_citations(builder);
+    check_unused(builder);
+    check_names(builder);
+    check_self_ties(builder);
+}

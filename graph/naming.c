@@ -1,0 +1,251 @@
+/*
+ * Finishing, second step: ids for events and relations that came without one. An id is
+ * made from the item's content, so that it does not depend on what else is read or in
+ * which order; items of the same content are numbered.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store.h"
+#include "unite.h"
+
+/* Sixty bits of the hash show in an id, five in each letter. */
+#define LETTERS    12
+#define SHOWN_BITS (5 * LETTERS)
+
+static uint64_t
+hash_text(const char *text, uint64_t seed)
+{
+    return tl_hash(text, strlen(text), seed);
+}
+
+static uint64_t
+hash_record(const char *record, uint64_t hash)
+{
+    struct tl_texts texts = tl_record_read(record);
+    const char *key;
+    const char *value;
+    for (enum tl_field field = TL_ID + 1; field < TL_FIELDS; field++) {
+        const char *text = texts.text[field];
+        size_t size =
+            tl_fields[field].value == TL_VALUE_LIST ? tl_list_size(text) : strlen(text);
+        if (*text)
+            hash = tl_hash(text, size, hash + field);
+    }
+    while (tl_attributes_next(&texts.attributes, &key, &value))
+        hash = hash_text(value, hash_text(key, hash));
+    return hash;
+}
+
+static const char *
+word(const struct tl_builder *builder, uint32_t number)
+{
+    return tl_vocabulary_text(&builder->graph->word_texts, number);
+}
+
+static const char *
+date_text(const struct tl_builder *builder, uint32_t number)
+{
+    return tl_vocabulary_text(&builder->graph->date_texts, number);
+}
+
+/* The id of an item that has one of its own; "" for those that are still to get one. */
+static const char *
+given_id(const struct tl_graph *graph, enum tl_type type, uint32_t number)
+{
+    if (number == TL_NONE || (type == TL_EVENT && tl_event_row(graph, number)->unnamed))
+        return "";
+    return tl_record_text(*tl_row_record(graph, type, number), TL_ID);
+}
+
+static uint64_t
+hash_event(const struct tl_builder *builder, uint32_t number)
+{
+    const struct tl_event_row *row = tl_event_row(builder->graph, number);
+    uint64_t hash = hash_record(row->record, row->count);
+    hash = hash_text(word(builder, row->kind), hash);
+    hash = hash_text(word(builder, row->place), hash);
+    hash = hash_text(date_text(builder, row->date), hash);
+    return hash_text(given_id(builder->graph, TL_EVENT, row->part_of), hash);
+}
+
+static uint64_t
+hash_relation(const struct tl_builder *builder, uint32_t number)
+{
+    const struct tl_relation_row *row = tl_relation_row(builder->graph, number);
+    uint64_t hash = hash_record(row->record, (uint64_t)row->weight + row->directed);
+    hash = hash_text(given_id(builder->graph, row->source_type, row->source), hash);
+    hash = hash_text(given_id(builder->graph, row->target_type, row->target), hash);
+    hash = hash_text(word(builder, row->kind), hash);
+    return hash_text(date_text(builder, row->date), hash);
+}
+
+/*
+ * What belongs to an item has no order yet: the hashes of its parts are added up,
+ * which gives the same in any.
+ */
+static void
+add_participations(const struct tl_builder *builder, uint64_t *hashes)
+{
+    const struct tl_graph *graph = builder->graph;
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_PARTICIPATION); i++) {
+        const struct tl_participation_row *row = tl_participation_row(graph, i);
+        const struct tl_extra_row *extra = tl_extra_row(graph, i);
+        if (row->event == TL_NONE)
+            continue;
+        uint64_t hash = hash_text(given_id(graph, TL_ACTOR, row->actor), 1);
+        hash = hash_text(word(builder, row->role), hash);
+        hash = hash_text(date_text(builder, extra ? extra->date : TL_NONE), hash);
+        hashes[row->event] += hash;
+    }
+}
+
+static void
+add_citations(const struct tl_builder *builder, enum tl_type type, uint64_t *hashes)
+{
+    const struct tl_graph *graph = builder->graph;
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_CITATION); i++) {
+        const struct tl_citation_row *row = tl_citation_row(graph, i);
+        if (row->owner_type != type || row->reference == TL_NONE)
+            continue;
+        hashes[row->owner] += hash_record(
+            row->record,
+            hash_text(given_id(graph, TL_REFERENCE, row->reference), row->status));
+    }
+}
+
+static void
+add_supports(const struct tl_builder *builder, uint64_t *hashes)
+{
+    for (size_t i = 0; i < builder->supports.count; i++) {
+        const struct tl_support *support = tl_column_at(&builder->supports, i);
+        hashes[support->relation] +=
+            hash_text(given_id(builder->graph, TL_EVENT, support->event), 2);
+    }
+}
+
+struct unnamed {
+    uint64_t hash;
+    uint32_t number;
+};
+
+static int
+by_hash(const void *a, const void *b)
+{
+    const struct unnamed *left = a;
+    const struct unnamed *right = b;
+    if (left->hash != right->hash)
+        return left->hash < right->hash ? -1 : 1;
+    return 0;
+}
+
+/* Digits and letters but for i, l, o and u, which are misread (or spell words). */
+static void
+spell(uint64_t hash, char initial, char *id)
+{
+    static const char letters[] = "0123456789abcdefghjkmnpqrstvwxyz";
+    id[0] = initial;
+    for (int i = LETTERS; i > 0; i--, hash >>= 5)
+        id[i] = letters[hash & 31];
+    id[LETTERS + 1] = '\0';
+}
+
+static void
+set_id(struct tl_builder *builder, enum tl_type type, uint32_t number, const char *id)
+{
+    const char **record = tl_row_record(builder->graph, type, number);
+    struct tl_texts texts = tl_record_read(*record);
+    struct tl_attribute *attributes =
+        tl_alloc((texts.attributes.count + 1) * sizeof *attributes);
+    size_t count = 0;
+    while (tl_attributes_next(&texts.attributes, &attributes[count].key,
+                              &attributes[count].value))
+        count++;
+    texts.text[TL_ID] = id;
+    *record = tl_record_write(&builder->graph->texts, texts.text, attributes, count);
+    tl_free(attributes);
+}
+
+/*
+ * The first of a content gets the bare id, in the room that its record has kept; the
+ * others, and those whose id somebody has taken, get a number behind it.
+ */
+static void
+name_item(struct tl_builder *builder, enum tl_type type, const struct unnamed *item,
+          uint32_t *occurrence)
+{
+    char id[LETTERS + 2 + 12];
+    const char *record = *tl_row_record(builder->graph, type, item->number);
+    spell(item->hash, type == TL_EVENT ? 'e' : 'r', id);
+    size_t bare = strlen(id);
+    if (++*occurrence == 1 &&
+        tl_id_find(builder->graph, &builder->ids, id, bare) == TL_NONE) {
+        memcpy((char *)tl_record_text(record, TL_ID), id, bare);
+        return;
+    }
+    do {
+        if (*occurrence == 1)
+            ++*occurrence;
+        snprintf(id + bare, sizeof id - bare, "-%u", *occurrence);
+    } while (tl_id_find(builder->graph, &builder->ids, id, strlen(id)) != TL_NONE &&
+             ++*occurrence);
+    set_id(builder, type, item->number, id);
+}
+
+static bool
+is_unnamed(const struct tl_graph *graph, enum tl_type type, uint32_t number)
+{
+    return type == TL_EVENT ? tl_event_row(graph, number)->unnamed
+                            : tl_relation_row(graph, number)->unnamed;
+}
+
+static uint32_t
+count_unnamed(const struct tl_graph *graph, enum tl_type type)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < tl_graph_count(graph, type); i++)
+        count += is_unnamed(graph, type, i);
+    return count;
+}
+
+static void
+name_type(struct tl_builder *builder, enum tl_type type)
+{
+    const struct tl_graph *graph = builder->graph;
+    uint32_t rows = tl_graph_count(graph, type);
+    uint32_t count = count_unnamed(graph, type);
+    if (!count)
+        return;
+    uint64_t *hashes = tl_alloc(rows * sizeof *hashes);
+    struct unnamed *items = tl_alloc(count * sizeof *items);
+    for (uint32_t i = 0; i < rows; i++)
+        hashes[i] =
+            type == TL_EVENT ? hash_event(builder, i) : hash_relation(builder, i);
+    if (type == TL_EVENT)
+        add_participations(builder, hashes);
+    else
+        add_supports(builder, hashes);
+    add_citations(builder, type, hashes);
+    count = 0;
+    for (uint32_t i = 0; i < rows; i++) {
+        if (is_unnamed(graph, type, i))
+            items[count++] = (struct unnamed){hashes[i] >> (64 - SHOWN_BITS), i};
+    }
+    qsort(items, count, sizeof *items, by_hash);
+    uint32_t occurrence = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (i && items[i].hash != items[i - 1].hash)
+            occurrence = 0;
+        name_item(builder, type, &items[i], &occurrence);
+    }
+    tl_free(items);
+    tl_free(hashes);
+}
+
+void
+tl_name_items(struct tl_builder *builder)
+{
+    name_type(builder, TL_EVENT);
+    name_type(builder, TL_RELATION);
+}

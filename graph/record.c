@@ -1,0 +1,180 @@
+#include "record.h"
+
+#include <string.h>
+
+#define BIT(field) (UINT32_C(1) << (field))
+
+/* Stands where a field would, above all of them. */
+#define ATTRIBUTES_BIT BIT(TL_FIELDS)
+
+_Static_assert(TL_FIELDS < 32, "a record's mask has a bit for each field");
+
+static bool
+is_list(enum tl_field field)
+{
+    return tl_fields[field].value == TL_VALUE_LIST;
+}
+
+static bool
+is_kept(enum tl_field field)
+{
+    enum tl_value value = tl_fields[field].value;
+    return value == TL_VALUE_TEXT || value == TL_VALUE_LIST || value == TL_VALUE_URL;
+}
+
+size_t
+tl_list_size(const char *list)
+{
+    const char *at = list;
+    while (*at)
+        at += strlen(at) + 1;
+    return (size_t)(at - list) + 1;
+}
+
+static size_t
+text_size(enum tl_field field, const char *text)
+{
+    return is_list(field) ? tl_list_size(text) : strlen(text) + 1;
+}
+
+static uint32_t
+mask_of(const char *record)
+{
+    uint32_t mask;
+    memcpy(&mask, record, sizeof mask);
+    return mask;
+}
+
+static char *
+put(char *at, const void *bytes, size_t size)
+{
+    memcpy(at, bytes, size);
+    return at + size;
+}
+
+static size_t
+attributes_size(const struct tl_attribute *attributes, size_t count)
+{
+    size_t size = count ? sizeof(uint32_t) : 0;
+    for (size_t i = 0; i < count; i++)
+        size += strlen(attributes[i].key) + strlen(attributes[i].value) + 2;
+    return size;
+}
+
+static void
+put_attributes(char *at, const struct tl_attribute *attributes, size_t count)
+{
+    uint32_t number = (uint32_t)count;
+    if (count)
+        at = put(at, &number, sizeof number);
+    for (size_t i = 0; i < count; i++) {
+        at = put(at, attributes[i].key, strlen(attributes[i].key) + 1);
+        at = put(at, attributes[i].value, strlen(attributes[i].value) + 1);
+    }
+}
+
+const char *
+tl_record_write(struct tl_arena *arena, const char *const text[TL_FIELDS],
+                const struct tl_attribute *attributes, size_t count)
+{
+    uint32_t mask = count ? ATTRIBUTES_BIT : 0;
+    size_t size = sizeof mask + attributes_size(attributes, count);
+    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
+        if (text[field] && *text[field] && is_kept(field)) {
+            mask |= BIT(field);
+            size += text_size(field, text[field]);
+        }
+    }
+    char *record = tl_arena_take(arena, size, 1);
+    char *at = put(record, &mask, sizeof mask);
+    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
+        if (mask & BIT(field))
+            at = put(at, text[field], text_size(field, text[field]));
+    }
+    put_attributes(at, attributes, count);
+    return record;
+}
+
+struct tl_texts
+tl_record_read(const char *record)
+{
+    struct tl_texts texts;
+    uint32_t mask = mask_of(record);
+    const char *at = record + sizeof mask;
+    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
+        texts.text[field] = mask & BIT(field) ? at : "";
+        if (mask & BIT(field))
+            at += text_size(field, at);
+    }
+    texts.attributes = (struct tl_attributes){0};
+    if (mask & ATTRIBUTES_BIT) {
+        memcpy(&texts.attributes.count, at, sizeof texts.attributes.count);
+        texts.attributes.next = at + sizeof texts.attributes.count;
+    }
+    return texts;
+}
+
+const char *
+tl_record_text(const char *record, enum tl_field wanted)
+{
+    uint32_t mask = mask_of(record);
+    const char *at = record + sizeof mask;
+    if (!(mask & BIT(wanted)))
+        return "";
+    for (enum tl_field field = 0; field < wanted; field++) {
+        if (mask & BIT(field))
+            at += text_size(field, at);
+    }
+    return at;
+}
+
+bool
+tl_attributes_next(struct tl_attributes *attributes, const char **key,
+                   const char **value)
+{
+    if (attributes->count == 0)
+        return false;
+    *key = attributes->next;
+    *value = *key + strlen(*key) + 1;
+    attributes->next = *value + strlen(*value) + 1;
+    attributes->count--;
+    return true;
+}
+
+static size_t
+record_size(const char *record)
+{
+    struct tl_texts texts = tl_record_read(record);
+    size_t size = sizeof(uint32_t) + (texts.attributes.count ? sizeof(uint32_t) : 0);
+    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
+        if (*texts.text[field])
+            size += text_size(field, texts.text[field]);
+    }
+    const char *key;
+    const char *value;
+    while (tl_attributes_next(&texts.attributes, &key, &value))
+        size += strlen(key) + strlen(value) + 2;
+    return size;
+}
+
+/* By field, an absent one before any; then by attributes. */
+int
+tl_record_compare(const char *a, const char *b)
+{
+    struct tl_texts left = tl_record_read(a);
+    struct tl_texts right = tl_record_read(b);
+    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
+        size_t p = text_size(field, left.text[field]);
+        size_t q = text_size(field, right.text[field]);
+        int order = memcmp(left.text[field], right.text[field], p < q ? p : q);
+        if (order)
+            return order;
+        if (p != q)
+            return p < q ? -1 : 1;
+    }
+    size_t p = record_size(a);
+    size_t q = record_size(b);
+    if (p != q)
+        return p < q ? -1 : 1;
+    return memcmp(a, b, p);
+}

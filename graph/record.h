@@ -1,0 +1,42 @@
+/*
+ * Records: the texts of one item, appended once to an arena. A record is a mask of the
+ * fields that are there (a bit for each tl_field), their texts in the order of the
+ * fields, and the attributes. It never changes; a longer one is written in its place.
+ */
+#ifndef TL_RECORD_H
+#define TL_RECORD_H
+
+#include "graph.h"
+#include "memory.h"
+
+/* A record taken apart; absent texts are "". Texts are borrowed from the record. */
+struct tl_texts {
+    const char *text[TL_FIELDS];
+    struct tl_attributes attributes;
+};
+
+/* What a record is written from. Lists are as in graph.h. */
+struct tl_attribute {
+    const char *key;
+    const char *value;
+};
+
+/*
+ * Writes a record. Fields that are not kept in records (words, dates, numbers,
+ * mentions) are left out; so is what is "" or NULL. Attributes are in order.
+ */
+const char *tl_record_write(struct tl_arena *arena, const char *const text[TL_FIELDS],
+                            const struct tl_attribute *attributes, size_t count);
+
+struct tl_texts tl_record_read(const char *record);
+
+/* One text alone; "" where it is not there. */
+const char *tl_record_text(const char *record, enum tl_field field);
+
+/* By content; 0 where two are the same. */
+int tl_record_compare(const char *a, const char *b);
+
+/* The length of a list with the empty text that ends it. */
+size_t tl_list_size(const char *list);
+
+#endif

@@ -1,0 +1,387 @@
+/* Finishing, first step: what every mention means. */
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "meaning.h"
+#include "near.h"
+#include "store.h"
+#include "unite.h"
+
+/* Past so many unknown names it is no slip of the finger, and looking costs time. */
+#define MOST_NEAR_SEARCHES 200
+
+/* What a mention may mean. */
+enum wanted { ACTOR = 1, EVENT = 2, RELATION = 4, REFERENCE = 8 };
+
+static const struct {
+    enum wanted wanted;
+    const char *text;
+} wanted_texts[] = {
+    {ACTOR, "an actor"},
+    {EVENT, "an event"},
+    {REFERENCE, "a reference"},
+    {ACTOR | EVENT, "an actor or an event"},
+    {ACTOR | EVENT | RELATION, "an actor, an event or a relation"},
+};
+
+struct resolver {
+    struct tl_builder *builder;
+    struct tl_meanings meanings;
+    bool creates[TL_SPACES]; /* what is mentioned and not described */
+};
+
+static const char *
+wanted_text(unsigned wanted)
+{
+    size_t i = 0;
+    while ((unsigned)wanted_texts[i].wanted != wanted)
+        i++;
+    return wanted_texts[i].text;
+}
+
+static bool
+is_wanted(enum tl_space space, unsigned wanted)
+{
+    static const enum wanted bits[TL_SPACES] = {
+        [TL_SPACE_ACTORS] = ACTOR,
+        [TL_SPACE_EVENTS] = EVENT,
+        [TL_SPACE_REFERENCES] = REFERENCE,
+    };
+    return wanted & bits[space];
+}
+
+static void
+offer_near(void *context, const char *text, enum tl_level level)
+{
+    (void)level;
+    tl_near_offer(context, text);
+}
+
+static const char *
+nearest(const struct tl_builder *builder, const char *text, unsigned wanted)
+{
+    struct tl_near near = {.wanted = text};
+    if (tl_diagnostics_rule_count(builder->diagnostics, TL_RULE_UNKNOWN_ID) >=
+        MOST_NEAR_SEARCHES)
+        return NULL;
+    for (enum tl_space space = 0; space < TL_SPACES; space++) {
+        uint32_t count = tl_graph_count(builder->graph, tl_space_types[space]);
+        for (uint32_t i = 0; is_wanted(space, wanted) && i < count; i++)
+            tl_names_each(builder->graph, space, i, offer_near, &near);
+    }
+    return near.best;
+}
+
+static void
+report_unknown(const struct tl_builder *builder, const char *text, unsigned wanted,
+               struct tl_position position)
+{
+    uint32_t other = tl_id_find(builder->graph, &builder->ids, text, strlen(text));
+    if (other != TL_NONE && wanted != REFERENCE) {
+        tl_report(builder->diagnostics, position, TL_RULE_UNKNOWN_ID, NULL,
+                  "found '%s', which is %s %s, expected %s", text,
+                  TL_PACKED_TYPE(other) == TL_RELATION ? "a" : "an",
+                  tl_type_names[TL_PACKED_TYPE(other)], wanted_text(wanted));
+        return;
+    }
+    tl_report(builder->diagnostics, position, TL_RULE_UNKNOWN_ID,
+              nearest(builder, text, wanted),
+              "found '%s', which is not described anywhere, expected %s", text,
+              wanted_text(wanted));
+}
+
+/* The ids of the items that a text is the name (or alias) of, for a message. */
+struct candidates {
+    const struct tl_graph *graph;
+    const char *text;
+    enum tl_level level;
+    enum tl_type type;
+    uint32_t number;
+    char list[200];
+};
+
+static void
+add_candidate(void *context, const char *text, enum tl_level level)
+{
+    struct candidates *candidates = context;
+    size_t used = strlen(candidates->list);
+    if (level != candidates->level || strcmp(text, candidates->text) != 0 ||
+        used + 5 > sizeof candidates->list)
+        return;
+    const char *id = tl_record_text(
+        *tl_row_record(candidates->graph, candidates->type, candidates->number), TL_ID);
+    bool room = used + strlen(id) + 5 < sizeof candidates->list;
+    snprintf(candidates->list + used, sizeof candidates->list - used, "%s%s",
+             used ? ", " : "", room ? id : "…");
+}
+
+static void
+report_ambiguous(const struct tl_builder *builder, const char *text, unsigned wanted,
+                 enum tl_level level, struct tl_position position)
+{
+    struct candidates candidates = {
+        .graph = builder->graph, .text = text, .level = level};
+    for (enum tl_space space = 0; space < TL_SPACES; space++) {
+        candidates.type = tl_space_types[space];
+        candidates.number = 0;
+        uint32_t count = tl_graph_count(builder->graph, candidates.type);
+        for (; is_wanted(space, wanted) && candidates.number < count;
+             candidates.number++)
+            tl_names_each(builder->graph, space, candidates.number, add_candidate,
+                          &candidates);
+    }
+    tl_report(builder->diagnostics, position, TL_RULE_AMBIGUOUS, NULL,
+              "found '%s', which several are called; expected one of their ids: %s",
+              text, candidates.list);
+}
+
+/* The best meaning of a mention in the spaces that are wanted. */
+static struct tl_meaning
+best_meaning(const struct resolver *resolver, uint32_t mention, unsigned wanted,
+             enum tl_space *found)
+{
+    struct tl_meaning best = {TL_NONE, TL_BY_NOTHING, false};
+    for (enum tl_space space = 0; space < TL_SPACES; space++) {
+        struct tl_meaning meaning = resolver->meanings.of[space][mention];
+        if (!is_wanted(space, wanted) || meaning.level > best.level)
+            continue;
+        if (meaning.level == best.level && meaning.level != TL_BY_NOTHING) {
+            best.ambiguous = true;
+        } else if (meaning.level < best.level) {
+            best = meaning;
+            *found = space;
+        }
+    }
+    return best;
+}
+
+/*
+ * An item that is only mentioned, where no input describes any of its sort: the text is
+ * its id. An edge list names the events behind its ties like that.
+ */
+static uint32_t
+create(struct resolver *resolver, enum tl_space space, uint32_t mention,
+       struct tl_position position)
+{
+    struct tl_builder *builder = resolver->builder;
+    struct tl_graph *graph = builder->graph;
+    const char *text[TL_FIELDS] = {[TL_ID] =
+                                       tl_vocabulary_text(&builder->mentions, mention)};
+    enum tl_type type = tl_space_types[space];
+    struct tl_draft nothing = {.type = type};
+    uint32_t number = tl_row_add(builder, type, position);
+    tl_row_fill(builder, &nothing, number);
+    if (type == TL_EVENT)
+        tl_event_row(graph, number)->bare = true;
+    *tl_row_record(graph, type, number) = tl_record_write(&graph->texts, text, NULL, 0);
+    tl_id_add(graph, type == TL_REFERENCE ? &builder->reference_ids : &builder->ids,
+              type, number);
+    resolver->meanings.of[space][mention] =
+        (struct tl_meaning){number, TL_BY_ID, false};
+    return number;
+}
+
+/* What a mention means, packed; TL_NONE, reported, where it means nothing. */
+static uint32_t
+resolve(struct resolver *resolver, uint32_t mention, unsigned wanted,
+        struct tl_position position)
+{
+    const struct tl_builder *builder = resolver->builder;
+    const char *text = tl_vocabulary_text(&builder->mentions, mention);
+    enum tl_space space = TL_SPACE_ACTORS;
+    uint32_t id = tl_id_find(builder->graph, &builder->ids, text, strlen(text));
+    if (id != TL_NONE && TL_PACKED_TYPE(id) == TL_RELATION && (wanted & RELATION))
+        return id;
+    struct tl_meaning meaning = best_meaning(resolver, mention, wanted, &space);
+    if (meaning.ambiguous) {
+        report_ambiguous(builder, text, wanted, meaning.level, position);
+        return TL_NONE;
+    }
+    if (meaning.number != TL_NONE)
+        return TL_PACK(tl_space_types[space], meaning.number);
+    for (space = 0; space < TL_SPACES; space++) {
+        bool taken = space != TL_SPACE_REFERENCES && id != TL_NONE;
+        if (is_wanted(space, wanted) && !taken && resolver->creates[space] &&
+            !(wanted & RELATION))
+            return TL_PACK(tl_space_types[space],
+                           create(resolver, space, mention, position));
+    }
+    report_unknown(builder, text, wanted, position);
+    return TL_NONE;
+}
+
+/* "Ministry (Afghanistan)" is an actor, where there is one of that name, and no role.
+ */
+static void
+resolve_grouped(struct resolver *resolver)
+{
+    struct tl_builder *builder = resolver->builder;
+    struct tl_graph *graph = builder->graph;
+    for (size_t i = 0; i < builder->grouped.count; i++) {
+        const struct tl_grouped *grouped = tl_column_at(&builder->grouped, i);
+        bool citation = grouped->type == TL_CITATION;
+        enum tl_space space = citation ? TL_SPACE_REFERENCES : TL_SPACE_ACTORS;
+        if (resolver->meanings.of[space][grouped->whole].level == TL_BY_NOTHING)
+            continue;
+        if (citation) {
+            struct tl_citation_row *row = tl_citation_row(graph, grouped->owner);
+            struct tl_texts texts = tl_record_read(row->record);
+            texts.text[TL_LOCATOR] = "";
+            row->reference = grouped->whole;
+            row->record = tl_record_write(&graph->texts, texts.text, NULL, 0);
+        } else {
+            struct tl_participation_row *row =
+                tl_participation_row(graph, grouped->owner);
+            row->actor = grouped->whole;
+            row->role = TL_NONE;
+        }
+    }
+}
+
+static void
+skip_if_lenient(const struct tl_builder *builder)
+{
+    if (tl_diagnostics_is_lenient(builder->diagnostics))
+        tl_diagnostics_skip(builder->diagnostics);
+}
+
+/* A participation whose actor or event is unknown is marked to go: its event is none.
+ */
+static void
+resolve_participations(struct resolver *resolver)
+{
+    struct tl_builder *builder = resolver->builder;
+    uint32_t count = tl_graph_count(builder->graph, TL_PARTICIPATION);
+    for (uint32_t i = 0; i < count; i++) {
+        struct tl_participation_row *row = tl_participation_row(builder->graph, i);
+        struct tl_position position = tl_row_position(builder, TL_PARTICIPATION, i);
+        uint32_t event = TL_PACK(TL_EVENT, row->event);
+        if (row->event & TL_MENTIONED_EVENT)
+            event =
+                resolve(resolver, row->event & ~TL_MENTIONED_EVENT, EVENT, position);
+        uint32_t actor = resolve(resolver, row->actor, ACTOR, position);
+        bool whole = event != TL_NONE && actor != TL_NONE;
+        row->event = whole ? TL_PACKED_NUMBER(event) : TL_NONE;
+        row->actor = whole ? TL_PACKED_NUMBER(actor) : TL_NONE;
+        if (!whole)
+            skip_if_lenient(builder);
+    }
+}
+
+static void
+resolve_citations(struct resolver *resolver)
+{
+    struct tl_builder *builder = resolver->builder;
+    uint32_t count = tl_graph_count(builder->graph, TL_CITATION);
+    for (uint32_t i = 0; i < count; i++) {
+        struct tl_citation_row *row = tl_citation_row(builder->graph, i);
+        uint32_t reference = resolve(resolver, row->reference, REFERENCE,
+                                     tl_row_position(builder, TL_CITATION, i));
+        row->reference = reference == TL_NONE ? TL_NONE : TL_PACKED_NUMBER(reference);
+    }
+    for (size_t i = 0; i < builder->detached.count; i++) {
+        struct tl_detached *detached = tl_column_at(&builder->detached, i);
+        unsigned wanted = detached->actor == TL_NONE ? ACTOR | EVENT | RELATION : EVENT;
+        detached->item = resolve(resolver, detached->item, wanted, detached->position);
+        if (detached->actor == TL_NONE)
+            continue;
+        uint32_t actor = resolve(resolver, detached->actor, ACTOR, detached->position);
+        detached->actor = actor == TL_NONE ? TL_NONE : TL_PACKED_NUMBER(actor);
+        if (actor == TL_NONE)
+            detached->item = TL_NONE;
+    }
+}
+
+static void
+report_link_conflict(const struct tl_builder *builder, const struct tl_link *link)
+{
+    const char *id =
+        tl_record_text(*tl_row_record(builder->graph, link->type, link->owner), TL_ID);
+    struct tl_position first = tl_row_position(builder, link->type, link->owner);
+    tl_report(builder->diagnostics, link->position, TL_RULE_CONFLICT, NULL,
+              "found another %s for the %s '%s' than at %s:%u:%u, expected the same",
+              tl_fields[link->field].name, tl_type_names[link->type], id,
+              tl_diagnostics_file_name(builder->diagnostics, first.file), first.line,
+              first.column);
+}
+
+/* Sets a field that only one thing may stand in. */
+static void
+set_single(const struct tl_builder *builder, const struct tl_link *link,
+           uint32_t *field, uint32_t number)
+{
+    if (*field != TL_NONE && *field != number)
+        report_link_conflict(builder, link);
+    else
+        *field = number;
+}
+
+static void
+set_end(const struct tl_builder *builder, const struct tl_link *link, uint32_t item)
+{
+    struct tl_relation_row *row = tl_relation_row(builder->graph, link->owner);
+    bool source = link->field == TL_SOURCE;
+    uint8_t *type = source ? &row->source_type : &row->target_type;
+    uint32_t *number = source ? &row->source : &row->target;
+    bool other = *number != TL_NONE && *type != TL_PACKED_TYPE(item);
+    if (other)
+        report_link_conflict(builder, link);
+    else
+        set_single(builder, link, number, TL_PACKED_NUMBER(item));
+    if (!other)
+        *type = (uint8_t)TL_PACKED_TYPE(item);
+}
+
+static void
+set_link(struct tl_builder *builder, const struct tl_link *link, uint32_t item)
+{
+    struct tl_graph *graph = builder->graph;
+    if (link->field == TL_PART_OF)
+        set_single(builder, link, &tl_event_row(graph, link->owner)->part_of,
+                   TL_PACKED_NUMBER(item));
+    else if (link->field == TL_VIA)
+        set_single(builder, link, &tl_reference_row(graph, link->owner)->via,
+                   TL_PACKED_NUMBER(item));
+    else if (link->field == TL_EVENTS)
+        *(struct tl_support *)tl_column_add(&builder->supports) =
+            (struct tl_support){link->owner, TL_PACKED_NUMBER(item)};
+    else
+        set_end(builder, link, item);
+}
+
+static void
+resolve_links(struct resolver *resolver)
+{
+    static const unsigned wanted[TL_FIELDS] = {
+        [TL_PART_OF] = EVENT,        [TL_VIA] = REFERENCE,        [TL_EVENTS] = EVENT,
+        [TL_SOURCE] = ACTOR | EVENT, [TL_TARGET] = ACTOR | EVENT,
+    };
+    struct tl_builder *builder = resolver->builder;
+    for (size_t i = 0; i < builder->links.count; i++) {
+        const struct tl_link *link = tl_column_at(&builder->links, i);
+        uint32_t item =
+            resolve(resolver, link->mention, wanted[link->field], link->position);
+        if (item != TL_NONE)
+            set_link(builder, link, item);
+        else if (link->field == TL_SOURCE || link->field == TL_TARGET)
+            skip_if_lenient(builder);
+    }
+}
+
+void
+tl_resolve(struct tl_builder *builder)
+{
+    struct resolver resolver = {
+        builder,
+        tl_meanings_find(builder),
+        {[TL_SPACE_ACTORS] = !builder->declared[TL_ACTOR],
+         [TL_SPACE_EVENTS] = tl_graph_count(builder->graph, TL_EVENT) == 0,
+         [TL_SPACE_REFERENCES] = !builder->declared[TL_REFERENCE]},
+    };
+    resolve_grouped(&resolver);
+    resolve_participations(&resolver);
+    resolve_citations(&resolver);
+    resolve_links(&resolver);
+    tl_meanings_clear(&resolver.meanings);
+}

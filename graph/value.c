@@ -1,0 +1,241 @@
+/* What the texts of fields mean. */
+#include <string.h>
+
+#include "near.h"
+#include "store.h"
+#include "weight.h"
+
+static char
+lower(char character)
+{
+    return (char)(character >= 'A' && character <= 'Z' ? character + 32 : character);
+}
+
+/* Whether `text` begins with `prefix`, which is in lower case, in any case. */
+static bool
+begins(const char *text, size_t length, const char *prefix)
+{
+    size_t i = 0;
+    while (prefix[i] && i < length && lower(text[i]) == prefix[i])
+        i++;
+    return prefix[i] == '\0';
+}
+
+static bool
+is(const char *text, size_t length, const char *word)
+{
+    return strlen(word) == length && begins(text, length, word);
+}
+
+/* The texts in messages are cut, between characters, so that a line stays a line. */
+static int
+shown(const char *text, size_t length)
+{
+    if (length > 60) {
+        length = 60;
+        while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
+            length--;
+    }
+    return (int)length;
+}
+
+uint32_t
+tl_value_date(struct tl_builder *builder, const char *text, size_t length,
+              struct tl_position position)
+{
+    struct tl_vocabulary *texts = &builder->graph->date_texts;
+    struct tl_date_error error;
+    struct tl_date date;
+    uint32_t number = tl_vocabulary_find(texts, text, length);
+    if (number != TL_NONE)
+        return number;
+    if (!tl_date_parse(text, length, &builder->date_options, &date, &error)) {
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
+                  "found '%.*s', expected a date: %s (at character %zu)",
+                  shown(text, length), text, error.message, error.offset + 1);
+        return TL_NONE;
+    }
+    number = tl_vocabulary_add(texts, text, length);
+    date.text = tl_vocabulary_text(texts, number);
+    *(struct tl_date *)tl_column_add(&builder->dates) = date;
+    return number;
+}
+
+static bool
+read_date(struct tl_builder *builder, const char *text, size_t length,
+          struct tl_position position, int64_t *value)
+{
+    uint32_t date = tl_value_date(builder, text, length, position);
+    *value = date;
+    return date != TL_NONE;
+}
+
+static bool
+read_text(struct tl_builder *builder, const char *text, size_t length,
+          struct tl_position position, int64_t *value)
+{
+    (void)builder, (void)text, (void)length, (void)position, (void)value;
+    return true;
+}
+
+static bool
+read_word(struct tl_builder *builder, const char *text, size_t length,
+          struct tl_position position, int64_t *value)
+{
+    (void)position;
+    *value = tl_vocabulary_add(&builder->graph->word_texts, text, length);
+    return true;
+}
+
+static bool
+read_mention(struct tl_builder *builder, const char *text, size_t length,
+             struct tl_position position, int64_t *value)
+{
+    (void)position;
+    *value = tl_vocabulary_add(&builder->mentions, text, length);
+    return true;
+}
+
+static bool
+read_count(struct tl_builder *builder, const char *text, size_t length,
+           struct tl_position position, int64_t *value)
+{
+    uint64_t count = 0;
+    size_t i = 0;
+    for (; i < length && text[i] >= '0' && text[i] <= '9' && count <= UINT32_MAX; i++)
+        count = 10 * count + (uint64_t)(text[i] - '0');
+    if (i == length && count > 0 && count <= UINT32_MAX) {
+        *value = (int64_t)count;
+        return true;
+    }
+    tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
+              "found '%.*s', expected a whole number from 1 to %lu",
+              shown(text, length), text, (unsigned long)UINT32_MAX);
+    return false;
+}
+
+static bool
+read_weight(struct tl_builder *builder, const char *text, size_t length,
+            struct tl_position position, int64_t *value)
+{
+    bool exact;
+    if (!tl_weight_read(text, length, value, &exact)) {
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
+                  "found '%.*s', expected a decimal number below 92 thousand million",
+                  shown(text, length), text);
+        return false;
+    }
+    if (!exact)
+        tl_report(builder->diagnostics, position, TL_RULE_IGNORED, NULL,
+                  "found weight '%.*s'; what is beyond six decimals is rounded",
+                  shown(text, length), text);
+    return true;
+}
+
+static bool
+read_bool(struct tl_builder *builder, const char *text, size_t length,
+          struct tl_position position, int64_t *value)
+{
+    static const struct {
+        const char *word;
+        enum tl_directed directed;
+    } words[] = {
+        {"true", TL_DIRECTED_YES}, {"false", TL_DIRECTED_NO}, {"yes", TL_DIRECTED_YES},
+        {"no", TL_DIRECTED_NO},    {"1", TL_DIRECTED_YES},    {"0", TL_DIRECTED_NO},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (is(text, length, words[i].word)) {
+            *value = words[i].directed;
+            return true;
+        }
+    }
+    tl_report(builder->diagnostics, position, TL_RULE_BAD_VALUE, NULL,
+              "found '%.*s', expected true or false", shown(text, length), text);
+    return false;
+}
+
+static bool
+read_status(struct tl_builder *builder, const char *text, size_t length,
+            struct tl_position position, int64_t *value)
+{
+    char word[16] = "";
+    if (length < sizeof word)
+        memcpy(word, text, length);
+    enum tl_status status = tl_status_find(word);
+    *value = status;
+    if (status < TL_STATUSES)
+        return true;
+    struct tl_near near = {.wanted = word};
+    for (status = TL_STATED; status < TL_STATUSES; status++)
+        tl_near_offer(&near, tl_status_names[status]);
+    tl_report(builder->diagnostics, position, TL_RULE_BAD_VALUE, near.best,
+              "found status '%.*s', expected stated, inferred, assessed, disputed or "
+              "denied",
+              shown(text, length), text);
+    return false;
+}
+
+/* Browsers drop tabs and line ends in a link before they look at it; so do we. */
+static bool
+is_safe_url(const char *text, size_t length)
+{
+    static const char *const schemes[] = {"http:", "https:", "mailto:"};
+    char start[16] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < length && used < sizeof start - 1; i++) {
+        if ((unsigned char)text[i] > ' ')
+            start[used++] = text[i];
+    }
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        if (begins(start, used, schemes[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool
+read_url(struct tl_builder *builder, const char *text, size_t length,
+         struct tl_position position, int64_t *value)
+{
+    (void)value;
+    if (!is_safe_url(text, length))
+        tl_report(builder->diagnostics, position, TL_RULE_UNSAFE_URL, NULL,
+                  "found '%.*s', expected a link that begins with http:, https: or "
+                  "mailto:; it is kept as text, nothing will link to it",
+                  shown(text, length), text);
+    return true;
+}
+
+/*
+ * An event that is there already is meant by its row, so that ten million mentions of
+ * events in a table of participants need not be kept as texts.
+ */
+static bool
+read_event(struct tl_builder *builder, const char *text, size_t length, int64_t *value)
+{
+    uint32_t item = tl_id_find(builder->graph, &builder->ids, text, length);
+    if (item != TL_NONE && TL_PACKED_TYPE(item) == TL_EVENT)
+        *value = TL_PACKED_NUMBER(item);
+    else
+        *value =
+            TL_MENTIONED_EVENT | tl_vocabulary_add(&builder->mentions, text, length);
+    return true;
+}
+
+bool
+tl_value_read(struct tl_builder *builder, enum tl_field field, const char *text,
+              size_t length, struct tl_position position, int64_t *value)
+{
+    static bool (*const readers[])(struct tl_builder *, const char *, size_t,
+                                   struct tl_position, int64_t *) = {
+        [TL_VALUE_TEXT] = read_text,        [TL_VALUE_WORD] = read_word,
+        [TL_VALUE_LIST] = read_text,        [TL_VALUE_DATE] = read_date,
+        [TL_VALUE_COUNT] = read_count,      [TL_VALUE_WEIGHT] = read_weight,
+        [TL_VALUE_BOOL] = read_bool,        [TL_VALUE_STATUS] = read_status,
+        [TL_VALUE_URL] = read_url,          [TL_VALUE_MENTION] = read_mention,
+        [TL_VALUE_MENTIONS] = read_mention,
+    };
+    if (field == TL_EVENT_ID)
+        return read_event(builder, text, length, value);
+    return readers[tl_fields[field].value](builder, text, length, position, value);
+}

@@ -1,0 +1,158 @@
+#include "vocabulary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct tl_word *
+word_at(const struct tl_vocabulary *vocabulary, uint32_t number)
+{
+    return tl_column_at(&vocabulary->words, number);
+}
+
+/* Multiplies two 64-bit numbers and folds the 128 bits of the product into 64. */
+static uint64_t
+mix(uint64_t a, uint64_t b)
+{
+    uint64_t low_low = (a & UINT32_MAX) * (b & UINT32_MAX);
+    uint64_t low_high = (a & UINT32_MAX) * (b >> 32);
+    uint64_t high_low = (a >> 32) * (b & UINT32_MAX);
+    uint64_t high_high = (a >> 32) * (b >> 32);
+    uint64_t middle =
+        (low_low >> 32) + (low_high & UINT32_MAX) + (high_low & UINT32_MAX);
+    uint64_t low = (middle << 32) | (low_low & UINT32_MAX);
+    return low ^ (high_high + (low_high >> 32) + (high_low >> 32) + (middle >> 32));
+}
+
+/* Byte by byte into a number, so that the machine's byte order does not show. */
+static uint64_t
+load(const unsigned char *bytes, size_t length)
+{
+    uint64_t number = 0;
+    for (size_t i = 0; i < length; i++)
+        number |= (uint64_t)bytes[i] << (8 * i);
+    return number;
+}
+
+uint64_t
+tl_hash(const void *bytes, size_t length, uint64_t seed)
+{
+    const unsigned char *at = bytes;
+    uint64_t hash = seed ^ UINT64_C(0x9e3779b97f4a7c15) ^ length;
+    size_t left = length;
+    for (; left >= 8; at += 8, left -= 8)
+        hash = mix(hash ^ load(at, 8), UINT64_C(0xd1b54a32d192ed03));
+    hash = mix(hash ^ load(at, left), UINT64_C(0x8cb92ba72f3d8dd7));
+    return hash ^ (hash >> 29);
+}
+
+/* The slot that holds a text, or the free one where it belongs. */
+static uint32_t
+slot_of(const struct tl_vocabulary *vocabulary, const char *text, size_t length,
+        uint32_t hash)
+{
+    uint32_t mask = vocabulary->slot_count - 1;
+    uint32_t slot = hash & mask;
+    for (; vocabulary->slots[slot]; slot = (slot + 1) & mask) {
+        const struct tl_word *word = word_at(vocabulary, vocabulary->slots[slot] - 1);
+        if (word->hash == hash && word->length == length &&
+            memcmp(word->text, text, length) == 0)
+            break;
+    }
+    return slot;
+}
+
+static void
+grow(struct tl_vocabulary *vocabulary)
+{
+    uint32_t count = tl_vocabulary_count(vocabulary);
+    tl_free(vocabulary->slots);
+    vocabulary->slot_count = vocabulary->slot_count ? 2 * vocabulary->slot_count : 64;
+    vocabulary->slots = tl_alloc(vocabulary->slot_count * sizeof *vocabulary->slots);
+    for (uint32_t number = 0; number < count; number++) {
+        uint32_t slot =
+            word_at(vocabulary, number)->hash & (vocabulary->slot_count - 1);
+        while (vocabulary->slots[slot])
+            slot = (slot + 1) & (vocabulary->slot_count - 1);
+        vocabulary->slots[slot] = number + 1;
+    }
+}
+
+uint32_t
+tl_vocabulary_add(struct tl_vocabulary *vocabulary, const char *text, size_t length)
+{
+    uint32_t hash = (uint32_t)tl_hash(text, length, 0);
+    uint32_t count = tl_vocabulary_count(vocabulary);
+    if (count >= vocabulary->slot_count / 4 * 3)
+        grow(vocabulary);
+    uint32_t slot = slot_of(vocabulary, text, length, hash);
+    if (!vocabulary->slots[slot]) {
+        vocabulary->words.width = sizeof(struct tl_word);
+        struct tl_word *word = tl_column_add(&vocabulary->words);
+        word->text = tl_arena_text(&vocabulary->texts, text, length);
+        word->length = (uint32_t)length;
+        word->hash = hash;
+        vocabulary->slots[slot] = count + 1;
+    }
+    return vocabulary->slots[slot] - 1;
+}
+
+uint32_t
+tl_vocabulary_find(const struct tl_vocabulary *vocabulary, const char *text,
+                   size_t length)
+{
+    if (!vocabulary->slot_count)
+        return TL_NONE;
+    uint32_t hash = (uint32_t)tl_hash(text, length, 0);
+    uint32_t found = vocabulary->slots[slot_of(vocabulary, text, length, hash)];
+    return found ? found - 1 : TL_NONE;
+}
+
+const char *
+tl_vocabulary_text(const struct tl_vocabulary *vocabulary, uint32_t number)
+{
+    return number == TL_NONE ? "" : word_at(vocabulary, number)->text;
+}
+
+uint32_t
+tl_vocabulary_count(const struct tl_vocabulary *vocabulary)
+{
+    return (uint32_t)vocabulary->words.count;
+}
+
+struct entry {
+    const char *text;
+    uint32_t number;
+};
+
+static int
+by_text(const void *a, const void *b)
+{
+    const struct entry *left = a;
+    const struct entry *right = b;
+    return strcmp(left->text, right->text);
+}
+
+uint32_t *
+tl_vocabulary_sorted(const struct tl_vocabulary *vocabulary)
+{
+    uint32_t count = tl_vocabulary_count(vocabulary);
+    struct entry *entries = tl_alloc(count * sizeof *entries);
+    for (uint32_t i = 0; i < count; i++)
+        entries[i] = (struct entry){word_at(vocabulary, i)->text, i};
+    qsort(entries, count, sizeof *entries, by_text);
+    uint32_t *sorted = tl_alloc(count * sizeof *sorted);
+    for (uint32_t i = 0; i < count; i++)
+        sorted[i] = entries[i].number;
+    tl_free(entries);
+    return sorted;
+}
+
+void
+tl_vocabulary_clear(struct tl_vocabulary *vocabulary)
+{
+    tl_arena_clear(&vocabulary->texts);
+    tl_column_clear(&vocabulary->words);
+    tl_free(vocabulary->slots);
+    vocabulary->slots = NULL;
+    vocabulary->slot_count = 0;
+}

@@ -1,0 +1,52 @@
+/*
+ * A vocabulary: each distinct text once, numbered from 0 in order of arrival. It
+ * owns its texts. Kinds, roles, places, keys and mentions are kept this way.
+ */
+#ifndef TL_VOCABULARY_H
+#define TL_VOCABULARY_H
+
+#include <stdint.h>
+
+#include "memory.h"
+
+/* No word, no item, no date: it sorts after all that exist. */
+#define TL_NONE UINT32_MAX
+
+struct tl_vocabulary {
+    struct tl_arena texts;
+    struct tl_column words; /* struct tl_word */
+    uint32_t *slots;        /* open addressing; number + 1, 0 where free */
+    uint32_t slot_count;    /* a power of two, or 0 */
+};
+
+struct tl_word {
+    const char *text;
+    uint32_t length;
+    uint32_t hash;
+};
+
+/* The number of a text, added where it is new. */
+uint32_t tl_vocabulary_add(struct tl_vocabulary *vocabulary, const char *text,
+                           size_t length);
+
+/* The number of a text, TL_NONE where it is not there. */
+uint32_t tl_vocabulary_find(const struct tl_vocabulary *vocabulary, const char *text,
+                            size_t length);
+
+/* The text of a number; "" for TL_NONE. */
+const char *tl_vocabulary_text(const struct tl_vocabulary *vocabulary, uint32_t number);
+
+uint32_t tl_vocabulary_count(const struct tl_vocabulary *vocabulary);
+
+/*
+ * The numbers in the order of their texts' bytes, tl_vocabulary_count() of them, to
+ * be given back with tl_free().
+ */
+uint32_t *tl_vocabulary_sorted(const struct tl_vocabulary *vocabulary);
+
+void tl_vocabulary_clear(struct tl_vocabulary *vocabulary);
+
+/* A 64-bit hash of bytes, the same on every machine and in every run. */
+uint64_t tl_hash(const void *bytes, size_t length, uint64_t seed);
+
+#endif

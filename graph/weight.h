@@ -1,0 +1,18 @@
+/* Weights: decimal numbers, kept as whole millionths, so that sums are exact. */
+#ifndef TL_WEIGHT_H
+#define TL_WEIGHT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A decimal number times TL_WEIGHT_ONE. */
+#define TL_WEIGHT_ONE 1000000
+
+/*
+ * Reads a decimal number: "32", "0.5", "-1.5e3". False where it is none, or too large.
+ * What is beyond six decimals is rounded half away from zero, and `exact` false.
+ */
+bool tl_weight_read(const char *text, size_t length, int64_t *weight, bool *exact);
+
+#endif
