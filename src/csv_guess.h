@@ -1,0 +1,14 @@
+/* What can be told of a CSV file from its first line. */
+#ifndef TL_CSV_GUESS_H
+#define TL_CSV_GUESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * What stands between the cells: of comma, tab and semicolon the one that the first
+ * line has most often outside of quotes, a comma where it has none.
+ */
+char tl_csv_delimiter(const char *text, size_t length);
+
+#endif

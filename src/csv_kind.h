@@ -1,0 +1,48 @@
+/*
+ * Which table a CSV file holds. Its name decides where it is that of a table, or ends
+ * in one after "-", "_" or "."; else its columns do.
+ */
+#ifndef TL_CSV_KIND_H
+#define TL_CSV_KIND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "graph/field.h"
+
+/* A table of each type, numbered like it, and two that hold more than one type. */
+enum {
+    TL_TABLE_DYADS = TL_TYPES, /* events, each with its two actors */
+    TL_TABLE_EDGES,            /* our own edge list: relations and their actors */
+    TL_TABLES
+};
+
+struct tl_table_kind {
+    enum tl_type type;    /* of its records */
+    const char *about;    /* "a table of events" */
+    const char *needs[5]; /* columns without which no row can be read, up to NULL */
+};
+
+extern const struct tl_table_kind tl_table_kinds[TL_TABLES];
+
+/* What somebody is told whose table is none of them. */
+extern const char tl_tables_expected[];
+
+/*
+ * The kind by the path of a file, or by the columns alone; TL_TABLES where they do not
+ * tell. `columns` are the names in the head line, ended by NULL.
+ */
+unsigned tl_table_of_file(const char *path, const char *const *columns);
+unsigned tl_table_of_columns(const char *const *columns);
+
+/* A column that the kind needs and that is not there; NULL where all are. */
+const char *tl_table_lacks(unsigned kind, const char *const *columns);
+
+/* Whether a column is there. */
+bool tl_columns_have(const char *const *columns, const char *name);
+bool tl_columns_have_all(const char *const *columns, const char *const *names);
+
+/* Whether a text is a name but for the case of its letters and blanks around it. */
+bool tl_name_is(const char *text, size_t length, const char *name);
+
+#endif

@@ -1,0 +1,145 @@
+#include "csv_record.h"
+
+#include <string.h>
+
+#include "csv_list.h"
+
+/* What a column does with a cell that is not empty. */
+typedef void cell_action(struct tl_builder *builder,
+                         const struct tl_table_column *column,
+                         const struct tl_cell *cell);
+
+static void
+skip(struct tl_builder *builder, const struct tl_table_column *column,
+     const struct tl_cell *cell)
+{
+    (void)builder;
+    (void)column;
+    (void)cell;
+}
+
+static void
+set_field(struct tl_builder *builder, const struct tl_table_column *column,
+          const struct tl_cell *cell)
+{
+    tl_builder_set(builder, column->field, cell->text, cell->length, cell->position);
+}
+
+static void
+set_kind(struct tl_builder *builder, const struct tl_table_column *column,
+         const struct tl_cell *cell)
+{
+    set_field(builder, column, cell);
+    tl_builder_set(builder, TL_TITLE, cell->text, cell->length, cell->position);
+}
+
+static void
+set_list(struct tl_builder *builder, const struct tl_table_column *column,
+         const struct tl_cell *cell)
+{
+    char *rest = cell->text;
+    const char *element;
+    size_t length;
+    while (tl_list_next(&rest, &element, &length))
+        tl_builder_set(builder, column->field, element, length, cell->position);
+}
+
+static void
+set_attribute(struct tl_builder *builder, const struct tl_table_column *column,
+              const struct tl_cell *cell)
+{
+    tl_builder_attribute(builder, column->name, cell->text, cell->length,
+                         cell->position);
+}
+
+/* A record for each element, which gives two of its fields. */
+static void
+add_grouped(struct tl_builder *builder, enum tl_type type, enum tl_field field,
+            enum tl_field group, const struct tl_cell *cell)
+{
+    char *rest = cell->text;
+    const char *element;
+    size_t length;
+    while (tl_list_next(&rest, &element, &length)) {
+        tl_builder_begin(builder, type, cell->position);
+        tl_builder_set_grouped(builder, field, group, element, length, cell->position);
+        tl_builder_end(builder);
+    }
+}
+
+static void
+add_participants(struct tl_builder *builder, const struct tl_table_column *column,
+                 const struct tl_cell *cell)
+{
+    (void)column;
+    add_grouped(builder, TL_PARTICIPATION, TL_ACTOR_ID, TL_ROLE, cell);
+}
+
+static void
+add_citations(struct tl_builder *builder, const struct tl_table_column *column,
+              const struct tl_cell *cell)
+{
+    (void)column;
+    add_grouped(builder, TL_CITATION, TL_REFERENCE_ID, TL_LOCATOR, cell);
+}
+
+static void
+add_party(struct tl_builder *builder, const struct tl_table_column *column,
+          const struct tl_cell *cell)
+{
+    tl_builder_begin(builder, TL_PARTICIPATION, cell->position);
+    tl_builder_set(builder, TL_ACTOR_ID, cell->text, cell->length, cell->position);
+    tl_builder_set(builder, TL_ROLE, column->name, strlen(column->name),
+                   cell->position);
+    tl_builder_end(builder);
+}
+
+static cell_action *const actions[TL_COLUMN_ACTIONS] = {
+    [TL_COLUMN_SKIP] = skip,
+    [TL_COLUMN_FIELD] = set_field,
+    [TL_COLUMN_LIST] = set_list,
+    [TL_COLUMN_KIND] = set_kind,
+    [TL_COLUMN_ATTRIBUTE] = set_attribute,
+    [TL_COLUMN_PARTICIPANTS] = add_participants,
+    [TL_COLUMN_CITE] = add_citations,
+    [TL_COLUMN_PARTY] = add_party,
+};
+
+static void
+check_width(const struct tl_reading *reading, const struct tl_table *table,
+            const struct tl_row *row)
+{
+    if (tl_table_row_fits(table, row))
+        return;
+    tl_report(reading->diagnostics,
+              row->spill.line ? row->spill : row->cells[0].position, TL_RULE_COLUMNS,
+              NULL, "found %zu cells in a row, expected %zu, as the head line has",
+              row->count, table->count);
+}
+
+bool
+tl_table_row_fits(const struct tl_table *table, const struct tl_row *row)
+{
+    return row->count >= table->count && row->spill.line == 0;
+}
+
+void
+tl_table_row_fill(const struct tl_reading *reading, const struct tl_table *table,
+                  const struct tl_row *row)
+{
+    check_width(reading, table, row);
+    for (size_t i = 0; i < row->kept; i++) {
+        const struct tl_table_column *column = &table->columns[i];
+        if (row->cells[i].length > 0)
+            actions[column->action](reading->builder, column, &row->cells[i]);
+    }
+}
+
+void
+tl_table_row_add(const struct tl_reading *reading, const struct tl_table *table,
+                 const struct tl_row *row)
+{
+    tl_builder_begin(reading->builder, table->type, row->cells[0].position);
+    tl_table_row_fill(reading, table, row);
+    tl_builder_end(reading->builder);
+}

@@ -1,0 +1,19 @@
+/* Rows of a table as records of the builder. */
+#ifndef TL_CSV_RECORD_H
+#define TL_CSV_RECORD_H
+
+#include "csv_table.h"
+#include "reader.h"
+
+/* Whether a row has the cells that the head has, and perhaps empty ones after them. */
+bool tl_table_row_fits(const struct tl_table *table, const struct tl_row *row);
+
+/* The record of a row. */
+void tl_table_row_add(const struct tl_reading *reading, const struct tl_table *table,
+                      const struct tl_row *row);
+
+/* What the row says of the record that is open, which is of the table's type. */
+void tl_table_row_fill(const struct tl_reading *reading, const struct tl_table *table,
+                       const struct tl_row *row);
+
+#endif

@@ -1,0 +1,249 @@
+#include "csv_table.h"
+
+#include <string.h>
+
+#include "csv_kind.h"
+#include "graph/near.h"
+
+#define BIT(kind) (1U << (kind))
+#define ANY       (~0U)
+
+/* Columns that are no field, or not read as the field they are called like. */
+static const struct {
+    const char *name;
+    unsigned kinds;
+    enum tl_column_action action;
+} specials[] = {
+    {"participants", BIT(TL_EVENT) | BIT(TL_TABLE_DYADS), TL_COLUMN_PARTICIPANTS},
+    {"cite",
+     BIT(TL_ACTOR) | BIT(TL_EVENT) | BIT(TL_RELATION) | BIT(TL_PARTICIPATION) |
+         BIT(TL_TABLE_DYADS) | BIT(TL_TABLE_EDGES),
+     TL_COLUMN_CITE},
+    {"source", BIT(TL_TABLE_DYADS), TL_COLUMN_PARTY},
+    {"target", BIT(TL_TABLE_DYADS), TL_COLUMN_PARTY},
+    {"source_name", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+    {"target_name", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+    {"first", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+    {"last", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+    {"date", BIT(TL_TABLE_EDGES), TL_COLUMN_ATTRIBUTE},
+    {"role", BIT(TL_TABLE_EDGES), TL_COLUMN_ATTRIBUTE},
+    {"status", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+    {"references", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+};
+
+#define SPECIALS (sizeof specials / sizeof *specials)
+
+/* The special of a kind; SPECIALS where there is none of that name. */
+static size_t
+find_special(unsigned kind, const char *name)
+{
+    size_t i = 0;
+    while (i < SPECIALS &&
+           !(specials[i].kinds & BIT(kind) && strcmp(specials[i].name, name) == 0))
+        i++;
+    return i;
+}
+
+/* The column of some kinds and types that is called so, but for case and blanks. */
+static const char *
+find_loosely(unsigned kinds, unsigned types, const char *name, size_t length)
+{
+    for (size_t i = 0; i < SPECIALS; i++) {
+        if (specials[i].kinds & kinds && tl_name_is(name, length, specials[i].name))
+            return specials[i].name;
+    }
+    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
+        if (tl_fields[field].types & types &&
+            tl_name_is(name, length, tl_fields[field].name))
+            return tl_fields[field].name;
+    }
+    return NULL;
+}
+
+/* What a column was probably meant to be called. */
+static const char *
+find_near(unsigned kind, const char *name)
+{
+    enum tl_type type = tl_table_kinds[kind].type;
+    const char *loose = find_loosely(BIT(kind), BIT(type), name, strlen(name));
+    if (loose)
+        return loose;
+    struct tl_near near = {.wanted = name};
+    for (size_t i = 0; i < SPECIALS; i++) {
+        if (specials[i].kinds & BIT(kind))
+            tl_near_offer(&near, specials[i].name);
+    }
+    const char *field = tl_field_near(type, name);
+    if (field)
+        tl_near_offer(&near, field);
+    return near.best;
+}
+
+/* A head line that is being read. */
+struct heading {
+    struct tl_table *table;
+    const struct tl_row *row;
+    struct tl_diagnostics *diagnostics;
+};
+
+static bool
+name_columns(const struct heading *heading)
+{
+    struct tl_table *table = heading->table;
+    const struct tl_row *row = heading->row;
+    if (row->count > row->kept) {
+        tl_report(heading->diagnostics, row->cells[0].position, TL_RULE_COLUMNS, NULL,
+                  "found %zu columns, expected no more than %zu", row->count,
+                  row->kept);
+        return false;
+    }
+    table->count = row->kept;
+    table->columns = tl_alloc(table->count * sizeof *table->columns);
+    table->names = tl_alloc((table->count + 1) * sizeof *table->names);
+    for (size_t i = 0; i < table->count; i++) {
+        const struct tl_cell *cell = &row->cells[i];
+        table->names[i] = tl_arena_text(&table->texts, cell->text, cell->length);
+        table->columns[i].name = table->names[i];
+    }
+    return true;
+}
+
+/* Columns that only look like ours may be why a table cannot be read. */
+static void
+report_loose_names(const struct heading *heading)
+{
+    for (size_t i = 0; i < heading->table->count; i++) {
+        const char *name = heading->table->names[i];
+        const char *known = tl_table_known(name, strlen(name));
+        if (known && strcmp(known, name) != 0)
+            tl_report(heading->diagnostics, heading->row->cells[i].position,
+                      TL_RULE_KEY, known,
+                      "found a column '%s', expected case and blanks as in ours", name);
+    }
+}
+
+/* False, with diagnostics, where the kind is unknown or lacks a column. */
+static bool
+choose_kind(const struct heading *heading, const char *file)
+{
+    struct tl_table *table = heading->table;
+    struct tl_position position = heading->row->cells[0].position;
+    table->kind = tl_table_of_file(file, table->names);
+    if (table->kind == TL_TABLES)
+        table->kind = tl_table_of_columns(table->names);
+    const char *lacking = NULL;
+    if (table->kind == TL_TABLES)
+        tl_report(heading->diagnostics, position, TL_RULE_COLUMNS, NULL,
+                  "found columns of no known table, expected %s", tl_tables_expected);
+    else if ((lacking = tl_table_lacks(table->kind, table->names)))
+        tl_report(heading->diagnostics, position, TL_RULE_COLUMNS, NULL,
+                  "found no column '%s', expected one in %s, as the file is called",
+                  lacking, tl_table_kinds[table->kind].about);
+    else
+        return true;
+    report_loose_names(heading);
+    return false;
+}
+
+/* Events between two, as they are published, often have nothing but a kind. */
+static enum tl_column_action
+field_action(const struct tl_table *table, enum tl_field field)
+{
+    enum tl_value value = tl_fields[field].value;
+    if (value == TL_VALUE_LIST || value == TL_VALUE_MENTIONS)
+        return TL_COLUMN_LIST;
+    if (table->kind == TL_TABLE_DYADS && field == TL_KIND &&
+        !tl_columns_have(table->names, "id") && !tl_columns_have(table->names, "title"))
+        return TL_COLUMN_KIND;
+    return TL_COLUMN_FIELD;
+}
+
+/*
+ * Beside a date in our own list of events for spreadsheets, these follow from it. What
+ * tells that list is `participants`, which our lossless tables do not have.
+ */
+static bool
+is_derived(const struct tl_table *table, const char *name)
+{
+    static const char *const derived[] = {"earliest", "latest", "label", NULL};
+    return tl_columns_have(derived, name) && table->type == TL_EVENT &&
+           tl_columns_have_all(table->names, derived) &&
+           tl_columns_have(table->names, "date") &&
+           tl_columns_have(table->names, "participants");
+}
+
+/* A name that is close to one of the other columns is not a slip of the finger. */
+static void
+warn_of_near_name(const struct heading *heading, size_t index)
+{
+    const struct tl_table *table = heading->table;
+    const char *name = table->names[index];
+    const char *near = find_near(table->kind, name);
+    if (near && !tl_columns_have(table->names, near))
+        tl_report(heading->diagnostics, heading->row->cells[index].position,
+                  TL_RULE_KEY, near,
+                  "found a column '%s', which %s does not have: kept as an attribute",
+                  name, tl_table_kinds[table->kind].about);
+}
+
+static void
+read_column(const struct heading *heading, size_t index)
+{
+    const struct tl_table *table = heading->table;
+    struct tl_table_column *column = &table->columns[index];
+    struct tl_position position = heading->row->cells[index].position;
+    size_t special = find_special(table->kind, column->name);
+    column->field = tl_field_find(table->type, column->name);
+    column->action = TL_COLUMN_SKIP;
+    if (!*column->name) {
+        tl_report(heading->diagnostics, position, TL_RULE_COLUMNS, NULL,
+                  "found a column without a name, expected one");
+    } else if (tl_table_find(table, column->name) < index) {
+        tl_report(heading->diagnostics, position, TL_RULE_COLUMNS, NULL,
+                  "found a second column '%s', expected each once", column->name);
+    } else if (special < SPECIALS) {
+        column->action = specials[special].action;
+    } else if (column->field < TL_FIELDS) {
+        column->action = field_action(table, column->field);
+    } else if (!is_derived(table, column->name)) {
+        column->action = TL_COLUMN_ATTRIBUTE;
+        warn_of_near_name(heading, index);
+    }
+}
+
+bool
+tl_table_begin(struct tl_table *table, const char *file, const struct tl_row *head,
+               struct tl_diagnostics *diagnostics)
+{
+    struct heading heading = {table, head, diagnostics};
+    *table = (struct tl_table){0};
+    if (!name_columns(&heading) || !choose_kind(&heading, file))
+        return false;
+    table->type = tl_table_kinds[table->kind].type;
+    for (size_t i = 0; i < table->count; i++)
+        read_column(&heading, i);
+    return true;
+}
+
+void
+tl_table_end(struct tl_table *table)
+{
+    tl_free(table->names);
+    tl_free(table->columns);
+    tl_arena_clear(&table->texts);
+}
+
+size_t
+tl_table_find(const struct tl_table *table, const char *name)
+{
+    size_t i = 0;
+    while (i < table->count && strcmp(table->names[i], name) != 0)
+        i++;
+    return i;
+}
+
+const char *
+tl_table_known(const char *name, size_t length)
+{
+    return find_loosely(ANY, ANY, name, length);
+}

@@ -1,0 +1,313 @@
+#include "input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "graph/memory.h"
+
+/* How much is handed out at once. */
+#define PIECE ((size_t)256 * 1024)
+
+#define BOM "\xEF\xBB\xBF"
+
+struct tl_input {
+    struct tl_diagnostics *diagnostics;
+    uint16_t file;
+    int descriptor; /* -1: none */
+    bool opened;    /* by us, and so to be closed */
+    char *buffer;   /* of PIECE bytes; NULL where the input is in memory */
+    const char *text;
+    size_t length;    /* of the text that is there and has not been handed out */
+    size_t remaining; /* of an input in memory: the bytes after that text */
+    size_t checked;   /* of that text: the next piece */
+    struct tl_position position; /* of that text */
+    bool begun;
+    bool ended; /* nothing comes after that text */
+    bool broken;
+    int error;
+};
+
+void
+tl_position_pass(struct tl_position *position, const char *text, size_t length)
+{
+    const char *end = text + length;
+    const char *line;
+    while ((line = memchr(text, '\n', (size_t)(end - text)))) {
+        position->line += position->line < UINT32_MAX;
+        position->column = 1;
+        text = line + 1;
+    }
+    size_t characters = 0;
+    for (; text < end; text++)
+        characters += ((unsigned char)*text & 0xC0) != 0x80;
+    size_t room = (size_t)(UINT16_MAX - position->column);
+    characters = characters < room ? characters : room;
+    position->column = (uint16_t)(position->column + characters);
+}
+
+/* How many bytes at the start are ASCII, and not NUL. */
+static size_t
+ascii_length(const unsigned char *text, size_t length)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    const uint64_t highs = UINT64_C(0x8080808080808080);
+    size_t at = 0;
+    for (; length - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
+        uint64_t word;
+        memcpy(&word, text + at, sizeof word);
+        /* Of bytes without a high bit, only NUL has one after this subtraction. */
+        if ((word | (word - ones)) & highs)
+            break;
+    }
+    while (at < length && text[at] > 0 && text[at] < 0x80)
+        at++;
+    return at;
+}
+
+enum { INVALID = 0, CUT = -1 };
+
+/*
+ * The length of the character of several bytes at the start of a text, INVALID, or CUT
+ * where the text ends within it. The rows are table 3-7 of the Unicode standard.
+ */
+static int
+character_length(const unsigned char *text, size_t length)
+{
+    static const struct {
+        unsigned char first, last; /* the range of the first byte */
+        unsigned char low, high;   /* and that of the second */
+        int length;
+    } rows[] = {
+        {0xC2, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3},
+        {0xE1, 0xEC, 0x80, 0xBF, 3}, {0xED, 0xED, 0x80, 0x9F, 3},
+        {0xEE, 0xEF, 0x80, 0xBF, 3}, {0xF0, 0xF0, 0x90, 0xBF, 4},
+        {0xF1, 0xF3, 0x80, 0xBF, 4}, {0xF4, 0xF4, 0x80, 0x8F, 4},
+    };
+    size_t row = 0;
+    while (row < sizeof rows / sizeof *rows && text[0] > rows[row].last)
+        row++;
+    if (row == sizeof rows / sizeof *rows || text[0] < rows[row].first)
+        return INVALID;
+    for (int i = 1; i < rows[row].length; i++) {
+        if ((size_t)i == length)
+            return CUT;
+        if (text[i] < (i == 1 ? rows[row].low : 0x80) ||
+            text[i] > (i == 1 ? rows[row].high : 0xBF))
+            return INVALID;
+    }
+    return rows[row].length;
+}
+
+/* How many bytes at the start are whole characters; and why there are no more. */
+static size_t
+valid_length(const char *text, size_t length, int *reason)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    size_t at = 0;
+    *reason = INVALID;
+    while ((at += ascii_length(bytes + at, length - at)) < length) {
+        *reason = character_length(bytes + at, length - at);
+        if (*reason <= 0)
+            break;
+        at += (size_t)*reason;
+    }
+    return at;
+}
+
+/* What a text that is not UTF-8 probably is, from its first wrong byte. */
+static const char *
+guess_encoding(const struct tl_input *input)
+{
+    const unsigned char *wrong = (const unsigned char *)input->text + input->checked;
+    bool at_start = !input->begun && input->checked < 2;
+    bool alone = input->checked + 1 == input->length || wrong[1] < 0x80;
+    if (at_start && (wrong[0] == 0 || wrong[0] >= 0xFE))
+        return "; this looks like UTF-16";
+    if (wrong[0] >= 0x80 && alone)
+        return "; this looks like Latin-1 or Windows-1252";
+    return "";
+}
+
+static void
+report_violation(struct tl_input *input)
+{
+    struct tl_position position = input->position;
+    tl_position_pass(&position, input->text, input->checked);
+    tl_report(input->diagnostics, position, TL_RULE_ENCODING, NULL,
+              "found the byte 0x%02X, expected text in UTF-8%s",
+              (unsigned)(unsigned char)input->text[input->checked],
+              guess_encoding(input));
+}
+
+/* Fills the buffer, which may hold the beginning of a character, from the file. */
+static void
+fill_from_file(struct tl_input *input)
+{
+    if (input->length > 0)
+        memmove(input->buffer, input->text, input->length);
+    input->text = input->buffer;
+    while (!input->ended && input->length < PIECE) {
+        ssize_t got = read(input->descriptor, input->buffer + input->length,
+                           PIECE - input->length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            input->error = errno;
+        if (got <= 0)
+            input->ended = true;
+        else
+            input->length += (size_t)got;
+    }
+}
+
+static void
+fill_from_memory(struct tl_input *input)
+{
+    size_t room = PIECE - input->length;
+    size_t more = input->remaining < room ? input->remaining : room;
+    input->length += more;
+    input->remaining -= more;
+    input->ended = input->remaining == 0;
+}
+
+static void
+drop_mark(struct tl_input *input)
+{
+    if (input->length >= strlen(BOM) && memcmp(input->text, BOM, strlen(BOM)) == 0) {
+        input->text += strlen(BOM);
+        input->length -= strlen(BOM);
+    }
+}
+
+/* Makes the next piece ready; false where there is none. */
+static bool
+load(struct tl_input *input)
+{
+    int reason;
+    if (input->ended)
+        return false;
+    if (input->buffer)
+        fill_from_file(input);
+    else
+        fill_from_memory(input);
+    if (!input->begun)
+        drop_mark(input);
+    input->checked = valid_length(input->text, input->length, &reason);
+    if (input->checked < input->length && (reason == INVALID || input->ended)) {
+        /* Where reading failed, the rest of the last character is only missing. */
+        input->broken = !input->error || reason == INVALID;
+        if (input->broken)
+            report_violation(input);
+        input->ended = true;
+    }
+    input->begun = true;
+    return input->checked > 0;
+}
+
+static struct tl_input *
+new_input(const char *name, struct tl_diagnostics *diagnostics)
+{
+    struct tl_input *input = tl_alloc(sizeof *input);
+    input->diagnostics = diagnostics;
+    input->file = tl_diagnostics_file(diagnostics, name);
+    input->position = (struct tl_position){.line = 1, .column = 1, .file = input->file};
+    input->descriptor = -1;
+    return input;
+}
+
+static int
+open_file(struct tl_input *input, const char *path)
+{
+    struct stat status;
+    input->descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (input->descriptor < 0)
+        return errno;
+    input->opened = true;
+    if (fstat(input->descriptor, &status) < 0)
+        return errno;
+    return S_ISDIR(status.st_mode) ? EISDIR : 0;
+}
+
+struct tl_input *
+tl_input_open(const char *path, struct tl_diagnostics *diagnostics)
+{
+    bool standard = strcmp(path, "-") == 0;
+    struct tl_input *input = new_input(standard ? "<stdin>" : path, diagnostics);
+    if (standard)
+        input->descriptor = STDIN_FILENO;
+    else
+        input->error = open_file(input, path);
+    input->ended = input->error != 0;
+    input->buffer = tl_alloc(PIECE);
+    return input;
+}
+
+struct tl_input *
+tl_input_memory(const char *name, const void *bytes, size_t size,
+                struct tl_diagnostics *diagnostics)
+{
+    struct tl_input *input = new_input(name, diagnostics);
+    input->text = bytes;
+    input->remaining = size;
+    input->ended = size == 0;
+    return input;
+}
+
+void
+tl_input_close(struct tl_input *input)
+{
+    if (input->opened)
+        close(input->descriptor);
+    tl_free(input->buffer);
+    tl_free(input);
+}
+
+bool
+tl_input_next(struct tl_input *input, const char **text, size_t *length)
+{
+    if (input->checked == 0 && !load(input))
+        return false;
+    *text = input->text;
+    *length = input->checked;
+    tl_position_pass(&input->position, input->text, input->checked);
+    input->text += input->checked;
+    input->length -= input->checked;
+    input->checked = 0;
+    return true;
+}
+
+void
+tl_input_peek(struct tl_input *input, const char **text, size_t *length)
+{
+    bool there = input->checked > 0 || load(input);
+    *text = there ? input->text : "";
+    *length = input->checked;
+}
+
+int
+tl_input_error(const struct tl_input *input)
+{
+    return input->error;
+}
+
+bool
+tl_input_broken(const struct tl_input *input)
+{
+    return input->broken;
+}
+
+const char *
+tl_input_name(const struct tl_input *input)
+{
+    return tl_diagnostics_file_name(input->diagnostics, input->file);
+}
+
+uint16_t
+tl_input_file(const struct tl_input *input)
+{
+    return input->file;
+}

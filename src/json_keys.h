@@ -1,0 +1,45 @@
+/*
+ * The keys of JSON records, and what they mean: a field of the model, something else
+ * that we know, or an attribute. Looked up once for each distinct key.
+ */
+#ifndef TL_JSON_KEYS_H
+#define TL_JSON_KEYS_H
+
+#include "graph/field.h"
+#include "graph/memory.h"
+#include "graph/vocabulary.h"
+
+enum tl_json_key_kind {
+    TL_JSON_KEY_TEXT,      /* a field */
+    TL_JSON_KEY_TEXTS,     /* a field that holds a list */
+    TL_JSON_KEY_INNER,     /* records of a type, in this one */
+    TL_JSON_KEY_DERIVED,   /* follows from the date beside it */
+    TL_JSON_KEY_LIST,      /* of a document: its records of a type */
+    TL_JSON_KEY_VERSION,   /* of a document */
+    TL_JSON_KEY_ATTRIBUTE, /* anything else */
+    TL_JSON_KEY_KINDS
+};
+
+struct tl_json_key {
+    const char *name;
+    enum tl_json_key_kind kind;
+    enum tl_field field; /* TL_FIELDS: none; of inner records, the one that a text is */
+    enum tl_type type;   /* of a list's or inner records */
+    const char *near;    /* of an attribute: what was probably meant, or NULL */
+};
+
+/* The keys met in records of one type. Zero-initialise it but for `type`. */
+struct tl_json_keys {
+    enum tl_type type;
+    struct tl_vocabulary names;
+    struct tl_column keys; /* struct tl_json_key, by the name's number */
+};
+
+/* The key of a name; `is_new`, unless it is NULL, says whether it is met the first
+ * time. Valid until they are cleared. */
+const struct tl_json_key *tl_json_keys_find(struct tl_json_keys *keys, const char *name,
+                                            bool *is_new);
+
+void tl_json_keys_clear(struct tl_json_keys *keys);
+
+#endif

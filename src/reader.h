@@ -1,0 +1,43 @@
+/*
+ * The readers: one row each. A reader turns one input into calls on the builder and
+ * diagnostics; it reports all that it finds, and only a syntax error ends its input.
+ */
+#ifndef TL_READER_H
+#define TL_READER_H
+
+#include "graph/builder.h"
+#include "input.h"
+
+struct tl_reading {
+    struct tl_input *input;
+    struct tl_builder *builder;
+    struct tl_diagnostics *diagnostics;
+};
+
+struct tl_reader {
+    const char *name;
+    const char *endings; /* of file names, separated by blanks */
+    const char *about;
+    /* Whether a text begins like this format; how a nameless input is recognised. */
+    bool (*recognises)(const char *text, size_t length);
+    void (*read)(const struct tl_reading *reading);
+};
+
+/* All of them, ended by one without a name. */
+extern const struct tl_reader tl_readers[];
+
+/* By name; NULL where there is none. */
+const struct tl_reader *tl_reader_find(const char *name);
+
+/* For an input: by its name's ending, then by how it begins; NULL for neither. */
+const struct tl_reader *tl_reader_for(struct tl_input *input);
+
+/* The readers, one file each. */
+bool tl_json_recognises(const char *text, size_t length);
+bool tl_jsonl_recognises(const char *text, size_t length);
+bool tl_csv_recognises(const char *text, size_t length);
+void tl_read_json(const struct tl_reading *reading);
+void tl_read_jsonl(const struct tl_reading *reading);
+void tl_read_csv(const struct tl_reading *reading);
+
+#endif
