@@ -1,0 +1,170 @@
+#include "export_plan.h"
+
+#include <string.h>
+
+#include "graph/memory.h"
+#include "graph/near.h"
+#include "terminal.h"
+
+static enum tl_view
+find_view(const char *name, size_t length)
+{
+    enum tl_view view = 0;
+    while (view < TL_VIEWS && (strlen(tl_view_names[view]) != length ||
+                               strncmp(tl_view_names[view], name, length) != 0))
+        view++;
+    return view;
+}
+
+static bool
+say_unknown_view(const char *name, size_t length)
+{
+    tl_say("there is no view '%.*s', only network, actors, events and timeline",
+           (int)length, name);
+    return false;
+}
+
+/* The view that --view asks for, where the format draws it; else the format's own. */
+static enum tl_view
+usual_view(const struct tl_options *options, const struct tl_format *format)
+{
+    if (!options->view)
+        return format->view;
+    enum tl_view view = find_view(options->view, strlen(options->view));
+    return format->views & TL_VIEW_BIT(view) ? view : format->view;
+}
+
+static bool
+set_view(struct tl_output *output, const char *name, size_t length)
+{
+    output->view = find_view(name, length);
+    if (output->view == TL_VIEWS)
+        return say_unknown_view(name, length);
+    if (output->format->views & TL_VIEW_BIT(output->view))
+        return true;
+    tl_say("the format '%s' does not draw the view '%s'", output->format->name,
+           tl_view_names[output->view]);
+    return false;
+}
+
+static const struct tl_format *
+find_format(const char *name, size_t length)
+{
+    const struct tl_format *format = tl_format_find(name, length);
+    char text[64] = "";
+    struct tl_near near = {.wanted = text};
+    if (format)
+        return format;
+    if (length < sizeof text)
+        memcpy(text, name, length);
+    for (format = tl_formats; format->name; format++)
+        tl_near_offer(&near, format->name);
+    if (near.best)
+        tl_say("there is no format '%.*s'; did you mean '%s'?", (int)length, name,
+               near.best);
+    else
+        tl_say("there is no format '%.*s'; 'tieline formats' lists them", (int)length,
+               name);
+    return NULL;
+}
+
+/* "FORMAT[@VIEW]:FILE" or "FILE"; the prefix is one only where the table has it. */
+static bool
+read_output(const struct tl_options *options, const char *text,
+            struct tl_output *output)
+{
+    size_t prefix = strcspn(text, ":");
+    size_t name = strcspn(text, "@:");
+    output->path = text;
+    output->format = text[prefix] ? tl_format_find(text, name) : NULL;
+    if (output->format)
+        output->path = text + prefix + 1;
+    else if (options->to)
+        output->format = find_format(options->to, strlen(options->to));
+    else
+        output->format = tl_format_of_file(text);
+    if (!output->format) {
+        if (!options->to)
+            tl_say(
+                "-o %s: no format has this ending; write FORMAT:%s ('tieline formats' "
+                "lists them)",
+                text, text);
+        return false;
+    }
+    output->view = usual_view(options, output->format);
+    if (output->path != text && name < prefix)
+        return set_view(output, text + name + 1, prefix - name - 1);
+    return true;
+}
+
+static bool
+is_standard_output(const struct tl_output *output)
+{
+    return strcmp(output->path, "-") == 0;
+}
+
+static bool
+check_outputs(const struct tl_plan *plan)
+{
+    size_t standard = 0;
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct tl_output *output = &plan->outputs[i];
+        standard += is_standard_output(output);
+        if (is_standard_output(output) && tl_format_is_folder(output->format)) {
+            tl_say("the format '%s' is a folder of files and needs -o %s:FOLDER",
+                   output->format->name, output->format->name);
+            return false;
+        }
+        if (!*output->path) {
+            tl_say("-o %s: expected a file behind it", output->format->name);
+            return false;
+        }
+    }
+    if (standard > 1)
+        tl_say("only one output can go to standard output");
+    return standard <= 1;
+}
+
+static bool
+read_outputs(struct tl_plan *plan)
+{
+    const struct tl_options *options = plan->options;
+    const struct tl_texts_list *texts = &options->outputs;
+    if (options->view && find_view(options->view, strlen(options->view)) == TL_VIEWS)
+        return say_unknown_view(options->view, strlen(options->view));
+    if (!texts->count && !options->to) {
+        tl_say("which format? Say -t FORMAT for standard output, or -o FILE; 'tieline "
+               "formats' lists them");
+        return false;
+    }
+    plan->outputs = tl_alloc((texts->count + 1) * sizeof *plan->outputs);
+    for (; plan->count < texts->count; plan->count++) {
+        if (!read_output(options, texts->texts[plan->count],
+                         &plan->outputs[plan->count]))
+            return false;
+    }
+    if (!texts->count) {
+        if (!read_output(options, "-", plan->outputs))
+            return false;
+        plan->count = 1;
+    }
+    return check_outputs(plan);
+}
+
+struct tl_plan *
+tl_plan_new(const struct tl_options *options)
+{
+    struct tl_plan *plan = tl_alloc(sizeof *plan);
+    plan->options = options;
+    if (read_outputs(plan))
+        return plan;
+    tl_plan_free(plan);
+    return NULL;
+}
+
+void
+tl_plan_free(struct tl_plan *plan)
+{
+    tl_free(plan->outputs);
+    tl_free(plan);
+}

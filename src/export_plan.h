@@ -1,0 +1,20 @@
+/* Which outputs the command line names: format, view and place of each. */
+#ifndef TL_EXPORT_PLAN_H
+#define TL_EXPORT_PLAN_H
+
+#include "export.h"
+#include "output/format.h"
+
+struct tl_output {
+    const struct tl_format *format;
+    enum tl_view view;
+    const char *path; /* "-": standard output */
+};
+
+struct tl_plan {
+    const struct tl_options *options;
+    struct tl_output *outputs;
+    size_t count;
+};
+
+#endif

@@ -1,0 +1,322 @@
+/* tieline: events and their actors as timelines and relationship graphs. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "demo_data.h"
+#include "export.h"
+#include "graph/memory.h"
+#include "graph/near.h"
+#include "load.h"
+#include "reader.h"
+#include "report.h"
+#include "stats.h"
+#include "terminal.h"
+
+/* How standard output ended: what was printed may not have arrived. */
+static int
+finish_printing(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    tl_say_failure("standard output", errno);
+    return 2;
+}
+
+static void
+report(struct tl_diagnostics *diagnostics)
+{
+    tl_report_people(diagnostics, stderr, isatty(STDERR_FILENO));
+    size_t skipped = tl_diagnostics_skipped(diagnostics);
+    if (skipped)
+        tl_say("%zu with mistakes left out", skipped);
+}
+
+static struct tl_diagnostics *
+new_diagnostics(const struct tl_options *options)
+{
+    struct tl_diagnostics *diagnostics = tl_diagnostics_new(options->json);
+    if (options->skip_bad)
+        tl_diagnostics_be_lenient(diagnostics);
+    return diagnostics;
+}
+
+/* Reads the inputs and says what is wrong; NULL, with the exit status, where it is. */
+static struct tl_graph *
+load_and_report(const struct tl_options *options, int *status)
+{
+    struct tl_diagnostics *diagnostics = new_diagnostics(options);
+    struct tl_graph *graph = tl_load(options, diagnostics);
+    bool failed = tl_diagnostics_failed(diagnostics);
+    report(diagnostics);
+    *status = !graph ? 2 : failed ? 1 : 0;
+    if (graph && failed) {
+        tl_graph_free(graph);
+        graph = NULL;
+    }
+    tl_diagnostics_free(diagnostics);
+    return graph;
+}
+
+static int
+run_export(const struct tl_options *options)
+{
+    int status = 2;
+    struct tl_plan *plan = tl_plan_new(options);
+    if (!plan)
+        return status;
+    struct tl_graph *graph = load_and_report(options, &status);
+    if (graph)
+        status = tl_plan_draw(plan, graph, NULL);
+    tl_graph_free(graph);
+    tl_plan_free(plan);
+    return status;
+}
+
+static void
+print_verdict(const struct tl_diagnostics *diagnostics, const struct tl_graph *graph)
+{
+    size_t errors = tl_diagnostics_failed(diagnostics)
+                        ? tl_diagnostics_count(diagnostics, TL_ERROR)
+                        : 0;
+    size_t warnings = tl_diagnostics_count(diagnostics, TL_WARNING);
+    printf("%u events, %u actors, %u relations: %zu error%s, %zu warning%s\n",
+           tl_graph_count(graph, TL_EVENT), tl_graph_count(graph, TL_ACTOR),
+           tl_graph_count(graph, TL_RELATION), errors, errors == 1 ? "" : "s", warnings,
+           warnings == 1 ? "" : "s");
+}
+
+static int
+run_check(const struct tl_options *options)
+{
+    struct tl_diagnostics *diagnostics = new_diagnostics(options);
+    struct tl_graph *graph = tl_load(options, diagnostics);
+    int status = !graph ? 2 : tl_diagnostics_failed(diagnostics) ? 1 : 0;
+    if (options->json)
+        tl_report_json(diagnostics, stdout);
+    else
+        report(diagnostics);
+    if (graph && !options->json)
+        print_verdict(diagnostics, graph);
+    tl_graph_free(graph);
+    tl_diagnostics_free(diagnostics);
+    return finish_printing(status);
+}
+
+static int
+run_stats(const struct tl_options *options)
+{
+    int status;
+    struct tl_graph *graph = load_and_report(options, &status);
+    if (graph)
+        tl_stats(graph, stdout);
+    tl_graph_free(graph);
+    return finish_printing(status);
+}
+
+static int
+run_formats(const struct tl_options *options)
+{
+    (void)options;
+    puts("Formats that are read (-f):");
+    for (const struct tl_reader *reader = tl_readers; reader->name; reader++)
+        printf("  %-12s %-10s %s\n", reader->name, reader->endings, reader->about);
+    puts("\nFormats that are written (-t, -o), with their file endings and the views "
+         "they draw:");
+    tl_formats_list(stdout);
+    puts("\nFor -o FORMAT@VIEW:FILE; * marks the view that is drawn unless another is "
+         "asked for.");
+    return finish_printing(0);
+}
+
+static const char *
+only_folder(const struct tl_options *options)
+{
+    if (options->inputs.count == 1)
+        return options->inputs.texts[0];
+    tl_say("%s: expected one folder to write to", options->command);
+    return NULL;
+}
+
+/* Writes the outputs that the command itself names. */
+static int
+write_outputs(struct tl_options *wanted, const struct tl_graph *graph,
+              const char *folder)
+{
+    struct tl_plan *plan = tl_plan_new(wanted);
+    int status = plan ? tl_plan_draw(plan, graph, folder) : 2;
+    if (plan)
+        tl_plan_free(plan);
+    return status;
+}
+
+static bool
+is_in_use(const char *path)
+{
+    DIR *directory = opendir(path);
+    size_t entries = 0;
+    if (!directory)
+        return errno == ENOTDIR;
+    while (readdir(directory))
+        entries++;
+    closedir(directory);
+    return entries > 2;
+}
+
+static int
+run_init(const struct tl_options *options)
+{
+    const char *folder = only_folder(options);
+    if (!folder)
+        return 2;
+    if (is_in_use(folder)) {
+        tl_say("%s is there already and not empty; nothing was written", folder);
+        return 2;
+    }
+    struct tl_graph *graph =
+        tl_load_document("first-steps", tl_start_data, tl_start_size);
+    const char *outputs[] = {folder};
+    struct tl_options wanted = *options;
+    wanted.outputs = (struct tl_texts_list){outputs, 1};
+    wanted.to = "tables";
+    int status = write_outputs(&wanted, graph, NULL);
+    tl_graph_free(graph);
+    if (status == 0)
+        printf(
+            "%s now holds a small example in seven tables. Put your own rows in their "
+            "place, then:\n"
+            "  tieline check %s\n"
+            "  tieline export %s -o timeline.svg\n",
+            folder, folder, folder);
+    return finish_printing(status);
+}
+
+/* The files of `tieline demo`: what is written, and how to look at it. */
+static const struct {
+    const char *format;
+    const char *file;
+    const char *how;
+} demo_files[] = {
+    {"svg@network", "network.svg", "who did what with whom: open it in a browser"},
+    {"svg@timeline", "timeline.svg", "what happened when: open it in a browser"},
+    {"svg@actors", "actors.svg", "who is tied to whom: open it in a browser"},
+    {"svg@events", "events.svg", "what led to what: open it in a browser"},
+    {"json", "timeline.json",
+     "all of it, with sources: for programs, or a text editor"},
+    {"csv@actors", "edges.csv", "the ties, one a row: open it in a spreadsheet"},
+};
+
+#define DEMO_FILES (sizeof demo_files / sizeof *demo_files)
+
+static int
+write_demo(const struct tl_options *options, const struct tl_graph *graph,
+           const char *folder)
+{
+    const char *outputs[DEMO_FILES];
+    struct tl_arena texts = {0};
+    for (size_t i = 0; i < DEMO_FILES; i++) {
+        size_t size = strlen(folder) + 64;
+        char *output = tl_arena_take(&texts, size, 1);
+        snprintf(output, size, "%s:%s/%s", demo_files[i].format, folder,
+                 demo_files[i].file);
+        outputs[i] = output;
+    }
+    struct tl_options wanted = *options;
+    wanted.outputs = (struct tl_texts_list){outputs, DEMO_FILES};
+    int status = write_outputs(&wanted, graph, folder);
+    tl_arena_clear(&texts);
+    return status;
+}
+
+static int
+run_demo(const struct tl_options *options)
+{
+    const char *folder = only_folder(options);
+    if (!folder)
+        return 2;
+    struct tl_graph *graph = tl_load_document(TL_DEMO_NAME, tl_demo_data, tl_demo_size);
+    int status = write_demo(options, graph, folder);
+    tl_graph_free(graph);
+    for (size_t i = 0; status == 0 && i < DEMO_FILES; i++)
+        printf("%s/%-14s %s\n", folder, demo_files[i].file, demo_files[i].how);
+    return finish_printing(status);
+}
+
+static const struct command {
+    const char *name;
+    const char *arguments;
+    const char *about;
+    int (*run)(const struct tl_options *options);
+} commands[] = {
+    {"export", "[INPUT...] -t FORMAT | -o FILE...", "read once, write all", run_export},
+    {"check", "[INPUT...] [--json]", "every problem, with its place", run_check},
+    {"stats", "[INPUT...]", "what is in it", run_stats},
+    {"formats", "", "the formats that are read and written", run_formats},
+    {"init", "FOLDER", "tables to start a dataset of your own from", run_init},
+    {"demo", "FOLDER", "the dataset @demo in the main formats", run_demo},
+};
+
+#define COMMANDS (sizeof commands / sizeof *commands)
+
+static void
+print_help(void)
+{
+    puts("tieline turns events and the actors in them into timelines and relationship\n"
+         "graphs that other tools open.\n");
+    for (size_t i = 0; i < COMMANDS; i++)
+        printf("  tieline %-8s %-34s %s\n", commands[i].name, commands[i].arguments,
+               commands[i].about);
+    puts("\nAn input is a file (JSON, JSON Lines, CSV), a folder of CSV tables, '-' "
+         "for\n"
+         "standard input, or @demo, the dataset that comes with the program.\n");
+    tl_options_help(stdout);
+    puts("\nExit status: 0 done, 1 the input has errors, 2 wrong usage or the system\n"
+         "failed. Nothing is written on 1 and 2. More: man tieline");
+}
+
+static const struct command *
+find_command(const char *name)
+{
+    struct tl_near near = {.wanted = name};
+    for (size_t i = 0; i < COMMANDS; i++) {
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+        tl_near_offer(&near, commands[i].name);
+    }
+    if (near.best)
+        tl_say("there is no command '%s'; did you mean '%s'?", name, near.best);
+    else
+        tl_say("there is no command '%s'; 'tieline --help' lists them", name);
+    return NULL;
+}
+
+static int
+run(const struct tl_options *options)
+{
+    if (options->version) {
+        puts("tieline " TL_VERSION);
+        return finish_printing(0);
+    }
+    if (options->help || (options->command && strcmp(options->command, "help") == 0)) {
+        print_help();
+        return finish_printing(0);
+    }
+    if (!options->command) {
+        tl_say("what to do? 'tieline --help' lists the commands; 'tieline demo FOLDER' "
+               "shows what comes out");
+        return 2;
+    }
+    const struct command *command = find_command(options->command);
+    return command ? command->run(options) : 2;
+}
+
+int
+main(int count, char **arguments)
+{
+    struct tl_options options;
+    int status = tl_options_read(&options, count, arguments) ? run(&options) : 2;
+    tl_options_clear(&options);
+    return status;
+}

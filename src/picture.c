@@ -1,0 +1,230 @@
+#include "picture.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "terminal.h"
+
+/* How each kind of picture ends when it is whole. */
+static const struct {
+    const char *format;
+    const char *tail;
+    size_t length;
+} tails[] = {
+    {"svg", "</svg>\n", 7},
+    {"png", "IEND\xae\x42\x60\x82", 8},
+    {"pdf", "%%EOF\n", 6},
+};
+
+static void
+close_pair(const int pair[2])
+{
+    close(pair[0]);
+    close(pair[1]);
+}
+
+/* Three pipes, none of which a program that is started later inherits. */
+static bool
+open_pipes(int pipes[3][2])
+{
+    for (int i = 0; i < 3; i++) {
+        if (pipe(pipes[i]) != 0) {
+            int error = errno;
+            while (i-- > 0)
+                close_pair(pipes[i]);
+            tl_say_failure("dot", error);
+            return false;
+        }
+        fcntl(pipes[i][0], F_SETFD, FD_CLOEXEC);
+        fcntl(pipes[i][1], F_SETFD, FD_CLOEXEC);
+    }
+    return true;
+}
+
+static _Noreturn void
+become_dot(int pipes[3][2], const char *format)
+{
+    char option[16] = "-T";
+    strncat(option, format, sizeof option - 3);
+    dup2(pipes[0][0], STDIN_FILENO);
+    dup2(pipes[1][1], STDOUT_FILENO);
+    dup2(pipes[2][1], STDERR_FILENO);
+    signal(SIGPIPE, SIG_DFL);
+    execlp("dot", "dot", option, (char *)NULL);
+    _exit(127);
+}
+
+bool
+tl_picture_begin(struct tl_picture *picture, const char *format)
+{
+    int pipes[3][2];
+    if (!open_pipes(pipes))
+        return false;
+    pid_t child = fork();
+    if (child == 0)
+        become_dot(pipes, format);
+    close(pipes[0][0]);
+    close(pipes[1][1]);
+    close(pipes[2][1]);
+    *picture =
+        (struct tl_picture){format, child, pipes[0][1], pipes[1][0], pipes[2][0]};
+    if (child > 0) {
+        signal(SIGPIPE, SIG_IGN);
+        return true;
+    }
+    tl_say_failure("dot", errno);
+    close(picture->input);
+    close(picture->output);
+    close(picture->errors);
+    return false;
+}
+
+static bool
+write_all(int descriptor, const char *bytes, size_t length, int *error)
+{
+    while (length > 0) {
+        ssize_t written = write(descriptor, bytes, length);
+        if (written < 0 && errno != EINTR) {
+            *error = errno;
+            return false;
+        }
+        if (written > 0) {
+            bytes += written;
+            length -= (size_t)written;
+        }
+    }
+    return true;
+}
+
+/* What is being collected from dot while it runs. */
+struct collector {
+    int descriptor;
+    int *error;
+    char tail[8]; /* the last bytes of the picture */
+    size_t tail_used;
+    char message[512]; /* the beginning of what it says */
+    size_t message_used;
+};
+
+static void
+keep_tail(struct collector *collector, const char *bytes, size_t length)
+{
+    size_t room = sizeof collector->tail;
+    size_t new = length < room ? length : room;
+    size_t old = collector->tail_used < room - new ? collector->tail_used : room - new;
+    memmove(collector->tail, collector->tail + collector->tail_used - old, old);
+    memcpy(collector->tail + old, bytes + length - new, new);
+    collector->tail_used = old + new;
+}
+
+/* Takes what is there; false at the end. */
+static bool
+take_picture(struct collector *collector, int from)
+{
+    char bytes[65536];
+    ssize_t length = read(from, bytes, sizeof bytes);
+    if (length <= 0)
+        return length < 0 && errno == EINTR;
+    keep_tail(collector, bytes, (size_t)length);
+    return *collector->error ||
+           write_all(collector->descriptor, bytes, (size_t)length, collector->error);
+}
+
+static bool
+take_message(struct collector *collector, int from)
+{
+    char bytes[1024];
+    ssize_t length = read(from, bytes, sizeof bytes);
+    if (length <= 0)
+        return length < 0 && errno == EINTR;
+    size_t room = sizeof collector->message - 1 - collector->message_used;
+    size_t used = (size_t)length < room ? (size_t)length : room;
+    memcpy(collector->message + collector->message_used, bytes, used);
+    collector->message_used += used;
+    return true;
+}
+
+static int64_t
+milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Until both of dot's outputs have ended; false when the time is over. */
+static bool
+collect(struct collector *collector, const struct tl_picture *picture, int seconds)
+{
+    struct pollfd polls[2] = {{.fd = picture->output, .events = POLLIN},
+                              {.fd = picture->errors, .events = POLLIN}};
+    int64_t deadline = milliseconds() + (int64_t)seconds * 1000;
+    while (polls[0].fd >= 0 || polls[1].fd >= 0) {
+        int64_t left = deadline - milliseconds();
+        if (left <= 0)
+            return false;
+        if (poll(polls, 2, (int)left) <= 0)
+            continue;
+        if (polls[0].revents && !take_picture(collector, picture->output))
+            polls[0].fd = -1;
+        if (polls[1].revents && !take_message(collector, picture->errors))
+            polls[1].fd = -1;
+    }
+    return true;
+}
+
+static bool
+is_whole(const struct tl_picture *picture, const struct collector *collector)
+{
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        if (strcmp(tails[i].format, picture->format) == 0)
+            return collector->tail_used >= tails[i].length &&
+                   memcmp(collector->tail + collector->tail_used - tails[i].length,
+                          tails[i].tail, tails[i].length) == 0;
+    }
+    return true;
+}
+
+static bool
+judge(const struct tl_picture *picture, const struct collector *collector, int status)
+{
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
+        tl_say("dot was not found: install Graphviz, or write the diagram itself with "
+               "-t dot");
+    else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        tl_say("dot failed: %s", collector->message);
+    else if (!*collector->error && !is_whole(picture, collector))
+        tl_say("dot gave only a part of the picture: %s", collector->message);
+    else
+        return !*collector->error;
+    return false;
+}
+
+bool
+tl_picture_end(struct tl_picture *picture, int descriptor, int seconds, int *error)
+{
+    struct collector collector = {.descriptor = descriptor, .error = error};
+    int status = 0;
+    close(picture->input);
+    bool in_time = collect(&collector, picture, seconds);
+    if (!in_time)
+        kill(picture->child, SIGKILL);
+    while (waitpid(picture->child, &status, 0) < 0 && errno == EINTR)
+        continue;
+    close(picture->output);
+    close(picture->errors);
+    signal(SIGPIPE, SIG_DFL);
+    if (in_time)
+        return judge(picture, &collector, status);
+    tl_say("dot had not finished after %d seconds and was stopped; select less, for "
+           "example with --top 100",
+           seconds);
+    return false;
+}

@@ -1,0 +1,30 @@
+/*
+ * Pictures: DOT goes through a program of Graphviz, which runs beside this one, so that
+ * its crash or its endless layout stays there.
+ */
+#ifndef TL_PICTURE_H
+#define TL_PICTURE_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+struct tl_picture {
+    const char *format; /* "svg", "png", "pdf" */
+    pid_t child;
+    int input;  /* the DOT is written here */
+    int output; /* the picture comes from here */
+    int errors;
+};
+
+/* Starts `dot`. False, said on standard error, where it is not there. */
+bool tl_picture_begin(struct tl_picture *picture, const char *format);
+
+/*
+ * Ends the DOT and copies the picture to a descriptor. False, said on standard error,
+ * where dot fails, takes more than `seconds`, or gives less than a whole picture;
+ * `*error` is set where the descriptor could not be written.
+ */
+bool tl_picture_end(struct tl_picture *picture, int descriptor, int seconds,
+                    int *error);
+
+#endif

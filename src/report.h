@@ -1,0 +1,23 @@
+/* Diagnostics as people and programs read them. */
+#ifndef TL_REPORT_H
+#define TL_REPORT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "graph/diagnostic.h"
+
+/*
+ * For people: `file:line:column: error: message [rule]` and what was probably meant;
+ * of each rule 20, then how many more there are. With `excerpts` the offending line of
+ * a file stands below, with a caret.
+ */
+void tl_report_people(struct tl_diagnostics *diagnostics, FILE *file, bool excerpts);
+
+/*
+ * For programs, as JSON Lines: file, line, column, severity, rule, message,
+ * suggestion.
+ */
+void tl_report_json(struct tl_diagnostics *diagnostics, FILE *file);
+
+#endif

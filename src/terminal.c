@@ -1,0 +1,74 @@
+#include "terminal.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+/* The code point at `text` and its length in bytes; 0 for a byte that is none. */
+static size_t
+decode(const char *text, uint32_t *point)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    size_t length = *at < 0x80   ? 1
+                    : *at < 0xc2 ? 0
+                    : *at < 0xe0 ? 2
+                    : *at < 0xf0 ? 3
+                                 : 4;
+    static const unsigned char masks[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
+    if (*at > 0xf4)
+        return 0;
+    *point = *at & masks[length];
+    for (size_t i = 1; i < length; i++) {
+        if ((at[i] & 0xc0) != 0x80)
+            return 0;
+        *point = *point << 6 | (at[i] & 0x3f);
+    }
+    return length;
+}
+
+/* U+061C, U+200E..F, U+202A..E, U+2066..9 turn text around; U+2028..9 break lines. */
+static bool
+is_harmless(uint32_t point)
+{
+    bool control = point < 0x20 || (point >= 0x7f && point < 0xa0);
+    bool turning = point == 0x061c || point == 0x200e || point == 0x200f ||
+                   (point >= 0x2028 && point <= 0x202e) ||
+                   (point >= 0x2066 && point <= 0x2069) || point == 0xfeff;
+    return !control && !turning;
+}
+
+void
+tl_terminal_text(FILE *file, const char *text)
+{
+    while (*text) {
+        uint32_t point = 0;
+        size_t length = decode(text, &point);
+        if (length && is_harmless(point))
+            fwrite(text, 1, length, file);
+        else if (length)
+            fprintf(file, "<U+%04X>", (unsigned)point);
+        else
+            fprintf(file, "<%02X>", (unsigned)(unsigned char)*text);
+        text += length ? length : 1;
+    }
+}
+
+void
+tl_say(const char *format, ...)
+{
+    char message[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    fputs("tieline: ", stderr);
+    tl_terminal_text(stderr, message);
+    fputc('\n', stderr);
+}
+
+void
+tl_say_failure(const char *path, int error)
+{
+    tl_say("%s: %s", path, strerror(error));
+}
