@@ -33,7 +33,7 @@ to_full_by_name() {
 past_limit() (
     trap '' XFSZ
     ulimit -f 1
-    tieline export @demo -o work/a.csv -o work/big.json
+    tieline export @demo -o work/a.csv -o work/b.json
 )
 
 for format in dot json csv; do
@@ -46,7 +46,7 @@ check '/dev/full is still a device' test -c /dev/full
 rm -f work/full.csv
 
 echo old >work/kept.csv
-check 'a disk that fills up leaves nothing' untouched fails 'big.json' past_limit
+check 'a disk that fills up leaves nothing' untouched fails 'File too large' past_limit
 check 'a missing folder' untouched fails 'none/x.json: No such file or directory' \
     tieline export @demo -o work/none/x.json
 check 'one bad output of two: the other is not written' untouched \

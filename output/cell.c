@@ -1,0 +1,45 @@
+#include "cell.h"
+
+void
+tl_cell_date(struct tl_csv *csv, const struct tl_date *date)
+{
+    tl_csv_cell(csv, date ? date->text : "");
+}
+
+void
+tl_cell_day(struct tl_csv *csv, int64_t day, bool open)
+{
+    char text[TL_DAY_TEXT_MAX];
+    tl_day_text(day, text, sizeof text);
+    tl_csv_cell(csv, open ? ".." : text);
+}
+
+void
+tl_cell_bounds(struct tl_csv *csv, const struct tl_date *date)
+{
+    if (!date) {
+        tl_csv_cell(csv, "");
+        tl_csv_cell(csv, "");
+        return;
+    }
+    tl_cell_day(csv, date->start_earliest, date->flags & TL_DATE_OPEN_START);
+    tl_cell_day(csv, date->end_latest, date->flags & TL_DATE_OPEN_END);
+}
+
+void
+tl_cell_count(struct tl_csv *csv, const struct tl_event *event)
+{
+    if (event->has_count)
+        tl_csv_integer(csv, event->count);
+    else
+        tl_csv_cell(csv, "");
+}
+
+void
+tl_cell_list(struct tl_csv *csv, const char *list)
+{
+    tl_csv_list_begin(csv);
+    for (; *list; list += strlen(list) + 1)
+        tl_csv_list_add(csv, list);
+    tl_csv_list_end(csv);
+}

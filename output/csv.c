@@ -1,0 +1,249 @@
+#include "csv.h"
+
+/* The bytes for which a cell is quoted, and the NUL, at which the look for them ends.
+ */
+static const bool stops[256] = {
+    [0] = 1, ['\t'] = 1, ['\n'] = 1, ['\r'] = 1, ['"'] = 1, [','] = 1, [';'] = 1,
+};
+
+static bool
+is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+static bool
+skip_digits(const char **text)
+{
+    size_t digits = strspn(*text, "0123456789");
+    *text += digits;
+    return digits > 0;
+}
+
+/* "-5", "+49", "1.5e-3": what no spreadsheet takes for a formula. */
+static bool
+is_number(const char *text)
+{
+    text += *text == '+' || *text == '-';
+    if (!skip_digits(&text))
+        return false;
+    if (*text == '.') {
+        text++;
+        if (!skip_digits(&text))
+            return false;
+    }
+    if (*text == 'e' || *text == 'E') {
+        text++;
+        text += *text == '+' || *text == '-';
+        if (!skip_digits(&text))
+            return false;
+    }
+    return *text == '\0';
+}
+
+/* Where a formula would begin: past any apostrophes. */
+static const char *
+formula_start(const char *text)
+{
+    while (*text == '\'')
+        text++;
+    return text;
+}
+
+static bool
+is_formula(const char *start)
+{
+    static const char *const wide[] = {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+    if (*start != '\xEF')
+        return *start && strchr("=+-@\t\r\n", *start);
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+        if (strncmp(start, wide[i], strlen(wide[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void
+begin_cell(struct tl_csv *csv, bool empty)
+{
+    if (csv->in_record)
+        tl_out_char(csv->out, ',');
+    csv->blank = empty && !csv->in_record;
+    csv->in_record = true;
+}
+
+/* What stands between quotation marks: a run ends before each of its own. */
+static void
+double_quotes(struct tl_out *out, const char *text)
+{
+    const char *run = text;
+    for (const char *at = strchr(text, '"'); at; at = strchr(at + 1, '"')) {
+        tl_out_write(out, run, (size_t)(at - run));
+        tl_out_char(out, '"');
+        run = at;
+    }
+    tl_out_text(out, run);
+}
+
+/* What escapes a byte of a list's element, between quotation marks; NUL for nothing. */
+static char
+mark_of(const char *element, const char *at)
+{
+    if (*at == '"')
+        return '"';
+    bool is_outer = at == element || at[1] == '\0';
+    return *at == '\\' || *at == ';' || (is_outer && is_blank(*at)) ? '\\' : '\0';
+}
+
+static void
+escape_element(struct tl_out *out, const char *text)
+{
+    const char *run = text;
+    const char *at;
+    for (at = text; *at; at++) {
+        char mark = mark_of(text, at);
+        if (mark) {
+            tl_out_write(out, run, (size_t)(at - run));
+            tl_out_char(out, mark);
+            run = at;
+        }
+    }
+    tl_out_write(out, run, (size_t)(at - run));
+}
+
+static void
+put_element(struct tl_out *out, const char *text, const char *group)
+{
+    escape_element(out, text);
+    if (group) {
+        tl_out_text(out, " (");
+        escape_element(out, group);
+        tl_out_char(out, ')');
+    }
+}
+
+/* Whether a text looks the same in a list that is not quoted. */
+static bool
+is_simple(const char *text)
+{
+    size_t length = strcspn(text, "\\;\",\t\r\n");
+    return text[length] == '\0' && !is_blank(*text) &&
+           (length == 0 || !is_blank(text[length - 1]));
+}
+
+/* Writes the first element. What is escaped begins no formula. */
+static void
+put_held(struct tl_csv *csv, bool quoted)
+{
+    const char *start = formula_start(csv->held);
+    if (quoted)
+        tl_out_char(csv->out, '"');
+    if (!csv->raw && is_formula(start) && !mark_of(csv->held, start))
+        tl_out_char(csv->out, '\'');
+    put_element(csv->out, csv->held, csv->held_group);
+    csv->held = NULL;
+}
+
+static void
+add_element(struct tl_csv *csv, const char *text, const char *group)
+{
+    csv->blank = false;
+    if (!csv->held && !csv->in_list) {
+        csv->held = text;
+        csv->held_group = group;
+        return;
+    }
+    if (csv->held)
+        put_held(csv, true);
+    csv->in_list = true;
+    tl_out_text(csv->out, "; ");
+    put_element(csv->out, text, group);
+}
+
+struct tl_csv
+tl_csv_begin(struct tl_out *out, bool raw)
+{
+    return (struct tl_csv){.out = out, .raw = raw};
+}
+
+void
+tl_csv_cell(struct tl_csv *csv, const char *text)
+{
+    const char *end = text;
+    while (!stops[(unsigned char)*end])
+        end++;
+    begin_cell(csv, *text == '\0');
+    bool quoted = *end || is_blank(*text) || (end > text && is_blank(end[-1]));
+    if (quoted)
+        tl_out_char(csv->out, '"');
+    if (!csv->raw && is_formula(formula_start(text)) && !is_number(text))
+        tl_out_char(csv->out, '\'');
+    if (quoted) {
+        double_quotes(csv->out, text);
+        tl_out_char(csv->out, '"');
+    } else {
+        tl_out_write(csv->out, text, (size_t)(end - text));
+    }
+}
+
+void
+tl_csv_integer(struct tl_csv *csv, int64_t number)
+{
+    begin_cell(csv, false);
+    tl_out_integer(csv->out, number);
+}
+
+void
+tl_csv_weight(struct tl_csv *csv, int64_t weight)
+{
+    begin_cell(csv, false);
+    tl_out_weight(csv->out, weight);
+}
+
+void
+tl_csv_list_begin(struct tl_csv *csv)
+{
+    begin_cell(csv, true);
+    csv->in_list = false;
+}
+
+void
+tl_csv_list_add(struct tl_csv *csv, const char *text)
+{
+    add_element(csv, text, NULL);
+}
+
+void
+tl_csv_list_add_grouped(struct tl_csv *csv, const char *text, const char *group)
+{
+    add_element(csv, text, group);
+}
+
+/* A list of several holds a semicolon. */
+void
+tl_csv_list_end(struct tl_csv *csv)
+{
+    bool quoted = csv->in_list;
+    if (csv->held) {
+        quoted =
+            !is_simple(csv->held) || (csv->held_group && !is_simple(csv->held_group));
+        put_held(csv, quoted);
+    }
+    if (quoted)
+        tl_out_char(csv->out, '"');
+}
+
+void
+tl_csv_head(struct tl_csv *csv, const char *const *cells)
+{
+    for (; *cells; cells++)
+        tl_csv_cell(csv, *cells);
+    tl_csv_end_record(csv);
+}
+
+void
+tl_csv_end_record(struct tl_csv *csv)
+{
+    tl_out_text(csv->out, csv->blank ? "\"\"\n" : "\n");
+    csv->in_record = csv->blank = false;
+}

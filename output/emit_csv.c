@@ -1,0 +1,86 @@
+/* The edge list: an edge of a network a row. */
+#include "cell.h"
+#include "format.h"
+
+static const char *const head[] = {
+    "source", "target", "source_name", "target_name", "directed", "kind",       "role",
+    "weight", "first",  "last",        "status",      "events",   "references", NULL,
+};
+
+static struct tl_item
+item_of(const struct tl_network *network, uint32_t node)
+{
+    return network->nodes[node].item;
+}
+
+/* Where an end is neither open nor unknown, and yet no day that can be written. */
+static bool
+is_far(const struct tl_edge *edge)
+{
+    bool first = edge->first == TL_DAY_FAR_PAST || edge->first == TL_DAY_FAR_FUTURE;
+    bool last = edge->last == TL_DAY_FAR_PAST || edge->last == TL_DAY_FAR_FUTURE;
+    return (first && !edge->open_start) || (last && !edge->open_end);
+}
+
+static void
+put_events(struct tl_csv *csv, const struct tl_network *network, struct tl_slice slice)
+{
+    const uint32_t *numbers = network->events + slice.first;
+    tl_csv_list_begin(csv);
+    for (uint32_t i = 0; i < slice.count; i++) {
+        struct tl_item event = {TL_EVENT, numbers[i]};
+        tl_csv_list_add(csv, tl_graph_id(network->graph, event));
+    }
+    tl_csv_list_end(csv);
+}
+
+static void
+put_references(struct tl_csv *csv, const struct tl_network *network,
+               struct tl_slice slice)
+{
+    const uint32_t *numbers = network->references + slice.first;
+    tl_csv_list_begin(csv);
+    for (uint32_t i = 0; i < slice.count; i++)
+        tl_csv_list_add(csv, tl_graph_reference_id(network->graph, numbers[i]));
+    tl_csv_list_end(csv);
+}
+
+static void
+put_edge(struct tl_csv *csv, const struct tl_network *network,
+         const struct tl_edge *edge)
+{
+    struct tl_item source = item_of(network, edge->source);
+    struct tl_item target = item_of(network, edge->target);
+    tl_csv_cell(csv, tl_graph_id(network->graph, source));
+    tl_csv_cell(csv, tl_graph_id(network->graph, target));
+    tl_csv_cell(csv, tl_graph_label(network->graph, source));
+    tl_csv_cell(csv, tl_graph_label(network->graph, target));
+    tl_csv_cell(csv, edge->directed ? "true" : "false");
+    tl_csv_cell(csv, tl_edge_kind(network, edge));
+    tl_csv_cell(csv, tl_edge_role(network, edge));
+    tl_csv_weight(csv, edge->weight);
+    tl_cell_day(csv, edge->first, edge->open_start);
+    tl_cell_day(csv, edge->last, edge->open_end);
+    tl_csv_cell(csv, tl_status_names[edge->status]);
+    put_events(csv, network, edge->events);
+    put_references(csv, network, edge->references);
+    tl_csv_end_record(csv);
+}
+
+void
+tl_emit_csv(const struct tl_drawing *drawing, struct tl_out *out,
+            struct tl_losses *losses)
+{
+    struct tl_csv csv = tl_csv_begin(out, drawing->style->csv_raw);
+    const struct tl_network *network = drawing->network;
+    tl_csv_head(&csv, head);
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        put_edge(&csv, network, &network->edges[i]);
+        if (is_far(&network->edges[i]))
+            tl_losses_add(losses, "edges lost a day too far away to be written");
+    }
+    for (uint32_t i = 0; i < network->node_count; i++) {
+        if (network->nodes[i].degree == 0)
+            tl_losses_add(losses, "nodes without an edge left out");
+    }
+}

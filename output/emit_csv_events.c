@@ -1,0 +1,118 @@
+/* Events for people who work in a spreadsheet: one a row, with its actors by name. */
+#include "cell.h"
+#include "format.h"
+#include "kept.h"
+
+static const char *const head[] = {
+    "id",     "date",       "earliest", "latest",      "label",        "date_text",
+    "title",  "kind",       "place",    "count",       "participants", "part_of",
+    "status", "references", "url",      "description", NULL,
+};
+
+static void
+put_label(struct tl_csv *csv, const struct tl_date *date)
+{
+    char label[TL_DATE_LABEL_MAX] = "";
+    if (date)
+        tl_date_label(date, label, sizeof label);
+    tl_csv_cell(csv, label);
+}
+
+static bool
+ends_in_group(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 0 && name[length - 1] == ')';
+}
+
+/* A name that ends in parentheses gets a group, be it empty, or its own would be taken
+ * for the role. */
+static void
+put_participants(struct tl_csv *csv, const struct tl_graph *graph,
+                 struct tl_slice slice)
+{
+    tl_csv_list_begin(csv);
+    for (uint32_t i = 0; i < slice.count; i++) {
+        struct tl_participation participation =
+            tl_graph_participation(graph, slice.first + i);
+        struct tl_item actor = {TL_ACTOR, participation.actor};
+        const char *name = tl_graph_label(graph, actor);
+        if (*participation.role || ends_in_group(name))
+            tl_csv_list_add_grouped(csv, name, participation.role);
+        else
+            tl_csv_list_add(csv, name);
+    }
+    tl_csv_list_end(csv);
+}
+
+/* Each reference once; citations of one stand side by side. */
+static void
+put_references(struct tl_csv *csv, const struct tl_graph *graph, struct tl_slice slice)
+{
+    uint32_t last = TL_NONE;
+    tl_csv_list_begin(csv);
+    for (uint32_t i = 0; i < slice.count; i++) {
+        uint32_t reference = tl_graph_citation_reference(graph, slice.first + i);
+        if (reference != last)
+            tl_csv_list_add(csv, tl_graph_reference_id(graph, reference));
+        last = reference;
+    }
+    tl_csv_list_end(csv);
+}
+
+static void
+put_event(struct tl_csv *csv, const struct tl_drawing *drawing,
+          const struct tl_event *event, struct tl_losses *losses)
+{
+    tl_csv_cell(csv, event->id);
+    tl_cell_date(csv, event->date);
+    tl_cell_bounds(csv, event->date);
+    put_label(csv, event->date);
+    tl_csv_cell(csv, event->date_text);
+    tl_csv_cell(csv, event->title);
+    tl_csv_cell(csv, event->kind);
+    tl_csv_cell(csv, event->place);
+    tl_cell_count(csv, event);
+    put_participants(csv, drawing->graph, event->participations);
+    tl_csv_cell(csv, tl_kept_whole(drawing, event, losses));
+    tl_csv_cell(csv, tl_status_names[event->status]);
+    put_references(csv, drawing->graph, event->citations);
+    tl_csv_cell(csv, event->url);
+    tl_csv_cell(csv, event->description);
+    tl_csv_end_record(csv);
+}
+
+/* Counts what the row of an event does not say. */
+static void
+count_losses(const struct tl_graph *graph, const struct tl_event *event,
+             struct tl_losses *losses)
+{
+    uint32_t end = event->citations.first + event->citations.count;
+    for (uint32_t i = event->citations.first; i < end; i++) {
+        struct tl_citation citation = tl_graph_citation(graph, i);
+        if (*citation.locator || *citation.quote || citation.attributes.count > 0)
+            tl_losses_add(losses, "citations lost all but their reference");
+    }
+    end = event->participations.first + event->participations.count;
+    for (uint32_t i = event->participations.first; i < end; i++) {
+        struct tl_participation participation = tl_graph_participation(graph, i);
+        if (participation.date || participation.citations.count > 0 ||
+            participation.attributes.count > 0)
+            tl_losses_add(losses, "participants lost all but their role");
+    }
+    tl_losses_add_many(losses, "attributes left out", event->attributes.count);
+}
+
+void
+tl_emit_csv_events(const struct tl_drawing *drawing, struct tl_out *out,
+                   struct tl_losses *losses)
+{
+    struct tl_csv csv = tl_csv_begin(out, drawing->style->csv_raw);
+    const struct tl_timeline *timeline = drawing->timeline;
+    tl_csv_head(&csv, head);
+    for (uint32_t i = 0; i < timeline->event_count; i++) {
+        struct tl_event event = tl_graph_event(drawing->graph, timeline->events[i]);
+        put_event(&csv, drawing, &event, losses);
+        count_losses(drawing->graph, &event, losses);
+    }
+}

@@ -1,0 +1,305 @@
+/*
+ * The JSON document: all that was selected, in time order, one item a line. What it
+ * holds is what the JSON reader takes, but for what stands beside a date for programs
+ * that know no EDTF.
+ */
+#include "format.h"
+#include "json.h"
+#include "kept.h"
+
+struct document {
+    struct tl_json json;
+    const struct tl_drawing *drawing;
+    struct tl_losses *losses;
+};
+
+static void
+put_list(struct tl_json *json, const char *key, const char *list)
+{
+    if (!*list)
+        return;
+    tl_json_key(json, key);
+    tl_json_array_begin(json);
+    for (; *list; list += strlen(list) + 1)
+        tl_json_text(json, list);
+    tl_json_array_end(json);
+}
+
+/* The keys that are no fields and yet not for attributes. */
+static const char *const taken[TL_TYPES][6] = {
+    [TL_DATASET] = {"tieline", "references", "actors", "events", "relations"},
+    [TL_ACTOR] = {"cite"},
+    [TL_EVENT] = {"participants", "cite"},
+    [TL_RELATION] = {"cite"},
+    [TL_PARTICIPATION] = {"cite"},
+};
+
+/* Those that say why a bound is null. */
+static const struct {
+    enum tl_date_flag flag;
+    const char *key;
+} endless[] = {
+    {TL_DATE_OPEN_START, "open_start"},
+    {TL_DATE_OPEN_END, "open_end"},
+    {TL_DATE_UNKNOWN_START, "unknown_start"},
+    {TL_DATE_UNKNOWN_END, "unknown_end"},
+};
+
+enum { ENDLESS = sizeof endless / sizeof *endless };
+
+/* Whether a key follows from a date, beside which it is not read. */
+static bool
+is_derived(const char *key)
+{
+    static const char *const others[] = {"earliest", "latest", "label", NULL};
+    size_t i = 0;
+    while (i < ENDLESS && strcmp(endless[i].key, key) != 0)
+        i++;
+    return i < ENDLESS || tl_kept_among(others, key);
+}
+
+static bool
+is_taken(enum tl_type type, const struct tl_date *date, const char *key)
+{
+    return tl_field_find(type, key) < TL_FIELDS || tl_kept_among(taken[type], key) ||
+           (date && is_derived(key));
+}
+
+static void
+put_attributes(struct document *document, enum tl_type type, const struct tl_date *date,
+               struct tl_attributes attributes)
+{
+    const char *key;
+    const char *value;
+    while (tl_attributes_next(&attributes, &key, &value)) {
+        if (is_taken(type, date, key))
+            tl_kept_lose(document->losses);
+        else
+            tl_json_member(&document->json, key, value);
+    }
+}
+
+/* Null where the date has no end there; nothing where it is too far to be counted. */
+static void
+put_bound(struct tl_json *json, const char *key, int64_t day)
+{
+    char text[TL_DAY_TEXT_MAX];
+    if (day == TL_DAY_MIN || day == TL_DAY_MAX) {
+        tl_json_key(json, key);
+        tl_json_null(json);
+        return;
+    }
+    tl_day_text(day, text, sizeof text);
+    tl_json_member(json, key, text);
+}
+
+static void
+put_date(struct tl_json *json, const struct tl_date *date)
+{
+    char label[TL_DATE_LABEL_MAX];
+    if (!date)
+        return;
+    tl_json_member(json, "date", date->text);
+    put_bound(json, "earliest", date->start_earliest);
+    put_bound(json, "latest", date->end_latest);
+    for (size_t i = 0; i < ENDLESS; i++) {
+        if (date->flags & endless[i].flag) {
+            tl_json_key(json, endless[i].key);
+            tl_json_bool(json, true);
+        }
+    }
+    tl_date_label(date, label, sizeof label);
+    tl_json_member(json, "label", label);
+}
+
+static void
+put_citation(struct document *document, uint32_t number)
+{
+    struct tl_json *json = &document->json;
+    const struct tl_graph *graph = document->drawing->graph;
+    struct tl_citation citation = tl_graph_citation(graph, number);
+    tl_json_object_begin(json);
+    tl_json_member(json, "reference", tl_graph_reference_id(graph, citation.reference));
+    tl_json_member(json, "locator", citation.locator);
+    tl_json_member(json, "quote", citation.quote);
+    if (citation.status != TL_STATED)
+        tl_json_member(json, "status", tl_status_names[citation.status]);
+    put_attributes(document, TL_CITATION, NULL, citation.attributes);
+    tl_json_object_end(json);
+}
+
+/* A list of what is inside of an item, such as its citations. */
+static void
+put_slice(struct document *document, const char *key, struct tl_slice slice,
+          void (*put)(struct document *document, uint32_t number))
+{
+    if (slice.count == 0)
+        return;
+    tl_json_key(&document->json, key);
+    tl_json_array_begin(&document->json);
+    for (uint32_t i = 0; i < slice.count; i++)
+        put(document, slice.first + i);
+    tl_json_array_end(&document->json);
+}
+
+static void
+put_participation(struct document *document, uint32_t number)
+{
+    struct tl_json *json = &document->json;
+    const struct tl_graph *graph = document->drawing->graph;
+    struct tl_participation participation = tl_graph_participation(graph, number);
+    struct tl_item actor = {TL_ACTOR, participation.actor};
+    tl_json_object_begin(json);
+    tl_json_member(json, "actor", tl_graph_id(graph, actor));
+    tl_json_member(json, "role", participation.role);
+    put_date(json, participation.date);
+    put_attributes(document, TL_PARTICIPATION, participation.date,
+                   participation.attributes);
+    put_slice(document, "cite", participation.citations, put_citation);
+    tl_json_object_end(json);
+}
+
+static void
+put_reference(struct document *document, uint32_t number)
+{
+    struct tl_json *json = &document->json;
+    const struct tl_graph *graph = document->drawing->graph;
+    struct tl_reference reference = tl_graph_reference(graph, number);
+    tl_json_member(json, "id", reference.id);
+    tl_json_member(json, "title", reference.title);
+    tl_json_member(json, "publisher", reference.publisher);
+    put_list(json, "authors", reference.authors);
+    put_date(json, reference.date);
+    tl_json_member(json, "url", reference.url);
+    if (reference.via != TL_NONE)
+        tl_json_member(json, "via", tl_graph_reference_id(graph, reference.via));
+    put_attributes(document, TL_REFERENCE, reference.date, reference.attributes);
+}
+
+static void
+put_actor(struct document *document, uint32_t number)
+{
+    struct tl_json *json = &document->json;
+    struct tl_actor actor = tl_graph_actor(document->drawing->graph, number);
+    tl_json_member(json, "id", actor.id);
+    tl_json_member(json, "name", actor.name);
+    tl_json_member(json, "kind", actor.kind);
+    put_list(json, "aliases", actor.aliases);
+    tl_json_member(json, "description", actor.description);
+    tl_json_member(json, "url", actor.url);
+    put_attributes(document, TL_ACTOR, NULL, actor.attributes);
+    put_slice(document, "cite", actor.citations, put_citation);
+}
+
+static void
+put_event(struct document *document, uint32_t number)
+{
+    struct tl_json *json = &document->json;
+    struct tl_event event = tl_graph_event(document->drawing->graph, number);
+    tl_json_member(json, "id", event.id);
+    tl_json_member(json, "title", event.title);
+    tl_json_member(json, "kind", event.kind);
+    put_date(json, event.date);
+    tl_json_member(json, "date_text", event.date_text);
+    tl_json_member(json, "place", event.place);
+    if (event.has_count) {
+        tl_json_key(json, "count");
+        tl_json_integer(json, event.count);
+    }
+    tl_json_member(json, "part_of",
+                   tl_kept_whole(document->drawing, &event, document->losses));
+    put_slice(document, "participants", event.participations, put_participation);
+    tl_json_member(json, "description", event.description);
+    tl_json_member(json, "url", event.url);
+    put_attributes(document, TL_EVENT, event.date, event.attributes);
+    put_slice(document, "cite", event.citations, put_citation);
+}
+
+/* The list is begun with the first event that is kept. */
+static void
+put_supports(struct document *document, const struct tl_relation *relation)
+{
+    struct tl_json *json = &document->json;
+    bool begun = false;
+    for (uint32_t i = 0; i < relation->event_count; i++) {
+        const char *id =
+            tl_kept_support(document->drawing, relation->events[i], document->losses);
+        if (id && !begun) {
+            tl_json_key(json, "events");
+            tl_json_array_begin(json);
+            begun = true;
+        }
+        if (id)
+            tl_json_text(json, id);
+    }
+    if (begun)
+        tl_json_array_end(json);
+}
+
+static void
+put_relation(struct document *document, uint32_t number)
+{
+    struct tl_json *json = &document->json;
+    const struct tl_graph *graph = document->drawing->graph;
+    struct tl_relation relation = tl_graph_relation(graph, number);
+    tl_json_member(json, "id", relation.id);
+    tl_json_member(json, "source", tl_graph_id(graph, relation.source));
+    tl_json_member(json, "target", tl_graph_id(graph, relation.target));
+    tl_json_member(json, "kind", relation.kind);
+    put_date(json, relation.date);
+    if (!relation.directed) {
+        tl_json_key(json, "directed");
+        tl_json_bool(json, false);
+    }
+    if (relation.has_weight) {
+        tl_json_key(json, "weight");
+        tl_json_weight(json, relation.weight);
+    }
+    tl_json_member(json, "description", relation.description);
+    put_supports(document, &relation);
+    put_attributes(document, TL_RELATION, relation.date, relation.attributes);
+    put_slice(document, "cite", relation.citations, put_citation);
+}
+
+/* One of the document's lists, with an item a line. */
+static void
+put_items(struct document *document, const char *key, const uint32_t *numbers,
+          uint32_t count, void (*put)(struct document *document, uint32_t number))
+{
+    struct tl_json *json = &document->json;
+    tl_json_newline(json);
+    tl_json_key(json, key);
+    tl_json_array_begin(json);
+    for (uint32_t i = 0; i < count; i++) {
+        tl_json_newline(json);
+        tl_json_object_begin(json);
+        put(document, numbers[i]);
+        tl_json_object_end(json);
+    }
+    if (count > 0)
+        tl_json_newline(json);
+    tl_json_array_end(json);
+}
+
+void
+tl_emit_json(const struct tl_drawing *drawing, struct tl_out *out,
+             struct tl_losses *losses)
+{
+    struct document document = {tl_json_begin(out), drawing, losses};
+    struct tl_json *json = &document.json;
+    const struct tl_timeline *timeline = drawing->timeline;
+    struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
+    tl_json_object_begin(json);
+    tl_json_member(json, "tieline", "1");
+    tl_json_member(json, "title", dataset.title);
+    tl_json_member(json, "description", dataset.description);
+    put_attributes(&document, TL_DATASET, NULL, dataset.attributes);
+    put_items(&document, "references", timeline->references, timeline->reference_count,
+              put_reference);
+    put_items(&document, "actors", timeline->actors, timeline->actor_count, put_actor);
+    put_items(&document, "events", timeline->events, timeline->event_count, put_event);
+    put_items(&document, "relations", timeline->relations, timeline->relation_count,
+              put_relation);
+    tl_json_object_end(json);
+    tl_out_char(out, '\n');
+}

@@ -1,0 +1,181 @@
+#include "format.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define TIMELINE TL_VIEW_BIT(TL_VIEW_TIMELINE)
+#define NETWORKS                                                                       \
+    (TL_VIEW_BIT(TL_VIEW_NETWORK) | TL_VIEW_BIT(TL_VIEW_ACTORS) |                      \
+     TL_VIEW_BIT(TL_VIEW_EVENTS))
+#define ALL (NETWORKS | TIMELINE)
+
+const struct tl_format tl_formats[] = {
+    {
+        .name = "dot",
+        .endings = "dot gv",
+        .about = "Graphviz diagram",
+        .views = ALL,
+        .view = TL_VIEW_NETWORK,
+        .parts = {{NULL, tl_emit_dot}},
+    },
+    {
+        .name = "json",
+        .endings = "json",
+        .about = "all that was selected, in time order; reads back",
+        .views = TIMELINE,
+        .view = TL_VIEW_TIMELINE,
+        .parts = {{NULL, tl_emit_json}},
+    },
+    {
+        .name = "csv",
+        .endings = "csv",
+        .about = "edge list: who is tied to what, when and how strongly",
+        .views = NETWORKS,
+        .view = TL_VIEW_NETWORK,
+        .parts = {{NULL, tl_emit_csv}},
+    },
+    {
+        .name = "csv-nodes",
+        .endings = "",
+        .about = "the nodes that go with an edge list",
+        .views = NETWORKS,
+        .view = TL_VIEW_NETWORK,
+        .parts = {{NULL, tl_emit_csv_nodes}},
+    },
+    {
+        .name = "csv-events",
+        .endings = "",
+        .about = "one event a row, for spreadsheets",
+        .views = TIMELINE,
+        .view = TL_VIEW_TIMELINE,
+        .parts = {{NULL, tl_emit_csv_events}},
+    },
+    {
+        .name = "tables",
+        .endings = "",
+        .about = "folder of CSV tables, all that was selected; reads back",
+        .views = TIMELINE,
+        .view = TL_VIEW_TIMELINE,
+        .parts =
+            {
+                {"dataset.csv", tl_emit_tables_dataset},
+                {"actors.csv", tl_emit_tables_actors},
+                {"events.csv", tl_emit_tables_events},
+                {"participants.csv", tl_emit_tables_participants},
+                {"relations.csv", tl_emit_tables_relations},
+                {"references.csv", tl_emit_tables_references},
+                {"citations.csv", tl_emit_tables_citations},
+            },
+    },
+    {
+        .name = "svg",
+        .endings = "svg",
+        .about = "picture for web pages, drawn by dot",
+        .views = ALL,
+        .view = TL_VIEW_NETWORK,
+        .filter = "svg",
+        .parts = {{NULL, tl_emit_dot}},
+    },
+    {
+        .name = "png",
+        .endings = "png",
+        .about = "picture, drawn by dot",
+        .views = ALL,
+        .view = TL_VIEW_NETWORK,
+        .filter = "png",
+        .parts = {{NULL, tl_emit_dot}},
+    },
+    {
+        .name = "pdf",
+        .endings = "pdf",
+        .about = "picture for print, drawn by dot",
+        .views = ALL,
+        .view = TL_VIEW_NETWORK,
+        .filter = "pdf",
+        .parts = {{NULL, tl_emit_dot}},
+    },
+    {.name = NULL},
+};
+
+/* Whether `path` ends in a dot and the ending, of so many bytes, ASCII case apart. */
+static bool
+has_ending(const char *path, const char *ending, size_t length)
+{
+    size_t path_length = strlen(path);
+    if (path_length <= length)
+        return false;
+    path += path_length - length;
+    for (size_t i = 0; i < length; i++) {
+        char byte = path[i];
+        if (byte >= 'A' && byte <= 'Z')
+            byte = (char)(byte - 'A' + 'a');
+        if (byte != ending[i])
+            return false;
+    }
+    return path[-1] == '.';
+}
+
+/* The length of the longest ending of a format that a path has; 0 for none. */
+static size_t
+longest_ending(const struct tl_format *format, const char *path)
+{
+    size_t longest = 0;
+    size_t length;
+    for (const char *at = format->endings; *at; at += length + (at[length] == ' ')) {
+        length = strcspn(at, " ");
+        if (length > longest && has_ending(path, at, length))
+            longest = length;
+    }
+    return longest;
+}
+
+const struct tl_format *
+tl_format_find(const char *name, size_t length)
+{
+    for (const struct tl_format *format = tl_formats; format->name; format++) {
+        if (strlen(format->name) == length && memcmp(format->name, name, length) == 0)
+            return format;
+    }
+    return NULL;
+}
+
+const struct tl_format *
+tl_format_of_file(const char *path)
+{
+    const struct tl_format *found = NULL;
+    size_t longest = 0;
+    for (const struct tl_format *format = tl_formats; format->name; format++) {
+        size_t length = longest_ending(format, path);
+        if (length > longest) {
+            longest = length;
+            found = format;
+        }
+    }
+    return found;
+}
+
+bool
+tl_format_is_folder(const struct tl_format *format)
+{
+    return format->parts[0].file != NULL;
+}
+
+void
+tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t count)
+{
+    struct tl_loss *loss = losses->losses;
+    if (count == 0)
+        return;
+    while (loss->cause && strcmp(loss->cause, cause) != 0) {
+        loss++;
+        assert(loss < losses->losses + TL_MOST_LOSSES);
+    }
+    loss->cause = cause;
+    loss->count += count;
+}
+
+void
+tl_losses_add(struct tl_losses *losses, const char *cause)
+{
+    tl_losses_add_many(losses, cause, 1);
+}

@@ -1,0 +1,88 @@
+/*
+ * The formats: one row each. The command line, its help and the list of formats come
+ * from this table and nothing else.
+ *
+ * An emitter draws one shape in one format: it gets the shape const, keeps no state,
+ * allocates nothing and sorts nothing. A format is one file, or a folder of files, each
+ * of which has an emitter of its own.
+ */
+#ifndef TL_FORMAT_H
+#define TL_FORMAT_H
+
+#include "graph/network.h"
+#include "graph/timeline.h"
+#include "out.h"
+
+/* What a target could not hold: a line a cause, said at the end. */
+#define TL_MOST_LOSSES 16
+
+struct tl_losses {
+    struct tl_loss {
+        const char *cause; /* a sentence's end: "events without a date left out" */
+        uint64_t count;
+    } losses[TL_MOST_LOSSES];
+};
+
+/* Counts one more loss of a cause, which is a constant text; or so many, maybe none. */
+void tl_losses_add(struct tl_losses *losses, const char *cause);
+void tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t count);
+
+/* What the user may choose about the way things are written. */
+struct tl_style {
+    bool csv_raw; /* cells as they are, with no guard against formulas */
+};
+
+/* What an emitter is given. One of network and timeline is NULL. */
+struct tl_drawing {
+    const struct tl_graph *graph;
+    enum tl_view view;
+    const struct tl_network *network;
+    const struct tl_timeline *timeline;
+    const struct tl_style *style;
+};
+
+typedef void tl_emit(const struct tl_drawing *drawing, struct tl_out *out,
+                     struct tl_losses *losses);
+
+struct tl_part {
+    const char *file; /* its name in the folder; NULL for the only one */
+    tl_emit *emit;
+};
+
+#define TL_VIEW_BIT(view) (1U << (view))
+
+struct tl_format {
+    const char *name;
+    const char *endings; /* of file names, separated by blanks; "" for none */
+    const char *about;
+    unsigned views;          /* TL_VIEW_BIT()s that it draws */
+    enum tl_view view;       /* the one it draws unless told otherwise */
+    const char *filter;      /* what dot makes of its output ("svg"), or NULL */
+    struct tl_part parts[8]; /* ended by one without a function */
+};
+
+/* All of them, ended by one without a name. */
+extern const struct tl_format tl_formats[];
+
+/* By name (`length` bytes of it), or by a file's ending; NULL where there is none. */
+const struct tl_format *tl_format_find(const char *name, size_t length);
+const struct tl_format *tl_format_of_file(const char *path);
+
+/* Whether it writes a folder. */
+bool tl_format_is_folder(const struct tl_format *format);
+
+/* The emitters, one file each. */
+tl_emit tl_emit_csv;
+tl_emit tl_emit_csv_nodes;
+tl_emit tl_emit_csv_events;
+tl_emit tl_emit_dot;
+tl_emit tl_emit_json;
+tl_emit tl_emit_tables_dataset;
+tl_emit tl_emit_tables_actors;
+tl_emit tl_emit_tables_events;
+tl_emit tl_emit_tables_participants;
+tl_emit tl_emit_tables_relations;
+tl_emit tl_emit_tables_references;
+tl_emit tl_emit_tables_citations;
+
+#endif

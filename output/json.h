@@ -1,0 +1,38 @@
+/*
+ * The JSON writer (RFC 8259, UTF-8). It owns all escaping and sets the commas; the
+ * caller gives keys and values in order. Texts are valid UTF-8.
+ */
+#ifndef TL_JSON_H
+#define TL_JSON_H
+
+#include "out.h"
+
+struct tl_json {
+    struct tl_out *out;
+    bool first;   /* nothing has been written yet in the innermost container */
+    bool newline; /* a line end is due before whatever comes next */
+};
+
+struct tl_json tl_json_begin(struct tl_out *out);
+
+void tl_json_object_begin(struct tl_json *json);
+void tl_json_object_end(struct tl_json *json);
+void tl_json_array_begin(struct tl_json *json);
+void tl_json_array_end(struct tl_json *json);
+
+/* A line end where white space is harmless, for files that people look into: before
+ * the next element or the end of its container, after any comma. */
+void tl_json_newline(struct tl_json *json);
+
+void tl_json_key(struct tl_json *json, const char *key);
+void tl_json_text(struct tl_json *json, const char *text);
+void tl_json_integer(struct tl_json *json, int64_t number);
+void tl_json_weight(struct tl_json *json, int64_t weight);
+void tl_json_bool(struct tl_json *json, bool value);
+void tl_json_null(struct tl_json *json);
+
+/* A key and its text; nothing at all where the text is empty, so that what is absent
+ * stays absent. */
+void tl_json_member(struct tl_json *json, const char *key, const char *text);
+
+#endif

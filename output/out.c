@@ -1,0 +1,120 @@
+#include "out.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include "graph/graph.h"
+#include "graph/memory.h"
+
+enum { BUFFER_SIZE = 256 * 1024, NUMBER_SIZE = 24 };
+
+/* What one write() is given at most: some systems refuse more than INT_MAX. */
+#define PIECE_MAX ((size_t)1 << 30)
+
+void
+tl_out_open(struct tl_out *out, int descriptor)
+{
+    *out = (struct tl_out){.descriptor = descriptor, .size = BUFFER_SIZE};
+    out->buffer = tl_alloc(BUFFER_SIZE);
+}
+
+/* Whether a write() that failed may be tried again, after waiting for room. */
+static bool
+may_go_on(int descriptor)
+{
+    if (errno == EAGAIN || errno == EWOULDBLOCK) {
+        struct pollfd wait = {.fd = descriptor, .events = POLLOUT};
+        return poll(&wait, 1, -1) >= 0 || errno == EINTR;
+    }
+    return errno == EINTR;
+}
+
+static void
+write_all(struct tl_out *out, const char *bytes, size_t length)
+{
+    while (length > 0 && !out->error) {
+        size_t piece = length < PIECE_MAX ? length : PIECE_MAX;
+        ssize_t written = write(out->descriptor, bytes, piece);
+        if (written > 0) {
+            bytes += written;
+            length -= (size_t)written;
+        } else if (written == 0) {
+            out->error = EIO;
+        } else if (!may_go_on(out->descriptor)) {
+            out->error = errno;
+        }
+    }
+}
+
+void
+tl_out_spill(struct tl_out *out, const char *bytes, size_t length)
+{
+    size_t room = out->size - out->used;
+    memcpy(out->buffer + out->used, bytes, room);
+    write_all(out, out->buffer, out->size);
+    bytes += room;
+    length -= room;
+    out->used = length % out->size;
+    write_all(out, bytes, length - out->used);
+    memcpy(out->buffer, bytes + length - out->used, out->used);
+}
+
+int
+tl_out_close(struct tl_out *out)
+{
+    write_all(out, out->buffer, out->used);
+    tl_free(out->buffer);
+    out->buffer = NULL;
+    out->used = out->size = 0;
+    return out->error;
+}
+
+/* Writes the digits of a number to the left of `end` and says where they begin. */
+static char *
+put_digits(char *end, uint64_t number)
+{
+    do {
+        *--end = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return end;
+}
+
+/* INT64_MIN has no positive counterpart of its own type. */
+static uint64_t
+magnitude(int64_t number)
+{
+    return number < 0 ? -(uint64_t)number : (uint64_t)number;
+}
+
+void
+tl_out_integer(struct tl_out *out, int64_t number)
+{
+    char text[NUMBER_SIZE];
+    char *end = text + sizeof text;
+    char *start = put_digits(end, magnitude(number));
+    if (number < 0)
+        *--start = '-';
+    tl_out_write(out, start, (size_t)(end - start));
+}
+
+void
+tl_out_weight(struct tl_out *out, int64_t weight)
+{
+    char text[NUMBER_SIZE];
+    uint64_t whole = magnitude(weight) / TL_WEIGHT_ONE;
+    uint64_t fraction = magnitude(weight) % TL_WEIGHT_ONE;
+    char *end = text + sizeof text;
+    char *start = end;
+    if (fraction > 0) {
+        start = put_digits(end, TL_WEIGHT_ONE + fraction);
+        *start = '.'; /* instead of the one, which kept the zeros after it */
+        while (end[-1] == '0')
+            end--;
+    }
+    start = put_digits(start, whole);
+    if (weight < 0)
+        *--start = '-';
+    tl_out_write(out, start, (size_t)(end - start));
+}

@@ -1,0 +1,59 @@
+/*
+ * Where output goes: one buffer before a file descriptor, with a sticky error. After
+ * the first failure nothing more is written; whoever owns it asks once, at the end.
+ */
+#ifndef TL_OUT_H
+#define TL_OUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct tl_out {
+    int descriptor;
+    int error; /* errno of the first failure, 0 while there is none */
+    size_t used;
+    size_t size;
+    char *buffer;
+};
+
+/* Takes the descriptor, which stays the caller's to close. */
+void tl_out_open(struct tl_out *out, int descriptor);
+
+/* Flushes and gives the buffer back; returns the errno of the first failure, or 0. */
+int tl_out_close(struct tl_out *out);
+
+/* Writes what the buffer has no room for. */
+void tl_out_spill(struct tl_out *out, const char *bytes, size_t length);
+
+static inline void
+tl_out_write(struct tl_out *out, const char *bytes, size_t length)
+{
+    if (length > out->size - out->used) {
+        tl_out_spill(out, bytes, length);
+        return;
+    }
+    memcpy(out->buffer + out->used, bytes, length);
+    out->used += length;
+}
+
+static inline void
+tl_out_text(struct tl_out *out, const char *text)
+{
+    tl_out_write(out, text, strlen(text));
+}
+
+static inline void
+tl_out_char(struct tl_out *out, char character)
+{
+    tl_out_write(out, &character, 1);
+}
+
+/* A whole number, in decimal. */
+void tl_out_integer(struct tl_out *out, int64_t number);
+
+/* A weight (1 / TL_WEIGHT_ONE) as the shortest decimal number: "32", "0.5". */
+void tl_out_weight(struct tl_out *out, int64_t weight);
+
+#endif
