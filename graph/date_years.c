@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "digits.h"
+
 void
 tl_date_put(struct tl_date_sink *sink, const char *words)
 {
@@ -16,12 +18,17 @@ tl_date_put(struct tl_date_sink *sink, const char *words)
 void
 tl_date_put_number(struct tl_date_sink *sink, int64_t number)
 {
-    char digits[24];
-    int length = snprintf(digits, sizeof digits, "%" PRId64, number);
-    for (int i = 0; i < length; i++) {
-        if (i > 0 && length > 4 && (length - i) % 3 == 0)
+    char digits[TL_DIGITS_MAX];
+    char *end = digits + sizeof digits;
+    const char *at =
+        tl_digits_before(end, (uint64_t)(number < 0 ? -number : number), 1);
+    bool grouped = end - at > 4;
+    if (number < 0)
+        tl_date_put(sink, "-");
+    for (const char *first = at; at < end; at++) {
+        if (at > first && grouped && (end - at) % 3 == 0)
             tl_date_put(sink, ",");
-        tl_date_put(sink, (char[]){digits[i], '\0'});
+        tl_date_put(sink, (char[]){*at, '\0'});
     }
 }
 

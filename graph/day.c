@@ -1,8 +1,9 @@
 #include "day.h"
 
 #include <assert.h>
-#include <inttypes.h>
-#include <stdio.h>
+#include <string.h>
+
+#include "digits.h"
 
 enum {
     DAYS_OF_YEAR = 365,
@@ -102,18 +103,36 @@ tl_day_is_counted(int64_t day)
     return day > TL_DAY_FAR_PAST && day < TL_DAY_FAR_FUTURE;
 }
 
+/* As snprintf() would with the text that stands from `start` to `end`. */
+static size_t
+copy_out(const char *start, const char *end, char *buffer, size_t size)
+{
+    size_t length = (size_t)(end - start);
+    size_t used = length < size ? length : size ? size - 1 : 0;
+    memcpy(buffer, start, used);
+    if (size)
+        buffer[used] = '\0';
+    return length;
+}
+
 static size_t
 print(int64_t day, bool expanded, char *buffer, size_t size)
 {
+    char text[TL_DAY_TEXT_MAX];
+    char *end = text + sizeof text;
     if (!tl_day_is_counted(day))
-        return (size_t)snprintf(buffer, size, "%s", "");
+        return copy_out(text, text, buffer, size);
     struct tl_day_civil civil = tl_day_to_civil(day);
     bool plain = civil.year >= 0 && civil.year <= 9999;
-    const char *sign = civil.year < 0 ? "-" : plain || !expanded ? "" : "+";
-    int width = plain || !expanded ? 4 : 6;
     int64_t magnitude = civil.year < 0 ? -civil.year : civil.year;
-    return (size_t)snprintf(buffer, size, "%s%0*" PRId64 "-%02d-%02d", sign, width,
-                            magnitude, civil.month, civil.day);
+    char *start = tl_digits_before(end, (uint64_t)civil.day, 2);
+    *--start = '-';
+    start = tl_digits_before(start, (uint64_t)civil.month, 2);
+    *--start = '-';
+    start = tl_digits_before(start, (uint64_t)magnitude, plain || !expanded ? 4 : 6);
+    if (civil.year < 0 || (expanded && !plain))
+        *--start = civil.year < 0 ? '-' : '+';
+    return copy_out(start, end, buffer, size);
 }
 
 size_t

@@ -124,17 +124,22 @@ tl_diagnostics_file_name(const struct tl_diagnostics *diagnostics, uint16_t file
     return *(const char **)tl_column_at(&diagnostics->files, file);
 }
 
-/* The message in the arena, formatted twice: once for its length. */
+/* The message in the arena; a long one is formatted twice, once for its length. */
 static const char *
 format_message(struct tl_arena *texts, const char *format, va_list arguments)
 {
+    char few[256];
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    size_t size = length < 0 ? 1 : (size_t)length + 1;
-    char *message = tl_arena_take(texts, size, 1);
-    message[0] = '\0';
-    vsnprintf(message, size, format, again);
+    int length = vsnprintf(few, sizeof few, format, arguments);
+    size_t size = length < 0 ? 0 : (size_t)length;
+    char *message;
+    if (size < sizeof few) {
+        message = tl_arena_text(texts, few, size);
+    } else {
+        message = tl_arena_take(texts, size + 1, 1);
+        vsnprintf(message, size + 1, format, again);
+    }
     va_end(again);
     return message;
 }

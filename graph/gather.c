@@ -64,15 +64,15 @@ gather_list(struct tl_builder *builder, const struct tl_draft *draft,
 struct tl_gathered
 tl_gather(struct tl_builder *builder, const struct tl_draft *draft)
 {
-    struct tl_gathered gathered = {.attributes = NULL};
-    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
-        const struct tl_piece *piece = tl_draft_piece(builder, draft, field);
-        if (!piece)
-            gathered.text[field] = "";
-        else if (tl_fields[field].value == TL_VALUE_LIST)
-            gathered.text[field] = gather_list(builder, draft, field);
-        else
-            gathered.text[field] = tl_piece_text(builder, piece);
+    static const struct tl_gathered empty;
+    struct tl_gathered gathered = empty;
+    for (uint32_t at = draft->first; at; at = builder->pieces[at - 1].next) {
+        const struct tl_piece *piece = &builder->pieces[at - 1];
+        if (piece->field == TL_FIELDS || draft->pieces[piece->field] != at)
+            continue;
+        gathered.text[piece->field] = tl_fields[piece->field].value == TL_VALUE_LIST
+                                          ? gather_list(builder, draft, piece->field)
+                                          : tl_piece_text(builder, piece);
     }
     gather_attributes(builder, draft, &gathered);
     return gathered;

@@ -7,6 +7,10 @@
 /* Stands where a field would, above all of them. */
 #define ATTRIBUTES_BIT BIT(TL_FIELDS)
 
+#define EIGHT_EMPTY "", "", "", "", "", "", "", ""
+#define TEN_EMPTY   "", "", EIGHT_EMPTY
+
+_Static_assert(TL_FIELDS == 28, "tl_record_read() begins with so many empty texts");
 _Static_assert(TL_FIELDS < 32, "a record's mask has a bit for each field");
 
 static bool
@@ -73,23 +77,35 @@ put_attributes(char *at, const struct tl_attribute *attributes, size_t count)
     }
 }
 
+/* Takes the lowest of the fields in a mask off. */
+static enum tl_field
+next_field(uint32_t *mask)
+{
+    enum tl_field field = (enum tl_field)__builtin_ctz(*mask);
+    *mask &= *mask - 1;
+    return field;
+}
+
 const char *
 tl_record_write(struct tl_arena *arena, const char *const text[TL_FIELDS],
                 const struct tl_attribute *attributes, size_t count)
 {
-    uint32_t mask = count ? ATTRIBUTES_BIT : 0;
+    uint32_t mask = 0;
     size_t size = sizeof mask + attributes_size(attributes, count);
+    size_t sizes[TL_FIELDS];
     for (enum tl_field field = 0; field < TL_FIELDS; field++) {
-        if (text[field] && *text[field] && is_kept(field)) {
-            mask |= BIT(field);
-            size += text_size(field, text[field]);
-        }
+        if (!text[field] || !*text[field] || !is_kept(field))
+            continue;
+        mask |= BIT(field);
+        sizes[field] = text_size(field, text[field]);
+        size += sizes[field];
     }
     char *record = tl_arena_take(arena, size, 1);
-    char *at = put(record, &mask, sizeof mask);
-    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
-        if (mask & BIT(field))
-            at = put(at, text[field], text_size(field, text[field]));
+    char *at =
+        put(record, &(uint32_t){mask | (count ? ATTRIBUTES_BIT : 0)}, sizeof mask);
+    while (mask) {
+        enum tl_field field = next_field(&mask);
+        at = put(at, text[field], sizes[field]);
     }
     put_attributes(at, attributes, count);
     return record;
@@ -98,16 +114,17 @@ tl_record_write(struct tl_arena *arena, const char *const text[TL_FIELDS],
 struct tl_texts
 tl_record_read(const char *record)
 {
-    struct tl_texts texts;
+    static const struct tl_texts empty = {.text = {TEN_EMPTY, TEN_EMPTY, EIGHT_EMPTY}};
+    struct tl_texts texts = empty;
     uint32_t mask = mask_of(record);
     const char *at = record + sizeof mask;
-    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
-        texts.text[field] = mask & BIT(field) ? at : "";
-        if (mask & BIT(field))
-            at += text_size(field, at);
+    bool attributes = mask & ATTRIBUTES_BIT;
+    for (mask &= ~ATTRIBUTES_BIT; mask;) {
+        enum tl_field field = next_field(&mask);
+        texts.text[field] = at;
+        at += text_size(field, at);
     }
-    texts.attributes = (struct tl_attributes){0};
-    if (mask & ATTRIBUTES_BIT) {
+    if (attributes) {
         memcpy(&texts.attributes.count, at, sizeof texts.attributes.count);
         texts.attributes.next = at + sizeof texts.attributes.count;
     }
@@ -121,9 +138,9 @@ tl_record_text(const char *record, enum tl_field wanted)
     const char *at = record + sizeof mask;
     if (!(mask & BIT(wanted)))
         return "";
-    for (enum tl_field field = 0; field < wanted; field++) {
-        if (mask & BIT(field))
-            at += text_size(field, at);
+    for (mask &= BIT(wanted) - 1; mask;) {
+        enum tl_field field = next_field(&mask);
+        at += text_size(field, at);
     }
     return at;
 }

@@ -105,6 +105,12 @@ report_conflict(struct tl_builder *builder, const struct tl_draft *draft,
               first.column);
 }
 
+static const char *
+said(const struct tl_gathered *gathered, enum tl_field field)
+{
+    return gathered->text[field] ? gathered->text[field] : "";
+}
+
 static bool
 is_single_text(enum tl_field field)
 {
@@ -119,7 +125,7 @@ check_texts(struct tl_builder *builder, const struct tl_draft *draft, uint32_t t
     size_t conflicts = 0;
     for (enum tl_field field = TL_ID + 1; field < TL_FIELDS; field++) {
         const char *before = old->text[field];
-        const char *now = gathered->text[field];
+        const char *now = said(gathered, field);
         if (!is_single_text(field) || !*before || !*now || strcmp(before, now) == 0)
             continue;
         report_conflict(builder, draft, place_of(builder, draft, field), there,
@@ -223,7 +229,7 @@ merge_texts(struct tl_builder *builder, const struct tl_gathered *gathered,
             struct tl_texts *old)
 {
     for (enum tl_field field = 0; field < TL_FIELDS; field++) {
-        const char *now = gathered->text[field];
+        const char *now = said(gathered, field);
         if (tl_fields[field].value == TL_VALUE_LIST)
             old->text[field] = merge_lists(builder, old->text[field], now);
         else if (!*old->text[field])
@@ -315,7 +321,7 @@ tl_unite_dataset(struct tl_builder *builder, const struct tl_draft *draft,
     struct tl_texts texts = tl_record_read(graph->dataset);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         choose_text(builder, draft, fields[i], &texts.text[fields[i]],
-                    gathered->text[fields[i]]);
+                    said(gathered, fields[i]));
     struct tl_attribute *attributes =
         tl_attributes_merge(gathered, texts.attributes, &count, &conflict);
     if (conflict)

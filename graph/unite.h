@@ -7,7 +7,10 @@
 /* The room, with a NUL, that an id takes which is made from an item's content. */
 #define TL_MADE_ID_SIZE 14
 
-/* What a draft says: texts (borrowed until the next set) and attributes, by key. */
+/*
+ * What a draft says: texts, NULL where there is none, borrowed until the next is set,
+ * and attributes by key.
+ */
 struct tl_gathered {
     const char *text[TL_FIELDS];
     struct tl_attribute *attributes; /* to be freed */

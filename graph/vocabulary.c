@@ -9,40 +9,37 @@ word_at(const struct tl_vocabulary *vocabulary, uint32_t number)
     return tl_column_at(&vocabulary->words, number);
 }
 
-/* Multiplies two 64-bit numbers and folds the 128 bits of the product into 64. */
+/* Eight bytes as a number, the least first, whatever the order of this machine. */
 static uint64_t
-mix(uint64_t a, uint64_t b)
+load(const unsigned char *bytes)
 {
-    uint64_t low_low = (a & UINT32_MAX) * (b & UINT32_MAX);
-    uint64_t low_high = (a & UINT32_MAX) * (b >> 32);
-    uint64_t high_low = (a >> 32) * (b & UINT32_MAX);
-    uint64_t high_high = (a >> 32) * (b >> 32);
-    uint64_t middle =
-        (low_low >> 32) + (low_high & UINT32_MAX) + (high_low & UINT32_MAX);
-    uint64_t low = (middle << 32) | (low_low & UINT32_MAX);
-    return low ^ (high_high + (low_high >> 32) + (high_low >> 32) + (middle >> 32));
+    uint64_t number;
+    memcpy(&number, bytes, sizeof number);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    number = __builtin_bswap64(number);
+#endif
+    return number;
 }
 
-/* Byte by byte into a number, so that the machine's byte order does not show. */
 static uint64_t
-load(const unsigned char *bytes, size_t length)
+mix(uint64_t hash, uint64_t number)
 {
-    uint64_t number = 0;
-    for (size_t i = 0; i < length; i++)
-        number |= (uint64_t)bytes[i] << (8 * i);
-    return number;
+    hash = (hash ^ number) * UINT64_C(0x9fb21c651e98df25);
+    return hash ^ hash >> 32;
 }
 
 uint64_t
 tl_hash(const void *bytes, size_t length, uint64_t seed)
 {
     const unsigned char *at = bytes;
-    uint64_t hash = seed ^ UINT64_C(0x9e3779b97f4a7c15) ^ length;
+    uint64_t hash = mix(seed ^ UINT64_C(0x9e3779b97f4a7c15), length);
     size_t left = length;
+    uint64_t rest = 0;
     for (; left >= 8; at += 8, left -= 8)
-        hash = mix(hash ^ load(at, 8), UINT64_C(0xd1b54a32d192ed03));
-    hash = mix(hash ^ load(at, left), UINT64_C(0x8cb92ba72f3d8dd7));
-    return hash ^ (hash >> 29);
+        hash = mix(hash, load(at));
+    for (size_t i = 0; i < left; i++)
+        rest |= (uint64_t)at[i] << (8 * i);
+    return mix(mix(hash, rest), UINT64_C(0xd1b54a32d192ed03));
 }
 
 /* The slot that holds a text, or the free one where it belongs. */

@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include "graph/digits.h"
 #include "graph/graph.h"
 #include "graph/memory.h"
 
@@ -70,17 +71,6 @@ tl_out_close(struct tl_out *out)
     return out->error;
 }
 
-/* Writes the digits of a number to the left of `end` and says where they begin. */
-static char *
-put_digits(char *end, uint64_t number)
-{
-    do {
-        *--end = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    return end;
-}
-
 /* INT64_MIN has no positive counterpart of its own type. */
 static uint64_t
 magnitude(int64_t number)
@@ -93,7 +83,7 @@ tl_out_integer(struct tl_out *out, int64_t number)
 {
     char text[NUMBER_SIZE];
     char *end = text + sizeof text;
-    char *start = put_digits(end, magnitude(number));
+    char *start = tl_digits_before(end, magnitude(number), 1);
     if (number < 0)
         *--start = '-';
     tl_out_write(out, start, (size_t)(end - start));
@@ -108,12 +98,12 @@ tl_out_weight(struct tl_out *out, int64_t weight)
     char *end = text + sizeof text;
     char *start = end;
     if (fraction > 0) {
-        start = put_digits(end, TL_WEIGHT_ONE + fraction);
+        start = tl_digits_before(end, TL_WEIGHT_ONE + fraction, 1);
         *start = '.'; /* instead of the one, which kept the zeros after it */
         while (end[-1] == '0')
             end--;
     }
-    start = put_digits(start, whole);
+    start = tl_digits_before(start, whole, 1);
     if (weight < 0)
         *--start = '-';
     tl_out_write(out, start, (size_t)(end - start));

@@ -1,0 +1,434 @@
+#include "dot.h"
+
+#include <string.h>
+
+#include "graph/graph.h"
+
+/* No attribute that is not here is ever written: others can read files. */
+static const char *const attribute_names[TL_DOT_ATTRIBUTES] = {
+    [TL_DOT_TYPE] = "type",
+    [TL_DOT_KIND] = "kind",
+    [TL_DOT_NAME] = "name",
+    [TL_DOT_TITLE] = "title",
+    [TL_DOT_DATE] = "date",
+    [TL_DOT_COUNT] = "count",
+    [TL_DOT_PLACE] = "place",
+    [TL_DOT_ID] = "id",
+    [TL_DOT_ROLE] = "role",
+    [TL_DOT_STATUS] = "status",
+    [TL_DOT_WEIGHT] = "weight",
+    [TL_DOT_EXACT_WEIGHT] = "exact_weight",
+    [TL_DOT_FIRST] = "first",
+    [TL_DOT_LAST] = "last",
+    [TL_DOT_LABEL] = "label",
+    [TL_DOT_TOOLTIP] = "tooltip",
+    [TL_DOT_URL] = "URL",
+    [TL_DOT_CLASS] = "class",
+    [TL_DOT_SHAPE] = "shape",
+    [TL_DOT_STYLE] = "style",
+    [TL_DOT_COLOR] = "color",
+    [TL_DOT_FILLCOLOR] = "fillcolor",
+    [TL_DOT_FONTCOLOR] = "fontcolor",
+    [TL_DOT_FONTNAME] = "fontname",
+    [TL_DOT_FONTSIZE] = "fontsize",
+    [TL_DOT_PENWIDTH] = "penwidth",
+    [TL_DOT_DIR] = "dir",
+    [TL_DOT_ARROWHEAD] = "arrowhead",
+    [TL_DOT_ARROWSIZE] = "arrowsize",
+    [TL_DOT_MARGIN] = "margin",
+    [TL_DOT_WIDTH] = "width",
+    [TL_DOT_HEIGHT] = "height",
+    [TL_DOT_FIXEDSIZE] = "fixedsize",
+    [TL_DOT_LABELLOC] = "labelloc",
+    [TL_DOT_LABELJUST] = "labeljust",
+    [TL_DOT_LAYOUT] = "layout",
+    [TL_DOT_POS] = "pos",
+    [TL_DOT_INPUTSCALE] = "inputscale",
+    [TL_DOT_MAXITER] = "maxiter",
+    [TL_DOT_OUTPUTORDER] = "outputorder",
+    [TL_DOT_SPLINES] = "splines",
+    [TL_DOT_RANKDIR] = "rankdir",
+    [TL_DOT_RANKSEP] = "ranksep",
+    [TL_DOT_NODESEP] = "nodesep",
+    [TL_DOT_CONSTRAINT] = "constraint",
+    [TL_DOT_MINLEN] = "minlen",
+    [TL_DOT_HEADPORT] = "headport",
+    [TL_DOT_TAILPORT] = "tailport",
+    [TL_DOT_CHARSET] = "charset",
+};
+
+static const char marker[] = "tieline:";
+static const char id_marker[] = "tieline:id:";
+
+static bool
+starts_with(const char *text, const char *start)
+{
+    return strncmp(text, start, strlen(start)) == 0;
+}
+
+static bool
+is_control(unsigned char byte)
+{
+    return byte < 0x20 || byte == 0x7F;
+}
+
+/* How many bytes at `text` are one character that XML, and so SVG, cannot hold. */
+static size_t
+unfit(const char *text)
+{
+    if (strncmp(text, "\xEF\xBF\xBE", 3) == 0 || strncmp(text, "\xEF\xBF\xBF", 3) == 0)
+        return 3;
+    return is_control((unsigned char)*text) && *text != '\0';
+}
+
+static void
+put_percent(struct tl_out *out, unsigned char byte)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    const char code[] = {'%', digits[byte >> 4], digits[byte & 0xF]};
+    tl_out_write(out, code, sizeof code);
+}
+
+/*
+ * Each of these writes one character, or as much as it has to say something about,
+ * and tells how many bytes that were.
+ */
+typedef size_t put_character(struct tl_out *out, const char *text);
+
+static size_t
+put_plain(struct tl_out *out, const char *text)
+{
+    switch (*text) {
+    case '\\':
+        tl_out_text(out, "\\\\");
+        break;
+    case '"':
+        tl_out_text(out, "\\\"");
+        break;
+    case '\n':
+        tl_out_text(out, "\\n");
+        break;
+    default:
+        tl_out_char(out, *text);
+    }
+    return 1;
+}
+
+static size_t
+put_label(struct tl_out *out, const char *text)
+{
+    size_t length = unfit(text);
+    if (*text == '&')
+        tl_out_text(out, "&amp;");
+    else if (*text == '\t' || *text == '\r')
+        tl_out_char(out, ' ');
+    else if (length > 0 && *text != '\n')
+        tl_out_text(out, "\xEF\xBF\xBD");
+    else
+        return put_plain(out, text);
+    return length > 0 ? length : 1;
+}
+
+/* `\` would be one to Graphviz, the others end the attribute of SVG or HTML, into
+ * which dot 2.42 puts a `&` as it is. */
+static size_t
+put_link(struct tl_out *out, const char *text)
+{
+    if (*text == '&')
+        tl_out_text(out, "&amp;");
+    else if (strchr("\"<>\\` ", *text))
+        put_percent(out, (unsigned char)*text);
+    else if (!is_control((unsigned char)*text))
+        tl_out_char(out, *text);
+    return 1;
+}
+
+static size_t
+put_name(struct tl_out *out, const char *text)
+{
+    size_t length = unfit(text);
+    for (size_t i = 0; i < length; i++)
+        put_percent(out, (unsigned char)text[i]);
+    if (length == 0 && (*text == '%' || *text == '\\'))
+        put_percent(out, (unsigned char)*text);
+    else if (length == 0)
+        put_plain(out, text);
+    return length > 0 ? length : 1;
+}
+
+static void
+put_escaped(struct tl_out *out, put_character *put, const char *text, size_t length)
+{
+    for (const char *end = text + length; text < end;)
+        text += put(out, text);
+}
+
+/* Whether an id can be a name as it is. */
+static bool
+is_ordinary(const char *id)
+{
+    if (*id == '\0' || *id == '%' || starts_with(id, marker))
+        return false;
+    while (*id && *id != '\\' && unfit(id) == 0)
+        id++;
+    return *id == '\0';
+}
+
+static void
+put_id(struct tl_out *out, const char *id)
+{
+    bool ordinary = is_ordinary(id);
+    if (!ordinary)
+        tl_out_text(out, id_marker);
+    put_escaped(out, ordinary ? put_plain : put_name, id, strlen(id));
+}
+
+static void
+put_node_name(struct tl_out *out, struct tl_dot_name name)
+{
+    tl_out_char(out, '"');
+    if (name.id) {
+        put_id(out, name.id);
+    } else {
+        tl_out_text(out, marker);
+        tl_out_text(out, name.drawn);
+        tl_out_char(out, ':');
+        tl_out_integer(out, (int64_t)name.first);
+        tl_out_char(out, ':');
+        tl_out_integer(out, (int64_t)name.second);
+    }
+    tl_out_char(out, '"');
+}
+
+struct tl_dot
+tl_dot_begin(struct tl_out *out)
+{
+    tl_out_text(out, "digraph \"tieline\" {\n");
+    return (struct tl_dot){.out = out};
+}
+
+void
+tl_dot_end(struct tl_dot *dot)
+{
+    tl_out_text(dot->out, "}\n");
+}
+
+void
+tl_dot_graph(struct tl_dot *dot)
+{
+    tl_out_text(dot->out, "graph");
+}
+
+void
+tl_dot_node(struct tl_dot *dot, struct tl_dot_name name)
+{
+    put_node_name(dot->out, name);
+}
+
+void
+tl_dot_edge(struct tl_dot *dot, struct tl_dot_name tail, struct tl_dot_name head)
+{
+    put_node_name(dot->out, tail);
+    tl_out_text(dot->out, " -> ");
+    put_node_name(dot->out, head);
+}
+
+void
+tl_dot_close(struct tl_dot *dot)
+{
+    tl_out_text(dot->out, dot->listing ? "];\n" : ";\n");
+    dot->listing = false;
+}
+
+void
+tl_dot_enter(struct tl_dot *dot, const char *cluster)
+{
+    tl_out_text(dot->out, "subgraph \"cluster_");
+    tl_out_text(dot->out, marker);
+    tl_out_text(dot->out, cluster);
+    tl_out_text(dot->out, "\" {\n");
+}
+
+void
+tl_dot_leave(struct tl_dot *dot)
+{
+    tl_out_text(dot->out, "}\n");
+}
+
+void
+tl_dot_value(struct tl_dot *dot, enum tl_dot_attribute attribute)
+{
+    tl_out_text(dot->out, dot->listing ? ", " : " [");
+    tl_out_text(dot->out, attribute_names[attribute]);
+    tl_out_text(dot->out, "=\"");
+    dot->listing = true;
+    dot->open = attribute;
+}
+
+void
+tl_dot_add_part(struct tl_dot *dot, const char *text, size_t length)
+{
+    bool label = dot->open == TL_DOT_LABEL || dot->open == TL_DOT_TOOLTIP;
+    put_escaped(dot->out, label ? put_label : put_plain, text, length);
+}
+
+void
+tl_dot_add(struct tl_dot *dot, const char *text)
+{
+    tl_dot_add_part(dot, text, strlen(text));
+}
+
+void
+tl_dot_line_end(struct tl_dot *dot, char justification)
+{
+    tl_out_char(dot->out, '\\');
+    tl_out_char(dot->out, justification);
+}
+
+void
+tl_dot_value_end(struct tl_dot *dot)
+{
+    tl_out_char(dot->out, '"');
+}
+
+void
+tl_dot_text(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *text)
+{
+    tl_dot_value(dot, attribute);
+    tl_dot_add(dot, text);
+    tl_dot_value_end(dot);
+}
+
+void
+tl_dot_member(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *text)
+{
+    if (*text)
+        tl_dot_text(dot, attribute, text);
+}
+
+void
+tl_dot_integer(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t number)
+{
+    tl_dot_value(dot, attribute);
+    tl_out_integer(dot->out, number);
+    tl_dot_value_end(dot);
+}
+
+void
+tl_dot_id(struct tl_dot *dot, const char *id)
+{
+    tl_dot_value(dot, TL_DOT_ID);
+    put_id(dot->out, id);
+    tl_dot_value_end(dot);
+}
+
+/* Whether a link begins with a scheme, regardless of case and control characters. */
+static bool
+has_scheme(const char *url, const char *scheme)
+{
+    for (; *url && *scheme; url++) {
+        char lower = *url >= 'A' && *url <= 'Z' ? (char)(*url + ('a' - 'A')) : *url;
+        if (lower == *scheme)
+            scheme++;
+        else if (!is_control((unsigned char)*url))
+            return false;
+    }
+    return *scheme == '\0';
+}
+
+/* Where a link begins once what browsers strip is gone. */
+static const char *
+link_start(const char *url)
+{
+    while (*url == ' ' || (*url && is_control((unsigned char)*url)))
+        url++;
+    return url;
+}
+
+bool
+tl_dot_is_link(const char *url)
+{
+    url = link_start(url);
+    return has_scheme(url, "https://") || has_scheme(url, "http://") ||
+           has_scheme(url, "mailto:");
+}
+
+void
+tl_dot_link(struct tl_dot *dot, const char *url)
+{
+    if (!tl_dot_is_link(url))
+        return;
+    url = link_start(url);
+    size_t length = strlen(url);
+    while (url[length - 1] == ' ' || is_control((unsigned char)url[length - 1]))
+        length--;
+    tl_dot_value(dot, TL_DOT_URL);
+    put_escaped(dot->out, put_link, url, length);
+    tl_dot_value_end(dot);
+}
+
+/* A whole number of `unit`s as a decimal number; `unit` is a power of ten. */
+static void
+put_decimal(struct tl_out *out, int64_t number, int64_t unit)
+{
+    if (number < 0)
+        tl_out_char(out, '-');
+    number = number < 0 ? -number : number;
+    tl_out_integer(out, number / unit);
+    if (number % unit == 0)
+        return;
+    tl_out_char(out, '.');
+    for (number %= unit, unit /= 10; unit > 0; number %= unit, unit /= 10)
+        tl_out_integer(out, number / unit);
+}
+
+/*
+ * Graphviz wants a whole number, and its network simplex method sums them up in an
+ * int. Readers that know nothing of ours take it for the weight.
+ */
+enum { WEIGHT_MAX = 1000 };
+
+void
+tl_dot_weight(struct tl_dot *dot, int64_t weight)
+{
+    int64_t hint = weight / TL_WEIGHT_ONE;
+    if (weight % TL_WEIGHT_ONE >= TL_WEIGHT_ONE / 2)
+        hint++;
+    hint = hint < 0 ? 0 : hint > WEIGHT_MAX ? WEIGHT_MAX : hint;
+    tl_dot_integer(dot, TL_DOT_WEIGHT, hint);
+    if (hint * TL_WEIGHT_ONE == weight)
+        return;
+    tl_dot_value(dot, TL_DOT_EXACT_WEIGHT);
+    tl_out_weight(dot->out, weight);
+    tl_dot_value_end(dot);
+}
+
+enum { TENTH = 10, TENTHS_PER_INCH = 720, INCH_DIGITS = 10000 };
+
+void
+tl_dot_length(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t tenths)
+{
+    int64_t inches = (tenths * INCH_DIGITS + TENTHS_PER_INCH / 2) / TENTHS_PER_INCH;
+    tl_dot_value(dot, attribute);
+    put_decimal(dot->out, inches, INCH_DIGITS);
+    tl_dot_value_end(dot);
+}
+
+void
+tl_dot_decimal(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t tenths)
+{
+    tl_dot_value(dot, attribute);
+    put_decimal(dot->out, tenths, TENTH);
+    tl_dot_value_end(dot);
+}
+
+void
+tl_dot_position(struct tl_dot *dot, int64_t x, int64_t y)
+{
+    tl_dot_value(dot, TL_DOT_POS);
+    put_decimal(dot->out, x, TENTH);
+    tl_out_char(dot->out, ',');
+    put_decimal(dot->out, -y, TENTH);
+    tl_out_char(dot->out, '!');
+    tl_dot_value_end(dot);
+}

@@ -1,0 +1,28 @@
+/*
+ * What all diagrams say alike of an actor, an event and what ties them: the attributes
+ * that a reader gets back, a tooltip with all that is known and the sources of it, and
+ * a link to the first source that has one.
+ */
+#ifndef TL_DOT_ITEM_H
+#define TL_DOT_ITEM_H
+
+#include "dot_label.h"
+#include "graph/graph.h"
+#include "graph/network.h"
+
+void tl_dot_actor_facts(struct tl_dot *dot, const struct tl_graph *graph,
+                        const struct tl_actor *actor);
+void tl_dot_event_facts(struct tl_dot *dot, const struct tl_graph *graph,
+                        const struct tl_event *event);
+
+/* Of a participation the two apart, for where it is drawn as one thing and tied as
+ * another. */
+void tl_dot_participation_facts(struct tl_dot *dot, const struct tl_participation *one);
+void tl_dot_participation_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
+                                  const struct tl_participation *one);
+
+/* The same of any edge of a network. */
+void tl_dot_edge_facts(struct tl_dot *dot, const struct tl_network *network,
+                       const struct tl_edge *edge);
+
+#endif

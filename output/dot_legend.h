@@ -1,0 +1,40 @@
+/*
+ * How items and edges look by what they are, and the legend of a network, made of what
+ * occurs in it.
+ */
+#ifndef TL_DOT_LEGEND_H
+#define TL_DOT_LEGEND_H
+
+#include "dot.h"
+#include "dot_theme.h"
+#include "graph/network.h"
+
+/* What there is to explain. */
+struct tl_dot_occurring {
+    struct tl_dot_kinds actors;
+    struct tl_dot_kinds events;
+    unsigned origins;  /* a bit (1 << tl_edge_origin) for each */
+    unsigned statuses; /* of edges, a bit (1 << tl_status) for each */
+    bool uncertain;    /* events with an uncertain date */
+    bool undated;
+};
+
+struct tl_dot_occurring tl_dot_occurring_none(void);
+void tl_dot_occurs_item(struct tl_dot_occurring *occurring,
+                        const struct tl_graph *graph, struct tl_item item);
+void tl_dot_occurs_edge(struct tl_dot_occurring *occurring, const struct tl_edge *edge);
+
+/* Whether a date says itself that it is not sure, and is drawn dashed. */
+bool tl_dot_is_uncertain(const struct tl_date *date);
+
+/* The look of an event's box, by its kind, its date and its status. */
+void tl_dot_event_look(struct tl_dot *dot, const struct tl_dot_kinds *kinds,
+                       const struct tl_event *event);
+
+/* The look of an edge's line. */
+void tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin,
+                      enum tl_status status);
+
+void tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring);
+
+#endif

@@ -1,0 +1,234 @@
+#include "dot_rows.h"
+
+#include "dot_legend.h"
+#include "text_width.h"
+
+enum {
+    ROW_PADDING = 55,
+    ROW_GAP = 60,
+    HEADING_HEIGHT = 300,
+    LEAST_HEIGHT = 300,
+    BAR_LEAST = 40,   /* what is shorter could not be seen */
+    BAR_GAP = 40,     /* between two bars in a lane */
+    OPEN_LENGTH = 70, /* how far an open end leads beyond the axis */
+    DEEPEST = 4
+};
+
+static const char *const headings[] = {
+    [TL_DOT_TOO_FAR] = "too far away for the axis",
+    [TL_DOT_NO_YEAR] = "no year given",
+    [TL_DOT_NO_DATE] = "no date given",
+};
+
+static enum tl_dot_part
+part_of_row(const struct tl_date *date)
+{
+    if (!date)
+        return TL_DOT_NO_DATE;
+    int64_t position = tl_date_position(date);
+    if (position == TL_DAY_MAX)
+        return TL_DOT_NO_YEAR;
+    return tl_day_is_counted(position) ? TL_DOT_ON_AXIS : TL_DOT_TOO_FAR;
+}
+
+/* The bounds of a date, those too far to be counted being infinite. */
+struct bounds {
+    int64_t start_earliest, start_latest, end_earliest, end_latest;
+};
+
+static int64_t
+bound(int64_t day)
+{
+    if (tl_day_is_counted(day))
+        return day;
+    return day < 0 ? TL_DAY_MIN : TL_DAY_MAX;
+}
+
+static struct bounds
+bounds_of(const struct tl_date *date)
+{
+    if (date->flags & TL_DATE_YEAR_UNKNOWN) {
+        int64_t position = tl_date_position(date);
+        return (struct bounds){position, position, position, position};
+    }
+    return (struct bounds){bound(date->start_earliest), bound(date->start_latest),
+                           bound(date->end_earliest), bound(date->end_latest)};
+}
+
+static void
+widen(struct tl_axis *axis, int64_t day)
+{
+    if (!tl_day_is_counted(day))
+        return;
+    axis->first = day < axis->first ? day : axis->first;
+    axis->last = day > axis->last ? day : axis->last;
+}
+
+bool
+tl_dot_rows_span(const struct tl_timeline *timeline, struct tl_axis *axis)
+{
+    *axis = (struct tl_axis){.first = TL_DAY_MAX, .last = TL_DAY_MIN};
+    for (uint32_t i = 0; i < timeline->event_count; i++) {
+        const struct tl_date *date =
+            tl_graph_event_date(timeline->graph, timeline->events[i]);
+        if (part_of_row(date) != TL_DOT_ON_AXIS)
+            continue;
+        struct bounds bounds = bounds_of(date);
+        widen(axis, bounds.start_earliest);
+        widen(axis, bounds.end_latest);
+        widen(axis, tl_date_position(date));
+    }
+    if (axis->first > axis->last)
+        return false;
+    if (axis->first == axis->last) {
+        axis->first--;
+        axis->last++;
+    }
+    return true;
+}
+
+struct tl_dot_rows
+tl_dot_rows_begin(const struct tl_timeline *timeline, const struct tl_axis *axis)
+{
+    return (struct tl_dot_rows){
+        .timeline = timeline, .axis = axis, .before = TL_NONE, .under = TL_NONE};
+}
+
+/* The event that an event is a part of, where it is in the timeline as well. */
+static uint32_t
+shown_whole(const struct tl_timeline *timeline, uint32_t event)
+{
+    uint32_t whole = tl_graph_event_part_of(timeline->graph, event);
+    return whole != TL_NONE && timeline->selected->events[whole] ? whole : TL_NONE;
+}
+
+static int64_t
+indent_of(const struct tl_timeline *timeline, uint32_t event)
+{
+    int depth = 0;
+    while (depth < DEEPEST && (event = shown_whole(timeline, event)) != TL_NONE)
+        depth++;
+    return (int64_t)depth * TL_DOT_INDENT;
+}
+
+/* Says what it is a part of, unless that is to be seen from the rows above. */
+static void
+add_whole(struct tl_dot_rows *rows, struct tl_dot_row *row)
+{
+    const struct tl_graph *graph = rows->timeline->graph;
+    struct tl_item whole = {TL_EVENT, row->event.part_of};
+    bool seen = whole.number == rows->before || whole.number == rows->under;
+    rows->under = seen ? whole.number : TL_NONE;
+    if (whole.number == TL_NONE || seen)
+        return;
+    tl_dot_append_remark(row->when, "part of: ", tl_graph_label(graph, whole));
+}
+
+size_t
+tl_dot_row_width(const struct tl_dot_row *row, int size)
+{
+    int64_t room = TL_DOT_BOX_WIDTH - 2 * TL_DOT_BOX_MARGIN - row->indent;
+    return (size_t)(room * 10 / size);
+}
+
+static int64_t
+row_height(const struct tl_dot_row *row)
+{
+    const char *title = *row->event.title ? row->event.title : row->event.id;
+    size_t title_lines = tl_text_count_lines(
+        title, tl_dot_row_width(row, TL_DOT_TITLE_SIZE), TL_DOT_TITLE_LINES);
+    size_t when_lines = tl_text_count_lines(
+        row->when, tl_dot_row_width(row, TL_DOT_WHEN_SIZE), TL_DOT_WHEN_LINES);
+    int64_t height = (int64_t)title_lines * TL_DOT_TITLE_STEP +
+                     (int64_t)when_lines * TL_DOT_WHEN_STEP + 2 * ROW_PADDING;
+    return height < LEAST_HEIGHT ? LEAST_HEIGHT : height;
+}
+
+/* The lane of a bar: the first that is free, or the last of all. */
+static unsigned
+take_lane(struct tl_dot_rows *rows, const struct tl_dot_row *row)
+{
+    unsigned lane = 0;
+    while (lane < rows->lanes && rows->lane_ends[lane] + BAR_GAP > row->from)
+        lane++;
+    if (lane == TL_DOT_LANES)
+        lane--;
+    if (lane == rows->lanes)
+        rows->lane_ends[rows->lanes++] = row->to;
+    else if (rows->lane_ends[lane] < row->to)
+        rows->lane_ends[lane] = row->to;
+    return lane;
+}
+
+static void
+stretch(int64_t *from, int64_t *to)
+{
+    if (*to - *from >= BAR_LEAST)
+        return;
+    int64_t middle = *from + (*to - *from) / 2;
+    *from = middle - BAR_LEAST / 2;
+    *to = middle + BAR_LEAST / 2;
+}
+
+static enum tl_dot_mark
+mark_of(const struct tl_date *date, const struct bounds *bounds)
+{
+    if (bounds->start_earliest == bounds->end_latest)
+        return TL_DOT_DAY;
+    bool lasting = date->flags & (TL_DATE_INTERVAL | TL_DATE_ALL_OF);
+    return lasting ? TL_DOT_LASTING : TL_DOT_WITHIN;
+}
+
+/* Where a bound is; infinite ones lead beyond the axis. */
+static int64_t
+place_bound(const struct tl_axis *axis, int64_t day)
+{
+    if (day == TL_DAY_MIN)
+        return axis->start - OPEN_LENGTH;
+    return day == TL_DAY_MAX ? axis->end + OPEN_LENGTH : tl_axis_place(axis, day);
+}
+
+static void
+put_on_axis(struct tl_dot_rows *rows, struct tl_dot_row *row)
+{
+    const struct tl_date *date = row->event.date;
+    struct bounds bounds = bounds_of(date);
+    row->mark = mark_of(date, &bounds);
+    row->uncertain = tl_dot_is_uncertain(date);
+    row->open_start = bounds.start_earliest == TL_DAY_MIN;
+    row->open_end = bounds.end_latest == TL_DAY_MAX;
+    row->place = tl_axis_place(rows->axis, tl_date_position(date));
+    row->from = place_bound(rows->axis, bounds.start_earliest);
+    row->to = place_bound(rows->axis, bounds.end_latest);
+    row->core_from = place_bound(rows->axis, bounds.start_latest);
+    row->core_to = place_bound(rows->axis, bounds.end_earliest);
+    if (row->mark == TL_DOT_DAY)
+        return;
+    stretch(&row->from, &row->to);
+    if (bounds.start_latest <= bounds.end_earliest)
+        stretch(&row->core_from, &row->core_to);
+    row->lane = take_lane(rows, row);
+}
+
+bool
+tl_dot_rows_next(struct tl_dot_rows *rows, struct tl_dot_row *row)
+{
+    const struct tl_timeline *timeline = rows->timeline;
+    if (rows->next == timeline->event_count)
+        return false;
+    uint32_t event = timeline->events[rows->next++];
+    *row = (struct tl_dot_row){.event = tl_graph_event(timeline->graph, event)};
+    row->part = part_of_row(row->event.date);
+    row->heading = row->part != rows->part ? headings[row->part] : NULL;
+    row->indent = indent_of(timeline, event);
+    tl_dot_event_when(&row->event, "", row->when); /* the heading says so */
+    add_whole(rows, row);
+    row->top = rows->bottom + (row->part != rows->part ? HEADING_HEIGHT : 0) + ROW_GAP;
+    row->height = row_height(row);
+    if (rows->axis && row->part == TL_DOT_ON_AXIS)
+        put_on_axis(rows, row);
+    rows->part = row->part;
+    rows->before = event;
+    rows->bottom = row->top + row->height;
+    return true;
+}

@@ -1,0 +1,249 @@
+#include "dot_signs.h"
+
+enum {
+    BAR_WIDTH = 50,
+    POINT_SIZE = 60,
+    ARROW_SIZE = 80,
+    SAMPLE_HEIGHT = 110,
+    SAMPLE_WIDTH = 160,
+    LEGEND_SIZE = 9, /* font, in points */
+    LEGEND_STEP = 150,
+    LEGEND_COLUMNS = 3,
+    PEN = 10
+};
+
+void
+tl_dot_signs_add(struct tl_dot_signs *signs, const struct tl_dot_row *row)
+{
+    signs->marks |= 1U << row->mark;
+    signs->uncertain = signs->uncertain || row->uncertain;
+    signs->open = signs->open || row->open_start || row->open_end;
+}
+
+static void
+put_shape(struct tl_dot *dot, struct tl_dot_name name, const char *shape,
+          const char *style, struct tl_dot_area area, const char *line,
+          const char *fill)
+{
+    tl_dot_node(dot, name);
+    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+    tl_dot_text(dot, TL_DOT_LABEL, "");
+    tl_dot_text(dot, TL_DOT_SHAPE, shape);
+    tl_dot_text(dot, TL_DOT_STYLE, style);
+    tl_dot_text(dot, TL_DOT_COLOR, line);
+    tl_dot_text(dot, TL_DOT_FILLCOLOR, fill);
+    tl_dot_decimal(dot, TL_DOT_PENWIDTH, PEN);
+    tl_dot_place(dot, area);
+    tl_dot_close(dot);
+}
+
+static const char *
+style_of(const struct tl_dot_row *row)
+{
+    return row->uncertain ? "filled,dashed" : "filled";
+}
+
+static void
+put_arrow(struct tl_dot *dot, const char *shape, int64_t x, int64_t y, uint64_t number,
+          const char *color)
+{
+    struct tl_dot_area area = {x - ARROW_SIZE / 2, y - ARROW_SIZE / 2, ARROW_SIZE,
+                               ARROW_SIZE};
+    put_shape(dot, tl_dot_drawn(shape, number, 0), shape, "filled", area, color, color);
+}
+
+static void
+put_point(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t number,
+          const struct tl_dot_colour *colour)
+{
+    struct tl_dot_area area = {x - POINT_SIZE / 2, row->place - POINT_SIZE / 2,
+                               POINT_SIZE, POINT_SIZE};
+    put_shape(dot, tl_dot_drawn("point", number, 0), "circle", style_of(row), area,
+              colour->line, row->uncertain ? "#ffffff" : colour->line);
+}
+
+static void
+put_bar(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t number,
+        const struct tl_dot_colour *colour)
+{
+    struct tl_dot_area bar = {x - BAR_WIDTH / 2, row->from, BAR_WIDTH,
+                              row->to - row->from};
+    struct tl_dot_area core = {x - BAR_WIDTH / 2 + PEN / 2, row->core_from,
+                               BAR_WIDTH - PEN, row->core_to - row->core_from};
+    put_shape(dot, tl_dot_drawn("bar", number, 0), "box", style_of(row), bar,
+              colour->line, "#ffffff");
+    if (row->mark == TL_DOT_LASTING && core.height > 0)
+        tl_dot_put_area(dot, tl_dot_drawn("core", number, 0), core,
+                        row->uncertain ? colour->fill : colour->line);
+    if (row->open_start)
+        put_arrow(dot, "triangle", x, row->from, number, colour->line);
+    if (row->open_end)
+        put_arrow(dot, "invtriangle", x, row->to, number, colour->line);
+}
+
+void
+tl_dot_put_mark(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x,
+                uint64_t number, const struct tl_dot_colour *colour)
+{
+    if (row->mark == TL_DOT_DAY)
+        put_point(dot, row, x, number, colour);
+    else
+        put_bar(dot, row, x, number, colour);
+}
+
+/* The legend while it is being written; without `dot` its entries are only counted. */
+struct legend {
+    struct tl_dot *dot;
+    int64_t left;
+    int64_t top;
+    int64_t width;
+    uint64_t count;
+};
+
+/* Where the next sample is: its left end and its middle. */
+struct spot {
+    int64_t x;
+    int64_t y;
+};
+
+static struct spot
+next_spot(const struct legend *legend)
+{
+    int64_t column = (int64_t)(legend->count % LEGEND_COLUMNS);
+    int64_t row = (int64_t)(legend->count / LEGEND_COLUMNS);
+    return (struct spot){legend->left + column * legend->width,
+                         legend->top + row * LEGEND_STEP + LEGEND_STEP / 2};
+}
+
+/* Numbers of samples, so that they are not those of rows. */
+static uint64_t
+sample_number(const struct legend *legend)
+{
+    return UINT32_MAX + legend->count;
+}
+
+/* Says what the sample at the next spot means. */
+static void
+explain(struct legend *legend, const char *text)
+{
+    struct spot spot = next_spot(legend);
+    struct tl_dot_area area = {spot.x + SAMPLE_WIDTH + 40, spot.y - LEGEND_STEP / 2,
+                               legend->width - SAMPLE_WIDTH - 80, LEGEND_STEP};
+    tl_dot_put_text(legend->dot, tl_dot_drawn("legend", legend->count, 0), area,
+                    LEGEND_SIZE, text, 1, 'l');
+}
+
+static void
+add_colour(struct legend *legend, const struct tl_dot_colour *colour, const char *style,
+           const char *text)
+{
+    if (legend->dot) {
+        struct spot spot = next_spot(legend);
+        struct tl_dot_area area = {spot.x, spot.y - SAMPLE_HEIGHT / 2, SAMPLE_WIDTH,
+                                   SAMPLE_HEIGHT};
+        put_shape(legend->dot, tl_dot_drawn("colour", legend->count, 0), "box", style,
+                  area, colour->line, colour->fill);
+        explain(legend, text);
+    }
+    legend->count++;
+}
+
+static const struct tl_dot_colour sample_colour = {TL_DOT_GREY, "#e4e4e4"};
+
+static void
+add_mark(struct legend *legend, struct tl_dot_row row, const char *text)
+{
+    if (legend->dot) {
+        struct spot spot = next_spot(legend);
+        row.place = spot.y;
+        row.from = row.core_from = spot.y - SAMPLE_HEIGHT / 2;
+        row.to = row.core_to = spot.y + SAMPLE_HEIGHT / 2;
+        tl_dot_put_mark(legend->dot, &row, spot.x + SAMPLE_WIDTH / 2,
+                        sample_number(legend), &sample_colour);
+        explain(legend, text);
+    }
+    legend->count++;
+}
+
+static void
+add_side(struct legend *legend, enum tl_dot_side side, const char *text)
+{
+    if (legend->dot) {
+        struct spot spot = next_spot(legend);
+        tl_dot_node(legend->dot, tl_dot_drawn("side", side, 0));
+        tl_dot_put_dot(legend->dot, spot.x + SAMPLE_WIDTH / 2, spot.y, side,
+                       &sample_colour);
+        tl_dot_close(legend->dot);
+        explain(legend, text);
+    }
+    legend->count++;
+}
+
+static void
+add_kinds(struct legend *legend, const struct tl_dot_kinds *kinds)
+{
+    for (size_t i = 0; i < TL_DOT_COLOURS; i++) {
+        const char *kind = kinds->names[i];
+        if (kind)
+            add_colour(legend, tl_dot_kinds_colour(kinds, kind), "filled",
+                       *kind ? kind : "no kind given");
+    }
+    if (kinds->others)
+        add_colour(legend, &tl_dot_other_colour, "filled", "other kinds");
+}
+
+static void
+add_marks(struct legend *legend, const struct tl_dot_signs *signs)
+{
+    static const char *const marks[] = {
+        [TL_DOT_DAY] = "on this day",
+        [TL_DOT_WITHIN] = "some day in this time",
+        [TL_DOT_LASTING] = "lasted so long",
+    };
+    for (unsigned i = TL_DOT_DAY; i <= TL_DOT_LASTING; i++)
+        if (signs->marks & (1U << i))
+            add_mark(legend, (struct tl_dot_row){.mark = i}, marks[i]);
+    if (signs->uncertain)
+        add_colour(legend, &tl_dot_other_colour, "filled,dashed", "date uncertain");
+    if (signs->open)
+        add_mark(legend, (struct tl_dot_row){.mark = TL_DOT_WITHIN, .open_end = true},
+                 "no first or last day given");
+}
+
+static void
+add_sides(struct legend *legend, const struct tl_dot_signs *signs)
+{
+    static const char *const sides[] = {
+        [TL_DOT_GIVES] = "takes part",
+        [TL_DOT_RECEIVES] = "is on the receiving side",
+        [TL_DOT_BOTH] = "is on both sides",
+    };
+    for (unsigned i = TL_DOT_GIVES; i <= TL_DOT_BOTH; i++)
+        if (signs->sides & (1U << i))
+            add_side(legend, i, sides[i]);
+}
+
+static void
+add_all(struct legend *legend, const struct tl_dot_signs *signs)
+{
+    add_kinds(legend, signs->kinds);
+    add_marks(legend, signs);
+    add_sides(legend, signs);
+}
+
+int64_t
+tl_dot_signs_height(const struct tl_dot_signs *signs)
+{
+    struct legend legend = {0};
+    add_all(&legend, signs);
+    return (int64_t)((legend.count + LEGEND_COLUMNS - 1) / LEGEND_COLUMNS) *
+           LEGEND_STEP;
+}
+
+void
+tl_dot_put_signs(struct tl_dot *dot, const struct tl_dot_signs *signs, int64_t left,
+                 int64_t top, int64_t width)
+{
+    struct legend legend = {dot, left, top, width / LEGEND_COLUMNS, 0};
+    add_all(&legend, signs);
+}

@@ -1,0 +1,131 @@
+#include "dot_theme.h"
+
+#include <string.h>
+
+enum {
+    BLUE,
+    VERMILION,
+    GREEN,
+    PURPLE,
+    CRIMSON,
+    TEAL,
+    OCHRE,
+    SLATE,
+    BROWN,
+    MAGENTA,
+    OLIVE,
+    SKY
+};
+
+/* Dark enough to be read as text and under white text; told apart by the colour-blind
+ * by shape and label as well. */
+static const struct tl_dot_colour palette[TL_DOT_COLOURS] = {
+    [BLUE] = {"#2f6690", "#e6eff6"},    [VERMILION] = {"#b9562a", "#faece4"},
+    [GREEN] = {"#3c7d44", "#e8f2e8"},   [PURPLE] = {"#74508f", "#f1eaf6"},
+    [CRIMSON] = {"#a2304a", "#f8e7eb"}, [TEAL] = {"#1c7c7d", "#e2f1f1"},
+    [OCHRE] = {"#8d6c14", "#f7f0dc"},   [SLATE] = {"#51607a", "#eaedf2"},
+    [BROWN] = {"#7b5138", "#f3eae4"},   [MAGENTA] = {"#a83a78", "#f9e8f1"},
+    [OLIVE] = {"#616e22", "#f0f2e0"},   [SKY] = {"#24789f", "#e1f2fa"},
+};
+
+const struct tl_dot_colour tl_dot_other_colour = {"#5c5c5c", "#f0f0f0"};
+
+struct known {
+    const char *kind;
+    int colour;
+    struct tl_dot_shape shape;
+};
+
+static const struct known known_actors[] = {
+    {"state", BLUE, {"ellipse", "filled"}},
+    {"person", PURPLE, {"box", "filled,rounded"}},
+    {"organization", TEAL, {"box", "filled"}},
+    {"body", TEAL, {"box", "filled"}},
+    {"media", OCHRE, {"note", "filled"}},
+    {"group", SLATE, {"octagon", "filled"}},
+    {"company", BROWN, {"component", "filled"}},
+    {"", SLATE, {"ellipse", "filled"}},
+    {NULL, 0, {NULL, NULL}},
+};
+
+static const struct known known_events[] = {
+    {.kind = "agreement", .colour = VERMILION},
+    {.kind = "treaty", .colour = VERMILION},
+    {.kind = "statement", .colour = PURPLE},
+    {.kind = "publication", .colour = GREEN},
+    {.kind = "visit", .colour = CRIMSON},
+    {.kind = "parade", .colour = MAGENTA},
+    {.kind = "exercise", .colour = SLATE},
+    {.kind = "submission", .colour = BLUE},
+    {.kind = "reading", .colour = TEAL},
+    {.kind = "meeting", .colour = OCHRE},
+    {.kind = "sanction", .colour = BROWN},
+    {.kind = "campaign", .colour = OLIVE},
+    {.kind = "position", .colour = SKY},
+    {.kind = NULL},
+};
+
+static const struct tl_dot_shape other_shape = {"ellipse", "filled"};
+
+const struct tl_dot_line tl_dot_lines[TL_STATUSES] = {
+    [TL_UNCITED] = {"solid", ""},   [TL_STATED] = {"solid", ""},
+    [TL_INFERRED] = {"dashed", ""}, [TL_ASSESSED] = {"dashed", "99"},
+    [TL_DISPUTED] = {"dotted", ""}, [TL_DENIED] = {"dotted", "99"},
+};
+
+static const struct known *
+find(const struct known *known, const char *kind)
+{
+    while (known->kind && strcmp(known->kind, kind) != 0)
+        known++;
+    return known->kind ? known : NULL;
+}
+
+/* The colour that a kind has where no other has taken it. */
+static size_t
+preferred(enum tl_type type, const char *kind)
+{
+    const struct known *known =
+        find(type == TL_ACTOR ? known_actors : known_events, kind);
+    if (known)
+        return (size_t)known->colour;
+    return (size_t)(tl_hash(kind, strlen(kind), 0) % TL_DOT_COLOURS);
+}
+
+/* The number of a kind's colour, or of the one that it can have; TL_DOT_COLOURS
+ * where none is left. */
+static size_t
+slot(const struct tl_dot_kinds *kinds, const char *kind)
+{
+    size_t wanted = preferred(kinds->type, kind);
+    for (size_t i = 0; i < TL_DOT_COLOURS; i++) {
+        size_t at = (wanted + i) % TL_DOT_COLOURS;
+        if (!kinds->names[at] || strcmp(kinds->names[at], kind) == 0)
+            return at;
+    }
+    return TL_DOT_COLOURS;
+}
+
+void
+tl_dot_kinds_add(struct tl_dot_kinds *kinds, const char *kind)
+{
+    size_t at = slot(kinds, kind);
+    if (at == TL_DOT_COLOURS)
+        kinds->others = true;
+    else
+        kinds->names[at] = kind;
+}
+
+const struct tl_dot_colour *
+tl_dot_kinds_colour(const struct tl_dot_kinds *kinds, const char *kind)
+{
+    size_t at = slot(kinds, kind);
+    return at == TL_DOT_COLOURS ? &tl_dot_other_colour : &palette[at];
+}
+
+struct tl_dot_shape
+tl_dot_actor_shape(const char *kind)
+{
+    const struct known *known = find(known_actors, kind);
+    return known ? known->shape : other_shape;
+}

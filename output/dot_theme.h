@@ -1,0 +1,56 @@
+/*
+ * How diagrams look: colours and shapes by kind, lines by status. Common kinds always
+ * have the same colour; others have one by their name, so that it stays the same from
+ * picture to picture, unless two kinds of one picture would share it.
+ */
+#ifndef TL_DOT_THEME_H
+#define TL_DOT_THEME_H
+
+#include "graph/graph.h"
+
+enum { TL_DOT_COLOURS = 12 };
+
+#define TL_DOT_FONT "Helvetica,Arial,sans-serif"
+#define TL_DOT_INK  "#222222"
+#define TL_DOT_GREY "#666666"
+
+struct tl_dot_colour {
+    const char *line;
+    const char *fill; /* a light one of the same hue */
+};
+
+/* That of kinds for which no colour is left. */
+extern const struct tl_dot_colour tl_dot_other_colour;
+
+/* The kinds of one type that occur in a picture, by the number of their colour. */
+struct tl_dot_kinds {
+    enum tl_type type;
+    const char *names[TL_DOT_COLOURS];
+    bool others; /* there are kinds for which no colour was left */
+};
+
+/* Says that a kind occurs. Kinds are told apart in the order in which they come. */
+void tl_dot_kinds_add(struct tl_dot_kinds *kinds, const char *kind);
+
+/* The colour of a kind that was added; a grey for others. */
+const struct tl_dot_colour *tl_dot_kinds_colour(const struct tl_dot_kinds *kinds,
+                                                const char *kind);
+
+/* The shape of an actor's node, and its style. */
+struct tl_dot_shape {
+    const char *shape;
+    const char *style;
+};
+
+struct tl_dot_shape tl_dot_actor_shape(const char *kind);
+
+/* How a line is drawn that is as sure as `status` says: its style, and what follows
+ * its colour to make it paler. */
+struct tl_dot_line {
+    const char *style;
+    const char *alpha;
+};
+
+extern const struct tl_dot_line tl_dot_lines[TL_STATUSES];
+
+#endif
