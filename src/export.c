@@ -1,6 +1,9 @@
 #include "export_plan.h"
 
+#include <fcntl.h>
+#include <pthread.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "graph/memory.h"
 #include "graph/near.h"
@@ -10,6 +13,7 @@
 #include "picture.h"
 #include "target.h"
 #include "terminal.h"
+#include "workers.h"
 
 /* A picture that takes longer is more than anybody could read. */
 #define PICTURE_SECONDS 120
@@ -88,7 +92,17 @@ make_selection(const struct tl_options *options, const uint32_t *actors)
     return selection;
 }
 
-/* The shapes, drawn when first wanted, and what the outputs could not hold. */
+/* One file of one output. */
+struct job {
+    const struct tl_output *output;
+    tl_emit *function;
+    struct tl_target *target;
+    struct tl_picture picture;
+    struct tl_losses losses;
+    bool good;
+};
+
+/* The shapes, drawn when first wanted, and the work of writing them. */
 struct studio {
     const struct tl_graph *graph;
     const struct tl_selection *selection;
@@ -96,76 +110,51 @@ struct studio {
     struct tl_timeline *timeline;
     struct tl_network *networks[TL_VIEWS];
     struct tl_style style;
+    pthread_mutex_t locks[TL_VIEWS]; /* of the shapes */
     struct tl_targets *targets;
-    size_t lost;
+    struct job *jobs;
+    size_t job_count;
+    size_t job_room;
+    size_t done; /* jobs that have been done */
 };
 
+/* A view is drawn once, by the first job that wants it; the others wait. */
 static struct tl_drawing
 draw(struct studio *studio, enum tl_view view)
 {
     struct tl_drawing drawing = {
         .graph = studio->graph, .view = view, .style = &studio->style};
-    if (view == TL_VIEW_TIMELINE) {
-        if (!studio->timeline)
-            studio->timeline = tl_timeline_new(studio->graph, studio->selected);
-        drawing.timeline = studio->timeline;
-        return drawing;
-    }
-    if (!studio->networks[view]) {
+    pthread_mutex_lock(&studio->locks[view]);
+    if (view == TL_VIEW_TIMELINE && !studio->timeline)
+        studio->timeline = tl_timeline_new(studio->graph, studio->selected);
+    if (view != TL_VIEW_TIMELINE && !studio->networks[view])
         studio->networks[view] =
             tl_network_new(studio->graph, studio->selected, studio->selection, view);
-        if (studio->networks[view]->crowds)
-            tl_say("%u events with more than %u participants tie nobody; --max-pairs "
-                   "says otherwise",
-                   (unsigned)studio->networks[view]->crowds,
-                   (unsigned)studio->selection->max_pairs);
-    }
-    drawing.network = studio->networks[view];
+    pthread_mutex_unlock(&studio->locks[view]);
+    if (view == TL_VIEW_TIMELINE)
+        drawing.timeline = studio->timeline;
+    else
+        drawing.network = studio->networks[view];
     return drawing;
 }
 
-static int
-emit(const struct tl_drawing *drawing, tl_emit *function, int descriptor,
-     struct tl_losses *losses)
+static bool
+add_job(struct studio *studio, const struct tl_output *output,
+        const struct tl_part *part, const char *path)
 {
-    struct tl_out out;
-    tl_out_open(&out, descriptor);
-    function(drawing, &out, losses);
-    return tl_out_close(&out);
+    if (studio->job_count == studio->job_room) {
+        studio->job_room = 2 * studio->job_room + 8;
+        studio->jobs = tl_resize(studio->jobs, studio->job_room * sizeof *studio->jobs);
+    }
+    struct job *job = &studio->jobs[studio->job_count];
+    *job = (struct job){.output = output, .function = part->emit};
+    job->target = tl_target_open(studio->targets, path);
+    studio->job_count += job->target != NULL;
+    return job->target != NULL;
 }
 
 static bool
-write_picture(const struct tl_format *format, const struct tl_drawing *drawing,
-              int descriptor, struct tl_losses *losses, int *error)
-{
-    struct tl_picture picture;
-    if (!tl_picture_begin(&picture, format->filter))
-        return false;
-    /* That dot no longer listens shows in what it gives and how it ends. */
-    (void)emit(drawing, format->parts[0].emit, picture.input, losses);
-    return tl_picture_end(&picture, descriptor, PICTURE_SECONDS, error);
-}
-
-static bool
-write_part(struct studio *studio, const struct tl_output *output,
-           const struct tl_part *part, const char *path, struct tl_losses *losses)
-{
-    struct tl_drawing drawing = draw(studio, output->view);
-    int descriptor = tl_target_open(studio->targets, path);
-    int error = 0;
-    bool good = true;
-    if (descriptor < 0)
-        return false;
-    if (output->format->filter)
-        good = write_picture(output->format, &drawing, descriptor, losses, &error);
-    else
-        error = emit(&drawing, part->emit, descriptor, losses);
-    return tl_target_close(studio->targets, error) && good;
-}
-
-static bool
-write_folder(struct studio *studio, const struct tl_output *output,
-             struct tl_losses *losses)
+add_folder(struct studio *studio, const struct tl_output *output)
 {
     bool good = tl_target_folder(studio->targets, output->path);
     for (const struct tl_part *part = output->format->parts; good && part->emit;
@@ -173,38 +162,144 @@ write_folder(struct studio *studio, const struct tl_output *output,
         size_t size = strlen(output->path) + strlen(part->file) + 2;
         char *path = tl_alloc(size);
         snprintf(path, size, "%s/%s", output->path, part->file);
-        good = write_part(studio, output, part, path, losses);
+        good = add_job(studio, output, part, path);
         tl_free(path);
     }
     return good;
 }
 
+/* Opens the files, or else standard output, which is written when they are whole. */
 static bool
-write_output(struct studio *studio, const struct tl_output *output)
+add_jobs(struct studio *studio, const struct tl_plan *plan, bool standard)
 {
-    struct tl_losses losses = {0};
-    bool good =
-        tl_format_is_folder(output->format)
-            ? write_folder(studio, output, &losses)
-            : write_part(studio, output, output->format->parts, output->path, &losses);
-    for (size_t i = 0; good && i < TL_MOST_LOSSES && losses.losses[i].cause; i++) {
-        tl_say("%s: %llu %s", output->format->name,
-               (unsigned long long)losses.losses[i].count, losses.losses[i].cause);
-        studio->lost++;
+    bool good = true;
+    for (size_t i = 0; good && i < plan->count; i++) {
+        const struct tl_output *output = &plan->outputs[i];
+        if (tl_output_is_standard(output) != standard)
+            continue;
+        good = tl_format_is_folder(output->format)
+                   ? add_folder(studio, output)
+                   : add_job(studio, output, output->format->parts, output->path);
     }
     return good;
 }
 
 static int
+emit(struct studio *studio, struct job *job, int descriptor)
+{
+    struct tl_drawing drawing = draw(studio, job->output->view);
+    struct tl_out out;
+    tl_out_open(&out, descriptor);
+    job->function(&drawing, &out, &job->losses);
+    return tl_out_close(&out);
+}
+
+static void
+do_job(void *context, size_t number)
+{
+    struct studio *studio = context;
+    struct job *job = &studio->jobs[studio->done + number];
+    int descriptor = tl_target_descriptor(job->target);
+    bool whole = true;
+    int error = 0;
+    if (job->output->format->filter) {
+        /* That dot no longer listens shows in what it gives and how it ends. */
+        (void)emit(studio, job, job->picture.input);
+        whole = tl_picture_end(&job->picture, descriptor, PICTURE_SECONDS, &error);
+    } else {
+        error = emit(studio, job, descriptor);
+    }
+    job->good = tl_target_close(job->target, error) && whole;
+}
+
+/* The programs that draw pictures are started before there is any thread. */
+static bool
+begin_pictures(struct studio *studio)
+{
+    for (size_t i = studio->done; i < studio->job_count; i++) {
+        struct job *job = &studio->jobs[i];
+        if (!job->output->format->filter ||
+            tl_picture_begin(&job->picture, job->output->format->filter))
+            continue;
+        while (i-- > studio->done) {
+            if (studio->jobs[i].output->format->filter)
+                tl_picture_abandon(&studio->jobs[i].picture);
+        }
+        return false;
+    }
+    return true;
+}
+
+static bool
+do_jobs(struct studio *studio, unsigned threads)
+{
+    bool good = begin_pictures(studio);
+    if (good)
+        tl_workers_run(studio->job_count - studio->done, threads, do_job, studio);
+    for (; studio->done < studio->job_count; studio->done++)
+        good = good && studio->jobs[studio->done].good;
+    return good;
+}
+
+/* Counts what would be lost, without writing it. */
+static void
+rehearse_jobs(struct studio *studio)
+{
+    int nowhere = open("/dev/null", O_WRONLY);
+    for (size_t i = studio->done; i < studio->job_count; i++)
+        (void)emit(studio, &studio->jobs[i], nowhere);
+    close(nowhere);
+}
+
+/* Says what the formats could not hold, one line for each cause; whether any was. */
+static bool
+say_losses(const struct studio *studio)
+{
+    bool lost = false;
+    for (size_t i = 0; i < studio->job_count; i++) {
+        const struct tl_loss *loss = studio->jobs[i].losses.losses;
+        const struct tl_loss *end = loss + TL_MOST_LOSSES;
+        for (; loss < end && loss->cause; loss++) {
+            tl_say("%s: %llu %s", studio->jobs[i].output->format->name,
+                   (unsigned long long)loss->count, loss->cause);
+            lost = true;
+        }
+    }
+    return lost;
+}
+
+static void
+say_crowds(const struct studio *studio)
+{
+    const struct tl_network *actors = studio->networks[TL_VIEW_ACTORS];
+    if (actors && actors->crowds)
+        tl_say("%u events with more than %u participants tie nobody; --max-pairs "
+               "says otherwise",
+               (unsigned)actors->crowds, (unsigned)studio->selection->max_pairs);
+}
+
+/*
+ * Files first, standard output when they are whole, and their renaming last. Under
+ * --strict standard output has to wait until it is known that nothing gets lost.
+ */
+static int
 write_outputs(struct studio *studio, const struct tl_plan *plan, const char *folder)
 {
-    bool good = !folder || tl_target_folder(studio->targets, folder);
-    for (size_t i = 0; good && i < plan->count; i++)
-        good = write_output(studio, &plan->outputs[i]);
-    if (good && studio->lost && plan->options->strict) {
+    unsigned threads = plan->options->threads;
+    bool strict = plan->options->strict;
+    bool good = (!folder || tl_target_folder(studio->targets, folder)) &&
+                add_jobs(studio, plan, false) && do_jobs(studio, threads) &&
+                add_jobs(studio, plan, true);
+    if (good && strict)
+        rehearse_jobs(studio);
+    else
+        good = good && do_jobs(studio, threads);
+    say_crowds(studio);
+    if (good && say_losses(studio) && strict) {
         tl_say("nothing was written, because --strict allows no loss");
         return 1;
     }
+    good = good && do_jobs(studio, threads);
     return good && tl_targets_commit(studio->targets) ? 0 : 2;
 }
 
@@ -212,9 +307,12 @@ static void
 clear_studio(struct studio *studio)
 {
     tl_timeline_free(studio->timeline);
-    for (enum tl_view view = 0; view < TL_VIEWS; view++)
+    for (enum tl_view view = 0; view < TL_VIEWS; view++) {
         tl_network_free(studio->networks[view]);
+        pthread_mutex_destroy(&studio->locks[view]);
+    }
     tl_targets_free(studio->targets);
+    tl_free(studio->jobs);
 }
 
 int
@@ -236,6 +334,8 @@ tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
         .style = {.csv_raw = options->csv_raw},
         .targets = tl_targets_new(),
     };
+    for (enum tl_view view = 0; view < TL_VIEWS; view++)
+        pthread_mutex_init(&studio.locks[view], NULL);
     int status = write_outputs(&studio, plan, folder);
     clear_studio(&studio);
     tl_selected_clear(&selected);

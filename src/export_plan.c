@@ -97,8 +97,8 @@ read_output(const struct tl_options *options, const char *text,
     return true;
 }
 
-static bool
-is_standard_output(const struct tl_output *output)
+bool
+tl_output_is_standard(const struct tl_output *output)
 {
     return strcmp(output->path, "-") == 0;
 }
@@ -109,8 +109,8 @@ check_outputs(const struct tl_plan *plan)
     size_t standard = 0;
     for (size_t i = 0; i < plan->count; i++) {
         const struct tl_output *output = &plan->outputs[i];
-        standard += is_standard_output(output);
-        if (is_standard_output(output) && tl_format_is_folder(output->format)) {
+        standard += tl_output_is_standard(output);
+        if (tl_output_is_standard(output) && tl_format_is_folder(output->format)) {
             tl_say("the format '%s' is a folder of files and needs -o %s:FOLDER",
                    output->format->name, output->format->name);
             return false;

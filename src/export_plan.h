@@ -17,4 +17,7 @@ struct tl_plan {
     size_t count;
 };
 
+/* Whether it goes to standard output. */
+bool tl_output_is_standard(const struct tl_output *output);
+
 #endif

@@ -9,6 +9,7 @@
 #include "graph/selection.h"
 #include "graph/weight.h"
 #include "terminal.h"
+#include "workers.h"
 
 /* Takes the value of an option; false, said on standard error, where it is wrong. */
 typedef bool take(struct tl_options *options, const char *value);
@@ -146,6 +147,16 @@ take_max_pairs(struct tl_options *options, const char *value)
 }
 
 static bool
+take_threads(struct tl_options *options, const char *value)
+{
+    if (!read_number("--threads", value, &options->threads))
+        return false;
+    if (!options->threads)
+        tl_say("--threads: found 0, expected at least one");
+    return options->threads > 0;
+}
+
+static bool
 take_min_weight(struct tl_options *options, const char *value)
 {
     bool exact;
@@ -192,6 +203,8 @@ static const struct option {
     {"min-weight", 0, "WEIGHT", take_min_weight, 0, "edges of at least that weight"},
     {"max-pairs", 0, "N", take_max_pairs, 0,
      "make no pairs of more than N participants (1000)"},
+    {"threads", 0, "N", take_threads, 0,
+     "how much is done side by side; the outputs are the same"},
     {"hemisphere", 0, "north|south", take_hemisphere, 0, "whose seasons 21 to 24 are"},
     {"csv-raw", 0, NULL, NULL, offsetof(struct tl_options, csv_raw),
      "CSV without the guard against formulas"},
@@ -319,6 +332,7 @@ tl_options_read(struct tl_options *options, int count, char **values)
         .until = TL_DAY_MAX,
         .min_weight = INT64_MIN,
         .max_pairs = TL_MAX_PAIRS,
+        .threads = tl_workers_usual(),
     };
     while (arguments.next < arguments.end) {
         const char *argument = *arguments.next++;

@@ -34,6 +34,7 @@ struct tl_options {
     uint32_t top;
     int64_t min_weight;
     uint32_t max_pairs;
+    uint32_t threads;
     bool south;
     bool strict;
     bool skip_bad;

@@ -207,20 +207,35 @@ judge(const struct tl_picture *picture, const struct collector *collector, int s
     return false;
 }
 
-bool
-tl_picture_end(struct tl_picture *picture, int descriptor, int seconds, int *error)
+/* Waits for dot to end and forgets it. */
+static int
+reap(struct tl_picture *picture)
 {
-    struct collector collector = {.descriptor = descriptor, .error = error};
     int status = 0;
-    close(picture->input);
-    bool in_time = collect(&collector, picture, seconds);
-    if (!in_time)
-        kill(picture->child, SIGKILL);
     while (waitpid(picture->child, &status, 0) < 0 && errno == EINTR)
         continue;
     close(picture->output);
     close(picture->errors);
-    signal(SIGPIPE, SIG_DFL);
+    return status;
+}
+
+void
+tl_picture_abandon(struct tl_picture *picture)
+{
+    close(picture->input);
+    kill(picture->child, SIGKILL);
+    reap(picture);
+}
+
+bool
+tl_picture_end(struct tl_picture *picture, int descriptor, int seconds, int *error)
+{
+    struct collector collector = {.descriptor = descriptor, .error = error};
+    close(picture->input);
+    bool in_time = collect(&collector, picture, seconds);
+    if (!in_time)
+        kill(picture->child, SIGKILL);
+    int status = reap(picture);
     if (in_time)
         return judge(picture, &collector, status);
     tl_say("dot had not finished after %d seconds and was stopped; select less, for "

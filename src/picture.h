@@ -16,7 +16,10 @@ struct tl_picture {
     int errors;
 };
 
-/* Starts `dot`. False, said on standard error, where it is not there. */
+/*
+ * Starts `dot`; from then on writing to a program that has gone is an error and no
+ * signal. To be ended or abandoned. False, said on standard error, where it cannot.
+ */
 bool tl_picture_begin(struct tl_picture *picture, const char *format);
 
 /*
@@ -26,5 +29,8 @@ bool tl_picture_begin(struct tl_picture *picture, const char *format);
  */
 bool tl_picture_end(struct tl_picture *picture, int descriptor, int seconds,
                     int *error);
+
+/* Stops it. */
+void tl_picture_abandon(struct tl_picture *picture);
 
 #endif

@@ -13,7 +13,9 @@
 
 #define TEMPORARY ".tieline-XXXXXX"
 
-struct target {
+struct tl_target {
+    struct tl_target *previous;
+    int descriptor;
     char *path;      /* as the user gave it, for messages */
     char *place;     /* where it goes, links followed; NULL: written directly */
     char *temporary; /* NULL for folders, and once it is in its place */
@@ -21,17 +23,13 @@ struct target {
 };
 
 struct tl_targets {
-    struct target *all;
-    size_t count;
-    int descriptor;
+    struct tl_target *last;
 };
 
 struct tl_targets *
 tl_targets_new(void)
 {
-    struct tl_targets *targets = tl_alloc(sizeof *targets);
-    targets->descriptor = -1;
-    return targets;
+    return tl_alloc(sizeof(struct tl_targets));
 }
 
 static char *
@@ -41,20 +39,13 @@ copy(const char *text)
     return memcpy(tl_alloc(size), text, size);
 }
 
-static struct target *
+static struct tl_target *
 add(struct tl_targets *targets, const char *path)
 {
-    targets->all = tl_resize(targets->all, (targets->count + 1) * sizeof *targets->all);
-    struct target *target = &targets->all[targets->count++];
-    *target = (struct target){.path = copy(path)};
+    struct tl_target *target = tl_alloc(sizeof *target);
+    *target = (struct tl_target){targets->last, -1, .path = copy(path)};
+    targets->last = target;
     return target;
-}
-
-static int
-fail(const char *path, int error)
-{
-    tl_say_failure(path, error);
-    return -1;
 }
 
 /* A link is followed, so that what it points to is replaced and the link stays. */
@@ -86,42 +77,57 @@ set_mode(int descriptor, const struct stat *old)
     (void)!fchmod(descriptor, old ? old->st_mode & 0777 : 0666 & ~mask);
 }
 
+/* Gives errno where it fails. */
 static int
-open_temporary(struct target *target, const struct stat *old)
+open_temporary(struct tl_target *target, const struct stat *old)
 {
     target->place = place_of(target->path);
     target->temporary = temporary_beside(target->place);
-    int descriptor = mkstemp(target->temporary);
-    if (descriptor < 0) {
-        int error = errno;
-        tl_free(target->temporary);
-        target->temporary = NULL;
-        return fail(target->path, error);
+    target->descriptor = mkstemp(target->temporary);
+    if (target->descriptor >= 0) {
+        set_mode(target->descriptor, old);
+        return 0;
     }
-    set_mode(descriptor, old);
-    return descriptor;
+    int error = errno;
+    tl_free(target->temporary);
+    target->temporary = NULL;
+    return error;
 }
 
-int
+static int
+open_direct(struct tl_target *target)
+{
+    target->descriptor = open(target->path, O_WRONLY | O_NOCTTY);
+    return target->descriptor < 0 ? errno : 0;
+}
+
+struct tl_target *
 tl_target_open(struct tl_targets *targets, const char *path)
 {
     struct stat status;
     bool exists = stat(path, &status) == 0;
+    struct tl_target *target = add(targets, path);
+    int error = 0;
     if (strcmp(path, "-") == 0) {
-        add(targets, "standard output");
-        targets->descriptor = STDOUT_FILENO;
+        tl_free(target->path);
+        target->path = copy("standard output");
+        target->descriptor = STDOUT_FILENO;
     } else if (exists && S_ISDIR(status.st_mode)) {
-        targets->descriptor = fail(path, EISDIR);
+        error = EISDIR;
     } else if (exists && !S_ISREG(status.st_mode)) {
-        targets->descriptor = open(path, O_WRONLY | O_NOCTTY);
-        if (targets->descriptor < 0)
-            fail(path, errno);
-        add(targets, path);
+        error = open_direct(target);
     } else {
-        targets->descriptor =
-            open_temporary(add(targets, path), exists ? &status : NULL);
+        error = open_temporary(target, exists ? &status : NULL);
     }
-    return targets->descriptor;
+    if (error)
+        tl_say_failure(path, error);
+    return error ? NULL : target;
+}
+
+int
+tl_target_descriptor(const struct tl_target *target)
+{
+    return target->descriptor;
 }
 
 bool
@@ -135,20 +141,18 @@ tl_target_folder(struct tl_targets *targets, const char *path)
     int error = errno;
     if (error == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return true;
-    fail(path, error);
+    tl_say_failure(path, error);
     return false;
 }
 
 bool
-tl_target_close(struct tl_targets *targets, int error)
+tl_target_close(struct tl_target *target, int error)
 {
-    const struct target *target = &targets->all[targets->count - 1];
-    if (!error && target->temporary && fsync(targets->descriptor) != 0)
+    if (!error && target->temporary && fsync(target->descriptor) != 0)
         error = errno;
-    if (targets->descriptor != STDOUT_FILENO && close(targets->descriptor) != 0 &&
-        !error)
+    if (target->descriptor != STDOUT_FILENO && close(target->descriptor) != 0 && !error)
         error = errno;
-    targets->descriptor = -1;
+    target->descriptor = -1;
     if (error)
         tl_say_failure(target->path, error);
     return !error;
@@ -157,8 +161,7 @@ tl_target_close(struct tl_targets *targets, int error)
 bool
 tl_targets_commit(struct tl_targets *targets)
 {
-    for (size_t i = 0; i < targets->count; i++) {
-        struct target *target = &targets->all[i];
+    for (struct tl_target *target = targets->last; target; target = target->previous) {
         if (target->temporary && rename(target->temporary, target->place) != 0) {
             tl_say_failure(target->path, errno);
             return false;
@@ -170,11 +173,15 @@ tl_targets_commit(struct tl_targets *targets)
     return true;
 }
 
+/* The last ones first: what is in a folder goes before the folder. */
 void
 tl_targets_free(struct tl_targets *targets)
 {
-    for (size_t i = targets->count; i-- > 0;) {
-        struct target *target = &targets->all[i];
+    while (targets->last) {
+        struct tl_target *target = targets->last;
+        targets->last = target->previous;
+        if (target->descriptor >= 0 && target->descriptor != STDOUT_FILENO)
+            close(target->descriptor);
         if (target->temporary)
             unlink(target->temporary);
         if (target->folder)
@@ -182,7 +189,7 @@ tl_targets_free(struct tl_targets *targets)
         tl_free(target->temporary);
         tl_free(target->place);
         tl_free(target->path);
+        tl_free(target);
     }
-    tl_free(targets->all);
     tl_free(targets);
 }

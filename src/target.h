@@ -2,6 +2,9 @@
  * Where outputs end up. Everything is written to temporaries beside the places where it
  * belongs, and renamed only when all is done; until then nothing old is touched.
  * Standard output and what is no regular file (a device, a pipe) are written directly.
+ *
+ * Whatever fails is said on standard error. Targets belong to their list, and several
+ * may be open at a time; each is only touched by one thread.
  */
 #ifndef TL_TARGET_H
 #define TL_TARGET_H
@@ -9,28 +12,28 @@
 #include <stdbool.h>
 
 struct tl_targets;
+struct tl_target;
 
 struct tl_targets *tl_targets_new(void);
 
-/*
- * Opens the next output, "-" being standard output, and gives its descriptor; -1, said
- * on standard error, where it cannot. One is open at a time.
- */
-int tl_target_open(struct tl_targets *targets, const char *path);
+/* Opens an output, "-" being standard output; NULL where it cannot. */
+struct tl_target *tl_target_open(struct tl_targets *targets, const char *path);
+
+/* Where to write to. */
+int tl_target_descriptor(const struct tl_target *target);
 
 /*
- * Makes a folder for outputs that follow, unless it is there. False, said on standard
- * error, where it cannot.
+ * Makes a folder for outputs that follow, unless it is there. False where it cannot.
  */
 bool tl_target_folder(struct tl_targets *targets, const char *path);
 
 /*
- * Closes the open output. `error` is what went wrong with writing to it, or 0. False,
- * said on standard error, where anything did.
+ * Closes an output; `error` is what went wrong with writing to it, or 0. False where
+ * anything did.
  */
-bool tl_target_close(struct tl_targets *targets, int error);
+bool tl_target_close(struct tl_target *target, int error);
 
-/* Puts everything in its place. False, said on standard error, where that fails. */
+/* Puts everything in its place. False where that fails. */
 bool tl_targets_commit(struct tl_targets *targets);
 
 /* Forgets, and removes, what was not committed. */
