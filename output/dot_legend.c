@@ -119,12 +119,6 @@ end_sample(struct legend *legend)
     legend->in_row = (legend->in_row + 1) % LEGEND_COLUMNS;
 }
 
-static const char *
-kind_name(const char *kind)
-{
-    return *kind ? kind : "no kind given";
-}
-
 static void
 put_actor_kind(struct legend *legend, const struct tl_dot_kinds *kinds,
                const char *kind)
@@ -132,7 +126,7 @@ put_actor_kind(struct legend *legend, const struct tl_dot_kinds *kinds,
     struct tl_dot *dot = legend->dot;
     struct tl_dot_shape shape = tl_dot_actor_shape(kind);
     const char *color = tl_dot_kinds_colour(kinds, kind)->line;
-    begin_sample(legend, kind_name(kind));
+    begin_sample(legend, kind);
     tl_dot_text(dot, TL_DOT_SHAPE, shape.shape);
     tl_dot_text(dot, TL_DOT_STYLE, shape.style);
     tl_dot_text(dot, TL_DOT_COLOR, color);
@@ -165,10 +159,9 @@ put_kinds(struct legend *legend, const struct tl_dot_kinds *kinds, const char *o
         if (kinds->type == TL_ACTOR)
             put_actor_kind(legend, kinds, kind);
         else
-            put_box(legend, tl_dot_kinds_colour(kinds, kind), "filled",
-                    kind_name(kind));
+            put_box(legend, tl_dot_kinds_colour(kinds, kind), "filled", kind);
     }
-    if (kinds->others)
+    if (kinds->any && kinds->others)
         put_box(legend, &(struct tl_dot_colour){"#5c5c5c", "#f0f0f0"}, "filled",
                 others);
 }

@@ -185,10 +185,9 @@ add_kinds(struct legend *legend, const struct tl_dot_kinds *kinds)
     for (size_t i = 0; i < TL_DOT_COLOURS; i++) {
         const char *kind = kinds->names[i];
         if (kind)
-            add_colour(legend, tl_dot_kinds_colour(kinds, kind), "filled",
-                       *kind ? kind : "no kind given");
+            add_colour(legend, tl_dot_kinds_colour(kinds, kind), "filled", kind);
     }
-    if (kinds->others)
+    if (kinds->any && kinds->others)
         add_colour(legend, &tl_dot_other_colour, "filled", "other kinds");
 }
 

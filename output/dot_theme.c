@@ -44,7 +44,6 @@ static const struct known known_actors[] = {
     {"media", OCHRE, {"note", "filled"}},
     {"group", SLATE, {"octagon", "filled"}},
     {"company", BROWN, {"component", "filled"}},
-    {"", SLATE, {"ellipse", "filled"}},
     {NULL, 0, {NULL, NULL}},
 };
 
@@ -93,10 +92,12 @@ preferred(enum tl_type type, const char *kind)
 }
 
 /* The number of a kind's colour, or of the one that it can have; TL_DOT_COLOURS
- * where none is left. */
+ * where none is left, and for what has no kind. */
 static size_t
 slot(const struct tl_dot_kinds *kinds, const char *kind)
 {
+    if (*kind == '\0')
+        return TL_DOT_COLOURS;
     size_t wanted = preferred(kinds->type, kind);
     for (size_t i = 0; i < TL_DOT_COLOURS; i++) {
         size_t at = (wanted + i) % TL_DOT_COLOURS;
@@ -110,10 +111,12 @@ void
 tl_dot_kinds_add(struct tl_dot_kinds *kinds, const char *kind)
 {
     size_t at = slot(kinds, kind);
-    if (at == TL_DOT_COLOURS)
-        kinds->others = true;
-    else
+    if (at < TL_DOT_COLOURS) {
         kinds->names[at] = kind;
+        kinds->any = true;
+    } else {
+        kinds->others = true;
+    }
 }
 
 const struct tl_dot_colour *

@@ -19,14 +19,15 @@ struct tl_dot_colour {
     const char *fill; /* a light one of the same hue */
 };
 
-/* That of kinds for which no colour is left. */
+/* That of kinds for which no colour is left, and of what has no kind. */
 extern const struct tl_dot_colour tl_dot_other_colour;
 
 /* The kinds of one type that occur in a picture, by the number of their colour. */
 struct tl_dot_kinds {
     enum tl_type type;
     const char *names[TL_DOT_COLOURS];
-    bool others; /* there are kinds for which no colour was left */
+    bool any;    /* there are kinds with a colour */
+    bool others; /* there are kinds for which no colour was left, or items of none */
 };
 
 /* Says that a kind occurs. Kinds are told apart in the order in which they come. */

@@ -200,8 +200,7 @@ put_axis(struct page *page)
         put_tick(page, day, i);
 }
 
-/* The way from the axis to a row's box: level past the marks of others, then sloping.
- */
+/* The way from the axis to a box: level past the marks of others, then a slope. */
 static void
 put_leader(struct page *page, const struct tl_dot_row *row, uint32_t number,
            const struct tl_dot_colour *colour)
