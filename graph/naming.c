@@ -50,13 +50,24 @@ date_text(const struct tl_builder *builder, uint32_t number)
     return tl_vocabulary_text(&builder->graph->date_texts, number);
 }
 
-/* The id of an item that has one of its own; "" for those that are still to get one. */
-static const char *
-given_id(const struct tl_graph *graph, enum tl_type type, uint32_t number)
+static bool
+is_unnamed(const struct tl_graph *graph, enum tl_type type, uint32_t number)
 {
-    if (number == TL_NONE || (type == TL_EVENT && tl_event_row(graph, number)->unnamed))
-        return "";
-    return tl_record_text(*tl_row_record(graph, type, number), TL_ID);
+    if (type == TL_EVENT)
+        return tl_event_row(graph, number)->unnamed;
+    return type == TL_RELATION && tl_relation_row(graph, number)->unnamed;
+}
+
+/* By its id; by its content, as far as that is known, where it is still to get one. */
+static uint64_t
+hash_item(const struct tl_graph *graph, enum tl_type type, uint32_t number,
+          const uint64_t *events, uint64_t seed)
+{
+    if (number == TL_NONE)
+        return seed;
+    if (is_unnamed(graph, type, number))
+        return seed + events[number];
+    return hash_text(tl_record_text(*tl_row_record(graph, type, number), TL_ID), seed);
 }
 
 static uint64_t
@@ -66,19 +77,32 @@ hash_event(const struct tl_builder *builder, uint32_t number)
     uint64_t hash = hash_record(row->record, row->count);
     hash = hash_text(word(builder, row->kind), hash);
     hash = hash_text(word(builder, row->place), hash);
-    hash = hash_text(date_text(builder, row->date), hash);
-    return hash_text(given_id(builder->graph, TL_EVENT, row->part_of), hash);
+    return hash_text(date_text(builder, row->date), hash);
 }
 
 static uint64_t
-hash_relation(const struct tl_builder *builder, uint32_t number)
+hash_relation(const struct tl_builder *builder, uint32_t number, const uint64_t *events)
 {
-    const struct tl_relation_row *row = tl_relation_row(builder->graph, number);
+    const struct tl_graph *graph = builder->graph;
+    const struct tl_relation_row *row = tl_relation_row(graph, number);
     uint64_t hash = hash_record(row->record, (uint64_t)row->weight + row->directed);
-    hash = hash_text(given_id(builder->graph, row->source_type, row->source), hash);
-    hash = hash_text(given_id(builder->graph, row->target_type, row->target), hash);
+    hash = hash_item(graph, row->source_type, row->source, events, hash);
+    hash = tl_hash(&hash, sizeof hash, 0);
+    hash = hash_item(graph, row->target_type, row->target, events, hash);
     hash = hash_text(word(builder, row->kind), hash);
     return hash_text(date_text(builder, row->date), hash);
+}
+
+static uint64_t
+hash_participation(const struct tl_builder *builder, uint32_t number)
+{
+    const struct tl_graph *graph = builder->graph;
+    const struct tl_participation_row *row = tl_participation_row(graph, number);
+    const struct tl_extra_row *extra = tl_extra_row(graph, number);
+    uint64_t hash = hash_item(graph, TL_ACTOR, row->actor, NULL, 1);
+    hash = hash_text(word(builder, row->role), hash);
+    hash = hash_text(date_text(builder, extra ? extra->date : TL_NONE), hash);
+    return extra && extra->record ? hash_record(extra->record, hash) : hash;
 }
 
 /*
@@ -90,39 +114,106 @@ add_participations(const struct tl_builder *builder, uint64_t *hashes)
 {
     const struct tl_graph *graph = builder->graph;
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_PARTICIPATION); i++) {
-        const struct tl_participation_row *row = tl_participation_row(graph, i);
-        const struct tl_extra_row *extra = tl_extra_row(graph, i);
-        if (row->event == TL_NONE)
-            continue;
-        uint64_t hash = hash_text(given_id(graph, TL_ACTOR, row->actor), 1);
-        hash = hash_text(word(builder, row->role), hash);
-        hash = hash_text(date_text(builder, extra ? extra->date : TL_NONE), hash);
-        hashes[row->event] += hash;
+        uint32_t event = tl_participation_row(graph, i)->event;
+        if (event != TL_NONE)
+            hashes[event] += hash_participation(builder, i);
     }
 }
 
+/* A citation by what it says, of whom apart. */
+static uint64_t
+hash_citation(const struct tl_graph *graph, const struct tl_citation_row *row)
+{
+    uint64_t hash = hash_item(graph, TL_REFERENCE, row->reference, NULL, row->status);
+    return hash_record(row->record, hash);
+}
+
+/* Those of the items themselves and, for events, of the participations in them. */
 static void
 add_citations(const struct tl_builder *builder, enum tl_type type, uint64_t *hashes)
 {
     const struct tl_graph *graph = builder->graph;
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_CITATION); i++) {
         const struct tl_citation_row *row = tl_citation_row(graph, i);
-        if (row->owner_type != type || row->reference == TL_NONE)
+        bool inner = type == TL_EVENT && row->owner_type == TL_PARTICIPATION;
+        uint32_t owner = row->owner;
+        uint64_t part = 0;
+        if (row->reference == TL_NONE || (row->owner_type != type && !inner))
             continue;
-        hashes[row->owner] += hash_record(
-            row->record,
-            hash_text(given_id(graph, TL_REFERENCE, row->reference), row->status));
+        if (inner) {
+            part = hash_participation(builder, owner);
+            owner = tl_participation_row(graph, owner)->event;
+        }
+        if (owner != TL_NONE)
+            hashes[owner] += hash_citation(graph, row) + part;
+    }
+    for (size_t i = 0; i < builder->detached.count; i++) {
+        const struct tl_detached *detached = tl_column_at(&builder->detached, i);
+        const struct tl_citation_row *row = tl_citation_row(graph, detached->citation);
+        if (detached->item != TL_NONE && detached->actor == TL_NONE &&
+            TL_PACKED_TYPE(detached->item) == type && row->reference != TL_NONE)
+            hashes[TL_PACKED_NUMBER(detached->item)] += hash_citation(graph, row);
     }
 }
 
 static void
-add_supports(const struct tl_builder *builder, uint64_t *hashes)
+add_supports(const struct tl_builder *builder, const uint64_t *events, uint64_t *hashes)
 {
     for (size_t i = 0; i < builder->supports.count; i++) {
         const struct tl_support *support = tl_column_at(&builder->supports, i);
-        hashes[support->relation] +=
-            hash_text(given_id(builder->graph, TL_EVENT, support->event), 2);
+        uint64_t hash = hash_item(builder->graph, TL_EVENT, support->event, events, 2);
+        hashes[support->relation] += tl_hash(&hash, sizeof hash, 0);
     }
+}
+
+/* More levels of parts without ids than anybody has; and circles are not found yet. */
+#define MOST_LEVELS 64
+
+/* What an event is part of tells it apart as well. */
+static void
+add_wholes(const struct tl_graph *graph, const uint64_t *own, uint64_t *hashes)
+{
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++) {
+        uint32_t whole = tl_event_row(graph, i)->part_of;
+        hashes[i] = own[i];
+        for (uint64_t level = 1; whole != TL_NONE && level <= MOST_LEVELS; level++) {
+            uint64_t hash = hash_item(graph, TL_EVENT, whole, own, level);
+            hashes[i] += tl_hash(&hash, sizeof hash, level);
+            if (!is_unnamed(graph, TL_EVENT, whole))
+                break;
+            whole = tl_event_row(graph, whole)->part_of;
+        }
+    }
+}
+
+/* The hashes of all events, to be freed. */
+static uint64_t *
+hash_events(const struct tl_builder *builder)
+{
+    const struct tl_graph *graph = builder->graph;
+    uint32_t count = tl_graph_count(graph, TL_EVENT);
+    uint64_t *own = tl_alloc(count * sizeof *own);
+    uint64_t *hashes = tl_alloc(count * sizeof *hashes);
+    for (uint32_t i = 0; i < count; i++)
+        own[i] = hash_event(builder, i);
+    add_participations(builder, own);
+    add_citations(builder, TL_EVENT, own);
+    add_wholes(graph, own, hashes);
+    tl_free(own);
+    return hashes;
+}
+
+static uint64_t *
+hash_relations(const struct tl_builder *builder, const uint64_t *events)
+{
+    const struct tl_graph *graph = builder->graph;
+    uint32_t count = tl_graph_count(graph, TL_RELATION);
+    uint64_t *hashes = tl_alloc(count * sizeof *hashes);
+    for (uint32_t i = 0; i < count; i++)
+        hashes[i] = hash_relation(builder, i, events);
+    add_supports(builder, events, hashes);
+    add_citations(builder, TL_RELATION, hashes);
+    return hashes;
 }
 
 struct unnamed {
@@ -193,13 +284,6 @@ name_item(struct tl_builder *builder, enum tl_type type, const struct unnamed *i
     set_id(builder, type, item->number, id);
 }
 
-static bool
-is_unnamed(const struct tl_graph *graph, enum tl_type type, uint32_t number)
-{
-    return type == TL_EVENT ? tl_event_row(graph, number)->unnamed
-                            : tl_relation_row(graph, number)->unnamed;
-}
-
 static uint32_t
 count_unnamed(const struct tl_graph *graph, enum tl_type type)
 {
@@ -210,27 +294,15 @@ count_unnamed(const struct tl_graph *graph, enum tl_type type)
 }
 
 static void
-name_type(struct tl_builder *builder, enum tl_type type)
+name_type(struct tl_builder *builder, enum tl_type type, uint32_t count,
+          const uint64_t *hashes)
 {
     const struct tl_graph *graph = builder->graph;
-    uint32_t rows = tl_graph_count(graph, type);
-    uint32_t count = count_unnamed(graph, type);
-    if (!count)
-        return;
-    uint64_t *hashes = tl_alloc(rows * sizeof *hashes);
     struct unnamed *items = tl_alloc(count * sizeof *items);
-    for (uint32_t i = 0; i < rows; i++)
-        hashes[i] =
-            type == TL_EVENT ? hash_event(builder, i) : hash_relation(builder, i);
-    if (type == TL_EVENT)
-        add_participations(builder, hashes);
-    else
-        add_supports(builder, hashes);
-    add_citations(builder, type, hashes);
-    count = 0;
-    for (uint32_t i = 0; i < rows; i++) {
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < tl_graph_count(graph, type); i++) {
         if (is_unnamed(graph, type, i))
-            items[count++] = (struct unnamed){hashes[i] >> (64 - SHOWN_BITS), i};
+            items[used++] = (struct unnamed){hashes[i] >> (64 - SHOWN_BITS), i};
     }
     qsort(items, count, sizeof *items, by_hash);
     uint32_t occurrence = 0;
@@ -240,12 +312,19 @@ name_type(struct tl_builder *builder, enum tl_type type)
         name_item(builder, type, &items[i], &occurrence);
     }
     tl_free(items);
-    tl_free(hashes);
 }
 
 void
 tl_name_items(struct tl_builder *builder)
 {
-    name_type(builder, TL_EVENT);
-    name_type(builder, TL_RELATION);
+    uint32_t events = count_unnamed(builder->graph, TL_EVENT);
+    uint32_t relations = count_unnamed(builder->graph, TL_RELATION);
+    if (!events && !relations)
+        return;
+    uint64_t *event_hashes = hash_events(builder);
+    uint64_t *relation_hashes = hash_relations(builder, event_hashes);
+    name_type(builder, TL_EVENT, events, event_hashes);
+    name_type(builder, TL_RELATION, relations, relation_hashes);
+    tl_free(relation_hashes);
+    tl_free(event_hashes);
 }
