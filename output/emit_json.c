@@ -7,10 +7,20 @@
 #include "json.h"
 #include "kept.h"
 
+/* What stands beside a date. Events come in time order, so the next may have the same.
+ */
+struct companions {
+    const struct tl_date *date;
+    char earliest[TL_DAY_TEXT_MAX];
+    char latest[TL_DAY_TEXT_MAX];
+    char label[TL_DATE_LABEL_MAX];
+};
+
 struct document {
     struct tl_json json;
     const struct tl_drawing *drawing;
     struct tl_losses *losses;
+    struct companions companions;
 };
 
 static void
@@ -75,41 +85,53 @@ put_attributes(struct document *document, enum tl_type type, const struct tl_dat
         if (is_taken(type, date, key))
             tl_kept_lose(document->losses);
         else
-            tl_json_member(&document->json, key, value);
+            tl_json_attribute(&document->json, key, value);
     }
+}
+
+static const struct companions *
+companions_of(struct document *document, const struct tl_date *date)
+{
+    struct companions *companions = &document->companions;
+    if (companions->date != date) {
+        companions->date = date;
+        tl_day_text(date->start_earliest, companions->earliest,
+                    sizeof companions->earliest);
+        tl_day_text(date->end_latest, companions->latest, sizeof companions->latest);
+        tl_date_label(date, companions->label, sizeof companions->label);
+    }
+    return companions;
 }
 
 /* Null where the date has no end there; nothing where it is too far to be counted. */
 static void
-put_bound(struct tl_json *json, const char *key, int64_t day)
+put_bound(struct tl_json *json, const char *key, int64_t day, const char *text)
 {
-    char text[TL_DAY_TEXT_MAX];
     if (day == TL_DAY_MIN || day == TL_DAY_MAX) {
         tl_json_key(json, key);
         tl_json_null(json);
-        return;
+    } else {
+        tl_json_member(json, key, text);
     }
-    tl_day_text(day, text, sizeof text);
-    tl_json_member(json, key, text);
 }
 
 static void
-put_date(struct tl_json *json, const struct tl_date *date)
+put_date(struct document *document, const struct tl_date *date)
 {
-    char label[TL_DATE_LABEL_MAX];
+    struct tl_json *json = &document->json;
     if (!date)
         return;
+    const struct companions *companions = companions_of(document, date);
     tl_json_member(json, "date", date->text);
-    put_bound(json, "earliest", date->start_earliest);
-    put_bound(json, "latest", date->end_latest);
+    put_bound(json, "earliest", date->start_earliest, companions->earliest);
+    put_bound(json, "latest", date->end_latest, companions->latest);
     for (size_t i = 0; i < ENDLESS; i++) {
         if (date->flags & endless[i].flag) {
             tl_json_key(json, endless[i].key);
             tl_json_bool(json, true);
         }
     }
-    tl_date_label(date, label, sizeof label);
-    tl_json_member(json, "label", label);
+    tl_json_member(json, "label", companions->label);
 }
 
 static void
@@ -152,7 +174,7 @@ put_participation(struct document *document, uint32_t number)
     tl_json_object_begin(json);
     tl_json_member(json, "actor", tl_graph_id(graph, actor));
     tl_json_member(json, "role", participation.role);
-    put_date(json, participation.date);
+    put_date(document, participation.date);
     put_attributes(document, TL_PARTICIPATION, participation.date,
                    participation.attributes);
     put_slice(document, "cite", participation.citations, put_citation);
@@ -169,7 +191,7 @@ put_reference(struct document *document, uint32_t number)
     tl_json_member(json, "title", reference.title);
     tl_json_member(json, "publisher", reference.publisher);
     put_list(json, "authors", reference.authors);
-    put_date(json, reference.date);
+    put_date(document, reference.date);
     tl_json_member(json, "url", reference.url);
     if (reference.via != TL_NONE)
         tl_json_member(json, "via", tl_graph_reference_id(graph, reference.via));
@@ -199,7 +221,7 @@ put_event(struct document *document, uint32_t number)
     tl_json_member(json, "id", event.id);
     tl_json_member(json, "title", event.title);
     tl_json_member(json, "kind", event.kind);
-    put_date(json, event.date);
+    put_date(document, event.date);
     tl_json_member(json, "date_text", event.date_text);
     tl_json_member(json, "place", event.place);
     if (event.has_count) {
@@ -246,7 +268,7 @@ put_relation(struct document *document, uint32_t number)
     tl_json_member(json, "source", tl_graph_id(graph, relation.source));
     tl_json_member(json, "target", tl_graph_id(graph, relation.target));
     tl_json_member(json, "kind", relation.kind);
-    put_date(json, relation.date);
+    put_date(document, relation.date);
     if (!relation.directed) {
         tl_json_key(json, "directed");
         tl_json_bool(json, false);
@@ -285,7 +307,8 @@ void
 tl_emit_json(const struct tl_drawing *drawing, struct tl_out *out,
              struct tl_losses *losses)
 {
-    struct document document = {tl_json_begin(out), drawing, losses};
+    struct document document = {
+        .json = tl_json_begin(out), .drawing = drawing, .losses = losses};
     struct tl_json *json = &document.json;
     const struct tl_timeline *timeline = drawing->timeline;
     struct tl_dataset dataset = tl_graph_dataset(drawing->graph);

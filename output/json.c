@@ -1,5 +1,7 @@
 #include "json.h"
 
+#include "plain.h"
+
 /*
  * The bytes at which a run of plain text ends: its NUL, what RFC 8259 has escaped, and
  * the lead byte of U+2028 and U+2029, which JavaScript took for line ends until 2019.
@@ -24,11 +26,15 @@ is_separator(const char *text)
 
 /* The first character that is escaped, or the end. */
 static const char *
-plain_end(const char *text)
+plain_end(const char *text, const char *end)
 {
-    while (!stops[(unsigned char)*text] || (*text == '\xE2' && !is_separator(text)))
-        text++;
-    return text;
+    for (;; text++) {
+        text += tl_plain_start(text, (size_t)(end - text), '"', '\\', 0xE2);
+        while (!stops[(unsigned char)*text])
+            text++;
+        if (*text != '\xE2' || is_separator(text))
+            return text;
+    }
 }
 
 /* Writes an escaped character and says how many bytes it was. */
@@ -53,17 +59,38 @@ escape(struct tl_out *out, const char *text)
 }
 
 static void
+put_escaped(struct tl_out *out, const char *text)
+{
+    const char *end = text + strlen(text);
+    while (text < end) {
+        const char *run = text;
+        text = plain_end(text, end);
+        tl_out_write(out, run, (size_t)(text - run));
+        if (text < end)
+            text += escape(out, text);
+    }
+}
+
+static void
 quote(struct tl_out *out, const char *text)
 {
     tl_out_char(out, '"');
-    const char *end = plain_end(text);
-    while (*end) {
-        tl_out_write(out, text, (size_t)(end - text));
-        text = end + escape(out, end);
-        end = plain_end(text);
-    }
-    tl_out_write(out, text, (size_t)(end - text));
+    put_escaped(out, text);
     tl_out_char(out, '"');
+}
+
+/* What HTML has for a character that means something in it, or would not be seen. */
+static const char *
+html_of(const char *text)
+{
+    static const char *const texts[128] = {
+        ['&'] = "&amp;",  ['<'] = "&lt;",  ['>'] = "&gt;",  ['"'] = "&quot;",
+        ['\''] = "&#39;", ['\n'] = "<br>", ['\r'] = "<br>",
+    };
+    unsigned char byte = (unsigned char)*text;
+    if (byte == '\r' && text[1] == '\n')
+        return "";
+    return byte < sizeof texts / sizeof *texts ? texts[byte] : NULL;
 }
 
 static void
@@ -140,8 +167,9 @@ void
 tl_json_key(struct tl_json *json, const char *key)
 {
     separate(json);
-    quote(json->out, key);
-    tl_out_char(json->out, ':');
+    tl_out_char(json->out, '"');
+    tl_out_text(json->out, key);
+    tl_out_write(json->out, "\":", 2);
     json->first = true;
 }
 
@@ -181,10 +209,54 @@ tl_json_null(struct tl_json *json)
 }
 
 void
+tl_json_attribute(struct tl_json *json, const char *key, const char *text)
+{
+    separate(json);
+    quote(json->out, key);
+    tl_out_char(json->out, ':');
+    quote(json->out, text);
+}
+
+void
 tl_json_member(struct tl_json *json, const char *key, const char *text)
 {
     if (!*text)
         return;
     tl_json_key(json, key);
     tl_json_text(json, text);
+}
+
+void
+tl_json_string_begin(struct tl_json *json)
+{
+    separate(json);
+    tl_out_char(json->out, '"');
+}
+
+void
+tl_json_string_end(struct tl_json *json)
+{
+    tl_out_char(json->out, '"');
+}
+
+void
+tl_json_string_add(struct tl_json *json, const char *text)
+{
+    put_escaped(json->out, text);
+}
+
+void
+tl_json_string_html(struct tl_json *json, const char *text)
+{
+    while (*text) {
+        char piece[4] = {0};
+        size_t length = is_separator(text) ? 3 : 1;
+        const char *html = html_of(text);
+        memcpy(piece, text, length);
+        if (html)
+            tl_out_text(json->out, html);
+        else
+            put_escaped(json->out, piece);
+        text += length;
+    }
 }

@@ -24,6 +24,7 @@ void tl_json_array_end(struct tl_json *json);
  * the next element or the end of its container, after any comma. */
 void tl_json_newline(struct tl_json *json);
 
+/* A key of the format's own: a constant that needs no escaping. */
 void tl_json_key(struct tl_json *json, const char *key);
 void tl_json_text(struct tl_json *json, const char *text);
 void tl_json_integer(struct tl_json *json, int64_t number);
@@ -31,8 +32,20 @@ void tl_json_weight(struct tl_json *json, int64_t weight);
 void tl_json_bool(struct tl_json *json, bool value);
 void tl_json_null(struct tl_json *json);
 
+/* A key and a text that both come from the data. */
+void tl_json_attribute(struct tl_json *json, const char *key, const char *text);
+
 /* A key and its text; nothing at all where the text is empty, so that what is absent
  * stays absent. */
 void tl_json_member(struct tl_json *json, const char *key, const char *text);
+
+/*
+ * A text in pieces, each added as it is or as HTML that shows it: `&`, `<`, `>` and the
+ * quotation marks as entities, a line end as <br>.
+ */
+void tl_json_string_begin(struct tl_json *json);
+void tl_json_string_add(struct tl_json *json, const char *text);
+void tl_json_string_html(struct tl_json *json, const char *text);
+void tl_json_string_end(struct tl_json *json);
 
 #endif
