@@ -59,7 +59,7 @@ another_reader_agrees(void **state)
     struct tl_json json = begin(&paper);
     tl_json_object_begin(&json);
     for (size_t i = 1; i < TEXTS; i++)
-        tl_json_member(&json, texts[i].text, texts[i].text);
+        tl_json_attribute(&json, texts[i].text, texts[i].text);
     tl_json_object_end(&json);
     json_t *object = json_loads(paper_end(&paper), JSON_REJECT_DUPLICATES, NULL);
     assert_non_null(object);
