@@ -27,6 +27,7 @@ tl_builder_new(struct tl_diagnostics *diagnostics, const struct tl_date_options 
     }
     builder->graph->extras.width = sizeof(struct tl_extra_row);
     builder->dates.width = sizeof(struct tl_date);
+    builder->event_positions.width = sizeof(struct tl_position);
     builder->links.width = sizeof(struct tl_link);
     builder->grouped.width = sizeof(struct tl_grouped);
     builder->detached.width = sizeof(struct tl_detached);
@@ -112,6 +113,7 @@ tl_builder_set(struct tl_builder *builder, enum tl_field field, const char *text
     piece->value = value;
     if (!draft->pieces[field])
         draft->pieces[field] = builder->piece_count;
+    draft->set |= UINT32_C(1) << field;
 }
 
 /*
@@ -201,6 +203,7 @@ free_scaffold(struct tl_builder *builder)
         tl_column_clear(&builder->positions[type]);
     tl_vocabulary_clear(&builder->mentions);
     tl_column_clear(&builder->dates);
+    tl_column_clear(&builder->event_positions);
     tl_column_clear(&builder->links);
     tl_column_clear(&builder->grouped);
     tl_column_clear(&builder->detached);

@@ -1,6 +1,5 @@
 /* What has been drafted becomes rows: items unite with what has their id already. */
-#include <stddef.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "store.h"
@@ -11,39 +10,46 @@
 
 _Static_assert(sizeof ID_TO_COME == TL_MADE_ID_SIZE, "room for an id that is made");
 
-/* What must be there: one of the fields, in each of the rows of its type. */
+#define BIT(field) (UINT32_C(1) << (field))
+
+/* What must be there: of each mask one field at least. */
 static const struct requirement {
-    enum tl_type type;
-    enum tl_field field;
-    enum tl_field or_field;
+    uint32_t any_of;
     bool alone_only; /* where the record is not inside of another */
-} requirements[] = {
-    {TL_ACTOR, TL_ID, TL_NAME, false},
-    {TL_EVENT, TL_TITLE, TL_ID, false},
-    {TL_RELATION, TL_SOURCE, TL_SOURCE, false},
-    {TL_RELATION, TL_TARGET, TL_TARGET, false},
-    {TL_REFERENCE, TL_ID, TL_TITLE, false},
-    {TL_PARTICIPATION, TL_ACTOR_ID, TL_ACTOR_ID, false},
-    {TL_PARTICIPATION, TL_EVENT_ID, TL_EVENT_ID, true},
-    {TL_CITATION, TL_REFERENCE_ID, TL_REFERENCE_ID, false},
-    {TL_CITATION, TL_ITEM, TL_ITEM, true},
+} requirements[TL_TYPES][3] = {
+    [TL_ACTOR] = {{BIT(TL_ID) | BIT(TL_NAME), false}},
+    [TL_EVENT] = {{BIT(TL_ID) | BIT(TL_TITLE), false}},
+    [TL_RELATION] = {{BIT(TL_SOURCE), false}, {BIT(TL_TARGET), false}},
+    [TL_REFERENCE] = {{BIT(TL_ID) | BIT(TL_TITLE), false}},
+    [TL_PARTICIPATION] = {{BIT(TL_ACTOR_ID), false}, {BIT(TL_EVENT_ID), true}},
+    [TL_CITATION] = {{BIT(TL_REFERENCE_ID), false}, {BIT(TL_ITEM), true}},
 };
+
+static void
+report_missing(struct tl_builder *builder, const struct tl_draft *draft,
+               uint32_t any_of)
+{
+    char fields[64] = "";
+    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
+        size_t used = strlen(fields);
+        if (any_of & BIT(field))
+            snprintf(fields + used, sizeof fields - used, "%s'%s'", used ? " or " : "",
+                     tl_fields[field].name);
+    }
+    tl_report(builder->diagnostics, draft->position, TL_RULE_MISSING, NULL,
+              "found no %s, expected every %s to have one", fields,
+              tl_type_names[draft->type]);
+}
 
 static bool
 check_required(struct tl_builder *builder, const struct tl_draft *draft, bool alone)
 {
+    const struct requirement *row = requirements[draft->type];
     bool complete = true;
-    for (size_t i = 0; i < sizeof requirements / sizeof *requirements; i++) {
-        const struct requirement *row = &requirements[i];
-        if (row->type != draft->type || (row->alone_only && !alone) ||
-            draft->pieces[row->field] || draft->pieces[row->or_field])
+    for (; row->any_of; row++) {
+        if ((row->alone_only && !alone) || (draft->set & row->any_of))
             continue;
-        bool two = row->field != row->or_field;
-        tl_report(builder->diagnostics, draft->position, TL_RULE_MISSING, NULL,
-                  "found no '%s', expected every %s to have one%s%s%s",
-                  tl_fields[row->field].name, tl_type_names[draft->type],
-                  two ? " (or '" : "", two ? tl_fields[row->or_field].name : "",
-                  two ? "')" : "");
+        report_missing(builder, draft, row->any_of);
         complete = false;
     }
     return complete;
@@ -53,21 +59,19 @@ check_required(struct tl_builder *builder, const struct tl_draft *draft, bool al
 static bool
 check_nested(struct tl_builder *builder, const struct tl_draft *draft)
 {
-    static const enum tl_field owners[] = {TL_EVENT_ID, TL_ITEM, TL_ACTOR_ID, TL_ROLE,
-                                           TL_DATE};
-    bool clean = true;
-    for (size_t i = 0; i < sizeof owners / sizeof *owners; i++) {
-        const struct tl_piece *piece = tl_draft_piece(builder, draft, owners[i]);
-        bool own = draft->type == TL_PARTICIPATION && owners[i] != TL_EVENT_ID;
-        if (!piece || own)
-            continue;
-        tl_report(builder->diagnostics, piece->position, TL_RULE_BAD_VALUE, NULL,
-                  "found '%s' in a %s that stands inside of what it belongs to, "
-                  "expected it only in a table of its own",
-                  tl_fields[owners[i]].name, tl_type_names[draft->type]);
-        clean = false;
+    uint32_t owners = BIT(TL_EVENT_ID) | BIT(TL_ITEM);
+    if (draft->type == TL_CITATION)
+        owners |= BIT(TL_ACTOR_ID) | BIT(TL_ROLE) | BIT(TL_DATE);
+    for (enum tl_field field = 0; (draft->set & owners) && field < TL_FIELDS; field++) {
+        if (draft->set & owners & BIT(field))
+            tl_report(builder->diagnostics,
+                      tl_draft_piece(builder, draft, field)->position,
+                      TL_RULE_BAD_VALUE, NULL,
+                      "found '%s' in a %s that stands inside of what it belongs to, "
+                      "expected it only in a table of its own",
+                      tl_fields[field].name, tl_type_names[draft->type]);
     }
-    return clean;
+    return !(draft->set & owners);
 }
 
 static bool
@@ -259,14 +263,19 @@ commit_citation(struct tl_builder *builder, uint32_t number, enum tl_type type,
 static uint32_t
 commit_lone_participation(struct tl_builder *builder, uint32_t number)
 {
-    return commit_participation(
-        builder, number, word_or_none(builder, &builder->drafts[number], TL_EVENT_ID));
+    const struct tl_piece *event =
+        tl_draft_piece(builder, &builder->drafts[number], TL_EVENT_ID);
+    if ((uint32_t)event->value & TL_MENTIONED_EVENT)
+        *(struct tl_position *)tl_column_add(&builder->event_positions) =
+            event->position;
+    return commit_participation(builder, number, (uint32_t)event->value);
 }
 
 static uint32_t
 commit_lone_citation(struct tl_builder *builder, uint32_t number)
 {
     const struct tl_draft *draft = &builder->drafts[number];
+    const struct tl_piece *actor = tl_draft_piece(builder, draft, TL_ACTOR_ID);
     uint32_t row = commit_citation(builder, number, TL_TYPES, TL_NONE);
     *(struct tl_detached *)tl_column_add(&builder->detached) = (struct tl_detached){
         .citation = row,
@@ -275,6 +284,7 @@ commit_lone_citation(struct tl_builder *builder, uint32_t number)
         .role = word_or_none(builder, draft, TL_ROLE),
         .date = word_or_none(builder, draft, TL_DATE),
         .position = tl_draft_piece(builder, draft, TL_ITEM)->position,
+        .actor_position = actor ? actor->position : draft->position,
     };
     return row;
 }

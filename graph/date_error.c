@@ -13,6 +13,12 @@ is_digit(char byte)
     return (byte >= '0' && byte <= '9') || byte == 'X';
 }
 
+static bool
+is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
 bool
 tl_date_fail(struct tl_date_error *error, size_t offset, const char *format, ...)
 {
@@ -74,8 +80,11 @@ tl_date_fail_at(struct tl_date_cursor *cursor, const char *after)
     if (byte > ' ' && byte <= '~')
         return tl_date_fail(cursor->error, cursor->at, "'%c' cannot follow %s", byte,
                             after);
-    return tl_date_fail(cursor->error, cursor->at, "byte 0x%02X cannot follow %s",
-                        (unsigned)(unsigned char)byte, after);
+    size_t length = 1; /* of a character in UTF-8 */
+    while (((unsigned char)tl_date_peek(cursor, length) & 0xC0) == 0x80)
+        length++;
+    return tl_date_fail(cursor->error, cursor->at, "'%.*s' cannot follow %s",
+                        (int)length, cursor->text + cursor->at, after);
 }
 
 /* Words that other standards, EDTF's own drafts and people use. */
@@ -109,12 +118,13 @@ fail_word(struct tl_date_cursor *cursor)
             return tl_date_fail(cursor->error, cursor->at, "%s", words[i].message);
     }
     const char *known = hint(tl_date_peek(cursor, 0));
-    if (known)
+    bool in_word =
+        is_letter(tl_date_peek(cursor, 0)) && is_letter(tl_date_peek(cursor, 1));
+    if (known && !in_word)
         return tl_date_fail(cursor->error, cursor->at, "%s", known);
     if (tl_date_at_end(cursor))
         return tl_date_fail(cursor->error, cursor->at, "a date is missing here");
-    return tl_date_fail(cursor->error, cursor->at,
-                        "not a date; it begins with a year, 2015");
+    return tl_date_fail(cursor->error, cursor->at, "a date begins with a year, 2015");
 }
 
 /* Whether eight digits could be a year, a month and a day. */

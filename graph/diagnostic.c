@@ -10,6 +10,9 @@
 /* How many of one rule are kept unless all are: far more than anybody is shown. */
 #define KEPT_OF_A_RULE 1000
 
+/* So much of a text of the data is shown in a message. */
+#define SHOWN_BYTES 60
+
 const struct tl_rule_info tl_rules[TL_RULES] = {
     [TL_RULE_SYNTAX] = {"syntax", TL_ERROR,
                         "The text is not what its format demands; reading ends there."},
@@ -106,6 +109,13 @@ tl_diagnostics_skipped(const struct tl_diagnostics *diagnostics)
     return diagnostics->skipped;
 }
 
+bool
+tl_diagnostics_has_unknown(const struct tl_diagnostics *diagnostics)
+{
+    return diagnostics->counts[TL_RULE_UNKNOWN_ID] ||
+           diagnostics->counts[TL_RULE_AMBIGUOUS];
+}
+
 uint16_t
 tl_diagnostics_file(struct tl_diagnostics *diagnostics, const char *name)
 {
@@ -122,6 +132,18 @@ tl_diagnostics_file_name(const struct tl_diagnostics *diagnostics, uint16_t file
     if (file >= diagnostics->files.count)
         return "";
     return *(const char **)tl_column_at(&diagnostics->files, file);
+}
+
+int
+tl_shown(const char *text)
+{
+    size_t length = strlen(text);
+    if (length > SHOWN_BYTES) {
+        length = SHOWN_BYTES;
+        while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
+            length--;
+    }
+    return (int)length;
 }
 
 /* The message in the arena; a long one is formatted twice, once for its length. */

@@ -18,8 +18,8 @@
  */
 struct tl_position {
     uint32_t line;
-    uint16_t column; /* 65535: there or beyond */
-    uint16_t file;   /* as tl_diagnostics_file() gave it */
+    uint32_t column;
+    uint16_t file; /* as tl_diagnostics_file() gave it */
 };
 
 enum tl_severity { TL_WARNING, TL_ERROR };
@@ -81,6 +81,10 @@ bool tl_diagnostics_is_lenient(const struct tl_diagnostics *diagnostics);
 void tl_diagnostics_skip(struct tl_diagnostics *diagnostics);
 size_t tl_diagnostics_skipped(const struct tl_diagnostics *diagnostics);
 
+/* Whether an item is mentioned that could not be found, so that less is used and cited
+ * than was meant. */
+bool tl_diagnostics_has_unknown(const struct tl_diagnostics *diagnostics);
+
 /* Announces an input and gives its number; `name` is copied. */
 uint16_t tl_diagnostics_file(struct tl_diagnostics *diagnostics, const char *name);
 
@@ -95,6 +99,13 @@ const char *tl_diagnostics_file_name(const struct tl_diagnostics *diagnostics,
 void tl_report(struct tl_diagnostics *diagnostics, struct tl_position position,
                enum tl_rule rule, const char *suggestion, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+
+/*
+ * Texts of the data in messages are cut, between characters, so that a line stays a
+ * line: TL_SHOWN(text) are the arguments of a "%.*s".
+ */
+#define TL_SHOWN(text) tl_shown(text), (text)
+int tl_shown(const char *text);
 
 /*
  * How many there are of a severity, and by one rule, kept or only counted. Of

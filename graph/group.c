@@ -214,6 +214,20 @@ find_participation(const struct tl_graph *graph, const struct tl_detached *detac
 }
 
 static void
+report_no_part(struct tl_builder *builder, const struct tl_detached *detached)
+{
+    const struct tl_graph *graph = builder->graph;
+    struct tl_item event = {TL_EVENT, TL_PACKED_NUMBER(detached->item)};
+    struct tl_item actor = {TL_ACTOR, detached->actor};
+    const char *role = tl_graph_word(graph, detached->role);
+    tl_report(builder->diagnostics, detached->position, TL_RULE_UNKNOWN_ID, NULL,
+              "found a citation for the part of '%.*s' in '%.*s'%s%.*s%s, expected one "
+              "participation like that",
+              TL_SHOWN(tl_graph_id(graph, actor)), TL_SHOWN(tl_graph_id(graph, event)),
+              *role ? " as '" : "", TL_SHOWN(role), *role ? "'" : "");
+}
+
+static void
 attach_citations(struct tl_builder *builder)
 {
     struct tl_graph *graph = builder->graph;
@@ -229,14 +243,7 @@ attach_citations(struct tl_builder *builder)
         row->owner_type = TL_PARTICIPATION;
         row->owner = find_participation(graph, detached);
         if (row->owner == TL_NONE)
-            tl_report(
-                builder->diagnostics, detached->position, TL_RULE_UNKNOWN_ID, NULL,
-                "found a citation for the part of '%s' in '%s' with role '%s', "
-                "expected one participation of that kind",
-                tl_graph_id(graph, (struct tl_item){TL_ACTOR, detached->actor}),
-                tl_graph_id(graph, (struct tl_item){TL_EVENT,
-                                                    TL_PACKED_NUMBER(detached->item)}),
-                tl_graph_word(graph, detached->role));
+            report_no_part(builder, detached);
     }
 }
 

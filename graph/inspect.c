@@ -7,10 +7,17 @@
 
 #include "store.h"
 
+/* An id that the user has given; for one that was made, the title or the kind. */
 static const char *
-id_of(const struct tl_builder *builder, enum tl_type type, uint32_t number)
+name_of(const struct tl_builder *builder, enum tl_type type, uint32_t number)
 {
-    return tl_graph_id(builder->graph, (struct tl_item){type, number});
+    const struct tl_graph *graph = builder->graph;
+    const char *name = "";
+    if (type == TL_EVENT && tl_event_row(graph, number)->unnamed)
+        name = tl_record_text(tl_event_row(graph, number)->record, TL_TITLE);
+    if (type == TL_RELATION && tl_relation_row(graph, number)->unnamed)
+        name = tl_graph_word(graph, tl_graph_relation_kind(graph, number));
+    return *name ? name : tl_graph_id(graph, (struct tl_item){type, number});
 }
 
 static uint32_t *
@@ -18,6 +25,18 @@ parent_of(const struct tl_graph *graph, enum tl_type type, uint32_t number)
 {
     return type == TL_EVENT ? &tl_event_row(graph, number)->part_of
                             : &tl_reference_row(graph, number)->via;
+}
+
+static void
+report_cycle(struct tl_builder *builder, enum tl_type type, enum tl_field field,
+             uint32_t at, uint32_t last)
+{
+    const char *way = last == at ? "" : name_of(builder, type, last);
+    tl_report(builder->diagnostics, tl_row_position(builder, type, at), TL_RULE_CYCLE,
+              NULL, "found '%.*s' to be %s itself%s%.*s%s; expected no circle",
+              TL_SHOWN(name_of(builder, type, at)),
+              field == TL_PART_OF ? "part of" : "known through",
+              *way ? ", by way of '" : "", TL_SHOWN(way), *way ? "'" : "");
 }
 
 /*
@@ -40,11 +59,7 @@ check_cycles(struct tl_builder *builder, enum tl_type type, enum tl_field field)
         }
         if (at == TL_NONE || last == TL_NONE || walks[at] != start + 1)
             continue;
-        tl_report(
-            builder->diagnostics, tl_row_position(builder, type, at), TL_RULE_CYCLE,
-            NULL, "found '%s' to be %s itself, by way of '%s'; expected no circle",
-            id_of(builder, type, at), field == TL_PART_OF ? "part of" : "known through",
-            id_of(builder, type, last));
+        report_cycle(builder, type, field, at, last);
         *parent_of(graph, type, last) = TL_NONE;
     }
     tl_free(walks);
@@ -71,12 +86,13 @@ check_parts(struct tl_builder *builder)
         const struct tl_date *own = tl_graph_event_date(graph, i);
         const struct tl_date *its = tl_graph_event_date(graph, whole);
         if (own && its && is_outside(own, its))
-            tl_report(builder->diagnostics, tl_row_position(builder, TL_EVENT, i),
-                      TL_RULE_OUTSIDE, NULL,
-                      "found '%s' at %s, outside of '%s' (%s) that it is part of, "
-                      "expected it within",
-                      id_of(builder, TL_EVENT, i), own->text,
-                      id_of(builder, TL_EVENT, whole), its->text);
+            tl_report(
+                builder->diagnostics, tl_row_position(builder, TL_EVENT, i),
+                TL_RULE_OUTSIDE, NULL,
+                "found '%.*s' at %.*s, outside of '%.*s' (%.*s) that it is part of, "
+                "expected it within",
+                TL_SHOWN(name_of(builder, TL_EVENT, i)), TL_SHOWN(own->text),
+                TL_SHOWN(name_of(builder, TL_EVENT, whole)), TL_SHOWN(its->text));
     }
 }
 
@@ -84,8 +100,9 @@ static void
 report_uncited(struct tl_builder *builder, enum tl_type type, uint32_t number)
 {
     tl_report(builder->diagnostics, tl_row_position(builder, type, number),
-              TL_RULE_UNCITED, NULL, "found no citation for the %s '%s', expected one",
-              tl_type_names[type], id_of(builder, type, number));
+              TL_RULE_UNCITED, NULL,
+              "found no citation for the %s '%.*s', expected one", tl_type_names[type],
+              TL_SHOWN(name_of(builder, type, number)));
 }
 
 /* Only where there are references at all: else nobody has meant to cite any. */
@@ -130,8 +147,8 @@ check_unused(struct tl_builder *builder)
         if (!used[i])
             tl_report(builder->diagnostics, tl_row_position(builder, TL_ACTOR, i),
                       TL_RULE_UNUSED, NULL,
-                      "found the actor '%s', whom no event and no relation mentions",
-                      id_of(builder, TL_ACTOR, i));
+                      "found the actor '%.*s', whom no event and no relation mentions",
+                      TL_SHOWN(name_of(builder, TL_ACTOR, i)));
     }
     tl_free(used);
 }
@@ -165,9 +182,10 @@ check_names(struct tl_builder *builder)
             tl_report(builder->diagnostics,
                       tl_row_position(builder, TL_ACTOR, names[i].actor),
                       TL_RULE_SAME_NAME, NULL,
-                      "found two actors with the name '%s', '%s' and '%s'",
-                      names[i].text, id_of(builder, TL_ACTOR, names[i - 1].actor),
-                      id_of(builder, TL_ACTOR, names[i].actor));
+                      "found two actors with the name '%.*s', '%.*s' and '%.*s'",
+                      TL_SHOWN(names[i].text),
+                      TL_SHOWN(name_of(builder, TL_ACTOR, names[i - 1].actor)),
+                      TL_SHOWN(name_of(builder, TL_ACTOR, names[i].actor)));
     }
     tl_free(names);
 }
@@ -181,9 +199,9 @@ check_self_ties(struct tl_builder *builder)
         if (row->source_type == row->target_type && row->source == row->target)
             tl_report(builder->diagnostics, tl_row_position(builder, TL_RELATION, i),
                       TL_RULE_SELF_TIE, NULL,
-                      "found the relation '%s' of '%s' to itself",
-                      id_of(builder, TL_RELATION, i),
-                      id_of(builder, row->source_type, row->source));
+                      "found the relation '%.*s' of '%.*s' to itself",
+                      TL_SHOWN(name_of(builder, TL_RELATION, i)),
+                      TL_SHOWN(name_of(builder, row->source_type, row->source)));
     }
 }
 
@@ -193,8 +211,11 @@ tl_inspect(struct tl_builder *builder)
     check_cycles(builder, TL_EVENT, TL_PART_OF);
     check_cycles(builder, TL_REFERENCE, TL_VIA);
     check_parts(builder);
-    check_citations(builder);
-    check_unused(builder);
+    /* What is not found may well be what is missed. */
+    if (!tl_diagnostics_has_unknown(builder->diagnostics)) {
+        check_citations(builder);
+        check_unused(builder);
+    }
     check_names(builder);
     check_self_ties(builder);
 }

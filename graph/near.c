@@ -51,10 +51,11 @@ tl_near_offer(struct tl_near *near, const char *candidate)
     size_t length = strlen(candidate);
     size_t longer = wanted > length ? wanted : length;
     size_t shorter = wanted > length ? length : wanted;
-    if (longer > LONGEST || 3 * (longer - shorter) > longer)
+    size_t most = longer < 3 ? 1 : 2 + 2 * (longer / 8);
+    if (longer > LONGEST || 2 * (longer - shorter) > most)
         return;
     size_t found = distance(near->wanted, wanted, candidate, length);
-    if (found == 0 || 3 * found > 2 * longer)
+    if (found == 0 || found > most)
         return;
     bool tie = near->best && found == near->distance;
     if (!near->best || found < near->distance ||

@@ -14,8 +14,8 @@ struct tl_near {
 
 /*
  * Offers a candidate. It becomes the best where fewer edits (insertions, deletions,
- * substitutions, transpositions; case apart counts half) lead to it than to any
- * before, and no more than a third of the length.
+ * substitutions, transpositions; case apart counts half) lead to it than to any before:
+ * at most one, and one more for every eight bytes; in two bytes or one only case.
  */
 void tl_near_offer(struct tl_near *near, const char *candidate);
 

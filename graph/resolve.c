@@ -1,6 +1,7 @@
 /* Finishing, first step: what every mention means. */
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "meaning.h"
@@ -80,16 +81,19 @@ report_unknown(const struct tl_builder *builder, const char *text, unsigned want
     uint32_t other = tl_id_find(builder->graph, &builder->ids, text, strlen(text));
     if (other != TL_NONE && wanted != REFERENCE) {
         tl_report(builder->diagnostics, position, TL_RULE_UNKNOWN_ID, NULL,
-                  "found '%s', which is %s %s, expected %s", text,
+                  "found '%.*s', which is %s %s, expected %s", TL_SHOWN(text),
                   TL_PACKED_TYPE(other) == TL_RELATION ? "a" : "an",
                   tl_type_names[TL_PACKED_TYPE(other)], wanted_text(wanted));
         return;
     }
     tl_report(builder->diagnostics, position, TL_RULE_UNKNOWN_ID,
               nearest(builder, text, wanted),
-              "found '%s', which is not described anywhere, expected %s", text,
-              wanted_text(wanted));
+              "found '%.*s', which is not described anywhere, expected %s",
+              TL_SHOWN(text), wanted_text(wanted));
 }
+
+/* More items of one name than that are not listed. */
+#define MOST_CANDIDATES 8
 
 /* The ids of the items that a text is the name (or alias) of, for a message. */
 struct candidates {
@@ -98,28 +102,44 @@ struct candidates {
     enum tl_level level;
     enum tl_type type;
     uint32_t number;
-    char list[200];
+    const char *ids[MOST_CANDIDATES];
+    size_t count;
 };
 
 static void
 add_candidate(void *context, const char *text, enum tl_level level)
 {
     struct candidates *candidates = context;
-    size_t used = strlen(candidates->list);
-    if (level != candidates->level || strcmp(text, candidates->text) != 0 ||
-        used + 5 > sizeof candidates->list)
+    if (level != candidates->level || candidates->count == MOST_CANDIDATES ||
+        strcmp(text, candidates->text) != 0)
         return;
-    const char *id = tl_record_text(
+    candidates->ids[candidates->count++] = tl_record_text(
         *tl_row_record(candidates->graph, candidates->type, candidates->number), TL_ID);
-    bool room = used + strlen(id) + 5 < sizeof candidates->list;
-    snprintf(candidates->list + used, sizeof candidates->list - used, "%s%s",
-             used ? ", " : "", room ? id : "…");
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void
+list_candidates(struct candidates *candidates, char *list, size_t size)
+{
+    qsort(candidates->ids, candidates->count, sizeof *candidates->ids, by_text);
+    list[0] = '\0';
+    for (size_t i = 0; i < candidates->count; i++) {
+        size_t used = strlen(list);
+        snprintf(list + used, size - used, "%s'%.*s'", used ? ", " : "",
+                 TL_SHOWN(candidates->ids[i]));
+    }
 }
 
 static void
 report_ambiguous(const struct tl_builder *builder, const char *text, unsigned wanted,
                  enum tl_level level, struct tl_position position)
 {
+    char list[MOST_CANDIDATES * 80];
     struct candidates candidates = {
         .graph = builder->graph, .text = text, .level = level};
     for (enum tl_space space = 0; space < TL_SPACES; space++) {
@@ -131,9 +151,10 @@ report_ambiguous(const struct tl_builder *builder, const char *text, unsigned wa
             tl_names_each(builder->graph, space, candidates.number, add_candidate,
                           &candidates);
     }
+    list_candidates(&candidates, list, sizeof list);
     tl_report(builder->diagnostics, position, TL_RULE_AMBIGUOUS, NULL,
-              "found '%s', which several are called; expected one of their ids: %s",
-              text, candidates.list);
+              "found '%.*s', which several are called; expected one of their ids: %s",
+              TL_SHOWN(text), list);
 }
 
 /* The best meaning of a mention in the spaces that are wanted. */
@@ -190,10 +211,12 @@ resolve(struct resolver *resolver, uint32_t mention, unsigned wanted,
     const struct tl_builder *builder = resolver->builder;
     const char *text = tl_vocabulary_text(&builder->mentions, mention);
     enum tl_space space = TL_SPACE_ACTORS;
+    struct tl_meaning meaning = best_meaning(resolver, mention, wanted, &space);
+    if (meaning.level == TL_BY_ID && !meaning.ambiguous)
+        return TL_PACK(tl_space_types[space], meaning.number);
     uint32_t id = tl_id_find(builder->graph, &builder->ids, text, strlen(text));
     if (id != TL_NONE && TL_PACKED_TYPE(id) == TL_RELATION && (wanted & RELATION))
         return id;
-    struct tl_meaning meaning = best_meaning(resolver, mention, wanted, &space);
     if (meaning.ambiguous) {
         report_ambiguous(builder, text, wanted, meaning.level, position);
         return TL_NONE;
@@ -253,13 +276,15 @@ resolve_participations(struct resolver *resolver)
 {
     struct tl_builder *builder = resolver->builder;
     uint32_t count = tl_graph_count(builder->graph, TL_PARTICIPATION);
+    size_t lone = 0; /* of those whose event is a mention, in the same order */
     for (uint32_t i = 0; i < count; i++) {
         struct tl_participation_row *row = tl_participation_row(builder->graph, i);
         struct tl_position position = tl_row_position(builder, TL_PARTICIPATION, i);
         uint32_t event = TL_PACK(TL_EVENT, row->event);
         if (row->event & TL_MENTIONED_EVENT)
-            event =
-                resolve(resolver, row->event & ~TL_MENTIONED_EVENT, EVENT, position);
+            event = resolve(
+                resolver, row->event & ~TL_MENTIONED_EVENT, EVENT,
+                *(struct tl_position *)tl_column_at(&builder->event_positions, lone++));
         uint32_t actor = resolve(resolver, row->actor, ACTOR, position);
         bool whole = event != TL_NONE && actor != TL_NONE;
         row->event = whole ? TL_PACKED_NUMBER(event) : TL_NONE;
@@ -286,7 +311,8 @@ resolve_citations(struct resolver *resolver)
         detached->item = resolve(resolver, detached->item, wanted, detached->position);
         if (detached->actor == TL_NONE)
             continue;
-        uint32_t actor = resolve(resolver, detached->actor, ACTOR, detached->position);
+        uint32_t actor =
+            resolve(resolver, detached->actor, ACTOR, detached->actor_position);
         detached->actor = actor == TL_NONE ? TL_NONE : TL_PACKED_NUMBER(actor);
         if (actor == TL_NONE)
             detached->item = TL_NONE;
@@ -300,8 +326,8 @@ report_link_conflict(const struct tl_builder *builder, const struct tl_link *lin
         tl_record_text(*tl_row_record(builder->graph, link->type, link->owner), TL_ID);
     struct tl_position first = tl_row_position(builder, link->type, link->owner);
     tl_report(builder->diagnostics, link->position, TL_RULE_CONFLICT, NULL,
-              "found another %s for the %s '%s' than at %s:%u:%u, expected the same",
-              tl_fields[link->field].name, tl_type_names[link->type], id,
+              "found another %s for the %s '%.*s' than at %s:%u:%u, expected the same",
+              tl_fields[link->field].name, tl_type_names[link->type], TL_SHOWN(id),
               tl_diagnostics_file_name(builder->diagnostics, first.file), first.line,
               first.column);
 }

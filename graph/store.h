@@ -189,7 +189,8 @@ struct tl_detached {
     uint32_t actor; /* mention; then row; TL_NONE: of the item itself */
     uint32_t role;
     uint32_t date;
-    struct tl_position position;
+    struct tl_position position; /* of the item */
+    struct tl_position actor_position;
 };
 
 /* That a relation rests on an event. */
@@ -236,6 +237,7 @@ struct tl_draft {
     enum tl_type type;
     struct tl_position position;
     uint32_t parent;            /* draft; its own number for the outermost */
+    uint32_t set;               /* a bit for each field that is */
     uint32_t first;             /* piece, number + 1 */
     uint32_t last;              /* piece, number + 1 */
     uint32_t pieces[TL_FIELDS]; /* number + 1 of the first; 0: not set */
@@ -250,6 +252,7 @@ struct tl_builder {
     struct tl_id_table ids; /* actors, events and relations */
     struct tl_id_table reference_ids;
     struct tl_column positions[TL_TYPES]; /* of the rows */
+    struct tl_column event_positions;     /* of events that participations mention */
     struct tl_column links;               /* struct tl_link */
     struct tl_column grouped;             /* struct tl_grouped */
     struct tl_column detached;            /* struct tl_detached */

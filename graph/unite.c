@@ -97,12 +97,33 @@ report_conflict(struct tl_builder *builder, const struct tl_draft *draft,
     enum tl_type type = TL_PACKED_TYPE(there);
     uint32_t number = TL_PACKED_NUMBER(there);
     struct tl_position first = tl_row_position(builder, type, number);
-    tl_report(builder->diagnostics, position, TL_RULE_CONFLICT, NULL,
-              "found another %s for the %s '%s' than at %s:%u:%u, expected the same",
-              what, tl_type_names[draft->type],
-              tl_record_text(*tl_row_record(builder->graph, type, number), TL_ID),
-              tl_diagnostics_file_name(builder->diagnostics, first.file), first.line,
-              first.column);
+    const char *id =
+        tl_record_text(*tl_row_record(builder->graph, type, number), TL_ID);
+    tl_report(
+        builder->diagnostics, position, TL_RULE_CONFLICT, NULL,
+        "found another %.*s for the %s '%.*s' than at %s:%u:%u, expected the same",
+        TL_SHOWN(what), tl_type_names[draft->type], TL_SHOWN(id),
+        tl_diagnostics_file_name(builder->diagnostics, first.file), first.line,
+        first.column);
+}
+
+/* Actors, events and relations share one space of ids. */
+static void
+report_taken(struct tl_builder *builder, const struct tl_draft *draft,
+             struct tl_position position, uint32_t there)
+{
+    enum tl_type type = TL_PACKED_TYPE(there);
+    uint32_t number = TL_PACKED_NUMBER(there);
+    struct tl_position first = tl_row_position(builder, type, number);
+    const char *id =
+        tl_record_text(*tl_row_record(builder->graph, type, number), TL_ID);
+    tl_report(
+        builder->diagnostics, position, TL_RULE_CONFLICT, NULL,
+        "found '%.*s' as the id of the %s here and of the %s at %s:%u:%u, expected "
+        "each id once",
+        TL_SHOWN(id), tl_type_names[draft->type], tl_type_names[type],
+        tl_diagnostics_file_name(builder->diagnostics, first.file), first.line,
+        first.column);
 }
 
 static const char *
@@ -269,7 +290,7 @@ tl_unite(struct tl_builder *builder, const struct tl_draft *draft, uint32_t ther
     uint32_t number = TL_PACKED_NUMBER(there);
     struct tl_position position = place_of(builder, draft, TL_ID);
     if (TL_PACKED_TYPE(there) != draft->type) {
-        report_conflict(builder, draft, position, there, "thing (not of that type)");
+        report_taken(builder, draft, position, there);
         return TL_NONE;
     }
     const char **record = tl_row_record(graph, draft->type, number);
@@ -303,8 +324,8 @@ choose_text(struct tl_builder *builder, const struct tl_draft *draft,
     const char *other = strcmp(*chosen, now) < 0 ? now : *chosen;
     *chosen = other == now ? *chosen : now;
     tl_report(builder->diagnostics, place_of(builder, draft, field), TL_RULE_IGNORED,
-              NULL, "found two datasets with different '%s'; '%s' is not used",
-              tl_fields[field].name, other);
+              NULL, "found two datasets with different '%s'; '%.*s' is not used",
+              tl_fields[field].name, TL_SHOWN(other));
 }
 
 void

@@ -70,10 +70,12 @@ to_millionths(const struct decimal *decimal, int64_t *weight, bool *exact)
     if (power == 0 && dropped >= 5)
         number++;
     for (; power > 0 && number > 0; power--) {
-        if (number > INT64_MAX / 100)
+        if (number >= TL_WEIGHT_LIMIT / 10)
             return false;
         number *= 10;
     }
+    if (number >= TL_WEIGHT_LIMIT)
+        return false;
     *weight = decimal->negative ? -number : number;
     return true;
 }

@@ -6,8 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A decimal number times TL_WEIGHT_ONE. */
-#define TL_WEIGHT_ONE 1000000
+/* A decimal number times TL_WEIGHT_ONE, below a million millions. */
+#define TL_WEIGHT_ONE   1000000
+#define TL_WEIGHT_LIMIT INT64_C(1000000000000000000)
 
 /*
  * Reads a decimal number: "32", "0.5", "-1.5e3". False where it is none, or too large.

@@ -100,9 +100,16 @@ set_date(const struct tl_reading *reading, const struct tl_cell *first_cell,
     char first[END_MAX];
     char last[END_MAX];
     char date[2 * END_MAX];
-    if (!read_end(reading, first_cell, first) || !read_end(reading, last_cell, last) ||
-        !(is_day(first) || is_day(last)))
+    if (!read_end(reading, first_cell, first) || !read_end(reading, last_cell, last))
         return;
+    if (!is_day(first) && !is_day(last)) {
+        if (*first || *last)
+            tl_report(
+                reading->diagnostics, (first_cell ? first_cell : last_cell)->position,
+                TL_RULE_IGNORED, NULL,
+                "found a tie without a first and a last day; it is read as undated");
+        return;
+    }
     int length = strcmp(first, last) == 0
                      ? snprintf(date, sizeof date, "%s", first)
                      : snprintf(date, sizeof date, "%s/%s", first, last);
@@ -118,6 +125,9 @@ add_citations(struct tl_builder *builder, const struct tl_cell *references,
     char *rest = references ? references->text : NULL;
     const char *element;
     size_t length;
+    if (!references && status)
+        tl_builder_attribute(builder, "status", status->text, status->length,
+                             status->position);
     while (references && tl_list_next(&rest, &element, &length)) {
         tl_builder_begin(builder, TL_CITATION, references->position);
         tl_builder_set(builder, TL_REFERENCE_ID, element, length, references->position);

@@ -47,25 +47,46 @@ set_view(struct tl_output *output, const char *name, size_t length)
     return false;
 }
 
+static const char *
+near_format(const char *name, size_t length)
+{
+    char text[64] = "";
+    struct tl_near near = {.wanted = text};
+    if (length < sizeof text)
+        memcpy(text, name, length);
+    for (const struct tl_format *format = tl_formats; format->name; format++)
+        tl_near_offer(&near, format->name);
+    return near.best;
+}
+
 static const struct tl_format *
 find_format(const char *name, size_t length)
 {
     const struct tl_format *format = tl_format_find(name, length);
-    char text[64] = "";
-    struct tl_near near = {.wanted = text};
+    const char *near = format ? NULL : near_format(name, length);
     if (format)
         return format;
-    if (length < sizeof text)
-        memcpy(text, name, length);
-    for (format = tl_formats; format->name; format++)
-        tl_near_offer(&near, format->name);
-    if (near.best)
+    if (near)
         tl_say("there is no format '%.*s'; did you mean '%s'?", (int)length, name,
-               near.best);
+               near);
     else
         tl_say("there is no format '%.*s'; 'tieline formats' lists them", (int)length,
                name);
     return NULL;
+}
+
+static void
+say_no_format(const char *output, size_t prefix)
+{
+    const char *near =
+        output[prefix] ? near_format(output, strcspn(output, "@:")) : NULL;
+    if (near)
+        tl_say("-o %s: there is no format '%.*s'; did you mean '%s'?", output,
+               (int)strcspn(output, "@:"), output, near);
+    else
+        tl_say("-o %s: no format has this ending; write FORMAT:%s ('tieline formats' "
+               "lists them)",
+               output, output);
 }
 
 /* "FORMAT[@VIEW]:FILE" or "FILE"; the prefix is one only where the table has it. */
@@ -85,10 +106,7 @@ read_output(const struct tl_options *options, const char *text,
         output->format = tl_format_of_file(text);
     if (!output->format) {
         if (!options->to)
-            tl_say(
-                "-o %s: no format has this ending; write FORMAT:%s ('tieline formats' "
-                "lists them)",
-                text, text);
+            say_no_format(text, prefix);
         return false;
     }
     output->view = usual_view(options, output->format);
@@ -104,25 +122,54 @@ tl_output_is_standard(const struct tl_output *output)
 }
 
 static bool
-check_outputs(const struct tl_plan *plan)
+check_output(const struct tl_plan *plan, size_t number)
 {
-    size_t standard = 0;
+    const struct tl_output *output = &plan->outputs[number];
+    const char *name = output->format->name;
+    if (!*output->path) {
+        tl_say("-o %s: expected a file behind it", name);
+        return false;
+    }
+    if (tl_output_is_standard(output) && tl_format_is_folder(output->format)) {
+        tl_say("the format '%s' is a folder of files and needs -o %s:FOLDER", name,
+               name);
+        return false;
+    }
+    for (size_t i = 0; i < number; i++) {
+        if (strcmp(plan->outputs[i].path, output->path) != 0)
+            continue;
+        tl_say(tl_output_is_standard(output)
+                   ? "only one output can go to standard output"
+                   : "two outputs would go to %s",
+               output->path);
+        return false;
+    }
+    return true;
+}
+
+/* A view that no output draws was not meant for nothing. */
+static bool
+check_view(const struct tl_plan *plan)
+{
+    const char *view = plan->options->view;
     for (size_t i = 0; i < plan->count; i++) {
         const struct tl_output *output = &plan->outputs[i];
-        standard += tl_output_is_standard(output);
-        if (tl_output_is_standard(output) && tl_format_is_folder(output->format)) {
-            tl_say("the format '%s' is a folder of files and needs -o %s:FOLDER",
-                   output->format->name, output->format->name);
-            return false;
-        }
-        if (!*output->path) {
-            tl_say("-o %s: expected a file behind it", output->format->name);
-            return false;
-        }
+        if (!view || strcmp(tl_view_names[output->view], view) == 0)
+            return true;
     }
-    if (standard > 1)
-        tl_say("only one output can go to standard output");
-    return standard <= 1;
+    tl_say("--view: the format '%s' does not draw the view '%s'",
+           plan->outputs[0].format->name, view);
+    return false;
+}
+
+static bool
+check_outputs(const struct tl_plan *plan)
+{
+    for (size_t i = 0; i < plan->count; i++) {
+        if (!check_output(plan, i))
+            return false;
+    }
+    return check_view(plan);
 }
 
 static bool

@@ -7,7 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "decode.h"
 #include "graph/memory.h"
+#include "progress.h"
 
 /* How much is handed out at once. */
 #define PIECE ((size_t)256 * 1024)
@@ -21,14 +23,21 @@ struct tl_input {
     bool opened;    /* by us, and so to be closed */
     char *buffer;   /* of PIECE bytes; NULL where the input is in memory */
     const char *text;
-    size_t length;    /* of the text that is there and has not been handed out */
-    size_t remaining; /* of an input in memory: the bytes after that text */
-    size_t checked;   /* of that text: the next piece */
+    size_t length;      /* of the text that is there and has not been handed out */
+    size_t remaining;   /* of an input in memory: the bytes after that text */
+    const char *memory; /* where they are, if they are to be decoded */
+    size_t checked;     /* of that text: the next piece */
     struct tl_position position; /* of that text */
     bool begun;
     bool ended; /* nothing comes after that text */
     bool broken;
     int error;
+    struct tl_decoder *decoder; /* NULL: it is UTF-8 */
+    char *raw;                  /* of PIECE bytes: what it decodes */
+    size_t raw_length;
+    bool undecodable; /* what comes after that text */
+    struct tl_progress *progress;
+    size_t taken; /* bytes that it has not been told of */
 };
 
 void
@@ -44,9 +53,9 @@ tl_position_pass(struct tl_position *position, const char *text, size_t length)
     size_t characters = 0;
     for (; text < end; text++)
         characters += ((unsigned char)*text & 0xC0) != 0x80;
-    size_t room = (size_t)(UINT16_MAX - position->column);
+    size_t room = (size_t)(UINT32_MAX - position->column);
     characters = characters < room ? characters : room;
-    position->column = (uint16_t)(position->column + characters);
+    position->column += (uint32_t)characters;
 }
 
 /* How many bytes at the start are ASCII, and not NUL. */
@@ -125,10 +134,12 @@ guess_encoding(const struct tl_input *input)
     const unsigned char *wrong = (const unsigned char *)input->text + input->checked;
     bool at_start = !input->begun && input->checked < 2;
     bool alone = input->checked + 1 == input->length || wrong[1] < 0x80;
+    if (input->decoder)
+        return "";
     if (at_start && (wrong[0] == 0 || wrong[0] >= 0xFE))
-        return "; this looks like UTF-16";
+        return "; this looks like UTF-16: try --encoding utf-16";
     if (wrong[0] >= 0x80 && alone)
-        return "; this looks like Latin-1 or Windows-1252";
+        return "; this looks like Latin-1 or Windows-1252: try --encoding windows-1252";
     return "";
 }
 
@@ -136,32 +147,51 @@ static void
 report_violation(struct tl_input *input)
 {
     struct tl_position position = input->position;
+    const char *byte =
+        input->checked < input->length ? input->text + input->checked : input->raw;
     tl_position_pass(&position, input->text, input->checked);
     tl_report(input->diagnostics, position, TL_RULE_ENCODING, NULL,
-              "found the byte 0x%02X, expected text in UTF-8%s",
-              (unsigned)(unsigned char)input->text[input->checked],
+              "found the byte 0x%02X, expected text in %s%s",
+              (unsigned)(unsigned char)*byte,
+              byte == input->raw ? tl_decoder_encoding(input->decoder) : "UTF-8",
               guess_encoding(input));
 }
 
-/* Fills the buffer, which may hold the beginning of a character, from the file. */
-static void
-fill_from_file(struct tl_input *input)
+/* Reads from the file until there is no room or nothing more; how much it was. */
+static size_t
+read_file(struct tl_input *input, char *to, size_t room, bool *ended)
 {
-    if (input->length > 0)
-        memmove(input->buffer, input->text, input->length);
-    input->text = input->buffer;
-    while (!input->ended && input->length < PIECE) {
-        ssize_t got = read(input->descriptor, input->buffer + input->length,
-                           PIECE - input->length);
+    size_t length = 0;
+    while (!*ended && length < room) {
+        ssize_t got = read(input->descriptor, to + length, room - length);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
             input->error = errno;
         if (got <= 0)
-            input->ended = true;
+            *ended = true;
         else
-            input->length += (size_t)got;
+            length += (size_t)got;
     }
+    input->taken += length;
+    return length;
+}
+
+/* Makes room in the buffer, which may hold the beginning of a character. */
+static void
+keep_rest(struct tl_input *input)
+{
+    if (input->length > 0)
+        memmove(input->buffer, input->text, input->length);
+    input->text = input->buffer;
+}
+
+static void
+fill_from_file(struct tl_input *input)
+{
+    keep_rest(input);
+    input->length += read_file(input, input->buffer + input->length,
+                               PIECE - input->length, &input->ended);
 }
 
 static void
@@ -174,6 +204,42 @@ fill_from_memory(struct tl_input *input)
     input->ended = input->remaining == 0;
 }
 
+/* More of what is to be decoded; whether that is the last of it. */
+static bool
+fill_raw(struct tl_input *input)
+{
+    size_t room = PIECE - input->raw_length;
+    bool ended = false;
+    if (input->descriptor >= 0) {
+        input->raw_length +=
+            read_file(input, input->raw + input->raw_length, room, &ended);
+        return ended;
+    }
+    size_t more = input->remaining < room ? input->remaining : room;
+    memcpy(input->raw + input->raw_length, input->memory, more);
+    input->memory += more;
+    input->remaining -= more;
+    input->raw_length += more;
+    return input->remaining == 0;
+}
+
+static void
+fill_decoded(struct tl_input *input)
+{
+    bool valid = true;
+    bool last = fill_raw(input);
+    const char *raw = input->raw;
+    keep_rest(input);
+    size_t more =
+        tl_decode(input->decoder, &raw, &input->raw_length,
+                  input->buffer + input->length, PIECE - input->length, &valid);
+    memmove(input->raw, raw, input->raw_length);
+    input->length += more;
+    bool torn = last && more == 0 && input->raw_length > 0;
+    input->undecodable = !valid || (torn && !input->error);
+    input->ended = input->undecodable || (last && (input->raw_length == 0 || torn));
+}
+
 static void
 drop_mark(struct tl_input *input)
 {
@@ -183,6 +249,17 @@ drop_mark(struct tl_input *input)
     }
 }
 
+static void
+fill(struct tl_input *input)
+{
+    if (input->decoder)
+        fill_decoded(input);
+    else if (input->buffer)
+        fill_from_file(input);
+    else
+        fill_from_memory(input);
+}
+
 /* Makes the next piece ready; false where there is none. */
 static bool
 load(struct tl_input *input)
@@ -190,14 +267,12 @@ load(struct tl_input *input)
     int reason;
     if (input->ended)
         return false;
-    if (input->buffer)
-        fill_from_file(input);
-    else
-        fill_from_memory(input);
+    fill(input);
     if (!input->begun)
         drop_mark(input);
     input->checked = valid_length(input->text, input->length, &reason);
-    if (input->checked < input->length && (reason == INVALID || input->ended)) {
+    bool whole = input->checked == input->length;
+    if (whole ? input->undecodable : reason == INVALID || input->ended) {
         /* Where reading failed, the rest of the last character is only missing. */
         input->broken = !input->error || reason == INVALID;
         if (input->broken)
@@ -251,7 +326,7 @@ tl_input_memory(const char *name, const void *bytes, size_t size,
                 struct tl_diagnostics *diagnostics)
 {
     struct tl_input *input = new_input(name, diagnostics);
-    input->text = bytes;
+    input->text = input->memory = bytes;
     input->remaining = size;
     input->ended = size == 0;
     return input;
@@ -262,8 +337,30 @@ tl_input_close(struct tl_input *input)
 {
     if (input->opened)
         close(input->descriptor);
+    tl_decoder_free(input->decoder);
+    tl_free(input->raw);
     tl_free(input->buffer);
     tl_free(input);
+}
+
+bool
+tl_input_decode(struct tl_input *input, const char *encoding)
+{
+    if (tl_encoding_is_utf8(encoding))
+        return true;
+    input->decoder = tl_decoder_new(encoding);
+    if (!input->decoder)
+        return false;
+    input->raw = tl_alloc(PIECE);
+    if (!input->buffer)
+        input->buffer = tl_alloc(PIECE);
+    return true;
+}
+
+void
+tl_input_watch(struct tl_input *input, struct tl_progress *progress)
+{
+    input->progress = progress;
 }
 
 bool
@@ -271,9 +368,13 @@ tl_input_next(struct tl_input *input, const char **text, size_t *length)
 {
     if (input->checked == 0 && !load(input))
         return false;
+    uint32_t line = input->position.line;
     *text = input->text;
     *length = input->checked;
     tl_position_pass(&input->position, input->text, input->checked);
+    if (input->progress)
+        tl_progress_add(input->progress, input->taken, input->position.line - line);
+    input->taken = 0;
     input->text += input->checked;
     input->length -= input->checked;
     input->checked = 0;

@@ -31,7 +31,7 @@ report(struct tl_diagnostics *diagnostics)
     tl_report_people(diagnostics, stderr, isatty(STDERR_FILENO));
     size_t skipped = tl_diagnostics_skipped(diagnostics);
     if (skipped)
-        tl_say("%zu with mistakes left out", skipped);
+        tl_say("%zu record%s with mistakes left out", skipped, skipped == 1 ? "" : "s");
 }
 
 static struct tl_diagnostics *
@@ -76,16 +76,21 @@ run_export(const struct tl_options *options)
 }
 
 static void
+print_count(size_t count, const char *noun, const char *after)
+{
+    printf("%zu %s%s%s", count, noun, count == 1 ? "" : "s", after);
+}
+
+static void
 print_verdict(const struct tl_diagnostics *diagnostics, const struct tl_graph *graph)
 {
-    size_t errors = tl_diagnostics_failed(diagnostics)
-                        ? tl_diagnostics_count(diagnostics, TL_ERROR)
-                        : 0;
-    size_t warnings = tl_diagnostics_count(diagnostics, TL_WARNING);
-    printf("%u events, %u actors, %u relations: %zu error%s, %zu warning%s\n",
-           tl_graph_count(graph, TL_EVENT), tl_graph_count(graph, TL_ACTOR),
-           tl_graph_count(graph, TL_RELATION), errors, errors == 1 ? "" : "s", warnings,
-           warnings == 1 ? "" : "s");
+    bool failed = tl_diagnostics_failed(diagnostics);
+    print_count(tl_graph_count(graph, TL_EVENT), "event", ", ");
+    print_count(tl_graph_count(graph, TL_ACTOR), "actor", ", ");
+    print_count(tl_graph_count(graph, TL_RELATION), "relation", ": ");
+    print_count(failed ? tl_diagnostics_count(diagnostics, TL_ERROR) : 0, "error",
+                ", ");
+    print_count(tl_diagnostics_count(diagnostics, TL_WARNING), "warning", "\n");
 }
 
 static int
@@ -316,6 +321,7 @@ int
 main(int count, char **arguments)
 {
     struct tl_options options;
+    setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
     int status = tl_options_read(&options, count, arguments) ? run(&options) : 2;
     tl_options_clear(&options);
     return status;

@@ -99,8 +99,9 @@ tl_report_people(struct tl_diagnostics *diagnostics, FILE *file, bool excerpts)
     for (enum tl_rule rule = 0; rule < TL_RULES; rule++) {
         size_t count = tl_diagnostics_rule_count(diagnostics, rule);
         if (count > SHOWN_OF_A_RULE)
-            fprintf(file, "tieline: %zu more %ss [%s]\n", count - SHOWN_OF_A_RULE,
-                    severity_name(diagnostics, rule), tl_rules[rule].name);
+            fprintf(file, "tieline: %zu more %s%s [%s]\n", count - SHOWN_OF_A_RULE,
+                    severity_name(diagnostics, rule),
+                    count - SHOWN_OF_A_RULE == 1 ? "" : "s", tl_rules[rule].name);
     }
 }
 

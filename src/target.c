@@ -141,7 +141,7 @@ tl_target_folder(struct tl_targets *targets, const char *path)
     int error = errno;
     if (error == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return true;
-    tl_say_failure(path, error);
+    tl_say_failure(path, error == EEXIST ? ENOTDIR : error);
     return false;
 }
 

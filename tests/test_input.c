@@ -349,7 +349,10 @@ positions_stop_at_their_ends(void **state)
     assert_int_equal(position.column, 4);
     for (int i = 0; i < 100; i++)
         tl_position_pass(&position, line, sizeof line);
-    assert_int_equal(position.column, UINT16_MAX);
+    assert_int_equal(position.column, 4 + 100 * sizeof line);
+    position.column = UINT32_MAX - 1;
+    tl_position_pass(&position, line, sizeof line);
+    assert_true(position.column == UINT32_MAX);
     position.line = UINT32_MAX - 1;
     tl_position_pass(&position, "\n\n\n", 3);
     assert_true(position.line == UINT32_MAX);
