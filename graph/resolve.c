@@ -1,161 +1,14 @@
 /* Finishing, first step: what every mention means. */
-#include <assert.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "meaning.h"
-#include "near.h"
-#include "store.h"
 #include "unite.h"
-
-/* Past so many unknown names it is no slip of the finger, and looking costs time. */
-#define MOST_NEAR_SEARCHES 200
-
-/* What a mention may mean. */
-enum wanted { ACTOR = 1, EVENT = 2, RELATION = 4, REFERENCE = 8 };
-
-static const struct {
-    enum wanted wanted;
-    const char *text;
-} wanted_texts[] = {
-    {ACTOR, "an actor"},
-    {EVENT, "an event"},
-    {REFERENCE, "a reference"},
-    {ACTOR | EVENT, "an actor or an event"},
-    {ACTOR | EVENT | RELATION, "an actor, an event or a relation"},
-};
+#include "unknown.h"
 
 struct resolver {
     struct tl_builder *builder;
     struct tl_meanings meanings;
     bool creates[TL_SPACES]; /* what is mentioned and not described */
 };
-
-static const char *
-wanted_text(unsigned wanted)
-{
-    size_t i = 0;
-    while ((unsigned)wanted_texts[i].wanted != wanted)
-        i++;
-    return wanted_texts[i].text;
-}
-
-static bool
-is_wanted(enum tl_space space, unsigned wanted)
-{
-    static const enum wanted bits[TL_SPACES] = {
-        [TL_SPACE_ACTORS] = ACTOR,
-        [TL_SPACE_EVENTS] = EVENT,
-        [TL_SPACE_REFERENCES] = REFERENCE,
-    };
-    return wanted & bits[space];
-}
-
-static void
-offer_near(void *context, const char *text, enum tl_level level)
-{
-    (void)level;
-    tl_near_offer(context, text);
-}
-
-static const char *
-nearest(const struct tl_builder *builder, const char *text, unsigned wanted)
-{
-    struct tl_near near = {.wanted = text};
-    if (tl_diagnostics_rule_count(builder->diagnostics, TL_RULE_UNKNOWN_ID) >=
-        MOST_NEAR_SEARCHES)
-        return NULL;
-    for (enum tl_space space = 0; space < TL_SPACES; space++) {
-        uint32_t count = tl_graph_count(builder->graph, tl_space_types[space]);
-        for (uint32_t i = 0; is_wanted(space, wanted) && i < count; i++)
-            tl_names_each(builder->graph, space, i, offer_near, &near);
-    }
-    return near.best;
-}
-
-static void
-report_unknown(const struct tl_builder *builder, const char *text, unsigned wanted,
-               struct tl_position position)
-{
-    uint32_t other = tl_id_find(builder->graph, &builder->ids, text, strlen(text));
-    if (other != TL_NONE && wanted != REFERENCE) {
-        tl_report(builder->diagnostics, position, TL_RULE_UNKNOWN_ID, NULL,
-                  "found '%.*s', which is %s %s, expected %s", TL_SHOWN(text),
-                  TL_PACKED_TYPE(other) == TL_RELATION ? "a" : "an",
-                  tl_type_names[TL_PACKED_TYPE(other)], wanted_text(wanted));
-        return;
-    }
-    tl_report(builder->diagnostics, position, TL_RULE_UNKNOWN_ID,
-              nearest(builder, text, wanted),
-              "found '%.*s', which is not described anywhere, expected %s",
-              TL_SHOWN(text), wanted_text(wanted));
-}
-
-/* More items of one name than that are not listed. */
-#define MOST_CANDIDATES 8
-
-/* The ids of the items that a text is the name (or alias) of, for a message. */
-struct candidates {
-    const struct tl_graph *graph;
-    const char *text;
-    enum tl_level level;
-    enum tl_type type;
-    uint32_t number;
-    const char *ids[MOST_CANDIDATES];
-    size_t count;
-};
-
-static void
-add_candidate(void *context, const char *text, enum tl_level level)
-{
-    struct candidates *candidates = context;
-    if (level != candidates->level || candidates->count == MOST_CANDIDATES ||
-        strcmp(text, candidates->text) != 0)
-        return;
-    candidates->ids[candidates->count++] = tl_record_text(
-        *tl_row_record(candidates->graph, candidates->type, candidates->number), TL_ID);
-}
-
-static int
-by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static void
-list_candidates(struct candidates *candidates, char *list, size_t size)
-{
-    qsort(candidates->ids, candidates->count, sizeof *candidates->ids, by_text);
-    list[0] = '\0';
-    for (size_t i = 0; i < candidates->count; i++) {
-        size_t used = strlen(list);
-        snprintf(list + used, size - used, "%s'%.*s'", used ? ", " : "",
-                 TL_SHOWN(candidates->ids[i]));
-    }
-}
-
-static void
-report_ambiguous(const struct tl_builder *builder, const char *text, unsigned wanted,
-                 enum tl_level level, struct tl_position position)
-{
-    char list[MOST_CANDIDATES * 80];
-    struct candidates candidates = {
-        .graph = builder->graph, .text = text, .level = level};
-    for (enum tl_space space = 0; space < TL_SPACES; space++) {
-        candidates.type = tl_space_types[space];
-        candidates.number = 0;
-        uint32_t count = tl_graph_count(builder->graph, candidates.type);
-        for (; is_wanted(space, wanted) && candidates.number < count;
-             candidates.number++)
-            tl_names_each(builder->graph, space, candidates.number, add_candidate,
-                          &candidates);
-    }
-    list_candidates(&candidates, list, sizeof list);
-    tl_report(builder->diagnostics, position, TL_RULE_AMBIGUOUS, NULL,
-              "found '%.*s', which several are called; expected one of their ids: %s",
-              TL_SHOWN(text), list);
-}
 
 /* The best meaning of a mention in the spaces that are wanted. */
 static struct tl_meaning
@@ -165,7 +18,7 @@ best_meaning(const struct resolver *resolver, uint32_t mention, unsigned wanted,
     struct tl_meaning best = {TL_NONE, TL_BY_NOTHING, false};
     for (enum tl_space space = 0; space < TL_SPACES; space++) {
         struct tl_meaning meaning = resolver->meanings.of[space][mention];
-        if (!is_wanted(space, wanted) || meaning.level > best.level)
+        if (!tl_is_wanted(space, wanted) || meaning.level > best.level)
             continue;
         if (meaning.level == best.level && meaning.level != TL_BY_NOTHING) {
             best.ambiguous = true;
@@ -215,22 +68,23 @@ resolve(struct resolver *resolver, uint32_t mention, unsigned wanted,
     if (meaning.level == TL_BY_ID && !meaning.ambiguous)
         return TL_PACK(tl_space_types[space], meaning.number);
     uint32_t id = tl_id_find(builder->graph, &builder->ids, text, strlen(text));
-    if (id != TL_NONE && TL_PACKED_TYPE(id) == TL_RELATION && (wanted & RELATION))
+    if (id != TL_NONE && TL_PACKED_TYPE(id) == TL_RELATION &&
+        (wanted & TL_WANT_RELATION))
         return id;
     if (meaning.ambiguous) {
-        report_ambiguous(builder, text, wanted, meaning.level, position);
+        tl_report_ambiguous(builder, text, wanted, meaning.level, position);
         return TL_NONE;
     }
     if (meaning.number != TL_NONE)
         return TL_PACK(tl_space_types[space], meaning.number);
     for (space = 0; space < TL_SPACES; space++) {
         bool taken = space != TL_SPACE_REFERENCES && id != TL_NONE;
-        if (is_wanted(space, wanted) && !taken && resolver->creates[space] &&
-            !(wanted & RELATION))
+        if (tl_is_wanted(space, wanted) && !taken && resolver->creates[space] &&
+            !(wanted & TL_WANT_RELATION))
             return TL_PACK(tl_space_types[space],
                            create(resolver, space, mention, position));
     }
-    report_unknown(builder, text, wanted, position);
+    tl_report_unknown(builder, text, wanted, position);
     return TL_NONE;
 }
 
@@ -283,9 +137,9 @@ resolve_participations(struct resolver *resolver)
         uint32_t event = TL_PACK(TL_EVENT, row->event);
         if (row->event & TL_MENTIONED_EVENT)
             event = resolve(
-                resolver, row->event & ~TL_MENTIONED_EVENT, EVENT,
+                resolver, row->event & ~TL_MENTIONED_EVENT, TL_WANT_EVENT,
                 *(struct tl_position *)tl_column_at(&builder->event_positions, lone++));
-        uint32_t actor = resolve(resolver, row->actor, ACTOR, position);
+        uint32_t actor = resolve(resolver, row->actor, TL_WANT_ACTOR, position);
         bool whole = event != TL_NONE && actor != TL_NONE;
         row->event = whole ? TL_PACKED_NUMBER(event) : TL_NONE;
         row->actor = whole ? TL_PACKED_NUMBER(actor) : TL_NONE;
@@ -301,18 +155,20 @@ resolve_citations(struct resolver *resolver)
     uint32_t count = tl_graph_count(builder->graph, TL_CITATION);
     for (uint32_t i = 0; i < count; i++) {
         struct tl_citation_row *row = tl_citation_row(builder->graph, i);
-        uint32_t reference = resolve(resolver, row->reference, REFERENCE,
+        uint32_t reference = resolve(resolver, row->reference, TL_WANT_REFERENCE,
                                      tl_row_position(builder, TL_CITATION, i));
         row->reference = reference == TL_NONE ? TL_NONE : TL_PACKED_NUMBER(reference);
     }
     for (size_t i = 0; i < builder->detached.count; i++) {
         struct tl_detached *detached = tl_column_at(&builder->detached, i);
-        unsigned wanted = detached->actor == TL_NONE ? ACTOR | EVENT | RELATION : EVENT;
+        unsigned wanted = detached->actor == TL_NONE
+                              ? TL_WANT_ACTOR | TL_WANT_EVENT | TL_WANT_RELATION
+                              : TL_WANT_EVENT;
         detached->item = resolve(resolver, detached->item, wanted, detached->position);
         if (detached->actor == TL_NONE)
             continue;
         uint32_t actor =
-            resolve(resolver, detached->actor, ACTOR, detached->actor_position);
+            resolve(resolver, detached->actor, TL_WANT_ACTOR, detached->actor_position);
         detached->actor = actor == TL_NONE ? TL_NONE : TL_PACKED_NUMBER(actor);
         if (actor == TL_NONE)
             detached->item = TL_NONE;
@@ -380,8 +236,11 @@ static void
 resolve_links(struct resolver *resolver)
 {
     static const unsigned wanted[TL_FIELDS] = {
-        [TL_PART_OF] = EVENT,        [TL_VIA] = REFERENCE,        [TL_EVENTS] = EVENT,
-        [TL_SOURCE] = ACTOR | EVENT, [TL_TARGET] = ACTOR | EVENT,
+        [TL_PART_OF] = TL_WANT_EVENT,
+        [TL_VIA] = TL_WANT_REFERENCE,
+        [TL_EVENTS] = TL_WANT_EVENT,
+        [TL_SOURCE] = TL_WANT_ACTOR | TL_WANT_EVENT,
+        [TL_TARGET] = TL_WANT_ACTOR | TL_WANT_EVENT,
     };
     struct tl_builder *builder = resolver->builder;
     for (size_t i = 0; i < builder->links.count; i++) {
