@@ -150,8 +150,14 @@ tl_builder_set_grouped(struct tl_builder *builder, enum tl_field field,
         tl_builder_set(builder, field, text, length, position);
         return;
     }
+    size_t start = open + 1;
+    size_t end = length - 1;
+    while (start < end && text[start] == ' ')
+        start++;
+    while (start < end && text[end - 1] == ' ')
+        end--;
     tl_builder_set(builder, field, text, before, position);
-    tl_builder_set(builder, group, text + open + 1, length - open - 2, position);
+    tl_builder_set(builder, group, text + start, end - start, position);
     const struct tl_draft *draft = &builder->drafts[builder->open - 1];
     builder->pieces[draft->pieces[field] - 1].whole =
         tl_vocabulary_add(&builder->mentions, text, length);

@@ -5,10 +5,7 @@
 #include "store.h"
 #include "unite.h"
 
-/* Stands in a record until an id is made: as long as one that is made. */
-#define ID_TO_COME "?????????????"
-
-_Static_assert(sizeof ID_TO_COME == TL_MADE_ID_SIZE, "room for an id that is made");
+_Static_assert(sizeof TL_ID_TO_COME == TL_MADE_ID_SIZE, "room for an id that is made");
 
 #define BIT(field) (UINT32_C(1) << (field))
 
@@ -139,7 +136,7 @@ add_item(struct tl_builder *builder, const struct tl_draft *draft,
     const char *id = draft_id(builder, draft);
     uint32_t number = tl_row_add(builder, type, draft->position);
     tl_row_fill(builder, draft, number);
-    gathered->text[TL_ID] = id ? id : ID_TO_COME;
+    gathered->text[TL_ID] = id ? id : TL_ID_TO_COME;
     *tl_row_record(graph, type, number) = tl_record_write(
         &graph->texts, gathered->text, gathered->attributes, gathered->attribute_count);
     if (id)
@@ -308,7 +305,7 @@ commit_nested(struct tl_builder *builder, uint32_t *rows)
         uint32_t owner = rows[draft->parent];
         enum tl_type type = builder->drafts[draft->parent].type;
         rows[number] = TL_NONE;
-        if (owner == TL_NONE || !check_draft(builder, number))
+        if (!check_draft(builder, number) || owner == TL_NONE)
             continue;
         rows[number] = draft->type == TL_PARTICIPATION
                            ? commit_participation(builder, number, owner)
@@ -331,7 +328,7 @@ tl_commit(struct tl_builder *builder)
         tl_diagnostics_count(builder->diagnostics, TL_ERROR) > builder->errors_before)
         complete = false;
     rows[0] = complete ? commit[builder->drafts[0].type](builder, 0) : TL_NONE;
-    if (rows[0] != TL_NONE)
+    if (rows[0] != TL_NONE || !lenient)
         commit_nested(builder, rows);
     if (lenient && rows[0] == TL_NONE)
         tl_diagnostics_skip(builder->diagnostics);

@@ -20,7 +20,7 @@ consider(void *context, const char *text, enum tl_level level)
     if (level > search->level || strcmp(text, search->text) != 0)
         return;
     bool same = item.type == search->item.type && item.number == search->item.number;
-    search->ambiguous = level == search->level && !same;
+    search->ambiguous = level == search->level && (search->ambiguous || !same);
     search->level = level;
     search->item = item;
 }

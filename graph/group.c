@@ -242,8 +242,12 @@ attach_citations(struct tl_builder *builder)
             continue;
         row->owner_type = TL_PARTICIPATION;
         row->owner = find_participation(graph, detached);
-        if (row->owner == TL_NONE)
-            report_no_part(builder, detached);
+        if (row->owner != TL_NONE)
+            continue;
+        report_no_part(builder, detached);
+        if (tl_diagnostics_is_lenient(builder->diagnostics) &&
+            row->reference != TL_NONE)
+            tl_diagnostics_skip(builder->diagnostics);
     }
 }
 

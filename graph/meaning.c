@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "unite.h"
+
 const enum tl_type tl_space_types[TL_SPACES] = {
     [TL_SPACE_ACTORS] = TL_ACTOR,
     [TL_SPACE_EVENTS] = TL_EVENT,
@@ -16,7 +18,10 @@ tl_names_each(const struct tl_graph *graph, enum tl_space space, uint32_t number
     enum tl_type type = tl_space_types[space];
     struct tl_texts texts = tl_record_read(*tl_row_record(graph, type, number));
     const char *name = texts.text[type == TL_ACTOR ? TL_NAME : TL_TITLE];
-    offer(context, texts.text[TL_ID], TL_BY_ID);
+    /* Until its id is made, an event has none. */
+    if (type != TL_EVENT || !tl_event_row(graph, number)->unnamed ||
+        strcmp(texts.text[TL_ID], TL_ID_TO_COME) != 0)
+        offer(context, texts.text[TL_ID], TL_BY_ID);
     if (*name)
         offer(context, name, TL_BY_NAME);
     for (const char *alias = texts.text[TL_ALIASES]; *alias; alias += strlen(alias) + 1)

@@ -116,8 +116,12 @@ tl_column_cut(struct tl_column *column, size_t count)
 {
     for (size_t i = blocks_for(count); i < blocks_for(column->count); i++)
         free(column->blocks[i]);
-    if (count < column->count)
-        column->count = count;
+    if (count >= column->count)
+        return;
+    size_t rest = count & (TL_BLOCK_ITEMS - 1);
+    if (rest)
+        memset(tl_column_at(column, count), 0, (TL_BLOCK_ITEMS - rest) * column->width);
+    column->count = count;
 }
 
 void

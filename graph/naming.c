@@ -85,9 +85,10 @@ hash_relation(const struct tl_builder *builder, uint32_t number, const uint64_t 
 {
     const struct tl_graph *graph = builder->graph;
     const struct tl_relation_row *row = tl_relation_row(graph, number);
-    uint64_t hash = hash_record(row->record, (uint64_t)row->weight + row->directed);
+    uint64_t hash = hash_record(row->record, (uint64_t)row->weight);
+    hash = tl_hash(&row->directed, sizeof row->directed, hash);
     hash = hash_item(graph, row->source_type, row->source, events, hash);
-    hash = tl_hash(&hash, sizeof hash, 0);
+    hash = hash_text("", hash);
     hash = hash_item(graph, row->target_type, row->target, events, hash);
     hash = hash_text(word(builder, row->kind), hash);
     return hash_text(date_text(builder, row->date), hash);
@@ -120,11 +121,14 @@ add_participations(const struct tl_builder *builder, uint64_t *hashes)
     }
 }
 
-/* A citation by what it says, of whom apart. */
+/* A citation by what it says and what it says it of: `part` is a participation's hash.
+ */
 static uint64_t
-hash_citation(const struct tl_graph *graph, const struct tl_citation_row *row)
+hash_citation(const struct tl_graph *graph, const struct tl_citation_row *row,
+              uint64_t part)
 {
-    uint64_t hash = hash_item(graph, TL_REFERENCE, row->reference, NULL, row->status);
+    uint64_t hash =
+        hash_item(graph, TL_REFERENCE, row->reference, NULL, part + row->status);
     return hash_record(row->record, hash);
 }
 
@@ -145,14 +149,14 @@ add_citations(const struct tl_builder *builder, enum tl_type type, uint64_t *has
             owner = tl_participation_row(graph, owner)->event;
         }
         if (owner != TL_NONE)
-            hashes[owner] += hash_citation(graph, row) + part;
+            hashes[owner] += hash_citation(graph, row, part);
     }
     for (size_t i = 0; i < builder->detached.count; i++) {
         const struct tl_detached *detached = tl_column_at(&builder->detached, i);
         const struct tl_citation_row *row = tl_citation_row(graph, detached->citation);
         if (detached->item != TL_NONE && detached->actor == TL_NONE &&
             TL_PACKED_TYPE(detached->item) == type && row->reference != TL_NONE)
-            hashes[TL_PACKED_NUMBER(detached->item)] += hash_citation(graph, row);
+            hashes[TL_PACKED_NUMBER(detached->item)] += hash_citation(graph, row, 0);
     }
 }
 
@@ -162,7 +166,7 @@ add_supports(const struct tl_builder *builder, const uint64_t *events, uint64_t 
     for (size_t i = 0; i < builder->supports.count; i++) {
         const struct tl_support *support = tl_column_at(&builder->supports, i);
         uint64_t hash = hash_item(builder->graph, TL_EVENT, support->event, events, 2);
-        hashes[support->relation] += tl_hash(&hash, sizeof hash, 0);
+        hashes[support->relation] += hash_text("", hash);
     }
 }
 
@@ -178,7 +182,7 @@ add_wholes(const struct tl_graph *graph, const uint64_t *own, uint64_t *hashes)
         hashes[i] = own[i];
         for (uint64_t level = 1; whole != TL_NONE && level <= MOST_LEVELS; level++) {
             uint64_t hash = hash_item(graph, TL_EVENT, whole, own, level);
-            hashes[i] += tl_hash(&hash, sizeof hash, level);
+            hashes[i] += hash_text("", hash + level);
             if (!is_unnamed(graph, TL_EVENT, whole))
                 break;
             whole = tl_event_row(graph, whole)->part_of;
@@ -247,15 +251,8 @@ set_id(struct tl_builder *builder, enum tl_type type, uint32_t number, const cha
 {
     const char **record = tl_row_record(builder->graph, type, number);
     struct tl_texts texts = tl_record_read(*record);
-    struct tl_attribute *attributes =
-        tl_alloc((texts.attributes.count + 1) * sizeof *attributes);
-    size_t count = 0;
-    while (tl_attributes_next(&texts.attributes, &attributes[count].key,
-                              &attributes[count].value))
-        count++;
     texts.text[TL_ID] = id;
-    *record = tl_record_write(&builder->graph->texts, texts.text, attributes, count);
-    tl_free(attributes);
+    *record = tl_record_rewrite(&builder->graph->texts, &texts);
 }
 
 /*

@@ -76,11 +76,13 @@ struct tl_network {
     uint32_t node_count;
     struct tl_edge *edges;
     uint32_t edge_count;
-    uint32_t *events;       /* event numbers that edges' slices are of */
-    uint32_t *references;   /* reference numbers that edges' slices are of */
-    struct tl_span *spells; /* internal */
-    uint32_t crowds;        /* events that made no pairs: too many participations */
-    bool mixed;             /* there are directed and undirected edges */
+    uint32_t *events;        /* event numbers that edges' slices are of */
+    uint32_t *references;    /* reference numbers that edges' slices are of */
+    struct tl_span *spells;  /* internal */
+    uint32_t crowds;         /* events that made no pairs: too many participations */
+    bool mixed;              /* there are directed and undirected edges */
+    uint32_t nodes_left_out; /* over what a picture may have */
+    uint32_t edges_left_out;
 };
 
 /*

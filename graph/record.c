@@ -158,6 +158,19 @@ tl_attributes_next(struct tl_attributes *attributes, const char **key,
     return true;
 }
 
+const char *
+tl_record_rewrite(struct tl_arena *arena, const struct tl_texts *texts)
+{
+    struct tl_attributes left = texts->attributes;
+    struct tl_attribute *attributes = tl_alloc((left.count + 1) * sizeof *attributes);
+    size_t count = 0;
+    while (tl_attributes_next(&left, &attributes[count].key, &attributes[count].value))
+        count++;
+    const char *record = tl_record_write(arena, texts->text, attributes, count);
+    tl_free(attributes);
+    return record;
+}
+
 static size_t
 record_size(const char *record)
 {

@@ -28,6 +28,9 @@ struct tl_attribute {
 const char *tl_record_write(struct tl_arena *arena, const char *const text[TL_FIELDS],
                             const struct tl_attribute *attributes, size_t count);
 
+/* Writes a record that was taken apart, with its attributes. */
+const char *tl_record_rewrite(struct tl_arena *arena, const struct tl_texts *texts);
+
 struct tl_texts tl_record_read(const char *record);
 
 /* One text alone; "" where it is not there. */

@@ -106,7 +106,7 @@ resolve_grouped(struct resolver *resolver)
             struct tl_texts texts = tl_record_read(row->record);
             texts.text[TL_LOCATOR] = "";
             row->reference = grouped->whole;
-            row->record = tl_record_write(&graph->texts, texts.text, NULL, 0);
+            row->record = tl_record_rewrite(&graph->texts, &texts);
         } else {
             struct tl_participation_row *row =
                 tl_participation_row(graph, grouped->owner);
@@ -139,7 +139,10 @@ resolve_participations(struct resolver *resolver)
             event = resolve(
                 resolver, row->event & ~TL_MENTIONED_EVENT, TL_WANT_EVENT,
                 *(struct tl_position *)tl_column_at(&builder->event_positions, lone++));
-        uint32_t actor = resolve(resolver, row->actor, TL_WANT_ACTOR, position);
+        /* What belongs to nothing creates nobody. */
+        bool known = event != TL_NONE || !resolver->creates[TL_SPACE_ACTORS];
+        uint32_t actor =
+            known ? resolve(resolver, row->actor, TL_WANT_ACTOR, position) : TL_NONE;
         bool whole = event != TL_NONE && actor != TL_NONE;
         row->event = whole ? TL_PACKED_NUMBER(event) : TL_NONE;
         row->actor = whole ? TL_PACKED_NUMBER(actor) : TL_NONE;
@@ -149,7 +152,7 @@ resolve_participations(struct resolver *resolver)
 }
 
 static void
-resolve_citations(struct resolver *resolver)
+resolve_references(struct resolver *resolver)
 {
     struct tl_builder *builder = resolver->builder;
     uint32_t count = tl_graph_count(builder->graph, TL_CITATION);
@@ -158,20 +161,31 @@ resolve_citations(struct resolver *resolver)
         uint32_t reference = resolve(resolver, row->reference, TL_WANT_REFERENCE,
                                      tl_row_position(builder, TL_CITATION, i));
         row->reference = reference == TL_NONE ? TL_NONE : TL_PACKED_NUMBER(reference);
+        if (reference == TL_NONE)
+            skip_if_lenient(builder);
     }
+}
+
+static void
+resolve_detached(struct resolver *resolver)
+{
+    struct tl_builder *builder = resolver->builder;
     for (size_t i = 0; i < builder->detached.count; i++) {
         struct tl_detached *detached = tl_column_at(&builder->detached, i);
-        unsigned wanted = detached->actor == TL_NONE
-                              ? TL_WANT_ACTOR | TL_WANT_EVENT | TL_WANT_RELATION
-                              : TL_WANT_EVENT;
+        bool of_item = detached->actor == TL_NONE;
+        unsigned wanted =
+            of_item ? TL_WANT_ACTOR | TL_WANT_EVENT | TL_WANT_RELATION : TL_WANT_EVENT;
+        uint32_t actor = TL_NONE;
         detached->item = resolve(resolver, detached->item, wanted, detached->position);
-        if (detached->actor == TL_NONE)
-            continue;
-        uint32_t actor =
-            resolve(resolver, detached->actor, TL_WANT_ACTOR, detached->actor_position);
+        if (!of_item)
+            actor = resolve(resolver, detached->actor, TL_WANT_ACTOR,
+                            detached->actor_position);
         detached->actor = actor == TL_NONE ? TL_NONE : TL_PACKED_NUMBER(actor);
-        if (actor == TL_NONE)
+        if (!of_item && actor == TL_NONE)
             detached->item = TL_NONE;
+        if (detached->item == TL_NONE &&
+            tl_citation_row(builder->graph, detached->citation)->reference != TL_NONE)
+            skip_if_lenient(builder);
     }
 }
 
@@ -232,8 +246,15 @@ set_link(struct tl_builder *builder, const struct tl_link *link, uint32_t item)
         set_end(builder, link, item);
 }
 
+static bool
+is_end(const struct tl_link *link)
+{
+    return link->field == TL_SOURCE || link->field == TL_TARGET;
+}
+
+/* Ends are resolved before all else: they may create what other mentions mean. */
 static void
-resolve_links(struct resolver *resolver)
+resolve_links(struct resolver *resolver, bool ends)
 {
     static const unsigned wanted[TL_FIELDS] = {
         [TL_PART_OF] = TL_WANT_EVENT,
@@ -245,11 +266,21 @@ resolve_links(struct resolver *resolver)
     struct tl_builder *builder = resolver->builder;
     for (size_t i = 0; i < builder->links.count; i++) {
         const struct tl_link *link = tl_column_at(&builder->links, i);
+        if (is_end(link) != ends)
+            continue;
         uint32_t item =
             resolve(resolver, link->mention, wanted[link->field], link->position);
         if (item != TL_NONE)
             set_link(builder, link, item);
-        else if (link->field == TL_SOURCE || link->field == TL_TARGET)
+    }
+}
+
+static void
+skip_relations(const struct tl_builder *builder)
+{
+    for (uint32_t i = 0; i < tl_graph_count(builder->graph, TL_RELATION); i++) {
+        const struct tl_relation_row *row = tl_relation_row(builder->graph, i);
+        if (row->source == TL_NONE || row->target == TL_NONE)
             skip_if_lenient(builder);
     }
 }
@@ -266,7 +297,10 @@ tl_resolve(struct tl_builder *builder)
     };
     resolve_grouped(&resolver);
     resolve_participations(&resolver);
-    resolve_citations(&resolver);
-    resolve_links(&resolver);
+    resolve_links(&resolver, true);
+    resolve_links(&resolver, false);
+    skip_relations(builder);
+    resolve_references(&resolver);
+    resolve_detached(&resolver);
     tl_meanings_clear(&resolver.meanings);
 }

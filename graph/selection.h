@@ -25,6 +25,10 @@ struct tl_selection {
     /* Of a network, after all edges are merged: */
     uint32_t top;       /* so many of the strongest; 0: all. Bare nodes go */
     int64_t min_weight; /* in 1 / TL_WEIGHT_ONE; INT64_MIN: all */
+    /* Where it has more nodes or edges than a picture may: the strongest edges that are
+     * within both. 0: as many as there are. */
+    uint32_t most_nodes;
+    uint32_t most_edges;
     /* Of the ties between actors: */
     uint32_t max_pairs; /* an event with more participations makes no pairs */
 };

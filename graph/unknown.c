@@ -91,6 +91,7 @@ struct candidates {
     enum tl_level level;
     enum tl_type type;
     uint32_t number;
+    const char *last; /* the id of the one that was added last */
     const char *ids[MOST_CANDIDATES];
     size_t count;
 };
@@ -99,11 +100,17 @@ static void
 add_candidate(void *context, const char *text, enum tl_level level)
 {
     struct candidates *candidates = context;
-    if (level != candidates->level || candidates->count == MOST_CANDIDATES ||
-        strcmp(text, candidates->text) != 0)
-        return;
-    candidates->ids[candidates->count++] = tl_record_text(
+    const char *id = tl_record_text(
         *tl_row_record(candidates->graph, candidates->type, candidates->number), TL_ID);
+    bool unnamed = candidates->type == TL_EVENT &&
+                   tl_event_row(candidates->graph, candidates->number)->unnamed;
+    if (level != candidates->level || strcmp(text, candidates->text) != 0 ||
+        id == candidates->last)
+        return;
+    candidates->last = id;
+    if (candidates->count < MOST_CANDIDATES)
+        candidates->ids[candidates->count] = unnamed ? "(none yet)" : id;
+    candidates->count++;
 }
 
 static int
@@ -115,9 +122,11 @@ by_text(const void *a, const void *b)
 static void
 list_candidates(struct candidates *candidates, char *list, size_t size)
 {
-    qsort(candidates->ids, candidates->count, sizeof *candidates->ids, by_text);
+    size_t count =
+        candidates->count < MOST_CANDIDATES ? candidates->count : MOST_CANDIDATES;
+    qsort(candidates->ids, count, sizeof *candidates->ids, by_text);
     list[0] = '\0';
-    for (size_t i = 0; i < candidates->count; i++) {
+    for (size_t i = 0; i < count; i++) {
         size_t used = strlen(list);
         snprintf(list + used, size - used, "%s'%.*s'", used ? ", " : "",
                  TL_SHOWN(candidates->ids[i]));
@@ -142,6 +151,6 @@ tl_report_ambiguous(const struct tl_builder *builder, const char *text, unsigned
     }
     list_candidates(&candidates, list, sizeof list);
     tl_report(builder->diagnostics, position, TL_RULE_AMBIGUOUS, NULL,
-              "found '%.*s', which several are called; expected one of their ids: %s",
-              TL_SHOWN(text), list);
+              "found '%.*s', which several are called; expected one of their ids: %s%s",
+              TL_SHOWN(text), list, candidates.count > MOST_CANDIDATES ? ", …" : "");
 }

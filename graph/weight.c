@@ -3,7 +3,9 @@
 /* The decimal number in a text: its digits, and the power of ten that they count. */
 struct decimal {
     bool negative;
-    bool more;      /* digits that there was no room for */
+    bool more;      /* digits that there was no room for, */
+    int next;       /* the first of them, */
+    int left_out;   /* and how many */
     int64_t digits; /* at most 18 */
     int64_t power;
 };
@@ -47,7 +49,9 @@ read_decimal(const char *text, size_t length, struct decimal *decimal)
         bool room = decimal->digits < INT64_C(100000000000000000);
         if (room)
             decimal->digits = 10 * decimal->digits + (text[at] - '0');
-        else if (text[at] != '0')
+        else if (decimal->left_out++ == 0)
+            decimal->next = text[at] - '0';
+        if (!room && text[at] != '0')
             decimal->more = true;
         decimal->power += (room ? 0 : 1) - (point ? 1 : 0);
     }
@@ -60,7 +64,7 @@ to_millionths(const struct decimal *decimal, int64_t *weight, bool *exact)
 {
     int64_t number = decimal->digits;
     int64_t power = decimal->power + 6;
-    int64_t dropped = 0;
+    int64_t dropped = decimal->next;
     *exact = !decimal->more;
     for (; power < 0 && number > 0; power++) {
         dropped = number % 10;

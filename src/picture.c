@@ -2,9 +2,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -61,28 +64,65 @@ become_dot(int pipes[3][2], const char *format)
     _exit(127);
 }
 
+static void
+close_all(const struct tl_picture *picture)
+{
+    close(picture->input);
+    close(picture->feed);
+    close(picture->output);
+    close(picture->errors);
+}
+
+/*
+ * A file without a name for the DOT: whoever writes it cannot be held up by a program
+ * that does not read.
+ */
+static int
+open_unnamed(void)
+{
+    const char *folder = getenv("TMPDIR");
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/tieline-XXXXXX",
+             folder && *folder ? folder : "/tmp");
+    int descriptor = mkstemp(path);
+    if (descriptor < 0) {
+        tl_say_failure(path, errno);
+        return -1;
+    }
+    unlink(path);
+    fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+    return descriptor;
+}
+
 bool
 tl_picture_begin(struct tl_picture *picture, const char *format)
 {
     int pipes[3][2];
-    if (!open_pipes(pipes))
+    int input = open_unnamed();
+    if (input < 0)
         return false;
+    if (!open_pipes(pipes)) {
+        close(input);
+        return false;
+    }
     pid_t child = fork();
     if (child == 0)
         become_dot(pipes, format);
     close(pipes[0][0]);
     close(pipes[1][1]);
     close(pipes[2][1]);
-    *picture =
-        (struct tl_picture){format, child, pipes[0][1], pipes[1][0], pipes[2][0]};
+    *picture = (struct tl_picture){.format = format,
+                                   .child = child,
+                                   .input = input,
+                                   .feed = pipes[0][1],
+                                   .output = pipes[1][0],
+                                   .errors = pipes[2][0]};
     if (child > 0) {
         signal(SIGPIPE, SIG_IGN);
         return true;
     }
     tl_say_failure("dot", errno);
-    close(picture->input);
-    close(picture->output);
-    close(picture->errors);
+    close_all(picture);
     return false;
 }
 
@@ -159,23 +199,58 @@ milliseconds(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Until both of dot's outputs have ended; false when the time is over. */
+/* A piece of the DOT on its way to dot. */
+struct feeder {
+    char bytes[65536];
+    size_t used;
+    size_t sent;
+};
+
+/* Passes some on; false when there is nothing left, or dot takes no more. */
 static bool
-collect(struct collector *collector, const struct tl_picture *picture, int seconds)
+feed(struct feeder *feeder, const struct tl_picture *picture)
 {
-    struct pollfd polls[2] = {{.fd = picture->output, .events = POLLIN},
-                              {.fd = picture->errors, .events = POLLIN}};
-    int64_t deadline = milliseconds() + (int64_t)seconds * 1000;
+    if (feeder->sent == feeder->used) {
+        ssize_t length = read(picture->input, feeder->bytes, sizeof feeder->bytes);
+        feeder->used = length > 0 ? (size_t)length : 0;
+        feeder->sent = 0;
+        if (!feeder->used)
+            return false;
+    }
+    ssize_t sent =
+        write(picture->feed, feeder->bytes + feeder->sent, feeder->used - feeder->sent);
+    if (sent < 0)
+        return errno == EAGAIN || errno == EINTR;
+    feeder->sent += (size_t)sent;
+    return true;
+}
+
+/*
+ * Passes the DOT on and takes what comes back, until both of dot's outputs have ended;
+ * false when the time is over.
+ */
+static bool
+collect(struct collector *collector, struct tl_picture *picture, int64_t deadline)
+{
+    struct feeder feeder = {.used = 0};
+    struct pollfd polls[3] = {{.fd = picture->output, .events = POLLIN},
+                              {.fd = picture->errors, .events = POLLIN},
+                              {.fd = picture->feed, .events = POLLOUT}};
+    fcntl(picture->feed, F_SETFL, O_NONBLOCK);
     while (polls[0].fd >= 0 || polls[1].fd >= 0) {
         int64_t left = deadline - milliseconds();
         if (left <= 0)
             return false;
-        if (poll(polls, 2, (int)left) <= 0)
+        if (poll(polls, 3, (int)left) <= 0)
             continue;
         if (polls[0].revents && !take_picture(collector, picture->output))
             polls[0].fd = -1;
         if (polls[1].revents && !take_message(collector, picture->errors))
             polls[1].fd = -1;
+        if (polls[2].revents && !feed(&feeder, picture)) {
+            close(picture->feed);
+            picture->feed = polls[2].fd = -1;
+        }
     }
     return true;
 }
@@ -192,50 +267,81 @@ is_whole(const struct tl_picture *picture, const struct collector *collector)
     return true;
 }
 
+/* What dot said, in one line; else how it ended. */
+static void
+say_failed(const char *what, struct collector *collector, int status)
+{
+    char *message = collector->message;
+    while (collector->message_used > 0 && message[collector->message_used - 1] == '\n')
+        message[--collector->message_used] = '\0';
+    for (char *end = message; (end = strchr(end, '\n'));)
+        *end = ' ';
+    if (*message)
+        tl_say("%s: %s", what, message);
+    else if (WIFSIGNALED(status))
+        tl_say("%s: it was ended by signal %d", what, WTERMSIG(status));
+    else if (WEXITSTATUS(status) != 0)
+        tl_say("%s: it ended with status %d", what, WEXITSTATUS(status));
+    else
+        tl_say("%s", what);
+}
+
 static bool
-judge(const struct tl_picture *picture, const struct collector *collector, int status)
+judge(const struct tl_picture *picture, struct collector *collector, int status)
 {
     if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
         tl_say("dot was not found: install Graphviz, or write the diagram itself with "
                "-t dot");
     else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        tl_say("dot failed: %s", collector->message);
+        say_failed("dot failed", collector, status);
     else if (!*collector->error && !is_whole(picture, collector))
-        tl_say("dot gave only a part of the picture: %s", collector->message);
+        say_failed("dot gave only a part of the picture", collector, status);
     else
         return !*collector->error;
     return false;
 }
 
-/* Waits for dot to end and forgets it. */
-static int
-reap(struct tl_picture *picture)
+/* Waits for dot to end, if need be until the time is over; false where it is. */
+static bool
+wait_until(const struct tl_picture *picture, int64_t deadline, int *status)
 {
-    int status = 0;
-    while (waitpid(picture->child, &status, 0) < 0 && errno == EINTR)
+    const struct timespec moment = {.tv_nsec = 10000000};
+    pid_t ended;
+    while ((ended = waitpid(picture->child, status, WNOHANG)) == 0) {
+        if (milliseconds() >= deadline)
+            return false;
+        nanosleep(&moment, NULL);
+    }
+    return true;
+}
+
+static void
+stop(const struct tl_picture *picture)
+{
+    kill(picture->child, SIGKILL);
+    while (waitpid(picture->child, NULL, 0) < 0 && errno == EINTR)
         continue;
-    close(picture->output);
-    close(picture->errors);
-    return status;
 }
 
 void
 tl_picture_abandon(struct tl_picture *picture)
 {
-    close(picture->input);
-    kill(picture->child, SIGKILL);
-    reap(picture);
+    stop(picture);
+    close_all(picture);
 }
 
 bool
 tl_picture_end(struct tl_picture *picture, int descriptor, int seconds, int *error)
 {
     struct collector collector = {.descriptor = descriptor, .error = error};
-    close(picture->input);
-    bool in_time = collect(&collector, picture, seconds);
+    int64_t deadline = milliseconds() + (int64_t)seconds * 1000;
+    int status = 0;
+    lseek(picture->input, 0, SEEK_SET);
+    bool in_time = collect(&collector, picture, deadline) &&
+                   wait_until(picture, deadline, &status);
     if (!in_time)
-        kill(picture->child, SIGKILL);
-    int status = reap(picture);
+        stop(picture);
+    close_all(picture);
     if (in_time)
         return judge(picture, &collector, status);
     tl_say("dot had not finished after %d seconds and was stopped; select less, for "

@@ -11,14 +11,16 @@
 struct tl_picture {
     const char *format; /* "svg", "png", "pdf" */
     pid_t child;
-    int input;  /* the DOT is written here */
+    int input;  /* the DOT is written here, a file without a name */
+    int feed;   /* from where it goes to dot when it is whole */
     int output; /* the picture comes from here */
     int errors;
 };
 
 /*
- * Starts `dot`; from then on writing to a program that has gone is an error and no
- * signal. To be ended or abandoned. False, said on standard error, where it cannot.
+ * Starts `dot`, which waits; from then on writing to a program that has gone is an
+ * error and no signal. To be ended or abandoned. False, said on standard error, where
+ * it cannot.
  */
 bool tl_picture_begin(struct tl_picture *picture, const char *format);
 

@@ -2,6 +2,7 @@
 
 #include <jansson.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "graph/memory.h"
 #include "terminal.h"
@@ -22,11 +23,29 @@ severity_name(const struct tl_diagnostics *diagnostics, enum tl_rule rule)
     return error ? "error" : "warning";
 }
 
+/* A pipe cannot be read again, and opening it could wait for ever. */
+static FILE *
+open_again(const char *path)
+{
+    struct stat status;
+    bool file = stat(path, &status) == 0 && S_ISREG(status.st_mode);
+    return file ? fopen(path, "r") : NULL;
+}
+
+/* Drops the bytes at the end that are not a whole character any more. */
+static size_t
+cut(const char *line, size_t used)
+{
+    while (used > 0 && ((unsigned char)line[used - 1] & 0xc0) == 0x80)
+        used--;
+    return used > 0 && (unsigned char)line[used - 1] >= 0xc0 ? used - 1 : used;
+}
+
 /* Reads line `number` of a file, without its end; false where there is none. */
 static bool
 read_line(const char *path, uint32_t number, char *line, size_t size)
 {
-    FILE *file = fopen(path, "r");
+    FILE *file = open_again(path);
     size_t used = 0;
     uint32_t at = 1;
     int byte = EOF;
@@ -39,30 +58,54 @@ read_line(const char *path, uint32_t number, char *line, size_t size)
             line[used++] = (char)byte;
     }
     fclose(file);
+    if (used + 1 == size)
+        used = cut(line, used);
     line[used] = '\0';
     return at >= number && used > 0;
 }
 
-/* The line, and below it a caret under the column; tabs keep their width. */
+/* Tabs stay, so that the columns of a table can be told apart. */
+static void
+print_line(char *line, FILE *file)
+{
+    for (char *tab; (tab = strchr(line, '\t')); line = tab + 1) {
+        *tab = '\0';
+        tl_terminal_text(file, line);
+        fputc('\t', file);
+        *tab = '\t';
+    }
+    tl_terminal_text(file, line);
+}
+
+static void
+print_caret(const char *line, uint32_t wanted, FILE *file)
+{
+    for (uint32_t column = 1; *line && column < wanted; column++) {
+        char blank = *line == '\t' ? '\t' : ' ';
+        size_t columns = tl_terminal_columns(&line);
+        fprintf(file, "%*s%c", blank == ' ' ? (int)columns - 1 : 0, "", blank);
+    }
+    fputs("^\n", file);
+}
+
+/* The line, and below it a caret under the column, or after its end. */
 static void
 print_excerpt(const char *path, struct tl_position position, FILE *file)
 {
-    char line[EXCERPT_BYTES];
-    if (!position.line || !read_line(path, position.line, line, sizeof line))
+    static const char mark[] = "\xef\xbb\xbf"; /* a byte-order mark, not counted */
+    char room[EXCERPT_BYTES];
+    char *line = room;
+    if (!position.line || !read_line(path, position.line, line, sizeof room))
+        return;
+    if (position.line == 1 && strncmp(line, mark, strlen(mark)) == 0)
+        line += strlen(mark);
+    fputs("    ", file);
+    print_line(line, file);
+    fputc('\n', file);
+    if (!position.column || position.column > EXCERPT_BYTES)
         return;
     fputs("    ", file);
-    tl_terminal_text(file, line);
-    fputs("\n    ", file);
-    uint32_t column = 1;
-    for (const char *at = line; *at && column < position.column; at++) {
-        if (((unsigned char)*at & 0xc0) == 0x80)
-            continue;
-        fputc(*at == '\t' ? '\t' : ' ', file);
-        column++;
-    }
-    if (column == position.column)
-        fputs("^", file);
-    fputc('\n', file);
+    print_caret(line, position.column, file);
 }
 
 static void
@@ -72,7 +115,9 @@ print_one(const struct tl_diagnostics *diagnostics, const struct tl_diagnostic *
     const struct tl_position *position = &one->position;
     tl_terminal_text(file, tl_diagnostics_file_name(diagnostics, position->file));
     if (position->line)
-        fprintf(file, ":%u:%u", (unsigned)position->line, (unsigned)position->column);
+        fprintf(file, ":%u", (unsigned)position->line);
+    if (position->line && position->column)
+        fprintf(file, ":%u", (unsigned)position->column);
     fprintf(file, ": %s: ", severity_name(diagnostics, one->rule));
     tl_terminal_text(file, one->message);
     if (one->suggestion) {
@@ -105,10 +150,12 @@ tl_report_people(struct tl_diagnostics *diagnostics, FILE *file, bool excerpts)
     }
 }
 
+/* A file's name may be no UTF-8, which JSON cannot hold: it is then null. */
 static void
 set_text(json_t *object, const char *key, const char *text)
 {
-    json_object_set_new(object, key, text ? json_string(text) : json_null());
+    json_t *value = text ? json_string(text) : NULL;
+    json_object_set_new(object, key, value ? value : json_null());
 }
 
 void

@@ -15,6 +15,7 @@
 
 struct tl_target {
     struct tl_target *previous;
+    struct tl_target *next;
     int descriptor;
     char *path;      /* as the user gave it, for messages */
     char *place;     /* where it goes, links followed; NULL: written directly */
@@ -23,6 +24,7 @@ struct tl_target {
 };
 
 struct tl_targets {
+    struct tl_target *first;
     struct tl_target *last;
 };
 
@@ -43,17 +45,41 @@ static struct tl_target *
 add(struct tl_targets *targets, const char *path)
 {
     struct tl_target *target = tl_alloc(sizeof *target);
-    *target = (struct tl_target){targets->last, -1, .path = copy(path)};
+    *target = (struct tl_target){
+        .previous = targets->last, .descriptor = -1, .path = copy(path)};
+    *(targets->last ? &targets->last->next : &targets->first) = target;
     targets->last = target;
     return target;
 }
 
-/* A link is followed, so that what it points to is replaced and the link stays. */
+/* What a link says, seen from the link's folder; NULL where it is none. To be freed. */
+static char *
+read_link(const char *path)
+{
+    char to[PATH_MAX];
+    ssize_t length = readlink(path, to, sizeof to - 1);
+    const char *slash = strrchr(path, '/');
+    if (length < 0)
+        return NULL;
+    to[length] = '\0';
+    size_t folder = to[0] != '/' && slash ? (size_t)(slash - path) + 1 : 0;
+    char *joined = tl_alloc(folder + (size_t)length + 1);
+    memcpy(joined, path, folder);
+    memcpy(joined + folder, to, (size_t)length + 1);
+    return joined;
+}
+
+/*
+ * A link is followed, so that what it points to is replaced, or made, and the link
+ * stays. (Links in a circle have been refused before.)
+ */
 static char *
 place_of(const char *path)
 {
-    char resolved[PATH_MAX];
-    return copy(realpath(path, resolved) ? resolved : path);
+    char *place = copy(path);
+    for (char *next; (next = read_link(place)); place = next)
+        tl_free(place);
+    return place;
 }
 
 /* A name that mkstemp() can fill in, in the folder of `place`. */
@@ -106,8 +132,12 @@ tl_target_open(struct tl_targets *targets, const char *path)
 {
     struct stat status;
     bool exists = stat(path, &status) == 0;
+    int error = exists || (errno == ENOENT && *path) ? 0 : errno;
     struct tl_target *target = add(targets, path);
-    int error = 0;
+    if (error) {
+        tl_say_failure(path, error);
+        return NULL;
+    }
     if (strcmp(path, "-") == 0) {
         tl_free(target->path);
         target->path = copy("standard output");
@@ -161,7 +191,7 @@ tl_target_close(struct tl_target *target, int error)
 bool
 tl_targets_commit(struct tl_targets *targets)
 {
-    for (struct tl_target *target = targets->last; target; target = target->previous) {
+    for (struct tl_target *target = targets->first; target; target = target->next) {
         if (target->temporary && rename(target->temporary, target->place) != 0) {
             tl_say_failure(target->path, errno);
             return false;

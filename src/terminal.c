@@ -9,22 +9,23 @@
 static size_t
 decode(const char *text, uint32_t *point)
 {
+    static const unsigned char masks[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
     const unsigned char *at = (const unsigned char *)text;
     size_t length = *at < 0x80   ? 1
                     : *at < 0xc2 ? 0
                     : *at < 0xe0 ? 2
                     : *at < 0xf0 ? 3
-                                 : 4;
-    static const unsigned char masks[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
-    if (*at > 0xf4)
-        return 0;
+                    : *at < 0xf5 ? 4
+                                 : 0;
     *point = *at & masks[length];
     for (size_t i = 1; i < length; i++) {
         if ((at[i] & 0xc0) != 0x80)
             return 0;
         *point = *point << 6 | (at[i] & 0x3f);
     }
-    return length;
+    bool surrogate = *point >= 0xd800 && *point < 0xe000;
+    return *point < least[length] || *point > 0x10ffff || surrogate ? 0 : length;
 }
 
 /* U+061C, U+200E..F, U+202A..E, U+2066..9 turn text around; U+2028..9 break lines. */
@@ -38,20 +39,40 @@ is_harmless(uint32_t point)
     return !control && !turning;
 }
 
+/* Room for "<U+10FFFF>". */
+enum { SHOWN = 16 };
+
+/* How the character at `text` is shown; its length in bytes. */
+static size_t
+show(const char *text, char shown[SHOWN])
+{
+    uint32_t point = 0;
+    size_t length = decode(text, &point);
+    if (length && is_harmless(point))
+        snprintf(shown, SHOWN, "%.*s", (int)length, text);
+    else if (length)
+        snprintf(shown, SHOWN, "<U+%04X>", (unsigned)point);
+    else
+        snprintf(shown, SHOWN, "<%02X>", (unsigned)(unsigned char)*text);
+    return length ? length : 1;
+}
+
 void
 tl_terminal_text(FILE *file, const char *text)
 {
+    char shown[SHOWN];
     while (*text) {
-        uint32_t point = 0;
-        size_t length = decode(text, &point);
-        if (length && is_harmless(point))
-            fwrite(text, 1, length, file);
-        else if (length)
-            fprintf(file, "<U+%04X>", (unsigned)point);
-        else
-            fprintf(file, "<%02X>", (unsigned)(unsigned char)*text);
-        text += length ? length : 1;
+        text += show(text, shown);
+        fputs(shown, file);
     }
+}
+
+size_t
+tl_terminal_columns(const char **text)
+{
+    char shown[SHOWN];
+    *text += show(*text, shown);
+    return shown[0] == '<' ? strlen(shown) : 1;
 }
 
 void

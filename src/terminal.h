@@ -11,6 +11,9 @@
  */
 void tl_terminal_text(FILE *file, const char *text);
 
+/* Steps over a character, and says how many columns showing it takes. */
+size_t tl_terminal_columns(const char **text);
+
 /* "tieline: " and a message, as printf, on standard error. */
 void tl_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

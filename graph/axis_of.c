@@ -1,0 +1,125 @@
+#include "axis.h"
+
+bool
+tl_axis_holds(const struct tl_date *date)
+{
+    return date && tl_day_is_counted(tl_date_position(date));
+}
+
+/* From when until when an event is on an axis, open and far ends apart; in time order
+ * as the events are. */
+static struct tl_axis_gap
+extent_of(const struct tl_date *date)
+{
+    int64_t position = tl_date_position(date);
+    struct tl_axis_gap extent = {position, position};
+    if (!(date->flags & TL_DATE_YEAR_UNKNOWN) && tl_day_is_counted(date->end_latest) &&
+        date->end_latest > position)
+        extent.to = date->end_latest;
+    return extent;
+}
+
+static const struct tl_date *
+date_of(const struct tl_timeline *timeline, uint32_t index)
+{
+    const struct tl_date *date =
+        tl_graph_event_date(timeline->graph, timeline->events[index]);
+    return tl_axis_holds(date) ? date : NULL;
+}
+
+static uint32_t
+cover_all(struct tl_axis *axis, const struct tl_timeline *timeline)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < timeline->event_count; i++) {
+        const struct tl_date *date = date_of(timeline, i);
+        if (!date)
+            continue;
+        struct tl_axis_gap extent = extent_of(date);
+        if (count == 0 || extent.from < axis->first)
+            axis->first = extent.from;
+        if (count == 0 || extent.to > axis->last)
+            axis->last = extent.to;
+        count++;
+    }
+    return count;
+}
+
+static uint64_t
+length_of(struct tl_axis_gap gap)
+{
+    return (uint64_t)gap.to - (uint64_t)gap.from;
+}
+
+static bool
+is_gap_already(const struct tl_axis *axis, struct tl_axis_gap gap)
+{
+    for (unsigned i = 0; i < axis->gap_count; i++)
+        if (axis->gaps[i].from >= gap.from && axis->gaps[i].to <= gap.to)
+            return true;
+    return false;
+}
+
+/* The longest time in which nothing is, and that is no gap yet. */
+static struct tl_axis_gap
+find_gap(const struct tl_axis *axis, const struct tl_timeline *timeline)
+{
+    struct tl_axis_gap longest = {0, 0};
+    int64_t end = axis->first;
+    for (uint32_t i = 0; i < timeline->event_count; i++) {
+        const struct tl_date *date = date_of(timeline, i);
+        if (!date)
+            continue;
+        struct tl_axis_gap extent = extent_of(date);
+        struct tl_axis_gap gap = {end, extent.from};
+        if (gap.to > gap.from && length_of(gap) > length_of(longest) &&
+            !is_gap_already(axis, gap))
+            longest = gap;
+        end = extent.to > end ? extent.to : end;
+    }
+    return longest;
+}
+
+/* Puts a gap where it belongs in time, a little away from what is beside it. */
+static void
+add_gap(struct tl_axis *axis, struct tl_axis_gap gap, uint64_t rest)
+{
+    enum { MARGIN = 16 };
+    int64_t margin = (int64_t)(rest / MARGIN);
+    unsigned at = axis->gap_count++;
+    for (; at > 0 && axis->gaps[at - 1].from > gap.from; at--)
+        axis->gaps[at] = axis->gaps[at - 1];
+    axis->gaps[at] = (struct tl_axis_gap){gap.from + margin, gap.to - margin};
+}
+
+/* A gap is worth it where it takes more than three fifths of what is shown. */
+static void
+find_gaps(struct tl_axis *axis, const struct tl_timeline *timeline)
+{
+    uint64_t shown = (uint64_t)axis->last - (uint64_t)axis->first;
+    while (axis->gap_count < TL_AXIS_GAPS) {
+        struct tl_axis_gap gap = find_gap(axis, timeline);
+        uint64_t rest = shown - length_of(gap);
+        if (rest == 0 || length_of(gap) / 3 <= rest / 2)
+            return;
+        add_gap(axis, gap, rest);
+        shown = rest;
+    }
+}
+
+bool
+tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline)
+{
+    enum { LEAST_EVENTS = 3 };
+    *axis = (struct tl_axis){0};
+    uint32_t count = cover_all(axis, timeline);
+    if (count == 0)
+        return false;
+    if (count >= LEAST_EVENTS)
+        find_gaps(axis, timeline);
+    if (axis->first == axis->last) {
+        axis->first--;
+        axis->last++;
+    }
+    return true;
+}
