@@ -21,3 +21,13 @@ check 'its JSON comes back the same' sh -c \
 for file in examples/*/*.json; do
     check "$file is valid" tests/valid "$file"
 done
+for folder in examples/*/tables; do
+    name=$(basename "$(dirname "$folder")")
+    tieline export "examples/$name/$name.json" -o "tables:$tmp/$name"
+    check "the tables of $name are what make examples writes" diff -r "$folder" "$tmp/$name"
+    check "the tables of $name hold what its document holds" sh -c \
+        "tieline export '$folder' -t json >'$tmp/tables.json' &&
+         tieline export 'examples/$name/$name.json' -t json | cmp - '$tmp/tables.json'"
+    check "nothing is wrong with $name" sh -c \
+        "tieline check '$folder' | grep ': 0 errors, 0 warnings'"
+done
