@@ -4,6 +4,7 @@
  * instructions (valgrind --tool=callgrind).
  *
  *     bench_date
+ *     bench_date kinds
  *     bench_date masks 65536
  */
 #include "graph/date.h"
@@ -126,6 +127,11 @@ main(int argc, char **argv)
         "2001-21",      "156X-12-25", "XXXX-XX-XX", "XX00-02-29",
         "2004?-06-~11", "Y-17E7",     "2014/..",    "[1667,1668..1670]",
     };
+    if (argc == 2 && strcmp(argv[1], "kinds") == 0) {
+        for (size_t i = 0; i < sizeof growing / sizeof growing[0]; i++)
+            puts(growing[i].name);
+        return 0;
+    }
     if (argc == 3)
         return parse_growing(argv[1], (size_t)strtoul(argv[2], NULL, 10));
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
