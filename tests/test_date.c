@@ -221,7 +221,7 @@ static const struct {
     {"2015/05/08", 5, "in full"},
     {"2015-05-08 10:00", 10, "blank"},
     {"8 May 2015", 0, "'8' is not a year"},
-    {"May 2015", 0, "not a date"},
+    {"May 2015", 0, "a date begins with a year"},
     {"unknown", 0, "unknown"},
     {"open", 0, "open"},
     {"2015-05-uu", 8, "X"},
@@ -344,7 +344,7 @@ static const struct {
     {"2014--2015", 5, NULL},
     {"2014\xe2\x80\x93"
      "2015",
-     4, "0xE2"},
+     4, "–"},
     /* Sets. */
     {"[]", 1, "empty set"},
     {"{}", 1, "empty set"},

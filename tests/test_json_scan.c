@@ -44,8 +44,8 @@ syntax_errors_say_what_and_where(void **state)
         {"{\"a\": 1,}", "1:9 syntax: found '}', expected a key in double quotes"},
         {"{\"a\": [1,]}", "1:10 syntax: found ']', expected a value"},
         {"{\"a\": [1}", "1:9 syntax: found '}', expected ',' or ']'"},
-        {"{\"events\": [{}", "1:13 missing: found no 'title', expected every event to "
-                             "have one (or 'id')\n"
+        {"{\"events\": [{}", "1:13 missing: found no 'id' or 'title', expected every "
+                             "event to have one\n"
                              "1:15 syntax: found the end of the input, expected ',' or "
                              "']'"},
         {"{\"\u00e9\": \"a\tb\"}",
