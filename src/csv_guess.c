@@ -54,6 +54,12 @@ tl_csv_delimiter(const char *text, size_t length)
     return best;
 }
 
+bool
+tl_csv_has(const char *text, size_t length, char delimiter)
+{
+    return count_unquoted(first_line(text, length), delimiter) > 0;
+}
+
 /* Without the quotes that it is in. */
 static bool
 is_column(const char *cell, size_t length)

@@ -11,4 +11,7 @@
  */
 char tl_csv_delimiter(const char *text, size_t length);
 
+/* Whether the first line has a delimiter, outside of quotes. */
+bool tl_csv_has(const char *text, size_t length, char delimiter);
+
 #endif

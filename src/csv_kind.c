@@ -48,6 +48,17 @@ const char tl_tables_expected[] =
     "(citations); title with kind, participants or date (events); name (actors); "
     "publisher, authors or via (references)";
 
+unsigned
+tl_table_named(const char *name)
+{
+    unsigned kind = 0;
+    while (kind < TL_TYPES && strcmp(tl_type_plurals[kind], name) != 0)
+        kind++;
+    if (kind == TL_TYPES)
+        return strcmp(name, "edges") == 0 ? TL_TABLE_EDGES : TL_TABLES;
+    return kind;
+}
+
 bool
 tl_columns_have(const char *const *columns, const char *name)
 {
@@ -119,6 +130,14 @@ names_table(const char *stem, size_t length, unsigned type)
            (before == 0 || strchr(separators, stem[before - 1]));
 }
 
+/* Events that have two parties are told from others by their columns. */
+static unsigned
+refine(unsigned kind, const char *const *columns)
+{
+    return kind == TL_EVENT && !tl_table_lacks(TL_TABLE_DYADS, columns) ? TL_TABLE_DYADS
+                                                                        : kind;
+}
+
 unsigned
 tl_table_of_file(const char *path, const char *const *columns)
 {
@@ -128,9 +147,7 @@ tl_table_of_file(const char *path, const char *const *columns)
     unsigned type = 0;
     while (type < TL_TYPES && !names_table(path, length, type))
         type++;
-    if (type == TL_EVENT && !tl_table_lacks(TL_TABLE_DYADS, columns))
-        return TL_TABLE_DYADS;
-    return type < TL_TYPES ? type : TL_TABLES;
+    return type < TL_TYPES ? refine(type, columns) : TL_TABLES;
 }
 
 unsigned
@@ -143,4 +160,12 @@ tl_table_of_columns(const char *const *columns)
             return marks[i].kind;
     }
     return TL_TABLES;
+}
+
+unsigned
+tl_table_of(unsigned wanted, const char *path, const char *const *columns)
+{
+    unsigned kind =
+        wanted < TL_TABLES ? refine(wanted, columns) : tl_table_of_file(path, columns);
+    return kind < TL_TABLES ? kind : tl_table_of_columns(columns);
 }

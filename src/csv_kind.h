@@ -25,6 +25,9 @@ struct tl_table_kind {
 
 extern const struct tl_table_kind tl_table_kinds[TL_TABLES];
 
+/* The kind that is called so after "csv:"; TL_TABLES where there is none. */
+unsigned tl_table_named(const char *name);
+
 /* What somebody is told whose table is none of them. */
 extern const char tl_tables_expected[];
 
@@ -34,6 +37,9 @@ extern const char tl_tables_expected[];
  */
 unsigned tl_table_of_file(const char *path, const char *const *columns);
 unsigned tl_table_of_columns(const char *const *columns);
+
+/* The kind that is wanted, unless that is TL_TABLES; else by path, else by columns. */
+unsigned tl_table_of(unsigned wanted, const char *path, const char *const *columns);
 
 /* A column that the kind needs and that is not there; NULL where all are. */
 const char *tl_table_lacks(unsigned kind, const char *const *columns);

@@ -2,53 +2,64 @@
 
 #include <string.h>
 
+#include "csv_date.h"
 #include "csv_list.h"
 
 /* What a column does with a cell that is not empty. */
-typedef void cell_action(struct tl_builder *builder,
+typedef void cell_action(const struct tl_reading *reading,
                          const struct tl_table_column *column,
                          const struct tl_cell *cell);
 
 static void
-skip(struct tl_builder *builder, const struct tl_table_column *column,
+skip(const struct tl_reading *reading, const struct tl_table_column *column,
      const struct tl_cell *cell)
 {
-    (void)builder;
+    (void)reading;
     (void)column;
     (void)cell;
 }
 
 static void
-set_field(struct tl_builder *builder, const struct tl_table_column *column,
+set_field(const struct tl_reading *reading, const struct tl_table_column *column,
           const struct tl_cell *cell)
 {
-    tl_builder_set(builder, column->field, cell->text, cell->length, cell->position);
+    tl_builder_set(reading->builder, column->field, cell->text, cell->length,
+                   cell->position);
 }
 
 static void
-set_kind(struct tl_builder *builder, const struct tl_table_column *column,
+set_date(const struct tl_reading *reading, const struct tl_table_column *column,
          const struct tl_cell *cell)
 {
-    set_field(builder, column, cell);
-    tl_builder_set(builder, TL_TITLE, cell->text, cell->length, cell->position);
+    tl_csv_date_set(reading, column->field, cell);
 }
 
 static void
-set_list(struct tl_builder *builder, const struct tl_table_column *column,
+set_kind(const struct tl_reading *reading, const struct tl_table_column *column,
+         const struct tl_cell *cell)
+{
+    set_field(reading, column, cell);
+    tl_builder_set(reading->builder, TL_TITLE, cell->text, cell->length,
+                   cell->position);
+}
+
+static void
+set_list(const struct tl_reading *reading, const struct tl_table_column *column,
          const struct tl_cell *cell)
 {
     char *rest = cell->text;
     const char *element;
     size_t length;
     while (tl_list_next(&rest, &element, &length))
-        tl_builder_set(builder, column->field, element, length, cell->position);
+        tl_builder_set(reading->builder, column->field, element, length,
+                       cell->position);
 }
 
 static void
-set_attribute(struct tl_builder *builder, const struct tl_table_column *column,
+set_attribute(const struct tl_reading *reading, const struct tl_table_column *column,
               const struct tl_cell *cell)
 {
-    tl_builder_attribute(builder, column->name, cell->text, cell->length,
+    tl_builder_attribute(reading->builder, column->name, cell->text, cell->length,
                          cell->position);
 }
 
@@ -68,25 +79,26 @@ add_grouped(struct tl_builder *builder, enum tl_type type, enum tl_field field,
 }
 
 static void
-add_participants(struct tl_builder *builder, const struct tl_table_column *column,
+add_participants(const struct tl_reading *reading, const struct tl_table_column *column,
                  const struct tl_cell *cell)
 {
     (void)column;
-    add_grouped(builder, TL_PARTICIPATION, TL_ACTOR_ID, TL_ROLE, cell);
+    add_grouped(reading->builder, TL_PARTICIPATION, TL_ACTOR_ID, TL_ROLE, cell);
 }
 
 static void
-add_citations(struct tl_builder *builder, const struct tl_table_column *column,
+add_citations(const struct tl_reading *reading, const struct tl_table_column *column,
               const struct tl_cell *cell)
 {
     (void)column;
-    add_grouped(builder, TL_CITATION, TL_REFERENCE_ID, TL_LOCATOR, cell);
+    add_grouped(reading->builder, TL_CITATION, TL_REFERENCE_ID, TL_LOCATOR, cell);
 }
 
 static void
-add_party(struct tl_builder *builder, const struct tl_table_column *column,
+add_party(const struct tl_reading *reading, const struct tl_table_column *column,
           const struct tl_cell *cell)
 {
+    struct tl_builder *builder = reading->builder;
     tl_builder_begin(builder, TL_PARTICIPATION, cell->position);
     tl_builder_set(builder, TL_ACTOR_ID, cell->text, cell->length, cell->position);
     tl_builder_set(builder, TL_ROLE, column->name, strlen(column->name),
@@ -97,6 +109,7 @@ add_party(struct tl_builder *builder, const struct tl_table_column *column,
 static cell_action *const actions[TL_COLUMN_ACTIONS] = {
     [TL_COLUMN_SKIP] = skip,
     [TL_COLUMN_FIELD] = set_field,
+    [TL_COLUMN_DATE] = set_date,
     [TL_COLUMN_LIST] = set_list,
     [TL_COLUMN_KIND] = set_kind,
     [TL_COLUMN_ATTRIBUTE] = set_attribute,
@@ -105,33 +118,46 @@ static cell_action *const actions[TL_COLUMN_ACTIONS] = {
     [TL_COLUMN_PARTY] = add_party,
 };
 
-static void
-check_width(const struct tl_reading *reading, const struct tl_table *table,
-            const struct tl_row *row)
+static bool
+fits(size_t width, const struct tl_row *row)
 {
-    if (tl_table_row_fits(table, row))
-        return;
-    tl_report(reading->diagnostics,
-              row->spill.line ? row->spill : row->cells[0].position, TL_RULE_COLUMNS,
-              NULL, "found %zu cells in a row, expected %zu, as the head line has",
-              row->count, table->count);
+    return row->count >= width && row->spill.line == 0;
 }
 
 bool
 tl_table_row_fits(const struct tl_table *table, const struct tl_row *row)
 {
-    return row->count >= table->count && row->spill.line == 0;
+    return fits(table->count, row);
+}
+
+void
+tl_table_width_check(const struct tl_reading *reading, size_t width,
+                     const struct tl_row *row)
+{
+    if (fits(width, row))
+        return;
+    tl_report(reading->diagnostics,
+              row->spill.line ? row->spill : row->cells[0].position, TL_RULE_COLUMNS,
+              NULL, "found %zu cells in a row, expected %zu, as the head line has",
+              row->count, width);
+}
+
+void
+tl_table_cell_add(const struct tl_reading *reading,
+                  const struct tl_table_column *column, const struct tl_cell *cell)
+{
+    actions[column->action](reading, column, cell);
 }
 
 void
 tl_table_row_fill(const struct tl_reading *reading, const struct tl_table *table,
                   const struct tl_row *row)
 {
-    check_width(reading, table, row);
+    tl_table_width_check(reading, table->count, row);
     for (size_t i = 0; i < row->kept; i++) {
         const struct tl_table_column *column = &table->columns[i];
         if (row->cells[i].length > 0)
-            actions[column->action](reading->builder, column, &row->cells[i]);
+            actions[column->action](reading, column, &row->cells[i]);
     }
 }
 

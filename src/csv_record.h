@@ -5,6 +5,16 @@
 #include "csv_table.h"
 #include "reader.h"
 
+/* What a column does with a cell, which is not empty. */
+void tl_table_cell_add(const struct tl_reading *reading,
+                       const struct tl_table_column *column,
+                       const struct tl_cell *cell);
+
+/* Reports a row that has not the cells that the head has, and perhaps empty ones after
+ * them. */
+void tl_table_width_check(const struct tl_reading *reading, size_t width,
+                          const struct tl_row *row);
+
 /* Whether a row has the cells that the head has, and perhaps empty ones after them. */
 bool tl_table_row_fits(const struct tl_table *table, const struct tl_row *row);
 

@@ -24,6 +24,7 @@ struct tl_rows {
     uint64_t column;
     bool after_cr;
     uint16_t file;
+    char quote; /* NUL, which no text has: none */
 
     /* The cell at that place. */
     struct tl_position start;
@@ -57,7 +58,7 @@ position(const struct tl_rows *rows)
 {
     struct tl_position position = {.file = rows->file};
     position.line = rows->line < UINT32_MAX ? (uint32_t)rows->line : UINT32_MAX;
-    position.column = rows->column < UINT16_MAX ? (uint16_t)rows->column : UINT16_MAX;
+    position.column = rows->column < UINT32_MAX ? (uint32_t)rows->column : UINT32_MAX;
     return position;
 }
 
@@ -110,7 +111,7 @@ find_cell(struct tl_rows *rows, size_t end)
     while (rows->row.count == 0 && rows->at < end && ends_line(rows->piece[rows->at]))
         pass_line_end(rows);
     rows->start = position(rows);
-    rows->quoted = rows->at < end && rows->piece[rows->at] == CSV_QUOTE;
+    rows->quoted = rows->at < end && rows->piece[rows->at] == rows->quote;
 }
 
 static size_t
@@ -237,6 +238,7 @@ tl_rows_new(char delimiter, uint16_t file, struct tl_diagnostics *diagnostics,
     rows->file = file;
     rows->line = rows->column = 1;
     rows->limit = TL_ROW_CELLS;
+    rows->quote = CSV_QUOTE;
     return rows;
 }
 
@@ -247,6 +249,13 @@ tl_rows_free(struct tl_rows *rows)
     tl_free(rows->row.cells);
     tl_free(rows->text);
     tl_free(rows);
+}
+
+void
+tl_rows_no_quotes(struct tl_rows *rows)
+{
+    rows->quote = '\0';
+    csv_set_quote(&rows->parser, '\0');
 }
 
 void

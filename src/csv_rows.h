@@ -32,7 +32,7 @@ struct tl_row {
     struct tl_position spill; /* of the first such with text in it; else line 0 */
 };
 
-typedef void tl_row_handler(void *context, const struct tl_row *row);
+typedef void tl_row_handler(void *context, struct tl_row *row);
 
 struct tl_rows;
 
@@ -41,6 +41,9 @@ struct tl_rows *tl_rows_new(char delimiter, uint16_t file,
                             struct tl_diagnostics *diagnostics, tl_row_handler *handler,
                             void *context);
 void tl_rows_free(struct tl_rows *rows);
+
+/* From the start on, a quote is a character like any other. */
+void tl_rows_no_quotes(struct tl_rows *rows);
 
 /* From the next row on, only so many cells are kept; at most TL_ROW_CELLS. */
 void tl_rows_limit(struct tl_rows *rows, size_t cells);

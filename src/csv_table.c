@@ -124,38 +124,47 @@ report_loose_names(const struct heading *heading)
 
 /* False, with diagnostics, where the kind is unknown or lacks a column. */
 static bool
-choose_kind(const struct heading *heading, const char *file)
+choose_kind(const struct heading *heading, unsigned kind, const char *file)
 {
     struct tl_table *table = heading->table;
     struct tl_position position = heading->row->cells[0].position;
-    table->kind = tl_table_of_file(file, table->names);
-    if (table->kind == TL_TABLES)
-        table->kind = tl_table_of_columns(table->names);
+    table->kind = tl_table_of(kind, file, table->names);
     const char *lacking = NULL;
     if (table->kind == TL_TABLES)
         tl_report(heading->diagnostics, position, TL_RULE_COLUMNS, NULL,
                   "found columns of no known table, expected %s", tl_tables_expected);
     else if ((lacking = tl_table_lacks(table->kind, table->names)))
         tl_report(heading->diagnostics, position, TL_RULE_COLUMNS, NULL,
-                  "found no column '%s', expected one in %s, as the file is called",
-                  lacking, tl_table_kinds[table->kind].about);
+                  "found no column '%s', expected one in %s, as %s", lacking,
+                  tl_table_kinds[table->kind].about,
+                  kind < TL_TABLES ? "-f says" : "the file is called");
     else
         return true;
     report_loose_names(heading);
     return false;
 }
 
+enum tl_column_action
+tl_field_action(enum tl_field field)
+{
+    static const enum tl_column_action actions[] = {
+        [TL_VALUE_LIST] = TL_COLUMN_LIST,
+        [TL_VALUE_MENTIONS] = TL_COLUMN_LIST,
+        [TL_VALUE_DATE] = TL_COLUMN_DATE,
+    };
+    enum tl_value value = tl_fields[field].value;
+    bool special = value < sizeof actions / sizeof *actions && actions[value];
+    return special ? actions[value] : TL_COLUMN_FIELD;
+}
+
 /* Events between two, as they are published, often have nothing but a kind. */
 static enum tl_column_action
 field_action(const struct tl_table *table, enum tl_field field)
 {
-    enum tl_value value = tl_fields[field].value;
-    if (value == TL_VALUE_LIST || value == TL_VALUE_MENTIONS)
-        return TL_COLUMN_LIST;
     if (table->kind == TL_TABLE_DYADS && field == TL_KIND &&
         !tl_columns_have(table->names, "id") && !tl_columns_have(table->names, "title"))
         return TL_COLUMN_KIND;
-    return TL_COLUMN_FIELD;
+    return tl_field_action(field);
 }
 
 /*
@@ -212,12 +221,12 @@ read_column(const struct heading *heading, size_t index)
 }
 
 bool
-tl_table_begin(struct tl_table *table, const char *file, const struct tl_row *head,
-               struct tl_diagnostics *diagnostics)
+tl_table_begin(struct tl_table *table, unsigned kind, const char *file,
+               const struct tl_row *head, struct tl_diagnostics *diagnostics)
 {
     struct heading heading = {table, head, diagnostics};
     *table = (struct tl_table){0};
-    if (!name_columns(&heading) || !choose_kind(&heading, file))
+    if (!name_columns(&heading) || !choose_kind(&heading, kind, file))
         return false;
     table->type = tl_table_kinds[table->kind].type;
     for (size_t i = 0; i < table->count; i++)

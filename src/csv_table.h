@@ -15,6 +15,7 @@
 enum tl_column_action {
     TL_COLUMN_SKIP,
     TL_COLUMN_FIELD,
+    TL_COLUMN_DATE, /* a field that is one */
     TL_COLUMN_LIST, /* a field that holds one */
     TL_COLUMN_KIND, /* the kind of an event, which has no other title */
     TL_COLUMN_ATTRIBUTE,
@@ -40,12 +41,17 @@ struct tl_table {
 };
 
 /*
- * Reads the head line. Wrong columns are reported and skipped; false, also with a
- * diagnostic, where nothing can be read below them. To be ended in either case.
+ * Reads the head line of a table of the kind, or, if that is TL_TABLES, of which the
+ * file's name or its columns tell the kind. Wrong columns are reported and skipped;
+ * false, also with a diagnostic, where nothing can be read below them. To be ended in
+ * either case.
  */
-bool tl_table_begin(struct tl_table *table, const char *file, const struct tl_row *head,
-                    struct tl_diagnostics *diagnostics);
+bool tl_table_begin(struct tl_table *table, unsigned kind, const char *file,
+                    const struct tl_row *head, struct tl_diagnostics *diagnostics);
 void tl_table_end(struct tl_table *table);
+
+/* What is done with a column that is a field. */
+enum tl_column_action tl_field_action(enum tl_field field);
 
 /* The number of the column of that name; the count of columns where there is none. */
 size_t tl_table_find(const struct tl_table *table, const char *name);

@@ -1,15 +1,13 @@
 #include "export_plan.h"
+#include "export_shapes.h"
 
 #include <fcntl.h>
-#include <pthread.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "graph/memory.h"
 #include "graph/near.h"
-#include "graph/network.h"
 #include "graph/selection.h"
-#include "graph/timeline.h"
 #include "picture.h"
 #include "target.h"
 #include "terminal.h"
@@ -92,6 +90,18 @@ make_selection(const struct tl_options *options, const uint32_t *actors)
     return selection;
 }
 
+static struct tl_style
+make_style(const struct tl_options *options)
+{
+    return (struct tl_style){
+        .csv_raw = options->csv_raw,
+        .bom = options->bom,
+        .delimiter = options->delimiter,
+        .links = options->links,
+        .dark = options->dark,
+    };
+}
+
 /* One file of one output. */
 struct job {
     const struct tl_output *output;
@@ -102,41 +112,15 @@ struct job {
     bool good;
 };
 
-/* The shapes, drawn when first wanted, and the work of writing them. */
+/* The work of writing what was drawn. */
 struct studio {
-    const struct tl_graph *graph;
-    const struct tl_selection *selection;
-    const struct tl_selected *selected;
-    struct tl_timeline *timeline;
-    struct tl_network *networks[TL_VIEWS];
-    struct tl_style style;
-    pthread_mutex_t locks[TL_VIEWS]; /* of the shapes */
+    struct tl_shapes shapes;
     struct tl_targets *targets;
     struct job *jobs;
     size_t job_count;
     size_t job_room;
     size_t done; /* jobs that have been done */
 };
-
-/* A view is drawn once, by the first job that wants it; the others wait. */
-static struct tl_drawing
-draw(struct studio *studio, enum tl_view view)
-{
-    struct tl_drawing drawing = {
-        .graph = studio->graph, .view = view, .style = &studio->style};
-    pthread_mutex_lock(&studio->locks[view]);
-    if (view == TL_VIEW_TIMELINE && !studio->timeline)
-        studio->timeline = tl_timeline_new(studio->graph, studio->selected);
-    if (view != TL_VIEW_TIMELINE && !studio->networks[view])
-        studio->networks[view] =
-            tl_network_new(studio->graph, studio->selected, studio->selection, view);
-    pthread_mutex_unlock(&studio->locks[view]);
-    if (view == TL_VIEW_TIMELINE)
-        drawing.timeline = studio->timeline;
-    else
-        drawing.network = studio->networks[view];
-    return drawing;
-}
 
 static bool
 add_job(struct studio *studio, const struct tl_output *output,
@@ -187,7 +171,9 @@ add_jobs(struct studio *studio, const struct tl_plan *plan, bool standard)
 static int
 emit(struct studio *studio, struct job *job, int descriptor)
 {
-    struct tl_drawing drawing = draw(studio, job->output->view);
+    const struct tl_output *output = job->output;
+    struct tl_drawing drawing =
+        tl_shapes_draw(&studio->shapes, output->format, output->view);
     struct tl_out out;
     tl_out_open(&out, descriptor);
     job->function(&drawing, &out, &job->losses);
@@ -251,6 +237,18 @@ rehearse_jobs(struct studio *studio)
     close(nowhere);
 }
 
+/* "4 events without a date left out"; of one, the first word loses its plural. */
+static void
+say_loss(const char *format, const struct tl_loss *loss)
+{
+    size_t noun = strcspn(loss->cause, " ");
+    const char *rest = loss->cause + noun;
+    if (loss->count == 1 && noun > 0 && loss->cause[noun - 1] == 's')
+        noun--;
+    tl_say("%s: %llu %.*s%s", format, (unsigned long long)loss->count, (int)noun,
+           loss->cause, rest);
+}
+
 /* Says what the formats could not hold, one line for each cause; whether any was. */
 static bool
 say_losses(const struct studio *studio)
@@ -260,22 +258,11 @@ say_losses(const struct studio *studio)
         const struct tl_loss *loss = studio->jobs[i].losses.losses;
         const struct tl_loss *end = loss + TL_MOST_LOSSES;
         for (; loss < end && loss->cause; loss++) {
-            tl_say("%s: %llu %s", studio->jobs[i].output->format->name,
-                   (unsigned long long)loss->count, loss->cause);
+            say_loss(studio->jobs[i].output->format->name, loss);
             lost = true;
         }
     }
     return lost;
-}
-
-static void
-say_crowds(const struct studio *studio)
-{
-    const struct tl_network *actors = studio->networks[TL_VIEW_ACTORS];
-    if (actors && actors->crowds)
-        tl_say("%u events with more than %u participants tie nobody; --max-pairs "
-               "says otherwise",
-               (unsigned)actors->crowds, (unsigned)studio->selection->max_pairs);
 }
 
 /*
@@ -294,7 +281,7 @@ write_outputs(struct studio *studio, const struct tl_plan *plan, const char *fol
         rehearse_jobs(studio);
     else
         good = good && do_jobs(studio, threads);
-    say_crowds(studio);
+    tl_shapes_report(&studio->shapes);
     if (good && say_losses(studio) && strict) {
         tl_say("nothing was written, because --strict allows no loss");
         return 1;
@@ -306,11 +293,7 @@ write_outputs(struct studio *studio, const struct tl_plan *plan, const char *fol
 static void
 clear_studio(struct studio *studio)
 {
-    tl_timeline_free(studio->timeline);
-    for (enum tl_view view = 0; view < TL_VIEWS; view++) {
-        tl_network_free(studio->networks[view]);
-        pthread_mutex_destroy(&studio->locks[view]);
-    }
+    tl_shapes_clear(&studio->shapes);
     tl_targets_free(studio->targets);
     tl_free(studio->jobs);
 }
@@ -328,14 +311,15 @@ tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
     struct tl_selection selection = make_selection(options, actors);
     struct tl_selected selected = tl_select(graph, &selection);
     struct studio studio = {
-        .graph = graph,
-        .selection = &selection,
-        .selected = &selected,
-        .style = {.csv_raw = options->csv_raw},
+        .shapes = {.graph = graph,
+                   .selection = &selection,
+                   .selected = &selected,
+                   .style = make_style(options),
+                   .all = options->all,
+                   .lanes_by = options->by_kind ? TL_LANES_BY_KIND : TL_LANES_BY_ACTOR},
         .targets = tl_targets_new(),
     };
-    for (enum tl_view view = 0; view < TL_VIEWS; view++)
-        pthread_mutex_init(&studio.locks[view], NULL);
+    tl_shapes_begin(&studio.shapes);
     int status = write_outputs(&studio, plan, folder);
     clear_studio(&studio);
     tl_selected_clear(&selected);

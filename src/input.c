@@ -10,6 +10,7 @@
 #include "decode.h"
 #include "graph/memory.h"
 #include "progress.h"
+#include "utf8.h"
 
 /* How much is handed out at once. */
 #define PIECE ((size_t)256 * 1024)
@@ -58,75 +59,6 @@ tl_position_pass(struct tl_position *position, const char *text, size_t length)
     position->column += (uint32_t)characters;
 }
 
-/* How many bytes at the start are ASCII, and not NUL. */
-static size_t
-ascii_length(const unsigned char *text, size_t length)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    const uint64_t highs = UINT64_C(0x8080808080808080);
-    size_t at = 0;
-    for (; length - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
-        uint64_t word;
-        memcpy(&word, text + at, sizeof word);
-        /* Of bytes without a high bit, only NUL has one after this subtraction. */
-        if ((word | (word - ones)) & highs)
-            break;
-    }
-    while (at < length && text[at] > 0 && text[at] < 0x80)
-        at++;
-    return at;
-}
-
-enum { INVALID = 0, CUT = -1 };
-
-/*
- * The length of the character of several bytes at the start of a text, INVALID, or CUT
- * where the text ends within it. The rows are table 3-7 of the Unicode standard.
- */
-static int
-character_length(const unsigned char *text, size_t length)
-{
-    static const struct {
-        unsigned char first, last; /* the range of the first byte */
-        unsigned char low, high;   /* and that of the second */
-        int length;
-    } rows[] = {
-        {0xC2, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3},
-        {0xE1, 0xEC, 0x80, 0xBF, 3}, {0xED, 0xED, 0x80, 0x9F, 3},
-        {0xEE, 0xEF, 0x80, 0xBF, 3}, {0xF0, 0xF0, 0x90, 0xBF, 4},
-        {0xF1, 0xF3, 0x80, 0xBF, 4}, {0xF4, 0xF4, 0x80, 0x8F, 4},
-    };
-    size_t row = 0;
-    while (row < sizeof rows / sizeof *rows && text[0] > rows[row].last)
-        row++;
-    if (row == sizeof rows / sizeof *rows || text[0] < rows[row].first)
-        return INVALID;
-    for (int i = 1; i < rows[row].length; i++) {
-        if ((size_t)i == length)
-            return CUT;
-        if (text[i] < (i == 1 ? rows[row].low : 0x80) ||
-            text[i] > (i == 1 ? rows[row].high : 0xBF))
-            return INVALID;
-    }
-    return rows[row].length;
-}
-
-/* How many bytes at the start are whole characters; and why there are no more. */
-static size_t
-valid_length(const char *text, size_t length, int *reason)
-{
-    const unsigned char *bytes = (const unsigned char *)text;
-    size_t at = 0;
-    *reason = INVALID;
-    while ((at += ascii_length(bytes + at, length - at)) < length) {
-        *reason = character_length(bytes + at, length - at);
-        if (*reason <= 0)
-            break;
-        at += (size_t)*reason;
-    }
-    return at;
-}
-
 /* What a text that is not UTF-8 probably is, from its first wrong byte. */
 static const char *
 guess_encoding(const struct tl_input *input)
@@ -153,7 +85,7 @@ report_violation(struct tl_input *input)
     tl_report(input->diagnostics, position, TL_RULE_ENCODING, NULL,
               "found the byte 0x%02X, expected text in %s%s",
               (unsigned)(unsigned char)*byte,
-              byte == input->raw ? tl_decoder_encoding(input->decoder) : "UTF-8",
+              input->decoder ? tl_decoder_encoding(input->decoder) : "UTF-8",
               guess_encoding(input));
 }
 
@@ -264,17 +196,17 @@ fill(struct tl_input *input)
 static bool
 load(struct tl_input *input)
 {
-    int reason;
+    enum tl_utf8_end end;
     if (input->ended)
         return false;
     fill(input);
     if (!input->begun)
         drop_mark(input);
-    input->checked = valid_length(input->text, input->length, &reason);
+    input->checked = tl_utf8_length(input->text, input->length, &end);
     bool whole = input->checked == input->length;
-    if (whole ? input->undecodable : reason == INVALID || input->ended) {
+    if (whole ? input->undecodable : end == TL_UTF8_INVALID || input->ended) {
         /* Where reading failed, the rest of the last character is only missing. */
-        input->broken = !input->error || reason == INVALID;
+        input->broken = !input->error || end == TL_UTF8_INVALID;
         if (input->broken)
             report_violation(input);
         input->ended = true;

@@ -1,10 +1,10 @@
 /*
  * Inputs: a file, standard input or bytes in memory, as a stream of checked text.
  *
- * Whatever is read has been scanned: it is valid UTF-8 without NUL, a byte-order mark
- * at its start is gone. The first violation is reported with its line and column and
- * ends the input. Failures of the system (no such file, read errors) are not
- * diagnostics: they are kept as an errno.
+ * Whatever is read has been decoded and scanned: it is valid UTF-8 without NUL, a
+ * byte-order mark at its start is gone. The first violation is reported with its line
+ * and column and ends the input. Failures of the system (no such file, read errors) are
+ * not diagnostics: they are kept as an errno.
  */
 #ifndef TL_INPUT_H
 #define TL_INPUT_H
@@ -15,6 +15,7 @@
 #include "graph/diagnostic.h"
 
 struct tl_input;
+struct tl_progress;
 
 /*
  * Opens a path, "-" being standard input ("<stdin>" in messages). Never NULL: where it
@@ -27,6 +28,15 @@ struct tl_input *tl_input_open(const char *path, struct tl_diagnostics *diagnost
 struct tl_input *tl_input_memory(const char *name, const void *bytes, size_t size,
                                  struct tl_diagnostics *diagnostics);
 void tl_input_close(struct tl_input *input);
+
+/*
+ * Before anything is read: its bytes are text in this encoding (decode.h). False where
+ * that is not known.
+ */
+bool tl_input_decode(struct tl_input *input, const char *encoding);
+
+/* Before anything is read: how much of it is, is told to the progress. */
+void tl_input_watch(struct tl_input *input, struct tl_progress *progress);
 
 /*
  * The next piece of text, as large as is convenient (some 64 to 256 KiB but for the

@@ -10,35 +10,86 @@
 #include "demo_data.h"
 #include "graph/builder.h"
 #include "graph/memory.h"
+#include "progress.h"
 #include "reader.h"
+#include "settings.h"
 #include "terminal.h"
 
 struct loader {
-    const struct tl_reader *forced; /* by -f; NULL: each input for itself */
+    const struct tl_settings *settings; /* NULL: none */
+    const struct tl_reader *forced;     /* NULL: each input for itself */
     struct tl_builder *builder;
     struct tl_diagnostics *diagnostics;
+    struct tl_progress *progress; /* NULL: none */
 };
+
+static bool
+is_empty(struct tl_input *input)
+{
+    const char *text;
+    size_t length;
+    tl_input_peek(input, &text, &length);
+    return length == 0;
+}
+
+/* With a mapping, what is nothing else is a table. */
+static const struct tl_reader *
+find_reader(const struct loader *loader, struct tl_input *input)
+{
+    const struct tl_reader *reader =
+        loader->forced ? loader->forced : tl_reader_for(input);
+    if (!reader && loader->settings && loader->settings->reading.mapping_count)
+        reader = tl_reader_find("csv");
+    return reader;
+}
+
+static void
+say_no_reader(struct tl_input *input)
+{
+    if (is_empty(input))
+        tl_say("%s: found nothing in it", tl_input_name(input));
+    else
+        tl_say("%s: neither its name nor its beginning tells the format; say it with "
+               "-f ('tieline formats' lists them)",
+               tl_input_name(input));
+}
 
 static bool
 read_input(const struct loader *loader, struct tl_input *input)
 {
-    const struct tl_reader *reader =
-        loader->forced ? loader->forced : tl_reader_for(input);
-    struct tl_reading reading = {input, loader->builder, loader->diagnostics};
+    const struct tl_reader *reader = find_reader(loader, input);
+    struct tl_reading reading = {input, loader->builder, loader->diagnostics, NULL};
+    if (loader->settings)
+        reading.options = &loader->settings->reading;
     int error = tl_input_error(input);
     if (!error && !reader && !tl_input_broken(input)) {
-        tl_say(
-            "%s: neither its name nor its beginning tells the format; say it with -f "
-            "('tieline formats' lists them)",
-            tl_input_name(input));
+        say_no_reader(input);
         return false;
     }
     if (!error && reader)
         reader->read(&reading);
+    if (loader->progress)
+        tl_progress_clear(loader->progress);
     error = tl_input_error(input);
     if (error)
         tl_say_failure(tl_input_name(input), error);
     return !error;
+}
+
+/* NULL, said on standard error, where the encoding is not known. */
+static struct tl_input *
+open_path(const struct loader *loader, const char *path)
+{
+    struct tl_input *input = tl_input_open(path, loader->diagnostics);
+    const char *encoding = loader->settings->encoding;
+    tl_input_watch(input, loader->progress);
+    if (!encoding || tl_input_decode(input, encoding))
+        return input;
+    tl_say("--encoding: '%s' is not known; expected utf-8, utf-16, latin-1, "
+           "windows-1252, or what 'iconv -l' lists",
+           encoding);
+    tl_input_close(input);
+    return NULL;
 }
 
 static bool
@@ -47,9 +98,10 @@ read_path(const struct loader *loader, const char *path)
     struct tl_input *input =
         strcmp(path, TL_DEMO_NAME) == 0
             ? tl_input_memory(path, tl_demo_data, tl_demo_size, loader->diagnostics)
-            : tl_input_open(path, loader->diagnostics);
-    bool good = read_input(loader, input);
-    tl_input_close(input);
+            : open_path(loader, path);
+    bool good = input && read_input(loader, input);
+    if (input)
+        tl_input_close(input);
     return good;
 }
 
@@ -141,29 +193,78 @@ read_all(const struct loader *loader, const struct tl_texts_list *inputs)
     return true;
 }
 
-static bool
-find_reader(const char *name, const struct tl_reader **reader)
+/* The bytes of a file or of the tables in a folder; 0: nobody knows. */
+static uint64_t
+measure_file(const char *path)
 {
-    *reader = name ? tl_reader_find(name) : NULL;
-    if (name && !*reader)
-        tl_say("-f: there is no reader '%s'; 'tieline formats' lists them", name);
-    return !name || *reader;
+    struct stat status;
+    if (stat(path, &status) < 0 || !S_ISREG(status.st_mode) || status.st_size < 0)
+        return 0;
+    return (uint64_t)status.st_size;
 }
 
-struct tl_graph *
-tl_load(const struct tl_options *options, struct tl_diagnostics *diagnostics)
+static uint64_t
+measure_folder(const char *folder)
+{
+    DIR *directory = opendir(folder);
+    char **paths = NULL;
+    uint64_t bytes = 0;
+    if (!directory)
+        return 0;
+    size_t count = list_tables(directory, folder, &paths);
+    closedir(directory);
+    for (size_t i = 0; i < count; i++) {
+        bytes += measure_file(paths[i]);
+        tl_free(paths[i]);
+    }
+    tl_free(paths);
+    return bytes;
+}
+
+static uint64_t
+measure_all(const struct tl_texts_list *inputs)
+{
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < inputs->count; i++) {
+        const char *path = inputs->texts[i];
+        uint64_t more = is_folder(path) ? measure_folder(path) : measure_file(path);
+        if (!more)
+            return 0;
+        bytes += more;
+    }
+    return bytes;
+}
+
+static struct tl_graph *
+load(const struct tl_settings *settings, const struct tl_options *options,
+     struct tl_diagnostics *diagnostics)
 {
     struct tl_date_options dates = {.south = options->south};
-    struct loader loader = {.diagnostics = diagnostics};
-    if (!find_reader(options->from, &loader.forced))
-        return NULL;
-    loader.builder = tl_builder_new(diagnostics, &dates);
+    struct loader loader = {
+        .settings = settings,
+        .forced = settings->reader,
+        .builder = tl_builder_new(diagnostics, &dates),
+        .diagnostics = diagnostics,
+        .progress = tl_progress_new(measure_all(&options->inputs)),
+    };
     bool good = read_all(&loader, &options->inputs);
+    tl_progress_free(loader.progress);
     struct tl_graph *graph = tl_builder_finish(loader.builder);
     if (good)
         return graph;
     tl_graph_free(graph);
     return NULL;
+}
+
+struct tl_graph *
+tl_load(const struct tl_options *options, struct tl_diagnostics *diagnostics)
+{
+    struct tl_settings settings;
+    struct tl_graph *graph = NULL;
+    if (tl_settings_read(&settings, options))
+        graph = load(&settings, options, diagnostics);
+    tl_settings_clear(&settings);
+    return graph;
 }
 
 struct tl_graph *

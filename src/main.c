@@ -1,6 +1,7 @@
 /* tieline: events and their actors as timelines and relationship graphs. */
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -10,6 +11,7 @@
 #include "graph/memory.h"
 #include "graph/near.h"
 #include "load.h"
+#include "mappings.h"
 #include "reader.h"
 #include "report.h"
 #include "stats.h"
@@ -128,6 +130,9 @@ run_formats(const struct tl_options *options)
     puts("Formats that are read (-f):");
     for (const struct tl_reader *reader = tl_readers; reader->name; reader++)
         printf("  %-12s %-10s %s\n", reader->name, reader->endings, reader->about);
+    puts("\nMappings for other people's tables (--mapping):");
+    for (const struct tl_known_mapping *known = tl_known_mappings; known->name; known++)
+        printf("  %-23s %s\n", known->name, known->about);
     puts("\nFormats that are written (-t, -o), with their file endings and the views "
          "they draw:");
     tl_formats_list(stdout);
@@ -317,10 +322,26 @@ run(const struct tl_options *options)
     return command ? command->run(options) : 2;
 }
 
+/*
+ * Else the first file that is opened would be taken for standard output. What cannot be
+ * written makes writing fail, as it should.
+ */
+static void
+fill_standard_descriptors(void)
+{
+    int descriptor;
+    while ((descriptor = open("/dev/null", O_RDONLY)) >= 0 &&
+           descriptor <= STDERR_FILENO)
+        continue;
+    if (descriptor >= 0)
+        close(descriptor);
+}
+
 int
 main(int count, char **arguments)
 {
     struct tl_options options;
+    fill_standard_descriptors();
     setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
     int status = tl_options_read(&options, count, arguments) ? run(&options) : 2;
     tl_options_clear(&options);

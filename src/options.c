@@ -21,75 +21,47 @@ append(struct tl_texts_list *list, const char *text)
     list->texts[list->count++] = text;
 }
 
-static bool
-take_from(struct tl_options *options, const char *value)
-{
-    options->from = value;
-    return true;
-}
-
-static bool
-take_to(struct tl_options *options, const char *value)
-{
-    options->to = value;
-    return true;
-}
-
-static bool
-take_output(struct tl_options *options, const char *value)
-{
-    append(&options->outputs, value);
-    return true;
-}
-
-static bool
-take_view(struct tl_options *options, const char *value)
-{
-    options->view = value;
-    return true;
-}
-
-static bool
-take_actor(struct tl_options *options, const char *value)
-{
-    append(&options->actors, value);
-    return true;
-}
-
-static bool
-take_kind(struct tl_options *options, const char *value)
-{
-    append(&options->kinds, value);
-    return true;
-}
-
-static bool
-read_date(const char *option, const char *value, struct tl_date *date)
-{
-    struct tl_date_error error;
-    if (tl_date_parse(value, strlen(value), NULL, date, &error))
-        return true;
-    tl_say("%s: found '%s', expected a date: %s", option, value, error.message);
-    return false;
-}
-
+/* Dates are read when all else is known: the hemisphere may come behind them. */
 static bool
 take_since(struct tl_options *options, const char *value)
 {
-    struct tl_date date;
-    if (!read_date("--since", value, &date))
-        return false;
-    options->since = date.start_earliest;
+    options->since_text = value;
     return true;
 }
 
 static bool
 take_until(struct tl_options *options, const char *value)
 {
+    options->until_text = value;
+    return true;
+}
+
+static bool
+read_date(const struct tl_options *options, const char *name, const char *value,
+          struct tl_date *date)
+{
+    struct tl_date_options dates = {.south = options->south};
+    struct tl_date_error error;
+    if (tl_date_parse(value, strlen(value), &dates, date, &error))
+        return true;
+    tl_say("%s: found '%s', expected a date: %s", name, value, error.message);
+    return false;
+}
+
+static bool
+read_window(struct tl_options *options)
+{
     struct tl_date date;
-    if (!read_date("--until", value, &date))
-        return false;
-    options->until = date.end_latest;
+    if (options->since_text) {
+        if (!read_date(options, "--since", options->since_text, &date))
+            return false;
+        options->since = date.start_earliest;
+    }
+    if (options->until_text) {
+        if (!read_date(options, "--until", options->until_text, &date))
+            return false;
+        options->until = date.end_latest;
+    }
     return true;
 }
 
@@ -176,46 +148,125 @@ take_hemisphere(struct tl_options *options, const char *value)
     return false;
 }
 
-/* An option: a flag that is set, or a value that is taken. */
+bool
+tl_delimiter_read(const char *where, const char *value, char *delimiter)
+{
+    static const struct {
+        const char *name;
+        char delimiter;
+    } known[] = {{",", ','},   {";", ';'},    {"|", '|'},
+                 {"\t", '\t'}, {"\\t", '\t'}, {"tab", '\t'}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strcmp(value, known[i].name) != 0)
+            continue;
+        *delimiter = known[i].delimiter;
+        return true;
+    }
+    tl_say("%s: found '%s', expected ',', ';', '|' or tab", where, value);
+    return false;
+}
+
+static bool
+take_delimiter(struct tl_options *options, const char *value)
+{
+    return tl_delimiter_read("--delimiter", value, &options->delimiter);
+}
+
+/* Takes one of two words: whether it is the second. */
+static bool
+take_word(const char *option, const char *value, const char *const words[2],
+          bool *second)
+{
+    *second = strcmp(value, words[1]) == 0;
+    if (*second || strcmp(value, words[0]) == 0)
+        return true;
+    tl_say("--%s: found '%s', expected %s or %s", option, value, words[0], words[1]);
+    return false;
+}
+
+static bool
+take_lanes(struct tl_options *options, const char *value)
+{
+    static const char *const words[] = {"actor", "kind"};
+    return take_word("lanes", value, words, &options->by_kind);
+}
+
+static bool
+take_theme(struct tl_options *options, const char *value)
+{
+    static const char *const words[] = {"light", "dark"};
+    return take_word("theme", value, words, &options->dark);
+}
+
+/* What becomes of an option: something in tl_options, at an offset, or what a function
+ * makes of it. */
+enum store { STORE_FLAG, STORE_TEXT, STORE_LIST, STORE_TAKEN };
+
+#define FLAG(member)   NULL, STORE_FLAG, offsetof(struct tl_options, member)
+#define TEXT(member)   NULL, STORE_TEXT, offsetof(struct tl_options, member)
+#define LIST(member)   NULL, STORE_LIST, offsetof(struct tl_options, member)
+#define TAKE(function) function, STORE_TAKEN, 0
+
 static const struct option {
     const char *name;
     char letter; /* 0: none */
     const char *value;
     take *take;
-    size_t flag; /* offset of a bool in tl_options */
+    enum store store;
+    size_t offset;
     const char *about;
 } table[] = {
-    {"from", 'f', "FORMAT", take_from, 0, "the format of the inputs"},
-    {"to", 't', "FORMAT", take_to, 0, "the format of standard output"},
-    {"output", 'o', "[FORMAT[@VIEW]:]FILE", take_output, 0,
-     "write a file (repeatable)"},
-    {"view", 0, "VIEW", take_view, 0, "network, actors, events or timeline"},
-    {"since", 0, "DATE", take_since, 0, "what may fall on that date or later"},
-    {"until", 0, "DATE", take_until, 0, "what may fall on that date or before"},
-    {"certain", 0, NULL, NULL, offsetof(struct tl_options, certain),
+    {"from", 'f', "FORMAT", TEXT(from), "the format of the inputs"},
+    {"columns", 0, "KEY=COLUMN,...", LIST(columns),
+     "what the columns of somebody else's table are"},
+    {"mapping", 0, "NAME|FILE", LIST(mappings),
+     "the same from a file, or one that is known (repeatable)"},
+    {"no-header", 0, NULL, FLAG(no_header),
+     "the table has no head line: columns are numbers"},
+    {"no-quotes", 0, NULL, FLAG(no_quotes),
+     "the table has quotation marks that mean nothing"},
+    {"missing", 0, "TEXT,...", LIST(missing), "cells that are as good as empty"},
+    {"date-format", 0, "FORMAT", TEXT(date_format),
+     "dates of tables, as strptime: '%d/%m/%Y'"},
+    {"encoding", 0, "NAME", TEXT(encoding),
+     "of the inputs: utf-8, utf-16, latin-1, windows-1252 ..."},
+    {"to", 't', "FORMAT", TEXT(to), "the format of standard output"},
+    {"output", 'o', "[FORMAT[@VIEW]:]FILE", LIST(outputs), "write a file (repeatable)"},
+    {"view", 0, "VIEW", TEXT(view), "network, actors, events or timeline"},
+    {"since", 0, "DATE", TAKE(take_since), "what may fall on that date or later"},
+    {"until", 0, "DATE", TAKE(take_until), "what may fall on that date or before"},
+    {"certain", 0, NULL, FLAG(certain),
      "with them: only what must fall into the time between"},
-    {"actor", 0, "NAME", take_actor, 0, "what this actor takes part in (repeatable)"},
-    {"hops", 0, "N", take_hops, 0, "with --actor: all among those N steps away"},
-    {"kind", 0, "KIND", take_kind, 0, "events and relations of a kind (repeatable)"},
-    {"status", 0, "STATUS", take_status, 0,
+    {"actor", 0, "NAME", LIST(actors), "what this actor takes part in (repeatable)"},
+    {"hops", 0, "N", TAKE(take_hops), "with --actor: all among those N steps away"},
+    {"kind", 0, "KIND", LIST(kinds), "events and relations of a kind (repeatable)"},
+    {"status", 0, "STATUS", TAKE(take_status),
      "stated, inferred, assessed, disputed, denied, uncited (repeatable)"},
-    {"top", 0, "N", take_top, 0, "the N strongest edges of a network"},
-    {"min-weight", 0, "WEIGHT", take_min_weight, 0, "edges of at least that weight"},
-    {"max-pairs", 0, "N", take_max_pairs, 0,
+    {"top", 0, "N", TAKE(take_top), "the N strongest edges of a network"},
+    {"min-weight", 0, "WEIGHT", TAKE(take_min_weight), "edges of at least that weight"},
+    {"max-pairs", 0, "N", TAKE(take_max_pairs),
      "make no pairs of more than N participants (1000)"},
-    {"threads", 0, "N", take_threads, 0,
+    {"threads", 0, "N", TAKE(take_threads),
      "how much is done side by side; the outputs are the same"},
-    {"hemisphere", 0, "north|south", take_hemisphere, 0, "whose seasons 21 to 24 are"},
-    {"csv-raw", 0, NULL, NULL, offsetof(struct tl_options, csv_raw),
-     "CSV without the guard against formulas"},
-    {"strict", 0, NULL, NULL, offsetof(struct tl_options, strict),
+    {"hemisphere", 0, "north|south", TAKE(take_hemisphere),
+     "whose seasons 21 to 24 are"},
+    {"csv-raw", 0, NULL, FLAG(csv_raw), "CSV without the guard against formulas"},
+    {"bom", 0, NULL, FLAG(bom),
+     "CSV with a byte order mark, which Excel needs to see UTF-8"},
+    {"delimiter", 0, "CHARACTER", TAKE(take_delimiter),
+     "what CSV is separated by: ',', ';', '|' or tab"},
+    {"links", 0, NULL, FLAG(links),
+     "nodelink: call the edges links, for D3 and old NetworkX"},
+    {"lanes", 0, "actor|kind", TAKE(take_lanes), "the columns of a drawn timeline"},
+    {"theme", 0, "light|dark", TAKE(take_theme), "the ground of diagrams"},
+    {"all", 0, NULL, FLAG(all), "pictures show everything, however much it is"},
+    {"strict", 0, NULL, FLAG(strict),
      "make it an error when a format cannot hold something"},
-    {"skip-bad", 0, NULL, NULL, offsetof(struct tl_options, skip_bad),
+    {"skip-bad", 0, NULL, FLAG(skip_bad),
      "leave out rows with mistakes instead of stopping"},
-    {"json", 0, NULL, NULL, offsetof(struct tl_options, json),
-     "check: problems as JSON Lines"},
-    {"help", 'h', NULL, NULL, offsetof(struct tl_options, help), "this text"},
-    {"version", 'V', NULL, NULL, offsetof(struct tl_options, version), "the version"},
+    {"json", 0, NULL, FLAG(json), "check: problems as JSON Lines"},
+    {"help", 'h', NULL, FLAG(help), "this text"},
+    {"version", 'V', NULL, FLAG(version), "the version"},
 };
 
 #define OPTIONS (sizeof table / sizeof *table)
@@ -264,22 +315,35 @@ struct arguments {
     char **end;
 };
 
+static bool
+store_value(struct tl_options *options, const struct option *option, const char *value)
+{
+    char *place = (char *)options + option->offset;
+    if (option->store == STORE_TAKEN)
+        return option->take(options, value);
+    if (option->store == STORE_LIST)
+        append((struct tl_texts_list *)place, value);
+    else
+        *(const char **)place = value;
+    return true;
+}
+
 /* Carries an option out; `value` is what was written in the same argument, or NULL. */
 static bool
 apply(struct tl_options *options, const struct option *option, const char *value,
       struct arguments *arguments)
 {
-    if (!option->take) {
+    if (option->store == STORE_FLAG) {
         if (value)
             tl_say("--%s takes no value", option->name);
-        *(bool *)((char *)options + option->flag) = true;
+        *(bool *)((char *)options + option->offset) = true;
         return !value;
     }
     if (!value && arguments->next == arguments->end) {
         tl_say("--%s: expected %s after it", option->name, option->value);
         return false;
     }
-    return option->take(options, value ? value : *arguments->next++);
+    return store_value(options, option, value ? value : *arguments->next++);
 }
 
 static bool
@@ -305,7 +369,7 @@ read_letters(struct tl_options *options, const char *argument,
             say_unknown(argument);
             return false;
         }
-        if (option->take)
+        if (option->store != STORE_FLAG)
             return apply(options, option, at[1] ? at + 1 : NULL, arguments);
         if (!apply(options, option, NULL, arguments))
             return false;
@@ -348,13 +412,16 @@ tl_options_read(struct tl_options *options, int count, char **values)
         if (!good)
             return false;
     }
-    return true;
+    return read_window(options);
 }
 
 void
 tl_options_clear(struct tl_options *options)
 {
     tl_free(options->inputs.texts);
+    tl_free(options->columns.texts);
+    tl_free(options->mappings.texts);
+    tl_free(options->missing.texts);
     tl_free(options->outputs.texts);
     tl_free(options->actors.texts);
     tl_free(options->kinds.texts);

@@ -21,8 +21,17 @@ struct tl_options {
     struct tl_texts_list inputs;
     struct tl_texts_list outputs; /* -o */
     const char *from;             /* -f, or NULL */
-    const char *to;               /* -t, or NULL */
-    const char *view;             /* or NULL */
+    struct tl_texts_list columns;
+    struct tl_texts_list mappings;
+    struct tl_texts_list missing;
+    const char *date_format; /* or NULL */
+    const char *encoding;    /* or NULL */
+    bool no_header;
+    bool no_quotes;
+    const char *to;         /* -t, or NULL */
+    const char *view;       /* or NULL */
+    const char *since_text; /* what the days below were read from, or NULL */
+    const char *until_text;
     int64_t since;
     int64_t until;
     bool certain;
@@ -40,6 +49,12 @@ struct tl_options {
     bool skip_bad;
     bool json;
     bool csv_raw;
+    bool bom;
+    char delimiter; /* NUL: a comma is written, and what is read is seen */
+    bool links;
+    bool by_kind; /* lanes are kinds, not actors */
+    bool dark;
+    bool all;
     bool help;
     bool version;
 };
@@ -50,6 +65,10 @@ struct tl_options {
  */
 bool tl_options_read(struct tl_options *options, int count, char **arguments);
 void tl_options_clear(struct tl_options *options);
+
+/* A delimiter of CSV, as people write it. False, said on standard error after `where`,
+ * where it is none. */
+bool tl_delimiter_read(const char *where, const char *value, char *delimiter);
 
 /* The options that a command takes, for its help. */
 void tl_options_help(FILE *file);

@@ -5,16 +5,20 @@
 #include "csv_edges.h"
 #include "csv_guess.h"
 #include "csv_kind.h"
+#include "csv_mapped.h"
 #include "csv_record.h"
+#include "terminal.h"
 
 /* A file that is being read. */
 struct sheet {
     const struct tl_reading *reading;
     struct tl_rows *rows;
+    bool has_head; /* or its first row, where that is none */
+    bool is_table; /* else there is nothing to be read below the head */
     struct tl_table table;
     struct tl_edge_columns edges;
-    bool has_head;
-    bool is_table; /* else there is nothing to be read below the head */
+    struct tl_names names;
+    struct tl_mapped *mapped; /* NULL: it is one of our tables */
 };
 
 /* A line of blanks; or delimiters alone, as programs save what is not in use. */
@@ -30,13 +34,53 @@ is_blank(const struct tl_row *row)
     return empty == row->kept && row->spill.line == 0;
 }
 
-static void
-take_head(struct sheet *sheet, const struct tl_row *head)
+/*
+ * Whether a table is to be read by a mapping. One that is recognised as ours, but not
+ * as events, and has none of the columns that the mappings name, stands beside those
+ * that they are for.
+ */
+static bool
+needs_mapping(const struct sheet *sheet)
 {
     const struct tl_reading *reading = sheet->reading;
-    sheet->has_head = true;
-    sheet->is_table = tl_table_begin(&sheet->table, tl_input_name(reading->input), head,
-                                     reading->diagnostics);
+    const struct tl_reading_options *options = reading->options;
+    if (!options->mapping_count)
+        return false;
+    if (options->no_header || tl_mapping_concerns(options, &sheet->names))
+        return true;
+    unsigned kind =
+        tl_table_of(TL_TABLES, tl_input_name(reading->input), sheet->names.names);
+    return kind == TL_TABLES || tl_table_kinds[kind].type == TL_EVENT;
+}
+
+static void
+map_table(struct sheet *sheet, const struct tl_row *first)
+{
+    const struct tl_reading *reading = sheet->reading;
+    const struct tl_names *names = &sheet->names;
+    if (first->count > first->kept) {
+        tl_report(reading->diagnostics, names->position, TL_RULE_COLUMNS, NULL,
+                  "found %zu columns, expected no more than %zu", first->count,
+                  first->kept);
+        return;
+    }
+    const struct tl_mapping *mapping = tl_mapping_choose(reading, names);
+    sheet->mapped = mapping ? tl_mapped_new(reading, mapping, names) : NULL;
+    sheet->is_table = sheet->mapped;
+    if (!sheet->is_table)
+        return;
+    tl_rows_limit(sheet->rows, names->count);
+    /* Events that are mentioned may be described elsewhere. */
+    tl_builder_table(reading->builder, mapping->type);
+}
+
+static void
+begin_table(struct sheet *sheet, const struct tl_row *head)
+{
+    const struct tl_reading *reading = sheet->reading;
+    sheet->is_table =
+        tl_table_begin(&sheet->table, reading->options->table,
+                       tl_input_name(reading->input), head, reading->diagnostics);
     if (!sheet->is_table)
         return;
     tl_rows_limit(sheet->rows, sheet->table.count);
@@ -46,17 +90,64 @@ take_head(struct sheet *sheet, const struct tl_row *head)
 }
 
 static void
-take_row(void *context, const struct tl_row *row)
+take_head(struct sheet *sheet, const struct tl_row *first)
+{
+    sheet->has_head = true;
+    tl_names_begin(&sheet->names, first, !sheet->reading->options->no_header);
+    if (needs_mapping(sheet))
+        map_table(sheet, first);
+    else
+        begin_table(sheet, first);
+}
+
+/* Whether a text without the blanks around it is one of those that mean nothing. */
+static bool
+is_missing(const struct tl_reading_options *options, const struct tl_cell *cell)
+{
+    struct tl_substring text =
+        tl_substring_trim((struct tl_substring){cell->text, cell->length});
+    for (size_t i = 0; i < options->missing_count; i++) {
+        if (strlen(options->missing[i]) == text.length &&
+            memcmp(options->missing[i], text.text, text.length) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void
+empty_missing(const struct tl_reading_options *options, struct tl_row *row)
+{
+    for (size_t i = 0; i < row->kept; i++) {
+        struct tl_cell *cell = &row->cells[i];
+        if (cell->length && is_missing(options, cell))
+            cell->text[cell->length = 0] = '\0';
+    }
+}
+
+static void
+add_row(struct sheet *sheet, struct tl_row *row)
+{
+    if (sheet->reading->options->missing_count)
+        empty_missing(sheet->reading->options, row);
+    if (sheet->mapped)
+        tl_mapped_row_add(sheet->mapped, row);
+    else if (sheet->table.kind == TL_TABLE_EDGES)
+        tl_edge_row_add(sheet->reading, &sheet->table, &sheet->edges, row);
+    else
+        tl_table_row_add(sheet->reading, &sheet->table, row);
+}
+
+static void
+take_row(void *context, struct tl_row *row)
 {
     struct sheet *sheet = context;
+    bool is_head = !sheet->has_head && !sheet->reading->options->no_header;
     if (is_blank(row))
         return;
     if (!sheet->has_head)
         take_head(sheet, row);
-    else if (sheet->is_table && sheet->table.kind == TL_TABLE_EDGES)
-        tl_edge_row_add(sheet->reading, &sheet->table, &sheet->edges, row);
-    else if (sheet->is_table)
-        tl_table_row_add(sheet->reading, &sheet->table, row);
+    if (!is_head && sheet->is_table)
+        add_row(sheet, row);
 }
 
 /* Whether the text was read to its end. */
@@ -82,21 +173,53 @@ report_no_head(const struct tl_reading *reading)
               "found no head line, expected the names of the columns");
 }
 
-void
-tl_read_csv(const struct tl_reading *reading)
+/* What a file is called after need not be said. */
+static void
+say_delimiter(const struct tl_reading *reading, char delimiter)
 {
-    struct sheet sheet = {.reading = reading};
+    const char *name = tl_input_name(reading->input);
+    const char *point = strrchr(name, '.');
+    bool expected =
+        delimiter == '\t' ? point && strcmp(point, ".tsv") == 0 : delimiter == ',';
+    if (reading->options->talks && !expected)
+        tl_say("%s: cells are separated by %s", name,
+               delimiter == '\t' ? "tabs" : "semicolons");
+}
+
+/* The delimiter that was asked for, where the first line has it; else a likely one. */
+static char
+find_delimiter(const struct tl_reading *reading)
+{
+    char wanted = reading->options->delimiter;
     const char *text;
     size_t length;
     tl_input_peek(reading->input, &text, &length);
-    sheet.rows =
-        tl_rows_new(tl_csv_delimiter(text, length), tl_input_file(reading->input),
-                    reading->diagnostics, take_row, &sheet);
+    if (wanted && tl_csv_has(text, length, wanted))
+        return wanted;
+    char guessed = tl_csv_delimiter(text, length);
+    say_delimiter(reading, guessed);
+    return guessed;
+}
+
+void
+tl_read_csv(const struct tl_reading *asked)
+{
+    static const struct tl_reading_options usual = {.table = TL_TABLES};
+    struct tl_reading reading = *asked;
+    struct sheet sheet = {.reading = &reading};
+    if (!reading.options)
+        reading.options = &usual;
+    sheet.rows = tl_rows_new(find_delimiter(&reading), tl_input_file(reading.input),
+                             reading.diagnostics, take_row, &sheet);
+    if (reading.options->no_quotes)
+        tl_rows_no_quotes(sheet.rows);
     if (read_text(&sheet)) {
         tl_rows_end(sheet.rows);
         if (!sheet.has_head)
-            report_no_head(reading);
+            report_no_head(&reading);
     }
     tl_rows_free(sheet.rows);
     tl_table_end(&sheet.table);
+    tl_mapped_free(sheet.mapped);
+    tl_names_end(&sheet.names);
 }

@@ -10,6 +10,8 @@ const struct tl_reader tl_readers[] = {
      tl_read_jsonl},
     {"csv", "csv tsv", "a table of events, actors, relations or what belongs to them",
      tl_csv_recognises, tl_read_csv},
+    {"dot", "dot gv", "a Graphviz diagram: nodes become actors, edges relations",
+     tl_dot_recognises, tl_read_dot},
     {.name = NULL},
 };
 

@@ -8,10 +8,27 @@
 #include "graph/builder.h"
 #include "input.h"
 
+struct tl_mapping;
+
+/* What the command line and the mappings say of how tables are to be read. */
+struct tl_reading_options {
+    unsigned table;          /* see csv_kind.h; TL_TABLES: what it looks like */
+    char delimiter;          /* NUL: what it looks like */
+    bool no_header;          /* the first row is a row like the others */
+    bool no_quotes;          /* a quotation mark is a character like the others */
+    bool talks;              /* says how it understands what it reads */
+    const char *date_format; /* NULL: EDTF */
+    const char **missing;    /* texts of cells that mean nothing */
+    size_t missing_count;
+    struct tl_mapping **mappings;
+    size_t mapping_count;
+};
+
 struct tl_reading {
     struct tl_input *input;
     struct tl_builder *builder;
     struct tl_diagnostics *diagnostics;
+    const struct tl_reading_options *options; /* NULL: none */
 };
 
 struct tl_reader {
@@ -36,8 +53,10 @@ const struct tl_reader *tl_reader_for(struct tl_input *input);
 bool tl_json_recognises(const char *text, size_t length);
 bool tl_jsonl_recognises(const char *text, size_t length);
 bool tl_csv_recognises(const char *text, size_t length);
+bool tl_dot_recognises(const char *text, size_t length);
 void tl_read_json(const struct tl_reading *reading);
 void tl_read_jsonl(const struct tl_reading *reading);
 void tl_read_csv(const struct tl_reading *reading);
+void tl_read_dot(const struct tl_reading *reading);
 
 #endif

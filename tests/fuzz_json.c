@@ -22,7 +22,7 @@ read_bytes(const char *format, bool lenient, const uint8_t *data, size_t size)
         tl_diagnostics_be_lenient(diagnostics);
     struct tl_input *input = tl_input_memory("fuzz", data, size, diagnostics);
     struct tl_builder *builder = tl_builder_new(diagnostics, NULL);
-    struct tl_reading reading = {input, builder, diagnostics};
+    struct tl_reading reading = {input, builder, diagnostics, NULL};
     tl_reader_for(input);
     tl_reader_find(format)->read(&reading);
     tl_input_close(input);

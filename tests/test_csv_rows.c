@@ -65,7 +65,7 @@ assert_cell_is_at(const char *text, const struct tl_cell *cell)
 }
 
 static void
-log_row(void *context, const struct tl_row *row)
+log_row(void *context, struct tl_row *row)
 {
     struct log *log = context;
     for (size_t i = 0; i < row->kept; i++) {

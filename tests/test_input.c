@@ -103,8 +103,8 @@ a_mark_is_dropped_once(void **state)
     tl_diagnostics_free(diagnostics);
 }
 
-#define UTF16  "; this looks like UTF-16"
-#define LATIN1 "; this looks like Latin-1 or Windows-1252"
+#define UTF16  "; this looks like UTF-16: try --encoding utf-16"
+#define LATIN1 "; this looks like Latin-1 or Windows-1252: try --encoding windows-1252"
 
 /* What is not text: how much before it is, where it is, what is said of it. */
 static const struct {
@@ -148,7 +148,7 @@ the_first_violation_ends_it(void **state)
         struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
         struct tl_input *input = tl_input_memory(
             "m", violations[i].bytes.bytes, violations[i].bytes.length, diagnostics);
-        char expected[120];
+        char expected[160];
         size_t length;
         char *all = read_all(input, &length);
         assert_int_equal(length, violations[i].good);
@@ -360,6 +360,102 @@ positions_stop_at_their_ends(void **state)
     assert_int_equal(position.file, 7);
 }
 
+/* Text in other encodings, what it is, and where it ends if not at its end. */
+static const struct {
+    const char *encoding;
+    struct bytes bytes;
+    const char *text;
+    unsigned line, column, byte; /* line 0: it is whole */
+} encoded[] = {
+    {"utf-8", BYTES("\u00e9"), "\u00e9", 0, 0, 0},
+    {"UTF8", BYTES("\xEF\xBB\xBFx"), "x", 0, 0, 0},
+    {"latin-1", BYTES("caf\xE9\n\x80"), "caf\u00e9\n\xC2\x80", 0, 0, 0},
+    {"ISO-8859-1", BYTES("\xFF"), "\u00ff", 0, 0, 0},
+    {"windows-1252", BYTES("\x80 \x93q\x94"), "\u20ac \u201cq\u201d", 0, 0, 0},
+    {"CP1252", BYTES("a\nb\x81z"), "a\nb", 2, 2, 0x81},
+    {"utf-16", BYTES("\xFF\xFEx\0\xE9\0"), "x\u00e9", 0, 0, 0},
+    {"utf-16", BYTES("\xFE\xFF\0x\0\xE9"), "x\u00e9", 0, 0, 0},
+    {"utf-16", BYTES("x\0,\0"), "x,", 0, 0, 0},
+    {"UTF-16", BYTES("\0x\0,"), "x,", 0, 0, 0},
+    {"utf-16", BYTES(""), "", 0, 0, 0},
+    {"utf-16le", BYTES("\x3D\xD8\x00\xDE\n\0"), "\U0001F600\n", 0, 0, 0},
+    {"utf-16be", BYTES("\xD8\x3D\xDE\x00"), "\U0001F600", 0, 0, 0},
+    {"utf-16le", BYTES("x\0\n\0y\0\0\0"), "x\ny", 2, 2, 0x00},
+    {"utf-16le", BYTES("x\0y"), "x", 1, 2, 'y'},
+    {"utf-16le", BYTES("\x3D\xD8"), "", 1, 1, 0x3D},
+    {"utf-16be", BYTES("\0x\xDE\x00\0y"), "x", 1, 2, 0xDE},
+};
+
+static void
+text_is_decoded(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(encoded); i++) {
+        struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
+        struct tl_input *input = tl_input_memory("m", encoded[i].bytes.bytes,
+                                                 encoded[i].bytes.length, diagnostics);
+        char expected[160];
+        size_t length;
+        assert_true(tl_input_decode(input, encoded[i].encoding));
+        char *all = read_all(input, &length);
+        assert_string_equal(all, encoded[i].text);
+        assert_int_equal(tl_input_broken(input), encoded[i].line > 0);
+        if (encoded[i].line) {
+            const struct tl_diagnostic *found = tl_diagnostics_sorted(diagnostics)[0];
+            snprintf(expected, sizeof expected,
+                     "found the byte 0x%02X, expected text in %s", encoded[i].byte,
+                     encoded[i].encoding);
+            assert_string_equal(found->message, expected);
+            assert_int_equal(found->position.line, encoded[i].line);
+            assert_int_equal(found->position.column, encoded[i].column);
+        }
+        free(all);
+        tl_input_close(input);
+        tl_diagnostics_free(diagnostics);
+    }
+}
+
+static void
+encodings_may_be_unknown(void **state)
+{
+    (void)state;
+    struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
+    struct tl_input *input = tl_input_memory("m", "x", 1, diagnostics);
+    assert_false(tl_input_decode(input, "klingon"));
+    assert_false(tl_input_decode(input, ""));
+    tl_input_close(input);
+    tl_diagnostics_free(diagnostics);
+}
+
+/* Two bytes become three, so that pieces of one are not pieces of the other. */
+static void
+large_texts_are_decoded(void **state)
+{
+    (void)state;
+    struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
+    char *bytes = malloc(2 * LARGE);
+    size_t length;
+    assert_non_null(bytes);
+    for (size_t i = 0; i < LARGE; i++)
+        memcpy(bytes + 2 * i, "\xAC\x20", 2);
+    for (size_t i = 0; i < 2; i++) {
+        struct tl_input *input =
+            i ? tl_input_memory("m", bytes, 2 * LARGE - 1, diagnostics)
+              : open_temporary(bytes, 2 * LARGE - 1, diagnostics);
+        assert_true(tl_input_decode(input, "utf-16le"));
+        char *all = read_all(input, &length);
+        assert_int_equal(length, 3 * (LARGE - 1));
+        for (size_t at = 0; at < length; at += 3)
+            assert_memory_equal(all + at, "\u20ac", 3);
+        assert_true(tl_input_broken(input));
+        free(all);
+        tl_input_close(input);
+    }
+    assert_int_equal(tl_diagnostics_count(diagnostics, TL_ERROR), 2);
+    free(bytes);
+    tl_diagnostics_free(diagnostics);
+}
+
 int
 main(void)
 {
@@ -373,6 +469,9 @@ main(void)
         cmocka_unit_test(what_cannot_be_read_has_an_errno),
         cmocka_unit_test(standard_input_is_a_dash),
         cmocka_unit_test(positions_stop_at_their_ends),
+        cmocka_unit_test(text_is_decoded),
+        cmocka_unit_test(encodings_may_be_unknown),
+        cmocka_unit_test(large_texts_are_decoded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -182,12 +182,12 @@ test_tables_make_a_graph(void **state)
 }
 
 static void
-note_table(void *context, const struct tl_row *head)
+note_table(void *context, struct tl_row *head)
 {
     const char **file = context;
     struct tl_diagnostics *diagnostics = tl_diagnostics_new(true);
     struct tl_table table;
-    bool is_table = tl_table_begin(&table, *file, head, diagnostics);
+    bool is_table = tl_table_begin(&table, TL_TABLES, *file, head, diagnostics);
     *file = !is_table                      ? "none"
             : table.kind == TL_TABLE_EDGES ? "edges"
             : table.kind == TL_TABLE_DYADS ? "dyads"

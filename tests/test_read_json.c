@@ -321,9 +321,10 @@ bytes_that_are_no_text_are_all_that_is_wrong(void **state)
         "{\"events\": [{\"title\": \"a\"}, {\"title\": \"\xE9\"}]}";
     char buffer[2000];
     struct outcome outcome = outcome_of_bytes("json", false, text, sizeof text - 1);
-    assert_string_equal(outcome_write(&outcome, buffer, sizeof buffer),
-                        "1:40 encoding: found the byte 0xE9, expected text in UTF-8; "
-                        "this looks like Latin-1 or Windows-1252");
+    assert_string_equal(
+        outcome_write(&outcome, buffer, sizeof buffer),
+        "1:40 encoding: found the byte 0xE9, expected text in UTF-8; "
+        "this looks like Latin-1 or Windows-1252: try --encoding windows-1252");
     outcome_free(&outcome);
 }
 

@@ -1,0 +1,226 @@
+#include "csv_date.h"
+
+#include <string.h>
+
+#include "graph/date.h"
+#include "graph/date_format.h"
+
+/* A year, a month, a day. */
+#define PARTS 3
+
+static bool
+is_edtf(const char *text, size_t length)
+{
+    struct tl_date date;
+    struct tl_date_error error;
+    return tl_date_parse(text, length, NULL, &date, &error);
+}
+
+/* Texts in messages are cut between characters. */
+static int
+shown(const char *text, size_t length)
+{
+    length = length < 60 ? length : 60;
+    while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
+        length--;
+    return (int)length;
+}
+
+/* Whether a text follows the format, as what it then is; else it must be EDTF. */
+static bool
+convert(const struct tl_reading *reading, const char *text, size_t length,
+        struct tl_position position, char edtf[TL_DATE_FORMAT_MAX], bool *converted)
+{
+    const char *format = reading->options->date_format;
+    struct tl_date_error error;
+    *converted = format && tl_date_format_read(format, text, length, edtf, &error);
+    if (!format || *converted || is_edtf(text, length))
+        return true;
+    tl_report(reading->diagnostics, position, TL_RULE_BAD_DATE, NULL,
+              "found '%.*s', expected a date by '%s': %s (at byte %zu)",
+              shown(text, length), text, format, error.message, error.offset + 1);
+    return false;
+}
+
+void
+tl_csv_date_set(const struct tl_reading *reading, enum tl_field field,
+                const struct tl_cell *cell)
+{
+    char edtf[TL_DATE_FORMAT_MAX];
+    bool converted;
+    if (!convert(reading, cell->text, cell->length, cell->position, edtf, &converted))
+        return;
+    tl_builder_set(reading->builder, field, converted ? edtf : cell->text,
+                   converted ? strlen(edtf) : cell->length, cell->position);
+}
+
+static bool
+is_text(const struct tl_chunk *chunk, const char *text)
+{
+    return chunk->kind == TL_CHUNK_TEXT && chunk->text.length == strlen(text) &&
+           memcmp(chunk->text.text, text, chunk->text.length) == 0;
+}
+
+/* "?", "~" or "%", which say how sure the whole date is. */
+static bool
+is_qualifier(const struct tl_chunk *chunk)
+{
+    return is_text(chunk, "?") || is_text(chunk, "~") || is_text(chunk, "%");
+}
+
+/* Of "{Y}-{M}-{D}" how many columns there are; 0 where a template is not like that. */
+static size_t
+count_parts(const struct tl_template *template)
+{
+    size_t chunks = template->count;
+    if (chunks > 1 && is_qualifier(&template->chunks[chunks - 1]))
+        chunks--;
+    for (size_t i = 0; i < chunks; i++) {
+        const struct tl_chunk *chunk = &template->chunks[i];
+        if (i % 2 == 0 ? chunk->kind == TL_CHUNK_TEXT : !is_text(chunk, "-"))
+            return 0;
+    }
+    return chunks % 2 == 1 && chunks < 2 * PARTS ? (chunks + 1) / 2 : 0;
+}
+
+static size_t
+count_digits(struct tl_substring text)
+{
+    size_t digits = 0;
+    while (digits < text.length && text.text[digits] >= '0' && text.text[digits] <= '9')
+        digits++;
+    return digits;
+}
+
+/* Programs that know numbers only as decimal ones write "1902.0". */
+static struct tl_substring
+drop_fraction(struct tl_substring text)
+{
+    size_t digits = count_digits(text);
+    if (digits && text.length == digits + 2 && memcmp(text.text + digits, ".0", 2) == 0)
+        text.length = digits;
+    return text;
+}
+
+/* A month or day of 0 is none. */
+static struct tl_substring
+part_at(const struct tl_template *template, size_t part, const struct tl_bound_row *row)
+{
+    struct tl_substring text =
+        drop_fraction(tl_chunk_fill(&template->chunks[2 * part], row));
+    bool zero = text.length && strspn(text.text, "0") >= text.length;
+    return part > 0 && zero ? (struct tl_substring){"", 0} : text;
+}
+
+/* Writes a part with its leading zeros. A year of less than three digits may be one of
+ * some century, or a code for a missing one: it is left as it is. */
+static void
+add_part(struct tl_expansion *date, size_t part, struct tl_substring text)
+{
+    static const char *const unknown[PARTS] = {"XXXX", "XX", "XX"};
+    bool all_digits = count_digits(text) == text.length;
+    bool short_year = part == 0 && text.length == 3;
+    bool short_other = part > 0 && text.length == 1;
+    if (part > 0)
+        tl_expansion_add(date, "-", 1);
+    if (!text.length)
+        tl_expansion_add(date, unknown[part], strlen(unknown[part]));
+    if (all_digits && (short_year || short_other))
+        tl_expansion_add(date, "0", 1);
+    tl_expansion_add(date, text.text, text.length);
+}
+
+/* What follows the last part that is there goes. */
+static bool
+fill_parts(const struct tl_template *template, size_t count,
+           const struct tl_bound_row *row, struct tl_expansion *date)
+{
+    struct tl_substring parts[PARTS];
+    size_t last = PARTS;
+    for (size_t i = 0; i < count; i++) {
+        parts[i] = part_at(template, i, row);
+        if (parts[i].length)
+            last = i;
+    }
+    date->length = 0;
+    if (last == PARTS)
+        return false;
+    for (size_t i = 0; i <= last; i++)
+        add_part(date, i, parts[i]);
+    const struct tl_chunk *end = &template->chunks[template->count - 1];
+    if (end->kind == TL_CHUNK_TEXT)
+        tl_expansion_add(date, end->text.text, end->text.length);
+    return true;
+}
+
+/* Writes the columns that are there, and what stands between two of them. */
+static bool
+fill_around(const struct tl_template *template, const struct tl_bound_row *row,
+            struct tl_expansion *date)
+{
+    struct tl_substring between = {"", 0};
+    bool any = false;
+    date->length = 0;
+    for (size_t i = 0; i < template->count; i++) {
+        const struct tl_chunk *chunk = &template->chunks[i];
+        struct tl_substring text = tl_chunk_fill(chunk, row);
+        if (chunk->kind == TL_CHUNK_TEXT) {
+            between = text;
+        } else if (text.length) {
+            text = drop_fraction(text);
+            if (any)
+                tl_expansion_add(date, between.text, between.length);
+            tl_expansion_add(date, text.text, text.length);
+            any = true;
+        }
+    }
+    return any;
+}
+
+static bool
+is_constant(const struct tl_template *template)
+{
+    return template->count == 1 && template->chunks[0].kind == TL_CHUNK_TEXT;
+}
+
+static enum tl_dating
+fill_formatted(const struct tl_reading *reading, const struct tl_template *template,
+               const struct tl_bound_row *row, struct tl_expansion *date)
+{
+    char edtf[TL_DATE_FORMAT_MAX];
+    bool converted;
+    if (!fill_around(template, row, date))
+        return TL_DATING_NONE;
+    date->position = tl_template_position(template, row);
+    if (!convert(reading, date->text, date->length, date->position, edtf, &converted))
+        return TL_DATING_BAD;
+    if (converted) {
+        date->length = 0;
+        tl_expansion_add(date, edtf, strlen(edtf));
+    }
+    return TL_DATING_GOOD;
+}
+
+static enum tl_dating
+fill_template(const struct tl_reading *reading, const struct tl_template *template,
+              const struct tl_bound_row *row, struct tl_expansion *date)
+{
+    size_t parts = count_parts(template);
+    if (reading->options->date_format && !is_constant(template))
+        return fill_formatted(reading, template, row, date);
+    date->position = tl_template_position(template, row);
+    if (parts ? fill_parts(template, parts, row, date)
+              : tl_template_fill(template, row, date))
+        return TL_DATING_GOOD;
+    return TL_DATING_NONE;
+}
+
+enum tl_dating
+tl_csv_date_fill(const struct tl_reading *reading, const struct tl_choice *choice,
+                 const struct tl_bound_row *row, struct tl_expansion *date)
+{
+    enum tl_dating dating = TL_DATING_NONE;
+    for (size_t i = 0; dating == TL_DATING_NONE && i < choice->count; i++)
+        dating = fill_template(reading, &choice->templates[i], row, date);
+    return dating;
+}

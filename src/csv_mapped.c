@@ -1,0 +1,154 @@
+#include "csv_mapped.h"
+
+#include <string.h>
+
+#include "json_keys.h"
+
+static bool
+has_key(const struct tl_mapping *mapping, const char *key)
+{
+    size_t i = 0;
+    while (i < mapping->count && strcmp(mapping->values[i].key, key) != 0)
+        i++;
+    return i < mapping->count;
+}
+
+/* A value that is a column as it stands. */
+static void
+add_value(struct tl_mapped *mapped, size_t column, enum tl_field field)
+{
+    struct tl_mapping *mapping = &mapped->mapping;
+    const char *name = mapped->names->names[column];
+    struct tl_chunk *chunk =
+        tl_arena_take(&mapped->texts, sizeof *chunk, _Alignof(struct tl_chunk));
+    struct tl_template *template =
+        tl_arena_take(&mapped->texts, sizeof *template, _Alignof(struct tl_template));
+    *chunk = (struct tl_chunk){.kind = TL_CHUNK_CELL, .reference = mapping->references};
+    *template = (struct tl_template){chunk, 1};
+    mapped->bindings[mapping->references++].column = column;
+    mapping->values[mapping->count++] = (struct tl_mapped_value){
+        .key = name,
+        .to = TL_TO_ROW,
+        .column = {name, tl_field_action(field), field},
+        .choice = {template, 1},
+    };
+}
+
+/* Whether a text under this key would be read as something else than an attribute. */
+static bool
+is_taken(enum tl_type type, const char *name)
+{
+    struct tl_json_keys keys = {.type = type};
+    bool taken = tl_json_keys_find(&keys, name, NULL)->kind != TL_JSON_KEY_ATTRIBUTE;
+    tl_json_keys_clear(&keys);
+    return taken;
+}
+
+/* In a table of members they differ from row to row of an event, and are theirs. */
+static void
+add_rest(struct tl_mapped *mapped, size_t column)
+{
+    static const char prefix[] = "column_";
+    const char *name = mapped->names->names[column];
+    if (is_taken(mapped->member ? TL_PARTICIPATION : mapped->mapping.type, name)) {
+        char *longer = tl_arena_take(&mapped->texts, sizeof prefix + strlen(name), 1);
+        memcpy(longer, prefix, sizeof prefix - 1);
+        memcpy(longer + sizeof prefix - 1, name, strlen(name) + 1);
+        name = longer;
+    }
+    mapped->rest[mapped->rest_count++] =
+        (struct tl_rest){column, {name, TL_COLUMN_ATTRIBUTE, TL_FIELDS}};
+}
+
+static bool
+is_bound(const struct tl_mapped *mapped, size_t references, size_t column)
+{
+    size_t i = 0;
+    while (i < references && mapped->bindings[i].column != column)
+        i++;
+    return i < references;
+}
+
+/* Of two columns with one name nobody knows which is meant. */
+static bool
+check_name(const struct tl_mapped *mapped, size_t column)
+{
+    const struct tl_names *names = mapped->names;
+    size_t first = 0;
+    while (strcmp(names->names[first], names->names[column]) != 0)
+        first++;
+    if (first < column)
+        tl_report(mapped->reading->diagnostics, names->position, TL_RULE_COLUMNS, NULL,
+                  "found a second column '%s', expected each once",
+                  names->names[column]);
+    return first == column;
+}
+
+/* What becomes of each column. */
+static bool
+read_columns(struct tl_mapped *mapped, const struct tl_mapping *mapping)
+{
+    bool good = true;
+    tl_mapping_bind(mapping, mapped->names, mapped->bindings);
+    for (size_t i = 0; i < mapped->names->count; i++) {
+        const char *name = mapped->names->names[i];
+        enum tl_field field = tl_field_find(mapping->type, name);
+        bool bound = is_bound(mapped, mapping->references, i);
+        if (bound || !mapping->drops_rest)
+            good = check_name(mapped, i) && good;
+        if (bound || mapping->drops_rest || !good)
+            continue;
+        if (field < TL_FIELDS && !has_key(mapping, name))
+            add_value(mapped, i, field);
+        else
+            add_rest(mapped, i);
+    }
+    return good;
+}
+
+struct tl_mapped *
+tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping,
+              const struct tl_names *names)
+{
+    struct tl_mapped *mapped = tl_alloc(sizeof *mapped);
+    size_t values = mapping->count + names->count;
+    *mapped =
+        (struct tl_mapped){.reading = reading, .names = names, .mapping = *mapping};
+    mapped->mapping.values = tl_alloc((values + 1) * sizeof *mapping->values);
+    for (size_t i = 0; i < mapping->count; i++)
+        mapped->mapping.values[i] = mapping->values[i];
+    mapped->bindings =
+        tl_alloc((mapping->references + names->count + 1) * sizeof *mapped->bindings);
+    mapped->rest = tl_alloc((names->count + 1) * sizeof *mapped->rest);
+    mapped->member = tl_mapping_find(&mapped->mapping, TL_TO_MEMBER, TL_ACTOR_ID);
+    if (!read_columns(mapped, mapping)) {
+        tl_mapped_free(mapped);
+        return NULL;
+    }
+    if (mapping->type == TL_EVENT)
+        mapped->kind = tl_mapping_find(&mapped->mapping, TL_TO_ROW, TL_KIND);
+    for (enum tl_mapped_to to = TL_TO_ACTOR; to <= TL_TO_TARGET; to++) {
+        for (size_t i = 0; i < mapping->count; i++)
+            mapped->describes_actors |= mapping->values[i].to == to;
+    }
+    return mapped;
+}
+
+void
+tl_mapped_free(struct tl_mapped *mapped)
+{
+    if (!mapped)
+        return;
+    tl_free(mapped->mapping.values);
+    tl_free(mapped->bindings);
+    tl_free(mapped->rest);
+    tl_vocabulary_clear(&mapped->described);
+    tl_arena_clear(&mapped->texts);
+    tl_expansion_clear(&mapped->text);
+    tl_expansion_clear(&mapped->who);
+    tl_expansion_clear(&mapped->description);
+    tl_expansion_clear(&mapped->end);
+    tl_expansion_clear(&mapped->date);
+    tl_expansion_clear(&mapped->member_date);
+    tl_free(mapped);
+}

@@ -1,0 +1,51 @@
+/*
+ * The rows of a table that is not ours, by a mapping: which records they make is
+ * decided once, so that a row is read without looking at names.
+ */
+#ifndef TL_CSV_MAPPED_H
+#define TL_CSV_MAPPED_H
+
+#include "csv_table.h"
+#include "graph/vocabulary.h"
+#include "mapping_bind.h"
+#include "reader.h"
+
+/* A column that no value names becomes an attribute. */
+struct tl_rest {
+    size_t column;
+    struct tl_table_column as;
+};
+
+struct tl_mapped {
+    const struct tl_reading *reading;
+    const struct tl_names *names;
+    struct tl_mapping mapping; /* with values for columns that are called like fields */
+    struct tl_binding *bindings;
+    struct tl_rest *rest;
+    size_t rest_count;
+    const struct tl_mapped_value *member; /* who the member of a row is; or NULL */
+    const struct tl_mapped_value *kind;   /* of an event; or NULL */
+    bool describes_actors;
+    struct tl_vocabulary described; /* actors, with what has been said of them */
+    struct tl_arena texts;
+    struct tl_expansion text;        /* of the value at hand */
+    struct tl_expansion who;         /* an actor of whom values are at hand */
+    struct tl_expansion description; /* of that actor */
+    struct tl_expansion end;
+    struct tl_expansion date;        /* of the row's record */
+    struct tl_expansion member_date; /* and of its member */
+};
+
+/*
+ * Joins a mapping to a table that has its columns. NULL, with diagnostics, where two
+ * columns that are to be read are called alike. Borrows all; to be freed.
+ */
+struct tl_mapped *tl_mapped_new(const struct tl_reading *reading,
+                                const struct tl_mapping *mapping,
+                                const struct tl_names *names);
+void tl_mapped_free(struct tl_mapped *mapped);
+
+/* The records of a row (csv_mapped_row.c), whose cells lose the blanks around them. */
+void tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row);
+
+#endif

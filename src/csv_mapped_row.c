@@ -1,0 +1,281 @@
+#include "csv_mapped.h"
+
+#include <string.h>
+
+#include "csv_date.h"
+#include "csv_record.h"
+
+static bool
+is_open(const struct tl_expansion *end)
+{
+    return end->length == 2 && memcmp(end->text, "..", 2) == 0;
+}
+
+static bool
+is_same(const struct tl_expansion *a, const struct tl_expansion *b)
+{
+    return a->length == b->length &&
+           (a->length == 0 || memcmp(a->text, b->text, a->length) == 0);
+}
+
+/* What begins and ends on one day is on that day; of two months that is not sure. */
+static bool
+is_same_day(const struct tl_expansion *start, const struct tl_expansion *end)
+{
+    struct tl_date date;
+    struct tl_date_error error;
+    return is_same(start, end) &&
+           tl_date_parse(start->text, start->length, NULL, &date, &error) &&
+           date.flags & (TL_DATE_DAY | TL_DATE_HAS_TIME);
+}
+
+/*
+ * The date of something, which is an interval where the mapping has an end for it: an
+ * end that is not given is unknown. No date can tell of two ends neither of which is a
+ * day.
+ */
+static void
+read_date(struct tl_mapped *mapped, const struct tl_bound_row *row,
+          enum tl_mapped_to to, struct tl_expansion *date)
+{
+    const struct tl_mapped_value *start =
+        tl_mapping_find(&mapped->mapping, to, TL_DATE);
+    const struct tl_mapped_value *end = tl_mapping_end(&mapped->mapping, to);
+    enum tl_dating began = TL_DATING_NONE;
+    enum tl_dating ended = TL_DATING_NONE;
+    if (start)
+        began = tl_csv_date_fill(mapped->reading, &start->choice, row, date);
+    if (end)
+        ended = tl_csv_date_fill(mapped->reading, &end->choice, row, &mapped->end);
+    bool starts = began == TL_DATING_GOOD && !is_open(date);
+    bool ends = ended == TL_DATING_GOOD && !is_open(&mapped->end);
+    if (began != TL_DATING_GOOD)
+        date->length = 0;
+    if (began == TL_DATING_BAD || ended == TL_DATING_BAD || !(starts || ends)) {
+        date->length = 0;
+        return;
+    }
+    if (!end || (starts && ends && is_same_day(date, &mapped->end)))
+        return;
+    if (began == TL_DATING_NONE)
+        date->position = mapped->end.position;
+    tl_expansion_add(date, "/", 1);
+    if (ended == TL_DATING_GOOD)
+        tl_expansion_add(date, mapped->end.text, mapped->end.length);
+}
+
+static void
+set_date(struct tl_mapped *mapped, const struct tl_expansion *date)
+{
+    if (date->length)
+        tl_builder_set(mapped->reading->builder, TL_DATE, date->text, date->length,
+                       date->position);
+}
+
+/* Something to do with a text of a value, or with each of its elements. */
+typedef void taker(struct tl_mapped *mapped, const struct tl_bound_row *row,
+                   const struct tl_table_column *column, const struct tl_cell *cell);
+
+static void
+take_cell(struct tl_mapped *mapped, const struct tl_bound_row *row,
+          const struct tl_table_column *column, const struct tl_cell *cell)
+{
+    (void)row;
+    tl_table_cell_add(mapped->reading, column, cell);
+}
+
+/* The first byte of a separator in a text, or the end. */
+static char *
+find_separator(char *text, char *end, struct tl_substring separator)
+{
+    while (text < end && ((size_t)(end - text) < separator.length ||
+                          memcmp(text, separator.text, separator.length) != 0))
+        text++;
+    return text;
+}
+
+static void
+take_elements(struct tl_mapped *mapped, const struct tl_bound_row *row,
+              const struct tl_table_column *column, struct tl_substring separator,
+              const struct tl_expansion *text, taker *take)
+{
+    struct tl_table_column single = *column;
+    char *end = text->text + text->length;
+    if (single.action == TL_COLUMN_LIST)
+        single.action = TL_COLUMN_FIELD;
+    for (char *at = text->text; at < end;) {
+        char *stop = find_separator(at, end, separator);
+        struct tl_substring element =
+            tl_substring_trim((struct tl_substring){at, (size_t)(stop - at)});
+        struct tl_cell cell = {at + (element.text - at), element.length,
+                               text->position};
+        if (element.length)
+            take(mapped, row, &single, &cell);
+        at = stop < end ? stop + separator.length : end;
+    }
+}
+
+/* Whether the value gives a text in this row. */
+static bool
+take_value(struct tl_mapped *mapped, const struct tl_bound_row *row,
+           const struct tl_mapped_value *value, struct tl_expansion *text, taker *take)
+{
+    const struct tl_template *template = tl_choice_fill(&value->choice, row, text);
+    if (!template)
+        return false;
+    const struct tl_chunk *chunk = &template->chunks[0];
+    struct tl_cell cell = {text->text, text->length, text->position};
+    if (chunk->kind == TL_CHUNK_EACH && !row->bindings[chunk->reference].whole)
+        take_elements(mapped, row, &value->column, chunk->argument, text, take);
+    else
+        take(mapped, row, &value->column, &cell);
+    return true;
+}
+
+/* Everything that is said of something but its date. */
+static void
+take_values(struct tl_mapped *mapped, const struct tl_bound_row *row,
+            enum tl_mapped_to to)
+{
+    for (size_t i = 0; i < mapped->mapping.count; i++) {
+        const struct tl_mapped_value *value = &mapped->mapping.values[i];
+        if (value->to == to && value->column.action != TL_COLUMN_DATE &&
+            value != mapped->member)
+            take_value(mapped, row, value, &mapped->text, take_cell);
+    }
+}
+
+static void
+take_rest(struct tl_mapped *mapped, const struct tl_bound_row *row)
+{
+    take_values(mapped, row, TL_TO_REST);
+    for (size_t i = 0; i < mapped->rest_count; i++) {
+        const struct tl_rest *rest = &mapped->rest[i];
+        if (rest->column < row->cells->kept &&
+            row->cells->cells[rest->column].length > 0)
+            tl_table_cell_add(mapped->reading, &rest->as,
+                              &row->cells->cells[rest->column]);
+    }
+}
+
+/* A date that is the event's is not its own. */
+static void
+add_member(struct tl_mapped *mapped, const struct tl_bound_row *row,
+           const struct tl_table_column *column, const struct tl_cell *cell)
+{
+    struct tl_expansion *date = &mapped->member_date;
+    tl_builder_begin(mapped->reading->builder, TL_PARTICIPATION, cell->position);
+    tl_table_cell_add(mapped->reading, column, cell);
+    take_values(mapped, row, TL_TO_MEMBER);
+    read_date(mapped, row, TL_TO_MEMBER, date);
+    if (!is_same(date, &mapped->date))
+        set_date(mapped, date);
+    take_rest(mapped, row);
+    tl_builder_end(mapped->reading->builder);
+}
+
+static const struct tl_mapped_value *
+find_actor(const struct tl_mapped *mapped, enum tl_mapped_to to)
+{
+    const char *role = to == TL_TO_SOURCE ? "source" : "target";
+    for (size_t i = 0; to != TL_TO_ACTOR && i < mapped->mapping.count; i++) {
+        const struct tl_mapped_value *value = &mapped->mapping.values[i];
+        if (value->to == TL_TO_PARTY && strcmp(value->column.name, role) == 0)
+            return value;
+    }
+    return to == TL_TO_ACTOR ? mapped->member : NULL;
+}
+
+/* Whether this has not been said of the actor yet. In bulk it comes with each row. */
+static bool
+is_news(struct tl_mapped *mapped, const struct tl_bound_row *row, enum tl_mapped_to to)
+{
+    struct tl_expansion *all = &mapped->description;
+    all->length = 0;
+    tl_expansion_add(all, mapped->who.text, mapped->who.length);
+    for (size_t i = 0; i < mapped->mapping.count; i++) {
+        const struct tl_mapped_value *value = &mapped->mapping.values[i];
+        if (value->to != to)
+            continue;
+        tl_expansion_add(all, "", 1); /* with its NUL, which is in no text */
+        tl_expansion_add(all, value->key, strlen(value->key));
+        if (tl_choice_fill(&value->choice, row, &mapped->text))
+            tl_expansion_add(all, mapped->text.text, mapped->text.length);
+    }
+    uint32_t known = tl_vocabulary_count(&mapped->described);
+    return tl_vocabulary_add(&mapped->described, all->text, all->length) == known;
+}
+
+/* Of an actor who is one in a list nothing can be said. */
+static void
+describe_actor(struct tl_mapped *mapped, const struct tl_bound_row *row,
+               enum tl_mapped_to to)
+{
+    static const struct tl_table_column id = {"id", TL_COLUMN_FIELD, TL_ID};
+    const struct tl_mapped_value *actor = find_actor(mapped, to);
+    if (!actor || tl_choice_is_list(&actor->choice) ||
+        !tl_choice_fill(&actor->choice, row, &mapped->who))
+        return;
+    struct tl_cell cell = {mapped->who.text, mapped->who.length, mapped->who.position};
+    if (!is_news(mapped, row, to))
+        return;
+    tl_builder_begin(mapped->reading->builder, TL_ACTOR, cell.position);
+    tl_table_cell_add(mapped->reading, &id, &cell);
+    take_values(mapped, row, to);
+    tl_builder_end(mapped->reading->builder);
+}
+
+/* An event without a title and an id is called by its kind. */
+static void
+name_event(struct tl_mapped *mapped, const struct tl_bound_row *row)
+{
+    static const struct tl_table_column title = {"title", TL_COLUMN_FIELD, TL_TITLE};
+    static const enum tl_field names[] = {TL_ID, TL_TITLE};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct tl_mapped_value *value =
+            tl_mapping_find(&mapped->mapping, TL_TO_ROW, names[i]);
+        if (value && tl_choice_fill(&value->choice, row, &mapped->text))
+            return;
+    }
+    if (!mapped->kind || !tl_choice_fill(&mapped->kind->choice, row, &mapped->text))
+        return;
+    struct tl_cell cell = {mapped->text.text, mapped->text.length,
+                           mapped->text.position};
+    tl_table_cell_add(mapped->reading, &title, &cell);
+}
+
+static void
+trim_cells(struct tl_row *row)
+{
+    for (size_t i = 0; i < row->kept; i++) {
+        struct tl_cell *cell = &row->cells[i];
+        struct tl_substring text =
+            tl_substring_trim((struct tl_substring){cell->text, cell->length});
+        cell->text += text.text - cell->text;
+        cell->length = text.length;
+        cell->text[cell->length] = '\0';
+    }
+}
+
+void
+tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *cells)
+{
+    const struct tl_bound_row row = {cells, mapped->bindings};
+    struct tl_builder *builder = mapped->reading->builder;
+    trim_cells(cells);
+    for (enum tl_mapped_to to = TL_TO_ACTOR;
+         mapped->describes_actors && to <= TL_TO_TARGET; to++)
+        describe_actor(mapped, &row, to);
+    tl_builder_begin(builder, mapped->mapping.type, cells->cells[0].position);
+    tl_table_width_check(mapped->reading, mapped->names->count, cells);
+    read_date(mapped, &row, TL_TO_ROW, &mapped->date);
+    set_date(mapped, &mapped->date);
+    take_values(mapped, &row, TL_TO_ROW);
+    if (mapped->kind)
+        name_event(mapped, &row);
+    take_values(mapped, &row, TL_TO_PARTY);
+    if (!mapped->member ||
+        !take_value(mapped, &row, mapped->member, &mapped->who, add_member))
+        take_rest(mapped, &row);
+    tl_builder_end(builder);
+}

@@ -1,0 +1,135 @@
+#include "export_shapes.h"
+
+#include "terminal.h"
+
+/* What fits on a page and can still be read. */
+enum { PICTURE_NODES = 150, PICTURE_EDGES = 300 };
+
+static const struct tl_lanes_budget lanes_budgets[TL_SHAPE_USES] = {
+    [TL_FOR_PICTURES] = {.events = 150, .lanes = 40, .periods = 60},
+};
+
+void
+tl_shapes_begin(struct tl_shapes *shapes)
+{
+    for (enum tl_view view = 0; view < TL_VIEWS; view++)
+        pthread_mutex_init(&shapes->locks[view], NULL);
+}
+
+void
+tl_shapes_clear(struct tl_shapes *shapes)
+{
+    for (enum tl_shape_use use = 0; use < TL_SHAPE_USES; use++) {
+        for (enum tl_view view = 0; view < TL_VIEWS; view++)
+            tl_network_free(shapes->networks[view][use]);
+        tl_lanes_free(shapes->lanes[use]);
+    }
+    tl_timeline_free(shapes->timeline);
+    for (enum tl_view view = 0; view < TL_VIEWS; view++)
+        pthread_mutex_destroy(&shapes->locks[view]);
+}
+
+static void
+draw_timeline(struct tl_shapes *shapes, struct tl_drawing *drawing,
+              enum tl_shape_use use, bool with_lanes)
+{
+    if (!shapes->timeline)
+        shapes->timeline = tl_timeline_new(shapes->graph, shapes->selected);
+    drawing->timeline = shapes->timeline;
+    if (!with_lanes)
+        return;
+    if (!shapes->lanes[use])
+        shapes->lanes[use] =
+            tl_lanes_new(shapes->timeline, shapes->lanes_by, &lanes_budgets[use]);
+    drawing->lanes = shapes->lanes[use];
+}
+
+static void
+draw_network(struct tl_shapes *shapes, struct tl_drawing *drawing,
+             enum tl_shape_use use)
+{
+    struct tl_network **network = &shapes->networks[drawing->view][use];
+    struct tl_selection selection = *shapes->selection;
+    if (use == TL_FOR_PICTURES) {
+        selection.most_nodes = PICTURE_NODES;
+        selection.most_edges = PICTURE_EDGES;
+    }
+    if (!*network)
+        *network =
+            tl_network_new(shapes->graph, shapes->selected, &selection, drawing->view);
+    drawing->network = *network;
+}
+
+/* Who says how many edges there shall be does not need a budget of ours. */
+static enum tl_shape_use
+use_of(const struct tl_shapes *shapes, const struct tl_format *format)
+{
+    bool limited = format->filter && !shapes->all && shapes->selection->top == 0;
+    return limited ? TL_FOR_PICTURES : TL_FOR_FILES;
+}
+
+struct tl_drawing
+tl_shapes_draw(struct tl_shapes *shapes, const struct tl_format *format,
+               enum tl_view view)
+{
+    struct tl_drawing drawing = {.graph = shapes->graph,
+                                 .view = view,
+                                 .selected = shapes->selected,
+                                 .selection = shapes->selection,
+                                 .style = &shapes->style};
+    enum tl_shape_use use = use_of(shapes, format);
+    pthread_mutex_lock(&shapes->locks[view]);
+    if (view == TL_VIEW_TIMELINE)
+        draw_timeline(shapes, &drawing, use, format->lanes);
+    else
+        draw_network(shapes, &drawing, use);
+    pthread_mutex_unlock(&shapes->locks[view]);
+    return drawing;
+}
+
+static void
+report_network(const struct tl_network *network)
+{
+    uint32_t edges = network->edge_count + network->edges_left_out;
+    uint32_t nodes = network->node_count + network->nodes_left_out;
+    if (network->edges_left_out > 0 || network->nodes_left_out > 0)
+        tl_say("the picture of '%s' has the %lu strongest of %lu edges, and %lu of "
+               "%lu nodes; --all draws all, --top N the N strongest",
+               tl_view_names[network->view], (unsigned long)network->edge_count,
+               (unsigned long)edges, (unsigned long)network->node_count,
+               (unsigned long)nodes);
+}
+
+static void
+report_lanes(const struct tl_lanes *lanes)
+{
+    if (lanes->period_count > 0)
+        tl_say("the picture of 'timeline' counts its %lu events instead of showing "
+               "each; --all shows each, --since and --until fewer",
+               (unsigned long)lanes->timeline->event_count);
+}
+
+static void
+report_crowds(const struct tl_shapes *shapes)
+{
+    const struct tl_network *const *actors =
+        (const struct tl_network *const *)shapes->networks[TL_VIEW_ACTORS];
+    uint32_t crowds = actors[TL_FOR_FILES]      ? actors[TL_FOR_FILES]->crowds
+                      : actors[TL_FOR_PICTURES] ? actors[TL_FOR_PICTURES]->crowds
+                                                : 0;
+    if (crowds > 0)
+        tl_say("%lu events with more than %lu participants tie nobody; --max-pairs "
+               "says otherwise",
+               (unsigned long)crowds, (unsigned long)shapes->selection->max_pairs);
+}
+
+void
+tl_shapes_report(const struct tl_shapes *shapes)
+{
+    for (enum tl_view view = 0; view < TL_VIEWS; view++)
+        if (shapes->networks[view][TL_FOR_PICTURES])
+            report_network(shapes->networks[view][TL_FOR_PICTURES]);
+    if (shapes->lanes[TL_FOR_PICTURES])
+        report_lanes(shapes->lanes[TL_FOR_PICTURES]);
+    report_crowds(shapes);
+}

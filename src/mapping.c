@@ -1,0 +1,321 @@
+#include "mapping.h"
+
+#include <string.h>
+
+#include "csv_kind.h"
+#include "graph/near.h"
+#include "terminal.h"
+
+/* Keys of events that are not the fields they are called like. */
+static const struct special {
+    const char *key;
+    enum tl_mapped_to to;
+    enum tl_column_action action;
+    enum tl_field field;
+} specials[] = {
+    {"source", TL_TO_PARTY, TL_COLUMN_PARTY, TL_FIELDS},
+    {"target", TL_TO_PARTY, TL_COLUMN_PARTY, TL_FIELDS},
+    {"actor", TL_TO_MEMBER, TL_COLUMN_FIELD, TL_ACTOR_ID},
+    {"role", TL_TO_MEMBER, TL_COLUMN_FIELD, TL_ROLE},
+    {"member_date", TL_TO_MEMBER, TL_COLUMN_DATE, TL_DATE},
+    {"participants", TL_TO_ROW, TL_COLUMN_PARTICIPANTS, TL_FIELDS},
+};
+
+#define SPECIALS (sizeof specials / sizeof *specials)
+
+/* What is said of others than the event begins like this. */
+static const struct {
+    const char *prefix;
+    enum tl_mapped_to to;
+} prefixes[] = {
+    {"member_", TL_TO_MEMBER},
+    {"actor_", TL_TO_ACTOR},
+    {"source_", TL_TO_SOURCE},
+    {"target_", TL_TO_TARGET},
+};
+
+#define PREFIXES (sizeof prefixes / sizeof *prefixes)
+
+struct tl_mapping *
+tl_mapping_new(unsigned kind)
+{
+    struct tl_mapping *mapping = tl_alloc(sizeof *mapping);
+    mapping->kind = kind;
+    mapping->type = tl_table_kinds[kind].type;
+    return mapping;
+}
+
+void
+tl_mapping_free(struct tl_mapping *mapping)
+{
+    if (!mapping)
+        return;
+    tl_arena_clear(&mapping->texts);
+    tl_free(mapping->values);
+    tl_free(mapping);
+}
+
+static void
+set_field(struct tl_mapped_value *value, enum tl_mapped_to to, enum tl_field field)
+{
+    value->to = to;
+    value->column.field = field;
+    value->column.action = tl_field_action(field);
+}
+
+/* "actor(host)" */
+static bool
+find_role(struct tl_mapping *mapping, struct tl_mapped_value *value)
+{
+    static const char opening[] = "actor(";
+    size_t length = strlen(value->key);
+    if (strncmp(value->key, opening, strlen(opening)) != 0 ||
+        value->key[length - 1] != ')')
+        return false;
+    value->to = TL_TO_PARTY;
+    value->column.action = TL_COLUMN_PARTY;
+    value->column.name = tl_arena_text(&mapping->texts, value->key + strlen(opening),
+                                       length - strlen(opening) - 1);
+    return true;
+}
+
+static bool
+find_special(struct tl_mapped_value *value)
+{
+    for (size_t i = 0; i < SPECIALS; i++) {
+        const struct special *special = &specials[i];
+        if (strcmp(special->key, value->key) != 0)
+            continue;
+        value->to = special->to;
+        value->column.action = special->action;
+        value->column.field = special->field;
+        return true;
+    }
+    return false;
+}
+
+/* What a member has is an attribute; of the actors there are only the fields. */
+static bool
+find_prefixed(struct tl_mapped_value *value)
+{
+    size_t i = 0;
+    while (i < PREFIXES &&
+           strncmp(prefixes[i].prefix, value->key, strlen(prefixes[i].prefix)) != 0)
+        i++;
+    if (i == PREFIXES)
+        return false;
+    const char *name = value->key + strlen(prefixes[i].prefix);
+    enum tl_field field = tl_field_find(TL_ACTOR, name);
+    if (prefixes[i].to == TL_TO_MEMBER) {
+        value->to = TL_TO_MEMBER;
+        value->column.name = name;
+        return *name;
+    }
+    if (field == TL_FIELDS || field == TL_ID || field == TL_URL)
+        return false;
+    set_field(value, prefixes[i].to, field);
+    return true;
+}
+
+static bool
+find_end(const struct tl_mapping *mapping, struct tl_mapped_value *value)
+{
+    bool of_member = mapping->type == TL_EVENT && strcmp(value->key, "member_end") == 0;
+    if (!of_member &&
+        (strcmp(value->key, "end") != 0 || !tl_type_has(mapping->type, TL_DATE)))
+        return false;
+    value->is_end = true;
+    set_field(value, of_member ? TL_TO_MEMBER : TL_TO_ROW, TL_DATE);
+    return true;
+}
+
+/* Whether a key has a meaning. */
+static bool
+find_meaning(struct tl_mapping *mapping, struct tl_mapped_value *value)
+{
+    enum tl_field field = tl_field_find(mapping->type, value->key);
+    bool citable = mapping->type == TL_ACTOR || mapping->type == TL_EVENT ||
+                   mapping->type == TL_RELATION || mapping->type == TL_PARTICIPATION;
+    if (find_end(mapping, value))
+        return true;
+    if (mapping->type == TL_EVENT &&
+        (find_special(value) || find_role(mapping, value) || find_prefixed(value)))
+        return true;
+    if (citable && strcmp(value->key, "cite") == 0) {
+        value->column.action = TL_COLUMN_CITE;
+        return true;
+    }
+    if (field == TL_FIELDS)
+        return false;
+    set_field(value, TL_TO_ROW, field);
+    return true;
+}
+
+/* An attribute that is called nearly like a field is probably meant to be one. */
+static void
+warn_of_near_key(const struct tl_mapping *mapping, const char *where, const char *key)
+{
+    struct tl_near near = {.wanted = key};
+    for (size_t i = 0; mapping->type == TL_EVENT && i < SPECIALS; i++)
+        tl_near_offer(&near, specials[i].key);
+    const char *field = tl_field_near(mapping->type, key);
+    if (field)
+        tl_near_offer(&near, field);
+    if (near.best)
+        tl_say("%s: '%s' becomes an attribute; did you mean '%s'?", where, key,
+               near.best);
+}
+
+static bool
+takes_lists(const struct tl_mapped_value *value)
+{
+    return value->column.action == TL_COLUMN_PARTY ||
+           value->column.action == TL_COLUMN_LIST ||
+           (value->to == TL_TO_MEMBER && value->column.field == TL_ACTOR_ID);
+}
+
+static bool
+is_repeatable(const struct tl_mapped_value *value)
+{
+    return value->to == TL_TO_PARTY || value->column.action == TL_COLUMN_LIST ||
+           value->column.action == TL_COLUMN_PARTICIPANTS ||
+           value->column.action == TL_COLUMN_CITE;
+}
+
+static size_t
+find_key(const struct tl_mapping *mapping, const char *key)
+{
+    size_t i = 0;
+    while (i < mapping->count && strcmp(mapping->values[i].key, key) != 0)
+        i++;
+    return i;
+}
+
+static bool
+parse(struct tl_mapping *mapping, struct tl_mapped_value *value, const char *where,
+      struct tl_substring text)
+{
+    const char *error;
+    const char *copy = tl_arena_text(&mapping->texts, text.text, text.length);
+    bool good =
+        tl_choice_parse(&mapping->texts, (struct tl_substring){copy, text.length},
+                        &mapping->references, &value->choice, &error);
+    if (good && tl_choice_is_list(&value->choice) && !takes_lists(value)) {
+        good = false;
+        error = "'each' makes a list, and there is no place for one";
+    }
+    if (!good)
+        tl_say("%s: %s=%s: %s", where, value->key, copy, error);
+    return good;
+}
+
+static void
+append(struct tl_mapping *mapping, const struct tl_mapped_value *value)
+{
+    mapping->values =
+        tl_resize(mapping->values, (mapping->count + 1) * sizeof *mapping->values);
+    mapping->values[mapping->count++] = *value;
+}
+
+/* "a; b": columns that become attributes under their own names. */
+static bool
+add_attributes(struct tl_mapping *mapping, const char *where, struct tl_substring names)
+{
+    mapping->drops_rest = true;
+    while (names.length) {
+        size_t length = tl_choice_length(names, ';');
+        struct tl_substring name =
+            tl_substring_trim((struct tl_substring){names.text, length});
+        struct tl_mapped_value value = {.to = TL_TO_REST};
+        value.column.action = TL_COLUMN_ATTRIBUTE;
+        value.key = value.column.name =
+            tl_arena_text(&mapping->texts, name.text, name.length);
+        if (!parse(mapping, &value, where, name))
+            return false;
+        append(mapping, &value);
+        length += length < names.length;
+        names = (struct tl_substring){names.text + length, names.length - length};
+    }
+    return true;
+}
+
+bool
+tl_mapping_add(struct tl_mapping *mapping, const char *where, struct tl_substring key,
+               struct tl_substring text)
+{
+    struct tl_mapped_value value = {.to = TL_TO_ROW};
+    key = tl_substring_trim(key);
+    value.key = tl_arena_text(&mapping->texts, key.text, key.length);
+    value.column = (struct tl_table_column){
+        .name = value.key, .action = TL_COLUMN_ATTRIBUTE, .field = TL_FIELDS};
+    size_t there = find_key(mapping, value.key);
+    if (there < mapping->fixed)
+        return true;
+    if (strcmp(value.key, "attributes") == 0)
+        return add_attributes(mapping, where, tl_substring_trim(text));
+    if (!key.length) {
+        tl_say("%s: found '%.*s', expected KEY=VALUE", where, (int)text.length,
+               text.text);
+        return false;
+    }
+    if (!find_meaning(mapping, &value))
+        warn_of_near_key(mapping, where, value.key);
+    if (there < mapping->count && !is_repeatable(&value)) {
+        tl_say("%s: found '%s' twice", where, value.key);
+        return false;
+    }
+    if (!parse(mapping, &value, where, tl_substring_trim(text)))
+        return false;
+    append(mapping, &value);
+    return true;
+}
+
+bool
+tl_mapping_add_pairs(struct tl_mapping *mapping, const char *where, const char *pairs)
+{
+    struct tl_substring rest = {pairs, strlen(pairs)};
+    while (rest.length) {
+        const char *equals = memchr(rest.text, '=', rest.length);
+        size_t key = equals ? (size_t)(equals - rest.text) : 0;
+        if (memchr(rest.text, ',', key))
+            key = 0;
+        struct tl_substring text = {rest.text + key + (key > 0),
+                                    rest.length - key - (key > 0)};
+        size_t length = tl_choice_length(text, ',');
+        if (!tl_mapping_add(mapping, where, (struct tl_substring){rest.text, key},
+                            (struct tl_substring){text.text, length}))
+            return false;
+        length += length < text.length;
+        rest = (struct tl_substring){text.text + length, text.length - length};
+    }
+    return true;
+}
+
+void
+tl_mapping_fix(struct tl_mapping *mapping)
+{
+    mapping->fixed = mapping->count;
+}
+
+const struct tl_mapped_value *
+tl_mapping_end(const struct tl_mapping *mapping, enum tl_mapped_to to)
+{
+    for (size_t i = 0; i < mapping->count; i++) {
+        if (mapping->values[i].to == to && mapping->values[i].is_end)
+            return &mapping->values[i];
+    }
+    return NULL;
+}
+
+const struct tl_mapped_value *
+tl_mapping_find(const struct tl_mapping *mapping, enum tl_mapped_to to,
+                enum tl_field field)
+{
+    for (size_t i = 0; i < mapping->count; i++) {
+        const struct tl_mapped_value *value = &mapping->values[i];
+        if (value->to == to && value->column.field == field && !value->is_end &&
+            value->column.action != TL_COLUMN_ATTRIBUTE)
+            return value;
+    }
+    return NULL;
+}

@@ -1,0 +1,202 @@
+#include "mapping_bind.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "csv_kind.h"
+#include "graph/near.h"
+
+void
+tl_names_begin(struct tl_names *names, const struct tl_row *first, bool is_head)
+{
+    *names =
+        (struct tl_names){.count = first->kept, .position = first->cells[0].position};
+    names->names = tl_alloc((names->count + 1) * sizeof *names->names);
+    for (size_t i = 0; i < names->count; i++) {
+        const struct tl_cell *cell = &first->cells[i];
+        char number[24];
+        struct tl_substring name =
+            tl_substring_trim((struct tl_substring){cell->text, cell->length});
+        if (!is_head || !name.length)
+            name = (struct tl_substring){
+                number, (size_t)snprintf(number, sizeof number, "%zu", i + 1)};
+        names->names[i] = tl_arena_text(&names->texts, name.text, name.length);
+    }
+}
+
+void
+tl_names_end(struct tl_names *names)
+{
+    tl_free(names->names);
+    tl_arena_clear(&names->texts);
+}
+
+static bool
+is_exactly(struct tl_substring wanted, const char *name)
+{
+    return strlen(name) == wanted.length &&
+           memcmp(name, wanted.text, wanted.length) == 0;
+}
+
+/* A number from 1 as the column that it counts to. */
+static size_t
+find_number(const struct tl_names *names, struct tl_substring wanted)
+{
+    size_t number = 0;
+    for (size_t i = 0; i < wanted.length; i++) {
+        if (wanted.text[i] < '0' || wanted.text[i] > '9' || number > names->count)
+            return TL_NO_COLUMN;
+        number = 10 * number + (size_t)(wanted.text[i] - '0');
+    }
+    return number > 0 && number <= names->count ? number - 1 : TL_NO_COLUMN;
+}
+
+/* By name, by name but for case, by number. */
+static size_t
+find_column(const struct tl_names *names, struct tl_substring wanted)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        if (is_exactly(wanted, names->names[i]))
+            return i;
+    }
+    for (size_t i = 0; i < names->count; i++) {
+        if (tl_name_is(wanted.text, wanted.length, names->names[i]))
+            return i;
+    }
+    return find_number(names, wanted);
+}
+
+/* Something to do with each column that a mapping names. */
+typedef void visitor(void *context, const struct tl_mapped_value *value,
+                     const struct tl_chunk *chunk);
+
+static void
+visit_columns(const struct tl_mapping *mapping, visitor *visit, void *context)
+{
+    for (size_t i = 0; i < mapping->count; i++) {
+        const struct tl_mapped_value *value = &mapping->values[i];
+        for (size_t j = 0; j < value->choice.count; j++) {
+            const struct tl_template *template = &value->choice.templates[j];
+            for (size_t k = 0; k < template->count; k++) {
+                if (template->chunks[k].kind != TL_CHUNK_TEXT)
+                    visit(context, value, &template->chunks[k]);
+            }
+        }
+    }
+}
+
+struct binding {
+    const struct tl_names *names;
+    struct tl_binding *bindings;
+};
+
+/* A colon may be part of a column's name. */
+static void
+bind(void *context, const struct tl_mapped_value *value, const struct tl_chunk *chunk)
+{
+    const struct binding *binding = context;
+    struct tl_binding *bound = &binding->bindings[chunk->reference];
+    (void)value;
+    bound->whole = chunk->kind != TL_CHUNK_CELL;
+    bound->column = find_column(binding->names, chunk->whole);
+    if (bound->whole && bound->column == TL_NO_COLUMN) {
+        bound->whole = false;
+        bound->column = find_column(binding->names, chunk->text);
+    }
+}
+
+void
+tl_mapping_bind(const struct tl_mapping *mapping, const struct tl_names *names,
+                struct tl_binding *bindings)
+{
+    struct binding binding = {names, bindings};
+    visit_columns(mapping, bind, &binding);
+}
+
+/* How many columns of a table a mapping names, and whether all that it names are there.
+ */
+static size_t
+count_found(const struct tl_mapping *mapping, const struct tl_names *names, bool *all)
+{
+    struct tl_binding *bindings =
+        tl_alloc((mapping->references + 1) * sizeof *bindings);
+    bool *named = tl_alloc(names->count + 1);
+    size_t found = 0;
+    *all = true;
+    tl_mapping_bind(mapping, names, bindings);
+    for (size_t i = 0; i < mapping->references; i++) {
+        size_t column = bindings[i].column;
+        if (column == TL_NO_COLUMN) {
+            *all = false;
+        } else if (!named[column]) {
+            named[column] = true;
+            found++;
+        }
+    }
+    tl_free(named);
+    tl_free(bindings);
+    return found;
+}
+
+struct complaint {
+    const struct tl_reading *reading;
+    const struct tl_names *names;
+};
+
+static void
+report_missing(void *context, const struct tl_mapped_value *value,
+               const struct tl_chunk *chunk)
+{
+    const struct complaint *complaint = context;
+    const struct tl_names *names = complaint->names;
+    struct tl_arena texts = {0};
+    const char *wanted = tl_arena_text(&texts, chunk->text.text, chunk->text.length);
+    struct tl_near near = {.wanted = wanted};
+    if (find_column(names, chunk->whole) == TL_NO_COLUMN &&
+        find_column(names, chunk->text) == TL_NO_COLUMN) {
+        for (size_t i = 0; i < names->count; i++)
+            tl_near_offer(&near, names->names[i]);
+        tl_report(complaint->reading->diagnostics, names->position, TL_RULE_COLUMNS,
+                  near.best, "found no column '%s' among %zu, expected one for '%s'",
+                  wanted, names->count, value->key);
+    }
+    tl_arena_clear(&texts);
+}
+
+const struct tl_mapping *
+tl_mapping_choose(const struct tl_reading *reading, const struct tl_names *names)
+{
+    const struct tl_reading_options *options = reading->options;
+    const struct tl_mapping *best = NULL;
+    const struct tl_mapping *nearest = NULL;
+    size_t best_found = 0;
+    size_t nearest_found = 0;
+    for (size_t i = 0; i < options->mapping_count; i++) {
+        const struct tl_mapping *mapping = options->mappings[i];
+        bool whole;
+        size_t found = count_found(mapping, names, &whole);
+        if (whole && (!best || found > best_found)) {
+            best = mapping;
+            best_found = found;
+        }
+        if (!nearest || found > nearest_found) {
+            nearest = mapping;
+            nearest_found = found;
+        }
+    }
+    if (!best)
+        visit_columns(nearest, report_missing, &(struct complaint){reading, names});
+    return best;
+}
+
+bool
+tl_mapping_concerns(const struct tl_reading_options *options,
+                    const struct tl_names *names)
+{
+    bool all;
+    for (size_t i = 0; i < options->mapping_count; i++) {
+        if (count_found(options->mappings[i], names, &all) > 0)
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,33 @@
+/*
+ * How tables are to be read: what the command line says, and the files of --mapping.
+ *
+ * Such a file has a pair in each line, "key = value". The keys are those of a mapping
+ * (mapping.h), besides these, which are called like the options: columns, no-header,
+ * no-quotes, missing, delimiter, date-format, encoding; and table, which says what
+ * kind of table it is for. Where both say something, the command line holds. A "#" at
+ * the start of a line or after a blank begins a comment.
+ */
+#ifndef TL_SETTINGS_H
+#define TL_SETTINGS_H
+
+#include <stdbool.h>
+
+#include "graph/memory.h"
+#include "options.h"
+#include "reader.h"
+
+struct tl_settings {
+    const struct tl_reader *reader; /* of all inputs; NULL: each for itself */
+    struct tl_reading_options reading;
+    const char *encoding; /* NULL: UTF-8 */
+    struct tl_arena texts;
+};
+
+/*
+ * Reads them. False, said on standard error, where they are wrong or a file cannot be
+ * read. Borrows the options; to be cleared in either case.
+ */
+bool tl_settings_read(struct tl_settings *settings, const struct tl_options *options);
+void tl_settings_clear(struct tl_settings *settings);
+
+#endif

@@ -1,0 +1,246 @@
+#include "template.h"
+
+#include <string.h>
+
+struct tl_substring
+tl_substring_trim(struct tl_substring slice)
+{
+    for (; slice.length && strchr(" \t", *slice.text); slice.length--)
+        slice.text++;
+    while (slice.length && strchr(" \t", slice.text[slice.length - 1]))
+        slice.length--;
+    return slice;
+}
+
+static struct tl_substring
+part(struct tl_substring slice, size_t from, size_t to)
+{
+    return (struct tl_substring){slice.text + from, to - from};
+}
+
+/* A quote counts where a value or an alternative begins with it. */
+size_t
+tl_choice_length(struct tl_substring text, char stop)
+{
+    bool fresh = true;
+    bool braced = false;
+    char quote = '\0';
+    size_t at = 0;
+    for (; at < text.length; at++) {
+        char byte = text.text[at];
+        if (quote) {
+            quote = byte == quote ? '\0' : quote;
+            continue;
+        }
+        if (!braced && byte == stop)
+            break;
+        if (fresh && (byte == '\'' || byte == '"'))
+            quote = byte;
+        braced = byte == '{' || (braced && byte != '}');
+        fresh = (fresh && strchr(" \t", byte)) || (!braced && byte == '|');
+    }
+    return at;
+}
+
+/* Whether a text begins with a word and a blank, and what stands after them. */
+static bool
+follows(struct tl_substring text, const char *word, struct tl_substring *rest)
+{
+    size_t length = strlen(word);
+    *rest = text;
+    if (text.length <= length || strncmp(text.text, word, length) != 0)
+        return false;
+    *rest = part(text, length, text.length);
+    return true;
+}
+
+static bool
+read_number(struct tl_substring text, size_t *at, size_t *number)
+{
+    size_t start = *at;
+    for (*number = 0; *at < text.length && *at - start < 6; ++*at) {
+        if (text.text[*at] < '0' || text.text[*at] > '9')
+            break;
+        *number = 10 * *number + (size_t)(text.text[*at] - '0');
+    }
+    return *number > 0;
+}
+
+/* "1-10", "5-". */
+static bool
+read_range(struct tl_substring text, struct tl_chunk *chunk)
+{
+    size_t at = 0;
+    chunk->last = SIZE_MAX;
+    if (!read_number(text, &at, &chunk->first) || at == text.length ||
+        text.text[at++] != '-')
+        return false;
+    return at == text.length || (read_number(text, &at, &chunk->last) &&
+                                 at == text.length && chunk->last >= chunk->first);
+}
+
+/* What stands after a colon; false where it is no operation, but part of a name. */
+static bool
+read_operation(struct tl_substring text, struct tl_chunk *chunk)
+{
+    static const struct {
+        const char *word;
+        enum tl_chunk_kind kind;
+    } words[] = {
+        {"before ", TL_CHUNK_BEFORE},
+        {"after ", TL_CHUNK_AFTER},
+        {"each ", TL_CHUNK_EACH},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (follows(text, words[i].word, &chunk->argument)) {
+            chunk->kind = words[i].kind;
+            return true;
+        }
+    }
+    chunk->argument = text;
+    chunk->kind = TL_CHUNK_RANGE;
+    if (read_range(text, chunk))
+        return true;
+    chunk->kind = TL_CHUNK_CODES;
+    return text.length && memchr(text.text, '=', text.length);
+}
+
+static struct tl_chunk
+read_column(struct tl_substring name, size_t *references)
+{
+    struct tl_chunk chunk = {.kind = TL_CHUNK_CELL, .text = name, .whole = name};
+    chunk.reference = (*references)++;
+    for (size_t at = 0; at < name.length; at++) {
+        struct tl_chunk longer = chunk;
+        if (name.text[at] != ':' ||
+            !read_operation(part(name, at + 1, name.length), &longer))
+            continue;
+        longer.text = tl_substring_trim(part(name, 0, at));
+        return longer;
+    }
+    return chunk;
+}
+
+/* A text within a template up to the next column; doubled braces are single ones. */
+static struct tl_chunk
+read_text(struct tl_arena *arena, struct tl_substring text, size_t *at)
+{
+    char *out = tl_arena_take(arena, text.length - *at + 1, 1);
+    size_t length = 0;
+    for (; *at < text.length; ++*at) {
+        char byte = text.text[*at];
+        bool doubled =
+            *at + 1 < text.length && text.text[*at + 1] == byte && strchr("{}", byte);
+        if (byte == '{' && !doubled)
+            break;
+        *at += doubled;
+        out[length++] = byte;
+    }
+    return (struct tl_chunk){.kind = TL_CHUNK_TEXT, .text = {out, length}};
+}
+
+/* Its columns and what stands between them. */
+static const char *
+read_template(struct tl_arena *arena, struct tl_substring text, size_t *references,
+              struct tl_template *template)
+{
+    size_t at = 0;
+    while (at < text.length) {
+        struct tl_chunk *chunk = &template->chunks[template->count];
+        bool doubled = at + 1 < text.length && text.text[at + 1] == '{';
+        if (text.text[at] != '{' || doubled) {
+            *chunk = read_text(arena, text, &at);
+            template->count += chunk->text.length > 0;
+            continue;
+        }
+        const char *close = memchr(text.text + at, '}', text.length - at);
+        if (!close)
+            return "a brace is not closed";
+        struct tl_substring name = {text.text + at + 1,
+                                    (size_t)(close - text.text) - at - 1};
+        *chunk = read_column(name, references);
+        if (!tl_substring_trim(chunk->text).length)
+            return "a column is missing between the braces";
+        template->count++;
+        at = (size_t)(close - text.text) + 1;
+    }
+    return NULL;
+}
+
+static const char *
+check_lists(const struct tl_template *template)
+{
+    for (size_t i = 0; i < template->count; i++) {
+        if (template->chunks[i].kind == TL_CHUNK_EACH && template->count > 1)
+            return "nothing can stand beside a column with 'each'";
+    }
+    return NULL;
+}
+
+static struct tl_chunk
+constant(struct tl_substring text)
+{
+    return (struct tl_chunk){.kind = TL_CHUNK_TEXT, .text = text};
+}
+
+/* One of the alternatives: a text in quotes, a template, or a column alone. */
+static const char *
+read_alternative(struct tl_arena *arena, struct tl_substring text, size_t *references,
+                 struct tl_template *template)
+{
+    text = tl_substring_trim(text);
+    if (!text.length)
+        return "a column, a 'text' or a {template} is missing";
+    /* No two chunks begin at one byte. */
+    template->chunks = tl_arena_take(arena, text.length * sizeof *template->chunks,
+                                     _Alignof(struct tl_chunk));
+    template->count = 0;
+    bool quoted = *text.text == '\'' || *text.text == '"';
+    if (quoted && (text.length == 1 || text.text[text.length - 1] != *text.text))
+        return "a quote is not closed, or text follows it";
+    if (memchr(text.text, '{', text.length) && !quoted) {
+        const char *error = read_template(arena, text, references, template);
+        return error ? error : check_lists(template);
+    }
+    template->count = 1;
+    if (quoted)
+        template->chunks[0] = constant(part(text, 1, text.length - 1));
+    else if (text.length == 2 && strncmp(text.text, "..", 2) == 0)
+        template->chunks[0] = constant(text);
+    else {
+        template->chunks[0] =
+            (struct tl_chunk){.kind = TL_CHUNK_CELL, .text = text, .whole = text};
+        template->chunks[0].reference = (*references)++;
+    }
+    return NULL;
+}
+
+bool
+tl_choice_parse(struct tl_arena *arena, struct tl_substring value, size_t *references,
+                struct tl_choice *choice, const char **error)
+{
+    choice->templates =
+        tl_arena_take(arena, (value.length + 1) * sizeof *choice->templates,
+                      _Alignof(struct tl_template));
+    choice->count = 0;
+    *error = NULL;
+    for (size_t at = 0; !*error && at <= value.length;) {
+        struct tl_substring rest = part(value, at, value.length);
+        size_t length = tl_choice_length(rest, '|');
+        *error = read_alternative(arena, part(rest, 0, length), references,
+                                  &choice->templates[choice->count++]);
+        at += length + 1;
+    }
+    return !*error;
+}
+
+bool
+tl_choice_is_list(const struct tl_choice *choice)
+{
+    for (size_t i = 0; i < choice->count; i++) {
+        const struct tl_template *template = &choice->templates[i];
+        if (template->count && template->chunks[0].kind == TL_CHUNK_EACH)
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,122 @@
+/*
+ * The values of a mapping: what a field of the model is made of in each row of
+ * somebody else's table.
+ *
+ *   Date            a column, by its name in the head line, or by its number from 1
+ *   'alliance'      a text that is the same in each row; so is ..
+ *   {Y}-{M}-{D}     columns in braces, and what stands between them; {{ is a brace
+ *   A|{B}/{C}|'x'   of several the first that gives a text
+ *
+ * In braces a name may be followed by a colon and what is taken of the cell:
+ *
+ *   {A:1-10}          its first ten characters; {A:5-} all from the fifth on
+ *   {A:before T}      what stands before the first "T"; {A:after /} after the last "/"
+ *   {A:1=yes;0=no}    other texts for codes; what is not listed stays
+ *   {A:each ,}        each of a list (only where a list has a place, and alone)
+ *
+ * A template of which a column is empty gives no text.
+ */
+#ifndef TL_TEMPLATE_H
+#define TL_TEMPLATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "csv_rows.h"
+#include "graph/memory.h"
+
+enum tl_chunk_kind {
+    TL_CHUNK_TEXT,
+    TL_CHUNK_CELL,
+    TL_CHUNK_RANGE,
+    TL_CHUNK_BEFORE,
+    TL_CHUNK_AFTER,
+    TL_CHUNK_CODES,
+    TL_CHUNK_EACH,
+    TL_CHUNK_KINDS
+};
+
+struct tl_substring {
+    const char *text;
+    size_t length;
+};
+
+struct tl_chunk {
+    enum tl_chunk_kind kind;
+    struct tl_substring text;     /* as it stands; of a column its name */
+    struct tl_substring whole;    /* of a column: with what follows a colon */
+    struct tl_substring argument; /* what stands after the operation's word */
+    size_t first, last;           /* characters of a range, from 1 */
+    size_t reference;             /* of a column: its number among those of a mapping */
+};
+
+struct tl_template {
+    struct tl_chunk *chunks;
+    size_t count;
+};
+
+/* Templates of which the first that gives a text holds. */
+struct tl_choice {
+    struct tl_template *templates;
+    size_t count;
+};
+
+/* Which column of a table a reference means. */
+struct tl_binding {
+    size_t column;
+    bool whole; /* its name has a colon: nothing is taken of the cell */
+};
+
+/* A row of a table to which references are bound. */
+struct tl_bound_row {
+    const struct tl_row *cells;
+    const struct tl_binding *bindings;
+};
+
+/* What a choice gives in a row. Zero-initialise it; to be cleared. */
+struct tl_expansion {
+    size_t length;
+    struct tl_position position; /* of the first cell that it is made of */
+    char *text;                  /* ended by NUL, to be overwritten at will */
+    size_t size;
+};
+
+/*
+ * Reads a value. Its texts are borrowed, its lists taken from the arena; references are
+ * numbered on from `*references`. False, with what is wrong with it in `error`.
+ */
+bool tl_choice_parse(struct tl_arena *arena, struct tl_substring value,
+                     size_t *references, struct tl_choice *choice, const char **error);
+
+/* The number of bytes before the first `stop` that is not in braces or quotes. */
+size_t tl_choice_length(struct tl_substring text, char stop);
+
+/* Whether a choice is a list somewhere, by {A:each ,}. */
+bool tl_choice_is_list(const struct tl_choice *choice);
+
+/* What a chunk gives in a row. */
+struct tl_substring tl_chunk_fill(const struct tl_chunk *chunk,
+                                  const struct tl_bound_row *row);
+
+/* The text of a template in a row; false where it gives none. */
+bool tl_template_fill(const struct tl_template *template,
+                      const struct tl_bound_row *row, struct tl_expansion *expansion);
+
+/* The text of a choice in a row. The template that gave it; NULL where there is none.
+ */
+const struct tl_template *tl_choice_fill(const struct tl_choice *choice,
+                                         const struct tl_bound_row *row,
+                                         struct tl_expansion *expansion);
+
+/* Where the text of a template begins: at its first column's cell. */
+struct tl_position tl_template_position(const struct tl_template *template,
+                                        const struct tl_bound_row *row);
+
+/* Writes on at its end. */
+void tl_expansion_add(struct tl_expansion *expansion, const char *text, size_t length);
+void tl_expansion_clear(struct tl_expansion *expansion);
+
+/* Without the blanks around it. */
+struct tl_substring tl_substring_trim(struct tl_substring slice);
+
+#endif

@@ -1,0 +1,165 @@
+#include "template.h"
+
+#include <string.h>
+
+#include "graph/memory.h"
+
+/* What is taken of a cell: a part of it, or of the template. */
+typedef struct tl_substring operation(const struct tl_chunk *chunk,
+                                      struct tl_substring cell);
+
+static struct tl_substring
+take_all(const struct tl_chunk *chunk, struct tl_substring cell)
+{
+    (void)chunk;
+    return cell;
+}
+
+/* The byte at which a character begins, counted from 0, or the end. */
+static size_t
+find_character(struct tl_substring text, size_t number)
+{
+    size_t at = 0;
+    for (; at < text.length; at++) {
+        bool begins = ((unsigned char)text.text[at] & 0xC0) != 0x80;
+        if (begins && number-- == 0)
+            break;
+    }
+    return at;
+}
+
+static struct tl_substring
+take_range(const struct tl_chunk *chunk, struct tl_substring cell)
+{
+    size_t start = find_character(cell, chunk->first - 1);
+    size_t end = find_character(cell, chunk->last);
+    return tl_substring_trim((struct tl_substring){cell.text + start, end - start});
+}
+
+static bool
+stands_at(struct tl_substring text, size_t at, struct tl_substring wanted)
+{
+    return wanted.length <= text.length - at &&
+           memcmp(text.text + at, wanted.text, wanted.length) == 0;
+}
+
+static struct tl_substring
+take_before(const struct tl_chunk *chunk, struct tl_substring cell)
+{
+    size_t at = 0;
+    while (at < cell.length && !stands_at(cell, at, chunk->argument))
+        at++;
+    return tl_substring_trim((struct tl_substring){cell.text, at});
+}
+
+static struct tl_substring
+take_after(const struct tl_chunk *chunk, struct tl_substring cell)
+{
+    for (size_t at = cell.length; at-- > 0;) {
+        size_t end = at + chunk->argument.length;
+        if (stands_at(cell, at, chunk->argument))
+            return tl_substring_trim(
+                (struct tl_substring){cell.text + end, cell.length - end});
+    }
+    return cell;
+}
+
+/* "1=initiator;0=target" */
+static struct tl_substring
+take_code(const struct tl_chunk *chunk, struct tl_substring cell)
+{
+    struct tl_substring rest = chunk->argument;
+    while (rest.length) {
+        const char *stop = memchr(rest.text, ';', rest.length);
+        size_t length = stop ? (size_t)(stop - rest.text) : rest.length;
+        const char *equals = memchr(rest.text, '=', length);
+        size_t code_length = equals ? (size_t)(equals - rest.text) : length;
+        struct tl_substring code =
+            tl_substring_trim((struct tl_substring){rest.text, code_length});
+        if (equals && code.length == cell.length && stands_at(cell, 0, code))
+            return tl_substring_trim(
+                (struct tl_substring){equals + 1, length - code_length - 1});
+        length += stop != NULL;
+        rest = (struct tl_substring){rest.text + length, rest.length - length};
+    }
+    return cell;
+}
+
+static operation *const operations[TL_CHUNK_KINDS] = {
+    [TL_CHUNK_CELL] = take_all,      [TL_CHUNK_RANGE] = take_range,
+    [TL_CHUNK_BEFORE] = take_before, [TL_CHUNK_AFTER] = take_after,
+    [TL_CHUNK_CODES] = take_code,    [TL_CHUNK_EACH] = take_all,
+};
+
+struct tl_substring
+tl_chunk_fill(const struct tl_chunk *chunk, const struct tl_bound_row *row)
+{
+    if (chunk->kind == TL_CHUNK_TEXT)
+        return chunk->text;
+    const struct tl_binding *binding = &row->bindings[chunk->reference];
+    if (binding->column >= row->cells->kept ||
+        row->cells->cells[binding->column].length == 0)
+        return (struct tl_substring){"", 0};
+    const struct tl_cell *cell = &row->cells->cells[binding->column];
+    return operations[binding->whole ? TL_CHUNK_CELL : chunk->kind](
+        chunk, (struct tl_substring){cell->text, cell->length});
+}
+
+struct tl_position
+tl_template_position(const struct tl_template *template, const struct tl_bound_row *row)
+{
+    for (size_t i = 0; i < template->count; i++) {
+        if (template->chunks[i].kind == TL_CHUNK_TEXT)
+            continue;
+        size_t column = row->bindings[template->chunks[i].reference].column;
+        if (column < row->cells->kept)
+            return row->cells->cells[column].position;
+    }
+    return row->cells->cells[0].position;
+}
+
+void
+tl_expansion_add(struct tl_expansion *expansion, const char *text, size_t length)
+{
+    size_t needed = expansion->length + length + 1;
+    if (needed > expansion->size) {
+        expansion->size = 2 * needed;
+        expansion->text = tl_resize(expansion->text, expansion->size);
+    }
+    memcpy(expansion->text + expansion->length, text, length);
+    expansion->length += length;
+    expansion->text[expansion->length] = '\0';
+}
+
+void
+tl_expansion_clear(struct tl_expansion *expansion)
+{
+    tl_free(expansion->text);
+    *expansion = (struct tl_expansion){0};
+}
+
+bool
+tl_template_fill(const struct tl_template *template, const struct tl_bound_row *row,
+                 struct tl_expansion *expansion)
+{
+    expansion->length = 0;
+    expansion->position = tl_template_position(template, row);
+    for (size_t i = 0; i < template->count; i++) {
+        struct tl_substring text = tl_chunk_fill(&template->chunks[i], row);
+        if (!text.length)
+            return false;
+        tl_expansion_add(expansion, text.text, text.length);
+    }
+    return expansion->length > 0;
+}
+
+const struct tl_template *
+tl_choice_fill(const struct tl_choice *choice, const struct tl_bound_row *row,
+               struct tl_expansion *expansion)
+{
+    for (size_t i = 0; i < choice->count; i++) {
+        if (tl_template_fill(&choice->templates[i], row, expansion))
+            return &choice->templates[i];
+    }
+    return NULL;
+}

@@ -1,0 +1,74 @@
+#include "utf8.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* How many bytes at the start are ASCII, and not NUL. */
+static size_t
+ascii_length(const unsigned char *text, size_t length)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    const uint64_t highs = UINT64_C(0x8080808080808080);
+    size_t at = 0;
+    for (; length - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
+        uint64_t word;
+        memcpy(&word, text + at, sizeof word);
+        /* Of bytes without a high bit, only NUL has one after this subtraction. */
+        if ((word | (word - ones)) & highs)
+            break;
+    }
+    while (at < length && text[at] > 0 && text[at] < 0x80)
+        at++;
+    return at;
+}
+
+enum { INVALID = 0, CUT = -1 };
+
+/*
+ * The length of the character of several bytes at the start of a text, INVALID, or CUT
+ * where the text ends within it. The rows are table 3-7 of the Unicode standard.
+ */
+static int
+character_length(const unsigned char *text, size_t length)
+{
+    static const struct {
+        unsigned char first, last; /* the range of the first byte */
+        unsigned char low, high;   /* and that of the second */
+        int length;
+    } rows[] = {
+        {0xC2, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3},
+        {0xE1, 0xEC, 0x80, 0xBF, 3}, {0xED, 0xED, 0x80, 0x9F, 3},
+        {0xEE, 0xEF, 0x80, 0xBF, 3}, {0xF0, 0xF0, 0x90, 0xBF, 4},
+        {0xF1, 0xF3, 0x80, 0xBF, 4}, {0xF4, 0xF4, 0x80, 0x8F, 4},
+    };
+    size_t row = 0;
+    while (row < sizeof rows / sizeof *rows && text[0] > rows[row].last)
+        row++;
+    if (row == sizeof rows / sizeof *rows || text[0] < rows[row].first)
+        return INVALID;
+    for (int i = 1; i < rows[row].length; i++) {
+        if ((size_t)i == length)
+            return CUT;
+        if (text[i] < (i == 1 ? rows[row].low : 0x80) ||
+            text[i] > (i == 1 ? rows[row].high : 0xBF))
+            return INVALID;
+    }
+    return rows[row].length;
+}
+
+size_t
+tl_utf8_length(const char *text, size_t length, enum tl_utf8_end *end)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    size_t at = 0;
+    *end = TL_UTF8_WHOLE;
+    while ((at += ascii_length(bytes + at, length - at)) < length) {
+        int more = character_length(bytes + at, length - at);
+        if (more <= 0) {
+            *end = more == CUT ? TL_UTF8_CUT : TL_UTF8_INVALID;
+            break;
+        }
+        at += (size_t)more;
+    }
+    return at;
+}

@@ -1,0 +1,16 @@
+/* Where text is UTF-8. */
+#ifndef TL_UTF8_H
+#define TL_UTF8_H
+
+#include <stddef.h>
+
+enum tl_utf8_end {
+    TL_UTF8_WHOLE,
+    TL_UTF8_CUT,    /* the text ends within a character */
+    TL_UTF8_INVALID /* what comes next is no character, or NUL */
+};
+
+/* How many bytes at the start are whole characters; and why there are no more. */
+size_t tl_utf8_length(const char *text, size_t length, enum tl_utf8_end *end);
+
+#endif
