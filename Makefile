@@ -78,9 +78,20 @@ check-asan: ## the unit tests and golden cases under ASan and UBSan alone
 	@+$(submake) test-build
 	@CC='$(CC)' BUILD='$(BUILD)' SUITES=asan tests/run $(NAMES)
 
+test-clients: ## load what we write into the tools it is for, and compare
+	@$(deps) build clients
+	@+$(submake) $(program) $(npm_stamp)
+	@rm -f $(BUILD)/clients/*.mjs && cp tests/clients/* $(BUILD)/clients
+	@cd $(BUILD)/clients && TOP='$(CURDIR)' BUILD='$(abspath $(BUILD))' node run.mjs $(NAMES)
+
 accept: ## show how golden cases differ and take them over (ACCEPT=name YES=1)
 	@+$(submake) programs $(BUILD)/tests/validate
 	@BUILD='$(BUILD)' tests/golden.sh --accept $(ACCEPT)
+
+examples: all ## write the examples' CSV tables anew from their JSON documents
+	@for name in cyber-sovereignty bell-foundry; do \
+	  $(program) export examples/$$name/$$name.json -o tables:examples/$$name/tables || exit; \
+	done
 
 deps: ## install everything that building and testing need
 	@$(deps) build demo test extras
@@ -106,6 +117,13 @@ $(tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(helpers) $(library)
 
 $(fuzzers): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(library)
 	$(Q)$(link) -fsanitize=fuzzer -o $@ $^ $(libs)
+
+npm_stamp = $(BUILD)/clients/node_modules/.package-lock.json
+
+$(npm_stamp): tests/clients/package-lock.json
+	@mkdir -p $(BUILD)/clients && cp tests/clients/package*.json $(BUILD)/clients
+	$(Q)cd $(BUILD)/clients && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
+	@touch $@
 
 $(BUILD)/tests/validate: $(BUILD)/tests/validate.o
 	$(Q)$(link) -o $@ $^ $(libs)
@@ -148,6 +166,10 @@ uninstall: ## remove what install put there
 	rm -f "$(DESTDIR)$(PREFIX)/bin/tieline" "$(share)/man/man1/tieline.1"
 	rm -rf "$(share)/tieline" "$(share)/doc/tieline"
 
+pictures: all ## draw the pictures that the documentation shows
+	@mkdir -p docs/pictures
+	$(program) export @demo --since 2014 --certain $(foreach view,timeline network actors,-o png@$(view):docs/pictures/$(view).png)
+
 clean: ## remove the build folder
 	@case '$(BUILD)' in ''|.|..|/|*/..) echo 'make clean: BUILD=$(BUILD)?' >&2; exit 2;; esac
 	rm -rf $(BUILD)
@@ -164,8 +186,8 @@ compile-line:
 	@echo '$(subst ','\'',$(compile))'
 
 FORCE:
-.PHONY: all demo test check-asan accept deps test-build programs fuzzers install \
-	uninstall clean format help compile-line FORCE
+.PHONY: all demo test check-asan test-clients accept deps test-build programs \
+	fuzzers install uninstall pictures clean format help compile-line FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 

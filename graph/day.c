@@ -121,7 +121,7 @@ print(int64_t day, bool expanded, char *buffer, size_t size)
     char text[TL_DAY_TEXT_MAX];
     char *end = text + sizeof text;
     if (!tl_day_is_counted(day))
-        return copy_out(text, text, buffer, size);
+        return copy_out(end, end, buffer, size);
     struct tl_day_civil civil = tl_day_to_civil(day);
     bool plain = civil.year >= 0 && civil.year <= 9999;
     int64_t magnitude = civil.year < 0 ? -civil.year : civil.year;

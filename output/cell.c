@@ -1,5 +1,17 @@
 #include "cell.h"
 
+struct tl_csv
+tl_cell_begin(const struct tl_drawing *drawing, struct tl_out *out)
+{
+    const struct tl_style *style = drawing->style;
+    struct tl_csv csv = tl_csv_begin(out, style->csv_raw);
+    if (style->delimiter)
+        csv.delimiter = style->delimiter;
+    if (style->bom)
+        tl_out_text(out, "\xEF\xBB\xBF");
+    return csv;
+}
+
 void
 tl_cell_date(struct tl_csv *csv, const struct tl_date *date)
 {

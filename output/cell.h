@@ -1,9 +1,12 @@
-/* Cells that several of the CSV formats have. */
+/* What the CSV formats have in common. */
 #ifndef TL_CELL_H
 #define TL_CELL_H
 
 #include "csv.h"
-#include "graph/graph.h"
+#include "format.h"
+
+/* Begins a table, in the style that the user chose. */
+struct tl_csv tl_cell_begin(const struct tl_drawing *drawing, struct tl_out *out);
 
 /* A date as it is written; empty for NULL. */
 void tl_cell_date(struct tl_csv *csv, const struct tl_date *date);

@@ -1,15 +1,25 @@
 #include "csv.h"
 
+#include "list.h"
+
 /* The bytes for which a cell is quoted, and the NUL, at which the look for them ends.
  */
 static const bool stops[256] = {
-    [0] = 1, ['\t'] = 1, ['\n'] = 1, ['\r'] = 1, ['"'] = 1, [','] = 1, [';'] = 1,
+    [0] = 1,   ['\t'] = 1, ['\n'] = 1, ['\r'] = 1,
+    ['"'] = 1, [','] = 1,  [';'] = 1,  ['|'] = 1,
 };
 
 static bool
 is_blank(char byte)
 {
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+/* Whether a text has the delimiter in it, and none of the bytes above for that. */
+static bool
+holds_delimiter(const struct tl_csv *csv, const char *text)
+{
+    return csv->delimiter == '|' && strchr(text, '|');
 }
 
 static bool
@@ -67,22 +77,25 @@ static void
 begin_cell(struct tl_csv *csv, bool empty)
 {
     if (csv->in_record)
-        tl_out_char(csv->out, ',');
+        tl_out_char(csv->out, csv->delimiter);
     csv->blank = empty && !csv->in_record;
     csv->in_record = true;
 }
 
-/* What stands between quotation marks: a run ends before each of its own. */
+/* What stands between quotation marks: a run ends before each byte to be doubled. */
 static void
-double_quotes(struct tl_out *out, const char *text)
+put_quoted(const struct tl_csv *csv, const char *text, size_t length)
 {
     const char *run = text;
-    for (const char *at = strchr(text, '"'); at; at = strchr(at + 1, '"')) {
-        tl_out_write(out, run, (size_t)(at - run));
-        tl_out_char(out, '"');
+    const char *end = text + length;
+    for (const char *at = text; at < end; at++) {
+        if (*at != '"' && !(csv->backslashes && *at == '\\'))
+            continue;
+        tl_out_write(csv->out, run, (size_t)(at - run));
+        tl_out_char(csv->out, *at);
         run = at;
     }
-    tl_out_text(out, run);
+    tl_out_write(csv->out, run, (size_t)(end - run));
 }
 
 /* What escapes a byte of a list's element, between quotation marks; NUL for nothing. */
@@ -91,8 +104,7 @@ mark_of(const char *element, const char *at)
 {
     if (*at == '"')
         return '"';
-    bool is_outer = at == element || at[1] == '\0';
-    return *at == '\\' || *at == ';' || (is_outer && is_blank(*at)) ? '\\' : '\0';
+    return tl_list_escapes(element, at) ? '\\' : '\0';
 }
 
 static void
@@ -156,14 +168,14 @@ add_element(struct tl_csv *csv, const char *text, const char *group)
     if (csv->held)
         put_held(csv, true);
     csv->in_list = true;
-    tl_out_text(csv->out, "; ");
+    tl_out_text(csv->out, TL_LIST_SEPARATOR);
     put_element(csv->out, text, group);
 }
 
 struct tl_csv
 tl_csv_begin(struct tl_out *out, bool raw)
 {
-    return (struct tl_csv){.out = out, .raw = raw};
+    return (struct tl_csv){.out = out, .raw = raw, .delimiter = ','};
 }
 
 void
@@ -173,13 +185,15 @@ tl_csv_cell(struct tl_csv *csv, const char *text)
     while (!stops[(unsigned char)*end])
         end++;
     begin_cell(csv, *text == '\0');
-    bool quoted = *end || is_blank(*text) || (end > text && is_blank(end[-1]));
+    bool quoted = *end || is_blank(*text) || (end > text && is_blank(end[-1])) ||
+                  (csv->backslashes && strchr(text, '\\')) ||
+                  holds_delimiter(csv, text);
     if (quoted)
         tl_out_char(csv->out, '"');
     if (!csv->raw && is_formula(formula_start(text)) && !is_number(text))
         tl_out_char(csv->out, '\'');
     if (quoted) {
-        double_quotes(csv->out, text);
+        put_quoted(csv, text, strlen(text));
         tl_out_char(csv->out, '"');
     } else {
         tl_out_write(csv->out, text, (size_t)(end - text));
@@ -198,6 +212,31 @@ tl_csv_weight(struct tl_csv *csv, int64_t weight)
 {
     begin_cell(csv, false);
     tl_out_weight(csv->out, weight);
+}
+
+void
+tl_csv_open(struct tl_csv *csv)
+{
+    begin_cell(csv, false);
+    tl_out_char(csv->out, '"');
+}
+
+void
+tl_csv_add_part(struct tl_csv *csv, const char *text, size_t length)
+{
+    put_quoted(csv, text, length);
+}
+
+void
+tl_csv_add(struct tl_csv *csv, const char *text)
+{
+    tl_csv_add_part(csv, text, strlen(text));
+}
+
+void
+tl_csv_close(struct tl_csv *csv)
+{
+    tl_out_char(csv->out, '"');
 }
 
 void
@@ -224,9 +263,10 @@ void
 tl_csv_list_end(struct tl_csv *csv)
 {
     bool quoted = csv->in_list;
+    const char *group = csv->held_group;
     if (csv->held) {
-        quoted =
-            !is_simple(csv->held) || (csv->held_group && !is_simple(csv->held_group));
+        quoted = !is_simple(csv->held) || holds_delimiter(csv, csv->held) ||
+                 (group && (!is_simple(group) || holds_delimiter(csv, group)));
         put_held(csv, quoted);
     }
     if (quoted)

@@ -7,7 +7,8 @@
  *
  * A cell is quoted where it holds a comma, a quotation mark or a line end, where it
  * begins or ends with a blank (which some readers take off), and where it holds a
- * semicolon or a TAB, at which spreadsheets of other countries split.
+ * semicolon or a TAB, at which spreadsheets of other countries split. The
+ * delimiter is any of these three or a bar, for which a cell is then quoted as well.
  */
 #ifndef TL_CSV_H
 #define TL_CSV_H
@@ -16,7 +17,9 @@
 
 struct tl_csv {
     struct tl_out *out;
+    char delimiter;   /* a comma unless set to another */
     bool raw;         /* without the guard */
+    bool backslashes; /* are doubled: the reader takes them for escapes */
     bool in_record;   /* a cell has been written in this record */
     bool blank;       /* and is empty, and the only one */
     bool in_list;     /* several elements of this list */
@@ -30,6 +33,13 @@ struct tl_csv tl_csv_begin(struct tl_out *out, bool raw);
 void tl_csv_cell(struct tl_csv *csv, const char *text);
 void tl_csv_integer(struct tl_csv *csv, int64_t number);
 void tl_csv_weight(struct tl_csv *csv, int64_t weight);
+
+/* One cell put together from parts, in quotation marks and without the guard. Lists are
+ * not for readers that take backslashes for escapes. */
+void tl_csv_open(struct tl_csv *csv);
+void tl_csv_add(struct tl_csv *csv, const char *text);
+void tl_csv_add_part(struct tl_csv *csv, const char *text, size_t length);
+void tl_csv_close(struct tl_csv *csv);
 
 /*
  * One cell made of several texts, each escaped as an element of a list: `a; b\;c`. A

@@ -25,10 +25,13 @@ static const char *const attribute_names[TL_DOT_ATTRIBUTES] = {
     [TL_DOT_URL] = "URL",
     [TL_DOT_CLASS] = "class",
     [TL_DOT_SHAPE] = "shape",
+    [TL_DOT_PERIPHERIES] = "peripheries",
     [TL_DOT_STYLE] = "style",
     [TL_DOT_COLOR] = "color",
     [TL_DOT_FILLCOLOR] = "fillcolor",
     [TL_DOT_FONTCOLOR] = "fontcolor",
+    [TL_DOT_BGCOLOR] = "bgcolor",
+    [TL_DOT_GRADIENTANGLE] = "gradientangle",
     [TL_DOT_FONTNAME] = "fontname",
     [TL_DOT_FONTSIZE] = "fontsize",
     [TL_DOT_PENWIDTH] = "penwidth",
@@ -47,6 +50,11 @@ static const char *const attribute_names[TL_DOT_ATTRIBUTES] = {
     [TL_DOT_MAXITER] = "maxiter",
     [TL_DOT_OUTPUTORDER] = "outputorder",
     [TL_DOT_SPLINES] = "splines",
+    [TL_DOT_OVERLAP] = "overlap",
+    [TL_DOT_OVERLAP_SCALING] = "overlap_scaling",
+    [TL_DOT_K] = "K",
+    [TL_DOT_ROOT] = "root",
+    [TL_DOT_SEP] = "sep",
     [TL_DOT_RANKDIR] = "rankdir",
     [TL_DOT_RANKSEP] = "ranksep",
     [TL_DOT_NODESEP] = "nodesep",
@@ -200,16 +208,23 @@ put_node_name(struct tl_out *out, struct tl_dot_name name)
 }
 
 struct tl_dot
-tl_dot_begin(struct tl_out *out)
+tl_dot_begin(struct tl_out *out, const struct tl_dot_theme *theme)
 {
     tl_out_text(out, "digraph \"tieline\" {\n");
-    return (struct tl_dot){.out = out};
+    return (struct tl_dot){.out = out, .theme = theme};
 }
 
 void
 tl_dot_end(struct tl_dot *dot)
 {
     tl_out_text(dot->out, "}\n");
+}
+
+void
+tl_dot_mention(struct tl_dot *dot, struct tl_dot_name name)
+{
+    put_node_name(dot->out, name);
+    tl_out_text(dot->out, ";\n");
 }
 
 void
@@ -240,11 +255,13 @@ tl_dot_close(struct tl_dot *dot)
 }
 
 void
-tl_dot_enter(struct tl_dot *dot, const char *cluster)
+tl_dot_enter(struct tl_dot *dot, const char *cluster, uint64_t number)
 {
     tl_out_text(dot->out, "subgraph \"cluster_");
     tl_out_text(dot->out, marker);
     tl_out_text(dot->out, cluster);
+    tl_out_char(dot->out, ':');
+    tl_out_integer(dot->out, (int64_t)number);
     tl_out_text(dot->out, "\" {\n");
 }
 
@@ -314,9 +331,9 @@ tl_dot_integer(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t numb
 }
 
 void
-tl_dot_id(struct tl_dot *dot, const char *id)
+tl_dot_id(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *id)
 {
-    tl_dot_value(dot, TL_DOT_ID);
+    tl_dot_value(dot, attribute);
     put_id(dot->out, id);
     tl_dot_value_end(dot);
 }

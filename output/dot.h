@@ -41,10 +41,13 @@ enum tl_dot_attribute {
     TL_DOT_URL,
     TL_DOT_CLASS,
     TL_DOT_SHAPE,
+    TL_DOT_PERIPHERIES,
     TL_DOT_STYLE,
     TL_DOT_COLOR,
     TL_DOT_FILLCOLOR,
     TL_DOT_FONTCOLOR,
+    TL_DOT_BGCOLOR,
+    TL_DOT_GRADIENTANGLE,
     TL_DOT_FONTNAME,
     TL_DOT_FONTSIZE,
     TL_DOT_PENWIDTH,
@@ -64,6 +67,11 @@ enum tl_dot_attribute {
     TL_DOT_MAXITER,
     TL_DOT_OUTPUTORDER,
     TL_DOT_SPLINES,
+    TL_DOT_OVERLAP,
+    TL_DOT_OVERLAP_SCALING,
+    TL_DOT_K,
+    TL_DOT_ROOT,
+    TL_DOT_SEP,
     TL_DOT_RANKDIR,
     TL_DOT_RANKSEP,
     TL_DOT_NODESEP,
@@ -74,8 +82,11 @@ enum tl_dot_attribute {
     TL_DOT_ATTRIBUTES
 };
 
+struct tl_dot_theme;
+
 struct tl_dot {
     struct tl_out *out;
+    const struct tl_dot_theme *theme; /* for those who write looks; see dot_theme.h */
     bool listing; /* an attribute of the open statement has been written */
     enum tl_dot_attribute open; /* the one whose value is being written */
 };
@@ -101,8 +112,11 @@ tl_dot_drawn(const char *drawn, uint64_t first, uint64_t second)
 }
 
 /* A directed graph, whole. */
-struct tl_dot tl_dot_begin(struct tl_out *out);
+struct tl_dot tl_dot_begin(struct tl_out *out, const struct tl_dot_theme *theme);
 void tl_dot_end(struct tl_dot *dot);
+
+/* A node that has been written, named again where it belongs to a cluster. */
+void tl_dot_mention(struct tl_dot *dot, struct tl_dot_name name);
 
 /* Statements; the attributes that follow are theirs until tl_dot_close(). */
 void tl_dot_graph(struct tl_dot *dot);
@@ -111,7 +125,7 @@ void tl_dot_edge(struct tl_dot *dot, struct tl_dot_name tail, struct tl_dot_name
 void tl_dot_close(struct tl_dot *dot);
 
 /* A cluster around the statements up to tl_dot_leave(). */
-void tl_dot_enter(struct tl_dot *dot, const char *cluster);
+void tl_dot_enter(struct tl_dot *dot, const char *cluster, uint64_t number);
 void tl_dot_leave(struct tl_dot *dot);
 
 /* An attribute of the open statement. */
@@ -135,8 +149,8 @@ void tl_dot_position(struct tl_dot *dot, int64_t x, int64_t y);
 void tl_dot_decimal(struct tl_dot *dot, enum tl_dot_attribute attribute,
                     int64_t tenths);
 
-/* The id of something that is no node, under the rule for names. */
-void tl_dot_id(struct tl_dot *dot, const char *id);
+/* An id under the rule for names. */
+void tl_dot_id(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *id);
 
 /* A link, where it is one that is safe to follow: http, https or mailto. */
 void tl_dot_link(struct tl_dot *dot, const char *url);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "dot_item.h"
+#include "dot_page.h"
 #include "text_width.h"
 
 enum {
@@ -17,60 +18,13 @@ enum {
     LINE_WIDTH = 7,
     DOT_SIZE = 95,
     PART_PEN = 17,
-    WORD = 64
+    CROWD = 1000 /* whose lines would be a thick beam */
 };
 
-static const char line_color[] = "#d4d7da";
-
-/* Where an actor is in the timeline, which has it. */
-static uint32_t
-find_actor(const struct tl_timeline *timeline, uint32_t actor)
-{
-    uint32_t low = 0, high = timeline->actor_count;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (timeline->actors[mid] < actor)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
-static bool
-has_column(const struct tl_dot_columns *columns, uint32_t index)
-{
-    if (index >= TL_DOT_COLUMN_BITS)
-        return true;
-    return columns->bits[index / WORD] >> index % WORD & 1;
-}
-
-static uint32_t
-count_bits(uint64_t bits)
-{
-    uint32_t count = 0;
-    for (; bits; bits &= bits - 1)
-        count++;
-    return count;
-}
-
-/* How many columns there are before that of an actor. */
-static uint32_t
-column_number(const struct tl_dot_columns *columns, uint32_t index)
-{
-    uint32_t number = 0;
-    for (uint32_t i = 0; i < TL_DOT_COLUMN_BITS / WORD && (i + 1) * WORD <= index; i++)
-        number += count_bits(columns->bits[i]);
-    if (index >= TL_DOT_COLUMN_BITS)
-        return number + index - TL_DOT_COLUMN_BITS;
-    uint64_t before = ((uint64_t)1 << index % WORD) - 1;
-    return number + count_bits(columns->bits[index / WORD] & before);
-}
-
 static int64_t
-column_x(uint32_t number)
+column_x(const struct tl_dot_columns *columns, uint32_t number)
 {
-    return (int64_t)number * TL_DOT_COLUMN_STEP;
+    return (int64_t)number * columns->step;
 }
 
 /* The participations of one actor in an event, which stand together. */
@@ -106,23 +60,14 @@ next_group(const struct tl_timeline *timeline, struct tl_slice slice,
     return true;
 }
 
-static void
-mark_columns(struct tl_dot_columns *columns, struct tl_slice slice)
-{
-    struct group group = {.end = slice.first};
-    while (next_group(columns->timeline, slice, &group)) {
-        uint32_t index = find_actor(columns->timeline, group.actor);
-        if (index < TL_DOT_COLUMN_BITS)
-            columns->bits[index / WORD] |= (uint64_t)1 << index % WORD;
-        columns->sides |= 1U << group.side;
-    }
-}
-
 static const char *
-head_text(const struct tl_dot_columns *columns, uint32_t index)
+head_text(const struct tl_dot_columns *columns, uint32_t number)
 {
-    struct tl_item actor = {TL_ACTOR, columns->timeline->actors[index]};
-    return tl_graph_label(columns->timeline->graph, actor);
+    uint32_t what = columns->lanes->lanes[number].number;
+    if (columns->lanes->by == TL_LANES_BY_ACTOR)
+        return tl_graph_label(columns->graph, (struct tl_item){TL_ACTOR, what});
+    const char *kind = tl_graph_word(columns->graph, what);
+    return *kind ? kind : "no kind given";
 }
 
 static int64_t
@@ -140,17 +85,13 @@ head_width(const char *text)
 }
 
 struct tl_dot_columns
-tl_dot_columns_of(const struct tl_timeline *timeline)
+tl_dot_columns_of(const struct tl_lanes *lanes, int64_t step)
 {
-    struct tl_dot_columns columns = {.timeline = timeline};
-    for (uint32_t i = 0; i < timeline->event_count; i++)
-        mark_columns(&columns, tl_graph_event_participations(timeline->graph,
-                                                             timeline->events[i]));
-    for (uint32_t i = 0; i < timeline->actor_count; i++) {
-        if (!has_column(&columns, i))
-            continue;
+    struct tl_dot_columns columns = {
+        .lanes = lanes, .graph = lanes->timeline->graph, .step = step};
+    for (uint32_t i = 0; i < lanes->count; i++) {
         const char *head = head_text(&columns, i);
-        int64_t end = column_x(columns.count++) + HEAD_INDENT + head_width(head);
+        int64_t end = column_x(&columns, i) + HEAD_INDENT + head_width(head);
         columns.width = end > columns.width ? end : columns.width;
         columns.height += head_height(head);
     }
@@ -159,45 +100,53 @@ tl_dot_columns_of(const struct tl_timeline *timeline)
 }
 
 static void
-put_head(struct tl_dot *dot, const struct tl_graph *graph, uint32_t number,
+put_head(struct tl_dot *dot, const struct tl_dot_columns *columns, uint32_t number,
          struct tl_dot_area area)
 {
-    struct tl_actor actor = tl_graph_actor(graph, number);
-    tl_dot_begin_text(dot, tl_dot_item(actor.id), area, HEAD_SIZE, TL_DOT_INK);
-    tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, *actor.name ? actor.name : actor.id, HEAD_EMS, HEAD_LINES,
-                     'l');
-    tl_dot_value_end(dot);
-    tl_dot_actor_facts(dot, graph, &actor);
-    tl_dot_close(dot);
+    const char *text = head_text(columns, number);
+    if (columns->lanes->by == TL_LANES_BY_KIND) {
+        tl_dot_put_text(dot, tl_dot_drawn("head", number, 0), area, HEAD_SIZE, text,
+                        HEAD_LINES, 'l');
+        return;
+    }
+    tl_dot_put_actor(dot, columns->graph, columns->lanes->lanes[number].number, area);
+}
+
+/* Whether the heads are out of sight at the bottom, and so needed there, too. */
+static bool
+has_feet(const struct tl_dot_columns *columns, int64_t bottom)
+{
+    return columns->lanes->count > 0 && bottom > 3 * columns->height;
+}
+
+int64_t
+tl_dot_columns_feet(const struct tl_dot_columns *columns, int64_t bottom)
+{
+    return has_feet(columns, bottom) ? columns->height : 0;
 }
 
 void
 tl_dot_put_columns(struct tl_dot *dot, const struct tl_dot_columns *columns,
                    int64_t left, int64_t bottom)
 {
-    bool again = bottom > 3 * columns->height; /* the heads are out of sight there */
+    bool again = has_feet(columns, bottom);
     int64_t top = -columns->height;
     int64_t end = bottom + columns->height;
-    uint32_t number = 0;
-    for (uint32_t i = 0; i < columns->timeline->actor_count; i++) {
-        if (!has_column(columns, i))
-            continue;
+    for (uint32_t i = 0; i < columns->lanes->count; i++) {
         const char *text = head_text(columns, i);
-        int64_t x = left + column_x(number), height = head_height(text);
+        int64_t x = left + column_x(columns, i), height = head_height(text);
         int64_t from = top + HEAD_PADDING / 2;
         int64_t to = again ? end - HEAD_PADDING / 2 : bottom;
         struct tl_dot_area line = {x - LINE_WIDTH / 2, from, LINE_WIDTH, to - from};
         struct tl_dot_area head = {x + HEAD_INDENT, top, head_width(text), height};
         struct tl_dot_area foot = {head.left, end - height, head.width, height};
-        tl_dot_put_area(dot, tl_dot_drawn("column", number, 0), line, line_color);
-        put_head(dot, columns->timeline->graph, columns->timeline->actors[i], head);
+        tl_dot_put_area(dot, tl_dot_drawn("column", i, 0), line, dot->theme->faint);
+        put_head(dot, columns, i, head);
         if (again)
-            tl_dot_put_text(dot, tl_dot_drawn("foot", number, 0), foot, HEAD_SIZE, text,
+            tl_dot_put_text(dot, tl_dot_drawn("foot", i, 0), foot, HEAD_SIZE, text,
                             HEAD_LINES, 'l');
         top += height;
         end -= height;
-        number++;
     }
 }
 
@@ -212,10 +161,10 @@ tl_dot_put_dot(struct tl_dot *dot, int64_t x, int64_t y, enum tl_dot_side side,
     tl_dot_text(dot, TL_DOT_STYLE, side == TL_DOT_BOTH ? "wedged" : "filled");
     tl_dot_text(dot, TL_DOT_COLOR, colour->line);
     if (side == TL_DOT_BOTH)
-        tl_dot_color(dot, TL_DOT_FILLCOLOR, colour->line, ":#ffffff");
+        tl_dot_colors(dot, colour->line, dot->theme->paper);
     else
         tl_dot_text(dot, TL_DOT_FILLCOLOR,
-                    side == TL_DOT_GIVES ? colour->line : "#ffffff");
+                    side == TL_DOT_GIVES ? colour->line : dot->theme->paper);
     tl_dot_decimal(dot, TL_DOT_PENWIDTH, PART_PEN);
     tl_dot_place(dot, area);
 }
@@ -235,27 +184,92 @@ put_hidden(struct tl_dot *dot, const struct tl_graph *graph, const struct group 
     }
 }
 
-void
+static void
+put_participant(struct tl_dot *dot, const struct tl_dot_columns *columns, int64_t left,
+                const struct tl_dot_row *row, struct tl_dot_name name,
+                const struct group *group, const struct tl_dot_colour *colour)
+{
+    struct tl_participation one = tl_graph_participation(columns->graph, group->first);
+    tl_dot_node(dot, name);
+    tl_dot_put_dot(dot, left + column_x(columns, (uint32_t)name.second),
+                   row->top + row->height / 2, group->side, colour);
+    tl_dot_participation_tooltip(dot, columns->graph, &one);
+    tl_dot_close(dot);
+    put_hidden(dot, columns->graph, group, row->event.id);
+}
+
+/* The first lane of an event after another lane, TL_NONE after the last. */
+static uint32_t
+next_lane(const struct tl_dot_columns *columns, const struct tl_event *event,
+          uint32_t after)
+{
+    struct group group = {.end = event->participations.first};
+    uint32_t next = TL_NONE;
+    while (next_group(columns->lanes->timeline, event->participations, &group)) {
+        uint32_t lane = tl_lanes_find(columns->lanes, group.actor);
+        if ((after == TL_NONE || lane > after) && lane < next)
+            next = lane;
+    }
+    return next;
+}
+
+/* Lines from dot to dot, which are in the order of ids and not of lanes. */
+static void
+put_lines(struct tl_dot *dot, const struct tl_dot_columns *columns,
+          const struct tl_event *event, uint32_t number,
+          const struct tl_dot_colour *colour)
+{
+    uint32_t lane = next_lane(columns, event, TL_NONE), next;
+    for (; lane != TL_NONE; lane = next) {
+        next = next_lane(columns, event, lane);
+        if (next != TL_NONE)
+            tl_dot_put_line(dot, tl_dot_drawn("dot", number, lane),
+                            tl_dot_drawn("dot", number, next), colour->line, PART_PEN);
+    }
+}
+
+static unsigned
+put_participants(struct tl_dot *dot, const struct tl_dot_columns *columns, int64_t left,
+                 const struct tl_dot_row *row, uint32_t number,
+                 const struct tl_dot_colour *colour)
+{
+    struct tl_slice slice = row->event.participations;
+    struct group group = {.end = slice.first};
+    unsigned sides = 0;
+    while (next_group(columns->lanes->timeline, slice, &group)) {
+        uint32_t lane = tl_lanes_find(columns->lanes, group.actor);
+        sides |= 1U << group.side;
+        if (dot)
+            put_participant(dot, columns, left, row, tl_dot_drawn("dot", number, lane),
+                            &group, colour);
+    }
+    if (dot && slice.count <= CROWD)
+        put_lines(dot, columns, &row->event, number, colour);
+    return sides;
+}
+
+static unsigned
+put_kind(struct tl_dot *dot, const struct tl_dot_columns *columns, int64_t left,
+         const struct tl_dot_row *row, uint32_t number,
+         const struct tl_dot_colour *colour)
+{
+    uint32_t kind = tl_graph_word_find(columns->graph, row->event.kind);
+    uint32_t lane = tl_lanes_find(columns->lanes, *row->event.kind ? kind : TL_NONE);
+    if (dot) {
+        tl_dot_node(dot, tl_dot_drawn("dot", number, lane));
+        tl_dot_put_dot(dot, left + column_x(columns, lane), row->top + row->height / 2,
+                       TL_DOT_GIVES, colour);
+        tl_dot_close(dot);
+    }
+    return 0;
+}
+
+unsigned
 tl_dot_put_dots(struct tl_dot *dot, const struct tl_dot_columns *columns, int64_t left,
                 const struct tl_dot_row *row, uint32_t number,
                 const struct tl_dot_colour *colour)
 {
-    const struct tl_timeline *timeline = columns->timeline;
-    struct group group = {.end = row->event.participations.first};
-    struct tl_dot_name before = {0};
-    while (next_group(timeline, row->event.participations, &group)) {
-        struct tl_participation one =
-            tl_graph_participation(timeline->graph, group.first);
-        uint32_t column = column_number(columns, find_actor(timeline, group.actor));
-        struct tl_dot_name name = tl_dot_drawn("dot", number, column);
-        tl_dot_node(dot, name);
-        tl_dot_put_dot(dot, left + column_x(column), row->top + row->height / 2,
-                       group.side, colour);
-        tl_dot_participation_tooltip(dot, timeline->graph, &one);
-        tl_dot_close(dot);
-        if (before.drawn)
-            tl_dot_put_line(dot, before, name, colour->line, PART_PEN);
-        put_hidden(dot, timeline->graph, &group, row->event.id);
-        before = name;
-    }
+    if (columns->lanes->by == TL_LANES_BY_KIND)
+        return put_kind(dot, columns, left, row, number, colour);
+    return put_participants(dot, columns, left, row, number, colour);
 }

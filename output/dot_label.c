@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "dot_axis.h"
+#include "graph/axis.h"
+#include "graph/span.h"
 #include "dot_theme.h"
 #include "text_width.h"
 
@@ -61,6 +62,16 @@ tl_dot_color(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *co
 }
 
 void
+tl_dot_colors(struct tl_dot *dot, const char *one, const char *other)
+{
+    tl_dot_value(dot, TL_DOT_FILLCOLOR);
+    tl_dot_add(dot, one);
+    tl_dot_add(dot, ":");
+    tl_dot_add(dot, other);
+    tl_dot_value_end(dot);
+}
+
+void
 tl_dot_font(struct tl_dot *dot, int size, const char *color)
 {
     tl_dot_text(dot, TL_DOT_FONTNAME, TL_DOT_FONT);
@@ -79,7 +90,7 @@ tl_dot_title(struct tl_dot *dot, const struct tl_graph *graph, int64_t width)
     tl_dot_value_end(dot);
     tl_dot_text(dot, TL_DOT_LABELLOC, "t");
     tl_dot_text(dot, TL_DOT_LABELJUST, "l");
-    tl_dot_font(dot, TITLE_SIZE, TL_DOT_INK);
+    tl_dot_font(dot, TITLE_SIZE, dot->theme->ink);
 }
 
 /* The coarsest labels that tell the ends of a span apart well enough. */
@@ -125,7 +136,11 @@ edge_date(const struct tl_network *network, const struct tl_edge *edge)
     }
     if (edge->origin == TL_EDGE_PART || edge->events.count != 1)
         return NULL;
-    return tl_graph_event_date(graph, network->events[edge->events.first]);
+    const struct tl_date *date =
+        tl_graph_event_date(graph, network->events[edge->events.first]);
+    struct tl_span span = tl_span_of(date);
+    /* Participations with dates of their own make a tie that is shorter. */
+    return span.first == edge->first && span.last == edge->last ? date : NULL;
 }
 
 static void

@@ -20,6 +20,9 @@ void tl_dot_add_lines(struct tl_dot *dot, const char *text, size_t width, size_t
 void tl_dot_color(struct tl_dot *dot, enum tl_dot_attribute attribute,
                   const char *color, const char *alpha);
 
+/* A fill in two colours, which are halves or fade into each other. */
+void tl_dot_colors(struct tl_dot *dot, const char *one, const char *other);
+
 /* The font of a label; sizes are in points. */
 void tl_dot_font(struct tl_dot *dot, int size, const char *color);
 

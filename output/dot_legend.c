@@ -1,11 +1,12 @@
 #include "dot_legend.h"
 
-#include "dot_label.h"
+#include "dot_notes.h"
 
 struct tl_dot_occurring
-tl_dot_occurring_none(void)
+tl_dot_occurring_none(const struct tl_dot_theme *theme)
 {
-    return (struct tl_dot_occurring){.actors.type = TL_ACTOR, .events.type = TL_EVENT};
+    return (struct tl_dot_occurring){.actors = {.theme = theme, .type = TL_ACTOR},
+                                     .events = {.theme = theme, .type = TL_EVENT}};
 }
 
 bool
@@ -51,30 +52,43 @@ tl_dot_event_look(struct tl_dot *dot, const struct tl_dot_kinds *kinds,
     tl_dot_text(dot, TL_DOT_SHAPE, "box");
     tl_dot_text(dot, TL_DOT_STYLE, uncertain ? "filled,dashed" : "filled");
     tl_dot_color(dot, TL_DOT_COLOR, colour->line, tl_dot_lines[event->status].alpha);
-    tl_dot_text(dot, TL_DOT_FILLCOLOR, event->date ? colour->fill : "#ffffff");
+    tl_dot_text(dot, TL_DOT_FILLCOLOR, event->date ? colour->fill : dot->theme->paper);
 }
 
 static const struct {
-    const char *color;
     const char *head;
     const char *about; /* in the legend */
 } origins[] = {
-    [TL_EDGE_PARTICIPATION] = {"#6f8fae", "normal", "takes part"},
-    [TL_EDGE_RELATION] = {"#333333", "normal", "relation"},
-    [TL_EDGE_PART] = {"#888888", "odiamond", "part of"},
-    [TL_EDGE_TIE] = {"#51607a", "normal", "tie; the wider, the stronger"},
+    [TL_EDGE_PARTICIPATION] = {"normal", "takes part"},
+    [TL_EDGE_RELATION] = {"normal", "relation"},
+    [TL_EDGE_PART] = {"odiamond", "part of"},
+    [TL_EDGE_TIE] = {"normal", "tie; the wider, the stronger"},
 };
 
 void
 tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin, enum tl_status status)
 {
     tl_dot_text(dot, TL_DOT_STYLE, tl_dot_lines[status].style);
-    tl_dot_color(dot, TL_DOT_COLOR, origins[origin].color, tl_dot_lines[status].alpha);
+    tl_dot_color(dot, TL_DOT_COLOR, dot->theme->edges[origin],
+                 tl_dot_lines[status].alpha);
     tl_dot_text(dot, TL_DOT_ARROWHEAD, origins[origin].head);
     tl_dot_text(dot, TL_DOT_ARROWSIZE, "0.6");
 }
 
-enum { LEGEND_FONT_SIZE = 9, LEGEND_COLUMNS = 4 };
+static const char whole_style[] = "rounded,dashed";
+
+void
+tl_dot_whole_look(struct tl_dot *dot)
+{
+    tl_dot_graph(dot);
+    tl_dot_text(dot, TL_DOT_LABEL, "");
+    tl_dot_text(dot, TL_DOT_STYLE, whole_style);
+    tl_dot_text(dot, TL_DOT_COLOR, dot->theme->edges[TL_EDGE_PART]);
+    tl_dot_text(dot, TL_DOT_MARGIN, "10");
+    tl_dot_close(dot);
+}
+
+enum { LEGEND_FONT_SIZE = 8, LEGEND_COLUMNS = 4, NOTE_WIDTH = 6000, NOTE_LINES = 3 };
 
 /* The legend while it is being written: how many samples there are, and how many of
  * them in the last row. */
@@ -131,7 +145,7 @@ put_actor_kind(struct legend *legend, const struct tl_dot_kinds *kinds,
     tl_dot_text(dot, TL_DOT_STYLE, shape.style);
     tl_dot_text(dot, TL_DOT_COLOR, color);
     tl_dot_text(dot, TL_DOT_FILLCOLOR, color);
-    tl_dot_font(dot, LEGEND_FONT_SIZE, "#ffffff");
+    tl_dot_font(dot, LEGEND_FONT_SIZE, dot->theme->on_line);
     end_sample(legend);
 }
 
@@ -145,7 +159,7 @@ put_box(struct legend *legend, const struct tl_dot_colour *colour, const char *s
     tl_dot_text(dot, TL_DOT_STYLE, style);
     tl_dot_text(dot, TL_DOT_COLOR, colour->line);
     tl_dot_text(dot, TL_DOT_FILLCOLOR, colour->fill);
-    tl_dot_font(dot, LEGEND_FONT_SIZE, TL_DOT_INK);
+    tl_dot_font(dot, LEGEND_FONT_SIZE, dot->theme->ink);
     end_sample(legend);
 }
 
@@ -162,8 +176,7 @@ put_kinds(struct legend *legend, const struct tl_dot_kinds *kinds, const char *o
             put_box(legend, tl_dot_kinds_colour(kinds, kind), "filled", kind);
     }
     if (kinds->any && kinds->others)
-        put_box(legend, &(struct tl_dot_colour){"#5c5c5c", "#f0f0f0"}, "filled",
-                others);
+        put_box(legend, &legend->dot->theme->other, "filled", others);
 }
 
 /* A line of its kind, from a point that is not seen to the words for it. */
@@ -178,7 +191,7 @@ put_line(struct legend *legend, enum tl_edge_origin origin, enum tl_status statu
     end_sample(legend);
     struct tl_dot_name head = begin_sample(legend, text);
     tl_dot_text(dot, TL_DOT_SHAPE, "plaintext");
-    tl_dot_font(dot, LEGEND_FONT_SIZE, TL_DOT_INK);
+    tl_dot_font(dot, LEGEND_FONT_SIZE, dot->theme->ink);
     end_sample(legend);
     tl_dot_edge(dot, tail, head);
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
@@ -191,29 +204,47 @@ put_lines(struct legend *legend, const struct tl_dot_occurring *occurring)
 {
     legend->in_row = 0; /* both ends of a line are in the same row */
     for (unsigned i = TL_EDGE_PARTICIPATION; i <= TL_EDGE_TIE; i++)
-        if (occurring->origins & (1U << i))
+        if (i != TL_EDGE_PART && occurring->origins & (1U << i))
             put_line(legend, i, TL_STATED, origins[i].about);
     for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++)
         if (occurring->statuses & (1U << i))
             put_line(legend, TL_EDGE_RELATION, i, tl_status_names[i]);
 }
 
+static void
+put_notes(struct tl_dot *dot, const struct tl_drawing *drawing)
+{
+    struct tl_dot_notes notes = tl_dot_notes_of(drawing);
+    struct tl_dot_note note;
+    tl_dot_graph(dot);
+    tl_dot_value(dot, TL_DOT_LABEL);
+    while (tl_dot_notes_next(&notes, &note))
+        tl_dot_add_lines(dot, note.text, NOTE_WIDTH, NOTE_LINES, 'l');
+    tl_dot_value_end(dot);
+    tl_dot_text(dot, TL_DOT_LABELLOC, "b");
+    tl_dot_text(dot, TL_DOT_LABELJUST, "l");
+    tl_dot_text(dot, TL_DOT_COLOR, dot->theme->faint);
+    tl_dot_font(dot, LEGEND_FONT_SIZE, dot->theme->grey);
+    tl_dot_close(dot);
+}
+
 void
-tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring)
+tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
+              const struct tl_drawing *drawing)
 {
     struct legend legend = {dot, 0, 0};
-    tl_dot_enter(dot, "legend");
-    tl_dot_graph(dot);
-    tl_dot_text(dot, TL_DOT_LABEL, "");
-    tl_dot_text(dot, TL_DOT_COLOR, "#cccccc");
-    tl_dot_close(dot);
+    struct tl_dot_colour whole = {dot->theme->edges[TL_EDGE_PART], dot->theme->paper};
+    struct tl_dot_colour undated = {dot->theme->other.line, dot->theme->paper};
+    tl_dot_enter(dot, "legend", 0);
+    put_notes(dot, drawing);
     put_kinds(&legend, &occurring->actors, "other kinds of actors");
     put_kinds(&legend, &occurring->events, "other kinds of events");
     if (occurring->uncertain)
-        put_box(&legend, &tl_dot_other_colour, "filled,dashed", "date uncertain");
+        put_box(&legend, &dot->theme->other, "filled,dashed", "date uncertain");
     if (occurring->undated)
-        put_box(&legend, &(struct tl_dot_colour){"#5c5c5c", "#ffffff"}, "filled",
-                "no date given");
+        put_box(&legend, &undated, "filled", "no date given");
+    if (occurring->origins & (1U << TL_EDGE_PART))
+        put_box(&legend, &whole, whole_style, "an event and its parts");
     put_lines(&legend, occurring);
     tl_dot_leave(dot);
 }

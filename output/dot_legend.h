@@ -7,6 +7,7 @@
 
 #include "dot.h"
 #include "dot_theme.h"
+#include "format.h"
 #include "graph/network.h"
 
 /* What there is to explain. */
@@ -19,7 +20,7 @@ struct tl_dot_occurring {
     bool undated;
 };
 
-struct tl_dot_occurring tl_dot_occurring_none(void);
+struct tl_dot_occurring tl_dot_occurring_none(const struct tl_dot_theme *theme);
 void tl_dot_occurs_item(struct tl_dot_occurring *occurring,
                         const struct tl_graph *graph, struct tl_item item);
 void tl_dot_occurs_edge(struct tl_dot_occurring *occurring, const struct tl_edge *edge);
@@ -35,6 +36,11 @@ void tl_dot_event_look(struct tl_dot *dot, const struct tl_dot_kinds *kinds,
 void tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin,
                       enum tl_status status);
 
-void tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring);
+/* With the notes of the drawing under it. */
+void tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
+                   const struct tl_drawing *drawing);
+
+/* The frame around an event and its parts, of the open cluster. */
+void tl_dot_whole_look(struct tl_dot *dot);
 
 #endif

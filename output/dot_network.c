@@ -6,12 +6,23 @@
  * dot gives a rank to every node such that edges lead to the right. Those that might
  * contradict the order of time are therefore told not to count (constraint=false).
  */
+#include "dot_chain.h"
 #include "dot_item.h"
 #include "dot_legend.h"
+#include "dot_notes.h"
+#include "dot_page.h"
 #include "dot_views.h"
+#include "dot_wholes.h"
 
-/* Above so many edges dot takes minutes, and then hours; sfdp does not. */
-enum { EDGES_FOR_DOT = 800 };
+/*
+ * In layers, as long as that is no tangle. Around one actor, where the neighbours of
+ * one are asked for. Else near to each other what is tied, lines curving around what is
+ * between, and no labels on them, which would hide it; with many more edges only
+ * straight lines are drawn in any reasonable time.
+ */
+enum layout { IN_LAYERS, AROUND, LOOSE };
+
+enum { EDGES_FOR_LAYERS = 150, EDGES_FOR_CURVES = 1000, NODES_AROUND = 60 };
 
 /* Widths of texts, in hundredths of the font's size, and the most lines they take. */
 enum {
@@ -20,29 +31,24 @@ enum {
     EDGE_WIDTH = 1300,
     TITLE_WIDTH = 7000, /* in tenths of a point */
     MAX_LINES = 6,
-    FONT_SIZE = 11,
-    EDGE_FONT_SIZE = 9
+    FONT_SIZE = 10,
+    EDGE_FONT_SIZE = 8
 };
 
 struct sketch {
     struct tl_dot dot;
+    const struct tl_drawing *drawing;
     const struct tl_network *network;
     const struct tl_graph *graph;
     struct tl_dot_occurring occurring;
-    bool large; /* for sfdp, without texts on the edges */
+    enum layout layout;
+    uint32_t ego; /* the node in the centre, or TL_NONE */
 };
 
 static struct tl_dot_name
 node_name(const struct sketch *sketch, uint32_t node)
 {
     return tl_dot_item(tl_graph_id(sketch->graph, sketch->network->nodes[node].item));
-}
-
-static bool
-is_dated(const struct tl_graph *graph, uint32_t event)
-{
-    const struct tl_date *date = tl_graph_event_date(graph, event);
-    return date && tl_date_position(date) != TL_DAY_MAX;
 }
 
 static void
@@ -55,27 +61,84 @@ survey(struct sketch *sketch)
         tl_dot_occurs_edge(&sketch->occurring, &network->edges[i]);
 }
 
+/* Where there is no legend. */
+static void
+put_title_and_notes(struct sketch *sketch)
+{
+    enum { SIZE = 12, LINES = 3 };
+    struct tl_dot *dot = &sketch->dot;
+    struct tl_dot_notes notes = tl_dot_notes_of(sketch->drawing);
+    struct tl_dot_note note;
+    size_t width = TITLE_WIDTH * 10 / SIZE;
+    tl_dot_value(dot, TL_DOT_LABEL);
+    tl_dot_add_lines(dot, tl_graph_dataset(sketch->graph).title, width, LINES, 'l');
+    while (tl_dot_notes_next(&notes, &note))
+        tl_dot_add_lines(dot, note.text, width, LINES, 'l');
+    tl_dot_value_end(dot);
+    tl_dot_text(dot, TL_DOT_LABELLOC, "t");
+    tl_dot_text(dot, TL_DOT_LABELJUST, "l");
+    tl_dot_font(dot, SIZE, dot->theme->ink);
+}
+
+static void
+put_layers(struct sketch *sketch)
+{
+    bool ties = sketch->network->view == TL_VIEW_ACTORS;
+    tl_dot_text(&sketch->dot, TL_DOT_RANKDIR, "LR");
+    tl_dot_text(&sketch->dot, TL_DOT_RANKSEP, "0.25");
+    /* Ties between the same two have labels one above the other. */
+    tl_dot_text(&sketch->dot, TL_DOT_NODESEP, ties ? "0.18" : "0.12");
+}
+
+static void
+put_around(struct sketch *sketch)
+{
+    enum { LEAST = 22, PART = 5 }; /* in tenths of an inch; of it, for each node */
+    struct tl_item ego = sketch->network->nodes[sketch->ego].item;
+    int64_t radius = (int64_t)sketch->network->node_count * PART / 2;
+    tl_dot_text(&sketch->dot, TL_DOT_LAYOUT, "twopi");
+    tl_dot_id(&sketch->dot, TL_DOT_ROOT, tl_graph_id(sketch->graph, ego));
+    tl_dot_decimal(&sketch->dot, TL_DOT_RANKSEP, radius > LEAST ? radius : LEAST);
+    tl_dot_text(&sketch->dot, TL_DOT_OVERLAP, "true"); /* there is room enough */
+    tl_dot_text(&sketch->dot, TL_DOT_SPLINES, "true");
+}
+
+static void
+put_loose(struct sketch *sketch)
+{
+    bool curves = sketch->network->edge_count <= EDGES_FOR_CURVES;
+    tl_dot_text(&sketch->dot, TL_DOT_LAYOUT, "sfdp");
+    tl_dot_text(&sketch->dot, TL_DOT_K, "0.8");
+    tl_dot_text(&sketch->dot, TL_DOT_OVERLAP, "prism");
+    tl_dot_text(&sketch->dot, TL_DOT_OVERLAP_SCALING, "2");
+    tl_dot_text(&sketch->dot, TL_DOT_SEP, "+12");
+    tl_dot_text(&sketch->dot, TL_DOT_SPLINES, curves ? "true" : "line");
+}
+
+static void (*const put_layout[])(struct sketch *) = {
+    [IN_LAYERS] = put_layers,
+    [AROUND] = put_around,
+    [LOOSE] = put_loose,
+};
+
 static void
 begin(struct sketch *sketch)
 {
     struct tl_dot *dot = &sketch->dot;
     tl_dot_graph(dot);
-    if (sketch->large) {
-        tl_dot_text(dot, TL_DOT_LAYOUT, "sfdp");
-        tl_dot_text(dot, TL_DOT_SPLINES, "line");
-    } else {
-        tl_dot_text(dot, TL_DOT_RANKDIR, "LR");
-        tl_dot_text(dot, TL_DOT_RANKSEP, "0.4");
-        tl_dot_text(dot, TL_DOT_NODESEP, "0.2");
-    }
+    put_layout[sketch->layout](sketch);
     tl_dot_text(dot, TL_DOT_CHARSET, "UTF-8");
     tl_dot_text(dot, TL_DOT_OUTPUTORDER, "edgesfirst");
-    tl_dot_title(dot, sketch->graph, TITLE_WIDTH);
+    tl_dot_text(dot, TL_DOT_BGCOLOR, dot->theme->paper);
+    if (sketch->layout != IN_LAYERS)
+        put_title_and_notes(sketch);
+    else
+        tl_dot_title(dot, sketch->graph, TITLE_WIDTH);
     tl_dot_close(dot);
 }
 
 static void
-put_actor(struct sketch *sketch, const struct tl_actor *actor)
+put_actor(struct sketch *sketch, const struct tl_actor *actor, bool is_ego)
 {
     struct tl_dot *dot = &sketch->dot;
     struct tl_dot_shape shape = tl_dot_actor_shape(actor->kind);
@@ -88,12 +151,14 @@ put_actor(struct sketch *sketch, const struct tl_actor *actor)
     tl_dot_value_end(dot);
     tl_dot_actor_facts(dot, sketch->graph, actor);
     tl_dot_text(dot, TL_DOT_SHAPE, shape.shape);
+    if (is_ego)
+        tl_dot_text(dot, TL_DOT_PERIPHERIES, "2");
     tl_dot_text(dot, TL_DOT_STYLE, shape.style);
     tl_dot_text(dot, TL_DOT_COLOR, color);
     tl_dot_text(dot, TL_DOT_FILLCOLOR, color);
     tl_dot_text(dot, TL_DOT_MARGIN, "0.1,0.04");
     tl_dot_text(dot, TL_DOT_HEIGHT, "0.3");
-    tl_dot_font(dot, FONT_SIZE, "#ffffff");
+    tl_dot_font(dot, FONT_SIZE, dot->theme->on_line);
     tl_dot_close(dot);
 }
 
@@ -112,119 +177,25 @@ put_event(struct sketch *sketch, const struct tl_event *event)
     tl_dot_event_facts(dot, sketch->graph, event);
     tl_dot_event_look(dot, &sketch->occurring.events, event);
     tl_dot_text(dot, TL_DOT_MARGIN, "0.1,0.06");
-    tl_dot_font(dot, FONT_SIZE, TL_DOT_INK);
+    tl_dot_font(dot, FONT_SIZE, dot->theme->ink);
     tl_dot_close(dot);
-}
-
-/*
- * The chain of points. Each column of events is between two of them; it is full when
- * it has `room` events, but does not part events of one day.
- */
-struct columns {
-    uint64_t last;
-    uint32_t room;
-    uint32_t used;
-    int64_t position; /* of the event before */
-};
-
-static uint32_t
-square_root(uint32_t number)
-{
-    uint32_t root = 0;
-    while ((uint64_t)(root + 1) * (root + 1) <= number)
-        root++;
-    return root;
-}
-
-static struct columns
-begin_columns(const struct sketch *sketch)
-{
-    enum { LEAST_ROOM = 3 };
-    uint32_t events = 0;
-    for (uint32_t i = 0; i < sketch->network->node_count; i++)
-        events += sketch->network->nodes[i].item.type == TL_EVENT;
-    uint32_t room = square_root(events);
-    return (struct columns){.room = room < LEAST_ROOM ? LEAST_ROOM : room};
-}
-
-static struct tl_dot_name
-point(uint64_t number)
-{
-    return tl_dot_drawn("time", number, 0);
-}
-
-static void
-put_point(struct tl_dot *dot, uint64_t number)
-{
-    tl_dot_node(dot, point(number));
-    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
-    tl_dot_text(dot, TL_DOT_LABEL, "");
-    tl_dot_text(dot, TL_DOT_SHAPE, "point");
-    tl_dot_text(dot, TL_DOT_STYLE, "invis");
-    tl_dot_close(dot);
-}
-
-static void
-put_hidden(struct tl_dot *dot, struct tl_dot_name tail, struct tl_dot_name head)
-{
-    tl_dot_edge(dot, tail, head);
-    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
-    tl_dot_text(dot, TL_DOT_STYLE, "invis");
-    tl_dot_integer(dot, TL_DOT_WEIGHT, 0);
-    tl_dot_close(dot);
-}
-
-static bool
-is_full(const struct columns *columns, int64_t position)
-{
-    if (position == TL_DAY_MAX && columns->position != TL_DAY_MAX)
-        return columns->used > 0;
-    if (position == TL_DAY_MAX)
-        return columns->used >= 2 * columns->room;
-    return columns->used >= columns->room && position != columns->position;
-}
-
-/* Holds an event in its column. */
-static void
-place(struct tl_dot *dot, struct columns *columns, const struct tl_graph *graph,
-      uint32_t event)
-{
-    bool dated = is_dated(graph, event);
-    struct tl_dot_name name =
-        tl_dot_item(tl_graph_id(graph, (struct tl_item){TL_EVENT, event}));
-    int64_t position =
-        dated ? tl_date_position(tl_graph_event_date(graph, event)) : TL_DAY_MAX;
-    if (columns->last == 0) {
-        put_point(dot, 0);
-        put_point(dot, ++columns->last);
-        put_hidden(dot, point(0), point(1));
-    } else if (is_full(columns, position)) {
-        put_point(dot, ++columns->last);
-        put_hidden(dot, point(columns->last - 1), point(columns->last));
-        columns->used = 0;
-    }
-    put_hidden(dot, point(columns->last - 1), name);
-    if (dated)
-        put_hidden(dot, name, point(columns->last));
-    columns->position = position;
-    columns->used++;
 }
 
 static void
 put_nodes(struct sketch *sketch)
 {
     const struct tl_network *network = sketch->network;
-    struct columns columns = begin_columns(sketch);
+    struct tl_dot_chain chain = tl_dot_chain_of(network);
     for (uint32_t i = 0; i < network->node_count; i++) {
         struct tl_item item = network->nodes[i].item;
         if (item.type == TL_ACTOR) {
             struct tl_actor actor = tl_graph_actor(sketch->graph, item.number);
-            put_actor(sketch, &actor);
+            put_actor(sketch, &actor, i == sketch->ego);
         } else {
             struct tl_event event = tl_graph_event(sketch->graph, item.number);
             put_event(sketch, &event);
-            if (!sketch->large)
-                place(&sketch->dot, &columns, sketch->graph, item.number);
+            if (sketch->layout == IN_LAYERS)
+                tl_dot_chain_put(&sketch->dot, &chain, item.number);
         }
     }
 }
@@ -238,7 +209,7 @@ may_rank(const struct sketch *sketch, const struct tl_edge *edge)
     struct tl_item target = nodes[edge->target].item;
     if (source.type == TL_ACTOR)
         return true;
-    return target.type == TL_EVENT && !is_dated(sketch->graph, target.number);
+    return target.type == TL_EVENT && !tl_dot_chain_dates(sketch->graph, target.number);
 }
 
 /* How wide the line of so much weight is, in tenths of a point. */
@@ -271,7 +242,7 @@ edge_label(struct sketch *sketch, const struct tl_edge *edge)
     struct tl_dot *dot = &sketch->dot;
     char when[TL_DOT_WHEN_MAX] = "";
     if (edge->origin == TL_EDGE_PART)
-        return; /* the legend says what its diamond means */
+        return;
     const char *text = tl_edge_kind(sketch->network, edge);
     if (edge->origin == TL_EDGE_PARTICIPATION)
         text = tl_edge_role(sketch->network, edge);
@@ -283,7 +254,26 @@ edge_label(struct sketch *sketch, const struct tl_edge *edge)
     tl_dot_add_lines(dot, text, EDGE_WIDTH, MAX_LINES, 'n');
     tl_dot_add_lines(dot, when, EDGE_WIDTH, MAX_LINES, 'n');
     tl_dot_value_end(dot);
-    tl_dot_font(dot, EDGE_FONT_SIZE, TL_DOT_GREY);
+    tl_dot_font(dot, EDGE_FONT_SIZE, dot->theme->grey);
+}
+
+static bool
+is_between(const struct tl_edge *edge, const struct tl_edge *other)
+{
+    return (edge->source == other->source && edge->target == other->target) ||
+           (edge->source == other->target && edge->target == other->source);
+}
+
+/* Out of layers only what is alone between its ends has room for a label. */
+static bool
+has_label(const struct sketch *sketch, const struct tl_edge *edge)
+{
+    uint32_t count = 0;
+    if (sketch->layout != AROUND)
+        return sketch->layout == IN_LAYERS;
+    for (uint32_t i = 0; i < sketch->network->edge_count && count < 2; i++)
+        count += is_between(&sketch->network->edges[i], edge);
+    return count == 1;
 }
 
 static void
@@ -292,15 +282,43 @@ put_edge(struct sketch *sketch, const struct tl_edge *edge)
     struct tl_dot *dot = &sketch->dot;
     tl_dot_edge(dot, node_name(sketch, edge->source), node_name(sketch, edge->target));
     tl_dot_edge_facts(dot, sketch->network, edge);
-    if (!sketch->large)
+    if (has_label(sketch, edge))
         edge_label(sketch, edge);
-    tl_dot_edge_look(dot, edge->origin, edge->status);
+    if (edge->origin == TL_EDGE_PART && sketch->layout == IN_LAYERS)
+        tl_dot_text(dot, TL_DOT_STYLE, "invis"); /* tl_dot_put_wholes() shows it */
+    else
+        tl_dot_edge_look(dot, edge->origin, edge->status);
     tl_dot_text(dot, TL_DOT_DIR, direction(sketch, edge));
     if (edge->origin != TL_EDGE_PARTICIPATION && edge->origin != TL_EDGE_PART)
         tl_dot_decimal(dot, TL_DOT_PENWIDTH, pen_width(edge->weight));
-    if (!may_rank(sketch, edge) && !sketch->large)
+    if (!may_rank(sketch, edge) && sketch->layout == IN_LAYERS)
         tl_dot_text(dot, TL_DOT_CONSTRAINT, "false");
     tl_dot_close(dot);
+}
+
+/* The node of the one actor whose surroundings were asked for. */
+static uint32_t
+find_ego(const struct tl_drawing *drawing)
+{
+    const struct tl_selection *selection = drawing->selection;
+    const struct tl_network *network = drawing->network;
+    if (!selection || !selection->has_hops || selection->actor_count != 1)
+        return TL_NONE;
+    for (uint32_t i = 0; i < network->node_count; i++)
+        if (network->nodes[i].item.type == TL_ACTOR &&
+            network->nodes[i].item.number == selection->actors[0])
+            return i;
+    return TL_NONE;
+}
+
+static enum layout
+choose_layout(const struct sketch *sketch)
+{
+    if (sketch->network->edge_count > EDGES_FOR_LAYERS)
+        return LOOSE;
+    bool around = sketch->ego != TL_NONE && sketch->network->view == TL_VIEW_ACTORS &&
+                  sketch->network->node_count <= NODES_AROUND;
+    return around ? AROUND : IN_LAYERS;
 }
 
 void
@@ -308,17 +326,22 @@ tl_dot_draw_network(const struct tl_drawing *drawing, struct tl_out *out,
                     struct tl_losses *losses)
 {
     const struct tl_network *network = drawing->network;
-    struct sketch sketch = {.dot = tl_dot_begin(out),
+    const struct tl_dot_theme *theme = tl_dot_theme_of(drawing);
+    struct sketch sketch = {.dot = tl_dot_begin(out, theme),
+                            .drawing = drawing,
                             .network = network,
                             .graph = drawing->graph,
-                            .occurring = tl_dot_occurring_none(),
-                            .large = network->edge_count > EDGES_FOR_DOT};
+                            .occurring = tl_dot_occurring_none(theme),
+                            .ego = find_ego(drawing)};
+    sketch.layout = choose_layout(&sketch);
     (void)losses;
     survey(&sketch);
     begin(&sketch);
-    if (!sketch.large)
-        tl_dot_legend(&sketch.dot, &sketch.occurring);
+    if (sketch.layout == IN_LAYERS)
+        tl_dot_legend(&sketch.dot, &sketch.occurring, drawing);
     put_nodes(&sketch);
+    if (sketch.layout == IN_LAYERS)
+        tl_dot_put_wholes(&sketch.dot, network);
     for (uint32_t i = 0; i < network->edge_count; i++)
         put_edge(&sketch, &network->edges[i]);
     tl_dot_end(&sketch.dot);

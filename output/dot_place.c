@@ -44,7 +44,7 @@ void
 tl_dot_put_text(struct tl_dot *dot, struct tl_dot_name name, struct tl_dot_area area,
                 int size, const char *text, size_t lines, char justification)
 {
-    tl_dot_begin_text(dot, name, area, size, TL_DOT_GREY);
+    tl_dot_begin_text(dot, name, area, size, dot->theme->grey);
     tl_dot_value(dot, TL_DOT_LABEL);
     tl_dot_add_lines(dot, text, (size_t)(area.width * 10 / size), lines, justification);
     tl_dot_value_end(dot);

@@ -11,6 +11,7 @@ enum {
     BAR_LEAST = 40,   /* what is shorter could not be seen */
     BAR_GAP = 40,     /* between two bars in a lane */
     OPEN_LENGTH = 70, /* how far an open end leads beyond the axis */
+    STUB_LENGTH = 300,
     DEEPEST = 4
 };
 
@@ -25,10 +26,9 @@ part_of_row(const struct tl_date *date)
 {
     if (!date)
         return TL_DOT_NO_DATE;
-    int64_t position = tl_date_position(date);
-    if (position == TL_DAY_MAX)
+    if (tl_date_position(date) == TL_DAY_MAX)
         return TL_DOT_NO_YEAR;
-    return tl_day_is_counted(position) ? TL_DOT_ON_AXIS : TL_DOT_TOO_FAR;
+    return tl_axis_holds(date) ? TL_DOT_ON_AXIS : TL_DOT_TOO_FAR;
 }
 
 /* The bounds of a date, those too far to be counted being infinite. */
@@ -53,38 +53,6 @@ bounds_of(const struct tl_date *date)
     }
     return (struct bounds){bound(date->start_earliest), bound(date->start_latest),
                            bound(date->end_earliest), bound(date->end_latest)};
-}
-
-static void
-widen(struct tl_axis *axis, int64_t day)
-{
-    if (!tl_day_is_counted(day))
-        return;
-    axis->first = day < axis->first ? day : axis->first;
-    axis->last = day > axis->last ? day : axis->last;
-}
-
-bool
-tl_dot_rows_span(const struct tl_timeline *timeline, struct tl_axis *axis)
-{
-    *axis = (struct tl_axis){.first = TL_DAY_MAX, .last = TL_DAY_MIN};
-    for (uint32_t i = 0; i < timeline->event_count; i++) {
-        const struct tl_date *date =
-            tl_graph_event_date(timeline->graph, timeline->events[i]);
-        if (part_of_row(date) != TL_DOT_ON_AXIS)
-            continue;
-        struct bounds bounds = bounds_of(date);
-        widen(axis, bounds.start_earliest);
-        widen(axis, bounds.end_latest);
-        widen(axis, tl_date_position(date));
-    }
-    if (axis->first > axis->last)
-        return false;
-    if (axis->first == axis->last) {
-        axis->first--;
-        axis->last++;
-    }
-    return true;
 }
 
 struct tl_dot_rows
@@ -188,6 +156,19 @@ place_bound(const struct tl_axis *axis, int64_t day)
     return day == TL_DAY_MAX ? axis->end + OPEN_LENGTH : tl_axis_place(axis, day);
 }
 
+/* Something that has no first day, or an end that nobody knows, is not drawn as if it
+ * had lasted all the time up to there. */
+static void
+shorten(const struct tl_date *date, struct tl_dot_row *row)
+{
+    int64_t known = row->place;
+    if (row->open_start && row->from < known - STUB_LENGTH)
+        row->from = row->core_from = known - STUB_LENGTH;
+    if (!(date->flags & TL_DATE_UNKNOWN_END) || row->to < known + STUB_LENGTH)
+        return;
+    row->to = row->core_to = known + STUB_LENGTH;
+}
+
 static void
 put_on_axis(struct tl_dot_rows *rows, struct tl_dot_row *row)
 {
@@ -204,6 +185,7 @@ put_on_axis(struct tl_dot_rows *rows, struct tl_dot_row *row)
     row->core_to = place_bound(rows->axis, bounds.end_earliest);
     if (row->mark == TL_DOT_DAY)
         return;
+    shorten(date, row);
     stretch(&row->from, &row->to);
     if (bounds.start_latest <= bounds.end_earliest)
         stretch(&row->core_from, &row->core_to);
@@ -222,6 +204,8 @@ tl_dot_rows_next(struct tl_dot_rows *rows, struct tl_dot_row *row)
     row->heading = row->part != rows->part ? headings[row->part] : NULL;
     row->indent = indent_of(timeline, event);
     tl_dot_event_when(&row->event, "", row->when); /* the heading says so */
+    if (*row->event.kind)
+        tl_dot_append_remark(row->when, row->event.kind, "");
     add_whole(rows, row);
     row->top = rows->bottom + (row->part != rows->part ? HEADING_HEIGHT : 0) + ROW_GAP;
     row->height = row_height(row);

@@ -9,7 +9,7 @@
 #ifndef TL_DOT_ROWS_H
 #define TL_DOT_ROWS_H
 
-#include "dot_axis.h"
+#include "graph/axis.h"
 #include "dot_label.h"
 #include "graph/timeline.h"
 
@@ -75,9 +75,5 @@ bool tl_dot_rows_next(struct tl_dot_rows *rows, struct tl_dot_row *row);
 
 /* How wide the lines of a row may be, as of text_width.h. */
 size_t tl_dot_row_width(const struct tl_dot_row *row, int size);
-
-/* The days that an axis for the timeline covers, with its places still to be set;
- * false where no event has a place on one. */
-bool tl_dot_rows_span(const struct tl_timeline *timeline, struct tl_axis *axis);
 
 #endif

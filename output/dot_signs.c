@@ -59,7 +59,30 @@ put_point(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t 
     struct tl_dot_area area = {x - POINT_SIZE / 2, row->place - POINT_SIZE / 2,
                                POINT_SIZE, POINT_SIZE};
     put_shape(dot, tl_dot_drawn("point", number, 0), "circle", style_of(row), area,
-              colour->line, row->uncertain ? "#ffffff" : colour->line);
+              colour->line, row->uncertain ? dot->theme->paper : colour->line);
+}
+
+/* The part of a bar that is sure; it fades towards an open end. */
+static void
+put_core(struct tl_dot *dot, const struct tl_dot_row *row, struct tl_dot_name name,
+         struct tl_dot_area area, const char *color)
+{
+    const char *paper = dot->theme->paper;
+    if (row->open_start == row->open_end) {
+        tl_dot_put_area(dot, name, area, color);
+        return;
+    }
+    tl_dot_node(dot, name);
+    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+    tl_dot_text(dot, TL_DOT_LABEL, "");
+    tl_dot_text(dot, TL_DOT_SHAPE, "box");
+    tl_dot_text(dot, TL_DOT_STYLE, "filled");
+    tl_dot_colors(dot, row->open_start ? paper : color,
+                  row->open_start ? color : paper);
+    tl_dot_text(dot, TL_DOT_GRADIENTANGLE, "270");
+    tl_dot_text(dot, TL_DOT_PENWIDTH, "0");
+    tl_dot_place(dot, area);
+    tl_dot_close(dot);
 }
 
 static void
@@ -71,10 +94,10 @@ put_bar(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t nu
     struct tl_dot_area core = {x - BAR_WIDTH / 2 + PEN / 2, row->core_from,
                                BAR_WIDTH - PEN, row->core_to - row->core_from};
     put_shape(dot, tl_dot_drawn("bar", number, 0), "box", style_of(row), bar,
-              colour->line, "#ffffff");
+              colour->line, dot->theme->paper);
     if (row->mark == TL_DOT_LASTING && core.height > 0)
-        tl_dot_put_area(dot, tl_dot_drawn("core", number, 0), core,
-                        row->uncertain ? colour->fill : colour->line);
+        put_core(dot, row, tl_dot_drawn("core", number, 0), core,
+                 row->uncertain ? colour->fill : colour->line);
     if (row->open_start)
         put_arrow(dot, "triangle", x, row->from, number, colour->line);
     if (row->open_end)
@@ -148,8 +171,6 @@ add_colour(struct legend *legend, const struct tl_dot_colour *colour, const char
     legend->count++;
 }
 
-static const struct tl_dot_colour sample_colour = {TL_DOT_GREY, "#e4e4e4"};
-
 static void
 add_mark(struct legend *legend, struct tl_dot_row row, const char *text)
 {
@@ -159,7 +180,7 @@ add_mark(struct legend *legend, struct tl_dot_row row, const char *text)
         row.from = row.core_from = spot.y - SAMPLE_HEIGHT / 2;
         row.to = row.core_to = spot.y + SAMPLE_HEIGHT / 2;
         tl_dot_put_mark(legend->dot, &row, spot.x + SAMPLE_WIDTH / 2,
-                        sample_number(legend), &sample_colour);
+                        sample_number(legend), &legend->dot->theme->sample);
         explain(legend, text);
     }
     legend->count++;
@@ -172,7 +193,7 @@ add_side(struct legend *legend, enum tl_dot_side side, const char *text)
         struct spot spot = next_spot(legend);
         tl_dot_node(legend->dot, tl_dot_drawn("side", side, 0));
         tl_dot_put_dot(legend->dot, spot.x + SAMPLE_WIDTH / 2, spot.y, side,
-                       &sample_colour);
+                       &legend->dot->theme->sample);
         tl_dot_close(legend->dot);
         explain(legend, text);
     }
@@ -188,7 +209,7 @@ add_kinds(struct legend *legend, const struct tl_dot_kinds *kinds)
             add_colour(legend, tl_dot_kinds_colour(kinds, kind), "filled", kind);
     }
     if (kinds->any && kinds->others)
-        add_colour(legend, &tl_dot_other_colour, "filled", "other kinds");
+        add_colour(legend, &kinds->theme->other, "filled", "other kinds");
 }
 
 static void
@@ -203,7 +224,8 @@ add_marks(struct legend *legend, const struct tl_dot_signs *signs)
         if (signs->marks & (1U << i))
             add_mark(legend, (struct tl_dot_row){.mark = i}, marks[i]);
     if (signs->uncertain)
-        add_colour(legend, &tl_dot_other_colour, "filled,dashed", "date uncertain");
+        add_colour(legend, &signs->kinds->theme->other, "filled,dashed",
+                   "date uncertain");
     if (signs->open)
         add_mark(legend, (struct tl_dot_row){.mark = TL_DOT_WITHIN, .open_end = true},
                  "no first or last day given");

@@ -17,18 +17,73 @@ enum {
     SKY
 };
 
-/* Dark enough to be read as text and under white text; told apart by the colour-blind
- * by shape and label as well. */
-static const struct tl_dot_colour palette[TL_DOT_COLOURS] = {
-    [BLUE] = {"#2f6690", "#e6eff6"},    [VERMILION] = {"#b9562a", "#faece4"},
-    [GREEN] = {"#3c7d44", "#e8f2e8"},   [PURPLE] = {"#74508f", "#f1eaf6"},
-    [CRIMSON] = {"#a2304a", "#f8e7eb"}, [TEAL] = {"#1c7c7d", "#e2f1f1"},
-    [OCHRE] = {"#8d6c14", "#f7f0dc"},   [SLATE] = {"#51607a", "#eaedf2"},
-    [BROWN] = {"#7b5138", "#f3eae4"},   [MAGENTA] = {"#a83a78", "#f9e8f1"},
-    [OLIVE] = {"#616e22", "#f0f2e0"},   [SKY] = {"#24789f", "#e1f2fa"},
+/* Lines are dark enough to be read as text, and to be under white text; also those who
+ * do not see colours have the shapes of actors and the kinds of events in words. */
+const struct tl_dot_theme tl_dot_light = {
+    .paper = "#ffffff",
+    .ink = "#222222",
+    .grey = "#5f5f5f",
+    .faint = "#d0d4d8",
+    .band = "#f3f4f6",
+    .on_line = "#ffffff",
+    .edges =
+        {
+            [TL_EDGE_PARTICIPATION] = "#6f8fae",
+            [TL_EDGE_RELATION] = "#333333",
+            [TL_EDGE_PART] = "#888888",
+            [TL_EDGE_TIE] = "#51607a",
+        },
+    .sample = {"#666666", "#e4e4e4"},
+    .other = {"#5c5c5c", "#f0f0f0"},
+    .kinds =
+        {
+            [BLUE] = {"#2f6690", "#e6eff6"},
+            [VERMILION] = {"#b9562a", "#faece4"},
+            [GREEN] = {"#3c7d44", "#e8f2e8"},
+            [PURPLE] = {"#74508f", "#f1eaf6"},
+            [CRIMSON] = {"#a2304a", "#f8e7eb"},
+            [TEAL] = {"#1c7c7d", "#e2f1f1"},
+            [OCHRE] = {"#8d6c14", "#f7f0dc"},
+            [SLATE] = {"#51607a", "#eaedf2"},
+            [BROWN] = {"#7b5138", "#f3eae4"},
+            [MAGENTA] = {"#a83a78", "#f9e8f1"},
+            [OLIVE] = {"#616e22", "#f0f2e0"},
+            [SKY] = {"#24789f", "#e1f2fa"},
+        },
 };
 
-const struct tl_dot_colour tl_dot_other_colour = {"#5c5c5c", "#f0f0f0"};
+const struct tl_dot_theme tl_dot_dark = {
+    .paper = "#15181c",
+    .ink = "#ececec",
+    .grey = "#adb3ba",
+    .faint = "#3b4149",
+    .band = "#1d2126",
+    .on_line = "#15181c",
+    .edges =
+        {
+            [TL_EDGE_PARTICIPATION] = "#7f9fbe",
+            [TL_EDGE_RELATION] = "#cccccc",
+            [TL_EDGE_PART] = "#8a8a8a",
+            [TL_EDGE_TIE] = "#9fb0cc",
+        },
+    .sample = {"#a8a8a8", "#33373d"},
+    .other = {"#a0a0a0", "#2a2d31"},
+    .kinds =
+        {
+            [BLUE] = {"#86b9e0", "#1d2b38"},
+            [VERMILION] = {"#ec9a72", "#3a251b"},
+            [GREEN] = {"#8bc992", "#1f3022"},
+            [PURPLE] = {"#c2a2dc", "#2d2436"},
+            [CRIMSON] = {"#ec8ca0", "#391f26"},
+            [TEAL] = {"#74c6c7", "#1a2f30"},
+            [OCHRE] = {"#d9bb62", "#332b16"},
+            [SLATE] = {"#a6b4cb", "#252b35"},
+            [BROWN] = {"#cfa58c", "#332620"},
+            [MAGENTA] = {"#e595c2", "#37202d"},
+            [OLIVE] = {"#bdca78", "#2a2e18"},
+            [SKY] = {"#7cc4e6", "#1a2d37"},
+        },
+};
 
 struct known {
     const char *kind;
@@ -123,7 +178,7 @@ const struct tl_dot_colour *
 tl_dot_kinds_colour(const struct tl_dot_kinds *kinds, const char *kind)
 {
     size_t at = slot(kinds, kind);
-    return at == TL_DOT_COLOURS ? &tl_dot_other_colour : &palette[at];
+    return at == TL_DOT_COLOURS ? &kinds->theme->other : &kinds->theme->kinds[at];
 }
 
 struct tl_dot_shape

@@ -6,24 +6,37 @@
 #ifndef TL_DOT_THEME_H
 #define TL_DOT_THEME_H
 
-#include "graph/graph.h"
+#include "graph/network.h"
 
 enum { TL_DOT_COLOURS = 12 };
 
 #define TL_DOT_FONT "Helvetica,Arial,sans-serif"
-#define TL_DOT_INK  "#222222"
-#define TL_DOT_GREY "#666666"
 
 struct tl_dot_colour {
     const char *line;
     const char *fill; /* a light one of the same hue */
 };
 
-/* That of kinds for which no colour is left, and of what has no kind. */
-extern const struct tl_dot_colour tl_dot_other_colour;
+/* All colours of a picture. */
+struct tl_dot_theme {
+    const char *paper;   /* the ground */
+    const char *ink;     /* texts */
+    const char *grey;    /* texts and lines that matter less */
+    const char *faint;   /* lines that only lead the eye */
+    const char *band;    /* every other row of a timeline */
+    const char *on_line; /* texts on areas in the line colour of a kind */
+    const char *edges[TL_EDGE_TIE + 1];
+    struct tl_dot_colour sample; /* of signs in a legend that have no kind */
+    struct tl_dot_colour other;  /* of kinds for which no colour is left, and of none */
+    struct tl_dot_colour kinds[TL_DOT_COLOURS];
+};
+
+extern const struct tl_dot_theme tl_dot_light;
+extern const struct tl_dot_theme tl_dot_dark;
 
 /* The kinds of one type that occur in a picture, by the number of their colour. */
 struct tl_dot_kinds {
+    const struct tl_dot_theme *theme;
     enum tl_type type;
     const char *names[TL_DOT_COLOURS];
     bool any;    /* there are kinds with a colour */

@@ -14,6 +14,7 @@
 
 #include "dot_item.h"
 #include "dot_legend.h"
+#include "dot_page.h"
 #include "dot_signs.h"
 #include "dot_views.h"
 #include "text_width.h"
@@ -36,11 +37,17 @@ enum {
     HEADING_SIZE = 11,
     LEGEND_GAP = 200,
     LEADER_PEN = 9,
+    COLUMN_STEP = 200,
+    BREAK_LENGTH = 450,
+    BREAK_STEP = 90,
+    BREAK_POINT = 24,
+    BARE_STEP = 170,
     TEXT_LIMIT = 100000
 };
 
 struct page {
     struct tl_dot dot;
+    const struct tl_drawing *drawing;
     const struct tl_timeline *timeline;
     const struct tl_graph *graph;
     struct tl_dot_kinds kinds;
@@ -78,9 +85,17 @@ measure_height(struct page *page)
         found = true;
         page->axis.end = row.top + row.height - TICK_SIZE * 10;
     }
-    if (page->axis.end - page->axis.start < AXIS_LEAST)
-        page->axis.end = page->axis.start + AXIS_LEAST;
+    int64_t least = AXIS_LEAST + page->axis.gap_count * 2 * BREAK_LENGTH;
+    if (page->axis.end - page->axis.start < least)
+        page->axis.end = page->axis.start + least;
     page->bottom = rows.bottom;
+}
+
+/* How long a gap is, for people. */
+static void
+gap_label(const struct tl_axis_gap *gap, char label[TL_AXIS_LABEL_MAX])
+{
+    tl_axis_length_label((uint64_t)gap->to - (uint64_t)gap->from, label);
 }
 
 static int64_t
@@ -89,6 +104,11 @@ measure_ticks(const struct page *page)
     char label[TL_AXIS_LABEL_MAX];
     size_t widest = 0;
     int64_t day = page->axis.first;
+    for (unsigned i = 0; i < page->axis.gap_count; i++) {
+        gap_label(&page->axis.gaps[i], label);
+        size_t width = tl_text_width(label, strlen(label));
+        widest = width > widest ? width : widest;
+    }
     for (; tl_axis_tick(&page->axis, page->step, day, &day); day++) {
         tl_axis_label(day, page->step.unit, label);
         size_t width = tl_text_width(label, strlen(label));
@@ -103,9 +123,12 @@ measure_marks(struct page *page)
 {
     struct tl_dot_rows rows = begin_rows(page);
     struct tl_dot_row row;
-    while (tl_dot_rows_next(&rows, &row))
+    while (tl_dot_rows_next(&rows, &row)) {
+        page->signs.sides |=
+            tl_dot_put_dots(NULL, &page->columns, 0, &row, rows.next, NULL);
         if (row.part == TL_DOT_ON_AXIS)
             tl_dot_signs_add(&page->signs, &row);
+    }
     return rows.lanes;
 }
 
@@ -122,34 +145,20 @@ gutter_width(int64_t height)
 static void
 measure(struct page *page)
 {
-    page->has_axis = tl_dot_rows_span(page->timeline, &page->axis);
+    page->columns = tl_dot_columns_of(page->drawing->lanes, COLUMN_STEP);
+    page->has_axis = tl_axis_of(&page->axis, page->timeline);
+    page->axis.gap_length = BREAK_LENGTH;
     measure_height(page);
-    if (page->has_axis) {
+    if (page->has_axis)
         page->step = tl_axis_step_for(&page->axis, TICK_DISTANCE);
+    unsigned lanes = measure_marks(page);
+    if (page->has_axis) {
         page->left = -TICK_GAP - measure_ticks(page);
-        page->stubs = LANE_FIRST + (int64_t)measure_marks(page) * LANE_STEP;
+        page->stubs = LANE_FIRST + (int64_t)lanes * LANE_STEP;
         page->boxes = page->stubs + gutter_width(page->bottom);
     }
     page->matrix = page->boxes + TL_DOT_BOX_WIDTH + MATRIX_GAP;
-    page->columns = tl_dot_columns_of(page->timeline);
-    page->signs.sides = page->columns.sides;
     page->signs.kinds = &page->kinds;
-}
-
-static void
-begin(struct page *page)
-{
-    struct tl_dot *dot = &page->dot;
-    int64_t width = page->matrix + page->columns.width - page->left;
-    tl_dot_graph(dot);
-    tl_dot_text(dot, TL_DOT_LAYOUT, "neato");
-    tl_dot_text(dot, TL_DOT_INPUTSCALE, "72");
-    tl_dot_text(dot, TL_DOT_MAXITER, "-1"); /* all is in its place already */
-    tl_dot_text(dot, TL_DOT_SPLINES, "line");
-    tl_dot_text(dot, TL_DOT_OUTPUTORDER, "nodesfirst");
-    tl_dot_text(dot, TL_DOT_CHARSET, "UTF-8");
-    tl_dot_title(dot, page->graph, width);
-    tl_dot_close(dot);
 }
 
 static void
@@ -159,14 +168,14 @@ put_bands(struct page *page)
     struct tl_dot_row row;
     int64_t left = page->boxes - BAND_EXCESS;
     int64_t right = page->boxes + TL_DOT_BOX_WIDTH + BAND_EXCESS;
-    if (page->columns.count > 0)
-        right = page->matrix + (int64_t)page->columns.count * TL_DOT_COLUMN_STEP;
+    if (page->drawing->lanes->count > 0)
+        right = page->matrix + (int64_t)page->drawing->lanes->count * COLUMN_STEP;
     while (tl_dot_rows_next(&rows, &row)) {
         struct tl_dot_area area = {left, row.top - BAND_EXCESS / 2, right - left,
                                    row.height + BAND_EXCESS};
         if (rows.next % 2 == 1)
             tl_dot_put_area(&page->dot, tl_dot_drawn("band", rows.next, 0), area,
-                            "#f3f4f6");
+                            page->dot.theme->band);
     }
 }
 
@@ -180,9 +189,39 @@ put_tick(struct page *page, int64_t day, uint64_t number)
     struct tl_dot_area text = {page->left, y - TICK_GAP, -TICK_GAP - page->left,
                                2 * TICK_GAP};
     tl_axis_label(day, page->step.unit, label);
-    tl_dot_put_area(dot, tl_dot_drawn("tick", number, 0), line, TL_DOT_GREY);
+    tl_dot_put_area(dot, tl_dot_drawn("tick", number, 0), line, dot->theme->grey);
     tl_dot_begin_text(dot, tl_dot_drawn("time", number, 0), text, TICK_SIZE,
-                      TL_DOT_GREY);
+                      dot->theme->grey);
+    tl_dot_value(dot, TL_DOT_LABEL);
+    tl_dot_add_lines(dot, label, TEXT_LIMIT, 1, 'r');
+    tl_dot_value_end(dot);
+    tl_dot_close(dot);
+}
+
+/* Three points instead of the axis, and beside them how long the gap is. */
+static void
+put_gap(struct page *page, unsigned number)
+{
+    struct tl_dot *dot = &page->dot;
+    const struct tl_axis_gap *gap = &page->axis.gaps[number];
+    char label[TL_AXIS_LABEL_MAX];
+    int64_t from = tl_axis_place(&page->axis, gap->from);
+    int64_t middle = from + BREAK_LENGTH / 2;
+    struct tl_dot_area hole = {-BREAK_POINT, from + BREAK_STEP / 2, 2 * BREAK_POINT,
+                               BREAK_LENGTH - BREAK_STEP};
+    struct tl_dot_area text = {page->left, middle - TICK_GAP, -TICK_GAP - page->left,
+                               2 * TICK_GAP};
+    tl_dot_put_area(dot, tl_dot_drawn("gap", number, 0), hole, dot->theme->paper);
+    for (int i = -1; i <= 1; i++) {
+        struct tl_dot_area point = {-BREAK_POINT / 2,
+                                    middle + i * BREAK_STEP - BREAK_POINT / 2,
+                                    BREAK_POINT, BREAK_POINT};
+        tl_dot_put_area(dot, tl_dot_drawn("gap", number, (uint64_t)(i + 2)), point,
+                        dot->theme->grey);
+    }
+    gap_label(gap, label);
+    tl_dot_begin_text(dot, tl_dot_drawn("gap", number, 4), text, TICK_SIZE,
+                      dot->theme->grey);
     tl_dot_value(dot, TL_DOT_LABEL);
     tl_dot_add_lines(dot, label, TEXT_LIMIT, 1, 'r');
     tl_dot_value_end(dot);
@@ -195,7 +234,10 @@ put_axis(struct page *page)
     int64_t day = page->axis.first;
     struct tl_dot_area line = {-THIN / 2, page->axis.start - AXIS_EXCESS, THIN,
                                page->axis.end - page->axis.start + 2 * AXIS_EXCESS};
-    tl_dot_put_area(&page->dot, tl_dot_drawn("axis", 0, 0), line, TL_DOT_GREY);
+    tl_dot_put_area(&page->dot, tl_dot_drawn("axis", 0, 0), line,
+                    page->dot.theme->grey);
+    for (unsigned i = 0; i < page->axis.gap_count; i++)
+        put_gap(page, i);
     for (uint64_t i = 0; tl_axis_tick(&page->axis, page->step, day, &day); i++, day++)
         put_tick(page, day, i);
 }
@@ -240,7 +282,7 @@ put_box(struct page *page, const struct tl_dot_row *row)
     tl_dot_event_facts(dot, page->graph, event);
     tl_dot_event_look(dot, &page->kinds, event);
     tl_dot_text(dot, TL_DOT_MARGIN, "0.11,0.05"); /* 8 points, the box's margin */
-    tl_dot_font(dot, TL_DOT_TITLE_SIZE, TL_DOT_INK);
+    tl_dot_font(dot, TL_DOT_TITLE_SIZE, dot->theme->ink);
     tl_dot_place(dot, area);
     tl_dot_close(dot);
 }
@@ -287,24 +329,62 @@ put_rows(struct page *page)
     }
 }
 
+/* Actors that have no column, each in a line of its own below the rows. */
+static void
+put_bare(struct page *page)
+{
+    struct tl_dot *dot = &page->dot;
+    struct tl_dot_area area = {page->boxes, page->bottom + HEADING_HEIGHT,
+                               TL_DOT_BOX_WIDTH, HEADING_HEIGHT};
+    const struct tl_lanes *lanes = page->drawing->lanes;
+    bool any = false;
+    if (lanes->by == TL_LANES_BY_KIND)
+        return;
+    for (uint32_t i = 0; i < page->timeline->actor_count; i++) {
+        if (tl_lanes_find(lanes, page->timeline->actors[i]) != TL_NONE)
+            continue;
+        if (!any)
+            tl_dot_put_text(dot, tl_dot_drawn("heading", 0, 0), area, HEADING_SIZE,
+                            "in no event", 1, 'l');
+        any = true;
+        area.top += BARE_STEP;
+        tl_dot_put_actor(dot, page->graph, page->timeline->actors[i], area);
+    }
+    if (any)
+        page->bottom = area.top + BARE_STEP;
+}
+
+static void
+draw_page(struct page *page)
+{
+    struct tl_dot *dot = &page->dot;
+    int64_t width = page->matrix + page->columns.width - page->left;
+    tl_dot_begin_fixed(dot, page->graph, width);
+    tl_dot_put_signs(dot, &page->signs, page->left,
+                     -LEGEND_GAP - tl_dot_signs_height(&page->signs),
+                     page->boxes + TL_DOT_BOX_WIDTH - page->left);
+    put_bands(page);
+    tl_dot_put_columns(dot, &page->columns, page->matrix, page->bottom);
+    if (page->has_axis)
+        put_axis(page);
+    put_rows(page);
+    put_bare(page);
+    tl_dot_put_notes(dot, page->drawing, page->left, page->bottom + LEGEND_GAP,
+                     page->boxes + TL_DOT_BOX_WIDTH - page->left);
+    tl_dot_end(dot);
+}
+
 void
 tl_dot_draw_timeline(const struct tl_drawing *drawing, struct tl_out *out,
                      struct tl_losses *losses)
 {
-    struct page page = {.dot = tl_dot_begin(out),
+    const struct tl_dot_theme *theme = tl_dot_theme_of(drawing);
+    struct page page = {.dot = tl_dot_begin(out, theme),
+                        .drawing = drawing,
                         .timeline = drawing->timeline,
                         .graph = drawing->graph,
-                        .kinds.type = TL_EVENT};
+                        .kinds = {.theme = theme, .type = TL_EVENT}};
     (void)losses;
     measure(&page);
-    begin(&page);
-    tl_dot_put_signs(&page.dot, &page.signs, page.left,
-                     -LEGEND_GAP - tl_dot_signs_height(&page.signs),
-                     page.boxes + TL_DOT_BOX_WIDTH - page.left);
-    put_bands(&page);
-    tl_dot_put_columns(&page.dot, &page.columns, page.matrix, page.bottom);
-    if (page.has_axis)
-        put_axis(&page);
-    put_rows(&page);
-    tl_dot_end(&page.dot);
+    draw_page(&page);
 }

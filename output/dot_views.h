@@ -10,4 +10,7 @@ tl_emit tl_dot_draw_network;
 /* Rows along an axis, everything at a place of its own. */
 tl_emit tl_dot_draw_timeline;
 
+/* The same with counts in the place of rows, where there are too many. */
+tl_emit tl_dot_draw_counts;
+
 #endif

@@ -107,7 +107,7 @@ void
 tl_emit_csv_events(const struct tl_drawing *drawing, struct tl_out *out,
                    struct tl_losses *losses)
 {
-    struct tl_csv csv = tl_csv_begin(out, drawing->style->csv_raw);
+    struct tl_csv csv = tl_cell_begin(drawing, out);
     const struct tl_timeline *timeline = drawing->timeline;
     tl_csv_head(&csv, head);
     for (uint32_t i = 0; i < timeline->event_count; i++) {

@@ -49,7 +49,7 @@ void
 tl_emit_csv_nodes(const struct tl_drawing *drawing, struct tl_out *out,
                   struct tl_losses *losses)
 {
-    struct tl_csv csv = tl_csv_begin(out, drawing->style->csv_raw);
+    struct tl_csv csv = tl_cell_begin(drawing, out);
     const struct tl_network *network = drawing->network;
     tl_csv_head(&csv, head);
     for (uint32_t i = 0; i < network->node_count; i++) {

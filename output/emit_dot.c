@@ -12,5 +12,8 @@ void
 tl_emit_dot(const struct tl_drawing *drawing, struct tl_out *out,
             struct tl_losses *losses)
 {
-    draw[drawing->view](drawing, out, losses);
+    if (drawing->lanes && drawing->lanes->period_count > 0)
+        tl_dot_draw_counts(drawing, out, losses);
+    else
+        draw[drawing->view](drawing, out, losses);
 }

@@ -9,6 +9,7 @@
 #ifndef TL_FORMAT_H
 #define TL_FORMAT_H
 
+#include "graph/lanes.h"
 #include "graph/network.h"
 #include "graph/timeline.h"
 #include "out.h"
@@ -29,7 +30,11 @@ void tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t co
 
 /* What the user may choose about the way things are written. */
 struct tl_style {
-    bool csv_raw; /* cells as they are, with no guard against formulas */
+    bool csv_raw;   /* cells as they are, with no guard against formulas */
+    bool bom;       /* CSV begins with a byte order mark */
+    char delimiter; /* of CSV; NUL: a comma */
+    bool links;     /* nodelink calls its edges "links" */
+    bool dark;      /* pictures are on a dark ground */
 };
 
 /* What an emitter is given. One of network and timeline is NULL. */
@@ -38,6 +43,9 @@ struct tl_drawing {
     enum tl_view view;
     const struct tl_network *network;
     const struct tl_timeline *timeline;
+    const struct tl_lanes *lanes; /* of the timeline, for formats that want them */
+    const struct tl_selected *selected;   /* what is drawn; NULL: everything */
+    const struct tl_selection *selection; /* by which; NULL: by nothing */
     const struct tl_style *style;
 };
 
@@ -57,6 +65,7 @@ struct tl_format {
     const char *about;
     unsigned views;          /* TL_VIEW_BIT()s that it draws */
     enum tl_view view;       /* the one it draws unless told otherwise */
+    bool lanes;              /* its timelines have lanes */
     const char *filter;      /* what dot makes of its output ("svg"), or NULL */
     struct tl_part parts[8]; /* ended by one without a function */
 };
@@ -77,6 +86,19 @@ tl_emit tl_emit_csv_nodes;
 tl_emit tl_emit_csv_events;
 tl_emit tl_emit_dot;
 tl_emit tl_emit_json;
+tl_emit tl_emit_timelinejs;
+tl_emit tl_emit_vis;
+tl_emit tl_emit_mermaid;
+tl_emit tl_emit_ics;
+tl_emit tl_emit_cytoscape;
+tl_emit tl_emit_graphology;
+tl_emit tl_emit_nodelink;
+tl_emit tl_emit_gexf;
+tl_emit tl_emit_graphml;
+tl_emit tl_emit_gephi_nodes;
+tl_emit tl_emit_gephi_edges;
+tl_emit tl_emit_neo4j_nodes;
+tl_emit tl_emit_neo4j_relationships;
 tl_emit tl_emit_tables_dataset;
 tl_emit tl_emit_tables_actors;
 tl_emit tl_emit_tables_events;

@@ -1,5 +1,6 @@
 #include "sheet.h"
 
+#include "cell.h"
 #include "kept.h"
 
 /* The columns that are no fields and yet not for attributes; none lacks a name. */
@@ -38,7 +39,7 @@ tl_sheet_begin(const struct tl_drawing *drawing, struct tl_out *out,
                struct tl_losses *losses, enum tl_type type, const enum tl_field *fields)
 {
     struct tl_sheet sheet = {.drawing = drawing, .losses = losses, .type = type};
-    sheet.csv = tl_csv_begin(out, drawing->style->csv_raw);
+    sheet.csv = tl_cell_begin(drawing, out);
     sheet.key_count = tl_graph_keys(drawing->graph, type, &sheet.keys);
     for (; *fields != TL_FIELDS; fields++)
         tl_csv_cell(&sheet.csv, tl_fields[*fields].name);

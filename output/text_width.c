@@ -7,6 +7,9 @@ enum {
     NARROW_WIDTH =
         80, /* of other scripts; few letters are wider, most are not so wide */
     WIDE_WIDTH = 100,
+    EMOJI_WIDTH = 150, /* of the boxes in their place where there is no font for them */
+    EMOJI_FIRST = 0x1F000,
+    EMOJI_LAST = 0x1FFFF,
     JOINER = 0x200D,
     EMOJI_SELECTOR = 0xFE0F,
     REGIONAL_FIRST = 0x1F1E6,
@@ -116,7 +119,9 @@ width_of(uint32_t code)
         return ascii_widths[code - ' '];
     if (is_in(combining, COUNT(combining), code))
         return 0;
-    return is_in(wide, COUNT(wide), code) ? WIDE_WIDTH : NARROW_WIDTH;
+    if (!is_in(wide, COUNT(wide), code))
+        return NARROW_WIDTH;
+    return code >= EMOJI_FIRST && code <= EMOJI_LAST ? EMOJI_WIDTH : WIDE_WIDTH;
 }
 
 /* A byte that begins no character, which valid texts do not have, stands for itself. */
@@ -146,9 +151,9 @@ joins(const struct character *cluster, uint32_t last, const struct character *mo
     if (is_in(combining, COUNT(combining), more->code))
         return true;
     if (last == JOINER)
-        return cluster->width == WIDE_WIDTH;
+        return cluster->width >= WIDE_WIDTH;
     return is_regional(more->code) && is_regional(last) && cluster->code == last &&
-           cluster->width != WIDE_WIDTH;
+           cluster->width != EMOJI_WIDTH;
 }
 
 static struct character
@@ -160,8 +165,10 @@ next_cluster(const char *text, size_t length)
         struct character more = decode(text + cluster.length, length - cluster.length);
         if (!joins(&cluster, last, &more))
             break;
+        if (last == JOINER)
+            cluster.width += more.width;
         if (more.code == EMOJI_SELECTOR || is_regional(more.code))
-            cluster.width = WIDE_WIDTH;
+            cluster.width = EMOJI_WIDTH;
         cluster.length += more.length;
         last = more.code;
     }

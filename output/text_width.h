@@ -3,7 +3,9 @@
  *
  * Nothing here knows the font that will be used in the end. Widths are those of DejaVu
  * Sans or, where it is wider, Arial, in hundredths of the font's size; of what is not
- * ASCII they are estimated by the number of cells that a character takes on a terminal.
+ * ASCII they are estimated by the number of cells that a character takes on a terminal;
+ * emoji that are joined into one are as wide as they are apart, as many fonts have
+ * them.
  */
 #ifndef TL_TEXT_WIDTH_H
 #define TL_TEXT_WIDTH_H

@@ -106,6 +106,29 @@ commas_and_lines(void **state)
                                            "],\"none\":[]}");
 }
 
+static void
+html_is_escaped_in_a_text(void **state)
+{
+    (void)state;
+    struct paper paper;
+    struct tl_json json = begin(&paper);
+    tl_json_array_begin(&json);
+    tl_json_string_begin(&json);
+    tl_json_string_add(&json, "<a href=\"x\">");
+    tl_json_string_html(&json, "<b> & \"q\" 'a' &lt; \\ \x01 \u2028\u2013");
+    tl_json_string_add(&json, "</a>");
+    tl_json_string_end(&json);
+    tl_json_string_begin(&json);
+    tl_json_string_html(&json, "a\nb\r\nc\rd\t");
+    tl_json_string_end(&json);
+    tl_json_array_end(&json);
+    assert_string_equal(
+        paper_end(&paper),
+        "[\"<a href=\\\"x\\\">&lt;b&gt; &amp; &quot;q&quot; &#39;a&#39; "
+        "&amp;lt; \\\\ \\u0001 \\u2028\u2013</a>\","
+        "\"a<br>b<br>c<br>d\\t\"]");
+}
+
 int
 main(void)
 {
@@ -113,6 +136,7 @@ main(void)
         cmocka_unit_test(texts_are_escaped),
         cmocka_unit_test(another_reader_agrees),
         cmocka_unit_test(commas_and_lines),
+        cmocka_unit_test(html_is_escaped_in_a_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,58 @@
+#include "dot_wholes.h"
+
+#include "dot_legend.h"
+
+static struct tl_dot_name
+node_name(const struct tl_network *network, uint32_t node)
+{
+    return tl_dot_item(tl_graph_id(network->graph, network->nodes[node].item));
+}
+
+static bool
+is_whole(const struct tl_network *network, uint32_t node)
+{
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        const struct tl_edge *edge = &network->edges[i];
+        if (edge->origin == TL_EDGE_PART && edge->target == node)
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_part(const struct tl_network *network, uint32_t node)
+{
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        const struct tl_edge *edge = &network->edges[i];
+        if (edge->origin == TL_EDGE_PART && edge->source == node)
+            return true;
+    }
+    return false;
+}
+
+/* A frame around an event and its parts, which may have parts in turn. */
+static void
+put_whole(struct tl_dot *dot, const struct tl_network *network, uint32_t node)
+{
+    tl_dot_enter(dot, "whole", node);
+    tl_dot_whole_look(dot);
+    tl_dot_mention(dot, node_name(network, node));
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        const struct tl_edge *edge = &network->edges[i];
+        if (edge->origin != TL_EDGE_PART || edge->target != node)
+            continue;
+        if (is_whole(network, edge->source))
+            put_whole(dot, network, edge->source);
+        else
+            tl_dot_mention(dot, node_name(network, edge->source));
+    }
+    tl_dot_leave(dot);
+}
+
+void
+tl_dot_put_wholes(struct tl_dot *dot, const struct tl_network *network)
+{
+    for (uint32_t i = 0; i < network->node_count; i++)
+        if (is_whole(network, i) && !is_part(network, i))
+            put_whole(dot, network, i);
+}

@@ -1,0 +1,20 @@
+/* An event in words as HTML in a JSON string: each line a paragraph. */
+#ifndef TL_HTML_H
+#define TL_HTML_H
+
+#include "json.h"
+#include "tell.h"
+
+struct tl_teller tl_html_teller(struct tl_json *json);
+
+/* A link to the web around a text; the text alone where it is none. Adds to a string.
+ */
+void tl_html_link(struct tl_json *json, const char *text, const char *url);
+
+/* A key and its text as HTML; nothing at all where the text is empty. */
+void tl_html_member(struct tl_json *json, const char *key, const char *text);
+
+/* A link as a text of its own. */
+void tl_html_url(struct tl_json *json, const char *url);
+
+#endif

@@ -1,0 +1,19 @@
+/* Facts as members of JSON objects, for the dialects that are JSON. */
+#ifndef TL_JSON_FACTS_H
+#define TL_JSON_FACTS_H
+
+#include "fact.h"
+#include "json.h"
+
+/* Writes the facts that are there into the open object. */
+void tl_json_facts(struct tl_json *json, struct tl_fact *fact);
+
+/* Writes what the dataset says of itself, as an object. */
+void tl_json_about(struct tl_json *json, const struct tl_drawing *drawing,
+                   struct tl_losses *losses);
+
+/* A key and, as its value, a list with an element a line: all nodes, or all edges. */
+void tl_json_list(struct tl_json *json, const char *key, const struct tl_facts *facts,
+                  void (*put)(struct tl_json *json, struct tl_fact *fact));
+
+#endif

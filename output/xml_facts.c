@@ -1,0 +1,84 @@
+#include "xml_facts.h"
+
+#include "list.h"
+
+static void
+put_text(struct tl_xml *xml, struct tl_fact *fact)
+{
+    tl_xml_text(xml, fact->text);
+}
+
+static void
+put_element(struct tl_xml *xml, const char *element)
+{
+    size_t length;
+    for (const char *at = element; *at; at += length) {
+        if (tl_list_escapes(element, at))
+            tl_xml_text(xml, "\\");
+        length = tl_list_run(element, at);
+        tl_xml_part(xml, at, length);
+    }
+}
+
+static void
+put_list(struct tl_xml *xml, struct tl_fact *fact)
+{
+    const char *before = "";
+    for (const char *element = tl_fact_element(&fact->list); element;
+         element = tl_fact_element(&fact->list)) {
+        tl_xml_text(xml, before);
+        put_element(xml, element);
+        before = TL_LIST_SEPARATOR;
+    }
+}
+
+static void
+put_day(struct tl_xml *xml, struct tl_fact *fact)
+{
+    tl_xml_day(xml, fact->number);
+}
+
+static void
+put_bool(struct tl_xml *xml, struct tl_fact *fact)
+{
+    tl_xml_text(xml, fact->number ? "true" : "false");
+}
+
+static void
+put_integer(struct tl_xml *xml, struct tl_fact *fact)
+{
+    tl_xml_integer(xml, fact->number);
+}
+
+static void
+put_amount(struct tl_xml *xml, struct tl_fact *fact)
+{
+    tl_xml_weight(xml, fact->number);
+}
+
+static void (*const puts_of[])(struct tl_xml *xml, struct tl_fact *fact) = {
+    [TL_FACT_TEXT] = put_text,       [TL_FACT_LIST] = put_list,
+    [TL_FACT_DAY] = put_day,         [TL_FACT_BOOL] = put_bool,
+    [TL_FACT_INTEGER] = put_integer, [TL_FACT_AMOUNT] = put_amount,
+};
+
+void
+tl_xml_fact(struct tl_xml *xml, struct tl_fact *fact)
+{
+    puts_of[fact->type](xml, fact);
+}
+
+void
+tl_xml_day(struct tl_xml *xml, int64_t day)
+{
+    char text[TL_DAY_TEXT_MAX];
+    tl_day_text(day, text, sizeof text);
+    tl_xml_text(xml, text);
+}
+
+void
+tl_xml_count(const struct tl_xml *xml, struct tl_losses *losses)
+{
+    tl_losses_add_many(losses, "characters that XML cannot hold replaced by U+FFFD",
+                       xml->replaced);
+}

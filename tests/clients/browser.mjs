@@ -1,0 +1,46 @@
+/* One headless Chromium for all tests, and pages that see only this folder. */
+import { chromium } from 'playwright-core';
+import { createReadStream, existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css' };
+const programs = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+let browser;
+let server;
+
+async function start() {
+    server = createServer((request, response) => {
+        const file = path.join('.', decodeURIComponent(new URL(request.url, 'http://x').pathname));
+        if (!existsSync(file))
+            return response.writeHead(404).end();
+        const type = types[path.extname(file)] ?? 'application/json';
+        response.writeHead(200, { 'content-type': `${type}; charset=utf-8` });
+        createReadStream(file).pipe(response);
+    });
+    await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+    const executablePath = process.env.CHROMIUM ?? programs.find(existsSync);
+    browser = await chromium.launch({ executablePath, args: flags });
+}
+
+/* A page of this folder, to be closed. Paths in it are relative to this folder; nothing
+ * outside of it can be loaded. `page.errors` are what went wrong in it. */
+export async function openPage(file, size = { width: 1200, height: 800 }) {
+    if (!browser)
+        await start();
+    const origin = `http://127.0.0.1:${server.address().port}`;
+    const page = await browser.newPage({ viewport: size, timezoneId: 'Pacific/Auckland' });
+    page.errors = [];
+    page.on('pageerror', (error) => page.errors.push(String(error)));
+    await page.route((url) => url.origin !== origin && url.protocol !== 'data:', (route) => route.abort());
+    await page.goto(`${origin}/${file}`);
+    return page;
+}
+
+export async function closeBrowser() {
+    await browser?.close();
+    server?.close();
+}

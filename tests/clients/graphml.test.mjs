@@ -1,0 +1,21 @@
+/* GraphML: its rules, NetworkX and igraph. */
+import { spawnSync } from 'node:child_process';
+import { compareGraph, inXml, isMixed, python, said, undirected, views } from './graphs.mjs';
+
+export default {
+    format: 'graphml',
+    views,
+    test(t) {
+        const lint = spawnSync('xmllint', ['--noout', '--huge', t.file], { encoding: 'utf8' });
+        t.same('well-formed', [lint.status, lint.stderr], [0, '']);
+        const held = python('graphml_rules.py', t.file);
+        t.same('rules', held.problems, []);
+        t.same('dataset', [held.graph.title, held.graph.description],
+            [t.truth.title, t.truth.description]);
+        compareGraph(t, held, { tool: 'rules', text: inXml });
+        compareGraph(t, python('networkx_held.py', 'graphml', t.file), { tool: 'NetworkX', lacks: ['directed'], text: inXml });
+        compareGraph(t, python('igraph_held.py', t.file), { tool: 'igraph', lacks: ['directed'], text: inXml });
+        t.same('edges without a direction that are said', said(t, /^edges? without a direction/),
+            isMixed(t) ? undirected(t) : 0);
+    },
+};

@@ -1,0 +1,24 @@
+/* graphology: what it holds, and that it gives back what it was given. */
+import Graph from 'graphology';
+import { compareGraph, views } from './graphs.mjs';
+
+const byKey = (a, b) => (a.key < b.key ? -1 : 1);
+
+export default {
+    format: 'graphology',
+    views,
+    test(t) {
+        const file = JSON.parse(t.text);
+        const graph = Graph.from(file);
+        compareGraph(t, {
+            nodes: graph.mapNodes((id, facts) => ({ id, facts })),
+            edges: graph.mapEdges((id, facts, source, target) =>
+                ({ id, source, target, directed: graph.isDirected(id), facts })),
+        }, { tool: 'graphology', taken: ['x', 'y', 'size', 'type', 'color', 'hidden'] });
+        const back = graph.export();
+        t.same('exported nodes', back.nodes.sort(byKey), file.nodes.sort(byKey));
+        t.same('exported edges', back.edges.map((edge) => ({ undirected: false, ...edge })).sort(byKey),
+            file.edges.sort(byKey));
+        t.same('exported rest', { ...back, nodes: [], edges: [] }, { ...file, nodes: [], edges: [] });
+    },
+};

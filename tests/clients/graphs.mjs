@@ -1,0 +1,220 @@
+/* What a graph tool should hold of a view, as our CSV and JSON say it, and what it does
+ * hold, put in the same words. Both are lists in the order of the ids, so that each
+ * node and each edge is compared in every property. */
+import { spawnSync } from 'node:child_process';
+import { tieline } from './lib.mjs';
+
+export const views = ['network', 'actors', 'events'];
+
+const byId = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const days = /^-?\d{4,}-\d\d-\d\d$/;
+
+/* The elements of `a; b\;c`. */
+export function parseList(text) {
+    if (!text)
+        return [];
+    const elements = [''];
+    const add = (characters) => elements.push(elements.pop() + characters);
+    for (let i = 0; i < text.length; i++) {
+        if (text[i] === '\\')
+            add(text[++i]);
+        else if (text.startsWith('; ', i))
+            elements.push(''), i++;
+        else
+            add(text[i]);
+    }
+    return elements;
+}
+
+const list = (value) => (Array.isArray(value) ? value : parseList(value));
+const bool = (value) => value === true || value === 'true';
+
+/* What is in a document and no attribute of an item. */
+const fields = new Set(['id', 'name', 'title', 'kind', 'aliases', 'description', 'url', 'cite', 'date', 'earliest',
+    'latest', 'label', 'open_start', 'open_end', 'unknown_start', 'unknown_end', 'date_text', 'place', 'count',
+    'part_of', 'participants', 'source', 'target', 'directed', 'weight', 'events']);
+const extras = (item, taken = []) => Object.fromEntries(Object.entries(item)
+    .filter(([key]) => !fields.has(key) && !taken.includes(key)).sort());
+
+/* The days of an edge or node in CSV: ".." is open; years that are not known are none. */
+const ends = ({ first, last, date = '' }) => ({
+    first: days.test(first) && !date.startsWith('XXXX') ? first : '',
+    last: days.test(last) && !date.startsWith('XXXX') ? last : '',
+    open_start: first === '..',
+    open_end: last === '..',
+});
+
+const daysOf = (row) => `${ends(row).first || '..'}/${ends(row).last || '..'}`;
+
+/* The edges as node-link data, for what CSV does not have: their ids, and every spell.
+ * Both are in the same order. */
+const remembered = new Map();
+function linkedEdges(t) {
+    const key = `${t.dataset.name} ${t.view}`;
+    if (!remembered.has(key)) {
+        const { stdout } = tieline('export', t.dataset.input, '--view', t.view, '-t', 'nodelink');
+        remembered.set(key, JSON.parse(stdout).edges);
+    }
+    return remembered.get(key);
+}
+
+/* What is left of spells where a tool knows only the years from one to another. */
+function cut(spells, [from, to]) {
+    const year = (day) => (day === '..' ? NaN : Number(/^-?\d+/.exec(day)[0]));
+    return spells.map((spell) => spell.split('/'))
+        .filter(([first, last]) => !(year(first) > to) && !(year(last) < from))
+        .map(([first, last]) => [year(first) < from ? '..' : first, year(last) > to ? '..' : last].join('/'));
+}
+const cover = (spells) => ({
+    first: spells.length > 0 ? spells[0].split('/')[0].replace('..', '') : '',
+    last: spells.length > 0 ? spells.at(-1).split('/')[1].replace('..', '') : '',
+});
+
+export function wantedNodes(t, years) {
+    const items = new Map([...t.truth.actors, ...t.truth.events].map((item) => [item.id, item]));
+    return t.nodes.map((row) => {
+        const item = items.get(row.id);
+        return {
+            id: row.id, label: row.label, item: row.type, kind: row.kind, date: row.date,
+            date_label: row.date ? item.label : '', date_text: item.date_text ?? '', ...ends(row),
+            ...(years && cover(cut([daysOf(row)], years))),
+            place: row.place, count: item.count ?? '', aliases: parseList(row.aliases),
+            degree: Number(row.degree), strength: Number(row.strength), status: row.status,
+            references: [...new Set((item.cite ?? []).map((cite) => cite.reference))].sort(),
+            description: row.description, url: row.url, extras: extras(item),
+        };
+    }).sort(byId);
+}
+
+export function wantedEdges(t, years) {
+    const linked = linkedEdges(t);
+    return t.edges.map((row, i) => ({
+        id: linked[i].key, source: row.source, target: row.target, directed: row.directed === 'true',
+        kind: row.kind, role: row.role, weight: Number(row.weight), ...ends(row),
+        ...(years && cover(cut(linked[i].spells ?? [], years))), status: row.status,
+        events: parseList(row.events), references: parseList(row.references),
+        spells: years ? cut(linked[i].spells ?? [], years) : linked[i].spells ?? [],
+    })).sort(byId);
+}
+
+/* What a tool holds of one: an id, and the facts by name as the tool has them. */
+export function heldNode(id, facts) {
+    const { label, item, kind = '', date = '', date_label = '', date_text = '', first = '', last = '', open_start,
+        open_end, place = '', count = '', aliases, degree, strength, status = '', references, description = '',
+        url = '', ...rest } = facts;
+    return {
+        id, label, item, kind, date, date_label, date_text, first, last, open_start: bool(open_start),
+        open_end: bool(open_end), place, count: count === '' ? '' : Number(count), aliases: list(aliases),
+        degree: Number(degree), strength: Number(strength), status, references: list(references), description, url,
+        extras: Object.fromEntries(Object.entries(rest).sort()),
+    };
+}
+export function heldEdge(id, source, target, directed, facts) {
+    const { kind = '', role = '', weight, first = '', last = '', open_start, open_end, status = '', events,
+        references, spells } = facts;
+    return {
+        id, source, target, directed: bool(directed), kind, role, weight: Number(weight), first, last,
+        open_start: bool(open_start), open_end: bool(open_end), status, events: list(events),
+        references: list(references), spells: list(spells),
+    };
+}
+
+/* The dates that an edge may have: a relation's own, a participation's or its event's. */
+function wantedDates(t) {
+    const dates = new Map(t.truth.relations.map((relation) => [relation.id, [relation.date ?? '']]));
+    for (const event of t.truth.events) {
+        for (const { actor, role = '', date } of event.participants ?? []) {
+            const key = JSON.stringify([actor, event.id, role]);
+            dates.set(key, [...dates.get(key) ?? [], date ?? event.date ?? '']);
+        }
+        dates.set(JSON.stringify([event.id, event.part_of, '']), [event.date ?? '']);
+    }
+    return dates;
+}
+function wrongDates(t, edges) {
+    const dates = wantedDates(t);
+    const wrong = edges.filter(({ id, source, target, facts }) => {
+        const allowed = dates.get(id) ?? dates.get(JSON.stringify([source, target, facts.role ?? '']));
+        return t.view !== 'actors' && !allowed?.includes(facts.date ?? '');
+    });
+    return wrong.map((edge) => [edge.id, edge.facts.date]);
+}
+
+/* Spells follow each other with a day between, and fill what first and last say. */
+function wrongSpells(edges) {
+    const wrong = edges.filter(({ facts }) => {
+        const spells = list(facts.spells).map((spell) => spell.split('/'));
+        if (spells.length === 0)
+            return Boolean(facts.first || facts.last);
+        return spells.some(([first, last], i) => (i > 0 && !(countDays(spells[i - 1][1]) + 1 < countDays(first)))
+                || (first !== '..' && last !== '..' && countDays(first) > countDays(last)))
+            || spells[0][0] !== (facts.first || '..') || spells.at(-1)[1] !== (facts.last || '..');
+    });
+    return wrong.map((edge) => [edge.id, edge.facts.spells, edge.facts.first, edge.facts.last]);
+}
+/* A count of days, of any year: those of the last 400 that are like it. */
+function countDays(text) {
+    const [, sign, year, rest] = /^([+-]?)(\d+)(-.*)$/.exec(text);
+    const ages = Math.floor(Number(sign + year) / 400);
+    return ages * 146097 + Date.parse(`${Number(sign + year) - ages * 400 + 2000}${rest}`) / 864e5;
+}
+
+const asItIs = (text) => text;
+export const trim = (text) => text.replace(/^[\0- ]+|[\0- ]+$/g, '');
+
+/*
+ * Compares all that a tool holds: nodes are { id, facts }, edges { id, source, target,
+ * directed, facts }. Of the tool: `lacks` and `nodeLacks`, facts of edges and nodes that
+ * it does not hold; `taken`, names that attributes cannot have there; `years`, the first
+ * and last that it knows; `text` and `element`, what becomes of a text and of one in a
+ * list; `keeps`, which edges it takes.
+ */
+export function compareGraph(t, { nodes, edges }, {
+    tool, lacks = [], nodeLacks = [], taken = [], years, text = asItIs, element = asItIs, keeps = () => true,
+}) {
+    const same = (aspect, got, wanted) => t.same(`${tool}: ${aspect}`, got, wanted);
+    const without = (facts, items) => items.map((item) =>
+        Object.fromEntries(Object.entries(item).filter(([fact]) => !facts.includes(fact))));
+    const changed = (value) => typeof value === 'string' ? text(value)
+        : Array.isArray(value) ? value.map((item) => typeof item === 'string' ? text(element(item)) : changed(item))
+            : value && typeof value === 'object'
+                ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, changed(inner)])) : value;
+    const wanted = wantedNodes(t, years).map((node) => ({ ...node, extras: extras(node.extras, taken) }));
+    same('nodes', without(nodeLacks, nodes.map(({ id, facts }) => heldNode(id, facts)).sort(byId)),
+        changed(without(nodeLacks, wanted)).sort(byId));
+    same('edges', without(lacks, edges.map(({ id, source, target, directed, facts }) =>
+        heldEdge(id, source, target, directed, facts)).sort(byId)),
+    changed(without(lacks, wantedEdges(t, years).filter(keeps))).sort(byId));
+    if (!lacks.includes('date'))
+        same('dates of edges', wrongDates(t, edges), []);
+    if (!lacks.includes('spells') && !years)
+        same('spells of edges', wrongSpells(edges), []);
+    const ids = [...nodes, ...edges].map((item) => item.id);
+    same('ids are unique', new Set(ids).size, ids.length);
+    if (t.view === 'network') {
+        const relations = new Set(t.truth.relations.map((relation) => relation.id));
+        const own = edges.filter((edge) => relations.has(edge.id));
+        same('relations have their own ids', own.length,
+            relations.size - linkedEdges(t).filter((edge) => relations.has(edge.key) && !keeps(edge)).length);
+    }
+}
+
+/* How many losses of a sort we said that there are. */
+export const said = (t, pattern) => Object.entries(t.losses)
+    .filter(([cause]) => pattern.test(cause)).reduce((sum, [, count]) => sum + count, 0);
+
+/* Whether some edges have a direction and others have none. */
+export const isMixed = (t) => new Set(t.edges.map((edge) => edge.directed)).size > 1;
+export const undirected = (t) => t.edges.filter((edge) => edge.directed === 'false').length;
+
+/* A text as XML holds it. */
+export const inXml = (text) => text.replaceAll(/[\u0001-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
+
+/* What a Python script of this folder says, as JSON. */
+export function python(script, ...args) {
+    const program = process.env.PYTHON ?? '/usr/bin/python3';
+    const run = spawnSync(program, [script, ...args], { encoding: 'utf8', maxBuffer: 1 << 30 });
+    if (run.status !== 0)
+        throw new Error(`${script} ${args.join(' ')}: status ${run.status}\n${run.stderr}`);
+    return JSON.parse(run.stdout);
+}

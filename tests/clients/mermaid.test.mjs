@@ -1,0 +1,59 @@
+/* Mermaid, in a browser: what its parser makes of our file, and the picture it draws. */
+import { openPage } from './lib.mjs';
+
+/* Runs in the page. */
+async function look(text) {
+    const decode = (html) => {
+        const element = document.createElement('textarea');
+        element.innerHTML = html.replaceAll('ﬂ°°', '&#').replaceAll('ﬂ°', '&').replaceAll('¶ß', ';');
+        return element.value;
+    };
+    window.mermaid.initialize({ startOnLoad: false, maxTextSize: 10000000 });
+    await window.mermaid.parse(text);
+    const { db } = await window.mermaid.mermaidAPI.getDiagramFromText(text);
+    return {
+        title: decode(db.getCommonDb().getDiagramTitle()),
+        sections: db.getSections().map(decode),
+        periods: db.getTasks().map((task) => ({
+            section: decode(task.section), period: decode(task.task).trim(), events: task.events.map((event) => decode(event).trim()),
+        })),
+    };
+}
+
+/* Runs in the page. */
+async function draw([text, maxTextSize]) {
+    window.mermaid.initialize({ startOnLoad: false, maxTextSize });
+    const { svg } = await window.mermaid.render('drawing', text);
+    const picture = document.getElementById('picture');
+    picture.innerHTML = svg;
+    return { text: [...picture.querySelectorAll('text')].map((element) => element.textContent.replaceAll(/\s+/g, '')), hacked: window.hacked };
+}
+
+const squeeze = (text) => text.replaceAll(/\s+/g, '');
+const oneLine = (text) => text.replaceAll(/[\r\n]/g, ' ').trim();
+
+export default {
+    format: 'mermaid',
+    async test(t) {
+        const page = await openPage('mermaid.html');
+        const found = await page.evaluate(look, t.text);
+        const events = t.truth.events;
+        const flat = found.periods.flatMap(({ period, events: titles }) => titles.map((title) => [period, title]));
+        t.same('title', found.title, oneLine(t.truth.title ?? ''));
+        t.same('events and their dates, in order', flat,
+            events.map(({ label, date, date_text, title, id }) => [date ? label : oneLine(date_text ?? 'undated'), oneLine(title ?? id)]));
+        t.same('sections', found.sections, found.periods.map(({ section }) => section).filter((section, i, all) => section !== all[i - 1]));
+        const isLong = t.text.length > 50000;
+        const said = Object.keys(t.losses).some((cause) => cause.includes('maxTextSize'));
+        t.same('too long for it, as we said', said, isLong);
+        if (events.length < 1000) {
+            const drawn = await page.evaluate(draw, [t.text, 50000]);
+            const all = drawn.text.join('\n');
+            t.same('titles in the picture', events.map(({ title, id }) => squeeze(title ?? id)).filter((title) => !all.includes(title)), []);
+            t.same('nothing in the data ran', drawn.hacked, undefined);
+            await page.screenshot({ path: `out/${t.dataset.name}.mermaid.png` });
+        }
+        t.same('errors', page.errors, []);
+        await page.close();
+    },
+};

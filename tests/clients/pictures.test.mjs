@@ -1,0 +1,86 @@
+/* Pictures, as Chromium shows them: every text is whole, and none is in the way of
+ * another or crosses the edge of a shape; every actor and event of the view is there,
+ * unless the picture says that it shows less; and nothing in it can run. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openPage } from './lib.mjs';
+
+/* In CSS pixels; fonts are not measured alike everywhere. Lines of one label are closer
+ * where a font has to stand in for another. */
+const TOLERANCE = 1;
+const LINE_TOLERANCE = 6;
+
+/* In the page: the boxes of all texts and of all shapes that have an outline. */
+function measure() {
+    const box = (element) => {
+        const { left, top, right, bottom } = element.getBoundingClientRect();
+        return { left, top, right, bottom };
+    };
+    const title = (group) => group.querySelector(':scope > title')?.textContent ?? '';
+    const texts = [], shapes = [];
+    for (const group of document.querySelectorAll('svg g.node, svg g.edge, svg g.cluster, svg g.graph')) {
+        const name = title(group);
+        const own = group.matches('.graph') ? ':scope > text' : 'text';
+        for (const text of group.querySelectorAll(own))
+            texts.push({ name, text: text.textContent, box: box(text) });
+        if (group.matches('.node'))
+            for (const shape of group.querySelectorAll('polygon, ellipse, path'))
+                shapes.push({ name, box: box(shape) });
+    }
+    return { view: box(document.querySelector('svg')), texts, shapes };
+}
+
+const overlap = (a, b) => Math.min(
+    Math.min(a.right, b.right) - Math.max(a.left, b.left),
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+const contains = (outer, inner) => inner.left >= outer.left - TOLERANCE && inner.right <= outer.right + TOLERANCE &&
+    inner.top >= outer.top - TOLERANCE && inner.bottom <= outer.bottom + TOLERANCE;
+/* Lines that lead the eye through a picture are thin, and no shapes. */
+const isThin = ({ left, top, right, bottom }) => Math.min(right - left, bottom - top) < 2;
+
+function collisions({ view, texts, shapes }) {
+    const found = [];
+    texts.sort((a, b) => a.box.top - b.box.top);
+    for (const [i, one] of texts.entries()) {
+        if (!contains(view, one.box))
+            found.push(`cut off: ${one.text}`);
+        for (let j = i + 1; j < texts.length && texts[j].box.top < one.box.bottom; j++)
+            if (overlap(one.box, texts[j].box) > (one.name === texts[j].name ? LINE_TOLERANCE : TOLERANCE))
+                found.push(`"${one.text}" and "${texts[j].text}" overlap`);
+        for (const shape of shapes)
+            if (!isThin(shape.box) && overlap(one.box, shape.box) > TOLERANCE && !contains(shape.box, one.box))
+                found.push(`"${one.text}" crosses the edge of ${shape.name}`);
+    }
+    return found;
+}
+
+/* What an id is called in DOT; see output/dot.h. */
+
+/* Ids that are the same in DOT and in XML; see output/dot.h for the others. */
+const isPlain = (id) => /^[a-zA-Z0-9 _.:]+$/.test(id) && !id.startsWith('tieline:');
+
+export default {
+    format: 'svg',
+    views: ['network', 'actors', 'events', 'timeline'],
+
+    async test(t) {
+        const html = `${t.file}.html`;
+        writeFileSync(html, `<!doctype html><meta charset="utf-8"><style>body{margin:0}</style>${
+            t.text.slice(t.text.indexOf('<svg'))}`);
+        const page = await openPage(path.relative('.', html));
+        const measured = await page.evaluate(measure);
+        const active = await page.evaluate(() => [...document.querySelectorAll('svg *')].flatMap((element) => [
+            ...(element.localName === 'script' ? ['script'] : []),
+            ...[...element.attributes].filter(({ name, value }) =>
+                name.startsWith('on') || /^\s*(javascript|data|file):/i.test(value)).map(({ name }) => name)]));
+        await page.close();
+        t.same('nothing in it can run', active, []);
+        t.same('no text is cut off or in the way', collisions(measured), []);
+
+        const shown = new Set(readFileSync(t.file, 'utf8').match(/<title>[^<]*<\/title>/g));
+        const wanted = t.view === 'timeline' ? [...t.truth.actors, ...t.truth.events] : t.nodes;
+        const isWhole = !/strongest of|counted where/.test(t.text);
+        const plain = wanted.map(({ id }) => id).filter(isPlain);
+        t.same('everybody is there', isWhole ? plain.filter((id) => !shown.has(`<title>${id}</title>`)) : [], []);
+    },
+};

@@ -1,0 +1,165 @@
+/* TimelineJS 3, in a browser: the slides and markers that it makes of our file. */
+import { openPage, tieline } from './lib.mjs';
+import { historical, isPlaced, jsId, parts } from './dates.mjs';
+
+/* Runs in the page. */
+function look() {
+    const plain = (html) => {
+        const element = document.createElement('div');
+        element.innerHTML = html.replaceAll('<br>', '\n');
+        return element.textContent;
+    };
+    const parts = (date) => date && {
+        year: date.data.date_obj.getFullYear(), month: date.data.date_obj.getMonth() + 1,
+        day: date.data.date_obj.getDate(), hour: date.data.date_obj.getHours(),
+        given: Object.keys(date.data).filter((key) => ['year', 'month', 'day', 'hour'].includes(key)),
+    };
+    const { config } = window.timeline;
+    const text = (selector) => [...document.querySelectorAll(selector)].map((element) => element.textContent);
+    return {
+        errors: config.messages.errors,
+        scale: config.scale,
+        title: !config.title ? undefined : [plain(config.title.text.headline), plain(config.title.text.text)],
+        events: config.events.map((event) => ({
+            id: event.unique_id, start: parts(event.start_date), end: parts(event.end_date),
+            label: event.display_date, title: plain(event.text.headline),
+            text: plain(event.text.text), links: event.text.text.match(/href="[^"]*"/g) ?? [],
+            kind: event.group && plain(event.group),
+            media: event.media && {
+                link: event.media.link, html: event.media.url && `<blockquote>${plain(event.media.url)}</blockquote>`,
+                caption: plain(event.media.caption ?? ''),
+                credit: plain(event.media.credit ?? ''),
+            },
+        })),
+        slides: text('.tl-slide:not(.tl-slide-titleslide) .tl-headline').length,
+        markers: text('.tl-timemarker .tl-headline').length,
+        labels: text('.tl-slide:not(.tl-slide-titleslide) .tl-headline-date'),
+        groups: text('.tl-timegroup-message'),
+        media: window.timeline._storyslider._slides.filter((slide) => slide._media)
+            .map((slide) => slide.data.media.mediatype.type),
+        hacked: window.hacked,
+    };
+}
+
+/* Neither the HTML of a page nor this test keeps line ends apart. */
+const oneLine = (text) => text.replaceAll(/\r\n?/g, '\n');
+
+/* Those slides that have a date the tool can count. */
+function held(event) {
+    const near = (day) => day && parts(day)[0] >= -271819 && parts(day)[0] <= 275758;
+    return isPlaced(event) && (near(event.earliest) || near(event.latest));
+}
+
+/* What a day is in the fields that a slide gives, by our JSON. */
+function fields(day, date) {
+    const [year, month, dayOfMonth] = parts(day);
+    const whole = { year: historical(year), month, day: dayOfMonth };
+    return Object.fromEntries(date.given.filter((key) => key in whole).map((key) => [key, whole[key]]));
+}
+
+function given(date) {
+    return date && Object.fromEntries(date.given.filter((key) => key !== 'hour').map((key) => [key, date[key]]));
+}
+
+/* A start or an end that there is not, or that is too far away, is where the other is. */
+function startDay(event) {
+    const [year] = parts(event.earliest ?? event.latest);
+    return event.earliest && year >= -271819 ? event.earliest : event.latest;
+}
+
+/* Intervals with two ends have to have them in the slide as well. */
+function hasEnd(event, date) {
+    if (!event.earliest || !event.latest || startDay(event) !== event.earliest || parts(event.latest)[0] > 275758)
+        return false;
+    return /^\S+\/\S+$/.test(event.date) ? event.earliest !== event.latest : Boolean(date);
+}
+
+function check(t, found, events) {
+    const byId = new Map(found.events.map((event) => [event.id, event]));
+    t.same('ids', found.events.map(({ id }) => id).sort(), events.map(jsId).sort());
+    const slides = events.map((event) => byId.get(jsId(event)));
+    t.same('starts', slides.map(({ start }) => given(start)), events.map((event, i) => fields(startDay(event), slides[i].start)));
+    t.same('ends', slides.map(({ end }) => given(end)),
+        events.map((event, i) => hasEnd(event, slides[i].end) ? fields(event.latest, slides[i].end ?? { given: ['missing'] }) : undefined));
+    t.same('labels', slides.map(({ label }) => label), events.map(({ label }) => label));
+    t.same('titles', slides.map(({ title }) => title), events.map(({ title, id }) => oneLine(title ?? id)));
+    t.same('descriptions', slides.filter(({ text }, i) => !text.startsWith(oneLine(events[i].description ?? ''))), []);
+    const kinds = new Set(events.map(({ kind }) => kind).filter(Boolean));
+    const grouped = kinds.size <= 8;
+    t.same('kinds', slides.map(({ kind, text }, i) => grouped ? kind : text.includes(`Kind: ${oneLine(events[i].kind ?? '')}`)),
+        events.map(({ kind }) => grouped ? kind : true).map((wanted, i) => grouped || events[i].kind ? wanted : false));
+    t.same('groups in the page', found.groups.filter(Boolean).sort(), grouped ? [...kinds].sort() : []);
+    const actors = new Map(t.truth.actors.map(({ id, name }) => [id, name ?? id]));
+    t.same('participants', slides.map(({ text }, i) => (events[i].participants ?? [])
+        .filter(({ actor, role }) => !text.includes(actors.get(actor)) || !text.includes(role ?? 'participant'))), events.map(() => []));
+}
+
+/* By whose word: a quote, or else a link, stands beside; the sources are in the text. */
+function checkSources(t, found, events) {
+    const references = new Map((t.truth.references ?? []).map((reference) => [reference.id, reference]));
+    const byId = new Map(found.events.map((event) => [event.id, event]));
+    const name = ({ title, id }) => title ?? id;
+    const isWeb = ({ url }) => /^https?:/.test(url ?? '');
+    const cited = events.filter(({ cite, id }) => cite && byId.get(id));
+    const wanted = cited.map(({ cite }) => {
+        const shown = cite.find(({ quote }) => quote) ?? cite.find(({ reference }) => isWeb(references.get(reference)));
+        if (!shown)
+            return undefined;
+        const reference = references.get(shown.reference);
+        return {
+            url: `<blockquote>${shown.quote ?? name(reference)}</blockquote>`,
+            caption: shown.quote ? name(reference) : '',
+            credit: reference.publisher ?? reference.authors?.join(', ') ?? '',
+            link: isWeb(reference) ? reference.url : undefined,
+        };
+    });
+    t.same('sources beside the text', cited.map(({ id }) => {
+        const { media } = byId.get(id);
+        return media && { url: media.html, caption: media.caption, credit: media.credit, link: media.link };
+    }), wanted);
+    t.same('sources in the text', cited.map(({ id, cite }) => cite
+        .filter(({ reference }) => !byId.get(id).text.includes(name(references.get(reference))))), cited.map(() => []));
+    t.same('what it takes the media for', found.media, wanted.filter(Boolean).map(() => 'blockquote'));
+}
+
+/* Few kinds stand in rows, by names that are HTML twice over. */
+async function checkRows(t) {
+    const kinds = ['<u>kind</u>', 'a "kind"', 'a: b; c #d %% e', 'constructor'];
+    const file = 'out/rows.timelinejs';
+    tieline('export', t.dataset.input, ...kinds.flatMap((kind) => ['--kind', kind]), '-o', `timelinejs:${file}`);
+    const page = await openTimeline(file);
+    const found = await page.evaluate(look);
+    t.same('rows of few kinds', [found.groups.filter(Boolean).sort(), found.hacked], [kinds.sort(), undefined]);
+    await page.close();
+}
+
+async function openTimeline(file) {
+    const page = await openPage(`timelinejs.html?file=${file}`);
+    await page.waitForFunction(() => window.timeline?.ready, null, { timeout: 120000 });
+    await page.waitForTimeout(500);
+    return page;
+}
+
+export default {
+    format: 'timelinejs',
+    async test(t) {
+        const page = await openTimeline(`out/${t.dataset.name}.timelinejs`);
+        const found = await page.evaluate(look);
+        await page.screenshot({ path: `out/${t.dataset.name}.timelinejs.png` });
+        const events = t.truth.events.filter(held);
+        const missing = t.truth.events.length - events.length;
+        t.same('errors', [...found.errors, ...page.errors], []);
+        t.same('scale', found.scale, 'human');
+        t.same('title', found.title && found.title[0], t.truth.title);
+        check(t, found, events);
+        checkSources(t, found, events);
+        t.same('slides and markers in the page', [found.slides, found.markers], [events.length, events.length]);
+        t.same('labels in the page', found.labels.slice().sort(), events.map(({ label }) => label).sort());
+        t.same('nothing in the data ran', found.hacked, undefined);
+        const left = Object.entries(t.losses).filter(([cause]) => /^events? .*left out$/.test(cause));
+        t.same('events left out, as we said', left.reduce((sum, [, count]) => sum + count, 0), missing);
+        await page.close();
+        if (t.dataset.name === 'nasty')
+            await checkRows(t);
+    },
+};
