@@ -254,18 +254,25 @@ run_demo(const struct tl_options *options)
     return finish_printing(status);
 }
 
+#define READS  (1U << TL_USE_READ)
+#define WRITES (1U << TL_USE_WRITE)
+#define CHECKS (1U << TL_USE_CHECK)
+
 static const struct command {
     const char *name;
     const char *arguments;
     const char *about;
+    unsigned uses; /* a bit (1 << tl_use) for each that it has */
     int (*run)(const struct tl_options *options);
 } commands[] = {
-    {"export", "[INPUT...] -t FORMAT | -o FILE...", "read once, write all", run_export},
-    {"check", "[INPUT...] [--json]", "every problem, with its place", run_check},
-    {"stats", "[INPUT...]", "what is in it", run_stats},
-    {"formats", "", "the formats that are read and written", run_formats},
-    {"init", "FOLDER", "tables to start a dataset of your own from", run_init},
-    {"demo", "FOLDER", "the dataset @demo in the main formats", run_demo},
+    {"export", "[INPUT...] -t FORMAT | -o FILE...", "read once, write all",
+     READS | WRITES, run_export},
+    {"check", "[INPUT...] [--json]", "every problem, with its place", READS | CHECKS,
+     run_check},
+    {"stats", "[INPUT...]", "what is in it", READS, run_stats},
+    {"formats", "", "the formats that are read and written", 0, run_formats},
+    {"init", "FOLDER", "tables to start a dataset of your own from", 0, run_init},
+    {"demo", "FOLDER", "the dataset @demo in the main formats", WRITES, run_demo},
 };
 
 #define COMMANDS (sizeof commands / sizeof *commands)
@@ -302,6 +309,24 @@ find_command(const char *name)
     return NULL;
 }
 
+/* What would have no effect was meant for something. */
+static bool
+check_uses(const struct tl_options *options, const struct command *command)
+{
+    for (enum tl_use use = TL_USE_ALWAYS + 1; use < TL_USES; use++) {
+        if (!options->used[use] || (command->uses & (1U << use)))
+            continue;
+        tl_say("%s: there is no use for --%s here", command->name, options->used[use]);
+        return false;
+    }
+    if (!*command->arguments && options->inputs.count) {
+        tl_say("%s: there is no use for '%s' here", command->name,
+               options->inputs.texts[0]);
+        return false;
+    }
+    return true;
+}
+
 static int
 run(const struct tl_options *options)
 {
@@ -319,7 +344,7 @@ run(const struct tl_options *options)
         return 2;
     }
     const struct command *command = find_command(options->command);
-    return command ? command->run(options) : 2;
+    return command && check_uses(options, command) ? command->run(options) : 2;
 }
 
 /*

@@ -3,199 +3,18 @@
 #include <string.h>
 
 #include "graph/date.h"
-#include "graph/field.h"
 #include "graph/memory.h"
 #include "graph/near.h"
 #include "graph/selection.h"
-#include "graph/weight.h"
+#include "option_values.h"
 #include "terminal.h"
 #include "workers.h"
-
-/* Takes the value of an option; false, said on standard error, where it is wrong. */
-typedef bool take(struct tl_options *options, const char *value);
 
 static void
 append(struct tl_texts_list *list, const char *text)
 {
     list->texts = tl_resize(list->texts, (list->count + 1) * sizeof *list->texts);
     list->texts[list->count++] = text;
-}
-
-/* Dates are read when all else is known: the hemisphere may come behind them. */
-static bool
-take_since(struct tl_options *options, const char *value)
-{
-    options->since_text = value;
-    return true;
-}
-
-static bool
-take_until(struct tl_options *options, const char *value)
-{
-    options->until_text = value;
-    return true;
-}
-
-static bool
-read_date(const struct tl_options *options, const char *name, const char *value,
-          struct tl_date *date)
-{
-    struct tl_date_options dates = {.south = options->south};
-    struct tl_date_error error;
-    if (tl_date_parse(value, strlen(value), &dates, date, &error))
-        return true;
-    tl_say("%s: found '%s', expected a date: %s", name, value, error.message);
-    return false;
-}
-
-static bool
-read_window(struct tl_options *options)
-{
-    struct tl_date date;
-    if (options->since_text) {
-        if (!read_date(options, "--since", options->since_text, &date))
-            return false;
-        options->since = date.start_earliest;
-    }
-    if (options->until_text) {
-        if (!read_date(options, "--until", options->until_text, &date))
-            return false;
-        options->until = date.end_latest;
-    }
-    return true;
-}
-
-static bool
-take_status(struct tl_options *options, const char *value)
-{
-    enum tl_status status =
-        strcmp(value, "uncited") == 0 ? TL_UNCITED : tl_status_find(value);
-    if (status == TL_STATUSES) {
-        tl_say("--status: found '%s', expected stated, inferred, assessed, disputed, "
-               "denied or uncited",
-               value);
-        return false;
-    }
-    options->statuses |= 1U << status;
-    return true;
-}
-
-static bool
-read_number(const char *option, const char *value, uint32_t *number)
-{
-    uint64_t read = 0;
-    const char *at = value;
-    for (; *at >= '0' && *at <= '9' && read <= UINT32_MAX; at++)
-        read = 10 * read + (uint64_t)(*at - '0');
-    if (at == value || *at || read > UINT32_MAX) {
-        tl_say("%s: found '%s', expected a whole number", option, value);
-        return false;
-    }
-    *number = (uint32_t)read;
-    return true;
-}
-
-static bool
-take_hops(struct tl_options *options, const char *value)
-{
-    options->has_hops = true;
-    return read_number("--hops", value, &options->hops);
-}
-
-static bool
-take_top(struct tl_options *options, const char *value)
-{
-    if (!read_number("--top", value, &options->top))
-        return false;
-    if (!options->top)
-        tl_say("--top: found 0, expected how many of the strongest edges to keep");
-    return options->top > 0;
-}
-
-static bool
-take_max_pairs(struct tl_options *options, const char *value)
-{
-    return read_number("--max-pairs", value, &options->max_pairs);
-}
-
-static bool
-take_threads(struct tl_options *options, const char *value)
-{
-    if (!read_number("--threads", value, &options->threads))
-        return false;
-    if (!options->threads)
-        tl_say("--threads: found 0, expected at least one");
-    return options->threads > 0;
-}
-
-static bool
-take_min_weight(struct tl_options *options, const char *value)
-{
-    bool exact;
-    if (tl_weight_read(value, strlen(value), &options->min_weight, &exact))
-        return true;
-    tl_say("--min-weight: found '%s', expected a decimal number", value);
-    return false;
-}
-
-static bool
-take_hemisphere(struct tl_options *options, const char *value)
-{
-    options->south = strcmp(value, "south") == 0;
-    if (options->south || strcmp(value, "north") == 0)
-        return true;
-    tl_say("--hemisphere: found '%s', expected north or south", value);
-    return false;
-}
-
-bool
-tl_delimiter_read(const char *where, const char *value, char *delimiter)
-{
-    static const struct {
-        const char *name;
-        char delimiter;
-    } known[] = {{",", ','},   {";", ';'},    {"|", '|'},
-                 {"\t", '\t'}, {"\\t", '\t'}, {"tab", '\t'}};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (strcmp(value, known[i].name) != 0)
-            continue;
-        *delimiter = known[i].delimiter;
-        return true;
-    }
-    tl_say("%s: found '%s', expected ',', ';', '|' or tab", where, value);
-    return false;
-}
-
-static bool
-take_delimiter(struct tl_options *options, const char *value)
-{
-    return tl_delimiter_read("--delimiter", value, &options->delimiter);
-}
-
-/* Takes one of two words: whether it is the second. */
-static bool
-take_word(const char *option, const char *value, const char *const words[2],
-          bool *second)
-{
-    *second = strcmp(value, words[1]) == 0;
-    if (*second || strcmp(value, words[0]) == 0)
-        return true;
-    tl_say("--%s: found '%s', expected %s or %s", option, value, words[0], words[1]);
-    return false;
-}
-
-static bool
-take_lanes(struct tl_options *options, const char *value)
-{
-    static const char *const words[] = {"actor", "kind"};
-    return take_word("lanes", value, words, &options->by_kind);
-}
-
-static bool
-take_theme(struct tl_options *options, const char *value)
-{
-    static const char *const words[] = {"light", "dark"};
-    return take_word("theme", value, words, &options->dark);
 }
 
 /* What becomes of an option: something in tl_options, at an offset, or what a function
@@ -211,62 +30,77 @@ static const struct option {
     const char *name;
     char letter; /* 0: none */
     const char *value;
-    take *take;
+    tl_take *take;
     enum store store;
     size_t offset;
+    enum tl_use use;
     const char *about;
 } table[] = {
-    {"from", 'f', "FORMAT", TEXT(from), "the format of the inputs"},
-    {"columns", 0, "KEY=COLUMN,...", LIST(columns),
+    {"from", 'f', "FORMAT", TEXT(from), TL_USE_READ, "the format of the inputs"},
+    {"columns", 0, "KEY=COLUMN,...", LIST(columns), TL_USE_READ,
      "what the columns of somebody else's table are"},
-    {"mapping", 0, "NAME|FILE", LIST(mappings),
+    {"mapping", 0, "NAME|FILE", LIST(mappings), TL_USE_READ,
      "the same from a file, or one that is known (repeatable)"},
-    {"no-header", 0, NULL, FLAG(no_header),
+    {"no-header", 0, NULL, FLAG(no_header), TL_USE_READ,
      "the table has no head line: columns are numbers"},
-    {"no-quotes", 0, NULL, FLAG(no_quotes),
+    {"no-quotes", 0, NULL, FLAG(no_quotes), TL_USE_READ,
      "the table has quotation marks that mean nothing"},
-    {"missing", 0, "TEXT,...", LIST(missing), "cells that are as good as empty"},
-    {"date-format", 0, "FORMAT", TEXT(date_format),
+    {"missing", 0, "TEXT,...", LIST(missing), TL_USE_READ,
+     "cells that are as good as empty"},
+    {"date-format", 0, "FORMAT", TEXT(date_format), TL_USE_READ,
      "dates of tables, as strptime: '%d/%m/%Y'"},
-    {"encoding", 0, "NAME", TEXT(encoding),
+    {"encoding", 0, "NAME", TEXT(encoding), TL_USE_READ,
      "of the inputs: utf-8, utf-16, latin-1, windows-1252 ..."},
-    {"to", 't', "FORMAT", TEXT(to), "the format of standard output"},
-    {"output", 'o', "[FORMAT[@VIEW]:]FILE", LIST(outputs), "write a file (repeatable)"},
-    {"view", 0, "VIEW", TEXT(view), "network, actors, events or timeline"},
-    {"since", 0, "DATE", TAKE(take_since), "what may fall on that date or later"},
-    {"until", 0, "DATE", TAKE(take_until), "what may fall on that date or before"},
-    {"certain", 0, NULL, FLAG(certain),
+    {"to", 't', "FORMAT", TEXT(to), TL_USE_WRITE, "the format of standard output"},
+    {"output", 'o', "[FORMAT[@VIEW]:]FILE", LIST(outputs), TL_USE_WRITE,
+     "write a file (repeatable)"},
+    {"view", 0, "VIEW", TEXT(view), TL_USE_WRITE,
+     "network, actors, events or timeline"},
+    {"since", 0, "DATE", TEXT(since_text), TL_USE_WRITE,
+     "what may fall on that date or later"},
+    {"until", 0, "DATE", TEXT(until_text), TL_USE_WRITE,
+     "what may fall on that date or before"},
+    {"certain", 0, NULL, FLAG(certain), TL_USE_WRITE,
      "with them: only what must fall into the time between"},
-    {"actor", 0, "NAME", LIST(actors), "what this actor takes part in (repeatable)"},
-    {"hops", 0, "N", TAKE(take_hops), "with --actor: all among those N steps away"},
-    {"kind", 0, "KIND", LIST(kinds), "events and relations of a kind (repeatable)"},
-    {"status", 0, "STATUS", TAKE(take_status),
+    {"actor", 0, "NAME", LIST(actors), TL_USE_WRITE,
+     "what this actor takes part in (repeatable)"},
+    {"hops", 0, "N", TAKE(tl_take_hops), TL_USE_WRITE,
+     "with --actor: all among those N steps away"},
+    {"kind", 0, "KIND", LIST(kinds), TL_USE_WRITE,
+     "events and relations of a kind (repeatable)"},
+    {"status", 0, "STATUS", TAKE(tl_take_status), TL_USE_WRITE,
      "stated, inferred, assessed, disputed, denied, uncited (repeatable)"},
-    {"top", 0, "N", TAKE(take_top), "the N strongest edges of a network"},
-    {"min-weight", 0, "WEIGHT", TAKE(take_min_weight), "edges of at least that weight"},
-    {"max-pairs", 0, "N", TAKE(take_max_pairs),
+    {"top", 0, "N", TAKE(tl_take_top), TL_USE_WRITE,
+     "the N strongest edges of a network"},
+    {"min-weight", 0, "WEIGHT", TAKE(tl_take_min_weight), TL_USE_WRITE,
+     "edges of at least that weight"},
+    {"max-pairs", 0, "N", TAKE(tl_take_max_pairs), TL_USE_WRITE,
      "make no pairs of more than N participants (1000)"},
-    {"threads", 0, "N", TAKE(take_threads),
+    {"threads", 0, "N", TAKE(tl_take_threads), TL_USE_WRITE,
      "how much is done side by side; the outputs are the same"},
-    {"hemisphere", 0, "north|south", TAKE(take_hemisphere),
+    {"hemisphere", 0, "north|south", TAKE(tl_take_hemisphere), TL_USE_READ,
      "whose seasons 21 to 24 are"},
-    {"csv-raw", 0, NULL, FLAG(csv_raw), "CSV without the guard against formulas"},
-    {"bom", 0, NULL, FLAG(bom),
+    {"csv-raw", 0, NULL, FLAG(csv_raw), TL_USE_WRITE,
+     "CSV without the guard against formulas"},
+    {"bom", 0, NULL, FLAG(bom), TL_USE_WRITE,
      "CSV with a byte order mark, which Excel needs to see UTF-8"},
-    {"delimiter", 0, "CHARACTER", TAKE(take_delimiter),
+    {"delimiter", 0, "CHARACTER", TAKE(tl_take_delimiter), TL_USE_READ,
      "what CSV is separated by: ',', ';', '|' or tab"},
-    {"links", 0, NULL, FLAG(links),
+    {"links", 0, NULL, FLAG(links), TL_USE_WRITE,
      "nodelink: call the edges links, for D3 and old NetworkX"},
-    {"lanes", 0, "actor|kind", TAKE(take_lanes), "the columns of a drawn timeline"},
-    {"theme", 0, "light|dark", TAKE(take_theme), "the ground of diagrams"},
-    {"all", 0, NULL, FLAG(all), "pictures show everything, however much it is"},
-    {"strict", 0, NULL, FLAG(strict),
+    {"lanes", 0, "actor|kind", TAKE(tl_take_lanes), TL_USE_WRITE,
+     "the columns of a drawn timeline"},
+    {"theme", 0, "light|dark", TAKE(tl_take_theme), TL_USE_WRITE,
+     "the ground of diagrams"},
+    {"all", 0, NULL, FLAG(all), TL_USE_WRITE,
+     "pictures show everything, however much it is"},
+    {"strict", 0, NULL, FLAG(strict), TL_USE_WRITE,
      "make it an error when a format cannot hold something"},
-    {"skip-bad", 0, NULL, FLAG(skip_bad),
+    {"skip-bad", 0, NULL, FLAG(skip_bad), TL_USE_READ,
      "leave out rows with mistakes instead of stopping"},
-    {"json", 0, NULL, FLAG(json), "check: problems as JSON Lines"},
-    {"help", 'h', NULL, FLAG(help), "this text"},
-    {"version", 'V', NULL, FLAG(version), "the version"},
+    {"json", 0, NULL, FLAG(json), TL_USE_CHECK, "check: problems as JSON Lines"},
+    {"help", 'h', NULL, FLAG(help), TL_USE_ALWAYS, "this text"},
+    {"version", 'V', NULL, FLAG(version), TL_USE_ALWAYS, "the version"},
 };
 
 #define OPTIONS (sizeof table / sizeof *table)
@@ -315,6 +149,14 @@ struct arguments {
     char **end;
 };
 
+/* The first option of each use is what a command refuses that has no use for it. */
+static void
+note_use(struct tl_options *options, const struct option *option)
+{
+    if (!options->used[option->use])
+        options->used[option->use] = option->name;
+}
+
 static bool
 store_value(struct tl_options *options, const struct option *option, const char *value)
 {
@@ -333,6 +175,7 @@ static bool
 apply(struct tl_options *options, const struct option *option, const char *value,
       struct arguments *arguments)
 {
+    note_use(options, option);
     if (option->store == STORE_FLAG) {
         if (value)
             tl_say("--%s takes no value", option->name);
@@ -412,7 +255,7 @@ tl_options_read(struct tl_options *options, int count, char **values)
         if (!good)
             return false;
     }
-    return read_window(options);
+    return tl_read_window(options);
 }
 
 void

@@ -15,6 +15,9 @@ struct tl_texts_list {
     size_t count;
 };
 
+/* What an option is for: not every command has a use for each. */
+enum tl_use { TL_USE_ALWAYS, TL_USE_READ, TL_USE_WRITE, TL_USE_CHECK, TL_USES };
+
 /* What was asked for, as texts; numbers and days are read already. */
 struct tl_options {
     const char *command;
@@ -57,6 +60,7 @@ struct tl_options {
     bool all;
     bool help;
     bool version;
+    const char *used[TL_USES]; /* the first option of each use, or NULL */
 };
 
 /*
