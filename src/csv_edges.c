@@ -1,13 +1,8 @@
 #include "csv_edges.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "csv_list.h"
 #include "csv_record.h"
-
-/* Room for an end of a relation, with its NUL: a day, or a date of a few parts. */
-#define END_MAX 40
+#include "span_text.h"
 
 struct tl_edge_columns
 tl_edge_columns_find(const struct tl_table *table)
@@ -46,50 +41,15 @@ add_actor(struct tl_builder *builder, const struct tl_cell *id,
     tl_builder_end(builder);
 }
 
-/*
- * Days in years of more than four digits, or written with more, are ISO 8601 and not
- * EDTF. The zeros go; where more than four digits stay, the day goes as well: those
- * are bounds of dates that EDTF gives no more than a year.
- */
-static void
-convert_end(const char *text, char converted[END_MAX])
+/* The text of an end; "" where there is no cell, NULL, reported, where it is no day. */
+static const char *
+read_end(const struct tl_reading *reading, const struct tl_cell *cell)
 {
-    bool has_sign = *text == '-' || *text == '+';
-    const char *sign = *text == '-' ? "-" : "";
-    const char *year = text + has_sign;
-    size_t digits = strspn(year, "0123456789");
-    if (digits <= 4 || year[digits] != '-') {
-        snprintf(converted, END_MAX, "%s", text);
-        return;
-    }
-    for (; digits > 4 && *year == '0'; digits--)
-        year++;
-    if (digits == 4)
-        snprintf(converted, END_MAX, "%s%s", sign, year);
-    else
-        snprintf(converted, END_MAX, "Y%s%.*s", sign, (int)digits, year);
-}
-
-/* Whether it was read: it is empty where there is no cell. */
-static bool
-read_end(const struct tl_reading *reading, const struct tl_cell *cell,
-         char end[END_MAX])
-{
-    end[0] = '\0';
-    if (cell && cell->length >= END_MAX - 1) {
-        tl_report(reading->diagnostics, cell->position, TL_RULE_BAD_DATE, NULL,
-                  "found no day, expected one, or '..' for an open end");
-        return false;
-    }
-    if (cell)
-        convert_end(cell->text, end);
-    return true;
-}
-
-static bool
-is_day(const char *end)
-{
-    return *end && strcmp(end, "..") != 0;
+    if (!cell || cell->length < TL_SPAN_END_MAX - 1)
+        return cell ? cell->text : "";
+    tl_report(reading->diagnostics, cell->position, TL_RULE_BAD_DATE, NULL,
+              "found no day, expected one, or '..' for an open end");
+    return NULL;
 }
 
 /* No date can tell of two ends neither of which is a day. */
@@ -97,24 +57,18 @@ static void
 set_date(const struct tl_reading *reading, const struct tl_cell *first_cell,
          const struct tl_cell *last_cell)
 {
-    char first[END_MAX];
-    char last[END_MAX];
-    char date[2 * END_MAX];
-    if (!read_end(reading, first_cell, first) || !read_end(reading, last_cell, last))
+    char date[TL_SPAN_TEXT_MAX];
+    const char *first = read_end(reading, first_cell);
+    const char *last = read_end(reading, last_cell);
+    if (!first || !last || !(*first || *last))
         return;
-    if (!is_day(first) && !is_day(last)) {
-        if (*first || *last)
-            tl_report(
-                reading->diagnostics, (first_cell ? first_cell : last_cell)->position,
-                TL_RULE_IGNORED, NULL,
-                "found a tie without a first and a last day; it is read as undated");
-        return;
-    }
-    int length = strcmp(first, last) == 0
-                     ? snprintf(date, sizeof date, "%s", first)
-                     : snprintf(date, sizeof date, "%s/%s", first, last);
-    tl_builder_set(reading->builder, TL_DATE, date, (size_t)length,
-                   first_cell ? first_cell->position : last_cell->position);
+    struct tl_position position = (first_cell ? first_cell : last_cell)->position;
+    size_t length = tl_span_text(first, last, date);
+    if (length)
+        tl_builder_set(reading->builder, TL_DATE, date, length, position);
+    else
+        tl_report(reading->diagnostics, position, TL_RULE_IGNORED, NULL,
+                  "found a tie without a first and a last day; it is read as undated");
 }
 
 /* Whatever the edge rests on makes it as sure as its status says. */
