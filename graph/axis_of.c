@@ -80,43 +80,56 @@ find_gap(const struct tl_axis *axis, const struct tl_timeline *timeline)
     return longest;
 }
 
-/* Puts a gap where it belongs in time, a little away from what is beside it. */
+/* Puts a gap where it belongs in time. */
 static void
-add_gap(struct tl_axis *axis, struct tl_axis_gap gap, uint64_t rest)
+add_gap(struct tl_axis *axis, struct tl_axis_gap gap)
 {
-    enum { MARGIN = 16 };
-    int64_t margin = (int64_t)(rest / MARGIN);
     unsigned at = axis->gap_count++;
     for (; at > 0 && axis->gaps[at - 1].from > gap.from; at--)
         axis->gaps[at] = axis->gaps[at - 1];
-    axis->gaps[at] = (struct tl_axis_gap){gap.from + margin, gap.to - margin};
+    axis->gaps[at] = gap;
 }
 
-/* A gap is worth it where it takes more than three fifths of what is shown. */
+/* What is beside a gap is a little away from it. */
 static void
-find_gaps(struct tl_axis *axis, const struct tl_timeline *timeline)
+narrow(struct tl_axis_gap *gap, uint64_t rest)
 {
-    uint64_t shown = (uint64_t)axis->last - (uint64_t)axis->first;
-    while (axis->gap_count < TL_AXIS_GAPS) {
+    uint64_t most = length_of(*gap) / 4;
+    int64_t margin = (int64_t)(rest / 16 < most ? rest / 16 : most);
+    gap->from += margin;
+    gap->to -= margin;
+}
+
+/* As few gaps as leave less than an eighth of the axis, in which then at least a few
+ * events are; otherwise none, as nothing is squashed. */
+static void
+find_gaps(struct tl_axis *axis, const struct tl_timeline *timeline, uint32_t events)
+{
+    enum { EIGHTH = 8, FEW = 3 };
+    uint64_t whole = (uint64_t)axis->last - (uint64_t)axis->first, rest = whole;
+    while (axis->gap_count < TL_AXIS_GAPS && events >= axis->gap_count + 1 + FEW) {
         struct tl_axis_gap gap = find_gap(axis, timeline);
-        uint64_t rest = shown - length_of(gap);
-        if (rest == 0 || length_of(gap) / 3 <= rest / 2)
-            return;
-        add_gap(axis, gap, rest);
-        shown = rest;
+        rest -= length_of(gap);
+        if (rest == 0 || length_of(gap) == 0)
+            break;
+        add_gap(axis, gap);
+        if (rest >= whole / EIGHTH)
+            continue;
+        for (unsigned i = 0; i < axis->gap_count; i++)
+            narrow(&axis->gaps[i], rest);
+        return;
     }
+    axis->gap_count = 0;
 }
 
 bool
 tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline)
 {
-    enum { LEAST_EVENTS = 3 };
     *axis = (struct tl_axis){0};
     uint32_t count = cover_all(axis, timeline);
     if (count == 0)
         return false;
-    if (count >= LEAST_EVENTS)
-        find_gaps(axis, timeline);
+    find_gaps(axis, timeline, count);
     if (axis->first == axis->last) {
         axis->first--;
         axis->last++;

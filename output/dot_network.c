@@ -16,13 +16,13 @@
 
 /*
  * In layers, as long as that is no tangle. Around one actor, where the neighbours of
- * one are asked for. Else near to each other what is tied, lines curving around what is
- * between, and no labels on them, which would hide it; with many more edges only
- * straight lines are drawn in any reasonable time.
+ * one are asked for. Else near to each other what is tied, without labels on the lines,
+ * which would hide it; they lead around what is between, unless there are so many nodes
+ * that finding the ways took minutes.
  */
 enum layout { IN_LAYERS, AROUND, LOOSE };
 
-enum { EDGES_FOR_LAYERS = 150, EDGES_FOR_CURVES = 1000, NODES_AROUND = 60 };
+enum { EDGES_FOR_LAYERS = 150, NODES_FOR_ROUTES = 150, NODES_AROUND = 60 };
 
 /* Widths of texts, in hundredths of the font's size, and the most lines they take. */
 enum {
@@ -106,13 +106,13 @@ put_around(struct sketch *sketch)
 static void
 put_loose(struct sketch *sketch)
 {
-    bool curves = sketch->network->edge_count <= EDGES_FOR_CURVES;
+    bool routes = sketch->network->node_count <= NODES_FOR_ROUTES;
     tl_dot_text(&sketch->dot, TL_DOT_LAYOUT, "sfdp");
     tl_dot_text(&sketch->dot, TL_DOT_K, "0.8");
     tl_dot_text(&sketch->dot, TL_DOT_OVERLAP, "prism");
     tl_dot_text(&sketch->dot, TL_DOT_OVERLAP_SCALING, "2");
     tl_dot_text(&sketch->dot, TL_DOT_SEP, "+12");
-    tl_dot_text(&sketch->dot, TL_DOT_SPLINES, curves ? "true" : "line");
+    tl_dot_text(&sketch->dot, TL_DOT_SPLINES, routes ? "true" : "line");
 }
 
 static void (*const put_layout[])(struct sketch *) = {

@@ -1,4 +1,8 @@
-/* The serialized graph of graphology, which Sigma draws. */
+/*
+ * The serialized graph of graphology, which Sigma draws. Its nodes have their
+ * neighbours in plain objects.
+ */
+#include "js_id.h"
 #include "json_facts.h"
 
 /* Sigma takes these for instructions how to draw; "type" it looks up and throws. */
@@ -24,7 +28,7 @@ put_attributes(struct tl_json *json, struct tl_fact *fact)
 static void
 put_node(struct tl_json *json, struct tl_fact *fact)
 {
-    tl_json_member(json, "key", fact->about.id);
+    tl_js_id(json, "key", fact->about.id);
     put_attributes(json, fact);
 }
 
@@ -32,8 +36,8 @@ static void
 put_edge(struct tl_json *json, struct tl_fact *fact)
 {
     tl_json_member(json, "key", fact->about.id);
-    tl_json_member(json, "source", fact->about.source);
-    tl_json_member(json, "target", fact->about.target);
+    tl_js_id(json, "source", fact->about.source);
+    tl_js_id(json, "target", fact->about.target);
     tl_json_key(json, "undirected");
     tl_json_bool(json, !fact->about.directed);
     put_attributes(json, fact);

@@ -146,7 +146,7 @@ tl_take_delimiter(struct tl_options *options, const char *value)
 /* Takes one of two words: whether it is the second. */
 static bool
 take_word(const char *option, const char *value, const char *const words[2],
-             bool *second)
+          bool *second)
 {
     *second = strcmp(value, words[1]) == 0;
     if (*second || strcmp(value, words[0]) == 0)

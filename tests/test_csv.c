@@ -237,6 +237,60 @@ groups(void **state)
                         "\"'=China (host\\; guest); Ministry (\"\"Old\"\") ()\"\n");
 }
 
+static void
+other_delimiters(void **state)
+{
+    (void)state;
+    struct paper paper;
+    struct tl_csv csv = begin(&paper, false);
+    csv.delimiter = ';';
+    tl_csv_cell(&csv, "a,b");
+    tl_csv_cell(&csv, "a;b");
+    tl_csv_cell(&csv, "=1");
+    tl_csv_end_record(&csv);
+    csv.delimiter = '\t';
+    tl_csv_cell(&csv, "a\tb");
+    tl_csv_integer(&csv, 1);
+    tl_csv_end_record(&csv);
+    csv.delimiter = '|';
+    tl_csv_cell(&csv, "a|b");
+    tl_csv_list_begin(&csv);
+    tl_csv_list_add(&csv, "a|b");
+    tl_csv_list_end(&csv);
+    tl_csv_list_begin(&csv);
+    tl_csv_list_add_grouped(&csv, "a", "b|c");
+    tl_csv_list_end(&csv);
+    tl_csv_end_record(&csv);
+    assert_string_equal(paper_end(&paper), "\"a,b\";\"a;b\";'=1\n"
+                                           "\"a\tb\"\t1\n"
+                                           "\"a|b\"|\"a|b\"|\"a (b|c)\"\n");
+}
+
+/* Parts are not guarded; a reader that takes backslashes for escapes gets two. */
+static void
+parts_and_backslashes(void **state)
+{
+    (void)state;
+    struct paper paper;
+    struct tl_csv csv = begin(&paper, false);
+    tl_csv_open(&csv);
+    tl_csv_add(&csv, "=\"\\");
+    tl_csv_add_part(&csv, "abc", 2);
+    tl_csv_close(&csv);
+    tl_csv_open(&csv);
+    tl_csv_close(&csv);
+    tl_csv_end_record(&csv);
+    csv.backslashes = true;
+    tl_csv_cell(&csv, "a\\");
+    tl_csv_cell(&csv, "a\\\"");
+    tl_csv_open(&csv);
+    tl_csv_add(&csv, "\\n");
+    tl_csv_close(&csv);
+    tl_csv_end_record(&csv);
+    assert_string_equal(paper_end(&paper), "\"=\"\"\\ab\",\"\"\n"
+                                           "\"a\\\\\",\"a\\\\\"\"\",\"\\\\n\"\n");
+}
+
 int
 main(void)
 {
@@ -246,6 +300,8 @@ main(void)
         cmocka_unit_test(records),
         cmocka_unit_test(lists_are_escaped_and_guarded),
         cmocka_unit_test(groups),
+        cmocka_unit_test(other_delimiters),
+        cmocka_unit_test(parts_and_backslashes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -93,7 +93,7 @@ ids_come_back_from_cgraph(void **state)
 {
     struct paper *paper = *state;
     paper_begin(paper);
-    struct tl_dot dot = tl_dot_begin(&paper->out);
+    struct tl_dot dot = tl_dot_begin(&paper->out, NULL);
     for (size_t i = 0; i < LENGTH_OF(names); i++) {
         tl_dot_node(&dot, tl_dot_item(names[i].id));
         tl_dot_text(&dot, TL_DOT_KIND, "x");
@@ -233,30 +233,44 @@ places_are_in_points_and_lengths_in_inches(void **state)
         " [width=\"1\", height=\"0.1319\", penwidth=\"1.7\", pos=\"-70.5,-4.2!\"");
 }
 
-/* A dataset drawn in a view, to be freed. */
+/* How a dataset is drawn. */
+struct wish {
+    enum tl_view view;
+    enum tl_lanes_by by;
+    struct tl_lanes_budget budget;
+    uint32_t most_edges;
+    bool dark;
+};
+
+/* What was drawn, to be freed. */
 static char *
-draw(const struct tl_graph *graph, enum tl_view view)
+draw_as(const struct tl_graph *graph, const struct wish *wish)
 {
     struct tl_selection selection = tl_selection_all();
     struct tl_selected selected = tl_select(graph, &selection);
-    struct tl_drawing drawing = {.graph = graph, .view = view};
+    struct tl_style style = {.dark = wish->dark};
+    struct tl_drawing drawing = {.graph = graph, .view = wish->view, .style = &style};
     struct tl_network *network = NULL;
     struct tl_timeline *timeline = NULL;
+    struct tl_lanes *lanes = NULL;
     struct tl_losses losses = {{{NULL, 0}}};
     FILE *file = tmpfile();
     struct tl_out out;
     assert_non_null(file);
     tl_out_open(&out, fileno(file));
-    if (view == TL_VIEW_TIMELINE)
+    selection.most_edges = wish->most_edges;
+    if (wish->view == TL_VIEW_TIMELINE) {
         drawing.timeline = timeline = tl_timeline_new(graph, &selected);
-    else
-        drawing.network = network = tl_network_new(graph, &selected, &selection, view);
+        drawing.lanes = lanes = tl_lanes_new(timeline, wish->by, &wish->budget);
+    } else {
+        drawing.network = network =
+            tl_network_new(graph, &selected, &selection, wish->view);
+    }
     tl_emit_dot(&drawing, &out, &losses);
     assert_int_equal(tl_out_close(&out), 0);
-    if (network)
-        tl_network_free(network);
-    if (timeline)
-        tl_timeline_free(timeline);
+    tl_network_free(network);
+    tl_lanes_free(lanes);
+    tl_timeline_free(timeline);
     tl_selected_clear(&selected);
     size_t size = (size_t)ftell(file);
     char *text = calloc(size + 1, 1);
@@ -264,6 +278,21 @@ draw(const struct tl_graph *graph, enum tl_view view)
     rewind(file);
     assert_int_equal(fread(text, 1, size, file), size);
     fclose(file);
+    return text;
+}
+
+static char *
+draw(const struct tl_graph *graph, enum tl_view view)
+{
+    return draw_as(graph, &(struct wish){.view = view});
+}
+
+static char *
+draw_text_as(const char *model_text, const struct wish *wish)
+{
+    struct model model = model_of(model_text);
+    char *text = draw_as(model.graph, wish);
+    model_free(&model);
     return text;
 }
 
@@ -362,7 +391,10 @@ networks_show_what_is_what(void **state)
     check_has(line_of(text, "\"tieline:id:%25A\" -> \"e1\""), "dir=\"forward\"");
     check_has(line_of(text, "\"B\" -> \"e1\""), "dir=\"back\"");
     check_has(line_of(text, "\"tieline:id:%25A\" -> \"B\""), "style=\"dotted\"");
-    check_has(line_of(text, "\"e2\" -> \"e1\""), "arrowhead=\"odiamond\"");
+    /* A part is in the frame of its whole. */
+    check_has(line_of(text, "\"e2\" -> \"e1\""), "style=\"invis\"");
+    check_has(text, "subgraph \"cluster_tieline:whole:4\" {\n");
+    check_has(text, "\"e1\";\n\"e2\";\n}\n");
     /* The order of time holds against edges that lead back. */
     check_has(line_of(text, "\"e3\" -> \"e1\""), "constraint=\"false\"");
     check_lacks(line_of(text, "\"B\" -> \"e1\""), "constraint");
@@ -392,6 +424,51 @@ actors_are_tied(void **state)
     check_has(line, "dir=\"none\", penwidth=\"3.4\"");
     check_has(line_of(text, "\"c\" -> \"a\""), "dir=\"forward\", penwidth=\"0.9\"");
     free(text);
+}
+
+/* The years in which both were, not those of the whole partnership. */
+static void
+ties_are_labelled_with_their_own_time(void **state)
+{
+    (void)state;
+    char *text = draw_text("actor|id=a\nactor|id=b\nactor|id=c\n"
+                           "event|id=e|kind=firm|date=1815/1938\n"
+                           "  participation|actor=a|date=1815/1831\n"
+                           "  participation|actor=b|date=1823/1870\n"
+                           "  participation|actor=c\n",
+                           TL_VIEW_ACTORS);
+    check_has(line_of(text, "\"a\" -> \"b\""), "label=\"firm\\n1823 \u2013 1831\\n\"");
+    check_has(line_of(text, "\"b\" -> \"c\""), "label=\"firm\\n1823 \u2013 1870\\n\"");
+    free(text);
+}
+
+static void
+what_is_left_out_is_said(void **state)
+{
+    (void)state;
+    struct wish wish = {.view = TL_VIEW_ACTORS, .most_edges = 1};
+    char *text = draw_text_as(meeting, &wish);
+    check_has(text, "Shown are the 1 strongest of");
+    free(text);
+    wish.most_edges = 0;
+    text = draw_text_as(meeting, &wish);
+    check_lacks(text, "Shown are");
+    check_has(text, "Sources: Paper");
+    free(text);
+}
+
+static void
+themes_have_their_ground(void **state)
+{
+    (void)state;
+    for (enum tl_view view = 0; view < TL_VIEWS; view++) {
+        char *light = draw_text_as(meeting, &(struct wish){.view = view});
+        char *dark = draw_text_as(meeting, &(struct wish){.view = view, .dark = true});
+        check_has(light, "bgcolor=\"#ffffff\"");
+        check_lacks(dark, "#ffffff");
+        free(light);
+        free(dark);
+    }
 }
 
 /* Whether each node has a place, and it is pinned: on a line of its own each. */
@@ -446,8 +523,51 @@ timelines_have_columns_for_those_who_take_part(void **state)
                            TL_VIEW_TIMELINE);
     check_has(text, "\"tieline:column:1:0\"");
     check_lacks(text, "\"tieline:column:2:0\"");
-    check_lacks(text, "\n\"b\"");
+    check_has(text, "label=\"in no event\\l\"");
+    check_has(line_of(text, "\"b\""), "type=\"actor\"");
     check_has(line_of(text, "\"tieline:dot:1:0\""), "style=\"wedged\"");
+    free(text);
+}
+
+static void
+timelines_may_have_columns_for_kinds(void **state)
+{
+    (void)state;
+    struct wish wish = {.view = TL_VIEW_TIMELINE, .by = TL_LANES_BY_KIND};
+    char *text = draw_text_as(meeting, &wish);
+    check_pinned(text);
+    check_has(line_of(text, "\"tieline:head:1:0\""), "label=\"meeting\\l\"");
+    check_has(text, "label=\"no kind given\\l\"");
+    check_lacks(text, "type=\"actor\"");
+    free(text);
+}
+
+static void
+many_events_are_counted(void **state)
+{
+    (void)state;
+    struct wish wish = {.view = TL_VIEW_TIMELINE,
+                        .budget = {.events = 2, .lanes = 2, .periods = 10}};
+    char *text = draw_text_as(meeting, &wish);
+    check_pinned(text);
+    check_has(text, "3 events, counted where they begin");
+    check_has(text, "the busiest 2 columns; 1 have fewer events");
+    check_has(line_of(text, "\"tieline:time:1:0\""), "label=\"8 May 2015\\l\"");
+    check_has(line_of(text, "\"tieline:time:2:0\""), "label=\"no date given\\l\"");
+    check_has(line_of(text, "\"tieline:disc:1:0\""), "tooltip=\"1\"");
+    check_lacks(text, "type=\"event\"");
+    free(text);
+}
+
+static void
+a_far_event_breaks_the_axis(void **state)
+{
+    (void)state;
+    char *text = draw_text("event|id=a|date=-0800\nevent|id=b|date=1761\n"
+                           "event|id=c|date=1792\nevent|id=d|date=1974\n",
+                           TL_VIEW_TIMELINE);
+    check_pinned(text);
+    check_has(line_of(text, "\"tieline:gap:0:4\""), " years\\r\"");
     free(text);
 }
 
@@ -516,6 +636,12 @@ main(void)
         cmocka_unit_test(networks_say_what_a_reader_gets_back),
         cmocka_unit_test(networks_show_what_is_what),
         cmocka_unit_test(actors_are_tied),
+        cmocka_unit_test(ties_are_labelled_with_their_own_time),
+        cmocka_unit_test(what_is_left_out_is_said),
+        cmocka_unit_test(themes_have_their_ground),
+        cmocka_unit_test(timelines_may_have_columns_for_kinds),
+        cmocka_unit_test(many_events_are_counted),
+        cmocka_unit_test(a_far_event_breaks_the_axis),
         cmocka_unit_test(timelines_have_a_place_for_all),
         cmocka_unit_test(timelines_have_columns_for_those_who_take_part),
         cmocka_unit_test(all_views_of_all_datasets_can_be_read),

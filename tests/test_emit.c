@@ -87,7 +87,8 @@ draw(const struct world *world, struct wish wish, struct paper *paper,
         selection.certain = true;
     }
     struct tl_selected selected = tl_select(world->graph, &selection);
-    struct tl_drawing drawing = {world->graph, wish.view, NULL, NULL, &style};
+    struct tl_drawing drawing = {
+        .graph = world->graph, .view = wish.view, .style = &style};
     struct tl_timeline *timeline = NULL;
     struct tl_network *network = NULL;
     if (format->views == TL_VIEW_BIT(TL_VIEW_TIMELINE))

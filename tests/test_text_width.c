@@ -31,12 +31,12 @@ static const struct {
     {"\ud55c", 100},
     {"\uff71", 80},
     /* Emoji: alone, joined, with a tone, as a picture, as a flag, two flags */
-    {"\U0001F600", 100},
-    {"\U0001F468\u200D\U0001F469\u200D\U0001F467", 100},
-    {"\U0001F44D\U0001F3FD", 100},
-    {"\u2764\uFE0F", 100},
-    {"\U0001F1E8\U0001F1F3", 100},
-    {"\U0001F1E8\U0001F1E8\U0001F1F7\U0001F1FA", 200},
+    {"\U0001F600", 150},
+    {"\U0001F468\u200D\U0001F469\u200D\U0001F467", 450},
+    {"\U0001F44D\U0001F3FD", 150},
+    {"\u2764\uFE0F", 150},
+    {"\U0001F1E8\U0001F1F3", 150},
+    {"\U0001F1E8\U0001F1E8\U0001F1F7\U0001F1FA", 300},
     /* Controls are shown as something. */
     {"\x01", 80},
 };
