@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "graph/graph.h"
+#include "link.h"
 
 /* No attribute that is not here is ever written: others can read files. */
 static const char *const attribute_names[TL_DOT_ATTRIBUTES] = {
@@ -134,20 +134,6 @@ put_label(struct tl_out *out, const char *text)
     else
         return put_plain(out, text);
     return length > 0 ? length : 1;
-}
-
-/* `\` would be one to Graphviz, the others end the attribute of SVG or HTML, into
- * which dot 2.42 puts a `&` as it is. */
-static size_t
-put_link(struct tl_out *out, const char *text)
-{
-    if (*text == '&')
-        tl_out_text(out, "&amp;");
-    else if (strchr("\"<>\\` ", *text))
-        put_percent(out, (unsigned char)*text);
-    else if (!is_control((unsigned char)*text))
-        tl_out_char(out, *text);
-    return 1;
 }
 
 static size_t
@@ -338,113 +324,14 @@ tl_dot_id(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *id)
     tl_dot_value_end(dot);
 }
 
-/* Whether a link begins with a scheme, regardless of case and control characters. */
-static bool
-has_scheme(const char *url, const char *scheme)
-{
-    for (; *url && *scheme; url++) {
-        char lower = *url >= 'A' && *url <= 'Z' ? (char)(*url + ('a' - 'A')) : *url;
-        if (lower == *scheme)
-            scheme++;
-        else if (!is_control((unsigned char)*url))
-            return false;
-    }
-    return *scheme == '\0';
-}
-
-/* Where a link begins once what browsers strip is gone. */
-static const char *
-link_start(const char *url)
-{
-    while (*url == ' ' || (*url && is_control((unsigned char)*url)))
-        url++;
-    return url;
-}
-
-bool
-tl_dot_is_link(const char *url)
-{
-    url = link_start(url);
-    return has_scheme(url, "https://") || has_scheme(url, "http://") ||
-           has_scheme(url, "mailto:");
-}
-
 void
 tl_dot_link(struct tl_dot *dot, const char *url)
 {
-    if (!tl_dot_is_link(url))
+    char piece[TL_LINK_PIECE];
+    if (!tl_link_is_safe(url))
         return;
-    url = link_start(url);
-    size_t length = strlen(url);
-    while (url[length - 1] == ' ' || is_control((unsigned char)url[length - 1]))
-        length--;
     tl_dot_value(dot, TL_DOT_URL);
-    put_escaped(dot->out, put_link, url, length);
-    tl_dot_value_end(dot);
-}
-
-/* A whole number of `unit`s as a decimal number; `unit` is a power of ten. */
-static void
-put_decimal(struct tl_out *out, int64_t number, int64_t unit)
-{
-    if (number < 0)
-        tl_out_char(out, '-');
-    number = number < 0 ? -number : number;
-    tl_out_integer(out, number / unit);
-    if (number % unit == 0)
-        return;
-    tl_out_char(out, '.');
-    for (number %= unit, unit /= 10; unit > 0; number %= unit, unit /= 10)
-        tl_out_integer(out, number / unit);
-}
-
-/*
- * Graphviz wants a whole number, and its network simplex method sums them up in an
- * int. Readers that know nothing of ours take it for the weight.
- */
-enum { WEIGHT_MAX = 1000 };
-
-void
-tl_dot_weight(struct tl_dot *dot, int64_t weight)
-{
-    int64_t hint = weight / TL_WEIGHT_ONE;
-    if (weight % TL_WEIGHT_ONE >= TL_WEIGHT_ONE / 2)
-        hint++;
-    hint = hint < 0 ? 0 : hint > WEIGHT_MAX ? WEIGHT_MAX : hint;
-    tl_dot_integer(dot, TL_DOT_WEIGHT, hint);
-    if (hint * TL_WEIGHT_ONE == weight)
-        return;
-    tl_dot_value(dot, TL_DOT_EXACT_WEIGHT);
-    tl_out_weight(dot->out, weight);
-    tl_dot_value_end(dot);
-}
-
-enum { TENTH = 10, TENTHS_PER_INCH = 720, INCH_DIGITS = 10000 };
-
-void
-tl_dot_length(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t tenths)
-{
-    int64_t inches = (tenths * INCH_DIGITS + TENTHS_PER_INCH / 2) / TENTHS_PER_INCH;
-    tl_dot_value(dot, attribute);
-    put_decimal(dot->out, inches, INCH_DIGITS);
-    tl_dot_value_end(dot);
-}
-
-void
-tl_dot_decimal(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t tenths)
-{
-    tl_dot_value(dot, attribute);
-    put_decimal(dot->out, tenths, TENTH);
-    tl_dot_value_end(dot);
-}
-
-void
-tl_dot_position(struct tl_dot *dot, int64_t x, int64_t y)
-{
-    tl_dot_value(dot, TL_DOT_POS);
-    put_decimal(dot->out, x, TENTH);
-    tl_out_char(dot->out, ',');
-    put_decimal(dot->out, -y, TENTH);
-    tl_out_char(dot->out, '!');
+    for (url = tl_link_begin(url); tl_link_next(&url, piece);)
+        tl_out_text(dot->out, *piece == '&' ? "&amp;" : piece); /* dot leaves it bare */
     tl_dot_value_end(dot);
 }

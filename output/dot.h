@@ -154,7 +154,6 @@ void tl_dot_id(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *
 
 /* A link, where it is one that is safe to follow: http, https or mailto. */
 void tl_dot_link(struct tl_dot *dot, const char *url);
-bool tl_dot_is_link(const char *url);
 
 /* An attribute whose text comes in pieces; a line ends with 'n', 'l' or 'r', which
  * centres it or justifies it left or right. */

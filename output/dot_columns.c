@@ -248,6 +248,16 @@ put_participants(struct tl_dot *dot, const struct tl_dot_columns *columns, int64
     return sides;
 }
 
+/* Of an event that has no dots for those who take part. */
+static void
+put_all_hidden(struct tl_dot *dot, const struct tl_dot_columns *columns,
+               const struct tl_event *event)
+{
+    struct group group = {.end = event->participations.first};
+    while (next_group(columns->lanes->timeline, event->participations, &group))
+        put_hidden(dot, columns->graph, &group, event->id);
+}
+
 static unsigned
 put_kind(struct tl_dot *dot, const struct tl_dot_columns *columns, int64_t left,
          const struct tl_dot_row *row, uint32_t number,
@@ -260,6 +270,7 @@ put_kind(struct tl_dot *dot, const struct tl_dot_columns *columns, int64_t left,
         tl_dot_put_dot(dot, left + column_x(columns, lane), row->top + row->height / 2,
                        TL_DOT_GIVES, colour);
         tl_dot_close(dot);
+        put_all_hidden(dot, columns, &row->event);
     }
     return 0;
 }

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "link.h"
+
 enum {
     LISTED = 8, /* how many of a kind a tooltip names */
     VIA_MAX = 8 /* how far it is followed what a reference was found through */
@@ -23,7 +25,7 @@ reference_link(const struct tl_graph *graph, uint32_t number)
 {
     for (int i = 0; i < VIA_MAX && number != TL_NONE; i++) {
         struct tl_reference reference = tl_graph_reference(graph, number);
-        if (tl_dot_is_link(reference.url))
+        if (tl_link_is_safe(reference.url))
             return reference.url;
         number = reference.via;
     }

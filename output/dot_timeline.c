@@ -10,22 +10,18 @@
  * Nodes are drawn in the order in which they are written, then edges. What is under
  * something else is therefore a node, be it a line.
  */
-#include <string.h>
-
 #include "dot_item.h"
 #include "dot_legend.h"
 #include "dot_page.h"
+#include "dot_scale.h"
 #include "dot_signs.h"
 #include "dot_views.h"
 #include "text_width.h"
 
 enum {
     THIN = 7, /* a line that is a node; Graphviz makes it no thinner */
-    TICK_LENGTH = 40,
-    TICK_GAP = 70, /* between the axis and its labels */
-    TICK_DISTANCE = 450,
-    TICK_SIZE = 9, /* font, in points */
-    AXIS_EXCESS = 80,
+    UNSEEN_SIZE = 40,
+    AXIS_MARGIN = 90, /* so that labels at its ends stay beside the rows */
     AXIS_LEAST = 1200,
     LANE_FIRST = 110,
     LANE_STEP = 85,
@@ -38,11 +34,7 @@ enum {
     LEGEND_GAP = 200,
     LEADER_PEN = 9,
     COLUMN_STEP = 200,
-    BREAK_LENGTH = 450,
-    BREAK_STEP = 90,
-    BREAK_POINT = 24,
-    BARE_STEP = 170,
-    TEXT_LIMIT = 100000
+    BARE_STEP = 170
 };
 
 struct page {
@@ -81,40 +73,14 @@ measure_height(struct page *page)
         if (row.part != TL_DOT_ON_AXIS)
             continue;
         if (!found)
-            page->axis.start = row.top + TICK_SIZE * 10;
+            page->axis.start = row.top + AXIS_MARGIN;
         found = true;
-        page->axis.end = row.top + row.height - TICK_SIZE * 10;
+        page->axis.end = row.top + row.height - AXIS_MARGIN;
     }
-    int64_t least = AXIS_LEAST + page->axis.gap_count * 2 * BREAK_LENGTH;
+    int64_t least = AXIS_LEAST + page->axis.gap_count * 2 * TL_DOT_SCALE_BREAK;
     if (page->axis.end - page->axis.start < least)
         page->axis.end = page->axis.start + least;
     page->bottom = rows.bottom;
-}
-
-/* How long a gap is, for people. */
-static void
-gap_label(const struct tl_axis_gap *gap, char label[TL_AXIS_LABEL_MAX])
-{
-    tl_axis_length_label((uint64_t)gap->to - (uint64_t)gap->from, label);
-}
-
-static int64_t
-measure_ticks(const struct page *page)
-{
-    char label[TL_AXIS_LABEL_MAX];
-    size_t widest = 0;
-    int64_t day = page->axis.first;
-    for (unsigned i = 0; i < page->axis.gap_count; i++) {
-        gap_label(&page->axis.gaps[i], label);
-        size_t width = tl_text_width(label, strlen(label));
-        widest = width > widest ? width : widest;
-    }
-    for (; tl_axis_tick(&page->axis, page->step, day, &day); day++) {
-        tl_axis_label(day, page->step.unit, label);
-        size_t width = tl_text_width(label, strlen(label));
-        widest = width > widest ? width : widest;
-    }
-    return (int64_t)widest * TICK_SIZE / 10;
 }
 
 /* What is on the axis, and in how many lanes. */
@@ -147,13 +113,13 @@ measure(struct page *page)
 {
     page->columns = tl_dot_columns_of(page->drawing->lanes, COLUMN_STEP);
     page->has_axis = tl_axis_of(&page->axis, page->timeline);
-    page->axis.gap_length = BREAK_LENGTH;
+    page->axis.gap_length = TL_DOT_SCALE_BREAK;
     measure_height(page);
     if (page->has_axis)
-        page->step = tl_axis_step_for(&page->axis, TICK_DISTANCE);
+        page->step = tl_axis_step_for(&page->axis, TL_DOT_SCALE_DISTANCE);
     unsigned lanes = measure_marks(page);
     if (page->has_axis) {
-        page->left = -TICK_GAP - measure_ticks(page);
+        page->left = -TL_DOT_SCALE_GAP - tl_dot_scale_width(&page->axis, page->step);
         page->stubs = LANE_FIRST + (int64_t)lanes * LANE_STEP;
         page->boxes = page->stubs + gutter_width(page->bottom);
     }
@@ -177,69 +143,6 @@ put_bands(struct page *page)
             tl_dot_put_area(&page->dot, tl_dot_drawn("band", rows.next, 0), area,
                             page->dot.theme->band);
     }
-}
-
-static void
-put_tick(struct page *page, int64_t day, uint64_t number)
-{
-    struct tl_dot *dot = &page->dot;
-    char label[TL_AXIS_LABEL_MAX];
-    int64_t y = tl_axis_place(&page->axis, day);
-    struct tl_dot_area line = {-TICK_LENGTH, y - THIN / 2, TICK_LENGTH, THIN};
-    struct tl_dot_area text = {page->left, y - TICK_GAP, -TICK_GAP - page->left,
-                               2 * TICK_GAP};
-    tl_axis_label(day, page->step.unit, label);
-    tl_dot_put_area(dot, tl_dot_drawn("tick", number, 0), line, dot->theme->grey);
-    tl_dot_begin_text(dot, tl_dot_drawn("time", number, 0), text, TICK_SIZE,
-                      dot->theme->grey);
-    tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, label, TEXT_LIMIT, 1, 'r');
-    tl_dot_value_end(dot);
-    tl_dot_close(dot);
-}
-
-/* Three points instead of the axis, and beside them how long the gap is. */
-static void
-put_gap(struct page *page, unsigned number)
-{
-    struct tl_dot *dot = &page->dot;
-    const struct tl_axis_gap *gap = &page->axis.gaps[number];
-    char label[TL_AXIS_LABEL_MAX];
-    int64_t from = tl_axis_place(&page->axis, gap->from);
-    int64_t middle = from + BREAK_LENGTH / 2;
-    struct tl_dot_area hole = {-BREAK_POINT, from + BREAK_STEP / 2, 2 * BREAK_POINT,
-                               BREAK_LENGTH - BREAK_STEP};
-    struct tl_dot_area text = {page->left, middle - TICK_GAP, -TICK_GAP - page->left,
-                               2 * TICK_GAP};
-    tl_dot_put_area(dot, tl_dot_drawn("gap", number, 0), hole, dot->theme->paper);
-    for (int i = -1; i <= 1; i++) {
-        struct tl_dot_area point = {-BREAK_POINT / 2,
-                                    middle + i * BREAK_STEP - BREAK_POINT / 2,
-                                    BREAK_POINT, BREAK_POINT};
-        tl_dot_put_area(dot, tl_dot_drawn("gap", number, (uint64_t)(i + 2)), point,
-                        dot->theme->grey);
-    }
-    gap_label(gap, label);
-    tl_dot_begin_text(dot, tl_dot_drawn("gap", number, 4), text, TICK_SIZE,
-                      dot->theme->grey);
-    tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, label, TEXT_LIMIT, 1, 'r');
-    tl_dot_value_end(dot);
-    tl_dot_close(dot);
-}
-
-static void
-put_axis(struct page *page)
-{
-    int64_t day = page->axis.first;
-    struct tl_dot_area line = {-THIN / 2, page->axis.start - AXIS_EXCESS, THIN,
-                               page->axis.end - page->axis.start + 2 * AXIS_EXCESS};
-    tl_dot_put_area(&page->dot, tl_dot_drawn("axis", 0, 0), line,
-                    page->dot.theme->grey);
-    for (unsigned i = 0; i < page->axis.gap_count; i++)
-        put_gap(page, i);
-    for (uint64_t i = 0; tl_axis_tick(&page->axis, page->step, day, &day); i++, day++)
-        put_tick(page, day, i);
 }
 
 /* The way from the axis to a box: level past the marks of others, then a slope. */
@@ -329,6 +232,21 @@ put_rows(struct page *page)
     }
 }
 
+/* An actor that is not seen, for those who read the diagram. */
+static void
+put_unseen(struct page *page, uint32_t number)
+{
+    struct tl_dot *dot = &page->dot;
+    struct tl_actor actor = tl_graph_actor(page->graph, number);
+    struct tl_dot_area area = {page->boxes, 0, UNSEEN_SIZE, UNSEEN_SIZE};
+    tl_dot_node(dot, tl_dot_item(actor.id));
+    tl_dot_actor_facts(dot, page->graph, &actor);
+    tl_dot_text(dot, TL_DOT_LABEL, "");
+    tl_dot_text(dot, TL_DOT_STYLE, "invis");
+    tl_dot_place(dot, area);
+    tl_dot_close(dot);
+}
+
 /* Actors that have no column, each in a line of its own below the rows. */
 static void
 put_bare(struct page *page)
@@ -336,12 +254,9 @@ put_bare(struct page *page)
     struct tl_dot *dot = &page->dot;
     struct tl_dot_area area = {page->boxes, page->bottom + HEADING_HEIGHT,
                                TL_DOT_BOX_WIDTH, HEADING_HEIGHT};
-    const struct tl_lanes *lanes = page->drawing->lanes;
     bool any = false;
-    if (lanes->by == TL_LANES_BY_KIND)
-        return;
     for (uint32_t i = 0; i < page->timeline->actor_count; i++) {
-        if (tl_lanes_find(lanes, page->timeline->actors[i]) != TL_NONE)
+        if (tl_lanes_find(page->drawing->lanes, page->timeline->actors[i]) != TL_NONE)
             continue;
         if (!any)
             tl_dot_put_text(dot, tl_dot_drawn("heading", 0, 0), area, HEADING_SIZE,
@@ -352,6 +267,18 @@ put_bare(struct page *page)
     }
     if (any)
         page->bottom = area.top + BARE_STEP;
+}
+
+/* Where the columns are kinds, no actor is seen. */
+static void
+put_actors(struct page *page)
+{
+    if (page->drawing->lanes->by == TL_LANES_BY_ACTOR) {
+        put_bare(page);
+        return;
+    }
+    for (uint32_t i = 0; i < page->timeline->actor_count; i++)
+        put_unseen(page, page->timeline->actors[i]);
 }
 
 static void
@@ -366,9 +293,10 @@ draw_page(struct page *page)
     put_bands(page);
     tl_dot_put_columns(dot, &page->columns, page->matrix, page->bottom);
     if (page->has_axis)
-        put_axis(page);
+        tl_dot_put_scale(
+            &(struct tl_dot_scale){dot, &page->axis, page->step, page->left});
     put_rows(page);
-    put_bare(page);
+    put_actors(page);
     tl_dot_put_notes(dot, page->drawing, page->left, page->bottom + LEGEND_GAP,
                      page->boxes + TL_DOT_BOX_WIDTH - page->left);
     tl_dot_end(dot);

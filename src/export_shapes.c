@@ -109,14 +109,14 @@ report_lanes(const struct tl_lanes *lanes)
                (unsigned long)lanes->timeline->event_count);
 }
 
+/* Crowds are the same in all networks of actors. */
 static void
 report_crowds(const struct tl_shapes *shapes)
 {
-    const struct tl_network *const *actors =
-        (const struct tl_network *const *)shapes->networks[TL_VIEW_ACTORS];
-    uint32_t crowds = actors[TL_FOR_FILES]      ? actors[TL_FOR_FILES]->crowds
-                      : actors[TL_FOR_PICTURES] ? actors[TL_FOR_PICTURES]->crowds
-                                                : 0;
+    uint32_t crowds = 0;
+    for (enum tl_shape_use use = 0; use < TL_SHAPE_USES; use++)
+        if (shapes->networks[TL_VIEW_ACTORS][use])
+            crowds = shapes->networks[TL_VIEW_ACTORS][use]->crowds;
     if (crowds > 0)
         tl_say("%lu events with more than %lu participants tie nobody; --max-pairs "
                "says otherwise",
