@@ -232,7 +232,7 @@ read_word(struct tl_options *options, const char *argument)
 bool
 tl_options_read(struct tl_options *options, int count, char **values)
 {
-    struct arguments arguments = {values + (count > 0), values + count};
+    struct arguments arguments = {values, values};
     bool words_only = false;
     *options = (struct tl_options){
         .since = TL_DAY_MIN,
@@ -241,6 +241,8 @@ tl_options_read(struct tl_options *options, int count, char **values)
         .max_pairs = TL_MAX_PAIRS,
         .threads = tl_workers_usual(),
     };
+    if (count > 0)
+        arguments = (struct arguments){values + 1, values + count};
     while (arguments.next < arguments.end) {
         const char *argument = *arguments.next++;
         bool good = true;
