@@ -84,6 +84,12 @@ test-clients: ## load what we write into the tools it is for, and compare
 	@rm -f $(BUILD)/clients/*.mjs && cp tests/clients/* $(BUILD)/clients
 	@cd $(BUILD)/clients && TOP='$(CURDIR)' BUILD='$(abspath $(BUILD))' node run.mjs $(NAMES)
 
+bench: ## compare our speed with that of others (ROWS= ROUNDS= PEERS= SCALE=1)
+	@$(deps) build bench
+	@+$(submake) $(program) $(BUILD)/bench/generate $(bench_stamp)
+	@cp bench/*.mjs $(BUILD)/bench
+	@BUILD='$(BUILD)' bench/run
+
 accept: ## show how golden cases differ and take them over (ACCEPT=name YES=1)
 	@+$(submake) programs $(BUILD)/tests/validate
 	@BUILD='$(BUILD)' tests/golden.sh --accept $(ACCEPT)
@@ -124,6 +130,16 @@ $(npm_stamp): tests/clients/package-lock.json
 	@mkdir -p $(BUILD)/clients && cp tests/clients/package*.json $(BUILD)/clients
 	$(Q)cd $(BUILD)/clients && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
 	@touch $@
+
+bench_stamp = $(BUILD)/bench/node_modules/.package-lock.json
+
+$(bench_stamp): bench/package-lock.json
+	@mkdir -p $(BUILD)/bench && cp bench/package*.json $(BUILD)/bench
+	$(Q)cd $(BUILD)/bench && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
+	@touch $@
+
+$(BUILD)/bench/generate: $(BUILD)/bench/generate.o
+	$(Q)$(link) -o $@ $^
 
 $(BUILD)/tests/validate: $(BUILD)/tests/validate.o
 	$(Q)$(link) -o $@ $^ $(libs)
@@ -186,9 +202,9 @@ compile-line:
 	@echo '$(subst ','\'',$(compile))'
 
 FORCE:
-.PHONY: all demo test check-asan test-clients accept deps test-build programs \
+.PHONY: all demo test check-asan test-clients bench accept examples deps test-build programs \
 	fuzzers install uninstall pictures clean format help compile-line FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
--include $(wildcard $(foreach d,. graph output src tests,$(BUILD)/$d/*.d))
+-include $(wildcard $(foreach d,. graph output src tests bench,$(BUILD)/$d/*.d))

@@ -21,7 +21,7 @@ await connection.run(`
     COPY (SELECT source, target, source AS source_name, target AS target_name,
                  'true' AS directed, kind, NULL AS role, count(*) AS weight,
                  min(date) AS first, max(date) AS last, NULL AS status,
-                 array_to_string(list_transform(list_sort(list({date, id})),
+                 array_to_string(list_transform(list_sort(list({date: date, id: id})),
                                                 lambda one: one.id), '; ') AS events,
                  NULL AS "references"
             FROM event GROUP BY source, target, kind)
