@@ -203,10 +203,32 @@ tl_builder_table(struct tl_builder *builder, enum tl_type type)
 }
 
 static void
+free_ids(struct tl_id_table *table)
+{
+    tl_free(table->slots);
+    *table = (struct tl_id_table){0};
+}
+
+/*
+ * What is not needed once all have their ids goes before ordering, which takes most
+ * memory. Of participations only those with something of their own can be reported.
+ */
+static void
+free_early(struct tl_builder *builder)
+{
+    free_ids(&builder->ids);
+    free_ids(&builder->reference_ids);
+    if (builder->graph->extras.count == 0)
+        tl_column_clear(&builder->positions[TL_PARTICIPATION]);
+}
+
+static void
 free_scaffold(struct tl_builder *builder)
 {
-    for (enum tl_type type = 0; type < TL_TYPES; type++)
+    for (enum tl_type type = 0; type < TL_TYPES; type++) {
         tl_column_clear(&builder->positions[type]);
+        tl_free(builder->origins[type]);
+    }
     tl_vocabulary_clear(&builder->mentions);
     tl_column_clear(&builder->dates);
     tl_column_clear(&builder->event_positions);
@@ -214,8 +236,6 @@ free_scaffold(struct tl_builder *builder)
     tl_column_clear(&builder->grouped);
     tl_column_clear(&builder->detached);
     tl_column_clear(&builder->supports);
-    tl_free(builder->ids.slots);
-    tl_free(builder->reference_ids.slots);
     tl_free(builder->drafts);
     tl_free(builder->pieces);
     tl_free(builder->scratch);
@@ -228,6 +248,7 @@ tl_builder_finish(struct tl_builder *builder)
     assert(!builder->open);
     tl_resolve(builder);
     tl_name_items(builder);
+    free_early(builder);
     tl_order(builder);
     tl_group(builder);
     tl_inspect(builder);

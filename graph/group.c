@@ -1,7 +1,7 @@
 /*
  * Finishing, fourth step: participations are put with their events, citations with what
  * they are of, events with the relations that rest on them. What is said twice is said
- * once.
+ * once. Participations, which are the most, have a file of their own.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -9,184 +9,10 @@
 #include "store.h"
 #include "unite.h"
 
-static uint32_t
-own_date(const struct tl_graph *graph, uint32_t participation)
-{
-    const struct tl_extra_row *extra = tl_extra_row(graph, participation);
-    return extra ? extra->date : TL_NONE;
-}
-
-/* What tells participations of one event apart, in output order. */
-struct member {
-    uint32_t actor;
-    uint32_t role;
-    uint32_t date;
-    uint32_t number;
-};
-
 static int
 compare(uint32_t a, uint32_t b)
 {
     return (a > b) - (a < b);
-}
-
-static int
-by_member(const void *a, const void *b)
-{
-    const struct member *left = a;
-    const struct member *right = b;
-    int order = compare(left->actor, right->actor);
-    if (!order)
-        order = compare(left->role + 1, right->role + 1);
-    if (!order)
-        order = compare(left->date + 1, right->date + 1);
-    return order ? order : compare(left->number, right->number);
-}
-
-static void
-sort_members(const struct tl_graph *graph, uint32_t *numbers, uint32_t count,
-             struct member *room)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        const struct tl_participation_row *row =
-            tl_participation_row(graph, numbers[i]);
-        room[i] = (struct member){row->actor, row->role, own_date(graph, numbers[i]),
-                                  numbers[i]};
-    }
-    qsort(room, count, sizeof *room, by_member);
-    for (uint32_t i = 0; i < count; i++)
-        numbers[i] = room[i].number;
-}
-
-/* Those whose event or actor means nothing come last, behind all events. */
-static uint32_t
-event_of(const struct tl_graph *graph, uint32_t participation, uint32_t events)
-{
-    uint32_t event = tl_participation_row(graph, participation)->event;
-    return event == TL_NONE ? events : event;
-}
-
-/* By event, counting; then each event's by actor, role and date. The number kept. */
-static uint32_t
-sort_participations(const struct tl_graph *graph, uint32_t *sequence)
-{
-    uint32_t count = tl_graph_count(graph, TL_PARTICIPATION);
-    uint32_t events = tl_graph_count(graph, TL_EVENT);
-    uint32_t *starts = tl_alloc(((size_t)events + 2) * sizeof *starts);
-    uint32_t most = 0;
-    for (uint32_t i = 0; i < count; i++)
-        starts[event_of(graph, i, events) + 1]++;
-    for (uint32_t i = 0; i <= events; i++) {
-        most = starts[i + 1] > most ? starts[i + 1] : most;
-        starts[i + 1] += starts[i];
-    }
-    uint32_t kept = starts[events];
-    for (uint32_t i = 0; i < count; i++)
-        sequence[starts[event_of(graph, i, events)]++] = i;
-    struct member *room = tl_alloc(most * sizeof *room);
-    for (uint32_t i = 0, first = 0; i < events; first = starts[i++])
-        sort_members(graph, sequence + first, starts[i] - first, room);
-    tl_free(room);
-    tl_free(starts);
-    return kept;
-}
-
-static bool
-is_same_participation(const struct tl_graph *graph, uint32_t a, uint32_t b)
-{
-    const struct tl_participation_row *left = tl_participation_row(graph, a);
-    const struct tl_participation_row *right = tl_participation_row(graph, b);
-    return left->event == right->event && left->actor == right->actor &&
-           left->role == right->role && own_date(graph, a) == own_date(graph, b);
-}
-
-/* The attributes of one that is said twice, of which both must agree. */
-static void
-unite_extras(struct tl_builder *builder, uint32_t kept, uint32_t other)
-{
-    struct tl_graph *graph = builder->graph;
-    const struct tl_extra_row *extra = tl_extra_row(graph, other);
-    const struct tl_extra_row *first = tl_extra_row(graph, kept);
-    const char *conflict = NULL;
-    struct tl_gathered gathered = {.attributes = NULL};
-    if (!extra || !extra->record)
-        return;
-    struct tl_attributes old = {0};
-    if (first && first->record)
-        old = tl_record_read(first->record).attributes;
-    struct tl_attributes more = tl_record_read(extra->record).attributes;
-    gathered.attributes = tl_alloc(more.count * sizeof *gathered.attributes);
-    struct tl_attribute *at = gathered.attributes;
-    while (tl_attributes_next(&more, &at->key, &at->value))
-        at++;
-    gathered.attribute_count = (size_t)(at - gathered.attributes);
-    size_t count;
-    struct tl_attribute *merged =
-        tl_attributes_merge(&gathered, old, &count, &conflict);
-    if (conflict)
-        tl_report(
-            builder->diagnostics, tl_row_position(builder, TL_PARTICIPATION, other),
-            TL_RULE_CONFLICT, NULL,
-            "found another %s for the same participation, expected the same", conflict);
-    tl_extra_add(graph, kept)->record = tl_record_write(
-        &graph->texts, (const char *const[TL_FIELDS]){NULL}, merged, count);
-    tl_free(merged);
-    tl_free(gathered.attributes);
-}
-
-/*
- * Drops repetitions from rows that are in order. `map` says where rows have gone to so
- * far and is brought up to date; `sequence` is its reverse.
- */
-static uint32_t
-drop_repetitions(struct tl_builder *builder, uint32_t count, const uint32_t *sequence,
-                 uint32_t *map)
-{
-    struct tl_graph *graph = builder->graph;
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        if (kept && is_same_participation(graph, kept - 1, i)) {
-            unite_extras(builder, kept - 1, i);
-        } else {
-            *tl_participation_row(graph, kept) = *tl_participation_row(graph, i);
-            kept++;
-        }
-        map[sequence[i]] = kept - 1;
-    }
-    return kept;
-}
-
-static void
-set_first_participations(struct tl_graph *graph)
-{
-    uint32_t count = tl_graph_count(graph, TL_PARTICIPATION);
-    uint32_t at = 0;
-    for (uint32_t event = 0; event < tl_graph_count(graph, TL_EVENT); event++) {
-        tl_event_row(graph, event)->participations = at;
-        while (at < count && tl_participation_row(graph, at)->event == event)
-            at++;
-    }
-}
-
-/* Where each participation has gone to, TL_NONE where it is gone. To be freed. */
-static uint32_t *
-group_participations(struct tl_builder *builder)
-{
-    struct tl_graph *graph = builder->graph;
-    uint32_t count = tl_graph_count(graph, TL_PARTICIPATION);
-    uint32_t *sequence = tl_alloc(count * sizeof *sequence);
-    uint32_t *map = tl_alloc(count * sizeof *map);
-    uint32_t kept = sort_participations(graph, sequence);
-    for (uint32_t i = 0; i < count; i++)
-        map[sequence[i]] = i;
-    tl_permute(builder, TL_PARTICIPATION, map);
-    for (uint32_t i = kept; i < count; i++)
-        map[sequence[i]] = TL_NONE;
-    kept = drop_repetitions(builder, kept, sequence, map);
-    tl_rows_cut(builder, TL_PARTICIPATION, kept);
-    set_first_participations(graph);
-    tl_free(sequence);
-    return map;
 }
 
 /* The participation that a citation in a table of its own means; TL_NONE if not one. */
@@ -200,9 +26,10 @@ find_participation(const struct tl_graph *graph, const struct tl_detached *detac
     for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
         const struct tl_participation_row *row = tl_participation_row(graph, i);
         bool exact =
-            row->role == detached->role && own_date(graph, i) == detached->date;
-        bool open = (detached->role == TL_NONE || row->role == detached->role) &&
-                    (detached->date == TL_NONE || own_date(graph, i) == detached->date);
+            row->role == detached->role && tl_own_date(graph, i) == detached->date;
+        bool open =
+            (detached->role == TL_NONE || row->role == detached->role) &&
+            (detached->date == TL_NONE || tl_own_date(graph, i) == detached->date);
         if (row->actor != detached->actor || !open)
             continue;
         if (exact)
@@ -343,10 +170,11 @@ group_citations(struct tl_builder *builder)
         statuses = (first ? 0 : statuses) | 1U << row->status;
         *cited.status = joint_status(statuses);
     }
-    tl_rows_cut(builder, TL_CITATION, count);
+    tl_column_cut(&graph->rows[TL_CITATION], count);
     tl_free(rows);
 }
 
+/* The map may be NULL where there are no citations. */
 static void
 renumber_owners(struct tl_graph *graph, const uint32_t *map)
 {
@@ -403,7 +231,7 @@ forget_citations(struct tl_graph *graph)
 void
 tl_group(struct tl_builder *builder)
 {
-    uint32_t *map = group_participations(builder);
+    uint32_t *map = tl_group_participations(builder);
     renumber_owners(builder->graph, map);
     attach_citations(builder);
     forget_citations(builder->graph);

@@ -49,6 +49,18 @@ note(void *context, const char *text, enum tl_level level)
         meaning->ambiguous = true;
 }
 
+/* Whether any mention may mean something of a space: millions of names need not be
+ * looked up where nobody says them. */
+static bool
+is_meant(const struct tl_builder *builder, enum tl_space space)
+{
+    if (builder->links.count > 0 || builder->detached.count > 0)
+        return true;
+    if (space == TL_SPACE_EVENTS)
+        return builder->event_positions.count > 0;
+    return space == TL_SPACE_ACTORS || tl_graph_count(builder->graph, TL_CITATION) > 0;
+}
+
 struct tl_meanings
 tl_meanings_find(const struct tl_builder *builder)
 {
@@ -60,7 +72,7 @@ tl_meanings_find(const struct tl_builder *builder)
         lookup.meanings = tl_alloc(count * sizeof *lookup.meanings);
         for (uint32_t i = 0; i < count; i++)
             lookup.meanings[i] = (struct tl_meaning){TL_NONE, TL_BY_NOTHING, false};
-        for (; lookup.number < items; lookup.number++)
+        for (; is_meant(builder, space) && lookup.number < items; lookup.number++)
             tl_names_each(builder->graph, space, lookup.number, note, &lookup);
         meanings.of[space] = lookup.meanings;
     }

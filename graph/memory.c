@@ -90,19 +90,33 @@ tl_arena_clear(struct tl_arena *arena)
     arena->used = arena->size = 0;
 }
 
-void *
-tl_column_add(struct tl_column *column)
+void
+tl_column_grow(struct tl_column *column)
 {
     size_t block = column->count >> TL_BLOCK_SHIFT;
-    if ((column->count & (TL_BLOCK_ITEMS - 1)) == 0) {
-        if (block == column->allotted) {
-            column->allotted = column->allotted ? 2 * column->allotted : 4;
-            column->blocks =
-                tl_resize(column->blocks, column->allotted * sizeof *column->blocks);
-        }
-        column->blocks[block] = tl_alloc(TL_BLOCK_ITEMS * column->width);
+    if (block == column->allotted) {
+        column->allotted = column->allotted ? 2 * column->allotted : 4;
+        column->blocks =
+            tl_resize(column->blocks, column->allotted * sizeof *column->blocks);
     }
-    return tl_column_at(column, column->count++);
+    column->blocks[block] = tl_alloc(TL_BLOCK_ITEMS * column->width);
+}
+
+/* How many elements ahead memory is asked for: they are anywhere. */
+enum { AHEAD = 16 };
+
+void
+tl_column_gather(struct tl_column *column, const uint32_t *sequence, size_t count)
+{
+    struct tl_column gathered = {.width = column->width};
+    for (size_t i = 0; i < count; i++) {
+        if (i + AHEAD < count)
+            __builtin_prefetch(tl_column_at(column, sequence[i + AHEAD]));
+        memcpy(tl_column_add(&gathered), tl_column_at(column, sequence[i]),
+               column->width);
+    }
+    tl_column_clear(column);
+    *column = gathered;
 }
 
 static size_t

@@ -7,6 +7,7 @@
 #define TL_MEMORY_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* `size` bytes, zeroed. To be given back with tl_free(). */
 void *tl_alloc(size_t size);
@@ -48,9 +49,6 @@ struct tl_column {
 #define TL_BLOCK_SHIFT 10
 #define TL_BLOCK_ITEMS ((size_t)1 << TL_BLOCK_SHIFT)
 
-/* A new last element, zeroed. */
-void *tl_column_add(struct tl_column *column);
-
 /* Element `index`, which must exist. */
 static inline void *
 tl_column_at(const struct tl_column *column, size_t index)
@@ -58,6 +56,24 @@ tl_column_at(const struct tl_column *column, size_t index)
     return column->blocks[index >> TL_BLOCK_SHIFT] +
            (index & (TL_BLOCK_ITEMS - 1)) * column->width;
 }
+
+/* Adds a block where all are full; only tl_column_add() calls it. */
+void tl_column_grow(struct tl_column *column);
+
+/* A new last element, zeroed. */
+static inline void *
+tl_column_add(struct tl_column *column)
+{
+    if ((column->count & (TL_BLOCK_ITEMS - 1)) == 0)
+        tl_column_grow(column);
+    return tl_column_at(column, column->count++);
+}
+
+/*
+ * Makes a column of its own elements: `count` of them, in the order of the sequence,
+ * which names none twice.
+ */
+void tl_column_gather(struct tl_column *column, const uint32_t *sequence, size_t count);
 
 /* Drops the elements from `count` on. */
 void tl_column_cut(struct tl_column *column, size_t count);

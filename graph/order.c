@@ -7,40 +7,13 @@
 
 #include "store.h"
 
-/* Puts row i where map[i] says; the map is of all rows and to different places. */
-static void
-permute(struct tl_column *column, const uint32_t *map)
-{
-    unsigned char moving[sizeof(struct tl_relation_row)];
-    uint32_t *left = tl_alloc(column->count * sizeof *left);
-    memcpy(left, map, column->count * sizeof *left);
-    for (uint32_t i = 0; i < column->count; i++) {
-        while (left[i] != i) {
-            uint32_t to = left[i];
-            unsigned char *a = tl_column_at(column, i);
-            unsigned char *b = tl_column_at(column, to);
-            memcpy(moving, b, column->width);
-            memcpy(b, a, column->width);
-            memcpy(a, moving, column->width);
-            left[i] = left[to];
-            left[to] = to;
-        }
-    }
-    tl_free(left);
-}
-
 void
-tl_permute(struct tl_builder *builder, enum tl_type type, const uint32_t *map)
+tl_rows_gather(struct tl_builder *builder, enum tl_type type, uint32_t *sequence,
+               uint32_t count)
 {
-    permute(&builder->graph->rows[type], map);
-    permute(&builder->positions[type], map);
-}
-
-void
-tl_rows_cut(struct tl_builder *builder, enum tl_type type, uint32_t count)
-{
-    tl_column_cut(&builder->graph->rows[type], count);
-    tl_column_cut(&builder->positions[type], count);
+    tl_column_gather(&builder->graph->rows[type], sequence, count);
+    tl_free(builder->origins[type]);
+    builder->origins[type] = sequence;
 }
 
 static void
@@ -196,12 +169,15 @@ sort_by_id(const struct tl_graph *graph, enum tl_type type, uint32_t *numbers,
         numbers[i] = room[i].number;
 }
 
-/* Turns the wanted sequence of rows around: where each row goes. To be freed. */
+/* Where each of `count` rows goes, TL_NONE where it is not among the `kept`. To be
+ * freed. */
 static uint32_t *
-map_of(const uint32_t *sequence, uint32_t count)
+map_of(const uint32_t *sequence, uint32_t kept, uint32_t count)
 {
     uint32_t *map = tl_alloc(count * sizeof *map);
-    for (uint32_t i = 0; i < count; i++)
+    if (kept < count)
+        memset(map, 0xff, count * sizeof *map);
+    for (uint32_t i = 0; i < kept; i++)
         map[sequence[i]] = i;
     return map;
 }
@@ -223,17 +199,14 @@ order_items(struct tl_builder *builder, enum tl_type type)
     uint32_t *sequence = tl_alloc(count * sizeof *sequence);
     struct named *room = tl_alloc(count * sizeof *room);
     uint32_t kept = 0;
-    uint32_t end = count;
-    for (uint32_t i = 0; i < count; i++)
-        sequence[is_whole(builder->graph, type, i) ? kept++ : --end] = i;
+    for (uint32_t i = 0; i < count; i++) {
+        if (is_whole(builder->graph, type, i))
+            sequence[kept++] = i;
+    }
     sort_by_id(builder->graph, type, sequence, kept, room);
-    uint32_t *map = map_of(sequence, count);
-    tl_permute(builder, type, map);
-    for (uint32_t i = kept; i < count; i++)
-        map[sequence[i]] = TL_NONE;
-    tl_rows_cut(builder, type, kept);
+    uint32_t *map = map_of(sequence, kept, count);
+    tl_rows_gather(builder, type, sequence, kept);
     tl_free(room);
-    tl_free(sequence);
     return map;
 }
 
@@ -244,6 +217,35 @@ moment_of(const struct tl_event_row *row, const uint32_t *moments, uint32_t coun
     return row->date == TL_NONE ? count : moments[row->date];
 }
 
+/* Whether events came in the order of their ids, as most tables of events do. */
+static bool
+came_by_id(const struct tl_graph *graph)
+{
+    const char *before = "";
+    uint32_t count = tl_graph_count(graph, TL_EVENT);
+    for (uint32_t i = 0; i < count; i++) {
+        const char *id = tl_record_text(tl_event_row(graph, i)->record, TL_ID);
+        if (strcmp(before, id) > 0)
+            return false;
+        before = id;
+    }
+    return true;
+}
+
+/* Sorts the events of each moment, which ends where `ends` says, by id. */
+static void
+sort_moments(const struct tl_graph *graph, uint32_t *sequence, const uint32_t *ends,
+             uint32_t moment_count)
+{
+    uint32_t most = 0;
+    for (uint32_t i = 0, first = 0; i <= moment_count; first = ends[i++])
+        most = ends[i] - first > most ? ends[i] - first : most;
+    struct named *room = tl_alloc(most * sizeof *room);
+    for (uint32_t i = 0, first = 0; i <= moment_count; first = ends[i++])
+        sort_by_id(graph, TL_EVENT, sequence + first, ends[i] - first, room);
+    tl_free(room);
+}
+
 /* By moment, counting; then, among those of one moment, by id. */
 static uint32_t *
 order_events(struct tl_builder *builder, const uint32_t *moments, uint32_t moment_count)
@@ -252,24 +254,18 @@ order_events(struct tl_builder *builder, const uint32_t *moments, uint32_t momen
     uint32_t count = tl_graph_count(graph, TL_EVENT);
     uint32_t *sequence = tl_alloc(count * sizeof *sequence);
     uint32_t *starts = tl_alloc(((size_t)moment_count + 2) * sizeof *starts);
-    uint32_t most = 0;
     for (uint32_t i = 0; i < count; i++)
         starts[moment_of(tl_event_row(graph, i), moments, moment_count) + 1]++;
-    for (uint32_t i = 0; i <= moment_count; i++) {
-        most = starts[i + 1] > most ? starts[i + 1] : most;
+    for (uint32_t i = 0; i <= moment_count; i++)
         starts[i + 1] += starts[i];
-    }
     for (uint32_t i = 0; i < count; i++)
         sequence[starts[moment_of(tl_event_row(graph, i), moments, moment_count)]++] =
             i;
-    struct named *room = tl_alloc(most * sizeof *room);
-    for (uint32_t i = 0, first = 0; i <= moment_count; first = starts[i++])
-        sort_by_id(graph, TL_EVENT, sequence + first, starts[i] - first, room);
-    uint32_t *map = map_of(sequence, count);
-    tl_permute(builder, TL_EVENT, map);
-    tl_free(room);
+    if (!came_by_id(graph))
+        sort_moments(graph, sequence, starts, moment_count);
+    uint32_t *map = map_of(sequence, count, count);
+    tl_rows_gather(builder, TL_EVENT, sequence, count);
     tl_free(starts);
-    tl_free(sequence);
     return map;
 }
 

@@ -146,6 +146,14 @@ tl_extra_row(const struct tl_graph *graph, uint32_t participation)
     return extra ? tl_column_at(&graph->extras, extra - 1) : NULL;
 }
 
+/* The date of a participation's own; TL_NONE where it is the event's. */
+static inline uint32_t
+tl_own_date(const struct tl_graph *graph, uint32_t participation)
+{
+    const struct tl_extra_row *extra = tl_extra_row(graph, participation);
+    return extra ? extra->date : TL_NONE;
+}
+
 /* The record of an item: every row of an actor, event, relation, reference and
  * citation begins with it. */
 static inline const char **
@@ -251,7 +259,8 @@ struct tl_builder {
     struct tl_vocabulary mentions;
     struct tl_id_table ids; /* actors, events and relations */
     struct tl_id_table reference_ids;
-    struct tl_column positions[TL_TYPES]; /* of the rows */
+    struct tl_column positions[TL_TYPES]; /* of the rows, as they came */
+    uint32_t *origins[TL_TYPES];          /* how each came; NULL: as it stands */
     struct tl_column event_positions;     /* of events that participations mention */
     struct tl_column links;               /* struct tl_link */
     struct tl_column grouped;             /* struct tl_grouped */
@@ -307,11 +316,12 @@ void tl_commit(struct tl_builder *builder);
 uint32_t tl_row_add(struct tl_builder *builder, enum tl_type type,
                     struct tl_position position);
 
-/* Puts row i, with its position, where map[i] says, a different place for each. */
-void tl_permute(struct tl_builder *builder, enum tl_type type, const uint32_t *map);
-
-/* Drops the rows from `count` on. */
-void tl_rows_cut(struct tl_builder *builder, enum tl_type type, uint32_t count);
+/*
+ * Makes the rows of a type those that the sequence names, in its order, none twice. The
+ * sequence is the builder's from then on: it tells their positions.
+ */
+void tl_rows_gather(struct tl_builder *builder, enum tl_type type, uint32_t *sequence,
+                    uint32_t count);
 
 /* The steps of finishing, in this order. */
 void tl_resolve(struct tl_builder *builder);
@@ -320,11 +330,18 @@ void tl_order(struct tl_builder *builder);
 void tl_group(struct tl_builder *builder);
 void tl_inspect(struct tl_builder *builder);
 
+/*
+ * A part of grouping: where each participation has gone to, TL_NONE where it is gone.
+ * To be freed; NULL where nobody asks, because there are no citations.
+ */
+uint32_t *tl_group_participations(struct tl_builder *builder);
+
 /* Where a row came from. */
 static inline struct tl_position
 tl_row_position(const struct tl_builder *builder, enum tl_type type, uint32_t number)
 {
-    return *(struct tl_position *)tl_column_at(&builder->positions[type], number);
+    uint32_t came = builder->origins[type] ? builder->origins[type][number] : number;
+    return *(struct tl_position *)tl_column_at(&builder->positions[type], came);
 }
 
 #endif

@@ -147,6 +147,26 @@ what_is_added_after_a_cut_is_zeroed(void **state)
 }
 
 static void
+a_gathered_column_has_what_was_asked_for(void **state)
+{
+    (void)state;
+    enum { ELEMENTS = 3000, KEPT = 2500 };
+    static uint32_t sequence[KEPT];
+    struct tl_column column = {.width = sizeof(uint32_t)};
+    for (uint32_t i = 0; i < ELEMENTS; i++)
+        *(uint32_t *)tl_column_add(&column) = 7 * i;
+    for (uint32_t i = 0; i < KEPT; i++)
+        sequence[i] = i * 1009 % ELEMENTS; /* each once: they have no common factor */
+    tl_column_gather(&column, sequence, KEPT);
+    assert_int_equal(column.count, KEPT);
+    for (uint32_t i = 0; i < KEPT; i++)
+        assert_int_equal(*(uint32_t *)tl_column_at(&column, i), 7 * sequence[i]);
+    tl_column_gather(&column, sequence, 0);
+    assert_int_equal(column.count, 0);
+    tl_column_clear(&column);
+}
+
+static void
 a_cleared_column_may_be_used_again(void **state)
 {
     (void)state;
@@ -214,6 +234,7 @@ main(void)
         cmocka_unit_test(texts_end_in_nul_and_may_hold_some),
         cmocka_unit_test(elements_of_a_column_never_move),
         cmocka_unit_test(what_is_added_after_a_cut_is_zeroed),
+        cmocka_unit_test(a_gathered_column_has_what_was_asked_for),
         cmocka_unit_test(a_cleared_column_may_be_used_again),
         cmocka_unit_test(without_memory_the_process_says_so_and_ends),
     };
