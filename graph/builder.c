@@ -48,7 +48,7 @@ tl_builder_begin(struct tl_builder *builder, enum tl_type type,
     struct tl_draft *draft = &builder->drafts[number];
     *draft = (struct tl_draft){.type = type, .position = position};
     draft->parent = builder->open ? builder->open - 1 : number;
-    if (!builder->open)
+    if (!builder->open && tl_diagnostics_is_lenient(builder->diagnostics))
         builder->errors_before = tl_diagnostics_count(builder->diagnostics, TL_ERROR);
     builder->open = number + 1;
 }

@@ -22,6 +22,8 @@
 struct tl_builder;
 struct tl_graph;
 
+enum { TL_PLAIN_PARTICIPANTS = 2 };
+
 /* `diagnostics` is borrowed until the builder is finished. */
 struct tl_builder *tl_builder_new(struct tl_diagnostics *diagnostics,
                                   const struct tl_date_options *dates);
@@ -54,6 +56,41 @@ void tl_builder_attribute(struct tl_builder *builder, const char *key, const cha
 
 /* Ends the innermost open record. */
 void tl_builder_end(struct tl_builder *builder);
+
+/*
+ * An event that is added at once, as tables have millions of them: texts, which are not
+ * empty, of the fields whose bits (1 << field) are set in `set`, participants, and
+ * attributes in the order of the keys' bytes.
+ */
+struct tl_plain_event {
+    struct tl_position position;
+    uint32_t set;
+    struct tl_text fields[TL_FIELDS];
+    struct tl_plain_participant {
+        struct tl_text actor;
+        uint32_t role; /* as tl_builder_word() gives it */
+        struct tl_position position;
+    } participants[TL_PLAIN_PARTICIPANTS];
+    size_t participant_count;
+    const struct tl_text (*attributes)[2]; /* key and value */
+    size_t attribute_count;
+};
+
+/* Whether plain events may have a field. */
+bool tl_plain_has(enum tl_field field);
+
+/*
+ * Adds an event, outside of any open record. False, with nothing done or reported,
+ * where it needs more than that: its id is taken, or there is something wrong or odd
+ * about it. The same event is then to be begun, filled and ended, as others are.
+ */
+bool tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *event);
+
+/* The same event is going to be added soon. It does nothing but save time. */
+void tl_builder_expect(const struct tl_builder *builder, struct tl_text id);
+
+/* The number of a word, such as a role. */
+uint32_t tl_builder_word(struct tl_builder *builder, const char *word);
 
 /*
  * Says that an input has a table (or list) of a type, be it empty. Once actors

@@ -1,5 +1,6 @@
 #include "diagnostic.h"
 
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,6 +54,7 @@ const struct tl_rule_info tl_rules[TL_RULES] = {
 };
 
 struct tl_diagnostics {
+    pthread_mutex_t lock; /* of what reports change */
     bool keep_all;
     bool lenient;
     size_t skipped;
@@ -67,6 +69,7 @@ struct tl_diagnostics *
 tl_diagnostics_new(bool keep_all)
 {
     struct tl_diagnostics *diagnostics = tl_alloc(sizeof *diagnostics);
+    pthread_mutex_init(&diagnostics->lock, NULL);
     diagnostics->keep_all = keep_all;
     diagnostics->kept.width = sizeof(struct tl_diagnostic);
     diagnostics->files.width = sizeof(const char *);
@@ -82,6 +85,7 @@ tl_diagnostics_free(struct tl_diagnostics *diagnostics)
     tl_column_clear(&diagnostics->kept);
     tl_column_clear(&diagnostics->files);
     tl_free(diagnostics->sorted);
+    pthread_mutex_destroy(&diagnostics->lock);
     tl_free(diagnostics);
 }
 
@@ -166,22 +170,30 @@ format_message(struct tl_arena *texts, const char *format, va_list arguments)
     return message;
 }
 
+static void
+keep(struct tl_diagnostics *diagnostics, struct tl_position position, enum tl_rule rule,
+     const char *suggestion, const char *message)
+{
+    struct tl_diagnostic *kept = tl_column_add(&diagnostics->kept);
+    *kept = (struct tl_diagnostic){position, rule, message, NULL};
+    if (suggestion)
+        kept->suggestion =
+            tl_arena_text(&diagnostics->texts, suggestion, strlen(suggestion));
+}
+
 void
 tl_report(struct tl_diagnostics *diagnostics, struct tl_position position,
           enum tl_rule rule, const char *suggestion, const char *format, ...)
 {
-    if (++diagnostics->counts[rule] > KEPT_OF_A_RULE && !diagnostics->keep_all)
-        return;
-    struct tl_diagnostic *kept = tl_column_add(&diagnostics->kept);
-    kept->position = position;
-    kept->rule = rule;
-    if (suggestion)
-        kept->suggestion =
-            tl_arena_text(&diagnostics->texts, suggestion, strlen(suggestion));
     va_list arguments;
-    va_start(arguments, format);
-    kept->message = format_message(&diagnostics->texts, format, arguments);
-    va_end(arguments);
+    pthread_mutex_lock(&diagnostics->lock);
+    if (++diagnostics->counts[rule] <= KEPT_OF_A_RULE || diagnostics->keep_all) {
+        va_start(arguments, format);
+        keep(diagnostics, position, rule, suggestion,
+             format_message(&diagnostics->texts, format, arguments));
+        va_end(arguments);
+    }
+    pthread_mutex_unlock(&diagnostics->lock);
 }
 
 size_t

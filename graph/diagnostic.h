@@ -3,7 +3,7 @@
  *
  * Whoever finds a problem reports it and goes on. The list owns all its texts; it
  * keeps a bounded number for each rule (and counts the rest) unless told to keep
- * all. Nothing here prints.
+ * all. Nothing here prints. Threads may report at the same time; all else is for one.
  */
 #ifndef TL_DIAGNOSTIC_H
 #define TL_DIAGNOSTIC_H

@@ -7,6 +7,13 @@
 #define TL_FIELD_H
 
 #include <stdbool.h>
+#include <stddef.h>
+
+/* A text that need not end in NUL. */
+struct tl_text {
+    const char *bytes;
+    size_t length;
+};
 
 enum tl_type {
     TL_DATASET,

@@ -1,11 +1,23 @@
+/* For madvise(), which POSIX does not have. */
+#define _DEFAULT_SOURCE
+
 #include "memory.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
-#define BLOCK_SIZE ((size_t)64 * 1024)
+/* Blocks of an arena: each twice the one before. */
+#define FIRST_BLOCK ((size_t)64 * 1024)
+#define LAST_BLOCK  ((size_t)4 * 1024 * 1024)
+
+/* So much of a column is allotted at once at most. */
+#define LAST_RUN ((size_t)4 * 1024 * 1024)
+
+/* From here on memory comes in huge pages, where the system has them. */
+#define HUGE_SIZE ((size_t)2 * 1024 * 1024)
 
 struct tl_arena_block {
     struct tl_arena_block *previous;
@@ -22,12 +34,31 @@ die(void)
     _exit(2);
 }
 
+/*
+ * Memory that was not touched yet in huge pages: getting it and finding one's way in it
+ * then take a fraction of the time. Where that cannot be, nothing is different.
+ */
+static void
+prefer_huge_pages(void *memory, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+    const uintptr_t page = 4096;
+    uintptr_t start = ((uintptr_t)memory + page - 1) & ~(page - 1);
+    uintptr_t end = ((uintptr_t)memory + size) & ~(page - 1);
+    if (size >= HUGE_SIZE)
+        (void)madvise((void *)start, end - start, MADV_HUGEPAGE);
+#else
+    (void)memory, (void)size;
+#endif
+}
+
 void *
 tl_alloc(size_t size)
 {
     void *memory = calloc(1, size ? size : 1);
     if (!memory)
         die();
+    prefer_huge_pages(memory, size);
     return memory;
 }
 
@@ -52,6 +83,7 @@ add_block(struct tl_arena *arena, size_t size)
     struct tl_arena_block *block;
     if (size > SIZE_MAX - sizeof *block || !(block = malloc(sizeof *block + size)))
         die();
+    prefer_huge_pages(block, sizeof *block + size);
     block->previous = arena->block;
     arena->block = block;
     arena->used = 0;
@@ -63,7 +95,9 @@ tl_arena_take(struct tl_arena *arena, size_t size, size_t align)
 {
     size_t start = (arena->used + align - 1) & ~(align - 1);
     if (!arena->block || start > arena->size || arena->size - start < size) {
-        add_block(arena, size > BLOCK_SIZE ? size : BLOCK_SIZE);
+        size_t usual = arena->block ? 2 * arena->size : FIRST_BLOCK;
+        usual = usual < LAST_BLOCK ? usual : LAST_BLOCK;
+        add_block(arena, size > usual ? size : usual);
         start = 0;
     }
     arena->used = start + size;
@@ -90,16 +124,38 @@ tl_arena_clear(struct tl_arena *arena)
     arena->used = arena->size = 0;
 }
 
+/*
+ * Blocks are allotted in runs: of 1, 1, 2, 4, … and at last of always as many. How many
+ * there are in the run that begins with a block; 0 where none does.
+ */
+static size_t
+run_at(const struct tl_column *column, size_t block)
+{
+    size_t most = 1;
+    while (2 * most * TL_BLOCK_ITEMS * column->width <= LAST_RUN)
+        most *= 2;
+    if (block == 0)
+        return 1;
+    if (block < most)
+        return block & (block - 1) ? 0 : block;
+    return block % most ? 0 : most;
+}
+
 void
 tl_column_grow(struct tl_column *column)
 {
     size_t block = column->count >> TL_BLOCK_SHIFT;
-    if (block == column->allotted) {
-        column->allotted = column->allotted ? 2 * column->allotted : 4;
+    size_t run = run_at(column, block);
+    if (run == 0)
+        return; /* it came with those before it */
+    if (block + run > column->allotted) {
+        column->allotted = 2 * (block + run);
         column->blocks =
             tl_resize(column->blocks, column->allotted * sizeof *column->blocks);
     }
-    column->blocks[block] = tl_alloc(TL_BLOCK_ITEMS * column->width);
+    unsigned char *memory = tl_alloc(run * TL_BLOCK_ITEMS * column->width);
+    for (size_t i = 0; i < run; i++)
+        column->blocks[block + i] = memory + i * TL_BLOCK_ITEMS * column->width;
 }
 
 /* How many elements ahead memory is asked for: they are anywhere. */
@@ -125,16 +181,29 @@ blocks_for(size_t count)
     return (count + TL_BLOCK_ITEMS - 1) >> TL_BLOCK_SHIFT;
 }
 
+/* What is left of a run that began before is to be as new. */
+static void
+wipe(struct tl_column *column, size_t count, size_t end)
+{
+    size_t block = blocks_for(count);
+    if (count & (TL_BLOCK_ITEMS - 1))
+        memset(tl_column_at(column, count), 0,
+               (block * TL_BLOCK_ITEMS - count) * column->width);
+    for (; block < end && run_at(column, block) == 0; block++)
+        memset(column->blocks[block], 0, TL_BLOCK_ITEMS * column->width);
+}
+
 void
 tl_column_cut(struct tl_column *column, size_t count)
 {
-    for (size_t i = blocks_for(count); i < blocks_for(column->count); i++)
-        free(column->blocks[i]);
+    size_t end = blocks_for(column->count);
     if (count >= column->count)
         return;
-    size_t rest = count & (TL_BLOCK_ITEMS - 1);
-    if (rest)
-        memset(tl_column_at(column, count), 0, (TL_BLOCK_ITEMS - rest) * column->width);
+    wipe(column, count, end);
+    for (size_t block = blocks_for(count); block < end; block++) {
+        if (run_at(column, block) > 0)
+            free(column->blocks[block]);
+    }
     column->count = count;
 }
 

@@ -111,6 +111,36 @@ tl_record_write(struct tl_arena *arena, const char *const text[TL_FIELDS],
     return record;
 }
 
+static char *
+put_text(char *at, struct tl_text text)
+{
+    at = put(at, text.bytes, text.length);
+    *at = '\0';
+    return at + 1;
+}
+
+const char *
+tl_record_put(struct tl_arena *arena, const struct tl_text text[TL_FIELDS],
+              uint32_t fields, const struct tl_text (*attributes)[2], size_t count)
+{
+    uint32_t number = (uint32_t)count;
+    size_t size = sizeof fields + (count ? sizeof number : 0);
+    for (uint32_t left = fields; left;)
+        size += text[next_field(&left)].length + 1;
+    for (size_t i = 0; i < count; i++)
+        size += attributes[i][0].length + attributes[i][1].length + 2;
+    char *record = tl_arena_take(arena, size, 1);
+    char *at =
+        put(record, &(uint32_t){fields | (count ? ATTRIBUTES_BIT : 0)}, sizeof fields);
+    while (fields)
+        at = put_text(at, text[next_field(&fields)]);
+    if (count)
+        at = put(at, &number, sizeof number);
+    for (size_t i = 0; i < count; i++)
+        at = put_text(put_text(at, attributes[i][0]), attributes[i][1]);
+    return record;
+}
+
 struct tl_texts
 tl_record_read(const char *record)
 {

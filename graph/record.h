@@ -28,6 +28,15 @@ struct tl_attribute {
 const char *tl_record_write(struct tl_arena *arena, const char *const text[TL_FIELDS],
                             const struct tl_attribute *attributes, size_t count);
 
+/*
+ * The same from texts of known lengths: of those fields, none of them a list, whose
+ * bits (1 << field) are set in `fields`. None is empty. The attributes are pairs of
+ * texts.
+ */
+const char *tl_record_put(struct tl_arena *arena, const struct tl_text text[TL_FIELDS],
+                          uint32_t fields, const struct tl_text (*attributes)[2],
+                          size_t count);
+
 /* Writes a record that was taken apart, with its attributes. */
 const char *tl_record_rewrite(struct tl_arena *arena, const struct tl_texts *texts);
 

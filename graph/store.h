@@ -229,6 +229,16 @@ uint32_t tl_id_find(const struct tl_graph *graph, const struct tl_id_table *tabl
 void tl_id_add(const struct tl_graph *graph, struct tl_id_table *table,
                enum tl_type type, uint32_t number);
 
+/*
+ * Gives the id to an item whose record is about to be written, packed; false where
+ * another has it already.
+ */
+bool tl_id_claim(const struct tl_graph *graph, struct tl_id_table *table,
+                 const char *id, size_t length, uint32_t packed);
+
+/* The id is going to be looked for soon. It does nothing but save time. */
+void tl_id_expect(const struct tl_id_table *table, const char *id, size_t length);
+
 /* A text set on an open record. */
 struct tl_piece {
     struct tl_position position;
@@ -301,6 +311,16 @@ tl_draft_piece(const struct tl_builder *builder, const struct tl_draft *draft,
 /* The number of a date, which is checked; TL_NONE, reported, where it is none. */
 uint32_t tl_value_date(struct tl_builder *builder, const char *text, size_t length,
                        struct tl_position position);
+
+/* The same without a report. */
+uint32_t tl_value_date_add(struct tl_builder *builder, const char *text, size_t length,
+                           struct tl_date_error *error);
+
+/* A whole number from 1; false where it is none. */
+bool tl_value_count(const char *text, size_t length, int64_t *count);
+
+/* Whether a link is of a kind that is safe to follow. */
+bool tl_value_is_safe_url(const char *text, size_t length);
 
 /*
  * What the text of a field means: the number of a word, date, status or mention, a

@@ -40,24 +40,32 @@ shown(const char *text, size_t length)
 }
 
 uint32_t
-tl_value_date(struct tl_builder *builder, const char *text, size_t length,
-              struct tl_position position)
+tl_value_date_add(struct tl_builder *builder, const char *text, size_t length,
+                  struct tl_date_error *error)
 {
     struct tl_vocabulary *texts = &builder->graph->date_texts;
-    struct tl_date_error error;
     struct tl_date date;
     uint32_t number = tl_vocabulary_find(texts, text, length);
     if (number != TL_NONE)
         return number;
-    if (!tl_date_parse(text, length, &builder->date_options, &date, &error)) {
-        tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
-                  "found '%.*s', expected a date: %s (at character %zu)",
-                  shown(text, length), text, error.message, error.offset + 1);
+    if (!tl_date_parse(text, length, &builder->date_options, &date, error))
         return TL_NONE;
-    }
     number = tl_vocabulary_add(texts, text, length);
     date.text = tl_vocabulary_text(texts, number);
     *(struct tl_date *)tl_column_add(&builder->dates) = date;
+    return number;
+}
+
+uint32_t
+tl_value_date(struct tl_builder *builder, const char *text, size_t length,
+              struct tl_position position)
+{
+    struct tl_date_error error;
+    uint32_t number = tl_value_date_add(builder, text, length, &error);
+    if (number == TL_NONE)
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
+                  "found '%.*s', expected a date: %s (at character %zu)",
+                  shown(text, length), text, error.message, error.offset + 1);
     return number;
 }
 
@@ -96,18 +104,22 @@ read_mention(struct tl_builder *builder, const char *text, size_t length,
     return true;
 }
 
+bool
+tl_value_count(const char *text, size_t length, int64_t *count)
+{
+    size_t i = 0;
+    *count = 0;
+    for (; i < length && text[i] >= '0' && text[i] <= '9' && *count <= UINT32_MAX; i++)
+        *count = 10 * *count + (text[i] - '0');
+    return i == length && *count > 0 && *count <= UINT32_MAX;
+}
+
 static bool
 read_count(struct tl_builder *builder, const char *text, size_t length,
            struct tl_position position, int64_t *value)
 {
-    uint64_t count = 0;
-    size_t i = 0;
-    for (; i < length && text[i] >= '0' && text[i] <= '9' && count <= UINT32_MAX; i++)
-        count = 10 * count + (uint64_t)(text[i] - '0');
-    if (i == length && count > 0 && count <= UINT32_MAX) {
-        *value = (int64_t)count;
+    if (tl_value_count(text, length, value))
         return true;
-    }
     tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
               "found '%.*s', expected a whole number from 1 to %lu",
               shown(text, length), text, (unsigned long)UINT32_MAX);
@@ -176,8 +188,8 @@ read_status(struct tl_builder *builder, const char *text, size_t length,
 }
 
 /* Browsers drop tabs and line ends in a link before they look at it; so do we. */
-static bool
-is_safe_url(const char *text, size_t length)
+bool
+tl_value_is_safe_url(const char *text, size_t length)
 {
     static const char *const schemes[] = {"http:", "https:", "mailto:"};
     char start[16] = "";
@@ -198,7 +210,7 @@ read_url(struct tl_builder *builder, const char *text, size_t length,
          struct tl_position position, int64_t *value)
 {
     (void)value;
-    if (!is_safe_url(text, length))
+    if (!tl_value_is_safe_url(text, length))
         tl_report(builder->diagnostics, position, TL_RULE_UNSAFE_URL, NULL,
                   "found '%.*s', expected a link that begins with http:, https: or "
                   "mailto:; it is kept as text, nothing will link to it",

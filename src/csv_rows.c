@@ -4,39 +4,41 @@
 #include <csv.h>
 #include <string.h>
 
+#include "csv_line.h"
 #include "graph/memory.h"
 
 #define FIRST_ROOM ((size_t)4096)
+
+/* How much a batch has in it when it is handed over. */
+enum { BATCH_ROWS = 512, BATCH_TEXT = 128 * 1024 };
 
 struct tl_rows {
     struct csv_parser parser;
     struct tl_diagnostics *diagnostics;
     tl_row_handler *handler;
     void *context;
+    tl_batch_handler *batch_handler; /* NULL: rows are given one by one */
+    void *batch_context;
     bool failed;
 
-    /* The piece of text that libcsv is reading, and the place up to which `line` and
-     * `column` count: the end of what it has given us, between its calls. */
+    /* The piece of text that is being read, and the place up to which `line` and
+     * `column` count: the end of the rows and cells that have been found. */
     const char *piece;
-    size_t size;
+    size_t size; /* up to which libcsv has been given it */
     size_t at;
     uint64_t line;
     uint64_t column;
     bool after_cr;
     uint16_t file;
-    char quote; /* NUL, which no text has: none */
+    struct tl_csv_dialect dialect;
 
     /* The cell at that place. */
     struct tl_position start;
     bool quoted;
     size_t passed; /* bytes of it that stand before `at` */
 
-    struct tl_row row;
-    size_t limit;
-    size_t cell_room;
-    char *text; /* of the cells, one after the other, each ended by NUL */
-    size_t text_used;
-    size_t text_room;
+    struct tl_batch own;
+    struct tl_batch *batch; /* that is being filled */
 };
 
 static bool
@@ -74,15 +76,11 @@ pass_line_end(struct tl_rows *rows)
     rows->at++;
 }
 
-/* Bytes of one line, which count as characters but for those that continue one. */
+/* Moves on within a line. */
 static void
 pass_bytes(struct tl_rows *rows, size_t end)
 {
-    const char *piece = rows->piece;
-    uint64_t characters = 0;
-    for (size_t at = rows->at; at < end; at++)
-        characters += ((unsigned char)piece[at] & 0xC0) != 0x80;
-    rows->column += characters;
+    rows->column += tl_csv_characters(rows->piece + rows->at, end - rows->at);
     rows->after_cr = rows->after_cr && rows->at == end;
     rows->at = end;
 }
@@ -108,10 +106,11 @@ find_cell(struct tl_rows *rows, size_t end)
 {
     if (rows->passed)
         return;
-    while (rows->row.count == 0 && rows->at < end && ends_line(rows->piece[rows->at]))
+    while (rows->batch->row.count == 0 && rows->at < end &&
+           ends_line(rows->piece[rows->at]))
         pass_line_end(rows);
     rows->start = position(rows);
-    rows->quoted = rows->at < end && rows->piece[rows->at] == rows->quote;
+    rows->quoted = rows->at < end && rows->piece[rows->at] == rows->dialect.quote;
 }
 
 static size_t
@@ -139,68 +138,44 @@ pass_content(struct tl_rows *rows, const char *content, size_t length)
     rows->passed = 0;
 }
 
-/* What the guard stands before, each as it begins. */
-static bool
-looks_like_formula(const char *text)
-{
-    static const char *const wide[] = {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
-    if (*text && strchr("=+-@\t\r\n", *text))
-        return true;
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
-        if (strncmp(text, wide[i], strlen(wide[i])) == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool
-is_guarded(const char *text)
-{
-    return *text == '\'' && looks_like_formula(text + strspn(text, "'"));
-}
-
-/* Where it ends up is known when the row is whole: the room may move. */
-static void
-keep_text(struct tl_rows *rows, const char *text, size_t length)
-{
-    size_t needed = rows->text_used + length + 1;
-    if (needed > rows->text_room) {
-        rows->text_room = 2 * needed > FIRST_ROOM ? 2 * needed : FIRST_ROOM;
-        rows->text = tl_resize(rows->text, rows->text_room);
-    }
-    memcpy(rows->text + rows->text_used, text, length + 1);
-    rows->text_used = needed;
-}
-
-static void
-keep_cell(struct tl_rows *rows, const char *text, size_t length)
-{
-    struct tl_row *row = &rows->row;
-    if (row->count++ >= rows->limit) {
-        if (length > 0 && row->spill.line == 0)
-            row->spill = rows->start;
-        return;
-    }
-    if (row->kept == rows->cell_room) {
-        rows->cell_room = rows->cell_room ? 2 * rows->cell_room : 16;
-        row->cells = tl_resize(row->cells, rows->cell_room * sizeof *row->cells);
-    }
-    size_t guard = is_guarded(text);
-    struct tl_cell *cell = &row->cells[row->kept++];
-    cell->length = length - guard;
-    cell->position = rows->start;
-    keep_text(rows, text + guard, cell->length);
-}
-
 /* From libcsv: a cell has ended, at a delimiter unless at the end of its row. */
 static void
 take_cell(void *content, size_t length, void *context)
 {
     struct tl_rows *rows = context;
     pass_content(rows, content, length);
-    keep_cell(rows, content, length);
+    tl_batch_allot(rows->batch, length);
+    memcpy(tl_batch_next(rows->batch), content, length);
+    tl_batch_keep(rows->batch, rows->start, length);
     if (rows->at < rows->size && !ends_line(rows->piece[rows->at]))
         pass_bytes(rows, rows->at + 1);
+}
+
+static void
+hand_over(struct tl_rows *rows)
+{
+    struct tl_batch *batch = rows->batch;
+    if (batch->row_count == 0)
+        return;
+    tl_batch_seal(batch);
+    for (size_t i = 0; !rows->batch_handler && i < batch->row_count; i++)
+        rows->handler(rows->context, &batch->rows[i]);
+    if (rows->batch_handler) {
+        size_t limit = batch->limit;
+        rows->batch = rows->batch_handler(rows->batch_context, batch);
+        rows->batch->limit = limit;
+    }
+    tl_batch_empty(rows->batch);
+}
+
+static void
+end_row(struct tl_rows *rows)
+{
+    struct tl_batch *batch = rows->batch;
+    tl_batch_end_row(batch);
+    if (!rows->batch_handler || batch->row_count == BATCH_ROWS ||
+        batch->text_used >= BATCH_TEXT)
+        hand_over(rows);
 }
 
 /* From libcsv: a row has ended, by a line end unless it is the last one. */
@@ -208,18 +183,9 @@ static void
 take_row(int ending, void *context)
 {
     struct tl_rows *rows = context;
-    struct tl_row *row = &rows->row;
-    char *text = rows->text;
-    for (size_t i = 0; i < row->kept; i++) {
-        row->cells[i].text = text;
-        text += row->cells[i].length + 1;
-    }
     if (ending >= 0)
         pass_line_end(rows);
-    rows->handler(rows->context, row);
-    row->kept = row->count = 0;
-    row->spill = (struct tl_position){0};
-    rows->text_used = 0;
+    end_row(rows);
 }
 
 struct tl_rows *
@@ -237,8 +203,10 @@ tl_rows_new(char delimiter, uint16_t file, struct tl_diagnostics *diagnostics,
     rows->context = context;
     rows->file = file;
     rows->line = rows->column = 1;
-    rows->limit = TL_ROW_CELLS;
-    rows->quote = CSV_QUOTE;
+    rows->own.limit = TL_ROW_CELLS;
+    rows->dialect.delimiter = delimiter;
+    rows->dialect.quote = CSV_QUOTE;
+    rows->batch = &rows->own;
     return rows;
 }
 
@@ -246,22 +214,34 @@ void
 tl_rows_free(struct tl_rows *rows)
 {
     csv_free(&rows->parser);
-    tl_free(rows->row.cells);
-    tl_free(rows->text);
+    tl_batch_clear(&rows->own);
     tl_free(rows);
+}
+
+void
+tl_rows_batch(struct tl_rows *rows, struct tl_batch *first, tl_batch_handler *handler,
+              void *context)
+{
+    struct tl_batch *to = first ? first : &rows->own;
+    struct tl_batch begun = *rows->batch; /* it may have the start of a row in it */
+    *rows->batch = *to;
+    *to = begun;
+    rows->batch = to;
+    rows->batch_handler = handler;
+    rows->batch_context = context;
 }
 
 void
 tl_rows_no_quotes(struct tl_rows *rows)
 {
-    rows->quote = '\0';
+    rows->dialect.quote = '\0';
     csv_set_quote(&rows->parser, '\0');
 }
 
 void
 tl_rows_limit(struct tl_rows *rows, size_t cells)
 {
-    rows->limit = cells < TL_ROW_CELLS ? cells : TL_ROW_CELLS;
+    rows->batch->limit = cells < TL_ROW_CELLS ? cells : TL_ROW_CELLS;
 }
 
 /* Counts on within a cell of which libcsv has not seen the end. */
@@ -270,6 +250,30 @@ pass_begun_cell(struct tl_rows *rows, size_t end)
 {
     find_cell(rows, end);
     pass_cell(rows, end);
+}
+
+static bool
+is_within_row(const struct tl_rows *rows)
+{
+    return rows->batch->row.count > 0 || rows->passed > 0;
+}
+
+/* Takes the line up to an LF as a row; false where it is for libcsv to read. */
+static bool
+take_line(struct tl_rows *rows, size_t line_end)
+{
+    const char *text = rows->piece + rows->at;
+    size_t length = line_end - rows->at;
+    length -= length > 0 && text[length - 1] == '\r';
+    if (length == 0 ||
+        !tl_csv_line_split(rows->dialect, text, length, position(rows), rows->batch))
+        return false;
+    rows->at = line_end + 1;
+    rows->line++;
+    rows->column = 1;
+    rows->after_cr = false;
+    end_row(rows);
+    return true;
 }
 
 static void
@@ -284,34 +288,56 @@ report_quote(struct tl_rows *rows)
     tl_report(rows->diagnostics, position(rows), TL_RULE_SYNTAX, NULL, "%s", message);
 }
 
+/* Has libcsv read on up to a place; false where it found no CSV. */
+static bool
+parse(struct tl_rows *rows, size_t end)
+{
+    /* libcsv adds this much whenever a cell does not fit: doubling it keeps the time
+     * for a huge one in proportion. */
+    size_t room = csv_get_buffer_size(&rows->parser);
+    size_t begin = rows->at;
+    csv_set_blk_size(&rows->parser, room > FIRST_ROOM ? room : FIRST_ROOM);
+    rows->size = end;
+    size_t read = csv_parse(&rows->parser, rows->piece + begin, end - begin, take_cell,
+                            take_row, rows);
+    pass_begun_cell(rows, begin + read);
+    return begin + read == end;
+}
+
 bool
 tl_rows_read(struct tl_rows *rows, const char *text, size_t length)
 {
     if (rows->failed)
         return false;
     rows->piece = text;
-    rows->size = length;
     rows->at = 0;
-    /* libcsv adds this much whenever a cell does not fit: doubling it keeps the time
-     * for a huge one in proportion. */
-    size_t room = csv_get_buffer_size(&rows->parser);
-    csv_set_blk_size(&rows->parser, room > FIRST_ROOM ? room : FIRST_ROOM);
-    size_t read = csv_parse(&rows->parser, text, length, take_cell, take_row, rows);
-    pass_begun_cell(rows, read);
-    if (read == length)
-        return true;
-    report_quote(rows);
-    rows->failed = true;
-    return false;
+    while (rows->at < length) {
+        const char *line_end = memchr(text + rows->at, '\n', length - rows->at);
+        size_t end = line_end ? (size_t)(line_end - text) : length;
+        if (line_end && !is_within_row(rows) && take_line(rows, end))
+            continue;
+        if (!parse(rows, end + (line_end != NULL))) {
+            report_quote(rows);
+            rows->failed = true;
+            return false;
+        }
+    }
+    return true;
 }
 
 void
 tl_rows_end(struct tl_rows *rows)
 {
     /* After an error, finishing would give the torn row and no error. */
-    if (rows->failed)
-        return;
-    if (csv_fini(&rows->parser, take_cell, take_row, rows) != 0)
+    if (!rows->failed && csv_fini(&rows->parser, take_cell, take_row, rows) != 0)
         tl_report(rows->diagnostics, rows->start, TL_RULE_SYNTAX, NULL,
                   "found no end of this quoted cell, expected a closing quote");
+    hand_over(rows);
+}
+
+void
+tl_rows_stop(struct tl_rows *rows)
+{
+    rows->failed = true;
+    hand_over(rows);
 }

@@ -6,16 +6,20 @@
 #include "csv_guess.h"
 #include "csv_kind.h"
 #include "csv_mapped.h"
+#include "csv_plain.h"
 #include "csv_record.h"
+#include "relay.h"
 #include "terminal.h"
 
 /* A file that is being read. */
 struct sheet {
     const struct tl_reading *reading;
     struct tl_rows *rows;
+    bool is_whole; /* it was read to its end */
     bool has_head; /* or its first row, where that is none */
     bool is_table; /* else there is nothing to be read below the head */
     struct tl_table table;
+    struct tl_plain_table *plain; /* NULL: its rows are not added at once */
     struct tl_edge_columns edges;
     struct tl_names names;
     struct tl_mapped *mapped; /* NULL: it is one of our tables */
@@ -85,6 +89,7 @@ begin_table(struct sheet *sheet, const struct tl_row *head)
         return;
     tl_rows_limit(sheet->rows, sheet->table.count);
     tl_builder_table(reading->builder, sheet->table.type);
+    sheet->plain = tl_plain_table_new(reading, &sheet->table);
     if (sheet->table.kind == TL_TABLE_EDGES)
         sheet->edges = tl_edge_columns_find(&sheet->table);
 }
@@ -133,7 +138,7 @@ add_row(struct sheet *sheet, struct tl_row *row)
         tl_mapped_row_add(sheet->mapped, row);
     else if (sheet->table.kind == TL_TABLE_EDGES)
         tl_edge_row_add(sheet->reading, &sheet->table, &sheet->edges, row);
-    else
+    else if (!sheet->plain || !tl_plain_row_add(sheet->plain, row))
         tl_table_row_add(sheet->reading, &sheet->table, row);
 }
 
@@ -150,19 +155,77 @@ take_row(void *context, struct tl_row *row)
         add_row(sheet, row);
 }
 
-/* Whether the text was read to its end. */
+/* Whether there is more to be read. */
 static bool
-read_text(struct sheet *sheet)
+read_piece(struct sheet *sheet)
+{
+    const char *text;
+    size_t length;
+    return tl_input_next(sheet->reading->input, &text, &length) &&
+           tl_rows_read(sheet->rows, text, length) &&
+           (!sheet->has_head || sheet->is_table);
+}
+
+static bool
+has_ended(const struct sheet *sheet)
 {
     struct tl_input *input = sheet->reading->input;
     const char *text;
     size_t length;
-    while (tl_input_next(input, &text, &length)) {
-        if (!tl_rows_read(sheet->rows, text, length) ||
-            (sheet->has_head && !sheet->is_table))
-            return false;
+    tl_input_peek(input, &text, &length);
+    return length == 0 && !tl_input_broken(input) && tl_input_error(input) == 0;
+}
+
+/* Reads on to the end of the text, or to where it is none any more. */
+static void
+read_rest(void *context)
+{
+    struct sheet *sheet = context;
+    bool goes_on = true;
+    while (goes_on && !has_ended(sheet))
+        goes_on = read_piece(sheet);
+    sheet->is_whole = goes_on;
+    if (goes_on)
+        tl_rows_end(sheet->rows);
+    else
+        tl_rows_stop(sheet->rows);
+}
+
+static void
+take_batch(void *context, const struct tl_batch *batch)
+{
+    enum { AHEAD = 8 };
+    const struct sheet *sheet = context;
+    for (size_t i = 0; i < batch->row_count; i++) {
+        if (sheet->plain && i + AHEAD < batch->row_count)
+            tl_plain_row_expect(sheet->plain, &batch->rows[i + AHEAD]);
+        take_row(context, &batch->rows[i]);
     }
-    return !tl_input_broken(input) && tl_input_error(input) == 0;
+}
+
+/*
+ * Once it is known what the columns mean, rows may be read on one thread and become
+ * records on another. Not where bad ones are left out: then a record is bad if there is
+ * a report while it is made.
+ */
+static bool
+may_relay(const struct sheet *sheet)
+{
+    return sheet->reading->options->threads > 1 &&
+           !tl_diagnostics_is_lenient(sheet->reading->diagnostics);
+}
+
+static void
+read_sheet(struct sheet *sheet)
+{
+    bool goes_on = true;
+    while (goes_on && !sheet->has_head && !has_ended(sheet))
+        goes_on = read_piece(sheet);
+    if (!goes_on)
+        tl_rows_stop(sheet->rows);
+    else if (has_ended(sheet) || !may_relay(sheet) ||
+             !tl_relay_run(sheet->rows, read_rest, take_batch, sheet))
+        read_rest(sheet);
 }
 
 static void
@@ -213,12 +276,11 @@ tl_read_csv(const struct tl_reading *asked)
                              reading.diagnostics, take_row, &sheet);
     if (reading.options->no_quotes)
         tl_rows_no_quotes(sheet.rows);
-    if (read_text(&sheet)) {
-        tl_rows_end(sheet.rows);
-        if (!sheet.has_head)
-            report_no_head(&reading);
-    }
+    read_sheet(&sheet);
+    if (sheet.is_whole && !sheet.has_head)
+        report_no_head(&reading);
     tl_rows_free(sheet.rows);
+    tl_plain_table_free(sheet.plain);
     tl_table_end(&sheet.table);
     tl_mapped_free(sheet.mapped);
     tl_names_end(&sheet.names);

@@ -371,6 +371,7 @@ tl_settings_read(struct tl_settings *settings, const struct tl_options *options)
                 .no_header = options->no_header,
                 .no_quotes = options->no_quotes,
                 .talks = strcmp(options->command, "check") == 0,
+                .threads = options->threads,
             },
     };
     return (!options->from || find_reader(settings, options->from)) &&

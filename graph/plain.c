@@ -1,0 +1,127 @@
+/*
+ * Plain events: the way into the graph for tables of millions, past drafts and pieces.
+ * What is not plain is left to those: no event is added here that they would not add
+ * the same.
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "store.h"
+#include "unite.h"
+
+#define BIT(field) (UINT32_C(1) << (field))
+
+#define TEXTS                                                                          \
+    (BIT(TL_ID) | BIT(TL_TITLE) | BIT(TL_DATE_TEXT) | BIT(TL_DESCRIPTION) | BIT(TL_URL))
+#define NUMBERS (BIT(TL_KIND) | BIT(TL_PLACE) | BIT(TL_DATE) | BIT(TL_COUNT))
+
+bool
+tl_plain_has(enum tl_field field)
+{
+    return (TEXTS | NUMBERS) & BIT(field);
+}
+
+uint32_t
+tl_builder_word(struct tl_builder *builder, const char *word)
+{
+    return tl_vocabulary_add(&builder->graph->word_texts, word, strlen(word));
+}
+
+void
+tl_builder_expect(const struct tl_builder *builder, struct tl_text id)
+{
+    tl_id_expect(&builder->ids, id.bytes, id.length);
+}
+
+/* The text of a field; one of no length where it is not set. */
+static struct tl_text
+text_of(const struct tl_plain_event *event, enum tl_field field)
+{
+    return event->set & BIT(field) ? event->fields[field] : (struct tl_text){"", 0};
+}
+
+/* Reads what can be wrong; whether nothing is. */
+static bool
+read_values(struct tl_builder *builder, const struct tl_plain_event *event,
+            struct tl_event_row *row)
+{
+    struct tl_text date = text_of(event, TL_DATE);
+    struct tl_text count = text_of(event, TL_COUNT);
+    struct tl_text url = text_of(event, TL_URL);
+    struct tl_date_error error;
+    int64_t number = 0;
+    if (!(event->set & (BIT(TL_ID) | BIT(TL_TITLE))) ||
+        (count.length && !tl_value_count(count.bytes, count.length, &number)) ||
+        (url.length && !tl_value_is_safe_url(url.bytes, url.length)))
+        return false;
+    row->count = (uint32_t)number;
+    row->date = date.length
+                    ? tl_value_date_add(builder, date.bytes, date.length, &error)
+                    : TL_NONE;
+    return !date.length || row->date != TL_NONE;
+}
+
+static uint32_t
+word_of(struct tl_builder *builder, const struct tl_plain_event *event,
+        enum tl_field field)
+{
+    struct tl_text word = text_of(event, field);
+    if (!word.length)
+        return TL_NONE;
+    return tl_vocabulary_add(&builder->graph->word_texts, word.bytes, word.length);
+}
+
+static const char *
+write_record(struct tl_builder *builder, const struct tl_plain_event *event)
+{
+    struct tl_graph *graph = builder->graph;
+    struct tl_text texts[TL_FIELDS];
+    for (size_t i = 0; i < event->attribute_count; i++)
+        tl_vocabulary_add(&graph->keys[TL_EVENT], event->attributes[i][0].bytes,
+                          event->attributes[i][0].length);
+    if (event->set & BIT(TL_ID))
+        return tl_record_put(&graph->texts, event->fields, event->set & TEXTS,
+                             event->attributes, event->attribute_count);
+    for (uint32_t left = event->set & TEXTS; left; left &= left - 1)
+        texts[__builtin_ctz(left)] = event->fields[__builtin_ctz(left)];
+    texts[TL_ID] = (struct tl_text){TL_ID_TO_COME, sizeof TL_ID_TO_COME - 1};
+    return tl_record_put(&graph->texts, texts, (event->set & TEXTS) | BIT(TL_ID),
+                         event->attributes, event->attribute_count);
+}
+
+static void
+add_participants(struct tl_builder *builder, const struct tl_plain_event *event,
+                 uint32_t number)
+{
+    for (size_t i = 0; i < event->participant_count; i++) {
+        const struct tl_plain_participant *participant = &event->participants[i];
+        uint32_t row = tl_row_add(builder, TL_PARTICIPATION, participant->position);
+        *tl_participation_row(builder->graph, row) = (struct tl_participation_row){
+            .event = number,
+            .actor = tl_vocabulary_add(&builder->mentions, participant->actor.bytes,
+                                       participant->actor.length),
+            .role = participant->role,
+        };
+    }
+}
+
+bool
+tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *event)
+{
+    struct tl_graph *graph = builder->graph;
+    struct tl_text id = text_of(event, TL_ID);
+    struct tl_event_row row = {.part_of = TL_NONE};
+    uint32_t number = tl_graph_count(graph, TL_EVENT);
+    assert(!builder->open);
+    if (!read_values(builder, event, &row) ||
+        (id.length && !tl_id_claim(graph, &builder->ids, id.bytes, id.length,
+                                   TL_PACK(TL_EVENT, number))))
+        return false;
+    row.kind = word_of(builder, event, TL_KIND);
+    row.place = word_of(builder, event, TL_PLACE);
+    row.unnamed = id.length == 0;
+    row.record = write_record(builder, event);
+    *tl_event_row(graph, tl_row_add(builder, TL_EVENT, event->position)) = row;
+    add_participants(builder, event, number);
+    return true;
+}

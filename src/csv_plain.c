@@ -1,0 +1,173 @@
+#include "csv_plain.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "csv_record.h"
+#include "graph/vocabulary.h"
+
+struct tl_plain_table {
+    struct tl_builder *builder;
+    const struct tl_table *table;
+    size_t id;       /* the column of ids; the count of columns where there is none */
+    size_t *order;   /* of the columns: those of attributes by name, after the others */
+    uint32_t *roles; /* by column: the role of a party, as a word */
+    struct tl_text (*attributes)[2];
+    struct tl_plain_event event;
+};
+
+/* Whether an action with a cell can be done at once. */
+static bool
+is_plain(const struct tl_reading *reading, const struct tl_table_column *column)
+{
+    static const bool plain[TL_COLUMN_ACTIONS] = {
+        [TL_COLUMN_SKIP] = true, [TL_COLUMN_FIELD] = true,     [TL_COLUMN_DATE] = true,
+        [TL_COLUMN_KIND] = true, [TL_COLUMN_ATTRIBUTE] = true, [TL_COLUMN_PARTY] = true,
+    };
+    if (column->action == TL_COLUMN_DATE && reading->options->date_format)
+        return false;
+    if (column->action == TL_COLUMN_FIELD || column->action == TL_COLUMN_DATE)
+        return tl_plain_has(column->field);
+    return plain[column->action];
+}
+
+static bool
+is_plain_table(const struct tl_reading *reading, const struct tl_table *table)
+{
+    size_t parties = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        if (!is_plain(reading, &table->columns[i]))
+            return false;
+        parties += table->columns[i].action == TL_COLUMN_PARTY;
+    }
+    return table->type == TL_EVENT && parties <= TL_PLAIN_PARTICIPANTS;
+}
+
+/* Attributes come in the order of their names, after all else; the others as they are.
+ */
+static bool
+comes_before(const struct tl_table *table, size_t a, size_t b)
+{
+    bool left = table->columns[a].action == TL_COLUMN_ATTRIBUTE;
+    bool right = table->columns[b].action == TL_COLUMN_ATTRIBUTE;
+    if (left && right)
+        return strcmp(table->names[a], table->names[b]) < 0;
+    return !left && right;
+}
+
+static void
+order_columns(const struct tl_table *table, size_t *order)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        size_t at = i;
+        for (; at > 0 && comes_before(table, i, order[at - 1]); at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
+}
+
+struct tl_plain_table *
+tl_plain_table_new(const struct tl_reading *reading, const struct tl_table *table)
+{
+    if (!is_plain_table(reading, table))
+        return NULL;
+    struct tl_plain_table *plain = tl_alloc(sizeof *plain);
+    plain->builder = reading->builder;
+    plain->table = table;
+    plain->id = tl_table_find(table, tl_fields[TL_ID].name);
+    plain->order = tl_alloc(table->count * sizeof *plain->order);
+    plain->roles = tl_alloc(table->count * sizeof *plain->roles);
+    plain->attributes = tl_alloc(table->count * sizeof *plain->attributes);
+    plain->event.attributes = (const struct tl_text(*)[2])plain->attributes;
+    order_columns(table, plain->order);
+    for (size_t i = 0; i < table->count; i++)
+        plain->roles[i] = TL_NONE;
+    return plain;
+}
+
+void
+tl_plain_table_free(struct tl_plain_table *plain)
+{
+    if (!plain)
+        return;
+    tl_free(plain->order);
+    tl_free(plain->roles);
+    tl_free(plain->attributes);
+    tl_free(plain);
+}
+
+static void
+set_field(struct tl_plain_event *event, enum tl_field field, struct tl_text text)
+{
+    event->fields[field] = text;
+    event->set |= UINT32_C(1) << field;
+}
+
+/* A role becomes a word with its first party: there may never be one. */
+static void
+add_party(struct tl_plain_table *plain, size_t column, const struct tl_cell *cell)
+{
+    struct tl_plain_event *event = &plain->event;
+    if (plain->roles[column] == TL_NONE)
+        plain->roles[column] =
+            tl_builder_word(plain->builder, plain->table->names[column]);
+    event->participants[event->participant_count++] = (struct tl_plain_participant){
+        {cell->text, cell->length}, plain->roles[column], cell->position};
+}
+
+static void
+add_attribute(struct tl_plain_table *plain, const char *name, struct tl_text text)
+{
+    struct tl_text *attribute = plain->attributes[plain->event.attribute_count++];
+    attribute[0] = (struct tl_text){name, strlen(name)};
+    attribute[1] = text;
+}
+
+static void
+add_cell(struct tl_plain_table *plain, size_t index, const struct tl_cell *cell)
+{
+    const struct tl_table_column *column = &plain->table->columns[index];
+    struct tl_text text = {cell->text, cell->length};
+    switch (column->action) {
+    case TL_COLUMN_KIND:
+        set_field(&plain->event, TL_TITLE, text);
+        set_field(&plain->event, TL_KIND, text);
+        break;
+    case TL_COLUMN_PARTY:
+        add_party(plain, index, cell);
+        break;
+    case TL_COLUMN_ATTRIBUTE:
+        add_attribute(plain, column->name, text);
+        break;
+    case TL_COLUMN_SKIP:
+        break;
+    default:
+        set_field(&plain->event, column->field, text);
+    }
+}
+
+bool
+tl_plain_row_add(struct tl_plain_table *plain, const struct tl_row *row)
+{
+    struct tl_plain_event *event = &plain->event;
+    if (!tl_table_row_fits(plain->table, row))
+        return false;
+    event->position = row->cells[0].position;
+    event->set = 0;
+    event->participant_count = event->attribute_count = 0;
+    for (size_t i = 0; i < plain->table->count; i++) {
+        size_t column = plain->order[i];
+        if (row->cells[column].length > 0)
+            add_cell(plain, column, &row->cells[column]);
+    }
+    return tl_builder_add(plain->builder, event);
+}
+
+void
+tl_plain_row_expect(const struct tl_plain_table *plain, const struct tl_row *row)
+{
+    if (plain->id < row->kept)
+        tl_builder_expect(
+            plain->builder,
+            (struct tl_text){row->cells[plain->id].text, row->cells[plain->id].length});
+}
