@@ -1,10 +1,9 @@
 #include "axis.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "day.h"
+#include "digits.h"
 
 enum {
     DAYS_PER_WEEK = 7,
@@ -154,21 +153,23 @@ tl_axis_tick(const struct tl_axis *axis, struct tl_axis_step step, int64_t day,
     return found && *tick <= axis->last;
 }
 
-/* Adds a number, in groups of three digits from `grouped` on, and what follows it. */
+/* Adds a number, in groups of three digits from `grouped` on, and what follows it. A
+ * label has room for the longest. */
 static void
 add_number(char label[TL_AXIS_LABEL_MAX], uint64_t number, uint64_t grouped,
            const char *rest)
 {
     enum { GROUP = 3 };
-    char digits[24];
+    char digits[TL_DIGITS_MAX];
+    const char *end = digits + sizeof digits;
+    const char *digit = tl_digits_before(digits + sizeof digits, number, 1);
     size_t used = strlen(label);
-    size_t count = (size_t)snprintf(digits, sizeof digits, "%" PRIu64, number);
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0 && (count - i) % GROUP == 0 && number >= grouped)
+    for (bool begun = false; digit < end; begun = true) {
+        if (begun && (end - digit) % GROUP == 0 && number >= grouped)
             label[used++] = ',';
-        label[used++] = digits[i];
+        label[used++] = *digit++;
     }
-    snprintf(label + used, TL_AXIS_LABEL_MAX - used, "%s", rest);
+    strcpy(label + used, rest);
 }
 
 static void
@@ -188,9 +189,9 @@ tl_axis_label(int64_t day, enum tl_axis_unit unit, char label[TL_AXIS_LABEL_MAX]
     struct tl_day_civil civil = tl_day_to_civil(day);
     const char *month = tl_day_month_name(civil.month);
     if (unit == TL_AXIS_DAY)
-        snprintf(label, TL_AXIS_LABEL_MAX, "%d %.3s ", civil.day, month);
-    else if (unit == TL_AXIS_MONTH)
-        snprintf(label, TL_AXIS_LABEL_MAX, "%.3s ", month);
+        add_number(label, (uint64_t)civil.day, UINT64_MAX, " ");
+    if (unit == TL_AXIS_DAY || unit == TL_AXIS_MONTH)
+        strcat(strncat(label, month, 3), " ");
     add_year(label, civil.year);
 }
 

@@ -87,6 +87,27 @@ tl_graph_actor(const struct tl_graph *graph, uint32_t actor)
     };
 }
 
+void
+tl_graph_expect_event(const struct tl_graph *graph, uint32_t event)
+{
+    __builtin_prefetch(tl_event_row(graph, event));
+}
+
+/* The row comes first, for it says where the texts are. */
+void
+tl_graph_expect_events(const struct tl_graph *graph, const uint32_t *events,
+                       uint32_t count, uint32_t at)
+{
+    enum { TEXTS_AHEAD = 8, ROW_AHEAD = 16, LINE = 64 };
+    if (count - at > ROW_AHEAD)
+        tl_graph_expect_event(graph, events[at + ROW_AHEAD]);
+    if (count - at > TEXTS_AHEAD) {
+        const char *record = tl_event_row(graph, events[at + TEXTS_AHEAD])->record;
+        __builtin_prefetch(record);
+        __builtin_prefetch(record + LINE);
+    }
+}
+
 struct tl_event
 tl_graph_event(const struct tl_graph *graph, uint32_t event)
 {

@@ -189,6 +189,17 @@ uint32_t tl_graph_relation_kind(const struct tl_graph *graph, uint32_t relation)
 uint32_t tl_graph_citation_reference(const struct tl_graph *graph, uint32_t citation);
 
 /*
+ * For a walk along a list of events, in any order, that looks at their texts: called at
+ * each place, it has those that follow brought from memory meanwhile. It does nothing
+ * but save time.
+ */
+void tl_graph_expect_events(const struct tl_graph *graph, const uint32_t *events,
+                            uint32_t count, uint32_t at);
+
+/* The same for one event that is going to be looked at, but not its texts. */
+void tl_graph_expect_event(const struct tl_graph *graph, uint32_t event);
+
+/*
  * The item that a text means: by id, then name or title, then alias. TL_NONE as its
  * number where there is none or, then with `ambiguous` set, where there are several.
  */

@@ -11,10 +11,10 @@
 
 /* Blocks of an arena: each twice the one before. */
 #define FIRST_BLOCK ((size_t)64 * 1024)
-#define LAST_BLOCK  ((size_t)4 * 1024 * 1024)
+#define LAST_BLOCK  ((size_t)16 * 1024 * 1024)
 
 /* So much of a column is allotted at once at most. */
-#define LAST_RUN ((size_t)4 * 1024 * 1024)
+#define LAST_RUN ((size_t)32 * 1024 * 1024)
 
 /* From here on memory comes in huge pages, where the system has them. */
 #define HUGE_SIZE ((size_t)2 * 1024 * 1024)
@@ -77,17 +77,30 @@ tl_free(void *memory)
     free(memory);
 }
 
+/* Memory that is not zeroed; a large piece begins where huge pages do. */
+static void *
+take(size_t size)
+{
+    void *memory = NULL;
+    if (size < HUGE_SIZE)
+        memory = malloc(size);
+    else if (posix_memalign(&memory, HUGE_SIZE, size) != 0)
+        memory = NULL;
+    if (!memory)
+        die();
+    prefer_huge_pages(memory, size);
+    return memory;
+}
+
+/* A block of `size` bytes, what it needs itself among them. */
 static void
 add_block(struct tl_arena *arena, size_t size)
 {
-    struct tl_arena_block *block;
-    if (size > SIZE_MAX - sizeof *block || !(block = malloc(sizeof *block + size)))
-        die();
-    prefer_huge_pages(block, sizeof *block + size);
+    struct tl_arena_block *block = take(size);
     block->previous = arena->block;
     arena->block = block;
     arena->used = 0;
-    arena->size = size;
+    arena->size = size - sizeof *block;
 }
 
 void *
@@ -95,9 +108,12 @@ tl_arena_take(struct tl_arena *arena, size_t size, size_t align)
 {
     size_t start = (arena->used + align - 1) & ~(align - 1);
     if (!arena->block || start > arena->size || arena->size - start < size) {
-        size_t usual = arena->block ? 2 * arena->size : FIRST_BLOCK;
+        size_t own = sizeof *arena->block;
+        size_t usual = arena->block ? 2 * (arena->size + own) : FIRST_BLOCK;
         usual = usual < LAST_BLOCK ? usual : LAST_BLOCK;
-        add_block(arena, size > usual ? size : usual);
+        if (size > SIZE_MAX - own)
+            die();
+        add_block(arena, size + own > usual ? size + own : usual);
         start = 0;
     }
     arena->used = start + size;

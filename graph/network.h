@@ -77,6 +77,7 @@ struct tl_network {
     struct tl_edge *edges;
     uint32_t edge_count;
     uint32_t *events;        /* event numbers that edges' slices are of */
+    uint32_t event_count;    /* how many those are */
     uint32_t *references;    /* reference numbers that edges' slices are of */
     struct tl_span *spells;  /* internal */
     uint32_t crowds;         /* events that made no pairs: too many participations */

@@ -216,6 +216,18 @@ mark_events(struct ties *ties, size_t begin, size_t end)
     }
 }
 
+/* Has the event of a strand some way ahead brought from memory. */
+static void
+expect_strand(const struct ties *ties, size_t i)
+{
+    enum { AHEAD = 16 };
+    if (ties->pairs.strands.count - i <= AHEAD)
+        return;
+    const struct tl_strand *strand = strand_at(ties, i + AHEAD);
+    if (tl_strand_of(strand) == TL_PAIR_EVENT)
+        tl_graph_expect_event(ties->graph, tl_strand_number(strand));
+}
+
 /* The strands of events come first and in time order, as they were made. */
 static void
 make_edge(struct ties *ties, size_t begin, size_t end)
@@ -231,6 +243,7 @@ make_edge(struct ties *ties, size_t begin, size_t end)
         mark_events(ties, begin, end);
     for (size_t i = begin; i < end; i++) {
         const struct tl_strand *strand = strand_at(ties, i);
+        expect_strand(ties, i);
         takers[tl_strand_of(strand)](ties, tl_strand_number(strand));
     }
     tl_web_end_edge(ties->web);

@@ -53,6 +53,7 @@ tl_web_end(struct tl_web *web)
            web->spells.count <= UINT32_MAX);
     network->events =
         tl_resize(web->events.items, web->events.count * sizeof *network->events);
+    network->event_count = (uint32_t)web->events.count;
     network->references = tl_resize(
         web->references.items, web->references.count * sizeof *network->references);
     network->spells =

@@ -1,18 +1,24 @@
 #include "csv.h"
 
 #include "list.h"
+#include "plain.h"
 
-/* The bytes for which a cell is quoted, and the NUL, at which the look for them ends.
- */
-static const bool stops[256] = {
-    [0] = 1,   ['\t'] = 1, ['\n'] = 1, ['\r'] = 1,
-    ['"'] = 1, [','] = 1,  [';'] = 1,  ['|'] = 1,
-};
+/* The bytes for which a cell is quoted, and those which a list escapes; controls, which
+ * are rare, as well, but for them that is not sure. */
+static const struct tl_stops cell_stops = {{'"', ',', ';', '|', '|'}};
+static const struct tl_stops list_stops = {{'"', ';', '\\', '\\', '\\'}};
 
 static bool
 is_blank(char byte)
 {
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+/* Whether a text has to be quoted, whatever is around it. */
+static bool
+wants_quotes(const char *text, size_t length)
+{
+    return !tl_is_plain(text, length, cell_stops) && strpbrk(text, "\t\n\r\",;|");
 }
 
 /* Whether a text has the delimiter in it, and none of the bytes above for that. */
@@ -110,8 +116,12 @@ mark_of(const char *element, const char *at)
 static void
 escape_element(struct tl_out *out, const char *text)
 {
+    size_t length = strlen(text);
     const char *run = text;
     const char *at;
+    bool outer = length > 0 && (is_blank(*text) || is_blank(text[length - 1]));
+    if (!outer && tl_plain_write(out, text, length, list_stops))
+        return;
     for (at = text; *at; at++) {
         char mark = mark_of(text, at);
         if (mark) {
@@ -138,8 +148,8 @@ put_element(struct tl_out *out, const char *text, const char *group)
 static bool
 is_simple(const char *text)
 {
-    size_t length = strcspn(text, "\\;\",\t\r\n");
-    return text[length] == '\0' && !is_blank(*text) &&
+    size_t length = strlen(text);
+    return !strpbrk(text, "\\;\",\t\r\n") && !is_blank(*text) &&
            (length == 0 || !is_blank(text[length - 1]));
 }
 
@@ -181,11 +191,10 @@ tl_csv_begin(struct tl_out *out, bool raw)
 void
 tl_csv_cell(struct tl_csv *csv, const char *text)
 {
-    const char *end = text;
-    while (!stops[(unsigned char)*end])
-        end++;
-    begin_cell(csv, *text == '\0');
-    bool quoted = *end || is_blank(*text) || (end > text && is_blank(end[-1])) ||
+    size_t length = strlen(text);
+    begin_cell(csv, length == 0);
+    bool quoted = wants_quotes(text, length) || is_blank(*text) ||
+                  (length > 0 && is_blank(text[length - 1])) ||
                   (csv->backslashes && strchr(text, '\\')) ||
                   holds_delimiter(csv, text);
     if (quoted)
@@ -193,10 +202,10 @@ tl_csv_cell(struct tl_csv *csv, const char *text)
     if (!csv->raw && is_formula(formula_start(text)) && !is_number(text))
         tl_out_char(csv->out, '\'');
     if (quoted) {
-        put_quoted(csv, text, strlen(text));
+        put_quoted(csv, text, length);
         tl_out_char(csv->out, '"');
     } else {
-        tl_out_write(csv->out, text, (size_t)(end - text));
+        tl_out_write(csv->out, text, length);
     }
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "link.h"
+#include "plain.h"
 
 /* No attribute that is not here is ever written: others can read files. */
 static const char *const attribute_names[TL_DOT_ATTRIBUTES] = {
@@ -149,19 +150,40 @@ put_name(struct tl_out *out, const char *text)
     return length > 0 ? length : 1;
 }
 
+/* What is written otherwise than it is, in any text, and what is in labels besides; the
+ * last of them begins U+FFFE and U+FFFF. */
+static const struct tl_stops plain_stops = {{'\\', '"', '"', '"', '"'}};
+static const struct tl_stops label_stops = {{'\\', '"', '&', 0x7F, 0xEF}};
+
 static void
-put_escaped(struct tl_out *out, put_character *put, const char *text, size_t length)
+put_each(struct tl_out *out, put_character *put, const char *text, size_t length)
 {
     for (const char *end = text + length; text < end;)
         text += put(out, text);
 }
 
+static void
+put_text(struct tl_out *out, const char *text, size_t length)
+{
+    if (!tl_plain_write(out, text, length, plain_stops))
+        put_each(out, put_plain, text, length);
+}
+
+static void
+put_label_text(struct tl_out *out, const char *text, size_t length)
+{
+    if (!tl_plain_write(out, text, length, label_stops))
+        put_each(out, put_label, text, length);
+}
+
 /* Whether an id can be a name as it is. */
 static bool
-is_ordinary(const char *id)
+is_ordinary(const char *id, size_t length)
 {
     if (*id == '\0' || *id == '%' || starts_with(id, marker))
         return false;
+    if (tl_is_plain(id, length, label_stops))
+        return true;
     while (*id && *id != '\\' && unfit(id) == 0)
         id++;
     return *id == '\0';
@@ -170,10 +192,13 @@ is_ordinary(const char *id)
 static void
 put_id(struct tl_out *out, const char *id)
 {
-    bool ordinary = is_ordinary(id);
-    if (!ordinary)
-        tl_out_text(out, id_marker);
-    put_escaped(out, ordinary ? put_plain : put_name, id, strlen(id));
+    size_t length = strlen(id);
+    if (is_ordinary(id, length)) {
+        put_text(out, id, length);
+        return;
+    }
+    tl_out_text(out, id_marker);
+    put_each(out, put_name, id, length);
 }
 
 static void
@@ -260,9 +285,14 @@ tl_dot_leave(struct tl_dot *dot)
 void
 tl_dot_value(struct tl_dot *dot, enum tl_dot_attribute attribute)
 {
-    tl_out_text(dot->out, dot->listing ? ", " : " [");
-    tl_out_text(dot->out, attribute_names[attribute]);
-    tl_out_text(dot->out, "=\"");
+    enum { MOST = 32 }; /* bytes of a name and what stands around it */
+    const char *name = attribute_names[attribute];
+    size_t length = strlen(name);
+    char *to = tl_out_room(dot->out, MOST);
+    memcpy(to, dot->listing ? ", " : " [", 2);
+    memcpy(to + 2, name, length);
+    memcpy(to + 2 + length, "=\"", 2);
+    tl_out_claim(dot->out, to + 4 + length);
     dot->listing = true;
     dot->open = attribute;
 }
@@ -271,7 +301,7 @@ void
 tl_dot_add_part(struct tl_dot *dot, const char *text, size_t length)
 {
     bool label = dot->open == TL_DOT_LABEL || dot->open == TL_DOT_TOOLTIP;
-    put_escaped(dot->out, label ? put_label : put_plain, text, length);
+    (label ? put_label_text : put_text)(dot->out, text, length);
 }
 
 void

@@ -269,6 +269,8 @@ add_events(struct tl_dot *dot, const struct tl_network *network, struct tl_slice
 {
     for (uint32_t i = 0; i < slice.count && i < LISTED; i++) {
         struct tl_item event = {TL_EVENT, network->events[slice.first + i]};
+        tl_graph_expect_events(network->graph, network->events, network->event_count,
+                               slice.first + i);
         if (i == 0)
             begin_line(dot, "Through: ");
         else

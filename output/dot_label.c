@@ -111,15 +111,16 @@ span_label(const struct tl_edge *edge, char when[TL_DOT_WHEN_MAX])
     enum tl_axis_unit unit = span_unit(edge->first, edge->last);
     tl_axis_label(edge->open_start ? TL_DAY_MIN : edge->first, unit, first);
     tl_axis_label(edge->open_end ? TL_DAY_MAX : edge->last, unit, last);
-    const char *between = *first && *last ? " – " : "";
+    when[0] = '\0';
     if (*first && edge->open_end)
-        snprintf(when, TL_DOT_WHEN_MAX, "since %s", first);
+        append(when, "since ");
     else if (*last && edge->open_start)
-        snprintf(when, TL_DOT_WHEN_MAX, "until %s", last);
-    else if (strcmp(first, last) == 0)
-        snprintf(when, TL_DOT_WHEN_MAX, "%s", first);
-    else
-        snprintf(when, TL_DOT_WHEN_MAX, "%s%s%s", first, between, last);
+        append(when, "until ");
+    append(when, first);
+    if (strcmp(first, last) == 0)
+        return;
+    append(when, *first && *last ? " – " : "");
+    append(when, last);
 }
 
 /* A date that says more about an edge than its first and last day; NULL for none. */

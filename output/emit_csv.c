@@ -29,6 +29,8 @@ put_events(struct tl_csv *csv, const struct tl_network *network, struct tl_slice
     tl_csv_list_begin(csv);
     for (uint32_t i = 0; i < slice.count; i++) {
         struct tl_item event = {TL_EVENT, numbers[i]};
+        tl_graph_expect_events(network->graph, network->events, network->event_count,
+                               slice.first + i);
         tl_csv_list_add(csv, tl_graph_id(network->graph, event));
     }
     tl_csv_list_end(csv);

@@ -293,6 +293,8 @@ put_items(struct document *document, const char *key, const uint32_t *numbers,
     tl_json_key(json, key);
     tl_json_array_begin(json);
     for (uint32_t i = 0; i < count; i++) {
+        if (put == put_event)
+            tl_graph_expect_events(document->drawing->graph, numbers, count, i);
         tl_json_newline(json);
         tl_json_object_begin(json);
         put(document, numbers[i]);

@@ -24,12 +24,15 @@ is_separator(const char *text)
            (text[2] == '\xA8' || text[2] == '\xA9');
 }
 
+/* The same but for controls. */
+static const struct tl_stops plain_stops = {{'"', '\\', 0xE2, 0xE2, 0xE2}};
+
 /* The first character that is escaped, or the end. */
 static const char *
 plain_end(const char *text, const char *end)
 {
     for (;; text++) {
-        text += tl_plain_start(text, (size_t)(end - text), '"', '\\', 0xE2);
+        text += tl_plain_start(text, (size_t)(end - text), plain_stops);
         while (!stops[(unsigned char)*text])
             text++;
         if (*text != '\xE2' || is_separator(text))
@@ -59,9 +62,9 @@ escape(struct tl_out *out, const char *text)
 }
 
 static void
-put_escaped(struct tl_out *out, const char *text)
+put_escaped(struct tl_out *out, const char *text, size_t length)
 {
-    const char *end = text + strlen(text);
+    const char *end = text + length;
     while (text < end) {
         const char *run = text;
         text = plain_end(text, end);
@@ -74,8 +77,18 @@ put_escaped(struct tl_out *out, const char *text)
 static void
 quote(struct tl_out *out, const char *text)
 {
+    size_t length = strlen(text);
+    if (length + 2 <= TL_OUT_ROOM) {
+        char *to = tl_out_room(out, length + 2);
+        *to++ = '"';
+        if (tl_plain_copy(to, text, length, plain_stops)) {
+            to[length] = '"';
+            tl_out_claim(out, to + length + 1);
+            return;
+        }
+    }
     tl_out_char(out, '"');
-    put_escaped(out, text);
+    put_escaped(out, text, length);
     tl_out_char(out, '"');
 }
 
@@ -163,13 +176,26 @@ tl_json_newline(struct tl_json *json)
     json->newline = true;
 }
 
-void
-tl_json_key(struct tl_json *json, const char *key)
+char *
+tl_json_key_begin(struct tl_json *json, size_t length)
 {
-    separate(json);
-    tl_out_char(json->out, '"');
-    tl_out_text(json->out, key);
-    tl_out_write(json->out, "\":", 2);
+    enum { AROUND = 5 }; /* a comma, a line end, two quotes and a colon */
+    char *to = tl_out_room(json->out, length + AROUND);
+    if (!json->first)
+        *to++ = ',';
+    if (json->newline)
+        *to++ = '\n';
+    *to++ = '"';
+    return to;
+}
+
+void
+tl_json_key_end(struct tl_json *json, char *end)
+{
+    *end++ = '"';
+    *end++ = ':';
+    tl_out_claim(json->out, end);
+    json->newline = false;
     json->first = true;
 }
 
@@ -218,15 +244,6 @@ tl_json_attribute(struct tl_json *json, const char *key, const char *text)
 }
 
 void
-tl_json_member(struct tl_json *json, const char *key, const char *text)
-{
-    if (!*text)
-        return;
-    tl_json_key(json, key);
-    tl_json_text(json, text);
-}
-
-void
 tl_json_string_begin(struct tl_json *json)
 {
     separate(json);
@@ -242,7 +259,7 @@ tl_json_string_end(struct tl_json *json)
 void
 tl_json_string_add(struct tl_json *json, const char *text)
 {
-    put_escaped(json->out, text);
+    put_escaped(json->out, text, strlen(text));
 }
 
 void
@@ -256,7 +273,7 @@ tl_json_string_html(struct tl_json *json, const char *text)
         if (html)
             tl_out_text(json->out, html);
         else
-            put_escaped(json->out, piece);
+            put_escaped(json->out, piece, strlen(piece));
         text += length;
     }
 }

@@ -24,8 +24,24 @@ void tl_json_array_end(struct tl_json *json);
  * the next element or the end of its container, after any comma. */
 void tl_json_newline(struct tl_json *json);
 
-/* A key of the format's own: a constant that needs no escaping. */
-void tl_json_key(struct tl_json *json, const char *key);
+/*
+ * Room for a key of so many bytes and what stands around it, with all before the key
+ * there already; tl_json_key() puts it there and calls the second.
+ */
+char *tl_json_key_begin(struct tl_json *json, size_t length);
+void tl_json_key_end(struct tl_json *json, char *end);
+
+/* A key of the format's own: a constant, not a long one, that needs no escaping.
+ * Inline, for its length is then known when this is compiled. */
+static inline void
+tl_json_key(struct tl_json *json, const char *key)
+{
+    size_t length = strlen(key);
+    char *to = tl_json_key_begin(json, length);
+    memcpy(to, key, length);
+    tl_json_key_end(json, to + length);
+}
+
 void tl_json_text(struct tl_json *json, const char *text);
 void tl_json_integer(struct tl_json *json, int64_t number);
 void tl_json_weight(struct tl_json *json, int64_t weight);
@@ -37,7 +53,14 @@ void tl_json_attribute(struct tl_json *json, const char *key, const char *text);
 
 /* A key and its text; nothing at all where the text is empty, so that what is absent
  * stays absent. */
-void tl_json_member(struct tl_json *json, const char *key, const char *text);
+static inline void
+tl_json_member(struct tl_json *json, const char *key, const char *text)
+{
+    if (!*text)
+        return;
+    tl_json_key(json, key);
+    tl_json_text(json, text);
+}
 
 /*
  * A text in pieces, each added as it is or as HTML that shows it: `&`, `<`, `>` and the

@@ -13,6 +13,8 @@ enum { BUFFER_SIZE = 256 * 1024, NUMBER_SIZE = 24 };
 /* What one write() is given at most: some systems refuse more than INT_MAX. */
 #define PIECE_MAX ((size_t)1 << 30)
 
+_Static_assert(TL_OUT_ROOM <= BUFFER_SIZE, "there can be as much room as is said");
+
 void
 tl_out_open(struct tl_out *out, int descriptor)
 {
@@ -49,6 +51,13 @@ write_all(struct tl_out *out, const char *bytes, size_t length)
 }
 
 void
+tl_out_flush(struct tl_out *out)
+{
+    write_all(out, out->buffer, out->used);
+    out->used = 0;
+}
+
+void
 tl_out_spill(struct tl_out *out, const char *bytes, size_t length)
 {
     size_t room = out->size - out->used;
@@ -64,7 +73,7 @@ tl_out_spill(struct tl_out *out, const char *bytes, size_t length)
 int
 tl_out_close(struct tl_out *out)
 {
-    write_all(out, out->buffer, out->used);
+    tl_out_flush(out);
     tl_free(out->buffer);
     out->buffer = NULL;
     out->used = out->size = 0;

@@ -24,6 +24,28 @@ void tl_out_open(struct tl_out *out, int descriptor);
 /* Flushes and gives the buffer back; returns the errno of the first failure, or 0. */
 int tl_out_close(struct tl_out *out);
 
+/* Writes what is in the buffer. */
+void tl_out_flush(struct tl_out *out);
+
+/* The most that tl_out_room() makes room for. */
+#define TL_OUT_ROOM ((size_t)64 * 1024)
+
+/* Where so many bytes can be put, of which tl_out_claim() then says how many were. */
+static inline char *
+tl_out_room(struct tl_out *out, size_t length)
+{
+    if (length > out->size - out->used)
+        tl_out_flush(out);
+    return out->buffer + out->used;
+}
+
+/* What was put where tl_out_room() said ends here. */
+static inline void
+tl_out_claim(struct tl_out *out, const char *end)
+{
+    out->used = (size_t)(end - out->buffer);
+}
+
 /* Writes what the buffer has no room for. */
 void tl_out_spill(struct tl_out *out, const char *bytes, size_t length);
 
@@ -47,7 +69,8 @@ tl_out_text(struct tl_out *out, const char *text)
 static inline void
 tl_out_char(struct tl_out *out, char character)
 {
-    tl_out_write(out, &character, 1);
+    *tl_out_room(out, 1) = character;
+    out->used++;
 }
 
 /* A whole number, in decimal. */

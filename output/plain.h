@@ -5,32 +5,131 @@
 #ifndef TL_PLAIN_H
 #define TL_PLAIN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
+#include "out.h"
+
 typedef uint8_t tl_bytes __attribute__((vector_size(16)));
 
-/*
- * How many bytes, in whole vectors, from the beginning of a text of `length` are
- * neither controls (C0) nor one of three stops.
+/* The bytes at which a run of plain text ends, besides the controls (C0). */
+struct tl_stops {
+    uint8_t bytes[5];
+};
+
+static inline bool
+tl_plain_stops(tl_bytes bytes, struct tl_stops stops)
+{
+    uint64_t found[2];
+    tl_bytes stopped =
+        (tl_bytes)(bytes < 0x20) | (tl_bytes)(bytes == stops.bytes[0]) |
+        (tl_bytes)(bytes == stops.bytes[1]) | (tl_bytes)(bytes == stops.bytes[2]) |
+        (tl_bytes)(bytes == stops.bytes[3]) | (tl_bytes)(bytes == stops.bytes[4]);
+    memcpy(found, &stopped, sizeof found);
+    return found[0] | found[1];
+}
+
+/* Up to sixteen bytes, of which some may come twice, as a vector; 0 of them are blanks.
  */
+static inline tl_bytes
+tl_plain_load(const char *text, size_t length)
+{
+    unsigned char bytes[16];
+    memset(bytes, ' ', sizeof bytes);
+    if (length >= 8) {
+        memcpy(bytes, text, 8);
+        memcpy(bytes + 8, text + length - 8, 8);
+    } else if (length >= 4) {
+        memcpy(bytes, text, 4);
+        memcpy(bytes + 4, text + length - 4, 4);
+    } else if (length > 0) {
+        bytes[0] = (unsigned char)text[0];
+        bytes[1] = (unsigned char)text[length / 2];
+        bytes[2] = (unsigned char)text[length - 1];
+    }
+    tl_bytes vector;
+    memcpy(&vector, bytes, sizeof vector);
+    return vector;
+}
+
+/* Copies up to sixteen bytes. */
+static inline void
+tl_plain_copy_few(char *to, const char *text, size_t length)
+{
+    if (length >= 8) {
+        uint64_t first, last;
+        memcpy(&first, text, 8);
+        memcpy(&last, text + length - 8, 8);
+        memcpy(to, &first, 8);
+        memcpy(to + length - 8, &last, 8);
+    } else if (length >= 4) {
+        uint32_t first, last;
+        memcpy(&first, text, 4);
+        memcpy(&last, text + length - 4, 4);
+        memcpy(to, &first, 4);
+        memcpy(to + length - 4, &last, 4);
+    } else if (length > 0) {
+        char middle = text[length / 2];
+        char last = text[length - 1];
+        to[0] = text[0];
+        to[length / 2] = middle;
+        to[length - 1] = last;
+    }
+}
+
+/* How many bytes from the beginning of a text, in whole vectors, are no stops. */
 static inline size_t
-tl_plain_start(const char *text, size_t length, uint8_t first, uint8_t second,
-               uint8_t third)
+tl_plain_start(const char *text, size_t length, struct tl_stops stops)
 {
     size_t at = 0;
     for (; at + sizeof(tl_bytes) <= length; at += sizeof(tl_bytes)) {
         tl_bytes bytes;
-        uint64_t found[2];
         memcpy(&bytes, text + at, sizeof bytes);
-        tl_bytes stops = (tl_bytes)(bytes < 0x20) | (tl_bytes)(bytes == first) |
-                         (tl_bytes)(bytes == second) | (tl_bytes)(bytes == third);
-        memcpy(found, &stops, sizeof found);
-        if (found[0] | found[1])
+        if (tl_plain_stops(bytes, stops))
             break;
     }
     return at;
+}
+
+/* Whether a text has no stop in it. */
+static inline bool
+tl_is_plain(const char *text, size_t length, struct tl_stops stops)
+{
+    size_t at = tl_plain_start(text, length, stops);
+    return length - at < sizeof(tl_bytes) &&
+           !tl_plain_stops(tl_plain_load(text + at, length - at), stops);
+}
+
+/* Copies a text that has no stop in it; false, with anything copied, where it has. */
+static inline bool
+tl_plain_copy(char *to, const char *text, size_t length, struct tl_stops stops)
+{
+    size_t at = 0;
+    for (; at + sizeof(tl_bytes) <= length; at += sizeof(tl_bytes)) {
+        tl_bytes bytes;
+        memcpy(&bytes, text + at, sizeof bytes);
+        memcpy(to + at, &bytes, sizeof bytes);
+        if (tl_plain_stops(bytes, stops))
+            return false;
+    }
+    tl_plain_copy_few(to + at, text + at, length - at);
+    return !tl_plain_stops(tl_plain_load(text + at, length - at), stops);
+}
+
+/* Writes a text that has no stop in it; false, with nothing written, where it has. */
+static inline bool
+tl_plain_write(struct tl_out *out, const char *text, size_t length,
+               struct tl_stops stops)
+{
+    if (length > TL_OUT_ROOM)
+        return false;
+    char *to = tl_out_room(out, length);
+    if (!tl_plain_copy(to, text, length, stops))
+        return false;
+    tl_out_claim(out, to + length);
+    return true;
 }
 
 #endif
