@@ -149,6 +149,7 @@ about_actor(struct tl_about *about, const struct tl_graph *graph, uint32_t numbe
     about->url = actor.url;
     about->status = tl_status_names[actor.status];
     about->references = list_of(graph, next_cited, NULL, actor.citations);
+    about->citations = actor.citations;
     about->attributes = actor.attributes;
 }
 
@@ -164,6 +165,7 @@ about_event(struct tl_about *about, const struct tl_graph *graph, uint32_t numbe
     about->url = event.url;
     about->status = tl_status_names[event.status];
     about->references = list_of(graph, next_cited, NULL, event.citations);
+    about->citations = event.citations;
     about->attributes = event.attributes;
     if (event.has_count)
         about->count = event.count;
@@ -198,6 +200,7 @@ about_participation(struct tl_about *about, const struct tl_graph *graph,
     struct tl_participation participation = tl_graph_participation(graph, number);
     const struct tl_date *date = participation.date;
     set_date(about, date ? date : tl_graph_event_date(graph, participation.event));
+    about->citations = participation.citations;
     about->attributes = participation.attributes;
 }
 
@@ -207,6 +210,7 @@ about_relation(struct tl_about *about, const struct tl_graph *graph, uint32_t nu
     struct tl_relation relation = tl_graph_relation(graph, number);
     set_date(about, relation.date);
     about->description = relation.description;
+    about->citations = relation.citations;
     about->attributes = relation.attributes;
 }
 

@@ -1,6 +1,7 @@
 #include "fact.h"
 
 #include "about.h"
+#include "cited.h"
 #include "kept.h"
 
 #define NODES         (1U << TL_NODES)
@@ -38,6 +39,7 @@ static const struct {
     [TL_FACT_EVENTS] = {"events", TL_FACT_LIST, EDGES, ABOUT(events)},
     [TL_FACT_REFERENCES] = {"references", TL_FACT_LIST, NODES | EDGES,
                             ABOUT(references)},
+    [TL_FACT_CITATIONS] = {"citations", TL_FACT_CITES, NODES | EDGES, ABOUT(citations)},
     [TL_FACT_DESCRIPTION] = {"description", TL_FACT_TEXT, NODES | EDGES,
                              ABOUT(description)},
     [TL_FACT_URL] = {"url", TL_FACT_TEXT, NODES, ABOUT(url)},
@@ -217,10 +219,18 @@ take_amount(struct tl_fact *fact, const void *member)
     fact->present = true;
 }
 
+static void
+take_citations(struct tl_fact *fact, const void *member)
+{
+    fact->citations = *(const struct tl_slice *)member;
+    fact->present = tl_cited_says_more(fact->facts->drawing->graph, fact->citations);
+}
+
 static void (*const takes[])(struct tl_fact *fact, const void *member) = {
     [TL_FACT_TEXT] = take_text,       [TL_FACT_LIST] = take_list,
     [TL_FACT_DAY] = take_day,         [TL_FACT_BOOL] = take_bool,
     [TL_FACT_INTEGER] = take_integer, [TL_FACT_AMOUNT] = take_amount,
+    [TL_FACT_CITES] = take_citations,
 };
 
 /* The next fact of the model that is asked for. */

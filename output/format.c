@@ -155,13 +155,14 @@ const struct tl_format tl_formats[] = {
     {
         .name = "neo4j",
         .endings = "",
-        .about = "folder of two tables for neo4j-admin import",
+        .about = "folder of tables for neo4j-admin import",
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
         .parts =
             {
                 {"nodes.csv", tl_emit_neo4j_nodes},
                 {"relationships.csv", tl_emit_neo4j_relationships},
+                {"references.csv", tl_emit_neo4j_references},
             },
     },
     {

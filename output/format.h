@@ -99,6 +99,7 @@ tl_emit tl_emit_gephi_nodes;
 tl_emit tl_emit_gephi_edges;
 tl_emit tl_emit_neo4j_nodes;
 tl_emit tl_emit_neo4j_relationships;
+tl_emit tl_emit_neo4j_references;
 tl_emit tl_emit_tables_dataset;
 tl_emit tl_emit_tables_actors;
 tl_emit tl_emit_tables_events;
