@@ -1,11 +1,23 @@
 /* The edge list: an edge of a network a row. */
 #include "cell.h"
 #include "format.h"
+#include "held.h"
 
 static const char *const head[] = {
     "source", "target", "source_name", "target_name", "directed", "kind",       "role",
     "weight", "first",  "last",        "status",      "events",   "references", NULL,
 };
+
+static const struct tl_held held = {
+    .fields = {
+        [TL_ACTOR] = TL_HELD(TL_ID) | TL_HELD(TL_NAME),
+        [TL_EVENT] = TL_HELD(TL_ID) | TL_HELD(TL_TITLE) | TL_HELD(TL_PART_OF),
+        [TL_PARTICIPATION] = TL_HELD(TL_ACTOR_ID) | TL_HELD(TL_ROLE) | TL_HELD_DAYS,
+        [TL_RELATION] = TL_HELD(TL_SOURCE) | TL_HELD(TL_TARGET) | TL_HELD(TL_KIND) |
+                        TL_HELD(TL_WEIGHT) | TL_HELD(TL_EVENTS) | TL_HELD_DAYS,
+        [TL_REFERENCE] = TL_HELD(TL_ID),
+        [TL_CITATION] = TL_HELD(TL_REFERENCE_ID) | TL_HELD(TL_STATUS),
+    }};
 
 static struct tl_item
 item_of(const struct tl_network *network, uint32_t node)
@@ -83,4 +95,6 @@ tl_emit_csv(const struct tl_drawing *drawing, struct tl_out *out,
         if (network->nodes[i].degree == 0)
             tl_losses_add(losses, "nodes without an edge left out");
     }
+    tl_losses_add_many(losses, "items lost what an edge list has no column for",
+                       tl_held_lost_all(drawing, &held));
 }
