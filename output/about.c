@@ -105,6 +105,7 @@ nothing(void)
         .first = TL_DAY_MIN,
         .last = TL_DAY_MAX,
         .count = -1,
+        .event_count = -1,
         .spells = no_list(),
         .aliases = no_list(),
         .events = no_list(),
@@ -241,6 +242,7 @@ tl_about_edge(struct tl_about *about, const struct tl_facts *facts,
 {
     const struct tl_network *network = facts->drawing->network;
     const struct tl_graph *graph = network->graph;
+    const struct tl_style *style = facts->drawing->style;
     *about = nothing();
     abouts[edge->origin](about, graph, edge->number);
     about->id = tl_edge_id(network, edge, about->id_buffer);
@@ -256,8 +258,10 @@ tl_about_edge(struct tl_about *about, const struct tl_facts *facts,
     about->status = tl_status_names[edge->status];
     about->spells.next = next_spell;
     about->spells.lifetime = tl_lifetime_of_edge(network, edge, facts->dialect->limits);
-    about->events = list_of(graph, next_event, network->events, edge->events);
-    about->references =
-        list_of(graph, next_reference, network->references, edge->references);
+    about->event_count = edge->events.count;
+    about->events = list_of(graph, next_event, network->events,
+                            tl_style_listed(style, edge->events));
+    about->references = list_of(graph, next_reference, network->references,
+                                tl_style_listed(style, edge->references));
     set_days(about, facts, tl_lifetime_bounds(edge));
 }

@@ -59,7 +59,7 @@ put_references(struct tl_csv *csv, const struct tl_network *network,
 
 static void
 put_edge(struct tl_csv *csv, const struct tl_network *network,
-         const struct tl_edge *edge)
+         const struct tl_edge *edge, const struct tl_style *style)
 {
     struct tl_item source = item_of(network, edge->source);
     struct tl_item target = item_of(network, edge->target);
@@ -74,8 +74,10 @@ put_edge(struct tl_csv *csv, const struct tl_network *network,
     tl_cell_day(csv, edge->first, edge->open_start);
     tl_cell_day(csv, edge->last, edge->open_end);
     tl_csv_cell(csv, tl_status_names[edge->status]);
-    put_events(csv, network, edge->events);
-    put_references(csv, network, edge->references);
+    put_events(csv, network, tl_style_listed(style, edge->events));
+    put_references(csv, network, tl_style_listed(style, edge->references));
+    if (style->evidence)
+        tl_csv_integer(csv, edge->events.count);
     tl_csv_end_record(csv);
 }
 
@@ -85,9 +87,13 @@ tl_emit_csv(const struct tl_drawing *drawing, struct tl_out *out,
 {
     struct tl_csv csv = tl_cell_begin(drawing, out);
     const struct tl_network *network = drawing->network;
-    tl_csv_head(&csv, head);
+    for (size_t i = 0; head[i]; i++)
+        tl_csv_cell(&csv, head[i]);
+    if (drawing->style->evidence)
+        tl_csv_cell(&csv, "event_count");
+    tl_csv_end_record(&csv);
     for (uint32_t i = 0; i < network->edge_count; i++) {
-        put_edge(&csv, network, &network->edges[i]);
+        put_edge(&csv, network, &network->edges[i], drawing->style);
         if (is_far(&network->edges[i]))
             tl_losses_add(losses, "edges lost a day too far away to be written");
     }

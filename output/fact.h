@@ -35,6 +35,7 @@ enum tl_fact_name {
     TL_FACT_STRENGTH,
     TL_FACT_STATUS,
     TL_FACT_EVENTS,
+    TL_FACT_EVENT_COUNT, /* where not all of them are listed */
     TL_FACT_REFERENCES,
     TL_FACT_CITATIONS, /* where one says more than its reference */
     TL_FACT_DESCRIPTION,
@@ -108,10 +109,11 @@ struct tl_about {
     const char *status;
     const char *description;
     const char *url;
-    int64_t first;  /* TL_DAY_MIN */
-    int64_t last;   /* TL_DAY_MAX */
-    int64_t count;  /* -1 */
-    int64_t degree; /* of a node */
+    int64_t first;       /* TL_DAY_MIN */
+    int64_t last;        /* TL_DAY_MAX */
+    int64_t count;       /* -1 */
+    int64_t event_count; /* of an edge; -1 */
+    int64_t degree;      /* of a node */
     int64_t strength;
     int64_t weight; /* of an edge */
     bool directed;

@@ -261,6 +261,14 @@ tl_format_is_folder(const struct tl_format *format)
     return format->parts[0].file != NULL;
 }
 
+struct tl_slice
+tl_style_listed(const struct tl_style *style, struct tl_slice all)
+{
+    if (style->evidence && all.count > style->evidence)
+        all.count = style->evidence;
+    return all;
+}
+
 void
 tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t count)
 {

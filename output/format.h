@@ -30,11 +30,13 @@ void tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t co
 
 /* What the user may choose about the way things are written. */
 struct tl_style {
-    bool csv_raw;   /* cells as they are, with no guard against formulas */
-    bool bom;       /* CSV begins with a byte order mark */
-    char delimiter; /* of CSV; NUL: a comma */
-    bool links;     /* nodelink calls its edges "links" */
-    bool dark;      /* pictures are on a dark ground */
+    bool csv_raw;      /* cells as they are, with no guard against formulas */
+    bool bom;          /* CSV begins with a byte order mark */
+    char delimiter;    /* of CSV; NUL: a comma */
+    bool links;        /* nodelink calls its edges "links" */
+    bool dark;         /* pictures are on a dark ground */
+    uint32_t evidence; /* so many events and references an edge are listed, and the
+                          events counted; 0: all are listed */
 };
 
 /* What an emitter is given. One of network and timeline is NULL. */
@@ -48,6 +50,9 @@ struct tl_drawing {
     const struct tl_selection *selection; /* by which; NULL: by nothing */
     const struct tl_style *style;
 };
+
+/* What is listed of an edge's events or references. */
+struct tl_slice tl_style_listed(const struct tl_style *style, struct tl_slice all);
 
 typedef void tl_emit(const struct tl_drawing *drawing, struct tl_out *out,
                      struct tl_losses *losses);

@@ -29,6 +29,7 @@ static const struct {
     {"role", BIT(TL_TABLE_EDGES), TL_COLUMN_ATTRIBUTE},
     {"status", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
     {"references", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+    {"event_count", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
 };
 
 #define SPECIALS (sizeof specials / sizeof *specials)

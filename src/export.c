@@ -99,6 +99,7 @@ make_style(const struct tl_options *options)
         .delimiter = options->delimiter,
         .links = options->links,
         .dark = options->dark,
+        .evidence = options->evidence,
     };
 }
 
