@@ -22,6 +22,18 @@ holds_delimiter(const struct tl_csv *csv, const char *text)
     return csv->delimiter == '|' && strchr(text, '|');
 }
 
+/* In UTF-16 code units, as spreadsheets count. */
+static size_t
+count_units(const char *text)
+{
+    size_t units = 0;
+    for (; *text; text++) {
+        unsigned char byte = (unsigned char)*text;
+        units += byte >= 0xF0 ? 2 : (byte & 0xC0) != 0x80;
+    }
+    return units;
+}
+
 static bool
 skip_digits(const char **text)
 {
@@ -160,6 +172,7 @@ static void
 add_element(struct tl_csv *csv, const char *text, const char *group)
 {
     csv->blank = false;
+    csv->list_length += count_units(text) + strlen(TL_LIST_SEPARATOR);
     if (!csv->held && !csv->in_list) {
         csv->held = text;
         csv->held_group = group;
@@ -193,11 +206,14 @@ tl_csv_cell(struct tl_csv *csv, const char *text)
     if (!csv->raw && is_formula(formula_start(text)) && !is_number(text))
         tl_out_char(csv->out, '\'');
     if (quoted) {
-        put_quoted(csv, text, strlen(text));
+        end += strlen(end);
+        put_quoted(csv, text, (size_t)(end - text));
         tl_out_char(csv->out, '"');
     } else {
         tl_out_write(csv->out, text, (size_t)(end - text));
     }
+    if (end - text > TL_CSV_CELL_MAX)
+        csv->long_cells += count_units(text) > TL_CSV_CELL_MAX;
 }
 
 void
@@ -244,6 +260,7 @@ tl_csv_list_begin(struct tl_csv *csv)
 {
     begin_cell(csv, true);
     csv->in_list = false;
+    csv->list_length = 0;
 }
 
 void
@@ -263,6 +280,7 @@ void
 tl_csv_list_end(struct tl_csv *csv)
 {
     bool quoted = csv->in_list;
+    csv->long_cells += csv->list_length > TL_CSV_CELL_MAX + strlen(TL_LIST_SEPARATOR);
     const char *group = csv->held_group;
     if (csv->held) {
         quoted = !is_simple(csv->held) || holds_delimiter(csv, csv->held) ||
@@ -286,4 +304,5 @@ tl_csv_end_record(struct tl_csv *csv)
 {
     tl_out_text(csv->out, csv->blank ? "\"\"\n" : "\n");
     csv->in_record = csv->blank = false;
+    csv->rows++;
 }

@@ -77,4 +77,5 @@ tl_emit_csv_nodes(const struct tl_drawing *drawing, struct tl_out *out,
     }
     tl_losses_add_many(losses, "items lost what a list of nodes has no column for",
                        tl_held_lost_all(drawing, &held));
+    tl_cell_end(&csv, losses);
 }
