@@ -1,5 +1,6 @@
 #include "reader.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "csv_edges.h"
@@ -7,6 +8,7 @@
 #include "csv_kind.h"
 #include "csv_mapped.h"
 #include "csv_record.h"
+#include "mappings.h"
 #include "terminal.h"
 
 /* A file that is being read. */
@@ -74,10 +76,30 @@ map_table(struct sheet *sheet, const struct tl_row *first)
     tl_builder_table(reading->builder, mapping->type);
 }
 
+/* A table that is published, and comes without the mapping for it. */
+static bool
+lacks_mapping(const struct sheet *sheet)
+{
+    const struct tl_reading *reading = sheet->reading;
+    const struct tl_names *names = &sheet->names;
+    const struct tl_known_mapping *known =
+        tl_known_mapping_guess(names->names, names->count);
+    if (!known || tl_table_of(reading->options->table, tl_input_name(reading->input),
+                              names->names) != TL_TABLES)
+        return false;
+    char option[64];
+    snprintf(option, sizeof option, "--mapping %s", known->name);
+    tl_report(reading->diagnostics, names->position, TL_RULE_COLUMNS, option,
+              "found columns of a table that is not ours, expected a mapping of them");
+    return true;
+}
+
 static void
 begin_table(struct sheet *sheet, const struct tl_row *head)
 {
     const struct tl_reading *reading = sheet->reading;
+    if (lacks_mapping(sheet))
+        return;
     sheet->is_table =
         tl_table_begin(&sheet->table, reading->options->table,
                        tl_input_name(reading->input), head, reading->diagnostics);

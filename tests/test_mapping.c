@@ -440,6 +440,7 @@ columns_that_are_missing_are_errors(void **state)
                    "1 columns\n1 columns Title\n");
     check_problems("--no-header\n--columns\ntitle=1,date=3\n", "a,b\n", "1 columns\n");
     check_problems("--columns\ntitle=a\n", "a,b,b\nx,y,z\n", "1 columns\n");
+    check_problems("--columns\ntitle={a}, {b}|a,kind={b},c\n", "a,b\nx,y\n", "");
     check_problems("--columns\ntitle=a,attributes=\n", "a,b,b\nx,y,z\n", "");
     check_problems("--columns\ntitle=a\n", "a,b\nx\ny,z,1\n", "2 columns\n3 columns\n");
     check_problems("--no-header\n--columns\ntitle=1,date=2\n", "x,soon\n",
@@ -471,11 +472,11 @@ mappings_stand_in_files(void **state)
                  "# disputes\r\n\r\n  id = d-{num}  # the number\r\n"
                  "title={what:1=war;2=raid}\rmissing = -9, NA\n"
                  "date-format = %d.%m.%Y\ndelimiter = ;\n"
-                 "columns = date=day,place={where}, {land}\n");
+                 "columns = date=day,land\n");
     snprintf(arguments, sizeof arguments, "--mapping\n%s\n--columns\ntitle='mine'\n",
              folder_path(&folder, "d.map"));
     struct reading reading = reading_begin(arguments);
-    assert_false(reading.good); /* "{land}" is no pair */
+    assert_false(reading.good); /* "land" is no pair */
     reading_end(&reading);
     folder_write(&folder, "d.map",
                  "# disputes\r\n\r\n  id = d-{num}  # the number\r\n"
