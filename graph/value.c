@@ -1,6 +1,7 @@
 /* What the texts of fields mean. */
 #include <string.h>
 
+#include "date_guess.h"
 #include "near.h"
 #include "store.h"
 #include "weight.h"
@@ -50,9 +51,16 @@ tl_value_date(struct tl_builder *builder, const char *text, size_t length,
     if (number != TL_NONE)
         return number;
     if (!tl_date_parse(text, length, &builder->date_options, &date, &error)) {
-        tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
-                  "found '%.*s', expected a date: %s (at character %zu)",
-                  shown(text, length), text, error.message, error.offset + 1);
+        const char *format = tl_date_guess(text, length);
+        if (format)
+            tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
+                      "found '%.*s', expected a date as EDTF writes it; tables with "
+                      "such dates are read by --date-format '%s'",
+                      shown(text, length), text, format);
+        else
+            tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
+                      "found '%.*s', expected a date: %s (at character %zu)",
+                      shown(text, length), text, error.message, error.offset + 1);
         return TL_NONE;
     }
     number = tl_vocabulary_add(texts, text, length);
