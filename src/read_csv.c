@@ -20,8 +20,13 @@ struct sheet {
     struct tl_table table;
     struct tl_edge_columns edges;
     struct tl_names names;
+    size_t preamble;          /* rows above the head, of which `names` is the first */
     struct tl_mapped *mapped; /* NULL: it is one of our tables */
 };
+
+/* Where a mapping says what the columns are called, the head may come as late as this.
+ */
+enum { PREAMBLE_MAX = 30 };
 
 /* A line of blanks; or delimiters alone, as programs save what is not in use. */
 static bool
@@ -160,11 +165,63 @@ add_row(struct sheet *sheet, struct tl_row *row)
 }
 
 static void
+say_head(const struct sheet *sheet, const struct tl_row *head)
+{
+    const struct tl_reading *reading = sheet->reading;
+    if (reading->options->talks)
+        tl_say("%s: the head line is line %lu", tl_input_name(reading->input),
+               (unsigned long)head->cells[0].position.line);
+}
+
+/* There is none of the columns anywhere: the first row is taken for the head. */
+static void
+report_first_row(struct sheet *sheet)
+{
+    (void)tl_mapping_choose(sheet->reading, &sheet->names);
+    sheet->has_head = true;
+}
+
+/*
+ * Whether a row stands above the head line, as titles and notes of exports do: it has
+ * none of the columns that a mapping names. Nothing is said of it before it is known
+ * whether there is a head further down.
+ */
+static bool
+is_preamble(struct sheet *sheet, const struct tl_row *row)
+{
+    const struct tl_reading_options *options = sheet->reading->options;
+    struct tl_names names;
+    if (options->no_header || !options->mapping_count)
+        return false;
+    tl_names_begin(&names, row, true);
+    bool concerned = tl_mapping_concerns(options, &names);
+    if (sheet->preamble == 0 && !concerned) {
+        sheet->names = names;
+        sheet->preamble = needs_mapping(sheet);
+        if (!sheet->preamble)
+            tl_names_end(&names);
+        return sheet->preamble;
+    }
+    tl_names_end(&names);
+    if (sheet->preamble == 0)
+        return false;
+    if (concerned) {
+        say_head(sheet, row);
+        tl_names_end(&sheet->names);
+    } else if (sheet->preamble++ == PREAMBLE_MAX) {
+        report_first_row(sheet);
+    }
+    return !concerned;
+}
+
+static void
 take_row(void *context, struct tl_row *row)
 {
     struct sheet *sheet = context;
     bool is_head = !sheet->has_head && !sheet->reading->options->no_header;
     if (is_blank(row))
+        return;
+    if (!sheet->has_head && is_preamble(sheet, row))
         return;
     if (!sheet->has_head)
         take_head(sheet, row);
@@ -237,7 +294,9 @@ tl_read_csv(const struct tl_reading *asked)
         tl_rows_no_quotes(sheet.rows);
     if (read_text(&sheet)) {
         tl_rows_end(sheet.rows);
-        if (!sheet.has_head)
+        if (!sheet.has_head && sheet.preamble)
+            report_first_row(&sheet);
+        else if (!sheet.has_head)
             report_no_head(&reading);
     }
     tl_rows_free(sheet.rows);

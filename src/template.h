@@ -12,6 +12,7 @@
  *   {A:1-10}          its first ten characters; {A:5-} all from the fifth on
  *   {A:before T}      what stands before the first "T"; {A:after /} after the last "/"
  *   {A:1=yes;0=no}    other texts for codes; what is not listed stays
+ *   {A:after (:before )}  one after the other
  *   {A:each ,}        each of a list (only where a list has a place, and alone)
  *
  * A template of which a column is empty gives no text.
@@ -47,6 +48,7 @@ struct tl_chunk {
     struct tl_substring whole;    /* of a column: with what follows a colon */
     struct tl_substring argument; /* what stands after the operation's word */
     size_t first, last;           /* characters of a range, from 1 */
+    const struct tl_chunk *then;  /* what is done next, or NULL */
     size_t reference;             /* of a column: its number among those of a mapping */
 };
 

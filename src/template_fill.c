@@ -101,8 +101,10 @@ tl_chunk_fill(const struct tl_chunk *chunk, const struct tl_bound_row *row)
         row->cells->cells[binding->column].length == 0)
         return (struct tl_substring){"", 0};
     const struct tl_cell *cell = &row->cells->cells[binding->column];
-    return operations[binding->whole ? TL_CHUNK_CELL : chunk->kind](
-        chunk, (struct tl_substring){cell->text, cell->length});
+    struct tl_substring text = {cell->text, cell->length};
+    for (; chunk && !binding->whole; chunk = chunk->then)
+        text = operations[chunk->kind](chunk, text);
+    return text;
 }
 
 struct tl_position
