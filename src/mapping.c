@@ -202,7 +202,7 @@ parse(struct tl_mapping *mapping, struct tl_mapped_value *value, const char *whe
                         &mapping->references, &value->choice, &error);
     if (good && tl_choice_is_list(&value->choice) && !takes_lists(value)) {
         good = false;
-        error = "'each' makes a list, and there is no place for one";
+        error = "'each' and 'where' make a list, and there is no place for one";
     }
     if (!good)
         tl_say("%s: %s=%s: %s", where, value->key, copy, error);

@@ -90,6 +90,7 @@ read_single(struct tl_substring text, struct tl_chunk *chunk)
         {"before ", TL_CHUNK_BEFORE},
         {"after ", TL_CHUNK_AFTER},
         {"each ", TL_CHUNK_EACH},
+        {"where ", TL_CHUNK_WHERE},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (follows(text, words[i].word, &chunk->argument)) {
@@ -116,9 +117,9 @@ read_operation(struct tl_arena *arena, struct tl_substring text, struct tl_chunk
     struct tl_chunk then = {.kind = TL_CHUNK_CELL};
     for (size_t at = 1; at < text.length; at++) {
         if (text.text[at] != ':' || !read_single(part(text, 0, at), chunk) ||
-            chunk->kind == TL_CHUNK_CODES || chunk->kind == TL_CHUNK_EACH ||
+            chunk->kind >= TL_CHUNK_CODES ||
             !read_operation(arena, part(text, at + 1, text.length), &then) ||
-            then.kind == TL_CHUNK_EACH)
+            then.kind > TL_CHUNK_CODES)
             continue;
         struct tl_chunk *copy =
             tl_arena_take(arena, sizeof *copy, _Alignof(struct tl_chunk));
@@ -195,8 +196,8 @@ static const char *
 check_lists(const struct tl_template *template)
 {
     for (size_t i = 0; i < template->count; i++) {
-        if (template->chunks[i].kind == TL_CHUNK_EACH && template->count > 1)
-            return "nothing can stand beside a column with 'each'";
+        if (template->chunks[i].kind >= TL_CHUNK_EACH && template->count > 1)
+            return "nothing can stand beside a column with 'each' or 'where'";
     }
     return NULL;
 }
@@ -255,6 +256,10 @@ tl_choice_parse(struct tl_arena *arena, struct tl_substring value, size_t *refer
                                   &choice->templates[choice->count++]);
         at += length + 1;
     }
+    for (size_t i = 0; !*error && choice->count > 1 && i < choice->count; i++) {
+        if (choice->templates[i].chunks[0].kind == TL_CHUNK_WHERE)
+            *error = "nothing can stand beside a column with 'each' or 'where'";
+    }
     return !*error;
 }
 
@@ -263,7 +268,7 @@ tl_choice_is_list(const struct tl_choice *choice)
 {
     for (size_t i = 0; i < choice->count; i++) {
         const struct tl_template *template = &choice->templates[i];
-        if (template->count && template->chunks[0].kind == TL_CHUNK_EACH)
+        if (template->count && template->chunks[0].kind >= TL_CHUNK_EACH)
             return true;
     }
     return false;

@@ -214,7 +214,9 @@ values_are_made_of_cells(void **state)
         {"{A", "a brace is not closed"},
         {"'A", "a quote is not closed, or text follows it"},
         {"'A' B", "a quote is not closed, or text follows it"},
-        {"{D:each ;}x", "nothing can stand beside a column with 'each'"},
+        {"{D:each ;}x", "nothing can stand beside a column with 'each' or 'where'"},
+        {"A|{A..D:where 1}",
+         "nothing can stand beside a column with 'each' or 'where'"},
     };
     for (size_t i = 0; i < LENGTH_OF(cases); i++)
         check_value(cases[i][0], cases[i][1]);
