@@ -15,14 +15,13 @@ tl_cell_begin(const struct tl_drawing *drawing, struct tl_out *out)
 void
 tl_cell_end(const struct tl_csv *csv, struct tl_losses *losses)
 {
-    tl_losses_add_many(losses,
-                       "cells longer than the 32767 characters that a spreadsheet has "
-                       "room for",
-                       csv->long_cells);
-    if (csv->rows > TL_CSV_ROWS_MAX)
-        tl_losses_add_many(losses,
-                           "rows beyond the 1048576 that a spreadsheet has room for",
-                           csv->rows - TL_CSV_ROWS_MAX);
+    bool beyond = csv->rows > TL_CSV_ROWS_MAX;
+    tl_losses_warn(losses,
+                   "cells longer than the 32767 characters that a spreadsheet has room "
+                   "for",
+                   csv->long_cells);
+    tl_losses_warn(losses, "rows beyond the 1048576 that a spreadsheet has room for",
+                   beyond ? csv->rows - TL_CSV_ROWS_MAX : 0);
 }
 
 void

@@ -269,8 +269,8 @@ tl_style_listed(const struct tl_style *style, struct tl_slice all)
     return all;
 }
 
-void
-tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t count)
+static void
+count_loss(struct tl_losses *losses, const char *cause, uint64_t count, bool warning)
 {
     struct tl_loss *loss = losses->losses;
     if (count == 0)
@@ -281,6 +281,19 @@ tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t count)
     }
     loss->cause = cause;
     loss->count += count;
+    loss->warning = warning;
+}
+
+void
+tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t count)
+{
+    count_loss(losses, cause, count, false);
+}
+
+void
+tl_losses_warn(struct tl_losses *losses, const char *cause, uint64_t count)
+{
+    count_loss(losses, cause, count, true);
 }
 
 void

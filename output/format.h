@@ -21,12 +21,16 @@ struct tl_losses {
     struct tl_loss {
         const char *cause; /* a sentence's end: "events without a date left out" */
         uint64_t count;
+        bool warning; /* the file has it all: no reason for --strict to refuse it */
     } losses[TL_MOST_LOSSES];
 };
 
 /* Counts one more loss of a cause, which is a constant text; or so many, maybe none. */
 void tl_losses_add(struct tl_losses *losses, const char *cause);
 void tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t count);
+
+/* Counts what the file holds, and the program that opens it may not. */
+void tl_losses_warn(struct tl_losses *losses, const char *cause, uint64_t count);
 
 /* What the user may choose about the way things are written. */
 struct tl_style {
