@@ -211,7 +211,7 @@ drop_zero_parts(struct tl_expansion *date)
     size_t year = *text == '-';
     year += strspn(text + year, "0123456789");
     size_t digits = strspn(text + year, "-0123456789T:Z");
-    if (year < 4 || year + digits != date->length ||
+    if (year < 4 || year + digits != date->length || digits < strlen("-00-00") ||
         (text[year + strspn(text + year, "-0123456789")] != 'T' &&
          digits != strlen("-00-00")))
         return;
