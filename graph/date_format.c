@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What stands between two formats. */
+#define ALTERNATIVE '|'
+
 /* The letter after a "%", past the flags that only matter when writing. */
 static const char *
 letter_of(const char *format)
@@ -37,7 +40,7 @@ skip_point(struct tl_date_reading *reading)
 static bool
 follow(struct tl_date_reading *reading, const char *format)
 {
-    while (*format && !reading->broken_off) {
+    while (*format && *format != ALTERNATIVE && !reading->broken_off) {
         const char *letter = letter_of(format);
         if (*format != '%') {
             if (!read_literal(reading, *format++))
@@ -166,11 +169,66 @@ read_from(const char *format, struct tl_date_reading *reading,
     return true;
 }
 
-bool
-tl_date_format_check(const char *format, struct tl_date_error *error)
+/* The first day that a spreadsheet counts as it is; before it thinks that 1900 was a
+ * leap year. */
+enum { EXCEL_FIRST = 61, EXCEL_LAST = 2958465 };
+
+/* The number of a day, and of a second of it; false where a text is none. */
+static bool
+read_serial(const char *text, size_t length, int64_t *day, int64_t *second)
 {
-    bool year = false;
-    for (const char *at = format; *at; at++) {
+    double fraction = 0;
+    double unit = 1;
+    size_t at = 0;
+    for (*day = 0; at < length && at < 8 && text[at] >= '0' && text[at] <= '9'; at++)
+        *day = 10 * *day + (text[at] - '0');
+    if (at == 0 || (at < length && text[at++] != '.'))
+        return false;
+    for (; at < length && text[at] >= '0' && text[at] <= '9'; at++)
+        fraction += (unit /= 10) * (text[at] - '0');
+    *second = (int64_t)(fraction * 86400 + 0.5);
+    return at == length && *day >= EXCEL_FIRST && *day <= EXCEL_LAST;
+}
+
+static bool
+read_excel(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
+           struct tl_date_error *error)
+{
+    int64_t day;
+    int64_t second;
+    if (!read_serial(text, length, &day, &second))
+        return tl_date_fail(error, 0, "a number from %d to %d is expected here",
+                            EXCEL_FIRST, EXCEL_LAST);
+    struct tl_day_civil civil =
+        tl_day_to_civil(tl_day_from_civil(1899, 12, 30) + day + second / 86400);
+    int written = snprintf(edtf, TL_DATE_FORMAT_MAX, "%04d-%02d-%02d", (int)civil.year,
+                           civil.month, civil.day);
+    second %= 86400;
+    if (second)
+        snprintf(edtf + written, TL_DATE_FORMAT_MAX - (size_t)written,
+                 "T%02d:%02d:%02d", (int)(second / 3600), (int)(second / 60 % 60),
+                 (int)(second % 60));
+    return true;
+}
+
+static size_t
+format_length(const char *format)
+{
+    return strcspn(format, "|");
+}
+
+static bool
+is_excel(const char *format)
+{
+    return format_length(format) == strlen("excel") &&
+           strncmp(format, "excel", strlen("excel")) == 0;
+}
+
+static bool
+check_one(const char *format, struct tl_date_error *error)
+{
+    bool year = is_excel(format);
+    for (const char *at = format; *at && *at != ALTERNATIVE; at++) {
         if (*at != '%')
             continue;
         const char *letter = letter_of(at);
@@ -187,19 +245,31 @@ tl_date_format_check(const char *format, struct tl_date_error *error)
            tl_date_fail(error, 0, "the format has no year: %%Y, %%y, %%D, %%F or %%s");
 }
 
+bool
+tl_date_format_check(const char *format, struct tl_date_error *error)
+{
+    for (;;) {
+        if (!check_one(format, error))
+            return false;
+        format += format_length(format);
+        if (!*format++)
+            return true;
+    }
+}
+
 /* "May 2015" by "%d %B %Y": the text may begin later than the format, where the
  * year has four digits to show that it is one. */
-bool
-tl_date_format_read(const char *format, const char *text, size_t length,
-                    char edtf[TL_DATE_FORMAT_MAX], struct tl_date_error *error)
+static bool
+read_by(const char *format, const char *text, size_t length,
+        char edtf[TL_DATE_FORMAT_MAX], struct tl_date_error *error)
 {
     struct tl_date_error later;
-    while (length > 0 && tl_date_is_blank(text[length - 1]))
-        length--;
+    if (is_excel(format))
+        return read_excel(text, length, edtf, error);
     struct tl_date_reading reading = {.text = text, .length = length, .error = error};
     if (read_from(format, &reading, edtf))
         return true;
-    for (const char *at = format; *at; at++) {
+    for (const char *at = format; *at && *at != ALTERNATIVE; at++) {
         if (*at != '%')
             continue;
         if (at > format) {
@@ -210,6 +280,22 @@ tl_date_format_read(const char *format, const char *text, size_t length,
                 return true;
         }
         at = letter_of(at);
+    }
+    return false;
+}
+
+bool
+tl_date_format_read(const char *format, const char *text, size_t length,
+                    char edtf[TL_DATE_FORMAT_MAX], struct tl_date_error *error)
+{
+    struct tl_date_error other;
+    while (length > 0 && tl_date_is_blank(text[length - 1]))
+        length--;
+    if (read_by(format, text, length, edtf, error))
+        return true;
+    for (format += format_length(format); *format; format += format_length(format)) {
+        if (read_by(++format, text, length, edtf, &other))
+            return true;
     }
     return false;
 }

@@ -13,6 +13,10 @@
  *   %a %A weekday, not checked   %s seconds since 1970, in UTC
  *   %D is %m/%d/%y   %F is %Y-%m-%d   %T is %H:%M:%S   %R is %H:%M
  *   %n %t any blanks   %% a "%"
+ * Of several formats with a bar between them, "%d.%m.%Y|%d.%m.%y", the first that a
+ * text follows holds. "excel" is the number of a day as spreadsheets count, maybe with
+ * a time as its fraction: 42132 is 8 May 2015.
+ *
  * Numbers may have fewer digits than their letter allows; a blank in the format
  * is any number of blanks, and letters of any case match.
  */

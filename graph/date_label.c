@@ -99,13 +99,23 @@ put_member(struct tl_date_sink *sink, const struct tl_date_member *member, bool 
         tl_date_put(sink, member->before ? " or earlier" : " or later");
 }
 
+/* From a day to the same day is that day. */
+static bool
+next_member(struct tl_date_cursor *cursor, struct tl_date_member *member, bool *more)
+{
+    if (!tl_date_set_next(cursor, member, more))
+        return false;
+    member->range = member->range && !is_same(&member->first, &member->last);
+    return true;
+}
+
 static void
 put_set(struct tl_date_sink *sink, struct tl_date_cursor *cursor)
 {
     struct tl_date_member member;
     bool all = cursor->text[0] == '{';
     bool more = tl_date_set_begin(cursor);
-    if (!tl_date_set_next(cursor, &member, &more))
+    if (!next_member(cursor, &member, &more))
         return;
     if (!more) {
         put_only_member(sink, &member, all);
@@ -114,7 +124,7 @@ put_set(struct tl_date_sink *sink, struct tl_date_cursor *cursor)
     tl_date_put(sink, all ? "" : "one of ");
     put_member(sink, &member, all);
     int64_t count = 1;
-    for (; more && tl_date_set_next(cursor, &member, &more); count++) {
+    for (; more && next_member(cursor, &member, &more); count++) {
         if (count >= MEMBERS_SHOWN)
             continue;
         tl_date_put(sink, all && !more ? " and " : ", ");

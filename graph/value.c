@@ -1,6 +1,7 @@
 /* What the texts of fields mean. */
 #include <string.h>
 
+#include "date_guess.h"
 #include "near.h"
 #include "store.h"
 #include "weight.h"
@@ -62,7 +63,15 @@ tl_value_date(struct tl_builder *builder, const char *text, size_t length,
 {
     struct tl_date_error error;
     uint32_t number = tl_value_date_add(builder, text, length, &error);
-    if (number == TL_NONE)
+    if (number != TL_NONE)
+        return number;
+    const char *format = tl_date_guess(text, length);
+    if (format)
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
+                  "found '%.*s', expected a date as EDTF writes it; tables with "
+                  "such dates are read by --date-format '%s'",
+                  shown(text, length), text, format);
+    else
         tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
                   "found '%.*s', expected a date: %s (at character %zu)",
                   shown(text, length), text, error.message, error.offset + 1);

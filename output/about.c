@@ -105,6 +105,7 @@ nothing(void)
         .first = TL_DAY_MIN,
         .last = TL_DAY_MAX,
         .count = -1,
+        .event_count = -1,
         .spells = no_list(),
         .aliases = no_list(),
         .events = no_list(),
@@ -149,6 +150,7 @@ about_actor(struct tl_about *about, const struct tl_graph *graph, uint32_t numbe
     about->url = actor.url;
     about->status = tl_status_names[actor.status];
     about->references = list_of(graph, next_cited, NULL, actor.citations);
+    about->citations = actor.citations;
     about->attributes = actor.attributes;
 }
 
@@ -164,6 +166,7 @@ about_event(struct tl_about *about, const struct tl_graph *graph, uint32_t numbe
     about->url = event.url;
     about->status = tl_status_names[event.status];
     about->references = list_of(graph, next_cited, NULL, event.citations);
+    about->citations = event.citations;
     about->attributes = event.attributes;
     if (event.has_count)
         about->count = event.count;
@@ -198,6 +201,7 @@ about_participation(struct tl_about *about, const struct tl_graph *graph,
     struct tl_participation participation = tl_graph_participation(graph, number);
     const struct tl_date *date = participation.date;
     set_date(about, date ? date : tl_graph_event_date(graph, participation.event));
+    about->citations = participation.citations;
     about->attributes = participation.attributes;
 }
 
@@ -207,6 +211,7 @@ about_relation(struct tl_about *about, const struct tl_graph *graph, uint32_t nu
     struct tl_relation relation = tl_graph_relation(graph, number);
     set_date(about, relation.date);
     about->description = relation.description;
+    about->citations = relation.citations;
     about->attributes = relation.attributes;
 }
 
@@ -237,6 +242,7 @@ tl_about_edge(struct tl_about *about, const struct tl_facts *facts,
 {
     const struct tl_network *network = facts->drawing->network;
     const struct tl_graph *graph = network->graph;
+    const struct tl_style *style = facts->drawing->style;
     *about = nothing();
     abouts[edge->origin](about, graph, edge->number);
     about->id = tl_edge_id(network, edge, about->id_buffer);
@@ -252,8 +258,10 @@ tl_about_edge(struct tl_about *about, const struct tl_facts *facts,
     about->status = tl_status_names[edge->status];
     about->spells.next = next_spell;
     about->spells.lifetime = tl_lifetime_of_edge(network, edge, facts->dialect->limits);
-    about->events = list_of(graph, next_event, network->events, edge->events);
-    about->references =
-        list_of(graph, next_reference, network->references, edge->references);
+    about->event_count = edge->events.count;
+    about->events = list_of(graph, next_event, network->events,
+                            tl_style_listed(style, edge->events));
+    about->references = list_of(graph, next_reference, network->references,
+                                tl_style_listed(style, edge->references));
     set_days(about, facts, tl_lifetime_bounds(edge));
 }

@@ -13,6 +13,18 @@ tl_cell_begin(const struct tl_drawing *drawing, struct tl_out *out)
 }
 
 void
+tl_cell_end(const struct tl_csv *csv, struct tl_losses *losses)
+{
+    bool beyond = csv->rows > TL_CSV_ROWS_MAX;
+    tl_losses_warn(losses,
+                   "cells longer than the 32767 characters that a spreadsheet has room "
+                   "for",
+                   csv->long_cells);
+    tl_losses_warn(losses, "rows beyond the 1048576 that a spreadsheet has room for",
+                   beyond ? csv->rows - TL_CSV_ROWS_MAX : 0);
+}
+
+void
 tl_cell_date(struct tl_csv *csv, const struct tl_date *date)
 {
     tl_csv_cell(csv, date ? date->text : "");
@@ -53,5 +65,21 @@ tl_cell_list(struct tl_csv *csv, const char *list)
     tl_csv_list_begin(csv);
     for (; *list; list += strlen(list) + 1)
         tl_csv_list_add(csv, list);
+    tl_csv_list_end(csv);
+}
+
+/* Citations of one reference stand side by side. */
+void
+tl_cell_references(struct tl_csv *csv, const struct tl_graph *graph,
+                   struct tl_slice slice)
+{
+    uint32_t last = TL_NONE;
+    tl_csv_list_begin(csv);
+    for (uint32_t i = 0; i < slice.count; i++) {
+        uint32_t reference = tl_graph_citation_reference(graph, slice.first + i);
+        if (reference != last)
+            tl_csv_list_add(csv, tl_graph_reference_id(graph, reference));
+        last = reference;
+    }
     tl_csv_list_end(csv);
 }

@@ -28,6 +28,18 @@ holds_delimiter(const struct tl_csv *csv, const char *text)
     return csv->delimiter == '|' && strchr(text, '|');
 }
 
+/* In UTF-16 code units, as spreadsheets count. */
+static size_t
+count_units(const char *text)
+{
+    size_t units = 0;
+    for (; *text; text++) {
+        unsigned char byte = (unsigned char)*text;
+        units += byte >= 0xF0 ? 2 : (byte & 0xC0) != 0x80;
+    }
+    return units;
+}
+
 static bool
 skip_digits(const char **text)
 {
@@ -170,6 +182,7 @@ static void
 add_element(struct tl_csv *csv, const char *text, const char *group)
 {
     csv->blank = false;
+    csv->list_length += count_units(text) + strlen(TL_LIST_SEPARATOR);
     if (!csv->held && !csv->in_list) {
         csv->held = text;
         csv->held_group = group;
@@ -207,6 +220,8 @@ tl_csv_cell(struct tl_csv *csv, const char *text)
     } else {
         tl_out_write(csv->out, text, length);
     }
+    if (length > TL_CSV_CELL_MAX)
+        csv->long_cells += count_units(text) > TL_CSV_CELL_MAX;
 }
 
 void
@@ -253,6 +268,7 @@ tl_csv_list_begin(struct tl_csv *csv)
 {
     begin_cell(csv, true);
     csv->in_list = false;
+    csv->list_length = 0;
 }
 
 void
@@ -272,6 +288,7 @@ void
 tl_csv_list_end(struct tl_csv *csv)
 {
     bool quoted = csv->in_list;
+    csv->long_cells += csv->list_length > TL_CSV_CELL_MAX + strlen(TL_LIST_SEPARATOR);
     const char *group = csv->held_group;
     if (csv->held) {
         quoted = !is_simple(csv->held) || holds_delimiter(csv, csv->held) ||
@@ -295,4 +312,5 @@ tl_csv_end_record(struct tl_csv *csv)
 {
     tl_out_text(csv->out, csv->blank ? "\"\"\n" : "\n");
     csv->in_record = csv->blank = false;
+    csv->rows++;
 }

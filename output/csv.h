@@ -25,7 +25,14 @@ struct tl_csv {
     bool in_list;     /* several elements of this list */
     const char *held; /* the first, until it is known that it is the only one */
     const char *held_group;
+    size_t list_length;  /* of the list so far, in characters as below */
+    uint64_t rows;       /* the head's among them */
+    uint64_t long_cells; /* longer than TL_CSV_CELL_MAX */
 };
+
+/* What spreadsheets hold: characters (UTF-16 code units) in a cell, and rows. */
+#define TL_CSV_CELL_MAX 32767
+#define TL_CSV_ROWS_MAX 1048576
 
 struct tl_csv tl_csv_begin(struct tl_out *out, bool raw);
 

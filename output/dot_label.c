@@ -88,6 +88,7 @@ tl_dot_title(struct tl_dot *dot, const struct tl_graph *graph, int64_t width)
     tl_dot_value(dot, TL_DOT_LABEL);
     tl_dot_add_lines(dot, title, (size_t)width * 10 / TITLE_SIZE, TITLE_LINES, 'l');
     tl_dot_value_end(dot);
+    tl_dot_text(dot, TL_DOT_TITLE, title); /* the label may be cut */
     tl_dot_text(dot, TL_DOT_LABELLOC, "t");
     tl_dot_text(dot, TL_DOT_LABELJUST, "l");
     tl_dot_font(dot, TITLE_SIZE, dot->theme->ink);

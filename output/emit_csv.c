@@ -1,11 +1,23 @@
 /* The edge list: an edge of a network a row. */
 #include "cell.h"
 #include "format.h"
+#include "held.h"
 
 static const char *const head[] = {
     "source", "target", "source_name", "target_name", "directed", "kind",       "role",
     "weight", "first",  "last",        "status",      "events",   "references", NULL,
 };
+
+static const struct tl_held held = {
+    .fields = {
+        [TL_ACTOR] = TL_HELD(TL_ID) | TL_HELD(TL_NAME),
+        [TL_EVENT] = TL_HELD(TL_ID) | TL_HELD(TL_TITLE) | TL_HELD(TL_PART_OF),
+        [TL_PARTICIPATION] = TL_HELD(TL_ACTOR_ID) | TL_HELD(TL_ROLE) | TL_HELD_DAYS,
+        [TL_RELATION] = TL_HELD(TL_SOURCE) | TL_HELD(TL_TARGET) | TL_HELD(TL_KIND) |
+                        TL_HELD(TL_WEIGHT) | TL_HELD(TL_EVENTS) | TL_HELD_DAYS,
+        [TL_REFERENCE] = TL_HELD(TL_ID),
+        [TL_CITATION] = TL_HELD(TL_REFERENCE_ID) | TL_HELD(TL_STATUS),
+    }};
 
 static struct tl_item
 item_of(const struct tl_network *network, uint32_t node)
@@ -49,7 +61,7 @@ put_references(struct tl_csv *csv, const struct tl_network *network,
 
 static void
 put_edge(struct tl_csv *csv, const struct tl_network *network,
-         const struct tl_edge *edge)
+         const struct tl_edge *edge, const struct tl_style *style)
 {
     struct tl_item source = item_of(network, edge->source);
     struct tl_item target = item_of(network, edge->target);
@@ -64,8 +76,10 @@ put_edge(struct tl_csv *csv, const struct tl_network *network,
     tl_cell_day(csv, edge->first, edge->open_start);
     tl_cell_day(csv, edge->last, edge->open_end);
     tl_csv_cell(csv, tl_status_names[edge->status]);
-    put_events(csv, network, edge->events);
-    put_references(csv, network, edge->references);
+    put_events(csv, network, tl_style_listed(style, edge->events));
+    put_references(csv, network, tl_style_listed(style, edge->references));
+    if (style->evidence)
+        tl_csv_integer(csv, edge->events.count);
     tl_csv_end_record(csv);
 }
 
@@ -75,9 +89,13 @@ tl_emit_csv(const struct tl_drawing *drawing, struct tl_out *out,
 {
     struct tl_csv csv = tl_cell_begin(drawing, out);
     const struct tl_network *network = drawing->network;
-    tl_csv_head(&csv, head);
+    for (size_t i = 0; head[i]; i++)
+        tl_csv_cell(&csv, head[i]);
+    if (drawing->style->evidence)
+        tl_csv_cell(&csv, "event_count");
+    tl_csv_end_record(&csv);
     for (uint32_t i = 0; i < network->edge_count; i++) {
-        put_edge(&csv, network, &network->edges[i]);
+        put_edge(&csv, network, &network->edges[i], drawing->style);
         if (is_far(&network->edges[i]))
             tl_losses_add(losses, "edges lost a day too far away to be written");
     }
@@ -85,4 +103,7 @@ tl_emit_csv(const struct tl_drawing *drawing, struct tl_out *out,
         if (network->nodes[i].degree == 0)
             tl_losses_add(losses, "nodes without an edge left out");
     }
+    tl_losses_add_many(losses, "items lost what an edge list has no column for",
+                       tl_held_lost_all(drawing, &held));
+    tl_cell_end(&csv, losses);
 }

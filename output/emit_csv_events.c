@@ -1,6 +1,7 @@
 /* Events for people who work in a spreadsheet: one a row, with its actors by name. */
 #include "cell.h"
 #include "format.h"
+#include "held.h"
 #include "kept.h"
 
 static const char *const head[] = {
@@ -8,6 +9,15 @@ static const char *const head[] = {
     "title",  "kind",       "place",    "count",       "participants", "part_of",
     "status", "references", "url",      "description", NULL,
 };
+
+static const struct tl_held held = {
+    .fields = {
+        [TL_ACTOR] = TL_HELD(TL_NAME),
+        [TL_EVENT] = TL_HELD_ALL & ~TL_HELD_ATTRIBUTES,
+        [TL_PARTICIPATION] = TL_HELD(TL_ACTOR_ID) | TL_HELD(TL_ROLE),
+        [TL_REFERENCE] = TL_HELD(TL_ID),
+        [TL_CITATION] = TL_HELD(TL_REFERENCE_ID) | TL_HELD(TL_STATUS),
+    }};
 
 static void
 put_label(struct tl_csv *csv, const struct tl_date *date)
@@ -45,21 +55,6 @@ put_participants(struct tl_csv *csv, const struct tl_graph *graph,
     tl_csv_list_end(csv);
 }
 
-/* Each reference once; citations of one stand side by side. */
-static void
-put_references(struct tl_csv *csv, const struct tl_graph *graph, struct tl_slice slice)
-{
-    uint32_t last = TL_NONE;
-    tl_csv_list_begin(csv);
-    for (uint32_t i = 0; i < slice.count; i++) {
-        uint32_t reference = tl_graph_citation_reference(graph, slice.first + i);
-        if (reference != last)
-            tl_csv_list_add(csv, tl_graph_reference_id(graph, reference));
-        last = reference;
-    }
-    tl_csv_list_end(csv);
-}
-
 static void
 put_event(struct tl_csv *csv, const struct tl_drawing *drawing,
           const struct tl_event *event, struct tl_losses *losses)
@@ -76,31 +71,10 @@ put_event(struct tl_csv *csv, const struct tl_drawing *drawing,
     put_participants(csv, drawing->graph, event->participations);
     tl_csv_cell(csv, tl_kept_whole(drawing, event, losses));
     tl_csv_cell(csv, tl_status_names[event->status]);
-    put_references(csv, drawing->graph, event->citations);
+    tl_cell_references(csv, drawing->graph, event->citations);
     tl_csv_cell(csv, event->url);
     tl_csv_cell(csv, event->description);
     tl_csv_end_record(csv);
-}
-
-/* Counts what the row of an event does not say. */
-static void
-count_losses(const struct tl_graph *graph, const struct tl_event *event,
-             struct tl_losses *losses)
-{
-    uint32_t end = event->citations.first + event->citations.count;
-    for (uint32_t i = event->citations.first; i < end; i++) {
-        struct tl_citation citation = tl_graph_citation(graph, i);
-        if (*citation.locator || *citation.quote || citation.attributes.count > 0)
-            tl_losses_add(losses, "citations lost all but their reference");
-    }
-    end = event->participations.first + event->participations.count;
-    for (uint32_t i = event->participations.first; i < end; i++) {
-        struct tl_participation participation = tl_graph_participation(graph, i);
-        if (participation.date || participation.citations.count > 0 ||
-            participation.attributes.count > 0)
-            tl_losses_add(losses, "participants lost all but their role");
-    }
-    tl_losses_add_many(losses, "attributes left out", event->attributes.count);
 }
 
 void
@@ -113,6 +87,8 @@ tl_emit_csv_events(const struct tl_drawing *drawing, struct tl_out *out,
     for (uint32_t i = 0; i < timeline->event_count; i++) {
         struct tl_event event = tl_graph_event(drawing->graph, timeline->events[i]);
         put_event(&csv, drawing, &event, losses);
-        count_losses(drawing->graph, &event, losses);
     }
+    tl_losses_add_many(losses, "items lost what a list of events has no column for",
+                       tl_held_lost_all(drawing, &held));
+    tl_cell_end(&csv, losses);
 }

@@ -1,11 +1,21 @@
 /* The nodes that go with an edge list: actors and events in one table. */
 #include "cell.h"
 #include "format.h"
+#include "held.h"
 
 static const char *const head[] = {
-    "id",      "label",  "type",     "kind",   "date",        "first", "last", "place",
-    "aliases", "degree", "strength", "status", "description", "url",   NULL,
+    "id",          "label", "type",      "kind",   "date",       "first",
+    "last",        "place", "aliases",   "degree", "strength",   "status",
+    "description", "url",   "date_text", "count",  "references", NULL,
 };
+
+static const struct tl_held held = {
+    .fields = {
+        [TL_ACTOR] = TL_HELD_ALL & ~TL_HELD_ATTRIBUTES,
+        [TL_EVENT] = TL_HELD_ALL & ~(TL_HELD_ATTRIBUTES | TL_HELD(TL_PART_OF)),
+        [TL_REFERENCE] = TL_HELD(TL_ID),
+        [TL_CITATION] = TL_HELD(TL_REFERENCE_ID) | TL_HELD(TL_STATUS),
+    }};
 
 static void
 put_measures(struct tl_csv *csv, const struct tl_node *node, enum tl_status status)
@@ -15,7 +25,7 @@ put_measures(struct tl_csv *csv, const struct tl_node *node, enum tl_status stat
     tl_csv_cell(csv, tl_status_names[status]);
 }
 
-static uint32_t
+static void
 put_actor(struct tl_csv *csv, const struct tl_graph *graph, const struct tl_node *node)
 {
     struct tl_actor actor = tl_graph_actor(graph, node->item.number);
@@ -27,10 +37,12 @@ put_actor(struct tl_csv *csv, const struct tl_graph *graph, const struct tl_node
     put_measures(csv, node, actor.status);
     tl_csv_cell(csv, actor.description);
     tl_csv_cell(csv, actor.url);
-    return actor.attributes.count;
+    tl_csv_cell(csv, "");
+    tl_csv_cell(csv, "");
+    tl_cell_references(csv, graph, actor.citations);
 }
 
-static uint32_t
+static void
 put_event(struct tl_csv *csv, const struct tl_graph *graph, const struct tl_node *node)
 {
     struct tl_event event = tl_graph_event(graph, node->item.number);
@@ -42,7 +54,9 @@ put_event(struct tl_csv *csv, const struct tl_graph *graph, const struct tl_node
     put_measures(csv, node, event.status);
     tl_csv_cell(csv, event.description);
     tl_csv_cell(csv, event.url);
-    return event.attributes.count;
+    tl_csv_cell(csv, event.date_text);
+    tl_cell_count(csv, &event);
+    tl_cell_references(csv, graph, event.citations);
 }
 
 void
@@ -58,9 +72,10 @@ tl_emit_csv_nodes(const struct tl_drawing *drawing, struct tl_out *out,
         tl_csv_cell(&csv, tl_graph_id(drawing->graph, node->item));
         tl_csv_cell(&csv, tl_graph_label(drawing->graph, node->item));
         tl_csv_cell(&csv, tl_type_names[node->item.type]);
-        uint32_t attributes = is_actor ? put_actor(&csv, drawing->graph, node)
-                                       : put_event(&csv, drawing->graph, node);
+        (is_actor ? put_actor : put_event)(&csv, drawing->graph, node);
         tl_csv_end_record(&csv);
-        tl_losses_add_many(losses, "attributes left out", attributes);
     }
+    tl_losses_add_many(losses, "items lost what a list of nodes has no column for",
+                       tl_held_lost_all(drawing, &held));
+    tl_cell_end(&csv, losses);
 }

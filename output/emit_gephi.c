@@ -6,8 +6,10 @@
  * must not look like numbers or times, which is why a date has its label beside it, and
  * why a sum has a decimal point; see gephi_guess.h.
  */
+#include "cited.h"
 #include "csv.h"
 #include "gephi_guess.h"
+#include "held.h"
 #include "list.h"
 
 #define OWN                                                                            \
@@ -180,6 +182,33 @@ put_list(struct table *table, struct tl_fact *fact)
 }
 
 static void
+add_piece(void *csv, const char *piece)
+{
+    size_t length;
+    for (; *piece; piece += length) {
+        length = strcspn(piece, "\\;");
+        tl_csv_add_part(csv, piece, length);
+        if (piece[length]) {
+            tl_csv_add(csv, "\\");
+            tl_csv_add_part(csv, piece + length++, 1);
+        }
+    }
+}
+
+static void
+put_citations(struct table *table, struct tl_fact *fact)
+{
+    const struct tl_cited_sink to = {&table->csv, add_piece};
+    const struct tl_graph *graph = table->facts.drawing->graph;
+    tl_csv_open(&table->csv);
+    for (uint32_t i = 0; i < fact->citations.count; i++) {
+        tl_csv_add(&table->csv, i > 0 ? TL_LIST_SEPARATOR : "");
+        tl_cited_tell(&to, graph, fact->citations.first + i);
+    }
+    tl_csv_close(&table->csv);
+}
+
+static void
 put_integer(struct table *table, struct tl_fact *fact)
 {
     tl_csv_integer(&table->csv, fact->number);
@@ -197,10 +226,9 @@ put_amount(struct table *table, struct tl_fact *fact)
 
 /* Days and booleans are the dialect's own. */
 static void (*const puts_of[])(struct table *table, struct tl_fact *fact) = {
-    [TL_FACT_TEXT] = put_text,
-    [TL_FACT_LIST] = put_list,
-    [TL_FACT_INTEGER] = put_integer,
-    [TL_FACT_AMOUNT] = put_amount,
+    [TL_FACT_TEXT] = put_text,       [TL_FACT_LIST] = put_list,
+    [TL_FACT_INTEGER] = put_integer, [TL_FACT_AMOUNT] = put_amount,
+    [TL_FACT_CITES] = put_citations,
 };
 
 static void
@@ -213,6 +241,17 @@ put_facts(struct table *table, struct tl_fact *fact)
             tl_csv_cell(&table->csv, "");
     }
     tl_csv_end_record(&table->csv);
+}
+
+/* There is no table for what is neither node nor edge. */
+static void
+count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
+{
+    static const struct tl_held held = {.fields = {[TL_REFERENCE] = TL_HELD(TL_ID)}};
+    if (tl_held_lost(drawing, &held, TL_DATASET))
+        tl_losses_add(losses, TL_HELD_DATASET);
+    tl_losses_add_many(losses, "references lost all but their id",
+                       tl_held_lost(drawing, &held, TL_REFERENCE));
 }
 
 void
@@ -233,6 +272,7 @@ tl_emit_gephi_nodes(const struct tl_drawing *drawing, struct tl_out *out,
                     tl_lifetime_of_node(network, &network->nodes[i], &limits));
         put_facts(&table, &fact);
     }
+    count_losses(drawing, losses);
 }
 
 static void

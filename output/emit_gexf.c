@@ -6,6 +6,7 @@
  * Without a default Gephi takes directed and undirected edges; with one it drops those
  * of the other sort.
  */
+#include "cited.h"
 #include "xml_facts.h"
 
 /* Days of which XML Schema and Java read the same: years of four digits. */
@@ -21,6 +22,7 @@ static const struct tl_dialect dialect = {
 static const char *const types[] = {
     [TL_FACT_TEXT] = "string",  [TL_FACT_LIST] = "string",  [TL_FACT_DAY] = "string",
     [TL_FACT_BOOL] = "boolean", [TL_FACT_INTEGER] = "long", [TL_FACT_AMOUNT] = "double",
+    [TL_FACT_CITES] = "string",
 };
 
 static void
@@ -163,20 +165,54 @@ put_edge(struct tl_xml *xml, const struct tl_facts *facts, uint32_t number)
         tl_losses_add(facts->losses, "edges of weight 0, which Gephi leaves out");
 }
 
+/* A line of the description. */
 static void
-put_meta(struct tl_xml *xml, const struct tl_graph *graph, struct tl_losses *losses)
+put_line(struct tl_xml *xml, bool *begun, const char *heading, const char *text)
 {
-    struct tl_dataset dataset = tl_graph_dataset(graph);
+    if (!*text)
+        return;
+    tl_xml_text(xml, *begun ? "\n" : "");
+    tl_xml_text(xml, heading);
+    tl_xml_text(xml, *heading ? ": " : "");
+    tl_xml_text(xml, text);
+    *begun = true;
+}
+
+static void
+add_piece(void *xml, const char *piece)
+{
+    tl_xml_text(xml, piece);
+}
+
+/* There is a place for a description, and for nothing else about the whole. */
+static void
+put_description(struct tl_xml *xml, const struct tl_drawing *drawing)
+{
+    const struct tl_cited_sink to = {xml, add_piece};
+    struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
+    const char *key;
+    const char *value;
+    bool begun = false;
+    tl_xml_open(xml, "description");
+    put_line(xml, &begun, "", dataset.title);
+    put_line(xml, &begun, "", dataset.description);
+    while (tl_attributes_next(&dataset.attributes, &key, &value))
+        put_line(xml, &begun, key, value);
+    for (uint32_t number = tl_cited_next(drawing, 0); number != TL_NONE;
+         number = tl_cited_next(drawing, number + 1)) {
+        put_line(xml, &begun, "", "Source ");
+        tl_cited_tell_reference(&to, drawing->graph, number);
+    }
+    tl_xml_close(xml, "description");
+}
+
+static void
+put_meta(struct tl_xml *xml, const struct tl_drawing *drawing)
+{
     tl_xml_open(xml, "meta");
     tl_xml_element(xml, "creator", "tieline");
-    tl_xml_open(xml, "description"); /* there is no title */
-    tl_xml_text(xml, dataset.title);
-    tl_xml_text(xml, *dataset.title && *dataset.description ? "\n" : "");
-    tl_xml_text(xml, dataset.description);
-    tl_xml_close(xml, "description");
+    put_description(xml, drawing);
     tl_xml_close(xml, "meta");
-    tl_losses_add_many(losses, "attributes of the dataset left out",
-                       dataset.attributes.count);
 }
 
 static void
@@ -202,7 +238,7 @@ tl_emit_gexf(const struct tl_drawing *drawing, struct tl_out *out,
     tl_xml_open(&xml, "gexf");
     tl_xml_attribute(&xml, "xmlns", "http://gexf.net/1.3");
     tl_xml_attribute(&xml, "version", "1.3");
-    put_meta(&xml, drawing->graph, losses);
+    put_meta(&xml, drawing);
     begin_graph(&xml, network);
     declare(&xml, "node", &nodes);
     declare(&xml, "edge", &edges);

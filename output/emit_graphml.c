@@ -3,6 +3,7 @@
  * and so on, those of nodes n0, those of edges e0. A graph may have directed and
  * undirected edges, of which the readers of NetworkX and igraph know nothing.
  */
+#include "cited.h"
 #include "kept.h"
 #include "xml_facts.h"
 
@@ -14,6 +15,7 @@ static const struct tl_dialect dialect = {
 static const char *const types[] = {
     [TL_FACT_TEXT] = "string",  [TL_FACT_LIST] = "string",  [TL_FACT_DAY] = "string",
     [TL_FACT_BOOL] = "boolean", [TL_FACT_INTEGER] = "long", [TL_FACT_AMOUNT] = "double",
+    [TL_FACT_CITES] = "string",
 };
 
 /* What keys are for, and what their names begin with. */
@@ -60,7 +62,7 @@ declare_facts(struct tl_xml *xml, const struct tl_facts *facts)
 }
 
 /* The fields of the dataset, which its attributes follow. */
-static const char *const fields[] = {"title", "description", NULL};
+static const char *const fields[] = {"title", "description", "references", NULL};
 
 enum { FIELDS = sizeof fields / sizeof *fields - 1 };
 
@@ -88,15 +90,28 @@ put_text(struct tl_xml *xml, uint32_t number, const char *text)
     tl_xml_close(xml, "data");
 }
 
+static void
+put_references(struct tl_xml *xml, const struct tl_drawing *drawing)
+{
+    if (tl_cited_next(drawing, 0) == TL_NONE)
+        return;
+    tl_xml_open(xml, "data");
+    put_key(xml, "key", &graph_scope, 2);
+    tl_xml_references(xml, drawing);
+    tl_xml_close(xml, "data");
+}
+
 /* There is one dataset, so that its keys are those of its attributes. */
 static void
-put_dataset(struct tl_xml *xml, const struct tl_graph *graph, struct tl_losses *losses)
+put_dataset(struct tl_xml *xml, const struct tl_drawing *drawing,
+            struct tl_losses *losses)
 {
-    struct tl_dataset dataset = tl_graph_dataset(graph);
+    struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
     const char *key;
     const char *value;
     put_text(xml, 0, dataset.title);
     put_text(xml, 1, dataset.description);
+    put_references(xml, drawing);
     for (uint32_t i = FIELDS; tl_attributes_next(&dataset.attributes, &key, &value);
          i++) {
         if (tl_kept_among(fields, key))
@@ -164,7 +179,7 @@ tl_emit_graphml(const struct tl_drawing *drawing, struct tl_out *out,
     declare_facts(&xml, &edges);
     tl_xml_open(&xml, "graph");
     tl_xml_attribute(&xml, "edgedefault", directed ? "directed" : "undirected");
-    put_dataset(&xml, drawing->graph, losses);
+    put_dataset(&xml, drawing, losses);
     put_nodes(&xml, &nodes);
     put_edges(&xml, &edges);
     tl_xml_close(&xml, "graph");

@@ -207,7 +207,7 @@ put_events(struct tl_ical *ical, const struct tl_drawing *drawing,
         if (!days.is_held)
             continue;
         put_event(ical, drawing->graph, &event, &days, losses);
-        tl_tell_event_losses(drawing->graph, &event, losses);
+        tl_tell_event_losses(drawing->graph, &event, false, losses);
         count++;
     }
     return count;
@@ -230,5 +230,5 @@ tl_emit_ics(const struct tl_drawing *drawing, struct tl_out *out,
         tl_losses_add(losses, "calendar without events, which programs may refuse");
     tl_ical_value(&ical, "END", "VCALENDAR");
     tl_losses_add_many(losses, "control characters written as U+FFFD", ical.spoilt);
-    tl_tell_losses(drawing, losses);
+    tl_tell_losses(drawing, true, losses);
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "graph/date_lower.h"
+#include "held.h"
 
 /* What Mermaid draws, in UTF-16 code units, unless it is told otherwise. */
 enum { TEXT_MAX = 50000 };
@@ -209,18 +210,8 @@ put_event(struct diagram *diagram, const struct tl_event *event)
     put(diagram, "\n");
 }
 
-static bool
-has_more(const struct tl_event *event)
-{
-    return *event->kind || *event->place || event->has_count || *event->description ||
-           *event->url || event->part_of != TL_NONE ||
-           event->participations.count > 0 || event->citations.count > 0 ||
-           event->attributes.count > 0;
-}
-
 static void
-put_events(struct diagram *diagram, const struct tl_timeline *timeline,
-           struct tl_losses *losses)
+put_events(struct diagram *diagram, const struct tl_timeline *timeline)
 {
     struct tl_event events[2];
     const struct tl_event *last = NULL;
@@ -233,10 +224,24 @@ put_events(struct diagram *diagram, const struct tl_timeline *timeline,
         if (section || !share_period(last, event))
             put_period(diagram, event);
         put_event(diagram, event);
-        if (has_more(event))
-            tl_losses_add(losses, "events lost all but their title and date");
         last = event;
     }
+}
+
+/* What is no event is left out; of events a title, and a date in words. */
+static void
+count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
+{
+    static const struct tl_held held = {
+        .fields = {
+            [TL_DATASET] = TL_HELD(TL_TITLE) | TL_HELD(TL_DESCRIPTION),
+            [TL_EVENT] = TL_HELD(TL_TITLE) | TL_HELD_DATE,
+        }};
+    uint64_t events = tl_held_lost(drawing, &held, TL_EVENT);
+    tl_losses_add_many(losses, "events lost all but their title and date", events);
+    tl_losses_add_many(
+        losses, "items that are no events left out (actors, relations, sources …)",
+        tl_held_lost_all(drawing, &held) - events);
 }
 
 void
@@ -252,8 +257,13 @@ tl_emit_mermaid(const struct tl_drawing *drawing, struct tl_out *out,
         put_text(&diagram, dataset.title);
         put(&diagram, "\n");
     }
-    put_events(&diagram, drawing->timeline, losses);
-    tl_losses_add_many(losses, "relations left out", drawing->timeline->relation_count);
+    if (*dataset.description) {
+        put(&diagram, "  accDescr: ");
+        put_text(&diagram, dataset.description);
+        put(&diagram, "\n");
+    }
+    put_events(&diagram, drawing->timeline);
+    count_losses(drawing, losses);
     if (diagram.length > TEXT_MAX)
         tl_losses_add(losses, "diagram longer than the 50000 characters that Mermaid "
                               "draws, unless maxTextSize says otherwise");

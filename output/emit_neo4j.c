@@ -1,11 +1,13 @@
 /*
- * The two tables that `neo4j-admin database import` reads, one of nodes and one of
- * relationships. All relationships have a direction there and a type, which is their
- * kind. An array is split at semicolons that nothing can escape: those of the data are
- * full-width ones then.
+ * Two of the tables that `neo4j-admin database import` reads, one of nodes and one of
+ * relationships; that of references is a file of its own. All relationships have a
+ * direction there and a type, which is their kind. An array is split at semicolons that
+ * nothing can escape: those of the data are full-width ones then.
  */
-#include "csv.h"
+#include "cited.h"
 #include "fact.h"
+#include "held.h"
+#include "neo4j.h"
 
 #define WIDE_SEMICOLON "\xEF\xBC\x9B"
 
@@ -33,9 +35,10 @@ static const struct tl_dialect dialects[] = {
 };
 
 static const char *const types[] = {
-    [TL_FACT_TEXT] = ":string",  [TL_FACT_LIST] = ":string[]",
-    [TL_FACT_DAY] = ":date",     [TL_FACT_BOOL] = ":boolean",
-    [TL_FACT_INTEGER] = ":long", [TL_FACT_AMOUNT] = ":double",
+    [TL_FACT_TEXT] = ":string",    [TL_FACT_LIST] = ":string[]",
+    [TL_FACT_DAY] = ":date",       [TL_FACT_BOOL] = ":boolean",
+    [TL_FACT_INTEGER] = ":long",   [TL_FACT_AMOUNT] = ":double",
+    [TL_FACT_CITES] = ":string[]",
 };
 
 static void
@@ -60,8 +63,8 @@ put_text(struct tl_csv *csv, struct tl_fact *fact)
     tl_csv_cell(csv, fact->text);
 }
 
-static void
-put_element(struct tl_csv *csv, const char *element, struct tl_losses *losses)
+void
+tl_neo4j_element(struct tl_csv *csv, const char *element, struct tl_losses *losses)
 {
     for (;;) {
         size_t length = strcspn(element, ";");
@@ -82,8 +85,34 @@ put_list(struct tl_csv *csv, struct tl_fact *fact)
     tl_csv_open(csv);
     for (; element; element = tl_fact_element(&fact->list)) {
         tl_csv_add(csv, before);
-        put_element(csv, element, fact->facts->losses);
+        tl_neo4j_element(csv, element, fact->facts->losses);
         before = ";";
+    }
+    tl_csv_close(csv);
+}
+
+/* One cell, and where its losses go. */
+struct cell {
+    struct tl_csv *csv;
+    struct tl_losses *losses;
+};
+
+static void
+add_piece(void *sink, const char *piece)
+{
+    struct cell *cell = sink;
+    tl_neo4j_element(cell->csv, piece, cell->losses);
+}
+
+static void
+put_citations(struct tl_csv *csv, struct tl_fact *fact)
+{
+    struct cell cell = {csv, fact->facts->losses};
+    const struct tl_cited_sink to = {&cell, add_piece};
+    tl_csv_open(csv);
+    for (uint32_t i = 0; i < fact->citations.count; i++) {
+        tl_csv_add(csv, i > 0 ? ";" : "");
+        tl_cited_tell(&to, fact->facts->drawing->graph, fact->citations.first + i);
     }
     tl_csv_close(csv);
 }
@@ -118,6 +147,7 @@ static void (*const puts_of[])(struct tl_csv *csv, struct tl_fact *fact) = {
     [TL_FACT_TEXT] = put_text,       [TL_FACT_LIST] = put_list,
     [TL_FACT_DAY] = put_day,         [TL_FACT_BOOL] = put_bool,
     [TL_FACT_INTEGER] = put_integer, [TL_FACT_AMOUNT] = put_amount,
+    [TL_FACT_CITES] = put_citations,
 };
 
 /* An empty cell is no property. */
@@ -131,6 +161,15 @@ put_facts(struct tl_csv *csv, struct tl_fact *fact)
             tl_csv_cell(csv, "");
     }
     tl_csv_end_record(csv);
+}
+
+/* There are no properties of the whole. */
+static void
+count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
+{
+    static const struct tl_held nothing = {.one_link = false};
+    if (tl_held_lost(drawing, &nothing, TL_DATASET))
+        tl_losses_add(losses, TL_HELD_DATASET);
 }
 
 void
@@ -151,6 +190,7 @@ tl_emit_neo4j_nodes(const struct tl_drawing *drawing, struct tl_out *out,
         tl_csv_cell(&csv, fact.about.label);
         put_facts(&csv, &fact);
     }
+    count_losses(drawing, losses);
 }
 
 /* Nothing can be without a type. */

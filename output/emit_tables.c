@@ -14,6 +14,7 @@ tl_emit_tables_dataset(const struct tl_drawing *drawing, struct tl_out *out,
     tl_csv_cell(&sheet.csv, dataset.title);
     tl_csv_cell(&sheet.csv, dataset.description);
     tl_sheet_end_row(&sheet, dataset.attributes);
+    tl_cell_end(&sheet.csv, losses);
 }
 
 static void
@@ -41,6 +42,7 @@ tl_emit_tables_actors(const struct tl_drawing *drawing, struct tl_out *out,
     const struct tl_timeline *timeline = drawing->timeline;
     for (uint32_t i = 0; i < timeline->actor_count; i++)
         put_actor(&sheet, timeline->actors[i]);
+    tl_cell_end(&sheet.csv, losses);
 }
 
 static void
@@ -89,6 +91,7 @@ tl_emit_tables_relations(const struct tl_drawing *drawing, struct tl_out *out,
     const struct tl_timeline *timeline = drawing->timeline;
     for (uint32_t i = 0; i < timeline->relation_count; i++)
         put_relation(&sheet, timeline->relations[i]);
+    tl_cell_end(&sheet.csv, losses);
 }
 
 static void
@@ -119,4 +122,5 @@ tl_emit_tables_references(const struct tl_drawing *drawing, struct tl_out *out,
     const struct tl_timeline *timeline = drawing->timeline;
     for (uint32_t i = 0; i < timeline->reference_count; i++)
         put_reference(&sheet, timeline->references[i]);
+    tl_cell_end(&sheet.csv, losses);
 }

@@ -35,6 +35,7 @@ tl_emit_tables_events(const struct tl_drawing *drawing, struct tl_out *out,
         struct tl_event event = tl_graph_event(drawing->graph, timeline->events[i]);
         put_event(&sheet, &event);
     }
+    tl_cell_end(&sheet.csv, losses);
 }
 
 /* Three cells: the actor, role and date that a participation is known by; empty for
@@ -83,6 +84,7 @@ tl_emit_tables_participants(const struct tl_drawing *drawing, struct tl_out *out
         put_participants(&sheet, event,
                          tl_graph_event_participations(drawing->graph, event.number));
     }
+    tl_cell_end(&sheet.csv, losses);
 }
 
 /* Citations of an item, or of a participation in it. */
@@ -140,4 +142,5 @@ tl_emit_tables_citations(const struct tl_drawing *drawing, struct tl_out *out,
         put_citations(&sheet, relation, NULL,
                       tl_graph_relation(graph, relation.number).citations);
     }
+    tl_cell_end(&sheet.csv, losses);
 }

@@ -236,7 +236,7 @@ put_slides(struct slides *slides)
         if (!count_date_losses(event.date, &span, losses))
             continue;
         put_slide(slides, &event, &span);
-        tl_tell_event_losses(timeline->graph, &event, losses);
+        tl_tell_event_losses(timeline->graph, &event, false, losses);
         count++;
     }
     return count;
@@ -262,5 +262,5 @@ tl_emit_timelinejs(const struct tl_drawing *drawing, struct tl_out *out,
     tl_json_array_end(json);
     tl_json_object_end(json);
     tl_out_char(out, '\n');
-    tl_tell_losses(drawing, losses);
+    tl_tell_losses(drawing, true, losses);
 }

@@ -8,6 +8,7 @@
 #include "graph/date_lower.h"
 #include "html.h"
 #include "js_id.h"
+#include "kept.h"
 
 /*
  * Half of what a JavaScript Date can hold: where the tool fits its window around the
@@ -191,6 +192,26 @@ put_tooltip(struct tl_json *json, const struct tl_graph *graph,
     tl_json_string_end(json);
 }
 
+/* In an object of their own, for vis acts upon a `style` or an `editable`. */
+static void
+put_attributes(struct chart *chart, struct tl_attributes attributes)
+{
+    struct tl_json *json = &chart->json;
+    const char *key;
+    const char *value;
+    if (attributes.count == 0)
+        return;
+    tl_json_key(json, "attributes");
+    tl_json_object_begin(json);
+    while (tl_attributes_next(&attributes, &key, &value)) {
+        if (strcmp(key, "__proto__") == 0)
+            tl_kept_lose(chart->losses);
+        else
+            tl_json_attribute(json, key, value);
+    }
+    tl_json_object_end(json);
+}
+
 static void
 put_item(struct chart *chart, const struct tl_event *event, const struct place *place)
 {
@@ -205,6 +226,7 @@ put_item(struct chart *chart, const struct tl_event *event, const struct place *
     put_classes(json, event, place);
     put_tooltip(json, chart->drawing->graph, event);
     tl_json_member(json, "date", event->date->text);
+    put_attributes(chart, event->attributes);
     tl_json_object_end(json);
 }
 
@@ -243,7 +265,7 @@ put_items(struct chart *chart)
         if (!count_date_losses(chart, event.date, &place))
             continue;
         put_item(chart, &event, &place);
-        tl_tell_event_losses(graph, &event, chart->losses);
+        tl_tell_event_losses(graph, &event, true, chart->losses);
     }
     tl_json_newline(&chart->json);
     tl_json_array_end(&chart->json);
@@ -310,5 +332,5 @@ tl_emit_vis(const struct tl_drawing *drawing, struct tl_out *out,
     put_groups(&chart);
     tl_json_object_end(json);
     tl_out_char(out, '\n');
-    tl_tell_losses(drawing, losses);
+    tl_tell_losses(drawing, false, losses);
 }

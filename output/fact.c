@@ -1,6 +1,7 @@
 #include "fact.h"
 
 #include "about.h"
+#include "cited.h"
 #include "kept.h"
 
 #define NODES         (1U << TL_NODES)
@@ -36,8 +37,10 @@ static const struct {
     [TL_FACT_STRENGTH] = {"strength", TL_FACT_AMOUNT, NODES, ABOUT(strength)},
     [TL_FACT_STATUS] = {"status", TL_FACT_TEXT, NODES | EDGES, ABOUT(status)},
     [TL_FACT_EVENTS] = {"events", TL_FACT_LIST, EDGES, ABOUT(events)},
+    [TL_FACT_EVENT_COUNT] = {"event_count", TL_FACT_INTEGER, EDGES, ABOUT(event_count)},
     [TL_FACT_REFERENCES] = {"references", TL_FACT_LIST, NODES | EDGES,
                             ABOUT(references)},
+    [TL_FACT_CITATIONS] = {"citations", TL_FACT_CITES, NODES | EDGES, ABOUT(citations)},
     [TL_FACT_DESCRIPTION] = {"description", TL_FACT_TEXT, NODES | EDGES,
                              ABOUT(description)},
     [TL_FACT_URL] = {"url", TL_FACT_TEXT, NODES, ABOUT(url)},
@@ -79,11 +82,19 @@ is_among(const struct tl_dialect *dialect, const char *const *names, const char 
     return names && *names;
 }
 
+/* Whether a fact is one of its subject; one is only where it was asked for. */
+static bool
+is_said(const struct tl_facts *facts, enum tl_fact_name name)
+{
+    return table[name].subjects & 1U << facts->subject &&
+           (name != TL_FACT_EVENT_COUNT || facts->drawing->style->evidence);
+}
+
 static bool
 is_fact(const struct tl_facts *facts, const char *key)
 {
     for (size_t i = 0; i < TL_FACTS; i++) {
-        if (table[i].subjects & 1U << facts->subject &&
+        if (is_said(facts, (enum tl_fact_name)i) &&
             is_same(facts->dialect, table[i].key, key))
             return true;
     }
@@ -217,10 +228,18 @@ take_amount(struct tl_fact *fact, const void *member)
     fact->present = true;
 }
 
+static void
+take_citations(struct tl_fact *fact, const void *member)
+{
+    fact->citations = *(const struct tl_slice *)member;
+    fact->present = tl_cited_says_more(fact->facts->drawing->graph, fact->citations);
+}
+
 static void (*const takes[])(struct tl_fact *fact, const void *member) = {
     [TL_FACT_TEXT] = take_text,       [TL_FACT_LIST] = take_list,
     [TL_FACT_DAY] = take_day,         [TL_FACT_BOOL] = take_bool,
     [TL_FACT_INTEGER] = take_integer, [TL_FACT_AMOUNT] = take_amount,
+    [TL_FACT_CITES] = take_citations,
 };
 
 /* The next fact of the model that is asked for. */
@@ -230,8 +249,7 @@ next_of_model(struct tl_fact *fact)
     const struct tl_facts *facts = fact->facts;
     while (fact->next < TL_FACTS) {
         enum tl_fact_name name = (enum tl_fact_name)fact->next++;
-        if (!(table[name].subjects & 1U << facts->subject) ||
-            facts->dialect->own & TL_FACT_BIT(name))
+        if (!is_said(facts, name) || facts->dialect->own & TL_FACT_BIT(name))
             continue;
         fact->name = name;
         fact->key = table[name].key;

@@ -35,7 +35,9 @@ enum tl_fact_name {
     TL_FACT_STRENGTH,
     TL_FACT_STATUS,
     TL_FACT_EVENTS,
+    TL_FACT_EVENT_COUNT, /* where not all of them are listed */
     TL_FACT_REFERENCES,
+    TL_FACT_CITATIONS, /* where one says more than its reference */
     TL_FACT_DESCRIPTION,
     TL_FACT_URL,
     TL_FACTS /* an attribute */
@@ -49,7 +51,8 @@ enum tl_fact_type {
     TL_FACT_DAY,
     TL_FACT_BOOL,
     TL_FACT_INTEGER,
-    TL_FACT_AMOUNT /* in 1 / TL_WEIGHT_ONE */
+    TL_FACT_AMOUNT, /* in 1 / TL_WEIGHT_ONE */
+    TL_FACT_CITES   /* see cited.h */
 };
 
 /* How a target differs. */
@@ -106,10 +109,11 @@ struct tl_about {
     const char *status;
     const char *description;
     const char *url;
-    int64_t first;  /* TL_DAY_MIN */
-    int64_t last;   /* TL_DAY_MAX */
-    int64_t count;  /* -1 */
-    int64_t degree; /* of a node */
+    int64_t first;       /* TL_DAY_MIN */
+    int64_t last;        /* TL_DAY_MAX */
+    int64_t count;       /* -1 */
+    int64_t event_count; /* of an edge; -1 */
+    int64_t degree;      /* of a node */
     int64_t strength;
     int64_t weight; /* of an edge */
     bool directed;
@@ -119,6 +123,7 @@ struct tl_about {
     struct tl_fact_list aliases;
     struct tl_fact_list events;
     struct tl_fact_list references;
+    struct tl_slice citations; /* its own */
     struct tl_attributes attributes;
     char id_buffer[TL_EDGE_ID_MAX];
     char label_buffer[TL_DATE_LABEL_MAX];
@@ -138,8 +143,9 @@ struct tl_fact {
     const char *key; /* the name in writing */
     bool present;
     const char *text; /* of TL_FACT_TEXT */
-    int64_t number;   /* of all others but TL_FACT_LIST */
+    int64_t number;   /* of all others but those that follow */
     struct tl_fact_list list;
+    struct tl_slice citations; /* of TL_FACT_CITES */
 };
 
 /* Begins with the facts of a node or an edge, or, for TL_NONE, with their names alone.

@@ -155,13 +155,14 @@ const struct tl_format tl_formats[] = {
     {
         .name = "neo4j",
         .endings = "",
-        .about = "folder of two tables for neo4j-admin import",
+        .about = "folder of tables for neo4j-admin import",
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
         .parts =
             {
                 {"nodes.csv", tl_emit_neo4j_nodes},
                 {"relationships.csv", tl_emit_neo4j_relationships},
+                {"references.csv", tl_emit_neo4j_references},
             },
     },
     {
@@ -260,8 +261,16 @@ tl_format_is_folder(const struct tl_format *format)
     return format->parts[0].file != NULL;
 }
 
-void
-tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t count)
+struct tl_slice
+tl_style_listed(const struct tl_style *style, struct tl_slice all)
+{
+    if (style->evidence && all.count > style->evidence)
+        all.count = style->evidence;
+    return all;
+}
+
+static void
+count_loss(struct tl_losses *losses, const char *cause, uint64_t count, bool warning)
 {
     struct tl_loss *loss = losses->losses;
     if (count == 0)
@@ -272,6 +281,19 @@ tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t count)
     }
     loss->cause = cause;
     loss->count += count;
+    loss->warning = warning;
+}
+
+void
+tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t count)
+{
+    count_loss(losses, cause, count, false);
+}
+
+void
+tl_losses_warn(struct tl_losses *losses, const char *cause, uint64_t count)
+{
+    count_loss(losses, cause, count, true);
 }
 
 void

@@ -21,6 +21,7 @@ struct tl_losses {
     struct tl_loss {
         const char *cause; /* a sentence's end: "events without a date left out" */
         uint64_t count;
+        bool warning; /* the file has it all: no reason for --strict to refuse it */
     } losses[TL_MOST_LOSSES];
 };
 
@@ -28,13 +29,18 @@ struct tl_losses {
 void tl_losses_add(struct tl_losses *losses, const char *cause);
 void tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t count);
 
+/* Counts what the file holds, and the program that opens it may not. */
+void tl_losses_warn(struct tl_losses *losses, const char *cause, uint64_t count);
+
 /* What the user may choose about the way things are written. */
 struct tl_style {
-    bool csv_raw;   /* cells as they are, with no guard against formulas */
-    bool bom;       /* CSV begins with a byte order mark */
-    char delimiter; /* of CSV; NUL: a comma */
-    bool links;     /* nodelink calls its edges "links" */
-    bool dark;      /* pictures are on a dark ground */
+    bool csv_raw;      /* cells as they are, with no guard against formulas */
+    bool bom;          /* CSV begins with a byte order mark */
+    char delimiter;    /* of CSV; NUL: a comma */
+    bool links;        /* nodelink calls its edges "links" */
+    bool dark;         /* pictures are on a dark ground */
+    uint32_t evidence; /* so many events and references an edge are listed, and the
+                          events counted; 0: all are listed */
 };
 
 /* What an emitter is given. One of network and timeline is NULL. */
@@ -48,6 +54,9 @@ struct tl_drawing {
     const struct tl_selection *selection; /* by which; NULL: by nothing */
     const struct tl_style *style;
 };
+
+/* What is listed of an edge's events or references. */
+struct tl_slice tl_style_listed(const struct tl_style *style, struct tl_slice all);
 
 typedef void tl_emit(const struct tl_drawing *drawing, struct tl_out *out,
                      struct tl_losses *losses);
@@ -99,6 +108,7 @@ tl_emit tl_emit_gephi_nodes;
 tl_emit tl_emit_gephi_edges;
 tl_emit tl_emit_neo4j_nodes;
 tl_emit tl_emit_neo4j_relationships;
+tl_emit tl_emit_neo4j_references;
 tl_emit tl_emit_tables_dataset;
 tl_emit tl_emit_tables_actors;
 tl_emit tl_emit_tables_events;

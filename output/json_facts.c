@@ -1,5 +1,6 @@
 #include "json_facts.h"
 
+#include "cited.h"
 #include "kept.h"
 
 /* Attributes are texts, and only their keys are not constant. */
@@ -49,10 +50,19 @@ put_amount(struct tl_json *json, struct tl_fact *fact)
     tl_json_weight(json, fact->number);
 }
 
+static void
+put_citations(struct tl_json *json, struct tl_fact *fact)
+{
+    const struct tl_facts *facts = fact->facts;
+    tl_cited_json(json, fact->key, facts->drawing->graph, fact->citations,
+                  facts->losses);
+}
+
 static void (*const puts_of[])(struct tl_json *json, struct tl_fact *fact) = {
     [TL_FACT_TEXT] = put_text,       [TL_FACT_LIST] = put_list,
     [TL_FACT_DAY] = put_day,         [TL_FACT_BOOL] = put_bool,
     [TL_FACT_INTEGER] = put_integer, [TL_FACT_AMOUNT] = put_amount,
+    [TL_FACT_CITES] = put_citations,
 };
 
 void
@@ -68,7 +78,8 @@ void
 tl_json_about(struct tl_json *json, const struct tl_drawing *drawing,
               struct tl_losses *losses)
 {
-    static const char *const taken[] = {"title", "description", "__proto__", NULL};
+    static const char *const taken[] = {"title", "description", "references",
+                                        "__proto__", NULL};
     struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
     const char *key;
     const char *value;
@@ -81,6 +92,7 @@ tl_json_about(struct tl_json *json, const struct tl_drawing *drawing,
         else
             tl_json_attribute(json, key, value);
     }
+    tl_cited_json_references(json, "references", drawing, losses);
     tl_json_object_end(json);
 }
 

@@ -1,5 +1,7 @@
 #include "tell.h"
 
+#include "link.h"
+
 const char *
 tl_tell_reference(const struct tl_reference *reference)
 {
@@ -160,18 +162,37 @@ tell_after(const struct tl_teller *teller, const char *before, const char *text)
 }
 
 static void
-tell_source(const struct tl_teller *teller, const struct tl_graph *graph,
-            const struct tl_citation *citation, bool quote)
+tell_authors(const struct tl_teller *teller, const char *authors)
 {
-    struct tl_reference reference = tl_graph_reference(graph, citation->reference);
-    teller->begin(teller->sink);
-    say(teller, "Source: ");
+    for (; *authors; authors += strlen(authors) + 1)
+        tell_after(teller, ", ", authors);
+}
+
+static void
+tell_reference(const struct tl_teller *teller, const struct tl_graph *graph,
+               uint32_t number)
+{
+    char label[TL_DATE_LABEL_MAX] = "";
+    struct tl_reference reference = tl_graph_reference(graph, number);
     teller->link(teller->sink, tl_tell_reference(&reference), reference.url);
+    tell_authors(teller, reference.authors);
     tell_after(teller, ", ", reference.publisher);
+    if (reference.date)
+        tl_date_label(reference.date, label, sizeof label);
+    tell_after(teller, ", ", label);
+    if (!tl_link_is_web(reference.url))
+        tell_after(teller, ", ", reference.url);
     if (reference.via != TL_NONE) {
         struct tl_reference via = tl_graph_reference(graph, reference.via);
         tell_after(teller, ", via ", tl_tell_reference(&via));
     }
+}
+
+static void
+tell_citation(const struct tl_teller *teller, const struct tl_graph *graph,
+              const struct tl_citation *citation, bool quote)
+{
+    tell_reference(teller, graph, citation->reference);
     tell_after(teller, ", ", citation->locator);
     if (citation->status != TL_STATED)
         tell_after(teller, ", ", tl_status_names[citation->status]);
@@ -182,6 +203,25 @@ tell_source(const struct tl_teller *teller, const struct tl_graph *graph,
     teller->end(teller->sink);
 }
 
+/* By whose word an actor took part. */
+static void
+tell_participant_sources(const struct tl_teller *teller, const struct tl_graph *graph,
+                         uint32_t number)
+{
+    struct tl_participation participation = tl_graph_participation(graph, number);
+    struct tl_item actor = {TL_ACTOR, participation.actor};
+    struct tl_slice slice = participation.citations;
+    for (uint32_t i = 0; i < slice.count; i++) {
+        struct tl_citation citation = tl_graph_citation(graph, slice.first + i);
+        teller->begin(teller->sink);
+        say(teller, "Source for ");
+        say(teller, tl_graph_label(graph, actor));
+        tell_after(teller, " as ", participation.role);
+        say(teller, ": ");
+        tell_citation(teller, graph, &citation, true);
+    }
+}
+
 void
 tl_tell_sources(const struct tl_teller *teller, const struct tl_graph *graph,
                 const struct tl_event *event, uint32_t shown)
@@ -189,40 +229,11 @@ tl_tell_sources(const struct tl_teller *teller, const struct tl_graph *graph,
     uint32_t end = event->citations.first + event->citations.count;
     for (uint32_t i = event->citations.first; i < end; i++) {
         struct tl_citation citation = tl_graph_citation(graph, i);
-        tell_source(teller, graph, &citation, i != shown);
+        teller->begin(teller->sink);
+        say(teller, "Source: ");
+        tell_citation(teller, graph, &citation, i != shown);
     }
-}
-
-void
-tl_tell_event_losses(const struct tl_graph *graph, const struct tl_event *event,
-                     struct tl_losses *losses)
-{
-    uint32_t end = event->participations.first + event->participations.count;
-    for (uint32_t i = event->participations.first; i < end; i++) {
-        struct tl_participation participation = tl_graph_participation(graph, i);
-        if (participation.citations.count > 0 || participation.attributes.count > 0)
-            tl_losses_add(losses, "participants lost their sources or attributes");
-    }
-    tl_losses_add_many(losses, "attributes left out", event->attributes.count);
-}
-
-static bool
-has_more_than_a_name(const struct tl_actor *actor)
-{
-    return *actor->kind || *actor->aliases || *actor->description || *actor->url ||
-           actor->citations.count > 0 || actor->attributes.count > 0;
-}
-
-void
-tl_tell_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
-{
-    const struct tl_timeline *timeline = drawing->timeline;
-    struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
-    for (uint32_t i = 0; i < timeline->actor_count; i++) {
-        struct tl_actor actor = tl_graph_actor(drawing->graph, timeline->actors[i]);
-        if (has_more_than_a_name(&actor))
-            tl_losses_add(losses, "actors lost all but their name");
-    }
-    tl_losses_add_many(losses, "relations left out", timeline->relation_count);
-    tl_losses_add_many(losses, "attributes left out", dataset.attributes.count);
+    end = event->participations.first + event->participations.count;
+    for (uint32_t i = event->participations.first; i < end; i++)
+        tell_participant_sources(teller, graph, i);
 }

@@ -34,9 +34,12 @@ void tl_tell_sources(const struct tl_teller *teller, const struct tl_graph *grap
 /* What a reference is called: its title, else its id. */
 const char *tl_tell_reference(const struct tl_reference *reference);
 
-/* Counts what is not told of an event in this way, and of all that was selected. */
+/* Counts what is not told of an event in this way, whose attributes the format may have
+ * a place for; and of all that was selected, for a format that may have one for the
+ * title and description of the dataset. */
 void tl_tell_event_losses(const struct tl_graph *graph, const struct tl_event *event,
-                          struct tl_losses *losses);
-void tl_tell_losses(const struct tl_drawing *drawing, struct tl_losses *losses);
+                          bool attributes, struct tl_losses *losses);
+void tl_tell_losses(const struct tl_drawing *drawing, bool titled,
+                    struct tl_losses *losses);
 
 #endif

@@ -1,5 +1,6 @@
 #include "xml_facts.h"
 
+#include "cited.h"
 #include "list.h"
 
 static void
@@ -32,6 +33,32 @@ put_list(struct tl_xml *xml, struct tl_fact *fact)
     }
 }
 
+/* A piece of an element; its ends are not the element's. */
+static void
+put_piece(void *xml, const char *piece)
+{
+    size_t length;
+    for (; *piece; piece += length) {
+        length = strcspn(piece, "\\;");
+        tl_xml_part(xml, piece, length);
+        if (piece[length]) {
+            tl_xml_text(xml, "\\");
+            tl_xml_part(xml, piece + length++, 1);
+        }
+    }
+}
+
+static void
+put_citations(struct tl_xml *xml, struct tl_fact *fact)
+{
+    const struct tl_cited_sink to = {xml, put_piece};
+    const struct tl_graph *graph = fact->facts->drawing->graph;
+    for (uint32_t i = 0; i < fact->citations.count; i++) {
+        tl_xml_text(xml, i > 0 ? TL_LIST_SEPARATOR : "");
+        tl_cited_tell(&to, graph, fact->citations.first + i);
+    }
+}
+
 static void
 put_day(struct tl_xml *xml, struct tl_fact *fact)
 {
@@ -60,7 +87,21 @@ static void (*const puts_of[])(struct tl_xml *xml, struct tl_fact *fact) = {
     [TL_FACT_TEXT] = put_text,       [TL_FACT_LIST] = put_list,
     [TL_FACT_DAY] = put_day,         [TL_FACT_BOOL] = put_bool,
     [TL_FACT_INTEGER] = put_integer, [TL_FACT_AMOUNT] = put_amount,
+    [TL_FACT_CITES] = put_citations,
 };
+
+void
+tl_xml_references(struct tl_xml *xml, const struct tl_drawing *drawing)
+{
+    const struct tl_cited_sink to = {xml, put_piece};
+    const char *before = "";
+    for (uint32_t number = tl_cited_next(drawing, 0); number != TL_NONE;
+         number = tl_cited_next(drawing, number + 1)) {
+        tl_xml_text(xml, before);
+        tl_cited_tell_reference(&to, drawing->graph, number);
+        before = TL_LIST_SEPARATOR;
+    }
+}
 
 void
 tl_xml_fact(struct tl_xml *xml, struct tl_fact *fact)

@@ -9,6 +9,9 @@
  * as list.h has them. */
 void tl_xml_fact(struct tl_xml *xml, struct tl_fact *fact);
 
+/* The references that were selected, as a list in the open attribute or element. */
+void tl_xml_references(struct tl_xml *xml, const struct tl_drawing *drawing);
+
 /* A day in the open attribute or element. */
 void tl_xml_day(struct tl_xml *xml, int64_t day);
 

@@ -130,7 +130,7 @@ add_part(struct tl_expansion *date, size_t part, struct tl_substring text)
     tl_expansion_add(date, text.text, text.length);
 }
 
-/* What follows the last part that is there goes. */
+/* What follows the last part that is there goes. A year of 0 alone is a code. */
 static bool
 fill_parts(const struct tl_template *template, size_t count,
            const struct tl_bound_row *row, struct tl_expansion *date)
@@ -143,7 +143,8 @@ fill_parts(const struct tl_template *template, size_t count,
             last = i;
     }
     date->length = 0;
-    if (last == PARTS)
+    bool zero = last == 0 && parts[0].length == 1 && *parts[0].text == '0';
+    if (last == PARTS || zero)
         return false;
     for (size_t i = 0; i <= last; i++)
         add_part(date, i, parts[i]);
@@ -175,6 +176,82 @@ fill_around(const struct tl_template *template, const struct tl_bound_row *row,
         }
     }
     return any;
+}
+
+/* "[2015-05-08..2015-05-08]": one of a single day. */
+static void
+drop_single_range(struct tl_expansion *date)
+{
+    size_t half = date->length > 4 ? (date->length - 4) / 2 : 0;
+    const char *text = date->text;
+    if (!half || date->length != 2 * half + 4 || *text != '[' ||
+        strncmp(text + 1 + half, "..", 2) != 0 || text[date->length - 1] != ']' ||
+        memcmp(text + 1, text + 3 + half, half) != 0)
+        return;
+    memmove(date->text, date->text + 1, half);
+    date->text[date->length = half] = '\0';
+}
+
+/*
+ * "+1950-00-00T00:00:00Z", as Wikidata writes a year, and zeros for what is not known
+ * elsewhere too: without the plus and its midnight, up to the last part that is not
+ * zero. Of nothing but zeros nothing is left.
+ */
+static void
+drop_zero_parts(struct tl_expansion *date)
+{
+    static const char midnight[] = "T00:00:00Z";
+    char *text = date->text;
+    char *end = text + date->length - (date->length < 10 ? 0 : strlen(midnight));
+    if (*text == '+' && text[1] >= '0' && text[1] <= '9') {
+        *end = strcmp(end, midnight) == 0 ? '\0' : *end;
+        memmove(text, text + 1, strlen(text));
+        date->length = strlen(text);
+    }
+    size_t year = *text == '-';
+    year += strspn(text + year, "0123456789");
+    size_t digits = strspn(text + year, "-0123456789T:Z");
+    if (year < 4 || year + digits != date->length || digits < strlen("-00-00") ||
+        (text[year + strspn(text + year, "-0123456789")] != 'T' &&
+         digits != strlen("-00-00")))
+        return;
+    bool no_month = strncmp(text + year, "-00-", 4) == 0;
+    bool no_day = strncmp(text + year + 3, "-00", 3) == 0;
+    if (no_month && !no_day)
+        memcpy(text + year, "-XX", strlen("-XX"));
+    if (!no_day)
+        return;
+    date->length = no_month ? year : year + strlen("-00");
+    if (no_month && strspn(text, "0") == year)
+        date->length = 0;
+    text[date->length] = '\0';
+}
+
+/*
+ * "2015-05-08 14:30:00.000", as databases and pandas write a time: with a T and without
+ * a fraction. Midnight is what they write for a day.
+ */
+static void
+join_time(struct tl_expansion *date)
+{
+    static const char shape[] = "0000-00-00 00:00:00";
+    const size_t day = strlen("0000-00-00");
+    size_t length = strlen(shape);
+    size_t at = 0;
+    while (at < length && at < date->length &&
+           (shape[at] == '0' ? date->text[at] >= '0' && date->text[at] <= '9'
+                             : date->text[at] == shape[at]))
+        at++;
+    if (at < length)
+        return;
+    if (date->text[at] == '.')
+        at += 1 + strspn(date->text + at + 1, "0123456789");
+    if (at < date->length)
+        return;
+    if (strspn(date->text + day, " 0:") == length - day)
+        length = day;
+    date->text[day] = 'T';
+    date->text[date->length = length] = '\0';
 }
 
 static bool
@@ -209,10 +286,13 @@ fill_template(const struct tl_reading *reading, const struct tl_template *templa
     if (reading->options->date_format && !is_constant(template))
         return fill_formatted(reading, template, row, date);
     date->position = tl_template_position(template, row);
-    if (parts ? fill_parts(template, parts, row, date)
-              : tl_template_fill(template, row, date))
-        return TL_DATING_GOOD;
-    return TL_DATING_NONE;
+    if (parts ? !fill_parts(template, parts, row, date)
+              : !tl_template_fill(template, row, date))
+        return TL_DATING_NONE;
+    join_time(date);
+    drop_zero_parts(date);
+    drop_single_range(date);
+    return date->length ? TL_DATING_GOOD : TL_DATING_NONE;
 }
 
 enum tl_dating

@@ -25,7 +25,8 @@ add_value(struct tl_mapped *mapped, size_t column, enum tl_field field)
         tl_arena_take(&mapped->texts, sizeof *template, _Alignof(struct tl_template));
     *chunk = (struct tl_chunk){.kind = TL_CHUNK_CELL, .reference = mapping->references};
     *template = (struct tl_template){chunk, 1};
-    mapped->bindings[mapping->references++].column = column;
+    mapped->bindings[mapping->references++] =
+        (struct tl_binding){column, column, false};
     mapping->values[mapping->count++] = (struct tl_mapped_value){
         .key = name,
         .to = TL_TO_ROW,
@@ -64,7 +65,8 @@ static bool
 is_bound(const struct tl_mapped *mapped, size_t references, size_t column)
 {
     size_t i = 0;
-    while (i < references && mapped->bindings[i].column != column)
+    while (i < references &&
+           (mapped->bindings[i].column > column || mapped->bindings[i].last < column))
         i++;
     return i < references;
 }

@@ -115,11 +115,39 @@ take_elements(struct tl_mapped *mapped, const struct tl_bound_row *row,
     }
 }
 
+/* The names of the columns whose cells are what is asked for. */
+static bool
+take_columns(struct tl_mapped *mapped, const struct tl_bound_row *row,
+             const struct tl_mapped_value *value, struct tl_expansion *text,
+             taker *take)
+{
+    const struct tl_chunk *chunk = &value->choice.templates[0].chunks[0];
+    const struct tl_binding *binding = &row->bindings[chunk->reference];
+    struct tl_table_column single = value->column;
+    bool any = false;
+    if (single.action == TL_COLUMN_LIST)
+        single.action = TL_COLUMN_FIELD;
+    for (size_t i = binding->column; i <= binding->last && i < row->cells->kept; i++) {
+        const struct tl_cell *cell = &row->cells->cells[i];
+        const char *name = mapped->names->names[i];
+        if (!tl_chunk_lists(chunk, cell))
+            continue;
+        text->length = 0;
+        tl_expansion_add(text, name, strlen(name));
+        take(mapped, row, &single,
+             &(struct tl_cell){text->text, text->length, cell->position});
+        any = true;
+    }
+    return any;
+}
+
 /* Whether the value gives a text in this row. */
 static bool
 take_value(struct tl_mapped *mapped, const struct tl_bound_row *row,
            const struct tl_mapped_value *value, struct tl_expansion *text, taker *take)
 {
+    if (value->choice.templates[0].chunks[0].kind == TL_CHUNK_WHERE)
+        return take_columns(mapped, row, value, text, take);
     const struct tl_template *template = tl_choice_fill(&value->choice, row, text);
     if (!template)
         return false;

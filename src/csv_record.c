@@ -63,15 +63,30 @@ set_attribute(const struct tl_reading *reading, const struct tl_table_column *co
                          cell->position);
 }
 
+/* Who presses Enter in a cell means the next element, which only ";" can tell. */
+static void
+warn_of_line_end(const struct tl_reading *reading, const char *element, size_t length,
+                 struct tl_position position)
+{
+    const char *end = memchr(element, '\n', length);
+    if (end)
+        tl_report(reading->diagnostics, position, TL_RULE_IGNORED, NULL,
+                  "found a line end after '%.*s', expected ';' between the elements of "
+                  "a list",
+                  end - element < 60 ? (int)(end - element) : 60, element);
+}
+
 /* A record for each element, which gives two of its fields. */
 static void
-add_grouped(struct tl_builder *builder, enum tl_type type, enum tl_field field,
+add_grouped(const struct tl_reading *reading, enum tl_type type, enum tl_field field,
             enum tl_field group, const struct tl_cell *cell)
 {
+    struct tl_builder *builder = reading->builder;
     char *rest = cell->text;
     const char *element;
     size_t length;
     while (tl_list_next(&rest, &element, &length)) {
+        warn_of_line_end(reading, element, length, cell->position);
         tl_builder_begin(builder, type, cell->position);
         tl_builder_set_grouped(builder, field, group, element, length, cell->position);
         tl_builder_end(builder);
@@ -83,7 +98,7 @@ add_participants(const struct tl_reading *reading, const struct tl_table_column 
                  const struct tl_cell *cell)
 {
     (void)column;
-    add_grouped(reading->builder, TL_PARTICIPATION, TL_ACTOR_ID, TL_ROLE, cell);
+    add_grouped(reading, TL_PARTICIPATION, TL_ACTOR_ID, TL_ROLE, cell);
 }
 
 static void
@@ -91,7 +106,7 @@ add_citations(const struct tl_reading *reading, const struct tl_table_column *co
               const struct tl_cell *cell)
 {
     (void)column;
-    add_grouped(reading->builder, TL_CITATION, TL_REFERENCE_ID, TL_LOCATOR, cell);
+    add_grouped(reading, TL_CITATION, TL_REFERENCE_ID, TL_LOCATOR, cell);
 }
 
 static void

@@ -284,7 +284,8 @@ report_quote(struct tl_rows *rows)
                        "next cell or the end of the line (a quote within a cell is "
                        "written twice)"
                      : "found a quote within a cell that does not begin with one, "
-                       "expected quotes around the whole cell and this one twice";
+                       "expected quotes around the whole cell and this one twice, or "
+                       "--no-quotes";
     tl_report(rows->diagnostics, position(rows), TL_RULE_SYNTAX, NULL, "%s", message);
 }
 

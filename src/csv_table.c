@@ -29,6 +29,7 @@ static const struct {
     {"role", BIT(TL_TABLE_EDGES), TL_COLUMN_ATTRIBUTE},
     {"status", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
     {"references", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+    {"event_count", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
 };
 
 #define SPECIALS (sizeof specials / sizeof *specials)
@@ -131,8 +132,11 @@ choose_kind(const struct heading *heading, unsigned kind, const char *file)
     table->kind = tl_table_of(kind, file, table->names);
     const char *lacking = NULL;
     if (table->kind == TL_TABLES)
-        tl_report(heading->diagnostics, position, TL_RULE_COLUMNS, NULL,
-                  "found columns of no known table, expected %s", tl_tables_expected);
+        tl_report(
+            heading->diagnostics, position, TL_RULE_COLUMNS, NULL,
+            "found columns of no known table, expected --columns to say what they "
+            "are, or %s",
+            tl_tables_expected);
     else if ((lacking = tl_table_lacks(table->kind, table->names)))
         tl_report(heading->diagnostics, position, TL_RULE_COLUMNS, NULL,
                   "found no column '%s', expected one in %s, as %s", lacking,

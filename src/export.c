@@ -99,6 +99,7 @@ make_style(const struct tl_options *options)
         .delimiter = options->delimiter,
         .links = options->links,
         .dark = options->dark,
+        .evidence = options->evidence,
     };
 }
 
@@ -239,14 +240,42 @@ rehearse_jobs(struct studio *studio)
 
 /* "4 events without a date left out"; of one, the first word loses its plural. */
 static void
-say_loss(const char *format, const struct tl_loss *loss)
+say_loss(const char *format, const char *cause, uint64_t count)
 {
-    size_t noun = strcspn(loss->cause, " ");
-    const char *rest = loss->cause + noun;
-    if (loss->count == 1 && noun > 0 && loss->cause[noun - 1] == 's')
+    size_t noun = strcspn(cause, " ");
+    const char *rest = cause + noun;
+    if (count == 1 && noun > 0 && cause[noun - 1] == 's')
         noun--;
-    tl_say("%s: %llu %.*s%s", format, (unsigned long long)loss->count, (int)noun,
-           loss->cause, rest);
+    tl_say("%s: %llu %.*s%s", format, (unsigned long long)count, (int)noun, cause,
+           rest);
+}
+
+/* How often a job has lost something for a cause. */
+static uint64_t
+count_cause(const struct job *job, const char *cause)
+{
+    const struct tl_loss *loss = job->losses.losses;
+    const struct tl_loss *end = loss + TL_MOST_LOSSES;
+    while (loss < end && loss->cause && strcmp(loss->cause, cause) != 0)
+        loss++;
+    return loss < end && loss->cause ? loss->count : 0;
+}
+
+/* The files of a folder are one output, in which a cause is said once: with the first
+ * of its jobs that has it. */
+static void
+say_cause(const struct studio *studio, size_t first, const char *cause)
+{
+    const struct tl_output *output = studio->jobs[first].output;
+    uint64_t count = 0;
+    for (size_t i = 0; i < studio->job_count; i++) {
+        uint64_t more =
+            studio->jobs[i].output == output ? count_cause(&studio->jobs[i], cause) : 0;
+        if (more && i < first)
+            return;
+        count += more;
+    }
+    say_loss(output->format->name, cause, count);
 }
 
 /* Says what the formats could not hold, one line for each cause; whether any was. */
@@ -258,8 +287,8 @@ say_losses(const struct studio *studio)
         const struct tl_loss *loss = studio->jobs[i].losses.losses;
         const struct tl_loss *end = loss + TL_MOST_LOSSES;
         for (; loss < end && loss->cause; loss++) {
-            say_loss(studio->jobs[i].output->format->name, loss);
-            lost = true;
+            say_cause(studio, i, loss->cause);
+            lost = lost || !loss->warning;
         }
     }
     return lost;

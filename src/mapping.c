@@ -202,7 +202,7 @@ parse(struct tl_mapping *mapping, struct tl_mapped_value *value, const char *whe
                         &mapping->references, &value->choice, &error);
     if (good && tl_choice_is_list(&value->choice) && !takes_lists(value)) {
         good = false;
-        error = "'each' makes a list, and there is no place for one";
+        error = "'each' and 'where' make a list, and there is no place for one";
     }
     if (!good)
         tl_say("%s: %s=%s: %s", where, value->key, copy, error);
@@ -270,6 +270,22 @@ tl_mapping_add(struct tl_mapping *mapping, const char *where, struct tl_substrin
     return true;
 }
 
+/* Where a value ends: at a comma that another key follows. One in a template, such as
+ * "{Town}, {State}", is part of it. */
+static size_t
+value_length(struct tl_substring text)
+{
+    size_t length = tl_choice_length(text, ',');
+    while (length < text.length && memchr(text.text, '{', length)) {
+        struct tl_substring rest = {text.text + length + 1, text.length - length - 1};
+        size_t next = tl_choice_length(rest, ',');
+        if (tl_choice_length(rest, '=') < next)
+            break;
+        length += 1 + next;
+    }
+    return length;
+}
+
 bool
 tl_mapping_add_pairs(struct tl_mapping *mapping, const char *where, const char *pairs)
 {
@@ -281,7 +297,7 @@ tl_mapping_add_pairs(struct tl_mapping *mapping, const char *where, const char *
             key = 0;
         struct tl_substring text = {rest.text + key + (key > 0),
                                     rest.length - key - (key > 0)};
-        size_t length = tl_choice_length(text, ',');
+        size_t length = value_length(text);
         if (!tl_mapping_add(mapping, where, (struct tl_substring){rest.text, key},
                             (struct tl_substring){text.text, length}))
             return false;

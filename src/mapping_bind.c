@@ -90,6 +90,20 @@ struct binding {
     struct tl_binding *bindings;
 };
 
+static void
+bind_range(const struct tl_names *names, const struct tl_chunk *chunk,
+           struct tl_binding *bound)
+{
+    struct tl_substring ends[2];
+    tl_chunk_ends(chunk, ends);
+    size_t first = find_column(names, ends[0]);
+    size_t last = find_column(names, ends[1]);
+    if (first == TL_NO_COLUMN || last == TL_NO_COLUMN)
+        return;
+    bound->column = first < last ? first : last;
+    bound->last = first < last ? last : first;
+}
+
 /* A colon may be part of a column's name. */
 static void
 bind(void *context, const struct tl_mapped_value *value, const struct tl_chunk *chunk)
@@ -103,6 +117,9 @@ bind(void *context, const struct tl_mapped_value *value, const struct tl_chunk *
         bound->whole = false;
         bound->column = find_column(binding->names, chunk->text);
     }
+    bound->last = bound->column;
+    if (bound->column == TL_NO_COLUMN && chunk->kind == TL_CHUNK_WHERE)
+        bind_range(binding->names, chunk, bound);
 }
 
 void
@@ -144,16 +161,14 @@ struct complaint {
 };
 
 static void
-report_missing(void *context, const struct tl_mapped_value *value,
-               const struct tl_chunk *chunk)
+report_column(const struct complaint *complaint, const struct tl_mapped_value *value,
+              struct tl_substring column)
 {
-    const struct complaint *complaint = context;
     const struct tl_names *names = complaint->names;
     struct tl_arena texts = {0};
-    const char *wanted = tl_arena_text(&texts, chunk->text.text, chunk->text.length);
+    const char *wanted = tl_arena_text(&texts, column.text, column.length);
     struct tl_near near = {.wanted = wanted};
-    if (find_column(names, chunk->whole) == TL_NO_COLUMN &&
-        find_column(names, chunk->text) == TL_NO_COLUMN) {
+    if (find_column(names, column) == TL_NO_COLUMN) {
         for (size_t i = 0; i < names->count; i++)
             tl_near_offer(&near, names->names[i]);
         tl_report(complaint->reading->diagnostics, names->position, TL_RULE_COLUMNS,
@@ -161,6 +176,20 @@ report_missing(void *context, const struct tl_mapped_value *value,
                   wanted, names->count, value->key);
     }
     tl_arena_clear(&texts);
+}
+
+static void
+report_missing(void *context, const struct tl_mapped_value *value,
+               const struct tl_chunk *chunk)
+{
+    const struct complaint *complaint = context;
+    struct tl_substring ends[2];
+    if (find_column(complaint->names, chunk->whole) != TL_NO_COLUMN)
+        return;
+    tl_chunk_ends(chunk, ends);
+    report_column(complaint, value, ends[0]);
+    if (ends[1].text != ends[0].text)
+        report_column(complaint, value, ends[1]);
 }
 
 const struct tl_mapping *

@@ -90,6 +90,16 @@ tl_take_max_pairs(struct tl_options *options, const char *value)
 }
 
 bool
+tl_take_evidence(struct tl_options *options, const char *value)
+{
+    if (!read_number("--evidence", value, &options->evidence))
+        return false;
+    if (!options->evidence)
+        tl_say("--evidence: found 0, expected how many to list of each edge");
+    return options->evidence > 0;
+}
+
+bool
 tl_take_threads(struct tl_options *options, const char *value)
 {
     if (!read_number("--threads", value, &options->threads))

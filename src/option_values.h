@@ -12,6 +12,7 @@ tl_take tl_take_hemisphere;
 tl_take tl_take_hops;
 tl_take tl_take_lanes;
 tl_take tl_take_max_pairs;
+tl_take tl_take_evidence;
 tl_take tl_take_min_weight;
 tl_take tl_take_status;
 tl_take tl_take_theme;

@@ -76,6 +76,8 @@ static const struct option {
      "edges of at least that weight"},
     {"max-pairs", 0, "N", TAKE(tl_take_max_pairs), TL_USE_WRITE,
      "make no pairs of more than N participants (1000)"},
+    {"evidence", 0, "N", TAKE(tl_take_evidence), TL_USE_WRITE,
+     "list no more than N events and references of an edge; all are counted"},
     {"threads", 0, "N", TAKE(tl_take_threads), TL_USE_WRITE,
      "how much is done side by side; the outputs are the same"},
     {"hemisphere", 0, "north|south", TAKE(tl_take_hemisphere), TL_USE_READ,

@@ -46,6 +46,7 @@ struct tl_options {
     uint32_t top;
     int64_t min_weight;
     uint32_t max_pairs;
+    uint32_t evidence; /* 0: all */
     uint32_t threads;
     bool south;
     bool strict;

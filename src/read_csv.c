@@ -1,5 +1,6 @@
 #include "reader.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "csv_edges.h"
@@ -8,6 +9,7 @@
 #include "csv_mapped.h"
 #include "csv_plain.h"
 #include "csv_record.h"
+#include "mappings.h"
 #include "relay.h"
 #include "terminal.h"
 
@@ -22,8 +24,13 @@ struct sheet {
     struct tl_plain_table *plain; /* NULL: its rows are not added at once */
     struct tl_edge_columns edges;
     struct tl_names names;
+    size_t preamble;          /* rows above the head, of which `names` is the first */
     struct tl_mapped *mapped; /* NULL: it is one of our tables */
 };
+
+/* Where a mapping says what the columns are called, the head may come as late as this.
+ */
+enum { PREAMBLE_MAX = 30 };
 
 /* A line of blanks; or delimiters alone, as programs save what is not in use. */
 static bool
@@ -78,10 +85,30 @@ map_table(struct sheet *sheet, const struct tl_row *first)
     tl_builder_table(reading->builder, mapping->type);
 }
 
+/* A table that is published, and comes without the mapping for it. */
+static bool
+lacks_mapping(const struct sheet *sheet)
+{
+    const struct tl_reading *reading = sheet->reading;
+    const struct tl_names *names = &sheet->names;
+    const struct tl_known_mapping *known =
+        tl_known_mapping_guess(names->names, names->count);
+    if (!known || tl_table_of(reading->options->table, tl_input_name(reading->input),
+                              names->names) != TL_TABLES)
+        return false;
+    char option[64];
+    snprintf(option, sizeof option, "--mapping %s", known->name);
+    tl_report(reading->diagnostics, names->position, TL_RULE_COLUMNS, option,
+              "found columns of a table that is not ours, expected a mapping of them");
+    return true;
+}
+
 static void
 begin_table(struct sheet *sheet, const struct tl_row *head)
 {
     const struct tl_reading *reading = sheet->reading;
+    if (lacks_mapping(sheet))
+        return;
     sheet->is_table =
         tl_table_begin(&sheet->table, reading->options->table,
                        tl_input_name(reading->input), head, reading->diagnostics);
@@ -143,11 +170,63 @@ add_row(struct sheet *sheet, struct tl_row *row)
 }
 
 static void
+say_head(const struct sheet *sheet, const struct tl_row *head)
+{
+    const struct tl_reading *reading = sheet->reading;
+    if (reading->options->talks)
+        tl_say("%s: the head line is line %lu", tl_input_name(reading->input),
+               (unsigned long)head->cells[0].position.line);
+}
+
+/* There is none of the columns anywhere: the first row is taken for the head. */
+static void
+report_first_row(struct sheet *sheet)
+{
+    (void)tl_mapping_choose(sheet->reading, &sheet->names);
+    sheet->has_head = true;
+}
+
+/*
+ * Whether a row stands above the head line, as titles and notes of exports do: it has
+ * none of the columns that a mapping names. Nothing is said of it before it is known
+ * whether there is a head further down.
+ */
+static bool
+is_preamble(struct sheet *sheet, const struct tl_row *row)
+{
+    const struct tl_reading_options *options = sheet->reading->options;
+    struct tl_names names;
+    if (options->no_header || !options->mapping_count)
+        return false;
+    tl_names_begin(&names, row, true);
+    bool concerned = tl_mapping_concerns(options, &names);
+    if (sheet->preamble == 0 && !concerned) {
+        sheet->names = names;
+        sheet->preamble = needs_mapping(sheet);
+        if (!sheet->preamble)
+            tl_names_end(&names);
+        return sheet->preamble;
+    }
+    tl_names_end(&names);
+    if (sheet->preamble == 0)
+        return false;
+    if (concerned) {
+        say_head(sheet, row);
+        tl_names_end(&sheet->names);
+    } else if (sheet->preamble++ == PREAMBLE_MAX) {
+        report_first_row(sheet);
+    }
+    return !concerned;
+}
+
+static void
 take_row(void *context, struct tl_row *row)
 {
     struct sheet *sheet = context;
     bool is_head = !sheet->has_head && !sheet->reading->options->no_header;
     if (is_blank(row))
+        return;
+    if (!sheet->has_head && is_preamble(sheet, row))
         return;
     if (!sheet->has_head)
         take_head(sheet, row);
@@ -277,7 +356,9 @@ tl_read_csv(const struct tl_reading *asked)
     if (reading.options->no_quotes)
         tl_rows_no_quotes(sheet.rows);
     read_sheet(&sheet);
-    if (sheet.is_whole && !sheet.has_head)
+    if (sheet.is_whole && !sheet.has_head && sheet.preamble)
+        report_first_row(&sheet);
+    else if (sheet.is_whole && !sheet.has_head)
         report_no_head(&reading);
     tl_rows_free(sheet.rows);
     tl_plain_table_free(sheet.plain);

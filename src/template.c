@@ -79,9 +79,9 @@ read_range(struct tl_substring text, struct tl_chunk *chunk)
                                  at == text.length && chunk->last >= chunk->first);
 }
 
-/* What stands after a colon; false where it is no operation, but part of a name. */
+/* One operation; false where the text is none. */
 static bool
-read_operation(struct tl_substring text, struct tl_chunk *chunk)
+read_single(struct tl_substring text, struct tl_chunk *chunk)
 {
     static const struct {
         const char *word;
@@ -90,6 +90,7 @@ read_operation(struct tl_substring text, struct tl_chunk *chunk)
         {"before ", TL_CHUNK_BEFORE},
         {"after ", TL_CHUNK_AFTER},
         {"each ", TL_CHUNK_EACH},
+        {"where ", TL_CHUNK_WHERE},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (follows(text, words[i].word, &chunk->argument)) {
@@ -105,15 +106,39 @@ read_operation(struct tl_substring text, struct tl_chunk *chunk)
     return text.length && memchr(text.text, '=', text.length);
 }
 
+/*
+ * What stands after a colon; false where it is no operation, but part of a name.
+ * Another may follow, after another colon, where neither takes all that comes for its
+ * own.
+ */
+static bool
+read_operation(struct tl_arena *arena, struct tl_substring text, struct tl_chunk *chunk)
+{
+    struct tl_chunk then = {.kind = TL_CHUNK_CELL};
+    for (size_t at = 1; at < text.length; at++) {
+        if (text.text[at] != ':' || !read_single(part(text, 0, at), chunk) ||
+            chunk->kind >= TL_CHUNK_CODES ||
+            !read_operation(arena, part(text, at + 1, text.length), &then) ||
+            then.kind > TL_CHUNK_CODES)
+            continue;
+        struct tl_chunk *copy =
+            tl_arena_take(arena, sizeof *copy, _Alignof(struct tl_chunk));
+        *copy = then;
+        chunk->then = copy;
+        return true;
+    }
+    return read_single(text, chunk);
+}
+
 static struct tl_chunk
-read_column(struct tl_substring name, size_t *references)
+read_column(struct tl_arena *arena, struct tl_substring name, size_t *references)
 {
     struct tl_chunk chunk = {.kind = TL_CHUNK_CELL, .text = name, .whole = name};
     chunk.reference = (*references)++;
     for (size_t at = 0; at < name.length; at++) {
         struct tl_chunk longer = chunk;
         if (name.text[at] != ':' ||
-            !read_operation(part(name, at + 1, name.length), &longer))
+            !read_operation(arena, part(name, at + 1, name.length), &longer))
             continue;
         longer.text = tl_substring_trim(part(name, 0, at));
         return longer;
@@ -158,7 +183,7 @@ read_template(struct tl_arena *arena, struct tl_substring text, size_t *referenc
             return "a brace is not closed";
         struct tl_substring name = {text.text + at + 1,
                                     (size_t)(close - text.text) - at - 1};
-        *chunk = read_column(name, references);
+        *chunk = read_column(arena, name, references);
         if (!tl_substring_trim(chunk->text).length)
             return "a column is missing between the braces";
         template->count++;
@@ -171,8 +196,8 @@ static const char *
 check_lists(const struct tl_template *template)
 {
     for (size_t i = 0; i < template->count; i++) {
-        if (template->chunks[i].kind == TL_CHUNK_EACH && template->count > 1)
-            return "nothing can stand beside a column with 'each'";
+        if (template->chunks[i].kind >= TL_CHUNK_EACH && template->count > 1)
+            return "nothing can stand beside a column with 'each' or 'where'";
     }
     return NULL;
 }
@@ -231,6 +256,10 @@ tl_choice_parse(struct tl_arena *arena, struct tl_substring value, size_t *refer
                                   &choice->templates[choice->count++]);
         at += length + 1;
     }
+    for (size_t i = 0; !*error && choice->count > 1 && i < choice->count; i++) {
+        if (choice->templates[i].chunks[0].kind == TL_CHUNK_WHERE)
+            *error = "nothing can stand beside a column with 'each' or 'where'";
+    }
     return !*error;
 }
 
@@ -239,7 +268,7 @@ tl_choice_is_list(const struct tl_choice *choice)
 {
     for (size_t i = 0; i < choice->count; i++) {
         const struct tl_template *template = &choice->templates[i];
-        if (template->count && template->chunks[0].kind == TL_CHUNK_EACH)
+        if (template->count && template->chunks[0].kind >= TL_CHUNK_EACH)
             return true;
     }
     return false;

@@ -12,7 +12,10 @@
  *   {A:1-10}          its first ten characters; {A:5-} all from the fifth on
  *   {A:before T}      what stands before the first "T"; {A:after /} after the last "/"
  *   {A:1=yes;0=no}    other texts for codes; what is not listed stays
+ *   {A:after (:before )}  one after the other
  *   {A:each ,}        each of a list (only where a list has a place, and alone)
+ *   {A..B:where 1;2}  the names of those columns from A to B whose cell is one of
+ *                     these (likewise)
  *
  * A template of which a column is empty gives no text.
  */
@@ -33,6 +36,7 @@ enum tl_chunk_kind {
     TL_CHUNK_AFTER,
     TL_CHUNK_CODES,
     TL_CHUNK_EACH,
+    TL_CHUNK_WHERE,
     TL_CHUNK_KINDS
 };
 
@@ -47,6 +51,7 @@ struct tl_chunk {
     struct tl_substring whole;    /* of a column: with what follows a colon */
     struct tl_substring argument; /* what stands after the operation's word */
     size_t first, last;           /* characters of a range, from 1 */
+    const struct tl_chunk *then;  /* what is done next, or NULL */
     size_t reference;             /* of a column: its number among those of a mapping */
 };
 
@@ -64,7 +69,8 @@ struct tl_choice {
 /* Which column of a table a reference means. */
 struct tl_binding {
     size_t column;
-    bool whole; /* its name has a colon: nothing is taken of the cell */
+    size_t last; /* the same, but for TL_CHUNK_WHERE */
+    bool whole;  /* its name has a colon: nothing is taken of the cell */
 };
 
 /* A row of a table to which references are bound. */
@@ -91,8 +97,15 @@ bool tl_choice_parse(struct tl_arena *arena, struct tl_substring value,
 /* The number of bytes before the first `stop` that is not in braces or quotes. */
 size_t tl_choice_length(struct tl_substring text, char stop);
 
-/* Whether a choice is a list somewhere, by {A:each ,}. */
+/* Whether a choice is a list somewhere, by {A:each ,} or {A..B:where 1}. */
 bool tl_choice_is_list(const struct tl_choice *choice);
+
+/* The names between which a chunk takes columns: of "A..B" both, else the same twice.
+ */
+void tl_chunk_ends(const struct tl_chunk *chunk, struct tl_substring ends[2]);
+
+/* Whether a cell is one of the texts that a chunk lists, "1;2". */
+bool tl_chunk_lists(const struct tl_chunk *chunk, const struct tl_cell *cell);
 
 /* What a chunk gives in a row. */
 struct tl_substring tl_chunk_fill(const struct tl_chunk *chunk,

@@ -89,7 +89,41 @@ static operation *const operations[TL_CHUNK_KINDS] = {
     [TL_CHUNK_CELL] = take_all,      [TL_CHUNK_RANGE] = take_range,
     [TL_CHUNK_BEFORE] = take_before, [TL_CHUNK_AFTER] = take_after,
     [TL_CHUNK_CODES] = take_code,    [TL_CHUNK_EACH] = take_all,
+    [TL_CHUNK_WHERE] = take_all,
 };
+
+void
+tl_chunk_ends(const struct tl_chunk *chunk, struct tl_substring ends[2])
+{
+    struct tl_substring text = chunk->text;
+    ends[0] = ends[1] = text;
+    for (size_t at = 1; chunk->kind == TL_CHUNK_WHERE && at + 2 < text.length; at++) {
+        if (strncmp(text.text + at, "..", 2) != 0)
+            continue;
+        ends[0] = tl_substring_trim((struct tl_substring){text.text, at});
+        ends[1] = tl_substring_trim(
+            (struct tl_substring){text.text + at + 2, text.length - at - 2});
+        return;
+    }
+}
+
+bool
+tl_chunk_lists(const struct tl_chunk *chunk, const struct tl_cell *cell)
+{
+    struct tl_substring rest = chunk->argument;
+    while (rest.length) {
+        const char *stop = memchr(rest.text, ';', rest.length);
+        size_t length = stop ? (size_t)(stop - rest.text) : rest.length;
+        struct tl_substring text =
+            tl_substring_trim((struct tl_substring){rest.text, length});
+        if (text.length == cell->length &&
+            memcmp(text.text, cell->text, cell->length) == 0)
+            return true;
+        length += stop != NULL;
+        rest = (struct tl_substring){rest.text + length, rest.length - length};
+    }
+    return false;
+}
 
 struct tl_substring
 tl_chunk_fill(const struct tl_chunk *chunk, const struct tl_bound_row *row)
@@ -101,8 +135,10 @@ tl_chunk_fill(const struct tl_chunk *chunk, const struct tl_bound_row *row)
         row->cells->cells[binding->column].length == 0)
         return (struct tl_substring){"", 0};
     const struct tl_cell *cell = &row->cells->cells[binding->column];
-    return operations[binding->whole ? TL_CHUNK_CELL : chunk->kind](
-        chunk, (struct tl_substring){cell->text, cell->length});
+    struct tl_substring text = {cell->text, cell->length};
+    for (; chunk && !binding->whole; chunk = chunk->then)
+        text = operations[chunk->kind](chunk, text);
+    return text;
 }
 
 struct tl_position

@@ -3,10 +3,11 @@
 
 The examples, some nasty datasets and COUNT (100) random ones are drawn in each view, the
 drawing is read, and its edge list compared with that of the dataset: ids, names, kinds,
-roles, weights, first and last days. (DOT holds no references, and no lists of events.)
+roles, weights, first and last days; and its title. (DOT holds no references, and no lists of events.)
 """
 import csv
 import io
+import json
 import os
 import random
 import subprocess
@@ -36,6 +37,10 @@ def edges(*arguments, read=None):
     return [row[:COLUMNS] for row in csv.reader(io.StringIO(text, newline=""))]
 
 
+def title(*arguments, read=None):
+    return json.loads(export("-t", "json", *arguments, read=read)).get("title")
+
+
 def differences(path):
     """What a drawing gives back otherwise, if anything."""
     for view in VIEWS:
@@ -43,11 +48,14 @@ def differences(path):
             drawing = export("-t", "dot", "--view", view, path)
             wanted = edges("--view", view, path)
             found = edges("--view", view, "-f", "dot", "-", read=drawing)
+            titles = title(path), title("-f", "dot", "-", read=drawing)
         except subprocess.CalledProcessError as error:
             yield f"{view}: {error.stderr.decode(errors='replace')}"
             continue
         yield from (f"{view}: not there: {row}" for row in wanted if row not in found)
         yield from (f"{view}: not so: {row}" for row in found if row not in wanted)
+        if titles[0] != titles[1]:
+            yield f"{view}: another title: {titles}"
         if sorted(wanted) == sorted(found) and wanted != found:
             yield f"{view}: in another order"
 

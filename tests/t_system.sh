@@ -101,7 +101,7 @@ closed_pipe_ignored() {
         { echo "exit status $(cat closed)" && cat "$log" && false; }
 }
 head_of_output() {
-    timeout 20 tieline export @demo -t csv 2>"$log" | head -n 1 | grep '^source,' &&
+    timeout 20 tieline export @demo -t json 2>"$log" | head -n 1 | grep '^{"tieline"' &&
         empty "$log"
 }
 check 'a closed pipe ends it' closed_pipe

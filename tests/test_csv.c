@@ -1,13 +1,16 @@
 #include "output/csv.h"
 
 #include <csv.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "graph/graph.h"
+#include "output/cell.h"
 #include "paper.h"
 
 static struct tl_csv
@@ -291,6 +294,56 @@ parts_and_backslashes(void **state)
                                            "\"a\\\\\",\"a\\\\\"\"\",\"\\\\n\"\n");
 }
 
+/* A cell of so many of a character, or a list of it twice; the long ones there are. */
+static uint64_t
+long_cells(const char *character, size_t count, bool list)
+{
+    struct tl_out out;
+    int nowhere = open("/dev/null", O_WRONLY);
+    tl_out_open(&out, nowhere);
+    struct tl_csv csv = tl_csv_begin(&out, false);
+    size_t length = strlen(character);
+    char *text = calloc(count + 1, length);
+    for (size_t i = 0; i < count; i++)
+        memcpy(text + i * length, character, length);
+    if (list) {
+        tl_csv_list_begin(&csv);
+        tl_csv_list_add(&csv, text);
+        tl_csv_list_add(&csv, text);
+        tl_csv_list_end(&csv);
+    } else {
+        tl_csv_cell(&csv, text);
+    }
+    tl_csv_end_record(&csv);
+    assert_int_equal(tl_out_close(&out), 0);
+    close(nowhere);
+    free(text);
+    return csv.long_cells;
+}
+
+/* Calc and Excel count UTF-16 code units. */
+static void
+limits_of_spreadsheets(void **state)
+{
+    (void)state;
+    assert_int_equal(long_cells("a", 32767, false), 0);
+    assert_int_equal(long_cells("a", 32768, false), 1);
+    assert_int_equal(long_cells("\"", 32768, false), 1);
+    assert_int_equal(long_cells("\xC3\xA9", 32767, false), 0);
+    assert_int_equal(long_cells("\xC3\xA9", 32768, false), 1);
+    assert_int_equal(long_cells("\xF0\x9F\x98\x80", 16383, false), 0);
+    assert_int_equal(long_cells("\xF0\x9F\x98\x80", 16384, false), 1);
+    assert_int_equal(long_cells("a", 16382, true), 0);
+    assert_int_equal(long_cells("a", 16383, true), 1);
+    struct tl_losses losses = {0};
+    struct tl_csv csv = {.rows = TL_CSV_ROWS_MAX};
+    tl_cell_end(&csv, &losses);
+    assert_null(losses.losses[0].cause);
+    csv.rows += 2;
+    tl_cell_end(&csv, &losses);
+    assert_int_equal(losses.losses[0].count, 2);
+}
+
 int
 main(void)
 {
@@ -302,6 +355,7 @@ main(void)
         cmocka_unit_test(groups),
         cmocka_unit_test(other_delimiters),
         cmocka_unit_test(parts_and_backslashes),
+        cmocka_unit_test(limits_of_spreadsheets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 #include "test_date.h"
 
 #include "graph/date_format.h"
+#include "graph/date_guess.h"
 
 static const struct {
     const char *format;
@@ -31,6 +32,17 @@ static const struct {
     {"%Y-%j", "2016-366", "2016-12-31"},
     {"%Y", "738", "0738"},
     {"year %Y%%", "Year 2015%", "2015"},
+    /* One of several. */
+    {"%d.%m.%Y|%d.%m.%y", "08.05.2015", "2015-05-08"},
+    {"%d.%m.%Y|%d.%m.%y", "8.5.15 ", "2015-05-08"},
+    {"%d.%m.%Y|excel", "42132", "2015-05-08"},
+    /* Numbers of days. */
+    {"excel", "61", "1900-03-01"},
+    {"excel", "42132", "2015-05-08"},
+    {"excel", "42132.0", "2015-05-08"},
+    {"excel", "42132.5", "2015-05-08T12:00:00"},
+    {"excel", "42132.999999999", "2015-05-09"},
+    {"excel", "2958465", "9999-12-31"},
     /* Times. */
     {"%d/%m/%Y %H:%M:%S", "08/05/2015 10:20:30", "2015-05-08T10:20:30"},
     {"%d/%m/%Y %H:%M", "08/05/2015 10:20", "2015-05-08"},
@@ -129,6 +141,9 @@ says_what_was_expected(void **state)
         {"%d %B %Y", "8 Mai 2015", 2, "a month's English name is expected here"},
         {"%d/%m/%Y", "08/05/2015x", 10, "the format ends before this"},
         {"%d/%m/%Y", "08/05", 5, "the date has no year"},
+        {"%d.%m.%Y|%d.%m.%y", "8/5/2015", 1, "'.' is expected here"},
+        {"excel", "60", 0, "a number from 61 to 2958465 is expected here"},
+        {"excel", "42132,5", 0, "a number from 61 to 2958465 is expected here"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         char edtf[TL_DATE_FORMAT_MAX];
@@ -147,11 +162,50 @@ checks_formats(void **state)
     static const struct {
         const char *format;
         size_t offset;
-    } rows[] = {{"", 0}, {"%", 0}, {"%Y-%", 3}, {"%Y-%Q", 3}, {"%d/%m", 0}, {"%%Y", 0}};
+    } rows[] = {{"", 0},      {"%", 0},   {"%Y-%", 3},     {"%Y-%Q", 3},
+                {"%d/%m", 0}, {"%%Y", 0}, {"excel|%d", 0}, {"|%Y", 0}};
     struct tl_date_error error;
     for (size_t i = 0; i < COUNT(rows); i++) {
         assert_false(tl_date_format_check(rows[i].format, &error));
         assert_int_equal(error.offset, rows[i].offset);
+    }
+}
+
+/* What is meant by a date that is not EDTF. */
+static void
+guesses_formats(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *format;
+    } rows[] = {
+        {"31/12/2014", "%d/%m/%Y"},
+        {"12/31/2014", "%m/%d/%Y"},
+        {"5/8/2015", "%d/%m/%Y' or '%m/%d/%Y"},
+        {"5/8/15", "%d/%m/%y' or '%m/%d/%y"},
+        {"8-5-2015", "%d-%m-%Y' or '%m-%d-%Y"},
+        {"08.05.2015", "%d.%m.%Y"},
+        {"2015/05/08", "%Y/%m/%d"},
+        {"20150508", "%Y%m%d"},
+        {"8 May 2015", "%d %B %Y"},
+        {"May 8, 2015", "%B %d, %Y"},
+        {"May 2015", "%d %B %Y"},
+        {"08-May-15", "%d-%b-%y"},
+        {"42132", "excel"},
+        {"42132.75", "excel"},
+        {"99999999", NULL},
+        {"32/13/2014", NULL},
+        {"8 Mai 2015", NULL},
+        {"2015-5-8", NULL},
+        {"soon", NULL},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *format = tl_date_guess(rows[i].text, strlen(rows[i].text));
+        if (!format != !rows[i].format ||
+            (format && strcmp(format, rows[i].format) != 0))
+            fail_msg("'%s' is taken for %s", rows[i].text, format ? format : "nothing");
     }
 }
 
@@ -162,6 +216,7 @@ main(void)
         cmocka_unit_test(reads_by_a_format),
         cmocka_unit_test(says_what_was_expected),
         cmocka_unit_test(checks_formats),
+        cmocka_unit_test(guesses_formats),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

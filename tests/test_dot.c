@@ -252,7 +252,7 @@ draw_as(const struct tl_graph *graph, const struct wish *wish)
     struct tl_network *network = NULL;
     struct tl_timeline *timeline = NULL;
     struct tl_lanes *lanes = NULL;
-    struct tl_losses losses = {{{NULL, 0}}};
+    struct tl_losses losses = {0};
     FILE *file = tmpfile();
     struct tl_out out;
     assert_non_null(file);

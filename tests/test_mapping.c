@@ -199,6 +199,11 @@ values_are_made_of_cells(void **state)
         {"{A:after -}", "05T10:00"},
         {"{A:before ?}", "2014-01-05T10:00"},
         {"{A:after ?}", "2014-01-05T10:00"},
+        {"{A:after -:before T}", "05"},
+        {"{A:before T:6-7:01=January;02=February}", "January"},
+        {"{A:before T:01=no}", "2014-01-05"},
+        {"{A:after T:before :00}", "10"},
+        {"{E:\u00e9t\u00e9s=a:1-2;x=3}", "a:1-2"},
         {"{E:x=1; \u00e9t\u00e9s = 2 ;z=3}", "2"},
         {"{E:x=1}", "\u00e9t\u00e9s"},
         {"{E:\u00e9t\u00e9s=}", ""},
@@ -209,7 +214,9 @@ values_are_made_of_cells(void **state)
         {"{A", "a brace is not closed"},
         {"'A", "a quote is not closed, or text follows it"},
         {"'A' B", "a quote is not closed, or text follows it"},
-        {"{D:each ;}x", "nothing can stand beside a column with 'each'"},
+        {"{D:each ;}x", "nothing can stand beside a column with 'each' or 'where'"},
+        {"A|{A..D:where 1}",
+         "nothing can stand beside a column with 'each' or 'where'"},
     };
     for (size_t i = 0; i < LENGTH_OF(cases); i++)
         check_value(cases[i][0], cases[i][1]);
@@ -440,6 +447,7 @@ columns_that_are_missing_are_errors(void **state)
                    "1 columns\n1 columns Title\n");
     check_problems("--no-header\n--columns\ntitle=1,date=3\n", "a,b\n", "1 columns\n");
     check_problems("--columns\ntitle=a\n", "a,b,b\nx,y,z\n", "1 columns\n");
+    check_problems("--columns\ntitle={a}, {b}|a,kind={b},c\n", "a,b\nx,y\n", "");
     check_problems("--columns\ntitle=a,attributes=\n", "a,b,b\nx,y,z\n", "");
     check_problems("--columns\ntitle=a\n", "a,b\nx\ny,z,1\n", "2 columns\n3 columns\n");
     check_problems("--no-header\n--columns\ntitle=1,date=2\n", "x,soon\n",
@@ -471,11 +479,11 @@ mappings_stand_in_files(void **state)
                  "# disputes\r\n\r\n  id = d-{num}  # the number\r\n"
                  "title={what:1=war;2=raid}\rmissing = -9, NA\n"
                  "date-format = %d.%m.%Y\ndelimiter = ;\n"
-                 "columns = date=day,place={where}, {land}\n");
+                 "columns = date=day,land\n");
     snprintf(arguments, sizeof arguments, "--mapping\n%s\n--columns\ntitle='mine'\n",
              folder_path(&folder, "d.map"));
     struct reading reading = reading_begin(arguments);
-    assert_false(reading.good); /* "{land}" is no pair */
+    assert_false(reading.good); /* "land" is no pair */
     reading_end(&reading);
     folder_write(&folder, "d.map",
                  "# disputes\r\n\r\n  id = d-{num}  # the number\r\n"

@@ -2,7 +2,7 @@
  * NetworkX, which reads its files too. */
 import { writeFileSync } from 'node:fs';
 import cytoscape from 'cytoscape';
-import { compareGraph, python, views } from './graphs.mjs';
+import { compareGraph, python, views, wantedReferences } from './graphs.mjs';
 import { openPage } from './lib.mjs';
 
 /* The facts of an element, without what is Cytoscape's or NetworkX's own. */
@@ -51,7 +51,8 @@ export default {
     views,
     async test(t) {
         const file = JSON.parse(t.text);
-        const cy = cytoscape({ headless: true, elements: structuredClone(file.elements) });
+        const cy = cytoscape({ headless: true, ...structuredClone(file) });
+        t.same('Cytoscape.js: references', cy.data('references') ?? [], wantedReferences(t));
         compareGraph(t, hold(cy), { tool: 'Cytoscape.js' });
         compareGraph(t, python('networkx_held.py', 'cytoscape', t.file), { tool: 'NetworkX' });
         if (t.dataset.name !== 'icews14')

@@ -184,7 +184,8 @@ def main():
     check(len(names) == len(nodes), "a node's id occurs twice")
     edges = read_edges(graph, names)
     check(len({edge["id"] for edge in edges}) == len(edges), "an edge's id occurs twice")
-    json.dump({"problems": problems, "nodes": nodes, "edges": edges}, sys.stdout)
+    description = root.findtext(f"{SPACE}meta/{SPACE}description", "")
+    json.dump({"problems": problems, "nodes": nodes, "edges": edges, "description": description}, sys.stdout)
 
 
 main()

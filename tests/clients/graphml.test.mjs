@@ -1,6 +1,6 @@
 /* GraphML: its rules, NetworkX and igraph. */
 import { spawnSync } from 'node:child_process';
-import { compareGraph, inXml, isMixed, python, said, undirected, views } from './graphs.mjs';
+import { compareGraph, inXml, isMixed, parseList, python, said, undirected, views, wantedReferenceTexts } from './graphs.mjs';
 
 export default {
     format: 'graphml',
@@ -12,6 +12,7 @@ export default {
         t.same('rules', held.problems, []);
         t.same('dataset', [held.graph.title, held.graph.description],
             [t.truth.title, t.truth.description]);
+        t.same('references', parseList(held.graph.references), wantedReferenceTexts(t).map(inXml));
         compareGraph(t, held, { tool: 'rules', text: inXml });
         compareGraph(t, python('networkx_held.py', 'graphml', t.file), { tool: 'NetworkX', lacks: ['directed'], text: inXml });
         compareGraph(t, python('igraph_held.py', t.file), { tool: 'igraph', lacks: ['directed'], text: inXml });

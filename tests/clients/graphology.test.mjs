@@ -1,6 +1,6 @@
 /* graphology: what it holds, and that it gives back what it was given. */
 import Graph from 'graphology';
-import { compareGraph, views } from './graphs.mjs';
+import { compareGraph, views, wantedReferences } from './graphs.mjs';
 
 /* The id of a node that has a mark before it, see docs/outputs.md. */
 const plain = (id) => id.replace(/^tieline:id:/, '');
@@ -17,6 +17,7 @@ export default {
             edges: graph.mapEdges((id, facts, source, target) =>
                 ({ id, source: plain(source), target: plain(target), directed: graph.isDirected(id), facts })),
         }, { tool: 'graphology', taken: ['x', 'y', 'size', 'type', 'color', 'hidden'] });
+        t.same('references', graph.getAttribute('references') ?? [], wantedReferences(t));
         const back = graph.export();
         t.same('exported nodes', back.nodes.sort(byKey), file.nodes.sort(byKey));
         t.same('exported edges', back.edges.map((edge) => ({ undirected: false, ...edge })).sort(byKey),

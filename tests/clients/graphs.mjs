@@ -36,6 +36,8 @@ const fields = new Set(['id', 'name', 'title', 'kind', 'aliases', 'description',
 const extras = (item, taken = []) => Object.fromEntries(Object.entries(item)
     .filter(([key]) => !fields.has(key) && !taken.includes(key)).sort());
 
+export const attributesOf = (item) => extras(item);
+
 /* The days of an edge or node in CSV: ".." is open; years that are not known are none. */
 const ends = ({ first, last, date = '' }) => ({
     first: days.test(first) && !date.startsWith('XXXX') ? first : '',
@@ -70,6 +72,47 @@ const cover = (spells) => ({
     last: spells.length > 0 ? spells.at(-1).split('/')[1].replace('..', '') : '',
 });
 
+/* Citations as one text each, from what our JSON has, or a tool as objects; none where
+ * they say no more than which references they are to. */
+function citeText({ reference, locator, status = 'stated', quote, ...rest }) {
+    const parts = [locator, status === 'stated' ? undefined : status, quote && `“${quote}”`,
+        ...Object.keys(rest).sort().map((key) => `${key}: ${rest[key]}`)].filter(Boolean);
+    return parts.length > 0 ? `${reference}: ${parts.join(', ')}` : reference;
+}
+const citations = (value) => list(value).map((cite) => (typeof cite === 'string' ? cite : citeText(cite))).sort();
+const wantedCitations = (cite = []) => (cite.some((one) => citeText(one) !== one.reference) ? citations(cite) : []);
+
+/* The citations of each edge: those of a relation, or of a participation. */
+function citationsOfEdges(t) {
+    const found = new Map(t.truth.relations.map(({ id, cite }) => [id, wantedCitations(cite)]));
+    for (const { id, date, participants = [] } of t.truth.events)
+        for (const part of participants)
+            found.set(JSON.stringify([part.actor, id, part.role ?? '', part.date ?? date ?? '']), wantedCitations(part.cite));
+    return (edge, row) => found.get(edge.key)
+        ?? found.get(JSON.stringify([row.source, row.target, row.role, edge.date ?? ''])) ?? [];
+}
+
+/* The references of the dataset, as the formats that are JSON have them. */
+export const wantedReferences = (t) => t.truth.references.map(({ earliest, latest, label, open_start, open_end,
+    unknown_start, unknown_end, ...rest }) => rest);
+
+/* What formats in words should tell of an event's sources, of its participants' as well. */
+export function wantedSources(t, event) {
+    const references = new Map(t.truth.references.map((reference) => [reference.id, reference]));
+    return [event, ...event.participants ?? []].flatMap(({ cite = [] }) => cite).flatMap(({ reference, locator, quote, status }) => {
+        const { id, title = id, publisher, authors = [], label } = references.get(reference);
+        return [title, publisher, ...authors, label, locator, quote, status].filter(Boolean);
+    });
+}
+
+/* The same in formats that hold a text for each. */
+export const wantedReferenceTexts = (t) => wantedReferences(t)
+    .map(({ id, title, authors = [], publisher, date, via, url, ...rest }) => {
+        const parts = [title, ...authors, publisher, date, via && `via ${via}`, url,
+            ...Object.keys(rest).sort().map((key) => `${key}: ${rest[key]}`)].filter(Boolean);
+        return parts.length > 0 ? `${id}: ${parts.join(', ')}` : id;
+    });
+
 export function wantedNodes(t, years) {
     const items = new Map([...t.truth.actors, ...t.truth.events].map((item) => [item.id, item]));
     return t.nodes.map((row) => {
@@ -81,6 +124,7 @@ export function wantedNodes(t, years) {
             place: row.place, count: item.count ?? '', aliases: parseList(row.aliases),
             degree: Number(row.degree), strength: Number(row.strength), status: row.status,
             references: [...new Set((item.cite ?? []).map((cite) => cite.reference))].sort(),
+            citations: wantedCitations(item.cite),
             description: row.description, url: row.url, extras: extras(item),
         };
     }).sort(byId);
@@ -88,11 +132,12 @@ export function wantedNodes(t, years) {
 
 export function wantedEdges(t, years) {
     const linked = linkedEdges(t);
+    const cited = citationsOfEdges(t);
     return t.edges.map((row, i) => ({
         id: linked[i].key, source: row.source, target: row.target, directed: row.directed === 'true',
         kind: row.kind, role: row.role, weight: Number(row.weight), ...ends(row),
         ...(years && cover(cut(linked[i].spells ?? [], years))), status: row.status,
-        events: parseList(row.events), references: parseList(row.references),
+        events: parseList(row.events), references: parseList(row.references), citations: cited(linked[i], row),
         spells: years ? cut(linked[i].spells ?? [], years) : linked[i].spells ?? [],
     })).sort(byId);
 }
@@ -100,22 +145,22 @@ export function wantedEdges(t, years) {
 /* What a tool holds of one: an id, and the facts by name as the tool has them. */
 export function heldNode(id, facts) {
     const { label, item, kind = '', date = '', date_label = '', date_text = '', first = '', last = '', open_start,
-        open_end, place = '', count = '', aliases, degree, strength, status = '', references, description = '',
-        url = '', ...rest } = facts;
+        open_end, place = '', count = '', aliases, degree, strength, status = '', references,
+        citations: cites, description = '', url = '', ...rest } = facts;
     return {
         id, label, item, kind, date, date_label, date_text, first, last, open_start: bool(open_start),
         open_end: bool(open_end), place, count: count === '' ? '' : Number(count), aliases: list(aliases),
-        degree: Number(degree), strength: Number(strength), status, references: list(references), description, url,
-        extras: Object.fromEntries(Object.entries(rest).sort()),
+        degree: Number(degree), strength: Number(strength), status, references: list(references), citations: citations(cites), description,
+        url, extras: Object.fromEntries(Object.entries(rest).sort()),
     };
 }
 export function heldEdge(id, source, target, directed, facts) {
     const { kind = '', role = '', weight, first = '', last = '', open_start, open_end, status = '', events,
-        references, spells } = facts;
+        references, citations: cites, spells } = facts;
     return {
         id, source, target, directed: bool(directed), kind, role, weight: Number(weight), first, last,
         open_start: bool(open_start), open_end: bool(open_end), status, events: list(events),
-        references: list(references), spells: list(spells),
+        references: list(references), citations: citations(cites), spells: list(spells),
     };
 }
 

@@ -1,6 +1,7 @@
 /* ical.js, the parser of Thunderbird: the calendar that it makes of our file. */
 import ICAL from 'ical.js';
 import { isPlaced, parts } from './dates.mjs';
+import { wantedSources } from './graphs.mjs';
 
 const near = (day) => Boolean(day) && parts(day)[0] >= 1 && parts(day)[0] <= 9999;
 const number = ([year, month, day]) => new Date(0).setUTCFullYear(year, month - 1, day) / 86400000;
@@ -60,6 +61,7 @@ export default {
         const actors = new Map(t.truth.actors.map(({ id, name }) => [id, name ?? id]));
         t.same('descriptions of events', entries.map(({ text }, i) => [events[i].label, clean(events[i].description ?? ''),
             ...(events[i].participants ?? []).map(({ actor }) => actors.get(actor))].filter((words) => !text?.includes(words))), events.map(() => []));
+        t.same('sources', entries.map(({ text }, i) => wantedSources(t, events[i]).filter((words) => !text.includes(clean(words)))), events.map(() => []));
         t.same('stamps', entries.map(({ stamp }) => stamp.replace(/.*T/, 'T')), events.map(() => 'T00:00:00Z'));
         const left = Object.entries(t.losses).filter(([cause]) => /^events? .*left out$/.test(cause));
         t.same('events left out, as we said', left.reduce((sum, [, count]) => sum + count, 0), t.truth.events.length - events.length);

@@ -13,6 +13,7 @@ async function look(text) {
     const { db } = await window.mermaid.mermaidAPI.getDiagramFromText(text);
     return {
         title: decode(db.getCommonDb().getDiagramTitle()),
+        description: decode(db.getCommonDb().getAccDescription()),
         sections: db.getSections().map(decode),
         periods: db.getTasks().map((task) => ({
             section: decode(task.section), period: decode(task.task).trim(), events: task.events.map((event) => decode(event).trim()),
@@ -40,6 +41,7 @@ export default {
         const events = t.truth.events;
         const flat = found.periods.flatMap(({ period, events: titles }) => titles.map((title) => [period, title]));
         t.same('title', found.title, oneLine(t.truth.title ?? ''));
+        t.same('description', found.description, oneLine(t.truth.description ?? ''));
         t.same('events and their dates, in order', flat,
             events.map(({ label, date, date_text, title, id }) => [date ? label : oneLine(date_text ?? 'undated'), oneLine(title ?? id)]));
         t.same('sections', found.sections, found.periods.map(({ section }) => section).filter((section, i, all) => section !== all[i - 1]));

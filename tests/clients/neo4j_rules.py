@@ -44,7 +44,7 @@ PARSERS = {
     "date": parse_date,
     "string[]": lambda text: text.split(";"),
 }
-SPECIAL = {"ID", "LABEL", "START_ID", "END_ID", "TYPE"}
+SPECIAL = {"ID", "ID(Reference)", "LABEL", "START_ID", "END_ID", "TYPE"}
 
 
 def read_head(head, needed):
@@ -117,13 +117,26 @@ def read_edges(folder, nodes):
     return edges
 
 
+def read_references(folder):
+    """Nodes of a label and of a space of ids of their own."""
+    references = []
+    path = os.path.join(folder, "references.csv")
+    for special, facts in read_table(path, ("ID(Reference)", "LABEL")):
+        check(special["LABEL"] == "Reference", f"label {special['LABEL']}")
+        references.append({"id": special["ID(Reference)"], **facts})
+    check(len({reference["id"] for reference in references}) == len(references), "a reference occurs twice")
+    return references
+
+
 def main():
     nodes = read_nodes(sys.argv[1])
     edges = read_edges(sys.argv[1], nodes)
+    references = read_references(sys.argv[1])
     json.dump({
         "problems": problems,
         "nodes": [{"id": name, "facts": facts} for name, facts in nodes.items()],
         "edges": edges,
+        "references": references,
     }, sys.stdout)
 
 

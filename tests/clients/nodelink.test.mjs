@@ -1,6 +1,6 @@
 /* d3-force, which puts the nodes into the edges, and NetworkX. */
 import { forceLink, forceManyBody, forceSimulation } from 'd3-force';
-import { compareGraph, isMixed, python, said, undirected, views } from './graphs.mjs';
+import { compareGraph, isMixed, python, said, undirected, views, wantedReferences } from './graphs.mjs';
 import { tieline } from './lib.mjs';
 
 function facts({ id, key, source, target, index, x, y, vx, vy, ...rest }) {
@@ -24,7 +24,9 @@ export default {
             })),
         }, { tool: 'd3-force' });
         t.same('places', nodes.filter((node) => !Number.isFinite(node.x + node.y)).length, 0);
-        compareGraph(t, python('networkx_held.py', 'edges', t.file), { tool: 'NetworkX' });
+        const networkx = python('networkx_held.py', 'edges', t.file);
+        compareGraph(t, networkx, { tool: 'NetworkX' });
+        t.same('NetworkX: references', networkx.graph.references ?? [], wantedReferences(t));
         tieline('export', t.dataset.input, '--links', '-o', `nodelink@${t.view}:${t.file}.links`);
         compareGraph(t, python('networkx_held.py', 'links', `${t.file}.links`), { tool: 'NetworkX, links' });
         t.same('edges without a direction that are said', said(t, /^edges? without a direction/),

@@ -1,5 +1,6 @@
 /* TimelineJS 3, in a browser: the slides and markers that it makes of our file. */
 import { openPage, tieline } from './lib.mjs';
+import { wantedSources } from './graphs.mjs';
 import { historical, isPlaced, jsId, parts } from './dates.mjs';
 
 /* Runs in the page. */
@@ -119,6 +120,11 @@ function checkSources(t, found, events) {
     }), wanted);
     t.same('sources in the text', cited.map(({ id, cite }) => cite
         .filter(({ reference }) => !byId.get(id).text.includes(name(references.get(reference))))), cited.map(() => []));
+    t.same('sources in the text and beside it', cited.map((event) => {
+        const { text, media } = byId.get(event.id);
+        const all = [text, media?.html, media?.caption, media?.credit].join('\n');
+        return wantedSources(t, event).filter((words) => words !== 'stated' && !all.includes(oneLine(words)));
+    }), cited.map(() => []));
     t.same('what it takes the media for', found.media, wanted.filter(Boolean).map(() => 'blockquote'));
 }
 

@@ -1,6 +1,7 @@
 /* vis-timeline, in a browser: the items and groups that it makes of our file. */
 import { openPage } from './lib.mjs';
 import { isPlaced, jsId, wallTime } from './dates.mjs';
+import { attributesOf, wantedSources } from './graphs.mjs';
 
 /* Runs in the page. */
 function look() {
@@ -20,6 +21,7 @@ function look() {
             id: item.id, type: item.constructor.name, start: wallTime(item.data.start), end: wallTime(item.data.end),
             title: plain(item.data.content), kind: item.data.group, tooltip: plain(item.data.title),
             classes: item.data.className.split(' '), date: window.items.get(item.id)?.date,
+            attributes: window.items.get(item.id)?.attributes,
             parent: item.parent?.groupId,
         })),
         groups: window.groups.get().map(({ id, content }) => [id, plain(content)]),
@@ -82,6 +84,9 @@ function check(t, found, events) {
     const actors = new Map(t.truth.actors.map(({ id, name }) => [id, name ?? id]));
     t.same('tooltips', items.map(({ tooltip }, i) => [events[i].label, oneLine(events[i].description ?? ''),
         ...(events[i].participants ?? []).map(({ actor }) => actors.get(actor))].filter((text) => !tooltip?.includes(text))), events.map(() => []));
+    t.same('sources in tooltips', items.map(({ tooltip }, i) => wantedSources(t, events[i])
+        .filter((text) => !tooltip?.includes(oneLine(text)))), events.map(() => []));
+    t.same('attributes', items.map(({ attributes }) => attributes ?? {}), events.map((event) => attributesOf(event)));
     const kinds = [...new Set(events.map(({ kind }) => kind).filter(Boolean))].sort();
     t.same('groups that there are', found.groups.map(([id]) => id).sort(), kinds.map((id) => jsId({ id })).sort());
     t.same('names of groups', found.groups.map(([, name]) => name).sort(), kinds.map(oneLine).sort());

@@ -1,0 +1,172 @@
+#include "cited.h"
+
+#include <string.h>
+
+#include "kept.h"
+
+static void
+say(const struct tl_cited_sink *to, const char *piece)
+{
+    to->add(to->sink, piece);
+}
+
+/* A text between two others; nothing where it is empty. */
+static void
+say_between(const struct tl_cited_sink *to, const char **before, const char *opening,
+            const char *text, const char *closing)
+{
+    if (!*text)
+        return;
+    say(to, *before);
+    say(to, opening);
+    say(to, text);
+    say(to, closing);
+    *before = ", ";
+}
+
+static void
+say_attributes(const struct tl_cited_sink *to, const char **before,
+               struct tl_attributes attributes)
+{
+    const char *key;
+    const char *value;
+    while (tl_attributes_next(&attributes, &key, &value)) {
+        say(to, *before);
+        say(to, key);
+        say(to, ": ");
+        say(to, value);
+        *before = ", ";
+    }
+}
+
+/* "" for what goes without saying. */
+static const char *
+status_of(const struct tl_citation *citation)
+{
+    return citation->status == TL_STATED ? "" : tl_status_names[citation->status];
+}
+
+void
+tl_cited_tell(const struct tl_cited_sink *to, const struct tl_graph *graph,
+              uint32_t citation)
+{
+    struct tl_citation it = tl_graph_citation(graph, citation);
+    const char *before = ": ";
+    say(to, tl_graph_reference_id(graph, it.reference));
+    say_between(to, &before, "", it.locator, "");
+    say_between(to, &before, "", status_of(&it), "");
+    say_between(to, &before, "“", it.quote, "”");
+    say_attributes(to, &before, it.attributes);
+}
+
+void
+tl_cited_tell_reference(const struct tl_cited_sink *to, const struct tl_graph *graph,
+                        uint32_t reference)
+{
+    struct tl_reference it = tl_graph_reference(graph, reference);
+    const char *via = it.via == TL_NONE ? "" : tl_graph_reference_id(graph, it.via);
+    const char *before = ": ";
+    say(to, it.id);
+    say_between(to, &before, "", it.title, "");
+    for (const char *author = it.authors; *author; author += strlen(author) + 1)
+        say_between(to, &before, "", author, "");
+    say_between(to, &before, "", it.publisher, "");
+    say_between(to, &before, "", it.date ? it.date->text : "", "");
+    say_between(to, &before, "via ", via, "");
+    say_between(to, &before, "", it.url, "");
+    say_attributes(to, &before, it.attributes);
+}
+
+bool
+tl_cited_says_more(const struct tl_graph *graph, struct tl_slice citations)
+{
+    for (uint32_t i = 0; i < citations.count; i++) {
+        struct tl_citation it = tl_graph_citation(graph, citations.first + i);
+        if (*it.locator || *it.quote || *status_of(&it) || it.attributes.count > 0)
+            return true;
+    }
+    return false;
+}
+
+uint32_t
+tl_cited_next(const struct tl_drawing *drawing, uint32_t number)
+{
+    uint32_t count = tl_graph_count(drawing->graph, TL_REFERENCE);
+    const struct tl_selected *selected = drawing->selected;
+    while (number < count && selected && !selected->references[number])
+        number++;
+    return number < count ? number : TL_NONE;
+}
+
+static void
+put_attributes(struct tl_json *json, struct tl_attributes attributes,
+               struct tl_losses *losses)
+{
+    const char *key;
+    const char *value;
+    while (tl_attributes_next(&attributes, &key, &value)) {
+        if (strcmp(key, "__proto__") == 0)
+            tl_kept_lose(losses);
+        else
+            tl_json_attribute(json, key, value);
+    }
+}
+
+void
+tl_cited_json(struct tl_json *json, const char *key, const struct tl_graph *graph,
+              struct tl_slice citations, struct tl_losses *losses)
+{
+    tl_json_key(json, key);
+    tl_json_array_begin(json);
+    for (uint32_t i = 0; i < citations.count; i++) {
+        struct tl_citation it = tl_graph_citation(graph, citations.first + i);
+        tl_json_object_begin(json);
+        tl_json_member(json, "reference", tl_graph_reference_id(graph, it.reference));
+        tl_json_member(json, "locator", it.locator);
+        tl_json_member(json, "quote", it.quote);
+        tl_json_member(json, "status", tl_status_names[it.status]);
+        put_attributes(json, it.attributes, losses);
+        tl_json_object_end(json);
+    }
+    tl_json_array_end(json);
+}
+
+static void
+put_reference(struct tl_json *json, const struct tl_graph *graph, uint32_t number,
+              struct tl_losses *losses)
+{
+    struct tl_reference it = tl_graph_reference(graph, number);
+    tl_json_newline(json);
+    tl_json_object_begin(json);
+    tl_json_member(json, "id", it.id);
+    tl_json_member(json, "title", it.title);
+    tl_json_member(json, "publisher", it.publisher);
+    if (*it.authors) {
+        tl_json_key(json, "authors");
+        tl_json_array_begin(json);
+        for (const char *author = it.authors; *author; author += strlen(author) + 1)
+            tl_json_text(json, author);
+        tl_json_array_end(json);
+    }
+    tl_json_member(json, "date", it.date ? it.date->text : "");
+    tl_json_member(json, "url", it.url);
+    if (it.via != TL_NONE)
+        tl_json_member(json, "via", tl_graph_reference_id(graph, it.via));
+    put_attributes(json, it.attributes, losses);
+    tl_json_object_end(json);
+}
+
+void
+tl_cited_json_references(struct tl_json *json, const char *key,
+                         const struct tl_drawing *drawing, struct tl_losses *losses)
+{
+    uint32_t number = tl_cited_next(drawing, 0);
+    if (number == TL_NONE)
+        return;
+    tl_json_key(json, key);
+    tl_json_array_begin(json);
+    for (; number != TL_NONE; number = tl_cited_next(drawing, number + 1))
+        put_reference(json, drawing->graph, number, losses);
+    tl_json_newline(json);
+    tl_json_array_end(json);
+}

@@ -1,0 +1,235 @@
+#include "held.h"
+
+#include <assert.h>
+
+static_assert(TL_FIELDS + 1 < 32, "a bit for each field");
+
+static unsigned
+if_text(const char *text, enum tl_field field)
+{
+    return *text ? TL_HELD(field) : 0;
+}
+
+static unsigned
+if_attributes(struct tl_attributes attributes)
+{
+    return attributes.count > 0 ? TL_HELD_ATTRIBUTES : 0;
+}
+
+/* Days alone are the whole of a date that is one day, or lasts from one to another. */
+static unsigned
+of_date(const struct tl_date *date)
+{
+    const uint32_t more = TL_DATE_APPROXIMATE | TL_DATE_UNCERTAIN | TL_DATE_ONE_OF |
+                          TL_DATE_ALL_OF | TL_DATE_YEAR_UNKNOWN | TL_DATE_FAR |
+                          TL_DATE_HAS_TIME;
+    if (!date)
+        return 0;
+    return date->flags & more || date->start_earliest != date->start_latest ||
+                   date->end_earliest != date->end_latest
+               ? TL_HELD(TL_DATE)
+               : TL_HELD_DAYS;
+}
+
+/* What citations have besides the item. */
+static unsigned
+of_citations(const struct tl_graph *graph, struct tl_slice slice)
+{
+    unsigned has = 0;
+    for (uint32_t i = 0; i < slice.count; i++) {
+        struct tl_citation it = tl_graph_citation(graph, slice.first + i);
+        has |= TL_HELD(TL_REFERENCE_ID) | if_text(it.locator, TL_LOCATOR) |
+               if_text(it.quote, TL_QUOTE) | if_attributes(it.attributes) |
+               (it.status == TL_STATED ? 0 : TL_HELD(TL_STATUS));
+    }
+    return has;
+}
+
+/* What an item has, and of its citations. */
+struct has {
+    unsigned item;
+    unsigned citations;
+};
+
+static struct has
+of_dataset(const struct tl_graph *graph, uint32_t number)
+{
+    struct tl_dataset it = tl_graph_dataset(graph);
+    (void)number;
+    return (struct has){.item = if_text(it.title, TL_TITLE) |
+                                if_text(it.description, TL_DESCRIPTION) |
+                                if_attributes(it.attributes)};
+}
+
+static struct has
+of_actor(const struct tl_graph *graph, uint32_t number)
+{
+    struct tl_actor it = tl_graph_actor(graph, number);
+    bool named = *it.name && strcmp(it.id, it.name) != 0;
+    return (struct has){
+        .item = (named ? TL_HELD(TL_ID) | TL_HELD(TL_NAME) : 0) |
+                if_text(it.kind, TL_KIND) | if_text(it.aliases, TL_ALIASES) |
+                if_text(it.description, TL_DESCRIPTION) | if_text(it.url, TL_URL) |
+                if_attributes(it.attributes),
+        .citations = of_citations(graph, it.citations),
+    };
+}
+
+static struct has
+of_event(const struct tl_graph *graph, uint32_t number)
+{
+    struct tl_event it = tl_graph_event(graph, number);
+    return (struct has){
+        .item = TL_HELD(TL_ID) | if_text(it.title, TL_TITLE) |
+                if_text(it.kind, TL_KIND) | of_date(it.date) |
+                if_text(it.date_text, TL_DATE_TEXT) | if_text(it.place, TL_PLACE) |
+                (it.has_count ? TL_HELD(TL_COUNT) : 0) |
+                if_text(it.description, TL_DESCRIPTION) | if_text(it.url, TL_URL) |
+                (it.part_of != TL_NONE ? TL_HELD(TL_PART_OF) : 0) |
+                if_attributes(it.attributes),
+        .citations = of_citations(graph, it.citations),
+    };
+}
+
+static struct has
+of_participation(const struct tl_graph *graph, uint32_t number)
+{
+    struct tl_participation it = tl_graph_participation(graph, number);
+    return (struct has){
+        .item = TL_HELD(TL_ACTOR_ID) | if_text(it.role, TL_ROLE) | of_date(it.date) |
+                if_attributes(it.attributes),
+        .citations = of_citations(graph, it.citations),
+    };
+}
+
+static struct has
+of_relation(const struct tl_graph *graph, uint32_t number)
+{
+    struct tl_relation it = tl_graph_relation(graph, number);
+    return (struct has){
+        .item = TL_HELD(TL_ID) | TL_HELD(TL_SOURCE) | TL_HELD(TL_TARGET) |
+                if_text(it.kind, TL_KIND) | of_date(it.date) |
+                (it.has_weight ? TL_HELD(TL_WEIGHT) : 0) |
+                if_text(it.description, TL_DESCRIPTION) |
+                (it.event_count > 0 ? TL_HELD(TL_EVENTS) : 0) |
+                if_attributes(it.attributes),
+        .citations = of_citations(graph, it.citations),
+    };
+}
+
+static struct has
+of_reference(const struct tl_graph *graph, uint32_t number)
+{
+    struct tl_reference it = tl_graph_reference(graph, number);
+    bool titled = *it.title && strcmp(it.id, it.title) != 0;
+    return (struct has){
+        .item = (titled ? TL_HELD(TL_ID) | TL_HELD(TL_TITLE) : 0) |
+                if_text(it.publisher, TL_PUBLISHER) | if_text(it.authors, TL_AUTHORS) |
+                of_date(it.date) | if_text(it.url, TL_URL) |
+                (it.via != TL_NONE ? TL_HELD(TL_VIA) : 0) |
+                if_attributes(it.attributes),
+    };
+}
+
+static struct has (*const ofs[TL_TYPES])(const struct tl_graph *, uint32_t) = {
+    [TL_DATASET] = of_dataset,   [TL_ACTOR] = of_actor,
+    [TL_EVENT] = of_event,       [TL_PARTICIPATION] = of_participation,
+    [TL_RELATION] = of_relation, [TL_REFERENCE] = of_reference,
+};
+
+/* Judges the items of one type. */
+struct judge {
+    const struct tl_graph *graph;
+    const struct tl_held *held;
+    enum tl_type type;
+    uint64_t lost;
+};
+
+static void
+judge(struct judge *judge, uint32_t number)
+{
+    struct has has = ofs[judge->type](judge->graph, number);
+    bool displaced =
+        judge->held->one_link && has.item & TL_HELD(TL_URL) && has.citations;
+    judge->lost += has.item & ~judge->held->fields[judge->type] ||
+                   has.citations & ~judge->held->fields[TL_CITATION] || displaced;
+}
+
+static void
+judge_network(struct judge *it, const struct tl_network *network)
+{
+    for (uint32_t i = 0; i < network->node_count; i++) {
+        if (network->nodes[i].item.type == it->type)
+            judge(it, network->nodes[i].item.number);
+    }
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        const struct tl_edge *edge = &network->edges[i];
+        if ((it->type == TL_PARTICIPATION && edge->origin == TL_EDGE_PARTICIPATION) ||
+            (it->type == TL_RELATION && edge->origin == TL_EDGE_RELATION))
+            judge(it, edge->number);
+    }
+}
+
+static void
+judge_list(struct judge *it, const uint32_t *numbers, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        judge(it, numbers[i]);
+}
+
+static void
+judge_timeline(struct judge *it, const struct tl_timeline *timeline)
+{
+    if (it->type == TL_ACTOR)
+        judge_list(it, timeline->actors, timeline->actor_count);
+    if (it->type == TL_EVENT)
+        judge_list(it, timeline->events, timeline->event_count);
+    if (it->type == TL_RELATION)
+        judge_list(it, timeline->relations, timeline->relation_count);
+    for (uint32_t i = 0; it->type == TL_PARTICIPATION && i < timeline->event_count;
+         i++) {
+        struct tl_slice slice =
+            tl_graph_event_participations(it->graph, timeline->events[i]);
+        for (uint32_t k = 0; k < slice.count; k++)
+            judge(it, slice.first + k);
+    }
+}
+
+static void
+judge_references(struct judge *it, const struct tl_selected *selected)
+{
+    uint32_t count = tl_graph_count(it->graph, TL_REFERENCE);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!selected || selected->references[i])
+            judge(it, i);
+    }
+}
+
+uint64_t
+tl_held_lost(const struct tl_drawing *drawing, const struct tl_held *held,
+             enum tl_type type)
+{
+    struct judge it = {drawing->graph, held, type, 0};
+    if (held->fields[type] == TL_HELD_ALL && held->fields[TL_CITATION] == TL_HELD_ALL)
+        return 0;
+    if (type == TL_DATASET)
+        judge(&it, 0);
+    else if (type == TL_REFERENCE)
+        judge_references(&it, drawing->selected);
+    else if (drawing->network)
+        judge_network(&it, drawing->network);
+    else
+        judge_timeline(&it, drawing->timeline);
+    return it.lost;
+}
+
+uint64_t
+tl_held_lost_all(const struct tl_drawing *drawing, const struct tl_held *held)
+{
+    uint64_t lost = 0;
+    for (int type = 0; type < TL_TYPES; type++) {
+        if (type != TL_CITATION)
+            lost += tl_held_lost(drawing, held, (enum tl_type)type);
+    }
+    return lost;
+}
