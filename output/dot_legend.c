@@ -204,7 +204,7 @@ put_lines(struct legend *legend, const struct tl_dot_occurring *occurring)
 {
     legend->in_row = 0; /* both ends of a line are in the same row */
     for (unsigned i = TL_EDGE_PARTICIPATION; i <= TL_EDGE_TIE; i++)
-        if (i != TL_EDGE_PART && occurring->origins & (1U << i))
+        if ((i != TL_EDGE_PART || !occurring->frames) && occurring->origins & (1U << i))
             put_line(legend, i, TL_STATED, origins[i].about);
     for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++)
         if (occurring->statuses & (1U << i))
@@ -243,7 +243,7 @@ tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
         put_box(&legend, &dot->theme->other, "filled,dashed", "date uncertain");
     if (occurring->undated)
         put_box(&legend, &undated, "filled", "no date given");
-    if (occurring->origins & (1U << TL_EDGE_PART))
+    if (occurring->frames && occurring->origins & (1U << TL_EDGE_PART))
         put_box(&legend, &whole, whole_style, "an event and its parts");
     put_lines(&legend, occurring);
     tl_dot_leave(dot);

@@ -18,6 +18,7 @@ struct tl_dot_occurring {
     unsigned statuses; /* of edges, a bit (1 << tl_status) for each */
     bool uncertain;    /* events with an uncertain date */
     bool undated;
+    bool frames; /* show what is part of what, not lines */
 };
 
 struct tl_dot_occurring tl_dot_occurring_none(const struct tl_dot_theme *theme);
