@@ -60,6 +60,7 @@ static const char *const attribute_names[TL_DOT_ATTRIBUTES] = {
     [TL_DOT_NODESEP] = "nodesep",
     [TL_DOT_RANK] = "rank",
     [TL_DOT_CONSTRAINT] = "constraint",
+    [TL_DOT_MINLEN] = "minlen",
     [TL_DOT_HEADPORT] = "headport",
     [TL_DOT_TAILPORT] = "tailport",
     [TL_DOT_CHARSET] = "charset",

@@ -77,6 +77,7 @@ enum tl_dot_attribute {
     TL_DOT_NODESEP,
     TL_DOT_RANK,
     TL_DOT_CONSTRAINT,
+    TL_DOT_MINLEN,
     TL_DOT_HEADPORT,
     TL_DOT_TAILPORT,
     TL_DOT_CHARSET,

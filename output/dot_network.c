@@ -81,13 +81,13 @@ put_layers(struct sketch *sketch)
     tl_dot_text(&sketch->dot, TL_DOT_RANKDIR, "LR");
     tl_dot_text(&sketch->dot, TL_DOT_RANKSEP, ties ? "0.25" : "0.1");
     /* Ties between the same two have labels one above the other. */
-    tl_dot_text(&sketch->dot, TL_DOT_NODESEP, ties ? "0.18" : "0.08");
+    tl_dot_text(&sketch->dot, TL_DOT_NODESEP, ties ? "0.18" : "0.1");
 }
 
 static void
 put_around(struct sketch *sketch)
 {
-    enum { LEAST = 22, PART = 5 }; /* in tenths of an inch; of it, for each node */
+    enum { LEAST = 28, PART = 5 }; /* in tenths of an inch; of it, for each node */
     struct tl_item ego = sketch->network->nodes[sketch->ego].item;
     int64_t radius = (int64_t)sketch->network->node_count * PART / 2;
     tl_dot_text(&sketch->dot, TL_DOT_LAYOUT, "twopi");
@@ -169,7 +169,7 @@ put_event(struct sketch *sketch, const struct tl_event *event)
     tl_dot_add_lines(dot, when, EVENT_WIDTH, MAX_LINES, 'l');
     tl_dot_value_end(dot);
     tl_dot_event_facts(dot, sketch->graph, event);
-    tl_dot_event_look(dot, &sketch->occurring.events, event);
+    tl_dot_event_look(dot, &sketch->occurring.events, event, false);
     tl_dot_text(dot, TL_DOT_MARGIN, "0.1,0.06");
     tl_dot_font(dot, FONT_SIZE, dot->theme->ink);
     tl_dot_close(dot);
@@ -220,7 +220,8 @@ edge_label(struct sketch *sketch, const struct tl_edge *edge)
 {
     struct tl_dot *dot = &sketch->dot;
     char when[TL_DOT_WHEN_MAX] = "";
-    size_t width = sketch->drawing->ranks ? EDGE_WIDTH : TIE_WIDTH;
+    bool narrow = sketch->drawing->ranks || sketch->layout == AROUND;
+    size_t width = narrow ? EDGE_WIDTH : TIE_WIDTH;
     if (edge->origin == TL_EDGE_PART)
         return;
     const char *text = tl_edge_kind(sketch->network, edge);

@@ -17,8 +17,8 @@ enum {
     SKY
 };
 
-/* Lines are dark enough to be read as text, and to be under white text; also those who
- * do not see colours have the shapes of actors and the kinds of events in words. */
+/* Lines are dark enough to be read as text, and to be under white text; those who
+ * do not see colours have shapes in networks, and words in the rows of timelines. */
 const struct tl_dot_theme tl_dot_light = {
     .paper = "#ffffff",
     .ink = "#222222",
@@ -92,14 +92,14 @@ struct known {
 };
 
 static const struct known known_actors[] = {
-    {"state", BLUE, {"ellipse", "filled"}},
-    {"person", PURPLE, {"box", "filled,rounded"}},
-    {"organization", TEAL, {"box", "filled"}},
-    {"body", TEAL, {"box", "filled"}},
-    {"media", OCHRE, {"note", "filled"}},
-    {"group", SLATE, {"octagon", "filled"}},
-    {"company", BROWN, {"component", "filled"}},
-    {NULL, 0, {NULL, NULL}},
+    {"state", BLUE, {"ellipse", "filled", NULL}},
+    {"person", PURPLE, {"box", "filled,rounded", NULL}},
+    {"organization", TEAL, {"box", "filled", NULL}},
+    {"body", TEAL, {"box", "filled", NULL}},
+    {"media", OCHRE, {"note", "filled", NULL}},
+    {"group", SLATE, {"box3d", "filled", NULL}},
+    {"company", BROWN, {"component", "filled", NULL}},
+    {NULL, 0, {NULL, NULL, NULL}},
 };
 
 static const struct known known_events[] = {
@@ -119,7 +119,23 @@ static const struct known known_events[] = {
     {.kind = NULL},
 };
 
-static const struct tl_dot_shape other_shape = {"ellipse", "filled"};
+static const struct tl_dot_shape event_shapes[TL_DOT_COLOURS + 1] = {
+    [BLUE] = {"box", "filled,bold,rounded", NULL},
+    [VERMILION] = {"box", "filled", "2"},
+    [GREEN] = {"note", "filled", NULL},
+    [PURPLE] = {"box", "filled,rounded", NULL},
+    [CRIMSON] = {"box", "filled,bold", NULL},
+    [TEAL] = {"folder", "filled", NULL},
+    [OCHRE] = {"tab", "filled", NULL},
+    [SLATE] = {"component", "filled", NULL},
+    [BROWN] = {"box", "filled,diagonals", NULL},
+    [MAGENTA] = {"box", "filled,rounded", "2"},
+    [OLIVE] = {"box", "filled,bold,diagonals", NULL},
+    [SKY] = {"box", "filled,diagonals", "2"},
+    [TL_DOT_COLOURS] = {"box", "filled", NULL},
+};
+
+static const struct tl_dot_shape other_shape = {"ellipse", "filled", NULL};
 
 const struct tl_dot_line tl_dot_lines[TL_STATUSES] = {
     [TL_UNCITED] = {"solid", ""},   [TL_STATED] = {"solid", ""},
@@ -179,6 +195,12 @@ tl_dot_kinds_colour(const struct tl_dot_kinds *kinds, const char *kind)
 {
     size_t at = slot(kinds, kind);
     return at == TL_DOT_COLOURS ? &kinds->theme->other : &kinds->theme->kinds[at];
+}
+
+const struct tl_dot_shape *
+tl_dot_kinds_shape(const struct tl_dot_kinds *kinds, const char *kind)
+{
+    return &event_shapes[slot(kinds, kind)];
 }
 
 struct tl_dot_shape

@@ -482,6 +482,64 @@ what_is_left_out_is_said(void **state)
     free(text);
 }
 
+/* In a network a source is a frame's label, which can be followed. */
+static void
+sources_are_links(void **state)
+{
+    (void)state;
+    static const char *const urls[] = {"https://example.org/?a=1&b=2",
+                                       "javascript:alert(1)"};
+    for (size_t i = 0; i < LENGTH_OF(urls); i++) {
+        char model_text[300];
+        snprintf(model_text, sizeof model_text,
+                 "reference|id=s|title=Source|url=%s\nactor|id=a\n"
+                 "  citation|reference=s\nevent|id=e\n  participation|actor=a\n",
+                 urls[i]);
+        char *text = draw_text(model_text, TL_VIEW_NETWORK);
+        const char *note = strstr(text, "subgraph \"cluster_tieline:note:0\"");
+        assert_non_null(note);
+        check_has(note, "label=\"Sources: Source\\l\"");
+        if (i == 0)
+            check_has(note, "URL=\"https://example.org/?a=1&amp;b=2\"");
+        else
+            check_lacks(text, "javascript");
+        free(text);
+    }
+}
+
+/* The outline of an event's node, or of what else a line is about. */
+static void
+copy_outline(const char *text, const char *start, char outline[200])
+{
+    const char *line = line_of(text, start);
+    const char *from = strstr(line, "shape="), *to = strstr(line, ", color=");
+    assert_non_null(from);
+    assert_true(to > from && to - from < 200);
+    snprintf(outline, 200, "%.*s", (int)(to - from), from);
+}
+
+/* Colours alone would not do in grey, nor for all eyes. */
+static void
+kinds_have_outlines_of_their_own(void **state)
+{
+    (void)state;
+    enum { KINDS = 12 };
+    char model_text[KINDS * 40 + 1] = "";
+    char outlines[KINDS][200];
+    for (int i = 0; i < KINDS; i++)
+        snprintf(model_text + strlen(model_text), 40,
+                 "event|id=e%d|kind=k%d|date=20%02d\n", i, i, i);
+    char *text = draw_text(model_text, TL_VIEW_NETWORK);
+    for (int i = 0; i < KINDS; i++) {
+        char start[40];
+        snprintf(start, sizeof start, "\"e%d\"", i);
+        copy_outline(text, start, outlines[i]);
+        for (int j = 0; j < i; j++)
+            assert_string_not_equal(outlines[i], outlines[j]);
+    }
+    free(text);
+}
+
 static void
 themes_have_their_ground(void **state)
 {
@@ -666,6 +724,8 @@ main(void)
         cmocka_unit_test(actors_are_tied),
         cmocka_unit_test(ties_are_labelled_with_their_own_time),
         cmocka_unit_test(what_is_left_out_is_said),
+        cmocka_unit_test(sources_are_links),
+        cmocka_unit_test(kinds_have_outlines_of_their_own),
         cmocka_unit_test(themes_have_their_ground),
         cmocka_unit_test(timelines_may_have_columns_for_kinds),
         cmocka_unit_test(many_events_are_counted),
