@@ -249,6 +249,7 @@ put_frame(struct tl_dot *dot)
     tl_dot_graph(dot);
     tl_dot_text(dot, TL_DOT_LABEL, "");
     tl_dot_text(dot, TL_DOT_COLOR, dot->theme->faint);
+    tl_dot_text(dot, TL_DOT_MARGIN, "2"); /* between notes, too */
     tl_dot_close(dot);
 }
 

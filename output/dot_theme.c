@@ -128,10 +128,10 @@ static const struct tl_dot_shape event_shapes[TL_DOT_COLOURS + 1] = {
     [TEAL] = {"folder", "filled", NULL},
     [OCHRE] = {"tab", "filled", NULL},
     [SLATE] = {"component", "filled", NULL},
-    [BROWN] = {"box", "filled,diagonals", NULL},
+    [BROWN] = {"note", "filled,bold", NULL},
     [MAGENTA] = {"box", "filled,rounded", "2"},
-    [OLIVE] = {"box", "filled,bold,diagonals", NULL},
-    [SKY] = {"box", "filled,diagonals", "2"},
+    [OLIVE] = {"tab", "filled,bold", NULL},
+    [SKY] = {"folder", "filled,bold", NULL},
     [TL_DOT_COLOURS] = {"box", "filled", NULL},
 };
 
