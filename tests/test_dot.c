@@ -582,7 +582,7 @@ timelines_have_a_place_for_all(void **state)
     check_has(line_of(text, "\"tieline:point:2:0\""), "class=\"tieline\"");
     check_has(line_of(text, "\"tieline:bar:1:0\""), "style=\"filled,dashed\"");
     /* Dots: the host gives, the target receives. */
-    check_has(line_of(text, "\"tieline:dot:2:0\""), "fillcolor=\"#8d6c14\"");
+    check_has(line_of(text, "\"tieline:dot:2:0\""), "fillcolor=\"#946b38\"");
     check_has(line_of(text, "\"tieline:dot:2:1\""), "fillcolor=\"#ffffff\"");
     check_has(line_of(text, "\"tieline:dot:2:0\" -> \"tieline:dot:2:1\""),
               "class=\"tieline\"");
