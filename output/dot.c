@@ -59,7 +59,9 @@ static const char *const attribute_names[TL_DOT_ATTRIBUTES] = {
     [TL_DOT_RANKDIR] = "rankdir",
     [TL_DOT_RANKSEP] = "ranksep",
     [TL_DOT_NODESEP] = "nodesep",
+    [TL_DOT_RANK] = "rank",
     [TL_DOT_CONSTRAINT] = "constraint",
+    [TL_DOT_MINLEN] = "minlen",
     [TL_DOT_HEADPORT] = "headport",
     [TL_DOT_TAILPORT] = "tailport",
     [TL_DOT_CHARSET] = "charset",
@@ -265,15 +267,31 @@ tl_dot_close(struct tl_dot *dot)
     dot->listing = false;
 }
 
+static void
+put_subgraph(struct tl_out *out, const char *prefix, const char *what, uint64_t number)
+{
+    tl_out_text(out, "subgraph \"");
+    tl_out_text(out, prefix);
+    tl_out_text(out, marker);
+    tl_out_text(out, what);
+    tl_out_char(out, ':');
+    tl_out_integer(out, (int64_t)number);
+    tl_out_text(out, "\" {\n");
+}
+
 void
 tl_dot_enter(struct tl_dot *dot, const char *cluster, uint64_t number)
 {
-    tl_out_text(dot->out, "subgraph \"cluster_");
-    tl_out_text(dot->out, marker);
-    tl_out_text(dot->out, cluster);
-    tl_out_char(dot->out, ':');
-    tl_out_integer(dot->out, (int64_t)number);
-    tl_out_text(dot->out, "\" {\n");
+    put_subgraph(dot->out, "cluster_", cluster, number);
+}
+
+void
+tl_dot_enter_rank(struct tl_dot *dot, uint64_t number)
+{
+    put_subgraph(dot->out, "", "rank", number);
+    tl_dot_graph(dot);
+    tl_dot_text(dot, TL_DOT_RANK, "same");
+    tl_dot_close(dot);
 }
 
 void

@@ -75,7 +75,9 @@ enum tl_dot_attribute {
     TL_DOT_RANKDIR,
     TL_DOT_RANKSEP,
     TL_DOT_NODESEP,
+    TL_DOT_RANK,
     TL_DOT_CONSTRAINT,
+    TL_DOT_MINLEN,
     TL_DOT_HEADPORT,
     TL_DOT_TAILPORT,
     TL_DOT_CHARSET,
@@ -127,6 +129,9 @@ void tl_dot_close(struct tl_dot *dot);
 /* A cluster around the statements up to tl_dot_leave(). */
 void tl_dot_enter(struct tl_dot *dot, const char *cluster, uint64_t number);
 void tl_dot_leave(struct tl_dot *dot);
+
+/* The nodes mentioned up to tl_dot_leave() are in one column. */
+void tl_dot_enter_rank(struct tl_dot *dot, uint64_t number);
 
 /* An attribute of the open statement. */
 void tl_dot_text(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *text);

@@ -43,14 +43,29 @@ tl_dot_occurs_edge(struct tl_dot_occurring *occurring, const struct tl_edge *edg
     occurring->statuses |= 1U << edge->status;
 }
 
+/* The outline of a box; dashed, where its date is uncertain. */
+static void
+kind_look(struct tl_dot *dot, const struct tl_dot_shape *shape, bool uncertain)
+{
+    tl_dot_text(dot, TL_DOT_SHAPE, shape->shape);
+    tl_dot_value(dot, TL_DOT_STYLE);
+    tl_dot_add(dot, shape->style);
+    tl_dot_add(dot, uncertain ? ",dashed" : "");
+    tl_dot_value_end(dot);
+    if (shape->peripheries)
+        tl_dot_text(dot, TL_DOT_PERIPHERIES, shape->peripheries);
+}
+
 void
 tl_dot_event_look(struct tl_dot *dot, const struct tl_dot_kinds *kinds,
-                  const struct tl_event *event)
+                  const struct tl_event *event, bool in_words)
 {
     const struct tl_dot_colour *colour = tl_dot_kinds_colour(kinds, event->kind);
+    const struct tl_dot_shape *shape = tl_dot_kinds_shape(kinds, "");
     bool uncertain = event->date && tl_dot_is_uncertain(event->date);
-    tl_dot_text(dot, TL_DOT_SHAPE, "box");
-    tl_dot_text(dot, TL_DOT_STYLE, uncertain ? "filled,dashed" : "filled");
+    if (!in_words)
+        shape = tl_dot_kinds_shape(kinds, event->kind);
+    kind_look(dot, shape, uncertain);
     tl_dot_color(dot, TL_DOT_COLOR, colour->line, tl_dot_lines[event->status].alpha);
     tl_dot_text(dot, TL_DOT_FILLCOLOR, event->date ? colour->fill : dot->theme->paper);
 }
@@ -88,12 +103,13 @@ tl_dot_whole_look(struct tl_dot *dot)
     tl_dot_close(dot);
 }
 
-enum { LEGEND_FONT_SIZE = 8, LEGEND_COLUMNS = 4, NOTE_WIDTH = 6000, NOTE_LINES = 3 };
+enum { LEGEND_FONT_SIZE = 8, NOTE_WIDTH = 1700, NOTE_LINES = 3 };
 
 /* The legend while it is being written: how many samples there are, and how many of
  * them in the last row. */
 struct legend {
     struct tl_dot *dot;
+    unsigned columns; /* as wide as the picture, if that has columns */
     uint64_t count;
     unsigned in_row;
 };
@@ -130,7 +146,7 @@ end_sample(struct legend *legend)
         tl_dot_text(legend->dot, TL_DOT_STYLE, "invis");
         tl_dot_close(legend->dot);
     }
-    legend->in_row = (legend->in_row + 1) % LEGEND_COLUMNS;
+    legend->in_row = (legend->in_row + 1) % legend->columns;
 }
 
 static void
@@ -164,6 +180,20 @@ put_box(struct legend *legend, const struct tl_dot_colour *colour, const char *s
 }
 
 static void
+put_event_kind(struct legend *legend, const struct tl_dot_kinds *kinds,
+               const char *kind)
+{
+    struct tl_dot *dot = legend->dot;
+    const struct tl_dot_colour *colour = tl_dot_kinds_colour(kinds, kind);
+    begin_sample(legend, kind);
+    kind_look(dot, tl_dot_kinds_shape(kinds, kind), false);
+    tl_dot_text(dot, TL_DOT_COLOR, colour->line);
+    tl_dot_text(dot, TL_DOT_FILLCOLOR, colour->fill);
+    tl_dot_font(dot, LEGEND_FONT_SIZE, dot->theme->ink);
+    end_sample(legend);
+}
+
+static void
 put_kinds(struct legend *legend, const struct tl_dot_kinds *kinds, const char *others)
 {
     for (size_t i = 0; i < TL_DOT_COLOURS; i++) {
@@ -173,7 +203,7 @@ put_kinds(struct legend *legend, const struct tl_dot_kinds *kinds, const char *o
         if (kinds->type == TL_ACTOR)
             put_actor_kind(legend, kinds, kind);
         else
-            put_box(legend, tl_dot_kinds_colour(kinds, kind), "filled", kind);
+            put_event_kind(legend, kinds, kind);
     }
     if (kinds->any && kinds->others)
         put_box(legend, &legend->dot->theme->other, "filled", others);
@@ -185,6 +215,8 @@ put_line(struct legend *legend, enum tl_edge_origin origin, enum tl_status statu
          const char *text)
 {
     struct tl_dot *dot = legend->dot;
+    if (legend->in_row + 1 >= legend->columns)
+        legend->in_row = 0; /* both ends of a line are in the same row */
     struct tl_dot_name tail = begin_sample(legend, "");
     tl_dot_text(dot, TL_DOT_SHAPE, "point");
     tl_dot_text(dot, TL_DOT_STYLE, "invis");
@@ -202,9 +234,9 @@ put_line(struct legend *legend, enum tl_edge_origin origin, enum tl_status statu
 static void
 put_lines(struct legend *legend, const struct tl_dot_occurring *occurring)
 {
-    legend->in_row = 0; /* both ends of a line are in the same row */
+    legend->in_row = 0;
     for (unsigned i = TL_EDGE_PARTICIPATION; i <= TL_EDGE_TIE; i++)
-        if (i != TL_EDGE_PART && occurring->origins & (1U << i))
+        if ((i != TL_EDGE_PART || !occurring->frames) && occurring->origins & (1U << i))
             put_line(legend, i, TL_STATED, origins[i].about);
     for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++)
         if (occurring->statuses & (1U << i))
@@ -212,39 +244,100 @@ put_lines(struct legend *legend, const struct tl_dot_occurring *occurring)
 }
 
 static void
-put_notes(struct tl_dot *dot, const struct tl_drawing *drawing)
+put_frame(struct tl_dot *dot)
 {
-    struct tl_dot_notes notes = tl_dot_notes_of(drawing);
-    struct tl_dot_note note;
+    tl_dot_graph(dot);
+    tl_dot_text(dot, TL_DOT_LABEL, "");
+    tl_dot_text(dot, TL_DOT_COLOR, dot->theme->faint);
+    tl_dot_text(dot, TL_DOT_MARGIN, "2"); /* between notes, too */
+    tl_dot_close(dot);
+}
+
+/* Points that are not seen, and from the first to the second as many columns as a note
+ * has room for. */
+static void
+put_note_points(struct tl_dot *dot, uint64_t number, unsigned columns)
+{
+    for (uint64_t end = 0; end < 2; end++) {
+        tl_dot_node(dot, tl_dot_drawn("note", number, end));
+        tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+        tl_dot_text(dot, TL_DOT_LABEL, "");
+        tl_dot_text(dot, TL_DOT_SHAPE, "point");
+        tl_dot_text(dot, TL_DOT_STYLE, "invis");
+        tl_dot_text(dot, TL_DOT_WIDTH, "0.01");
+        tl_dot_close(dot);
+    }
+    tl_dot_edge(dot, tl_dot_drawn("note", number, 0), tl_dot_drawn("note", number, 1));
+    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+    tl_dot_text(dot, TL_DOT_STYLE, "invis");
+    tl_dot_integer(dot, TL_DOT_MINLEN, columns > 1 ? columns - 1 : 1);
+    tl_dot_close(dot);
+}
+
+/* A note is the label of a frame of its own, which is not seen: as a node it would
+ * make the column wide in which it is. */
+static void
+put_note(struct tl_dot *dot, const struct tl_dot_note *note, uint64_t number,
+         unsigned columns)
+{
+    size_t width = (size_t)(columns > 2 ? columns - 1 : 2) * NOTE_WIDTH;
+    tl_dot_enter(dot, "note", number);
     tl_dot_graph(dot);
     tl_dot_value(dot, TL_DOT_LABEL);
-    while (tl_dot_notes_next(&notes, &note))
-        tl_dot_add_lines(dot, note.text, NOTE_WIDTH, NOTE_LINES, 'l');
+    tl_dot_add_lines(dot, note->text, width, NOTE_LINES, 'l');
     tl_dot_value_end(dot);
-    tl_dot_text(dot, TL_DOT_LABELLOC, "b");
+    tl_dot_text(dot, TL_DOT_TOOLTIP, note->text);
+    tl_dot_link(dot, note->url);
     tl_dot_text(dot, TL_DOT_LABELJUST, "l");
-    tl_dot_text(dot, TL_DOT_COLOR, dot->theme->faint);
+    tl_dot_text(dot, TL_DOT_COLOR, dot->theme->paper);
+    tl_dot_text(dot, TL_DOT_MARGIN, "0");
     tl_dot_font(dot, LEGEND_FONT_SIZE, dot->theme->grey);
     tl_dot_close(dot);
+    put_note_points(dot, number, columns);
+    tl_dot_leave(dot);
+}
+
+/* Two in a row, where there is room. */
+static void
+put_notes(struct legend *legend, const struct tl_drawing *drawing)
+{
+    enum { ROOM = 6 };
+    struct tl_dot *dot = legend->dot;
+    struct tl_dot_notes notes = tl_dot_notes_of(drawing);
+    struct tl_dot_note note;
+    bool pairs = legend->columns >= ROOM;
+    unsigned columns = pairs ? legend->columns / 2 : legend->columns;
+    for (uint64_t i = 0; tl_dot_notes_next(&notes, &note); i++) {
+        put_note(dot, &note, i, columns);
+        if (!pairs || i % 2 == 0)
+            continue;
+        tl_dot_edge(dot, tl_dot_drawn("note", i - 1, 1), tl_dot_drawn("note", i, 0));
+        tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+        tl_dot_text(dot, TL_DOT_STYLE, "invis");
+        tl_dot_close(dot);
+    }
 }
 
 void
 tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
               const struct tl_drawing *drawing)
 {
-    struct legend legend = {dot, 0, 0};
+    enum { COLUMNS = 4, MOST = 8 };
+    unsigned columns = drawing->ranks ? drawing->ranks->count : COLUMNS;
+    struct legend legend = {dot, columns < MOST ? columns : MOST, 0, 0};
     struct tl_dot_colour whole = {dot->theme->edges[TL_EDGE_PART], dot->theme->paper};
     struct tl_dot_colour undated = {dot->theme->other.line, dot->theme->paper};
     tl_dot_enter(dot, "legend", 0);
-    put_notes(dot, drawing);
+    put_frame(dot);
     put_kinds(&legend, &occurring->actors, "other kinds of actors");
     put_kinds(&legend, &occurring->events, "other kinds of events");
     if (occurring->uncertain)
         put_box(&legend, &dot->theme->other, "filled,dashed", "date uncertain");
     if (occurring->undated)
         put_box(&legend, &undated, "filled", "no date given");
-    if (occurring->origins & (1U << TL_EDGE_PART))
+    if (occurring->frames && occurring->origins & (1U << TL_EDGE_PART))
         put_box(&legend, &whole, whole_style, "an event and its parts");
     put_lines(&legend, occurring);
+    put_notes(&legend, drawing);
     tl_dot_leave(dot);
 }

@@ -18,6 +18,7 @@ struct tl_dot_occurring {
     unsigned statuses; /* of edges, a bit (1 << tl_status) for each */
     bool uncertain;    /* events with an uncertain date */
     bool undated;
+    bool frames; /* show what is part of what, not lines */
 };
 
 struct tl_dot_occurring tl_dot_occurring_none(const struct tl_dot_theme *theme);
@@ -28,9 +29,10 @@ void tl_dot_occurs_edge(struct tl_dot_occurring *occurring, const struct tl_edge
 /* Whether a date says itself that it is not sure, and is drawn dashed. */
 bool tl_dot_is_uncertain(const struct tl_date *date);
 
-/* The look of an event's box, by its kind, its date and its status. */
+/* The look of an event's box, by its kind, its date and its status; kinds have outlines
+ * of their own, unless they are in the box in words. */
 void tl_dot_event_look(struct tl_dot *dot, const struct tl_dot_kinds *kinds,
-                       const struct tl_event *event);
+                       const struct tl_event *event, bool in_words);
 
 /* The look of an edge's line. */
 void tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin,

@@ -1,16 +1,13 @@
 /*
- * Networks in DOT: actors and events as nodes, laid out by dot. Events are in columns
- * from left to right by time, held there by a chain of points that are not seen; the
- * undated are to the right of all.
- *
- * dot gives a rank to every node such that edges lead to the right. Those that might
- * contradict the order of time are therefore told not to count (constraint=false).
+ * Networks in DOT: actors and events as nodes, laid out by dot. Where there are events,
+ * the columns are given (see ranks.h), and no edge counts for them (constraint=false);
+ * else dot finds ranks such that edges lead to the right.
  */
-#include "dot_chain.h"
 #include "dot_item.h"
 #include "dot_legend.h"
 #include "dot_notes.h"
 #include "dot_page.h"
+#include "dot_ranks.h"
 #include "dot_views.h"
 #include "dot_wholes.h"
 
@@ -22,13 +19,14 @@
  */
 enum layout { IN_LAYERS, AROUND, LOOSE };
 
-enum { EDGES_FOR_LAYERS = 150, NODES_FOR_ROUTES = 150, NODES_AROUND = 60 };
+enum { NODES_FOR_ROUTES = 150, NODES_AROUND = 60 };
 
 /* Widths of texts, in hundredths of the font's size, and the most lines they take. */
 enum {
-    ACTOR_WIDTH = 1100,
-    EVENT_WIDTH = 1600,
-    EDGE_WIDTH = 1300,
+    ACTOR_WIDTH = 1050,
+    EVENT_WIDTH = 1350,
+    TIE_WIDTH = 1300,
+    EDGE_WIDTH = 900,   /* no less, or single words would break */
     TITLE_WIDTH = 7000, /* in tenths of a point */
     MAX_LINES = 6,
     FONT_SIZE = 10,
@@ -41,20 +39,16 @@ struct sketch {
     const struct tl_network *network;
     const struct tl_graph *graph;
     struct tl_dot_occurring occurring;
+    struct tl_dot_hold hold;
     enum layout layout;
     uint32_t ego; /* the node in the centre, or TL_NONE */
 };
-
-static struct tl_dot_name
-node_name(const struct sketch *sketch, uint32_t node)
-{
-    return tl_dot_item(tl_graph_id(sketch->graph, sketch->network->nodes[node].item));
-}
 
 static void
 survey(struct sketch *sketch)
 {
     const struct tl_network *network = sketch->network;
+    sketch->occurring.frames = sketch->hold.frames;
     for (uint32_t i = 0; i < network->node_count; i++)
         tl_dot_occurs_item(&sketch->occurring, sketch->graph, network->nodes[i].item);
     for (uint32_t i = 0; i < network->edge_count; i++)
@@ -85,15 +79,15 @@ put_layers(struct sketch *sketch)
 {
     bool ties = sketch->network->view == TL_VIEW_ACTORS;
     tl_dot_text(&sketch->dot, TL_DOT_RANKDIR, "LR");
-    tl_dot_text(&sketch->dot, TL_DOT_RANKSEP, "0.25");
+    tl_dot_text(&sketch->dot, TL_DOT_RANKSEP, ties ? "0.25" : "0.1");
     /* Ties between the same two have labels one above the other. */
-    tl_dot_text(&sketch->dot, TL_DOT_NODESEP, ties ? "0.18" : "0.12");
+    tl_dot_text(&sketch->dot, TL_DOT_NODESEP, ties ? "0.18" : "0.1");
 }
 
 static void
 put_around(struct sketch *sketch)
 {
-    enum { LEAST = 22, PART = 5 }; /* in tenths of an inch; of it, for each node */
+    enum { LEAST = 28, PART = 5 }; /* in tenths of an inch; of it, for each node */
     struct tl_item ego = sketch->network->nodes[sketch->ego].item;
     int64_t radius = (int64_t)sketch->network->node_count * PART / 2;
     tl_dot_text(&sketch->dot, TL_DOT_LAYOUT, "twopi");
@@ -175,7 +169,7 @@ put_event(struct sketch *sketch, const struct tl_event *event)
     tl_dot_add_lines(dot, when, EVENT_WIDTH, MAX_LINES, 'l');
     tl_dot_value_end(dot);
     tl_dot_event_facts(dot, sketch->graph, event);
-    tl_dot_event_look(dot, &sketch->occurring.events, event);
+    tl_dot_event_look(dot, &sketch->occurring.events, event, false);
     tl_dot_text(dot, TL_DOT_MARGIN, "0.1,0.06");
     tl_dot_font(dot, FONT_SIZE, dot->theme->ink);
     tl_dot_close(dot);
@@ -185,7 +179,6 @@ static void
 put_nodes(struct sketch *sketch)
 {
     const struct tl_network *network = sketch->network;
-    struct tl_dot_chain chain = tl_dot_chain_of(network);
     for (uint32_t i = 0; i < network->node_count; i++) {
         struct tl_item item = network->nodes[i].item;
         if (item.type == TL_ACTOR) {
@@ -194,22 +187,8 @@ put_nodes(struct sketch *sketch)
         } else {
             struct tl_event event = tl_graph_event(sketch->graph, item.number);
             put_event(sketch, &event);
-            if (sketch->layout == IN_LAYERS)
-                tl_dot_chain_put(&sketch->dot, &chain, item.number);
         }
     }
-}
-
-/* Whether an edge may decide on ranks: it never leads back to an earlier column. */
-static bool
-may_rank(const struct sketch *sketch, const struct tl_edge *edge)
-{
-    const struct tl_node *nodes = sketch->network->nodes;
-    struct tl_item source = nodes[edge->source].item;
-    struct tl_item target = nodes[edge->target].item;
-    if (source.type == TL_ACTOR)
-        return true;
-    return target.type == TL_EVENT && !tl_dot_chain_dates(sketch->graph, target.number);
 }
 
 /* How wide the line of so much weight is, in tenths of a point. */
@@ -241,6 +220,8 @@ edge_label(struct sketch *sketch, const struct tl_edge *edge)
 {
     struct tl_dot *dot = &sketch->dot;
     char when[TL_DOT_WHEN_MAX] = "";
+    bool narrow = sketch->drawing->ranks || sketch->layout == AROUND;
+    size_t width = narrow ? EDGE_WIDTH : TIE_WIDTH;
     if (edge->origin == TL_EDGE_PART)
         return;
     const char *text = tl_edge_kind(sketch->network, edge);
@@ -251,8 +232,8 @@ edge_label(struct sketch *sketch, const struct tl_edge *edge)
     if (*text == '\0' && *when == '\0')
         return;
     tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, text, EDGE_WIDTH, MAX_LINES, 'n');
-    tl_dot_add_lines(dot, when, EDGE_WIDTH, MAX_LINES, 'n');
+    tl_dot_add_lines(dot, text, width, MAX_LINES, 'n');
+    tl_dot_add_lines(dot, when, width, MAX_LINES, 'n');
     tl_dot_value_end(dot);
     tl_dot_font(dot, EDGE_FONT_SIZE, dot->theme->grey);
 }
@@ -264,13 +245,13 @@ is_between(const struct tl_edge *edge, const struct tl_edge *other)
            (edge->source == other->target && edge->target == other->source);
 }
 
-/* Out of layers only what is alone between its ends has room for a label. */
+/* Around one actor only what is alone between its ends has room for a label. */
 static bool
 has_label(const struct sketch *sketch, const struct tl_edge *edge)
 {
     uint32_t count = 0;
     if (sketch->layout != AROUND)
-        return sketch->layout == IN_LAYERS;
+        return sketch->layout == IN_LAYERS && tl_dot_has_room(&sketch->hold, edge);
     for (uint32_t i = 0; i < sketch->network->edge_count && count < 2; i++)
         count += is_between(&sketch->network->edges[i], edge);
     return count == 1;
@@ -280,18 +261,19 @@ static void
 put_edge(struct sketch *sketch, const struct tl_edge *edge)
 {
     struct tl_dot *dot = &sketch->dot;
-    tl_dot_edge(dot, node_name(sketch, edge->source), node_name(sketch, edge->target));
+    tl_dot_edge(dot, tl_dot_node_name(sketch->network, edge->source),
+                tl_dot_node_name(sketch->network, edge->target));
     tl_dot_edge_facts(dot, sketch->network, edge);
     if (has_label(sketch, edge))
         edge_label(sketch, edge);
-    if (edge->origin == TL_EDGE_PART && sketch->layout == IN_LAYERS)
-        tl_dot_text(dot, TL_DOT_STYLE, "invis"); /* tl_dot_put_wholes() shows it */
+    if (edge->origin == TL_EDGE_PART && sketch->hold.frames)
+        tl_dot_text(dot, TL_DOT_STYLE, "invis"); /* a frame shows it */
     else
         tl_dot_edge_look(dot, edge->origin, edge->status);
     tl_dot_text(dot, TL_DOT_DIR, direction(sketch, edge));
     if (edge->origin != TL_EDGE_PARTICIPATION && edge->origin != TL_EDGE_PART)
         tl_dot_decimal(dot, TL_DOT_PENWIDTH, pen_width(edge->weight));
-    if (!may_rank(sketch, edge) && sketch->layout == IN_LAYERS)
+    if (tl_dot_has_no_say(&sketch->hold, edge))
         tl_dot_text(dot, TL_DOT_CONSTRAINT, "false");
     tl_dot_close(dot);
 }
@@ -314,10 +296,12 @@ find_ego(const struct tl_drawing *drawing)
 static enum layout
 choose_layout(const struct sketch *sketch)
 {
-    if (sketch->network->edge_count > EDGES_FOR_LAYERS)
+    if (sketch->drawing->ranks)
+        return IN_LAYERS;
+    if (sketch->network->view != TL_VIEW_ACTORS ||
+        sketch->network->edge_count > TL_RANKS_EDGES)
         return LOOSE;
-    bool around = sketch->ego != TL_NONE && sketch->network->view == TL_VIEW_ACTORS &&
-                  sketch->network->node_count <= NODES_AROUND;
+    bool around = sketch->ego != TL_NONE && sketch->network->node_count <= NODES_AROUND;
     return around ? AROUND : IN_LAYERS;
 }
 
@@ -332,6 +316,7 @@ tl_dot_draw_network(const struct tl_drawing *drawing, struct tl_out *out,
                             .network = network,
                             .graph = drawing->graph,
                             .occurring = tl_dot_occurring_none(theme),
+                            .hold = tl_dot_hold_of(network, drawing->ranks),
                             .ego = find_ego(drawing)};
     sketch.layout = choose_layout(&sketch);
     (void)losses;
@@ -340,8 +325,8 @@ tl_dot_draw_network(const struct tl_drawing *drawing, struct tl_out *out,
     if (sketch.layout == IN_LAYERS)
         tl_dot_legend(&sketch.dot, &sketch.occurring, drawing);
     put_nodes(&sketch);
-    if (sketch.layout == IN_LAYERS)
-        tl_dot_put_wholes(&sketch.dot, network);
+    if (drawing->ranks)
+        tl_dot_put_ranks(&sketch.dot, &sketch.hold);
     for (uint32_t i = 0; i < network->edge_count; i++)
         put_edge(&sketch, &network->edges[i]);
     tl_dot_end(&sketch.dot);

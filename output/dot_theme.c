@@ -17,8 +17,10 @@ enum {
     SKY
 };
 
-/* Lines are dark enough to be read as text, and to be under white text; also those who
- * do not see colours have the shapes of actors and the kinds of events in words. */
+/* Lines are dark enough to be read as text, and to be under white text. All colours are
+ * told apart by those who lack the cones for red or for green, and have greys of their
+ * own (tests/t_colours.py holds that). Nevertheless kinds have shapes in networks, and
+ * are in words in the rows of timelines. */
 const struct tl_dot_theme tl_dot_light = {
     .paper = "#ffffff",
     .ink = "#222222",
@@ -37,18 +39,18 @@ const struct tl_dot_theme tl_dot_light = {
     .other = {"#5c5c5c", "#f0f0f0"},
     .kinds =
         {
-            [BLUE] = {"#2f6690", "#e6eff6"},
-            [VERMILION] = {"#b9562a", "#faece4"},
-            [GREEN] = {"#3c7d44", "#e8f2e8"},
-            [PURPLE] = {"#74508f", "#f1eaf6"},
-            [CRIMSON] = {"#a2304a", "#f8e7eb"},
-            [TEAL] = {"#1c7c7d", "#e2f1f1"},
-            [OCHRE] = {"#8d6c14", "#f7f0dc"},
-            [SLATE] = {"#51607a", "#eaedf2"},
-            [BROWN] = {"#7b5138", "#f3eae4"},
-            [MAGENTA] = {"#a83a78", "#f9e8f1"},
-            [OLIVE] = {"#616e22", "#f0f2e0"},
-            [SKY] = {"#24789f", "#e1f2fa"},
+            [BLUE] = {"#0963b0", "#e6eff6"},
+            [VERMILION] = {"#a25d03", "#faece4"},
+            [GREEN] = {"#214d24", "#e8f2e8"},
+            [PURPLE] = {"#20288d", "#f1eaf6"},
+            [CRIMSON] = {"#9d3a40", "#f8e7eb"},
+            [TEAL] = {"#125f65", "#e2f1f1"},
+            [OCHRE] = {"#946b38", "#f7f0dc"},
+            [SLATE] = {"#303a6a", "#eaedf2"},
+            [BROWN] = {"#4a2800", "#f3eae4"},
+            [MAGENTA] = {"#8f124e", "#f9e8f1"},
+            [OLIVE] = {"#4e540a", "#f0f2e0"},
+            [SKY] = {"#1c6e9b", "#e1f2fa"},
         },
 };
 
@@ -70,18 +72,18 @@ const struct tl_dot_theme tl_dot_dark = {
     .other = {"#a0a0a0", "#2a2d31"},
     .kinds =
         {
-            [BLUE] = {"#86b9e0", "#1d2b38"},
-            [VERMILION] = {"#ec9a72", "#3a251b"},
-            [GREEN] = {"#8bc992", "#1f3022"},
-            [PURPLE] = {"#c2a2dc", "#2d2436"},
-            [CRIMSON] = {"#ec8ca0", "#391f26"},
-            [TEAL] = {"#74c6c7", "#1a2f30"},
-            [OCHRE] = {"#d9bb62", "#332b16"},
-            [SLATE] = {"#a6b4cb", "#252b35"},
-            [BROWN] = {"#cfa58c", "#332620"},
-            [MAGENTA] = {"#e595c2", "#37202d"},
-            [OLIVE] = {"#bdca78", "#2a2e18"},
-            [SKY] = {"#7cc4e6", "#1a2d37"},
+            [BLUE] = {"#8cb7f3", "#293341"},
+            [VERMILION] = {"#fcb47e", "#3c332d"},
+            [GREEN] = {"#52aa4f", "#1f3125"},
+            [PURPLE] = {"#9a9cff", "#2c2e43"},
+            [CRIMSON] = {"#ff8b8e", "#3d2c2f"},
+            [TEAL] = {"#80dbcb", "#27393a"},
+            [OCHRE] = {"#d4bb38", "#353421"},
+            [SLATE] = {"#cbd2f4", "#343841"},
+            [BROWN] = {"#f5d6b3", "#3b3836"},
+            [MAGENTA] = {"#fc6d9f", "#3c2632"},
+            [OLIVE] = {"#e5e978", "#383c2c"},
+            [SKY] = {"#3e9ac2", "#1c2e38"},
         },
 };
 
@@ -92,14 +94,14 @@ struct known {
 };
 
 static const struct known known_actors[] = {
-    {"state", BLUE, {"ellipse", "filled"}},
-    {"person", PURPLE, {"box", "filled,rounded"}},
-    {"organization", TEAL, {"box", "filled"}},
-    {"body", TEAL, {"box", "filled"}},
-    {"media", OCHRE, {"note", "filled"}},
-    {"group", SLATE, {"octagon", "filled"}},
-    {"company", BROWN, {"component", "filled"}},
-    {NULL, 0, {NULL, NULL}},
+    {"state", BLUE, {"ellipse", "filled", NULL}},
+    {"person", PURPLE, {"box", "filled,rounded", NULL}},
+    {"organization", TEAL, {"box", "filled", NULL}},
+    {"body", TEAL, {"box", "filled", NULL}},
+    {"media", OCHRE, {"note", "filled", NULL}},
+    {"group", SLATE, {"box3d", "filled", NULL}},
+    {"company", BROWN, {"component", "filled", NULL}},
+    {NULL, 0, {NULL, NULL, NULL}},
 };
 
 static const struct known known_events[] = {
@@ -119,7 +121,23 @@ static const struct known known_events[] = {
     {.kind = NULL},
 };
 
-static const struct tl_dot_shape other_shape = {"ellipse", "filled"};
+static const struct tl_dot_shape event_shapes[TL_DOT_COLOURS + 1] = {
+    [BLUE] = {"box", "filled,bold,rounded", NULL},
+    [VERMILION] = {"box", "filled", "2"},
+    [GREEN] = {"note", "filled", NULL},
+    [PURPLE] = {"box", "filled,rounded", NULL},
+    [CRIMSON] = {"box", "filled,bold", NULL},
+    [TEAL] = {"folder", "filled", NULL},
+    [OCHRE] = {"tab", "filled", NULL},
+    [SLATE] = {"component", "filled", NULL},
+    [BROWN] = {"note", "filled,bold", NULL},
+    [MAGENTA] = {"box", "filled,rounded", "2"},
+    [OLIVE] = {"tab", "filled,bold", NULL},
+    [SKY] = {"folder", "filled,bold", NULL},
+    [TL_DOT_COLOURS] = {"box", "filled", NULL},
+};
+
+static const struct tl_dot_shape other_shape = {"ellipse", "filled", NULL};
 
 const struct tl_dot_line tl_dot_lines[TL_STATUSES] = {
     [TL_UNCITED] = {"solid", ""},   [TL_STATED] = {"solid", ""},
@@ -179,6 +197,12 @@ tl_dot_kinds_colour(const struct tl_dot_kinds *kinds, const char *kind)
 {
     size_t at = slot(kinds, kind);
     return at == TL_DOT_COLOURS ? &kinds->theme->other : &kinds->theme->kinds[at];
+}
+
+const struct tl_dot_shape *
+tl_dot_kinds_shape(const struct tl_dot_kinds *kinds, const char *kind)
+{
+    return &event_shapes[slot(kinds, kind)];
 }
 
 struct tl_dot_shape

@@ -50,13 +50,19 @@ void tl_dot_kinds_add(struct tl_dot_kinds *kinds, const char *kind);
 const struct tl_dot_colour *tl_dot_kinds_colour(const struct tl_dot_kinds *kinds,
                                                 const char *kind);
 
-/* The shape of an actor's node, and its style. */
+/* The outline of a node: a shape, a style, and the lines around it if not one. */
 struct tl_dot_shape {
     const char *shape;
     const char *style;
+    const char *peripheries;
 };
 
 struct tl_dot_shape tl_dot_actor_shape(const char *kind);
+
+/* Each colour of events has an outline of its own, for print in grey and for those who
+ * do not tell colours apart; so do kinds without one. */
+const struct tl_dot_shape *tl_dot_kinds_shape(const struct tl_dot_kinds *kinds,
+                                              const char *kind);
 
 /* How a line is drawn that is as sure as `status` says: its style, and what follows
  * its colour to make it paler. */

@@ -2,8 +2,8 @@
 
 #include "dot_legend.h"
 
-static struct tl_dot_name
-node_name(const struct tl_network *network, uint32_t node)
+struct tl_dot_name
+tl_dot_node_name(const struct tl_network *network, uint32_t node)
 {
     return tl_dot_item(tl_graph_id(network->graph, network->nodes[node].item));
 }
@@ -30,13 +30,25 @@ is_part(const struct tl_network *network, uint32_t node)
     return false;
 }
 
+bool
+tl_dot_is_frame(const struct tl_network *network, uint32_t node)
+{
+    return is_whole(network, node) && !is_part(network, node);
+}
+
+bool
+tl_dot_is_framed(const struct tl_network *network, uint32_t node)
+{
+    return is_whole(network, node) || is_part(network, node);
+}
+
 /* A frame around an event and its parts, which may have parts in turn. */
 static void
 put_whole(struct tl_dot *dot, const struct tl_network *network, uint32_t node)
 {
     tl_dot_enter(dot, "whole", node);
     tl_dot_whole_look(dot);
-    tl_dot_mention(dot, node_name(network, node));
+    tl_dot_mention(dot, tl_dot_node_name(network, node));
     for (uint32_t i = 0; i < network->edge_count; i++) {
         const struct tl_edge *edge = &network->edges[i];
         if (edge->origin != TL_EDGE_PART || edge->target != node)
@@ -44,7 +56,7 @@ put_whole(struct tl_dot *dot, const struct tl_network *network, uint32_t node)
         if (is_whole(network, edge->source))
             put_whole(dot, network, edge->source);
         else
-            tl_dot_mention(dot, node_name(network, edge->source));
+            tl_dot_mention(dot, tl_dot_node_name(network, edge->source));
     }
     tl_dot_leave(dot);
 }
@@ -53,6 +65,6 @@ void
 tl_dot_put_wholes(struct tl_dot *dot, const struct tl_network *network)
 {
     for (uint32_t i = 0; i < network->node_count; i++)
-        if (is_whole(network, i) && !is_part(network, i))
+        if (tl_dot_is_frame(network, i))
             put_whole(dot, network, i);
 }

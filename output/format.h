@@ -11,6 +11,7 @@
 
 #include "graph/lanes.h"
 #include "graph/network.h"
+#include "graph/ranks.h"
 #include "graph/timeline.h"
 #include "out.h"
 
@@ -49,6 +50,8 @@ struct tl_drawing {
     enum tl_view view;
     const struct tl_network *network;
     const struct tl_timeline *timeline;
+    const struct tl_ranks *ranks; /* of the network, for formats that want them; NULL
+                                     where it has none */
     const struct tl_lanes *lanes; /* of the timeline, for formats that want them */
     const struct tl_selected *selected;   /* what is drawn; NULL: everything */
     const struct tl_selection *selection; /* by which; NULL: by nothing */
@@ -74,7 +77,7 @@ struct tl_format {
     const char *about;
     unsigned views;          /* TL_VIEW_BIT()s that it draws */
     enum tl_view view;       /* the one it draws unless told otherwise */
-    bool lanes;              /* its timelines have lanes */
+    bool laid_out;           /* its timelines have lanes, its networks ranks */
     const char *filter;      /* what dot makes of its output ("svg"), or NULL */
     struct tl_part parts[8]; /* ended by one without a function */
 };

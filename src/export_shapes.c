@@ -21,6 +21,8 @@ tl_shapes_clear(struct tl_shapes *shapes)
 {
     for (enum tl_shape_use use = 0; use < TL_SHAPE_USES; use++) {
         for (enum tl_view view = 0; view < TL_VIEWS; view++)
+            tl_ranks_free(shapes->ranks[view][use]);
+        for (enum tl_view view = 0; view < TL_VIEWS; view++)
             tl_network_free(shapes->networks[view][use]);
         tl_lanes_free(shapes->lanes[use]);
     }
@@ -46,8 +48,9 @@ draw_timeline(struct tl_shapes *shapes, struct tl_drawing *drawing,
 
 static void
 draw_network(struct tl_shapes *shapes, struct tl_drawing *drawing,
-             enum tl_shape_use use)
+             enum tl_shape_use use, bool with_ranks)
 {
+    struct tl_ranks **ranks = &shapes->ranks[drawing->view][use];
     struct tl_network **network = &shapes->networks[drawing->view][use];
     struct tl_selection selection = *shapes->selection;
     if (use == TL_FOR_PICTURES) {
@@ -58,6 +61,9 @@ draw_network(struct tl_shapes *shapes, struct tl_drawing *drawing,
         *network =
             tl_network_new(shapes->graph, shapes->selected, &selection, drawing->view);
     drawing->network = *network;
+    if (with_ranks && !*ranks)
+        *ranks = tl_ranks_new(*network);
+    drawing->ranks = with_ranks ? *ranks : NULL;
 }
 
 /* Who says how many edges there shall be does not need a budget of ours. */
@@ -80,9 +86,9 @@ tl_shapes_draw(struct tl_shapes *shapes, const struct tl_format *format,
     enum tl_shape_use use = use_of(shapes, format);
     pthread_mutex_lock(&shapes->locks[view]);
     if (view == TL_VIEW_TIMELINE)
-        draw_timeline(shapes, &drawing, use, format->lanes);
+        draw_timeline(shapes, &drawing, use, format->laid_out);
     else
-        draw_network(shapes, &drawing, use);
+        draw_network(shapes, &drawing, use, format->laid_out);
     pthread_mutex_unlock(&shapes->locks[view]);
     return drawing;
 }

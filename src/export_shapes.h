@@ -23,6 +23,7 @@ struct tl_shapes {
     struct tl_timeline *timeline;
     struct tl_lanes *lanes[TL_SHAPE_USES];
     struct tl_network *networks[TL_VIEWS][TL_SHAPE_USES];
+    struct tl_ranks *ranks[TL_VIEWS][TL_SHAPE_USES];
     pthread_mutex_t locks[TL_VIEWS];
 };
 

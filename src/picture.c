@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "progress.h"
 #include "terminal.h"
 
 /* How each kind of picture ends when it is whole. */
@@ -143,6 +144,14 @@ write_all(int descriptor, const char *bytes, size_t length, int *error)
     return true;
 }
 
+/* How long dot may take, and who is told that it goes on. */
+struct patience {
+    struct tl_progress *progress;
+    const char *what;
+    int seconds;
+    int64_t deadline;
+};
+
 /* What is being collected from dot while it runs. */
 struct collector {
     int descriptor;
@@ -199,6 +208,16 @@ milliseconds(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* How long to wait for something, in milliseconds; none when the time is over. */
+static int64_t
+wait_for(const struct patience *patience)
+{
+    enum { MOMENT = 200 };
+    int64_t left = patience->deadline - milliseconds();
+    tl_progress_wait(patience->progress, patience->what, patience->seconds);
+    return left < MOMENT ? left : MOMENT;
+}
+
 /* A piece of the DOT on its way to dot. */
 struct feeder {
     char bytes[65536];
@@ -230,7 +249,8 @@ feed(struct feeder *feeder, const struct tl_picture *picture)
  * false when the time is over.
  */
 static bool
-collect(struct collector *collector, struct tl_picture *picture, int64_t deadline)
+collect(struct collector *collector, struct tl_picture *picture,
+        const struct patience *patience)
 {
     struct feeder feeder = {.used = 0};
     struct pollfd polls[3] = {{.fd = picture->output, .events = POLLIN},
@@ -238,7 +258,7 @@ collect(struct collector *collector, struct tl_picture *picture, int64_t deadlin
                               {.fd = picture->feed, .events = POLLOUT}};
     fcntl(picture->feed, F_SETFL, O_NONBLOCK);
     while (polls[0].fd >= 0 || polls[1].fd >= 0) {
-        int64_t left = deadline - milliseconds();
+        int64_t left = wait_for(patience);
         if (left <= 0)
             return false;
         if (poll(polls, 3, (int)left) <= 0)
@@ -303,12 +323,13 @@ judge(const struct tl_picture *picture, struct collector *collector, int status)
 
 /* Waits for dot to end, if need be until the time is over; false where it is. */
 static bool
-wait_until(const struct tl_picture *picture, int64_t deadline, int *status)
+wait_until(const struct tl_picture *picture, const struct patience *patience,
+           int *status)
 {
     const struct timespec moment = {.tv_nsec = 10000000};
     pid_t ended;
     while ((ended = waitpid(picture->child, status, WNOHANG)) == 0) {
-        if (milliseconds() >= deadline)
+        if (wait_for(patience) <= 0)
             return false;
         nanosleep(&moment, NULL);
     }
@@ -334,11 +355,17 @@ bool
 tl_picture_end(struct tl_picture *picture, int descriptor, int seconds, int *error)
 {
     struct collector collector = {.descriptor = descriptor, .error = error};
-    int64_t deadline = milliseconds() + (int64_t)seconds * 1000;
+    char what[32];
+    struct patience patience = {.progress = tl_progress_new(0),
+                                .what = what,
+                                .seconds = seconds,
+                                .deadline = milliseconds() + (int64_t)seconds * 1000};
     int status = 0;
+    snprintf(what, sizeof what, "drawing %s", picture->format);
     lseek(picture->input, 0, SEEK_SET);
-    bool in_time = collect(&collector, picture, deadline) &&
-                   wait_until(picture, deadline, &status);
+    bool in_time = collect(&collector, picture, &patience) &&
+                   wait_until(picture, &patience, &status);
+    tl_progress_free(patience.progress);
     if (!in_time)
         stop(picture);
     close_all(picture);

@@ -86,23 +86,59 @@ tl_progress_line(char *line, size_t size, uint64_t lines, uint64_t bytes,
 }
 
 void
-tl_progress_add(struct tl_progress *progress, size_t bytes, uint64_t lines)
+tl_progress_wait_line(char *line, size_t size, const char *what, int64_t seconds,
+                      int most)
 {
-    char line[LINE_MAX];
-    progress->bytes += bytes;
-    progress->lines += lines;
+    snprintf(line, size, "%s: %" PRId64 ":%02d of at most %d:%02d", what, seconds / 60,
+             (int)(seconds % 60), most / 60, most % 60);
+}
+
+/* Whether the line is to be written, at a time that it gives. */
+static bool
+is_due(struct tl_progress *progress, int64_t *time)
+{
     if (!progress->watched)
-        return;
-    int64_t time = now();
-    if (time < progress->next)
-        return;
-    progress->next = time + INTERVAL;
+        return false;
+    *time = now();
+    if (*time < progress->next)
+        return false;
+    progress->next = *time + INTERVAL;
     progress->shown = true;
-    tl_progress_line(line, sizeof line, progress->lines, progress->bytes,
-                     progress->total, (double)(time - progress->start) / 1e9);
+    return true;
+}
+
+static void
+show(const char *line)
+{
     /* ECMA-48: erase to the end of the line. */
     fprintf(stderr, "\r%s\033[K", line);
     fflush(stderr);
+}
+
+void
+tl_progress_add(struct tl_progress *progress, size_t bytes, uint64_t lines)
+{
+    char line[LINE_MAX];
+    int64_t time;
+    progress->bytes += bytes;
+    progress->lines += lines;
+    if (!is_due(progress, &time))
+        return;
+    tl_progress_line(line, sizeof line, progress->lines, progress->bytes,
+                     progress->total, (double)(time - progress->start) / 1e9);
+    show(line);
+}
+
+void
+tl_progress_wait(struct tl_progress *progress, const char *what, int most)
+{
+    char line[LINE_MAX];
+    int64_t time;
+    if (!is_due(progress, &time))
+        return;
+    tl_progress_wait_line(line, sizeof line, what, (time - progress->start) / FIRST,
+                          most);
+    show(line);
 }
 
 void

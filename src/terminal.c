@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The code point at `text` and its length in bytes; 0 for a byte that is none. */
 static size_t
@@ -83,6 +84,10 @@ tl_say(const char *format, ...)
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
+    /* A line of progress may stand there, of another thread. ECMA-48: erase the line.
+     */
+    if (isatty(STDERR_FILENO))
+        fputs("\r\033[K", stderr);
     fputs("tieline: ", stderr);
     tl_terminal_text(stderr, message);
     fputc('\n', stderr);

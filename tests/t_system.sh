@@ -109,3 +109,27 @@ check 'a closed pipe, where the signal is ignored' closed_pipe_ignored
 check 'head -n 1 gets its line, and no complaint' head_of_output
 check 'a closed standard output' fails 'Bad file descriptor' \
     sh -c 'tieline export @demo -t csv >&-'
+
+# A picture that takes its time, on a terminal that `script` makes, of data of which
+# nothing gets lost, which would be said after it.
+slow_picture() {
+    mkdir -p slow
+    echo '{"tieline":"1","events":[{"id":"one","title":"One"}]}' >slow/one.json
+    printf '#!/bin/sh\ncat >/dev/null; sleep 2; echo "</svg>"\n' >slow/dot
+    chmod +x slow/dot
+    PATH=$tmp/slow:$PATH script -qec "tieline export slow/one.json -o work/slow.svg$1" /dev/null \
+        </dev/null >shown
+}
+says_how_long() {
+    slow_picture '' && grep -F 'drawing svg: 0:01 of at most 2:00' shown &&
+        [ "$(tail -c 4 shown)" = "$(printf '\r\033[K')" ]
+}
+is_silent() {
+    slow_picture ' 2>/dev/null' && ! grep -F drawing shown
+}
+if command -v script >/dev/null; then
+    check 'a picture that takes long says so on a terminal' says_how_long
+    check 'and not elsewhere' is_silent
+else
+    skip 'a picture that takes long says so on a terminal' 'there is no script(1)'
+fi

@@ -35,6 +35,17 @@ the_line_says_how_far(void **state)
     }
 }
 
+static void
+the_line_says_how_long(void **state)
+{
+    (void)state;
+    char line[80];
+    tl_progress_wait_line(line, sizeof line, "drawing svg", 7, 120);
+    assert_string_equal(line, "drawing svg: 0:07 of at most 2:00");
+    tl_progress_wait_line(line, sizeof line, "drawing png", 119, 135);
+    assert_string_equal(line, "drawing png: 1:59 of at most 2:15");
+}
+
 /* In tests standard error is no terminal. */
 static void
 nothing_is_written_to_a_file(void **state)
@@ -43,6 +54,7 @@ nothing_is_written_to_a_file(void **state)
     struct capture capture = capture_begin();
     struct tl_progress *progress = tl_progress_new(100);
     tl_progress_add(progress, 50, 3);
+    tl_progress_wait(progress, "drawing svg", 120);
     tl_progress_clear(progress);
     tl_progress_free(progress);
     char *said = capture_end(&capture);
@@ -55,6 +67,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_line_says_how_far),
+        cmocka_unit_test(the_line_says_how_long),
         cmocka_unit_test(nothing_is_written_to_a_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,7 +3,7 @@
  * unless the picture says that it shows less; and nothing in it can run. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openPage } from './lib.mjs';
+import { openPage, tieline } from './lib.mjs';
 
 /* In CSS pixels; fonts are not measured alike everywhere. Lines of one label are closer
  * where a font has to stand in for another. */
@@ -54,26 +54,47 @@ function collisions({ view, texts, shapes }) {
     return found;
 }
 
-/* What an id is called in DOT; see output/dot.h. */
-
 /* Ids that are the same in DOT and in XML; see output/dot.h for the others. */
 const isPlain = (id) => /^[a-zA-Z0-9 _.:]+$/.test(id) && !id.startsWith('tieline:');
+
+/* What is drawn in other ways as well, around the busiest actor and another. */
+function variants({ view, dataset }) {
+    const found = [{ name: 'dark', options: ['--theme', 'dark'] }];
+    if (view === 'timeline')
+        return [...found, { name: 'kinds', options: ['--lanes', 'kind'] },
+            { name: 'dark kinds', options: ['--lanes', 'kind', '--theme', 'dark'] }];
+    if (view === 'events')
+        return found;
+    const centres = dataset.name === 'demo' ? ['China', 'Edward Snowden']
+        : dataset.name === 'bell-foundry' ? ['Josiah Thornby', 'Thornby & Vane'] : [];
+    for (const centre of centres)
+        found.push({ name: `around ${centre}`, options: ['--actor', centre, '--hops', '1'] },
+            { name: `dark around ${centre}`, options: ['--actor', centre, '--hops', '1', '--theme', 'dark'] });
+    return found;
+}
+
+/* An SVG in Chromium: where everything is, and what could run. */
+async function see(file) {
+    const text = readFileSync(file, 'utf8');
+    const html = `${file}.html`;
+    writeFileSync(html, `<!doctype html><meta charset="utf-8"><style>body{margin:0}</style>${
+        text.slice(text.indexOf('<svg'))}`);
+    const page = await openPage(path.relative('.', html));
+    const measured = await page.evaluate(measure);
+    const active = await page.evaluate(() => [...document.querySelectorAll('svg *')].flatMap((element) => [
+        ...(element.localName === 'script' ? ['script'] : []),
+        ...[...element.attributes].filter(({ name, value }) =>
+            name.startsWith('on') || /^\s*(javascript|data|file):/i.test(value)).map(({ name }) => name)]));
+    await page.close();
+    return { measured, active };
+}
 
 export default {
     format: 'svg',
     views: ['network', 'actors', 'events', 'timeline'],
 
     async test(t) {
-        const html = `${t.file}.html`;
-        writeFileSync(html, `<!doctype html><meta charset="utf-8"><style>body{margin:0}</style>${
-            t.text.slice(t.text.indexOf('<svg'))}`);
-        const page = await openPage(path.relative('.', html));
-        const measured = await page.evaluate(measure);
-        const active = await page.evaluate(() => [...document.querySelectorAll('svg *')].flatMap((element) => [
-            ...(element.localName === 'script' ? ['script'] : []),
-            ...[...element.attributes].filter(({ name, value }) =>
-                name.startsWith('on') || /^\s*(javascript|data|file):/i.test(value)).map(({ name }) => name)]));
-        await page.close();
+        const { measured, active } = await see(t.file);
         t.same('nothing in it can run', active, []);
         t.same('no text is cut off or in the way', collisions(measured), []);
 
@@ -82,5 +103,13 @@ export default {
         const isWhole = !/strongest of|counted where/.test(t.text);
         const plain = wanted.map(({ id }) => id).filter(isPlain);
         t.same('everybody is there', isWhole ? plain.filter((id) => !shown.has(`<title>${id}</title>`)) : [], []);
+
+        for (const { name, options } of variants(t)) {
+            const file = t.file.replace(/svg$/, `${name.replace(/[^a-z]+/gi, '-')}.svg`);
+            tieline('export', t.dataset.input, ...options, '-o', `svg@${t.view}:${file}`);
+            const seen = await see(file);
+            t.same(`${name}: nothing in it can run`, seen.active, []);
+            t.same(`${name}: no text is cut off or in the way`, collisions(seen.measured), []);
+        }
     },
 };

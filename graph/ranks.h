@@ -1,0 +1,28 @@
+/*
+ * Ranks: the columns, from left to right, in which a picture has the nodes of a
+ * network. Events are in the order of time, the undated to the right of all, an event
+ * and its parts together; actors are where the way to all that they are tied to is
+ * short. Columns are about equally high, and so few that the picture stays narrower
+ * than it is high, for pages and screens scroll downwards.
+ */
+#ifndef TL_RANKS_H
+#define TL_RANKS_H
+
+#include "network.h"
+
+struct tl_ranks {
+    uint32_t count;
+    uint32_t *of; /* by node */
+};
+
+/*
+ * To be freed (NULL is nothing). NULL for a network of actors, which has no order of
+ * time, and for one that would be a tangle.
+ */
+struct tl_ranks *tl_ranks_new(const struct tl_network *network);
+void tl_ranks_free(struct tl_ranks *ranks);
+
+/* Edges between more nodes, and more edges, are a tangle in columns. */
+enum { TL_RANKS_EDGES = 150, TL_RANKS_NODES = 500 };
+
+#endif
