@@ -524,11 +524,12 @@ kinds_have_outlines_of_their_own(void **state)
 {
     (void)state;
     enum { KINDS = 12 };
-    char model_text[KINDS * 40 + 1] = "";
+    char model_text[KINDS * 40 + 1];
+    size_t used = 0;
     char outlines[KINDS][200];
     for (int i = 0; i < KINDS; i++)
-        snprintf(model_text + strlen(model_text), 40,
-                 "event|id=e%d|kind=k%d|date=20%02d\n", i, i, i);
+        used += (size_t)snprintf(model_text + used, sizeof model_text - used,
+                                 "event|id=e%d|kind=k%d|date=20%02d\n", i, i, i);
     char *text = draw_text(model_text, TL_VIEW_NETWORK);
     for (int i = 0; i < KINDS; i++) {
         char start[40];
