@@ -139,15 +139,20 @@ tl_diagnostics_file_name(const struct tl_diagnostics *diagnostics, uint16_t file
 }
 
 int
-tl_shown(const char *text)
+tl_shown_part(const char *text, size_t length)
 {
-    size_t length = strlen(text);
     if (length > SHOWN_BYTES) {
         length = SHOWN_BYTES;
         while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
             length--;
     }
     return (int)length;
+}
+
+int
+tl_shown(const char *text)
+{
+    return tl_shown_part(text, strlen(text));
 }
 
 /* The message in the arena; a long one is formatted twice, once for its length. */

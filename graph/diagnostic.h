@@ -107,6 +107,9 @@ void tl_report(struct tl_diagnostics *diagnostics, struct tl_position position,
 #define TL_SHOWN(text) tl_shown(text), (text)
 int tl_shown(const char *text);
 
+/* How much of a text of that length is shown. */
+int tl_shown_part(const char *text, size_t length);
+
 /*
  * How many there are of a severity, and by one rule, kept or only counted. Of
  * TL_ERROR those are meant that are errors by their rule, lenient or not; only

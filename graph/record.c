@@ -56,27 +56,6 @@ put(char *at, const void *bytes, size_t size)
     return at + size;
 }
 
-static size_t
-attributes_size(const struct tl_attribute *attributes, size_t count)
-{
-    size_t size = count ? sizeof(uint32_t) : 0;
-    for (size_t i = 0; i < count; i++)
-        size += strlen(attributes[i].key) + strlen(attributes[i].value) + 2;
-    return size;
-}
-
-static void
-put_attributes(char *at, const struct tl_attribute *attributes, size_t count)
-{
-    uint32_t number = (uint32_t)count;
-    if (count)
-        at = put(at, &number, sizeof number);
-    for (size_t i = 0; i < count; i++) {
-        at = put(at, attributes[i].key, strlen(attributes[i].key) + 1);
-        at = put(at, attributes[i].value, strlen(attributes[i].value) + 1);
-    }
-}
-
 /* Takes the lowest of the fields in a mask off. */
 static enum tl_field
 next_field(uint32_t *mask)
@@ -84,31 +63,6 @@ next_field(uint32_t *mask)
     enum tl_field field = (enum tl_field)__builtin_ctz(*mask);
     *mask &= *mask - 1;
     return field;
-}
-
-const char *
-tl_record_write(struct tl_arena *arena, const char *const text[TL_FIELDS],
-                const struct tl_attribute *attributes, size_t count)
-{
-    uint32_t mask = 0;
-    size_t size = sizeof mask + attributes_size(attributes, count);
-    size_t sizes[TL_FIELDS];
-    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
-        if (!text[field] || !*text[field] || !is_kept(field))
-            continue;
-        mask |= BIT(field);
-        sizes[field] = text_size(field, text[field]);
-        size += sizes[field];
-    }
-    char *record = tl_arena_take(arena, size, 1);
-    char *at =
-        put(record, &(uint32_t){mask | (count ? ATTRIBUTES_BIT : 0)}, sizeof mask);
-    while (mask) {
-        enum tl_field field = next_field(&mask);
-        at = put(at, text[field], sizes[field]);
-    }
-    put_attributes(at, attributes, count);
-    return record;
 }
 
 static char *
@@ -138,6 +92,31 @@ tl_record_put(struct tl_arena *arena, const struct tl_text text[TL_FIELDS],
         at = put(at, &number, sizeof number);
     for (size_t i = 0; i < count; i++)
         at = put_text(put_text(at, attributes[i][0]), attributes[i][1]);
+    return record;
+}
+
+/* The end of a list is a text of no length, whose NUL is that of any text. */
+const char *
+tl_record_write(struct tl_arena *arena, const char *const text[TL_FIELDS],
+                const struct tl_attribute *attributes, size_t count)
+{
+    uint32_t fields = 0;
+    struct tl_text texts[TL_FIELDS];
+    struct tl_text(*pairs)[2] = count ? tl_alloc(count * sizeof *pairs) : NULL;
+    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
+        if (!text[field] || !*text[field] || !is_kept(field))
+            continue;
+        fields |= BIT(field);
+        texts[field] = (struct tl_text){text[field], text_size(field, text[field]) - 1};
+    }
+    for (size_t i = 0; i < count; i++) {
+        pairs[i][0] = (struct tl_text){attributes[i].key, strlen(attributes[i].key)};
+        pairs[i][1] =
+            (struct tl_text){attributes[i].value, strlen(attributes[i].value)};
+    }
+    const char *record =
+        tl_record_put(arena, texts, fields, (const struct tl_text(*)[2])pairs, count);
+    tl_free(pairs);
     return record;
 }
 

@@ -29,9 +29,10 @@ const char *tl_record_write(struct tl_arena *arena, const char *const text[TL_FI
                             const struct tl_attribute *attributes, size_t count);
 
 /*
- * The same from texts of known lengths: of those fields, none of them a list, whose
- * bits (1 << field) are set in `fields`. None is empty. The attributes are pairs of
- * texts.
+ * The same from texts of known lengths: of those fields, all of them kept in records,
+ * whose bits (1 << field) are set in `fields`. None is empty; a list has the NULs
+ * between its elements in it and the one after the last. Attributes are keys with their
+ * values.
  */
 const char *tl_record_put(struct tl_arena *arena, const struct tl_text text[TL_FIELDS],
                           uint32_t fields, const struct tl_text (*attributes)[2],

@@ -28,18 +28,6 @@ is(const char *text, size_t length, const char *word)
     return strlen(word) == length && begins(text, length, word);
 }
 
-/* The texts in messages are cut, between characters, so that a line stays a line. */
-static int
-shown(const char *text, size_t length)
-{
-    if (length > 60) {
-        length = 60;
-        while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
-            length--;
-    }
-    return (int)length;
-}
-
 uint32_t
 tl_value_date_add(struct tl_builder *builder, const char *text, size_t length,
                   struct tl_date_error *error)
@@ -70,11 +58,11 @@ tl_value_date(struct tl_builder *builder, const char *text, size_t length,
         tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
                   "found '%.*s', expected a date as EDTF writes it; tables with "
                   "such dates are read by --date-format '%s'",
-                  shown(text, length), text, format);
+                  tl_shown_part(text, length), text, format);
     else
         tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
                   "found '%.*s', expected a date: %s (at character %zu)",
-                  shown(text, length), text, error.message, error.offset + 1);
+                  tl_shown_part(text, length), text, error.message, error.offset + 1);
     return number;
 }
 
@@ -131,7 +119,7 @@ read_count(struct tl_builder *builder, const char *text, size_t length,
         return true;
     tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
               "found '%.*s', expected a whole number from 1 to %lu",
-              shown(text, length), text, (unsigned long)UINT32_MAX);
+              tl_shown_part(text, length), text, (unsigned long)UINT32_MAX);
     return false;
 }
 
@@ -143,13 +131,13 @@ read_weight(struct tl_builder *builder, const char *text, size_t length,
     if (!tl_weight_read(text, length, value, &exact)) {
         tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
                   "found '%.*s', expected a decimal number below a million millions",
-                  shown(text, length), text);
+                  tl_shown_part(text, length), text);
         return false;
     }
     if (!exact)
         tl_report(builder->diagnostics, position, TL_RULE_IGNORED, NULL,
                   "found weight '%.*s'; what is beyond six decimals is rounded",
-                  shown(text, length), text);
+                  tl_shown_part(text, length), text);
     return true;
 }
 
@@ -171,7 +159,8 @@ read_bool(struct tl_builder *builder, const char *text, size_t length,
         }
     }
     tl_report(builder->diagnostics, position, TL_RULE_BAD_VALUE, NULL,
-              "found '%.*s', expected true or false", shown(text, length), text);
+              "found '%.*s', expected true or false", tl_shown_part(text, length),
+              text);
     return false;
 }
 
@@ -192,7 +181,7 @@ read_status(struct tl_builder *builder, const char *text, size_t length,
     tl_report(builder->diagnostics, position, TL_RULE_BAD_VALUE, near.best,
               "found status '%.*s', expected stated, inferred, assessed, disputed or "
               "denied",
-              shown(text, length), text);
+              tl_shown_part(text, length), text);
     return false;
 }
 
@@ -223,7 +212,7 @@ read_url(struct tl_builder *builder, const char *text, size_t length,
         tl_report(builder->diagnostics, position, TL_RULE_UNSAFE_URL, NULL,
                   "found '%.*s', expected a link that begins with http:, https: or "
                   "mailto:; it is kept as text, nothing will link to it",
-                  shown(text, length), text);
+                  tl_shown_part(text, length), text);
     return true;
 }
 

@@ -1,5 +1,6 @@
 #include "dot.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "link.h"
@@ -306,6 +307,7 @@ tl_dot_value(struct tl_dot *dot, enum tl_dot_attribute attribute)
     enum { MOST = 32 }; /* bytes of a name and what stands around it */
     const char *name = attribute_names[attribute];
     size_t length = strlen(name);
+    assert(length + 4 <= MOST);
     char *to = tl_out_room(dot->out, MOST);
     memcpy(to, dot->listing ? ", " : " [", 2);
     memcpy(to + 2, name, length);

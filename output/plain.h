@@ -31,29 +31,6 @@ tl_plain_stops(tl_bytes bytes, struct tl_stops stops)
     return found[0] | found[1];
 }
 
-/* Up to sixteen bytes, of which some may come twice, as a vector; 0 of them are blanks.
- */
-static inline tl_bytes
-tl_plain_load(const char *text, size_t length)
-{
-    unsigned char bytes[16];
-    memset(bytes, ' ', sizeof bytes);
-    if (length >= 8) {
-        memcpy(bytes, text, 8);
-        memcpy(bytes + 8, text + length - 8, 8);
-    } else if (length >= 4) {
-        memcpy(bytes, text, 4);
-        memcpy(bytes + 4, text + length - 4, 4);
-    } else if (length > 0) {
-        bytes[0] = (unsigned char)text[0];
-        bytes[1] = (unsigned char)text[length / 2];
-        bytes[2] = (unsigned char)text[length - 1];
-    }
-    tl_bytes vector;
-    memcpy(&vector, bytes, sizeof vector);
-    return vector;
-}
-
 /* Copies up to sixteen bytes. */
 static inline void
 tl_plain_copy_few(char *to, const char *text, size_t length)
@@ -77,6 +54,18 @@ tl_plain_copy_few(char *to, const char *text, size_t length)
         to[length / 2] = middle;
         to[length - 1] = last;
     }
+}
+
+/* Up to sixteen bytes as a vector, with blanks after them. */
+static inline tl_bytes
+tl_plain_load(const char *text, size_t length)
+{
+    char bytes[sizeof(tl_bytes)];
+    tl_bytes vector;
+    memset(bytes, ' ', sizeof bytes);
+    tl_plain_copy_few(bytes, text, length);
+    memcpy(&vector, bytes, sizeof vector);
+    return vector;
 }
 
 /* How many bytes from the beginning of a text, in whole vectors, are no stops. */

@@ -16,16 +16,6 @@ is_edtf(const char *text, size_t length)
     return tl_date_parse(text, length, NULL, &date, &error);
 }
 
-/* Texts in messages are cut between characters. */
-static int
-shown(const char *text, size_t length)
-{
-    length = length < 60 ? length : 60;
-    while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
-        length--;
-    return (int)length;
-}
-
 /* Whether a text follows the format, as what it then is; else it must be EDTF. */
 static bool
 convert(const struct tl_reading *reading, const char *text, size_t length,
@@ -38,7 +28,8 @@ convert(const struct tl_reading *reading, const char *text, size_t length,
         return true;
     tl_report(reading->diagnostics, position, TL_RULE_BAD_DATE, NULL,
               "found '%.*s', expected a date by '%s': %s (at byte %zu)",
-              shown(text, length), text, format, error.message, error.offset + 1);
+              tl_shown_part(text, length), text, format, error.message,
+              error.offset + 1);
     return false;
 }
 

@@ -2,29 +2,7 @@
 
 #include <string.h>
 
-size_t
-tl_csv_characters(const char *text, size_t length)
-{
-    size_t characters = 0;
-    for (size_t at = 0; at < length; at++)
-        characters += ((unsigned char)text[at] & 0xC0) != 0x80;
-    return characters;
-}
-
-/* Whether all bytes are ASCII, so that there are as many characters. */
-static bool
-is_ascii(const char *text, size_t length)
-{
-    uint64_t all = 0;
-    for (; length >= sizeof all; text += sizeof all, length -= sizeof all) {
-        uint64_t word;
-        memcpy(&word, text, sizeof word);
-        all |= word;
-    }
-    for (; length > 0; text++, length--)
-        all |= (unsigned char)*text;
-    return !(all & UINT64_C(0x8080808080808080));
-}
+#include "utf8.h"
 
 /* A line that is being split: the place in it, and where that is. */
 struct line {
@@ -43,7 +21,7 @@ move_to(struct line *line, const char *at)
 {
     size_t length = (size_t)(at - line->at);
     line->position.column +=
-        (uint32_t)(line->ascii ? length : tl_csv_characters(line->at, length));
+        (uint32_t)(line->ascii ? length : tl_utf8_count(line->at, length));
     line->at = at;
 }
 
@@ -111,7 +89,7 @@ tl_csv_line_split(struct tl_csv_dialect dialect, const char *text, size_t length
                         text,
                         text + length,
                         start,
-                        .ascii = is_ascii(text, length),
+                        .ascii = tl_ascii_length(text, length) == length,
                         .quotes = memchr(text, dialect.quote, length) != NULL};
     if (memchr(text, '\r', length))
         return false;

@@ -21,7 +21,4 @@ struct tl_csv_dialect {
 bool tl_csv_line_split(struct tl_csv_dialect dialect, const char *text, size_t length,
                        struct tl_position start, struct tl_batch *batch);
 
-/* How many characters there are: bytes, but for those that continue one. */
-size_t tl_csv_characters(const char *text, size_t length);
-
 #endif

@@ -73,7 +73,7 @@ warn_of_line_end(const struct tl_reading *reading, const char *element, size_t l
         tl_report(reading->diagnostics, position, TL_RULE_IGNORED, NULL,
                   "found a line end after '%.*s', expected ';' between the elements of "
                   "a list",
-                  end - element < 60 ? (int)(end - element) : 60, element);
+                  tl_shown_part(element, (size_t)(end - element)), element);
 }
 
 /* A record for each element, which gives two of its fields. */

@@ -6,6 +6,7 @@
 
 #include "csv_line.h"
 #include "graph/memory.h"
+#include "utf8.h"
 
 #define FIRST_ROOM ((size_t)4096)
 
@@ -80,7 +81,7 @@ pass_line_end(struct tl_rows *rows)
 static void
 pass_bytes(struct tl_rows *rows, size_t end)
 {
-    rows->column += tl_csv_characters(rows->piece + rows->at, end - rows->at);
+    rows->column += tl_utf8_count(rows->piece + rows->at, end - rows->at);
     rows->after_cr = rows->after_cr && rows->at == end;
     rows->at = end;
 }

@@ -51,9 +51,7 @@ tl_position_pass(struct tl_position *position, const char *text, size_t length)
         position->column = 1;
         text = line + 1;
     }
-    size_t characters = 0;
-    for (; text < end; text++)
-        characters += ((unsigned char)*text & 0xC0) != 0x80;
+    size_t characters = tl_utf8_count(text, (size_t)(end - text));
     size_t room = (size_t)(UINT32_MAX - position->column);
     characters = characters < room ? characters : room;
     position->column += (uint32_t)characters;

@@ -4,6 +4,33 @@
 
 #include "csv_kind.h"
 
+/* The columns of both tables of GDELT, which differ in the last ones. */
+#define GDELT(place, url)                                                              \
+    "no-header = yes\n"                                                                \
+    "no-quotes = yes\n"                                                                \
+    "date-format = %Y%m%d\n"                                                           \
+    "id = 1\n"                                                                         \
+    "date = 2\n"                                                                       \
+    "kind = {29:01=make public statement;02=appeal;"                                   \
+    "03=express intent to cooperate;04=consult;"                                       \
+    "05=engage in diplomatic cooperation;"                                             \
+    "06=engage in material cooperation;07=provide aid;08=yield;"                       \
+    "09=investigate;10=demand;11=disapprove;12=reject;13=threaten;"                    \
+    "14=protest;15=exhibit force posture;16=reduce relations;17=coerce;"               \
+    "18=assault;19=fight;20=use unconventional mass violence}\n"                       \
+    "title = {7} – {17}|7|17|'actors not named'\n"                                   \
+    "source = 6\n"                                                                     \
+    "source_aliases = 7\n"                                                             \
+    "target = 16\n"                                                                    \
+    "target_aliases = 17\n"                                                            \
+    "place = " place "\n"                                                              \
+    "url = " url "\n"                                                                  \
+    "cameo = 27\n"                                                                     \
+    "goldstein = 31\n"                                                                 \
+    "mentions = 32\n"                                                                  \
+    "tone = 35\n"                                                                      \
+    "attributes =\n"
+
 const struct tl_known_mapping tl_known_mappings[] = {
     {"icews",
      "ICEWS events as knowledge graphs have them: source, kind, target, day",
@@ -82,62 +109,8 @@ const struct tl_known_mapping tl_known_mappings[] = {
      "actor(ally of target) = {assoc_actor_2:each ;}\n"
      "reported_by = source\n"
      "attributes = time_precision; geo_precision; latitude; longitude; fatalities\n"},
-    {"gdelt-1",
-     "GDELT 1.0 events, 58 columns",
-     {NULL},
-     58,
-     "no-header = yes\n"
-     "no-quotes = yes\n"
-     "date-format = %Y%m%d\n"
-     "id = 1\n"
-     "date = 2\n"
-     "kind = {29:01=make public statement;02=appeal;"
-     "03=express intent to cooperate;04=consult;"
-     "05=engage in diplomatic cooperation;"
-     "06=engage in material cooperation;07=provide aid;08=yield;"
-     "09=investigate;10=demand;11=disapprove;12=reject;13=threaten;"
-     "14=protest;15=exhibit force posture;16=reduce relations;17=coerce;"
-     "18=assault;19=fight;20=use unconventional mass violence}\n"
-     "title = {7} – {17}|7|17|'actors not named'\n"
-     "source = 6\n"
-     "source_aliases = 7\n"
-     "target = 16\n"
-     "target_aliases = 17\n"
-     "place = 51\n"
-     "url = 58\n"
-     "cameo = 27\n"
-     "goldstein = 31\n"
-     "mentions = 32\n"
-     "tone = 35\n"
-     "attributes =\n"},
-    {"gdelt-2",
-     "GDELT 2.0 events, 61 columns",
-     {NULL},
-     61,
-     "no-header = yes\n"
-     "no-quotes = yes\n"
-     "date-format = %Y%m%d\n"
-     "id = 1\n"
-     "date = 2\n"
-     "kind = {29:01=make public statement;02=appeal;"
-     "03=express intent to cooperate;04=consult;"
-     "05=engage in diplomatic cooperation;"
-     "06=engage in material cooperation;07=provide aid;08=yield;"
-     "09=investigate;10=demand;11=disapprove;12=reject;13=threaten;"
-     "14=protest;15=exhibit force posture;16=reduce relations;17=coerce;"
-     "18=assault;19=fight;20=use unconventional mass violence}\n"
-     "title = {7} – {17}|7|17|'actors not named'\n"
-     "source = 6\n"
-     "source_aliases = 7\n"
-     "target = 16\n"
-     "target_aliases = 17\n"
-     "place = 53\n"
-     "url = 61\n"
-     "cameo = 27\n"
-     "goldstein = 31\n"
-     "mentions = 32\n"
-     "tone = 35\n"
-     "attributes =\n"},
+    {"gdelt-1", "GDELT 1.0 events, 58 columns", {NULL}, 58, GDELT("51", "58")},
+    {"gdelt-2", "GDELT 2.0 events, 61 columns", {NULL}, 61, GDELT("53", "61")},
     {"icews-coded",
      "ICEWS coded event data",
      {"Source Name", "Target Name", "CAMEO Code", NULL},

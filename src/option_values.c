@@ -66,6 +66,18 @@ read_number(const char *option, const char *value, uint32_t *number)
     return true;
 }
 
+/* A number of something that is there. */
+static bool
+read_positive(const char *option, const char *value, const char *expected,
+              uint32_t *number)
+{
+    if (!read_number(option, value, number))
+        return false;
+    if (!*number)
+        tl_say("%s: found 0, expected %s", option, expected);
+    return *number > 0;
+}
+
 bool
 tl_take_hops(struct tl_options *options, const char *value)
 {
@@ -76,11 +88,8 @@ tl_take_hops(struct tl_options *options, const char *value)
 bool
 tl_take_top(struct tl_options *options, const char *value)
 {
-    if (!read_number("--top", value, &options->top))
-        return false;
-    if (!options->top)
-        tl_say("--top: found 0, expected how many of the strongest edges to keep");
-    return options->top > 0;
+    return read_positive("--top", value, "how many of the strongest edges to keep",
+                         &options->top);
 }
 
 bool
@@ -92,21 +101,14 @@ tl_take_max_pairs(struct tl_options *options, const char *value)
 bool
 tl_take_evidence(struct tl_options *options, const char *value)
 {
-    if (!read_number("--evidence", value, &options->evidence))
-        return false;
-    if (!options->evidence)
-        tl_say("--evidence: found 0, expected how many to list of each edge");
-    return options->evidence > 0;
+    return read_positive("--evidence", value, "how many to list of each edge",
+                         &options->evidence);
 }
 
 bool
 tl_take_threads(struct tl_options *options, const char *value)
 {
-    if (!read_number("--threads", value, &options->threads))
-        return false;
-    if (!options->threads)
-        tl_say("--threads: found 0, expected at least one");
-    return options->threads > 0;
+    return read_positive("--threads", value, "at least one", &options->threads);
 }
 
 bool

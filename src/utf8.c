@@ -3,9 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
-/* How many bytes at the start are ASCII, and not NUL. */
-static size_t
-ascii_length(const unsigned char *text, size_t length)
+size_t
+tl_ascii_length(const char *text, size_t length)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101);
     const uint64_t highs = UINT64_C(0x8080808080808080);
@@ -17,9 +16,18 @@ ascii_length(const unsigned char *text, size_t length)
         if ((word | (word - ones)) & highs)
             break;
     }
-    while (at < length && text[at] > 0 && text[at] < 0x80)
+    while (at < length && text[at] != '\0' && (unsigned char)text[at] < 0x80)
         at++;
     return at;
+}
+
+size_t
+tl_utf8_count(const char *text, size_t length)
+{
+    size_t characters = 0;
+    for (size_t at = 0; at < length; at++)
+        characters += ((unsigned char)text[at] & 0xC0) != 0x80;
+    return characters;
 }
 
 enum { INVALID = 0, CUT = -1 };
@@ -62,7 +70,7 @@ tl_utf8_length(const char *text, size_t length, enum tl_utf8_end *end)
     const unsigned char *bytes = (const unsigned char *)text;
     size_t at = 0;
     *end = TL_UTF8_WHOLE;
-    while ((at += ascii_length(bytes + at, length - at)) < length) {
+    while ((at += tl_ascii_length(text + at, length - at)) < length) {
         int more = character_length(bytes + at, length - at);
         if (more <= 0) {
             *end = more == CUT ? TL_UTF8_CUT : TL_UTF8_INVALID;
