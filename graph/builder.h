@@ -18,6 +18,7 @@
 #include "date.h"
 #include "diagnostic.h"
 #include "field.h"
+#include "vocabulary.h"
 
 struct tl_builder;
 struct tl_graph;
@@ -66,9 +67,12 @@ struct tl_plain_event {
     struct tl_position position;
     uint32_t set;
     struct tl_text fields[TL_FIELDS];
+    uint32_t kind; /* words; TL_NONE where there is none */
+    uint32_t place;
+    uint32_t date;
     struct tl_plain_participant {
-        struct tl_text actor;
-        uint32_t role; /* as tl_builder_word() gives it */
+        uint32_t actor; /* a mention */
+        uint32_t role;  /* a word, or TL_NONE */
         struct tl_position position;
     } participants[TL_PLAIN_PARTICIPANTS];
     size_t participant_count;
@@ -89,8 +93,13 @@ bool tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *eve
 /* The same event is going to be added soon. It does nothing but save time. */
 void tl_builder_expect(const struct tl_builder *builder, struct tl_text id);
 
-/* The number of a word, such as a role. */
-uint32_t tl_builder_word(struct tl_builder *builder, const char *word);
+/*
+ * What a plain event has numbers for: a word such as a kind, the mention of an actor, a
+ * date. TL_NONE, with nothing reported, for what is no date. The texts are not empty.
+ */
+uint32_t tl_builder_word(struct tl_builder *builder, struct tl_text word);
+uint32_t tl_builder_mention(struct tl_builder *builder, struct tl_text actor);
+uint32_t tl_builder_date(struct tl_builder *builder, struct tl_text date);
 
 /*
  * Says that an input has a table (or list) of a type, be it empty. Once actors

@@ -22,9 +22,22 @@ tl_plain_has(enum tl_field field)
 }
 
 uint32_t
-tl_builder_word(struct tl_builder *builder, const char *word)
+tl_builder_word(struct tl_builder *builder, struct tl_text word)
 {
-    return tl_vocabulary_add(&builder->graph->word_texts, word, strlen(word));
+    return tl_vocabulary_add(&builder->graph->word_texts, word.bytes, word.length);
+}
+
+uint32_t
+tl_builder_mention(struct tl_builder *builder, struct tl_text actor)
+{
+    return tl_vocabulary_add(&builder->mentions, actor.bytes, actor.length);
+}
+
+uint32_t
+tl_builder_date(struct tl_builder *builder, struct tl_text date)
+{
+    struct tl_date_error error;
+    return tl_value_date_add(builder, date.bytes, date.length, &error);
 }
 
 void
@@ -42,33 +55,17 @@ text_of(const struct tl_plain_event *event, enum tl_field field)
 
 /* Reads what can be wrong; whether nothing is. */
 static bool
-read_values(struct tl_builder *builder, const struct tl_plain_event *event,
-            struct tl_event_row *row)
+read_values(const struct tl_plain_event *event, struct tl_event_row *row)
 {
-    struct tl_text date = text_of(event, TL_DATE);
     struct tl_text count = text_of(event, TL_COUNT);
     struct tl_text url = text_of(event, TL_URL);
-    struct tl_date_error error;
     int64_t number = 0;
     if (!(event->set & (BIT(TL_ID) | BIT(TL_TITLE))) ||
         (count.length && !tl_value_count(count.bytes, count.length, &number)) ||
         (url.length && !tl_value_is_safe_url(url.bytes, url.length)))
         return false;
     row->count = (uint32_t)number;
-    row->date = date.length
-                    ? tl_value_date_add(builder, date.bytes, date.length, &error)
-                    : TL_NONE;
-    return !date.length || row->date != TL_NONE;
-}
-
-static uint32_t
-word_of(struct tl_builder *builder, const struct tl_plain_event *event,
-        enum tl_field field)
-{
-    struct tl_text word = text_of(event, field);
-    if (!word.length)
-        return TL_NONE;
-    return tl_vocabulary_add(&builder->graph->word_texts, word.bytes, word.length);
+    return true;
 }
 
 static const char *
@@ -98,8 +95,7 @@ add_participants(struct tl_builder *builder, const struct tl_plain_event *event,
         uint32_t row = tl_row_add(builder, TL_PARTICIPATION, participant->position);
         *tl_participation_row(builder->graph, row) = (struct tl_participation_row){
             .event = number,
-            .actor = tl_vocabulary_add(&builder->mentions, participant->actor.bytes,
-                                       participant->actor.length),
+            .actor = participant->actor,
             .role = participant->role,
         };
     }
@@ -110,16 +106,19 @@ tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *event)
 {
     struct tl_graph *graph = builder->graph;
     struct tl_text id = text_of(event, TL_ID);
-    struct tl_event_row row = {.part_of = TL_NONE};
+    struct tl_event_row row = {
+        .kind = event->kind,
+        .place = event->place,
+        .date = event->date,
+        .part_of = TL_NONE,
+        .unnamed = id.length == 0,
+    };
     uint32_t number = tl_graph_count(graph, TL_EVENT);
     assert(!builder->open);
-    if (!read_values(builder, event, &row) ||
+    if (!read_values(event, &row) ||
         (id.length && !tl_id_claim(graph, &builder->ids, id.bytes, id.length,
                                    TL_PACK(TL_EVENT, number))))
         return false;
-    row.kind = word_of(builder, event, TL_KIND);
-    row.place = word_of(builder, event, TL_PLACE);
-    row.unnamed = id.length == 0;
     row.record = write_record(builder, event);
     *tl_event_row(graph, tl_row_add(builder, TL_EVENT, event->position)) = row;
     add_participants(builder, event, number);

@@ -74,15 +74,16 @@ grow(struct tl_vocabulary *vocabulary)
     }
 }
 
-uint32_t
-tl_vocabulary_add(struct tl_vocabulary *vocabulary, const char *text, size_t length)
+/* The number of a text; of a new one TL_NONE where there are `most` already. */
+static uint32_t
+add(struct tl_vocabulary *vocabulary, const char *text, size_t length, uint32_t hash,
+    uint32_t most)
 {
-    uint32_t hash = (uint32_t)tl_hash(text, length, 0);
     uint32_t count = tl_vocabulary_count(vocabulary);
     if (count >= vocabulary->slot_count / 4 * 3)
         grow(vocabulary);
     uint32_t slot = slot_of(vocabulary, text, length, hash);
-    if (!vocabulary->slots[slot]) {
+    if (!vocabulary->slots[slot] && count < most) {
         vocabulary->words.width = sizeof(struct tl_word);
         struct tl_word *word = tl_column_add(&vocabulary->words);
         word->text = tl_arena_text(&vocabulary->texts, text, length);
@@ -90,7 +91,50 @@ tl_vocabulary_add(struct tl_vocabulary *vocabulary, const char *text, size_t len
         word->hash = hash;
         vocabulary->slots[slot] = count + 1;
     }
-    return vocabulary->slots[slot] - 1;
+    return vocabulary->slots[slot] - 1; /* of a free slot, TL_NONE */
+}
+
+uint32_t
+tl_vocabulary_add(struct tl_vocabulary *vocabulary, const char *text, size_t length)
+{
+    return add(vocabulary, text, length, (uint32_t)tl_hash(text, length, 0), TL_NONE);
+}
+
+enum { TOGETHER = 64 };
+
+/* Hashes texts, and asks for what is to be looked at when they are looked for. */
+static void
+expect(const struct tl_vocabulary *vocabulary, const struct tl_text *texts,
+       size_t count, uint32_t hashes[TOGETHER])
+{
+    const uint32_t *slots = vocabulary->slots;
+    uint32_t mask = vocabulary->slot_count - 1;
+    for (size_t i = 0; i < count; i++)
+        hashes[i] = (uint32_t)tl_hash(texts[i].bytes, texts[i].length, 0);
+    if (!vocabulary->slot_count)
+        return;
+    for (size_t i = 0; i < count; i++)
+        __builtin_prefetch(&slots[hashes[i] & mask]);
+    for (size_t i = 0; i < count; i++)
+        if (slots[hashes[i] & mask])
+            __builtin_prefetch(word_at(vocabulary, slots[hashes[i] & mask] - 1));
+    for (size_t i = 0; i < count; i++)
+        if (slots[hashes[i] & mask])
+            __builtin_prefetch(word_at(vocabulary, slots[hashes[i] & mask] - 1)->text);
+}
+
+void
+tl_vocabulary_add_all(struct tl_vocabulary *vocabulary, const struct tl_text *texts,
+                      size_t count, uint32_t most, uint32_t *numbers)
+{
+    uint32_t hashes[TOGETHER];
+    for (size_t done = 0; done < count; done += TOGETHER) {
+        size_t some = count - done < TOGETHER ? count - done : TOGETHER;
+        expect(vocabulary, texts + done, some, hashes);
+        for (size_t i = 0; i < some; i++)
+            numbers[done + i] = add(vocabulary, texts[done + i].bytes,
+                                    texts[done + i].length, hashes[i], most);
+    }
 }
 
 uint32_t

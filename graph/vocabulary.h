@@ -7,6 +7,7 @@
 
 #include <stdint.h>
 
+#include "field.h"
 #include "memory.h"
 
 /* No word, no item, no date: it sorts after all that exist. */
@@ -28,6 +29,15 @@ struct tl_word {
 /* The number of a text, added where it is new. */
 uint32_t tl_vocabulary_add(struct tl_vocabulary *vocabulary, const char *text,
                            size_t length);
+
+/*
+ * The numbers of many texts, as one call for each would give them, but faster: what has
+ * to come from memory comes side by side. Once there are `most`, new texts are not
+ * added and have TL_NONE.
+ */
+void tl_vocabulary_add_all(struct tl_vocabulary *vocabulary,
+                           const struct tl_text *texts, size_t count, uint32_t most,
+                           uint32_t *numbers);
 
 /* The number of a text, TL_NONE where it is not there. */
 uint32_t tl_vocabulary_find(const struct tl_vocabulary *vocabulary, const char *text,

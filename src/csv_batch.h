@@ -17,6 +17,7 @@ struct tl_cell {
     char *text; /* ended by NUL; whoever is given the row may overwrite it */
     size_t length;
     struct tl_position position; /* of its first character, be that a quote */
+    uint32_t code; /* of the text, from 1; 0: it has none. See csv_codes.h */
 };
 
 struct tl_row {

@@ -107,8 +107,9 @@ take_elements(struct tl_mapped *mapped, const struct tl_bound_row *row,
         char *stop = find_separator(at, end, separator);
         struct tl_substring element =
             tl_substring_trim((struct tl_substring){at, (size_t)(stop - at)});
-        struct tl_cell cell = {at + (element.text - at), element.length,
-                               text->position};
+        struct tl_cell cell = {.text = at + (element.text - at),
+                               .length = element.length,
+                               .position = text->position};
         if (element.length)
             take(mapped, row, &single, &cell);
         at = stop < end ? stop + separator.length : end;
@@ -135,7 +136,9 @@ take_columns(struct tl_mapped *mapped, const struct tl_bound_row *row,
         text->length = 0;
         tl_expansion_add(text, name, strlen(name));
         take(mapped, row, &single,
-             &(struct tl_cell){text->text, text->length, cell->position});
+             &(struct tl_cell){.text = text->text,
+                               .length = text->length,
+                               .position = cell->position});
         any = true;
     }
     return any;
@@ -152,7 +155,8 @@ take_value(struct tl_mapped *mapped, const struct tl_bound_row *row,
     if (!template)
         return false;
     const struct tl_chunk *chunk = &template->chunks[0];
-    struct tl_cell cell = {text->text, text->length, text->position};
+    struct tl_cell cell = {
+        .text = text->text, .length = text->length, .position = text->position};
     if (chunk->kind == TL_CHUNK_EACH && !row->bindings[chunk->reference].whole)
         take_elements(mapped, row, &value->column, chunk->argument, text, take);
     else
@@ -244,7 +248,9 @@ describe_actor(struct tl_mapped *mapped, const struct tl_bound_row *row,
     if (!actor || tl_choice_is_list(&actor->choice) ||
         !tl_choice_fill(&actor->choice, row, &mapped->who))
         return;
-    struct tl_cell cell = {mapped->who.text, mapped->who.length, mapped->who.position};
+    struct tl_cell cell = {.text = mapped->who.text,
+                           .length = mapped->who.length,
+                           .position = mapped->who.position};
     if (!is_news(mapped, row, to))
         return;
     tl_builder_begin(mapped->reading->builder, TL_ACTOR, cell.position);
@@ -267,8 +273,9 @@ name_event(struct tl_mapped *mapped, const struct tl_bound_row *row)
     }
     if (!mapped->kind || !tl_choice_fill(&mapped->kind->choice, row, &mapped->text))
         return;
-    struct tl_cell cell = {mapped->text.text, mapped->text.length,
-                           mapped->text.position};
+    struct tl_cell cell = {.text = mapped->text.text,
+                           .length = mapped->text.length,
+                           .position = mapped->text.position};
     tl_table_cell_add(mapped->reading, &title, &cell);
 }
 

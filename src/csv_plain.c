@@ -6,8 +6,19 @@
 #include "csv_record.h"
 #include "graph/vocabulary.h"
 
+/* What the texts with codes mean, each once it was looked up: number + 1. */
+struct meanings {
+    uint32_t (*look_up)(struct tl_builder *builder, struct tl_text text);
+    uint32_t *known; /* by code */
+    uint32_t room;
+};
+
 struct tl_plain_table {
     struct tl_builder *builder;
+    struct tl_codes *codes;
+    struct meanings words;
+    struct meanings dates;
+    struct meanings mentions;
     const struct tl_table *table;
     size_t id;       /* the column of ids; the count of columns where there is none */
     size_t *order;   /* of the columns: those of attributes by name, after the others */
@@ -55,6 +66,27 @@ comes_before(const struct tl_table *table, size_t a, size_t b)
     return !left && right;
 }
 
+/* Those of which the cells are few texts, or the same as those of other columns. */
+static bool
+has_codes(const struct tl_table_column *column)
+{
+    return column->action == TL_COLUMN_PARTY || column->action == TL_COLUMN_DATE ||
+           column->action == TL_COLUMN_KIND ||
+           (column->action == TL_COLUMN_FIELD &&
+            (column->field == TL_KIND || column->field == TL_PLACE));
+}
+
+static struct tl_codes *
+make_codes(const struct tl_table *table)
+{
+    bool *coded = tl_alloc(table->count * sizeof *coded);
+    for (size_t i = 0; i < table->count; i++)
+        coded[i] = has_codes(&table->columns[i]);
+    struct tl_codes *codes = tl_codes_new(coded, table->count);
+    tl_free(coded);
+    return codes;
+}
+
 static void
 order_columns(const struct tl_table *table, size_t *order)
 {
@@ -74,6 +106,10 @@ tl_plain_table_new(const struct tl_reading *reading, const struct tl_table *tabl
     struct tl_plain_table *plain = tl_alloc(sizeof *plain);
     plain->builder = reading->builder;
     plain->table = table;
+    plain->codes = make_codes(table);
+    plain->words.look_up = tl_builder_word;
+    plain->dates.look_up = tl_builder_date;
+    plain->mentions.look_up = tl_builder_mention;
     plain->id = tl_table_find(table, tl_fields[TL_ID].name);
     plain->order = tl_alloc(table->count * sizeof *plain->order);
     plain->roles = tl_alloc(table->count * sizeof *plain->roles);
@@ -90,6 +126,10 @@ tl_plain_table_free(struct tl_plain_table *plain)
 {
     if (!plain)
         return;
+    tl_codes_free(plain->codes);
+    tl_free(plain->words.known);
+    tl_free(plain->dates.known);
+    tl_free(plain->mentions.known);
     tl_free(plain->order);
     tl_free(plain->roles);
     tl_free(plain->attributes);
@@ -103,16 +143,43 @@ set_field(struct tl_plain_event *event, enum tl_field field, struct tl_text text
     event->set |= UINT32_C(1) << field;
 }
 
+static void
+make_room(struct meanings *meanings, uint32_t code)
+{
+    uint32_t room = 2 * code + 64;
+    meanings->known = tl_resize(meanings->known, room * sizeof *meanings->known);
+    memset(meanings->known + meanings->room, 0,
+           (room - meanings->room) * sizeof *meanings->known);
+    meanings->room = room;
+}
+
+static uint32_t
+meaning_of(struct tl_builder *builder, struct meanings *meanings,
+           const struct tl_cell *cell)
+{
+    struct tl_text text = {cell->text, cell->length};
+    if (cell->code == 0)
+        return meanings->look_up(builder, text);
+    if (cell->code >= meanings->room)
+        make_room(meanings, cell->code);
+    uint32_t *known = &meanings->known[cell->code];
+    if (*known == 0)
+        *known = meanings->look_up(builder, text) + 1;
+    return *known - 1;
+}
+
 /* A role becomes a word with its first party: there may never be one. */
 static void
 add_party(struct tl_plain_table *plain, size_t column, const struct tl_cell *cell)
 {
     struct tl_plain_event *event = &plain->event;
+    const char *name = plain->table->names[column];
     if (plain->roles[column] == TL_NONE)
         plain->roles[column] =
-            tl_builder_word(plain->builder, plain->table->names[column]);
+            tl_builder_word(plain->builder, (struct tl_text){name, strlen(name)});
     event->participants[event->participant_count++] = (struct tl_plain_participant){
-        {cell->text, cell->length}, plain->roles[column], cell->position};
+        meaning_of(plain->builder, &plain->mentions, cell), plain->roles[column],
+        cell->position};
 }
 
 static void
@@ -123,26 +190,49 @@ add_attribute(struct tl_plain_table *plain, const char *name, struct tl_text tex
     attribute[1] = text;
 }
 
+/* False where it is no date. */
+static bool
+add_date(struct tl_plain_table *plain, const struct tl_cell *cell)
+{
+    plain->event.date = meaning_of(plain->builder, &plain->dates, cell);
+    return plain->event.date != TL_NONE;
+}
+
 static void
+add_field(struct tl_plain_table *plain, enum tl_field field, const struct tl_cell *cell)
+{
+    struct tl_plain_event *event = &plain->event;
+    if (field == TL_KIND)
+        event->kind = meaning_of(plain->builder, &plain->words, cell);
+    else if (field == TL_PLACE)
+        event->place = meaning_of(plain->builder, &plain->words, cell);
+    else
+        set_field(event, field, (struct tl_text){cell->text, cell->length});
+}
+
+/* False where the event is none that can be added at once. */
+static bool
 add_cell(struct tl_plain_table *plain, size_t index, const struct tl_cell *cell)
 {
     const struct tl_table_column *column = &plain->table->columns[index];
-    struct tl_text text = {cell->text, cell->length};
     switch (column->action) {
+    case TL_COLUMN_DATE:
+        return add_date(plain, cell);
     case TL_COLUMN_KIND:
-        set_field(&plain->event, TL_TITLE, text);
-        set_field(&plain->event, TL_KIND, text);
-        break;
+        add_field(plain, TL_TITLE, cell);
+        add_field(plain, TL_KIND, cell);
+        return true;
     case TL_COLUMN_PARTY:
         add_party(plain, index, cell);
-        break;
+        return true;
     case TL_COLUMN_ATTRIBUTE:
-        add_attribute(plain, column->name, text);
-        break;
+        add_attribute(plain, column->name, (struct tl_text){cell->text, cell->length});
+        return true;
     case TL_COLUMN_SKIP:
-        break;
+        return true;
     default:
-        set_field(&plain->event, column->field, text);
+        add_field(plain, column->field, cell);
+        return true;
     }
 }
 
@@ -154,13 +244,21 @@ tl_plain_row_add(struct tl_plain_table *plain, const struct tl_row *row)
         return false;
     event->position = row->cells[0].position;
     event->set = 0;
+    event->kind = event->place = event->date = TL_NONE;
     event->participant_count = event->attribute_count = 0;
     for (size_t i = 0; i < plain->table->count; i++) {
         size_t column = plain->order[i];
-        if (row->cells[column].length > 0)
-            add_cell(plain, column, &row->cells[column]);
+        if (row->cells[column].length > 0 &&
+            !add_cell(plain, column, &row->cells[column]))
+            return false;
     }
     return tl_builder_add(plain->builder, event);
+}
+
+struct tl_codes *
+tl_plain_table_codes(const struct tl_plain_table *plain)
+{
+    return plain->codes;
 }
 
 void

@@ -5,6 +5,7 @@
 #ifndef TL_CSV_PLAIN_H
 #define TL_CSV_PLAIN_H
 
+#include "csv_codes.h"
 #include "csv_table.h"
 #include "reader.h"
 
@@ -14,6 +15,9 @@ struct tl_plain_table;
 struct tl_plain_table *tl_plain_table_new(const struct tl_reading *reading,
                                           const struct tl_table *table);
 void tl_plain_table_free(struct tl_plain_table *plain);
+
+/* Gives the codes that its rows are to come with. It does nothing but save time. */
+struct tl_codes *tl_plain_table_codes(const struct tl_plain_table *plain);
 
 /* Adds the row; false, with nothing done, where it is to be read like any other. */
 bool tl_plain_row_add(struct tl_plain_table *plain, const struct tl_row *row);

@@ -40,6 +40,7 @@ struct tl_rows {
 
     struct tl_batch own;
     struct tl_batch *batch; /* that is being filled */
+    struct tl_codes *codes; /* NULL: its cells have none */
 };
 
 static bool
@@ -159,6 +160,8 @@ hand_over(struct tl_rows *rows)
     if (batch->row_count == 0)
         return;
     tl_batch_seal(batch);
+    if (rows->codes)
+        tl_codes_give(rows->codes, batch);
     for (size_t i = 0; !rows->batch_handler && i < batch->row_count; i++)
         rows->handler(rows->context, &batch->rows[i]);
     if (rows->batch_handler) {
@@ -237,6 +240,12 @@ tl_rows_no_quotes(struct tl_rows *rows)
 {
     rows->dialect.quote = '\0';
     csv_set_quote(&rows->parser, '\0');
+}
+
+void
+tl_rows_code(struct tl_rows *rows, struct tl_codes *codes)
+{
+    rows->codes = codes;
 }
 
 void

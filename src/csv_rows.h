@@ -12,7 +12,7 @@
 #ifndef TL_CSV_ROWS_H
 #define TL_CSV_ROWS_H
 
-#include "csv_batch.h"
+#include "csv_codes.h"
 
 typedef void tl_row_handler(void *context, struct tl_row *row);
 
@@ -37,6 +37,9 @@ void tl_rows_no_quotes(struct tl_rows *rows);
  */
 void tl_rows_batch(struct tl_rows *rows, struct tl_batch *first,
                    tl_batch_handler *handler, void *context);
+
+/* From now on cells have the codes that these give, which are borrowed. */
+void tl_rows_code(struct tl_rows *rows, struct tl_codes *codes);
 
 /* From the next row on, only so many cells are kept; at most TL_ROW_CELLS. */
 void tl_rows_limit(struct tl_rows *rows, size_t cells);

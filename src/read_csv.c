@@ -117,6 +117,8 @@ begin_table(struct sheet *sheet, const struct tl_row *head)
     tl_rows_limit(sheet->rows, sheet->table.count);
     tl_builder_table(reading->builder, sheet->table.type);
     sheet->plain = tl_plain_table_new(reading, &sheet->table);
+    if (sheet->plain)
+        tl_rows_code(sheet->rows, tl_plain_table_codes(sheet->plain));
     if (sheet->table.kind == TL_TABLE_EDGES)
         sheet->edges = tl_edge_columns_find(&sheet->table);
 }
@@ -282,6 +284,24 @@ take_batch(void *context, const struct tl_batch *batch)
     }
 }
 
+static struct tl_batch *
+take_again(void *context, struct tl_batch *batch)
+{
+    take_batch(context, batch);
+    return batch;
+}
+
+/* Reads rows and makes records of them by turns. */
+static void
+read_alone(struct sheet *sheet)
+{
+    struct tl_batch batch = {0};
+    tl_rows_batch(sheet->rows, &batch, take_again, sheet);
+    read_rest(sheet);
+    tl_rows_batch(sheet->rows, NULL, NULL, NULL);
+    tl_batch_clear(&batch);
+}
+
 /*
  * Once it is known what the columns mean, rows may be read on one thread and become
  * records on another. Not where bad ones are left out: then a record is bad if there is
@@ -302,9 +322,11 @@ read_sheet(struct sheet *sheet)
         goes_on = read_piece(sheet);
     if (!goes_on)
         tl_rows_stop(sheet->rows);
-    else if (has_ended(sheet) || !may_relay(sheet) ||
-             !tl_relay_run(sheet->rows, read_rest, take_batch, sheet))
+    else if (has_ended(sheet))
         read_rest(sheet);
+    else if (!may_relay(sheet) ||
+             !tl_relay_run(sheet->rows, read_rest, take_batch, sheet))
+        read_alone(sheet);
 }
 
 static void

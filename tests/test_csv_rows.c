@@ -306,11 +306,39 @@ test_tables_are_recognised(void **state)
         assert_false(tl_csv_recognises(others[i], strlen(others[i])));
 }
 
+/* What has codes, as "1,2;1,0;": 0 where there is none. */
+static void
+log_codes(void *context, struct tl_row *row)
+{
+    for (size_t i = 0; i < row->kept; i++)
+        note(context, "%lu%c", (unsigned long)row->cells[i].code,
+             i + 1 < row->kept ? ',' : ';');
+}
+
+static void
+test_same_texts_have_the_same_codes(void **state)
+{
+    (void)state;
+    static const char text[] = "a,x,b\nb,y,\"a\"\n'=1,x,=1\nb\n,,c,b\n";
+    struct log log = {.length = 0};
+    struct tl_diagnostics *diagnostics = tl_diagnostics_new(true);
+    struct tl_rows *rows = tl_rows_new(',', 0, diagnostics, log_codes, &log);
+    struct tl_codes *codes = tl_codes_new((bool[]){true, false, true}, 3);
+    tl_rows_code(rows, codes);
+    assert_true(tl_rows_read(rows, text, strlen(text)));
+    tl_rows_end(rows);
+    assert_string_equal(log.text, "1,0,2;2,0,1;3,0,3;2;4,0,5,0;");
+    tl_rows_free(rows);
+    tl_codes_free(codes);
+    tl_diagnostics_free(diagnostics);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cells_have_positions),
+        cmocka_unit_test(test_same_texts_have_the_same_codes),
         cmocka_unit_test(test_quoted_cells_move_positions),
         cmocka_unit_test(test_lines_end_in_lf_cr_or_crlf),
         cmocka_unit_test(test_blanks_are_kept),

@@ -148,7 +148,9 @@ check_value(const char *value, const char *expected)
     const char *error;
     for (size_t i = 0; i < 5; i++) {
         known.names[i] = names[i];
-        row_cells[i] = (struct tl_cell){(char *)cells[i], strlen(cells[i]), {1, 1, 0}};
+        row_cells[i] = (struct tl_cell){.text = (char *)cells[i],
+                                        .length = strlen(cells[i]),
+                                        .position = {1, 1, 0}};
     }
     bool good = tl_choice_parse(&arena, (struct tl_substring){value, strlen(value)},
                                 &references, &choice, &error);

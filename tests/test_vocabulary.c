@@ -139,12 +139,37 @@ similar_texts_have_different_hashes(void **state)
         assert_true(hashes[i - 1] != hashes[i]);
 }
 
+static void
+many_at_once_have_the_numbers_of_one_by_one(void **state)
+{
+    (void)state;
+    enum { TEXTS = 1000, DIFFERENT = 300, MOST = 250 };
+    struct tl_vocabulary words = {0};
+    static char texts[TEXTS][16];
+    struct tl_text all[TEXTS];
+    uint32_t numbers[TEXTS];
+    for (int i = 0; i < TEXTS; i++) {
+        snprintf(texts[i], sizeof texts[i], "w%d", i % DIFFERENT);
+        all[i] = (struct tl_text){texts[i], strlen(texts[i])};
+    }
+    tl_vocabulary_add_all(&words, all, TEXTS, MOST, numbers);
+    assert_int_equal(tl_vocabulary_count(&words), MOST);
+    for (int i = 0; i < TEXTS; i++) {
+        assert_int_equal(numbers[i],
+                         tl_vocabulary_find(&words, texts[i], strlen(texts[i])));
+        assert_true(i % DIFFERENT < MOST ? numbers[i] == (uint32_t)(i % DIFFERENT)
+                                         : numbers[i] == TL_NONE);
+    }
+    tl_vocabulary_clear(&words);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_text_is_there_once),
         cmocka_unit_test(many_texts_keep_their_numbers),
+        cmocka_unit_test(many_at_once_have_the_numbers_of_one_by_one),
         cmocka_unit_test(sorting_is_by_bytes),
         cmocka_unit_test(an_empty_one_can_be_sorted_and_a_cleared_one_used_again),
         cmocka_unit_test(hashes_are_the_same_everywhere),
