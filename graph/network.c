@@ -281,12 +281,37 @@ tl_edge_role(const struct tl_network *network, const struct tl_edge *edge)
     return tl_graph_word(network->graph, edge->role);
 }
 
+/* The next spell of an edge whose spells follow from its events: from one of them on to
+ * where there is a gap. */
+static bool
+next_event_spell(const struct tl_network *network, const struct tl_edge *edge,
+                 struct tl_spell *spell)
+{
+    const uint32_t *events = network->events + edge->events.first;
+    struct tl_span span = tl_span_unknown;
+    uint32_t i = spell->next;
+    for (; i < edge->events.count; i++) {
+        struct tl_span more =
+            tl_span_of(tl_graph_event_date(network->graph, events[i]));
+        if (!tl_span_is_placed(more))
+            continue;
+        if (tl_span_is_placed(span) &&
+            !tl_span_touches(tl_span_drawn(span), tl_span_drawn(more)))
+            break;
+        span = tl_span_cover(span, tl_span_drawn(more));
+    }
+    *spell = (struct tl_spell){span.first, span.last, i};
+    return tl_span_is_placed(span);
+}
+
 bool
 tl_edge_next_spell(const struct tl_network *network, const struct tl_edge *edge,
                    struct tl_spell *spell)
 {
     struct tl_span span = {edge->first, edge->last};
     uint32_t count = edge->spells.count;
+    if (edge->spells_follow)
+        return next_event_spell(network, edge, spell);
     if (count == 0)
         count = tl_span_is_placed(span);
     if (spell->next >= count)

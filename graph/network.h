@@ -60,6 +60,7 @@ struct tl_edge {
     bool directed;
     bool open_start;
     bool open_end;
+    bool spells_follow; /* internal */
     enum tl_status status;
     int64_t weight; /* in 1 / TL_WEIGHT_ONE */
     int64_t first;

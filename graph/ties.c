@@ -132,10 +132,9 @@ is_in_whole(struct ties *ties, uint32_t event)
 }
 
 static void
-take_event(struct ties *ties, uint32_t event, struct tl_span span)
+take_event(struct ties *ties, uint32_t event)
 {
     struct tl_edge *edge = ties->edge;
-    tl_web_add_span(ties->web, span);
     if (ties->latest == event)
         return;
     ties->latest = event;
@@ -155,14 +154,16 @@ take_event(struct ties *ties, uint32_t event, struct tl_span span)
 static void
 take_whole_event(struct ties *ties, uint32_t event)
 {
-    take_event(ties, event, tl_span_of(tl_graph_event_date(ties->graph, event)));
+    tl_web_add_event_span(ties->web, event);
+    take_event(ties, event);
 }
 
 static void
 take_meeting(struct ties *ties, uint32_t number)
 {
     const struct tl_meeting *meeting = tl_column_at(&ties->pairs.meetings, number);
-    take_event(ties, meeting->event, meeting->span);
+    tl_web_add_span(ties->web, meeting->span);
+    take_event(ties, meeting->event);
 }
 
 static void

@@ -75,6 +75,7 @@ tl_web_begin_edge(struct tl_web *web, uint32_t source, uint32_t target,
                   enum tl_edge_origin origin)
 {
     web->edge = &web->network->edges[web->network->edge_count++];
+    web->has_other_spans = false;
     *web->edge = (struct tl_edge){
         .source = source,
         .target = target,
@@ -112,8 +113,8 @@ tl_web_add_event(struct tl_web *web, uint32_t event)
 }
 
 /* Evidence mostly comes in time order, so that most spans join the one before. */
-void
-tl_web_add_span(struct tl_web *web, struct tl_span span)
+static void
+take_span(struct tl_web *web, struct tl_span span)
 {
     struct tl_edge *edge = web->edge;
     struct tl_span cover =
@@ -131,6 +132,23 @@ tl_web_add_span(struct tl_web *web, struct tl_span span)
         }
     }
     add_span(&web->spells, span);
+}
+
+void
+tl_web_add_span(struct tl_web *web, struct tl_span span)
+{
+    web->has_other_spans = true;
+    take_span(web, span);
+}
+
+void
+tl_web_add_event_span(struct tl_web *web, uint32_t event)
+{
+    struct tl_span span = tl_span_of(tl_graph_event_date(web->graph, event));
+    /* Events are ordered by their first days, but for those that have none. */
+    if (tl_span_is_placed(span) && tl_span_drawn(span).first == TL_DAY_MIN)
+        web->has_other_spans = true;
+    take_span(web, span);
 }
 
 void
@@ -184,14 +202,23 @@ close_numbers(struct tl_numbers *list, struct tl_slice *slice)
     list->count = slice->first + count;
 }
 
-/* Most edges have one spell that their bounds tell: it is not kept. */
+/*
+ * Most edges have one spell that their bounds tell, or those that their events tell,
+ * one after the other: they are not kept.
+ */
 static void
-close_spells(struct tl_spans *list, struct tl_edge *edge)
+close_spells(struct tl_web *web, struct tl_edge *edge)
 {
+    struct tl_spans *list = &web->spells;
     struct tl_span *spells = list->items + edge->spells.first;
-    size_t count = tl_spans_unite(spells, list->count - edge->spells.first);
     struct tl_span bounds = tl_span_drawn((struct tl_span){edge->first, edge->last});
+    size_t count = list->count - edge->spells.first;
+    if (web->has_other_spans)
+        count = tl_spans_unite(spells, count);
     if (count == 1 && spells->first == bounds.first && spells->last == bounds.last)
+        count = 0;
+    edge->spells_follow = count > 0 && !web->has_other_spans;
+    if (edge->spells_follow)
         count = 0;
     edge->spells.count = (uint32_t)count;
     list->count = edge->spells.first + count;
@@ -203,7 +230,7 @@ tl_web_end_edge(struct tl_web *web)
     struct tl_edge *edge = web->edge;
     close_numbers(&web->events, &edge->events);
     close_numbers(&web->references, &edge->references);
-    close_spells(&web->spells, edge);
+    close_spells(web, edge);
     edge->open_start = edge->first == TL_DAY_MIN;
     edge->open_end = edge->last == TL_DAY_MAX;
 }

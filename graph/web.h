@@ -38,6 +38,7 @@ struct tl_web {
     struct tl_numbers references;
     struct tl_spans spells;
     struct tl_edge *edge; /* the open one */
+    bool has_other_spans; /* than those that come in the order of its events */
     uint32_t *cited;      /* by reference: how many edges there were with the last
                              that has it */
 };
@@ -60,6 +61,9 @@ void tl_web_end_edge(struct tl_web *web);
 void tl_web_add_event(struct tl_web *web, uint32_t event);
 void tl_web_add_citations(struct tl_web *web, struct tl_slice citations);
 void tl_web_add_span(struct tl_web *web, struct tl_span span);
+
+/* … the time of an event, given in the order of events … */
+void tl_web_add_event_span(struct tl_web *web, uint32_t event);
 
 /* … a relation with what it cites, the events that it rests on, and its time. */
 void tl_web_add_relation(struct tl_web *web, const struct tl_relation *relation);
