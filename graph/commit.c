@@ -203,12 +203,15 @@ struct tl_extra_row *
 tl_extra_add(struct tl_graph *graph, uint32_t participation)
 {
     struct tl_participation_row *row = tl_participation_row(graph, participation);
-    if (!row->extra) {
-        struct tl_extra_row *extra = tl_column_add(&graph->extras);
+    struct tl_extra_row *extra = tl_extra_row(graph, participation);
+    if (!extra) {
+        uint32_t number = (uint32_t)graph->extras.count;
+        extra = tl_column_add(&graph->extras);
+        extra->role = row->role;
         extra->date = extra->citations = TL_NONE;
-        row->extra = (uint32_t)graph->extras.count;
+        row->role = TL_EXTRA | number;
     }
-    return tl_extra_row(graph, participation);
+    return extra;
 }
 
 static uint32_t

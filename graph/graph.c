@@ -181,7 +181,7 @@ tl_graph_participation(const struct tl_graph *graph, uint32_t participation)
     struct tl_participation view = {
         .event = row->event,
         .actor = row->actor,
-        .role = tl_graph_word(graph, row->role),
+        .role = tl_graph_word(graph, extra ? extra->role : row->role),
     };
     if (extra) {
         view.date = date_at(graph, extra->date);
@@ -341,7 +341,7 @@ tl_graph_participation_actor(const struct tl_graph *graph, uint32_t participatio
 uint32_t
 tl_graph_participation_role(const struct tl_graph *graph, uint32_t participation)
 {
-    return tl_participation_row(graph, participation)->role;
+    return *tl_role_place(graph, participation);
 }
 
 const struct tl_date *

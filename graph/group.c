@@ -24,13 +24,12 @@ find_participation(const struct tl_graph *graph, const struct tl_detached *detac
     uint32_t found = TL_NONE;
     uint32_t matches = 0;
     for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
-        const struct tl_participation_row *row = tl_participation_row(graph, i);
-        bool exact =
-            row->role == detached->role && tl_own_date(graph, i) == detached->date;
+        uint32_t role = tl_graph_participation_role(graph, i);
+        bool exact = role == detached->role && tl_own_date(graph, i) == detached->date;
         bool open =
-            (detached->role == TL_NONE || row->role == detached->role) &&
+            (detached->role == TL_NONE || role == detached->role) &&
             (detached->date == TL_NONE || tl_own_date(graph, i) == detached->date);
-        if (row->actor != detached->actor || !open)
+        if (tl_graph_participation_actor(graph, i) != detached->actor || !open)
             continue;
         if (exact)
             return i;

@@ -101,7 +101,7 @@ hash_participation(const struct tl_builder *builder, uint32_t number)
     const struct tl_participation_row *row = tl_participation_row(graph, number);
     const struct tl_extra_row *extra = tl_extra_row(graph, number);
     uint64_t hash = hash_item(graph, TL_ACTOR, row->actor, NULL, 1);
-    hash = hash_text(word(builder, row->role), hash);
+    hash = hash_text(word(builder, *tl_role_place(graph, number)), hash);
     hash = hash_text(date_text(builder, extra ? extra->date : TL_NONE), hash);
     return extra && extra->record ? hash_record(extra->record, hash) : hash;
 }

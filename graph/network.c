@@ -145,12 +145,11 @@ fill_participation(struct tl_web *web, struct tl_edge *edge)
     const struct tl_date *date = participation.date;
     if (!date)
         date = tl_graph_event_date(web->graph, participation.event);
-    edge->role = tl_graph_participation_role(web->graph, edge->number);
     edge->directed = true;
     edge->weight = TL_WEIGHT_ONE;
-    edge->status = participation.status;
+    edge->status = (uint8_t)participation.status;
     if (edge->status == TL_UNCITED)
-        edge->status = tl_graph_event_status(web->graph, participation.event);
+        edge->status = (uint8_t)tl_graph_event_status(web->graph, participation.event);
     tl_web_add_event(web, participation.event);
     tl_web_add_citations(web, participation.citations);
     tl_web_add_span(web, tl_span_of(date));
@@ -163,7 +162,7 @@ fill_relation(struct tl_web *web, struct tl_edge *edge)
     edge->kind = tl_graph_relation_kind(web->graph, edge->number);
     edge->directed = relation.directed;
     edge->weight = relation.weight;
-    edge->status = relation.status;
+    edge->status = (uint8_t)relation.status;
     tl_web_add_relation(web, &relation);
 }
 
@@ -172,7 +171,7 @@ fill_part(struct tl_web *web, struct tl_edge *edge)
 {
     edge->directed = true;
     edge->weight = TL_WEIGHT_ONE;
-    edge->status = tl_graph_event_status(web->graph, edge->number);
+    edge->status = (uint8_t)tl_graph_event_status(web->graph, edge->number);
     tl_web_add_event(web, edge->number);
     tl_web_add_span(web, tl_span_of(tl_graph_event_date(web->graph, edge->number)));
 }
@@ -278,7 +277,9 @@ tl_edge_kind(const struct tl_network *network, const struct tl_edge *edge)
 const char *
 tl_edge_role(const struct tl_network *network, const struct tl_edge *edge)
 {
-    return tl_graph_word(network->graph, edge->role);
+    if (edge->origin != TL_EDGE_PARTICIPATION)
+        return "";
+    return tl_graph_participation(network->graph, edge->number).role;
 }
 
 /* The next spell of an edge whose spells follow from its events: from one of them on to

@@ -53,16 +53,15 @@ enum tl_edge_origin {
 struct tl_edge {
     uint32_t source; /* node */
     uint32_t target;
-    enum tl_edge_origin origin;
     uint32_t number; /* TL_NONE for a tie, else as the origin says */
     uint32_t kind;   /* word, see tl_edge_kind() */
-    uint32_t role;
+    uint8_t origin;  /* tl_edge_origin */
+    uint8_t status;  /* tl_status */
     bool directed;
     bool open_start;
     bool open_end;
     bool spells_follow; /* internal */
-    enum tl_status status;
-    int64_t weight; /* in 1 / TL_WEIGHT_ONE */
+    int64_t weight;     /* in 1 / TL_WEIGHT_ONE */
     int64_t first;
     int64_t last;
     struct tl_slice events;     /* of network->events: the evidence, in time order */

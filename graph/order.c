@@ -46,7 +46,7 @@ order_words(struct tl_builder *builder)
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++)
         renumber(&tl_relation_row(graph, i)->kind, map);
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_PARTICIPATION); i++)
-        renumber(&tl_participation_row(graph, i)->role, map);
+        renumber(tl_role_place(graph, i), map);
     for (size_t i = 0; i < builder->detached.count; i++)
         renumber(&((struct tl_detached *)tl_column_at(&builder->detached, i))->role,
                  map);

@@ -75,8 +75,9 @@ sort_members(struct grouping *grouping, uint32_t first)
     for (uint32_t i = 0; i < count; i++) {
         const struct tl_participation_row *row =
             tl_participation_row(graph, numbers[i]);
-        grouping->room[i] = (struct member){row->actor, row->role,
-                                            tl_own_date(graph, numbers[i]), numbers[i]};
+        grouping->room[i] =
+            (struct member){row->actor, *tl_role_place(graph, numbers[i]),
+                            tl_own_date(graph, numbers[i]), numbers[i]};
     }
     if (count <= FEW)
         sort_few(grouping->room, count);
@@ -177,7 +178,8 @@ is_same(const struct tl_graph *graph, uint32_t a, uint32_t b)
     const struct tl_participation_row *left = tl_participation_row(graph, a);
     const struct tl_participation_row *right = tl_participation_row(graph, b);
     return left->event == right->event && left->actor == right->actor &&
-           left->role == right->role && tl_own_date(graph, a) == tl_own_date(graph, b);
+           *tl_role_place(graph, a) == *tl_role_place(graph, b) &&
+           tl_own_date(graph, a) == tl_own_date(graph, b);
 }
 
 /* The attributes of one that is said twice, of which both must agree. */

@@ -111,7 +111,7 @@ resolve_grouped(struct resolver *resolver)
             struct tl_participation_row *row =
                 tl_participation_row(graph, grouped->owner);
             row->actor = grouped->whole;
-            row->role = TL_NONE;
+            *tl_role_place(graph, grouped->owner) = TL_NONE;
         }
     }
 }

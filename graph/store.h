@@ -67,13 +67,15 @@ struct tl_reference_row {
 struct tl_participation_row {
     uint32_t event;
     uint32_t actor;
-    uint32_t role;
-    uint32_t extra; /* number + 1 in the extras; 0: none */
+    uint32_t role; /* or TL_EXTRA and the number of the extras, which have it then */
 };
+
+#define TL_EXTRA (1U << 31)
 
 /* What few participations have. */
 struct tl_extra_row {
     const char *record; /* NULL without attributes */
+    uint32_t role;
     uint32_t date;
     uint32_t citations;
     uint8_t status;
@@ -142,8 +144,17 @@ tl_citation_row(const struct tl_graph *graph, uint32_t number)
 static inline struct tl_extra_row *
 tl_extra_row(const struct tl_graph *graph, uint32_t participation)
 {
-    uint32_t extra = tl_participation_row(graph, participation)->extra;
-    return extra ? tl_column_at(&graph->extras, extra - 1) : NULL;
+    uint32_t role = tl_participation_row(graph, participation)->role;
+    bool has_extras = role != TL_NONE && role & TL_EXTRA;
+    return has_extras ? tl_column_at(&graph->extras, role & ~TL_EXTRA) : NULL;
+}
+
+/* Where the role of a participation is kept. */
+static inline uint32_t *
+tl_role_place(const struct tl_graph *graph, uint32_t participation)
+{
+    struct tl_extra_row *extra = tl_extra_row(graph, participation);
+    return extra ? &extra->role : &tl_participation_row(graph, participation)->role;
 }
 
 /* The date of a participation's own; TL_NONE where it is the event's. */

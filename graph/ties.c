@@ -143,8 +143,8 @@ take_event(struct ties *ties, uint32_t event)
         add_actor_citations(ties, event, edge->source);
         add_actor_citations(ties, event, edge->target);
     }
-    edge->status =
-        tl_status_stronger(edge->status, tl_graph_event_status(ties->graph, event));
+    edge->status = (uint8_t)tl_status_stronger(
+        edge->status, tl_graph_event_status(ties->graph, event));
     if (!ties->marks || !is_in_whole(ties, event))
         edge->weight = tl_weight_add(edge->weight,
                                      (int64_t)TL_WEIGHT_ONE *
@@ -171,7 +171,8 @@ take_relation(struct ties *ties, uint32_t number)
 {
     struct tl_relation relation = tl_graph_relation(ties->graph, number);
     tl_web_add_relation(ties->web, &relation);
-    ties->edge->status = tl_status_stronger(ties->edge->status, relation.status);
+    ties->edge->status =
+        (uint8_t)tl_status_stronger(ties->edge->status, relation.status);
     ties->edge->weight = tl_weight_add(ties->edge->weight, relation.weight);
 }
 

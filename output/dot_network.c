@@ -211,7 +211,7 @@ direction(const struct sketch *sketch, const struct tl_edge *edge)
                                           [TL_SIDE_GIVING] = "forward",
                                           [TL_SIDE_RECEIVING] = "back"};
     if (edge->origin == TL_EDGE_PARTICIPATION)
-        return by_side[tl_graph_role_side(sketch->graph, edge->role)];
+        return by_side[tl_role_side(tl_edge_role(sketch->network, edge))];
     return edge->directed ? "forward" : "none";
 }
 
