@@ -22,7 +22,7 @@
 struct tl_builder;
 struct tl_graph;
 
-enum { TL_PLAIN_PARTICIPANTS = 2 };
+enum { TL_PLAIN_PARTICIPANTS = 16 };
 
 /* `diagnostics` is borrowed until the builder is finished. */
 struct tl_builder *tl_builder_new(struct tl_diagnostics *diagnostics,
@@ -90,7 +90,7 @@ bool tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *eve
 void tl_builder_expect(const struct tl_builder *builder, struct tl_text id);
 
 /* The number of a word, such as a role. */
-uint32_t tl_builder_word(struct tl_builder *builder, const char *word);
+uint32_t tl_builder_word(struct tl_builder *builder, struct tl_text word);
 
 /*
  * Says that an input has a table (or list) of a type, be it empty. Once actors

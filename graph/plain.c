@@ -22,9 +22,9 @@ tl_plain_has(enum tl_field field)
 }
 
 uint32_t
-tl_builder_word(struct tl_builder *builder, const char *word)
+tl_builder_word(struct tl_builder *builder, struct tl_text word)
 {
-    return tl_vocabulary_add(&builder->graph->word_texts, word, strlen(word));
+    return tl_vocabulary_add(&builder->graph->word_texts, word.bytes, word.length);
 }
 
 void

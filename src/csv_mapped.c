@@ -40,7 +40,8 @@ static bool
 is_taken(enum tl_type type, const char *name)
 {
     struct tl_json_keys keys = {.type = type};
-    bool taken = tl_json_keys_find(&keys, name, NULL)->kind != TL_JSON_KEY_ATTRIBUTE;
+    bool taken = tl_json_keys_find(&keys, name, strlen(name), NULL)->kind !=
+                 TL_JSON_KEY_ATTRIBUTE;
     tl_json_keys_clear(&keys);
     return taken;
 }

@@ -108,9 +108,10 @@ static void
 add_party(struct tl_plain_table *plain, size_t column, const struct tl_cell *cell)
 {
     struct tl_plain_event *event = &plain->event;
+    const char *role = plain->table->names[column];
     if (plain->roles[column] == TL_NONE)
         plain->roles[column] =
-            tl_builder_word(plain->builder, plain->table->names[column]);
+            tl_builder_word(plain->builder, (struct tl_text){role, strlen(role)});
     event->participants[event->participant_count++] = (struct tl_plain_participant){
         {cell->text, cell->length}, plain->roles[column], cell->position};
 }
