@@ -132,15 +132,25 @@ take_head(struct sheet *sheet, const struct tl_row *first)
         begin_table(sheet, first);
 }
 
-/* Whether a text without the blanks around it is one of those that mean nothing. */
+/* Whether a text is one that means nothing, or begins like one that ends in `*`. */
+static bool
+is_like(struct tl_substring text, const char *missing)
+{
+    size_t length = strlen(missing);
+    bool open = length > 1 && missing[length - 1] == '*';
+    length -= open;
+    return (open ? text.length >= length : text.length == length) &&
+           memcmp(missing, text.text, length) == 0;
+}
+
+/* Blanks around a cell do not count. */
 static bool
 is_missing(const struct tl_reading_options *options, const struct tl_cell *cell)
 {
     struct tl_substring text =
         tl_substring_trim((struct tl_substring){cell->text, cell->length});
     for (size_t i = 0; i < options->missing_count; i++) {
-        if (strlen(options->missing[i]) == text.length &&
-            memcmp(options->missing[i], text.text, text.length) == 0)
+        if (is_like(text, options->missing[i]))
             return true;
     }
     return false;
