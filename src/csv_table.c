@@ -123,26 +123,6 @@ report_loose_names(const struct heading *heading)
     }
 }
 
-/* What every row would otherwise be wrong for. Events between two may be called by
- * their kind. */
-static bool
-check_called(const struct heading *heading)
-{
-    const struct tl_table *table = heading->table;
-    bool dyads = table->kind == TL_TABLE_DYADS;
-    if (tl_table_kinds[table->kind].type != TL_EVENT ||
-        tl_columns_have(table->names, "id") || tl_columns_have(table->names, "title") ||
-        (dyads && tl_columns_have(table->names, "kind")))
-        return true;
-    tl_report(heading->diagnostics, heading->row->cells[0].position, TL_RULE_COLUMNS,
-              NULL, "found no column %s, expected one that says what the events are%s",
-              dyads ? "'id', 'title' or 'kind'" : "'id' or 'title'",
-              dyads ? "; where they are all of one kind: --columns \"kind='meeting',"
-                      "date=date,source=source,target=target\""
-                    : "");
-    return false;
-}
-
 /* False, with diagnostics, where the kind is unknown or lacks a column. */
 static bool
 choose_kind(const struct heading *heading, unsigned kind, const char *file)
@@ -162,7 +142,7 @@ choose_kind(const struct heading *heading, unsigned kind, const char *file)
                   "found no column '%s', expected one in %s, as %s", lacking,
                   tl_table_kinds[table->kind].about,
                   kind < TL_TABLES ? "-f says" : "the file is called");
-    else if (check_called(heading))
+    else
         return true;
     report_loose_names(heading);
     return false;
@@ -256,6 +236,25 @@ tl_table_begin(struct tl_table *table, unsigned kind, const char *file,
     for (size_t i = 0; i < table->count; i++)
         read_column(&heading, i);
     return true;
+}
+
+/* Events between two may be called by their kind. */
+bool
+tl_table_names_rows(const struct tl_table *table, const struct tl_row *head,
+                    struct tl_diagnostics *diagnostics)
+{
+    bool dyads = table->kind == TL_TABLE_DYADS;
+    if (table->type != TL_EVENT || tl_columns_have(table->names, "id") ||
+        tl_columns_have(table->names, "title") ||
+        (dyads && tl_columns_have(table->names, "kind")))
+        return true;
+    tl_report(diagnostics, head->cells[0].position, TL_RULE_COLUMNS, NULL,
+              "found no column %s, expected one that says what the events are%s",
+              dyads ? "'id', 'title' or 'kind'" : "'id' or 'title'",
+              dyads ? "; where they are all of one kind: --columns \"kind='meeting',"
+                      "date=date,source=source,target=target\""
+                    : "");
+    return false;
 }
 
 void

@@ -107,7 +107,8 @@ begin_table(struct sheet *sheet, const struct tl_row *head)
         return;
     sheet->is_table =
         tl_table_begin(&sheet->table, reading->options->table,
-                       tl_input_name(reading->input), head, reading->diagnostics);
+                       tl_input_name(reading->input), head, reading->diagnostics) &&
+        tl_table_names_rows(&sheet->table, head, reading->diagnostics);
     if (!sheet->is_table)
         return;
     tl_rows_limit(sheet->rows, sheet->table.count);
