@@ -11,7 +11,7 @@ done <"$tmp/options"
 # As docs/format.md shows them: `{Day:1-10}` is in the manual, too, with another name.
 sed -n '/^### Values/,/^### /s/^| \(`.*`\) | .*/\1/p' docs/format.md |
     grep -o '{[^{}]*:[^{}]*}' | sed 's/^{[^:]*//' >"$tmp/operations"
-for word in each where before after; do
+for word in each where before after is; do
     check "docs/format.md has $word" grep -q "^:.*$word " "$tmp/operations"
 done
 known_shape() {
