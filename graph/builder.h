@@ -23,7 +23,7 @@
 struct tl_builder;
 struct tl_graph;
 
-enum { TL_PLAIN_PARTICIPANTS = 2 };
+enum { TL_PLAIN_PARTICIPANTS = 16 };
 
 /* `diagnostics` is borrowed until the builder is finished. */
 struct tl_builder *tl_builder_new(struct tl_diagnostics *diagnostics,

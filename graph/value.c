@@ -56,9 +56,12 @@ tl_value_date(struct tl_builder *builder, const char *text, size_t length,
     const char *format = tl_date_guess(text, length);
     if (format)
         tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
-                  "found '%.*s', expected a date as EDTF writes it; tables with "
+                  "found '%.*s', expected a date as EDTF writes it%s; tables with "
                   "such dates are read by --date-format '%s'",
-                  tl_shown_part(text, length), text, format);
+                  tl_shown_part(text, length), text,
+                  strcmp(format, "excel") == 0 ? ", a year of five digits as Y12000"
+                                               : "",
+                  format);
     else
         tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
                   "found '%.*s', expected a date: %s (at character %zu)",

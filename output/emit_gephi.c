@@ -156,15 +156,9 @@ put_text(struct table *table, struct tl_fact *fact)
 }
 
 static void
-put_element(struct tl_csv *csv, const char *element)
+add_run(void *csv, const char *bytes, size_t length)
 {
-    size_t length;
-    for (const char *at = element; *at; at += length) {
-        if (tl_list_escapes(element, at))
-            tl_csv_add(csv, "\\");
-        length = tl_list_run(element, at);
-        tl_csv_add_part(csv, at, length);
-    }
+    tl_csv_add_part(csv, bytes, length);
 }
 
 static void
@@ -175,7 +169,7 @@ put_list(struct table *table, struct tl_fact *fact)
     tl_csv_open(&table->csv);
     for (; element; element = tl_fact_element(&fact->list)) {
         tl_csv_add(&table->csv, before);
-        put_element(&table->csv, element);
+        tl_list_element(element, add_run, &table->csv);
         before = TL_LIST_SEPARATOR;
     }
     tl_csv_close(&table->csv);
@@ -184,15 +178,7 @@ put_list(struct table *table, struct tl_fact *fact)
 static void
 add_piece(void *csv, const char *piece)
 {
-    size_t length;
-    for (; *piece; piece += length) {
-        length = strcspn(piece, "\\;");
-        tl_csv_add_part(csv, piece, length);
-        if (piece[length]) {
-            tl_csv_add(csv, "\\");
-            tl_csv_add_part(csv, piece + length++, 1);
-        }
-    }
+    tl_list_piece(piece, add_run, csv);
 }
 
 static void

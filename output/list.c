@@ -1,5 +1,7 @@
 #include "list.h"
 
+#include <string.h>
+
 static bool
 is_blank(char byte)
 {
@@ -13,11 +15,28 @@ tl_list_escapes(const char *element, const char *at)
     return *at == '\\' || *at == ';' || (is_outer && is_blank(*at));
 }
 
-size_t
-tl_list_run(const char *element, const char *at)
+void
+tl_list_element(const char *element, tl_list_sink *sink, void *to)
 {
-    size_t length = 1;
-    while (at[length] && !tl_list_escapes(element, at + length))
-        length++;
-    return length;
+    size_t length;
+    for (const char *at = element; *at; at += length) {
+        if (tl_list_escapes(element, at))
+            sink(to, "\\", 1);
+        length = 1;
+        while (at[length] && !tl_list_escapes(element, at + length))
+            length++;
+        sink(to, at, length);
+    }
+}
+
+void
+tl_list_piece(const char *piece, tl_list_sink *sink, void *to)
+{
+    size_t length;
+    for (; *piece; piece += length) {
+        if (*piece == '\\' || *piece == ';')
+            sink(to, "\\", 1);
+        length = 1 + strcspn(piece + 1, "\\;");
+        sink(to, piece, length);
+    }
 }

@@ -15,8 +15,12 @@
  * semicolons, and a blank at the beginning or the end. */
 bool tl_list_escapes(const char *element, const char *at);
 
-/* How many bytes there are from `at` on, that one included, until the next that is
- * escaped. */
-size_t tl_list_run(const char *element, const char *at);
+/* Takes the next bytes of a list. */
+typedef void tl_list_sink(void *to, const char *bytes, size_t length);
+
+/* Tells an element as it stands in a list; or a piece of one, whose ends are not the
+ * element's. */
+void tl_list_element(const char *element, tl_list_sink *sink, void *to);
+void tl_list_piece(const char *piece, tl_list_sink *sink, void *to);
 
 #endif

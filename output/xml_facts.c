@@ -10,15 +10,9 @@ put_text(struct tl_xml *xml, struct tl_fact *fact)
 }
 
 static void
-put_element(struct tl_xml *xml, const char *element)
+put_run(void *xml, const char *bytes, size_t length)
 {
-    size_t length;
-    for (const char *at = element; *at; at += length) {
-        if (tl_list_escapes(element, at))
-            tl_xml_text(xml, "\\");
-        length = tl_list_run(element, at);
-        tl_xml_part(xml, at, length);
-    }
+    tl_xml_part(xml, bytes, length);
 }
 
 static void
@@ -28,24 +22,15 @@ put_list(struct tl_xml *xml, struct tl_fact *fact)
     for (const char *element = tl_fact_element(&fact->list); element;
          element = tl_fact_element(&fact->list)) {
         tl_xml_text(xml, before);
-        put_element(xml, element);
+        tl_list_element(element, put_run, xml);
         before = TL_LIST_SEPARATOR;
     }
 }
 
-/* A piece of an element; its ends are not the element's. */
 static void
 put_piece(void *xml, const char *piece)
 {
-    size_t length;
-    for (; *piece; piece += length) {
-        length = strcspn(piece, "\\;");
-        tl_xml_part(xml, piece, length);
-        if (piece[length]) {
-            tl_xml_text(xml, "\\");
-            tl_xml_part(xml, piece + length++, 1);
-        }
-    }
+    tl_list_piece(piece, put_run, xml);
 }
 
 static void

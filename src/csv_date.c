@@ -266,6 +266,9 @@ fill_formatted(const struct tl_reading *reading, const struct tl_template *templ
         date->length = 0;
         tl_expansion_add(date, edtf, strlen(edtf));
     }
+    const struct tl_chunk *end = &template->chunks[template->count - 1];
+    if (is_qualifier(end))
+        tl_expansion_add(date, end->text.text, end->text.length);
     return TL_DATING_GOOD;
 }
 
@@ -291,7 +294,10 @@ tl_csv_date_fill(const struct tl_reading *reading, const struct tl_choice *choic
                  const struct tl_bound_row *row, struct tl_expansion *date)
 {
     enum tl_dating dating = TL_DATING_NONE;
-    for (size_t i = 0; dating == TL_DATING_NONE && i < choice->count; i++)
-        dating = fill_template(reading, &choice->templates[i], row, date);
+    for (size_t i = 0; dating == TL_DATING_NONE && i < choice->count; i++) {
+        struct tl_template rest;
+        if (tl_template_holds(&choice->templates[i], row, &rest))
+            dating = fill_template(reading, &rest, row, date);
+    }
     return dating;
 }

@@ -40,7 +40,8 @@ static bool
 is_taken(enum tl_type type, const char *name)
 {
     struct tl_json_keys keys = {.type = type};
-    bool taken = tl_json_keys_find(&keys, name, NULL)->kind != TL_JSON_KEY_ATTRIBUTE;
+    bool taken = tl_json_keys_find(&keys, name, strlen(name), NULL)->kind !=
+                 TL_JSON_KEY_ATTRIBUTE;
     tl_json_keys_clear(&keys);
     return taken;
 }
@@ -108,6 +109,24 @@ read_columns(struct tl_mapped *mapped, const struct tl_mapping *mapping)
     return good;
 }
 
+/* What every row would otherwise be wrong for. */
+static bool
+check_called(const struct tl_mapped *mapped)
+{
+    static const enum tl_field any[] = {TL_ID, TL_TITLE, TL_KIND};
+    for (size_t i = 0; i < sizeof any / sizeof *any; i++) {
+        if (mapped->mapping.type != TL_EVENT ||
+            tl_mapping_find(&mapped->mapping, TL_TO_ROW, any[i]))
+            return true;
+    }
+    tl_report(
+        mapped->reading->diagnostics, mapped->names->position, TL_RULE_COLUMNS, NULL,
+        "found no column for 'id', 'title' or 'kind', expected one that says what "
+        "the events are; where they are all of one kind: --columns "
+        "\"kind='meeting',...\"");
+    return false;
+}
+
 struct tl_mapped *
 tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping,
               const struct tl_names *names)
@@ -123,7 +142,7 @@ tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping
         tl_alloc((mapping->references + names->count + 1) * sizeof *mapped->bindings);
     mapped->rest = tl_alloc((names->count + 1) * sizeof *mapped->rest);
     mapped->member = tl_mapping_find(&mapped->mapping, TL_TO_MEMBER, TL_ACTOR_ID);
-    if (!read_columns(mapped, mapping)) {
+    if (!read_columns(mapped, mapping) || !check_called(mapped)) {
         tl_mapped_free(mapped);
         return NULL;
     }

@@ -153,8 +153,8 @@ tl_table_width_check(const struct tl_reading *reading, size_t width,
         return;
     tl_report(reading->diagnostics,
               row->spill.line ? row->spill : row->cells[0].position, TL_RULE_COLUMNS,
-              NULL, "found %zu cells in a row, expected %zu, as the head line has",
-              row->count, width);
+              NULL, "found %zu %s in a row, expected %zu, as the head line has",
+              row->count, row->count == 1 ? "cell" : "cells", width);
 }
 
 void

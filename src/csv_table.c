@@ -238,6 +238,25 @@ tl_table_begin(struct tl_table *table, unsigned kind, const char *file,
     return true;
 }
 
+/* Events between two may be called by their kind. */
+bool
+tl_table_names_rows(const struct tl_table *table, const struct tl_row *head,
+                    struct tl_diagnostics *diagnostics)
+{
+    bool dyads = table->kind == TL_TABLE_DYADS;
+    if (table->type != TL_EVENT || tl_columns_have(table->names, "id") ||
+        tl_columns_have(table->names, "title") ||
+        (dyads && tl_columns_have(table->names, "kind")))
+        return true;
+    tl_report(diagnostics, head->cells[0].position, TL_RULE_COLUMNS, NULL,
+              "found no column %s, expected one that says what the events are%s",
+              dyads ? "'id', 'title' or 'kind'" : "'id' or 'title'",
+              dyads ? "; where they are all of one kind: --columns \"kind='meeting',"
+                      "date=date,source=source,target=target\""
+                    : "");
+    return false;
+}
+
 void
 tl_table_end(struct tl_table *table)
 {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "graph/memory.h"
+#include "utf8.h"
 
 /* The longest caption: names stand in it as often as it says so. */
 #define CAPTION_MAX ((size_t)1024 * 1024)
@@ -64,22 +65,6 @@ add_text(struct caption *caption, const char *text)
         add(caption, text, strlen(text));
 }
 
-static size_t
-encode(unsigned long point, char bytes[4])
-{
-    static const struct {
-        unsigned long beyond;
-        unsigned lead;
-    } forms[] = {{0x80, 0}, {0x800, 0xC0}, {0x10000, 0xE0}, {0x110000, 0xF0}};
-    size_t length = 1;
-    while (point >= forms[length - 1].beyond)
-        length++;
-    for (size_t i = length; i-- > 1; point >>= 6)
-        bytes[i] = (char)(0x80 | (point & 0x3F));
-    bytes[0] = (char)(forms[length - 1].lead | point);
-    return length;
-}
-
 static bool
 is_character(unsigned long point)
 {
@@ -134,7 +119,7 @@ add_entity(struct caption *caption, const char *text)
         add(caption, text, 1);
         return text + 1;
     }
-    add(caption, bytes, encode(point, bytes));
+    add(caption, bytes, tl_utf8_encode(point, bytes));
     return end;
 }
 

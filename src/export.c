@@ -311,7 +311,7 @@ write_outputs(struct studio *studio, const struct tl_plan *plan, const char *fol
     else
         good = good && do_jobs(studio, threads);
     tl_shapes_report(&studio->shapes);
-    if (good && say_losses(studio) && strict) {
+    if (good && !plan->options->losses_told && say_losses(studio) && strict) {
         tl_say("nothing was written, because --strict allows no loss");
         return 1;
     }

@@ -66,7 +66,12 @@ find_format(const char *name, size_t length)
     const char *near = format ? NULL : near_format(name, length);
     if (format)
         return format;
-    if (near)
+    size_t before = strcspn(name, "@");
+    if (before < length && tl_format_find(name, before))
+        tl_say("there is no format '%.*s'; its view is said by --view: -t %.*s --view "
+               "%s",
+               (int)length, name, (int)before, name, name + before + 1);
+    else if (near)
         tl_say("there is no format '%.*s'; did you mean '%s'?", (int)length, name,
                near);
     else
@@ -75,18 +80,12 @@ find_format(const char *name, size_t length)
     return NULL;
 }
 
-static void
-say_no_format(const char *output, size_t prefix)
+/* Whether what stands before a colon is a format with a slip of the finger. Behind a
+ * slash it is a file for sure. */
+static bool
+is_near_format(const char *text, size_t name, size_t prefix)
 {
-    const char *near =
-        output[prefix] ? near_format(output, strcspn(output, "@:")) : NULL;
-    if (near)
-        tl_say("-o %s: there is no format '%.*s'; did you mean '%s'?", output,
-               (int)strcspn(output, "@:"), output, near);
-    else
-        tl_say("-o %s: no format has this ending; write FORMAT:%s ('tieline formats' "
-               "lists them)",
-               output, output);
+    return text[prefix] && !memchr(text, '/', prefix) && near_format(text, name);
 }
 
 /* "FORMAT[@VIEW]:FILE" or "FILE"; the prefix is one only where the table has it. */
@@ -100,15 +99,18 @@ read_output(const struct tl_options *options, const char *text,
     output->format = text[prefix] ? tl_format_find(text, name) : NULL;
     if (output->format)
         output->path = text + prefix + 1;
+    else if (is_near_format(text, name, prefix))
+        tl_say("-o %s: there is no format '%.*s'; did you mean '%s'? A file of that "
+               "name is ./%s",
+               text, (int)name, text, near_format(text, name), text);
     else if (options->to)
         output->format = find_format(options->to, strlen(options->to));
-    else
-        output->format = tl_format_of_file(text);
-    if (!output->format) {
-        if (!options->to)
-            say_no_format(text, prefix);
+    else if (!(output->format = tl_format_of_file(text)))
+        tl_say("-o %s: no format has this ending; write FORMAT:%s ('tieline formats' "
+               "lists them)",
+               text, text);
+    if (!output->format)
         return false;
-    }
     output->view = usual_view(options, output->format);
     if (output->path != text && name < prefix)
         return set_view(output, text + name + 1, prefix - name - 1);

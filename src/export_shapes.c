@@ -124,9 +124,11 @@ report_crowds(const struct tl_shapes *shapes)
         if (shapes->networks[TL_VIEW_ACTORS][use])
             crowds = shapes->networks[TL_VIEW_ACTORS][use]->crowds;
     if (crowds > 0)
-        tl_say("%lu events with more than %lu participants tie nobody; --max-pairs "
-               "says otherwise",
-               (unsigned long)crowds, (unsigned long)shapes->selection->max_pairs);
+        tl_say("%lu %s with more than %lu participants %s nobody; --max-pairs says "
+               "otherwise",
+               (unsigned long)crowds, crowds == 1 ? "event" : "events",
+               (unsigned long)shapes->selection->max_pairs,
+               crowds == 1 ? "ties" : "tie");
 }
 
 void

@@ -76,14 +76,17 @@ find(enum tl_type type, const char *name)
 }
 
 const struct tl_json_key *
-tl_json_keys_find(struct tl_json_keys *keys, const char *name, bool *is_new)
+tl_json_keys_find(struct tl_json_keys *keys, const char *name, size_t length,
+                  bool *is_new)
 {
-    uint32_t number = tl_vocabulary_add(&keys->names, name, strlen(name));
+    uint32_t number = tl_vocabulary_add(&keys->names, name, length);
     bool added = number == keys->keys.count;
     keys->keys.width = sizeof(struct tl_json_key);
-    if (added)
-        *(struct tl_json_key *)tl_column_add(&keys->keys) =
-            find(keys->type, tl_vocabulary_text(&keys->names, number));
+    if (added) {
+        struct tl_json_key *key = tl_column_add(&keys->keys);
+        *key = find(keys->type, tl_vocabulary_text(&keys->names, number));
+        key->number = number;
+    }
     if (is_new)
         *is_new = added;
     return tl_column_at(&keys->keys, number);

@@ -22,6 +22,7 @@ enum tl_json_key_kind {
 
 struct tl_json_key {
     const char *name;
+    uint32_t number; /* from 0, in the order in which they were met */
     enum tl_json_key_kind kind;
     enum tl_field field; /* TL_FIELDS: none; of inner records, the one that a text is */
     enum tl_type type;   /* of a list's or inner records */
@@ -38,7 +39,7 @@ struct tl_json_keys {
 /* The key of a name; `is_new`, unless it is NULL, says whether it is met the first
  * time. Valid until they are cleared. */
 const struct tl_json_key *tl_json_keys_find(struct tl_json_keys *keys, const char *name,
-                                            bool *is_new);
+                                            size_t length, bool *is_new);
 
 void tl_json_keys_clear(struct tl_json_keys *keys);
 

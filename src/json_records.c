@@ -1,5 +1,8 @@
 #include "json_records.h"
 
+#include <string.h>
+
+#include "json_text.h"
 #include "json_value.h"
 
 /* A value in a record, with what it is the value of. */
@@ -269,7 +272,7 @@ read_object(struct tl_json_records *records, json_t *object,
     json_object_foreach(object, name, member.value)
     {
         member.place = records->place++;
-        member.key = tl_json_keys_find(&records->keys[type], name, NULL);
+        member.key = tl_json_keys_find(&records->keys[type], name, strlen(name), NULL);
         read_value(records, &member);
         pass(records, member.place);
     }
@@ -284,6 +287,9 @@ tl_json_records_begin(struct tl_json_records *records, const struct tl_reading *
     records->settings.width = sizeof(struct setting);
     for (enum tl_type type = 0; type < TL_TYPES; type++)
         records->keys[type].type = type;
+    records->plain.builder = reading->builder;
+    records->plain.scan = scan;
+    records->plain.keys = records->keys;
     json_set_alloc_funcs(tl_alloc, tl_free);
 }
 
@@ -292,6 +298,7 @@ tl_json_records_end(struct tl_json_records *records)
 {
     for (enum tl_type type = 0; type < TL_TYPES; type++)
         tl_json_keys_clear(&records->keys[type]);
+    tl_json_plain_clear(&records->plain);
     tl_column_clear(&records->settings);
     tl_arena_clear(&records->texts);
     tl_free(records->compact);
@@ -310,6 +317,8 @@ tl_json_records_read(struct tl_json_records *records, enum tl_type type)
 {
     struct tl_diagnostics *diagnostics = records->reading->diagnostics;
     const struct tl_json_place *place = records->scan->places;
+    if (type == TL_EVENT && tl_json_plain_add(&records->plain))
+        return;
     json_t *value = load(records);
     if (json_is_object(value)) {
         read_object(records, value, place, type);
@@ -333,7 +342,7 @@ tl_json_records_key(struct tl_json_records *records, struct tl_position *positio
     bool is_new = true;
     if (name)
         key = tl_json_keys_find(&records->keys[TL_DATASET], json_string_value(name),
-                                &is_new);
+                                json_string_length(name), &is_new);
     json_decref(name);
     if (is_new)
         return key;

@@ -8,6 +8,7 @@
 #define TL_JSON_RECORDS_H
 
 #include "json_keys.h"
+#include "json_plain.h"
 #include "json_scan.h"
 #include "reader.h"
 
@@ -15,6 +16,7 @@ struct tl_json_records {
     const struct tl_reading *reading;
     struct tl_json_scan *scan;
     struct tl_json_keys keys[TL_TYPES];
+    struct tl_json_plain plain;
     const struct tl_json_place *place; /* of the next value of the walk */
     char *compact;                     /* room for a list or object as text */
     size_t compact_room;

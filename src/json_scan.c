@@ -11,117 +11,10 @@
 /* The longest word that a message shows. */
 #define WORD 24
 
-void
-tl_json_scan_begin(struct tl_json_scan *scan, struct tl_input *input)
-{
-    *scan = (struct tl_json_scan){.input = input, .text = ""};
-    scan->start.position = (struct tl_position){1, 1, tl_input_file(input)};
-    scan->mark = scan->start;
-}
-
-void
-tl_json_scan_begin_text(struct tl_json_scan *scan, const char *text, size_t length)
-{
-    *scan = (struct tl_json_scan){.text = text, .length = length};
-    scan->start.position = (struct tl_position){1, 1, 0};
-    scan->mark = scan->start;
-}
-
-void
-tl_json_scan_end(struct tl_json_scan *scan)
-{
-    tl_free(scan->buffer);
-    tl_free(scan->places);
-}
-
-size_t
-tl_json_scan_offset(const struct tl_json_scan *scan)
-{
-    return scan->start.offset + scan->at;
-}
-
-struct tl_position
-tl_json_scan_locate(struct tl_json_scan *scan, size_t wanted)
-{
-    if (wanted < scan->mark.offset)
-        scan->mark = scan->start;
-    tl_position_pass(&scan->mark.position,
-                     scan->text + (scan->mark.offset - scan->start.offset),
-                     wanted - scan->mark.offset);
-    scan->mark.offset = wanted;
-    return scan->mark.position;
-}
-
-/* Forgets what is before the value that is being scanned, if one is. */
-static void
-forget(struct tl_json_scan *scan)
-{
-    size_t kept = scan->depth > 0 ? scan->places[0].key : tl_json_scan_offset(scan);
-    size_t count = kept - scan->start.offset;
-    if (count == 0)
-        return;
-    tl_json_scan_locate(scan, kept);
-    scan->start = scan->mark;
-    scan->length -= count;
-    scan->at -= count;
-    memmove(scan->buffer, scan->buffer + count, scan->length);
-}
-
-/* Reads on; false at the end of the input. */
-static bool
-refill(struct tl_json_scan *scan)
-{
-    const char *piece;
-    size_t length;
-    if (!scan->input || !tl_input_next(scan->input, &piece, &length))
-        return false;
-    forget(scan);
-    if (scan->room - scan->length < length) {
-        scan->room = 2 * (scan->length + length);
-        scan->buffer = tl_resize(scan->buffer, scan->room);
-        scan->text = scan->buffer;
-    }
-    memcpy(scan->buffer + scan->length, piece, length);
-    scan->length += length;
-    return true;
-}
-
-/* The byte at hand, white space or not. */
-static inline int
-peek(struct tl_json_scan *scan)
-{
-    if (scan->at == scan->length && !refill(scan))
-        return TL_JSON_END;
-    return (unsigned char)scan->text[scan->at];
-}
-
 static inline bool
 take(struct tl_json_scan *scan, char byte)
 {
-    bool found = peek(scan) == (unsigned char)byte;
-    scan->at += found;
-    return found;
-}
-
-static bool
-is_blank(int byte, bool by_line)
-{
-    return byte == ' ' || byte == '\t' || byte == '\r' || (byte == '\n' && !by_line);
-}
-
-int
-tl_json_scan_next(struct tl_json_scan *scan)
-{
-    int byte;
-    while (is_blank(byte = peek(scan), scan->by_line))
-        scan->at++;
-    return byte == '\n' && scan->by_line ? TL_JSON_END : byte;
-}
-
-bool
-tl_json_scan_accept(struct tl_json_scan *scan, char byte)
-{
-    bool found = tl_json_scan_next(scan) == (unsigned char)byte;
+    bool found = tl_json_scan_peek(scan) == (unsigned char)byte;
     scan->at += found;
     return found;
 }
@@ -143,7 +36,7 @@ static size_t
 word_length(struct tl_json_scan *scan)
 {
     size_t length = 0;
-    while (scan->length - scan->at < WORD && refill(scan))
+    while (scan->length - scan->at < WORD && tl_json_scan_refill(scan))
         continue;
     while (length < WORD && scan->at + length < scan->length &&
            (is_letter(scan->text[scan->at + length]) ||
@@ -169,7 +62,7 @@ static void
 describe(struct tl_json_scan *scan, char *found, size_t size)
 {
     size_t length = word_length(scan);
-    int byte = peek(scan);
+    int byte = tl_json_scan_peek(scan);
     if (byte == TL_JSON_END)
         snprintf(found, size, "the end of the input");
     else if (byte == '\n')
@@ -224,12 +117,12 @@ static bool
 scan_escape(struct tl_json_scan *scan)
 {
     scan->at++;
-    int byte = peek(scan);
+    int byte = tl_json_scan_peek(scan);
     if (byte == TL_JSON_END || byte == 0 || !strchr("\"\\/bfnrtu", byte))
         return tl_json_scan_fail(scan, "one of \" \\ / b f n r t u after a backslash");
     scan->at++;
     for (int i = 0; byte == 'u' && i < 4; i++) {
-        int digit = peek(scan);
+        int digit = tl_json_scan_peek(scan);
         if (!is_digit(digit) && !(is_letter(digit) && (digit | 0x20) <= 'f'))
             return tl_json_scan_fail(scan, "four hexadecimal digits after '\\u'");
         scan->at++;
@@ -254,7 +147,7 @@ scan_string(struct tl_json_scan *scan)
     scan->at++;
     for (;;) {
         skip_plain(scan);
-        int byte = peek(scan);
+        int byte = tl_json_scan_peek(scan);
         if (byte == '"')
             break;
         if (byte == '\\' && !scan_escape(scan))
@@ -270,9 +163,9 @@ scan_string(struct tl_json_scan *scan)
 static bool
 scan_digits(struct tl_json_scan *scan)
 {
-    if (!is_digit(peek(scan)))
+    if (!is_digit(tl_json_scan_peek(scan)))
         return tl_json_scan_fail(scan, "a digit");
-    while (is_digit(peek(scan)))
+    while (is_digit(tl_json_scan_peek(scan)))
         scan->at++;
     return true;
 }
@@ -360,7 +253,7 @@ scan_value(struct tl_json_scan *scan, size_t key)
         ['5'] = scan_number, ['6'] = scan_number, ['7'] = scan_number,
         ['8'] = scan_number, ['9'] = scan_number,
     };
-    int byte = peek(scan);
+    int byte = tl_json_scan_peek(scan);
     bool (*scanner)(struct tl_json_scan *) = byte < 0 ? NULL : scanners[byte];
     size_t number = note(scan, key);
     if (scan->depth == JSON_PARSER_MAX_DEPTH)
@@ -398,25 +291,4 @@ tl_json_scan_key(struct tl_json_scan *scan)
     whole = whole && expect(scan, ':', "':'");
     scan->depth = 0;
     return whole;
-}
-
-bool
-tl_json_scan_line(struct tl_json_scan *scan)
-{
-    while (peek(scan) != TL_JSON_END) {
-        const char *rest = scan->text + scan->at;
-        const char *end = memchr(rest, '\n', scan->length - scan->at);
-        scan->at = end ? (size_t)(end - scan->text) + 1 : scan->length;
-        if (end)
-            return true;
-    }
-    return false;
-}
-
-const char *
-tl_json_scan_text(const struct tl_json_scan *scan, const struct tl_json_place *place,
-                  size_t *length)
-{
-    *length = place->end - place->begin;
-    return scan->text + (place->begin - scan->start.offset);
 }

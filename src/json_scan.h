@@ -60,6 +60,18 @@ void tl_json_scan_begin_text(struct tl_json_scan *scan, const char *text,
                              size_t length);
 void tl_json_scan_end(struct tl_json_scan *scan);
 
+/* Reads on, keeping the value that is being scanned; false at the end of the input. */
+bool tl_json_scan_refill(struct tl_json_scan *scan);
+
+/* The next byte, white space or not, without taking it; or TL_JSON_END. */
+static inline int
+tl_json_scan_peek(struct tl_json_scan *scan)
+{
+    if (scan->at == scan->length && !tl_json_scan_refill(scan))
+        return TL_JSON_END;
+    return (unsigned char)scan->text[scan->at];
+}
+
 /* The next byte that is not white space, without taking it; or TL_JSON_END. */
 int tl_json_scan_next(struct tl_json_scan *scan);
 

@@ -167,20 +167,3 @@ tl_json_kind_name(const json_t *value)
     };
     return names[json_typeof(value)];
 }
-
-size_t
-tl_json_compact(const char *json, size_t length, char *compact)
-{
-    size_t used = 0;
-    bool in_string = false;
-    for (size_t i = 0; i < length; i++) {
-        bool escape = in_string && json[i] == '\\';
-        if (in_string || !strchr(" \t\r\n", json[i]))
-            compact[used++] = json[i];
-        if (escape)
-            compact[used++] = json[++i];
-        else if (json[i] == '"')
-            in_string = !in_string;
-    }
-    return used;
-}

@@ -34,8 +34,4 @@ bool tl_json_scalar_read(const json_t *value, struct tl_json_scalar *scalar);
 /* What a value is called in messages: "a list". */
 const char *tl_json_kind_name(const json_t *value);
 
-/* Copies valid JSON text without its white space, into room for all of it; returns the
- * length of what is left. */
-size_t tl_json_compact(const char *json, size_t length, char *compact);
-
 #endif

@@ -46,12 +46,24 @@ find_reader(const struct loader *loader, struct tl_input *input)
 static void
 say_no_reader(struct tl_input *input)
 {
-    if (is_empty(input))
-        tl_say("%s: found nothing in it", tl_input_name(input));
-    else
-        tl_say("%s: neither its name nor its beginning tells the format; say it with "
-               "-f ('tieline formats' lists them)",
-               tl_input_name(input));
+    tl_say("%s: neither its name nor its beginning tells the format; say it with -f "
+           "('tieline formats' lists them)",
+           tl_input_name(input));
+}
+
+static void
+report_empty(const struct loader *loader, struct tl_input *input)
+{
+    tl_report(loader->diagnostics, (struct tl_position){1, 1, tl_input_file(input)},
+              TL_RULE_SYNTAX, NULL, "found nothing in it, expected a dataset");
+}
+
+static void
+say_unreadable(const char *name, int error)
+{
+    tl_say_failure(name, error);
+    if (error == ENOENT && name[0] == '@')
+        tl_say("did you mean '%s', the dataset in the program?", TL_DEMO_NAME);
 }
 
 static bool
@@ -63,8 +75,11 @@ read_input(const struct loader *loader, struct tl_input *input)
         reading.options = &loader->settings->reading;
     int error = tl_input_error(input);
     if (!error && !reader && !tl_input_broken(input)) {
-        say_no_reader(input);
-        return false;
+        if (is_empty(input))
+            report_empty(loader, input);
+        else
+            say_no_reader(input);
+        return is_empty(input);
     }
     if (!error && reader)
         reader->read(&reading);
@@ -72,7 +87,7 @@ read_input(const struct loader *loader, struct tl_input *input)
         tl_progress_clear(loader->progress);
     error = tl_input_error(input);
     if (error)
-        tl_say_failure(tl_input_name(input), error);
+        say_unreadable(tl_input_name(input), error);
     return !error;
 }
 

@@ -235,6 +235,7 @@ write_demo(const struct tl_options *options, const struct tl_graph *graph,
     }
     struct tl_options wanted = *options;
     wanted.outputs = (struct tl_texts_list){outputs, DEMO_FILES};
+    wanted.losses_told = !options->strict;
     int status = write_outputs(&wanted, graph, folder);
     tl_arena_clear(&texts);
     return status;
@@ -251,6 +252,12 @@ run_demo(const struct tl_options *options)
     tl_graph_free(graph);
     for (size_t i = 0; status == 0 && i < DEMO_FILES; i++)
         printf("%s/%-14s %s\n", folder, demo_files[i].file, demo_files[i].how);
+    if (status == 0)
+        puts(
+            "\nPictures and the table of ties have no room for every quote, alias and\n"
+            "attribute; timeline.json has them all. 'tieline export' says of each "
+            "output\n"
+            "what it leaves out. 'tieline init FOLDER' starts a dataset of your own.");
     return finish_printing(status);
 }
 

@@ -19,6 +19,23 @@ read_date(const struct tl_options *options, const char *name, const char *value,
     return false;
 }
 
+/* Nothing can fall into a window that ends before it begins, and what only narrows
+ * something else was not meant for nothing. */
+static bool
+check_narrowing(const struct tl_options *options)
+{
+    if (options->since > options->until)
+        tl_say("--since %s is after --until %s", options->since_text,
+               options->until_text);
+    else if (options->certain && !options->since_text && !options->until_text)
+        tl_say("--certain: expected --since or --until with it");
+    else if (options->has_hops && !options->actors.count)
+        tl_say("--hops: expected --actor with it");
+    else
+        return true;
+    return false;
+}
+
 bool
 tl_read_window(struct tl_options *options)
 {
@@ -33,7 +50,7 @@ tl_read_window(struct tl_options *options)
             return false;
         options->until = date.end_latest;
     }
-    return true;
+    return check_narrowing(options);
 }
 
 bool

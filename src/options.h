@@ -50,6 +50,7 @@ struct tl_options {
     uint32_t threads;
     bool south;
     bool strict;
+    bool losses_told; /* what formats cannot hold is said by who made these options */
     bool skip_bad;
     bool json;
     bool csv_raw;

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "csv_delimiter.h"
 #include "csv_edges.h"
-#include "csv_guess.h"
 #include "csv_kind.h"
 #include "csv_mapped.h"
 #include "csv_plain.h"
@@ -27,10 +27,6 @@ struct sheet {
     size_t preamble;          /* rows above the head, of which `names` is the first */
     struct tl_mapped *mapped; /* NULL: it is one of our tables */
 };
-
-/* Where a mapping says what the columns are called, the head may come as late as this.
- */
-enum { PREAMBLE_MAX = 30 };
 
 /* A line of blanks; or delimiters alone, as programs save what is not in use. */
 static bool
@@ -111,7 +107,8 @@ begin_table(struct sheet *sheet, const struct tl_row *head)
         return;
     sheet->is_table =
         tl_table_begin(&sheet->table, reading->options->table,
-                       tl_input_name(reading->input), head, reading->diagnostics);
+                       tl_input_name(reading->input), head, reading->diagnostics) &&
+        tl_table_names_rows(&sheet->table, head, reading->diagnostics);
     if (!sheet->is_table)
         return;
     tl_rows_limit(sheet->rows, sheet->table.count);
@@ -134,15 +131,25 @@ take_head(struct sheet *sheet, const struct tl_row *first)
         begin_table(sheet, first);
 }
 
-/* Whether a text without the blanks around it is one of those that mean nothing. */
+/* Whether a text is one that means nothing, or begins like one that ends in `*`. */
+static bool
+is_like(struct tl_substring text, const char *missing)
+{
+    size_t length = strlen(missing);
+    bool open = length > 1 && missing[length - 1] == '*';
+    length -= open;
+    return (open ? text.length >= length : text.length == length) &&
+           memcmp(missing, text.text, length) == 0;
+}
+
+/* Blanks around a cell do not count. */
 static bool
 is_missing(const struct tl_reading_options *options, const struct tl_cell *cell)
 {
     struct tl_substring text =
         tl_substring_trim((struct tl_substring){cell->text, cell->length});
     for (size_t i = 0; i < options->missing_count; i++) {
-        if (strlen(options->missing[i]) == text.length &&
-            memcmp(options->missing[i], text.text, text.length) == 0)
+        if (is_like(text, options->missing[i]))
             return true;
     }
     return false;
@@ -215,7 +222,7 @@ is_preamble(struct sheet *sheet, const struct tl_row *row)
     if (concerned) {
         say_head(sheet, row);
         tl_names_end(&sheet->names);
-    } else if (sheet->preamble++ == PREAMBLE_MAX) {
+    } else if (sheet->preamble++ == TL_PREAMBLE_MAX) {
         report_first_row(sheet);
     }
     return !concerned;
@@ -337,34 +344,6 @@ report_no_head(const struct tl_reading *reading)
               "found no head line, expected the names of the columns");
 }
 
-/* What a file is called after need not be said. */
-static void
-say_delimiter(const struct tl_reading *reading, char delimiter)
-{
-    const char *name = tl_input_name(reading->input);
-    const char *point = strrchr(name, '.');
-    bool expected =
-        delimiter == '\t' ? point && strcmp(point, ".tsv") == 0 : delimiter == ',';
-    if (reading->options->talks && !expected)
-        tl_say("%s: cells are separated by %s", name,
-               delimiter == '\t' ? "tabs" : "semicolons");
-}
-
-/* The delimiter that was asked for, where the first line has it; else a likely one. */
-static char
-find_delimiter(const struct tl_reading *reading)
-{
-    char wanted = reading->options->delimiter;
-    const char *text;
-    size_t length;
-    tl_input_peek(reading->input, &text, &length);
-    if (wanted && tl_csv_has(text, length, wanted))
-        return wanted;
-    char guessed = tl_csv_delimiter(text, length);
-    say_delimiter(reading, guessed);
-    return guessed;
-}
-
 void
 tl_read_csv(const struct tl_reading *asked)
 {
@@ -373,8 +352,9 @@ tl_read_csv(const struct tl_reading *asked)
     struct sheet sheet = {.reading = &reading};
     if (!reading.options)
         reading.options = &usual;
-    sheet.rows = tl_rows_new(find_delimiter(&reading), tl_input_file(reading.input),
-                             reading.diagnostics, take_row, &sheet);
+    sheet.rows =
+        tl_rows_new(tl_csv_find_delimiter(&reading), tl_input_file(reading.input),
+                    reading.diagnostics, take_row, &sheet);
     if (reading.options->no_quotes)
         tl_rows_no_quotes(sheet.rows);
     read_sheet(&sheet);

@@ -1,7 +1,5 @@
 #include "reader.h"
 
-#include <string.h>
-
 #include "json_records.h"
 
 /* What is wrong with the text is no news where the input has ended for a reason of its
@@ -150,11 +148,9 @@ has_key(enum tl_type type, const struct tl_json_scan *scan)
 {
     struct tl_json_keys keys = {.type = type};
     size_t length;
-    char name[32] = "";
     const char *quoted = tl_json_scan_text(scan, scan->places, &length);
-    if (length - 2 < sizeof name)
-        memcpy(name, quoted + 1, length - 2);
-    bool has = tl_json_keys_find(&keys, name, NULL)->kind != TL_JSON_KEY_ATTRIBUTE;
+    bool has = tl_json_keys_find(&keys, quoted + 1, length - 2, NULL)->kind !=
+               TL_JSON_KEY_ATTRIBUTE;
     tl_json_keys_clear(&keys);
     return has;
 }

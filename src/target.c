@@ -82,12 +82,19 @@ place_of(const char *path)
     return place;
 }
 
+/* Where a name begins, behind the folder that it is in. */
+static size_t
+folder_length(const char *place)
+{
+    const char *slash = strrchr(place, '/');
+    return slash ? (size_t)(slash - place) + 1 : 0;
+}
+
 /* A name that mkstemp() can fill in, in the folder of `place`. */
 static char *
 temporary_beside(const char *place)
 {
-    const char *slash = strrchr(place, '/');
-    size_t folder = slash ? (size_t)(slash - place) + 1 : 0;
+    size_t folder = folder_length(place);
     char *temporary = tl_alloc(folder + sizeof TEMPORARY);
     memcpy(temporary, place, folder);
     memcpy(temporary + folder, TEMPORARY, sizeof TEMPORARY);
@@ -127,6 +134,65 @@ open_direct(struct tl_target *target)
     return target->descriptor < 0 ? errno : 0;
 }
 
+/* What is known of the folder that a place is in. */
+static bool
+stat_folder(const char *place, struct stat *status)
+{
+    char folder[PATH_MAX];
+    size_t length = folder_length(place);
+    if (length >= sizeof folder)
+        return false;
+    memcpy(folder, place, length);
+    folder[length] = '\0';
+    return stat(length ? folder : ".", status) == 0;
+}
+
+/* A name in a folder, however the folder is called. */
+static bool
+is_same_place(const char *a, const char *b)
+{
+    struct stat left;
+    struct stat right;
+    return strcmp(a + folder_length(a), b + folder_length(b)) == 0 &&
+           stat_folder(a, &left) && stat_folder(b, &right) &&
+           left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+}
+
+static bool
+is_taken(const struct tl_target *target)
+{
+    for (const struct tl_target *other = target->previous; other;
+         other = other->previous) {
+        if (target->place && other->place && is_same_place(target->place, other->place))
+            return true;
+    }
+    return false;
+}
+
+static void
+say_failure(const char *path, int error)
+{
+    struct stat status;
+    int folder = (int)folder_length(path);
+    if (error == ENOENT && folder > 1 && !stat_folder(path, &status))
+        tl_say("%s: there is no folder '%.*s' to write to", path, folder - 1, path);
+    else
+        tl_say_failure(path, error);
+}
+
+/* Nothing will be put in its place. */
+static void
+drop(struct tl_target *target)
+{
+    if (target->descriptor >= 0 && target->descriptor != STDOUT_FILENO)
+        close(target->descriptor);
+    if (target->temporary)
+        unlink(target->temporary);
+    tl_free(target->temporary);
+    target->temporary = NULL;
+    target->descriptor = -1;
+}
+
 struct tl_target *
 tl_target_open(struct tl_targets *targets, const char *path)
 {
@@ -149,9 +215,14 @@ tl_target_open(struct tl_targets *targets, const char *path)
     } else {
         error = open_temporary(target, exists ? &status : NULL);
     }
+    if (!error && !is_taken(target))
+        return target;
     if (error)
-        tl_say_failure(path, error);
-    return error ? NULL : target;
+        say_failure(path, error);
+    else
+        tl_say("two outputs would go to %s", path);
+    drop(target);
+    return NULL;
 }
 
 int
@@ -171,7 +242,7 @@ tl_target_folder(struct tl_targets *targets, const char *path)
     int error = errno;
     if (error == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return true;
-    tl_say_failure(path, error == EEXIST ? ENOTDIR : error);
+    say_failure(path, error == EEXIST ? ENOTDIR : error);
     return false;
 }
 
@@ -210,13 +281,9 @@ tl_targets_free(struct tl_targets *targets)
     while (targets->last) {
         struct tl_target *target = targets->last;
         targets->last = target->previous;
-        if (target->descriptor >= 0 && target->descriptor != STDOUT_FILENO)
-            close(target->descriptor);
-        if (target->temporary)
-            unlink(target->temporary);
+        drop(target);
         if (target->folder)
             rmdir(target->path);
-        tl_free(target->temporary);
         tl_free(target->place);
         tl_free(target->path);
         tl_free(target);

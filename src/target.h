@@ -16,7 +16,8 @@ struct tl_target;
 
 struct tl_targets *tl_targets_new(void);
 
-/* Opens an output, "-" being standard output; NULL where it cannot. */
+/* Opens an output, "-" being standard output; NULL where it cannot,
+ * or where one that is open goes to the same place. */
 struct tl_target *tl_target_open(struct tl_targets *targets, const char *path);
 
 /* Where to write to. */

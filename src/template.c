@@ -87,10 +87,9 @@ read_single(struct tl_substring text, struct tl_chunk *chunk)
         const char *word;
         enum tl_chunk_kind kind;
     } words[] = {
-        {"before ", TL_CHUNK_BEFORE},
-        {"after ", TL_CHUNK_AFTER},
-        {"each ", TL_CHUNK_EACH},
-        {"where ", TL_CHUNK_WHERE},
+        {"before ", TL_CHUNK_BEFORE}, {"after ", TL_CHUNK_AFTER},
+        {"each ", TL_CHUNK_EACH},     {"where ", TL_CHUNK_WHERE},
+        {"is ", TL_CHUNK_IS},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (follows(text, words[i].word, &chunk->argument)) {
@@ -193,9 +192,14 @@ read_template(struct tl_arena *arena, struct tl_substring text, size_t *referenc
 }
 
 static const char *
-check_lists(const struct tl_template *template)
+check_chunks(const struct tl_template *template)
 {
+    size_t conditions = 0;
     for (size_t i = 0; i < template->count; i++) {
+        bool is_condition = template->chunks[i].kind == TL_CHUNK_IS;
+        conditions += is_condition;
+        if (is_condition && (conditions <= i || conditions == template->count))
+            return "a column with 'is' stands before what the template gives";
         if (template->chunks[i].kind >= TL_CHUNK_EACH && template->count > 1)
             return "nothing can stand beside a column with 'each' or 'where'";
     }
@@ -225,7 +229,7 @@ read_alternative(struct tl_arena *arena, struct tl_substring text, size_t *refer
         return "a quote is not closed, or text follows it";
     if (memchr(text.text, '{', text.length) && !quoted) {
         const char *error = read_template(arena, text, references, template);
-        return error ? error : check_lists(template);
+        return error ? error : check_chunks(template);
     }
     template->count = 1;
     if (quoted)

@@ -13,6 +13,8 @@
  *   {A:before T}      what stands before the first "T"; {A:after /} after the last "/"
  *   {A:1=yes;0=no}    other texts for codes; what is not listed stays
  *   {A:after (:before )}  one after the other
+ *   {A:is 2;3}        nothing; the template is only for rows in which A is one of these
+ *                     (before all else in it)
  *   {A:each ,}        each of a list (only where a list has a place, and alone)
  *   {A..B:where 1;2}  the names of those columns from A to B whose cell is one of
  *                     these (likewise)
@@ -35,6 +37,7 @@ enum tl_chunk_kind {
     TL_CHUNK_BEFORE,
     TL_CHUNK_AFTER,
     TL_CHUNK_CODES,
+    TL_CHUNK_IS, /* a condition: it gives no text */
     TL_CHUNK_EACH,
     TL_CHUNK_WHERE,
     TL_CHUNK_KINDS
@@ -110,6 +113,11 @@ bool tl_chunk_lists(const struct tl_chunk *chunk, const struct tl_cell *cell);
 /* What a chunk gives in a row. */
 struct tl_substring tl_chunk_fill(const struct tl_chunk *chunk,
                                   const struct tl_bound_row *row);
+
+/* Whether the conditions of a template are true of a row; what follows them is `rest`.
+ */
+bool tl_template_holds(const struct tl_template *template,
+                       const struct tl_bound_row *row, struct tl_template *rest);
 
 /* The text of a template in a row; false where it gives none. */
 bool tl_template_fill(const struct tl_template *template,

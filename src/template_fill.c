@@ -89,7 +89,7 @@ static operation *const operations[TL_CHUNK_KINDS] = {
     [TL_CHUNK_CELL] = take_all,      [TL_CHUNK_RANGE] = take_range,
     [TL_CHUNK_BEFORE] = take_before, [TL_CHUNK_AFTER] = take_after,
     [TL_CHUNK_CODES] = take_code,    [TL_CHUNK_EACH] = take_all,
-    [TL_CHUNK_WHERE] = take_all,
+    [TL_CHUNK_WHERE] = take_all,     [TL_CHUNK_IS] = take_all,
 };
 
 void
@@ -141,11 +141,28 @@ tl_chunk_fill(const struct tl_chunk *chunk, const struct tl_bound_row *row)
     return text;
 }
 
+bool
+tl_template_holds(const struct tl_template *template, const struct tl_bound_row *row,
+                  struct tl_template *rest)
+{
+    static const struct tl_cell none = {.text = ""};
+    *rest = *template;
+    for (; rest->count && rest->chunks->kind == TL_CHUNK_IS;
+         rest->chunks++, rest->count--) {
+        size_t column = row->bindings[rest->chunks->reference].column;
+        bool kept = column < row->cells->kept;
+        if (!tl_chunk_lists(rest->chunks, kept ? &row->cells->cells[column] : &none))
+            return false;
+    }
+    return true;
+}
+
 struct tl_position
 tl_template_position(const struct tl_template *template, const struct tl_bound_row *row)
 {
     for (size_t i = 0; i < template->count; i++) {
-        if (template->chunks[i].kind == TL_CHUNK_TEXT)
+        if (template->chunks[i].kind == TL_CHUNK_TEXT ||
+            template->chunks[i].kind == TL_CHUNK_IS)
             continue;
         size_t column = row->bindings[template->chunks[i].reference].column;
         if (column < row->cells->kept)
@@ -178,10 +195,13 @@ bool
 tl_template_fill(const struct tl_template *template, const struct tl_bound_row *row,
                  struct tl_expansion *expansion)
 {
+    struct tl_template rest;
     expansion->length = 0;
     expansion->position = tl_template_position(template, row);
-    for (size_t i = 0; i < template->count; i++) {
-        struct tl_substring text = tl_chunk_fill(&template->chunks[i], row);
+    if (!tl_template_holds(template, row, &rest))
+        return false;
+    for (size_t i = 0; i < rest.count; i++) {
+        struct tl_substring text = tl_chunk_fill(&rest.chunks[i], row);
         if (!text.length)
             return false;
         tl_expansion_add(expansion, text.text, text.length);

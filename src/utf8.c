@@ -80,3 +80,19 @@ tl_utf8_length(const char *text, size_t length, enum tl_utf8_end *end)
     }
     return at;
 }
+
+size_t
+tl_utf8_encode(unsigned long point, char bytes[4])
+{
+    static const struct {
+        unsigned long beyond;
+        unsigned lead;
+    } forms[] = {{0x80, 0}, {0x800, 0xC0}, {0x10000, 0xE0}, {0x110000, 0xF0}};
+    size_t length = 1;
+    while (point >= forms[length - 1].beyond)
+        length++;
+    for (size_t i = length; i-- > 1; point >>= 6)
+        bytes[i] = (char)(0x80 | (point & 0x3F));
+    bytes[0] = (char)(forms[length - 1].lead | point);
+    return length;
+}

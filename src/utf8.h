@@ -19,4 +19,7 @@ size_t tl_utf8_count(const char *text, size_t length);
 /* How many bytes at the start are whole characters; and why there are no more. */
 size_t tl_utf8_length(const char *text, size_t length, enum tl_utf8_end *end);
 
+/* Writes a character, U+0000 to U+10FFFF; returns how many bytes it takes. */
+size_t tl_utf8_encode(unsigned long point, char bytes[4]);
+
 #endif

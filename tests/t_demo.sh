@@ -4,7 +4,11 @@
 
 mkdir "$tmp/a folder"
 check 'tieline demo' tieline demo "$tmp/a folder/demo"
-tieline demo "$tmp/again" >"$tmp/said" 2>&1
+tieline demo "$tmp/again" >"$tmp/said" 2>"$tmp/complained"
+check 'nothing looks like a complaint' empty "$tmp/complained"
+check 'it says where all the details are' grep -F 'timeline.json has them all' "$tmp/said"
+check 'with --strict it says what is lost' sh -c \
+    "! tieline demo '$tmp/strict' --strict 2>'$tmp/complained' && grep -F 'allows no loss' '$tmp/complained'"
 for file in network.svg timeline.svg actors.svg events.svg timeline.json edges.csv; do
     check "$file is there" test -s "$tmp/a folder/demo/$file"
     check "$file is valid" tests/valid "$tmp/a folder/demo/$file"

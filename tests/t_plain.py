@@ -1,10 +1,12 @@
 #!/usr/bin/python3
-"""t_plain.py [COUNT [FIRST]]: the short ways of reading tables give what the long ones do.
+"""t_plain.py [COUNT [FIRST]]: the short ways of reading give what the long ones do.
 
 COUNT (150) random tables of events between two, with mistakes in them, and some large ones
 are read three times: on one thread, on two, and with one more column, which is empty but
-makes that each row takes the long way. Documents and diagnostics must be the same.
+makes that each row takes the long way. As many documents are read twice, the second time
+with one more member of each event. Documents and diagnostics must be the same.
 """
+import json
 import os
 import random
 import subprocess
@@ -103,6 +105,75 @@ def differences(draw, rows, folder):
         yield "the diagnostics differ from those of the long way"
 
 
+ESCAPED = ('"a\\"b"', '"\\u00e9\\n"', '"\\ud83d\\ude00"', '"\\ud83d"', '"\\u0000"', '""', '"ü / \\/"')
+NUMBERS = ("0", "-0", "12", "1.5", "2.50", "0.0000001", "-36.19", "1e3", "123456789012345678", "1e999", "0.1234567890123456")
+OTHERS = ("null", "true", "false", "[]", '["a"]', '{"a": 1}', '{"a": 1, "a": 2}', "[null]")
+KEYS = ("id", "title", "date", "kind", "place", "count", "url", "description", "date_text", "zone", "area", "titel",
+        "earliest", "label", "cite", "part_of", "partecipants", "a\\u0041")
+MANY = tuple(f"key{i}" for i in range(70))
+ROLES = ("host", "guest", "", "signatory")
+
+
+def odd_value(draw):
+    return draw.choice(draw.choice((ESCAPED, NUMBERS, OTHERS)))
+
+
+def text(draw, texts):
+    return json.dumps(draw.choice(texts), ensure_ascii=draw.random() < 0.5)
+
+
+def participant(draw):
+    if draw.random() < 0.2:
+        return text(draw, NAMES[:2])
+    members = [f'"actor": {text(draw, NAMES[:2])}', f'"role": {text(draw, ROLES)}']
+    draw.shuffle(members)
+    return "{" + ", ".join(members) + "}"
+
+
+def odd_participant(draw):
+    key = draw.choice(("date", "cite", "actor", "role", "rank", "earliest"))
+    return draw.choice((odd_value(draw), '{"role": "host"}', f'{{"{key}": {odd_value(draw)}}}',
+                        f'{{"actor": "Rome", "{key}": {odd_value(draw)}}}'))
+
+
+def event(draw, row, odd):
+    """The members of an event, of which one is odd or none."""
+    count = draw.choice((0, 1, 2, 2, 3, 20))
+    listed = [participant(draw) for _ in range(count)]
+    members = [f'"id": "e{row}"', f'"title": {text(draw, TEXTS[:5])}']
+    what = draw.randrange(6) if odd else None
+    if what != 0:
+        members.append(f'"date": {text(draw, DATES[:2])}')
+    if what == 1:
+        listed.insert(draw.randrange(count + 1), odd_participant(draw))
+    members += [f'"{key}": "a"' for key in draw.sample(("kind", "place", "zone", "area", "description"), 2)]
+    members.append(f'"participants": [{", ".join(listed)}]')
+    draw.shuffle(members)
+    if what == 0:
+        members.insert(0, f'"{draw.choice(("earliest", "label"))}": {draw.choice(ESCAPED[:3])}')
+    elif what == 2:
+        members.append(draw.choice(members))
+    elif what is not None and what > 2:
+        members.append(f'"{draw.choice(draw.choice((KEYS, KEYS, MANY)))}": {odd_value(draw)}')
+    return ", ".join(members)
+
+
+def document_differences(draw, rows, folder):
+    rate = draw.choice((0, 0.02, 0.3))
+    events = [event(draw, row // 2 if draw.random() < rate / 8 else row, draw.random() < rate) for row in range(rows)]
+    lines = draw.random() < 0.5
+    path = os.path.join(folder, "events.jsonl" if lines else "events.json")
+    found = []
+    for more in ("", f', "{LONG_WAY}": null'):
+        objects = ["{" + members + ("" if f'"{LONG_WAY}"' in members else more) + "}" for members in events]
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write("\n".join(objects) if lines else '{"events": [\n' + ",\n".join(objects) + "\n]}")
+        found.append((*results(path, 1), run(("export", "--skip-bad", "-t", "json"), path, 1)))
+    for what, short, long in zip(("document", "diagnostics", "lenient document"), *found):
+        if short != long:
+            yield f"the {what} differs from that of the long way"
+
+
 def main():
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 150
     first = int(sys.argv[2]) if len(sys.argv) > 2 else 1
@@ -113,7 +184,10 @@ def main():
             for line in differences(random.Random(seed), rows, folder):
                 failed += 1
                 print(f"# table {seed} of {rows} rows: {line}")
-    print(f"{'not ok' if failed else 'ok'} - {count} tables read the same in short ways and long ones")
+            for line in document_differences(random.Random(seed), rows, folder):
+                failed += 1
+                print(f"# document {seed} of {rows} events: {line}")
+    print(f"{'not ok' if failed else 'ok'} - {count} tables and documents read the same in short ways and long ones")
     return failed > 0
 
 

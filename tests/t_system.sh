@@ -47,10 +47,10 @@ rm -f work/full.csv
 
 echo old >work/kept.csv
 check 'a disk that fills up leaves nothing' untouched fails 'File too large' past_limit
-check 'a missing folder' untouched fails 'none/x.json: No such file or directory' \
+check 'a missing folder' untouched fails "none/x.json: there is no folder 'work/none'" \
     tieline export @demo -o work/none/x.json
 check 'one bad output of two: the other is not written' untouched \
-    fails 'No such file or directory' \
+    fails 'there is no folder' \
     tieline export @demo -o work/new.csv -o work/kept.csv -o work/none/x.json
 check 'an output that is a folder' untouched fails 'work' \
     tieline export @demo -o csv:work

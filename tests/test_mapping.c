@@ -217,6 +217,10 @@ values_are_made_of_cells(void **state)
         {"'A", "a quote is not closed, or text follows it"},
         {"'A' B", "a quote is not closed, or text follows it"},
         {"{D:each ;}x", "nothing can stand beside a column with 'each' or 'where'"},
+        {"{A}{E:is 1}", "a column with 'is' stands before what the template gives"},
+        {"{E:is 1}", "a column with 'is' stands before what the template gives"},
+        {"{E:is x; \u00e9t\u00e9s}s", "s"},
+        {"{E:is x;\u00e9t\u00e9}s|'no'", "no"},
         {"A|{A..D:where 1}",
          "nothing can stand beside a column with 'each' or 'where'"},
     };
@@ -265,6 +269,26 @@ fields_keep_their_names(void **state)
     check_table(
         "--columns\ntitle=A,date=B\n", "A,B,date,place,label\nx,2014,2015,y,z\n",
         "event|id=?|title=x|date=2014|place=y|@column_date=2015|@column_label=z\n");
+}
+
+static void
+templates_have_conditions(void **state)
+{
+    (void)state;
+    check_table("--columns\ntitle={k:is 1}A {t}|{k:is 2;3}B {t}|t\n",
+                "t,k\nx,1\ny,3\nz,4\nv,\n",
+                "event|id=?|title=B y\nevent|id=?|title=v\nevent|id=?|title=z\n"
+                "event|id=?|title=A x\n");
+    check_table("--columns\ntitle=t,date={p:is 2}{y}-{m}~|{y}-{m},attributes=\n",
+                "t,p,y,m\nx,1,2015,5\ny,2,2015,6\nz,2,2015,\n",
+                "event|id=?|title=z|date=2015~\nevent|id=?|title=x|date=2015-05\n"
+                "event|id=?|title=y|date=2015-06~\n");
+    check_table("--date-format\n%d %B %Y\n--columns\ntitle=t,date={p:is 2}{d}~|d,"
+                "attributes=\n",
+                "t,p,d\nx,1,08 May 2015\ny,2,09 May 2015\nz,2,2015-05-10\n",
+                "event|id=?|title=x|date=2015-05-08\n"
+                "event|id=?|title=y|date=2015-05-09~\n"
+                "event|id=?|title=z|date=2015-05-10~\n");
 }
 
 static void
@@ -560,6 +584,7 @@ main(void)
         cmocka_unit_test(columns_become_fields),
         cmocka_unit_test(other_columns_are_attributes),
         cmocka_unit_test(fields_keep_their_names),
+        cmocka_unit_test(templates_have_conditions),
         cmocka_unit_test(participants_have_roles),
         cmocka_unit_test(actors_are_described_once),
         cmocka_unit_test(members_have_spans_of_their_own),

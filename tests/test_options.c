@@ -170,8 +170,9 @@ numbers_and_statuses_are_read(void **state)
 {
     (void)state;
     struct line line;
-    line_read(&line, "--hops 0 --top 4294967295 --min-weight -0.5 --max-pairs 0 "
-                     "--status denied --status uncited");
+    line_read(&line,
+              "--actor A --hops 0 --top 4294967295 --min-weight -0.5 --max-pairs 0 "
+              "--status denied --status uncited");
     assert_true(line.good);
     assert_true(line.options.has_hops);
     assert_int_equal(line.options.hops, 0);

@@ -255,7 +255,7 @@ test_columns_are_checked(void **state)
     assert_complaints("actors.csv", "id,Name\n", "1:4 unknown-key name");
     assert_complaints("actors.csv", "\"id\", name \n", "1:6 unknown-key name");
     assert_complaints("events.csv", "ID,titel,participant\n",
-                      "1:1 unknown-key id, 1:4 unknown-key title, "
+                      "1:1 columns, 1:1 unknown-key id, 1:4 unknown-key title, "
                       "1:10 unknown-key participants");
     assert_complaints("events.csv", "id,date,dates\n", "");
     assert_complaints("actors.csv", "name,,name,x,x\n",

@@ -329,17 +329,22 @@ a_failing_commit_leaves_no_temporaries(void **state)
 }
 
 static void
-of_two_with_one_name_the_later_stays(void **state)
+two_in_one_place_are_refused(void **state)
 {
     (void)state;
+    static const char *const names[] = {"file", "./file", "link"};
     struct folder folder = folder_begin();
     struct tl_targets *targets = tl_targets_new();
+    assert_int_equal(symlink("file", folder_path(&folder, "link")), 0);
     write_target(targets, &folder, "file", "first");
-    write_target(targets, &folder, "file", "second");
+    for (size_t i = 0; i < LENGTH_OF(names); i++)
+        assert_null(tl_target_open(targets, folder_path(&folder, names[i])));
+    write_target(targets, &folder, "another", "second");
     assert_true(tl_targets_commit(targets));
     tl_targets_free(targets);
-    check_file(&folder, "file", "second");
-    assert_int_equal(folder_count(&folder), 1);
+    check_file(&folder, "file", "first");
+    check_file(&folder, "another", "second");
+    assert_int_equal(folder_count(&folder), 3);
     folder_end(&folder);
 }
 
@@ -361,7 +366,7 @@ main(void)
         cmocka_unit_test(a_folder_that_was_there_stays),
         cmocka_unit_test(a_folder_that_cannot_be_is_said),
         cmocka_unit_test(a_failing_commit_leaves_no_temporaries),
-        cmocka_unit_test(of_two_with_one_name_the_later_stays),
+        cmocka_unit_test(two_in_one_place_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
