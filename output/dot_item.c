@@ -281,9 +281,17 @@ add_events(struct tl_dot *dot, const struct tl_network *network, struct tl_slice
         add_left_out(dot, slice.count - LISTED);
 }
 
-static void
-edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
-             const struct tl_edge *edge, const char *description)
+static const char *
+edge_description(const struct tl_network *network, const struct tl_edge *edge)
+{
+    if (edge->origin != TL_EDGE_RELATION)
+        return "";
+    return tl_graph_relation(network->graph, edge->number).description;
+}
+
+void
+tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
+                    const struct tl_edge *edge)
 {
     const struct tl_graph *graph = network->graph;
     struct sources sources = {
@@ -297,7 +305,7 @@ edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
                   *role ? role : tl_edge_kind(network, edge));
     tl_dot_edge_when(network, edge, when);
     add_line(dot, "", when);
-    add_line(dot, "", description);
+    add_line(dot, "", edge_description(network, edge));
     if (edge->origin == TL_EDGE_TIE || edge->origin == TL_EDGE_RELATION)
         add_events(dot, network, edge->events);
     end_tooltip(dot, edge->status, &sources);
@@ -309,7 +317,6 @@ tl_dot_edge_facts(struct tl_dot *dot, const struct tl_network *network,
                   const struct tl_edge *edge)
 {
     const struct tl_graph *graph = network->graph;
-    const char *description = "";
     if (edge->origin == TL_EDGE_PARTICIPATION) {
         struct tl_participation one = tl_graph_participation(graph, edge->number);
         tl_dot_participation_facts(dot, &one);
@@ -317,10 +324,8 @@ tl_dot_edge_facts(struct tl_dot *dot, const struct tl_network *network,
         struct tl_relation relation = tl_graph_relation(graph, edge->number);
         tl_dot_id(dot, TL_DOT_ID, relation.id);
         lasting_facts(dot, network, edge, relation.date);
-        description = relation.description;
     } else {
         lasting_facts(dot, network, edge, NULL);
     }
     tl_dot_weight(dot, edge->weight);
-    edge_tooltip(dot, network, edge, description);
 }

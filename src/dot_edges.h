@@ -9,6 +9,7 @@ struct tl_dot_node {
     const char *name;
     const char *id;
     enum tl_type type; /* TL_ACTOR, TL_EVENT; TL_TYPES: nothing, it is only drawn */
+    uint32_t other;    /* then: where the last line leads that is only drawn, too */
 };
 
 /* An edge that is to be a record. */

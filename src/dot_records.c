@@ -149,7 +149,7 @@ finish_node(struct tl_dot_records *records)
     struct tl_dot_node *node = tl_column_add(&records->nodes);
     const char *type = tl_dot_object_text(object, "type");
     *node = (struct tl_dot_node){
-        object->name, tl_dot_name_id(&records->texts, object->name), TL_TYPES};
+        object->name, tl_dot_name_id(&records->texts, object->name), TL_TYPES, TL_NONE};
     if (is_drawn(records))
         return;
     node->type = strcmp(type, tl_type_names[TL_EVENT]) == 0 ? TL_EVENT : TL_ACTOR;
@@ -162,14 +162,32 @@ finish_node(struct tl_dot_records *records)
     tl_dot_object_end_record(object);
 }
 
+/* An end of an edge. A label of ours stands for the end of the line that was drawn from
+ * it before. */
+static struct tl_dot_node *
+end_of(const struct tl_dot_records *records, uint32_t number)
+{
+    struct tl_dot_node *node = tl_column_at(&records->nodes, number);
+    bool label = node->type == TL_TYPES && node->other != TL_NONE;
+    return label ? tl_column_at(&records->nodes, node->other) : node;
+}
+
+static void
+note_line(const struct tl_dot_records *records, uint32_t one, uint32_t other)
+{
+    struct tl_dot_node *node = tl_column_at(&records->nodes, one);
+    if (node->type == TL_TYPES)
+        node->other = other;
+}
+
 static void
 finish_edge(struct tl_dot_records *records)
 {
     struct tl_dot_object *object = &records->object;
     struct tl_dot_edge edge = {
         .object = object,
-        .tail = tl_column_at(&records->nodes, object->piece.first),
-        .head = tl_column_at(&records->nodes, object->piece.second),
+        .tail = end_of(records, object->piece.first),
+        .head = end_of(records, object->piece.second),
         .label = "",
         .id = tl_dot_name_id(&records->texts, tl_dot_object_text(object, "id")),
         .directed = records->directed,
@@ -177,7 +195,12 @@ finish_edge(struct tl_dot_records *records)
     const struct tl_caption_names names = {records->name, "", edge.tail->name,
                                            edge.head->name,
                                            records->directed ? "->" : "--"};
-    if (edge.tail->type == TL_TYPES || edge.head->type == TL_TYPES || is_drawn(records))
+    if (is_drawn(records)) {
+        note_line(records, object->piece.first, object->piece.second);
+        note_line(records, object->piece.second, object->piece.first);
+        return;
+    }
+    if (edge.tail->type == TL_TYPES || edge.head->type == TL_TYPES)
         return;
     if (!is_ours(records, "kind"))
         edge.label = tl_dot_object_caption(object, "label", "", &names);

@@ -4,7 +4,8 @@
  *
  * A node is an actor unless its type is "event". An attribute that is called like a
  * field of the record is that field; another is kept, unless it only draws. What our
- * own output draws besides the data (axes, legends, …) is left out.
+ * own output draws besides the data (axes, legends, …) is left out; but an edge that
+ * has its label as a node, with a line to each of its ends, is one edge again.
  */
 #ifndef TL_DOT_RECORDS_H
 #define TL_DOT_RECORDS_H
