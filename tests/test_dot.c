@@ -676,10 +676,10 @@ many_events_are_counted(void **state)
     char *text = draw_text_as(meeting, &wish);
     check_pinned(text);
     check_has(text, "3 events, counted where they begin");
-    check_has(text, "the busiest 2 columns; 1 have fewer events");
-    check_has(line_of(text, "\"tieline:time:1:0\""), "label=\"8 May 2015\\l\"");
+    check_has(text, "label=\"the busiest 2 rows;");
+    check_has(line_of(text, "\"tieline:time:0:0\""), "label=\"4 May 2015\\l\"");
     check_has(line_of(text, "\"tieline:time:2:0\""), "label=\"no date given\\l\"");
-    check_has(line_of(text, "\"tieline:disc:1:0\""), "tooltip=\"1\"");
+    check_has(line_of(text, "\"tieline:disc:1:0\""), "8 May 2015: 1\"");
     check_lacks(text, "type=\"event\"");
     free(text);
 }
