@@ -1,6 +1,7 @@
 #include "dot_item.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "link.h"
 
@@ -55,17 +56,21 @@ source(const struct sources *sources, uint32_t index)
                                        sources->citations.first + index);
 }
 
+/* The link of the first source that has one; NULL for none. */
+static const char *
+source_link(const struct sources *sources)
+{
+    const char *link = NULL;
+    for (uint32_t i = 0; i < sources->count && !link; i++)
+        link = reference_link(sources->graph, source(sources, i));
+    return link;
+}
+
 static void
 add_link(struct tl_dot *dot, const struct sources *sources, const char *otherwise)
 {
-    for (uint32_t i = 0; i < sources->count; i++) {
-        const char *link = reference_link(sources->graph, source(sources, i));
-        if (link) {
-            tl_dot_link(dot, link);
-            return;
-        }
-    }
-    tl_dot_link(dot, otherwise);
+    const char *link = source_link(sources);
+    tl_dot_link(dot, link ? link : otherwise);
 }
 
 /* Begins a line of the open tooltip. */
@@ -83,6 +88,15 @@ add_line(struct tl_dot *dot, const char *head, const char *text)
         return;
     begin_line(dot, head);
     tl_dot_add(dot, text);
+}
+
+/* An address of its own, where that is not the link. */
+static void
+add_address(struct tl_dot *dot, const struct sources *sources, const char *url)
+{
+    const char *link = source_link(sources);
+    if (link ? strcmp(link, url) != 0 : !tl_link_is_safe(url))
+        add_line(dot, "More: ", url);
 }
 
 static void
@@ -139,6 +153,7 @@ tl_dot_actor_facts(struct tl_dot *dot, const struct tl_graph *graph,
     tl_dot_add(dot, name);
     add_line(dot, "", actor->kind);
     add_line(dot, "", actor->description);
+    add_address(dot, &sources, actor->url);
     end_tooltip(dot, actor->status, &sources);
     add_link(dot, &sources, actor->url);
 }
@@ -187,6 +202,7 @@ event_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
     add_line(dot, "", event->place);
     add_line(dot, "", event->description);
     add_participants(dot, graph, event->participations);
+    add_address(dot, sources, event->url);
     end_tooltip(dot, event->status, sources);
 }
 

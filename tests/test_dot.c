@@ -546,6 +546,26 @@ sources_are_links(void **state)
     }
 }
 
+static void
+addresses_that_are_not_the_link_are_in_the_tooltip(void **state)
+{
+    (void)state;
+    char *text = draw_text("reference|id=s|url=https://example.org/s\n"
+                           "actor|id=a|url=https://example.org/a\n"
+                           "  citation|reference=s\n"
+                           "actor|id=b|url=https://example.org/b\n"
+                           "actor|id=c|url=gopher://example.org\n"
+                           "event|id=e|url=https://example.org/e\n"
+                           "  citation|reference=s\n",
+                           TL_VIEW_NETWORK);
+    check_has(line_of(text, "\"a\""), "More: https://example.org/a\\nSource: s\", "
+                                      "URL=\"https://example.org/s\"");
+    check_has(line_of(text, "\"b\""), "tooltip=\"b\", URL=\"https://example.org/b\"");
+    check_has(line_of(text, "\"c\""), "More: gopher://example.org\"");
+    check_has(line_of(text, "\"e\""), "More: https://example.org/e\\n");
+    free(text);
+}
+
 /* The outline of an event's node, or of what else a line is about. */
 static void
 copy_outline(const char *text, const char *start, char outline[200])
@@ -766,6 +786,7 @@ main(void)
         cmocka_unit_test(ties_are_labelled_with_their_own_time),
         cmocka_unit_test(what_is_left_out_is_said),
         cmocka_unit_test(sources_are_links),
+        cmocka_unit_test(addresses_that_are_not_the_link_are_in_the_tooltip),
         cmocka_unit_test(kinds_have_outlines_of_their_own),
         cmocka_unit_test(themes_have_their_ground),
         cmocka_unit_test(timelines_may_have_columns_for_kinds),
