@@ -302,7 +302,7 @@ put_note(struct tl_dot *dot, const struct tl_dot_note *note, uint64_t number,
 static void
 put_notes(struct legend *legend, const struct tl_drawing *drawing)
 {
-    enum { ROOM = 6 };
+    enum { ROOM = 4 };
     struct tl_dot *dot = legend->dot;
     struct tl_dot_notes notes = tl_dot_notes_of(drawing);
     struct tl_dot_note note;

@@ -147,7 +147,7 @@ put_event(struct sketch *sketch, const struct tl_event *event)
     tl_dot_value_end(dot);
     tl_dot_event_facts(dot, sketch->graph, event);
     tl_dot_event_look(dot, &sketch->occurring.events, event, false);
-    tl_dot_text(dot, TL_DOT_MARGIN, "0.1,0.06");
+    tl_dot_text(dot, TL_DOT_MARGIN, "0.15,0.06"); /* beside tabs and folds */
     tl_dot_font(dot, FONT_SIZE, dot->theme->ink);
     tl_dot_close(dot);
 }
