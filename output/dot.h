@@ -168,4 +168,12 @@ void tl_dot_add_part(struct tl_dot *dot, const char *text, size_t length);
 void tl_dot_line_end(struct tl_dot *dot, char justification);
 void tl_dot_value_end(struct tl_dot *dot);
 
+/* A label that is a table, in Graphviz's HTML: tags as they are, and texts, which are
+ * escaped; a link as the attribute of a cell, where it is safe, is TL_DOT_URL's. */
+void tl_dot_html_begin(struct tl_dot *dot, enum tl_dot_attribute attribute);
+void tl_dot_html_tag(struct tl_dot *dot, const char *tag);
+void tl_dot_html_text(struct tl_dot *dot, const char *text);
+void tl_dot_html_link(struct tl_dot *dot, const char *url);
+void tl_dot_html_end(struct tl_dot *dot);
+
 #endif

@@ -6,9 +6,9 @@
 
 #include "dot_item.h"
 #include "dot_legend.h"
-#include "dot_notes.h"
 #include "dot_page.h"
 #include "dot_ranks.h"
+#include "dot_table.h"
 #include "dot_views.h"
 #include "dot_wholes.h"
 
@@ -52,25 +52,6 @@ survey(struct sketch *sketch)
         tl_dot_occurs_edge(&sketch->occurring, &network->edges[i]);
 }
 
-/* Where there is no legend. */
-static void
-put_title_and_notes(struct sketch *sketch)
-{
-    enum { SIZE = 12, LINES = 3 };
-    struct tl_dot *dot = &sketch->dot;
-    struct tl_dot_notes notes = tl_dot_notes_of(sketch->drawing);
-    struct tl_dot_note note;
-    size_t width = TITLE_WIDTH * 10 / SIZE;
-    tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, tl_graph_dataset(sketch->graph).title, width, LINES, 'l');
-    while (tl_dot_notes_next(&notes, &note))
-        tl_dot_add_lines(dot, note.text, width, LINES, 'l');
-    tl_dot_value_end(dot);
-    tl_dot_text(dot, TL_DOT_LABELLOC, "t");
-    tl_dot_text(dot, TL_DOT_LABELJUST, "l");
-    tl_dot_font(dot, SIZE, dot->theme->ink);
-}
-
 static void
 put_layers(struct sketch *sketch)
 {
@@ -104,7 +85,7 @@ begin(struct sketch *sketch)
     if (sketch->hold.ranks)
         tl_dot_title(dot, sketch->graph, TITLE_WIDTH);
     else
-        put_title_and_notes(sketch);
+        tl_dot_table(dot, &sketch->occurring, sketch->drawing);
     tl_dot_close(dot);
 }
 

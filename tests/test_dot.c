@@ -546,6 +546,35 @@ sources_are_links(void **state)
     }
 }
 
+/* In a tangle the legend is a table above it, with the sources as links. */
+static void
+tangles_have_a_legend(void **state)
+{
+    (void)state;
+    char *model = NULL;
+    size_t size;
+    FILE *file = open_memstream(&model, &size);
+    assert_non_null(file);
+    fputs("dataset|title=A <b> \\N & \"\n"
+          "reference|id=s|title=</TD>|url=https://example.org/?a=1&b=<\n"
+          "reference|id=t|url=javascript:alert(1)\n"
+          "actor|id=a|kind=<state>\n  citation|reference=s\n  citation|reference=t\n",
+          file);
+    for (unsigned i = 0; i <= TL_RANKS_EDGES; i++)
+        fprintf(file, "relation|id=r%u|source=a|target=b|kind=k%u\n%s", i, i,
+                i == 0 ? "  citation|reference=s|status=disputed\n" : "");
+    fclose(file);
+    char *text = draw_text(model, TL_VIEW_NETWORK);
+    check_has(text, ">A &lt;b&gt; \\N &amp; \"</FONT>");
+    check_has(text, ">&lt;state&gt;</FONT>");
+    check_has(text, ">dotted line: disputed</FONT>");
+    check_has(text, "TITLE=\"source\" HREF=\"https://example.org/?a=1&amp;b=%3C\"");
+    check_has(text, ">Sources: &lt;/TD&gt;</FONT>");
+    check_lacks(text, "javascript");
+    free(text);
+    free(model);
+}
+
 static void
 addresses_that_are_not_the_link_are_in_the_tooltip(void **state)
 {
@@ -786,6 +815,7 @@ main(void)
         cmocka_unit_test(ties_are_labelled_with_their_own_time),
         cmocka_unit_test(what_is_left_out_is_said),
         cmocka_unit_test(sources_are_links),
+        cmocka_unit_test(tangles_have_a_legend),
         cmocka_unit_test(addresses_that_are_not_the_link_are_in_the_tooltip),
         cmocka_unit_test(kinds_have_outlines_of_their_own),
         cmocka_unit_test(themes_have_their_ground),
