@@ -245,13 +245,23 @@ put_lines(struct legend *legend, const struct tl_dot_occurring *occurring)
 }
 
 static void
-put_frame(struct tl_dot *dot)
+put_frame(struct tl_dot *dot, const char *color, const char *margin)
 {
     tl_dot_graph(dot);
     tl_dot_text(dot, TL_DOT_LABEL, "");
-    tl_dot_text(dot, TL_DOT_COLOR, dot->theme->faint);
-    tl_dot_text(dot, TL_DOT_MARGIN, "2"); /* between notes, too */
+    tl_dot_text(dot, TL_DOT_COLOR, color);
+    tl_dot_text(dot, TL_DOT_MARGIN, margin);
     tl_dot_close(dot);
+}
+
+/* In a frame that is not seen, which keeps the network away. */
+static void
+enter_frame(struct tl_dot *dot)
+{
+    tl_dot_enter(dot, "legend", 1);
+    put_frame(dot, dot->theme->paper, "12");
+    tl_dot_enter(dot, "legend", 0);
+    put_frame(dot, dot->theme->faint, "2"); /* between notes, too */
 }
 
 /* Points that are not seen, and from the first to the second as many columns as a note
@@ -329,8 +339,7 @@ tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
     struct legend legend = {dot, columns, 0, 0};
     struct tl_dot_colour whole = {dot->theme->edges[TL_EDGE_PART], dot->theme->paper};
     struct tl_dot_colour undated = {dot->theme->other.line, dot->theme->paper};
-    tl_dot_enter(dot, "legend", 0);
-    put_frame(dot);
+    enter_frame(dot);
     put_kinds(&legend, &occurring->actors, "other kinds of actors");
     put_kinds(&legend, &occurring->events, "other kinds of events");
     if (occurring->uncertain)
@@ -341,5 +350,6 @@ tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
         put_box(&legend, &whole, whole_style, "an event and its parts");
     put_lines(&legend, occurring);
     put_notes(&legend, drawing);
+    tl_dot_leave(dot);
     tl_dot_leave(dot);
 }
