@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "date.h"
+#include "gaps.h"
 #include "memory.h"
 
 /*
@@ -15,7 +16,7 @@ enum { STEP = 100, WITHIN = 1000, EXCESS = 30 };
 enum { ACTOR_HEIGHT = 3, EVENT_HEIGHT = 6 };
 
 /* The greater, the fewer and higher are the columns. */
-enum { ASPECT = 7 };
+enum { ASPECT = 7, ACTORS_ASPECT = 5, ACTORS_LEAST = 3 };
 
 enum { MOST_ROUNDS = 20 };
 
@@ -31,6 +32,7 @@ struct plan {
     uint32_t step;      /* from one rank of actors, or of events, to the next */
     uint32_t first;     /* the first rank of events, and of the undated ones */
     uint32_t undated;
+    uint32_t middle; /* where actors are who are tied to nobody yet */
 };
 
 static bool
@@ -147,7 +149,7 @@ cost_of(const struct plan *plan, uint32_t node, uint32_t rank)
 static bool
 improve(struct plan *plan, uint32_t node, uint32_t first, uint32_t end)
 {
-    uint32_t old = plan->ranks->of[node], best = old == TL_NONE ? first : old;
+    uint32_t old = plan->ranks->of[node], best = old == TL_NONE ? plan->middle : old;
     uint64_t least = cost_of(plan, node, best);
     for (uint32_t rank = first; rank < end; rank += plan->step) {
         uint64_t cost = cost_of(plan, node, rank);
@@ -245,7 +247,8 @@ square_root(uint64_t number)
  * Those of actors are before, between and after them, so that no line from an actor to
  * an event leads around something. */
 static void
-share_ranks(struct plan *plan, uint32_t actors, uint32_t dated, uint32_t undated)
+share_ranks_with_events(struct plan *plan, uint32_t actors, uint32_t dated,
+                        uint32_t undated)
 {
     uint64_t heights[] = {(uint64_t)actors * ACTOR_HEIGHT,
                           (uint64_t)(dated + undated) * EVENT_HEIGHT};
@@ -266,6 +269,23 @@ share_ranks(struct plan *plan, uint32_t actors, uint32_t dated, uint32_t undated
     plan->ranks->count = plan->first + ranks * plan->step;
     plan->shares[0] = heights[0] / (ranks + 1);
     plan->shares[1] = heights[1] / (ranks ? ranks : 1);
+}
+
+static void
+share_ranks(struct plan *plan, uint32_t actors, uint32_t dated, uint32_t undated)
+{
+    uint64_t height = (uint64_t)actors * ACTOR_HEIGHT;
+    uint32_t ranks = square_root(height / ACTORS_ASPECT);
+    if (actors == 0 || dated + undated > 0) {
+        share_ranks_with_events(plan, actors, dated, undated);
+        return;
+    }
+    ranks = ranks < ACTORS_LEAST ? ACTORS_LEAST : ranks;
+    ranks = ranks < actors ? ranks : actors;
+    plan->step = 1;
+    plan->ranks->count = plan->undated = ranks;
+    plan->middle = (ranks - 1) / 2;
+    plan->shares[0] = height / ranks;
 }
 
 static void
@@ -293,8 +313,7 @@ struct tl_ranks *
 tl_ranks_new(const struct tl_network *network)
 {
     size_t nodes = (size_t)network->node_count + 1, edges = network->edge_count;
-    if (network->view == TL_VIEW_ACTORS || network->edge_count > TL_RANKS_EDGES ||
-        network->node_count > TL_RANKS_NODES)
+    if (network->edge_count > TL_RANKS_EDGES || network->node_count > TL_RANKS_NODES)
         return NULL;
     struct tl_ranks *ranks = tl_alloc(sizeof *ranks);
     ranks->of = tl_alloc(nodes * sizeof *ranks->of);
@@ -309,6 +328,7 @@ tl_ranks_new(const struct tl_network *network)
     find_frames(&plan);
     find_neighbours(&plan);
     put_all(&plan);
+    ranks->gaps = tl_gaps_new(network, ranks->of, ranks->count);
     tl_free(plan.ends);
     tl_free(plan.neighbours);
     tl_free(plan.framed);
@@ -321,6 +341,7 @@ tl_ranks_free(struct tl_ranks *ranks)
 {
     if (!ranks)
         return;
+    tl_free(ranks->gaps);
     tl_free(ranks->of);
     tl_free(ranks);
 }

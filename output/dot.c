@@ -39,6 +39,7 @@ static const char *const attribute_names[TL_DOT_ATTRIBUTES] = {
     [TL_DOT_PENWIDTH] = "penwidth",
     [TL_DOT_DIR] = "dir",
     [TL_DOT_ARROWHEAD] = "arrowhead",
+    [TL_DOT_ARROWTAIL] = "arrowtail",
     [TL_DOT_ARROWSIZE] = "arrowsize",
     [TL_DOT_MARGIN] = "margin",
     [TL_DOT_WIDTH] = "width",
@@ -55,7 +56,6 @@ static const char *const attribute_names[TL_DOT_ATTRIBUTES] = {
     [TL_DOT_OVERLAP] = "overlap",
     [TL_DOT_OVERLAP_SCALING] = "overlap_scaling",
     [TL_DOT_K] = "K",
-    [TL_DOT_ROOT] = "root",
     [TL_DOT_SEP] = "sep",
     [TL_DOT_RANKDIR] = "rankdir",
     [TL_DOT_RANKSEP] = "ranksep",
@@ -374,14 +374,76 @@ tl_dot_id(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *id)
     tl_dot_value_end(dot);
 }
 
+static void
+put_link(struct tl_out *out, const char *url)
+{
+    char piece[TL_LINK_PIECE];
+    for (url = tl_link_begin(url); tl_link_next(&url, piece);)
+        tl_out_text(out, *piece == '&' ? "&amp;" : piece); /* dot leaves it bare */
+}
+
 void
 tl_dot_link(struct tl_dot *dot, const char *url)
 {
-    char piece[TL_LINK_PIECE];
     if (!tl_link_is_safe(url))
         return;
     tl_dot_value(dot, TL_DOT_URL);
-    for (url = tl_link_begin(url); tl_link_next(&url, piece);)
-        tl_out_text(dot->out, *piece == '&' ? "&amp;" : piece); /* dot leaves it bare */
+    put_link(dot->out, url);
     tl_dot_value_end(dot);
+}
+
+void
+tl_dot_html_begin(struct tl_dot *dot, enum tl_dot_attribute attribute)
+{
+    tl_out_text(dot->out, dot->listing ? ", " : " [");
+    tl_out_text(dot->out, attribute_names[attribute]);
+    tl_out_text(dot->out, "=<");
+    dot->listing = true;
+}
+
+void
+tl_dot_html_tag(struct tl_dot *dot, const char *tag)
+{
+    tl_out_text(dot->out, tag);
+}
+
+static size_t
+put_html(struct tl_out *out, const char *text)
+{
+    size_t length = unfit(text);
+    if (*text == '&')
+        tl_out_text(out, "&amp;");
+    else if (*text == '<')
+        tl_out_text(out, "&lt;");
+    else if (*text == '>')
+        tl_out_text(out, "&gt;");
+    else if (*text == '\t' || *text == '\r' || *text == '\n')
+        tl_out_char(out, ' ');
+    else if (length > 0)
+        tl_out_text(out, "\xEF\xBF\xBD");
+    else
+        tl_out_char(out, *text);
+    return length > 0 ? length : 1;
+}
+
+void
+tl_dot_html_text(struct tl_dot *dot, const char *text)
+{
+    put_each(dot->out, put_html, text, strlen(text));
+}
+
+void
+tl_dot_html_link(struct tl_dot *dot, const char *url)
+{
+    if (!tl_link_is_safe(url))
+        return;
+    tl_out_text(dot->out, " HREF=\"");
+    put_link(dot->out, url);
+    tl_out_char(dot->out, '"');
+}
+
+void
+tl_dot_html_end(struct tl_dot *dot)
+{
+    tl_out_char(dot->out, '>');
 }

@@ -53,6 +53,7 @@ enum tl_dot_attribute {
     TL_DOT_PENWIDTH,
     TL_DOT_DIR,
     TL_DOT_ARROWHEAD,
+    TL_DOT_ARROWTAIL,
     TL_DOT_ARROWSIZE,
     TL_DOT_MARGIN,
     TL_DOT_WIDTH,
@@ -70,7 +71,6 @@ enum tl_dot_attribute {
     TL_DOT_OVERLAP,
     TL_DOT_OVERLAP_SCALING,
     TL_DOT_K,
-    TL_DOT_ROOT,
     TL_DOT_SEP,
     TL_DOT_RANKDIR,
     TL_DOT_RANKSEP,
@@ -167,5 +167,13 @@ void tl_dot_add(struct tl_dot *dot, const char *text);
 void tl_dot_add_part(struct tl_dot *dot, const char *text, size_t length);
 void tl_dot_line_end(struct tl_dot *dot, char justification);
 void tl_dot_value_end(struct tl_dot *dot);
+
+/* A label that is a table, in Graphviz's HTML: tags as they are, and texts, which are
+ * escaped; a link as the attribute of a cell, where it is safe, is TL_DOT_URL's. */
+void tl_dot_html_begin(struct tl_dot *dot, enum tl_dot_attribute attribute);
+void tl_dot_html_tag(struct tl_dot *dot, const char *tag);
+void tl_dot_html_text(struct tl_dot *dot, const char *text);
+void tl_dot_html_link(struct tl_dot *dot, const char *url);
+void tl_dot_html_end(struct tl_dot *dot);
 
 #endif

@@ -60,13 +60,14 @@ next_group(const struct tl_timeline *timeline, struct tl_slice slice,
     return true;
 }
 
-static const char *
-head_text(const struct tl_dot_columns *columns, uint32_t number)
+const char *
+tl_dot_lane_name(const struct tl_lanes *lanes, uint32_t number)
 {
-    uint32_t what = columns->lanes->lanes[number].number;
-    if (columns->lanes->by == TL_LANES_BY_ACTOR)
-        return tl_graph_label(columns->graph, (struct tl_item){TL_ACTOR, what});
-    const char *kind = tl_graph_word(columns->graph, what);
+    const struct tl_graph *graph = lanes->timeline->graph;
+    uint32_t what = lanes->lanes[number].number;
+    if (lanes->by == TL_LANES_BY_ACTOR)
+        return tl_graph_label(graph, (struct tl_item){TL_ACTOR, what});
+    const char *kind = tl_graph_word(graph, what);
     return *kind ? kind : "no kind given";
 }
 
@@ -90,7 +91,7 @@ tl_dot_columns_of(const struct tl_lanes *lanes, int64_t step)
     struct tl_dot_columns columns = {
         .lanes = lanes, .graph = lanes->timeline->graph, .step = step};
     for (uint32_t i = 0; i < lanes->count; i++) {
-        const char *head = head_text(&columns, i);
+        const char *head = tl_dot_lane_name(lanes, i);
         int64_t end = column_x(&columns, i) + HEAD_INDENT + head_width(head);
         columns.width = end > columns.width ? end : columns.width;
         columns.height += head_height(head);
@@ -103,7 +104,7 @@ static void
 put_head(struct tl_dot *dot, const struct tl_dot_columns *columns, uint32_t number,
          struct tl_dot_area area)
 {
-    const char *text = head_text(columns, number);
+    const char *text = tl_dot_lane_name(columns->lanes, number);
     if (columns->lanes->by == TL_LANES_BY_KIND) {
         tl_dot_put_text(dot, tl_dot_drawn("head", number, 0), area, HEAD_SIZE, text,
                         HEAD_LINES, 'l');
@@ -119,12 +120,6 @@ has_feet(const struct tl_dot_columns *columns, int64_t bottom)
     return columns->lanes->count > 0 && bottom > 3 * columns->height;
 }
 
-int64_t
-tl_dot_columns_feet(const struct tl_dot_columns *columns, int64_t bottom)
-{
-    return has_feet(columns, bottom) ? columns->height : 0;
-}
-
 void
 tl_dot_put_columns(struct tl_dot *dot, const struct tl_dot_columns *columns,
                    int64_t left, int64_t bottom)
@@ -133,7 +128,7 @@ tl_dot_put_columns(struct tl_dot *dot, const struct tl_dot_columns *columns,
     int64_t top = -columns->height;
     int64_t end = bottom + columns->height;
     for (uint32_t i = 0; i < columns->lanes->count; i++) {
-        const char *text = head_text(columns, i);
+        const char *text = tl_dot_lane_name(columns->lanes, i);
         int64_t x = left + column_x(columns, i), height = head_height(text);
         int64_t from = top + HEAD_PADDING / 2;
         int64_t to = again ? end - HEAD_PADDING / 2 : bottom;

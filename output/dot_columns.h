@@ -23,15 +23,15 @@ struct tl_dot_columns {
     int64_t width;  /* from the first column to the end of the last head */
 };
 
+/* What a lane is called: an actor's name, a kind, or that there is none. */
+const char *tl_dot_lane_name(const struct tl_lanes *lanes, uint32_t number);
+
 struct tl_dot_columns tl_dot_columns_of(const struct tl_lanes *lanes, int64_t step);
 
 /* The lines and heads of all columns; `left` is where the first column is, and the
  * last row ends at `bottom`, where high pictures have the heads once more. */
 void tl_dot_put_columns(struct tl_dot *dot, const struct tl_dot_columns *columns,
                         int64_t left, int64_t bottom);
-
-/* How far below `bottom` they reach. */
-int64_t tl_dot_columns_feet(const struct tl_dot_columns *columns, int64_t bottom);
 
 /* A dot as it is in a column. */
 void tl_dot_put_dot(struct tl_dot *dot, int64_t x, int64_t y, enum tl_dot_side side,

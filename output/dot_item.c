@@ -1,6 +1,7 @@
 #include "dot_item.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "link.h"
 
@@ -55,17 +56,21 @@ source(const struct sources *sources, uint32_t index)
                                        sources->citations.first + index);
 }
 
+/* The link of the first source that has one; NULL for none. */
+static const char *
+source_link(const struct sources *sources)
+{
+    const char *link = NULL;
+    for (uint32_t i = 0; i < sources->count && !link; i++)
+        link = reference_link(sources->graph, source(sources, i));
+    return link;
+}
+
 static void
 add_link(struct tl_dot *dot, const struct sources *sources, const char *otherwise)
 {
-    for (uint32_t i = 0; i < sources->count; i++) {
-        const char *link = reference_link(sources->graph, source(sources, i));
-        if (link) {
-            tl_dot_link(dot, link);
-            return;
-        }
-    }
-    tl_dot_link(dot, otherwise);
+    const char *link = source_link(sources);
+    tl_dot_link(dot, link ? link : otherwise);
 }
 
 /* Begins a line of the open tooltip. */
@@ -83,6 +88,15 @@ add_line(struct tl_dot *dot, const char *head, const char *text)
         return;
     begin_line(dot, head);
     tl_dot_add(dot, text);
+}
+
+/* An address of its own, where that is not the link. */
+static void
+add_address(struct tl_dot *dot, const struct sources *sources, const char *url)
+{
+    const char *link = source_link(sources);
+    if (link ? strcmp(link, url) != 0 : !tl_link_is_safe(url))
+        add_line(dot, "More: ", url);
 }
 
 static void
@@ -139,6 +153,7 @@ tl_dot_actor_facts(struct tl_dot *dot, const struct tl_graph *graph,
     tl_dot_add(dot, name);
     add_line(dot, "", actor->kind);
     add_line(dot, "", actor->description);
+    add_address(dot, &sources, actor->url);
     end_tooltip(dot, actor->status, &sources);
     add_link(dot, &sources, actor->url);
 }
@@ -187,6 +202,7 @@ event_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
     add_line(dot, "", event->place);
     add_line(dot, "", event->description);
     add_participants(dot, graph, event->participations);
+    add_address(dot, sources, event->url);
     end_tooltip(dot, event->status, sources);
 }
 
@@ -281,9 +297,17 @@ add_events(struct tl_dot *dot, const struct tl_network *network, struct tl_slice
         add_left_out(dot, slice.count - LISTED);
 }
 
-static void
-edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
-             const struct tl_edge *edge, const char *description)
+static const char *
+edge_description(const struct tl_network *network, const struct tl_edge *edge)
+{
+    if (edge->origin != TL_EDGE_RELATION)
+        return "";
+    return tl_graph_relation(network->graph, edge->number).description;
+}
+
+void
+tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
+                    const struct tl_edge *edge)
 {
     const struct tl_graph *graph = network->graph;
     struct sources sources = {
@@ -297,7 +321,7 @@ edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
                   *role ? role : tl_edge_kind(network, edge));
     tl_dot_edge_when(network, edge, when);
     add_line(dot, "", when);
-    add_line(dot, "", description);
+    add_line(dot, "", edge_description(network, edge));
     if (edge->origin == TL_EDGE_TIE || edge->origin == TL_EDGE_RELATION)
         add_events(dot, network, edge->events);
     end_tooltip(dot, edge->status, &sources);
@@ -309,7 +333,6 @@ tl_dot_edge_facts(struct tl_dot *dot, const struct tl_network *network,
                   const struct tl_edge *edge)
 {
     const struct tl_graph *graph = network->graph;
-    const char *description = "";
     if (edge->origin == TL_EDGE_PARTICIPATION) {
         struct tl_participation one = tl_graph_participation(graph, edge->number);
         tl_dot_participation_facts(dot, &one);
@@ -317,10 +340,8 @@ tl_dot_edge_facts(struct tl_dot *dot, const struct tl_network *network,
         struct tl_relation relation = tl_graph_relation(graph, edge->number);
         tl_dot_id(dot, TL_DOT_ID, relation.id);
         lasting_facts(dot, network, edge, relation.date);
-        description = relation.description;
     } else {
         lasting_facts(dot, network, edge, NULL);
     }
     tl_dot_weight(dot, edge->weight);
-    edge_tooltip(dot, network, edge, description);
 }

@@ -21,8 +21,10 @@ void tl_dot_participation_facts(struct tl_dot *dot, const struct tl_participatio
 void tl_dot_participation_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
                                   const struct tl_participation *one);
 
-/* The same of any edge of a network. */
+/* The same of any edge of a network, whose tooltip comes with its link. */
 void tl_dot_edge_facts(struct tl_dot *dot, const struct tl_network *network,
                        const struct tl_edge *edge);
+void tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
+                         const struct tl_edge *edge);
 
 #endif

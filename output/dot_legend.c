@@ -109,7 +109,7 @@ enum { LEGEND_FONT_SIZE = 8, NOTE_WIDTH = 1700, NOTE_LINES = 3 };
  * them in the last row. */
 struct legend {
     struct tl_dot *dot;
-    unsigned columns; /* as wide as the picture, if that has columns */
+    unsigned columns; /* as wide as the picture: those of the network */
     uint64_t count;
     unsigned in_row;
 };
@@ -144,6 +144,7 @@ end_sample(struct legend *legend)
                     sample_name(legend->count - 1));
         tl_dot_text(legend->dot, TL_DOT_CLASS, "tieline");
         tl_dot_text(legend->dot, TL_DOT_STYLE, "invis");
+        tl_dot_integer(legend->dot, TL_DOT_MINLEN, 2);
         tl_dot_close(legend->dot);
     }
     legend->in_row = (legend->in_row + 1) % legend->columns;
@@ -244,13 +245,23 @@ put_lines(struct legend *legend, const struct tl_dot_occurring *occurring)
 }
 
 static void
-put_frame(struct tl_dot *dot)
+put_frame(struct tl_dot *dot, const char *color, const char *margin)
 {
     tl_dot_graph(dot);
     tl_dot_text(dot, TL_DOT_LABEL, "");
-    tl_dot_text(dot, TL_DOT_COLOR, dot->theme->faint);
-    tl_dot_text(dot, TL_DOT_MARGIN, "2"); /* between notes, too */
+    tl_dot_text(dot, TL_DOT_COLOR, color);
+    tl_dot_text(dot, TL_DOT_MARGIN, margin);
     tl_dot_close(dot);
+}
+
+/* In a frame that is not seen, which keeps the network away. */
+static void
+enter_frame(struct tl_dot *dot)
+{
+    tl_dot_enter(dot, "legend", 1);
+    put_frame(dot, dot->theme->paper, "12");
+    tl_dot_enter(dot, "legend", 0);
+    put_frame(dot, dot->theme->faint, "2"); /* between notes, too */
 }
 
 /* Points that are not seen, and from the first to the second as many columns as a note
@@ -270,7 +281,7 @@ put_note_points(struct tl_dot *dot, uint64_t number, unsigned columns)
     tl_dot_edge(dot, tl_dot_drawn("note", number, 0), tl_dot_drawn("note", number, 1));
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
     tl_dot_text(dot, TL_DOT_STYLE, "invis");
-    tl_dot_integer(dot, TL_DOT_MINLEN, columns > 1 ? columns - 1 : 1);
+    tl_dot_integer(dot, TL_DOT_MINLEN, 2 * columns - 1);
     tl_dot_close(dot);
 }
 
@@ -280,7 +291,7 @@ static void
 put_note(struct tl_dot *dot, const struct tl_dot_note *note, uint64_t number,
          unsigned columns)
 {
-    size_t width = (size_t)(columns > 2 ? columns - 1 : 2) * NOTE_WIDTH;
+    size_t width = (size_t)(columns > 2 ? columns : 2) * NOTE_WIDTH;
     tl_dot_enter(dot, "note", number);
     tl_dot_graph(dot);
     tl_dot_value(dot, TL_DOT_LABEL);
@@ -301,7 +312,7 @@ put_note(struct tl_dot *dot, const struct tl_dot_note *note, uint64_t number,
 static void
 put_notes(struct legend *legend, const struct tl_drawing *drawing)
 {
-    enum { ROOM = 6 };
+    enum { ROOM = 4 };
     struct tl_dot *dot = legend->dot;
     struct tl_dot_notes notes = tl_dot_notes_of(drawing);
     struct tl_dot_note note;
@@ -322,13 +333,13 @@ void
 tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
               const struct tl_drawing *drawing)
 {
-    enum { COLUMNS = 4, MOST = 8 };
-    unsigned columns = drawing->ranks ? drawing->ranks->count : COLUMNS;
-    struct legend legend = {dot, columns < MOST ? columns : MOST, 0, 0};
+    enum { LEAST = 3, MOST = 8 };
+    unsigned columns = drawing->ranks->count;
+    columns = columns < LEAST ? LEAST : columns < MOST ? columns : MOST;
+    struct legend legend = {dot, columns, 0, 0};
     struct tl_dot_colour whole = {dot->theme->edges[TL_EDGE_PART], dot->theme->paper};
     struct tl_dot_colour undated = {dot->theme->other.line, dot->theme->paper};
-    tl_dot_enter(dot, "legend", 0);
-    put_frame(dot);
+    enter_frame(dot);
     put_kinds(&legend, &occurring->actors, "other kinds of actors");
     put_kinds(&legend, &occurring->events, "other kinds of events");
     if (occurring->uncertain)
@@ -339,5 +350,6 @@ tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
         put_box(&legend, &whole, whole_style, "an event and its parts");
     put_lines(&legend, occurring);
     put_notes(&legend, drawing);
+    tl_dot_leave(dot);
     tl_dot_leave(dot);
 }

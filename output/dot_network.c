@@ -1,31 +1,29 @@
 /*
- * Networks in DOT: actors and events as nodes, laid out by dot. Where there are events,
- * the columns are given (see ranks.h), and no edge counts for them (constraint=false);
- * else dot finds ranks such that edges lead to the right.
+ * Networks in DOT: actors and events as nodes, laid out by dot in columns that are
+ * given (see ranks.h).
  */
+#include <string.h>
+
 #include "dot_item.h"
 #include "dot_legend.h"
-#include "dot_notes.h"
 #include "dot_page.h"
 #include "dot_ranks.h"
+#include "dot_table.h"
 #include "dot_views.h"
 #include "dot_wholes.h"
 
 /*
- * In layers, as long as that is no tangle. Around one actor, where the neighbours of
- * one are asked for. Else near to each other what is tied, without labels on the lines,
- * which would hide it; they lead around what is between, unless there are so many nodes
- * that finding the ways took minutes.
+ * What would be a tangle in columns is near to what it is tied to, without labels on
+ * the lines, which would hide it; they lead around what is between, unless there are so
+ * many nodes that finding the ways took minutes.
  */
-enum layout { IN_LAYERS, AROUND, LOOSE };
-
-enum { NODES_FOR_ROUTES = 150, NODES_AROUND = 60 };
+enum { NODES_FOR_ROUTES = 150 };
 
 /* Widths of texts, in hundredths of the font's size, and the most lines they take. */
 enum {
     ACTOR_WIDTH = 1050,
     EVENT_WIDTH = 1350,
-    TIE_WIDTH = 1300,
+    TIE_WIDTH = 1200,
     EDGE_WIDTH = 900,   /* no less, or single words would break */
     TITLE_WIDTH = 7000, /* in tenths of a point */
     MAX_LINES = 6,
@@ -40,7 +38,6 @@ struct sketch {
     const struct tl_graph *graph;
     struct tl_dot_occurring occurring;
     struct tl_dot_hold hold;
-    enum layout layout;
     uint32_t ego; /* the node in the centre, or TL_NONE */
 };
 
@@ -55,46 +52,13 @@ survey(struct sketch *sketch)
         tl_dot_occurs_edge(&sketch->occurring, &network->edges[i]);
 }
 
-/* Where there is no legend. */
-static void
-put_title_and_notes(struct sketch *sketch)
-{
-    enum { SIZE = 12, LINES = 3 };
-    struct tl_dot *dot = &sketch->dot;
-    struct tl_dot_notes notes = tl_dot_notes_of(sketch->drawing);
-    struct tl_dot_note note;
-    size_t width = TITLE_WIDTH * 10 / SIZE;
-    tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, tl_graph_dataset(sketch->graph).title, width, LINES, 'l');
-    while (tl_dot_notes_next(&notes, &note))
-        tl_dot_add_lines(dot, note.text, width, LINES, 'l');
-    tl_dot_value_end(dot);
-    tl_dot_text(dot, TL_DOT_LABELLOC, "t");
-    tl_dot_text(dot, TL_DOT_LABELJUST, "l");
-    tl_dot_font(dot, SIZE, dot->theme->ink);
-}
-
 static void
 put_layers(struct sketch *sketch)
 {
     bool ties = sketch->network->view == TL_VIEW_ACTORS;
     tl_dot_text(&sketch->dot, TL_DOT_RANKDIR, "LR");
-    tl_dot_text(&sketch->dot, TL_DOT_RANKSEP, ties ? "0.25" : "0.1");
-    /* Ties between the same two have labels one above the other. */
-    tl_dot_text(&sketch->dot, TL_DOT_NODESEP, ties ? "0.18" : "0.1");
-}
-
-static void
-put_around(struct sketch *sketch)
-{
-    enum { LEAST = 28, PART = 5 }; /* in tenths of an inch; of it, for each node */
-    struct tl_item ego = sketch->network->nodes[sketch->ego].item;
-    int64_t radius = (int64_t)sketch->network->node_count * PART / 2;
-    tl_dot_text(&sketch->dot, TL_DOT_LAYOUT, "twopi");
-    tl_dot_id(&sketch->dot, TL_DOT_ROOT, tl_graph_id(sketch->graph, ego));
-    tl_dot_decimal(&sketch->dot, TL_DOT_RANKSEP, radius > LEAST ? radius : LEAST);
-    tl_dot_text(&sketch->dot, TL_DOT_OVERLAP, "true"); /* there is room enough */
-    tl_dot_text(&sketch->dot, TL_DOT_SPLINES, "true");
+    tl_dot_text(&sketch->dot, TL_DOT_RANKSEP, ties ? "0.25" : "0.15");
+    tl_dot_text(&sketch->dot, TL_DOT_NODESEP, "0.1");
 }
 
 static void
@@ -109,25 +73,19 @@ put_loose(struct sketch *sketch)
     tl_dot_text(&sketch->dot, TL_DOT_SPLINES, routes ? "true" : "line");
 }
 
-static void (*const put_layout[])(struct sketch *) = {
-    [IN_LAYERS] = put_layers,
-    [AROUND] = put_around,
-    [LOOSE] = put_loose,
-};
-
 static void
 begin(struct sketch *sketch)
 {
     struct tl_dot *dot = &sketch->dot;
     tl_dot_graph(dot);
-    put_layout[sketch->layout](sketch);
+    (sketch->drawing->ranks ? put_layers : put_loose)(sketch);
     tl_dot_text(dot, TL_DOT_CHARSET, "UTF-8");
     tl_dot_text(dot, TL_DOT_OUTPUTORDER, "edgesfirst");
     tl_dot_text(dot, TL_DOT_BGCOLOR, dot->theme->paper);
-    if (sketch->layout != IN_LAYERS)
-        put_title_and_notes(sketch);
-    else
+    if (sketch->drawing->ranks)
         tl_dot_title(dot, sketch->graph, TITLE_WIDTH);
+    else
+        tl_dot_table(dot, &sketch->occurring, sketch->drawing);
     tl_dot_close(dot);
 }
 
@@ -170,7 +128,7 @@ put_event(struct sketch *sketch, const struct tl_event *event)
     tl_dot_value_end(dot);
     tl_dot_event_facts(dot, sketch->graph, event);
     tl_dot_event_look(dot, &sketch->occurring.events, event, false);
-    tl_dot_text(dot, TL_DOT_MARGIN, "0.1,0.06");
+    tl_dot_text(dot, TL_DOT_MARGIN, "0.15,0.06"); /* beside tabs and folds */
     tl_dot_font(dot, FONT_SIZE, dot->theme->ink);
     tl_dot_close(dot);
 }
@@ -204,78 +162,160 @@ pen_width(int64_t weight)
     return width;
 }
 
-static const char *
-direction(const struct sketch *sketch, const struct tl_edge *edge)
+/* At which end an edge has an arrow: TL_SIDE_GIVING for the target, as of a giver. */
+static enum tl_side
+arrow_of(const struct sketch *sketch, const struct tl_edge *edge)
 {
-    static const char *const by_side[] = {[TL_SIDE_NONE] = "none",
-                                          [TL_SIDE_GIVING] = "forward",
-                                          [TL_SIDE_RECEIVING] = "back"};
     if (edge->origin == TL_EDGE_PARTICIPATION)
-        return by_side[tl_role_side(tl_edge_role(sketch->network, edge))];
-    return edge->directed ? "forward" : "none";
+        return tl_role_side(tl_edge_role(sketch->network, edge));
+    return edge->directed ? TL_SIDE_GIVING : TL_SIDE_NONE;
 }
 
+static const char *const directions[] = {[TL_SIDE_NONE] = "none",
+                                         [TL_SIDE_GIVING] = "forward",
+                                         [TL_SIDE_RECEIVING] = "back"};
+
 static void
-edge_label(struct sketch *sketch, const struct tl_edge *edge)
+label_lines(struct sketch *sketch, const struct tl_edge *edge)
 {
     struct tl_dot *dot = &sketch->dot;
     char when[TL_DOT_WHEN_MAX] = "";
-    bool narrow = sketch->drawing->ranks || sketch->layout == AROUND;
-    size_t width = narrow ? EDGE_WIDTH : TIE_WIDTH;
-    if (edge->origin == TL_EDGE_PART)
-        return;
+    bool ties = sketch->network->view == TL_VIEW_ACTORS;
+    size_t width = ties ? TIE_WIDTH : EDGE_WIDTH;
     const char *text = tl_edge_kind(sketch->network, edge);
     if (edge->origin == TL_EDGE_PARTICIPATION)
         text = tl_edge_role(sketch->network, edge);
     if (edge->origin == TL_EDGE_TIE)
         tl_dot_edge_when(sketch->network, edge, when);
-    if (*text == '\0' && *when == '\0')
-        return;
     tl_dot_value(dot, TL_DOT_LABEL);
     tl_dot_add_lines(dot, text, width, MAX_LINES, 'n');
     tl_dot_add_lines(dot, when, width, MAX_LINES, 'n');
     tl_dot_value_end(dot);
-    tl_dot_font(dot, EDGE_FONT_SIZE, dot->theme->grey);
-}
-
-static bool
-is_between(const struct tl_edge *edge, const struct tl_edge *other)
-{
-    return (edge->source == other->source && edge->target == other->target) ||
-           (edge->source == other->target && edge->target == other->source);
-}
-
-/* Around one actor only what is alone between its ends has room for a label. */
-static bool
-has_label(const struct sketch *sketch, const struct tl_edge *edge)
-{
-    uint32_t count = 0;
-    if (sketch->layout != AROUND)
-        return sketch->layout == IN_LAYERS && tl_dot_has_room(&sketch->hold, edge);
-    for (uint32_t i = 0; i < sketch->network->edge_count && count < 2; i++)
-        count += is_between(&sketch->network->edges[i], edge);
-    return count == 1;
 }
 
 static void
-put_edge(struct sketch *sketch, const struct tl_edge *edge)
+put_label(struct sketch *sketch, uint32_t number)
 {
     struct tl_dot *dot = &sketch->dot;
-    tl_dot_edge(dot, tl_dot_node_name(sketch->network, edge->source),
-                tl_dot_node_name(sketch->network, edge->target));
-    tl_dot_edge_facts(dot, sketch->network, edge);
-    if (has_label(sketch, edge))
-        edge_label(sketch, edge);
+    const struct tl_edge *edge = &sketch->network->edges[number];
+    tl_dot_node(dot, tl_dot_label_name(number));
+    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+    label_lines(sketch, edge);
+    tl_dot_edge_tooltip(dot, sketch->network, edge);
+    tl_dot_text(dot, TL_DOT_SHAPE, "plaintext");
+    tl_dot_text(dot, TL_DOT_STYLE, "filled");
+    tl_dot_text(dot, TL_DOT_FILLCOLOR, dot->theme->paper);
+    tl_dot_text(dot, TL_DOT_MARGIN, "0.03,0.01");
+    tl_dot_text(dot, TL_DOT_WIDTH, "0.1");
+    tl_dot_text(dot, TL_DOT_HEIGHT, "0.1");
+    tl_dot_font(dot, EDGE_FONT_SIZE, dot->theme->grey);
+    tl_dot_close(dot);
+}
+
+static void
+put_labels(struct sketch *sketch)
+{
+    for (uint32_t i = 0; i < sketch->network->edge_count; i++)
+        if (tl_dot_has_label(&sketch->hold, i))
+            put_label(sketch, i);
+}
+
+/* What all lines of an edge have. */
+static void
+line_look(struct sketch *sketch, const struct tl_edge *edge)
+{
+    struct tl_dot *dot = &sketch->dot;
+    tl_dot_edge_tooltip(dot, sketch->network, edge);
     if (edge->origin == TL_EDGE_PART && sketch->hold.frames)
         tl_dot_text(dot, TL_DOT_STYLE, "invis"); /* a frame shows it */
     else
         tl_dot_edge_look(dot, edge->origin, edge->status);
-    tl_dot_text(dot, TL_DOT_DIR, direction(sketch, edge));
     if (edge->origin != TL_EDGE_PARTICIPATION && edge->origin != TL_EDGE_PART)
         tl_dot_decimal(dot, TL_DOT_PENWIDTH, pen_width(edge->weight));
+}
+
+static void
+put_line(struct sketch *sketch, const struct tl_edge *edge)
+{
+    struct tl_dot *dot = &sketch->dot;
+    struct tl_dot_name source = tl_dot_node_name(sketch->network, edge->source);
+    struct tl_dot_name target = tl_dot_node_name(sketch->network, edge->target);
+    enum tl_side arrow = arrow_of(sketch, edge);
+    bool turned = tl_dot_is_turned(&sketch->hold, edge);
+    if (turned && arrow != TL_SIDE_NONE)
+        arrow = arrow == TL_SIDE_GIVING ? TL_SIDE_RECEIVING : TL_SIDE_GIVING;
+    tl_dot_edge(dot, turned ? target : source, turned ? source : target);
+    tl_dot_edge_facts(dot, sketch->network, edge);
+    if (sketch->drawing->ranks && tl_dot_has_room(&sketch->hold, edge)) {
+        label_lines(sketch, edge);
+        tl_dot_font(dot, EDGE_FONT_SIZE, dot->theme->grey);
+    }
+    line_look(sketch, edge);
+    tl_dot_text(dot, TL_DOT_DIR, directions[arrow]);
     if (tl_dot_has_no_say(&sketch->hold, edge))
         tl_dot_text(dot, TL_DOT_CONSTRAINT, "false");
     tl_dot_close(dot);
+}
+
+/* The line between the left end of an edge and its label. */
+static void
+put_left_half(struct sketch *sketch, uint32_t number)
+{
+    struct tl_dot *dot = &sketch->dot;
+    const struct tl_edge *edge = &sketch->network->edges[number];
+    bool turned = tl_dot_is_turned(&sketch->hold, edge);
+    bool has_arrow =
+        arrow_of(sketch, edge) == (turned ? TL_SIDE_GIVING : TL_SIDE_RECEIVING);
+    uint32_t left = turned ? edge->target : edge->source;
+    struct tl_dot_name label = tl_dot_label_name(number);
+    struct tl_dot_name end = tl_dot_node_name(sketch->network, left);
+    bool within = tl_dot_is_within(&sketch->hold, edge);
+    tl_dot_edge(dot, within ? label : end, within ? end : label);
+    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+    line_look(sketch, edge);
+    tl_dot_text(dot, TL_DOT_DIR,
+                directions[!has_arrow ? TL_SIDE_NONE
+                           : within   ? TL_SIDE_GIVING
+                                      : TL_SIDE_RECEIVING]);
+    tl_dot_leave_order(dot, &sketch->hold, number);
+    tl_dot_close(dot);
+}
+
+/* The line from the label to the right end, in which those who read the diagram find
+ * the edge; so its direction is that of the edge, even where the arrow is at the other
+ * end. */
+static void
+put_right_half(struct sketch *sketch, uint32_t number)
+{
+    struct tl_dot *dot = &sketch->dot;
+    const struct tl_edge *edge = &sketch->network->edges[number];
+    enum tl_side arrow = arrow_of(sketch, edge);
+    bool turned = tl_dot_is_turned(&sketch->hold, edge);
+    tl_dot_edge(
+        dot, tl_dot_label_name(number),
+        tl_dot_node_name(sketch->network, turned ? edge->source : edge->target));
+    tl_dot_edge_facts(dot, sketch->network, edge);
+    line_look(sketch, edge);
+    if (turned && arrow != TL_SIDE_NONE)
+        arrow = arrow == TL_SIDE_GIVING ? TL_SIDE_RECEIVING : TL_SIDE_GIVING;
+    tl_dot_text(dot, TL_DOT_DIR, directions[arrow]);
+    if (arrow == TL_SIDE_RECEIVING)
+        tl_dot_text(dot, TL_DOT_ARROWTAIL, "none");
+    tl_dot_leave_order(dot, &sketch->hold, number);
+    tl_dot_close(dot);
+}
+
+static void
+put_edges(struct sketch *sketch)
+{
+    for (uint32_t i = 0; i < sketch->network->edge_count; i++) {
+        if (!tl_dot_has_label(&sketch->hold, i)) {
+            put_line(sketch, &sketch->network->edges[i]);
+            continue;
+        }
+        put_left_half(sketch, i);
+        put_right_half(sketch, i);
+    }
 }
 
 /* The node of the one actor whose surroundings were asked for. */
@@ -293,18 +333,6 @@ find_ego(const struct tl_drawing *drawing)
     return TL_NONE;
 }
 
-static enum layout
-choose_layout(const struct sketch *sketch)
-{
-    if (sketch->drawing->ranks)
-        return IN_LAYERS;
-    if (sketch->network->view != TL_VIEW_ACTORS ||
-        sketch->network->edge_count > TL_RANKS_EDGES)
-        return LOOSE;
-    bool around = sketch->ego != TL_NONE && sketch->network->node_count <= NODES_AROUND;
-    return around ? AROUND : IN_LAYERS;
-}
-
 void
 tl_dot_draw_network(const struct tl_drawing *drawing, struct tl_out *out,
                     struct tl_losses *losses)
@@ -316,18 +344,17 @@ tl_dot_draw_network(const struct tl_drawing *drawing, struct tl_out *out,
                             .network = network,
                             .graph = drawing->graph,
                             .occurring = tl_dot_occurring_none(theme),
-                            .hold = tl_dot_hold_of(network, drawing->ranks),
+                            .hold = tl_dot_hold_of(drawing),
                             .ego = find_ego(drawing)};
-    sketch.layout = choose_layout(&sketch);
     (void)losses;
     survey(&sketch);
     begin(&sketch);
-    if (sketch.layout == IN_LAYERS)
+    if (drawing->ranks)
         tl_dot_legend(&sketch.dot, &sketch.occurring, drawing);
     put_nodes(&sketch);
-    if (drawing->ranks)
+    put_labels(&sketch);
+    if (sketch.hold.ranks)
         tl_dot_put_ranks(&sketch.dot, &sketch.hold);
-    for (uint32_t i = 0; i < network->edge_count; i++)
-        put_edge(&sketch, &network->edges[i]);
+    put_edges(&sketch);
     tl_dot_end(&sketch.dot);
 }

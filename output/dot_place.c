@@ -60,9 +60,7 @@ tl_dot_put_line(struct tl_dot *dot, struct tl_dot_name tail, struct tl_dot_name 
     tl_dot_text(dot, TL_DOT_COLOR, color);
     tl_dot_text(dot, TL_DOT_DIR, "none");
     tl_dot_decimal(dot, TL_DOT_PENWIDTH, pen_width);
-    if (!head.drawn)
-        tl_dot_text(dot, TL_DOT_HEADPORT, "w");
-    if (!head.drawn)
-        tl_dot_text(dot, TL_DOT_TAILPORT, "e");
+    tl_dot_text(dot, TL_DOT_HEADPORT, "w");
+    tl_dot_text(dot, TL_DOT_TAILPORT, "e");
     tl_dot_close(dot);
 }

@@ -28,7 +28,7 @@ void tl_dot_put_text(struct tl_dot *dot, struct tl_dot_name name,
                      struct tl_dot_area area, int size, const char *text, size_t lines,
                      char justification);
 
-/* An edge that is only drawn, as a straight line. */
+/* An edge that is only drawn, as a straight line between the sides of two nodes. */
 void tl_dot_put_line(struct tl_dot *dot, struct tl_dot_name tail,
                      struct tl_dot_name head, const char *color, int64_t pen_width);
 

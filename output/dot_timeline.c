@@ -145,6 +145,21 @@ put_bands(struct page *page)
     }
 }
 
+/* What is the end of the way to a box: of one that is indented, a level line to it,
+ * for a slope would run through boxes above or below. */
+static struct tl_dot_name
+put_inlet(struct page *page, const struct tl_dot_row *row, uint32_t number,
+          const struct tl_dot_colour *colour)
+{
+    struct tl_dot_name inlet = tl_dot_drawn("inlet", number, 0);
+    struct tl_dot_area area = {page->boxes, row->top + row->height / 2 - THIN / 2,
+                               row->indent, THIN};
+    if (row->indent == 0)
+        return tl_dot_item(row->event.id);
+    tl_dot_put_area(&page->dot, inlet, area, colour->line);
+    return inlet;
+}
+
 /* The way from the axis to a box: level past the marks of others, then a slope. */
 static void
 put_leader(struct page *page, const struct tl_dot_row *row, uint32_t number,
@@ -155,8 +170,8 @@ put_leader(struct page *page, const struct tl_dot_row *row, uint32_t number,
     struct tl_dot_area area = {x, row->place - THIN / 2, page->stubs - x, THIN};
     tl_dot_put_area(&page->dot, stub, area, colour->line);
     tl_dot_put_mark(&page->dot, row, x, number, colour);
-    tl_dot_put_line(&page->dot, stub, tl_dot_item(row->event.id), colour->line,
-                    LEADER_PEN);
+    tl_dot_put_line(&page->dot, stub, put_inlet(page, row, number, colour),
+                    colour->line, LEADER_PEN);
 }
 
 static size_t

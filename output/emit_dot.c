@@ -23,7 +23,6 @@ static const struct tl_held network_held = {
                              TL_HELD(TL_URL),
             [TL_CITATION] = CITED,
         },
-    .one_link = true,
 };
 
 /* There are columns for actors, and nothing for relations. */
@@ -38,7 +37,6 @@ static const struct tl_held timeline_held = {
                              TL_HELD(TL_URL),
             [TL_CITATION] = CITED,
         },
-    .one_link = true,
 };
 
 void

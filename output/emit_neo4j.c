@@ -167,7 +167,7 @@ put_facts(struct tl_csv *csv, struct tl_fact *fact)
 static void
 count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
 {
-    static const struct tl_held nothing = {.one_link = false};
+    static const struct tl_held nothing = {.fields = {0}};
     if (tl_held_lost(drawing, &nothing, TL_DATASET))
         tl_losses_add(losses, TL_HELD_DATASET);
 }

@@ -48,6 +48,7 @@ struct tl_style {
 struct tl_drawing {
     const struct tl_graph *graph;
     enum tl_view view;
+    bool is_picture; /* a program draws it, and nobody reads it as a graph */
     const struct tl_network *network;
     const struct tl_timeline *timeline;
     const struct tl_ranks *ranks; /* of the network, for formats that want them; NULL

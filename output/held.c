@@ -149,10 +149,8 @@ static void
 judge(struct judge *judge, uint32_t number)
 {
     struct has has = ofs[judge->type](judge->graph, number);
-    bool displaced =
-        judge->held->one_link && has.item & TL_HELD(TL_URL) && has.citations;
     judge->lost += has.item & ~judge->held->fields[judge->type] ||
-                   has.citations & ~judge->held->fields[TL_CITATION] || displaced;
+                   has.citations & ~judge->held->fields[TL_CITATION];
 }
 
 static void

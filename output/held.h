@@ -24,7 +24,6 @@
 /* For each type its TL_HELD()s. */
 struct tl_held {
     unsigned fields[TL_TYPES];
-    bool one_link; /* an item's own address gives way to that of its source */
 };
 
 /* How many items of a type, or of all types, are drawn and have more than is held. */

@@ -33,7 +33,7 @@ tl_tell_losses(const struct tl_drawing *drawing, bool titled, struct tl_losses *
             [TL_ACTOR] = TL_HELD(TL_NAME),
             [TL_REFERENCE] = TL_HELD_ALL & ~(TL_HELD(TL_ID) | TL_HELD_ATTRIBUTES),
         }};
-    static const struct tl_held nothing = {.one_link = false};
+    static const struct tl_held nothing = {.fields = {0}};
     struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
     tl_losses_add_many(losses, "actors lost all but their name",
                        tl_held_lost(drawing, &held, TL_ACTOR));

@@ -80,6 +80,7 @@ tl_shapes_draw(struct tl_shapes *shapes, const struct tl_format *format,
 {
     struct tl_drawing drawing = {.graph = shapes->graph,
                                  .view = view,
+                                 .is_picture = format->filter != NULL,
                                  .selected = shapes->selected,
                                  .selection = shapes->selection,
                                  .style = &shapes->style};

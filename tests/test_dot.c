@@ -239,6 +239,7 @@ struct wish {
     struct tl_lanes_budget budget;
     uint32_t most_edges;
     bool dark;
+    bool picture;
 };
 
 /* What was drawn, to be freed. */
@@ -248,7 +249,10 @@ draw_as(const struct tl_graph *graph, const struct wish *wish)
     struct tl_selection selection = tl_selection_all();
     struct tl_selected selected = tl_select(graph, &selection);
     struct tl_style style = {.dark = wish->dark};
-    struct tl_drawing drawing = {.graph = graph, .view = wish->view, .style = &style};
+    struct tl_drawing drawing = {.graph = graph,
+                                 .view = wish->view,
+                                 .is_picture = wish->picture,
+                                 .style = &style};
     struct tl_network *network = NULL;
     struct tl_timeline *timeline = NULL;
     struct tl_lanes *lanes = NULL;
@@ -307,6 +311,12 @@ draw_text(const char *model_text, enum tl_view view)
     return text;
 }
 
+static char *
+draw_picture(const char *model_text, enum tl_view view)
+{
+    return draw_text_as(model_text, &(struct wish){.view = view, .picture = true});
+}
+
 /* The line of a node or an edge, in a buffer of its own; fails where there is none. */
 static const char *
 line_of(const char *text, const char *start)
@@ -322,6 +332,25 @@ line_of(const char *text, const char *start)
     memcpy(line, found + 1, length);
     line[length] = '\0';
     return line;
+}
+
+/* The same of the line between a label and an item. */
+static const char *
+half_of(const char *text, const char *label, const char *item)
+{
+    char wanted[256];
+    unsigned number = 0;
+    snprintf(wanted, sizeof wanted, " [class=\"tieline\", label=\"%s\\n", label);
+    const char *found = strstr(text, wanted);
+    if (!found)
+        fail_msg("no label %s in:\n%s", label, text);
+    while (*found != '\n')
+        found--;
+    assert_int_equal(sscanf(found, "\n\"tieline:label:%u:0\"", &number), 1);
+    snprintf(wanted, sizeof wanted, "\"tieline:label:%u:0\" -> %s", number, item);
+    char from_item[sizeof wanted];
+    snprintf(from_item, sizeof from_item, "%s -> \"tieline:label:%u:0\"", item, number);
+    return line_of(text, strstr(text, wanted) ? wanted : from_item);
 }
 
 static void
@@ -407,6 +436,32 @@ networks_show_what_is_what(void **state)
     free(text);
 }
 
+static void
+pictures_have_labels_in_the_lines(void **state)
+{
+    (void)state;
+    char *text = draw_picture(meeting, TL_VIEW_NETWORK);
+    check_has(line_of(text, "\"e1\""), "style=\"filled\"");
+    check_has(line_of(text, "\"e2\""), "style=\"filled,dashed\"");
+    check_has(line_of(text, "\"e3\""), "fillcolor=\"#ffffff\"");
+    check_has(half_of(text, "host", "\"e1\""), "dir=\"forward\"");
+    check_has(half_of(text, "host", "\"tieline:id:%25A\""), "dir=\"none\"");
+    check_has(half_of(text, "target", "\"B\""), "dir=\"forward\"");
+    check_has(half_of(text, "pays", "\"B\""), "style=\"dotted\"");
+    check_has(half_of(text, "pays", "\"tieline:id:%25A\""), "style=\"dotted\"");
+    /* A part is in the frame of its whole. */
+    check_has(line_of(text, "\"e2\" -> \"e1\""), "style=\"invis\"");
+    check_has(text, "subgraph \"cluster_tieline:whole:4\" {\n");
+    check_has(text, "\"e1\";\n\"e2\";\n}\n");
+    /* Columns are by time, with those of labels between them. */
+    check_has(text, "graph [rank=\"same\"];\n\"tieline:time:7:0\";\n\"e3\";\n}\n");
+    check_has(half_of(text, "follows", "\"e1\""), "dir=\"back\"");
+    check_has(text, "label=\"date uncertain\"");
+    check_has(text, "label=\"disputed\"");
+    check_lacks(text, "label=\"denied\"");
+    free(text);
+}
+
 /* dot crashes or never ends with labels on such edges, or frames around them. */
 static void
 edges_within_a_column_are_plain(void **state)
@@ -429,6 +484,44 @@ edges_within_a_column_are_plain(void **state)
     free(text);
 }
 
+/* Between them dot would crash or never end, so their label is beside them. Who reads
+ * it gets the edge from the end that is written first. */
+static void
+edges_within_a_column_lead_to_their_label(void **state)
+{
+    (void)state;
+    static const char plain[] = "event|id=a|date=2014\nevent|id=b|date=2015\n"
+                                "relation|source=b|target=a|kind=follows\n";
+    static const char framed[] = "event|id=w\nevent|id=a|part_of=w\n"
+                                 "event|id=b|part_of=w\n"
+                                 "relation|source=a|target=b|kind=follows\n";
+    char *text = draw_picture(plain, TL_VIEW_EVENTS);
+    check_has(half_of(text, "follows", "\"a\""), "class=\"tieline\"");
+    check_has(half_of(text, "follows", "\"a\""), "dir=\"forward\"");
+    check_has(half_of(text, "follows", "\"b\""), "dir=\"back\", arrowtail=\"none\"");
+    check_has(half_of(text, "follows", "\"b\""), "kind=\"follows\"");
+    free(text);
+    text = draw_picture(framed, TL_VIEW_EVENTS);
+    check_has(text, "cluster_tieline:whole");
+    check_has(line_of(text, "\"a\" -> \"w\""), "invis");
+    check_lacks(text, "label=\"part of\"");
+    free(text);
+}
+
+/* Lines that are written to the left would be laid out badly. */
+static void
+lines_lead_to_the_right(void **state)
+{
+    (void)state;
+    char *text = draw_picture("event|id=e|date=2014\n"
+                              "  participation|actor=a|role=host\n"
+                              "  participation|actor=b\n  participation|actor=c\n",
+                              TL_VIEW_NETWORK);
+    check_has(line_of(text, "\"e\" -> \"b\""), "dir=\"none\"");
+    check_has(text, "\n\"a\" -> \"tieline:label:");
+    free(text);
+}
+
 static void
 actors_are_tied(void **state)
 {
@@ -446,8 +539,8 @@ actors_are_tied(void **state)
     check_has(line, "kind=\"deal\", first=\"2014-01-01\", last=\"2015-05-31\", "
                     "weight=\"33\"");
     check_has(line, "label=\"deal\\nJan 2014 \u2013 May 2015\\n\"");
-    check_has(line, "dir=\"none\", penwidth=\"3.4\"");
-    check_has(line_of(text, "\"c\" -> \"a\""), "dir=\"forward\", penwidth=\"0.9\"");
+    check_has(line, "penwidth=\"3.4\", dir=\"none\"");
+    check_has(line_of(text, "\"c\" -> \"a\""), "penwidth=\"0.9\", dir=\"forward\"");
     free(text);
 }
 
@@ -505,6 +598,55 @@ sources_are_links(void **state)
             check_lacks(text, "javascript");
         free(text);
     }
+}
+
+/* In a tangle the legend is a table above it, with the sources as links. */
+static void
+tangles_have_a_legend(void **state)
+{
+    (void)state;
+    char *model = NULL;
+    size_t size;
+    FILE *file = open_memstream(&model, &size);
+    assert_non_null(file);
+    fputs("dataset|title=A <b> \\N & \"\n"
+          "reference|id=s|title=</TD>|url=https://example.org/?a=1&b=<\n"
+          "reference|id=t|url=javascript:alert(1)\n"
+          "actor|id=a|kind=<state>\n  citation|reference=s\n  citation|reference=t\n",
+          file);
+    for (unsigned i = 0; i <= TL_RANKS_EDGES; i++)
+        fprintf(file, "relation|id=r%u|source=a|target=b|kind=k%u\n%s", i, i,
+                i == 0 ? "  citation|reference=s|status=disputed\n" : "");
+    fclose(file);
+    char *text = draw_text(model, TL_VIEW_NETWORK);
+    check_has(text, ">A &lt;b&gt; \\N &amp; \"</FONT>");
+    check_has(text, ">&lt;state&gt;</FONT>");
+    check_has(text, ">dotted line: disputed</FONT>");
+    check_has(text, "TITLE=\"source\" HREF=\"https://example.org/?a=1&amp;b=%3C\"");
+    check_has(text, ">Sources: &lt;/TD&gt;</FONT>");
+    check_lacks(text, "javascript");
+    free(text);
+    free(model);
+}
+
+static void
+addresses_that_are_not_the_link_are_in_the_tooltip(void **state)
+{
+    (void)state;
+    char *text = draw_text("reference|id=s|url=https://example.org/s\n"
+                           "actor|id=a|url=https://example.org/a\n"
+                           "  citation|reference=s\n"
+                           "actor|id=b|url=https://example.org/b\n"
+                           "actor|id=c|url=gopher://example.org\n"
+                           "event|id=e|url=https://example.org/e\n"
+                           "  citation|reference=s\n",
+                           TL_VIEW_NETWORK);
+    check_has(line_of(text, "\"a\""), "More: https://example.org/a\\nSource: s\", "
+                                      "URL=\"https://example.org/s\"");
+    check_has(line_of(text, "\"b\""), "tooltip=\"b\", URL=\"https://example.org/b\"");
+    check_has(line_of(text, "\"c\""), "More: gopher://example.org\"");
+    check_has(line_of(text, "\"e\""), "More: https://example.org/e\\n");
+    free(text);
 }
 
 /* The outline of an event's node, or of what else a line is about. */
@@ -637,10 +779,10 @@ many_events_are_counted(void **state)
     char *text = draw_text_as(meeting, &wish);
     check_pinned(text);
     check_has(text, "3 events, counted where they begin");
-    check_has(text, "the busiest 2 columns; 1 have fewer events");
-    check_has(line_of(text, "\"tieline:time:1:0\""), "label=\"8 May 2015\\l\"");
+    check_has(text, "label=\"the busiest 2 rows;");
+    check_has(line_of(text, "\"tieline:time:0:0\""), "label=\"4 May 2015\\l\"");
     check_has(line_of(text, "\"tieline:time:2:0\""), "label=\"no date given\\l\"");
-    check_has(line_of(text, "\"tieline:disc:1:0\""), "tooltip=\"1\"");
+    check_has(line_of(text, "\"tieline:disc:1:0\""), "8 May 2015: 1\"");
     check_lacks(text, "type=\"event\"");
     free(text);
 }
@@ -721,11 +863,16 @@ main(void)
                                         setup, teardown),
         cmocka_unit_test(networks_say_what_a_reader_gets_back),
         cmocka_unit_test(networks_show_what_is_what),
+        cmocka_unit_test(pictures_have_labels_in_the_lines),
         cmocka_unit_test(edges_within_a_column_are_plain),
+        cmocka_unit_test(edges_within_a_column_lead_to_their_label),
+        cmocka_unit_test(lines_lead_to_the_right),
         cmocka_unit_test(actors_are_tied),
         cmocka_unit_test(ties_are_labelled_with_their_own_time),
         cmocka_unit_test(what_is_left_out_is_said),
         cmocka_unit_test(sources_are_links),
+        cmocka_unit_test(tangles_have_a_legend),
+        cmocka_unit_test(addresses_that_are_not_the_link_are_in_the_tooltip),
         cmocka_unit_test(kinds_have_outlines_of_their_own),
         cmocka_unit_test(themes_have_their_ground),
         cmocka_unit_test(timelines_may_have_columns_for_kinds),

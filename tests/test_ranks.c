@@ -95,11 +95,16 @@ the_related_are_apart_if_time_allows(void **state)
 }
 
 static void
-actors_alone_have_none(void **state)
+actors_are_around_the_busiest(void **state)
 {
     (void)state;
-    check("relation|source=a|target=b|kind=knows\n", TL_VIEW_ACTORS, "none");
+    check("relation|source=a|target=b|kind=knows\n", TL_VIEW_ACTORS, "0 a|1 b");
+    check("relation|source=b|target=a|kind=knows\n"
+          "relation|source=b|target=c|kind=knows\n"
+          "relation|source=b|target=d|kind=knows\n",
+          TL_VIEW_ACTORS, "0 a d|1 b|2 c");
     check("", TL_VIEW_NETWORK, "");
+    check("", TL_VIEW_ACTORS, "");
 }
 
 static void
@@ -126,7 +131,7 @@ main(void)
         cmocka_unit_test(actors_have_columns_of_their_own),
         cmocka_unit_test(parts_are_with_their_wholes),
         cmocka_unit_test(the_related_are_apart_if_time_allows),
-        cmocka_unit_test(actors_alone_have_none),
+        cmocka_unit_test(actors_are_around_the_busiest),
         cmocka_unit_test(a_tangle_has_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 /* Pictures, as Chromium shows them: every text is whole, and none is in the way of
- * another or crosses the edge of a shape; every actor and event of the view is there,
- * unless the picture says that it shows less; and nothing in it can run. */
+ * another or crosses the edge of a shape; no line runs through a text; every actor and
+ * event of the view is there, unless the picture says that it shows less; and nothing in
+ * it can run. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openPage, tieline } from './lib.mjs';
@@ -10,24 +11,36 @@ import { openPage, tieline } from './lib.mjs';
 const TOLERANCE = 1;
 const LINE_TOLERANCE = 6;
 
-/* In the page: the boxes of all texts and of all shapes that have an outline. */
+/* What of a text's box has no ink in it, above and below. */
+const BLANK = 3;
+
+/* In the page: the boxes of all texts and of all shapes that have an outline; and the
+ * lines that are drawn, as points on them. */
 function measure() {
     const box = (element) => {
         const { left, top, right, bottom } = element.getBoundingClientRect();
         return { left, top, right, bottom };
     };
     const title = (group) => group.querySelector(':scope > title')?.textContent ?? '';
-    const texts = [], shapes = [];
+    const points = (path) => {
+        const matrix = path.getScreenCTM(), length = path.getTotalLength(), found = [];
+        for (let at = 0; at <= length; at += 1.5)
+            found.push(path.getPointAtLength(at).matrixTransform(matrix));
+        return found.map(({ x, y }) => ({ x, y }));
+    };
+    const texts = [], shapes = [], lines = [];
     for (const group of document.querySelectorAll('svg g.node, svg g.edge, svg g.cluster, svg g.graph')) {
         const name = title(group);
         const own = group.matches('.graph') ? ':scope > text' : 'text';
         for (const text of group.querySelectorAll(own))
-            texts.push({ name, text: text.textContent, box: box(text) });
+            texts.push({ name, text: text.textContent, box: box(text), owner: group.id });
+        for (const path of group.matches('.edge') ? group.querySelectorAll('path') : [])
+            lines.push({ name, owner: group.id, points: points(path) });
         if (group.matches('.node'))
             for (const shape of group.querySelectorAll('polygon, ellipse, path'))
                 shapes.push({ name, box: box(shape) });
     }
-    return { view: box(document.querySelector('svg')), texts, shapes };
+    return { view: box(document.querySelector('svg')), texts, shapes, lines };
 }
 
 const overlap = (a, b) => Math.min(
@@ -52,6 +65,20 @@ function collisions({ view, texts, shapes }) {
                 found.push(`"${one.text}" crosses the edge of ${shape.name}`);
     }
     return found;
+}
+
+/* Lines that run through a text that is not their own. A picture of the strongest of many
+ * edges may have them, under the ground of a node. */
+function crossings({ texts, lines }) {
+    const found = new Set();
+    if (texts.some(({ text }) => text.includes('strongest of')))
+        return [];
+    for (const line of lines)
+        for (const { text, box, owner } of texts)
+            if (owner !== line.owner && line.points.some(({ x, y }) => x > box.left && x < box.right &&
+                y > box.top + BLANK && y < box.bottom - BLANK))
+                found.add(`${line.name} runs through "${text}"`);
+    return [...found];
 }
 
 /* Ids that are the same in DOT and in XML; see output/dot.h for the others. */
@@ -97,6 +124,7 @@ export default {
         const { measured, active } = await see(t.file);
         t.same('nothing in it can run', active, []);
         t.same('no text is cut off or in the way', collisions(measured), []);
+        t.same('no line runs through a text', crossings(measured), []);
 
         const shown = new Set(readFileSync(t.file, 'utf8').match(/<title>[^<]*<\/title>/g));
         const wanted = t.view === 'timeline' ? [...t.truth.actors, ...t.truth.events] : t.nodes;
@@ -110,6 +138,7 @@ export default {
             const seen = await see(file);
             t.same(`${name}: nothing in it can run`, seen.active, []);
             t.same(`${name}: no text is cut off or in the way`, collisions(seen.measured), []);
+            t.same(`${name}: no line runs through a text`, crossings(seen.measured), []);
         }
     },
 };
