@@ -283,26 +283,84 @@ put_relation(struct document *document, uint32_t number)
     put_slice(document, "cite", relation.citations, put_citation);
 }
 
-/* One of the document's lists, with an item a line. */
+/* Some of the items of one of the document's lists, an item a line. */
 static void
-put_items(struct document *document, const char *key, const uint32_t *numbers,
-          uint32_t count, void (*put)(struct document *document, uint32_t number))
+put_some(struct document *document, const uint32_t *numbers, uint32_t from, uint32_t to,
+         void (*put)(struct document *document, uint32_t number))
 {
     struct tl_json *json = &document->json;
-    tl_json_newline(json);
-    tl_json_key(json, key);
-    tl_json_array_begin(json);
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = from; i < to; i++) {
         if (put == put_event)
-            tl_graph_expect_events(document->drawing->graph, numbers, count, i);
+            tl_graph_expect_events(document->drawing->graph, numbers, to, i);
         tl_json_newline(json);
         tl_json_object_begin(json);
         put(document, numbers[i]);
         tl_json_object_end(json);
     }
+}
+
+static void
+begin_items(struct tl_json *json, const char *key)
+{
+    tl_json_newline(json);
+    tl_json_key(json, key);
+    tl_json_array_begin(json);
+}
+
+static void
+end_items(struct tl_json *json, uint32_t count)
+{
     if (count > 0)
         tl_json_newline(json);
     tl_json_array_end(json);
+}
+
+static void
+put_items(struct document *document, const char *key, const uint32_t *numbers,
+          uint32_t count, void (*put)(struct document *document, uint32_t number))
+{
+    begin_items(&document->json, key);
+    put_some(document, numbers, 0, count, put);
+    end_items(&document->json, count);
+}
+
+/* What comes before the events. */
+static void
+put_head(struct document *document)
+{
+    struct tl_json *json = &document->json;
+    const struct tl_timeline *timeline = document->drawing->timeline;
+    struct tl_dataset dataset = tl_graph_dataset(document->drawing->graph);
+    tl_json_object_begin(json);
+    tl_json_member(json, "tieline", "1");
+    tl_json_member(json, "title", dataset.title);
+    tl_json_member(json, "description", dataset.description);
+    put_attributes(document, TL_DATASET, NULL, dataset.attributes);
+    put_items(document, "references", timeline->references, timeline->reference_count,
+              put_reference);
+    put_items(document, "actors", timeline->actors, timeline->actor_count, put_actor);
+    begin_items(json, "events");
+}
+
+static void
+put_tail(struct document *document)
+{
+    struct tl_json *json = &document->json;
+    const struct tl_timeline *timeline = document->drawing->timeline;
+    end_items(json, timeline->event_count);
+    put_items(document, "relations", timeline->relations, timeline->relation_count,
+              put_relation);
+    tl_json_object_end(json);
+    tl_out_char(json->out, '\n');
+}
+
+/* The first event of a piece. */
+static uint32_t
+start_of(const struct tl_drawing *drawing, uint32_t piece)
+{
+    uint64_t count = drawing->timeline->event_count;
+    return drawing->pieces > 1 ? (uint32_t)(count * piece / drawing->pieces)
+                               : (uint32_t)(count * piece);
 }
 
 void
@@ -311,20 +369,13 @@ tl_emit_json(const struct tl_drawing *drawing, struct tl_out *out,
 {
     struct document document = {
         .json = tl_json_begin(out), .drawing = drawing, .losses = losses};
-    struct tl_json *json = &document.json;
-    const struct tl_timeline *timeline = drawing->timeline;
-    struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
-    tl_json_object_begin(json);
-    tl_json_member(json, "tieline", "1");
-    tl_json_member(json, "title", dataset.title);
-    tl_json_member(json, "description", dataset.description);
-    put_attributes(&document, TL_DATASET, NULL, dataset.attributes);
-    put_items(&document, "references", timeline->references, timeline->reference_count,
-              put_reference);
-    put_items(&document, "actors", timeline->actors, timeline->actor_count, put_actor);
-    put_items(&document, "events", timeline->events, timeline->event_count, put_event);
-    put_items(&document, "relations", timeline->relations, timeline->relation_count,
-              put_relation);
-    tl_json_object_end(json);
-    tl_out_char(out, '\n');
+    uint32_t from = start_of(drawing, drawing->piece);
+    uint32_t to = start_of(drawing, drawing->piece + 1);
+    if (drawing->piece == 0)
+        put_head(&document);
+    else
+        tl_json_go_on(&document.json, from == 0);
+    put_some(&document, drawing->timeline->events, from, to, put_event);
+    if (drawing->piece + 1 >= drawing->pieces)
+        put_tail(&document);
 }

@@ -25,7 +25,7 @@ const struct tl_format tl_formats[] = {
         .about = "all that was selected, in time order; reads back",
         .views = TIMELINE,
         .view = TL_VIEW_TIMELINE,
-        .parts = {{NULL, tl_emit_json}},
+        .parts = {{NULL, tl_emit_json, true}},
     },
     {
         .name = "csv",
@@ -294,6 +294,14 @@ void
 tl_losses_warn(struct tl_losses *losses, const char *cause, uint64_t count)
 {
     count_loss(losses, cause, count, true);
+}
+
+void
+tl_losses_add_all(struct tl_losses *losses, const struct tl_losses *others)
+{
+    const struct tl_loss *loss = others->losses;
+    for (; loss < others->losses + TL_MOST_LOSSES && loss->cause; loss++)
+        count_loss(losses, loss->cause, loss->count, loss->warning);
 }
 
 void

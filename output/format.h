@@ -30,6 +30,9 @@ struct tl_losses {
 void tl_losses_add(struct tl_losses *losses, const char *cause);
 void tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t count);
 
+/* Counts all that others have counted. */
+void tl_losses_add_all(struct tl_losses *losses, const struct tl_losses *others);
+
 /* Counts what the file holds, and the program that opens it may not. */
 void tl_losses_warn(struct tl_losses *losses, const char *cause, uint64_t count);
 
@@ -48,6 +51,8 @@ struct tl_style {
 struct tl_drawing {
     const struct tl_graph *graph;
     enum tl_view view;
+    uint32_t piece;  /* which of the pieces that make a file, one after the other, if */
+    uint32_t pieces; /* there are more than one of them */
     bool is_picture; /* a program draws it, and nobody reads it as a graph */
     const struct tl_network *network;
     const struct tl_timeline *timeline;
@@ -68,6 +73,7 @@ typedef void tl_emit(const struct tl_drawing *drawing, struct tl_out *out,
 struct tl_part {
     const char *file; /* its name in the folder; NULL for the only one */
     tl_emit *emit;
+    bool in_pieces; /* the emitter writes one of several when it is told so */
 };
 
 #define TL_VIEW_BIT(view) (1U << (view))

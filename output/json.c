@@ -147,6 +147,12 @@ tl_json_begin(struct tl_out *out)
 }
 
 void
+tl_json_go_on(struct tl_json *json, bool empty)
+{
+    json->first = empty;
+}
+
+void
 tl_json_object_begin(struct tl_json *json)
 {
     begin(json, '{');

@@ -15,6 +15,9 @@ struct tl_json {
 
 struct tl_json tl_json_begin(struct tl_out *out);
 
+/* Goes on where another writer stopped: within a container, which is empty or not. */
+void tl_json_go_on(struct tl_json *json, bool empty);
+
 void tl_json_object_begin(struct tl_json *json);
 void tl_json_object_end(struct tl_json *json);
 void tl_json_array_begin(struct tl_json *json);

@@ -10,6 +10,9 @@
 
 enum { BUFFER_SIZE = 256 * 1024, NUMBER_SIZE = 24 };
 
+/* The descriptor where there is none. */
+enum { IN_MEMORY = -1 };
+
 /* What one write() is given at most: some systems refuse more than INT_MAX. */
 #define PIECE_MAX ((size_t)1 << 30)
 
@@ -20,6 +23,12 @@ tl_out_open(struct tl_out *out, int descriptor)
 {
     *out = (struct tl_out){.descriptor = descriptor, .size = BUFFER_SIZE};
     out->buffer = tl_alloc(BUFFER_SIZE);
+}
+
+void
+tl_out_open_memory(struct tl_out *out)
+{
+    tl_out_open(out, IN_MEMORY);
 }
 
 /* Whether a write() that failed may be tried again, after waiting for room. */
@@ -50,9 +59,21 @@ write_all(struct tl_out *out, const char *bytes, size_t length)
     }
 }
 
+static void
+grow(struct tl_out *out, size_t needed)
+{
+    while (out->size < needed)
+        out->size *= 2;
+    out->buffer = tl_resize(out->buffer, out->size);
+}
+
 void
 tl_out_flush(struct tl_out *out)
 {
+    if (out->descriptor == IN_MEMORY) {
+        grow(out, out->used + TL_OUT_ROOM);
+        return;
+    }
     write_all(out, out->buffer, out->used);
     out->used = 0;
 }
@@ -61,6 +82,12 @@ void
 tl_out_spill(struct tl_out *out, const char *bytes, size_t length)
 {
     size_t room = out->size - out->used;
+    if (out->descriptor == IN_MEMORY) {
+        grow(out, out->used + length);
+        memcpy(out->buffer + out->used, bytes, length);
+        out->used += length;
+        return;
+    }
     memcpy(out->buffer + out->used, bytes, room);
     write_all(out, out->buffer, out->size);
     bytes += room;
@@ -73,7 +100,8 @@ tl_out_spill(struct tl_out *out, const char *bytes, size_t length)
 int
 tl_out_close(struct tl_out *out)
 {
-    tl_out_flush(out);
+    if (out->descriptor != IN_MEMORY)
+        tl_out_flush(out);
     tl_free(out->buffer);
     out->buffer = NULL;
     out->used = out->size = 0;

@@ -11,8 +11,8 @@
 #include <string.h>
 
 struct tl_out {
-    int descriptor;
-    int error; /* errno of the first failure, 0 while there is none */
+    int descriptor; /* -1: it all stays in the buffer */
+    int error;      /* errno of the first failure, 0 while there is none */
     size_t used;
     size_t size;
     char *buffer;
@@ -21,10 +21,13 @@ struct tl_out {
 /* Takes the descriptor, which stays the caller's to close. */
 void tl_out_open(struct tl_out *out, int descriptor);
 
+/* Keeps all that is written in the buffer, which grows. */
+void tl_out_open_memory(struct tl_out *out);
+
 /* Flushes and gives the buffer back; returns the errno of the first failure, or 0. */
 int tl_out_close(struct tl_out *out);
 
-/* Writes what is in the buffer. */
+/* Writes what is in the buffer, or makes it larger, so that there is room. */
 void tl_out_flush(struct tl_out *out);
 
 /* The most that tl_out_room() makes room for. */

@@ -11,8 +11,8 @@ struct line {
     const char *at;
     const char *end;
     struct tl_position position;
-    bool ascii;
-    bool quotes; /* there are some in it */
+    const char *ascii_end; /* of the part at its start that is */
+    bool quotes;           /* there are some in it */
 };
 
 /* Moves on to a place on the line. */
@@ -21,7 +21,7 @@ move_to(struct line *line, const char *at)
 {
     size_t length = (size_t)(at - line->at);
     line->position.column +=
-        (uint32_t)(line->ascii ? length : tl_utf8_count(line->at, length));
+        (uint32_t)(at <= line->ascii_end ? length : tl_utf8_count(line->at, length));
     line->at = at;
 }
 
@@ -89,7 +89,7 @@ tl_csv_line_split(struct tl_csv_dialect dialect, const char *text, size_t length
                         text,
                         text + length,
                         start,
-                        .ascii = tl_ascii_length(text, length) == length,
+                        .ascii_end = text + tl_ascii_length(text, length),
                         .quotes = memchr(text, dialect.quote, length) != NULL};
     if (memchr(text, '\r', length))
         return false;

@@ -24,10 +24,17 @@ tl_ascii_length(const char *text, size_t length)
 size_t
 tl_utf8_count(const char *text, size_t length)
 {
-    size_t characters = 0;
-    for (size_t at = 0; at < length; at++)
-        characters += ((unsigned char)text[at] & 0xC0) != 0x80;
-    return characters;
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    size_t others = 0; /* bytes that continue a character: 10xxxxxx */
+    size_t at = 0;
+    for (; length - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
+        uint64_t word;
+        memcpy(&word, text + at, sizeof word);
+        others += (((word >> 7) & ~(word >> 6) & ones) * ones) >> 56;
+    }
+    for (; at < length; at++)
+        others += ((unsigned char)text[at] & 0xC0) == 0x80;
+    return length - others;
 }
 
 enum { INVALID = 0, CUT = -1 };

@@ -153,6 +153,30 @@ never_waiting(void **state)
 }
 
 static void
+memory_grows(void **state)
+{
+    (void)state;
+    struct tl_out out;
+    static char bytes[300 * 1024 + PATTERN];
+    size_t length = 1;
+    size_t done = 0;
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = pattern(i);
+    tl_out_open_memory(&out);
+    for (; done < TOTAL / 4; done += length) {
+        length = length * 3 % (300 * 1024);
+        tl_out_write(&out, bytes + done % PATTERN, length);
+    }
+    for (; done < TOTAL / 2; done++)
+        tl_out_char(&out, pattern(done));
+    assert_int_equal(out.used, done);
+    for (size_t i = 0; i < done; i++)
+        if (out.buffer[i] != pattern(i))
+            fail_msg("another byte at %zu", i);
+    assert_int_equal(tl_out_close(&out), 0);
+}
+
+static void
 first_error_sticks(void **state)
 {
     (void)state;
@@ -186,9 +210,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers),          cmocka_unit_test(weights),
-        cmocka_unit_test(long_output),      cmocka_unit_test(interrupted),
-        cmocka_unit_test(never_waiting),    cmocka_unit_test(first_error_sticks),
+        cmocka_unit_test(numbers),
+        cmocka_unit_test(weights),
+        cmocka_unit_test(long_output),
+        cmocka_unit_test(interrupted),
+        cmocka_unit_test(never_waiting),
+        cmocka_unit_test(memory_grows),
+        cmocka_unit_test(first_error_sticks),
         cmocka_unit_test(error_at_the_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
