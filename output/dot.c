@@ -3,8 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "dot_escape.h"
 #include "link.h"
-#include "plain.h"
 
 /* No attribute that is not here is ever written: others can read files. */
 static const char *const attribute_names[TL_DOT_ATTRIBUTES] = {
@@ -68,159 +68,6 @@ static const char *const attribute_names[TL_DOT_ATTRIBUTES] = {
     [TL_DOT_CHARSET] = "charset",
 };
 
-static const char marker[] = "tieline:";
-static const char id_marker[] = "tieline:id:";
-
-static bool
-starts_with(const char *text, const char *start)
-{
-    return strncmp(text, start, strlen(start)) == 0;
-}
-
-static bool
-is_control(unsigned char byte)
-{
-    return byte < 0x20 || byte == 0x7F;
-}
-
-/* How many bytes at `text` are one character that XML, and so SVG, cannot hold. */
-static size_t
-unfit(const char *text)
-{
-    if (strncmp(text, "\xEF\xBF\xBE", 3) == 0 || strncmp(text, "\xEF\xBF\xBF", 3) == 0)
-        return 3;
-    return is_control((unsigned char)*text) && *text != '\0';
-}
-
-static void
-put_percent(struct tl_out *out, unsigned char byte)
-{
-    static const char digits[] = "0123456789ABCDEF";
-    const char code[] = {'%', digits[byte >> 4], digits[byte & 0xF]};
-    tl_out_write(out, code, sizeof code);
-}
-
-/*
- * Each of these writes one character, or as much as it has to say something about,
- * and tells how many bytes that were.
- */
-typedef size_t put_character(struct tl_out *out, const char *text);
-
-static size_t
-put_plain(struct tl_out *out, const char *text)
-{
-    switch (*text) {
-    case '\\':
-        tl_out_text(out, "\\\\");
-        break;
-    case '"':
-        tl_out_text(out, "\\\"");
-        break;
-    case '\n':
-        tl_out_text(out, "\\n");
-        break;
-    default:
-        tl_out_char(out, *text);
-    }
-    return 1;
-}
-
-static size_t
-put_label(struct tl_out *out, const char *text)
-{
-    size_t length = unfit(text);
-    if (*text == '&')
-        tl_out_text(out, "&amp;");
-    else if (*text == '\t' || *text == '\r')
-        tl_out_char(out, ' ');
-    else if (length > 0 && *text != '\n')
-        tl_out_text(out, "\xEF\xBF\xBD");
-    else
-        return put_plain(out, text);
-    return length > 0 ? length : 1;
-}
-
-static size_t
-put_name(struct tl_out *out, const char *text)
-{
-    size_t length = unfit(text);
-    for (size_t i = 0; i < length; i++)
-        put_percent(out, (unsigned char)text[i]);
-    if (length == 0 && (*text == '%' || *text == '\\'))
-        put_percent(out, (unsigned char)*text);
-    else if (length == 0)
-        put_plain(out, text);
-    return length > 0 ? length : 1;
-}
-
-/* What is written otherwise than it is, in any text, and what is in labels besides; the
- * last of them begins U+FFFE and U+FFFF. */
-static const struct tl_stops plain_stops = {{'\\', '"', '"', '"', '"'}};
-static const struct tl_stops label_stops = {{'\\', '"', '&', 0x7F, 0xEF}};
-
-static void
-put_each(struct tl_out *out, put_character *put, const char *text, size_t length)
-{
-    for (const char *end = text + length; text < end;)
-        text += put(out, text);
-}
-
-static void
-put_text(struct tl_out *out, const char *text, size_t length)
-{
-    if (!tl_plain_write(out, text, length, plain_stops))
-        put_each(out, put_plain, text, length);
-}
-
-static void
-put_label_text(struct tl_out *out, const char *text, size_t length)
-{
-    if (!tl_plain_write(out, text, length, label_stops))
-        put_each(out, put_label, text, length);
-}
-
-/* Whether an id can be a name as it is. */
-static bool
-is_ordinary(const char *id, size_t length)
-{
-    if (*id == '\0' || *id == '%' || starts_with(id, marker))
-        return false;
-    if (tl_is_plain(id, length, label_stops))
-        return true;
-    while (*id && *id != '\\' && unfit(id) == 0)
-        id++;
-    return *id == '\0';
-}
-
-static void
-put_id(struct tl_out *out, const char *id)
-{
-    size_t length = strlen(id);
-    if (is_ordinary(id, length)) {
-        put_text(out, id, length);
-        return;
-    }
-    tl_out_text(out, id_marker);
-    put_each(out, put_name, id, length);
-}
-
-static void
-put_node_name(struct tl_out *out, struct tl_dot_name name)
-{
-    tl_out_char(out, '"');
-    if (name.id) {
-        put_id(out, name.id);
-    } else {
-        tl_out_text(out, marker);
-        tl_out_text(out, name.drawn);
-        tl_out_char(out, ':');
-        tl_out_integer(out, (int64_t)name.first);
-        tl_out_char(out, ':');
-        tl_out_integer(out, (int64_t)name.second);
-    }
-    tl_out_char(out, '"');
-}
-
 struct tl_dot
 tl_dot_begin(struct tl_out *out, const struct tl_dot_theme *theme)
 {
@@ -237,7 +84,7 @@ tl_dot_end(struct tl_dot *dot)
 void
 tl_dot_mention(struct tl_dot *dot, struct tl_dot_name name)
 {
-    put_node_name(dot->out, name);
+    tl_dot_escape_name(dot->out, name);
     tl_out_text(dot->out, ";\n");
 }
 
@@ -250,15 +97,15 @@ tl_dot_graph(struct tl_dot *dot)
 void
 tl_dot_node(struct tl_dot *dot, struct tl_dot_name name)
 {
-    put_node_name(dot->out, name);
+    tl_dot_escape_name(dot->out, name);
 }
 
 void
 tl_dot_edge(struct tl_dot *dot, struct tl_dot_name tail, struct tl_dot_name head)
 {
-    put_node_name(dot->out, tail);
+    tl_dot_escape_name(dot->out, tail);
     tl_out_text(dot->out, " -> ");
-    put_node_name(dot->out, head);
+    tl_dot_escape_name(dot->out, head);
 }
 
 void
@@ -273,7 +120,7 @@ put_subgraph(struct tl_out *out, const char *prefix, const char *what, uint64_t 
 {
     tl_out_text(out, "subgraph \"");
     tl_out_text(out, prefix);
-    tl_out_text(out, marker);
+    tl_out_text(out, TL_DOT_MARKER);
     tl_out_text(out, what);
     tl_out_char(out, ':');
     tl_out_integer(out, (int64_t)number);
@@ -321,7 +168,7 @@ void
 tl_dot_add_part(struct tl_dot *dot, const char *text, size_t length)
 {
     bool label = dot->open == TL_DOT_LABEL || dot->open == TL_DOT_TOOLTIP;
-    (label ? put_label_text : put_text)(dot->out, text, length);
+    (label ? tl_dot_escape_label : tl_dot_escape)(dot->out, text, length);
 }
 
 void
@@ -370,16 +217,8 @@ void
 tl_dot_id(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *id)
 {
     tl_dot_value(dot, attribute);
-    put_id(dot->out, id);
+    tl_dot_escape_id(dot->out, id);
     tl_dot_value_end(dot);
-}
-
-static void
-put_link(struct tl_out *out, const char *url)
-{
-    char piece[TL_LINK_PIECE];
-    for (url = tl_link_begin(url); tl_link_next(&url, piece);)
-        tl_out_text(out, *piece == '&' ? "&amp;" : piece); /* dot leaves it bare */
 }
 
 void
@@ -388,7 +227,7 @@ tl_dot_link(struct tl_dot *dot, const char *url)
     if (!tl_link_is_safe(url))
         return;
     tl_dot_value(dot, TL_DOT_URL);
-    put_link(dot->out, url);
+    tl_dot_escape_link(dot->out, url);
     tl_dot_value_end(dot);
 }
 
@@ -407,29 +246,10 @@ tl_dot_html_tag(struct tl_dot *dot, const char *tag)
     tl_out_text(dot->out, tag);
 }
 
-static size_t
-put_html(struct tl_out *out, const char *text)
-{
-    size_t length = unfit(text);
-    if (*text == '&')
-        tl_out_text(out, "&amp;");
-    else if (*text == '<')
-        tl_out_text(out, "&lt;");
-    else if (*text == '>')
-        tl_out_text(out, "&gt;");
-    else if (*text == '\t' || *text == '\r' || *text == '\n')
-        tl_out_char(out, ' ');
-    else if (length > 0)
-        tl_out_text(out, "\xEF\xBF\xBD");
-    else
-        tl_out_char(out, *text);
-    return length > 0 ? length : 1;
-}
-
 void
 tl_dot_html_text(struct tl_dot *dot, const char *text)
 {
-    put_each(dot->out, put_html, text, strlen(text));
+    tl_dot_escape_html(dot->out, text);
 }
 
 void
@@ -438,7 +258,7 @@ tl_dot_html_link(struct tl_dot *dot, const char *url)
     if (!tl_link_is_safe(url))
         return;
     tl_out_text(dot->out, " HREF=\"");
-    put_link(dot->out, url);
+    tl_dot_escape_link(dot->out, url);
     tl_out_char(dot->out, '"');
 }
 

@@ -25,7 +25,8 @@ const struct tl_format tl_formats[] = {
         .about = "all that was selected, in time order; reads back",
         .views = TIMELINE,
         .view = TL_VIEW_TIMELINE,
-        .parts = {{NULL, tl_emit_json, true}},
+        .in_pieces = true,
+        .parts = {{NULL, tl_emit_json}},
     },
     {
         .name = "csv",

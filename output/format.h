@@ -73,7 +73,6 @@ typedef void tl_emit(const struct tl_drawing *drawing, struct tl_out *out,
 struct tl_part {
     const char *file; /* its name in the folder; NULL for the only one */
     tl_emit *emit;
-    bool in_pieces; /* the emitter writes one of several when it is told so */
 };
 
 #define TL_VIEW_BIT(view) (1U << (view))
@@ -85,6 +84,7 @@ struct tl_format {
     unsigned views;          /* TL_VIEW_BIT()s that it draws */
     enum tl_view view;       /* the one it draws unless told otherwise */
     bool laid_out;           /* its timelines have lanes, its networks ranks */
+    bool in_pieces;          /* emitters write one of several when they are told so */
     const char *filter;      /* what dot makes of its output ("svg"), or NULL */
     struct tl_part parts[8]; /* ended by one without a function */
 };

@@ -264,7 +264,7 @@ cut(struct tl_studio *studio)
     size_t count = 0;
     for (size_t i = studio->done; i < studio->job_count; i++) {
         struct job *job = &studio->jobs[i];
-        if (job->part->in_pieces && !alone)
+        if (job->output->format->in_pieces && !alone)
             job->pieces = events / PIECE_EVENTS + 1;
         if (job->pieces > 1)
             tl_out_open(&job->out, tl_target_descriptor(job->target));
