@@ -6,6 +6,7 @@
 
 #include "dot_item.h"
 #include "dot_legend.h"
+#include "dot_notes.h"
 #include "dot_page.h"
 #include "dot_ranks.h"
 #include "dot_table.h"
@@ -73,6 +74,26 @@ put_loose(struct sketch *sketch)
     tl_dot_text(&sketch->dot, TL_DOT_SPLINES, routes ? "true" : "line");
 }
 
+/* Without a legend: some who read a graph have never seen HTML in a DOT file. */
+static void
+put_title_and_notes(struct sketch *sketch)
+{
+    enum { SIZE = 12, LINES = 3 };
+    struct tl_dot *dot = &sketch->dot;
+    struct tl_dot_notes notes = tl_dot_notes_of(sketch->drawing);
+    struct tl_dot_note note;
+    size_t width = TITLE_WIDTH * 10 / SIZE;
+    tl_dot_value(dot, TL_DOT_LABEL);
+    tl_dot_add_lines(dot, tl_graph_dataset(sketch->graph).title, width, LINES, 'l');
+    while (tl_dot_notes_next(&notes, &note))
+        tl_dot_add_lines(dot, note.text, width, LINES, 'l');
+    tl_dot_value_end(dot);
+    tl_dot_member(dot, TL_DOT_TITLE, tl_graph_dataset(sketch->graph).title);
+    tl_dot_text(dot, TL_DOT_LABELLOC, "t");
+    tl_dot_text(dot, TL_DOT_LABELJUST, "l");
+    tl_dot_font(dot, SIZE, dot->theme->ink);
+}
+
 static void
 begin(struct sketch *sketch)
 {
@@ -84,8 +105,10 @@ begin(struct sketch *sketch)
     tl_dot_text(dot, TL_DOT_BGCOLOR, dot->theme->paper);
     if (sketch->drawing->ranks)
         tl_dot_title(dot, sketch->graph, TITLE_WIDTH);
-    else
+    else if (sketch->drawing->is_picture)
         tl_dot_table(dot, &sketch->occurring, sketch->drawing);
+    else
+        put_title_and_notes(sketch);
     tl_dot_close(dot);
 }
 

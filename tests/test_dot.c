@@ -618,13 +618,17 @@ tangles_have_a_legend(void **state)
         fprintf(file, "relation|id=r%u|source=a|target=b|kind=k%u\n%s", i, i,
                 i == 0 ? "  citation|reference=s|status=disputed\n" : "");
     fclose(file);
-    char *text = draw_text(model, TL_VIEW_NETWORK);
+    char *text = draw_picture(model, TL_VIEW_NETWORK);
     check_has(text, ">A &lt;b&gt; \\N &amp; \"</FONT>");
     check_has(text, ">&lt;state&gt;</FONT>");
     check_has(text, ">dotted line: disputed</FONT>");
     check_has(text, "TITLE=\"source\" HREF=\"https://example.org/?a=1&amp;b=%3C\"");
     check_has(text, ">Sources: &lt;/TD&gt;</FONT>");
     check_lacks(text, "javascript");
+    free(text);
+    text = draw_text(model, TL_VIEW_NETWORK);
+    check_has(text, "label=\"A <b> \\\\N &amp; \\\"\\lSource");
+    check_lacks(text, "label=<");
     free(text);
     free(model);
 }
