@@ -279,7 +279,8 @@ tl_edge_role(const struct tl_network *network, const struct tl_edge *edge)
 {
     if (edge->origin != TL_EDGE_PARTICIPATION)
         return "";
-    return tl_graph_participation(network->graph, edge->number).role;
+    return tl_graph_word(network->graph,
+                         tl_graph_participation_role(network->graph, edge->number));
 }
 
 /* The next spell of an edge whose spells follow from its events: from one of them on to

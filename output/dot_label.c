@@ -80,6 +80,15 @@ tl_dot_font(struct tl_dot *dot, int size, const char *color)
 }
 
 void
+tl_dot_top_label_end(struct tl_dot *dot, const struct tl_graph *graph, int size)
+{
+    tl_dot_member(dot, TL_DOT_TITLE, tl_graph_dataset(graph).title);
+    tl_dot_text(dot, TL_DOT_LABELLOC, "t");
+    tl_dot_text(dot, TL_DOT_LABELJUST, "l");
+    tl_dot_font(dot, size, dot->theme->ink);
+}
+
+void
 tl_dot_title(struct tl_dot *dot, const struct tl_graph *graph, int64_t width)
 {
     const char *title = tl_graph_dataset(graph).title;
@@ -88,10 +97,7 @@ tl_dot_title(struct tl_dot *dot, const struct tl_graph *graph, int64_t width)
     tl_dot_value(dot, TL_DOT_LABEL);
     tl_dot_add_lines(dot, title, (size_t)width * 10 / TITLE_SIZE, TITLE_LINES, 'l');
     tl_dot_value_end(dot);
-    tl_dot_text(dot, TL_DOT_TITLE, title); /* the label may be cut */
-    tl_dot_text(dot, TL_DOT_LABELLOC, "t");
-    tl_dot_text(dot, TL_DOT_LABELJUST, "l");
-    tl_dot_font(dot, TITLE_SIZE, dot->theme->ink);
+    tl_dot_top_label_end(dot, graph, TITLE_SIZE);
 }
 
 /* The coarsest labels that tell the ends of a span apart well enough. */

@@ -26,6 +26,10 @@ void tl_dot_colors(struct tl_dot *dot, const char *one, const char *other);
 /* The font of a label; sizes are in points. */
 void tl_dot_font(struct tl_dot *dot, int size, const char *color);
 
+/* What the label of a whole drawing has besides its text: the dataset's title, for the
+ * label may be cut, its place at the top left, and its font. */
+void tl_dot_top_label_end(struct tl_dot *dot, const struct tl_graph *graph, int size);
+
 /* The title of the dataset above a picture that is so many tenths of a point wide. */
 void tl_dot_title(struct tl_dot *dot, const struct tl_graph *graph, int64_t width);
 

@@ -88,10 +88,7 @@ put_title_and_notes(struct sketch *sketch)
     while (tl_dot_notes_next(&notes, &note))
         tl_dot_add_lines(dot, note.text, width, LINES, 'l');
     tl_dot_value_end(dot);
-    tl_dot_member(dot, TL_DOT_TITLE, tl_graph_dataset(sketch->graph).title);
-    tl_dot_text(dot, TL_DOT_LABELLOC, "t");
-    tl_dot_text(dot, TL_DOT_LABELJUST, "l");
-    tl_dot_font(dot, SIZE, dot->theme->ink);
+    tl_dot_top_label_end(dot, sketch->graph, SIZE);
 }
 
 static void
@@ -189,9 +186,21 @@ pen_width(int64_t weight)
 static enum tl_side
 arrow_of(const struct sketch *sketch, const struct tl_edge *edge)
 {
+    const struct tl_graph *graph = sketch->graph;
     if (edge->origin == TL_EDGE_PARTICIPATION)
-        return tl_role_side(tl_edge_role(sketch->network, edge));
+        return tl_graph_role_side(graph,
+                                  tl_graph_participation_role(graph, edge->number));
     return edge->directed ? TL_SIDE_GIVING : TL_SIDE_NONE;
+}
+
+/* The same of its line, which may be written from the target to the source. */
+static enum tl_side
+line_arrow_of(const struct sketch *sketch, const struct tl_edge *edge)
+{
+    enum tl_side arrow = arrow_of(sketch, edge);
+    if (arrow == TL_SIDE_NONE || !tl_dot_is_turned(&sketch->hold, edge))
+        return arrow;
+    return arrow == TL_SIDE_GIVING ? TL_SIDE_RECEIVING : TL_SIDE_GIVING;
 }
 
 static const char *const directions[] = {[TL_SIDE_NONE] = "none",
@@ -263,10 +272,7 @@ put_line(struct sketch *sketch, const struct tl_edge *edge)
     struct tl_dot *dot = &sketch->dot;
     struct tl_dot_name source = tl_dot_node_name(sketch->network, edge->source);
     struct tl_dot_name target = tl_dot_node_name(sketch->network, edge->target);
-    enum tl_side arrow = arrow_of(sketch, edge);
     bool turned = tl_dot_is_turned(&sketch->hold, edge);
-    if (turned && arrow != TL_SIDE_NONE)
-        arrow = arrow == TL_SIDE_GIVING ? TL_SIDE_RECEIVING : TL_SIDE_GIVING;
     tl_dot_edge(dot, turned ? target : source, turned ? source : target);
     tl_dot_edge_facts(dot, sketch->network, edge);
     if (sketch->drawing->ranks && tl_dot_has_room(&sketch->hold, edge)) {
@@ -274,7 +280,7 @@ put_line(struct sketch *sketch, const struct tl_edge *edge)
         tl_dot_font(dot, EDGE_FONT_SIZE, dot->theme->grey);
     }
     line_look(sketch, edge);
-    tl_dot_text(dot, TL_DOT_DIR, directions[arrow]);
+    tl_dot_text(dot, TL_DOT_DIR, directions[line_arrow_of(sketch, edge)]);
     if (tl_dot_has_no_say(&sketch->hold, edge))
         tl_dot_text(dot, TL_DOT_CONSTRAINT, "false");
     tl_dot_close(dot);
@@ -287,8 +293,7 @@ put_left_half(struct sketch *sketch, uint32_t number)
     struct tl_dot *dot = &sketch->dot;
     const struct tl_edge *edge = &sketch->network->edges[number];
     bool turned = tl_dot_is_turned(&sketch->hold, edge);
-    bool has_arrow =
-        arrow_of(sketch, edge) == (turned ? TL_SIDE_GIVING : TL_SIDE_RECEIVING);
+    bool has_arrow = line_arrow_of(sketch, edge) == TL_SIDE_RECEIVING;
     uint32_t left = turned ? edge->target : edge->source;
     struct tl_dot_name label = tl_dot_label_name(number);
     struct tl_dot_name end = tl_dot_node_name(sketch->network, left);
@@ -312,15 +317,13 @@ put_right_half(struct sketch *sketch, uint32_t number)
 {
     struct tl_dot *dot = &sketch->dot;
     const struct tl_edge *edge = &sketch->network->edges[number];
-    enum tl_side arrow = arrow_of(sketch, edge);
+    enum tl_side arrow = line_arrow_of(sketch, edge);
     bool turned = tl_dot_is_turned(&sketch->hold, edge);
     tl_dot_edge(
         dot, tl_dot_label_name(number),
         tl_dot_node_name(sketch->network, turned ? edge->source : edge->target));
     tl_dot_edge_facts(dot, sketch->network, edge);
     line_look(sketch, edge);
-    if (turned && arrow != TL_SIDE_NONE)
-        arrow = arrow == TL_SIDE_GIVING ? TL_SIDE_RECEIVING : TL_SIDE_GIVING;
     tl_dot_text(dot, TL_DOT_DIR, directions[arrow]);
     if (arrow == TL_SIDE_RECEIVING)
         tl_dot_text(dot, TL_DOT_ARROWTAIL, "none");

@@ -167,8 +167,10 @@ tl_dot_has_room(const struct tl_dot_hold *hold, const struct tl_edge *edge)
 bool
 tl_dot_has_no_say(const struct tl_dot_hold *hold, const struct tl_edge *edge)
 {
-    if (!hold->ranks || hold->labels)
-        return hold->ranks && edge->origin == TL_EDGE_PART;
+    if (!hold->ranks)
+        return false;
+    if (hold->labels)
+        return edge->origin == TL_EDGE_PART;
     return !tl_dot_is_within(hold, edge) || is_framed(hold, edge->source) ||
            is_framed(hold, edge->target);
 }

@@ -116,8 +116,5 @@ tl_dot_table(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
         put_text(dot, "9", note.text, note.url);
     tl_dot_html_tag(dot, "</TABLE>");
     tl_dot_html_end(dot);
-    tl_dot_member(dot, TL_DOT_TITLE, title);
-    tl_dot_text(dot, TL_DOT_LABELLOC, "t");
-    tl_dot_text(dot, TL_DOT_LABELJUST, "l");
-    tl_dot_font(dot, FONT_SIZE, dot->theme->ink);
+    tl_dot_top_label_end(dot, drawing->graph, FONT_SIZE);
 }

@@ -359,8 +359,7 @@ static uint32_t
 start_of(const struct tl_drawing *drawing, uint32_t piece)
 {
     uint64_t count = drawing->timeline->event_count;
-    return drawing->pieces > 1 ? (uint32_t)(count * piece / drawing->pieces)
-                               : (uint32_t)(count * piece);
+    return (uint32_t)(count * piece / (drawing->pieces ? drawing->pieces : 1));
 }
 
 void

@@ -1,7 +1,5 @@
 #include "csv_codes.h"
 
-#include <string.h>
-
 #include "graph/memory.h"
 #include "graph/vocabulary.h"
 

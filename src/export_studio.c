@@ -129,14 +129,18 @@ note_drawn(struct tl_studio *studio, enum tl_view view)
     pthread_mutex_unlock(&studio->lock);
 }
 
+static struct tl_drawing
+draw(struct tl_studio *studio, const struct job *job)
+{
+    return tl_shapes_draw(studio->shapes, job->output->format, job->output->view);
+}
+
 static int
 emit(struct tl_studio *studio, struct job *job, int descriptor)
 {
-    const struct tl_output *output = job->output;
-    struct tl_drawing drawing =
-        tl_shapes_draw(studio->shapes, output->format, output->view);
+    struct tl_drawing drawing = draw(studio, job);
     struct tl_out out;
-    note_drawn(studio, output->view);
+    note_drawn(studio, job->output->view);
     tl_out_open(&out, descriptor);
     job->part->emit(&drawing, &out, &job->losses);
     return tl_out_close(&out);
@@ -179,9 +183,7 @@ end_turn(struct tl_studio *studio, struct job *job)
 static void
 write_piece(struct tl_studio *studio, struct job *job, uint32_t piece)
 {
-    const struct tl_output *output = job->output;
-    struct tl_drawing drawing =
-        tl_shapes_draw(studio->shapes, output->format, output->view);
+    struct tl_drawing drawing = draw(studio, job);
     struct tl_losses losses = {0};
     struct tl_out memory;
     drawing.piece = piece;

@@ -329,9 +329,7 @@ read_sheet(struct sheet *sheet)
         goes_on = read_piece(sheet);
     if (!goes_on)
         tl_rows_stop(sheet->rows);
-    else if (has_ended(sheet))
-        read_rest(sheet);
-    else if (!may_relay(sheet) ||
+    else if (has_ended(sheet) || !may_relay(sheet) ||
              !tl_relay_run(sheet->rows, read_rest, take_batch, sheet))
         read_alone(sheet);
 }
