@@ -25,7 +25,8 @@ tl_builder_new(struct tl_diagnostics *diagnostics, const struct tl_date_options 
         builder->graph->rows[type].width = widths[type];
         builder->positions[type].width = sizeof(struct tl_position);
     }
-    builder->graph->extras.width = sizeof(struct tl_extra_row);
+    builder->graph->event_extras.width = sizeof(struct tl_event_extra);
+    builder->graph->participation_extras.width = sizeof(struct tl_participation_extra);
     builder->dates.width = sizeof(struct tl_date);
     builder->event_positions.width = sizeof(struct tl_position);
     builder->links.width = sizeof(struct tl_link);
@@ -218,7 +219,7 @@ free_early(struct tl_builder *builder)
 {
     free_ids(&builder->ids);
     free_ids(&builder->reference_ids);
-    if (builder->graph->extras.count == 0)
+    if (builder->graph->participation_extras.count == 0)
         tl_column_clear(&builder->positions[TL_PARTICIPATION]);
 }
 

@@ -199,14 +199,26 @@ word_or_none(const struct tl_builder *builder, const struct tl_draft *draft,
     return piece ? (uint32_t)piece->value : TL_NONE;
 }
 
-struct tl_extra_row *
-tl_extra_add(struct tl_graph *graph, uint32_t participation)
+struct tl_event_extra *
+tl_event_extra_add(struct tl_graph *graph, uint32_t event)
+{
+    struct tl_event_row *row = tl_event_row(graph, event);
+    if (!row->extras) {
+        struct tl_event_extra *extra = tl_column_add(&graph->event_extras);
+        *extra = *tl_event_extra(graph, event);
+        row->extras = (uint32_t)graph->event_extras.count & TL_MOST_ROWS;
+    }
+    return tl_column_at(&graph->event_extras, row->extras - 1);
+}
+
+struct tl_participation_extra *
+tl_participation_extra_add(struct tl_graph *graph, uint32_t participation)
 {
     struct tl_participation_row *row = tl_participation_row(graph, participation);
-    struct tl_extra_row *extra = tl_extra_row(graph, participation);
+    struct tl_participation_extra *extra = tl_participation_extra(graph, participation);
     if (!extra) {
-        uint32_t number = (uint32_t)graph->extras.count;
-        extra = tl_column_add(&graph->extras);
+        uint32_t number = (uint32_t)graph->participation_extras.count;
+        extra = tl_column_add(&graph->participation_extras);
         extra->role = row->role;
         extra->date = extra->citations = TL_NONE;
         row->role = TL_EXTRA | number;
@@ -228,9 +240,10 @@ commit_participation(struct tl_builder *builder, uint32_t number, uint32_t event
         .role = word_or_none(builder, draft, TL_ROLE),
     };
     if (draft->pieces[TL_DATE])
-        tl_extra_add(graph, row)->date = word_or_none(builder, draft, TL_DATE);
+        tl_participation_extra_add(graph, row)->date =
+            word_or_none(builder, draft, TL_DATE);
     if (gathered.attribute_count)
-        tl_extra_add(graph, row)->record =
+        tl_participation_extra_add(graph, row)->record =
             tl_record_write(&graph->texts, gathered.text, gathered.attributes,
                             gathered.attribute_count);
     add_grouped(builder, TL_PARTICIPATION, row, actor);

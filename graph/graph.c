@@ -18,7 +18,8 @@ tl_graph_free(struct tl_graph *graph)
         tl_vocabulary_clear(&graph->keys[type]);
         tl_free(graph->sorted_keys[type]);
     }
-    tl_column_clear(&graph->extras);
+    tl_column_clear(&graph->event_extras);
+    tl_column_clear(&graph->participation_extras);
     tl_free(graph->words);
     tl_free(graph->sides);
     tl_free(graph->dates);
@@ -112,6 +113,7 @@ struct tl_event
 tl_graph_event(const struct tl_graph *graph, uint32_t event)
 {
     const struct tl_event_row *row = tl_event_row(graph, event);
+    const struct tl_event_extra *extra = tl_event_extra(graph, event);
     struct tl_texts texts = tl_record_read(row->record);
     return (struct tl_event){
         .id = texts.text[TL_ID],
@@ -119,15 +121,15 @@ tl_graph_event(const struct tl_graph *graph, uint32_t event)
         .kind = tl_graph_word(graph, row->kind),
         .date = date_at(graph, row->date),
         .date_text = texts.text[TL_DATE_TEXT],
-        .place = tl_graph_word(graph, row->place),
-        .count = row->count ? row->count : 1,
-        .has_count = row->count != 0,
+        .place = tl_graph_word(graph, extra->place),
+        .count = extra->count ? extra->count : 1,
+        .has_count = extra->count != 0,
         .description = texts.text[TL_DESCRIPTION],
         .url = texts.text[TL_URL],
-        .part_of = row->part_of,
+        .part_of = extra->part_of,
         .participations = tl_graph_event_participations(graph, event),
-        .citations = citations_from(graph, row->citations),
-        .status = row->status,
+        .citations = citations_from(graph, extra->citations),
+        .status = extra->status,
         .attributes = texts.attributes,
     };
 }
@@ -177,7 +179,8 @@ struct tl_participation
 tl_graph_participation(const struct tl_graph *graph, uint32_t participation)
 {
     const struct tl_participation_row *row = tl_participation_row(graph, participation);
-    const struct tl_extra_row *extra = tl_extra_row(graph, participation);
+    const struct tl_participation_extra *extra =
+        tl_participation_extra(graph, participation);
     struct tl_participation view = {
         .event = row->event,
         .actor = row->actor,
@@ -294,20 +297,20 @@ tl_graph_event_date(const struct tl_graph *graph, uint32_t event)
 uint32_t
 tl_graph_event_part_of(const struct tl_graph *graph, uint32_t event)
 {
-    return tl_event_row(graph, event)->part_of;
+    return tl_event_extra(graph, event)->part_of;
 }
 
 uint32_t
 tl_graph_event_count_of(const struct tl_graph *graph, uint32_t event)
 {
-    uint32_t count = tl_event_row(graph, event)->count;
+    uint32_t count = tl_event_extra(graph, event)->count;
     return count ? count : 1;
 }
 
 enum tl_status
 tl_graph_event_status(const struct tl_graph *graph, uint32_t event)
 {
-    return tl_event_row(graph, event)->status;
+    return tl_event_extra(graph, event)->status;
 }
 
 struct tl_slice
@@ -323,7 +326,7 @@ tl_graph_event_participations(const struct tl_graph *graph, uint32_t event)
 struct tl_slice
 tl_graph_event_citations(const struct tl_graph *graph, uint32_t event)
 {
-    return citations_from(graph, tl_event_row(graph, event)->citations);
+    return citations_from(graph, tl_event_extra(graph, event)->citations);
 }
 
 uint32_t
@@ -347,7 +350,8 @@ tl_graph_participation_role(const struct tl_graph *graph, uint32_t participation
 const struct tl_date *
 tl_graph_participation_date(const struct tl_graph *graph, uint32_t participation)
 {
-    const struct tl_extra_row *extra = tl_extra_row(graph, participation);
+    const struct tl_participation_extra *extra =
+        tl_participation_extra(graph, participation);
     return extra ? date_at(graph, extra->date) : NULL;
 }
 

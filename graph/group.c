@@ -106,14 +106,14 @@ cited_of(struct tl_graph *graph, enum tl_type type, uint32_t number)
         return (struct cited){&row->citations, &row->status};
     }
     if (type == TL_EVENT) {
-        struct tl_event_row *row = tl_event_row(graph, number);
-        return (struct cited){&row->citations, &row->status};
+        struct tl_event_extra *extra = tl_event_extra_add(graph, number);
+        return (struct cited){&extra->citations, &extra->status};
     }
     if (type == TL_RELATION) {
         struct tl_relation_row *row = tl_relation_row(graph, number);
         return (struct cited){&row->citations, &row->status};
     }
-    struct tl_extra_row *row = tl_extra_add(graph, number);
+    struct tl_participation_extra *row = tl_participation_extra_add(graph, number);
     return (struct cited){&row->citations, &row->status};
 }
 
@@ -221,8 +221,6 @@ forget_citations(struct tl_graph *graph)
 {
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_ACTOR); i++)
         tl_actor_row(graph, i)->citations = TL_NONE;
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++)
-        tl_event_row(graph, i)->citations = TL_NONE;
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++)
         tl_relation_row(graph, i)->citations = TL_NONE;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "store.h"
+#include "unite.h"
 
 /* An id that the user has given; for one that was made, the title or the kind. */
 static const char *
@@ -20,11 +21,20 @@ name_of(const struct tl_builder *builder, enum tl_type type, uint32_t number)
     return *name ? name : tl_graph_id(graph, (struct tl_item){type, number});
 }
 
-static uint32_t *
+static uint32_t
 parent_of(const struct tl_graph *graph, enum tl_type type, uint32_t number)
 {
-    return type == TL_EVENT ? &tl_event_row(graph, number)->part_of
-                            : &tl_reference_row(graph, number)->via;
+    return type == TL_EVENT ? tl_event_extra(graph, number)->part_of
+                            : tl_reference_row(graph, number)->via;
+}
+
+static void
+leave_parent(struct tl_graph *graph, enum tl_type type, uint32_t number)
+{
+    if (type == TL_EVENT)
+        tl_event_extra_add(graph, number)->part_of = TL_NONE;
+    else
+        tl_reference_row(graph, number)->via = TL_NONE;
 }
 
 static void
@@ -46,21 +56,23 @@ report_cycle(struct tl_builder *builder, enum tl_type type, enum tl_field field,
 static void
 check_cycles(struct tl_builder *builder, enum tl_type type, enum tl_field field)
 {
-    const struct tl_graph *graph = builder->graph;
+    struct tl_graph *graph = builder->graph;
     uint32_t count = tl_graph_count(graph, type);
     uint32_t *walks = tl_alloc(count * sizeof *walks);
     for (uint32_t start = 0; start < count; start++) {
         uint32_t at = start;
         uint32_t last = TL_NONE;
+        if (parent_of(graph, type, start) == TL_NONE)
+            continue;
         while (at != TL_NONE && !walks[at]) {
             walks[at] = start + 1;
             last = at;
-            at = *parent_of(graph, type, at);
+            at = parent_of(graph, type, at);
         }
         if (at == TL_NONE || last == TL_NONE || walks[at] != start + 1)
             continue;
         report_cycle(builder, type, field, at, last);
-        *parent_of(graph, type, last) = TL_NONE;
+        leave_parent(graph, type, last);
     }
     tl_free(walks);
 }
@@ -113,8 +125,8 @@ check_citations(struct tl_builder *builder)
     if (!tl_graph_count(graph, TL_REFERENCE))
         return;
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++) {
-        const struct tl_event_row *row = tl_event_row(graph, i);
-        if (row->citations == TL_NONE && !row->bare)
+        if (tl_event_extra(graph, i)->citations == TL_NONE &&
+            !tl_event_row(graph, i)->bare)
             report_uncited(builder, TL_EVENT, i);
     }
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++) {

@@ -74,9 +74,10 @@ static uint64_t
 hash_event(const struct tl_builder *builder, uint32_t number)
 {
     const struct tl_event_row *row = tl_event_row(builder->graph, number);
-    uint64_t hash = hash_record(row->record, row->count);
+    const struct tl_event_extra *extra = tl_event_extra(builder->graph, number);
+    uint64_t hash = hash_record(row->record, extra->count);
     hash = hash_text(word(builder, row->kind), hash);
-    hash = hash_text(word(builder, row->place), hash);
+    hash = hash_text(word(builder, extra->place), hash);
     return hash_text(date_text(builder, row->date), hash);
 }
 
@@ -99,7 +100,7 @@ hash_participation(const struct tl_builder *builder, uint32_t number)
 {
     const struct tl_graph *graph = builder->graph;
     const struct tl_participation_row *row = tl_participation_row(graph, number);
-    const struct tl_extra_row *extra = tl_extra_row(graph, number);
+    const struct tl_participation_extra *extra = tl_participation_extra(graph, number);
     uint64_t hash = hash_item(graph, TL_ACTOR, row->actor, NULL, 1);
     hash = hash_text(word(builder, *tl_role_place(graph, number)), hash);
     hash = hash_text(date_text(builder, extra ? extra->date : TL_NONE), hash);
@@ -178,14 +179,14 @@ static void
 add_wholes(const struct tl_graph *graph, const uint64_t *own, uint64_t *hashes)
 {
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++) {
-        uint32_t whole = tl_event_row(graph, i)->part_of;
+        uint32_t whole = tl_event_extra(graph, i)->part_of;
         hashes[i] = own[i];
         for (uint64_t level = 1; whole != TL_NONE && level <= MOST_LEVELS; level++) {
             uint64_t hash = hash_item(graph, TL_EVENT, whole, own, level);
             hashes[i] += hash_text("", hash + level);
             if (!is_unnamed(graph, TL_EVENT, whole))
                 break;
-            whole = tl_event_row(graph, whole)->part_of;
+            whole = tl_event_extra(graph, whole)->part_of;
         }
     }
 }

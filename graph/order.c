@@ -23,6 +23,12 @@ renumber(uint32_t *number, const uint32_t *map)
         *number = map[*number];
 }
 
+static struct tl_event_extra *
+event_extra(const struct tl_graph *graph, size_t number)
+{
+    return tl_column_at(&graph->event_extras, number);
+}
+
 static void
 order_words(struct tl_builder *builder)
 {
@@ -39,10 +45,10 @@ order_words(struct tl_builder *builder)
     }
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_ACTOR); i++)
         renumber(&tl_actor_row(graph, i)->kind, map);
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++) {
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++)
         renumber(&tl_event_row(graph, i)->kind, map);
-        renumber(&tl_event_row(graph, i)->place, map);
-    }
+    for (size_t i = 0; i < graph->event_extras.count; i++)
+        renumber(&event_extra(graph, i)->place, map);
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++)
         renumber(&tl_relation_row(graph, i)->kind, map);
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_PARTICIPATION); i++)
@@ -117,8 +123,11 @@ order_dates(struct tl_builder *builder, uint32_t **moments)
         renumber(&tl_relation_row(graph, i)->date, map);
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_REFERENCE); i++)
         renumber(&tl_reference_row(graph, i)->date, map);
-    for (size_t i = 0; i < graph->extras.count; i++)
-        renumber(&((struct tl_extra_row *)tl_column_at(&graph->extras, i))->date, map);
+    for (size_t i = 0; i < graph->participation_extras.count; i++)
+        renumber(&((struct tl_participation_extra *)tl_column_at(
+                       &graph->participation_extras, i))
+                      ->date,
+                 map);
     for (size_t i = 0; i < builder->detached.count; i++)
         renumber(&((struct tl_detached *)tl_column_at(&builder->detached, i))->date,
                  map);
@@ -273,8 +282,8 @@ static void
 renumber_events(struct tl_builder *builder, const uint32_t *events)
 {
     struct tl_graph *graph = builder->graph;
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++)
-        renumber(&tl_event_row(graph, i)->part_of, events);
+    for (size_t i = 0; i < graph->event_extras.count; i++)
+        renumber(&event_extra(graph, i)->part_of, events);
     for (size_t i = 0; i < builder->supports.count; i++)
         renumber(&((struct tl_support *)tl_column_at(&builder->supports, i))->event,
                  events);

@@ -187,8 +187,8 @@ static void
 unite_extras(struct tl_builder *builder, uint32_t kept, uint32_t other)
 {
     struct tl_graph *graph = builder->graph;
-    const struct tl_extra_row *extra = tl_extra_row(graph, other);
-    const struct tl_extra_row *first = tl_extra_row(graph, kept);
+    const struct tl_participation_extra *extra = tl_participation_extra(graph, other);
+    const struct tl_participation_extra *first = tl_participation_extra(graph, kept);
     const char *conflict = NULL;
     struct tl_gathered gathered = {.attributes = NULL};
     if (!extra || !extra->record)
@@ -210,7 +210,7 @@ unite_extras(struct tl_builder *builder, uint32_t kept, uint32_t other)
             builder->diagnostics, tl_row_position(builder, TL_PARTICIPATION, other),
             TL_RULE_CONFLICT, NULL,
             "found another %s for the same participation, expected the same", conflict);
-    tl_extra_add(graph, kept)->record = tl_record_write(
+    tl_participation_extra_add(graph, kept)->record = tl_record_write(
         &graph->texts, (const char *const[TL_FIELDS]){NULL}, merged, count);
     tl_free(merged);
     tl_free(gathered.attributes);

@@ -53,9 +53,9 @@ text_of(const struct tl_plain_event *event, enum tl_field field)
     return event->set & BIT(field) ? event->fields[field] : (struct tl_text){"", 0};
 }
 
-/* Reads what can be wrong; whether nothing is. */
+/* Reads what can be wrong, and the count, 0 where there is none; whether nothing is. */
 static bool
-read_values(const struct tl_plain_event *event, struct tl_event_row *row)
+read_values(const struct tl_plain_event *event, uint32_t *count_given)
 {
     struct tl_text count = text_of(event, TL_COUNT);
     struct tl_text url = text_of(event, TL_URL);
@@ -64,7 +64,7 @@ read_values(const struct tl_plain_event *event, struct tl_event_row *row)
         (count.length && !tl_value_count(count.bytes, count.length, &number)) ||
         (url.length && !tl_value_is_safe_url(url.bytes, url.length)))
         return false;
-    row->count = (uint32_t)number;
+    *count_given = (uint32_t)number;
     return true;
 }
 
@@ -108,19 +108,22 @@ tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *event)
     struct tl_text id = text_of(event, TL_ID);
     struct tl_event_row row = {
         .kind = event->kind,
-        .place = event->place,
         .date = event->date,
-        .part_of = TL_NONE,
         .unnamed = id.length == 0,
     };
+    uint32_t count;
     uint32_t number = tl_graph_count(graph, TL_EVENT);
     assert(!builder->open);
-    if (!read_values(event, &row) ||
+    if (!read_values(event, &count) ||
         (id.length && !tl_id_claim(graph, &builder->ids, id.bytes, id.length,
                                    TL_PACK(TL_EVENT, number))))
         return false;
     row.record = write_record(builder, event);
     *tl_event_row(graph, tl_row_add(builder, TL_EVENT, event->position)) = row;
+    if (event->place != TL_NONE)
+        tl_event_extra_add(graph, number)->place = event->place;
+    if (count)
+        tl_event_extra_add(graph, number)->count = count;
     add_participants(builder, event, number);
     return true;
 }

@@ -234,7 +234,7 @@ set_link(struct tl_builder *builder, const struct tl_link *link, uint32_t item)
 {
     struct tl_graph *graph = builder->graph;
     if (link->field == TL_PART_OF)
-        set_single(builder, link, &tl_event_row(graph, link->owner)->part_of,
+        set_single(builder, link, &tl_event_extra_add(graph, link->owner)->part_of,
                    TL_PACKED_NUMBER(item));
     else if (link->field == TL_VIA)
         set_single(builder, link, &tl_reference_row(graph, link->owner)->via,

@@ -23,18 +23,24 @@ struct tl_actor_row {
     uint8_t status;
 };
 
+/* There are millions of these, so that what few of them have is elsewhere. */
 struct tl_event_row {
     const char *record;
     uint32_t kind;
-    uint32_t place;
     uint32_t date;
+    uint32_t participations; /* the first; they end where the next event's begin */
+    uint32_t extras : 30;    /* number + 1; 0: none */
+    uint32_t unnamed : 1;    /* its id is still to be made */
+    uint32_t bare : 1;       /* only mentioned, not described */
+};
+
+/* What few events have. */
+struct tl_event_extra {
+    uint32_t place;
     uint32_t count; /* 0 where none is given */
     uint32_t part_of;
-    uint32_t participations; /* the first; they end where the next event's begin */
     uint32_t citations;
     uint8_t status;
-    bool unnamed; /* its id is still to be made */
-    bool bare;    /* only mentioned, not described */
 };
 
 enum tl_directed { TL_DIRECTED_UNSAID, TL_DIRECTED_YES, TL_DIRECTED_NO };
@@ -73,7 +79,7 @@ struct tl_participation_row {
 #define TL_EXTRA (1U << 31)
 
 /* What few participations have. */
-struct tl_extra_row {
+struct tl_participation_extra {
     const char *record; /* NULL without attributes */
     uint32_t role;
     uint32_t date;
@@ -100,7 +106,8 @@ struct tl_graph {
     const char **sorted_keys[TL_TYPES];
     const char *dataset;             /* record */
     struct tl_column rows[TL_TYPES]; /* of the rows above; none for TL_DATASET */
-    struct tl_column extras;
+    struct tl_column participation_extras;
+    struct tl_column event_extras;
     uint32_t *supports; /* the events that relations rest on */
 };
 
@@ -140,20 +147,31 @@ tl_citation_row(const struct tl_graph *graph, uint32_t number)
     return tl_column_at(&graph->rows[TL_CITATION], number);
 }
 
+/* The extras of an event; where it has none, those of one of which nothing is said. */
+static inline const struct tl_event_extra *
+tl_event_extra(const struct tl_graph *graph, uint32_t event)
+{
+    static const struct tl_event_extra none = {
+        .place = TL_NONE, .part_of = TL_NONE, .citations = TL_NONE};
+    uint32_t extras = tl_event_row(graph, event)->extras;
+    return extras ? tl_column_at(&graph->event_extras, extras - 1) : &none;
+}
+
 /* The extras of a participation; NULL where it has none. */
-static inline struct tl_extra_row *
-tl_extra_row(const struct tl_graph *graph, uint32_t participation)
+static inline struct tl_participation_extra *
+tl_participation_extra(const struct tl_graph *graph, uint32_t participation)
 {
     uint32_t role = tl_participation_row(graph, participation)->role;
     bool has_extras = role != TL_NONE && role & TL_EXTRA;
-    return has_extras ? tl_column_at(&graph->extras, role & ~TL_EXTRA) : NULL;
+    return has_extras ? tl_column_at(&graph->participation_extras, role & ~TL_EXTRA)
+                      : NULL;
 }
 
 /* Where the role of a participation is kept. */
 static inline uint32_t *
 tl_role_place(const struct tl_graph *graph, uint32_t participation)
 {
-    struct tl_extra_row *extra = tl_extra_row(graph, participation);
+    struct tl_participation_extra *extra = tl_participation_extra(graph, participation);
     return extra ? &extra->role : &tl_participation_row(graph, participation)->role;
 }
 
@@ -161,7 +179,8 @@ tl_role_place(const struct tl_graph *graph, uint32_t participation)
 static inline uint32_t
 tl_own_date(const struct tl_graph *graph, uint32_t participation)
 {
-    const struct tl_extra_row *extra = tl_extra_row(graph, participation);
+    const struct tl_participation_extra *extra =
+        tl_participation_extra(graph, participation);
     return extra ? extra->date : TL_NONE;
 }
 

@@ -4,29 +4,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The numbers that rows hold directly, each with the value that says it is not set. */
+/* The numbers that rows and extras hold, each with the value that says it is not set.
+ */
 static const struct slot {
     enum tl_type type;
     enum tl_field field;
+    bool in_extras;
     size_t offset;
     size_t width;
     int64_t none;
 } slots[] = {
-    {TL_ACTOR, TL_KIND, offsetof(struct tl_actor_row, kind), 4, TL_NONE},
-    {TL_EVENT, TL_KIND, offsetof(struct tl_event_row, kind), 4, TL_NONE},
-    {TL_EVENT, TL_PLACE, offsetof(struct tl_event_row, place), 4, TL_NONE},
-    {TL_EVENT, TL_DATE, offsetof(struct tl_event_row, date), 4, TL_NONE},
-    {TL_EVENT, TL_COUNT, offsetof(struct tl_event_row, count), 4, 0},
-    {TL_EVENT, TL_PART_OF, offsetof(struct tl_event_row, part_of), 4, TL_NONE},
-    {TL_RELATION, TL_KIND, offsetof(struct tl_relation_row, kind), 4, TL_NONE},
-    {TL_RELATION, TL_DATE, offsetof(struct tl_relation_row, date), 4, TL_NONE},
-    {TL_RELATION, TL_WEIGHT, offsetof(struct tl_relation_row, weight), 8, TL_NO_WEIGHT},
-    {TL_RELATION, TL_DIRECTED, offsetof(struct tl_relation_row, directed), 1,
+    {TL_ACTOR, TL_KIND, false, offsetof(struct tl_actor_row, kind), 4, TL_NONE},
+    {TL_EVENT, TL_KIND, false, offsetof(struct tl_event_row, kind), 4, TL_NONE},
+    {TL_EVENT, TL_PLACE, true, offsetof(struct tl_event_extra, place), 4, TL_NONE},
+    {TL_EVENT, TL_DATE, false, offsetof(struct tl_event_row, date), 4, TL_NONE},
+    {TL_EVENT, TL_COUNT, true, offsetof(struct tl_event_extra, count), 4, 0},
+    {TL_EVENT, TL_PART_OF, true, offsetof(struct tl_event_extra, part_of), 4, TL_NONE},
+    {TL_RELATION, TL_KIND, false, offsetof(struct tl_relation_row, kind), 4, TL_NONE},
+    {TL_RELATION, TL_DATE, false, offsetof(struct tl_relation_row, date), 4, TL_NONE},
+    {TL_RELATION, TL_WEIGHT, false, offsetof(struct tl_relation_row, weight), 8,
+     TL_NO_WEIGHT},
+    {TL_RELATION, TL_DIRECTED, false, offsetof(struct tl_relation_row, directed), 1,
      TL_DIRECTED_UNSAID},
-    {TL_RELATION, TL_SOURCE, offsetof(struct tl_relation_row, source), 4, TL_NONE},
-    {TL_RELATION, TL_TARGET, offsetof(struct tl_relation_row, target), 4, TL_NONE},
-    {TL_REFERENCE, TL_DATE, offsetof(struct tl_reference_row, date), 4, TL_NONE},
-    {TL_REFERENCE, TL_VIA, offsetof(struct tl_reference_row, via), 4, TL_NONE},
+    {TL_RELATION, TL_SOURCE, false, offsetof(struct tl_relation_row, source), 4,
+     TL_NONE},
+    {TL_RELATION, TL_TARGET, false, offsetof(struct tl_relation_row, target), 4,
+     TL_NONE},
+    {TL_REFERENCE, TL_DATE, false, offsetof(struct tl_reference_row, date), 4, TL_NONE},
+    {TL_REFERENCE, TL_VIA, false, offsetof(struct tl_reference_row, via), 4, TL_NONE},
 };
 
 #define SLOTS (sizeof slots / sizeof *slots)
@@ -58,6 +63,16 @@ store(unsigned char *at, size_t width, int64_t value)
         memcpy(at, &value, sizeof value);
 }
 
+/* Where an item has it; in extras, which are added for it. */
+static unsigned char *
+slot_of(struct tl_graph *graph, const struct slot *slot, uint32_t number)
+{
+    unsigned char *start = slot->in_extras
+                               ? (unsigned char *)tl_event_extra_add(graph, number)
+                               : tl_column_at(&graph->rows[slot->type], number);
+    return start + slot->offset;
+}
+
 /* Mentions wait as links; their slots stay empty until they are resolved. */
 static const struct tl_piece *
 slot_piece(const struct tl_builder *builder, const struct tl_draft *draft,
@@ -71,13 +86,13 @@ slot_piece(const struct tl_builder *builder, const struct tl_draft *draft,
 void
 tl_row_fill(struct tl_builder *builder, const struct tl_draft *draft, uint32_t number)
 {
-    unsigned char *row = tl_column_at(&builder->graph->rows[draft->type], number);
     for (size_t i = 0; i < SLOTS; i++) {
         if (slots[i].type != draft->type)
             continue;
         const struct tl_piece *piece = slot_piece(builder, draft, &slots[i]);
-        store(row + slots[i].offset, slots[i].width,
-              piece ? piece->value : slots[i].none);
+        if (piece || !slots[i].in_extras)
+            store(slot_of(builder->graph, &slots[i], number), slots[i].width,
+                  piece ? piece->value : slots[i].none);
     }
 }
 
@@ -159,14 +174,14 @@ check_texts(struct tl_builder *builder, const struct tl_draft *draft, uint32_t t
 static size_t
 check_slots(struct tl_builder *builder, const struct tl_draft *draft, uint32_t there)
 {
-    const unsigned char *row =
-        tl_column_at(&builder->graph->rows[draft->type], TL_PACKED_NUMBER(there));
+    uint32_t number = TL_PACKED_NUMBER(there);
     size_t conflicts = 0;
     for (size_t i = 0; i < SLOTS; i++) {
         const struct tl_piece *piece = slot_piece(builder, draft, &slots[i]);
         if (!piece)
             continue;
-        int64_t before = load(row + slots[i].offset, slots[i].width);
+        int64_t before =
+            load(slot_of(builder->graph, &slots[i], number), slots[i].width);
         if (before == slots[i].none || before == piece->value)
             continue;
         report_conflict(builder, draft, piece->position, there,
@@ -261,11 +276,11 @@ merge_texts(struct tl_builder *builder, const struct tl_gathered *gathered,
 static void
 merge_slots(struct tl_builder *builder, const struct tl_draft *draft, uint32_t number)
 {
-    unsigned char *row = tl_column_at(&builder->graph->rows[draft->type], number);
     for (size_t i = 0; i < SLOTS; i++) {
         const struct tl_piece *piece = slot_piece(builder, draft, &slots[i]);
         if (piece)
-            store(row + slots[i].offset, slots[i].width, piece->value);
+            store(slot_of(builder->graph, &slots[i], number), slots[i].width,
+                  piece->value);
     }
 }
 

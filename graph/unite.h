@@ -51,7 +51,11 @@ uint32_t tl_unite(struct tl_builder *builder, const struct tl_draft *draft,
 void tl_unite_dataset(struct tl_builder *builder, const struct tl_draft *draft,
                       const struct tl_gathered *gathered);
 
+/* The extras of an event, added where it has none. */
+struct tl_event_extra *tl_event_extra_add(struct tl_graph *graph, uint32_t event);
+
 /* The extras of a participation, added where it has none. */
-struct tl_extra_row *tl_extra_add(struct tl_graph *graph, uint32_t participation);
+struct tl_participation_extra *tl_participation_extra_add(struct tl_graph *graph,
+                                                          uint32_t participation);
 
 #endif
