@@ -1,8 +1,11 @@
-/* For madvise(), which POSIX does not have. */
+/* For madvise() and mallopt(), which POSIX does not have. */
 #define _DEFAULT_SOURCE
 
 #include "memory.h"
 
+#ifdef __linux__
+#include <malloc.h>
+#endif
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,9 +17,10 @@
 #define LAST_BLOCK  ((size_t)16 * 1024 * 1024)
 
 /* So much of a column is allotted at once at most. */
-#define LAST_RUN ((size_t)32 * 1024 * 1024)
+#define LAST_RUN ((size_t)4 * 1024 * 1024)
 
-/* From here on memory comes in huge pages, where the system has them. */
+/* From here on memory comes in huge pages, where the system has them, and goes back to
+ * it at once. */
 #define HUGE_SIZE ((size_t)2 * 1024 * 1024)
 
 struct tl_arena_block {
@@ -32,6 +36,15 @@ die(void)
     ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
     (void)ignored;
     _exit(2);
+}
+
+void
+tl_memory_begin(void)
+{
+#ifdef M_MMAP_THRESHOLD
+    /* glibc raises it to the size of what is freed, and keeps what is smaller. */
+    (void)mallopt(M_MMAP_THRESHOLD, (int)HUGE_SIZE);
+#endif
 }
 
 /*
@@ -224,10 +237,25 @@ tl_column_cut(struct tl_column *column, size_t count)
 }
 
 void
+tl_column_leave(struct tl_column *column, size_t index)
+{
+    size_t block = index >> TL_BLOCK_SHIFT;
+    size_t run = run_at(column, column->left);
+    for (; column->left + run <= block; run = run_at(column, column->left)) {
+        free(column->blocks[column->left]);
+        column->blocks[column->left] = NULL;
+        column->left += run;
+    }
+}
+
+void
 tl_column_clear(struct tl_column *column)
 {
-    tl_column_cut(column, 0);
+    size_t end = blocks_for(column->count);
+    for (size_t block = column->left; block < end; block++) {
+        if (run_at(column, block) > 0)
+            free(column->blocks[block]);
+    }
     free(column->blocks);
-    column->blocks = NULL;
-    column->allotted = 0;
+    *column = (struct tl_column){.width = column->width};
 }

@@ -9,6 +9,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* To be called once, before all else, by programs that want large pieces that are freed
+ * to go back to the system at once, not to stay for the next. */
+void tl_memory_begin(void);
+
 /* `size` bytes, zeroed. To be given back with tl_free(). */
 void *tl_alloc(size_t size);
 
@@ -44,6 +48,7 @@ struct tl_column {
     size_t count;
     unsigned char **blocks;
     size_t allotted; /* how many block pointers there is room for */
+    size_t left;     /* so many blocks were given back already */
 };
 
 #define TL_BLOCK_SHIFT 10
@@ -74,6 +79,10 @@ tl_column_add(struct tl_column *column)
  * which names none twice.
  */
 void tl_column_gather(struct tl_column *column, const uint32_t *sequence, size_t count);
+
+/* Gives back memory of elements before `index`, which nobody asks for any more. Nothing
+ * can be dropped or gathered then. */
+void tl_column_leave(struct tl_column *column, size_t index);
 
 /* Drops the elements from `count` on. */
 void tl_column_cut(struct tl_column *column, size_t count);

@@ -262,6 +262,7 @@ make_edges(struct ties *ties)
     for (size_t begin = 0, end; begin < count; begin = end) {
         end = find_end(ties, begin);
         make_edge(ties, begin, end);
+        tl_column_leave(&ties->pairs.strands, end);
     }
 }
 

@@ -373,6 +373,7 @@ int
 main(int count, char **arguments)
 {
     struct tl_options options;
+    tl_memory_begin();
     fill_standard_descriptors();
     setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
     int status = tl_options_read(&options, count, arguments) ? run(&options) : 2;

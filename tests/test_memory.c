@@ -167,6 +167,25 @@ a_gathered_column_has_what_was_asked_for(void **state)
 }
 
 static void
+what_is_behind_may_be_left(void **state)
+{
+    (void)state;
+    enum { ELEMENTS = 1000000 };
+    struct tl_column column = {.width = sizeof(uint64_t)};
+    for (uint32_t i = 0; i < ELEMENTS; i++)
+        *(uint64_t *)tl_column_add(&column) = i;
+    for (uint32_t i = 0; i < ELEMENTS; i += 777) {
+        tl_column_leave(&column, i);
+        assert_int_equal(*(uint64_t *)tl_column_at(&column, i), i);
+    }
+    assert_true(column.left > 0);
+    tl_column_leave(&column, ELEMENTS);
+    tl_column_clear(&column);
+    assert_int_equal(*(uint64_t *)tl_column_add(&column), 0);
+    tl_column_clear(&column);
+}
+
+static void
 a_cleared_column_may_be_used_again(void **state)
 {
     (void)state;
@@ -235,6 +254,7 @@ main(void)
         cmocka_unit_test(elements_of_a_column_never_move),
         cmocka_unit_test(what_is_added_after_a_cut_is_zeroed),
         cmocka_unit_test(a_gathered_column_has_what_was_asked_for),
+        cmocka_unit_test(what_is_behind_may_be_left),
         cmocka_unit_test(a_cleared_column_may_be_used_again),
         cmocka_unit_test(without_memory_the_process_says_so_and_ends),
     };
