@@ -23,11 +23,12 @@ tl_builder_new(struct tl_diagnostics *diagnostics, const struct tl_date_options 
     builder->graph = tl_alloc(sizeof *builder->graph);
     for (enum tl_type type = 0; type < TL_TYPES; type++) {
         builder->graph->rows[type].width = widths[type];
-        builder->positions[type].width = sizeof(struct tl_position);
+        builder->places[type].width = sizeof(struct tl_place);
     }
     builder->graph->event_extras.width = sizeof(struct tl_event_extra);
     builder->graph->participation_extras.width = sizeof(struct tl_participation_extra);
     builder->dates.width = sizeof(struct tl_date);
+    builder->far_positions.width = sizeof(struct tl_position);
     builder->event_positions.width = sizeof(struct tl_position);
     builder->links.width = sizeof(struct tl_link);
     builder->grouped.width = sizeof(struct tl_grouped);
@@ -220,18 +221,19 @@ free_early(struct tl_builder *builder)
     free_ids(&builder->ids);
     free_ids(&builder->reference_ids);
     if (builder->graph->participation_extras.count == 0)
-        tl_column_clear(&builder->positions[TL_PARTICIPATION]);
+        tl_column_clear(&builder->places[TL_PARTICIPATION]);
 }
 
 static void
 free_scaffold(struct tl_builder *builder)
 {
     for (enum tl_type type = 0; type < TL_TYPES; type++) {
-        tl_column_clear(&builder->positions[type]);
+        tl_column_clear(&builder->places[type]);
         tl_free(builder->origins[type]);
     }
     tl_vocabulary_clear(&builder->mentions);
     tl_column_clear(&builder->dates);
+    tl_column_clear(&builder->far_positions);
     tl_column_clear(&builder->event_positions);
     tl_column_clear(&builder->links);
     tl_column_clear(&builder->grouped);

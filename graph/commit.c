@@ -84,7 +84,8 @@ uint32_t
 tl_row_add(struct tl_builder *builder, enum tl_type type, struct tl_position position)
 {
     tl_column_add(&builder->graph->rows[type]);
-    *(struct tl_position *)tl_column_add(&builder->positions[type]) = position;
+    *(struct tl_place *)tl_column_add(&builder->places[type]) =
+        tl_place_of(builder, position);
     return (uint32_t)(builder->graph->rows[type].count - 1);
 }
 

@@ -240,6 +240,18 @@ struct tl_support {
 /* The event of a participation that is in a table of its own: a mention until then. */
 #define TL_MENTIONED_EVENT (1U << 31)
 
+/*
+ * Where a row came from, in less room than a position takes. Positions in lines of more
+ * characters than `column` can count are elsewhere: `line` is then their number.
+ */
+struct tl_place {
+    uint32_t line;
+    uint16_t column;
+    uint16_t file;
+};
+
+#define TL_FAR UINT16_MAX
+
 struct tl_id_slot {
     uint32_t hash;
     uint32_t item; /* packed, + 1; 0 where free */
@@ -299,14 +311,15 @@ struct tl_builder {
     struct tl_vocabulary mentions;
     struct tl_id_table ids; /* actors, events and relations */
     struct tl_id_table reference_ids;
-    struct tl_column positions[TL_TYPES]; /* of the rows, as they came */
-    uint32_t *origins[TL_TYPES];          /* how each came; NULL: as it stands */
-    struct tl_column event_positions;     /* of events that participations mention */
-    struct tl_column links;               /* struct tl_link */
-    struct tl_column grouped;             /* struct tl_grouped */
-    struct tl_column detached;            /* struct tl_detached */
-    struct tl_column supports;            /* struct tl_support */
-    bool declared[TL_TYPES];              /* has a table of its own */
+    struct tl_column places[TL_TYPES]; /* struct tl_place, of the rows as they came */
+    struct tl_column far_positions;    /* struct tl_position */
+    uint32_t *origins[TL_TYPES];       /* how each came; NULL: as it stands */
+    struct tl_column event_positions;  /* of events that participations mention */
+    struct tl_column links;            /* struct tl_link */
+    struct tl_column grouped;          /* struct tl_grouped */
+    struct tl_column detached;         /* struct tl_detached */
+    struct tl_column supports;         /* struct tl_support */
+    bool declared[TL_TYPES];           /* has a table of its own */
     /* What is open, outermost first, and what has been ended inside of it. */
     struct tl_draft *drafts;
     uint32_t draft_count;
@@ -391,7 +404,23 @@ static inline struct tl_position
 tl_row_position(const struct tl_builder *builder, enum tl_type type, uint32_t number)
 {
     uint32_t came = builder->origins[type] ? builder->origins[type][number] : number;
-    return *(struct tl_position *)tl_column_at(&builder->positions[type], came);
+    const struct tl_place *place = tl_column_at(&builder->places[type], came);
+    if (place->column == TL_FAR)
+        return *(struct tl_position *)tl_column_at(&builder->far_positions,
+                                                   place->line);
+    return (struct tl_position){place->line, place->column, place->file};
+}
+
+/* The place of a position. */
+static inline struct tl_place
+tl_place_of(struct tl_builder *builder, struct tl_position position)
+{
+    uint32_t number = (uint32_t)builder->far_positions.count;
+    if (position.column < TL_FAR)
+        return (struct tl_place){position.line, (uint16_t)position.column,
+                                 position.file};
+    *(struct tl_position *)tl_column_add(&builder->far_positions) = position;
+    return (struct tl_place){number, TL_FAR, position.file};
 }
 
 #endif

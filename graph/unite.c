@@ -289,12 +289,11 @@ static void
 keep_first_position(struct tl_builder *builder, const struct tl_draft *draft,
                     uint32_t number)
 {
-    struct tl_position *position =
-        tl_column_at(&builder->positions[draft->type], number);
-    if (draft->position.file < position->file ||
-        (draft->position.file == position->file &&
-         draft->position.line < position->line))
-        *position = draft->position;
+    struct tl_position before = tl_row_position(builder, draft->type, number);
+    if (draft->position.file < before.file ||
+        (draft->position.file == before.file && draft->position.line < before.line))
+        *(struct tl_place *)tl_column_at(&builder->places[draft->type], number) =
+            tl_place_of(builder, draft->position);
 }
 
 uint32_t

@@ -166,6 +166,34 @@ a_conflict_says_where_the_other_is(void **state)
     model_free(&model);
 }
 
+/* Whole documents in one line have columns of millions. */
+static void
+a_conflict_says_where_the_other_is_in_a_long_line(void **state)
+{
+    (void)state;
+    static const uint32_t columns[] = {1, 65534, 65535, 65536, 3000000};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        struct model model = model_begin();
+        struct tl_position position = {7, columns[i], 0};
+        char expected[128];
+        for (int event = 0; event < 3; event++) {
+            char title = (char)('a' + event);
+            tl_builder_begin(model.builder, TL_EVENT, position);
+            tl_builder_set(model.builder, TL_ID, event ? "e" : "d", 1, position);
+            tl_builder_set(model.builder, TL_TITLE, &title, 1, position);
+            tl_builder_end(model.builder);
+            position.column++;
+        }
+        model_finish(&model);
+        snprintf(expected, sizeof expected,
+                 "found another title for the event 'e' than at test:7:%u, "
+                 "expected the same",
+                 (unsigned)columns[i] + 1);
+        assert_string_equal(model_message(&model, TL_RULE_CONFLICT), expected);
+        model_free(&model);
+    }
+}
+
 static void
 every_disagreement_is_said(void **state)
 {
@@ -212,6 +240,7 @@ main(void)
         cmocka_unit_test(differing_values_are_an_error),
         cmocka_unit_test(equal_values_are_none),
         cmocka_unit_test(a_conflict_says_where_the_other_is),
+        cmocka_unit_test(a_conflict_says_where_the_other_is_in_a_long_line),
         cmocka_unit_test(every_disagreement_is_said),
         cmocka_unit_test(of_two_datasets_the_lesser_texts_hold),
         cmocka_unit_test(many_occurrences_are_one_item),
