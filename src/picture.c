@@ -127,21 +127,19 @@ tl_picture_begin(struct tl_picture *picture, const char *format)
     return false;
 }
 
-static bool
+/* Writes nothing where there is an error already. */
+static void
 write_all(int descriptor, const char *bytes, size_t length, int *error)
 {
-    while (length > 0) {
+    while (length > 0 && !*error) {
         ssize_t written = write(descriptor, bytes, length);
-        if (written < 0 && errno != EINTR) {
+        if (written < 0 && errno != EINTR)
             *error = errno;
-            return false;
-        }
         if (written > 0) {
             bytes += written;
             length -= (size_t)written;
         }
     }
-    return true;
 }
 
 /* How long dot may take, and who is told that it goes on. */
@@ -173,7 +171,10 @@ keep_tail(struct collector *collector, const char *bytes, size_t length)
     collector->tail_used = old + new;
 }
 
-/* Takes what is there; false at the end. */
+/*
+ * Takes what is there; false at the end. What cannot be written is taken as well, for
+ * dot would wait for that, and not end.
+ */
 static bool
 take_picture(struct collector *collector, int from)
 {
@@ -182,8 +183,8 @@ take_picture(struct collector *collector, int from)
     if (length <= 0)
         return length < 0 && errno == EINTR;
     keep_tail(collector, bytes, (size_t)length);
-    return *collector->error ||
-           write_all(collector->descriptor, bytes, (size_t)length, collector->error);
+    write_all(collector->descriptor, bytes, (size_t)length, collector->error);
+    return true;
 }
 
 static bool

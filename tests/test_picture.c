@@ -226,9 +226,12 @@ much_of_both_is_taken_at_once(void **state)
     folder_end(&folder);
 }
 
+/* Of a picture that no pipe can hold, so that dot cannot end while nobody reads. */
 static void
 a_full_disk_is_reported_to_the_caller(void **state)
 {
+    static const char script[] = "#!/bin/sh\ncat >/dev/null\n"
+                                 "head -c 300000 /dev/zero\necho '</svg>'\n";
     (void)state;
     struct folder folder = folder_begin();
     struct tl_picture picture;
@@ -237,13 +240,17 @@ a_full_disk_is_reported_to_the_caller(void **state)
     int full = open("/dev/full", O_WRONLY);
     if (full < 0)
         skip();
-    folder_write(&folder, "dot", "#!/bin/sh\ncat >/dev/null\necho '</svg>'\n");
+    folder_write(&folder, "dot", script);
     chmod(folder_path(&folder, "dot"), 0700);
     snprintf(path, sizeof path, "%s:%s", folder.path, getenv("PATH"));
     char *before = strdup(getenv("PATH"));
     setenv("PATH", path, 1);
+    struct capture capture = capture_begin();
     assert_true(tl_picture_begin(&picture, "svg"));
-    assert_false(tl_picture_end(&picture, full, 60, &error));
+    assert_false(tl_picture_end(&picture, full, 5, &error));
+    char *said = capture_end(&capture);
+    assert_string_equal(said, "");
+    free(said);
     assert_int_equal(error, ENOSPC);
     setenv("PATH", before, 1);
     free(before);
