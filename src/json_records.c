@@ -207,12 +207,14 @@ read_attribute(struct tl_json_records *records, const struct member *member)
     give(records, member, scalar.text, scalar.length);
 }
 
-/* What our own documents say beside a date follows from the date. */
+/* What our own documents say beside a date follows from the date. An empty one is
+ * none. */
 static void
 read_derived(struct tl_json_records *records, const struct member *member)
 {
     const json_t *date = json_object_get(member->record, tl_fields[TL_DATE].name);
-    if (!date || json_is_null(date))
+    bool is_empty = json_is_string(date) && json_string_length(date) == 0;
+    if (!date || json_is_null(date) || is_empty)
         read_attribute(records, member);
 }
 

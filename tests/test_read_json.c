@@ -28,7 +28,8 @@ static const char document[] =
     "     \"cite\": [\"r2\"]}],\n"
     "   \"cite\": [{\"reference\": \"r1\", \"locator\": 4, \"status\": \"denied\",\n"
     "     \"quote\": \"q\", \"page\": \"x\"}, \"r2\"]},\n"
-    "  {\"title\": \"undated\", \"label\": \"mine\", \"part_of\": \"12\",\n"
+    "  {\"title\": \"undated\", \"date\": \"\", \"label\": \"mine\", "
+    "\"part_of\": \"12\",\n"
     "   \"participants\": \"cn\", \"cite\": \"r1\"}],\n"
     " \"relations\": [{\"source\": \"cn\", \"target\": \"ru\", \"kind\": \"k\",\n"
     "   \"directed\": false, \"weight\": \"0.5\", \"events\": [12, \"undated\"]}]}\n";
