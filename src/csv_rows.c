@@ -336,14 +336,17 @@ tl_rows_read(struct tl_rows *rows, const char *text, size_t length)
     return true;
 }
 
-void
+bool
 tl_rows_end(struct tl_rows *rows)
 {
     /* After an error, finishing would give the torn row and no error. */
-    if (!rows->failed && csv_fini(&rows->parser, take_cell, take_row, rows) != 0)
+    bool torn =
+        !rows->failed && csv_fini(&rows->parser, take_cell, take_row, rows) != 0;
+    if (torn)
         tl_report(rows->diagnostics, rows->start, TL_RULE_SYNTAX, NULL,
                   "found no end of this quoted cell, expected a closing quote");
     hand_over(rows);
+    return !torn;
 }
 
 void

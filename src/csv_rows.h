@@ -50,8 +50,9 @@ void tl_rows_limit(struct tl_rows *rows, size_t cells);
  */
 bool tl_rows_read(struct tl_rows *rows, const char *text, size_t length);
 
-/* The text has ended: its last row may lack a line end. */
-void tl_rows_end(struct tl_rows *rows);
+/* The text has ended: its last row may lack a line end. False, with a diagnostic, where
+ * it has ended within a quoted cell. */
+bool tl_rows_end(struct tl_rows *rows);
 
 /* No more will be read, and not because the text has ended: only whole rows count. */
 void tl_rows_stop(struct tl_rows *rows);

@@ -272,9 +272,8 @@ read_rest(void *context)
     bool goes_on = true;
     while (goes_on && !has_ended(sheet))
         goes_on = read_piece(sheet);
-    sheet->is_whole = goes_on;
     if (goes_on)
-        tl_rows_end(sheet->rows);
+        sheet->is_whole = tl_rows_end(sheet->rows);
     else
         tl_rows_stop(sheet->rows);
 }
