@@ -252,7 +252,8 @@ tl_mapping_add(struct tl_mapping *mapping, const char *where, struct tl_substrin
     if (there < mapping->fixed)
         return true;
     if (strcmp(value.key, "attributes") == 0)
-        return add_attributes(mapping, where, tl_substring_trim(text));
+        return mapping->fixed_rest ||
+               add_attributes(mapping, where, tl_substring_trim(text));
     if (!key.length) {
         tl_say("%s: found '%.*s', expected KEY=VALUE", where, (int)text.length,
                text.text);
@@ -311,6 +312,7 @@ void
 tl_mapping_fix(struct tl_mapping *mapping)
 {
     mapping->fixed = mapping->count;
+    mapping->fixed_rest = mapping->drops_rest;
 }
 
 const struct tl_mapped_value *

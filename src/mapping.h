@@ -53,6 +53,7 @@ struct tl_mapping {
     struct tl_mapped_value *values;
     size_t count;
     size_t fixed;      /* values that those added later do not add to */
+    bool fixed_rest;   /* nor do they say which other columns are kept */
     size_t references; /* to columns, in all values */
     bool drops_rest;   /* columns that no value names are not kept */
     struct tl_arena texts;

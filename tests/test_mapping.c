@@ -524,6 +524,10 @@ mappings_stand_in_files(void **state)
              folder_path(&folder, "d.map"));
     check_table(arguments, "num;what;day;where\n7;2;1.5.1900;X\n",
                 "event|id=d-7|title=1.5.1900|date=1900-05-01|place=X|@what=2\n");
+    snprintf(arguments, sizeof arguments, "--mapping\n%s\n--columns\nattributes=b\n",
+             folder_path(&folder, "d.map"));
+    folder_write(&folder, "d.map", "title = a\nattributes = c\n");
+    check_table(arguments, "a,b,c\nx,1,2\n", "event|id=?|title=x|@b=1\n");
     folder_write(&folder, "d.map", "title = a\nno-header = perhaps\nwhat\n");
     snprintf(arguments, sizeof arguments, "--mapping\n%s\n",
              folder_path(&folder, "d.map"));
