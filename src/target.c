@@ -193,9 +193,19 @@ drop(struct tl_target *target)
     target->descriptor = -1;
 }
 
+static struct tl_target *
+open_standard(struct tl_targets *targets)
+{
+    struct tl_target *target = add(targets, "standard output");
+    target->descriptor = STDOUT_FILENO;
+    return target;
+}
+
 struct tl_target *
 tl_target_open(struct tl_targets *targets, const char *path)
 {
+    if (strcmp(path, "-") == 0)
+        return open_standard(targets);
     struct stat status;
     bool exists = stat(path, &status) == 0;
     int error = exists || (errno == ENOENT && *path) ? 0 : errno;
@@ -204,11 +214,7 @@ tl_target_open(struct tl_targets *targets, const char *path)
         tl_say_failure(path, error);
         return NULL;
     }
-    if (strcmp(path, "-") == 0) {
-        tl_free(target->path);
-        target->path = copy("standard output");
-        target->descriptor = STDOUT_FILENO;
-    } else if (exists && S_ISDIR(status.st_mode)) {
+    if (exists && S_ISDIR(status.st_mode)) {
         error = EISDIR;
     } else if (exists && !S_ISREG(status.st_mode)) {
         error = open_direct(target);

@@ -67,6 +67,25 @@ nothing_is_seen_until_all_is_committed(void **state)
     folder_end(&folder);
 }
 
+/* Not even one that nothing can be said of. */
+static void
+a_file_called_like_standard_output_is_not_asked_for(void **state)
+{
+    (void)state;
+    struct folder folder = folder_begin();
+    char before[512];
+    assert_int_equal(symlink("-", folder_path(&folder, "-")), 0);
+    assert_non_null(getcwd(before, sizeof before));
+    assert_int_equal(chdir(folder.path), 0);
+    struct tl_targets *targets = tl_targets_new();
+    struct tl_target *target = tl_target_open(targets, "-");
+    assert_int_equal(chdir(before), 0);
+    assert_non_null(target);
+    assert_int_equal(tl_target_descriptor(target), STDOUT_FILENO);
+    tl_targets_free(targets);
+    folder_end(&folder);
+}
+
 static void
 what_is_not_committed_leaves_nothing(void **state)
 {
@@ -353,6 +372,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_seen_until_all_is_committed),
+        cmocka_unit_test(a_file_called_like_standard_output_is_not_asked_for),
         cmocka_unit_test(what_is_not_committed_leaves_nothing),
         cmocka_unit_test(several_may_be_open_at_a_time),
         cmocka_unit_test(links_stay_and_what_they_point_to_is_replaced),
