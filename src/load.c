@@ -190,12 +190,26 @@ is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+/* What has been read from standard input cannot be read again. */
+static bool
+names_standard_twice(const struct tl_texts_list *inputs)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < inputs->count; i++)
+        count += strcmp(inputs->texts[i], "-") == 0;
+    return count > 1;
+}
+
 static bool
 read_all(const struct loader *loader, const struct tl_texts_list *inputs)
 {
     if (!inputs->count && isatty(STDIN_FILENO)) {
         tl_say("which input? Name a file, a folder of tables or @demo, or '-' for "
                "standard input");
+        return false;
+    }
+    if (names_standard_twice(inputs)) {
+        tl_say("only one input can be standard input");
         return false;
     }
     if (!inputs->count)
