@@ -76,7 +76,8 @@ read_number(const char *option, const char *value, uint32_t *number)
     for (; *at >= '0' && *at <= '9' && read <= UINT32_MAX; at++)
         read = 10 * read + (uint64_t)(*at - '0');
     if (at == value || *at || read > UINT32_MAX) {
-        tl_say("%s: found '%s', expected a whole number", option, value);
+        tl_say("%s: found '%s', expected a whole number up to %lu", option, value,
+               (unsigned long)UINT32_MAX);
         return false;
     }
     *number = (uint32_t)read;
