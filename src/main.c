@@ -261,9 +261,10 @@ run_demo(const struct tl_options *options)
     return finish_printing(status);
 }
 
-#define READS  (1U << TL_USE_READ)
-#define WRITES (1U << TL_USE_WRITE)
-#define CHECKS (1U << TL_USE_CHECK)
+#define READS   (1U << TL_USE_READ | 1U << TL_USE_EITHER)
+#define WRITES  (1U << TL_USE_WRITE | 1U << TL_USE_EITHER)
+#define CHOOSES (1U << TL_USE_CHOOSE)
+#define CHECKS  (1U << TL_USE_CHECK)
 
 static const struct command {
     const char *name;
@@ -273,7 +274,7 @@ static const struct command {
     int (*run)(const struct tl_options *options);
 } commands[] = {
     {"export", "[INPUT...] -t FORMAT | -o FILE...", "read once, write all",
-     READS | WRITES, run_export},
+     READS | WRITES | CHOOSES, run_export},
     {"check", "[INPUT...] [--json]", "every problem, with its place", READS | CHECKS,
      run_check},
     {"stats", "[INPUT...]", "what is in it", READS, run_stats},

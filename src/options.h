@@ -16,7 +16,15 @@ struct tl_texts_list {
 };
 
 /* What an option is for: not every command has a use for each. */
-enum tl_use { TL_USE_ALWAYS, TL_USE_READ, TL_USE_WRITE, TL_USE_CHECK, TL_USES };
+enum tl_use {
+    TL_USE_ALWAYS,
+    TL_USE_READ,
+    TL_USE_WRITE,
+    TL_USE_EITHER, /* reading or writing */
+    TL_USE_CHOOSE, /* which outputs there are */
+    TL_USE_CHECK,
+    TL_USES
+};
 
 /* What was asked for, as texts; numbers and days are read already. */
 struct tl_options {
