@@ -239,7 +239,7 @@ do_some(void *context, size_t number)
         write_piece(studio, job, piece);
 }
 
-/* The programs that draw pictures are started before there is any thread. */
+/* The programs that draw pictures are started before the workers are. */
 static bool
 begin_pictures(struct tl_studio *studio)
 {

@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "interrupt.h"
 #include "progress.h"
 #include "terminal.h"
 
@@ -61,6 +62,7 @@ become_dot(int pipes[3][2], const char *format)
     dup2(pipes[1][1], STDOUT_FILENO);
     dup2(pipes[2][1], STDERR_FILENO);
     signal(SIGPIPE, SIG_DFL);
+    tl_interrupt_unblock();
     execlp("dot", "dot", option, (char *)NULL);
     _exit(127);
 }

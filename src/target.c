@@ -3,12 +3,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "graph/memory.h"
+#include "interrupt.h"
 #include "terminal.h"
 
 #define TEMPORARY ".tieline-XXXXXX"
@@ -26,12 +28,32 @@ struct tl_target {
 struct tl_targets {
     struct tl_target *first;
     struct tl_target *last;
+    struct tl_interrupt *interrupt;
+    pthread_mutex_t lock; /* for what an interrupt removes: temporaries and folders */
 };
+
+/* What drop() and rmdir() would do. Nothing is made or renamed after that: the lock is
+ * kept to the end, which is near. */
+static void
+tidy(void *context)
+{
+    struct tl_targets *targets = context;
+    pthread_mutex_lock(&targets->lock);
+    for (struct tl_target *target = targets->last; target; target = target->previous) {
+        if (target->temporary)
+            unlink(target->temporary);
+        if (target->folder)
+            rmdir(target->path);
+    }
+}
 
 struct tl_targets *
 tl_targets_new(void)
 {
-    return tl_alloc(sizeof(struct tl_targets));
+    struct tl_targets *targets = tl_alloc(sizeof *targets);
+    pthread_mutex_init(&targets->lock, NULL);
+    targets->interrupt = tl_interrupt_begin(tidy, targets);
+    return targets;
 }
 
 static char *
@@ -47,8 +69,10 @@ add(struct tl_targets *targets, const char *path)
     struct tl_target *target = tl_alloc(sizeof *target);
     *target = (struct tl_target){
         .previous = targets->last, .descriptor = -1, .path = copy(path)};
+    pthread_mutex_lock(&targets->lock);
     *(targets->last ? &targets->last->next : &targets->first) = target;
     targets->last = target;
+    pthread_mutex_unlock(&targets->lock);
     return target;
 }
 
@@ -112,18 +136,20 @@ set_mode(int descriptor, const struct stat *old)
 
 /* Gives errno where it fails. */
 static int
-open_temporary(struct tl_target *target, const struct stat *old)
+open_temporary(struct tl_targets *targets, struct tl_target *target,
+               const struct stat *old)
 {
     target->place = place_of(target->path);
-    target->temporary = temporary_beside(target->place);
-    target->descriptor = mkstemp(target->temporary);
-    if (target->descriptor >= 0) {
+    char *temporary = temporary_beside(target->place);
+    pthread_mutex_lock(&targets->lock);
+    target->descriptor = mkstemp(temporary);
+    int error = target->descriptor < 0 ? errno : 0;
+    target->temporary = error ? NULL : temporary;
+    pthread_mutex_unlock(&targets->lock);
+    if (error)
+        tl_free(temporary);
+    else
         set_mode(target->descriptor, old);
-        return 0;
-    }
-    int error = errno;
-    tl_free(target->temporary);
-    target->temporary = NULL;
     return error;
 }
 
@@ -219,7 +245,7 @@ tl_target_open(struct tl_targets *targets, const char *path)
     } else if (exists && !S_ISREG(status.st_mode)) {
         error = open_direct(target);
     } else {
-        error = open_temporary(target, exists ? &status : NULL);
+        error = open_temporary(targets, target, exists ? &status : NULL);
     }
     if (!error && !is_taken(target))
         return target;
@@ -227,7 +253,9 @@ tl_target_open(struct tl_targets *targets, const char *path)
         say_failure(path, error);
     else
         tl_say("two outputs would go to %s", path);
+    pthread_mutex_lock(&targets->lock);
     drop(target);
+    pthread_mutex_unlock(&targets->lock);
     return NULL;
 }
 
@@ -240,12 +268,14 @@ tl_target_descriptor(const struct tl_target *target)
 bool
 tl_target_folder(struct tl_targets *targets, const char *path)
 {
-    if (mkdir(path, 0777) == 0) {
-        add(targets, path)->folder = true;
-        return true;
-    }
+    struct tl_target *target = add(targets, path);
     struct stat status;
-    int error = errno;
+    pthread_mutex_lock(&targets->lock);
+    target->folder = mkdir(path, 0777) == 0;
+    int error = target->folder ? 0 : errno;
+    pthread_mutex_unlock(&targets->lock);
+    if (target->folder)
+        return true;
     if (error == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return true;
     say_failure(path, error == EEXIST ? ENOTDIR : error);
@@ -265,8 +295,9 @@ tl_target_close(struct tl_target *target, int error)
     return !error;
 }
 
-bool
-tl_targets_commit(struct tl_targets *targets)
+/* False, said, where one cannot be put in its place. */
+static bool
+rename_all(struct tl_targets *targets)
 {
     for (struct tl_target *target = targets->first; target; target = target->next) {
         if (target->temporary && rename(target->temporary, target->place) != 0) {
@@ -280,10 +311,20 @@ tl_targets_commit(struct tl_targets *targets)
     return true;
 }
 
+bool
+tl_targets_commit(struct tl_targets *targets)
+{
+    pthread_mutex_lock(&targets->lock);
+    bool good = rename_all(targets);
+    pthread_mutex_unlock(&targets->lock);
+    return good;
+}
+
 /* The last ones first: what is in a folder goes before the folder. */
 void
 tl_targets_free(struct tl_targets *targets)
 {
+    pthread_mutex_lock(&targets->lock);
     while (targets->last) {
         struct tl_target *target = targets->last;
         targets->last = target->previous;
@@ -294,5 +335,8 @@ tl_targets_free(struct tl_targets *targets)
         tl_free(target->path);
         tl_free(target);
     }
+    pthread_mutex_unlock(&targets->lock);
+    tl_interrupt_end(targets->interrupt);
+    pthread_mutex_destroy(&targets->lock);
     tl_free(targets);
 }

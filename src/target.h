@@ -2,6 +2,7 @@
  * Where outputs end up. Everything is written to temporaries beside the places where it
  * belongs, and renamed only when all is done; until then nothing old is touched.
  * Standard output and what is no regular file (a device, a pipe) are written directly.
+ * A signal that ends the program removes the temporaries, too (interrupt.h).
  *
  * Whatever fails is said on standard error. Targets belong to their list, and several
  * may be open at a time; each is only touched by one thread.

@@ -110,6 +110,26 @@ check 'head -n 1 gets its line, and no complaint' head_of_output
 check 'a closed standard output' fails 'Bad file descriptor' \
     sh -c 'tieline export @demo -t csv >&-'
 
+# A drawing that is interrupted while dot is at work: to be killed by the signal.
+interrupted() {
+    mkdir -p slow
+    printf '#!/bin/sh\ncat >/dev/null; touch begun; exec sleep 5\n' >slow/dot
+    chmod +x slow/dot
+    rm -f begun
+    PATH=$tmp/slow:$PATH timeout 15 tieline export @demo -o tables:work/new \
+        -o work/kept.csv -o work/new.svg 2>"$log" &
+    local export=$!
+    for _ in $(seq 100); do
+        [ -e begun ] || sleep 0.1
+    done
+    kill "-$1" $export
+    wait $export
+}
+for signal in HUP TERM; do
+    check "interrupted by $signal, it leaves nothing" untouched \
+        status $((128 + $(kill -l $signal))) interrupted $signal
+done
+
 # A picture that takes its time, on a terminal that `script` makes, of data of which
 # nothing gets lost, which would be said after it.
 slow_picture() {
