@@ -11,36 +11,6 @@ const struct tl_date_limits tl_date_js = {-99999999, 99999999};
 const struct tl_date_limits tl_date_iso = {-719528, 2932896};
 const struct tl_date_limits tl_date_any = {TL_DAY_FAR_PAST + 1, TL_DAY_FAR_FUTURE - 1};
 
-const char *
-tl_date_loss_name(enum tl_date_loss loss)
-{
-    static const struct {
-        enum tl_date_loss loss;
-        const char *name;
-    } names[TL_LOSSES] = {
-        {TL_LOSS_PRECISION, "months, seasons or years written as days"},
-        {TL_LOSS_QUALIFIER, "approximate or uncertain dates"},
-        {TL_LOSS_CHOICE, "one of several days written as all of them"},
-        {TL_LOSS_MEMBERS, "sets of dates written as one span"},
-        {TL_LOSS_OPEN, "open ends"},
-        {TL_LOSS_UNKNOWN, "unknown ends or years"},
-        {TL_LOSS_TIME, "times of day"},
-        {TL_LOSS_ZONE, "time zones"},
-        {TL_LOSS_FAR, "days too far away"},
-    };
-    for (size_t i = 0; i < TL_LOSSES; i++)
-        if (names[i].loss == loss)
-            return names[i].name;
-    return "";
-}
-
-bool
-tl_date_exact_day(const struct tl_date *date, int64_t *day)
-{
-    *day = date->start_earliest;
-    return date->flags & TL_DATE_DAY;
-}
-
 /* What any target loses that knows neither sets nor qualifiers. */
 static uint32_t
 common_loss(const struct tl_date *date)

@@ -21,14 +21,6 @@ enum tl_date_loss {
     TL_LOSS_FAR = 1 << 8        /* a day that the target cannot hold */
 };
 
-enum { TL_LOSSES = 9 };
-
-/* What one of the flags means, for a message: "times of day". */
-const char *tl_date_loss_name(enum tl_date_loss loss);
-
-/* The one day of a date that is exactly one, and is not qualified. */
-bool tl_date_exact_day(const struct tl_date *date, int64_t *day);
-
 /* The days that a target can hold; years are inclusive. */
 struct tl_date_limits {
     int64_t first;

@@ -26,8 +26,8 @@ floor_div(int64_t a, int64_t b)
     return a / b - (a % b < 0);
 }
 
-bool
-tl_day_is_leap(int64_t year)
+static bool
+is_leap(int64_t year)
 {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
@@ -36,7 +36,7 @@ int
 tl_day_month_length(int64_t year, int month)
 {
     assert(month >= 1 && month <= 12);
-    const int16_t *before = days_before[tl_day_is_leap(year)];
+    const int16_t *before = days_before[is_leap(year)];
     return before[month] - before[month - 1];
 }
 
@@ -60,7 +60,7 @@ tl_day_from_civil(int64_t year, int month, int day)
     int64_t leap_days =
         floor_div(past, 4) - floor_div(past, 100) + floor_div(past, 400);
     return DAY_OF_YEAR_1 + past * DAYS_OF_YEAR + leap_days +
-           days_before[tl_day_is_leap(year)][month - 1] + day - 1;
+           days_before[is_leap(year)][month - 1] + day - 1;
 }
 
 /* The last day of a cycle is the leap day: without a cap it would begin a fifth
@@ -90,7 +90,7 @@ tl_day_to_civil(int64_t day)
     civil.year += 4 * take(&days, DAYS_OF_4_YEARS, 24);
     civil.year += take(&days, DAYS_OF_YEAR, 3);
 
-    const int16_t *before = days_before[tl_day_is_leap(civil.year)];
+    const int16_t *before = days_before[is_leap(civil.year)];
     civil.month = 1 + (int)days / 31; /* this month or the one before it */
     civil.month += days >= before[civil.month];
     civil.day = (int)days - before[civil.month - 1] + 1;

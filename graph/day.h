@@ -33,8 +33,6 @@ struct tl_day_civil {
     int day;   /* 1 to 31 */
 };
 
-bool tl_day_is_leap(int64_t year);
-
 /* How many days a month has, 1 to 12. */
 int tl_day_month_length(int64_t year, int month);
 

@@ -138,8 +138,9 @@ tl_gephi_type_of(const char *text)
                : type;
 }
 
-enum tl_gephi_type
-tl_gephi_type_join(enum tl_gephi_type a, enum tl_gephi_type b)
+/* What holds both. */
+static enum tl_gephi_type
+join(enum tl_gephi_type a, enum tl_gephi_type b)
 {
     if (a == b || b == TL_GEPHI_NOTHING)
         return a;
@@ -155,12 +156,12 @@ tl_gephi_column_add(struct tl_gephi_column *column, const char *text)
 {
     enum tl_gephi_type type = tl_gephi_type_of(text);
     if (column->rows++ < ROWS_LOOKED_AT) {
-        column->guess = tl_gephi_type_join(column->guess, type);
+        column->guess = join(column->guess, type);
         return;
     }
     if (column->guess == TL_GEPHI_NOTHING || column->guess == TL_GEPHI_TEXT)
         return;
-    column->lost += tl_gephi_type_join(column->guess, type) != column->guess;
+    column->lost += join(column->guess, type) != column->guess;
 }
 
 /* What Gephi sees of a fact; "x" for what it can only take for a text. */

@@ -22,9 +22,6 @@ enum tl_gephi_type {
 /* What a cell can be read as: of all that it can, the first. */
 enum tl_gephi_type tl_gephi_type_of(const char *text);
 
-/* What holds both. */
-enum tl_gephi_type tl_gephi_type_join(enum tl_gephi_type a, enum tl_gephi_type b);
-
 /* A column while its cells are shown, from the first row to the last. */
 struct tl_gephi_column {
     enum tl_gephi_type guess;

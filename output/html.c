@@ -23,18 +23,7 @@ add(void *sink, const char *text)
 static void
 add_link(void *sink, const char *text, const char *url)
 {
-    tl_html_link(sink, text, url);
-}
-
-struct tl_teller
-tl_html_teller(struct tl_json *json)
-{
-    return (struct tl_teller){json, begin, end, add, add_link};
-}
-
-void
-tl_html_link(struct tl_json *json, const char *text, const char *url)
-{
+    struct tl_json *json = sink;
     char piece[TL_LINK_PIECE];
     if (!tl_link_is_web(url)) {
         tl_json_string_html(json, text);
@@ -46,6 +35,12 @@ tl_html_link(struct tl_json *json, const char *text, const char *url)
     tl_json_string_add(json, "\">");
     tl_json_string_html(json, text);
     tl_json_string_add(json, "</a>");
+}
+
+struct tl_teller
+tl_html_teller(struct tl_json *json)
+{
+    return (struct tl_teller){json, begin, end, add, add_link};
 }
 
 void

@@ -1,4 +1,5 @@
-/* An event in words as HTML in a JSON string: each line a paragraph. */
+/* An event in words as HTML in a JSON string: each line a paragraph. A link that is not
+ * one to the web is its text alone. */
 #ifndef TL_HTML_H
 #define TL_HTML_H
 
@@ -6,10 +7,6 @@
 #include "tell.h"
 
 struct tl_teller tl_html_teller(struct tl_json *json);
-
-/* A link to the web around a text; the text alone where it is none. Adds to a string.
- */
-void tl_html_link(struct tl_json *json, const char *text, const char *url);
 
 /* A key and its text as HTML; nothing at all where the text is empty. */
 void tl_html_member(struct tl_json *json, const char *key, const char *text);

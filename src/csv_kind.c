@@ -138,8 +138,8 @@ refine(unsigned kind, const char *const *columns)
                                                                         : kind;
 }
 
-unsigned
-tl_table_of_file(const char *path, const char *const *columns)
+static unsigned
+kind_of_file(const char *path, const char *const *columns)
 {
     const char *base = strrchr(path, '/');
     const char *dot = strrchr(base ? base : path, '.');
@@ -150,8 +150,8 @@ tl_table_of_file(const char *path, const char *const *columns)
     return type < TL_TYPES ? refine(type, columns) : TL_TABLES;
 }
 
-unsigned
-tl_table_of_columns(const char *const *columns)
+static unsigned
+kind_of_columns(const char *const *columns)
 {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (!tl_table_lacks(marks[i].kind, columns) &&
@@ -166,6 +166,6 @@ unsigned
 tl_table_of(unsigned wanted, const char *path, const char *const *columns)
 {
     unsigned kind =
-        wanted < TL_TABLES ? refine(wanted, columns) : tl_table_of_file(path, columns);
-    return kind < TL_TABLES ? kind : tl_table_of_columns(columns);
+        wanted < TL_TABLES ? refine(wanted, columns) : kind_of_file(path, columns);
+    return kind < TL_TABLES ? kind : kind_of_columns(columns);
 }

@@ -32,13 +32,10 @@ unsigned tl_table_named(const char *name);
 extern const char tl_tables_expected[];
 
 /*
- * The kind by the path of a file, or by the columns alone; TL_TABLES where they do not
- * tell. `columns` are the names in the head line, ended by NULL.
+ * The kind that is wanted, unless that is TL_TABLES; else by the path of the file, else
+ * by the columns, the names in the head line, ended by NULL; TL_TABLES where they do
+ * not tell.
  */
-unsigned tl_table_of_file(const char *path, const char *const *columns);
-unsigned tl_table_of_columns(const char *const *columns);
-
-/* The kind that is wanted, unless that is TL_TABLES; else by path, else by columns. */
 unsigned tl_table_of(unsigned wanted, const char *path, const char *const *columns);
 
 /* A column that the kind needs and that is not there; NULL where all are. */

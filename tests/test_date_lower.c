@@ -7,27 +7,6 @@
 #include <stdio.h>
 
 static void
-knows_the_exact_day(void **state)
-{
-    (void)state;
-    static const char *const exact[] = {"2015-05-08", "-0043-03-15",
-                                        "2015-05-08T10:00:00Z"};
-    static const char *const others[] = {
-        "2015-05",       "2015-05-08?",           "2015-06-3X", "[2015-05-08]",
-        "2015-05-08/..", "2015-05-08/2015-05-08", "~2015-05-08"};
-    int64_t day;
-    for (size_t i = 0; i < COUNT(exact); i++) {
-        struct tl_date date = date_of(exact[i]);
-        assert_true(tl_date_exact_day(&date, &day));
-        assert_int_equal(day, date.start_earliest);
-    }
-    for (size_t i = 0; i < COUNT(others); i++) {
-        struct tl_date date = date_of(others[i]);
-        assert_false(tl_date_exact_day(&date, &day));
-    }
-}
-
-static void
 gives_days(void **state)
 {
     (void)state;
@@ -198,24 +177,14 @@ counts_years_without_a_year_0(void **state)
     assert_int_equal(tl_date_historical_year(-43), -44);
 }
 
-static void
-names_every_loss(void **state)
-{
-    (void)state;
-    for (int i = 0; i < TL_LOSSES; i++)
-        assert_true(*tl_date_loss_name((enum tl_date_loss)(1 << i)));
-}
-
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(knows_the_exact_day),
         cmocka_unit_test(gives_days),
         cmocka_unit_test(speaks_javascript),
         cmocka_unit_test(gives_parts_as_precise_as_the_source),
         cmocka_unit_test(counts_years_without_a_year_0),
-        cmocka_unit_test(names_every_loss),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
