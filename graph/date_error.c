@@ -1,5 +1,6 @@
 #include "date_error.h"
 
+#include "ascii.h"
 #include "date_point.h"
 
 #include <stdarg.h>
@@ -10,13 +11,7 @@
 static bool
 is_digit(char byte)
 {
-    return (byte >= '0' && byte <= '9') || byte == 'X';
-}
-
-static bool
-is_letter(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    return tl_ascii_is_digit(byte) || byte == 'X';
 }
 
 bool
@@ -118,8 +113,8 @@ fail_word(struct tl_date_cursor *cursor)
             return tl_date_fail(cursor->error, cursor->at, "%s", words[i].message);
     }
     const char *known = hint(tl_date_peek(cursor, 0));
-    bool in_word =
-        is_letter(tl_date_peek(cursor, 0)) && is_letter(tl_date_peek(cursor, 1));
+    bool in_word = tl_ascii_is_letter(tl_date_peek(cursor, 0)) &&
+                   tl_ascii_is_letter(tl_date_peek(cursor, 1));
     if (known && !in_word)
         return tl_date_fail(cursor->error, cursor->at, "%s", known);
     if (tl_date_at_end(cursor))

@@ -1,5 +1,6 @@
 #include "date_format.h"
 
+#include "ascii.h"
 #include "date_letters.h"
 
 #include <stdio.h>
@@ -22,7 +23,7 @@ read_literal(struct tl_date_reading *reading, char byte)
         tl_date_skip_blanks(reading);
         return true;
     }
-    if (tl_date_lower(tl_date_reading_peek(reading)) != tl_date_lower(byte))
+    if (tl_ascii_lower(tl_date_reading_peek(reading)) != tl_ascii_lower(byte))
         return tl_date_fail(reading->error, reading->at, "'%c' is expected here", byte);
     reading->at++;
     return true;

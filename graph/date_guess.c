@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "ascii.h"
 #include "date_format.h"
 
 /* By what a text is made of: its digits as 9, its letters as a, runs of letters as one.
@@ -22,18 +23,6 @@ static const struct {
     {"99999.9", "excel", NULL},
 };
 
-static bool
-is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-static bool
-is_letter(char byte)
-{
-    return ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
-}
-
 /* A nine alone in a shape is any one or two digits, and after a point any number. */
 static bool
 has_shape(const char *text, size_t length, const char *shape)
@@ -45,10 +34,10 @@ has_shape(const char *text, size_t length, const char *shape)
             shape[i] == '9' && (i == 0 || shape[i - 1] != '9') && shape[i + 1] != '9';
         size_t most = !single ? 1 : strcmp(shape + i, "9") == 0 ? length : 2;
         if (shape[i] == 'a') {
-            while (at < length && is_letter(text[at]))
+            while (at < length && tl_ascii_is_letter(text[at]))
                 at++;
         } else if (shape[i] == '9') {
-            while (at < length && at - begin < most && is_digit(text[at]))
+            while (at < length && at - begin < most && tl_ascii_is_digit(text[at]))
                 at++;
         } else {
             at += at < length && text[at] == shape[i];

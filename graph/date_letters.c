@@ -2,22 +2,12 @@
 
 #include <string.h>
 
-static bool
-is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
+#include "ascii.h"
 
 bool
 tl_date_is_blank(char byte)
 {
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
-
-char
-tl_date_lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
 
 void
@@ -56,7 +46,7 @@ read_number(struct tl_date_reading *reading, const struct number *number)
     size_t begin;
     int value = 0;
     tl_date_skip_blanks(reading); /* "%e" and others pad with blanks */
-    for (begin = reading->at; is_digit(tl_date_reading_peek(reading)) &&
+    for (begin = reading->at; tl_ascii_is_digit(tl_date_reading_peek(reading)) &&
                               reading->at - begin < (size_t)number->most;
          reading->at++)
         value = 10 * value + (tl_date_reading_peek(reading) - '0');
@@ -79,8 +69,8 @@ match_name(const struct tl_date_reading *reading, const char *name)
 {
     size_t length = 0;
     while (name[length] && reading->at + length < reading->length &&
-           tl_date_lower(reading->text[reading->at + length]) ==
-               tl_date_lower(name[length]))
+           tl_ascii_lower(reading->text[reading->at + length]) ==
+               tl_ascii_lower(name[length]))
         length++;
     return length < 3 ? 0 : name[length] && length > 4 ? 3 : length;
 }
@@ -122,9 +112,9 @@ read_weekday(struct tl_date_reading *reading)
 static bool
 read_half(struct tl_date_reading *reading)
 {
-    char first = tl_date_lower(tl_date_reading_peek(reading));
+    char first = tl_ascii_lower(tl_date_reading_peek(reading));
     bool known = reading->length - reading->at >= 2 && (first == 'a' || first == 'p') &&
-                 tl_date_lower(reading->text[reading->at + 1]) == 'm';
+                 tl_ascii_lower(reading->text[reading->at + 1]) == 'm';
     if (!known)
         return tl_date_fail(reading->error, reading->at, "AM or PM is expected here");
     reading->fields[TL_READ_HALF] = first == 'p';
@@ -136,7 +126,7 @@ static bool
 read_fraction(struct tl_date_reading *reading)
 {
     size_t begin = reading->at;
-    while (is_digit(tl_date_reading_peek(reading)))
+    while (tl_ascii_is_digit(tl_date_reading_peek(reading)))
         reading->at++;
     return reading->at > begin ||
            tl_date_fail(reading->error, begin,
@@ -146,8 +136,9 @@ read_fraction(struct tl_date_reading *reading)
 static bool
 read_two_digits(struct tl_date_reading *reading, int *value)
 {
-    if (reading->length - reading->at < 2 || !is_digit(reading->text[reading->at]) ||
-        !is_digit(reading->text[reading->at + 1]))
+    if (reading->length - reading->at < 2 ||
+        !tl_ascii_is_digit(reading->text[reading->at]) ||
+        !tl_ascii_is_digit(reading->text[reading->at + 1]))
         return false;
     *value =
         10 * (reading->text[reading->at] - '0') + reading->text[reading->at + 1] - '0';
@@ -206,7 +197,7 @@ read_epoch(struct tl_date_reading *reading)
     bool negative = tl_date_reading_peek(reading) == '-';
     int64_t value = 0;
     reading->at += negative;
-    for (; is_digit(tl_date_reading_peek(reading)) && reading->at - begin < 15;
+    for (; tl_ascii_is_digit(tl_date_reading_peek(reading)) && reading->at - begin < 15;
          reading->at++)
         value = 10 * value + (tl_date_reading_peek(reading) - '0');
     if (reading->at == begin + negative)

@@ -53,6 +53,5 @@ bool tl_date_letter_read(struct tl_date_reading *reading, char letter);
 
 void tl_date_skip_blanks(struct tl_date_reading *reading);
 bool tl_date_is_blank(char byte);
-char tl_date_lower(char byte);
 
 #endif

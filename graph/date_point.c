@@ -3,13 +3,9 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define FAR_YEAR INT64_C(10000000000000000)
+#include "ascii.h"
 
-static bool
-is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
+#define FAR_YEAR INT64_C(10000000000000000)
 
 static void
 raise_level(struct tl_date_point *point, uint8_t level)
@@ -77,7 +73,7 @@ read_number(struct tl_date_cursor *cursor, int digits, struct tl_date_number *nu
     int holes = 0;
     for (int i = 0; i < digits; i++) {
         char byte = tl_date_peek(cursor, 0);
-        if (!is_digit(byte) && byte != 'X')
+        if (!tl_ascii_is_digit(byte) && byte != 'X')
             return false;
         value = 10 * value + (byte == 'X' ? 0 : byte - '0');
         holes = 10 * holes + (byte == 'X');
@@ -120,7 +116,7 @@ read_positive(struct tl_date_cursor *cursor, int64_t limit, int64_t *value,
     *digits = 0;
     if (tl_date_peek(cursor, 0) == '0')
         return false;
-    for (char byte; is_digit(byte = tl_date_peek(cursor, 0)); cursor->at++) {
+    for (char byte; tl_ascii_is_digit(byte = tl_date_peek(cursor, 0)); cursor->at++) {
         if (*value < limit)
             *value = 10 * *value + (byte - '0');
         ++*digits;
@@ -210,7 +206,7 @@ read_year(struct tl_date_cursor *cursor, struct tl_date_point *point)
                             "a Y year is qualified at its end");
     point->negative = tl_date_accept(cursor, '-');
     point->at[TL_PART_YEAR] = cursor->at;
-    if (!read_number(cursor, 4, number) || is_digit(tl_date_peek(cursor, 0)) ||
+    if (!read_number(cursor, 4, number) || tl_ascii_is_digit(tl_date_peek(cursor, 0)) ||
         tl_date_peek(cursor, 0) == 'X') {
         cursor->at = point->at[TL_PART_YEAR];
         return point->negative && tl_date_peek(cursor, 0) == 'Y'
@@ -258,7 +254,7 @@ static bool
 fail_two_digits(struct tl_date_cursor *cursor, size_t begin, const char *what)
 {
     size_t length = 0;
-    for (cursor->at = begin; is_digit(tl_date_peek(cursor, length)); length++)
+    for (cursor->at = begin; tl_ascii_is_digit(tl_date_peek(cursor, length)); length++)
         ;
     char first = tl_date_peek(cursor, 0);
     if (length == 1 && tl_date_peek(cursor, 1) != 'X')
@@ -279,8 +275,8 @@ read_part(struct tl_date_cursor *cursor, struct tl_date_point *point, int part)
     read_left_qualifier(cursor, point, part);
     size_t begin = point->at[part] = cursor->at;
     char next;
-    if (!read_number(cursor, 2, number) || is_digit(next = tl_date_peek(cursor, 0)) ||
-        next == 'X')
+    if (!read_number(cursor, 2, number) ||
+        tl_ascii_is_digit(next = tl_date_peek(cursor, 0)) || next == 'X')
         return fail_two_digits(cursor, begin, names[part]);
     if (part == TL_PART_MONTH && number->value > 12 && !number->holes)
         return check_season(cursor, point, begin);

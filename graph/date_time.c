@@ -1,12 +1,8 @@
 #include "date_point.h"
 
-enum { SHIFT_LIMIT = 14 * 60 };
+#include "ascii.h"
 
-static bool
-is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
+enum { SHIFT_LIMIT = 14 * 60 };
 
 /* Two digits of a time, up to `limit`. */
 static bool
@@ -14,7 +10,7 @@ read_clock(struct tl_date_cursor *cursor, const char *name, int limit, uint8_t *
 {
     char tens = tl_date_peek(cursor, 0);
     char ones = tl_date_peek(cursor, 1);
-    if (!is_digit(tens) || !is_digit(ones))
+    if (!tl_ascii_is_digit(tens) || !tl_ascii_is_digit(ones))
         return tl_date_fail(cursor->error, cursor->at,
                             "a time is written in full, T10:00:00");
     *value = (uint8_t)(10 * (tens - '0') + ones - '0');
@@ -44,7 +40,7 @@ read_shift(struct tl_date_cursor *cursor, struct tl_date_point *point)
     cursor->at++;
     if (!read_clock(cursor, "shift of hours", 23, &hours))
         return false;
-    if (is_digit(tl_date_peek(cursor, 0)))
+    if (tl_ascii_is_digit(tl_date_peek(cursor, 0)))
         return tl_date_fail(cursor->error, cursor->at, "a shift is written +04:30");
     if (tl_date_accept(cursor, ':') &&
         !read_clock(cursor, "shift of minutes", 59, &minutes))

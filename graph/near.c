@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "ascii.h"
+
 /* Longer texts are no slips of the finger; and the rows below must stay small. */
 #define LONGEST 64
 
@@ -11,9 +13,7 @@ substitution(char a, char b)
 {
     if (a == b)
         return 0;
-    char low_a = (char)(a >= 'A' && a <= 'Z' ? a + 32 : a);
-    char low_b = (char)(b >= 'A' && b <= 'Z' ? b + 32 : b);
-    return low_a == low_b ? 1 : 2;
+    return tl_ascii_lower(a) == tl_ascii_lower(b) ? 1 : 2;
 }
 
 static size_t

@@ -1,23 +1,18 @@
 /* What the texts of fields mean. */
 #include <string.h>
 
+#include "ascii.h"
 #include "date_guess.h"
 #include "near.h"
 #include "store.h"
 #include "weight.h"
-
-static char
-lower(char character)
-{
-    return (char)(character >= 'A' && character <= 'Z' ? character + 32 : character);
-}
 
 /* Whether `text` begins with `prefix`, which is in lower case, in any case. */
 static bool
 begins(const char *text, size_t length, const char *prefix)
 {
     size_t i = 0;
-    while (prefix[i] && i < length && lower(text[i]) == prefix[i])
+    while (prefix[i] && i < length && tl_ascii_lower(text[i]) == prefix[i])
         i++;
     return prefix[i] == '\0';
 }

@@ -1,5 +1,6 @@
 #include "csv.h"
 
+#include "graph/ascii.h"
 #include "list.h"
 #include "plain.h"
 
@@ -7,12 +8,6 @@
  * are rare, as well, but for them that is not sure. */
 static const struct tl_stops cell_stops = {{'"', ',', ';', '|', '|'}};
 static const struct tl_stops list_stops = {{'"', ';', '\\', '\\', '\\'}};
-
-static bool
-is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
 
 /* Whether a text has to be quoted, whatever is around it. */
 static bool
@@ -131,7 +126,8 @@ escape_element(struct tl_out *out, const char *text)
     size_t length = strlen(text);
     const char *run = text;
     const char *at;
-    bool outer = length > 0 && (is_blank(*text) || is_blank(text[length - 1]));
+    bool outer =
+        length > 0 && (tl_ascii_is_blank(*text) || tl_ascii_is_blank(text[length - 1]));
     if (!outer && tl_plain_write(out, text, length, list_stops))
         return;
     for (at = text; *at; at++) {
@@ -161,8 +157,8 @@ static bool
 is_simple(const char *text)
 {
     size_t length = strlen(text);
-    return !strpbrk(text, "\\;\",\t\r\n") && !is_blank(*text) &&
-           (length == 0 || !is_blank(text[length - 1]));
+    return !strpbrk(text, "\\;\",\t\r\n") && !tl_ascii_is_blank(*text) &&
+           (length == 0 || !tl_ascii_is_blank(text[length - 1]));
 }
 
 /* Writes the first element. What is escaped begins no formula. */
@@ -206,8 +202,8 @@ tl_csv_cell(struct tl_csv *csv, const char *text)
 {
     size_t length = strlen(text);
     begin_cell(csv, length == 0);
-    bool quoted = wants_quotes(text, length) || is_blank(*text) ||
-                  (length > 0 && is_blank(text[length - 1])) ||
+    bool quoted = wants_quotes(text, length) || tl_ascii_is_blank(*text) ||
+                  (length > 0 && tl_ascii_is_blank(text[length - 1])) ||
                   (csv->backslashes && strchr(text, '\\')) ||
                   holds_delimiter(csv, text);
     if (quoted)

@@ -1,5 +1,6 @@
 #include "fact.h"
 
+#include "graph/ascii.h"
 #include "about.h"
 #include "cited.h"
 #include "kept.h"
@@ -56,22 +57,16 @@ static const enum tl_type owners[][2] = {
     [TL_EDGES] = {TL_PARTICIPATION, TL_RELATION},
 };
 
-static char
-lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 static bool
 is_same(const struct tl_dialect *dialect, const char *a, const char *b)
 {
     if (!dialect->folds)
         return strcmp(a, b) == 0;
-    while (*a && lower(*a) == lower(*b)) {
+    while (*a && tl_ascii_lower(*a) == tl_ascii_lower(*b)) {
         a++;
         b++;
     }
-    return lower(*a) == lower(*b);
+    return tl_ascii_lower(*a) == tl_ascii_lower(*b);
 }
 
 static bool

@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "graph/ascii.h"
+
 #define TIMELINE TL_VIEW_BIT(TL_VIEW_TIMELINE)
 #define NETWORKS                                                                       \
     (TL_VIEW_BIT(TL_VIEW_NETWORK) | TL_VIEW_BIT(TL_VIEW_ACTORS) |                      \
@@ -207,13 +209,9 @@ has_ending(const char *path, const char *ending, size_t length)
     if (path_length <= length)
         return false;
     path += path_length - length;
-    for (size_t i = 0; i < length; i++) {
-        char byte = path[i];
-        if (byte >= 'A' && byte <= 'Z')
-            byte = (char)(byte - 'A' + 'a');
-        if (byte != ending[i])
+    for (size_t i = 0; i < length; i++)
+        if (tl_ascii_lower(path[i]) != ending[i])
             return false;
-    }
     return path[-1] == '.';
 }
 

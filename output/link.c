@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "graph/ascii.h"
+
 static bool
 is_control(char byte)
 {
@@ -18,8 +20,7 @@ static bool
 has_scheme(const char *url, const char *scheme)
 {
     for (url = tl_link_begin(url); *url && *scheme; url++) {
-        char lower = *url >= 'A' && *url <= 'Z' ? (char)(*url + ('a' - 'A')) : *url;
-        if (lower == *scheme)
+        if (tl_ascii_lower(*url) == *scheme)
             scheme++;
         else if (!is_control(*url))
             return false;

@@ -2,17 +2,13 @@
 
 #include <string.h>
 
-static bool
-is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
+#include "graph/ascii.h"
 
 bool
 tl_list_escapes(const char *element, const char *at)
 {
     bool is_outer = at == element || at[1] == '\0';
-    return *at == '\\' || *at == ';' || (is_outer && is_blank(*at));
+    return *at == '\\' || *at == ';' || (is_outer && tl_ascii_is_blank(*at));
 }
 
 void

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "graph/ascii.h"
+
 const struct tl_table_kind tl_table_kinds[TL_TABLES] = {
     [TL_DATASET] = {TL_DATASET, "a dataset", {NULL}},
     [TL_ACTOR] = {TL_ACTOR, "a table of actors", {NULL}},
@@ -94,12 +96,6 @@ tl_table_lacks(unsigned kind, const char *const *columns)
     return *need;
 }
 
-static char
-lower(char byte)
-{
-    return (char)(byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte);
-}
-
 bool
 tl_name_is(const char *text, size_t length, const char *name)
 {
@@ -108,7 +104,8 @@ tl_name_is(const char *text, size_t length, const char *name)
     while (length && strchr(" \t", text[length - 1]))
         length--;
     size_t same = 0;
-    while (same < length && name[same] && lower(text[same]) == lower(name[same]))
+    while (same < length && name[same] &&
+           tl_ascii_lower(text[same]) == tl_ascii_lower(name[same]))
         same++;
     return same == length && !name[same];
 }

@@ -4,6 +4,7 @@
 #include <iconv.h>
 #include <string.h>
 
+#include "graph/ascii.h"
 #include "graph/memory.h"
 
 struct tl_decoder {
@@ -13,12 +14,6 @@ struct tl_decoder {
     bool either_order; /* of the bytes: it is seen from the first two */
 };
 
-static char
-lower(char character)
-{
-    return (char)(character >= 'A' && character <= 'Z' ? character + 32 : character);
-}
-
 /* But for case, and without what people put between letters and digits. */
 static bool
 is_called(const char *encoding, const char *name)
@@ -26,7 +21,7 @@ is_called(const char *encoding, const char *name)
     for (; *encoding; encoding++) {
         if (strchr("-_ ", *encoding))
             continue;
-        if (lower(*encoding) != *name++)
+        if (tl_ascii_lower(*encoding) != *name++)
             return false;
     }
     return !*name;

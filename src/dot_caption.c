@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "graph/ascii.h"
 #include "graph/memory.h"
 #include "utf8.h"
 
@@ -18,12 +19,6 @@ struct caption {
     bool full;
     const struct tl_caption_names *names;
 };
-
-static bool
-is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
 
 static void
 add_bytes(struct caption *caption, const char *bytes, size_t length)
@@ -50,7 +45,7 @@ part(struct caption *caption)
 static void
 add(struct caption *caption, const char *bytes, size_t length)
 {
-    if (caption->parted && is_blank(*bytes))
+    if (caption->parted && tl_ascii_is_blank(*bytes))
         return;
     if (caption->parted && caption->length > 0)
         add_bytes(caption, " ", 1);
@@ -190,7 +185,7 @@ add_next(struct caption *caption, enum tl_caption_form form, const char *text)
         return add_tag(caption, text);
     if (*text == '<' && record)
         return skip_port(caption, text);
-    if (*text == '\n' || *text == '\r' || (is_blank(*text) && html) ||
+    if (*text == '\n' || *text == '\r' || (tl_ascii_is_blank(*text) && html) ||
         (record && strchr("{}|", *text)))
         part(caption);
     else

@@ -3,22 +3,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "graph/ascii.h"
+
 #define BOM "\xEF\xBB\xBF"
 
 /* How deep the angle brackets of HTML may be, and how much of a token people see. */
 enum { DEPTH_MAX = 200, SHOWN = 32 };
 
 static bool
-is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-static bool
 is_letter(char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           byte == '_' || (unsigned char)byte >= 0x80;
+    return tl_ascii_is_letter(byte) || byte == '_' || (unsigned char)byte >= 0x80;
 }
 
 static bool
@@ -94,7 +89,7 @@ static struct tl_token
 take_word(const char *text, const char *end)
 {
     const char *at = text;
-    while (at < end && (is_letter(*at) || is_digit(*at))) {
+    while (at < end && (is_letter(*at) || tl_ascii_is_digit(*at))) {
         if (starts_with(at, end, BOM))
             return make_wrong(at, at, "a byte-order mark", "it at the start alone");
         at++;
@@ -107,8 +102,9 @@ take_word(const char *text, const char *end)
 static bool
 continues(const char *text, const char *end)
 {
-    return text < end && (is_letter(*text) || is_digit(*text) || *text == '.' ||
-                          (*text == '-' && end - text > 1 && is_digit(text[1])));
+    return text < end &&
+           (is_letter(*text) || tl_ascii_is_digit(*text) || *text == '.' ||
+            (*text == '-' && end - text > 1 && tl_ascii_is_digit(text[1])));
 }
 
 static struct tl_token
@@ -117,7 +113,7 @@ take_number(const char *text, const char *end)
     const char *at = text + (*text == '-');
     size_t digits = 0;
     bool point = false;
-    for (; at < end && (is_digit(*at) || (*at == '.' && !point)); at++) {
+    for (; at < end && (tl_ascii_is_digit(*at) || (*at == '.' && !point)); at++) {
         point = point || *at == '.';
         digits += *at != '.';
     }
@@ -187,7 +183,7 @@ tl_token_next(const char *text, const char *end)
         return make_wrong(text, text, "a comment that does not end", "'*/' after it");
     if (is_letter(*text))
         return take_word(text, end);
-    if (is_digit(*text) || *text == '-' || *text == '.')
+    if (tl_ascii_is_digit(*text) || *text == '-' || *text == '.')
         return take_number(text, end);
     if (*text == '"')
         return take_quoted(text, end);
@@ -203,9 +199,7 @@ tl_token_is(const struct tl_token *token, const char *expected)
         return false;
     size_t length = 0;
     while (length < token->length && expected[length]) {
-        char byte = token->text[length];
-        bool upper = byte >= 'A' && byte <= 'Z';
-        if ((char)(upper ? byte + ('a' - 'A') : byte) != expected[length])
+        if (tl_ascii_lower(token->text[length]) != expected[length])
             return false;
         length++;
     }

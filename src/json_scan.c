@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "graph/ascii.h"
 #include "graph/memory.h"
 
 /* The longest word that a message shows. */
@@ -19,18 +20,6 @@ take(struct tl_json_scan *scan, char byte)
     return found;
 }
 
-static bool
-is_letter(int byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-static bool
-is_digit(int byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 /* The length of the word or number at hand, WORD at most. */
 static size_t
 word_length(struct tl_json_scan *scan)
@@ -39,8 +28,8 @@ word_length(struct tl_json_scan *scan)
     while (scan->length - scan->at < WORD && tl_json_scan_refill(scan))
         continue;
     while (length < WORD && scan->at + length < scan->length &&
-           (is_letter(scan->text[scan->at + length]) ||
-            is_digit(scan->text[scan->at + length])))
+           (tl_ascii_is_letter(scan->text[scan->at + length]) ||
+            tl_ascii_is_digit(scan->text[scan->at + length])))
         length++;
     return length;
 }
@@ -123,7 +112,8 @@ scan_escape(struct tl_json_scan *scan)
     scan->at++;
     for (int i = 0; byte == 'u' && i < 4; i++) {
         int digit = tl_json_scan_peek(scan);
-        if (!is_digit(digit) && !(is_letter(digit) && (digit | 0x20) <= 'f'))
+        if (!tl_ascii_is_digit(digit) &&
+            !(tl_ascii_is_letter(digit) && (digit | 0x20) <= 'f'))
             return tl_json_scan_fail(scan, "four hexadecimal digits after '\\u'");
         scan->at++;
     }
@@ -163,9 +153,9 @@ scan_string(struct tl_json_scan *scan)
 static bool
 scan_digits(struct tl_json_scan *scan)
 {
-    if (!is_digit(tl_json_scan_peek(scan)))
+    if (!tl_ascii_is_digit(tl_json_scan_peek(scan)))
         return tl_json_scan_fail(scan, "a digit");
-    while (is_digit(tl_json_scan_peek(scan)))
+    while (tl_ascii_is_digit(tl_json_scan_peek(scan)))
         scan->at++;
     return true;
 }

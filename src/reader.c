@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "graph/ascii.h"
+
 const struct tl_reader tl_readers[] = {
     {"json", "json",
      "a dataset: one JSON object with lists of events, actors and so on",
@@ -25,12 +27,6 @@ tl_reader_find(const char *name)
     return NULL;
 }
 
-static char
-lower(char character)
-{
-    return (char)(character >= 'A' && character <= 'Z' ? character + 32 : character);
-}
-
 /* Whether an ending is one of several, in any case. */
 static bool
 has_ending(const char *endings, const char *ending)
@@ -38,7 +34,7 @@ has_ending(const char *endings, const char *ending)
     while (*endings) {
         size_t length = strcspn(endings, " ");
         size_t same = 0;
-        while (same < length && lower(ending[same]) == endings[same])
+        while (same < length && tl_ascii_lower(ending[same]) == endings[same])
             same++;
         if (same == length && ending[length] == '\0')
             return true;
