@@ -9,8 +9,9 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "clock.h"
 
 /* AddressSanitizer takes terabytes of addresses and cannot be limited in them. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -161,22 +162,14 @@ receive(struct mail *mail, int from)
     return take_pieces(mail);
 }
 
-static int64_t
-milliseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* Until the child has nothing more to send; false when the time is over. */
 static bool
 receive_all(struct mail *mail, int from, unsigned seconds)
 {
     struct pollfd polled = {.fd = from, .events = POLLIN};
-    int64_t deadline = milliseconds() + (int64_t)seconds * 1000;
+    int64_t deadline = tl_clock_milliseconds() + (int64_t)seconds * 1000;
     for (;;) {
-        int64_t left = deadline - milliseconds();
+        int64_t left = deadline - tl_clock_milliseconds();
         if (left <= 0)
             return false;
         int ready = poll(&polled, 1, left < INT32_MAX ? (int)left : INT32_MAX);

@@ -224,19 +224,6 @@ refuse_list(struct tl_json_records *records, const struct member *member)
     report_type(records, member, "a list");
 }
 
-/* How much of a text a message shows: whole characters, and not too many. */
-static int
-shown_length(const struct tl_json_scalar *scalar)
-{
-    size_t length = scalar->length;
-    if (length > 40) {
-        length = 40;
-        while (((unsigned char)scalar->text[length] & 0xC0) == 0x80)
-            length--;
-    }
-    return (int)length;
-}
-
 static void
 read_version(struct tl_json_records *records, const struct member *member)
 {
@@ -248,7 +235,7 @@ read_version(struct tl_json_records *records, const struct member *member)
     records->refused = true;
     tl_report(records->reading->diagnostics, locate(records, member->place),
               TL_RULE_VERSION, NULL, "found a document of version '%.*s', expected '1'",
-              shown_length(&scalar), scalar.text);
+              tl_shown_part(scalar.text, scalar.length), scalar.text);
 }
 
 static void

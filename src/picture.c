@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "interrupt.h"
 #include "progress.h"
 #include "terminal.h"
@@ -203,20 +204,12 @@ take_message(struct collector *collector, int from)
     return true;
 }
 
-static int64_t
-milliseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* How long to wait for something, in milliseconds; none when the time is over. */
 static int64_t
 wait_for(const struct patience *patience)
 {
     enum { MOMENT = 200 };
-    int64_t left = patience->deadline - milliseconds();
+    int64_t left = patience->deadline - tl_clock_milliseconds();
     tl_progress_wait(patience->progress, patience->what, patience->seconds);
     return left < MOMENT ? left : MOMENT;
 }
@@ -362,7 +355,8 @@ tl_picture_end(struct tl_picture *picture, int descriptor, int seconds, int *err
     struct patience patience = {.progress = tl_progress_new(0),
                                 .what = what,
                                 .seconds = seconds,
-                                .deadline = milliseconds() + (int64_t)seconds * 1000};
+                                .deadline =
+                                    tl_clock_milliseconds() + (int64_t)seconds * 1000};
     int status = 0;
     snprintf(what, sizeof what, "drawing %s", picture->format);
     lseek(picture->input, 0, SEEK_SET);

@@ -4,9 +4,9 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "graph/memory.h"
 
 #define LINE_MAX 80
@@ -25,21 +25,13 @@ struct tl_progress {
     uint64_t lines;
 };
 
-static int64_t
-now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
-}
-
 struct tl_progress *
 tl_progress_new(uint64_t total)
 {
     struct tl_progress *progress = tl_alloc(sizeof *progress);
     progress->watched = isatty(STDERR_FILENO);
     progress->total = total;
-    progress->start = now();
+    progress->start = tl_clock_nanoseconds();
     progress->next = progress->start + FIRST;
     return progress;
 }
@@ -99,7 +91,7 @@ is_due(struct tl_progress *progress, int64_t *time)
 {
     if (!progress->watched)
         return false;
-    *time = now();
+    *time = tl_clock_nanoseconds();
     if (*time < progress->next)
         return false;
     progress->next = *time + INTERVAL;
