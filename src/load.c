@@ -129,9 +129,8 @@ by_text(const void *a, const void *b)
 static bool
 is_table(const char *name)
 {
-    const char *dot = strrchr(name, '.');
-    return name[0] != '.' && dot &&
-           (strcmp(dot, ".csv") == 0 || strcmp(dot, ".tsv") == 0);
+    const struct tl_reader *reader = tl_reader_of_file(name);
+    return name[0] != '.' && reader && reader->read == tl_read_csv;
 }
 
 static char *

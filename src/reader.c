@@ -43,8 +43,8 @@ has_ending(const char *endings, const char *ending)
     return false;
 }
 
-static const struct tl_reader *
-find_by_ending(const char *name)
+const struct tl_reader *
+tl_reader_of_file(const char *name)
 {
     const char *slash = strrchr(name, '/');
     const char *point = strrchr(slash ? slash : name, '.');
@@ -58,7 +58,7 @@ find_by_ending(const char *name)
 const struct tl_reader *
 tl_reader_for(struct tl_input *input)
 {
-    const struct tl_reader *reader = find_by_ending(tl_input_name(input));
+    const struct tl_reader *reader = tl_reader_of_file(tl_input_name(input));
     const char *text;
     size_t length;
     if (reader)

@@ -47,6 +47,9 @@ extern const struct tl_reader tl_readers[];
 /* By name; NULL where there is none. */
 const struct tl_reader *tl_reader_find(const char *name);
 
+/* By the ending of a file's name, in any case; NULL where there is none. */
+const struct tl_reader *tl_reader_of_file(const char *name);
+
 /* For an input: by its name's ending, then by how it begins; NULL for neither. */
 const struct tl_reader *tl_reader_for(struct tl_input *input);
 
