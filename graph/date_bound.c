@@ -134,7 +134,7 @@ bound_mask(struct tl_date_cursor *cursor, struct tl_date_point *point, size_t be
         seek(point, false, &point->latest))
         return true;
     int length = (int)(cursor->at - begin);
-    return tl_date_fail(cursor->error, begin, "no day there is fits '%.*s'",
+    return tl_date_fail(cursor->error, begin, "no day fits '%.*s'",
                         length < 40 ? length : 40, cursor->text + begin);
 }
 

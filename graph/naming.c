@@ -258,7 +258,7 @@ set_id(struct tl_builder *builder, enum tl_type type, uint32_t number, const cha
 
 /*
  * The first of a content gets the bare id, in the room that its record has kept; the
- * others, and those whose id somebody has taken, get a number behind it.
+ * others, and those whose id somebody has taken, get a number after it.
  */
 static void
 name_item(struct tl_builder *builder, enum tl_type type, const struct unnamed *item,

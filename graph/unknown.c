@@ -151,6 +151,7 @@ tl_report_ambiguous(const struct tl_builder *builder, const char *text, unsigned
     }
     list_candidates(&candidates, list, sizeof list);
     tl_report(builder->diagnostics, position, TL_RULE_AMBIGUOUS, NULL,
-              "found '%.*s', which several are called; expected one of their ids: %s%s",
+              "found '%.*s', which is what several are called; expected one of their "
+              "ids: %s%s",
               TL_SHOWN(text), list, candidates.count > MOST_CANDIDATES ? ", …" : "");
 }

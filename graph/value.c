@@ -128,7 +128,7 @@ read_weight(struct tl_builder *builder, const char *text, size_t length,
     bool exact;
     if (!tl_weight_read(text, length, value, &exact)) {
         tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
-                  "found '%.*s', expected a decimal number below a million millions",
+                  "found '%.*s', expected a decimal number below 1000000000000",
                   tl_shown_part(text, length), text);
         return false;
     }

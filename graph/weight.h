@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A decimal number times TL_WEIGHT_ONE, below a million millions. */
+/* A decimal number times TL_WEIGHT_ONE, below 1000000000000. */
 #define TL_WEIGHT_ONE   1000000
 #define TL_WEIGHT_LIMIT INT64_C(1000000000000000000)
 

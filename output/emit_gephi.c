@@ -2,7 +2,7 @@
  * The two tables that Gephi's spreadsheet import reads, one of nodes and one of edges.
  *
  * Edges between the same nodes are one to Gephi where they have one kind: hence all but
- * the first get a number behind it. Whole days are all that an interval can have. Texts
+ * the first get a number after it. Whole days are all that an interval can have. Texts
  * must not look like numbers or times, which is why a date has its label beside it, and
  * why a sum has a decimal point; see gephi_guess.h.
  */
@@ -275,7 +275,7 @@ put_kind(struct table *table, const struct tl_edge *edge, const char *kind)
     tl_out_integer(table->csv.out, (int64_t)twins + 1);
     tl_csv_close(&table->csv);
     tl_losses_add(table->losses,
-                  "edges got a number behind their kind, or Gephi would merge them "
+                  "edges got a number after their kind, or Gephi would merge them "
                   "with others of the same source, target and kind");
 }
 

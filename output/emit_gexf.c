@@ -1,6 +1,6 @@
 /*
  * GEXF 1.3, a dynamic graph for Gephi, which tells edges between the same nodes apart
- * by their kind alone: where several have one, all but the first get a number behind
+ * by their kind alone: where several have one, all but the first get a number after
  * it; the attribute "kind" has the kind itself.
  *
  * Without a default Gephi takes directed and undirected edges; with one it drops those

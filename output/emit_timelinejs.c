@@ -60,7 +60,7 @@ is_held(int64_t year)
     return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
-/* Leaves away what the tool cannot show: an end too far away, or else the start. */
+/* Leaves out what the tool cannot show: an end too far away, or else the start. */
 static void
 fit(struct tl_date_span *span)
 {

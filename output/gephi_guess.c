@@ -58,7 +58,7 @@ type_of_number(const char *text)
     return digits > 0 && *at == '\0' ? TL_GEPHI_DECIMAL : TL_GEPHI_TEXT;
 }
 
-/* "2015-05-08", a time of day maybe behind it; the length of both, or 0. */
+/* "2015-05-08", a time of day maybe after it; the length of both, or 0. */
 static size_t
 length_of_date(const char *text)
 {
@@ -179,7 +179,7 @@ seen_text(struct tl_fact *fact)
 }
 
 /* Shows a row to those of the columns that are from `first` on, and says whether there
- * are others behind them. */
+ * are others after them. */
 static bool
 show_row(struct tl_gephi_column columns[COLUMNS_AT_ONCE], uint32_t first,
          struct tl_fact *fact)

@@ -1,6 +1,6 @@
 /*
- * Tables of events of which a row can be added at once. What in them cannot be, such as
- * a row with a mistake, is read like any other table.
+ * Tables of events whose rows can be added at once. A row that cannot be, such as one
+ * with a mistake, is read like that of any other table.
  */
 #ifndef TL_CSV_PLAIN_H
 #define TL_CSV_PLAIN_H

@@ -280,7 +280,7 @@ put_nodes(struct writing *writing)
         struct tl_dot_piece piece = {.kind = TL_DOT_NODE_PIECE,
                                      .first = writing->clusters[AGSEQ(node)]};
         piece.position = position_of(writing->source, node);
-        put_piece(writing, piece, agnameof(node) + 1); /* behind the mark */
+        put_piece(writing, piece, agnameof(node) + 1); /* after the mark */
         put_attributes(writing, node);
     }
 }

@@ -42,7 +42,7 @@ comment_end(const char *text, const char *end)
 }
 
 /*
- * Behind blanks and comments; lines of a preprocessor, which begin with '#', are
+ * After blanks and comments; lines of a preprocessor, which begin with '#', are
  * comments. A comment that does not end is no comment.
  */
 static const char *
@@ -97,7 +97,7 @@ take_word(const char *text, const char *end)
     return make(TL_TOKEN_WORD, text, at);
 }
 
-/* Whether what stands behind a number is meant to belong to it, as in "1a" and
+/* Whether what stands after a number is meant to belong to it, as in "1a" and
  * "2015-05-08", though cgraph takes it for the next token. */
 static bool
 continues(const char *text, const char *end)
@@ -126,7 +126,7 @@ take_number(const char *text, const char *end)
                       "it in quotes, for it begins like a number and is none");
 }
 
-/* Behind the quote that ends a text in quotes; NULL where there is none. */
+/* After the quote that ends a text in quotes; NULL where there is none. */
 static const char *
 quoted_end(const char *text, const char *end)
 {

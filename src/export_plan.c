@@ -80,7 +80,7 @@ find_format(const char *name, size_t length)
     return NULL;
 }
 
-/* Whether what stands before a colon is a format with a slip of the finger. Behind a
+/* Whether what stands before a colon is a format with a slip of the finger. After a
  * slash it is a file for sure. */
 static bool
 is_near_format(const char *text, size_t name, size_t prefix)
@@ -129,7 +129,7 @@ check_output(const struct tl_plan *plan, size_t number)
     const struct tl_output *output = &plan->outputs[number];
     const char *name = output->format->name;
     if (!*output->path) {
-        tl_say("-o %s: expected a file behind it", name);
+        tl_say("-o %s: expected a file after it", name);
         return false;
     }
     if (tl_output_is_standard(output) && tl_format_is_folder(output->format)) {

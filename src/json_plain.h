@@ -1,7 +1,7 @@
 /*
  * Plain events in JSON: those that can be added at once, as the scan has found them,
- * without values of jansson's. What in them cannot be, such as a citation or a mistake,
- * makes that the event is read like any other record.
+ * without jansson's making values of them. An event with anything else in it, such as a
+ * citation or a mistake, is read like any other record.
  */
 #ifndef TL_JSON_PLAIN_H
 #define TL_JSON_PLAIN_H

@@ -20,7 +20,7 @@ tl_take tl_take_threads;
 tl_take tl_take_top;
 
 /*
- * Reads the dates of the window, when all else is known: the hemisphere may come behind
+ * Reads the dates of the window, when all else is known: the hemisphere may come after
  * them.
  */
 bool tl_read_window(struct tl_options *options);

@@ -106,7 +106,7 @@ place_of(const char *path)
     return place;
 }
 
-/* Where a name begins, behind the folder that it is in. */
+/* Where a name begins, after the folder that it is in. */
 static size_t
 folder_length(const char *place)
 {

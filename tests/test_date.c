@@ -304,7 +304,7 @@ static const struct {
     {"(2015)?", 0, "parentheses"},
     {"2015-(05)?", 5, "parentheses"},
     /* Masks without a completion. */
-    {"1985-02-3X", 0, "no day there is fits '1985-02-3X'"},
+    {"1985-02-3X", 0, "no day fits '1985-02-3X'"},
     {"156X-09-31", 0, "fits"},
     {"X900-02-29", 0, "fits"},
     {"XXX1-02-29", 0, "fits"},

@@ -82,9 +82,10 @@ several_of_a_name_are_ambiguous(void **state)
                                   "  participation|actor=Ministry\n");
     assert_int_equal(tl_diagnostics_rule_count(model.diagnostics, TL_RULE_AMBIGUOUS),
                      1);
-    assert_string_equal(model_message(&model, TL_RULE_AMBIGUOUS),
-                        "found 'Ministry', which several are called; expected one of "
-                        "their ids: 'A', 'B'");
+    assert_string_equal(
+        model_message(&model, TL_RULE_AMBIGUOUS),
+        "found 'Ministry', which is what several are called; expected one of "
+        "their ids: 'A', 'B'");
     model_free(&model);
 }
 
@@ -128,9 +129,10 @@ an_item_that_has_a_name_twice_is_still_one(void **state)
     struct model model = model_of("actor|id=A|aliases=y|aliases=y\n"
                                   "actor|id=B|aliases=y\n"
                                   "relation|id=r|source=A|target=y\n");
-    assert_string_equal(model_message(&model, TL_RULE_AMBIGUOUS),
-                        "found 'y', which several are called; expected one of their "
-                        "ids: 'A', 'B'");
+    assert_string_equal(
+        model_message(&model, TL_RULE_AMBIGUOUS),
+        "found 'y', which is what several are called; expected one of their "
+        "ids: 'A', 'B'");
     model_free(&model);
 }
 
