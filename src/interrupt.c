@@ -2,6 +2,9 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
 
 #include "graph/memory.h"
 
@@ -9,61 +12,65 @@ struct tl_interrupt {
     sigset_t signals;
     sigset_t before; /* what was blocked */
     pthread_t waiter;
+    int wake; /* one of the signals; 0: there are none */
+    atomic_bool over;
     void (*tidy)(void *context);
     void *context;
 };
 
-/* Once a signal has come, this thread can no longer be cancelled, only end the program.
- */
 static void *
 wait_for_signal(void *argument)
 {
     struct tl_interrupt *interrupt = argument;
     int number;
-    if (sigwait(&interrupt->signals, &number) != 0)
+    if (sigwait(&interrupt->signals, &number) != 0 || interrupt->over)
         return NULL;
-    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, NULL);
     interrupt->tidy(interrupt->context);
     pthread_sigmask(SIG_UNBLOCK, &interrupt->signals, NULL);
     raise(number);
     return NULL;
 }
 
-static sigset_t
-ending_signals(void)
+/* Finds the signals that end the program, those that are ignored left out. */
+static void
+find_signals(struct tl_interrupt *interrupt)
 {
     static const int numbers[] = {SIGHUP, SIGINT, SIGTERM};
-    sigset_t signals;
-    sigemptyset(&signals);
+    sigemptyset(&interrupt->signals);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         struct sigaction action;
-        if (sigaction(numbers[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
-            sigaddset(&signals, numbers[i]);
+        if (sigaction(numbers[i], NULL, &action) != 0 || action.sa_handler == SIG_IGN)
+            continue;
+        sigaddset(&interrupt->signals, numbers[i]);
+        interrupt->wake = numbers[i];
     }
-    return signals;
 }
 
 struct tl_interrupt *
 tl_interrupt_begin(void (*tidy)(void *context), void *context)
 {
     struct tl_interrupt *interrupt = tl_alloc(sizeof *interrupt);
-    interrupt->signals = ending_signals();
     interrupt->tidy = tidy;
     interrupt->context = context;
+    find_signals(interrupt);
     pthread_sigmask(SIG_BLOCK, &interrupt->signals, &interrupt->before);
-    if (pthread_create(&interrupt->waiter, NULL, wait_for_signal, interrupt) == 0)
+    if (interrupt->wake &&
+        pthread_create(&interrupt->waiter, NULL, wait_for_signal, interrupt) == 0)
         return interrupt;
     pthread_sigmask(SIG_SETMASK, &interrupt->before, NULL);
     tl_free(interrupt);
     return NULL;
 }
 
+/* The thread is woken and not cancelled: for that, glibc would look for a library, and
+ * abort where there is none. */
 void
 tl_interrupt_end(struct tl_interrupt *interrupt)
 {
     if (!interrupt)
         return;
-    pthread_cancel(interrupt->waiter);
+    interrupt->over = true;
+    pthread_kill(interrupt->waiter, interrupt->wake);
     pthread_join(interrupt->waiter, NULL);
     pthread_sigmask(SIG_SETMASK, &interrupt->before, NULL);
     tl_free(interrupt);

@@ -10,7 +10,8 @@ struct tl_interrupt;
 
 /*
  * From now on `tidy` is called, on another thread, before a signal ends the program.
- * To be ended. NULL where no thread can be had: signals are as they were.
+ * To be ended. NULL where no thread can be had, or all are ignored: signals are as they
+ * were.
  */
 struct tl_interrupt *tl_interrupt_begin(void (*tidy)(void *context), void *context);
 
