@@ -1,7 +1,5 @@
 #include "date_lower.h"
 
-#include "date_point.h"
-
 #include <stdio.h>
 #include <string.h>
 

@@ -1,6 +1,5 @@
 #include "graph.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "store.h"

@@ -1,6 +1,5 @@
 #include "dot_label.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "graph/axis.h"

@@ -9,8 +9,8 @@
 #ifndef TL_DOT_ROWS_H
 #define TL_DOT_ROWS_H
 
-#include "graph/axis.h"
 #include "dot_label.h"
+#include "graph/axis.h"
 #include "graph/timeline.h"
 
 enum {

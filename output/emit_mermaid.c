@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 
-#include "graph/date_lower.h"
 #include "held.h"
 
 /* What Mermaid draws, in UTF-16 code units, unless it is told otherwise. */

@@ -1,6 +1,5 @@
 #include "csv_plain.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "csv_record.h"

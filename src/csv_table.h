@@ -48,12 +48,12 @@ struct tl_table {
  */
 bool tl_table_begin(struct tl_table *table, unsigned kind, const char *file,
                     const struct tl_row *head, struct tl_diagnostics *diagnostics);
+void tl_table_end(struct tl_table *table);
+
 /* Whether rows can say what they are; if not, each would be wrong, and one report says
  * so. */
 bool tl_table_names_rows(const struct tl_table *table, const struct tl_row *head,
                          struct tl_diagnostics *diagnostics);
-
-void tl_table_end(struct tl_table *table);
 
 /* What is done with a column that is a field. */
 enum tl_column_action tl_field_action(enum tl_field field);

@@ -1,6 +1,5 @@
 #include "dot_caption.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -2,8 +2,6 @@
 
 #include <pthread.h>
 
-#include "graph/memory.h"
-
 /* One that is filled, one that is emptied, and some for when either takes longer. */
 enum { BATCHES = 6 };
 

@@ -4,7 +4,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "graph/memory.h"
 #include "terminal.h"
 
 /* How many problems of one rule people are shown. */
