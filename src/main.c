@@ -144,10 +144,22 @@ run_formats(const struct tl_options *options)
 static const char *
 only_folder(const struct tl_options *options)
 {
-    if (options->inputs.count == 1)
+    if (options->inputs.count == 1 && *options->inputs.texts[0])
         return options->inputs.texts[0];
     tl_say("%s: expected one folder to write to", options->command);
     return NULL;
+}
+
+/* An output as -o would name it: a folder, or a file in it, which is "" for none. From
+ * the arena. */
+static const char *
+name_output(struct tl_arena *texts, const char *format, const char *folder,
+            const char *file)
+{
+    size_t size = strlen(format) + strlen(folder) + strlen(file) + 3;
+    char *name = tl_arena_take(texts, size, 1);
+    snprintf(name, size, "%s:%s%s%s", format, folder, *file ? "/" : "", file);
+    return name;
 }
 
 /* Writes the outputs that the command itself names. */
@@ -187,11 +199,12 @@ run_init(const struct tl_options *options)
     }
     struct tl_graph *graph =
         tl_load_document("first-steps", tl_start_data, tl_start_size);
-    const char *outputs[] = {folder};
+    struct tl_arena texts = {0};
+    const char *outputs[] = {name_output(&texts, "tables", folder, "")};
     struct tl_options wanted = *options;
     wanted.outputs = (struct tl_texts_list){outputs, 1};
-    wanted.to = "tables";
     int status = write_outputs(&wanted, graph, NULL);
+    tl_arena_clear(&texts);
     tl_graph_free(graph);
     if (status == 0)
         printf(
@@ -226,13 +239,9 @@ write_demo(const struct tl_options *options, const struct tl_graph *graph,
 {
     const char *outputs[DEMO_FILES];
     struct tl_arena texts = {0};
-    for (size_t i = 0; i < DEMO_FILES; i++) {
-        size_t size = strlen(folder) + 64;
-        char *output = tl_arena_take(&texts, size, 1);
-        snprintf(output, size, "%s:%s/%s", demo_files[i].format, folder,
-                 demo_files[i].file);
-        outputs[i] = output;
-    }
+    for (size_t i = 0; i < DEMO_FILES; i++)
+        outputs[i] =
+            name_output(&texts, demo_files[i].format, folder, demo_files[i].file);
     struct tl_options wanted = *options;
     wanted.outputs = (struct tl_texts_list){outputs, DEMO_FILES};
     wanted.losses_told = !options->strict;
