@@ -84,36 +84,59 @@ take_cell(struct tl_mapped *mapped, const struct tl_bound_row *row,
     tl_table_cell_add(mapped->reading, column, cell);
 }
 
-/* The first byte of a separator in a text, or the end. */
-static char *
-find_separator(char *text, char *end, struct tl_substring separator)
+/* The bytes before a separator, or all. A name in quotes, as mail has them, is one:
+ * "Doe, Jane" <jane@example.org>. */
+static size_t
+length_of_element(struct tl_substring text, struct tl_substring separator)
 {
-    while (text < end && ((size_t)(end - text) < separator.length ||
-                          memcmp(text, separator.text, separator.length) != 0))
-        text++;
-    return text;
+    size_t at = 0;
+    while (at < text.length && strchr(" \t", text.text[at]))
+        at++;
+    const char *close = NULL;
+    if (at < text.length && text.text[at] == '"')
+        close = memchr(text.text + at + 1, '"', text.length - at - 1);
+    at = close ? (size_t)(close - text.text) : 0;
+    while (at < text.length &&
+           (text.length - at < separator.length ||
+            memcmp(text.text + at, separator.text, separator.length) != 0))
+        at++;
+    return at;
+}
+
+/* The list that is made of each of a list, or NULL. */
+static const struct tl_chunk *
+inner_list(const struct tl_chunk *each)
+{
+    for (each = each->then; each && each->kind != TL_CHUNK_EACH;)
+        each = each->then;
+    return each;
 }
 
 static void
 take_elements(struct tl_mapped *mapped, const struct tl_bound_row *row,
-              const struct tl_table_column *column, struct tl_substring separator,
-              const struct tl_expansion *text, taker *take)
+              const struct tl_table_column *column, const struct tl_chunk *each,
+              const struct tl_cell *list, taker *take)
 {
+    const struct tl_chunk *inner = inner_list(each);
     struct tl_table_column single = *column;
-    char *end = text->text + text->length;
+    struct tl_expansion text = {0};
     if (single.action == TL_COLUMN_LIST)
         single.action = TL_COLUMN_FIELD;
-    for (char *at = text->text; at < end;) {
-        char *stop = find_separator(at, end, separator);
-        struct tl_substring element =
-            tl_substring_trim((struct tl_substring){at, (size_t)(stop - at)});
-        struct tl_cell cell = {.text = at + (element.text - at),
-                               .length = element.length,
-                               .position = text->position};
-        if (element.length)
+    for (size_t at = 0; at < list->length;) {
+        struct tl_substring rest = {list->text + at, list->length - at};
+        rest.length = length_of_element(rest, each->argument);
+        at += rest.length + each->argument.length;
+        rest = tl_chunk_take(each->then, tl_substring_trim(rest));
+        text.length = 0;
+        tl_expansion_add(&text, rest.text, rest.length);
+        struct tl_cell cell = {
+            .text = text.text, .length = text.length, .position = list->position};
+        if (cell.length && inner)
+            take_elements(mapped, row, column, inner, &cell, take);
+        else if (cell.length)
             take(mapped, row, &single, &cell);
-        at = stop < end ? stop + separator.length : end;
     }
+    tl_expansion_clear(&text);
 }
 
 /* The names of the columns whose cells are what is asked for. */
@@ -158,7 +181,7 @@ take_value(struct tl_mapped *mapped, const struct tl_bound_row *row,
     struct tl_cell cell = {
         .text = text->text, .length = text->length, .position = text->position};
     if (chunk->kind == TL_CHUNK_EACH && !row->bindings[chunk->reference].whole)
-        take_elements(mapped, row, &value->column, chunk->argument, text, take);
+        take_elements(mapped, row, &value->column, chunk, &cell, take);
     else
         take(mapped, row, &value->column, &cell);
     return true;

@@ -105,20 +105,24 @@ read_single(struct tl_substring text, struct tl_chunk *chunk)
     return text.length && memchr(text.text, '=', text.length);
 }
 
-/*
- * What stands after a colon; false where it is no operation, but part of a name.
- * Another may follow, after another colon, where neither takes all that comes for its
- * own.
- */
+/* Whether another operation can follow one, after another colon. Codes take all that
+ * comes for their own. */
+static bool
+can_go_on(enum tl_chunk_kind kind, enum tl_chunk_kind then)
+{
+    return kind == TL_CHUNK_EACH ? then <= TL_CHUNK_CODES || then == TL_CHUNK_EACH
+                                 : kind < TL_CHUNK_CODES && then <= TL_CHUNK_CODES;
+}
+
+/* What stands after a colon; false where it is no operation, but part of a name. */
 static bool
 read_operation(struct tl_arena *arena, struct tl_substring text, struct tl_chunk *chunk)
 {
     struct tl_chunk then = {.kind = TL_CHUNK_CELL};
     for (size_t at = 1; at < text.length; at++) {
         if (text.text[at] != ':' || !read_single(part(text, 0, at), chunk) ||
-            chunk->kind >= TL_CHUNK_CODES ||
             !read_operation(arena, part(text, at + 1, text.length), &then) ||
-            then.kind > TL_CHUNK_CODES)
+            !can_go_on(chunk->kind, then.kind))
             continue;
         struct tl_chunk *copy =
             tl_arena_take(arena, sizeof *copy, _Alignof(struct tl_chunk));

@@ -15,7 +15,8 @@
  *   {A:after (:before )}  one after the other
  *   {A:is 2;3}        nothing; the template is only for rows in which A is one of these
  *                     (before all else in it)
- *   {A:each ,}        each of a list (only where a list has a place, and alone)
+ *   {A:each ,}        each of a list (only where a list has a place, and alone); what
+ *                     follows is done with each: {A:each ,:each  and :before (}
  *   {A..B:where 1;2}  the names of those columns from A to B whose cell is one of
  *                     these (likewise)
  *
@@ -54,7 +55,7 @@ struct tl_chunk {
     struct tl_substring whole;    /* of a column: with what follows a colon */
     struct tl_substring argument; /* what stands after the operation's word */
     size_t first, last;           /* characters of a range, from 1 */
-    const struct tl_chunk *then;  /* what is done next, or NULL */
+    const struct tl_chunk *then;  /* what is done next, with each of a list, or NULL */
     size_t reference;             /* of a column: its number among those of a mapping */
 };
 
@@ -109,6 +110,10 @@ void tl_chunk_ends(const struct tl_chunk *chunk, struct tl_substring ends[2]);
 
 /* Whether a cell is one of the texts that a chunk lists, "1;2". */
 bool tl_chunk_lists(const struct tl_chunk *chunk, const struct tl_cell *cell);
+
+/* What the operations from one on, up to a list, take of a text. */
+struct tl_substring tl_chunk_take(const struct tl_chunk *chunk,
+                                  struct tl_substring text);
 
 /* What a chunk gives in a row. */
 struct tl_substring tl_chunk_fill(const struct tl_chunk *chunk,

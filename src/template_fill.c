@@ -88,8 +88,8 @@ take_code(const struct tl_chunk *chunk, struct tl_substring cell)
 static operation *const operations[TL_CHUNK_KINDS] = {
     [TL_CHUNK_CELL] = take_all,      [TL_CHUNK_RANGE] = take_range,
     [TL_CHUNK_BEFORE] = take_before, [TL_CHUNK_AFTER] = take_after,
-    [TL_CHUNK_CODES] = take_code,    [TL_CHUNK_EACH] = take_all,
-    [TL_CHUNK_WHERE] = take_all,     [TL_CHUNK_IS] = take_all,
+    [TL_CHUNK_CODES] = take_code,    [TL_CHUNK_WHERE] = take_all,
+    [TL_CHUNK_IS] = take_all,
 };
 
 void
@@ -126,6 +126,14 @@ tl_chunk_lists(const struct tl_chunk *chunk, const struct tl_cell *cell)
 }
 
 struct tl_substring
+tl_chunk_take(const struct tl_chunk *chunk, struct tl_substring text)
+{
+    for (; chunk && chunk->kind != TL_CHUNK_EACH; chunk = chunk->then)
+        text = operations[chunk->kind](chunk, text);
+    return text;
+}
+
+struct tl_substring
 tl_chunk_fill(const struct tl_chunk *chunk, const struct tl_bound_row *row)
 {
     if (chunk->kind == TL_CHUNK_TEXT)
@@ -136,9 +144,7 @@ tl_chunk_fill(const struct tl_chunk *chunk, const struct tl_bound_row *row)
         return (struct tl_substring){"", 0};
     const struct tl_cell *cell = &row->cells->cells[binding->column];
     struct tl_substring text = {cell->text, cell->length};
-    for (; chunk && !binding->whole; chunk = chunk->then)
-        text = operations[chunk->kind](chunk, text);
-    return text;
+    return binding->whole ? text : tl_chunk_take(chunk, text);
 }
 
 bool

@@ -304,6 +304,28 @@ participants_have_roles(void **state)
                 "  participation|actor=B|role=guest\n"
                 "  participation|actor=C|role=guest\n"
                 "  participation|actor=D|role=guest\n");
+    check_table(
+        "--columns\ntitle=t,actor(guest)={g:each ,:each  and :after <:before >},"
+        "attributes=\n",
+        "t,g\nx,\"A, B and C <c@x> and <d@x>\"\n"
+        "y,\"\"\"Doe, J\"\" <j@x>, K\"\n",
+        "actor|id=A\nactor|id=B\nactor|id=K\nactor|id=c@x\nactor|id=d@x\n"
+        "actor|id=j@x\n"
+        "event|id=?|title=x\n"
+        "  participation|actor=A|role=guest\n"
+        "  participation|actor=B|role=guest\n"
+        "  participation|actor=c@x|role=guest\n"
+        "  participation|actor=d@x|role=guest\n"
+        "event|id=?|title=y\n"
+        "  participation|actor=K|role=guest\n"
+        "  participation|actor=j@x|role=guest\n");
+    check_table("--columns\ntitle=t,actor(guest)={g:each ;:1=A;2=B},attributes=\n",
+                "t,g\nx,1;2;C\n",
+                "actor|id=A\nactor|id=B\nactor|id=C\n"
+                "event|id=?|title=x\n"
+                "  participation|actor=A|role=guest\n"
+                "  participation|actor=B|role=guest\n"
+                "  participation|actor=C|role=guest\n");
     check_table("--columns\ntitle=t,participants=p\n", "t,p\nx,A (host); B\n",
                 "actor|id=A\nactor|id=B\nevent|id=?|title=x\n"
                 "  participation|actor=A|role=host\n"
