@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "decode.h"
+#include "foreign.h"
 #include "graph/memory.h"
 #include "progress.h"
 #include "utf8.h"
@@ -190,6 +191,20 @@ fill(struct tl_input *input)
         fill_from_memory(input);
 }
 
+/* Whether it is a file of a format that is not read, which has then been reported. */
+static bool
+is_foreign(struct tl_input *input)
+{
+    const struct tl_foreign *foreign = tl_foreign_find(input->text, input->length);
+    if (!foreign)
+        return false;
+    tl_report(input->diagnostics, input->position, TL_RULE_ENCODING, NULL,
+              "found %s, expected JSON, CSV or DOT; %s", foreign->what,
+              foreign->advice);
+    input->broken = input->ended = true;
+    return true;
+}
+
 /* Makes the next piece ready; false where there is none. */
 static bool
 load(struct tl_input *input)
@@ -200,6 +215,8 @@ load(struct tl_input *input)
     fill(input);
     if (!input->begun)
         drop_mark(input);
+    if (!input->begun && is_foreign(input))
+        return false;
     input->checked = tl_utf8_length(input->text, input->length, &end);
     bool whole = input->checked == input->length;
     if (whole ? input->undecodable : end == TL_UTF8_INVALID || input->ended) {

@@ -358,12 +358,15 @@ tl_json_records_member(struct tl_json_records *records, const struct tl_json_key
 
 /* Somebody else's JSON would otherwise pass for a dataset with nothing in it. */
 static void
-warn_of_document(struct tl_json_records *records, struct tl_position position)
+report_document(struct tl_json_records *records, struct tl_position position, bool ours)
 {
     tl_report(
-        records->reading->diagnostics, position, TL_RULE_IGNORED, NULL,
+        records->reading->diagnostics, position,
+        ours ? TL_RULE_IGNORED : TL_RULE_MISSING, NULL,
         "found none of the lists 'events', 'actors', 'relations', 'references' in "
-        "this document; what it says is kept as attributes of the dataset");
+        "this document%s",
+        ours ? "; what it says is kept as attributes of the dataset"
+             : ", expected a dataset; " TL_JSON_ADVICE);
 }
 
 void
@@ -371,15 +374,17 @@ tl_json_records_dataset(struct tl_json_records *records, struct tl_position posi
 {
     struct tl_builder *builder = records->reading->builder;
     bool has_attribute = false;
+    bool has_field = false;
     if (records->settings.count == 0)
         return;
     tl_builder_begin(builder, TL_DATASET, position);
     for (size_t i = 0; i < records->settings.count; i++) {
         const struct setting *setting = tl_column_at(&records->settings, i);
         has_attribute = has_attribute || setting->field == TL_FIELDS;
+        has_field = has_field || setting->field != TL_FIELDS;
         pass_on(builder, setting);
     }
     tl_builder_end(builder);
     if (has_attribute && !records->has_list)
-        warn_of_document(records, position);
+        report_document(records, position, has_field);
 }

@@ -12,6 +12,11 @@
 #include "json_scan.h"
 #include "reader.h"
 
+/* What to do with records that other programs keep in JSON. */
+#define TL_JSON_ADVICE                                                                 \
+    "records of other programs become a table by jq: jq -r '.[] | [.date, .title] | "  \
+    "@csv'"
+
 struct tl_json_records {
     const struct tl_reading *reading;
     struct tl_json_scan *scan;

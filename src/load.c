@@ -21,6 +21,7 @@ struct loader {
     struct tl_builder *builder;
     struct tl_diagnostics *diagnostics;
     struct tl_progress *progress; /* NULL: none */
+    bool *has_table;              /* set where an input is one; or NULL */
 };
 
 static bool
@@ -81,8 +82,11 @@ read_input(const struct loader *loader, struct tl_input *input)
             say_no_reader(input);
         return is_empty(input);
     }
-    if (!error && reader)
+    if (!error && reader) {
         reader->read(&reading);
+        if (loader->has_table && reader == tl_reader_find("csv"))
+            *loader->has_table = true;
+    }
     if (loader->progress)
         tl_progress_clear(loader->progress);
     error = tl_input_error(input);
@@ -263,12 +267,23 @@ measure_all(const struct tl_texts_list *inputs)
     return bytes;
 }
 
+/* What a mapping says would have no effect, but was meant for something. */
+static bool
+say_no_table(void)
+{
+    tl_say("--columns, --mapping: no input is a table; what other programs write as "
+           "JSON becomes one by jq: jq -r '.[] | [.date, .title] | @csv'");
+    return false;
+}
+
 static struct tl_graph *
 load(const struct tl_settings *settings, const struct tl_options *options,
      struct tl_diagnostics *diagnostics)
 {
     struct tl_date_options dates = {.south = options->south};
+    bool has_table = false;
     struct loader loader = {
+        .has_table = &has_table,
         .settings = settings,
         .forced = settings->reader,
         .builder = tl_builder_new(diagnostics, &dates),
@@ -277,6 +292,8 @@ load(const struct tl_settings *settings, const struct tl_options *options,
     };
     bool good = read_all(&loader, &options->inputs);
     tl_progress_free(loader.progress);
+    if (good && settings->reading.mapping_count && !has_table)
+        good = say_no_table();
     struct tl_graph *graph = tl_builder_finish(loader.builder);
     if (good)
         return graph;

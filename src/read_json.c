@@ -83,7 +83,10 @@ read_document(struct tl_json_records *records)
     tl_json_scan_next(scan);
     struct tl_position position = tl_json_scan_locate(scan, tl_json_scan_offset(scan));
     if (!tl_json_scan_accept(scan, '{'))
-        return tl_json_scan_fail(scan, "'{', the beginning of a dataset");
+        return tl_json_scan_fail(
+            scan, tl_json_scan_next(scan) == '['
+                      ? "'{', the beginning of a dataset; " TL_JSON_ADVICE
+                      : "'{', the beginning of a dataset");
     if (!read_members(records))
         return false;
     tl_json_records_dataset(records, position);

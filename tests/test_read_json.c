@@ -273,10 +273,14 @@ misspelled_keys_are_kept_and_named(void **state)
 {
     (void)state;
     static const struct report reports[] = {
-        {"{\"event\": []}",
+        {"{\"title\": \"t\", \"note\": \"n\"}",
          "1:1 ignored: found none of the lists 'events', 'actors', 'relations', "
          "'references' in this document; what it says is kept as attributes of the "
-         "dataset\n"
+         "dataset"},
+        {"{\"event\": []}",
+         "1:1 missing: found none of the lists 'events', 'actors', 'relations', "
+         "'references' in this document, expected a dataset; records of other programs "
+         "become a table by jq: jq -r '.[] | [.date, .title] | @csv'\n"
          "1:2 unknown-key: found the key 'event', which is kept as an attribute? "
          "events"},
         {"{\"events\": [{\"title\": \"t\",\n \"Place\" : \"p\", \"participant\": "
@@ -290,7 +294,7 @@ misspelled_keys_are_kept_and_named(void **state)
          "3:2 unknown-key: found the key 'cites', which is kept as an attribute? cite"},
     };
     check_reports("json", reports, COUNT(reports));
-    struct outcome outcome = outcome_of("json", reports[1].text);
+    struct outcome outcome = outcome_of("json", reports[2].text);
     struct tl_event event = tl_graph_event(outcome.graph, 0);
     assert_int_equal(event.attributes.count, 4);
     assert_string_equal(attribute(event.attributes, "Place"), "p");
