@@ -218,31 +218,48 @@ drop_zero_parts(struct tl_expansion *date)
     text[date->length] = '\0';
 }
 
+/* Of the zones that EDTF cannot have those that are UTC. */
+static bool
+is_utc(const char *text)
+{
+    static const char *const names[] = {"Z", "+00", "+0000", "+00:00", " UTC"};
+    size_t i = 0;
+    while (i < sizeof names / sizeof *names && strcmp(text, names[i]) != 0)
+        i++;
+    return i < sizeof names / sizeof *names;
+}
+
 /*
- * "2015-05-08 14:30:00.000", as databases and pandas write a time: with a T and without
- * a fraction. Midnight is what they write for a day.
+ * "2015-05-08 14:30:00.000+00", as databases and pandas write a time: with a T, without
+ * a fraction, and Z for UTC. Midnight is what they, and Wikidata, write for a day.
  */
 static void
 join_time(struct tl_expansion *date)
 {
-    static const char shape[] = "0000-00-00 00:00:00";
+    static const char shape[] = "0000-00-00*00:00:00";
     const size_t day = strlen("0000-00-00");
     size_t length = strlen(shape);
+    char *text = date->text + (*date->text == '-');
     size_t at = 0;
-    while (at < length && at < date->length &&
-           (shape[at] == '0' ? date->text[at] >= '0' && date->text[at] <= '9'
-                             : date->text[at] == shape[at]))
+    while (at < length && text[at] &&
+           (shape[at] == '0'   ? text[at] >= '0' && text[at] <= '9'
+            : shape[at] == '*' ? strchr(" T", text[at]) != NULL
+                               : text[at] == shape[at]))
         at++;
     if (at < length)
         return;
-    if (date->text[at] == '.')
-        at += 1 + strspn(date->text + at + 1, "0123456789");
-    if (at < date->length)
+    if (text[at] == '.')
+        at += 1 + strspn(text + at + 1, "0123456789");
+    bool utc = is_utc(text + at);
+    if (text[at] && !utc)
         return;
-    if (strspn(date->text + day, " 0:") == length - day)
+    if (strspn(text + day + 1, "0:") == length - day - 1)
         length = day;
-    date->text[day] = 'T';
-    date->text[date->length = length] = '\0';
+    else if (utc)
+        text[length++] = 'Z';
+    text[day] = 'T';
+    text[length] = '\0';
+    date->length = strlen(date->text);
 }
 
 static bool
@@ -265,6 +282,8 @@ fill_formatted(const struct tl_reading *reading, const struct tl_template *templ
     if (converted) {
         date->length = 0;
         tl_expansion_add(date, edtf, strlen(edtf));
+    } else {
+        join_time(date);
     }
     const struct tl_chunk *end = &template->chunks[template->count - 1];
     if (is_qualifier(end))
