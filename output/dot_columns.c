@@ -1,30 +1,17 @@
 #include "dot_columns.h"
 
-#include <string.h>
-
 #include "dot_item.h"
-#include "dot_page.h"
-#include "text_width.h"
 
 enum {
-    HEAD_SIZE = 10, /* font, in points */
-    HEAD_STEP = 125,
-    HEAD_PADDING = 35,
-    HEAD_WIDTH = 1700,                      /* at most */
-    HEAD_EMS = HEAD_WIDTH * 10 / HEAD_SIZE, /* the same, as of text_width.h */
-    HEAD_LINES = 2,
-    HEAD_INDENT = 50,
-    HEAD_GAP = 80, /* below the last one */
-    LINE_WIDTH = 7,
     DOT_SIZE = 95,
     PART_PEN = 17,
     CROWD = 1000 /* whose lines would be a thick beam */
 };
 
-static int64_t
-column_x(const struct tl_dot_columns *columns, uint32_t number)
+int64_t
+tl_dot_column_x(const struct tl_dot_columns *columns, uint32_t number)
 {
-    return (int64_t)number * columns->step;
+    return columns->left + (int64_t)number * columns->step;
 }
 
 /* The participations of one actor in an event, which stand together. */
@@ -58,91 +45,6 @@ next_group(const struct tl_timeline *timeline, struct tl_slice slice,
     group->end = at;
     group->side = !receives ? TL_DOT_GIVES : gives ? TL_DOT_BOTH : TL_DOT_RECEIVES;
     return true;
-}
-
-const char *
-tl_dot_lane_name(const struct tl_lanes *lanes, uint32_t number)
-{
-    const struct tl_graph *graph = lanes->timeline->graph;
-    uint32_t what = lanes->lanes[number].number;
-    if (lanes->by == TL_LANES_BY_ACTOR)
-        return tl_graph_label(graph, (struct tl_item){TL_ACTOR, what});
-    const char *kind = tl_graph_word(graph, what);
-    return *kind ? kind : "no kind given";
-}
-
-static int64_t
-head_height(const char *text)
-{
-    size_t lines = tl_text_count_lines(text, HEAD_EMS, HEAD_LINES);
-    return (int64_t)lines * HEAD_STEP + HEAD_PADDING;
-}
-
-static int64_t
-head_width(const char *text)
-{
-    int64_t width = (int64_t)tl_text_width(text, strlen(text)) * HEAD_SIZE / 10;
-    return width < HEAD_WIDTH ? width : HEAD_WIDTH;
-}
-
-struct tl_dot_columns
-tl_dot_columns_of(const struct tl_lanes *lanes, int64_t step)
-{
-    struct tl_dot_columns columns = {
-        .lanes = lanes, .graph = lanes->timeline->graph, .step = step};
-    for (uint32_t i = 0; i < lanes->count; i++) {
-        const char *head = tl_dot_lane_name(lanes, i);
-        int64_t end = column_x(&columns, i) + HEAD_INDENT + head_width(head);
-        columns.width = end > columns.width ? end : columns.width;
-        columns.height += head_height(head);
-    }
-    columns.height += HEAD_GAP;
-    return columns;
-}
-
-static void
-put_head(struct tl_dot *dot, const struct tl_dot_columns *columns, uint32_t number,
-         struct tl_dot_area area)
-{
-    const char *text = tl_dot_lane_name(columns->lanes, number);
-    if (columns->lanes->by == TL_LANES_BY_KIND) {
-        tl_dot_put_text(dot, tl_dot_drawn("head", number, 0), area, HEAD_SIZE, text,
-                        HEAD_LINES, 'l');
-        return;
-    }
-    tl_dot_put_actor(dot, columns->graph, columns->lanes->lanes[number].number, area);
-}
-
-/* Whether the heads are out of sight at the bottom, and so needed there, too. */
-static bool
-has_feet(const struct tl_dot_columns *columns, int64_t bottom)
-{
-    return columns->lanes->count > 0 && bottom > 3 * columns->height;
-}
-
-void
-tl_dot_put_columns(struct tl_dot *dot, const struct tl_dot_columns *columns,
-                   int64_t left, int64_t bottom)
-{
-    bool again = has_feet(columns, bottom);
-    int64_t top = -columns->height;
-    int64_t end = bottom + columns->height;
-    for (uint32_t i = 0; i < columns->lanes->count; i++) {
-        const char *text = tl_dot_lane_name(columns->lanes, i);
-        int64_t x = left + column_x(columns, i), height = head_height(text);
-        int64_t from = top + HEAD_PADDING / 2;
-        int64_t to = again ? end - HEAD_PADDING / 2 : bottom;
-        struct tl_dot_area line = {x - LINE_WIDTH / 2, from, LINE_WIDTH, to - from};
-        struct tl_dot_area head = {x + HEAD_INDENT, top, head_width(text), height};
-        struct tl_dot_area foot = {head.left, end - height, head.width, height};
-        tl_dot_put_area(dot, tl_dot_drawn("column", i, 0), line, dot->theme->faint);
-        put_head(dot, columns, i, head);
-        if (again)
-            tl_dot_put_text(dot, tl_dot_drawn("foot", i, 0), foot, HEAD_SIZE, text,
-                            HEAD_LINES, 'l');
-        top += height;
-        end -= height;
-    }
 }
 
 void
@@ -180,13 +82,13 @@ put_hidden(struct tl_dot *dot, const struct tl_graph *graph, const struct group 
 }
 
 static void
-put_participant(struct tl_dot *dot, const struct tl_dot_columns *columns, int64_t left,
+put_participant(struct tl_dot *dot, const struct tl_dot_columns *columns,
                 const struct tl_dot_row *row, struct tl_dot_name name,
                 const struct group *group, const struct tl_dot_colour *colour)
 {
     struct tl_participation one = tl_graph_participation(columns->graph, group->first);
     tl_dot_node(dot, name);
-    tl_dot_put_dot(dot, left + column_x(columns, (uint32_t)name.second),
+    tl_dot_put_dot(dot, tl_dot_column_x(columns, (uint32_t)name.second),
                    row->top + row->height / 2, group->side, colour);
     tl_dot_participation_tooltip(dot, columns->graph, &one);
     tl_dot_close(dot);
@@ -224,7 +126,7 @@ put_lines(struct tl_dot *dot, const struct tl_dot_columns *columns,
 }
 
 static unsigned
-put_participants(struct tl_dot *dot, const struct tl_dot_columns *columns, int64_t left,
+put_participants(struct tl_dot *dot, const struct tl_dot_columns *columns,
                  const struct tl_dot_row *row, uint32_t number,
                  const struct tl_dot_colour *colour)
 {
@@ -235,7 +137,7 @@ put_participants(struct tl_dot *dot, const struct tl_dot_columns *columns, int64
         uint32_t lane = tl_lanes_find(columns->lanes, group.actor);
         sides |= 1U << group.side;
         if (dot)
-            put_participant(dot, columns, left, row, tl_dot_drawn("dot", number, lane),
+            put_participant(dot, columns, row, tl_dot_drawn("dot", number, lane),
                             &group, colour);
     }
     if (dot && slice.count <= CROWD)
@@ -254,7 +156,7 @@ put_all_hidden(struct tl_dot *dot, const struct tl_dot_columns *columns,
 }
 
 static unsigned
-put_kind(struct tl_dot *dot, const struct tl_dot_columns *columns, int64_t left,
+put_kind(struct tl_dot *dot, const struct tl_dot_columns *columns,
          const struct tl_dot_row *row, uint32_t number,
          const struct tl_dot_colour *colour)
 {
@@ -262,7 +164,7 @@ put_kind(struct tl_dot *dot, const struct tl_dot_columns *columns, int64_t left,
     uint32_t lane = tl_lanes_find(columns->lanes, *row->event.kind ? kind : TL_NONE);
     if (dot) {
         tl_dot_node(dot, tl_dot_drawn("dot", number, lane));
-        tl_dot_put_dot(dot, left + column_x(columns, lane), row->top + row->height / 2,
+        tl_dot_put_dot(dot, tl_dot_column_x(columns, lane), row->top + row->height / 2,
                        TL_DOT_GIVES, colour);
         tl_dot_close(dot);
         put_all_hidden(dot, columns, &row->event);
@@ -271,11 +173,11 @@ put_kind(struct tl_dot *dot, const struct tl_dot_columns *columns, int64_t left,
 }
 
 unsigned
-tl_dot_put_dots(struct tl_dot *dot, const struct tl_dot_columns *columns, int64_t left,
+tl_dot_put_dots(struct tl_dot *dot, const struct tl_dot_columns *columns,
                 const struct tl_dot_row *row, uint32_t number,
                 const struct tl_dot_colour *colour)
 {
     if (columns->lanes->by == TL_LANES_BY_KIND)
-        return put_kind(dot, columns, left, row, number, colour);
-    return put_participants(dot, columns, left, row, number, colour);
+        return put_kind(dot, columns, row, number, colour);
+    return put_participants(dot, columns, row, number, colour);
 }

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "dot_columns.h"
+#include "dot_heads.h"
 #include "dot_page.h"
 #include "dot_views.h"
 #include "text_width.h"
@@ -73,7 +73,7 @@ put_row(struct table *table, uint32_t lane, int64_t left)
         tl_dot_put_area(dot, tl_dot_drawn("band", lane, 0), band, dot->theme->band);
     if (table->lanes->by == TL_LANES_BY_ACTOR)
         tl_dot_put_actor(dot, table->drawing->graph, table->lanes->lanes[lane].number,
-                         name);
+                         name, 'l');
     else
         tl_dot_put_text(dot, tl_dot_drawn("head", lane, 0), name, NAME_SIZE,
                         tl_dot_lane_name(table->lanes, lane), 2, 'l');

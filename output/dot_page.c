@@ -37,13 +37,14 @@ tl_dot_begin_fixed(struct tl_dot *dot, const struct tl_graph *graph, int64_t wid
 
 void
 tl_dot_put_actor(struct tl_dot *dot, const struct tl_graph *graph, uint32_t number,
-                 struct tl_dot_area area)
+                 struct tl_dot_area area, char justification)
 {
     struct tl_actor actor = tl_graph_actor(graph, number);
     size_t width = (size_t)(area.width * 10 / NAME_SIZE);
     tl_dot_begin_text(dot, tl_dot_item(actor.id), area, NAME_SIZE, dot->theme->ink);
     tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, *actor.name ? actor.name : actor.id, width, NAME_LINES, 'l');
+    tl_dot_add_lines(dot, *actor.name ? actor.name : actor.id, width, NAME_LINES,
+                     justification);
     tl_dot_value_end(dot);
     tl_dot_actor_facts(dot, graph, &actor);
     tl_dot_close(dot);

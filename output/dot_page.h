@@ -16,9 +16,9 @@ const struct tl_dot_theme *tl_dot_theme_of(const struct tl_drawing *drawing);
 void tl_dot_begin_fixed(struct tl_dot *dot, const struct tl_graph *graph,
                         int64_t width);
 
-/* An actor's name, with all that is known of it. */
+/* An actor's name, with all that is known of it; for `justification` see dot.h. */
 void tl_dot_put_actor(struct tl_dot *dot, const struct tl_graph *graph, uint32_t actor,
-                      struct tl_dot_area area);
+                      struct tl_dot_area area, char justification);
 
 /* What the picture lacks, and its sources, downwards from a place. */
 void tl_dot_put_notes(struct tl_dot *dot, const struct tl_drawing *drawing,

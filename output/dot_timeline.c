@@ -4,12 +4,13 @@
  * a column for each actor, with a dot in the rows of the events in which it takes part.
  *
  * Texts are in places of their own (ticks to the left of the axis, titles in boxes,
- * heads as stairs above the columns), and lines run in between: from the axis to the
+ * heads as stairs around the columns), and lines run in between: from the axis to the
  * boxes, in the order of both; and from dot to dot. So no line ever meets a text.
  *
  * Nodes are drawn in the order in which they are written, then edges. What is under
  * something else is therefore a node, be it a line.
  */
+#include "dot_heads.h"
 #include "dot_item.h"
 #include "dot_legend.h"
 #include "dot_page.h"
@@ -34,6 +35,7 @@ enum {
     LEGEND_GAP = 200,
     LEADER_PEN = 9,
     COLUMN_STEP = 200,
+    BARE_START = 220,
     BARE_STEP = 170
 };
 
@@ -44,6 +46,7 @@ struct page {
     const struct tl_graph *graph;
     struct tl_dot_kinds kinds;
     struct tl_dot_columns columns;
+    struct tl_dot_heads heads;
     struct tl_dot_signs signs;
     bool has_axis;
     struct tl_axis axis;
@@ -51,8 +54,8 @@ struct page {
     int64_t left;   /* of the labels of the ticks */
     int64_t stubs;  /* where the lines from the axis to the boxes begin to slope */
     int64_t boxes;  /* their left ends */
-    int64_t matrix; /* the first column */
-    int64_t bottom;
+    int64_t bottom; /* of the rows */
+    int64_t end;    /* of the actors below them */
 };
 
 static struct tl_dot_rows
@@ -91,7 +94,7 @@ measure_marks(struct page *page)
     struct tl_dot_row row;
     while (tl_dot_rows_next(&rows, &row)) {
         page->signs.sides |=
-            tl_dot_put_dots(NULL, &page->columns, 0, &row, rows.next, NULL);
+            tl_dot_put_dots(NULL, &page->columns, &row, rows.next, NULL);
         if (row.part == TL_DOT_ON_AXIS)
             tl_dot_signs_add(&page->signs, &row);
     }
@@ -108,10 +111,38 @@ gutter_width(int64_t height)
     return width > GUTTER_MOST ? GUTTER_MOST : width;
 }
 
+static bool
+is_bare(const struct page *page, uint32_t actor)
+{
+    const struct tl_lanes *lanes = page->drawing->lanes;
+    return lanes->by == TL_LANES_BY_ACTOR && tl_lanes_find(lanes, actor) == TL_NONE;
+}
+
+/* How far down actors lead who have no column, each in a line of its own. */
+static void
+measure_bare(struct page *page)
+{
+    page->end = page->bottom;
+    for (uint32_t i = 0; i < page->timeline->actor_count; i++)
+        if (is_bare(page, page->timeline->actors[i]))
+            page->end += BARE_STEP;
+    if (page->end > page->bottom)
+        page->end += BARE_START + BARE_STEP;
+}
+
+static void
+measure_heads(struct page *page)
+{
+    page->columns.left = page->boxes + TL_DOT_BOX_WIDTH + MATRIX_GAP;
+    page->heads = tl_dot_heads_of(&page->columns, page->columns.left - page->boxes,
+                                  tl_dot_signs_height(&page->signs) + LEGEND_GAP);
+}
+
 static void
 measure(struct page *page)
 {
-    page->columns = tl_dot_columns_of(page->drawing->lanes, COLUMN_STEP);
+    page->columns = (struct tl_dot_columns){
+        .lanes = page->drawing->lanes, .graph = page->graph, .step = COLUMN_STEP};
     page->has_axis = tl_axis_of(&page->axis, page->timeline);
     page->axis.gap_length = TL_DOT_SCALE_BREAK;
     measure_height(page);
@@ -123,8 +154,9 @@ measure(struct page *page)
         page->stubs = LANE_FIRST + (int64_t)lanes * LANE_STEP;
         page->boxes = page->stubs + gutter_width(page->bottom);
     }
-    page->matrix = page->boxes + TL_DOT_BOX_WIDTH + MATRIX_GAP;
     page->signs.kinds = &page->kinds;
+    measure_bare(page);
+    measure_heads(page);
 }
 
 static void
@@ -135,7 +167,7 @@ put_bands(struct page *page)
     int64_t left = page->boxes - BAND_EXCESS;
     int64_t right = page->boxes + TL_DOT_BOX_WIDTH + BAND_EXCESS;
     if (page->drawing->lanes->count > 0)
-        right = page->matrix + (int64_t)page->drawing->lanes->count * COLUMN_STEP;
+        right = tl_dot_column_x(&page->columns, page->drawing->lanes->count);
     while (tl_dot_rows_next(&rows, &row)) {
         struct tl_dot_area area = {left, row.top - BAND_EXCESS / 2, right - left,
                                    row.height + BAND_EXCESS};
@@ -242,8 +274,7 @@ put_rows(struct page *page)
         put_box(page, &row);
         if (*row.when)
             put_when(page, &row, rows.next);
-        tl_dot_put_dots(&page->dot, &page->columns, page->matrix, &row, rows.next,
-                        colour);
+        tl_dot_put_dots(&page->dot, &page->columns, &row, rows.next, colour);
     }
 }
 
@@ -262,26 +293,22 @@ put_unseen(struct page *page, uint32_t number)
     tl_dot_close(dot);
 }
 
-/* Actors that have no column, each in a line of its own below the rows. */
+/* The actors that have no column, below the rows. */
 static void
 put_bare(struct page *page)
 {
     struct tl_dot *dot = &page->dot;
-    struct tl_dot_area area = {page->boxes, page->bottom + HEADING_HEIGHT,
-                               TL_DOT_BOX_WIDTH, HEADING_HEIGHT};
-    bool any = false;
+    struct tl_dot_area area = {page->boxes, page->bottom + BARE_START, TL_DOT_BOX_WIDTH,
+                               HEADING_HEIGHT};
+    if (page->end > page->bottom)
+        tl_dot_put_text(dot, tl_dot_drawn("heading", 0, 0), area, HEADING_SIZE,
+                        "in no event", 1, 'l');
     for (uint32_t i = 0; i < page->timeline->actor_count; i++) {
-        if (tl_lanes_find(page->drawing->lanes, page->timeline->actors[i]) != TL_NONE)
+        if (!is_bare(page, page->timeline->actors[i]))
             continue;
-        if (!any)
-            tl_dot_put_text(dot, tl_dot_drawn("heading", 0, 0), area, HEADING_SIZE,
-                            "in no event", 1, 'l');
-        any = true;
         area.top += BARE_STEP;
-        tl_dot_put_actor(dot, page->graph, page->timeline->actors[i], area);
+        tl_dot_put_actor(dot, page->graph, page->timeline->actors[i], area, 'l');
     }
-    if (any)
-        page->bottom = area.top + BARE_STEP;
 }
 
 /* Where the columns are kinds, no actor is seen. */
@@ -296,23 +323,32 @@ put_actors(struct page *page)
         put_unseen(page, page->timeline->actors[i]);
 }
 
+/* Below what is on the left at the bottom. */
+static int64_t
+notes_top(const struct page *page)
+{
+    bool feet = tl_dot_has_feet(&page->heads, page->end);
+    return page->end + (feet ? page->heads.left_height : 0) + LEGEND_GAP;
+}
+
 static void
 draw_page(struct page *page)
 {
     struct tl_dot *dot = &page->dot;
-    int64_t width = page->matrix + page->columns.width - page->left;
+    int64_t width = page->columns.left + page->heads.width - page->left;
     tl_dot_begin_fixed(dot, page->graph, width);
     tl_dot_put_signs(dot, &page->signs, page->left,
-                     -LEGEND_GAP - tl_dot_signs_height(&page->signs),
+                     -page->heads.left_height - LEGEND_GAP -
+                         tl_dot_signs_height(&page->signs),
                      page->boxes + TL_DOT_BOX_WIDTH - page->left);
     put_bands(page);
-    tl_dot_put_columns(dot, &page->columns, page->matrix, page->bottom);
+    tl_dot_put_heads(dot, &page->heads, page->end);
     if (page->has_axis)
         tl_dot_put_scale(
             &(struct tl_dot_scale){dot, &page->axis, page->step, page->left});
     put_rows(page);
     put_actors(page);
-    tl_dot_put_notes(dot, page->drawing, page->left, page->bottom + LEGEND_GAP,
+    tl_dot_put_notes(dot, page->drawing, page->left, notes_top(page),
                      page->boxes + TL_DOT_BOX_WIDTH - page->left);
     tl_dot_end(dot);
 }
