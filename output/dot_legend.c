@@ -103,13 +103,20 @@ tl_dot_whole_look(struct tl_dot *dot)
     tl_dot_close(dot);
 }
 
-enum { LEGEND_FONT_SIZE = 8, NOTE_WIDTH = 1700, NOTE_LINES = 3 };
+enum {
+    LEGEND_FONT_SIZE = 8,
+    COLUMNS = 8,        /* at most in a row, however wide the picture is */
+    SAMPLE_WIDTH = 900, /* no wider than labels of edges, in whose ranks they are */
+    SAMPLE_LINES = 3,
+    NOTE_RANKS = 6,
+    NOTE_WIDTH = 850 * NOTE_RANKS,
+    NOTE_LINES = 3
+};
 
 /* The legend while it is being written: how many samples there are, and how many of
- * them in the last row. */
+ * them in the last row, each in a rank of the network. */
 struct legend {
     struct tl_dot *dot;
-    unsigned columns; /* as wide as the picture: those of the network */
     uint64_t count;
     unsigned in_row;
 };
@@ -126,8 +133,10 @@ begin_sample(struct legend *legend, const char *text)
     struct tl_dot_name name = sample_name(legend->count++);
     tl_dot_node(legend->dot, name);
     tl_dot_text(legend->dot, TL_DOT_CLASS, "tieline");
-    tl_dot_text(legend->dot, TL_DOT_LABEL, text);
-    tl_dot_text(legend->dot, TL_DOT_TOOLTIP, "legend");
+    tl_dot_value(legend->dot, TL_DOT_LABEL);
+    tl_dot_add_lines(legend->dot, text, SAMPLE_WIDTH, SAMPLE_LINES, 'n');
+    tl_dot_value_end(legend->dot);
+    tl_dot_text(legend->dot, TL_DOT_TOOLTIP, *text ? text : "legend");
     tl_dot_text(legend->dot, TL_DOT_MARGIN, "0.06,0.02");
     tl_dot_text(legend->dot, TL_DOT_HEIGHT, "0.2");
     tl_dot_text(legend->dot, TL_DOT_WIDTH, "0.2");
@@ -144,10 +153,9 @@ end_sample(struct legend *legend)
                     sample_name(legend->count - 1));
         tl_dot_text(legend->dot, TL_DOT_CLASS, "tieline");
         tl_dot_text(legend->dot, TL_DOT_STYLE, "invis");
-        tl_dot_integer(legend->dot, TL_DOT_MINLEN, 2);
         tl_dot_close(legend->dot);
     }
-    legend->in_row = (legend->in_row + 1) % legend->columns;
+    legend->in_row = (legend->in_row + 1) % COLUMNS;
 }
 
 static void
@@ -197,6 +205,7 @@ put_event_kind(struct legend *legend, const struct tl_dot_kinds *kinds,
 static void
 put_kinds(struct legend *legend, const struct tl_dot_kinds *kinds, const char *others)
 {
+    legend->in_row = 0;
     for (size_t i = 0; i < TL_DOT_COLOURS; i++) {
         const char *kind = kinds->names[i];
         if (!kind)
@@ -216,7 +225,7 @@ put_line(struct legend *legend, enum tl_edge_origin origin, enum tl_status statu
          const char *text)
 {
     struct tl_dot *dot = legend->dot;
-    if (legend->in_row + 1 >= legend->columns)
+    if (legend->in_row + 1 >= COLUMNS)
         legend->in_row = 0; /* both ends of a line are in the same row */
     struct tl_dot_name tail = begin_sample(legend, "");
     tl_dot_text(dot, TL_DOT_SHAPE, "point");
@@ -264,10 +273,10 @@ enter_frame(struct tl_dot *dot)
     put_frame(dot, dot->theme->faint, "2"); /* between notes, too */
 }
 
-/* Points that are not seen, and from the first to the second as many columns as a note
+/* Points that are not seen, and from the first to the second as many ranks as a note
  * has room for. */
 static void
-put_note_points(struct tl_dot *dot, uint64_t number, unsigned columns)
+put_note_points(struct tl_dot *dot, uint64_t number)
 {
     for (uint64_t end = 0; end < 2; end++) {
         tl_dot_node(dot, tl_dot_drawn("note", number, end));
@@ -281,21 +290,19 @@ put_note_points(struct tl_dot *dot, uint64_t number, unsigned columns)
     tl_dot_edge(dot, tl_dot_drawn("note", number, 0), tl_dot_drawn("note", number, 1));
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
     tl_dot_text(dot, TL_DOT_STYLE, "invis");
-    tl_dot_integer(dot, TL_DOT_MINLEN, 2 * columns - 1);
+    tl_dot_integer(dot, TL_DOT_MINLEN, NOTE_RANKS - 1);
     tl_dot_close(dot);
 }
 
 /* A note is the label of a frame of its own, which is not seen: as a node it would
  * make the column wide in which it is. */
 static void
-put_note(struct tl_dot *dot, const struct tl_dot_note *note, uint64_t number,
-         unsigned columns)
+put_note(struct tl_dot *dot, const struct tl_dot_note *note, uint64_t number)
 {
-    size_t width = (size_t)(columns > 2 ? columns : 2) * NOTE_WIDTH;
     tl_dot_enter(dot, "note", number);
     tl_dot_graph(dot);
     tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, note->text, width, NOTE_LINES, 'l');
+    tl_dot_add_lines(dot, note->text, NOTE_WIDTH, NOTE_LINES, 'l');
     tl_dot_value_end(dot);
     tl_dot_text(dot, TL_DOT_TOOLTIP, note->text);
     tl_dot_link(dot, note->url);
@@ -304,44 +311,30 @@ put_note(struct tl_dot *dot, const struct tl_dot_note *note, uint64_t number,
     tl_dot_text(dot, TL_DOT_MARGIN, "0");
     tl_dot_font(dot, LEGEND_FONT_SIZE, dot->theme->grey);
     tl_dot_close(dot);
-    put_note_points(dot, number, columns);
+    put_note_points(dot, number);
     tl_dot_leave(dot);
 }
 
-/* Two in a row, where there is room. */
 static void
-put_notes(struct legend *legend, const struct tl_drawing *drawing)
+put_notes(struct tl_dot *dot, const struct tl_drawing *drawing)
 {
-    enum { ROOM = 4 };
-    struct tl_dot *dot = legend->dot;
     struct tl_dot_notes notes = tl_dot_notes_of(drawing);
     struct tl_dot_note note;
-    bool pairs = legend->columns >= ROOM;
-    unsigned columns = pairs ? legend->columns / 2 : legend->columns;
-    for (uint64_t i = 0; tl_dot_notes_next(&notes, &note); i++) {
-        put_note(dot, &note, i, columns);
-        if (!pairs || i % 2 == 0)
-            continue;
-        tl_dot_edge(dot, tl_dot_drawn("note", i - 1, 1), tl_dot_drawn("note", i, 0));
-        tl_dot_text(dot, TL_DOT_CLASS, "tieline");
-        tl_dot_text(dot, TL_DOT_STYLE, "invis");
-        tl_dot_close(dot);
-    }
+    for (uint64_t i = 0; tl_dot_notes_next(&notes, &note); i++)
+        put_note(dot, &note, i);
 }
 
 void
 tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
               const struct tl_drawing *drawing)
 {
-    enum { LEAST = 3, MOST = 8 };
-    unsigned columns = drawing->ranks->count;
-    columns = columns < LEAST ? LEAST : columns < MOST ? columns : MOST;
-    struct legend legend = {dot, columns, 0, 0};
+    struct legend legend = {dot, 0, 0};
     struct tl_dot_colour whole = {dot->theme->edges[TL_EDGE_PART], dot->theme->paper};
     struct tl_dot_colour undated = {dot->theme->other.line, dot->theme->paper};
     enter_frame(dot);
     put_kinds(&legend, &occurring->actors, "other kinds of actors");
     put_kinds(&legend, &occurring->events, "other kinds of events");
+    legend.in_row = 0;
     if (occurring->uncertain)
         put_box(&legend, &dot->theme->other, "filled,dashed", "date uncertain");
     if (occurring->undated)
@@ -349,7 +342,7 @@ tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
     if (occurring->frames && occurring->origins & (1U << TL_EDGE_PART))
         put_box(&legend, &whole, whole_style, "an event and its parts");
     put_lines(&legend, occurring);
-    put_notes(&legend, drawing);
+    put_notes(dot, drawing);
     tl_dot_leave(dot);
     tl_dot_leave(dot);
 }

@@ -430,9 +430,9 @@ networks_show_what_is_what(void **state)
     check_has(text, "graph [rank=\"same\"];\n\"tieline:time:3:0\";\n\"e3\";\n}\n");
     check_has(line_of(text, "\"e3\" -> \"e1\""), "constraint=\"false\"");
     check_has(line_of(text, "\"B\" -> \"e1\""), "constraint=\"false\"");
-    check_has(text, "label=\"date uncertain\"");
-    check_has(text, "label=\"disputed\"");
-    check_lacks(text, "label=\"denied\"");
+    check_has(text, "label=\"date uncertain\\n\"");
+    check_has(text, "label=\"disputed\\n\"");
+    check_lacks(text, "label=\"denied\\n\"");
     free(text);
 }
 
@@ -456,9 +456,30 @@ pictures_have_labels_in_the_lines(void **state)
     /* Columns are by time, with those of labels between them. */
     check_has(text, "graph [rank=\"same\"];\n\"tieline:time:7:0\";\n\"e3\";\n}\n");
     check_has(half_of(text, "follows", "\"e1\""), "dir=\"back\"");
-    check_has(text, "label=\"date uncertain\"");
-    check_has(text, "label=\"disputed\"");
-    check_lacks(text, "label=\"denied\"");
+    check_has(text, "label=\"date uncertain\\n\"");
+    check_has(text, "label=\"disputed\\n\"");
+    check_lacks(text, "label=\"denied\\n\"");
+    free(text);
+}
+
+/* Samples stand in ranks beside each other, whatever is in those of the network, and
+ * are no wider than the labels there. */
+static void
+legends_are_compact(void **state)
+{
+    (void)state;
+    static const char kinds[] =
+        "event|id=1|kind=one of a kind that has a long name\nevent|id=2|kind=b\n"
+        "event|id=3|kind=c\nevent|id=4|kind=d\nevent|id=5|kind=e\n"
+        "event|id=6|kind=f\nevent|id=7|kind=g\nevent|id=8|kind=h\n"
+        "event|id=9|kind=i\n";
+    char *text = draw_picture(kinds, TL_VIEW_EVENTS);
+    const char *long_one = "label=\"one of a kind that\\nhas a long name\\n\"";
+    check_has(text, long_one);
+    check_lacks(line_of(text, "\"tieline:legend:0:0\" -> \"tieline:legend:1:0\""),
+                "minlen");
+    check_has(text, "\"tieline:legend:6:0\" -> \"tieline:legend:7:0\"");
+    check_lacks(text, "\"tieline:legend:7:0\" -> \"tieline:legend:8:0\"");
     free(text);
 }
 
@@ -480,7 +501,7 @@ edges_within_a_column_are_plain(void **state)
     text = draw_text(framed, TL_VIEW_EVENTS);
     check_lacks(text, "cluster_tieline:whole");
     check_lacks(line_of(text, "\"a\" -> \"w\""), "invis");
-    check_has(text, "label=\"part of\"");
+    check_has(text, "label=\"part of\\n\"");
     free(text);
 }
 
@@ -504,7 +525,7 @@ edges_within_a_column_lead_to_their_label(void **state)
     text = draw_picture(framed, TL_VIEW_EVENTS);
     check_has(text, "cluster_tieline:whole");
     check_has(line_of(text, "\"a\" -> \"w\""), "invis");
-    check_lacks(text, "label=\"part of\"");
+    check_lacks(text, "label=\"part of\\n\"");
     free(text);
 }
 
@@ -868,6 +889,7 @@ main(void)
         cmocka_unit_test(networks_say_what_a_reader_gets_back),
         cmocka_unit_test(networks_show_what_is_what),
         cmocka_unit_test(pictures_have_labels_in_the_lines),
+        cmocka_unit_test(legends_are_compact),
         cmocka_unit_test(edges_within_a_column_are_plain),
         cmocka_unit_test(edges_within_a_column_lead_to_their_label),
         cmocka_unit_test(lines_lead_to_the_right),
