@@ -155,7 +155,7 @@ void
 tl_formats_list(FILE *file)
 {
     for (const struct tl_format *format = tl_formats; format->name; format++) {
-        fprintf(file, "  %-12s %-10s %s", format->name, format->endings, format->about);
+        fprintf(file, "  %-12s %-13s %s", format->name, format->endings, format->about);
         const char *before = " (";
         for (enum tl_view view = 0; view < TL_VIEWS; view++) {
             if (!(format->views & TL_VIEW_BIT(view)) ||

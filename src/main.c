@@ -129,7 +129,7 @@ run_formats(const struct tl_options *options)
     (void)options;
     puts("Formats that are read (-f):");
     for (const struct tl_reader *reader = tl_readers; reader->name; reader++)
-        printf("  %-12s %-10s %s\n", reader->name, reader->endings, reader->about);
+        printf("  %-12s %-13s %s\n", reader->name, reader->endings, reader->about);
     puts("\nMappings for other people's tables (--mapping):");
     for (const struct tl_known_mapping *known = tl_known_mappings; known->name; known++)
         printf("  %-23s %s\n", known->name, known->about);
