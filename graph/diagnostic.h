@@ -25,34 +25,33 @@ struct tl_position {
 enum tl_severity { TL_WARNING, TL_ERROR };
 
 enum tl_rule {
-    TL_RULE_SYNTAX,
-    TL_RULE_ENCODING,
-    TL_RULE_VERSION,
-    TL_RULE_WRONG_TYPE,
-    TL_RULE_MISSING,
+    TL_RULE_SYNTAX,     /* reading ends there */
+    TL_RULE_ENCODING,   /* a byte that is not UTF-8, or a NUL; reading ends there */
+    TL_RULE_VERSION,    /* a document of another version; it is read no further */
+    TL_RULE_WRONG_TYPE, /* a list where a text belongs, or the reverse */
+    TL_RULE_MISSING,    /* a field that must be there */
     TL_RULE_BAD_DATE,
     TL_RULE_BAD_NUMBER,
-    TL_RULE_BAD_VALUE,
-    TL_RULE_COLUMNS,
-    TL_RULE_UNKNOWN_ID,
-    TL_RULE_AMBIGUOUS,
-    TL_RULE_CONFLICT,
-    TL_RULE_CYCLE,
-    TL_RULE_OUTSIDE,
-    TL_RULE_KEY,
-    TL_RULE_UNCITED,
-    TL_RULE_UNUSED,
-    TL_RULE_SAME_NAME,
-    TL_RULE_SELF_TIE,
-    TL_RULE_UNSAFE_URL,
-    TL_RULE_IGNORED,
+    TL_RULE_BAD_VALUE,  /* none of those that are possible */
+    TL_RULE_COLUMNS,    /* a table whose columns, or a row whose cells, do not fit */
+    TL_RULE_UNKNOWN_ID, /* a mention of what is nowhere described */
+    TL_RULE_AMBIGUOUS,  /* a name that several items have */
+    TL_RULE_CONFLICT,   /* two items with one id that say different things */
+    TL_RULE_CYCLE,      /* an event that is part of itself, a reference via itself */
+    TL_RULE_OUTSIDE,    /* an event that cannot lie within its whole */
+    TL_RULE_KEY,        /* a key or column that is close to one of ours */
+    TL_RULE_UNCITED,    /* an event or relation without a citation */
+    TL_RULE_UNUSED,     /* an actor that nothing mentions */
+    TL_RULE_SAME_NAME,  /* two actors with one */
+    TL_RULE_SELF_TIE,   /* a relation of something to itself */
+    TL_RULE_UNSAFE_URL, /* none of http, https and mailto */
+    TL_RULE_IGNORED,    /* something that is not read */
     TL_RULES
 };
 
 struct tl_rule_info {
     const char *name; /* as it stands in brackets after a message */
     enum tl_severity severity;
-    const char *about; /* one sentence for the manual */
 };
 
 extern const struct tl_rule_info tl_rules[TL_RULES];
