@@ -222,8 +222,7 @@ mistakes_are_at_the_statement(void **state)
     (void)state;
     static const struct report reports[] = {
         {"digraph {\n a; b\n a -> b [weight=x]\n e [type=event,\n date=\"May\"] }",
-         "3:2 bad-number: found 'x', expected a decimal number below a million "
-         "millions\n"
+         "3:2 bad-number: found 'x', expected a decimal number below 1000000000000\n"
          "4:2 bad-date: found 'M' where a year was expected, such as 2015"},
         {"digraph { a;\nb; a [Name=1, kund=2]; b [Name=1]\n}",
          "2:4 unknown-key: found the attribute 'Name', which is kept as it is? name\n"
