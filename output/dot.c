@@ -206,6 +206,14 @@ tl_dot_member(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *t
 }
 
 void
+tl_dot_unless(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *text,
+              const char *usual)
+{
+    if (strcmp(text, usual) != 0)
+        tl_dot_text(dot, attribute, text);
+}
+
+void
 tl_dot_integer(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t number)
 {
     tl_dot_value(dot, attribute);

@@ -139,6 +139,10 @@ void tl_dot_text(struct tl_dot *dot, enum tl_dot_attribute attribute, const char
 /* The same, where the text is not empty. */
 void tl_dot_member(struct tl_dot *dot, enum tl_dot_attribute attribute,
                    const char *text);
+/* The same, where it is not what Graphviz takes when nothing is said. */
+void tl_dot_unless(struct tl_dot *dot, enum tl_dot_attribute attribute,
+                   const char *text, const char *usual);
+
 void tl_dot_integer(struct tl_dot *dot, enum tl_dot_attribute attribute,
                     int64_t number);
 

@@ -83,10 +83,10 @@ static const struct {
 void
 tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin, enum tl_status status)
 {
-    tl_dot_text(dot, TL_DOT_STYLE, tl_dot_lines[status].style);
+    tl_dot_unless(dot, TL_DOT_STYLE, tl_dot_lines[status].style, "solid");
     tl_dot_color(dot, TL_DOT_COLOR, dot->theme->edges[origin],
                  tl_dot_lines[status].alpha);
-    tl_dot_text(dot, TL_DOT_ARROWHEAD, origins[origin].head);
+    tl_dot_unless(dot, TL_DOT_ARROWHEAD, origins[origin].head, "normal");
     tl_dot_text(dot, TL_DOT_ARROWSIZE, "0.6");
 }
 

@@ -208,6 +208,12 @@ static const char *const directions[] = {[TL_SIDE_NONE] = "none",
                                          [TL_SIDE_RECEIVING] = "back"};
 
 static void
+point_line(struct sketch *sketch, enum tl_side side)
+{
+    tl_dot_unless(&sketch->dot, TL_DOT_DIR, directions[side], "forward");
+}
+
+static void
 label_lines(struct sketch *sketch, const struct tl_edge *edge)
 {
     struct tl_dot *dot = &sketch->dot;
@@ -280,7 +286,7 @@ put_line(struct sketch *sketch, const struct tl_edge *edge)
         tl_dot_font(dot, EDGE_FONT_SIZE, dot->theme->grey);
     }
     line_look(sketch, edge);
-    tl_dot_text(dot, TL_DOT_DIR, directions[line_arrow_of(sketch, edge)]);
+    point_line(sketch, line_arrow_of(sketch, edge));
     if (tl_dot_has_no_say(&sketch->hold, edge))
         tl_dot_text(dot, TL_DOT_CONSTRAINT, "false");
     tl_dot_close(dot);
@@ -301,10 +307,9 @@ put_left_half(struct sketch *sketch, uint32_t number)
     tl_dot_edge(dot, within ? label : end, within ? end : label);
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
     line_look(sketch, edge);
-    tl_dot_text(dot, TL_DOT_DIR,
-                directions[!has_arrow ? TL_SIDE_NONE
-                           : within   ? TL_SIDE_GIVING
-                                      : TL_SIDE_RECEIVING]);
+    point_line(sketch, !has_arrow ? TL_SIDE_NONE
+                       : within   ? TL_SIDE_GIVING
+                                  : TL_SIDE_RECEIVING);
     tl_dot_leave_order(dot, &sketch->hold, number);
     tl_dot_close(dot);
 }
@@ -324,7 +329,7 @@ put_right_half(struct sketch *sketch, uint32_t number)
         tl_dot_node_name(sketch->network, turned ? edge->source : edge->target));
     tl_dot_edge_facts(dot, sketch->network, edge);
     line_look(sketch, edge);
-    tl_dot_text(dot, TL_DOT_DIR, directions[arrow]);
+    point_line(sketch, arrow);
     if (arrow == TL_SIDE_RECEIVING)
         tl_dot_text(dot, TL_DOT_ARROWTAIL, "none");
     tl_dot_leave_order(dot, &sketch->hold, number);
