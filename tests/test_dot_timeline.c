@@ -1,0 +1,127 @@
+/* What timelines in DOT say. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "drawn.h"
+#include "support.h"
+
+/* Whether each node has a place, and it is pinned: on a line of its own each. */
+static void
+check_pinned(const char *text)
+{
+    size_t nodes = 0, places = 0;
+    for (const char *at = text; (at = strstr(at, "\n\"")); at++) {
+        size_t length = strcspn(at + 1, "\n");
+        const char *arrow = strstr(at, "\" -> \"");
+        nodes += !arrow || arrow > at + length;
+    }
+    for (const char *at = text; (at = strstr(at, " pos=\"")); at++)
+        places += at[strcspn(at, "!\n")] == '!';
+    assert_int_equal(nodes, places);
+}
+
+static void
+timelines_have_a_place_for_all(void **state)
+{
+    (void)state;
+    char *text = draw_text(meeting, TL_VIEW_TIMELINE);
+    check_has(text, "graph [layout=\"neato\", inputscale=\"72\"");
+    check_pinned(text);
+    check_has(line_of(text, "\"e1\""), "label=\"Meeting\\l\\l\", type=\"event\"");
+    check_has(line_of(text, "\"tieline:id:%25A\""), "type=\"actor\"");
+    check_has(line_of(text, "\"tieline:heading:3:0\""), "label=\"no date given\\l\"");
+    check_has(line_of(text, "\"tieline:point:2:0\""), "class=\"tieline\"");
+    check_has(line_of(text, "\"tieline:bar:1:0\""), "style=\"filled,dashed\"");
+    /* Dots: the host gives, the target receives. */
+    check_has(line_of(text, "\"tieline:dot:2:0\""), "fillcolor=\"#946b38\"");
+    check_has(line_of(text, "\"tieline:dot:2:1\""), "fillcolor=\"#ffffff\"");
+    check_has(line_of(text, "\"tieline:dot:2:0\" -> \"tieline:dot:2:1\""),
+              "class=\"tieline\"");
+    check_has(line_of(text, "\"C\" -> \"e1\""),
+              "kind=\"participates\", role=\"guest\", date=\"2015\"");
+    check_has(line_of(text, "\"C\" -> \"e1\""), "style=\"invis\"");
+    free(text);
+}
+
+/* Those that were not asked for take no room. */
+static void
+timelines_have_columns_for_those_who_take_part(void **state)
+{
+    (void)state;
+    char *text = draw_text("actor|id=a\nactor|id=b\nactor|id=c\n"
+                           "event|id=e|date=2015\n"
+                           "  participation|actor=c\n"
+                           "  participation|actor=a|role=source\n"
+                           "  participation|actor=a|role=target\n"
+                           "relation|id=r|source=a|target=b|kind=k\n",
+                           TL_VIEW_TIMELINE);
+    check_has(text, "\"tieline:column:1:0\"");
+    check_lacks(text, "\"tieline:column:2:0\"");
+    check_has(text, "label=\"in no event\\l\"");
+    check_has(line_of(text, "\"b\""), "type=\"actor\"");
+    check_has(line_of(text, "\"tieline:dot:1:0\""), "style=\"wedged\"");
+    free(text);
+}
+
+static void
+timelines_may_have_columns_for_kinds(void **state)
+{
+    (void)state;
+    struct wish wish = {.view = TL_VIEW_TIMELINE, .by = TL_LANES_BY_KIND};
+    char *text = draw_text_as(meeting, &wish);
+    check_pinned(text);
+    check_has(line_of(text, "\"tieline:head:1:0\""), "label=\"meeting\\l\"");
+    check_has(text, "label=\"no kind given\\l\"");
+    /* A reader of the diagram gets back what is not seen. */
+    check_has(line_of(text, "\"B\""), "type=\"actor\"");
+    check_has(line_of(text, "\"B\" -> \"e1\""), "role=\"target\"");
+    free(text);
+}
+
+static void
+many_events_are_counted(void **state)
+{
+    (void)state;
+    struct wish wish = {.view = TL_VIEW_TIMELINE,
+                        .budget = {.events = 2, .lanes = 2, .periods = 10}};
+    char *text = draw_text_as(meeting, &wish);
+    check_pinned(text);
+    check_has(text, "3 events, counted where they begin");
+    check_has(text, "label=\"the busiest 2 rows;");
+    check_has(line_of(text, "\"tieline:time:0:0\""), "label=\"4 May 2015\\l\"");
+    check_has(line_of(text, "\"tieline:time:2:0\""), "label=\"no date given\\l\"");
+    check_has(line_of(text, "\"tieline:disc:1:0\""), "8 May 2015: 1\"");
+    check_lacks(text, "type=\"event\"");
+    free(text);
+}
+
+static void
+a_far_event_breaks_the_axis(void **state)
+{
+    (void)state;
+    char *text = draw_text("event|id=a|date=-0800\nevent|id=b|date=1761\n"
+                           "event|id=c|date=1792\nevent|id=d|date=1974\n",
+                           TL_VIEW_TIMELINE);
+    check_pinned(text);
+    check_has(line_of(text, "\"tieline:gap:0:4\""), " years\\r\"");
+    free(text);
+}
+
+int
+main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(timelines_have_a_place_for_all),
+        cmocka_unit_test(timelines_have_columns_for_those_who_take_part),
+        cmocka_unit_test(timelines_may_have_columns_for_kinds),
+        cmocka_unit_test(many_events_are_counted),
+        cmocka_unit_test(a_far_event_breaks_the_axis),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
