@@ -129,14 +129,13 @@ add_sources(struct tl_dot *dot, const struct sources *sources)
     }
 }
 
-/* Ends a tooltip with what stands behind all that it says. */
+/* Adds to a tooltip what stands behind all that it says. */
 static void
-end_tooltip(struct tl_dot *dot, enum tl_status status, const struct sources *sources)
+add_grounds(struct tl_dot *dot, enum tl_status status, const struct sources *sources)
 {
     if (status > TL_STATED)
         add_line(dot, "Status: ", tl_status_names[status]);
     add_sources(dot, sources);
-    tl_dot_value_end(dot);
 }
 
 void
@@ -154,7 +153,8 @@ tl_dot_actor_facts(struct tl_dot *dot, const struct tl_graph *graph,
     add_line(dot, "", actor->kind);
     add_line(dot, "", actor->description);
     add_address(dot, &sources, actor->url);
-    end_tooltip(dot, actor->status, &sources);
+    add_grounds(dot, actor->status, &sources);
+    tl_dot_value_end(dot);
     add_link(dot, &sources, actor->url);
 }
 
@@ -203,7 +203,8 @@ event_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
     add_line(dot, "", event->description);
     add_participants(dot, graph, event->participations);
     add_address(dot, sources, event->url);
-    end_tooltip(dot, event->status, sources);
+    add_grounds(dot, event->status, sources);
+    tl_dot_value_end(dot);
 }
 
 void
@@ -225,10 +226,9 @@ tl_dot_event_facts(struct tl_dot *dot, const struct tl_graph *graph,
 
 /* Two items and what there is between them, as the first lines of a tooltip. */
 static void
-begin_tooltip(struct tl_dot *dot, const struct tl_graph *graph, struct tl_item source,
-              struct tl_item target, const char *between)
+add_between(struct tl_dot *dot, const struct tl_graph *graph, struct tl_item source,
+            struct tl_item target, const char *between)
 {
-    tl_dot_value(dot, TL_DOT_TOOLTIP);
     tl_dot_add(dot, tl_graph_label(graph, source));
     tl_dot_add(dot, " – ");
     tl_dot_add(dot, tl_graph_label(graph, target));
@@ -252,10 +252,12 @@ tl_dot_participation_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
     if (citations.count == 0)
         citations = tl_graph_event_citations(graph, one->event);
     struct sources sources = cited(graph, citations);
-    begin_tooltip(dot, graph, (struct tl_item){TL_ACTOR, one->actor},
-                  (struct tl_item){TL_EVENT, one->event}, one->role);
+    tl_dot_value(dot, TL_DOT_TOOLTIP);
+    add_between(dot, graph, (struct tl_item){TL_ACTOR, one->actor},
+                (struct tl_item){TL_EVENT, one->event}, one->role);
     add_date_line(dot, one->date);
-    end_tooltip(dot, one->status, &sources);
+    add_grounds(dot, one->status, &sources);
+    tl_dot_value_end(dot);
     add_link(dot, &sources, "");
 }
 
@@ -305,26 +307,69 @@ edge_description(const struct tl_network *network, const struct tl_edge *edge)
     return tl_graph_relation(network->graph, edge->number).description;
 }
 
-void
-tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
-                    const struct tl_edge *edge)
+static struct sources
+behind_edge(const struct tl_network *network, const struct tl_edge *edge)
 {
-    const struct tl_graph *graph = network->graph;
     struct sources sources = {
-        graph, {0, 0}, network->references, edge->references.count};
+        network->graph, {0, 0}, network->references, edge->references.count};
     if (sources.count > 0)
         sources.references += edge->references.first;
+    return sources;
+}
+
+static void
+add_edge(struct tl_dot *dot, const struct tl_network *network,
+         const struct tl_edge *edge)
+{
+    struct sources sources = behind_edge(network, edge);
     const char *role = tl_edge_role(network, edge);
     char when[TL_DOT_WHEN_MAX];
-    begin_tooltip(dot, graph, network->nodes[edge->source].item,
-                  network->nodes[edge->target].item,
-                  *role ? role : tl_edge_kind(network, edge));
+    add_between(dot, network->graph, network->nodes[edge->source].item,
+                network->nodes[edge->target].item,
+                *role ? role : tl_edge_kind(network, edge));
     tl_dot_edge_when(network, edge, when);
     add_line(dot, "", when);
     add_line(dot, "", edge_description(network, edge));
     if (edge->origin == TL_EDGE_TIE || edge->origin == TL_EDGE_RELATION)
         add_events(dot, network, edge->events);
-    end_tooltip(dot, edge->status, &sources);
+    add_grounds(dot, edge->status, &sources);
+}
+
+void
+tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
+                    const struct tl_edge *edge)
+{
+    struct sources sources = behind_edge(network, edge);
+    tl_dot_value(dot, TL_DOT_TOOLTIP);
+    add_edge(dot, network, edge);
+    tl_dot_value_end(dot);
+    add_link(dot, &sources, "");
+}
+
+/* Those of which no more than LISTED are told then; how many are. */
+static uint32_t
+add_edges(struct tl_dot *dot, const struct tl_network *network, struct tl_slice edges,
+          uint32_t told)
+{
+    for (uint32_t i = 0; i < edges.count && told < LISTED; i++) {
+        if (told++ > 0)
+            begin_line(dot, "\n");
+        add_edge(dot, network, &network->edges[edges.first + i]);
+    }
+    return told;
+}
+
+void
+tl_dot_edges_tooltip(struct tl_dot *dot, const struct tl_network *network,
+                     struct tl_slice there, struct tl_slice back)
+{
+    struct sources sources = behind_edge(network, &network->edges[there.first]);
+    tl_dot_value(dot, TL_DOT_TOOLTIP);
+    uint32_t told = add_edges(dot, network, there, 0);
+    told = add_edges(dot, network, back, told);
+    if (there.count + back.count > told)
+        add_left_out(dot, there.count + back.count - told);
+    tl_dot_value_end(dot);
     add_link(dot, &sources, "");
 }
 

@@ -27,4 +27,9 @@ void tl_dot_edge_facts(struct tl_dot *dot, const struct tl_network *network,
 void tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
                          const struct tl_edge *edge);
 
+/* The tooltip of several edges of a network in one line: those of the first few, one
+ * below the other. */
+void tl_dot_edges_tooltip(struct tl_dot *dot, const struct tl_network *network,
+                          struct tl_slice there, struct tl_slice back);
+
 #endif

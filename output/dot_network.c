@@ -6,6 +6,7 @@
 
 #include "dot_item.h"
 #include "dot_legend.h"
+#include "dot_line.h"
 #include "dot_notes.h"
 #include "dot_page.h"
 #include "dot_ranks.h"
@@ -39,6 +40,7 @@ struct sketch {
     const struct tl_graph *graph;
     struct tl_dot_occurring occurring;
     struct tl_dot_hold hold;
+    bool bundles; /* of edges are lines */
     uint32_t ego; /* the node in the centre, or TL_NONE */
 };
 
@@ -49,8 +51,11 @@ survey(struct sketch *sketch)
     sketch->occurring.frames = sketch->hold.frames;
     for (uint32_t i = 0; i < network->node_count; i++)
         tl_dot_occurs_item(&sketch->occurring, sketch->graph, network->nodes[i].item);
-    for (uint32_t i = 0; i < network->edge_count; i++)
-        tl_dot_occurs_edge(&sketch->occurring, &network->edges[i]);
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        struct tl_dot_bundle bundle = {.strongest = &network->edges[i]};
+        if (!sketch->bundles || tl_dot_bundle_of(network, i, &bundle))
+            tl_dot_occurs_edge(&sketch->occurring, bundle.strongest);
+    }
 }
 
 static void
@@ -169,35 +174,12 @@ put_nodes(struct sketch *sketch)
     }
 }
 
-/* How wide the line of so much weight is, in tenths of a point. */
-static int64_t
-pen_width(int64_t weight)
-{
-    enum { LEAST = 6, ONE = 9, DOUBLE = 5, MOST = 60 };
-    int64_t width = ONE;
-    if (weight < TL_WEIGHT_ONE)
-        return LEAST;
-    for (weight /= TL_WEIGHT_ONE; weight > 1 && width < MOST; weight /= 2)
-        width += DOUBLE;
-    return width;
-}
-
-/* At which end an edge has an arrow: TL_SIDE_GIVING for the target, as of a giver. */
-static enum tl_side
-arrow_of(const struct sketch *sketch, const struct tl_edge *edge)
-{
-    const struct tl_graph *graph = sketch->graph;
-    if (edge->origin == TL_EDGE_PARTICIPATION)
-        return tl_graph_role_side(graph,
-                                  tl_graph_participation_role(graph, edge->number));
-    return edge->directed ? TL_SIDE_GIVING : TL_SIDE_NONE;
-}
-
-/* The same of its line, which may be written from the target to the source. */
+/* At which end the line of an edge has an arrow, which may be written from the target
+ * to the source. */
 static enum tl_side
 line_arrow_of(const struct sketch *sketch, const struct tl_edge *edge)
 {
-    enum tl_side arrow = arrow_of(sketch, edge);
+    enum tl_side arrow = tl_dot_line_arrow(sketch->network, edge);
     if (arrow == TL_SIDE_NONE || !tl_dot_is_turned(&sketch->hold, edge))
         return arrow;
     return arrow == TL_SIDE_GIVING ? TL_SIDE_RECEIVING : TL_SIDE_GIVING;
@@ -269,7 +251,7 @@ line_look(struct sketch *sketch, const struct tl_edge *edge)
     else
         tl_dot_edge_look(dot, edge->origin, edge->status);
     if (edge->origin != TL_EDGE_PARTICIPATION && edge->origin != TL_EDGE_PART)
-        tl_dot_decimal(dot, TL_DOT_PENWIDTH, pen_width(edge->weight));
+        tl_dot_decimal(dot, TL_DOT_PENWIDTH, tl_dot_line_width(edge->weight));
 }
 
 static void
@@ -337,6 +319,15 @@ put_right_half(struct sketch *sketch, uint32_t number)
 }
 
 static void
+put_bundles(struct sketch *sketch)
+{
+    struct tl_dot_bundle bundle;
+    for (uint32_t i = 0; i < sketch->network->edge_count; i++)
+        if (tl_dot_bundle_of(sketch->network, i, &bundle))
+            tl_dot_put_bundle(&sketch->dot, sketch->network, &bundle);
+}
+
+static void
 put_edges(struct sketch *sketch)
 {
     for (uint32_t i = 0; i < sketch->network->edge_count; i++) {
@@ -376,6 +367,7 @@ tl_dot_draw_network(const struct tl_drawing *drawing, struct tl_out *out,
                             .graph = drawing->graph,
                             .occurring = tl_dot_occurring_none(theme),
                             .hold = tl_dot_hold_of(drawing),
+                            .bundles = drawing->is_picture && !drawing->ranks,
                             .ego = find_ego(drawing)};
     (void)losses;
     survey(&sketch);
@@ -386,6 +378,6 @@ tl_dot_draw_network(const struct tl_drawing *drawing, struct tl_out *out,
     put_labels(&sketch);
     if (sketch.hold.ranks)
         tl_dot_put_ranks(&sketch.dot, &sketch.hold);
-    put_edges(&sketch);
+    (sketch.bundles ? put_bundles : put_edges)(&sketch);
     tl_dot_end(&sketch.dot);
 }
