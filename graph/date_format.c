@@ -2,6 +2,7 @@
 
 #include "ascii.h"
 #include "date_letters.h"
+#include "date_prose.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -218,17 +219,29 @@ format_length(const char *format)
     return strcspn(format, "|");
 }
 
-static bool
-is_excel(const char *format)
+/* Formats that have a name instead of letters. */
+static const struct named {
+    const char *name;
+    bool (*read)(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
+                 struct tl_date_error *error);
+} named_formats[] = {{"excel", read_excel}, {"words", tl_date_prose_read}};
+
+/* NULL where a format has letters. */
+static const struct named *
+find_named(const char *format)
 {
-    return format_length(format) == strlen("excel") &&
-           strncmp(format, "excel", strlen("excel")) == 0;
+    for (size_t i = 0; i < sizeof named_formats / sizeof *named_formats; i++) {
+        if (format_length(format) == strlen(named_formats[i].name) &&
+            strncmp(format, named_formats[i].name, strlen(named_formats[i].name)) == 0)
+            return &named_formats[i];
+    }
+    return NULL;
 }
 
 static bool
 check_one(const char *format, struct tl_date_error *error)
 {
-    bool year = is_excel(format);
+    bool year = find_named(format) != NULL;
     for (const char *at = format; *at && *at != ALTERNATIVE; at++) {
         if (*at != '%')
             continue;
@@ -265,8 +278,9 @@ read_by(const char *format, const char *text, size_t length,
         char edtf[TL_DATE_FORMAT_MAX], struct tl_date_error *error)
 {
     struct tl_date_error later;
-    if (is_excel(format))
-        return read_excel(text, length, edtf, error);
+    const struct named *named = find_named(format);
+    if (named)
+        return named->read(text, length, edtf, error);
     struct tl_date_reading reading = {.text = text, .length = length, .error = error};
     if (read_from(format, &reading, edtf))
         return true;
@@ -297,6 +311,8 @@ tl_date_format_read(const char *format, const char *text, size_t length,
     for (format += format_length(format); *format; format += format_length(format)) {
         if (read_by(++format, text, length, edtf, &other))
             return true;
+        if (other.offset > error->offset)
+            *error = other;
     }
     return false;
 }

@@ -9,13 +9,14 @@
  *   %m month   %b %B %h month's name, short or long
  *   %d %e day   %j day of the year
  *   %H %I hour   %p am or pm   %M minute   %S second   %f fraction, dropped
- *   %z shift, "Z", "+0430", "+04:30", "+04"   %Z a zone's letters: UTC, GMT or Z
+ *   %z shift, "Z", "GMT", "+0430", "+04:30", "+04", "-0700 (PDT)"
+ *   %Z a zone's letters: UTC, GMT or Z
  *   %a %A weekday, not checked   %s seconds since 1970, in UTC
  *   %D is %m/%d/%y   %F is %Y-%m-%d   %T is %H:%M:%S   %R is %H:%M
  *   %n %t any blanks   %% a "%"
  * Of several formats with a bar between them, "%d.%m.%Y|%d.%m.%y", the first that a
  * text follows holds. "excel" is the number of a day as spreadsheets count, maybe with
- * a time as its fraction: 42132 is 8 May 2015.
+ * a time as its fraction: 42132 is 8 May 2015. "words" is what date_prose.h reads.
  *
  * Numbers may have fewer digits than their letter allows; a blank in the format
  * is any number of blanks, and letters of any case match.

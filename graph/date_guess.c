@@ -87,5 +87,5 @@ tl_date_guess(const char *text, size_t length)
         if (is_other)
             return other;
     }
-    return NULL;
+    return fits("words", text, length) ? "words" : NULL;
 }

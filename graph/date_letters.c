@@ -146,10 +146,40 @@ read_two_digits(struct tl_date_reading *reading, int *value)
     return true;
 }
 
+/* Other zones than UTC are of no use without a table of them. */
+static bool
+read_utc(struct tl_date_reading *reading)
+{
+    static const char *const names[] = {"UTC", "GMT"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (match_name(reading, names[i]) == 3) {
+            reading->at += 3;
+            reading->zoned = true;
+            return true;
+        }
+    return false;
+}
+
+/* "-0700 (PDT)": a remark in a date of mail. */
+static bool
+skip_remark(struct tl_date_reading *reading)
+{
+    size_t at = reading->at;
+    tl_date_skip_blanks(reading);
+    const char *open = reading->text + reading->at;
+    const char *close = tl_date_reading_peek(reading) == '('
+                            ? memchr(open, ')', reading->length - reading->at)
+                            : NULL;
+    reading->at = close ? (size_t)(close + 1 - reading->text) : at;
+    return true;
+}
+
 static bool
 read_shift(struct tl_date_reading *reading)
 {
     size_t begin = reading->at;
+    if (read_utc(reading))
+        return true;
     char sign = tl_date_reading_peek(reading);
     int hours = 0;
     int minutes = 0;
@@ -170,20 +200,14 @@ read_shift(struct tl_date_reading *reading)
         return tl_date_fail(reading->error, begin,
                             "a time shift is expected here, +04:30");
     reading->shift = (sign == '-' ? -1 : 1) * (60 * hours + minutes);
-    return true;
+    return skip_remark(reading);
 }
 
-/* Other zones than UTC are of no use without a table of them. */
 static bool
 read_zone(struct tl_date_reading *reading)
 {
-    static const char *const names[] = {"UTC", "GMT"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (match_name(reading, names[i]) == 3) {
-            reading->at += 3;
-            reading->zoned = true;
-            return true;
-        }
+    if (read_utc(reading))
+        return true;
     return tl_date_reading_peek(reading) == 'Z'
                ? read_shift(reading)
                : tl_date_fail(reading->error, reading->at,

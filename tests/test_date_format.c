@@ -43,7 +43,13 @@ static const struct {
     {"excel", "42132.5", "2015-05-08T12:00:00"},
     {"excel", "42132.999999999", "2015-05-09"},
     {"excel", "2958465", "9999-12-31"},
+    {"words", "8 May 2015", "2015-05-08"},
+    {"%d.%m.%Y|words", "c. 1850", "1850~"},
+    {"words|%d.%m.%Y", "8.5.2015", "2015-05-08"},
     /* Times. */
+    {"%a, %d %b %Y %T %z", "Mon, 14 May 2001 16:39:00 -0700 (PDT)",
+     "2001-05-14T16:39:00-07:00"},
+    {"%a, %d %b %Y %T %z", "4 May 2001 16:39:00 GMT", "2001-05-04T16:39:00Z"},
     {"%d/%m/%Y %H:%M:%S", "08/05/2015 10:20:30", "2015-05-08T10:20:30"},
     {"%d/%m/%Y %H:%M", "08/05/2015 10:20", "2015-05-08"},
     {"%F %T", "2015-05-08 10:20:30", "2015-05-08T10:20:30"},
@@ -142,6 +148,7 @@ says_what_was_expected(void **state)
         {"%d/%m/%Y", "08/05/2015x", 10, "the format ends before this"},
         {"%d/%m/%Y", "08/05", 5, "the date has no year"},
         {"%d.%m.%Y|%d.%m.%y", "8/5/2015", 1, "'.' is expected here"},
+        {"%a, %d %b %Y|%d.%m.%Y", "8.5", 3, "the date has no year"},
         {"excel", "60", 0, "a number from 61 to 2958465 is expected here"},
         {"excel", "42132,5", 0, "a number from 61 to 2958465 is expected here"},
     };

@@ -1,0 +1,25 @@
+/*
+ * Reads dates as historians, catalogues, family trees and newspapers write them in
+ * English, and writes them as EDTF:
+ *
+ *   8 May 2015   May 8th, 2015   Friday, 8 May 2015   May 2015   spring 1788   Q3 2015
+ *   44 BC   AD 79   320 CE   1840s   1700s   18th century   5th century BCE
+ *   c. 1850   about May 1799   1850?   probably 1850
+ *   8-10 May 2015   May 8-10, 2015   28 April - 3 May 2015   May to June 2015
+ *   1914-1918   1914-18   from 1801 to 1803   since 1939   1939-   until 1856
+ *   between 1880 and 1882   before 1600   after 1600   1888 or 1889
+ *
+ * "1914-1918" is all the time from the one to the other, "between" one day of it;
+ * "before" and "after" take in the date that they name. "1905-07" is July 1905.
+ */
+#ifndef TL_DATE_PROSE_H
+#define TL_DATE_PROSE_H
+
+#include "date_format.h"
+
+/* Reads `length` bytes of `text`. False, with `error` filled, where they say no date
+ * that EDTF has; the offset is into the text. */
+bool tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
+                        struct tl_date_error *error);
+
+#endif

@@ -1,0 +1,181 @@
+/* Dates in English words. */
+#include "graph/date_prose.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "support.h"
+
+#define DASH "\xe2\x80\x93"
+
+static const struct {
+    const char *text;
+    const char *edtf;
+} dates[] = {
+    /* One date. */
+    {"8 May 2015", "2015-05-08"},
+    {"May 8, 2015", "2015-05-08"},
+    {"8. May 2015", "2015-05-08"},
+    {"May 8th, 2015", "2015-05-08"},
+    {"the 8th of May, 2015", "2015-05-08"},
+    {"Friday, 8 May 2015", "2015-05-08"},
+    {"Fri. 8 May 2015", "2015-05-08"},
+    {"2015 May 8", "2015-05-08"},
+    {"12 JUN 1845", "1845-06-12"},
+    {"Sept. 1939", "1939-09"},
+    {"1939 September", "1939-09"},
+    {"2005-07", "2005-07"},
+    {"2015-05-08", "2015-05-08"},
+    {"793", "0793"},
+    {"Spring 1788", "1788-21"},
+    {"in the fall of 1788", "1788-23"},
+    {"Q3 2015", "2015-35"},
+    {"2015Q3", "2015-35"},
+    {"H2 2015", "2015-41"},
+    /* Eras. */
+    {"44 BC", "-0043"},
+    {"1 B.C.E.", "0000"},
+    {"15 March 44 BC", "-0043-03-15"},
+    {"AD 79", "0079"},
+    {"A.D. 79", "0079"},
+    {"320CE", "0320"},
+    /* Years with the same first digits. */
+    {"1840s", "184X"},
+    {"the 1700s", "17XX"},
+    {"c. 1840s", "184X~"},
+    {"18th century", "17XX"},
+    {"18th Cent.", "17XX"},
+    {"5th century BC", "-04XX"},
+    /* What is not certain. */
+    {"c. 1850", "1850~"},
+    {"ca.1700", "1700~"},
+    {"~1700", "1700~"},
+    {"ABT 1870", "1870~"},
+    {"1815?", "1815?"},
+    {"probably May 1850", "1850-05?"},
+    {"before 1600", "[..1600]"},
+    {"AFT MAY 1799", "[1799-05..]"},
+    {"1888 or 1889", "[1888,1889]"},
+    {"BET 1880 AND 1882", "[1880..1882]"},
+    {"between 1880-1882", "[1880..1882]"},
+    /* From one to another. */
+    {"1914-1918", "1914/1918"},
+    {"1914 " DASH " 1918", "1914/1918"},
+    {"1914-18", "1914/1918"},
+    {"1921-22", "1921/1922"},
+    {"1999-2000", "1999/2000"},
+    {"circa 1640-1645", "1640~/1645~"},
+    {"1640-c. 1645", "1640/1645~"},
+    {"1640-1645?", "1640/1645?"},
+    {"1850s-1860s", "185X/186X"},
+    {"509-264 BCE", "-0508/-0263"},
+    {"44-43 BC", "-0043/-0042"},
+    {"44 BC " DASH " AD 14", "-0043/0014"},
+    {"2015-05-08 - 2015-05-10", "2015-05-08/2015-05-10"},
+    {"31 Dec 1999 to 2 Jan 2000", "1999-12-31/2000-01-02"},
+    {"FROM 1801 TO 1803", "1801/1803"},
+    {"since 1990", "1990/.."},
+    {"from 1990", "1990/"},
+    {"1939-", "1939/"},
+    {"until 1856", "/1856"},
+    /* Of which one tells what the other lacks. */
+    {"8-10 May 2015", "2015-05-08/2015-05-10"},
+    {"8th to 10th May 2015", "2015-05-08/2015-05-10"},
+    {"May 8-10, 2015", "2015-05-08/2015-05-10"},
+    {"28 April " DASH " 3 May 2015", "2015-04-28/2015-05-03"},
+    {"April 28 - May 3, 2015", "2015-04-28/2015-05-03"},
+    {"May to June 2015", "2015-05/2015-06"},
+    {"8 or 9 May 2015", "[2015-05-08,2015-05-09]"},
+    {"between 8 and 10 May 2015", "[2015-05-08..2015-05-10]"},
+    {"May 1914 - 11 June 1918", "1914-05/1918-06-11"},
+};
+
+static void
+words_are_dates(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LENGTH_OF(dates); i++) {
+        char edtf[TL_DATE_FORMAT_MAX];
+        struct tl_date_error error;
+        if (!tl_date_prose_read(dates[i].text, strlen(dates[i].text), edtf, &error))
+            fail_msg("'%s': %s", dates[i].text, error.message);
+        assert_string_equal(edtf, dates[i].edtf);
+    }
+}
+
+static const struct {
+    const char *text;
+    size_t offset;
+    const char *message; /* the beginning */
+} others[] = {
+    {"", 0, "there is no date"},
+    {" . the", 0, "there is no date"},
+    {"8.5.2015", 0, "dates in words do not have this"},
+    {"5/8/2015", 1, "dates in words do not have this"},
+    {"20150508", 0, "dates in words do not have this"},
+    {"8 Mai 2015", 2, "dates in words do not have this"},
+    {"n.a.", 0, "dates in words do not have this"},
+    {"n.d.", 0, "there is no date"},
+    {"10000", 0, "dates in words do not have this"},
+    {"May\t8\x01 2015", 5, "dates in words do not have this"},
+    {"mayhemmayhemmayhem 2015", 0, "dates in words do not have this"},
+    {"1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", 48,
+     "dates in words do not have this"},
+    {"in early 1800", 3, "EDTF has no early"},
+    {"mid-1800s", 0, "EDTF has no early"},
+    {"12", 0, "these words together are no date"},
+    {"0 BC", 0, "these words together are no date"},
+    {"BC 44 AD", 0, "these words together are no date"},
+    {"May", 0, "these words together are no date"},
+    {"8 May", 0, "these words together are no date"},
+    {"8-10 May", 0, "these words together are no date"},
+    {"12 May 45", 0, "these words together are no date"},
+    {"about", 0, "these words together are no date"},
+    {"-", 0, "these words together are no date"},
+    {"- 12 May 1850", 0, "these words together are no date"},
+    {"c. ", 0, "these words together are no date"},
+    {"2015-05-08-2015-05-10", 0, "these words together are no date"},
+    {"spring", 0, "these words together are no date"},
+    {"th century", 0, "these words together are no date"},
+    {"0th century", 0, "these words together are no date"},
+    {"1845s", 0, "these words together are no date"},
+    {"to", 0, "these words together are no date"},
+    {"from to", 0, "these words together are no date"},
+    {"between and", 0, "these words together are no date"},
+    {"1-2-3-4", 0, "these words together are no date"},
+    {"Feb 30 2015", 0, ""},
+    {"1918-1914", 0, ""},
+    {"10-8 May 2015", 0, ""},
+};
+
+static void
+other_words_are_none(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LENGTH_OF(others); i++) {
+        char edtf[TL_DATE_FORMAT_MAX];
+        struct tl_date_error error;
+        const char *message = others[i].message;
+        if (tl_date_prose_read(others[i].text, strlen(others[i].text), edtf, &error))
+            fail_msg("'%s' is read as %s", others[i].text, edtf);
+        if (strncmp(error.message, message, strlen(message)) != 0)
+            fail_msg("'%s': %s", others[i].text, error.message);
+        assert_int_equal(error.offset, others[i].offset);
+    }
+}
+
+int
+main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_are_dates),
+        cmocka_unit_test(other_words_are_none),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
