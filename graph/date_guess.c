@@ -20,7 +20,7 @@ static const struct {
     {"9 a 9999", "%d %B %Y", NULL},       {"a 9, 9999", "%B %d, %Y", NULL},
     {"a 9999", "%d %B %Y", NULL},         {"9-a-9999", "%d-%b-%Y", NULL},
     {"9-a-99", "%d-%b-%y", NULL},         {"99999", "excel", NULL},
-    {"99999.9", "excel", NULL},
+    {"99999.9", "excel", NULL},           {"9999-9999", "words", NULL},
 };
 
 /* A nine alone in a shape is any one or two digits, and after a point any number. */
@@ -56,6 +56,16 @@ fits(const char *format, const char *text, size_t length)
     return tl_date_format_read(format, text, length, edtf, &error);
 }
 
+/* Numbers alone are rather EDTF with a mistake than words. */
+static bool
+has_letter(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (tl_ascii_is_letter(text[i]))
+            return true;
+    return false;
+}
+
 /* Both, where a text may be either. */
 static const char *
 either(const char *format, const char *other)
@@ -87,5 +97,5 @@ tl_date_guess(const char *text, size_t length)
         if (is_other)
             return other;
     }
-    return fits("words", text, length) ? "words" : NULL;
+    return has_letter(text, length) && fits("words", text, length) ? "words" : NULL;
 }
