@@ -283,6 +283,30 @@ tl_edge_role(const struct tl_network *network, const struct tl_edge *edge)
                          tl_graph_participation_role(network->graph, edge->number));
 }
 
+/* Whether an edge comes before all from one node to another. */
+static bool
+is_before(const struct tl_edge *edge, uint32_t source, uint32_t target)
+{
+    return edge->source < source || (edge->source == source && edge->target < target);
+}
+
+struct tl_slice
+tl_network_between(const struct tl_network *network, uint32_t source, uint32_t target)
+{
+    uint32_t low = 0, high = network->edge_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (is_before(&network->edges[middle], source, target))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    while (high < network->edge_count && network->edges[high].source == source &&
+           network->edges[high].target == target)
+        high++;
+    return (struct tl_slice){low, high - low};
+}
+
 /* The next spell of an edge whose spells follow from its events: from one of them on to
  * where there is a gap. */
 static bool

@@ -102,6 +102,10 @@ const char *tl_edge_kind(const struct tl_network *network, const struct tl_edge 
 /* Its role; "" but for participations. */
 const char *tl_edge_role(const struct tl_network *network, const struct tl_edge *edge);
 
+/* The edges from one node to another, which stand beside each other. */
+struct tl_slice tl_network_between(const struct tl_network *network, uint32_t source,
+                                   uint32_t target);
+
 /*
  * The spells of an edge: the separate intervals in which it holds, from its evidence,
  * in time order; neighbouring and overlapping ones are one. Start with a zeroed

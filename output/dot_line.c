@@ -25,34 +25,6 @@ tl_dot_line_arrow(const struct tl_network *network, const struct tl_edge *edge)
     return edge->directed ? TL_SIDE_GIVING : TL_SIDE_NONE;
 }
 
-/* The first edge that does not come before those from one node to another. */
-static uint32_t
-find(const struct tl_network *network, uint32_t source, uint32_t target)
-{
-    uint32_t from = 0, to = network->edge_count;
-    while (from < to) {
-        uint32_t middle = from + (to - from) / 2;
-        const struct tl_edge *edge = &network->edges[middle];
-        bool before =
-            edge->source != source ? edge->source < source : edge->target < target;
-        from = before ? middle + 1 : from;
-        to = before ? to : middle;
-    }
-    return from;
-}
-
-/* Those from one node to another, of which `first` would be the first. */
-static struct tl_slice
-slice_of(const struct tl_network *network, uint32_t first, uint32_t source,
-         uint32_t target)
-{
-    uint32_t end = first;
-    while (end < network->edge_count && network->edges[end].source == source &&
-           network->edges[end].target == target)
-        end++;
-    return (struct tl_slice){first, end - first};
-}
-
 static void
 find_strongest(struct tl_dot_bundle *bundle, const struct tl_network *network,
                struct tl_slice edges)
@@ -70,11 +42,12 @@ tl_dot_bundle_of(const struct tl_network *network, uint32_t edge,
 {
     uint32_t source = network->edges[edge].source;
     uint32_t target = network->edges[edge].target;
-    if (find(network, source, target) != edge)
+    struct tl_slice there = tl_network_between(network, source, target);
+    if (there.first != edge)
         return false;
-    *bundle = (struct tl_dot_bundle){.there = slice_of(network, edge, source, target)};
+    *bundle = (struct tl_dot_bundle){.there = there};
     if (source != target)
-        bundle->back = slice_of(network, find(network, target, source), target, source);
+        bundle->back = tl_network_between(network, target, source);
     find_strongest(bundle, network, bundle->there);
     find_strongest(bundle, network, bundle->back);
     return bundle->back.count == 0 || source < target;

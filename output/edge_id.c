@@ -58,22 +58,6 @@ tl_edge_id(const struct tl_network *network, const struct tl_edge *edge,
     return buffer;
 }
 
-/* The first edge whose ends are not before these. */
-static uint32_t
-find_ends(const struct tl_network *network, uint32_t source, uint32_t target)
-{
-    uint32_t low = 0, high = network->edge_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const struct tl_edge *edge = &network->edges[middle];
-        if (edge->source < source || (edge->source == source && edge->target < target))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Of the edges from one node to another that have a kind. */
 struct census {
     uint32_t before; /* those before the edge in question */
@@ -85,9 +69,9 @@ count_kind(const struct tl_network *network, uint32_t source, uint32_t target,
            const struct tl_edge *of)
 {
     struct census census = {0, false};
-    const struct tl_edge *end = network->edges + network->edge_count;
-    const struct tl_edge *edge = network->edges + find_ends(network, source, target);
-    for (; edge < end && edge->source == source && edge->target == target; edge++) {
+    struct tl_slice edges = tl_network_between(network, source, target);
+    for (uint32_t i = 0; i < edges.count; i++) {
+        const struct tl_edge *edge = &network->edges[edges.first + i];
         if (strcmp(tl_edge_kind(network, edge), tl_edge_kind(network, of)) != 0)
             continue;
         census.before += edge < of;
