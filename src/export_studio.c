@@ -295,16 +295,30 @@ tl_studio_rehearse(struct tl_studio *studio)
     close(nowhere);
 }
 
-/* "4 events without a date left out"; of one, the first word loses its plural. */
-static void
-say_loss(const char *format, const char *cause, uint64_t count)
+/* Whether its format alone does not say which output is meant. */
+static bool
+wants_view(const struct tl_plan *plan, const struct tl_output *output)
 {
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->outputs[i].format == output->format &&
+            plan->outputs[i].view != output->view)
+            return true;
+    return false;
+}
+
+/* "csv: 4 events without a date left out"; of one, the first word loses its plural. */
+static void
+say_loss(const struct tl_plan *plan, const struct tl_output *output, const char *cause,
+         uint64_t count)
+{
+    bool viewed = wants_view(plan, output);
     size_t noun = strcspn(cause, " ");
     const char *rest = cause + noun;
     if (count == 1 && noun > 0 && cause[noun - 1] == 's')
         noun--;
-    tl_say("%s: %llu %.*s%s", format, (unsigned long long)count, (int)noun, cause,
-           rest);
+    tl_say("%s%s%s: %llu %.*s%s", output->format->name, viewed ? "@" : "",
+           viewed ? tl_view_names[output->view] : "", (unsigned long long)count,
+           (int)noun, cause, rest);
 }
 
 /* How often a job has lost something for a cause. */
@@ -332,7 +346,7 @@ say_cause(const struct tl_studio *studio, size_t first, const char *cause)
             return;
         count += more;
     }
-    say_loss(output->format->name, cause, count);
+    say_loss(studio->plan, output, cause, count);
 }
 
 bool
