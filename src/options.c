@@ -48,7 +48,7 @@ static const struct option {
     {"missing", 0, "TEXT,...", LIST(missing), TL_USE_READ,
      "cells that are as good as empty"},
     {"date-format", 0, "FORMAT", TEXT(date_format), TL_USE_READ,
-     "dates of tables, as strptime: '%d/%m/%Y'"},
+     "dates of tables: '%d/%m/%Y' as strptime, 'excel', 'words'"},
     {"encoding", 0, "NAME", TEXT(encoding), TL_USE_READ,
      "of the inputs: utf-8, utf-16, latin-1, windows-1252 ..."},
     {"to", 't', "FORMAT", TEXT(to), TL_USE_CHOOSE, "the format of standard output"},
