@@ -62,6 +62,7 @@ struct lexer {
     const char *text;
     size_t length;
     size_t at;
+    bool iso;
 };
 
 static char
@@ -144,7 +145,7 @@ read_number(struct lexer *lexer, struct tl_date_word *word)
 {
     word->class = TL_WORD_NUMBER;
     word->digits = count_digits(lexer, 0, &word->value);
-    size_t iso = word->digits == 4 ? iso_length(lexer) : 0;
+    size_t iso = lexer->iso && word->digits == 4 ? iso_length(lexer) : 0;
     if (iso > 0) {
         word->class = TL_WORD_ISO;
         word->text = lexer->text + lexer->at;
@@ -201,11 +202,11 @@ skip_blanks(struct lexer *lexer)
 }
 
 size_t
-tl_date_words_read(const char *text, size_t length,
+tl_date_words_read(const char *text, size_t length, bool iso,
                    struct tl_date_word words[TL_DATE_WORDS],
                    struct tl_date_error *error)
 {
-    struct lexer lexer = {text, length, 0};
+    struct lexer lexer = {text, length, 0, iso};
     struct tl_date_word word;
     size_t count = 0;
     for (skip_blanks(&lexer); lexer.at < length; skip_blanks(&lexer)) {

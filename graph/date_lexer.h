@@ -46,9 +46,10 @@ struct tl_date_word {
 /* More words than any date has. */
 enum { TL_DATE_WORDS = 24 };
 
-/* The words of a text, without those that are not kept. How many there are; 0, with
- * `error` filled, where there is none, or one that no date has. */
-size_t tl_date_words_read(const char *text, size_t length,
+/* The words of a text, without those that are not kept; `iso` says whether 2001-12 is
+ * one. How many there are; 0, with `error` filled, where there is none, or one that no
+ * date has. */
+size_t tl_date_words_read(const char *text, size_t length, bool iso,
                           struct tl_date_word words[TL_DATE_WORDS],
                           struct tl_date_error *error);
 

@@ -21,7 +21,7 @@ part_of(struct words words, size_t first, size_t count)
     return (struct words){words.at + first, count};
 }
 
-/* What one date says beside its numbers. */
+/* What one date says, and how surely. */
 struct point {
     char shape[TL_DATE_WORDS + 1]; /* the classes of its words */
     struct tl_date_word words[TL_DATE_WORDS];
@@ -37,7 +37,8 @@ take_apart(struct words words, struct point *point)
     for (size_t i = 0; i < words.count; i++) {
         char class = (char)words.at[i].class;
         if (class == TL_WORD_ABOUT || class == TL_WORD_PERHAPS) {
-            point->qualifier = class;
+            bool both = point->qualifier && point->qualifier != class;
+            point->qualifier = both ? '%' : class;
         } else if (class == TL_WORD_BEFORE_CHRIST || class == TL_WORD_AFTER_CHRIST) {
             if (point->era)
                 return false;
@@ -73,8 +74,8 @@ write_fields(const struct point *point, const char *fields, char out[POINT])
     int year = 0, month = 0, day = 0;
     for (size_t i = 0; i < point->count; i++) {
         const struct tl_date_word *word = &point->words[i];
-        if (fields[i] == 'y' ? !is_year(point, word)
-                             : fields[i] == 'd' && word->digits > 2)
+        if ((fields[i] == 'y' && !is_year(point, word)) ||
+            (fields[i] == 'd' && (word->digits > 2 || word->value == 0)))
             return false;
         *(fields[i] == 'y' ? &year : fields[i] == 'm' ? &month : &day) = word->value;
     }
@@ -299,20 +300,33 @@ read_form(size_t form, struct words words, char edtf[TL_DATE_FORMAT_MAX])
     return good;
 }
 
+/* False, with no error, where the words follow none of the forms. */
+static bool
+read_forms(struct words words, char edtf[TL_DATE_FORMAT_MAX])
+{
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (read_form(i, words, edtf))
+            return true;
+    return false;
+}
+
 bool
 tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
                    struct tl_date_error *error)
 {
     struct tl_date_word list[TL_DATE_WORDS];
     struct tl_date date;
-    struct words words = {list, tl_date_words_read(text, length, list, error)};
-    if (words.count == 0)
-        return false;
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (read_form(i, words, edtf)) {
-            bool is_date = tl_date_parse(edtf, strlen(edtf), NULL, &date, error);
-            error->offset = 0; /* not of the EDTF */
-            return is_date;
-        }
-    return tl_date_fail(error, 0, "these words together are no date");
+    bool is_read = false;
+    /* "2001-12" is a month, but not in "11 Sept 2001-12 Oct 2002". */
+    for (int iso = 1; iso >= 0 && !is_read; iso--) {
+        size_t count = tl_date_words_read(text, length, iso, list, error);
+        if (count == 0)
+            return false;
+        is_read = read_forms((struct words){list, count}, edtf);
+    }
+    if (!is_read)
+        return tl_date_fail(error, 0, "these words together are no date");
+    bool is_date = tl_date_parse(edtf, strlen(edtf), NULL, &date, error);
+    error->offset = 0; /* not of the EDTF */
+    return is_date;
 }
