@@ -217,25 +217,53 @@ append(struct tl_mapping *mapping, const struct tl_mapped_value *value)
     mapping->values[mapping->count++] = *value;
 }
 
-/* "a; b": columns that become attributes under their own names. */
+/* Whether a value is a column as it stands. */
 static bool
-add_attributes(struct tl_mapping *mapping, const char *where, struct tl_substring names)
+is_column(const struct tl_choice *choice)
 {
-    mapping->drops_rest = true;
+    return choice->count == 1 && choice->templates[0].count == 1 &&
+           choice->templates[0].chunks[0].kind == TL_CHUNK_CELL;
+}
+
+/* "a; b": a value for each of some columns. Attributes are called like those. */
+static bool
+add_columns(struct tl_mapping *mapping, const char *where,
+            const struct tl_mapped_value *each, struct tl_substring names)
+{
     while (names.length) {
         size_t length = tl_choice_length(names, ';');
         struct tl_substring name =
             tl_substring_trim((struct tl_substring){names.text, length});
-        struct tl_mapped_value value = {.to = TL_TO_REST};
-        value.column.action = TL_COLUMN_ATTRIBUTE;
-        value.key = value.column.name =
-            tl_arena_text(&mapping->texts, name.text, name.length);
+        struct tl_mapped_value value = *each;
+        if (value.to == TL_TO_REST)
+            value.key = value.column.name =
+                tl_arena_text(&mapping->texts, name.text, name.length);
         if (!parse(mapping, &value, where, name))
             return false;
+        if (value.to == TL_TO_CELL && !is_column(&value.choice)) {
+            tl_say("%s: found '%.*s' in %s, expected columns, separated by ';'", where,
+                   (int)name.length, name.text, value.key);
+            return false;
+        }
         append(mapping, &value);
         length += length < names.length;
         names = (struct tl_substring){names.text + length, names.length - length};
     }
+    return true;
+}
+
+/* Keys that say something of columns; `*good` is whether that could be read. */
+static bool
+take_columns(struct tl_mapping *mapping, const char *where,
+             struct tl_mapped_value *value, struct tl_substring names, bool *good)
+{
+    bool keeps = strcmp(value->key, "attributes") == 0;
+    if (!keeps && strcmp(value->key, "fill_down") != 0)
+        return false;
+    value->to = keeps ? TL_TO_REST : TL_TO_CELL;
+    *good = (keeps && mapping->fixed_rest) ||
+            add_columns(mapping, where, value, tl_substring_trim(names));
+    mapping->drops_rest = mapping->drops_rest || keeps;
     return true;
 }
 
@@ -251,9 +279,9 @@ tl_mapping_add(struct tl_mapping *mapping, const char *where, struct tl_substrin
     size_t there = find_key(mapping, value.key);
     if (there < mapping->fixed)
         return true;
-    if (strcmp(value.key, "attributes") == 0)
-        return mapping->fixed_rest ||
-               add_attributes(mapping, where, tl_substring_trim(text));
+    bool good;
+    if (take_columns(mapping, where, &value, text, &good))
+        return good;
     if (!key.length) {
         tl_say("%s: found '%.*s', expected KEY=VALUE", where, (int)text.length,
                text.text);

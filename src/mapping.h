@@ -15,6 +15,7 @@
  *                           what the actor is
  *   participants, cite      lists in a cell, as in tables of events
  *   attributes              which other columns are kept: names, separated by ";"
+ *   fill_down               columns in which an empty cell means the one above: likewise
  *
  * Any other key is an attribute.
  */
@@ -36,7 +37,8 @@ enum tl_mapped_to {
     TL_TO_ACTOR,  /* the actors that `actor`, `source` and `target` name */
     TL_TO_SOURCE,
     TL_TO_TARGET,
-    TL_TO_REST /* what the columns belong to that no value names */
+    TL_TO_REST, /* what the columns belong to that no value names */
+    TL_TO_CELL  /* the cells of a column, before all else is done */
 };
 
 struct tl_mapped_value {
