@@ -1,10 +1,15 @@
 #include "date_guess.h"
 
-#include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "ascii.h"
 #include "date_format.h"
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+/* Room for one format. */
+enum { FORMAT = 28 };
 
 /* By what a text is made of: its digits as 9, its letters as a, runs of letters as one.
  * Of two formats the second holds only where the first cannot be. */
@@ -23,9 +28,19 @@ static const struct {
     {"99999.9", "excel", NULL},           {"9999-9999", "words", NULL},
 };
 
-/* A nine alone in a shape is any one or two digits, and after a point any number. */
-static bool
-has_shape(const char *text, size_t length, const char *shape)
+/* What may stand after a date. */
+static const char *const times[] = {"",          " %H:%M",       " %H:%M:%S",
+                                    " %I:%M %p", " %I:%M:%S %p", ", %H:%M"};
+
+/* What is like nothing else: dates of mail, of messages, of the C library, of a web
+ * server's log, and those in words. */
+static const char *const wholes[] = {"%a, %d %b %Y %T %z", "%a %b %d %T %z %Y",
+                                     "%a %b %d %T %Y", "%d/%b/%Y:%T %z", "words"};
+
+/* How much of a text has a shape; 0 where its beginning has not. A nine alone in a
+ * shape is any one or two digits, and after a point at its end any number. */
+static size_t
+shaped_length(const char *text, size_t length, const char *shape)
 {
     size_t at = 0;
     for (size_t i = 0; shape[i]; i++) {
@@ -43,9 +58,9 @@ has_shape(const char *text, size_t length, const char *shape)
             at += at < length && text[at] == shape[i];
         }
         if (at == begin)
-            return false;
+            return 0;
     }
-    return at == length;
+    return at;
 }
 
 static bool
@@ -54,6 +69,39 @@ fits(const char *format, const char *text, size_t length)
     char edtf[TL_DATE_FORMAT_MAX];
     struct tl_date_error error;
     return tl_date_format_read(format, text, length, edtf, &error);
+}
+
+/* A format with a time that makes it fit; "" where none does. */
+static void
+complete(const char *format, const char *text, size_t length, char whole[FORMAT])
+{
+    for (size_t i = 0; i < COUNT(times); i++) {
+        snprintf(whole, FORMAT, "%s%s", format, times[i]);
+        if (fits(whole, text, length))
+            return;
+    }
+    *whole = '\0';
+}
+
+/* By the shape of its date, after which a time may stand. */
+static bool
+guess_by_shape(const char *text, size_t length, char guess[TL_DATE_GUESS_MAX])
+{
+    for (size_t i = 0; i < COUNT(shapes); i++) {
+        size_t shaped = shaped_length(text, length, shapes[i].shape);
+        char format[FORMAT], other[FORMAT] = "";
+        if (shaped == 0 || (shaped < length && !strchr(" ,", text[shaped])))
+            continue;
+        complete(shapes[i].format, text, length, format);
+        if (shapes[i].other)
+            complete(shapes[i].other, text, length, other);
+        if (!*format && !*other)
+            continue;
+        snprintf(guess, TL_DATE_GUESS_MAX, "%s%s%s", format,
+                 *format && *other ? "' or '" : "", other);
+        return true;
+    }
+    return false;
 }
 
 /* Numbers alone are rather EDTF with a mistake than words. */
@@ -66,36 +114,15 @@ has_letter(const char *text, size_t length)
     return false;
 }
 
-/* Both, where a text may be either. */
-static const char *
-either(const char *format, const char *other)
+bool
+tl_date_guess(const char *text, size_t length, char guess[TL_DATE_GUESS_MAX])
 {
-    static const char *const both[] = {
-        "%d/%m/%Y' or '%m/%d/%Y",
-        "%d-%m-%Y' or '%m-%d-%Y",
-        "%d/%m/%y' or '%m/%d/%y",
-    };
-    for (size_t i = 0; i < sizeof both / sizeof *both; i++) {
-        if (strncmp(both[i], format, strlen(format)) == 0)
-            return both[i];
-    }
-    return other;
-}
-
-const char *
-tl_date_guess(const char *text, size_t length)
-{
-    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
-        if (!has_shape(text, length, shapes[i].shape))
-            continue;
-        const char *format = shapes[i].format;
-        const char *other = shapes[i].other;
-        bool is_first = fits(format, text, length);
-        bool is_other = other && fits(other, text, length);
-        if (is_first)
-            return is_other ? either(format, other) : format;
-        if (is_other)
-            return other;
-    }
-    return has_letter(text, length) && fits("words", text, length) ? "words" : NULL;
+    if (guess_by_shape(text, length, guess))
+        return true;
+    for (size_t i = 0; has_letter(text, length) && i < COUNT(wholes); i++)
+        if (fits(wholes[i], text, length)) {
+            snprintf(guess, TL_DATE_GUESS_MAX, "%s", wholes[i]);
+            return true;
+        }
+    return false;
 }

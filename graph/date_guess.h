@@ -2,11 +2,15 @@
 #ifndef TL_DATE_GUESS_H
 #define TL_DATE_GUESS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
+/* Room for any guess, with its NUL. */
+#define TL_DATE_GUESS_MAX 64
+
 /* The format (date_format.h) by which a text that is not EDTF is probably meant, or
- * two, as they stand between single quotes: "%d/%m/%Y' or '%m/%d/%Y". NULL where none
+ * two, as they stand between single quotes: "%d/%m/%Y' or '%m/%d/%Y". False where none
  * is likely. */
-const char *tl_date_guess(const char *text, size_t length);
+bool tl_date_guess(const char *text, size_t length, char guess[TL_DATE_GUESS_MAX]);
 
 #endif

@@ -48,8 +48,8 @@ tl_value_date(struct tl_builder *builder, const char *text, size_t length,
     uint32_t number = tl_value_date_add(builder, text, length, &error);
     if (number != TL_NONE)
         return number;
-    const char *format = tl_date_guess(text, length);
-    if (format)
+    char format[TL_DATE_GUESS_MAX];
+    if (tl_date_guess(text, length, format))
         tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
                   "found '%.*s', expected a date as EDTF writes it%s; tables with "
                   "such dates are read by --date-format '%s'",

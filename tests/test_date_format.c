@@ -199,6 +199,14 @@ guesses_formats(void **state)
         {"May 8, 2015", "%B %d, %Y"},
         {"May 2015", "%d %B %Y"},
         {"08-May-15", "%d-%b-%y"},
+        {"5/8/2015 10:30", "%d/%m/%Y %H:%M' or '%m/%d/%Y %H:%M"},
+        {"12/31/2014 9:05:00 PM", "%m/%d/%Y %I:%M:%S %p"},
+        {"8 May 2015, 10:30", "%d %B %Y, %H:%M"},
+        {"Mon, 14 May 2001 16:39:00 -0700 (PDT)", "%a, %d %b %Y %T %z"},
+        {"14 May 2001 16:39:00 +0000", "%a, %d %b %Y %T %z"},
+        {"Wed Oct 10 20:19:24 +0000 2018", "%a %b %d %T %z %Y"},
+        {"Wed Oct 10 20:19:24 2018", "%a %b %d %T %Y"},
+        {"10/Oct/2000:13:55:36 -0700", "%d/%b/%Y:%T %z"},
         {"42132", "excel"},
         {"42132.75", "excel"},
         {"1914-1918", "words"},
@@ -212,10 +220,10 @@ guesses_formats(void **state)
         {"", NULL},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        const char *format = tl_date_guess(rows[i].text, strlen(rows[i].text));
-        if (!format != !rows[i].format ||
-            (format && strcmp(format, rows[i].format) != 0))
-            fail_msg("'%s' is taken for %s", rows[i].text, format ? format : "nothing");
+        char guess[TL_DATE_GUESS_MAX] = "";
+        bool any = tl_date_guess(rows[i].text, strlen(rows[i].text), guess);
+        if (any != !!rows[i].format || (any && strcmp(guess, rows[i].format) != 0))
+            fail_msg("'%s' is taken for '%s'", rows[i].text, guess);
     }
 }
 
