@@ -4,113 +4,11 @@
 #include <string.h>
 
 #include "csv_kind.h"
-#include "graph/date_format.h"
 #include "graph/near.h"
 #include "mapping.h"
 #include "mappings.h"
+#include "settings_known.h"
 #include "terminal.h"
-
-/* Takes a setting; false, said on standard error after `where`, where it is wrong. What
- * is set already stays. */
-typedef bool take(struct tl_settings *settings, const char *where, const char *value);
-
-static bool
-take_missing(struct tl_settings *settings, const char *where, const char *value)
-{
-    struct tl_reading_options *reading = &settings->reading;
-    struct tl_substring rest = {value, strlen(value)};
-    (void)where;
-    for (bool more = true; more;) {
-        size_t length = strcspn(rest.text, ",");
-        struct tl_substring text =
-            tl_substring_trim((struct tl_substring){rest.text, length});
-        more = length < rest.length;
-        rest.text += length + more;
-        rest.length -= length + more;
-        reading->missing = tl_resize(reading->missing, (reading->missing_count + 1) *
-                                                           sizeof *reading->missing);
-        reading->missing[reading->missing_count++] =
-            tl_arena_text(&settings->texts, text.text, text.length);
-    }
-    return true;
-}
-
-static bool
-take_delimiter(struct tl_settings *settings, const char *where, const char *value)
-{
-    char delimiter;
-    if (!tl_delimiter_read(where, value, &delimiter))
-        return false;
-    if (!settings->reading.delimiter)
-        settings->reading.delimiter = delimiter;
-    return true;
-}
-
-static bool
-take_date_format(struct tl_settings *settings, const char *where, const char *value)
-{
-    struct tl_date_error error;
-    if (!tl_date_format_check(value, &error)) {
-        tl_say("%s: found the date format '%s': %s", where, value, error.message);
-        return false;
-    }
-    if (!settings->reading.date_format)
-        settings->reading.date_format =
-            tl_arena_text(&settings->texts, value, strlen(value));
-    return true;
-}
-
-static bool
-take_encoding(struct tl_settings *settings, const char *where, const char *value)
-{
-    (void)where;
-    if (!settings->encoding)
-        settings->encoding = tl_arena_text(&settings->texts, value, strlen(value));
-    return true;
-}
-
-static bool
-read_flag(const char *where, const char *value, bool *flag)
-{
-    bool yes = strcmp(value, "yes") == 0 || strcmp(value, "true") == 0;
-    *flag |= yes;
-    if (yes || strcmp(value, "no") == 0 || strcmp(value, "false") == 0)
-        return true;
-    tl_say("%s: found '%s', expected yes or no", where, value);
-    return false;
-}
-
-static bool
-take_no_header(struct tl_settings *settings, const char *where, const char *value)
-{
-    return read_flag(where, value, &settings->reading.no_header);
-}
-
-static bool
-take_no_quotes(struct tl_settings *settings, const char *where, const char *value)
-{
-    return read_flag(where, value, &settings->reading.no_quotes);
-}
-
-/* The lines of a mapping that are not pairs of it. */
-static const struct setting {
-    const char *key;
-    take *take;
-} known[] = {
-    {"missing", take_missing},         {"delimiter", take_delimiter},
-    {"date-format", take_date_format}, {"encoding", take_encoding},
-    {"no-header", take_no_header},     {"no-quotes", take_no_quotes},
-};
-
-static const struct setting *
-find_setting(const char *key)
-{
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (strcmp(known[i].key, key) == 0)
-            return &known[i];
-    }
-    return NULL;
-}
 
 /* A mapping that is being read. */
 struct draft {
@@ -186,7 +84,7 @@ handle_lines(struct draft *draft, const char *text, handler *handle)
 static bool
 handle_setting(struct draft *draft, const char *key, const char *value)
 {
-    const struct setting *setting = find_setting(key);
+    const struct tl_setting *setting = tl_setting_find(key);
     if (setting)
         return setting->take(draft->settings, draft->where, value);
     if (strcmp(key, "table") != 0)
@@ -205,7 +103,7 @@ handle_setting(struct draft *draft, const char *key, const char *value)
 static bool
 handle_pair(struct draft *draft, const char *key, const char *value)
 {
-    if (find_setting(key) || strcmp(key, "table") == 0)
+    if (tl_setting_find(key) || strcmp(key, "table") == 0)
         return true;
     if (strcmp(key, "columns") == 0)
         return tl_mapping_add_pairs(draft->mapping, draft->where, value);
@@ -337,16 +235,21 @@ find_reader(struct tl_settings *settings, const char *from)
     return settings->reading.table < TL_TABLES;
 }
 
+/* What an option says, like the setting of its name; NULL says nothing. */
+static bool
+read_option(struct tl_settings *settings, const char *option, const char *value)
+{
+    return !value ||
+           tl_setting_find(option + strlen("--"))->take(settings, option, value);
+}
+
 static bool
 read_options(struct tl_settings *settings, const struct tl_options *options)
 {
     for (size_t i = 0; i < options->missing.count; i++)
-        take_missing(settings, "--missing", options->missing.texts[i]);
-    if (options->date_format &&
-        !take_date_format(settings, "--date-format", options->date_format))
-        return false;
-    return !options->encoding ||
-           take_encoding(settings, "--encoding", options->encoding);
+        read_option(settings, "--missing", options->missing.texts[i]);
+    return read_option(settings, "--date-format", options->date_format) &&
+           read_option(settings, "--encoding", options->encoding);
 }
 
 static bool

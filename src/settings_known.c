@@ -1,0 +1,101 @@
+#include "settings_known.h"
+
+#include <string.h>
+
+#include "graph/date_format.h"
+#include "template.h"
+#include "terminal.h"
+
+static bool
+take_missing(struct tl_settings *settings, const char *where, const char *value)
+{
+    struct tl_reading_options *reading = &settings->reading;
+    struct tl_substring rest = {value, strlen(value)};
+    (void)where;
+    for (bool more = true; more;) {
+        size_t length = strcspn(rest.text, ",");
+        struct tl_substring text =
+            tl_substring_trim((struct tl_substring){rest.text, length});
+        more = length < rest.length;
+        rest.text += length + more;
+        rest.length -= length + more;
+        reading->missing = tl_resize(reading->missing, (reading->missing_count + 1) *
+                                                           sizeof *reading->missing);
+        reading->missing[reading->missing_count++] =
+            tl_arena_text(&settings->texts, text.text, text.length);
+    }
+    return true;
+}
+
+static bool
+take_delimiter(struct tl_settings *settings, const char *where, const char *value)
+{
+    char delimiter;
+    if (!tl_delimiter_read(where, value, &delimiter))
+        return false;
+    if (!settings->reading.delimiter)
+        settings->reading.delimiter = delimiter;
+    return true;
+}
+
+static bool
+take_date_format(struct tl_settings *settings, const char *where, const char *value)
+{
+    struct tl_date_error error;
+    if (!tl_date_format_check(value, &error)) {
+        tl_say("%s: found the date format '%s': %s", where, value, error.message);
+        return false;
+    }
+    if (!settings->reading.date_format)
+        settings->reading.date_format =
+            tl_arena_text(&settings->texts, value, strlen(value));
+    return true;
+}
+
+static bool
+take_encoding(struct tl_settings *settings, const char *where, const char *value)
+{
+    (void)where;
+    if (!settings->encoding)
+        settings->encoding = tl_arena_text(&settings->texts, value, strlen(value));
+    return true;
+}
+
+static bool
+read_flag(const char *where, const char *value, bool *flag)
+{
+    bool yes = strcmp(value, "yes") == 0 || strcmp(value, "true") == 0;
+    *flag |= yes;
+    if (yes || strcmp(value, "no") == 0 || strcmp(value, "false") == 0)
+        return true;
+    tl_say("%s: found '%s', expected yes or no", where, value);
+    return false;
+}
+
+static bool
+take_no_header(struct tl_settings *settings, const char *where, const char *value)
+{
+    return read_flag(where, value, &settings->reading.no_header);
+}
+
+static bool
+take_no_quotes(struct tl_settings *settings, const char *where, const char *value)
+{
+    return read_flag(where, value, &settings->reading.no_quotes);
+}
+
+static const struct tl_setting known[] = {
+    {"missing", take_missing},         {"delimiter", take_delimiter},
+    {"date-format", take_date_format}, {"encoding", take_encoding},
+    {"no-header", take_no_header},     {"no-quotes", take_no_quotes},
+};
+
+const struct tl_setting *
+tl_setting_find(const char *key)
+{
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strcmp(known[i].key, key) == 0)
+            return &known[i];
+    }
+    return NULL;
+}
