@@ -126,6 +126,23 @@ const struct tl_known_mapping tl_known_mappings[] = {
      "intensity = Intensity\n"
      "publisher = Publisher\n"
      "attributes =\n"},
+    {"gephi-edges",
+     "edges as Gephi exports them",
+     {"Source", "Target", "Weight", NULL},
+     0,
+     "table = relations\n"
+     "source = Source\n"
+     "target = Target\n"
+     "kind = Label\n"
+     "weight = Weight\n"
+     "directed = {Type:Directed=yes;Undirected=no}\n"},
+    {"gephi-nodes",
+     "and its nodes, beside gephi-edges",
+     {"Id", "Label", NULL},
+     0,
+     "table = actors\n"
+     "id = Id\n"
+     "name = Label\n"},
     {NULL, NULL, {NULL}, 0, NULL},
 };
 
