@@ -109,6 +109,16 @@ tl_value_count(const char *text, size_t length, int64_t *count)
     return i == length && *count > 0 && *count <= UINT32_MAX;
 }
 
+/* What to do about a number that may be one in another notation, or "". */
+static const char *
+number_advice(const char *text, size_t length)
+{
+    return memchr(text, ',', length) ? "; tables with decimal commas, or commas "
+                                       "between thousands, are read by "
+                                       "--decimal"
+                                     : "";
+}
+
 static bool
 read_count(struct tl_builder *builder, const char *text, size_t length,
            struct tl_position position, int64_t *value)
@@ -116,8 +126,9 @@ read_count(struct tl_builder *builder, const char *text, size_t length,
     if (tl_value_count(text, length, value))
         return true;
     tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
-              "found '%.*s', expected a whole number from 1 to %lu",
-              tl_shown_part(text, length), text, (unsigned long)UINT32_MAX);
+              "found '%.*s', expected a whole number from 1 to %lu%s",
+              tl_shown_part(text, length), text, (unsigned long)UINT32_MAX,
+              number_advice(text, length));
     return false;
 }
 
@@ -128,8 +139,8 @@ read_weight(struct tl_builder *builder, const char *text, size_t length,
     bool exact;
     if (!tl_weight_read(text, length, value, &exact)) {
         tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
-                  "found '%.*s', expected a decimal number below 1000000000000",
-                  tl_shown_part(text, length), text);
+                  "found '%.*s', expected a decimal number below 1000000000000%s",
+                  tl_shown_part(text, length), text, number_advice(text, length));
         return false;
     }
     if (!exact)

@@ -34,7 +34,8 @@ is_plain(const struct tl_reading *reading, const struct tl_table_column *column)
         [TL_COLUMN_SKIP] = true, [TL_COLUMN_FIELD] = true,     [TL_COLUMN_DATE] = true,
         [TL_COLUMN_KIND] = true, [TL_COLUMN_ATTRIBUTE] = true, [TL_COLUMN_PARTY] = true,
     };
-    if (column->action == TL_COLUMN_DATE && reading->options->date_format)
+    if ((column->action == TL_COLUMN_DATE && reading->options->date_format) ||
+        (column->field == TL_COUNT && reading->options->decimal))
         return false;
     if (column->action == TL_COLUMN_FIELD || column->action == TL_COLUMN_DATE)
         return tl_plain_has(column->field);

@@ -4,6 +4,7 @@
 
 #include "csv_date.h"
 #include "csv_list.h"
+#include "csv_number.h"
 
 /* What a column does with a cell that is not empty. */
 typedef void cell_action(const struct tl_reading *reading,
@@ -19,12 +20,39 @@ skip(const struct tl_reading *reading, const struct tl_table_column *column,
     (void)cell;
 }
 
+static bool
+is_number(enum tl_field field)
+{
+    return tl_fields[field].value == TL_VALUE_COUNT ||
+           tl_fields[field].value == TL_VALUE_WEIGHT;
+}
+
+/* A number as the table writes them. */
+static void
+set_number(const struct tl_reading *reading, const struct tl_table_column *column,
+           const struct tl_cell *cell)
+{
+    char decimal = reading->options->decimal;
+    size_t length = cell->length;
+    if (tl_csv_number_read(cell->text, &length, decimal))
+        tl_builder_set(reading->builder, column->field, cell->text, length,
+                       cell->position);
+    else
+        tl_report(reading->diagnostics, cell->position, TL_RULE_BAD_NUMBER, NULL,
+                  "found '%.*s', expected a number such as %s",
+                  tl_shown_part(cell->text, length), cell->text,
+                  decimal == ',' ? "1.234,5" : "1,234.5");
+}
+
 static void
 set_field(const struct tl_reading *reading, const struct tl_table_column *column,
           const struct tl_cell *cell)
 {
-    tl_builder_set(reading->builder, column->field, cell->text, cell->length,
-                   cell->position);
+    if (reading->options && reading->options->decimal && is_number(column->field))
+        set_number(reading, column, cell);
+    else
+        tl_builder_set(reading->builder, column->field, cell->text, cell->length,
+                       cell->position);
 }
 
 static void

@@ -49,6 +49,8 @@ static const struct option {
      "cells that are as good as empty"},
     {"date-format", 0, "FORMAT", TEXT(date_format), TL_USE_READ,
      "dates of tables: '%d/%m/%Y' as strptime, 'excel', 'words'"},
+    {"decimal", 0, "SIGN", TEXT(decimal), TL_USE_READ,
+     "numbers of tables: ',' as in 1.234,5 or '.' as in 1,234.5"},
     {"encoding", 0, "NAME", TEXT(encoding), TL_USE_READ,
      "of the inputs: utf-8, utf-16, latin-1, windows-1252 ..."},
     {"to", 't', "FORMAT", TEXT(to), TL_USE_CHOOSE, "the format of standard output"},

@@ -36,6 +36,7 @@ struct tl_options {
     struct tl_texts_list mappings;
     struct tl_texts_list missing;
     const char *date_format; /* or NULL */
+    const char *decimal;     /* or NULL */
     const char *encoding;    /* or NULL */
     bool no_header;
     bool no_quotes;

@@ -14,6 +14,7 @@ struct tl_mapping;
 struct tl_reading_options {
     unsigned table;          /* see csv_kind.h; TL_TABLES: what it looks like */
     char delimiter;          /* NUL: what it looks like */
+    char decimal;            /* of numbers; NUL: a point, and thousands together */
     bool no_header;          /* the first row is a row like the others */
     bool no_quotes;          /* a quotation mark is a character like the others */
     bool talks;              /* says how it understands what it reads */

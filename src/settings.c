@@ -249,6 +249,7 @@ read_options(struct tl_settings *settings, const struct tl_options *options)
     for (size_t i = 0; i < options->missing.count; i++)
         read_option(settings, "--missing", options->missing.texts[i]);
     return read_option(settings, "--date-format", options->date_format) &&
+           read_option(settings, "--decimal", options->decimal) &&
            read_option(settings, "--encoding", options->encoding);
 }
 

@@ -3,9 +3,9 @@
  *
  * Such a file has a pair in each line, "key = value". The keys are those of a mapping
  * (mapping.h), besides these, which are called like the options: columns, no-header,
- * no-quotes, missing, delimiter, date-format, encoding; and table, which says what
- * kind of table it is for. Where both say something, the command line holds. A "#" at
- * the start of a line or after a blank begins a comment.
+ * no-quotes, missing, delimiter, date-format, decimal, encoding; and table, which says
+ * what kind of table it is for. Where both say something, the command line holds. A "#"
+ * at the start of a line or after a blank begins a comment.
  */
 #ifndef TL_SETTINGS_H
 #define TL_SETTINGS_H

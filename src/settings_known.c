@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "csv_number.h"
 #include "graph/date_format.h"
 #include "template.h"
 #include "terminal.h"
@@ -53,6 +54,18 @@ take_date_format(struct tl_settings *settings, const char *where, const char *va
 }
 
 static bool
+take_decimal(struct tl_settings *settings, const char *where, const char *value)
+{
+    if (!tl_decimal_is_known(value)) {
+        tl_say("%s: found '%s', expected ',' or '.'", where, value);
+        return false;
+    }
+    if (!settings->reading.decimal)
+        settings->reading.decimal = *value;
+    return true;
+}
+
+static bool
 take_encoding(struct tl_settings *settings, const char *where, const char *value)
 {
     (void)where;
@@ -88,6 +101,7 @@ static const struct tl_setting known[] = {
     {"missing", take_missing},         {"delimiter", take_delimiter},
     {"date-format", take_date_format}, {"encoding", take_encoding},
     {"no-header", take_no_header},     {"no-quotes", take_no_quotes},
+    {"decimal", take_decimal},
 };
 
 const struct tl_setting *
