@@ -15,7 +15,7 @@
  *                           what the actor is
  *   participants, cite      lists in a cell, as in tables of events
  *   attributes              which other columns are kept: names, separated by ";"
- *   fill_down               columns in which an empty cell means the one above: likewise
+ *   fill_down               columns in which an empty cell means the one above
  *
  * Any other key is an attribute.
  */
