@@ -87,29 +87,13 @@ check_name(const struct tl_mapped *mapped, size_t column)
     return first == column;
 }
 
-/* Takes the columns that are filled out of those that become something. */
-static void
-add_fills(struct tl_mapped *mapped, const struct tl_mapping *mapping)
-{
-    mapped->fills = tl_alloc((mapping->count + 1) * sizeof *mapped->fills);
-    for (size_t i = 0; i < mapping->count; i++) {
-        const struct tl_mapped_value *value = &mapping->values[i];
-        if (value->to != TL_TO_CELL)
-            continue;
-        struct tl_binding *binding =
-            &mapped->bindings[value->choice.templates[0].chunks[0].reference];
-        mapped->fills[mapped->fill_count++].column = binding->column;
-        *binding = (struct tl_binding){TL_NO_COLUMN, TL_NO_COLUMN, false};
-    }
-}
-
 /* What becomes of each column. */
 static bool
 read_columns(struct tl_mapped *mapped, const struct tl_mapping *mapping)
 {
     bool good = true;
     tl_mapping_bind(mapping, mapped->names, mapped->bindings);
-    add_fills(mapped, mapping);
+    tl_reshape_begin(&mapped->reshape, mapping, mapped->names, mapped->bindings);
     for (size_t i = 0; i < mapped->names->count; i++) {
         const char *name = mapped->names->names[i];
         enum tl_field field = tl_field_find(mapping->type, name);
@@ -180,11 +164,7 @@ tl_mapped_free(struct tl_mapped *mapped)
     tl_free(mapped->mapping.values);
     tl_free(mapped->bindings);
     tl_free(mapped->rest);
-    for (size_t i = 0; i < mapped->fill_count; i++) {
-        tl_expansion_clear(&mapped->fills[i].above);
-        tl_expansion_clear(&mapped->fills[i].copy);
-    }
-    tl_free(mapped->fills);
+    tl_reshape_end(&mapped->reshape);
     tl_vocabulary_clear(&mapped->described);
     tl_arena_clear(&mapped->texts);
     tl_expansion_clear(&mapped->text);

@@ -5,6 +5,7 @@
 #ifndef TL_CSV_MAPPED_H
 #define TL_CSV_MAPPED_H
 
+#include "csv_reshape.h"
 #include "csv_table.h"
 #include "graph/vocabulary.h"
 #include "mapping_bind.h"
@@ -16,13 +17,6 @@ struct tl_rest {
     struct tl_table_column as;
 };
 
-/* A column in which an empty cell means the one above, as where cells were merged. */
-struct tl_fill {
-    size_t column;
-    struct tl_expansion above; /* the last text that there was */
-    struct tl_expansion copy;  /* of it, which a row may overwrite */
-};
-
 struct tl_mapped {
     const struct tl_reading *reading;
     const struct tl_names *names;
@@ -30,8 +24,7 @@ struct tl_mapped {
     struct tl_binding *bindings;
     struct tl_rest *rest;
     size_t rest_count;
-    struct tl_fill *fills;
-    size_t fill_count;
+    struct tl_reshape reshape;
     const struct tl_mapped_value *member; /* who the member of a row is; or NULL */
     const struct tl_mapped_value *kind;   /* of an event; or NULL */
     bool describes_actors;

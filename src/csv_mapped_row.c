@@ -316,39 +316,11 @@ trim_cells(struct tl_row *row)
 }
 
 static void
-set_text(struct tl_expansion *expansion, const char *text, size_t length)
+add_record(void *context, struct tl_row *cells)
 {
-    expansion->length = 0;
-    tl_expansion_add(expansion, text, length);
-}
-
-/* Gives empty cells of some columns the text of the last one above that had any. */
-static void
-fill_cells(struct tl_mapped *mapped, struct tl_row *row)
-{
-    for (size_t i = 0; i < mapped->fill_count; i++) {
-        struct tl_fill *fill = &mapped->fills[i];
-        if (fill->column >= row->kept)
-            continue;
-        struct tl_cell *cell = &row->cells[fill->column];
-        if (cell->length) {
-            set_text(&fill->above, cell->text, cell->length);
-        } else if (fill->above.length) {
-            set_text(&fill->copy, fill->above.text, fill->above.length);
-            cell->text = fill->copy.text;
-            cell->length = fill->copy.length;
-            cell->code = 0;
-        }
-    }
-}
-
-void
-tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *cells)
-{
+    struct tl_mapped *mapped = context;
     const struct tl_bound_row row = {cells, mapped->bindings};
     struct tl_builder *builder = mapped->reading->builder;
-    trim_cells(cells);
-    fill_cells(mapped, cells);
     for (enum tl_mapped_to to = TL_TO_ACTOR;
          mapped->describes_actors && to <= TL_TO_TARGET; to++)
         describe_actor(mapped, &row, to);
@@ -364,4 +336,11 @@ tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *cells)
         !take_value(mapped, &row, mapped->member, &mapped->who, add_member))
         take_rest(mapped, &row);
     tl_builder_end(builder);
+}
+
+void
+tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row)
+{
+    trim_cells(row);
+    tl_reshape_row(&mapped->reshape, row, add_record, mapped);
 }

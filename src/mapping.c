@@ -240,11 +240,14 @@ add_columns(struct tl_mapping *mapping, const char *where,
                 tl_arena_text(&mapping->texts, name.text, name.length);
         if (!parse(mapping, &value, where, name))
             return false;
-        if (value.to == TL_TO_CELL && !is_column(&value.choice)) {
+        if (value.to != TL_TO_REST && !is_column(&value.choice)) {
             tl_say("%s: found '%.*s' in %s, expected columns, separated by ';'", where,
                    (int)name.length, name.text, value.key);
             return false;
         }
+        /* A..B are the columns from one to another, as in {A..B:where 1}. */
+        if (value.to == TL_TO_WIDE)
+            value.choice.templates[0].chunks[0].kind = TL_CHUNK_WHERE;
         append(mapping, &value);
         length += length < names.length;
         names = (struct tl_substring){names.text + length, names.length - length};
@@ -257,13 +260,21 @@ static bool
 take_columns(struct tl_mapping *mapping, const char *where,
              struct tl_mapped_value *value, struct tl_substring names, bool *good)
 {
-    bool keeps = strcmp(value->key, "attributes") == 0;
-    if (!keeps && strcmp(value->key, "fill_down") != 0)
+    static const struct {
+        const char *key;
+        enum tl_mapped_to to;
+    } keys[] = {
+        {"attributes", TL_TO_REST}, {"fill_down", TL_TO_CELL}, {"unpivot", TL_TO_WIDE}};
+    size_t i = 0;
+    while (i < sizeof keys / sizeof *keys && strcmp(value->key, keys[i].key) != 0)
+        i++;
+    if (i == sizeof keys / sizeof *keys)
         return false;
-    value->to = keeps ? TL_TO_REST : TL_TO_CELL;
-    *good = (keeps && mapping->fixed_rest) ||
+    value->to = keys[i].to;
+    *good = (value->to == TL_TO_REST && mapping->fixed_rest) ||
             add_columns(mapping, where, value, tl_substring_trim(names));
-    mapping->drops_rest = mapping->drops_rest || keeps;
+    mapping->drops_rest = mapping->drops_rest || value->to == TL_TO_REST;
+    mapping->unpivots = mapping->unpivots || value->to == TL_TO_WIDE;
     return true;
 }
 

@@ -16,6 +16,9 @@
  *   participants, cite      lists in a cell, as in tables of events
  *   attributes              which other columns are kept: names, separated by ";"
  *   fill_down               columns in which an empty cell means the one above
+ *   unpivot                 columns, or ranges of them, of which each cell with a text
+ *                           makes a row: `column` is what its column is called, `cell`
+ *                           its text
  *
  * Any other key is an attribute.
  */
@@ -38,7 +41,8 @@ enum tl_mapped_to {
     TL_TO_SOURCE,
     TL_TO_TARGET,
     TL_TO_REST, /* what the columns belong to that no value names */
-    TL_TO_CELL  /* the cells of a column, before all else is done */
+    TL_TO_CELL, /* the cells of a column, before all else is done */
+    TL_TO_WIDE  /* columns that become rows */
 };
 
 struct tl_mapped_value {
@@ -58,6 +62,7 @@ struct tl_mapping {
     bool fixed_rest;   /* nor do they say which other columns are kept */
     size_t references; /* to columns, in all values */
     bool drops_rest;   /* columns that no value names are not kept */
+    bool unpivots;     /* there are columns that become rows */
     struct tl_arena texts;
 };
 

@@ -66,6 +66,19 @@ find_column(const struct tl_names *names, struct tl_substring wanted)
     return find_number(names, wanted);
 }
 
+/* The same, or what an unpivoted row has beside the columns of the table. */
+static size_t
+find_cell(const struct tl_mapping *mapping, const struct tl_names *names,
+          struct tl_substring wanted)
+{
+    size_t column = find_column(names, wanted);
+    if (column != TL_NO_COLUMN || !mapping->unpivots)
+        return column;
+    if (is_exactly(wanted, "column"))
+        return names->count + TL_UNPIVOT_COLUMN;
+    return is_exactly(wanted, "cell") ? names->count + TL_UNPIVOT_CELL : TL_NO_COLUMN;
+}
+
 /* Something to do with each column that a mapping names. */
 typedef void visitor(void *context, const struct tl_mapped_value *value,
                      const struct tl_chunk *chunk);
@@ -86,6 +99,7 @@ visit_columns(const struct tl_mapping *mapping, visitor *visit, void *context)
 }
 
 struct binding {
+    const struct tl_mapping *mapping;
     const struct tl_names *names;
     struct tl_binding *bindings;
 };
@@ -112,10 +126,10 @@ bind(void *context, const struct tl_mapped_value *value, const struct tl_chunk *
     struct tl_binding *bound = &binding->bindings[chunk->reference];
     (void)value;
     bound->whole = chunk->kind != TL_CHUNK_CELL;
-    bound->column = find_column(binding->names, chunk->whole);
+    bound->column = find_cell(binding->mapping, binding->names, chunk->whole);
     if (bound->whole && bound->column == TL_NO_COLUMN) {
         bound->whole = false;
-        bound->column = find_column(binding->names, chunk->text);
+        bound->column = find_cell(binding->mapping, binding->names, chunk->text);
     }
     bound->last = bound->column;
     if (bound->column == TL_NO_COLUMN && chunk->kind == TL_CHUNK_WHERE)
@@ -126,7 +140,7 @@ void
 tl_mapping_bind(const struct tl_mapping *mapping, const struct tl_names *names,
                 struct tl_binding *bindings)
 {
-    struct binding binding = {names, bindings};
+    struct binding binding = {mapping, names, bindings};
     visit_columns(mapping, bind, &binding);
 }
 
@@ -145,7 +159,7 @@ count_found(const struct tl_mapping *mapping, const struct tl_names *names, bool
         size_t column = bindings[i].column;
         if (column == TL_NO_COLUMN) {
             *all = false;
-        } else if (!named[column]) {
+        } else if (column < names->count && !named[column]) {
             named[column] = true;
             found++;
         }
@@ -156,6 +170,7 @@ count_found(const struct tl_mapping *mapping, const struct tl_names *names, bool
 }
 
 struct complaint {
+    const struct tl_mapping *mapping;
     const struct tl_reading *reading;
     const struct tl_names *names;
 };
@@ -168,7 +183,7 @@ report_column(const struct complaint *complaint, const struct tl_mapped_value *v
     struct tl_arena texts = {0};
     const char *wanted = tl_arena_text(&texts, column.text, column.length);
     struct tl_near near = {.wanted = wanted};
-    if (find_column(names, column) == TL_NO_COLUMN) {
+    if (find_cell(complaint->mapping, names, column) == TL_NO_COLUMN) {
         for (size_t i = 0; i < names->count; i++)
             tl_near_offer(&near, names->names[i]);
         tl_report(complaint->reading->diagnostics, names->position, TL_RULE_COLUMNS,
@@ -184,7 +199,7 @@ report_missing(void *context, const struct tl_mapped_value *value,
 {
     const struct complaint *complaint = context;
     struct tl_substring ends[2];
-    if (find_column(complaint->names, chunk->whole) != TL_NO_COLUMN)
+    if (find_cell(complaint->mapping, complaint->names, chunk->whole) != TL_NO_COLUMN)
         return;
     tl_chunk_ends(chunk, ends);
     report_column(complaint, value, ends[0]);
@@ -214,7 +229,8 @@ tl_mapping_choose(const struct tl_reading *reading, const struct tl_names *names
         }
     }
     if (!best)
-        visit_columns(nearest, report_missing, &(struct complaint){reading, names});
+        visit_columns(nearest, report_missing,
+                      &(struct complaint){nearest, reading, names});
     return best;
 }
 

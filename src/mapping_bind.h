@@ -12,6 +12,9 @@
 /* No column. */
 #define TL_NO_COLUMN SIZE_MAX
 
+/* What a row that was a column has after the cells of the table. */
+enum { TL_UNPIVOT_COLUMN, TL_UNPIVOT_CELL, TL_UNPIVOT_CELLS };
+
 /* The names of a table's columns, and where they stand. */
 struct tl_names {
     const char **names; /* ended by NULL */
