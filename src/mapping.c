@@ -151,6 +151,15 @@ find_meaning(struct tl_mapping *mapping, struct tl_mapped_value *value)
     return true;
 }
 
+/* Keys that say something of columns. */
+static const struct {
+    const char *key;
+    enum tl_mapped_to to;
+} of_columns[] = {
+    {"attributes", TL_TO_REST}, {"fill_down", TL_TO_CELL}, {"unpivot", TL_TO_WIDE}};
+
+#define OF_COLUMNS (sizeof of_columns / sizeof *of_columns)
+
 /* An attribute that is called nearly like a field is probably meant to be one. */
 static void
 warn_of_near_key(const struct tl_mapping *mapping, const char *where, const char *key)
@@ -158,6 +167,8 @@ warn_of_near_key(const struct tl_mapping *mapping, const char *where, const char
     struct tl_near near = {.wanted = key};
     for (size_t i = 0; mapping->type == TL_EVENT && i < SPECIALS; i++)
         tl_near_offer(&near, specials[i].key);
+    for (size_t i = 0; i < OF_COLUMNS; i++)
+        tl_near_offer(&near, of_columns[i].key);
     const char *field = tl_field_near(mapping->type, key);
     if (field)
         tl_near_offer(&near, field);
@@ -255,22 +266,17 @@ add_columns(struct tl_mapping *mapping, const char *where,
     return true;
 }
 
-/* Keys that say something of columns; `*good` is whether that could be read. */
+/* Whether it is one of those keys; `*good` is whether the columns could be read. */
 static bool
 take_columns(struct tl_mapping *mapping, const char *where,
              struct tl_mapped_value *value, struct tl_substring names, bool *good)
 {
-    static const struct {
-        const char *key;
-        enum tl_mapped_to to;
-    } keys[] = {
-        {"attributes", TL_TO_REST}, {"fill_down", TL_TO_CELL}, {"unpivot", TL_TO_WIDE}};
     size_t i = 0;
-    while (i < sizeof keys / sizeof *keys && strcmp(value->key, keys[i].key) != 0)
+    while (i < OF_COLUMNS && strcmp(value->key, of_columns[i].key) != 0)
         i++;
-    if (i == sizeof keys / sizeof *keys)
+    if (i == OF_COLUMNS)
         return false;
-    value->to = keys[i].to;
+    value->to = of_columns[i].to;
     *good = (value->to == TL_TO_REST && mapping->fixed_rest) ||
             add_columns(mapping, where, value, tl_substring_trim(names));
     mapping->drops_rest = mapping->drops_rest || value->to == TL_TO_REST;
