@@ -20,7 +20,7 @@ is_elided(const struct tl_date_cursor *cursor)
     while (digits < 3 && tl_date_peek(cursor, digits) >= '0' &&
            tl_date_peek(cursor, digits) <= '9')
         digits++;
-    return digits == 1 || digits == 2;
+    return (digits == 1 || digits == 2) && tl_date_peek(cursor, digits) != 'X';
 }
 
 static bool
