@@ -51,6 +51,7 @@ static const struct {
     {"bet between", TL_WORD_BETWEEN, 0},
     {"bef before", TL_WORD_BEFORE, 0},
     {"aft after", TL_WORD_AFTER, 0},
+    {"now present today", TL_WORD_NOW, 0},
     {"st nd rd th of on in the", TL_WORD_SILENT, 0},
     {"mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat "
      "saturday sun sunday",
@@ -191,19 +192,20 @@ read_word(struct lexer *lexer, struct tl_date_word *word)
     return read_sign(lexer, word);
 }
 
-/* Blanks, and points and commas after words. */
+/* Blanks, points and commas after words, and the brackets of catalogues, in which
+ * stands what is not on a title page. */
 static void
 skip_blanks(struct lexer *lexer)
 {
     while (lexer->at < lexer->length &&
            (tl_ascii_is_blank(peek(lexer, 0)) || peek(lexer, 0) == '.' ||
-            peek(lexer, 0) == ','))
+            peek(lexer, 0) == ',' || peek(lexer, 0) == '[' || peek(lexer, 0) == ']'))
         lexer->at++;
 }
 
 size_t
 tl_date_words_read(const char *text, size_t length, bool iso,
-                   struct tl_date_word words[TL_DATE_WORDS],
+                   struct tl_date_word words[TL_DATE_WORDS], bool *drops,
                    struct tl_date_error *error)
 {
     struct lexer lexer = {text, length, 0, iso};
@@ -213,11 +215,11 @@ tl_date_words_read(const char *text, size_t length, bool iso,
         size_t begin = lexer.at;
         if (count == TL_DATE_WORDS || !read_word(&lexer, &word))
             return tl_date_fail(error, begin, "dates in words do not have this");
-        if (word.class == TL_WORD_PART)
-            return tl_date_fail(error, begin,
-                                "EDTF has no early, mid or late; the word can be left "
-                                "out, or bounds given, as in [1701..1730]");
-        if (word.class != TL_WORD_SILENT)
+        if (drops)
+            *drops = *drops || word.class == TL_WORD_PART;
+        if (word.class == TL_WORD_PART && peek(&lexer, 0) == '-')
+            lexer.at++; /* "mid-1840s" */
+        if (word.class != TL_WORD_SILENT && word.class != TL_WORD_PART)
             words[count++] = word;
     }
     if (count == 0)

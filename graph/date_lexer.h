@@ -32,7 +32,8 @@ enum tl_date_word_class {
     TL_WORD_BEFORE = '<',
     TL_WORD_AFTER = '>',
     TL_WORD_SILENT = ' ', /* "on", "the", weekdays: not kept */
-    TL_WORD_PART = '!'    /* "early", "late": EDTF cannot tell it */
+    TL_WORD_PART = '!',   /* "early", "late": EDTF cannot tell it; not kept */
+    TL_WORD_NOW = 'p'
 };
 
 struct tl_date_word {
@@ -47,10 +48,10 @@ struct tl_date_word {
 enum { TL_DATE_WORDS = 24 };
 
 /* The words of a text, without those that are not kept; `iso` says whether 2001-12 is
- * one. How many there are; 0, with `error` filled, where there is none, or one that no
- * date has. */
+ * one, `*drops`, unless NULL, becomes whether there is a TL_WORD_PART. How many there
+ * are; 0, with `error` filled, where there is none, or one that no date has. */
 size_t tl_date_words_read(const char *text, size_t length, bool iso,
-                          struct tl_date_word words[TL_DATE_WORDS],
+                          struct tl_date_word words[TL_DATE_WORDS], bool *drops,
                           struct tl_date_error *error);
 
 #endif

@@ -61,11 +61,11 @@ static const struct {
     {"NMN", "ymd"}, {"MNN", "mdy"}, {"SN", "my"}, {"NS", "ym"},
 };
 
-/* A year of two digits could be any, unless it has an era. */
+/* A year of less than four digits could be any, or a decade, unless it has an era. */
 static bool
 is_year(const struct point *point, const struct tl_date_word *word)
 {
-    return point->era ? word->value > 0 : word->digits > 2;
+    return point->era ? word->value > 0 : word->digits == 4;
 }
 
 static bool
@@ -186,13 +186,13 @@ read_last(struct words first, struct words last, char qualifier, char out[POINT]
     return false;
 }
 
-/* "1914-18": a year that is told by its end. */
+/* "1914-18", "1896-7": a year that is told by its end. */
 static struct tl_date_word
 complete_year(const struct tl_date_word *first, struct tl_date_word last)
 {
-    int end = first->value % 100;
-    if (first->class == TL_WORD_NUMBER && first->digits == 4 && last.digits == 2 &&
-        last.value > end) {
+    int end = first->value % (last.digits == 1 ? 10 : 100);
+    if (first->class == TL_WORD_NUMBER && first->digits == 4 && last.digits > 0 &&
+        last.digits < 3 && last.value > end) {
         last.value += first->value - end;
         last.digits = 4;
     }
@@ -300,10 +300,28 @@ read_form(size_t form, struct words words, char edtf[TL_DATE_FORMAT_MAX])
     return good;
 }
 
+/* "2010-present", "from 2010 to now". */
+static bool
+read_ongoing(struct words words, char edtf[TL_DATE_FORMAT_MAX])
+{
+    char points[2][POINT] = {""};
+    if (!strip(&words, NONE, TL_WORD_NOW) ||
+        !(strip(&words, NONE, TL_WORD_DASH) || strip(&words, NONE, TL_WORD_TO) ||
+          strip(&words, NONE, TL_WORD_UNTIL)))
+        return false;
+    (void)strip(&words, TL_WORD_FROM, NONE);
+    if (!read_point(words, NONE, points[0]))
+        return false;
+    write_shape("A/..", points, edtf);
+    return true;
+}
+
 /* False, with no error, where the words follow none of the forms. */
 static bool
 read_forms(struct words words, char edtf[TL_DATE_FORMAT_MAX])
 {
+    if (read_ongoing(words, edtf))
+        return true;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (read_form(i, words, edtf))
             return true;
@@ -319,7 +337,7 @@ tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX
     bool is_read = false;
     /* "2001-12" is a month, but not in "11 Sept 2001-12 Oct 2002". */
     for (int iso = 1; iso >= 0 && !is_read; iso--) {
-        size_t count = tl_date_words_read(text, length, iso, list, error);
+        size_t count = tl_date_words_read(text, length, iso, list, NULL, error);
         if (count == 0)
             return false;
         is_read = read_forms((struct words){list, count}, edtf);
@@ -329,4 +347,14 @@ tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX
     bool is_date = tl_date_parse(edtf, strlen(edtf), NULL, &date, error);
     error->offset = 0; /* not of the EDTF */
     return is_date;
+}
+
+bool
+tl_date_prose_drops(const char *text, size_t length)
+{
+    struct tl_date_word words[TL_DATE_WORDS];
+    struct tl_date_error error;
+    bool drops = false;
+    (void)tl_date_words_read(text, length, true, words, &drops, &error);
+    return drops;
 }

@@ -4,6 +4,7 @@
 
 #include "graph/date.h"
 #include "graph/date_format.h"
+#include "graph/date_prose.h"
 
 /* A year, a month, a day. */
 #define PARTS 3
@@ -24,6 +25,11 @@ convert(const struct tl_reading *reading, const char *text, size_t length,
     const char *format = reading->options->date_format;
     struct tl_date_error error;
     *converted = format && tl_date_format_read(format, text, length, edtf, &error);
+    if (*converted && strstr(format, "words") && tl_date_prose_drops(text, length))
+        tl_report(reading->diagnostics, position, TL_RULE_IGNORED, NULL,
+                  "found '%.*s'; early, mid and late are not kept, EDTF has nothing "
+                  "for them",
+                  tl_shown_part(text, length), text);
     if (!format || *converted || is_edtf(text, length))
         return true;
     tl_report(reading->diagnostics, position, TL_RULE_BAD_DATE, NULL,
