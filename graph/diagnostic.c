@@ -23,6 +23,7 @@ const struct tl_rule_info tl_rules[TL_RULES] = {
     [TL_RULE_BAD_DATE] = {"bad-date", TL_ERROR},
     [TL_RULE_BAD_NUMBER] = {"bad-number", TL_ERROR},
     [TL_RULE_BAD_VALUE] = {"bad-value", TL_ERROR},
+    [TL_RULE_TABLE] = {"table", TL_ERROR},
     [TL_RULE_COLUMNS] = {"columns", TL_ERROR},
     [TL_RULE_UNKNOWN_ID] = {"unknown-id", TL_ERROR},
     [TL_RULE_AMBIGUOUS] = {"ambiguous", TL_ERROR},
@@ -205,13 +206,20 @@ tl_diagnostics_rule_count(const struct tl_diagnostics *diagnostics, enum tl_rule
 }
 
 bool
+tl_rule_ends_input(enum tl_rule rule)
+{
+    return rule == TL_RULE_SYNTAX || rule == TL_RULE_ENCODING ||
+           rule == TL_RULE_VERSION || rule == TL_RULE_TABLE;
+}
+
+bool
 tl_diagnostics_failed(const struct tl_diagnostics *diagnostics)
 {
-    const size_t *counts = diagnostics->counts;
-    if (diagnostics->lenient)
-        return counts[TL_RULE_SYNTAX] || counts[TL_RULE_ENCODING] ||
-               counts[TL_RULE_VERSION];
-    return tl_diagnostics_count(diagnostics, TL_ERROR) > 0;
+    size_t ends = 0;
+    for (enum tl_rule rule = 0; rule < TL_RULES; rule++)
+        ends += tl_rule_ends_input(rule) ? diagnostics->counts[rule] : 0;
+    return ends > 0 ||
+           (!diagnostics->lenient && tl_diagnostics_count(diagnostics, TL_ERROR) > 0);
 }
 
 static int

@@ -33,7 +33,8 @@ enum tl_rule {
     TL_RULE_BAD_DATE,
     TL_RULE_BAD_NUMBER,
     TL_RULE_BAD_VALUE,  /* none of those that are possible */
-    TL_RULE_COLUMNS,    /* a table whose columns, or a row whose cells, do not fit */
+    TL_RULE_TABLE,      /* columns that make no table; its rows are not read */
+    TL_RULE_COLUMNS,    /* a column, or a row whose cells, that do not fit */
     TL_RULE_UNKNOWN_ID, /* a mention of what is nowhere described */
     TL_RULE_AMBIGUOUS,  /* a name that several items have */
     TL_RULE_CONFLICT,   /* two items with one id that say different things */
@@ -56,6 +57,9 @@ struct tl_rule_info {
 
 extern const struct tl_rule_info tl_rules[TL_RULES];
 
+/* Whether a mistake is one after which nothing more is read of an input. */
+bool tl_rule_ends_input(enum tl_rule rule);
+
 struct tl_diagnostic {
     struct tl_position position;
     enum tl_rule rule;
@@ -70,8 +74,7 @@ struct tl_diagnostics *tl_diagnostics_new(bool keep_all);
 void tl_diagnostics_free(struct tl_diagnostics *diagnostics);
 
 /*
- * From now on errors are warnings (`--skip-bad`), but for those that end an input
- * (TL_RULE_SYNTAX, TL_RULE_ENCODING, TL_RULE_VERSION).
+ * From now on errors are warnings (`--skip-bad`), but for those that end an input.
  */
 void tl_diagnostics_be_lenient(struct tl_diagnostics *diagnostics);
 bool tl_diagnostics_is_lenient(const struct tl_diagnostics *diagnostics);

@@ -81,7 +81,7 @@ check_name(const struct tl_mapped *mapped, size_t column)
     while (strcmp(names->names[first], names->names[column]) != 0)
         first++;
     if (first < column)
-        tl_report(mapped->reading->diagnostics, names->position, TL_RULE_COLUMNS, NULL,
+        tl_report(mapped->reading->diagnostics, names->position, TL_RULE_TABLE, NULL,
                   "found a second column '%s', expected each once",
                   names->names[column]);
     return first == column;
@@ -121,7 +121,7 @@ check_called(const struct tl_mapped *mapped)
             return true;
     }
     tl_report(
-        mapped->reading->diagnostics, mapped->names->position, TL_RULE_COLUMNS, NULL,
+        mapped->reading->diagnostics, mapped->names->position, TL_RULE_TABLE, NULL,
         "found no column for 'id', 'title' or 'kind', expected one that says what "
         "the events are; where they are all of one kind: --columns "
         "\"kind='meeting',...\"");

@@ -93,7 +93,7 @@ name_columns(const struct heading *heading)
     struct tl_table *table = heading->table;
     const struct tl_row *row = heading->row;
     if (row->count > row->kept) {
-        tl_report(heading->diagnostics, row->cells[0].position, TL_RULE_COLUMNS, NULL,
+        tl_report(heading->diagnostics, row->cells[0].position, TL_RULE_TABLE, NULL,
                   "found %zu columns, expected no more than %zu", row->count,
                   row->kept);
         return false;
@@ -133,12 +133,12 @@ choose_kind(const struct heading *heading, unsigned kind, const char *file)
     const char *lacking = NULL;
     if (table->kind == TL_TABLES)
         tl_report(
-            heading->diagnostics, position, TL_RULE_COLUMNS, NULL,
+            heading->diagnostics, position, TL_RULE_TABLE, NULL,
             "found columns of no known table, expected --columns to say what they "
             "are, or %s",
             tl_tables_expected);
     else if ((lacking = tl_table_lacks(table->kind, table->names)))
-        tl_report(heading->diagnostics, position, TL_RULE_COLUMNS, NULL,
+        tl_report(heading->diagnostics, position, TL_RULE_TABLE, NULL,
                   "found no column '%s', expected one in %s, as %s", lacking,
                   tl_table_kinds[table->kind].about,
                   kind < TL_TABLES ? "-f says" : "the file is called");
@@ -248,7 +248,7 @@ tl_table_names_rows(const struct tl_table *table, const struct tl_row *head,
         tl_columns_have(table->names, "title") ||
         (dyads && tl_columns_have(table->names, "kind")))
         return true;
-    tl_report(diagnostics, head->cells[0].position, TL_RULE_COLUMNS, NULL,
+    tl_report(diagnostics, head->cells[0].position, TL_RULE_TABLE, NULL,
               "found no column %s, expected one that says what the events are%s",
               dyads ? "'id', 'title' or 'kind'" : "'id' or 'title'",
               dyads ? "; where they are all of one kind: --columns \"kind='meeting',"

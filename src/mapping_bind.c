@@ -186,7 +186,7 @@ report_column(const struct complaint *complaint, const struct tl_mapped_value *v
     if (find_cell(complaint->mapping, names, column) == TL_NO_COLUMN) {
         for (size_t i = 0; i < names->count; i++)
             tl_near_offer(&near, names->names[i]);
-        tl_report(complaint->reading->diagnostics, names->position, TL_RULE_COLUMNS,
+        tl_report(complaint->reading->diagnostics, names->position, TL_RULE_TABLE,
                   near.best, "found no column '%s' among %zu, expected one for '%s'",
                   wanted, names->count, value->key);
     }
@@ -235,13 +235,24 @@ tl_mapping_choose(const struct tl_reading *reading, const struct tl_names *names
 }
 
 bool
+tl_mapping_fits(const struct tl_reading_options *options, const struct tl_names *names,
+                size_t *most)
+{
+    bool fits = false;
+    *most = 0;
+    for (size_t i = 0; i < options->mapping_count; i++) {
+        bool all;
+        size_t found = count_found(options->mappings[i], names, &all);
+        *most = found > *most ? found : *most;
+        fits = fits || all;
+    }
+    return fits;
+}
+
+bool
 tl_mapping_concerns(const struct tl_reading_options *options,
                     const struct tl_names *names)
 {
-    bool all;
-    for (size_t i = 0; i < options->mapping_count; i++) {
-        if (count_found(options->mappings[i], names, &all) > 0)
-            return true;
-    }
-    return false;
+    size_t most;
+    return tl_mapping_fits(options, names, &most) || most > 0;
 }

@@ -37,6 +37,11 @@ void tl_names_end(struct tl_names *names);
 const struct tl_mapping *tl_mapping_choose(const struct tl_reading *reading,
                                            const struct tl_names *names);
 
+/* Whether a table has all columns of one of the mappings, and the most that it has of
+ * any of them. */
+bool tl_mapping_fits(const struct tl_reading_options *options,
+                     const struct tl_names *names, size_t *most);
+
 /* Whether a table has any column that any of the mappings names. */
 bool tl_mapping_concerns(const struct tl_reading_options *options,
                          const struct tl_names *names);

@@ -24,7 +24,8 @@ struct sheet {
     struct tl_plain_table *plain; /* NULL: its rows are not added at once */
     struct tl_edge_columns edges;
     struct tl_names names;
-    size_t preamble;          /* rows above the head, of which `names` is the first */
+    size_t preamble;          /* rows above the head, of which `names` may be it */
+    size_t found;             /* so many of its columns a mapping names */
     struct tl_mapped *mapped; /* NULL: it is one of our tables */
 };
 
@@ -66,7 +67,7 @@ map_table(struct sheet *sheet, const struct tl_row *first)
     const struct tl_reading *reading = sheet->reading;
     const struct tl_names *names = &sheet->names;
     if (first->count > first->kept) {
-        tl_report(reading->diagnostics, names->position, TL_RULE_COLUMNS, NULL,
+        tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, NULL,
                   "found %zu columns, expected no more than %zu", first->count,
                   first->kept);
         return;
@@ -94,7 +95,7 @@ lacks_mapping(const struct sheet *sheet)
         return false;
     char option[64];
     snprintf(option, sizeof option, "--mapping %s", known->name);
-    tl_report(reading->diagnostics, names->position, TL_RULE_COLUMNS, option,
+    tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, option,
               "found columns of a table that is not ours, expected a mapping of them");
     return true;
 }
@@ -187,45 +188,58 @@ say_head(const struct sheet *sheet, const struct tl_row *head)
                (unsigned long)head->cells[0].position.line);
 }
 
-/* There is none of the columns anywhere: the first row is taken for the head. */
+/* No row has all the columns: it is said what the likeliest one lacks. */
 static void
-report_first_row(struct sheet *sheet)
+report_head(struct sheet *sheet)
 {
     (void)tl_mapping_choose(sheet->reading, &sheet->names);
     sheet->has_head = true;
 }
 
+/* The row that may be the head, as far as is known. */
+static void
+keep_names(struct sheet *sheet, struct tl_names *names, size_t found)
+{
+    if (sheet->preamble > 0)
+        tl_names_end(&sheet->names);
+    sheet->names = *names;
+    sheet->found = found;
+}
+
 /*
  * Whether a row stands above the head line, as titles and notes of exports do: it has
- * none of the columns that a mapping names. Nothing is said of it before it is known
- * whether there is a head further down.
+ * not all of the columns that a mapping names. Nothing is said of it before it is known
+ * whether there is a head further down; if there is none, the row with the most of the
+ * columns was probably meant.
  */
 static bool
 is_preamble(struct sheet *sheet, const struct tl_row *row)
 {
     const struct tl_reading_options *options = sheet->reading->options;
     struct tl_names names;
+    size_t found;
     if (options->no_header || !options->mapping_count)
         return false;
     tl_names_begin(&names, row, true);
-    bool concerned = tl_mapping_concerns(options, &names);
-    if (sheet->preamble == 0 && !concerned) {
-        sheet->names = names;
-        sheet->preamble = needs_mapping(sheet);
-        if (!sheet->preamble)
-            tl_names_end(&names);
+    bool fits = tl_mapping_fits(options, &names, &found);
+    bool is_first = sheet->preamble == 0;
+    if (!fits && (is_first || found > sheet->found))
+        keep_names(sheet, &names, found);
+    else
+        tl_names_end(&names);
+    if (is_first) {
+        sheet->preamble = !fits && needs_mapping(sheet);
+        if (!fits && !sheet->preamble)
+            tl_names_end(&sheet->names);
         return sheet->preamble;
     }
-    tl_names_end(&names);
-    if (sheet->preamble == 0)
-        return false;
-    if (concerned) {
+    if (fits) {
         say_head(sheet, row);
         tl_names_end(&sheet->names);
     } else if (sheet->preamble++ == TL_PREAMBLE_MAX) {
-        report_first_row(sheet);
+        report_head(sheet);
     }
-    return !concerned;
+    return !fits;
 }
 
 static void
@@ -337,7 +351,7 @@ static void
 report_no_head(const struct tl_reading *reading)
 {
     struct tl_position position = {1, 1, tl_input_file(reading->input)};
-    tl_report(reading->diagnostics, position, TL_RULE_COLUMNS, NULL,
+    tl_report(reading->diagnostics, position, TL_RULE_TABLE, NULL,
               "found no head line, expected the names of the columns");
 }
 
@@ -356,7 +370,7 @@ tl_read_csv(const struct tl_reading *asked)
         tl_rows_no_quotes(sheet.rows);
     read_sheet(&sheet);
     if (sheet.is_whole && !sheet.has_head && sheet.preamble)
-        report_first_row(&sheet);
+        report_head(&sheet);
     else if (sheet.is_whole && !sheet.has_head)
         report_no_head(&reading);
     tl_rows_free(sheet.rows);

@@ -15,10 +15,8 @@
 static const char *
 severity_name(const struct tl_diagnostics *diagnostics, enum tl_rule rule)
 {
-    bool fatal =
-        rule == TL_RULE_SYNTAX || rule == TL_RULE_ENCODING || rule == TL_RULE_VERSION;
     bool error = tl_rules[rule].severity == TL_ERROR &&
-                 (fatal || !tl_diagnostics_is_lenient(diagnostics));
+                 (tl_rule_ends_input(rule) || !tl_diagnostics_is_lenient(diagnostics));
     return error ? "error" : "warning";
 }
 

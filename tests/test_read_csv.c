@@ -108,8 +108,9 @@ static void
 assert_complaints(const char *file, const char *text, const char *expected)
 {
     static const unsigned ours = 1U << TL_RULE_SYNTAX | 1U << TL_RULE_COLUMNS |
-                                 1U << TL_RULE_KEY | 1U << TL_RULE_ENCODING |
-                                 1U << TL_RULE_BAD_DATE | 1U << TL_RULE_BAD_NUMBER;
+                                 1U << TL_RULE_TABLE | 1U << TL_RULE_KEY |
+                                 1U << TL_RULE_ENCODING | 1U << TL_RULE_BAD_DATE |
+                                 1U << TL_RULE_BAD_NUMBER;
     struct fixture fixture;
     char found[1024] = "";
     begin(&fixture);
@@ -255,15 +256,14 @@ test_columns_are_checked(void **state)
     assert_complaints("actors.csv", "id,Name\n", "1:4 unknown-key name");
     assert_complaints("actors.csv", "\"id\", name \n", "1:6 unknown-key name");
     assert_complaints("events.csv", "ID,titel,participant\n",
-                      "1:1 columns, 1:1 unknown-key id, 1:4 unknown-key title, "
+                      "1:1 table, 1:1 unknown-key id, 1:4 unknown-key title, "
                       "1:10 unknown-key participants");
     assert_complaints("events.csv", "id,date,dates\n", "");
     assert_complaints("actors.csv", "name,,name,x,x\n",
                       "1:6 columns, 1:7 columns, 1:14 columns");
-    assert_complaints("x.csv", "Source,target\n",
-                      "1:1 columns, 1:1 unknown-key source");
+    assert_complaints("x.csv", "Source,target\n", "1:1 table, 1:1 unknown-key source");
     assert_complaints("relations.csv", "x,Source,target\n",
-                      "1:1 columns, 1:3 unknown-key source");
+                      "1:1 table, 1:3 unknown-key source");
 }
 
 static void
@@ -273,7 +273,7 @@ test_too_many_columns_are_an_error(void **state)
     char head[TL_ROW_CELLS + 2];
     memset(head, ',', sizeof head);
     head[sizeof head - 1] = '\0';
-    assert_complaints("actors.csv", head, "1:1 columns");
+    assert_complaints("actors.csv", head, "1:1 table");
 }
 
 static void
@@ -292,8 +292,8 @@ static void
 test_torn_files_are_errors(void **state)
 {
     (void)state;
-    assert_complaints("actors.csv", "", "1:1 columns");
-    assert_complaints("actors.csv", "\n\r\n,,\n", "1:1 columns");
+    assert_complaints("actors.csv", "", "1:1 table");
+    assert_complaints("actors.csv", "\n\r\n,,\n", "1:1 table");
     assert_complaints("actors.csv", "id,name", "");
     assert_complaints("actors.csv", "id,name\na,\"b", "2:3 syntax");
     assert_complaints("actors.csv", "id,name\nb\"\nc\nd", "2:2 syntax");
