@@ -47,7 +47,11 @@ struct tl_mapped *tl_mapped_new(const struct tl_reading *reading,
                                 const struct tl_names *names);
 void tl_mapped_free(struct tl_mapped *mapped);
 
-/* The records of a row (csv_mapped_row.c), whose cells lose the blanks around them. */
+/* Takes the blanks around cells off, and fills those that were merged with others. What
+ * is as good as empty comes after it: it has been written on purpose. */
+void tl_mapped_row_begin(struct tl_mapped *mapped, struct tl_row *row);
+
+/* The records of a row that has begun (csv_mapped_row.c). */
 void tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row);
 
 #endif

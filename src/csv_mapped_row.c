@@ -339,8 +339,14 @@ add_record(void *context, struct tl_row *cells)
 }
 
 void
-tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row)
+tl_mapped_row_begin(struct tl_mapped *mapped, struct tl_row *row)
 {
     trim_cells(row);
+    tl_reshape_fill(&mapped->reshape, row);
+}
+
+void
+tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row)
+{
     tl_reshape_row(&mapped->reshape, row, add_record, mapped);
 }

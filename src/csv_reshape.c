@@ -116,14 +116,25 @@ unpivot(struct tl_reshape *reshape, const struct tl_row *row, tl_row_handler *ha
 }
 
 void
+tl_reshape_fill(struct tl_reshape *reshape, struct tl_row *row)
+{
+    bool anew = false;
+    for (size_t i = 0; i < reshape->fill_count; i++) {
+        struct tl_fill *fill = &reshape->fills[i];
+        if (fill->column >= row->kept)
+            continue;
+        struct tl_cell *cell = &row->cells[fill->column];
+        if (anew)
+            fill->above.length = 0;
+        anew = anew || cell->length > 0;
+        fill_cell(fill, cell);
+    }
+}
+
+void
 tl_reshape_row(struct tl_reshape *reshape, struct tl_row *row, tl_row_handler *handler,
                void *context)
 {
-    for (size_t i = 0; i < reshape->fill_count; i++) {
-        struct tl_fill *fill = &reshape->fills[i];
-        if (fill->column < row->kept)
-            fill_cell(fill, &row->cells[fill->column]);
-    }
     if (reshape->wide_count)
         unpivot(reshape, row, handler, context);
     else

@@ -30,6 +30,10 @@ void tl_reshape_begin(struct tl_reshape *reshape, const struct tl_mapping *mappi
                       const struct tl_names *names, struct tl_binding *bindings);
 void tl_reshape_end(struct tl_reshape *reshape);
 
+/* Gives empty cells of some columns the text above them. Such a column stands within
+ * those that were named before it: where one of them has a text, it begins anew. */
+void tl_reshape_fill(struct tl_reshape *reshape, struct tl_row *row);
+
 /* Gives the rows that a row becomes to the handler. Of one that has not as many cells
  * as there are names, only the first. */
 void tl_reshape_row(struct tl_reshape *reshape, struct tl_row *row,

@@ -169,6 +169,8 @@ empty_missing(const struct tl_reading_options *options, struct tl_row *row)
 static void
 add_row(struct sheet *sheet, struct tl_row *row)
 {
+    if (sheet->mapped)
+        tl_mapped_row_begin(sheet->mapped, row);
     if (sheet->reading->options->missing_count)
         empty_missing(sheet->reading->options, row);
     if (sheet->mapped)

@@ -108,7 +108,8 @@ bool tl_choice_is_list(const struct tl_choice *choice);
  */
 void tl_chunk_ends(const struct tl_chunk *chunk, struct tl_substring ends[2]);
 
-/* Whether a cell is one of the texts that a chunk lists, "1;2". */
+/* Whether a cell is one of the texts that a chunk lists, "1;2", in any case; programs
+ * that know numbers only as decimal ones write "1.0". */
 bool tl_chunk_lists(const struct tl_chunk *chunk, const struct tl_cell *cell);
 
 /* What the operations from one on, up to a list, take of a text. */
@@ -142,7 +143,7 @@ struct tl_position tl_template_position(const struct tl_template *template,
 void tl_expansion_add(struct tl_expansion *expansion, const char *text, size_t length);
 void tl_expansion_clear(struct tl_expansion *expansion);
 
-/* Without the blanks around it. */
+/* Without the blanks around it, be they line ends or the kind that does not break. */
 struct tl_substring tl_substring_trim(struct tl_substring slice);
 
 #endif

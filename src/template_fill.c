@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "graph/ascii.h"
+
 #include "graph/memory.h"
 
 /* What is taken of a cell: a part of it, or of the template. */
@@ -64,6 +66,21 @@ take_after(const struct tl_chunk *chunk, struct tl_substring cell)
     return cell;
 }
 
+/* But for case, and for the ".0" of a number. */
+static bool
+is_alike(struct tl_substring wanted, struct tl_substring text)
+{
+    if (text.length == wanted.length + 2 && wanted.length &&
+        memcmp(text.text + wanted.length, ".0", 2) == 0 &&
+        strspn(text.text, "0123456789") == wanted.length)
+        text.length -= 2;
+    size_t i = 0;
+    while (i < text.length && text.length == wanted.length &&
+           tl_ascii_lower(text.text[i]) == tl_ascii_lower(wanted.text[i]))
+        i++;
+    return text.length == wanted.length && i == text.length;
+}
+
 /* "1=initiator;0=target" */
 static struct tl_substring
 take_code(const struct tl_chunk *chunk, struct tl_substring cell)
@@ -76,7 +93,7 @@ take_code(const struct tl_chunk *chunk, struct tl_substring cell)
         size_t code_length = equals ? (size_t)(equals - rest.text) : length;
         struct tl_substring code =
             tl_substring_trim((struct tl_substring){rest.text, code_length});
-        if (equals && code.length == cell.length && stands_at(cell, 0, code))
+        if (equals && is_alike(code, cell))
             return tl_substring_trim(
                 (struct tl_substring){equals + 1, length - code_length - 1});
         length += stop != NULL;
@@ -116,8 +133,7 @@ tl_chunk_lists(const struct tl_chunk *chunk, const struct tl_cell *cell)
         size_t length = stop ? (size_t)(stop - rest.text) : rest.length;
         struct tl_substring text =
             tl_substring_trim((struct tl_substring){rest.text, length});
-        if (text.length == cell->length &&
-            memcmp(text.text, cell->text, cell->length) == 0)
+        if (is_alike(text, (struct tl_substring){cell->text, cell->length}))
             return true;
         length += stop != NULL;
         rest = (struct tl_substring){rest.text + length, rest.length - length};
