@@ -128,6 +128,37 @@ check_called(const struct tl_mapped *mapped)
     return false;
 }
 
+const struct tl_mapped_value *
+tl_mapped_actor(const struct tl_mapped *mapped, enum tl_mapped_to to)
+{
+    const char *role = to == TL_TO_SOURCE ? "source" : "target";
+    for (size_t i = 0; to != TL_TO_ACTOR && i < mapped->mapping.count; i++) {
+        const struct tl_mapped_value *value = &mapped->mapping.values[i];
+        if (value->to == TL_TO_PARTY && strcmp(value->column.name, role) == 0)
+            return value;
+    }
+    return to == TL_TO_ACTOR ? mapped->member : NULL;
+}
+
+/* Of actors in a list nobody knows which is meant. */
+static bool
+check_actors(const struct tl_mapped *mapped)
+{
+    for (size_t i = 0; i < mapped->mapping.count; i++) {
+        const struct tl_mapped_value *value = &mapped->mapping.values[i];
+        if (value->to < TL_TO_ACTOR || value->to > TL_TO_TARGET)
+            continue;
+        const struct tl_mapped_value *actor = tl_mapped_actor(mapped, value->to);
+        if (!actor || !tl_choice_is_list(&actor->choice))
+            continue;
+        tl_report(mapped->reading->diagnostics, mapped->names->position, TL_RULE_TABLE,
+                  NULL, "found '%s' for a list in '%s', expected one actor in a cell",
+                  value->key, actor->key);
+        return false;
+    }
+    return true;
+}
+
 struct tl_mapped *
 tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping,
               const struct tl_names *names)
@@ -143,7 +174,8 @@ tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping
         tl_alloc((mapping->references + names->count + 1) * sizeof *mapped->bindings);
     mapped->rest = tl_alloc((names->count + 1) * sizeof *mapped->rest);
     mapped->member = tl_mapping_find(&mapped->mapping, TL_TO_MEMBER, TL_ACTOR_ID);
-    if (!read_columns(mapped, mapping) || !check_called(mapped)) {
+    if (!read_columns(mapped, mapping) || !check_called(mapped) ||
+        !check_actors(mapped)) {
         tl_mapped_free(mapped);
         return NULL;
     }

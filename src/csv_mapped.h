@@ -47,6 +47,11 @@ struct tl_mapped *tl_mapped_new(const struct tl_reading *reading,
                                 const struct tl_names *names);
 void tl_mapped_free(struct tl_mapped *mapped);
 
+/* The value for those of whom values say something: `actor`, `source` or `target`. NULL
+ * where there is none. */
+const struct tl_mapped_value *tl_mapped_actor(const struct tl_mapped *mapped,
+                                              enum tl_mapped_to to);
+
 /* Takes the blanks around cells off, and fills those that were merged with others. What
  * is as good as empty comes after it: it has been written on purpose. */
 void tl_mapped_row_begin(struct tl_mapped *mapped, struct tl_row *row);

@@ -229,23 +229,13 @@ add_member(struct tl_mapped *mapped, const struct tl_bound_row *row,
     tl_builder_end(mapped->reading->builder);
 }
 
-static const struct tl_mapped_value *
-find_actor(const struct tl_mapped *mapped, enum tl_mapped_to to)
-{
-    const char *role = to == TL_TO_SOURCE ? "source" : "target";
-    for (size_t i = 0; to != TL_TO_ACTOR && i < mapped->mapping.count; i++) {
-        const struct tl_mapped_value *value = &mapped->mapping.values[i];
-        if (value->to == TL_TO_PARTY && strcmp(value->column.name, role) == 0)
-            return value;
-    }
-    return to == TL_TO_ACTOR ? mapped->member : NULL;
-}
-
-/* Whether this has not been said of the actor yet. In bulk it comes with each row. */
+/* Whether anything is said of the actor, and has not been yet: in bulk it comes with
+ * each row. One of whom nothing is said may be another one's alias. */
 static bool
 is_news(struct tl_mapped *mapped, const struct tl_bound_row *row, enum tl_mapped_to to)
 {
     struct tl_expansion *all = &mapped->description;
+    bool any = false;
     all->length = 0;
     tl_expansion_add(all, mapped->who.text, mapped->who.length);
     for (size_t i = 0; i < mapped->mapping.count; i++) {
@@ -254,9 +244,13 @@ is_news(struct tl_mapped *mapped, const struct tl_bound_row *row, enum tl_mapped
             continue;
         tl_expansion_add(all, "", 1); /* with its NUL, which is in no text */
         tl_expansion_add(all, value->key, strlen(value->key));
-        if (tl_choice_fill(&value->choice, row, &mapped->text))
-            tl_expansion_add(all, mapped->text.text, mapped->text.length);
+        if (!tl_choice_fill(&value->choice, row, &mapped->text))
+            continue;
+        tl_expansion_add(all, mapped->text.text, mapped->text.length);
+        any = true;
     }
+    if (!any)
+        return false;
     uint32_t known = tl_vocabulary_count(&mapped->described);
     return tl_vocabulary_add(&mapped->described, all->text, all->length) == known;
 }
@@ -267,7 +261,7 @@ describe_actor(struct tl_mapped *mapped, const struct tl_bound_row *row,
                enum tl_mapped_to to)
 {
     static const struct tl_table_column id = {"id", TL_COLUMN_FIELD, TL_ID};
-    const struct tl_mapped_value *actor = find_actor(mapped, to);
+    const struct tl_mapped_value *actor = tl_mapped_actor(mapped, to);
     if (!actor || tl_choice_is_list(&actor->choice) ||
         !tl_choice_fill(&actor->choice, row, &mapped->who))
         return;

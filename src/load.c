@@ -10,6 +10,7 @@
 #include "demo_data.h"
 #include "graph/builder.h"
 #include "graph/memory.h"
+#include "mapping.h"
 #include "progress.h"
 #include "reader.h"
 #include "settings.h"
@@ -276,6 +277,20 @@ say_no_table(void)
     return false;
 }
 
+/* Of several mappings those that no table has taken: one may have been left out. */
+static void
+say_unused(const struct tl_reading_options *reading)
+{
+    for (size_t i = 0; i < reading->mapping_count && reading->mapping_count > 1; i++) {
+        const struct tl_mapping *mapping = reading->mappings[i];
+        if (!mapping->serves)
+            tl_say(
+                "no table was read by the mapping '%s': each takes the one that names "
+                "the most of its columns",
+                mapping->name);
+    }
+}
+
 static struct tl_graph *
 load(const struct tl_settings *settings, const struct tl_options *options,
      struct tl_diagnostics *diagnostics)
@@ -294,6 +309,8 @@ load(const struct tl_settings *settings, const struct tl_options *options,
     tl_progress_free(loader.progress);
     if (good && settings->reading.mapping_count && !has_table)
         good = say_no_table();
+    else if (good)
+        say_unused(&settings->reading);
     struct tl_graph *graph = tl_builder_finish(loader.builder);
     if (good)
         return graph;

@@ -54,7 +54,9 @@ struct tl_mapped_value {
 };
 
 struct tl_mapping {
-    unsigned kind; /* of the rows: see csv_kind.h */
+    const char *name; /* of its file; NULL: of the command line. Borrowed */
+    bool serves;      /* some table is read by it */
+    unsigned kind;    /* of the rows: see csv_kind.h */
     enum tl_type type;
     struct tl_mapped_value *values;
     size_t count;

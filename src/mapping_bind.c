@@ -211,12 +211,12 @@ const struct tl_mapping *
 tl_mapping_choose(const struct tl_reading *reading, const struct tl_names *names)
 {
     const struct tl_reading_options *options = reading->options;
-    const struct tl_mapping *best = NULL;
+    struct tl_mapping *best = NULL;
     const struct tl_mapping *nearest = NULL;
     size_t best_found = 0;
     size_t nearest_found = 0;
     for (size_t i = 0; i < options->mapping_count; i++) {
-        const struct tl_mapping *mapping = options->mappings[i];
+        struct tl_mapping *mapping = options->mappings[i];
         bool whole;
         size_t found = count_found(mapping, names, &whole);
         if (whole && (!best || found > best_found)) {
@@ -228,7 +228,9 @@ tl_mapping_choose(const struct tl_reading *reading, const struct tl_names *names
             nearest_found = found;
         }
     }
-    if (!best)
+    if (best)
+        best->serves = true;
+    else
         visit_columns(nearest, report_missing,
                       &(struct complaint){nearest, reading, names});
     return best;

@@ -148,6 +148,7 @@ read_mapping(struct tl_settings *settings, const struct tl_options *options,
     bool good = handle_lines(&draft, text, handle_setting) &&
                 add_columns(draft.mapping, options) &&
                 handle_lines(&draft, text, handle_pair);
+    draft.mapping->name = name;
     append(settings, draft.mapping);
     return good;
 }
