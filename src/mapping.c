@@ -172,6 +172,10 @@ warn_of_near_key(const struct tl_mapping *mapping, const char *where, const char
     const char *field = tl_field_near(mapping->type, key);
     if (field)
         tl_near_offer(&near, field);
+    if (mapping->type == TL_EVENT && tl_name_is("from", strlen("from"), key))
+        near.best = "source";
+    if (mapping->type == TL_EVENT && tl_name_is("to", strlen("to"), key))
+        near.best = "target";
     if (near.best)
         tl_say("%s: '%s' becomes an attribute; did you mean '%s'?", where, key,
                near.best);

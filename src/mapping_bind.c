@@ -187,8 +187,11 @@ report_column(const struct complaint *complaint, const struct tl_mapped_value *v
         for (size_t i = 0; i < names->count; i++)
             tl_near_offer(&near, names->names[i]);
         tl_report(complaint->reading->diagnostics, names->position, TL_RULE_TABLE,
-                  near.best, "found no column '%s' among %zu, expected one for '%s'",
-                  wanted, names->count, value->key);
+                  near.best, "found no column '%s' among %zu, expected one for '%s'%s",
+                  wanted, names->count, value->key,
+                  !near.best && value->column.field == TL_KIND
+                      ? "; a kind that all rows have stands in quotes"
+                      : "");
     }
     tl_arena_clear(&texts);
 }
