@@ -8,11 +8,10 @@
 
 #include "demo_data.h"
 #include "export.h"
+#include "formats.h"
 #include "graph/memory.h"
 #include "graph/near.h"
 #include "load.h"
-#include "mappings.h"
-#include "reader.h"
 #include "report.h"
 #include "stats.h"
 #include "terminal.h"
@@ -126,19 +125,8 @@ run_stats(const struct tl_options *options)
 static int
 run_formats(const struct tl_options *options)
 {
-    (void)options;
-    puts("Formats that are read (-f):");
-    for (const struct tl_reader *reader = tl_readers; reader->name; reader++)
-        printf("  %-12s %-13s %s\n", reader->name, reader->endings, reader->about);
-    puts("\nMappings for other people's tables (--mapping):");
-    for (const struct tl_known_mapping *known = tl_known_mappings; known->name; known++)
-        printf("  %-23s %s\n", known->name, known->about);
-    puts("\nFormats that are written (-t, -o), with their file endings and the views "
-         "they draw:");
-    tl_formats_list(stdout);
-    puts("\nFor -o FORMAT@VIEW:FILE; * marks the view that is drawn unless another is "
-         "asked for.");
-    return finish_printing(0);
+    bool good = tl_formats_print(&options->inputs);
+    return finish_printing(good ? 0 : 2);
 }
 
 static const char *
@@ -287,7 +275,8 @@ static const struct command {
     {"check", "[INPUT...] [--json]", "every problem, with its place", READS | CHECKS,
      run_check},
     {"stats", "[INPUT...]", "what is in it", READS, run_stats},
-    {"formats", "", "the formats that are read and written", 0, run_formats},
+    {"formats", "[MAPPING...]", "what is read and written, or what a mapping says", 0,
+     run_formats},
     {"init", "FOLDER", "tables to start a dataset of your own from", 0, run_init},
     {"demo", "FOLDER", "the dataset @demo in the main formats", WRITES, run_demo},
 };
@@ -334,11 +323,6 @@ check_uses(const struct tl_options *options, const struct command *command)
         if (!options->used[use] || (command->uses & (1U << use)))
             continue;
         tl_say("%s: there is no use for --%s here", command->name, options->used[use]);
-        return false;
-    }
-    if (!*command->arguments && options->inputs.count) {
-        tl_say("%s: there is no use for '%s' here", command->name,
-               options->inputs.texts[0]);
         return false;
     }
     return true;

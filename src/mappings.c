@@ -137,7 +137,7 @@ const struct tl_known_mapping tl_known_mappings[] = {
      "weight = Weight\n"
      "directed = {Type:Directed=yes;Undirected=no}\n"},
     {"gephi-nodes",
-     "and its nodes, beside gephi-edges",
+     "nodes as Gephi exports them, beside gephi-edges",
      {"Id", "Label", NULL},
      0,
      "table = actors\n"
