@@ -297,6 +297,21 @@ fill_formatted(const struct tl_reading *reading, const struct tl_template *templ
     return TL_DATING_GOOD;
 }
 
+/* EDTF has seasons where a month stands, but no table has them in a column of months.
+ */
+static bool
+check_month(const struct tl_reading *reading, const struct tl_expansion *date)
+{
+    const char *year = date->text + (*date->text == '-');
+    if (strspn(year, "0123456789") != 4 || year[4] != '-' ||
+        count_digits((struct tl_substring){year + 5, strlen(year + 5)}) != 2 ||
+        strncmp(year + 5, "12", 2) <= 0)
+        return true;
+    tl_report(reading->diagnostics, date->position, TL_RULE_BAD_DATE, NULL,
+              "found '%s' in parts, expected a month of 1 to 12", date->text);
+    return false;
+}
+
 static enum tl_dating
 fill_template(const struct tl_reading *reading, const struct tl_template *template,
               const struct tl_bound_row *row, struct tl_expansion *date)
@@ -308,6 +323,8 @@ fill_template(const struct tl_reading *reading, const struct tl_template *templa
     if (parts ? !fill_parts(template, parts, row, date)
               : !tl_template_fill(template, row, date))
         return TL_DATING_NONE;
+    if (parts > 1 && !check_month(reading, date))
+        return TL_DATING_BAD;
     join_time(date);
     drop_zero_parts(date);
     drop_single_range(date);
