@@ -7,6 +7,7 @@
 #include "csv_edges.h"
 #include "csv_kind.h"
 #include "csv_mapped.h"
+#include "csv_mapped_plain.h"
 #include "csv_plain.h"
 #include "csv_record.h"
 #include "mappings.h"
@@ -61,6 +62,15 @@ needs_mapping(const struct sheet *sheet)
     return kind == TL_TABLES || tl_table_kinds[kind].type == TL_EVENT;
 }
 
+/* Rows are added at once where they can be. */
+static void
+begin_plain(struct sheet *sheet)
+{
+    sheet->plain = tl_plain_table_new(sheet->reading, &sheet->table);
+    if (sheet->plain)
+        tl_rows_code(sheet->rows, tl_plain_table_codes(sheet->plain));
+}
+
 static void
 map_table(struct sheet *sheet, const struct tl_row *first)
 {
@@ -80,6 +90,8 @@ map_table(struct sheet *sheet, const struct tl_row *first)
     tl_rows_limit(sheet->rows, names->count);
     /* Events that are mentioned may be described elsewhere. */
     tl_builder_table(reading->builder, mapping->type);
+    if (tl_mapped_table(sheet->mapped, &sheet->table))
+        begin_plain(sheet);
 }
 
 /* A table that is published, and comes without the mapping for it. */
@@ -114,9 +126,7 @@ begin_table(struct sheet *sheet, const struct tl_row *head)
         return;
     tl_rows_limit(sheet->rows, sheet->table.count);
     tl_builder_table(reading->builder, sheet->table.type);
-    sheet->plain = tl_plain_table_new(reading, &sheet->table);
-    if (sheet->plain)
-        tl_rows_code(sheet->rows, tl_plain_table_codes(sheet->plain));
+    begin_plain(sheet);
     if (sheet->table.kind == TL_TABLE_EDGES)
         sheet->edges = tl_edge_columns_find(&sheet->table);
 }
@@ -173,11 +183,15 @@ add_row(struct sheet *sheet, struct tl_row *row)
         tl_mapped_row_begin(sheet->mapped, row);
     if (sheet->reading->options->missing_count)
         empty_missing(sheet->reading->options, row);
+    bool plain =
+        sheet->plain && (!sheet->mapped || tl_mapped_row_is_plain(&sheet->table, row));
+    if (plain && tl_plain_row_add(sheet->plain, row))
+        return;
     if (sheet->mapped)
         tl_mapped_row_add(sheet->mapped, row);
     else if (sheet->table.kind == TL_TABLE_EDGES)
         tl_edge_row_add(sheet->reading, &sheet->table, &sheet->edges, row);
-    else if (!sheet->plain || !tl_plain_row_add(sheet->plain, row))
+    else
         tl_table_row_add(sheet->reading, &sheet->table, row);
 }
 
