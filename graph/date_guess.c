@@ -33,9 +33,10 @@ static const char *const times[] = {"",          " %H:%M",       " %H:%M:%S",
                                     " %I:%M %p", " %I:%M:%S %p", ", %H:%M"};
 
 /* What is like nothing else: dates of mail, of messages, of the C library, of a web
- * server's log, and those in words. */
+ * server's log, of calendars, and those in words. */
 static const char *const wholes[] = {"%a, %d %b %Y %T %z", "%a %b %d %T %z %Y",
-                                     "%a %b %d %T %Y", "%d/%b/%Y:%T %z", "words"};
+                                     "%a %b %d %T %Y",     "%d/%b/%Y:%T %z",
+                                     "%Y%m%dT%H%M%S%z",    "words"};
 
 /* How much of a text has a shape; 0 where its beginning has not. A nine alone in a
  * shape is any one or two digits, and after a point at its end any number. */
