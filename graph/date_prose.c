@@ -249,6 +249,13 @@ find_class(struct words words, char class)
     return i;
 }
 
+/* Whether it is "?" alone. */
+static bool
+is_unknown(struct words words)
+{
+    return words.count == 1 && words.at->class == TL_WORD_PERHAPS;
+}
+
 static bool
 read_two(struct words words, size_t joint, char points[2][POINT])
 {
@@ -258,6 +265,10 @@ read_two(struct words words, size_t joint, char points[2][POINT])
     struct tl_date_word year;
     if (first.count == 0 || last.count == 0)
         return false;
+    /* "1801-?": an end that nobody knows, which is left empty. */
+    if (is_unknown(first) || is_unknown(last))
+        return (is_unknown(first) || read_point(first, NONE, points[0])) &&
+               (is_unknown(last) || read_point(last, NONE, points[1]));
     /* "c. 1640-1645": of both. */
     if (first.count > 1 &&
         (first.at[0].class == TL_WORD_ABOUT || first.at[0].class == TL_WORD_PERHAPS)) {
