@@ -52,7 +52,8 @@ static const struct {
     {"bef before", TL_WORD_BEFORE, 0},
     {"aft after", TL_WORD_AFTER, 0},
     {"now present today", TL_WORD_NOW, 0},
-    {"st nd rd th of on in the", TL_WORD_SILENT, 0},
+    {"st nd rd th", TL_WORD_ORDINAL, 0},
+    {"of on in the", TL_WORD_SILENT, 0},
     {"mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat "
      "saturday sun sunday",
      TL_WORD_SILENT, 0},
@@ -64,6 +65,7 @@ struct lexer {
     size_t length;
     size_t at;
     bool iso;
+    bool after_ordinal; /* the last word was one */
 };
 
 static char
@@ -95,6 +97,17 @@ classify(const char *name, struct tl_date_word *word)
     return false;
 }
 
+/* "5th c. BC": a century; but not in "May 8th, c. 1850". */
+static bool
+is_century(const struct lexer *lexer, const char *name)
+{
+    size_t ahead = 0;
+    while (tl_ascii_is_blank(peek(lexer, ahead)) || peek(lexer, ahead) == '.')
+        ahead++;
+    return lexer->after_ordinal && strcmp(name, "c") == 0 &&
+           !tl_ascii_is_digit(peek(lexer, ahead));
+}
+
 /* Letters, "b.c.e." too, or the name of a part of a year, "q3". */
 static bool
 read_name(struct lexer *lexer, struct tl_date_word *word)
@@ -111,7 +124,7 @@ read_name(struct lexer *lexer, struct tl_date_word *word)
         name[used++] = peek(lexer, taken++);
     name[used] = '\0';
     lexer->at += taken;
-    return classify(name, word);
+    return classify(is_century(lexer, name) ? "century" : name, word);
 }
 
 /* How many digits come next, and their value as far as it may count. */
@@ -203,12 +216,19 @@ skip_blanks(struct lexer *lexer)
         lexer->at++;
 }
 
+static bool
+is_kept(const struct tl_date_word *word)
+{
+    return word->class != TL_WORD_SILENT && word->class != TL_WORD_ORDINAL &&
+           word->class != TL_WORD_PART;
+}
+
 size_t
 tl_date_words_read(const char *text, size_t length, bool iso,
                    struct tl_date_word words[TL_DATE_WORDS], bool *drops,
                    struct tl_date_error *error)
 {
-    struct lexer lexer = {text, length, 0, iso};
+    struct lexer lexer = {.text = text, .length = length, .iso = iso};
     struct tl_date_word word;
     size_t count = 0;
     for (skip_blanks(&lexer); lexer.at < length; skip_blanks(&lexer)) {
@@ -219,7 +239,8 @@ tl_date_words_read(const char *text, size_t length, bool iso,
             *drops = *drops || word.class == TL_WORD_PART;
         if (word.class == TL_WORD_PART && peek(&lexer, 0) == '-')
             lexer.at++; /* "mid-1840s" */
-        if (word.class != TL_WORD_SILENT && word.class != TL_WORD_PART)
+        lexer.after_ordinal = word.class == TL_WORD_ORDINAL;
+        if (is_kept(&word))
             words[count++] = word;
     }
     if (count == 0)

@@ -31,9 +31,10 @@ enum tl_date_word_class {
     TL_WORD_BETWEEN = 'b',
     TL_WORD_BEFORE = '<',
     TL_WORD_AFTER = '>',
-    TL_WORD_SILENT = ' ', /* "on", "the", weekdays: not kept */
-    TL_WORD_PART = '!',   /* "early", "late": EDTF cannot tell it; not kept */
-    TL_WORD_NOW = 'p'
+    TL_WORD_NOW = 'p',
+    TL_WORD_SILENT = ' ',  /* "on", "the", weekdays: not kept */
+    TL_WORD_ORDINAL = 'o', /* "st", "th": not kept */
+    TL_WORD_PART = '!'     /* "early", "late": EDTF cannot tell it; not kept */
 };
 
 struct tl_date_word {

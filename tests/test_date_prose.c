@@ -51,6 +51,11 @@ static const struct {
     {"18th century", "17XX"},
     {"18th Cent.", "17XX"},
     {"5th century BC", "-04XX"},
+    {"5th c. BC", "-04XX"},
+    {"the 18th c.", "17XX"},
+    {"5th-4th c. B.C.", "-04XX/-03XX"},
+    {"1st c. BC to 2nd c. AD", "-00XX/01XX"},
+    {"May 8th, c. 1850", "1850-05-08~"},
     /* What is not certain. */
     {"c. 1850", "1850~"},
     {"ca.1700", "1700~"},
