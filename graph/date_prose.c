@@ -28,6 +28,7 @@ struct point {
     size_t count;
     char qualifier; /* as in EDTF, or NUL */
     char era;       /* a class, or NUL */
+    size_t era_at;  /* how many of the words stand before it */
 };
 
 /* Takes the words of a date apart. False where it has two eras. */
@@ -43,6 +44,7 @@ take_apart(struct words words, struct point *point)
             if (point->era)
                 return false;
             point->era = class;
+            point->era_at = point->count;
         } else {
             point->words[point->count] = words.at[i];
             point->shape[point->count++] = class;
@@ -61,11 +63,15 @@ static const struct {
     {"NMN", "ymd"}, {"MNN", "mdy"}, {"SN", "my"}, {"NS", "ym"},
 };
 
-/* A year of less than four digits could be any, or a decade, unless it has an era. */
+/* A year of less than four digits could be any, or a decade, unless it has an era. That
+ * stands beside it, which tells it from the day: "AD 14 August 19". */
 static bool
-is_year(const struct point *point, const struct tl_date_word *word)
+is_year(const struct point *point, size_t i)
 {
-    return point->era ? word->value > 0 : word->digits == 4;
+    const struct tl_date_word *word = &point->words[i];
+    if (!point->era)
+        return word->digits == 4;
+    return word->value > 0 && (point->era_at == i || point->era_at == i + 1);
 }
 
 static bool
@@ -74,7 +80,7 @@ write_fields(const struct point *point, const char *fields, char out[POINT])
     int year = 0, month = 0, day = 0;
     for (size_t i = 0; i < point->count; i++) {
         const struct tl_date_word *word = &point->words[i];
-        if ((fields[i] == 'y' && !is_year(point, word)) ||
+        if ((fields[i] == 'y' && !is_year(point, i)) ||
             (fields[i] == 'd' && (word->digits > 2 || word->value == 0)))
             return false;
         *(fields[i] == 'y' ? &year : fields[i] == 'm' ? &month : &day) = word->value;

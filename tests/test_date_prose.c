@@ -42,6 +42,9 @@ static const struct {
     {"1 B.C.E.", "0000"},
     {"15 March 44 BC", "-0043-03-15"},
     {"AD 79", "0079"},
+    {"AD 14 August 19", "0014-08-19"},
+    {"44 BC March 15", "-0043-03-15"},
+    {"19 August AD 14", "0014-08-19"},
     {"A.D. 79", "0079"},
     {"320CE", "0320"},
     /* Years with the same first digits. */
