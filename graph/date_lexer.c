@@ -211,8 +211,9 @@ static void
 skip_blanks(struct lexer *lexer)
 {
     while (lexer->at < lexer->length &&
-           (tl_ascii_is_blank(peek(lexer, 0)) || peek(lexer, 0) == '.' ||
-            peek(lexer, 0) == ',' || peek(lexer, 0) == '[' || peek(lexer, 0) == ']'))
+           (tl_ascii_is_blank(peek(lexer, 0)) ||
+            (peek(lexer, 0) == '.' && peek(lexer, 1) != '.') || peek(lexer, 0) == ',' ||
+            peek(lexer, 0) == '[' || peek(lexer, 0) == ']'))
         lexer->at++;
 }
 

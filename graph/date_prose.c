@@ -262,6 +262,16 @@ is_unknown(struct words words)
     return words.count == 1 && words.at->class == TL_WORD_PERHAPS;
 }
 
+/* Whether there is more than qualifiers and an era, which are of some other word. */
+static bool
+says_when(struct words words)
+{
+    size_t i = 0;
+    while (i < words.count && !strchr("NMSI", (char)words.at[i].class))
+        i++;
+    return i < words.count;
+}
+
 static bool
 read_two(struct words words, size_t joint, char points[2][POINT])
 {
@@ -275,6 +285,8 @@ read_two(struct words words, size_t joint, char points[2][POINT])
     if (is_unknown(first) || is_unknown(last))
         return (is_unknown(first) || read_point(first, NONE, points[0])) &&
                (is_unknown(last) || read_point(last, NONE, points[1]));
+    if (!says_when(first) || !says_when(last))
+        return false;
     /* "c. 1640-1645": of both. */
     if (first.count > 1 &&
         (first.at[0].class == TL_WORD_ABOUT || first.at[0].class == TL_WORD_PERHAPS)) {
