@@ -21,6 +21,12 @@ part_of(struct words words, size_t first, size_t count)
     return (struct words){words.at + first, count};
 }
 
+static bool
+is_qualifier(const struct tl_date_word *word)
+{
+    return word->class == TL_WORD_ABOUT || word->class == TL_WORD_PERHAPS;
+}
+
 /* What one date says, and how surely. */
 struct point {
     char shape[TL_DATE_WORDS + 1]; /* the classes of its words */
@@ -37,7 +43,7 @@ take_apart(struct words words, struct point *point)
 {
     for (size_t i = 0; i < words.count; i++) {
         char class = (char)words.at[i].class;
-        if (class == TL_WORD_ABOUT || class == TL_WORD_PERHAPS) {
+        if (is_qualifier(&words.at[i])) {
             bool both = point->qualifier && point->qualifier != class;
             point->qualifier = both ? '%' : class;
         } else if (class == TL_WORD_BEFORE_CHRIST || class == TL_WORD_AFTER_CHRIST) {
@@ -150,9 +156,8 @@ static void
 join(struct joined *joined, struct words words, bool is_lent)
 {
     for (size_t i = 0; i < words.count; i++) {
-        enum tl_date_word_class class = words.at[i].class;
         /* What qualifies the one is not said of the other. */
-        if (!is_lent || (class != TL_WORD_ABOUT && class != TL_WORD_PERHAPS))
+        if (!is_lent || !is_qualifier(&words.at[i]))
             joined->words[joined->count++] = words.at[i];
     }
 }
@@ -288,8 +293,7 @@ read_two(struct words words, size_t joint, char points[2][POINT])
     if (!says_when(first) || !says_when(last))
         return false;
     /* "c. 1640-1645": of both. */
-    if (first.count > 1 &&
-        (first.at[0].class == TL_WORD_ABOUT || first.at[0].class == TL_WORD_PERHAPS)) {
+    if (first.count > 1 && is_qualifier(first.at)) {
         qualifier = (char)first.at[0].class;
         first = part_of(first, 1, first.count - 1);
     }

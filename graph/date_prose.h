@@ -6,8 +6,8 @@
  *   44 BC   AD 79   320 CE   1840s   1700s   18th century   5th century BCE
  *   c. 1850   about May 1799   1850?   probably 1850
  *   8-10 May 2015   May 8-10, 2015   28 April - 3 May 2015   May to June 2015
- *   1914-1918   1914-18   from 1801 to 1803   since 1939   1939-   2010-present   until
- * 1856 between 1880 and 1882   before 1600   after 1600   1888 or 1889
+ *   1914-1918   1914-18   from 1801 to 1803   since 1939   1939-   2010-present
+ *   until 1856   between 1880 and 1882   before 1600   after 1600   1888 or 1889
  *
  * "1914-1918" is all the time from the one to the other, "between" one day of it;
  * "before" and "after" take in the date that they name. "1905-07" is July 1905. Early,

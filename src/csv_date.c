@@ -89,22 +89,12 @@ count_digits(struct tl_substring text)
     return digits;
 }
 
-/* Programs that know numbers only as decimal ones write "1902.0". */
-static struct tl_substring
-drop_fraction(struct tl_substring text)
-{
-    size_t digits = count_digits(text);
-    if (digits && text.length == digits + 2 && memcmp(text.text + digits, ".0", 2) == 0)
-        text.length = digits;
-    return text;
-}
-
 /* A month or day of 0 is none. */
 static struct tl_substring
 part_at(const struct tl_template *template, size_t part, const struct tl_bound_row *row)
 {
     struct tl_substring text =
-        drop_fraction(tl_chunk_fill(&template->chunks[2 * part], row));
+        tl_substring_drop_fraction(tl_chunk_fill(&template->chunks[2 * part], row));
     bool zero = text.length && strspn(text.text, "0") >= text.length;
     return part > 0 && zero ? (struct tl_substring){"", 0} : text;
 }
@@ -165,7 +155,7 @@ fill_around(const struct tl_template *template, const struct tl_bound_row *row,
         if (chunk->kind == TL_CHUNK_TEXT) {
             between = text;
         } else if (text.length) {
-            text = drop_fraction(text);
+            text = tl_substring_drop_fraction(text);
             if (any)
                 tl_expansion_add(date, between.text, between.length);
             tl_expansion_add(date, text.text, text.length);

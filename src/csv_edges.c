@@ -97,7 +97,7 @@ tl_edge_row_add(const struct tl_reading *reading, const struct tl_table *table,
                 const struct tl_edge_columns *columns, const struct tl_row *row)
 {
     /* Of a torn row nobody knows what its names belong to. */
-    if (tl_table_row_fits(table, row)) {
+    if (tl_row_fits(table->count, row)) {
         add_actor(reading->builder, cell_at(row, columns->source),
                   cell_at(row, columns->source_name));
         add_actor(reading->builder, cell_at(row, columns->target),

@@ -19,26 +19,30 @@ static bool
 set_value(const struct tl_mapped *mapped, const struct tl_mapped_value *value,
           struct tl_table *table)
 {
-    const struct tl_template *template = &value->choice.templates[0];
-    const struct tl_chunk *chunk = &template->chunks[0];
+    const struct tl_chunk *chunk = &value->choice.templates[0].chunks[0];
     bool placed =
         value->to == TL_TO_ROW || value->to == TL_TO_PARTY || value->to == TL_TO_REST;
-    if (!placed || value->is_end || value->choice.count != 1 || template->count != 1 ||
-        chunk->kind != TL_CHUNK_CELL)
+    if (!placed || value->is_end || !tl_choice_is_column(&value->choice))
         return false;
     return set_column(table, mapped->bindings[chunk->reference].column, &value->column);
+}
+
+/* Whether a column says what an event is called. */
+static bool
+is_name(const struct tl_table_column *column)
+{
+    return column->action == TL_COLUMN_KIND ||
+           (column->action == TL_COLUMN_FIELD &&
+            (column->field == TL_ID || column->field == TL_TITLE));
 }
 
 /* An event that has nothing else is called by its kind. */
 static void
 name_events(struct tl_table *table)
 {
-    for (size_t i = 0; i < table->count; i++) {
-        enum tl_field field = table->columns[i].field;
-        if (table->columns[i].action == TL_COLUMN_FIELD &&
-            (field == TL_ID || field == TL_TITLE))
+    for (size_t i = 0; i < table->count; i++)
+        if (is_name(&table->columns[i]))
             return;
-    }
     for (size_t i = 0; i < table->count; i++)
         if (table->columns[i].action == TL_COLUMN_FIELD &&
             table->columns[i].field == TL_KIND)
@@ -92,9 +96,7 @@ tl_mapped_row_is_plain(const struct tl_table *table, const struct tl_row *row)
             continue;
         if (column->action == TL_COLUMN_DATE && !is_plain_date(cell))
             return false;
-        is_called = is_called || column->action == TL_COLUMN_KIND ||
-                    (column->action == TL_COLUMN_FIELD &&
-                     (column->field == TL_ID || column->field == TL_TITLE));
+        is_called = is_called || is_name(column);
     }
     return is_called;
 }

@@ -240,7 +240,7 @@ bool
 tl_plain_row_add(struct tl_plain_table *plain, const struct tl_row *row)
 {
     struct tl_plain_event *event = &plain->event;
-    if (!tl_table_row_fits(plain->table, row))
+    if (!tl_row_fits(plain->table->count, row))
         return false;
     event->position = row->cells[0].position;
     event->set = 0;

@@ -161,23 +161,17 @@ static cell_action *const actions[TL_COLUMN_ACTIONS] = {
     [TL_COLUMN_PARTY] = add_party,
 };
 
-static bool
-fits(size_t width, const struct tl_row *row)
+bool
+tl_row_fits(size_t width, const struct tl_row *row)
 {
     return row->count >= width && row->spill.line == 0;
-}
-
-bool
-tl_table_row_fits(const struct tl_table *table, const struct tl_row *row)
-{
-    return fits(table->count, row);
 }
 
 void
 tl_table_width_check(const struct tl_reading *reading, size_t width,
                      const struct tl_row *row)
 {
-    if (fits(width, row))
+    if (tl_row_fits(width, row))
         return;
     tl_report(reading->diagnostics,
               row->spill.line ? row->spill : row->cells[0].position, TL_RULE_COLUMNS,

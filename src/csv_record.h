@@ -15,8 +15,9 @@ void tl_table_cell_add(const struct tl_reading *reading,
 void tl_table_width_check(const struct tl_reading *reading, size_t width,
                           const struct tl_row *row);
 
-/* Whether a row has the cells that the head has, and perhaps empty ones after them. */
-bool tl_table_row_fits(const struct tl_table *table, const struct tl_row *row);
+/* Whether a row has as many cells as the head has, and perhaps empty ones after them.
+ */
+bool tl_row_fits(size_t width, const struct tl_row *row);
 
 /* The record of a row. */
 void tl_table_row_add(const struct tl_reading *reading, const struct tl_table *table,

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "csv_record.h"
+
 void
 tl_reshape_begin(struct tl_reshape *reshape, const struct tl_mapping *mapping,
                  const struct tl_names *names, struct tl_binding *bindings)
@@ -76,12 +78,6 @@ lengthen(struct tl_reshape *reshape, const struct tl_row *row)
     return longer;
 }
 
-static bool
-is_torn(const struct tl_reshape *reshape, const struct tl_row *row)
-{
-    return row->count < reshape->names->count || row->spill.line != 0;
-}
-
 /* Makes a row of what stands in a column. */
 static void
 set_column(struct tl_reshape *reshape, struct tl_row *row, size_t column)
@@ -101,7 +97,7 @@ unpivot(struct tl_reshape *reshape, const struct tl_row *row, tl_row_handler *ha
         void *context)
 {
     struct tl_row longer = lengthen(reshape, row);
-    bool torn = is_torn(reshape, row);
+    bool torn = !tl_row_fits(reshape->names->count, row);
     for (size_t i = 0; i < reshape->wide_count; i++) {
         const struct tl_binding *range = &reshape->wide[i];
         for (size_t column = range->column; column <= range->last; column++) {

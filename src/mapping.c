@@ -232,14 +232,6 @@ append(struct tl_mapping *mapping, const struct tl_mapped_value *value)
     mapping->values[mapping->count++] = *value;
 }
 
-/* Whether a value is a column as it stands. */
-static bool
-is_column(const struct tl_choice *choice)
-{
-    return choice->count == 1 && choice->templates[0].count == 1 &&
-           choice->templates[0].chunks[0].kind == TL_CHUNK_CELL;
-}
-
 /* "a; b": a value for each of some columns. Attributes are called like those. */
 static bool
 add_columns(struct tl_mapping *mapping, const char *where,
@@ -255,7 +247,7 @@ add_columns(struct tl_mapping *mapping, const char *where,
                 tl_arena_text(&mapping->texts, name.text, name.length);
         if (!parse(mapping, &value, where, name))
             return false;
-        if (value.to != TL_TO_REST && !is_column(&value.choice)) {
+        if (value.to != TL_TO_REST && !tl_choice_is_column(&value.choice)) {
             tl_say("%s: found '%.*s' in %s, expected columns, separated by ';'", where,
                    (int)name.length, name.text, value.key);
             return false;

@@ -31,6 +31,18 @@ tl_substring_trim(struct tl_substring slice)
     return slice;
 }
 
+struct tl_substring
+tl_substring_drop_fraction(struct tl_substring slice)
+{
+    size_t digits = 0;
+    while (digits < slice.length && tl_ascii_is_digit(slice.text[digits]))
+        digits++;
+    if (digits && slice.length == digits + 2 &&
+        memcmp(slice.text + digits, ".0", 2) == 0)
+        slice.length = digits;
+    return slice;
+}
+
 static struct tl_substring
 part(struct tl_substring slice, size_t from, size_t to)
 {
@@ -299,4 +311,11 @@ tl_choice_is_list(const struct tl_choice *choice)
             return true;
     }
     return false;
+}
+
+bool
+tl_choice_is_column(const struct tl_choice *choice)
+{
+    return choice->count == 1 && choice->templates[0].count == 1 &&
+           choice->templates[0].chunks[0].kind == TL_CHUNK_CELL;
 }

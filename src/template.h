@@ -101,6 +101,9 @@ bool tl_choice_parse(struct tl_arena *arena, struct tl_substring value,
 /* The number of bytes before the first `stop` that is not in braces or quotes. */
 size_t tl_choice_length(struct tl_substring text, char stop);
 
+/* Whether a choice is a column as it stands. */
+bool tl_choice_is_column(const struct tl_choice *choice);
+
 /* Whether a choice is a list somewhere, by {A:each ,} or {A..B:where 1}. */
 bool tl_choice_is_list(const struct tl_choice *choice);
 
@@ -142,6 +145,9 @@ struct tl_position tl_template_position(const struct tl_template *template,
 /* Writes on at its end. */
 void tl_expansion_add(struct tl_expansion *expansion, const char *text, size_t length);
 void tl_expansion_clear(struct tl_expansion *expansion);
+
+/* "1902.0" as 1902, for programs that know numbers only as decimal ones. */
+struct tl_substring tl_substring_drop_fraction(struct tl_substring slice);
 
 /* Without the blanks around it, be they line ends or the kind that does not break. */
 struct tl_substring tl_substring_trim(struct tl_substring slice);

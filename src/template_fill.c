@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "graph/ascii.h"
-
 #include "graph/memory.h"
 
 /* What is taken of a cell: a part of it, or of the template. */
@@ -66,19 +65,22 @@ take_after(const struct tl_chunk *chunk, struct tl_substring cell)
     return cell;
 }
 
-/* But for case, and for the ".0" of a number. */
+/* But for case. */
+static bool
+is_same(struct tl_substring a, struct tl_substring b)
+{
+    size_t i = 0;
+    if (a.length != b.length)
+        return false;
+    while (i < a.length && tl_ascii_lower(a.text[i]) == tl_ascii_lower(b.text[i]))
+        i++;
+    return i == a.length;
+}
+
 static bool
 is_alike(struct tl_substring wanted, struct tl_substring text)
 {
-    if (text.length == wanted.length + 2 && wanted.length &&
-        memcmp(text.text + wanted.length, ".0", 2) == 0 &&
-        strspn(text.text, "0123456789") == wanted.length)
-        text.length -= 2;
-    size_t i = 0;
-    while (i < text.length && text.length == wanted.length &&
-           tl_ascii_lower(text.text[i]) == tl_ascii_lower(wanted.text[i]))
-        i++;
-    return text.length == wanted.length && i == text.length;
+    return is_same(wanted, text) || is_same(wanted, tl_substring_drop_fraction(text));
 }
 
 /* "1=initiator;0=target" */
