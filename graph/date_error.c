@@ -90,7 +90,6 @@ static const struct {
     {"unknown", "'unknown' is not EDTF; an unknown end is left empty, 2014/"},
     {"open", "'open' is not EDTF; an open end is written '..'"},
     {"NONE", "'NONE' is not EDTF; an unknown end is left empty, 2014/"},
-    {"T", "a time of day needs its day before it, 2015-05-08T10:00:00"},
 };
 
 static size_t
@@ -112,6 +111,10 @@ fail_word(struct tl_date_cursor *cursor)
             memcmp(text, words[i].word, length) == 0)
             return tl_date_fail(cursor->error, cursor->at, "%s", words[i].message);
     }
+    if (tl_date_peek(cursor, 0) == 'T' && is_digit(tl_date_peek(cursor, 1)))
+        return tl_date_fail(
+            cursor->error, cursor->at,
+            "a time of day needs its day before it, 2015-05-08T10:00:00");
     const char *known = hint(tl_date_peek(cursor, 0));
     bool in_word = tl_ascii_is_letter(tl_date_peek(cursor, 0)) &&
                    tl_ascii_is_letter(tl_date_peek(cursor, 1));

@@ -229,13 +229,27 @@ read_year(struct tl_date_cursor *cursor, struct tl_date_point *point)
     return true;
 }
 
+/* "1914-18" is how many write two years. */
+static bool
+fail_month(struct tl_date_cursor *cursor, const struct tl_date_point *point,
+           size_t begin, int month)
+{
+    int year = point->parts[TL_PART_YEAR].value;
+    bool two_years = !point->negative && !point->long_year && month > year % 100;
+    if (!two_years || point->parts[TL_PART_YEAR].holes)
+        return tl_date_fail(cursor->error, begin, "there is no month %02d", month);
+    return tl_date_fail(cursor->error, begin,
+                        "there is no month %02d; two years are written %04d/%04d",
+                        month, year, year - year % 100 + month);
+}
+
 /* A season stands with a plain year; only its end may be qualified. */
 static bool
 check_season(struct tl_date_cursor *cursor, struct tl_date_point *point, size_t begin)
 {
     int season = point->parts[TL_PART_MONTH].value;
     if (season < 21 || season > 41)
-        return tl_date_fail(cursor->error, begin, "there is no month %02d", season);
+        return fail_month(cursor, point, begin, season);
     if (point->parts[TL_PART_YEAR].holes)
         return tl_date_fail(cursor->error, begin, "a season needs a year without X");
     if (point->qualifiers[TL_PART_YEAR] || point->qualifiers[TL_PART_MONTH])

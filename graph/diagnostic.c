@@ -35,6 +35,7 @@ const struct tl_rule_info tl_rules[TL_RULES] = {
     [TL_RULE_UNUSED] = {"unused", TL_WARNING},
     [TL_RULE_SAME_NAME] = {"same-name", TL_WARNING},
     [TL_RULE_SELF_TIE] = {"self-tie", TL_WARNING},
+    [TL_RULE_SEASON] = {"season", TL_WARNING},
     [TL_RULE_UNSAFE_URL] = {"unsafe-url", TL_WARNING},
     [TL_RULE_IGNORED] = {"ignored", TL_WARNING},
 };

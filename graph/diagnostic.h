@@ -45,6 +45,7 @@ enum tl_rule {
     TL_RULE_UNUSED,     /* an actor that nothing mentions */
     TL_RULE_SAME_NAME,  /* two actors with one */
     TL_RULE_SELF_TIE,   /* a relation of something to itself */
+    TL_RULE_SEASON,     /* a season whose number is that of the next year */
     TL_RULE_UNSAFE_URL, /* none of http, https and mailto */
     TL_RULE_IGNORED,    /* something that is not read */
     TL_RULES

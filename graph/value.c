@@ -40,27 +40,50 @@ tl_value_date_add(struct tl_builder *builder, const char *text, size_t length,
     return number;
 }
 
+/* "TBD", "n/a", "-": without a number, and not the beginning of a set or interval. */
+static bool
+stands_for_nothing(const char *text, size_t length)
+{
+    size_t i = 0;
+    while (i < length && !tl_ascii_is_digit(text[i]))
+        i++;
+    return i == length && !strchr("[{/", *text) && !begins(text, length, "..");
+}
+
+/* Says why a text is no date, and how it would be read. */
+static void
+refuse_date(struct tl_builder *builder, const char *text, size_t length,
+            struct tl_position position, const struct tl_date_error *error)
+{
+    char format[TL_DATE_GUESS_MAX];
+    int shown = tl_shown_part(text, length);
+    if (tl_date_guess(text, length, format))
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
+                  "found '%.*s', expected a date as EDTF writes it%s; tables with "
+                  "such dates are read by --date-format '%s'",
+                  shown, text,
+                  strcmp(format, "excel") == 0 ? ", a year of five digits as Y12000"
+                                               : "",
+                  format);
+    else if (stands_for_nothing(text, length))
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
+                  "found '%.*s', expected a date, or nothing where there is none; "
+                  "tables with such cells are read by --missing '%.*s'",
+                  shown, text, shown, text);
+    else
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
+                  "found '%.*s', expected a date: %s (at character %zu)", shown, text,
+                  error->message, error->offset + 1);
+}
+
 uint32_t
 tl_value_date(struct tl_builder *builder, const char *text, size_t length,
               struct tl_position position)
 {
     struct tl_date_error error;
     uint32_t number = tl_value_date_add(builder, text, length, &error);
-    if (number != TL_NONE)
-        return number;
-    char format[TL_DATE_GUESS_MAX];
-    if (tl_date_guess(text, length, format))
-        tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
-                  "found '%.*s', expected a date as EDTF writes it%s; tables with "
-                  "such dates are read by --date-format '%s'",
-                  tl_shown_part(text, length), text,
-                  strcmp(format, "excel") == 0 ? ", a year of five digits as Y12000"
-                                               : "",
-                  format);
-    else
-        tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
-                  "found '%.*s', expected a date: %s (at character %zu)",
-                  tl_shown_part(text, length), text, error.message, error.offset + 1);
+    if (number == TL_NONE)
+        refuse_date(builder, text, length, position, &error);
     return number;
 }
 

@@ -190,6 +190,24 @@ undated_ones_lie_anywhere(void **state)
 }
 
 static void
+seasons_that_may_be_years_are_named(void **state)
+{
+    (void)state;
+    struct model model = model_of("event|id=e|date=2020-21\n"
+                                  "event|id=f|date=2019-21\n"
+                                  "event|id=g|date=2020-12\n"
+                                  "event|id=h|date=2020-21?\n"
+                                  "event|id=i|date=2023-24/2024-21\n"
+                                  "relation|id=r|source=e|target=f|date=1923-24\n");
+    model_check_problems(&model, "1 season\n6 season\n");
+    assert_false(tl_diagnostics_failed(model.diagnostics));
+    assert_string_equal(model_message(&model, TL_RULE_SEASON),
+                        "found the date '2020-21' of 'e', which is spring 2020; two "
+                        "years are written 2020/2021");
+    model_free(&model);
+}
+
+static void
 the_uncited_are_named_only_where_something_could_be_cited(void **state)
 {
     (void)state;
@@ -296,6 +314,7 @@ main(void)
         cmocka_unit_test(chains_and_trees_are_no_circles),
         cmocka_unit_test(parts_lie_within_their_wholes),
         cmocka_unit_test(undated_ones_lie_anywhere),
+        cmocka_unit_test(seasons_that_may_be_years_are_named),
         cmocka_unit_test(the_uncited_are_named_only_where_something_could_be_cited),
         cmocka_unit_test(actors_that_nothing_mentions_are_unused),
         cmocka_unit_test(actors_of_one_name_are_named),
