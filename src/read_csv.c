@@ -5,6 +5,7 @@
 
 #include "csv_delimiter.h"
 #include "csv_edges.h"
+#include "csv_head.h"
 #include "csv_kind.h"
 #include "csv_mapped.h"
 #include "csv_mapped_plain.h"
@@ -12,21 +13,17 @@
 #include "csv_record.h"
 #include "mappings.h"
 #include "relay.h"
-#include "terminal.h"
 
 /* A file that is being read. */
 struct sheet {
     const struct tl_reading *reading;
     struct tl_rows *rows;
     bool is_whole; /* it was read to its end */
-    bool has_head; /* or its first row, where that is none */
+    struct tl_head head;
     bool is_table; /* else there is nothing to be read below the head */
     struct tl_table table;
     struct tl_plain_table *plain; /* NULL: its rows are not added at once */
     struct tl_edge_columns edges;
-    struct tl_names names;
-    size_t preamble;          /* rows above the head, of which `names` may be it */
-    size_t found;             /* so many of its columns a mapping names */
     struct tl_mapped *mapped; /* NULL: it is one of our tables */
 };
 
@@ -43,25 +40,6 @@ is_blank(const struct tl_row *row)
     return empty == row->kept && row->spill.line == 0;
 }
 
-/*
- * Whether a table is to be read by a mapping. One that is recognised as ours, but not
- * as events, and has none of the columns that the mappings name, stands beside those
- * that they are for.
- */
-static bool
-needs_mapping(const struct sheet *sheet)
-{
-    const struct tl_reading *reading = sheet->reading;
-    const struct tl_reading_options *options = reading->options;
-    if (!options->mapping_count)
-        return false;
-    if (options->no_header || tl_mapping_concerns(options, &sheet->names))
-        return true;
-    unsigned kind =
-        tl_table_of(TL_TABLES, tl_input_name(reading->input), sheet->names.names);
-    return kind == TL_TABLES || tl_table_kinds[kind].type == TL_EVENT;
-}
-
 /* Rows are added at once where they can be. */
 static void
 begin_plain(struct sheet *sheet)
@@ -75,7 +53,7 @@ static void
 map_table(struct sheet *sheet, const struct tl_row *first)
 {
     const struct tl_reading *reading = sheet->reading;
-    const struct tl_names *names = &sheet->names;
+    const struct tl_names *names = &sheet->head.names;
     if (first->count > first->kept) {
         tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, NULL,
                   "found %zu columns, expected no more than %zu", first->count,
@@ -99,7 +77,7 @@ static bool
 lacks_mapping(const struct sheet *sheet)
 {
     const struct tl_reading *reading = sheet->reading;
-    const struct tl_names *names = &sheet->names;
+    const struct tl_names *names = &sheet->head.names;
     const struct tl_known_mapping *known =
         tl_known_mapping_guess(names->names, names->count);
     if (!known || tl_table_of(reading->options->table, tl_input_name(reading->input),
@@ -134,9 +112,7 @@ begin_table(struct sheet *sheet, const struct tl_row *head)
 static void
 take_head(struct sheet *sheet, const struct tl_row *first)
 {
-    sheet->has_head = true;
-    tl_names_begin(&sheet->names, first, !sheet->reading->options->no_header);
-    if (needs_mapping(sheet))
+    if (tl_head_wants_mapping(&sheet->head))
         map_table(sheet, first);
     else
         begin_table(sheet, first);
@@ -196,78 +172,13 @@ add_row(struct sheet *sheet, struct tl_row *row)
 }
 
 static void
-say_head(const struct sheet *sheet, const struct tl_row *head)
-{
-    const struct tl_reading *reading = sheet->reading;
-    if (reading->options->talks)
-        tl_say("%s: the head line is line %lu", tl_input_name(reading->input),
-               (unsigned long)head->cells[0].position.line);
-}
-
-/* No row has all the columns: it is said what the likeliest one lacks. */
-static void
-report_head(struct sheet *sheet)
-{
-    (void)tl_mapping_choose(sheet->reading, &sheet->names);
-    sheet->has_head = true;
-}
-
-/* The row that may be the head, as far as is known. */
-static void
-keep_names(struct sheet *sheet, struct tl_names *names, size_t found)
-{
-    if (sheet->preamble > 0)
-        tl_names_end(&sheet->names);
-    sheet->names = *names;
-    sheet->found = found;
-}
-
-/*
- * Whether a row stands above the head line, as titles and notes of exports do: it has
- * not all of the columns that a mapping names. Nothing is said of it before it is known
- * whether there is a head further down; if there is none, the row with the most of the
- * columns was probably meant.
- */
-static bool
-is_preamble(struct sheet *sheet, const struct tl_row *row)
-{
-    const struct tl_reading_options *options = sheet->reading->options;
-    struct tl_names names;
-    size_t found;
-    if (options->no_header || !options->mapping_count)
-        return false;
-    tl_names_begin(&names, row, true);
-    bool fits = tl_mapping_fits(options, &names, &found);
-    bool is_first = sheet->preamble == 0;
-    if (!fits && (is_first || found > sheet->found))
-        keep_names(sheet, &names, found);
-    else
-        tl_names_end(&names);
-    if (is_first) {
-        sheet->preamble = !fits && needs_mapping(sheet);
-        if (!fits && !sheet->preamble)
-            tl_names_end(&sheet->names);
-        return sheet->preamble;
-    }
-    if (fits) {
-        say_head(sheet, row);
-        tl_names_end(&sheet->names);
-    } else if (sheet->preamble++ == TL_PREAMBLE_MAX) {
-        report_head(sheet);
-    }
-    return !fits;
-}
-
-static void
 take_row(void *context, struct tl_row *row)
 {
     struct sheet *sheet = context;
-    bool is_head = !sheet->has_head && !sheet->reading->options->no_header;
+    bool is_head = !sheet->head.is_found && !sheet->reading->options->no_header;
     if (is_blank(row))
         return;
-    if (!sheet->has_head && is_preamble(sheet, row))
-        return;
-    if (!sheet->has_head)
+    if (!sheet->head.is_found && tl_head_find(&sheet->head, row))
         take_head(sheet, row);
     if (!is_head && sheet->is_table)
         add_row(sheet, row);
@@ -281,7 +192,7 @@ read_piece(struct sheet *sheet)
     size_t length;
     return tl_input_next(sheet->reading->input, &text, &length) &&
            tl_rows_read(sheet->rows, text, length) &&
-           (!sheet->has_head || sheet->is_table);
+           (!sheet->head.is_found || sheet->is_table);
 }
 
 static bool
@@ -354,7 +265,7 @@ static void
 read_sheet(struct sheet *sheet)
 {
     bool goes_on = true;
-    while (goes_on && !sheet->has_head && !has_ended(sheet))
+    while (goes_on && !sheet->head.is_found && !has_ended(sheet))
         goes_on = read_piece(sheet);
     if (!goes_on)
         tl_rows_stop(sheet->rows);
@@ -363,20 +274,12 @@ read_sheet(struct sheet *sheet)
         read_alone(sheet);
 }
 
-static void
-report_no_head(const struct tl_reading *reading)
-{
-    struct tl_position position = {1, 1, tl_input_file(reading->input)};
-    tl_report(reading->diagnostics, position, TL_RULE_TABLE, NULL,
-              "found no head line, expected the names of the columns");
-}
-
 void
 tl_read_csv(const struct tl_reading *asked)
 {
     static const struct tl_reading_options usual = {.table = TL_TABLES};
     struct tl_reading reading = *asked;
-    struct sheet sheet = {.reading = &reading};
+    struct sheet sheet = {.reading = &reading, .head = {.reading = &reading}};
     if (!reading.options)
         reading.options = &usual;
     sheet.rows =
@@ -385,13 +288,11 @@ tl_read_csv(const struct tl_reading *asked)
     if (reading.options->no_quotes)
         tl_rows_no_quotes(sheet.rows);
     read_sheet(&sheet);
-    if (sheet.is_whole && !sheet.has_head && sheet.preamble)
-        report_head(&sheet);
-    else if (sheet.is_whole && !sheet.has_head)
-        report_no_head(&reading);
+    if (sheet.is_whole && !sheet.head.is_found)
+        tl_head_miss(&sheet.head);
     tl_rows_free(sheet.rows);
     tl_plain_table_free(sheet.plain);
     tl_table_end(&sheet.table);
     tl_mapped_free(sheet.mapped);
-    tl_names_end(&sheet.names);
+    tl_names_end(&sheet.head.names);
 }
