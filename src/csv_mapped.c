@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "json_keys.h"
+#include "terminal.h"
 
 static bool
 has_key(const struct tl_mapping *mapping, const char *key)
@@ -26,7 +27,7 @@ add_value(struct tl_mapped *mapped, size_t column, enum tl_field field)
     *chunk = (struct tl_chunk){.kind = TL_CHUNK_CELL, .reference = mapping->references};
     *template = (struct tl_template){chunk, 1};
     mapped->bindings[mapping->references++] =
-        (struct tl_binding){column, column, false};
+        (struct tl_binding){.column = column, .last = column};
     mapping->values[mapping->count++] = (struct tl_mapped_value){
         .key = name,
         .to = TL_TO_ROW,
@@ -67,7 +68,8 @@ is_bound(const struct tl_mapped *mapped, size_t references, size_t column)
 {
     size_t i = 0;
     while (i < references &&
-           (mapped->bindings[i].column > column || mapped->bindings[i].last < column))
+           (mapped->bindings[i].asked || mapped->bindings[i].column > column ||
+            mapped->bindings[i].last < column))
         i++;
     return i < references;
 }
@@ -181,11 +183,24 @@ tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping
     }
     if (mapping->type == TL_EVENT)
         mapped->kind = tl_mapping_find(&mapped->mapping, TL_TO_ROW, TL_KIND);
+    mapped->rows = tl_mapping_rows(mapping);
     for (enum tl_mapped_to to = TL_TO_ACTOR; to <= TL_TO_TARGET; to++) {
         for (size_t i = 0; i < mapping->count; i++)
             mapped->describes_actors |= mapping->values[i].to == to;
     }
     return mapped;
+}
+
+void
+tl_mapped_end(const struct tl_mapped *mapped)
+{
+    const struct tl_reading *reading = mapped->reading;
+    if (mapped->left && !mapped->taken)
+        tl_report(reading->diagnostics, mapped->names->position, TL_RULE_IGNORED, NULL,
+                  "found no row that 'rows' takes among %zu", mapped->left);
+    else if (mapped->left && reading->options->talks)
+        tl_say("%s: 'rows' takes %zu of %zu rows", tl_input_name(reading->input),
+               mapped->taken, mapped->taken + mapped->left);
 }
 
 void

@@ -27,6 +27,8 @@ struct tl_mapped {
     struct tl_reshape reshape;
     const struct tl_mapped_value *member; /* who the member of a row is; or NULL */
     const struct tl_mapped_value *kind;   /* of an event; or NULL */
+    const struct tl_mapped_value *rows;   /* whether a row is read; NULL: all are */
+    size_t taken, left;                   /* rows that were, and that were not */
     bool describes_actors;
     struct tl_vocabulary described; /* actors, with what has been said of them */
     struct tl_arena texts;
@@ -58,5 +60,9 @@ void tl_mapped_row_begin(struct tl_mapped *mapped, struct tl_row *row);
 
 /* The records of a row that has begun (csv_mapped_row.c). */
 void tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row);
+
+/* After the last row: warns if there was none that is read, but others. With `talks` it
+ * is said how many were read. */
+void tl_mapped_end(const struct tl_mapped *mapped);
 
 #endif

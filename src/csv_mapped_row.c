@@ -309,12 +309,25 @@ trim_cells(struct tl_row *row)
     }
 }
 
+/* One with a wrong number of cells is reported as a mistake whatever is in it. */
+static bool
+is_asked_for(struct tl_mapped *mapped, const struct tl_bound_row *row)
+{
+    bool taken = !mapped->rows || tl_choice_holds(&mapped->rows->choice, row) ||
+                 !tl_row_fits(mapped->names->count, row->cells);
+    mapped->taken += taken;
+    mapped->left += !taken;
+    return taken;
+}
+
 static void
 add_record(void *context, struct tl_row *cells)
 {
     struct tl_mapped *mapped = context;
     const struct tl_bound_row row = {cells, mapped->bindings};
     struct tl_builder *builder = mapped->reading->builder;
+    if (!is_asked_for(mapped, &row))
+        return;
     for (enum tl_mapped_to to = TL_TO_ACTOR;
          mapped->describes_actors && to <= TL_TO_TARGET; to++)
         describe_actor(mapped, &row, to);

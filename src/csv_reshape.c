@@ -24,7 +24,7 @@ tl_reshape_begin(struct tl_reshape *reshape, const struct tl_mapping *mapping,
             continue;
         }
         reshape->fills[reshape->fill_count++].column = binding->column;
-        *binding = (struct tl_binding){TL_NO_COLUMN, TL_NO_COLUMN, false};
+        *binding = (struct tl_binding){.column = TL_NO_COLUMN, .last = TL_NO_COLUMN};
     }
 }
 

@@ -16,6 +16,8 @@
  *   participants, cite      lists in a cell, as in tables of events
  *   attributes              which other columns are kept: names, separated by ";"
  *   fill_down               columns in which an empty cell means the one above
+ *   rows                    which rows are read: those in which it gives a text, or for
+ *                           which its conditions are true
  *   unpivot                 columns, or ranges of them, of which each cell with a text
  *                           makes a row: `column` is what its column is called, `cell`
  *                           its text
@@ -42,7 +44,8 @@ enum tl_mapped_to {
     TL_TO_TARGET,
     TL_TO_REST, /* what the columns belong to that no value names */
     TL_TO_CELL, /* the cells of a column, before all else is done */
-    TL_TO_WIDE  /* columns that become rows */
+    TL_TO_WIDE, /* columns that become rows */
+    TL_TO_ROWS  /* whether a row is read */
 };
 
 struct tl_mapped_value {
@@ -93,5 +96,8 @@ const struct tl_mapped_value *tl_mapping_find(const struct tl_mapping *mapping,
                                               enum tl_field field);
 const struct tl_mapped_value *tl_mapping_end(const struct tl_mapping *mapping,
                                              enum tl_mapped_to to);
+
+/* The value that says which rows are read; NULL where all are. */
+const struct tl_mapped_value *tl_mapping_rows(const struct tl_mapping *mapping);
 
 #endif

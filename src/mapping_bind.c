@@ -124,7 +124,7 @@ bind(void *context, const struct tl_mapped_value *value, const struct tl_chunk *
 {
     const struct binding *binding = context;
     struct tl_binding *bound = &binding->bindings[chunk->reference];
-    (void)value;
+    bound->asked = value->to == TL_TO_ROWS;
     bound->whole = chunk->kind != TL_CHUNK_CELL;
     bound->column = find_cell(binding->mapping, binding->names, chunk->whole);
     if (bound->whole && bound->column == TL_NO_COLUMN) {

@@ -290,6 +290,8 @@ tl_read_csv(const struct tl_reading *asked)
     read_sheet(&sheet);
     if (sheet.is_whole && !sheet.head.is_found)
         tl_head_miss(&sheet.head);
+    if (sheet.is_whole && sheet.mapped)
+        tl_mapped_end(sheet.mapped);
     tl_rows_free(sheet.rows);
     tl_plain_table_free(sheet.plain);
     tl_table_end(&sheet.table);

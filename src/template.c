@@ -120,7 +120,7 @@ read_single(struct tl_substring text, struct tl_chunk *chunk)
     } words[] = {
         {"before ", TL_CHUNK_BEFORE}, {"after ", TL_CHUNK_AFTER},
         {"each ", TL_CHUNK_EACH},     {"where ", TL_CHUNK_WHERE},
-        {"is ", TL_CHUNK_IS},
+        {"is ", TL_CHUNK_IS},         {"not ", TL_CHUNK_NOT},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (follows(text, words[i].word, &chunk->argument)) {
@@ -231,10 +231,10 @@ check_chunks(const struct tl_template *template)
 {
     size_t conditions = 0;
     for (size_t i = 0; i < template->count; i++) {
-        bool is_condition = template->chunks[i].kind == TL_CHUNK_IS;
+        bool is_condition = tl_chunk_is_condition(&template->chunks[i]);
         conditions += is_condition;
-        if (is_condition && (conditions <= i || conditions == template->count))
-            return "a column with 'is' stands before what the template gives";
+        if (is_condition && conditions <= i)
+            return "a column with 'is' or 'not' stands before what the template gives";
         if (template->chunks[i].kind >= TL_CHUNK_EACH && template->count > 1)
             return "nothing can stand beside a column with 'each' or 'where'";
     }
@@ -300,6 +300,18 @@ tl_choice_parse(struct tl_arena *arena, struct tl_substring value, size_t *refer
             *error = "nothing can stand beside a column with 'each' or 'where'";
     }
     return !*error;
+}
+
+bool
+tl_choice_is_condition(const struct tl_choice *choice)
+{
+    for (size_t i = 0; i < choice->count; i++) {
+        const struct tl_template *template = &choice->templates[i];
+        if (template->count &&
+            tl_chunk_is_condition(&template->chunks[template->count - 1]))
+            return true;
+    }
+    return false;
 }
 
 bool

@@ -13,12 +13,11 @@
  *   {A:before T}      what stands before the first "T"; {A:after /} after the last "/"
  *   {A:1=yes;0=no}    other texts for codes; what is not listed stays
  *   {A:after (:before )}  one after the other
- *   {A:is 2;3}        nothing; the template is only for rows in which A is one of these
- *                     (before all else in it)
- *   {A:each ,}        each of a list (only where a list has a place, and alone); what
- *                     follows is done with each: {A:each ,:each  and :before (}
- *   {A..B:where 1;2}  the names of those columns from A to B whose cell is one of
- *                     these (likewise)
+ *   {A:is 2;3}        nothing; the template is only for rows in which A is one of
+ * these, {A:not 2;3}       or none of them (before all else in it) {A:each ,} each of a
+ * list (only where a list has a place, and alone); what follows is done with each:
+ * {A:each ,:each  and :before (} {A..B:where 1;2}  the names of those columns from A to
+ * B whose cell is one of these (likewise)
  *
  * A template of which a column is empty gives no text.
  */
@@ -38,7 +37,8 @@ enum tl_chunk_kind {
     TL_CHUNK_BEFORE,
     TL_CHUNK_AFTER,
     TL_CHUNK_CODES,
-    TL_CHUNK_IS, /* a condition: it gives no text */
+    TL_CHUNK_IS, /* conditions: they give no text */
+    TL_CHUNK_NOT,
     TL_CHUNK_EACH,
     TL_CHUNK_WHERE,
     TL_CHUNK_KINDS
@@ -75,6 +75,7 @@ struct tl_binding {
     size_t column;
     size_t last; /* the same, but for TL_CHUNK_WHERE */
     bool whole;  /* its name has a colon: nothing is taken of the cell */
+    bool asked;  /* it is only asked whether a row is read */
 };
 
 /* A row of a table to which references are bound. */
@@ -104,12 +105,21 @@ size_t tl_choice_length(struct tl_substring text, char stop);
 /* Whether a choice is a column as it stands. */
 bool tl_choice_is_column(const struct tl_choice *choice);
 
+/* Whether a choice is a condition somewhere, after which nothing gives a text. */
+bool tl_choice_is_condition(const struct tl_choice *choice);
+
+/* Whether a choice gives a text in a row, or is a condition that is true of it. */
+bool tl_choice_holds(const struct tl_choice *choice, const struct tl_bound_row *row);
+
 /* Whether a choice is a list somewhere, by {A:each ,} or {A..B:where 1}. */
 bool tl_choice_is_list(const struct tl_choice *choice);
 
 /* The names between which a chunk takes columns: of "A..B" both, else the same twice.
  */
 void tl_chunk_ends(const struct tl_chunk *chunk, struct tl_substring ends[2]);
+
+/* Whether a chunk is a condition for all that follows it in its template. */
+bool tl_chunk_is_condition(const struct tl_chunk *chunk);
 
 /* Whether a cell is one of the texts that a chunk lists, "1;2", in any case; programs
  * that know numbers only as decimal ones write "1.0". */

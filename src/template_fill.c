@@ -108,8 +108,14 @@ static operation *const operations[TL_CHUNK_KINDS] = {
     [TL_CHUNK_CELL] = take_all,      [TL_CHUNK_RANGE] = take_range,
     [TL_CHUNK_BEFORE] = take_before, [TL_CHUNK_AFTER] = take_after,
     [TL_CHUNK_CODES] = take_code,    [TL_CHUNK_WHERE] = take_all,
-    [TL_CHUNK_IS] = take_all,
+    [TL_CHUNK_IS] = take_all,        [TL_CHUNK_NOT] = take_all,
 };
+
+bool
+tl_chunk_is_condition(const struct tl_chunk *chunk)
+{
+    return chunk->kind == TL_CHUNK_IS || chunk->kind == TL_CHUNK_NOT;
+}
 
 void
 tl_chunk_ends(const struct tl_chunk *chunk, struct tl_substring ends[2])
@@ -171,11 +177,12 @@ tl_template_holds(const struct tl_template *template, const struct tl_bound_row 
 {
     static const struct tl_cell none = {.text = ""};
     *rest = *template;
-    for (; rest->count && rest->chunks->kind == TL_CHUNK_IS;
+    for (; rest->count && tl_chunk_is_condition(rest->chunks);
          rest->chunks++, rest->count--) {
         size_t column = row->bindings[rest->chunks->reference].column;
-        bool kept = column < row->cells->kept;
-        if (!tl_chunk_lists(rest->chunks, kept ? &row->cells->cells[column] : &none))
+        const struct tl_cell *cell =
+            column < row->cells->kept ? &row->cells->cells[column] : &none;
+        if (tl_chunk_lists(rest->chunks, cell) != (rest->chunks->kind == TL_CHUNK_IS))
             return false;
     }
     return true;
@@ -186,7 +193,7 @@ tl_template_position(const struct tl_template *template, const struct tl_bound_r
 {
     for (size_t i = 0; i < template->count; i++) {
         if (template->chunks[i].kind == TL_CHUNK_TEXT ||
-            template->chunks[i].kind == TL_CHUNK_IS)
+            tl_chunk_is_condition(&template->chunks[i]))
             continue;
         size_t column = row->bindings[template->chunks[i].reference].column;
         if (column < row->cells->kept)
@@ -242,4 +249,25 @@ tl_choice_fill(const struct tl_choice *choice, const struct tl_bound_row *row,
             return &choice->templates[i];
     }
     return NULL;
+}
+
+static bool
+gives_text(const struct tl_template *template, const struct tl_bound_row *row)
+{
+    size_t i = 0;
+    while (i < template->count && tl_chunk_fill(&template->chunks[i], row).length)
+        i++;
+    return i == template->count;
+}
+
+bool
+tl_choice_holds(const struct tl_choice *choice, const struct tl_bound_row *row)
+{
+    for (size_t i = 0; i < choice->count; i++) {
+        struct tl_template rest;
+        if (tl_template_holds(&choice->templates[i], row, &rest) &&
+            gives_text(&rest, row))
+            return true;
+    }
+    return false;
 }

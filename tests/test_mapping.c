@@ -217,9 +217,12 @@ values_are_made_of_cells(void **state)
         {"'A", "a quote is not closed, or text follows it"},
         {"'A' B", "a quote is not closed, or text follows it"},
         {"{D:each ;}x", "nothing can stand beside a column with 'each' or 'where'"},
-        {"{A}{E:is 1}", "a column with 'is' stands before what the template gives"},
-        {"{E:is 1}", "a column with 'is' stands before what the template gives"},
+        {"{A}{E:is 1}",
+         "a column with 'is' or 'not' stands before what the template gives"},
         {"{E:is x; \u00e9t\u00e9s}s", "s"},
+        {"{E:not x; \u00e9t\u00e9s}s|'no'", "no"},
+        {"{E:not x}{D:is 1}s|{E:not x}{BC:not 1;2}t", "t"},
+        {"{E:not x}", ""},
         {"{E:is x;\u00e9t\u00e9}s|'no'", "no"},
         {"A|{A..D:where 1}",
          "nothing can stand beside a column with 'each' or 'where'"},
@@ -511,6 +514,8 @@ wrong_options_are_refused(void **state)
     check_refused("--columns\ndate=a,date=b\n", "found 'date' twice");
     check_refused("--columns\ntitle={a:each ;}\n", "no place for one");
     check_refused("--columns\ndate={a\n", "a brace is not closed");
+    check_refused("--columns\ndate=d|{a:is 1}\n", "nothing follows the column with");
+    check_refused("--columns\nrows={a:each ;}\n", "no place for one");
     check_refused("--no-header\n", "expected one mapping");
     check_refused("--mapping\nicewz\n", "did you mean the mapping 'icews'?");
     check_refused("--mapping\n/\n", "directory");
