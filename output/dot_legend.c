@@ -263,14 +263,25 @@ put_frame(struct tl_dot *dot, const char *color, const char *margin)
     tl_dot_close(dot);
 }
 
-/* In a frame that is not seen, which keeps the network away. */
+/* The frame that is seen has one around it, which keeps the network away, and one
+ * within it, whose margin stands between notes, too. */
 static void
-enter_frame(struct tl_dot *dot)
+enter_frames(struct tl_dot *dot)
 {
     tl_dot_enter(dot, "legend", 1);
     put_frame(dot, dot->theme->paper, "12");
     tl_dot_enter(dot, "legend", 0);
-    put_frame(dot, dot->theme->faint, "2"); /* between notes, too */
+    put_frame(dot, dot->theme->faint, "6");
+    tl_dot_enter(dot, "legend", 2);
+    put_frame(dot, dot->theme->paper, "2");
+}
+
+static void
+leave_frames(struct tl_dot *dot)
+{
+    tl_dot_leave(dot);
+    tl_dot_leave(dot);
+    tl_dot_leave(dot);
 }
 
 /* Points that are not seen, and from the first to the second as many ranks as a note
@@ -331,7 +342,7 @@ tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
     struct legend legend = {dot, 0, 0};
     struct tl_dot_colour whole = {dot->theme->edges[TL_EDGE_PART], dot->theme->paper};
     struct tl_dot_colour undated = {dot->theme->other.line, dot->theme->paper};
-    enter_frame(dot);
+    enter_frames(dot);
     put_kinds(&legend, &occurring->actors, "other kinds of actors");
     put_kinds(&legend, &occurring->events, "other kinds of events");
     legend.in_row = 0;
@@ -343,6 +354,5 @@ tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
         put_box(&legend, &whole, whole_style, "an event and its parts");
     put_lines(&legend, occurring);
     put_notes(dot, drawing);
-    tl_dot_leave(dot);
-    tl_dot_leave(dot);
+    leave_frames(dot);
 }
