@@ -157,13 +157,17 @@ tl_date_fail_year(struct tl_date_cursor *cursor)
                             "'%.1s' is not a year; it has four digits, 000%.1s", text,
                             text);
     case 2:
-        return tl_date_fail(cursor->error, cursor->at,
-                            "'%.2s' is not a year; a century is written %.2sXX", text,
-                            text);
+        return tl_date_fail(
+            cursor->error, cursor->at,
+            "'%.2s' is not a year, which has four digits: 00%.2s; a century "
+            "is written %.2sXX",
+            text, text, text);
     case 3:
-        return tl_date_fail(cursor->error, cursor->at,
-                            "'%.3s' is not a year; a decade is written %.3sX", text,
-                            text);
+        return tl_date_fail(
+            cursor->error, cursor->at,
+            "'%.3s' is not a year, which has four digits: 0%.3s; a decade "
+            "is written %.3sX",
+            text, text, text);
     case 8:
         if (is_basic(text))
             return fail_basic(cursor);

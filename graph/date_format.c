@@ -2,6 +2,7 @@
 
 #include "ascii.h"
 #include "date_letters.h"
+#include "date_number.h"
 #include "date_prose.h"
 
 #include <stdio.h>
@@ -171,48 +172,6 @@ read_from(const char *format, struct tl_date_reading *reading,
     return true;
 }
 
-/* The first day that a spreadsheet counts as it is; before it thinks that 1900 was a
- * leap year. */
-enum { EXCEL_FIRST = 61, EXCEL_LAST = 2958465 };
-
-/* The number of a day, and of a second of it; false where a text is none. */
-static bool
-read_serial(const char *text, size_t length, int64_t *day, int64_t *second)
-{
-    double fraction = 0;
-    double unit = 1;
-    size_t at = 0;
-    for (*day = 0; at < length && at < 8 && text[at] >= '0' && text[at] <= '9'; at++)
-        *day = 10 * *day + (text[at] - '0');
-    if (at == 0 || (at < length && text[at++] != '.'))
-        return false;
-    for (; at < length && text[at] >= '0' && text[at] <= '9'; at++)
-        fraction += (unit /= 10) * (text[at] - '0');
-    *second = (int64_t)(fraction * 86400 + 0.5);
-    return at == length && *day >= EXCEL_FIRST && *day <= EXCEL_LAST;
-}
-
-static bool
-read_excel(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
-           struct tl_date_error *error)
-{
-    int64_t day;
-    int64_t second;
-    if (!read_serial(text, length, &day, &second))
-        return tl_date_fail(error, 0, "a number from %d to %d is expected here",
-                            EXCEL_FIRST, EXCEL_LAST);
-    struct tl_day_civil civil =
-        tl_day_to_civil(tl_day_from_civil(1899, 12, 30) + day + second / 86400);
-    int written = snprintf(edtf, TL_DATE_FORMAT_MAX, "%04d-%02d-%02d", (int)civil.year,
-                           civil.month, civil.day);
-    second %= 86400;
-    if (second)
-        snprintf(edtf + written, TL_DATE_FORMAT_MAX - (size_t)written,
-                 "T%02d:%02d:%02d", (int)(second / 3600), (int)(second / 60 % 60),
-                 (int)(second % 60));
-    return true;
-}
-
 static size_t
 format_length(const char *format)
 {
@@ -224,7 +183,12 @@ static const struct named {
     const char *name;
     bool (*read)(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
                  struct tl_date_error *error);
-} named_formats[] = {{"excel", read_excel}, {"words", tl_date_prose_read}};
+} named_formats[] = {
+    {"excel", tl_date_serial_read},
+    {"year", tl_date_year_read},
+    {"iso-year", tl_date_iso_year_read},
+    {"words", tl_date_prose_read},
+};
 
 /* NULL where a format has letters. */
 static const struct named *

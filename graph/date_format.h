@@ -16,7 +16,9 @@
  *   %n %t any blanks   %% a "%"
  * Of several formats with a bar between them, "%d.%m.%Y|%d.%m.%y", the first that a
  * text follows holds. "excel" is the number of a day as spreadsheets count, maybe with
- * a time as its fraction: 42132 is 8 May 2015. "words" is what date_prose.h reads.
+ * a time as its fraction: 42132 is 8 May 2015. "year" and "iso-year" are numbers of
+ * years without leading zeros, -44 being 44 BC or, with a year 0, 45 BC
+ * (date_number.h). "words" is what date_prose.h reads.
  *
  * Numbers may have fewer digits than their letter allows; a blank in the format
  * is any number of blanks, and letters of any case match.

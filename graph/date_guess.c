@@ -18,14 +18,23 @@ static const struct {
     const char *format;
     const char *other; /* or NULL */
 } shapes[] = {
-    {"9.9.9999", "%d.%m.%Y", NULL},       {"9/9/9999", "%d/%m/%Y", "%m/%d/%Y"},
-    {"9-9-9999", "%d-%m-%Y", "%m-%d-%Y"}, {"9.9.99", "%d.%m.%y", NULL},
-    {"9/9/99", "%d/%m/%y", "%m/%d/%y"},   {"9999/9/9", "%Y/%m/%d", NULL},
-    {"9999.9.9", "%Y.%m.%d", NULL},       {"99999999", "%Y%m%d", NULL},
-    {"9 a 9999", "%d %B %Y", NULL},       {"a 9, 9999", "%B %d, %Y", NULL},
-    {"a 9999", "%d %B %Y", NULL},         {"9-a-9999", "%d-%b-%Y", NULL},
-    {"9-a-99", "%d-%b-%y", NULL},         {"99999", "excel", NULL},
-    {"99999.9", "excel", NULL},           {"9999-9999", "words", NULL},
+    {"9.9.9999", "%d.%m.%Y", NULL},
+    {"9/9/9999", "%d/%m/%Y", "%m/%d/%Y"},
+    {"9-9-9999", "%d-%m-%Y", "%m-%d-%Y"},
+    {"9.9.99", "%d.%m.%y", NULL},
+    {"9/9/99", "%d/%m/%y", "%m/%d/%y"},
+    {"9999/9/9", "%Y/%m/%d", NULL},
+    {"9999.9.9", "%Y.%m.%d", NULL},
+    {"99999999", "%Y%m%d", NULL},
+    {"9 a 9999", "%d %B %Y", NULL},
+    {"a 9, 9999", "%B %d, %Y", NULL},
+    {"a 9999", "%d %B %Y", NULL},
+    {"9-a-9999", "%d-%b-%Y", NULL},
+    {"9-a-99", "%d-%b-%y", NULL},
+    {"9-9-99", "%d-%m-%y", "%y-%m-%d"},
+    {"99999", "excel", NULL},
+    {"99999.9", "excel", NULL},
+    {"9999-9999", "words", NULL},
 };
 
 /* What may stand after a date. */
@@ -115,10 +124,26 @@ has_letter(const char *text, size_t length)
     return false;
 }
 
+/* "98", "-44": a year for which EDTF wants four digits. */
+static bool
+guess_year(const char *text, size_t length, char guess[TL_DATE_GUESS_MAX])
+{
+    bool negative = length > 0 && *text == '-';
+    size_t at = negative;
+    while (at < length && tl_ascii_is_digit(text[at]))
+        at++;
+    size_t digits = at - negative;
+    if (at < length || digits > 3 || !fits("year", text, length))
+        return false;
+    snprintf(guess, TL_DATE_GUESS_MAX, "%s",
+             !negative && digits == 2 ? "%y' or 'year" : "year");
+    return true;
+}
+
 bool
 tl_date_guess(const char *text, size_t length, char guess[TL_DATE_GUESS_MAX])
 {
-    if (guess_by_shape(text, length, guess))
+    if (guess_by_shape(text, length, guess) || guess_year(text, length, guess))
         return true;
     for (size_t i = 0; has_letter(text, length) && i < COUNT(wholes); i++)
         if (fits(wholes[i], text, length)) {

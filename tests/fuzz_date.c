@@ -46,7 +46,8 @@ fuzz_format(const char *text, size_t length)
 {
     static const char *const formats[] = {
         "%d/%m/%Y", "%B %d, %Y", "%d-%b-%y", "%F %T%z",    "%A %e %b %Y %I:%M:%S %p",
-        "%Y%m%d",   "%s",        "%Y-%j",    "%FT%T.%f%Z",
+        "%Y%m%d",   "%s",        "%Y-%j",    "%FT%T.%f%Z", "year",
+        "iso-year",
     };
     char edtf[TL_DATE_FORMAT_MAX];
     struct tl_date date;
