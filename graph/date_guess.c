@@ -35,6 +35,10 @@ static const struct {
     {"99999", "excel", NULL},
     {"99999.9", "excel", NULL},
     {"9999-9999", "words", NULL},
+    {"9999999999", "%s", NULL},
+    {"9999999999999", "%s", NULL},
+    {"9999999999.9", "%s.%f", NULL},
+    {"99999999999999", "%Y%m%d%H%M%S", NULL},
 };
 
 /* What may stand after a date. */

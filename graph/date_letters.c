@@ -214,6 +214,8 @@ read_zone(struct tl_date_reading *reading)
                               "UTC, GMT or Z is expected here");
 }
 
+/* Seconds of this century have ten digits. Thirteen are milliseconds: as seconds they
+ * would be beyond the year 9999. */
 static bool
 read_epoch(struct tl_date_reading *reading)
 {
@@ -227,6 +229,9 @@ read_epoch(struct tl_date_reading *reading)
     if (reading->at == begin + negative)
         return tl_date_fail(reading->error, begin,
                             "seconds since 1970 are expected here");
+    enum { MILLISECONDS = 13 };
+    if (reading->at - begin - negative >= MILLISECONDS)
+        value /= 1000;
     value = negative ? -value : value;
     int64_t day = value / 86400 - (value % 86400 < 0);
     int second = (int)(value - 86400 * day);
