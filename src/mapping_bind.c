@@ -4,7 +4,39 @@
 #include <string.h>
 
 #include "csv_kind.h"
+#include "graph/digits.h"
 #include "graph/near.h"
+#include "graph/vocabulary.h"
+
+/* A name with a number after it. */
+static const char *
+number_name(struct tl_arena *texts, const char *name, unsigned number)
+{
+    size_t size = strlen(name) + TL_DIGITS_MAX + sizeof "_";
+    char *text = tl_arena_take(texts, size, 1);
+    snprintf(text, size, "%s_%u", name, number);
+    return text;
+}
+
+/* "Notes" and "Notes" become "Notes_1" and "Notes_2", so that each can be meant. */
+static void
+tell_apart(struct tl_names *names)
+{
+    struct tl_vocabulary known = {0};
+    unsigned *columns = tl_alloc((names->count + 1) * sizeof *columns); /* of a name */
+    unsigned *before = tl_alloc((names->count + 1) * sizeof *before);
+    for (size_t i = 0; i < names->count; i++)
+        columns[tl_vocabulary_add(&known, names->names[i], strlen(names->names[i]))]++;
+    for (size_t i = 0; i < names->count; i++) {
+        const char *name = names->names[i];
+        uint32_t number = tl_vocabulary_find(&known, name, strlen(name));
+        if (columns[number] > 1)
+            names->names[i] = number_name(&names->texts, name, ++before[number]);
+    }
+    tl_free(before);
+    tl_free(columns);
+    tl_vocabulary_clear(&known);
+}
 
 void
 tl_names_begin(struct tl_names *names, const struct tl_row *first, bool is_head)
@@ -22,6 +54,7 @@ tl_names_begin(struct tl_names *names, const struct tl_row *first, bool is_head)
                 number, (size_t)snprintf(number, sizeof number, "%zu", i + 1)};
         names->names[i] = tl_arena_text(&names->texts, name.text, name.length);
     }
+    tell_apart(names);
 }
 
 void
@@ -183,9 +216,13 @@ report_column(const struct complaint *complaint, const struct tl_mapped_value *v
     struct tl_arena texts = {0};
     const char *wanted = tl_arena_text(&texts, column.text, column.length);
     struct tl_near near = {.wanted = wanted};
+    const char *first = number_name(&texts, wanted, 1);
+    struct tl_substring first_of_several = {first, strlen(first)};
     if (find_cell(complaint->mapping, names, column) == TL_NO_COLUMN) {
         for (size_t i = 0; i < names->count; i++)
             tl_near_offer(&near, names->names[i]);
+        if (find_column(names, first_of_several) != TL_NO_COLUMN)
+            near.best = first_of_several.text;
         tl_report(complaint->reading->diagnostics, names->position, TL_RULE_TABLE,
                   near.best, "found no column '%s' among %zu, expected one for '%s'%s",
                   wanted, names->count, value->key,

@@ -497,7 +497,9 @@ columns_that_are_missing_are_errors(void **state)
     check_problems("--columns\ntitle=Titel,date={Year}-{Mon}\n", "Title,year\nx,y\n",
                    "1 table\n1 table Title\n");
     check_problems("--no-header\n--columns\ntitle=1,date=3\n", "a,b\n", "1 table\n");
-    check_problems("--columns\ntitle=a\n", "a,b,b\nx,y,z\n", "1 table\n");
+    check_problems("--columns\ntitle=b\n", "a,b,b\nx,y,z\n", "1 table b_1\n");
+    check_problems("--columns\ntitle=a,kind=2\n", "a,b,b\nx,y,z\n", "");
+    check_problems("--columns\ntitle=a\n", "a,b,b,b_1\nw,x,y,z\n", "1 table\n");
     check_problems("--columns\ntitle={a}, {b}|a,kind={b},c\n", "a,b\nx,y\n", "");
     check_problems("--columns\ntitle=a,attributes=\n", "a,b,b\nx,y,z\n", "");
     check_problems("--columns\ntitle=a\n", "a,b\nx\ny,z,1\n", "2 columns\n3 columns\n");
