@@ -24,7 +24,8 @@ set_value(const struct tl_mapped *mapped, const struct tl_mapped_value *value,
         value->to == TL_TO_ROW || value->to == TL_TO_PARTY || value->to == TL_TO_REST;
     if (!placed || value->is_end || !tl_choice_is_column(&value->choice))
         return false;
-    return set_column(table, mapped->bindings[chunk->reference].column, &value->column);
+    const struct tl_binding *binding = &mapped->bindings[chunk->reference];
+    return binding->spared || set_column(table, binding->column, &value->column);
 }
 
 /* Whether a column says what an event is called. */

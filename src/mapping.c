@@ -80,6 +80,14 @@ append(struct tl_mapping *mapping, const struct tl_mapped_value *value)
     mapping->values[mapping->count++] = *value;
 }
 
+/* Without the question mark of a column that may be missing. */
+static size_t
+length_of_name(struct tl_substring column)
+{
+    bool marked = column.length > 1 && column.text[column.length - 1] == '?';
+    return column.length - marked;
+}
+
 /* "a; b": a value for each of some columns. Attributes are called like those. */
 static bool
 add_columns(struct tl_mapping *mapping, const char *where,
@@ -92,7 +100,7 @@ add_columns(struct tl_mapping *mapping, const char *where,
         struct tl_mapped_value value = *each;
         if (value.to == TL_TO_REST)
             value.key = value.column.name =
-                tl_arena_text(&mapping->texts, name.text, name.length);
+                tl_arena_text(&mapping->texts, name.text, length_of_name(name));
         if (!parse(mapping, &value, where, name))
             return false;
         if (value.to != TL_TO_REST && !tl_choice_is_column(&value.choice)) {

@@ -151,7 +151,16 @@ bind_range(const struct tl_names *names, const struct tl_chunk *chunk,
     bound->last = first < last ? last : first;
 }
 
-/* A colon may be part of a column's name. */
+/* "Notes?" */
+static bool
+may_be_missing(const struct tl_chunk *chunk)
+{
+    struct tl_substring name = chunk->text;
+    return name.length > 1 && name.text[name.length - 1] == '?' &&
+           chunk->kind != TL_CHUNK_WHERE;
+}
+
+/* A colon and a question mark may be part of a column's name. */
 static void
 bind(void *context, const struct tl_mapped_value *value, const struct tl_chunk *chunk)
 {
@@ -163,6 +172,12 @@ bind(void *context, const struct tl_mapped_value *value, const struct tl_chunk *
     if (bound->whole && bound->column == TL_NO_COLUMN) {
         bound->whole = false;
         bound->column = find_cell(binding->mapping, binding->names, chunk->text);
+    }
+    if (bound->column == TL_NO_COLUMN && may_be_missing(chunk)) {
+        bound->column =
+            find_cell(binding->mapping, binding->names,
+                      (struct tl_substring){chunk->text.text, chunk->text.length - 1});
+        bound->spared = bound->column == TL_NO_COLUMN;
     }
     bound->last = bound->column;
     if (bound->column == TL_NO_COLUMN && chunk->kind == TL_CHUNK_WHERE)
@@ -191,7 +206,7 @@ count_found(const struct tl_mapping *mapping, const struct tl_names *names, bool
     for (size_t i = 0; i < mapping->references; i++) {
         size_t column = bindings[i].column;
         if (column == TL_NO_COLUMN) {
-            *all = false;
+            *all = *all && bindings[i].spared;
         } else if (column < names->count && !named[column]) {
             named[column] = true;
             found++;
@@ -239,7 +254,8 @@ report_missing(void *context, const struct tl_mapped_value *value,
 {
     const struct complaint *complaint = context;
     struct tl_substring ends[2];
-    if (find_cell(complaint->mapping, complaint->names, chunk->whole) != TL_NO_COLUMN)
+    if (find_cell(complaint->mapping, complaint->names, chunk->whole) != TL_NO_COLUMN ||
+        may_be_missing(chunk))
         return;
     tl_chunk_ends(chunk, ends);
     report_column(complaint, value, ends[0]);

@@ -46,8 +46,8 @@ const struct tl_known_mapping tl_known_mappings[] = {
      {"version4id", "mem_st_year", "state_name", NULL},
      0,
      "id = alliance-{version4id}\n"
-     "title = ss_type\n"
-     "kind = ss_type\n"
+     "title = ss_type?\n"
+     "kind = ss_type?|'alliance'\n"
      "date = {all_st_year}-{all_st_month}-{all_st_day}\n"
      "end = {all_end_year}-{all_end_month}-{all_end_day}|..\n"
      "actor = state_name\n"
@@ -65,7 +65,7 @@ const struct tl_known_mapping tl_known_mappings[] = {
      "force;4=use of force;5=war}\n"
      "date = {styear}-{stmon}-{stday}\n"
      "end = {endyear}-{endmon}-{endday}\n"
-     "attributes = outcome; settle; fatality; hiact; recip\n"},
+     "attributes = outcome?; settle?; fatality?; hiact?; recip?\n"},
     {"cow-mid-members",
      "and who took part in them (MIDB), beside cow-mids",
      {"dispnum", "stabb", "sidea", NULL},
@@ -76,55 +76,56 @@ const struct tl_known_mapping tl_known_mappings[] = {
      "role = {sidea:1=initiator;0=target}\n"
      "member_date = {styear}-{stmon}-{stday}\n"
      "member_end = {endyear}-{endmon}-{endday}\n"
-     "attributes = revstate; fatality; hiact; hostlev; orig\n"},
+     "attributes = revstate?; fatality?; hiact?; hostlev?; orig?\n"},
     {"ucdp-ged",
      "UCDP Georeferenced Event Dataset",
      {"side_a", "side_b", "date_prec", NULL},
      0,
      "id = ged-{id}\n"
-     "title = dyad_name\n"
+     "title = dyad_name?\n"
      "kind = {type_of_violence:1=state-based conflict;2=non-state conflict;3=one-sided "
      "violence}\n"
      "date = [{date_start:1-10}..{date_end:1-10}]\n"
-     "place = {where_coordinates}, {country}|country\n"
-     "description = source_headline\n"
+     "place = {where_coordinates?}, {country?}|country?\n"
+     "description = source_headline?\n"
      "source = side_a\n"
      "target = side_b\n"
-     "attributes = conflict_name; date_prec; where_prec; event_clarity; latitude; "
-     "longitude; best; high; low\n"},
+     "attributes = conflict_name?; date_prec?; where_prec?; event_clarity?; latitude?; "
+     "longitude?; best?; high?; low?\n"},
     {"acled",
      "Armed Conflict Location and Event Data",
      {"event_id_cnty", "event_date", "actor1", NULL},
      0,
      "date-format = %d %B %Y\n"
      "id = event_id_cnty\n"
-     "title = {sub_event_type} in {location}\n"
+     "title = {sub_event_type?} in {location?}\n"
      "kind = event_type\n"
-     "date = {time_precision:is 2;3}{event_date}~|event_date\n"
-     "place = {location}, {country}\n"
-     "description = notes\n"
+     "date = {time_precision?:is 2;3}{event_date}~|event_date\n"
+     "place = {location?}, {country?}|country?\n"
+     "description = notes?\n"
      "source = actor1\n"
-     "target = actor2\n"
-     "actor(ally of source) = {assoc_actor_1:each ;}\n"
-     "actor(ally of target) = {assoc_actor_2:each ;}\n"
-     "reported_by = source\n"
-     "attributes = time_precision; geo_precision; latitude; longitude; fatalities\n"},
+     "target = actor2?\n"
+     "actor(ally of source) = {assoc_actor_1?:each ;}\n"
+     "actor(ally of target) = {assoc_actor_2?:each ;}\n"
+     "reported_by = source?\n"
+     "attributes = time_precision?; geo_precision?; latitude?; longitude?; "
+     "fatalities?\n"},
     {"gdelt-1", "GDELT 1.0 events, 58 columns", {NULL}, 58, GDELT("51", "58")},
     {"gdelt-2", "GDELT 2.0 events, 61 columns", {NULL}, 61, GDELT("53", "61")},
     {"icews-coded",
      "ICEWS coded event data",
      {"Source Name", "Target Name", "CAMEO Code", NULL},
      0,
-     "id = Event ID\n"
+     "id = Event ID?\n"
      "date = Event Date\n"
      "title = {Event Text}: {Source Name} – {Target Name}|Event Text\n"
      "kind = Event Text\n"
      "source = Source Name\n"
      "target = Target Name\n"
-     "place = {City}, {Country}|Country\n"
-     "cameo = CAMEO Code\n"
-     "intensity = Intensity\n"
-     "publisher = Publisher\n"
+     "place = {City?}, {Country?}|Country?\n"
+     "cameo = CAMEO Code?\n"
+     "intensity = Intensity?\n"
+     "publisher = Publisher?\n"
      "attributes =\n"},
     {"gephi-edges",
      "edges as Gephi exports them",
@@ -133,16 +134,16 @@ const struct tl_known_mapping tl_known_mappings[] = {
      "table = relations\n"
      "source = Source\n"
      "target = Target\n"
-     "kind = Label\n"
-     "weight = Weight\n"
-     "directed = {Type:Directed=yes;Undirected=no}\n"},
+     "kind = Label?\n"
+     "weight = Weight?\n"
+     "directed = {Type?:Directed=yes;Undirected=no}\n"},
     {"gephi-nodes",
      "nodes as Gephi exports them, beside gephi-edges",
      {"Id", "Label", NULL},
      0,
      "table = actors\n"
      "id = Id\n"
-     "name = Label\n"},
+     "name = Label?\n"},
     {NULL, NULL, {NULL}, 0, NULL},
 };
 

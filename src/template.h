@@ -3,6 +3,7 @@
  * somebody else's table.
  *
  *   Date            a column, by its name in the head line, or by its number from 1
+ *   Date?           the same where a table has it; else it is as if all were empty
  *   'alliance'      a text that is the same in each row; so is ..
  *   {Y}-{M}-{D}     columns in braces, and what stands between them; {{ is a brace
  *   A|{B}/{C}|'x'   of several the first that gives a text
@@ -76,6 +77,7 @@ struct tl_binding {
     size_t last; /* the same, but for TL_CHUNK_WHERE */
     bool whole;  /* its name has a colon: nothing is taken of the cell */
     bool asked;  /* it is only asked whether a row is read */
+    bool spared; /* the table may do without it, and does */
 };
 
 /* A row of a table to which references are bound. */

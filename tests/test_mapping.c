@@ -295,6 +295,24 @@ templates_have_conditions(void **state)
 }
 
 static void
+columns_may_be_missing(void **state)
+{
+    (void)state;
+    static const char mapping[] =
+        "--columns\n"
+        "title={a?}: {b?}|a?,kind={c?:x=y},date={d?:is 1}2014|"
+        "y?,attributes=e;f?\n";
+    check_problems(mapping, "a,b,c\n1,2,3\n", "1 table\n");
+    check_problems(mapping, "a?,e\n1,2\n", "");
+    check_table(mapping, "a,b,c,d,e,f\nA,B,x,1,g,h\n",
+                "event|id=?|title=A: B|kind=y|date=2014|@e=g|@f=h\n");
+    check_table(mapping, "e,a,f\ng,A,h\n", "event|id=?|title=A|@e=g|@f=h\n");
+    check_table("--columns\ntitle=a?,attributes=b?\n", "a?,b?\nA,B\n",
+                "event|id=?|title=A|@b=B\n");
+    check_problems("--columns\ntitle=a,unpivot=b?\n", "a\n1\n", "1 table\n");
+}
+
+static void
 participants_have_roles(void **state)
 {
     (void)state;
@@ -618,6 +636,7 @@ main(void)
         cmocka_unit_test(other_columns_are_attributes),
         cmocka_unit_test(fields_keep_their_names),
         cmocka_unit_test(templates_have_conditions),
+        cmocka_unit_test(columns_may_be_missing),
         cmocka_unit_test(participants_have_roles),
         cmocka_unit_test(actors_are_described_once),
         cmocka_unit_test(members_have_spans_of_their_own),
