@@ -88,6 +88,28 @@ is_near_format(const char *text, size_t name, size_t prefix)
     return text[prefix] && !memchr(text, '/', prefix) && near_format(text, name);
 }
 
+/* Whether a format may have files with an ending of another: "csv-nodes" is CSV, and
+ * what else has no endings of its own is JSON. */
+static bool
+may_end_like(const struct tl_format *format, const struct tl_format *other)
+{
+    size_t stem = strcspn(format->name, "-");
+    if (format->name[stem])
+        return strlen(other->name) == stem &&
+               strncmp(format->name, other->name, stem) == 0;
+    return format == other || (!*format->endings && strcmp(other->name, "json") == 0);
+}
+
+/* The format of a file that -o names alone: what -t says, unless files of that format
+ * do not end so and those of another do. */
+static const struct tl_format *
+find_format_for(const char *name, const char *file)
+{
+    const struct tl_format *format = find_format(name, strlen(name));
+    const struct tl_format *other = tl_format_of_file(file);
+    return !format || !other || may_end_like(format, other) ? format : other;
+}
+
 /* "FORMAT[@VIEW]:FILE" or "FILE"; the prefix is one only where the table has it. */
 static bool
 read_output(const struct tl_options *options, const char *text,
@@ -104,7 +126,7 @@ read_output(const struct tl_options *options, const char *text,
                "name is ./%s",
                text, (int)name, text, near_format(text, name), text);
     else if (options->to)
-        output->format = find_format(options->to, strlen(options->to));
+        output->format = find_format_for(options->to, text);
     else if (!(output->format = tl_format_of_file(text)))
         tl_say("-o %s: no format has this ending; write FORMAT:%s ('tieline formats' "
                "lists them)",
@@ -164,6 +186,18 @@ check_view(const struct tl_plan *plan)
     return false;
 }
 
+/* Nor was a format that no output has. */
+static bool
+check_format(const struct tl_plan *plan)
+{
+    const char *to = plan->options->to;
+    for (size_t i = 0; i < plan->count; i++)
+        if (!to || strcmp(plan->outputs[i].format->name, to) == 0)
+            return true;
+    tl_say("-t %s: no output is in this format; for standard output, add -o -", to);
+    return false;
+}
+
 static bool
 check_outputs(const struct tl_plan *plan)
 {
@@ -171,7 +205,7 @@ check_outputs(const struct tl_plan *plan)
         if (!check_output(plan, i))
             return false;
     }
-    return check_view(plan);
+    return check_format(plan) && check_view(plan);
 }
 
 static bool

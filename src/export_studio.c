@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "graph/memory.h"
 #include "picture.h"
 #include "target.h"
@@ -47,6 +48,20 @@ struct tl_studio {
     enum progress shape[TL_VIEWS]; /* of the drawing of what jobs write as a whole */
 };
 
+static void
+spare_inputs(struct tl_targets *targets, const struct tl_texts_list *inputs)
+{
+    for (size_t i = 0; i < inputs->count; i++) {
+        struct tl_folder folder = {0};
+        if (tl_is_folder(inputs->texts[i]))
+            tl_folder_begin(&folder, inputs->texts[i]);
+        for (size_t j = 0; j < folder.count; j++)
+            tl_targets_spare(targets, folder.paths[j]);
+        tl_folder_end(&folder);
+        tl_targets_spare(targets, inputs->texts[i]);
+    }
+}
+
 struct tl_studio *
 tl_studio_new(const struct tl_plan *plan, struct tl_shapes *shapes)
 {
@@ -54,6 +69,7 @@ tl_studio_new(const struct tl_plan *plan, struct tl_shapes *shapes)
     studio->plan = plan;
     studio->shapes = shapes;
     studio->targets = tl_targets_new();
+    spare_inputs(studio->targets, &plan->options->inputs);
     pthread_mutex_init(&studio->lock, NULL);
     pthread_cond_init(&studio->written, NULL);
     return studio;

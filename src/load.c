@@ -1,6 +1,5 @@
 #include "load.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +7,7 @@
 #include <unistd.h>
 
 #include "demo_data.h"
+#include "folder.h"
 #include "graph/builder.h"
 #include "graph/memory.h"
 #include "mapping.h"
@@ -125,73 +125,20 @@ read_path(const struct loader *loader, const char *path)
     return good;
 }
 
-static int
-by_text(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static bool
-is_table(const char *name)
+read_folder(const struct loader *loader, const char *path)
 {
-    const struct tl_reader *reader = tl_reader_of_file(name);
-    return name[0] != '.' && reader && reader->read == tl_read_csv;
-}
-
-static char *
-join(const char *folder, const char *name)
-{
-    size_t size = strlen(folder) + strlen(name) + 2;
-    char *path = tl_alloc(size);
-    snprintf(path, size, "%s/%s", folder, name);
-    return path;
-}
-
-/* The paths of the tables in a folder, in the order of their bytes. */
-static size_t
-list_tables(DIR *directory, const char *folder, char ***paths)
-{
-    size_t count = 0;
-    const struct dirent *entry;
-    *paths = NULL;
-    while ((entry = readdir(directory))) {
-        if (!is_table(entry->d_name))
-            continue;
-        *paths = tl_resize(*paths, (count + 1) * sizeof **paths);
-        (*paths)[count++] = join(folder, entry->d_name);
-    }
-    if (count)
-        qsort(*paths, count, sizeof **paths, by_text);
-    return count;
-}
-
-static bool
-read_folder(const struct loader *loader, const char *folder)
-{
-    DIR *directory = opendir(folder);
-    char **paths;
-    if (!directory) {
-        tl_say_failure(folder, errno);
-        return false;
-    }
-    size_t count = list_tables(directory, folder, &paths);
-    bool good = count > 0;
-    closedir(directory);
-    if (!count)
-        tl_say("%s: found no tables (.csv or .tsv) in this folder", folder);
-    for (size_t i = 0; i < count; i++) {
-        good = good && read_path(loader, paths[i]);
-        tl_free(paths[i]);
-    }
-    tl_free(paths);
+    struct tl_folder folder;
+    bool good = tl_folder_begin(&folder, path);
+    if (!good)
+        tl_say_failure(path, errno);
+    else if (!folder.count)
+        tl_say("%s: found no tables (.csv or .tsv) in this folder", path);
+    good = good && folder.count > 0;
+    for (size_t i = 0; good && i < folder.count; i++)
+        good = read_path(loader, folder.paths[i]);
+    tl_folder_end(&folder);
     return good;
-}
-
-static bool
-is_folder(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 /* What has been read from standard input cannot be read again. */
@@ -220,7 +167,7 @@ read_all(const struct loader *loader, const struct tl_texts_list *inputs)
         return read_path(loader, "-");
     for (size_t i = 0; i < inputs->count; i++) {
         const char *path = inputs->texts[i];
-        if (!(is_folder(path) ? read_folder(loader, path) : read_path(loader, path)))
+        if (!(tl_is_folder(path) ? read_folder(loader, path) : read_path(loader, path)))
             return false;
     }
     return true;
@@ -237,20 +184,14 @@ measure_file(const char *path)
 }
 
 static uint64_t
-measure_folder(const char *folder)
+measure_folder(const char *path)
 {
-    DIR *directory = opendir(folder);
-    char **paths = NULL;
+    struct tl_folder folder;
     uint64_t bytes = 0;
-    if (!directory)
-        return 0;
-    size_t count = list_tables(directory, folder, &paths);
-    closedir(directory);
-    for (size_t i = 0; i < count; i++) {
-        bytes += measure_file(paths[i]);
-        tl_free(paths[i]);
-    }
-    tl_free(paths);
+    tl_folder_begin(&folder, path);
+    for (size_t i = 0; i < folder.count; i++)
+        bytes += measure_file(folder.paths[i]);
+    tl_folder_end(&folder);
     return bytes;
 }
 
@@ -260,7 +201,7 @@ measure_all(const struct tl_texts_list *inputs)
     uint64_t bytes = 0;
     for (size_t i = 0; i < inputs->count; i++) {
         const char *path = inputs->texts[i];
-        uint64_t more = is_folder(path) ? measure_folder(path) : measure_file(path);
+        uint64_t more = tl_is_folder(path) ? measure_folder(path) : measure_file(path);
         if (!more)
             return 0;
         bytes += more;

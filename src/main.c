@@ -150,11 +150,13 @@ name_output(struct tl_arena *texts, const char *format, const char *folder,
     return name;
 }
 
-/* Writes the outputs that the command itself names. */
+/* Writes the outputs that the command itself names. It reads no input: its arguments
+ * say where to write. */
 static int
 write_outputs(struct tl_options *wanted, const struct tl_graph *graph,
               const char *folder)
 {
+    wanted->inputs = (struct tl_texts_list){0};
     struct tl_plan *plan = tl_plan_new(wanted);
     int status = plan ? tl_plan_draw(plan, graph, folder) : 2;
     if (plan)
@@ -199,7 +201,7 @@ run_init(const struct tl_options *options)
             "%s now holds a small example in seven tables. Put your own rows in their "
             "place, then:\n"
             "  tieline check %s\n"
-            "  tieline export %s -o timeline.svg\n",
+            "  tieline export %s -o svg@timeline:timeline.svg\n",
             folder, folder, folder);
     return finish_printing(status);
 }

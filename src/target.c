@@ -25,10 +25,18 @@ struct tl_target {
     bool folder;     /* one that was made here */
 };
 
+/* What a file is, however it is called. */
+struct identity {
+    dev_t device;
+    ino_t number;
+};
+
 struct tl_targets {
     struct tl_target *first;
     struct tl_target *last;
     struct tl_interrupt *interrupt;
+    struct identity *spared;
+    size_t spared_count;
     pthread_mutex_t lock; /* for what an interrupt removes: temporaries and folders */
 };
 
@@ -195,6 +203,28 @@ is_taken(const struct tl_target *target)
     return false;
 }
 
+void
+tl_targets_spare(struct tl_targets *targets, const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+        return;
+    targets->spared = tl_resize(targets->spared,
+                                (targets->spared_count + 1) * sizeof *targets->spared);
+    targets->spared[targets->spared_count++] =
+        (struct identity){status.st_dev, status.st_ino};
+}
+
+static bool
+is_spared(const struct tl_targets *targets, const struct stat *status)
+{
+    size_t i = 0;
+    while (i < targets->spared_count && (targets->spared[i].device != status->st_dev ||
+                                         targets->spared[i].number != status->st_ino))
+        i++;
+    return i < targets->spared_count;
+}
+
 static void
 say_failure(const char *path, int error)
 {
@@ -238,6 +268,11 @@ tl_target_open(struct tl_targets *targets, const char *path)
     struct tl_target *target = add(targets, path);
     if (error) {
         tl_say_failure(path, error);
+        return NULL;
+    }
+    if (exists && is_spared(targets, &status)) {
+        tl_say("%s is an input, which the output would replace; write to another place",
+               path);
         return NULL;
     }
     if (exists && S_ISDIR(status.st_mode)) {
@@ -338,5 +373,6 @@ tl_targets_free(struct tl_targets *targets)
     pthread_mutex_unlock(&targets->lock);
     tl_interrupt_end(targets->interrupt);
     pthread_mutex_destroy(&targets->lock);
+    tl_free(targets->spared);
     tl_free(targets);
 }

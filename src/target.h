@@ -17,8 +17,11 @@ struct tl_target;
 
 struct tl_targets *tl_targets_new(void);
 
+/* Names a file that is read, and must not be replaced by what is made of it. */
+void tl_targets_spare(struct tl_targets *targets, const char *path);
+
 /* Opens an output, "-" being standard output; NULL where it cannot,
- * or where one that is open goes to the same place. */
+ * where one that is open goes to the same place, or where an input is. */
 struct tl_target *tl_target_open(struct tl_targets *targets, const char *path);
 
 /* Where to write to. */
