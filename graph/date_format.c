@@ -86,7 +86,11 @@ hour_of(const int *fields)
     return fields[TL_READ_HOUR_12] % 12 + 12 * fields[TL_READ_HALF];
 }
 
-/* "%j": the month and the day of a day of the year. */
+/*
+ * "%j": the month and the day of a day of the year. What is wrong with a date that has
+ * been read to its end is said of that end: of several formats, it was probably meant
+ * by the one that it has followed so far.
+ */
 static bool
 place_year_day(struct tl_date_reading *reading, int year)
 {
@@ -96,7 +100,8 @@ place_year_day(struct tl_date_reading *reading, int year)
     struct tl_day_civil civil =
         tl_day_to_civil(tl_day_from_civil(year, 1, 1) + day - 1);
     if (civil.year != year)
-        return tl_date_fail(reading->error, 0, "%04d has no day %d", year, day);
+        return tl_date_fail(reading->error, reading->length - 1, "%04d has no day %d",
+                            year, day);
     reading->fields[TL_READ_MONTH] = civil.month;
     reading->fields[TL_READ_DAY] = civil.day;
     return true;
@@ -110,12 +115,14 @@ check_parts(struct tl_date_reading *reading, int year)
         return tl_date_fail(reading->error, reading->at, "the date has no year");
     if (fields[TL_READ_DAY] != TL_READ_ABSENT &&
         fields[TL_READ_MONTH] == TL_READ_ABSENT)
-        return tl_date_fail(reading->error, 0, "the date has a day and no month");
+        return tl_date_fail(reading->error, reading->length - 1,
+                            "the date has a day and no month");
     if (fields[TL_READ_DAY] == TL_READ_ABSENT)
         return true;
     int length = tl_day_month_length(year, fields[TL_READ_MONTH]);
     if (fields[TL_READ_DAY] > length)
-        return tl_date_fail(reading->error, 0, "%s %04d has %d days, not %d",
+        return tl_date_fail(reading->error, reading->length - 1,
+                            "%s %04d has %d days, not %d",
                             tl_day_month_name(fields[TL_READ_MONTH]), year, length,
                             fields[TL_READ_DAY]);
     return true;

@@ -50,6 +50,7 @@ static const struct {
     {"since", TL_WORD_SINCE, 0},
     {"bet between", TL_WORD_BETWEEN, 0},
     {"bef before", TL_WORD_BEFORE, 0},
+    {"by", TL_WORD_BY, 0},
     {"aft after", TL_WORD_AFTER, 0},
     {"now present today", TL_WORD_NOW, 0},
     {"st nd rd th", TL_WORD_ORDINAL, 0},
@@ -178,10 +179,11 @@ read_sign(struct lexer *lexer, struct tl_date_word *word)
     static const struct {
         const char *sign;
         enum tl_date_word_class class;
-    } signs[] = {
-        {"-", TL_WORD_DASH},      {"\u2010", TL_WORD_DASH}, {"\u2011", TL_WORD_DASH},
-        {"\u2012", TL_WORD_DASH}, {"\u2013", TL_WORD_DASH}, {"\u2014", TL_WORD_DASH},
-        {"\u2212", TL_WORD_DASH}, {"?", TL_WORD_PERHAPS},   {"~", TL_WORD_ABOUT}};
+    } signs[] = {{"-", TL_WORD_DASH},      {"\u2010", TL_WORD_DASH},
+                 {"\u2011", TL_WORD_DASH}, {"\u2012", TL_WORD_DASH},
+                 {"\u2013", TL_WORD_DASH}, {"\u2014", TL_WORD_DASH},
+                 {"\u2212", TL_WORD_DASH}, {"?", TL_WORD_PERHAPS},
+                 {"~", TL_WORD_ABOUT},     {"/", TL_WORD_SLASH}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         size_t length = strlen(signs[i].sign);
         if (lexer->length - lexer->at >= length &&
@@ -205,15 +207,15 @@ read_word(struct lexer *lexer, struct tl_date_word *word)
     return read_sign(lexer, word);
 }
 
-/* Blanks, points and commas after words, and the brackets of catalogues, in which
- * stands what is not on a title page. */
+/* Blanks, points and commas after words, parentheses, and the brackets of catalogues,
+ * in which stands what is not on a title page. */
 static void
 skip_blanks(struct lexer *lexer)
 {
     while (lexer->at < lexer->length &&
            (tl_ascii_is_blank(peek(lexer, 0)) ||
-            (peek(lexer, 0) == '.' && peek(lexer, 1) != '.') || peek(lexer, 0) == ',' ||
-            peek(lexer, 0) == '[' || peek(lexer, 0) == ']'))
+            (peek(lexer, 0) == '.' && peek(lexer, 1) != '.') ||
+            (peek(lexer, 0) && strchr(",[]()", peek(lexer, 0)))))
         lexer->at++;
 }
 

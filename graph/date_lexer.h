@@ -22,6 +22,7 @@ enum tl_date_word_class {
     TL_WORD_ABOUT = '~',
     TL_WORD_PERHAPS = '?',
     TL_WORD_DASH = '-',
+    TL_WORD_SLASH = '_', /* "1898/99" */
     TL_WORD_AND = '&',
     TL_WORD_OR = '|',
     TL_WORD_TO = '/',
@@ -30,6 +31,7 @@ enum tl_date_word_class {
     TL_WORD_SINCE = 'n',
     TL_WORD_BETWEEN = 'b',
     TL_WORD_BEFORE = '<',
+    TL_WORD_BY = '=', /* then or before */
     TL_WORD_AFTER = '>',
     TL_WORD_NOW = 'p',
     TL_WORD_SILENT = ' ',  /* "on", "the", weekdays: not kept */

@@ -20,23 +20,35 @@ is_edtf(const char *text, size_t length)
 /* Whether a text follows the format, as what it then is; else it must be EDTF. */
 static bool
 convert(const struct tl_reading *reading, const char *text, size_t length,
-        struct tl_position position, char edtf[TL_DATE_FORMAT_MAX], bool *converted)
+        struct tl_position position, char edtf[TL_DATE_FORMAT_MAX], bool *converted,
+        struct tl_date_error *error)
 {
     const char *format = reading->options->date_format;
-    struct tl_date_error error;
-    *converted = format && tl_date_format_read(format, text, length, edtf, &error);
+    *converted =
+        format && *format && tl_date_format_read(format, text, length, edtf, error);
     if (*converted && strstr(format, "words") && tl_date_prose_drops(text, length))
         tl_report(reading->diagnostics, position, TL_RULE_IGNORED, NULL,
                   "found '%.*s'; early, mid and late are not kept, EDTF has nothing "
                   "for them",
                   tl_shown_part(text, length), text);
-    if (!format || *converted || is_edtf(text, length))
-        return true;
-    tl_report(reading->diagnostics, position, TL_RULE_BAD_DATE, NULL,
-              "found '%.*s', expected a date by '%s': %s (at byte %zu)",
-              tl_shown_part(text, length), text, format, error.message,
-              error.offset + 1);
-    return false;
+    return !format || *converted || is_edtf(text, length);
+}
+
+/* By "text" alone, what is wrong with a date as EDTF is not known here. */
+static void
+report_bad(const struct tl_reading *reading, const char *text, size_t length,
+           struct tl_position position, const struct tl_date_error *error)
+{
+    const char *format = reading->options->date_format;
+    if (*format)
+        tl_report(reading->diagnostics, position, TL_RULE_BAD_DATE, NULL,
+                  "found '%.*s', expected a date by '%s': %s (at byte %zu)",
+                  tl_shown_part(text, length), text, format, error->message,
+                  error->offset + 1);
+    else
+        tl_report(reading->diagnostics, position, TL_RULE_BAD_DATE, NULL,
+                  "found '%.*s', expected a date as EDTF writes it",
+                  tl_shown_part(text, length), text);
 }
 
 void
@@ -45,10 +57,13 @@ tl_csv_date_set(const struct tl_reading *reading, enum tl_field field,
 {
     char edtf[TL_DATE_FORMAT_MAX];
     bool converted;
-    if (!convert(reading, cell->text, cell->length, cell->position, edtf, &converted))
-        return;
-    tl_builder_set(reading->builder, field, converted ? edtf : cell->text,
-                   converted ? strlen(edtf) : cell->length, cell->position);
+    struct tl_date_error error;
+    if (convert(reading, cell->text, cell->length, cell->position, edtf, &converted,
+                &error))
+        tl_builder_set(reading->builder, field, converted ? edtf : cell->text,
+                       converted ? strlen(edtf) : cell->length, cell->position);
+    else
+        report_bad(reading, cell->text, cell->length, cell->position, &error);
 }
 
 static bool
@@ -270,11 +285,17 @@ fill_formatted(const struct tl_reading *reading, const struct tl_template *templ
 {
     char edtf[TL_DATE_FORMAT_MAX];
     bool converted;
+    struct tl_date_error error;
     if (!fill_around(template, row, date))
         return TL_DATING_NONE;
     date->position = tl_template_position(template, row);
-    if (!convert(reading, date->text, date->length, date->position, edtf, &converted))
+    if (!convert(reading, date->text, date->length, date->position, edtf, &converted,
+                 &error)) {
+        if (reading->options->keeps_words)
+            return TL_DATING_WORDS;
+        report_bad(reading, date->text, date->length, date->position, &error);
         return TL_DATING_BAD;
+    }
     if (converted) {
         date->length = 0;
         tl_expansion_add(date, edtf, strlen(edtf));

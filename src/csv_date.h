@@ -11,7 +11,8 @@
 enum tl_dating {
     TL_DATING_NONE, /* there is no date */
     TL_DATING_GOOD,
-    TL_DATING_BAD /* there is something else, which has been reported */
+    TL_DATING_WORDS, /* there is a text that is no date, but is to be kept */
+    TL_DATING_BAD    /* there is something else, which has been reported */
 };
 
 /*
@@ -25,7 +26,7 @@ void tl_csv_date_set(const struct tl_reading *reading, enum tl_field field,
  * The date that a choice gives in a row, as EDTF unless the builder finds otherwise.
  * In a template for year, month and day, "{Y}-{M}-{D}", numbers may be short, and those
  * that are missing make the date less precise; so they do with a format in any
- * template.
+ * template. In `date` there is then the text, be it a date or words.
  */
 enum tl_dating tl_csv_date_fill(const struct tl_reading *reading,
                                 const struct tl_choice *choice,

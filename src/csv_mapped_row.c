@@ -2,75 +2,8 @@
 
 #include <string.h>
 
-#include "csv_date.h"
+#include "csv_mapped_date.h"
 #include "csv_record.h"
-
-static bool
-is_open(const struct tl_expansion *end)
-{
-    return end->length == 2 && memcmp(end->text, "..", 2) == 0;
-}
-
-static bool
-is_same(const struct tl_expansion *a, const struct tl_expansion *b)
-{
-    return a->length == b->length &&
-           (a->length == 0 || memcmp(a->text, b->text, a->length) == 0);
-}
-
-/* What begins and ends on one day is on that day; of two months that is not sure. */
-static bool
-is_same_day(const struct tl_expansion *start, const struct tl_expansion *end)
-{
-    struct tl_date date;
-    struct tl_date_error error;
-    return is_same(start, end) &&
-           tl_date_parse(start->text, start->length, NULL, &date, &error) &&
-           date.flags & (TL_DATE_DAY | TL_DATE_HAS_TIME);
-}
-
-/*
- * The date of something, which is an interval where the mapping has an end for it: an
- * end that is not given is unknown. No date can tell of two ends neither of which is a
- * day.
- */
-static void
-read_date(struct tl_mapped *mapped, const struct tl_bound_row *row,
-          enum tl_mapped_to to, struct tl_expansion *date)
-{
-    const struct tl_mapped_value *start =
-        tl_mapping_find(&mapped->mapping, to, TL_DATE);
-    const struct tl_mapped_value *end = tl_mapping_end(&mapped->mapping, to);
-    enum tl_dating began = TL_DATING_NONE;
-    enum tl_dating ended = TL_DATING_NONE;
-    if (start)
-        began = tl_csv_date_fill(mapped->reading, &start->choice, row, date);
-    if (end)
-        ended = tl_csv_date_fill(mapped->reading, &end->choice, row, &mapped->end);
-    bool starts = began == TL_DATING_GOOD && !is_open(date);
-    bool ends = ended == TL_DATING_GOOD && !is_open(&mapped->end);
-    if (began != TL_DATING_GOOD)
-        date->length = 0;
-    if (began == TL_DATING_BAD || ended == TL_DATING_BAD || !(starts || ends)) {
-        date->length = 0;
-        return;
-    }
-    if (!end || (starts && ends && is_same_day(date, &mapped->end)))
-        return;
-    if (began == TL_DATING_NONE)
-        date->position = mapped->end.position;
-    tl_expansion_add(date, "/", 1);
-    if (ended == TL_DATING_GOOD)
-        tl_expansion_add(date, mapped->end.text, mapped->end.length);
-}
-
-static void
-set_date(struct tl_mapped *mapped, const struct tl_expansion *date)
-{
-    if (date->length)
-        tl_builder_set(mapped->reading->builder, TL_DATE, date->text, date->length,
-                       date->position);
-}
 
 /* Something to do with a text of a value, or with each of its elements. */
 typedef void taker(struct tl_mapped *mapped, const struct tl_bound_row *row,
@@ -222,9 +155,10 @@ add_member(struct tl_mapped *mapped, const struct tl_bound_row *row,
     tl_builder_begin(mapped->reading->builder, TL_PARTICIPATION, cell->position);
     tl_table_cell_add(mapped->reading, column, cell);
     take_values(mapped, row, TL_TO_MEMBER);
-    read_date(mapped, row, TL_TO_MEMBER, date);
-    if (!is_same(date, &mapped->date))
-        set_date(mapped, date);
+    tl_mapped_date_read(mapped, row, TL_TO_MEMBER, date);
+    if (!tl_expansion_is(date, &mapped->date))
+        tl_mapped_date_set(mapped, date);
+    tl_mapped_words_set(mapped, TL_PARTICIPATION);
     take_rest(mapped, row);
     tl_builder_end(mapped->reading->builder);
 }
@@ -333,8 +267,9 @@ add_record(void *context, struct tl_row *cells)
         describe_actor(mapped, &row, to);
     tl_builder_begin(builder, mapped->mapping.type, cells->cells[0].position);
     tl_table_width_check(mapped->reading, mapped->names->count, cells);
-    read_date(mapped, &row, TL_TO_ROW, &mapped->date);
-    set_date(mapped, &mapped->date);
+    tl_mapped_date_read(mapped, &row, TL_TO_ROW, &mapped->date);
+    tl_mapped_date_set(mapped, &mapped->date);
+    tl_mapped_words_set(mapped, mapped->mapping.type);
     take_values(mapped, &row, TL_TO_ROW);
     if (mapped->kind)
         name_event(mapped, &row);

@@ -48,7 +48,7 @@ static const struct option {
     {"missing", 0, "TEXT,...", LIST(missing), TL_USE_READ,
      "cells that are as good as empty"},
     {"date-format", 0, "FORMAT", TEXT(date_format), TL_USE_READ,
-     "dates of tables: '%d/%m/%Y' as strptime, 'year', 'words'"},
+     "dates of tables: '%d/%m/%Y' as strptime, 'year', 'words|text'"},
     {"decimal", 0, "SIGN", TEXT(decimal), TL_USE_READ,
      "numbers of tables: ',' as in 1.234,5 or '.' as in 1,234.5"},
     {"encoding", 0, "NAME", TEXT(encoding), TL_USE_READ,

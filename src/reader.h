@@ -20,6 +20,7 @@ struct tl_reading_options {
     bool talks;              /* says how it understands what it reads */
     unsigned threads;        /* how many may work at once; 0 is as good as 1 */
     const char *date_format; /* NULL: EDTF */
+    bool keeps_words;        /* what is no date by it either is kept as it stands */
     const char **missing;    /* texts of cells that mean nothing */
     size_t missing_count;
     struct tl_mapping **mappings;

@@ -39,17 +39,36 @@ take_delimiter(struct tl_settings *settings, const char *where, const char *valu
     return true;
 }
 
+/* Takes "text" off the end of a format: what stands before it, "" where nothing does.
+ */
+static const char *
+drop_text(struct tl_settings *settings, const char *format, bool *keeps_words)
+{
+    static const char text[] = "text";
+    size_t length = strlen(format);
+    size_t before = length - (length < strlen(text) ? length : strlen(text));
+    *keeps_words = strcmp(format + before, text) == 0 &&
+                   (before == 0 || format[before - 1] == '|');
+    return tl_arena_text(&settings->texts, format,
+                         !*keeps_words ? length
+                         : before > 0  ? before - 1
+                                       : 0);
+}
+
 static bool
 take_date_format(struct tl_settings *settings, const char *where, const char *value)
 {
     struct tl_date_error error;
-    if (!tl_date_format_check(value, &error)) {
+    bool keeps_words;
+    const char *format = drop_text(settings, value, &keeps_words);
+    if ((*format || !keeps_words) && !tl_date_format_check(format, &error)) {
         tl_say("%s: found the date format '%s': %s", where, value, error.message);
         return false;
     }
-    if (!settings->reading.date_format)
-        settings->reading.date_format =
-            tl_arena_text(&settings->texts, value, strlen(value));
+    if (!settings->reading.date_format) {
+        settings->reading.date_format = format;
+        settings->reading.keeps_words = keeps_words;
+    }
     return true;
 }
 

@@ -154,6 +154,9 @@ const struct tl_template *tl_choice_fill(const struct tl_choice *choice,
 struct tl_position tl_template_position(const struct tl_template *template,
                                         const struct tl_bound_row *row);
 
+/* Whether two have the same text. */
+bool tl_expansion_is(const struct tl_expansion *a, const struct tl_expansion *b);
+
 /* Writes on at its end. */
 void tl_expansion_add(struct tl_expansion *expansion, const char *text, size_t length);
 void tl_expansion_clear(struct tl_expansion *expansion);

@@ -160,7 +160,7 @@ says_what_was_expected(void **state)
     } rows[] = {
         {"%d/%m/%Y", "08-05-2015", 2, "'/' is expected here"},
         {"%d/%m/%Y", "08/13/2015", 3, "there is no month 13"},
-        {"%d/%m/%Y", "31/02/2015", 0, "February 2015 has 28 days, not 31"},
+        {"%d/%m/%Y", "31/02/2015", 9, "February 2015 has 28 days, not 31"},
         {"%d %B %Y", "8 Mai 2015", 2, "a month's English name is expected here"},
         {"%d/%m/%Y", "08/05/2015x", 10, "the format ends before this"},
         {"%d/%m/%Y", "08/05", 5, "the date has no year"},

@@ -1,0 +1,109 @@
+#include "csv_mapped_date.h"
+
+#include <string.h>
+
+#include "csv_date.h"
+
+static bool
+is_open(const struct tl_expansion *end)
+{
+    return end->length == 2 && memcmp(end->text, "..", 2) == 0;
+}
+
+/* What begins and ends on one day is on that day; of two months that is not sure. */
+static bool
+is_same_day(const struct tl_expansion *start, const struct tl_expansion *end)
+{
+    struct tl_date date;
+    struct tl_date_error error;
+    return tl_expansion_is(start, end) &&
+           tl_date_parse(start->text, start->length, NULL, &date, &error) &&
+           date.flags & (TL_DATE_DAY | TL_DATE_HAS_TIME);
+}
+
+/* Words where a date should be, with what stands at the other end. */
+static void
+keep_words(struct tl_mapped *mapped, const struct tl_expansion *start,
+           const struct tl_expansion *end)
+{
+    static const char dash[] = " \u2013 ";
+    struct tl_expansion *words = &mapped->words;
+    words->length = 0;
+    words->position = start->length ? start->position : end->position;
+    tl_expansion_add(words, start->text, start->length);
+    if (start->length && end->length)
+        tl_expansion_add(words, dash, strlen(dash));
+    tl_expansion_add(words, end->text, end->length);
+    tl_report(mapped->reading->diagnostics, words->position, TL_RULE_IGNORED, NULL,
+              "found '%.*s'; it is no date, and kept as words", TL_SHOWN(words->text));
+}
+
+/*
+ * The date of something, which is an interval where the mapping has an end for it: an
+ * end that is not given is unknown. No date can tell of two ends neither of which is a
+ * day.
+ */
+static void
+join_date(struct tl_mapped *mapped, bool has_end, enum tl_dating began,
+          enum tl_dating ended, struct tl_expansion *date)
+{
+    bool starts = began == TL_DATING_GOOD && !is_open(date);
+    bool ends = ended == TL_DATING_GOOD && !is_open(&mapped->end);
+    if (began != TL_DATING_GOOD)
+        date->length = 0;
+    if (began == TL_DATING_BAD || ended == TL_DATING_BAD || !(starts || ends)) {
+        date->length = 0;
+        return;
+    }
+    if (!has_end || (starts && ends && is_same_day(date, &mapped->end)))
+        return;
+    if (began != TL_DATING_GOOD)
+        date->position = mapped->end.position;
+    tl_expansion_add(date, "/", 1);
+    if (ended == TL_DATING_GOOD)
+        tl_expansion_add(date, mapped->end.text, mapped->end.length);
+}
+
+void
+tl_mapped_date_read(struct tl_mapped *mapped, const struct tl_bound_row *row,
+                    enum tl_mapped_to to, struct tl_expansion *date)
+{
+    const struct tl_mapped_value *start =
+        tl_mapping_find(&mapped->mapping, to, TL_DATE);
+    const struct tl_mapped_value *end = tl_mapping_end(&mapped->mapping, to);
+    enum tl_dating began = TL_DATING_NONE;
+    enum tl_dating ended = TL_DATING_NONE;
+    date->length = mapped->end.length = mapped->words.length = 0;
+    if (start)
+        began = tl_csv_date_fill(mapped->reading, &start->choice, row, date);
+    if (end)
+        ended = tl_csv_date_fill(mapped->reading, &end->choice, row, &mapped->end);
+    if (began == TL_DATING_WORDS || ended == TL_DATING_WORDS)
+        keep_words(mapped, date, &mapped->end);
+    join_date(mapped, end != NULL, began, ended, date);
+}
+
+void
+tl_mapped_words_set(struct tl_mapped *mapped, enum tl_type type)
+{
+    struct tl_builder *builder = mapped->reading->builder;
+    const struct tl_expansion *words = &mapped->words;
+    static const char key[] = "date_words";
+    bool has_field = tl_type_has(type, TL_DATE_TEXT) &&
+                     !tl_mapping_find(&mapped->mapping, TL_TO_ROW, TL_DATE_TEXT);
+    if (!words->length)
+        return;
+    if (has_field)
+        tl_builder_set(builder, TL_DATE_TEXT, words->text, words->length,
+                       words->position);
+    else
+        tl_builder_attribute(builder, key, words->text, words->length, words->position);
+}
+
+void
+tl_mapped_date_set(struct tl_mapped *mapped, const struct tl_expansion *date)
+{
+    if (date->length)
+        tl_builder_set(mapped->reading->builder, TL_DATE, date->text, date->length,
+                       date->position);
+}
