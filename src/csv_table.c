@@ -61,6 +61,30 @@ find_loosely(unsigned kinds, unsigned types, const char *name, size_t length)
     return NULL;
 }
 
+/* What others call the columns of events. */
+static const struct {
+    const char *names[8]; /* ended by NULL */
+    const char *meant;
+} others[] = {
+    {{"when", "day", "datum", "start", "begin", "end", "until"}, "date"},
+    {{"actor", "actors", "who", "people", "persons", "names", "parties"},
+     "participants"},
+    {{"name", "event", "headline", "what", "subject"}, "title"},
+    {{"type", "category"}, "kind"},
+    {{"where", "location", "city", "venue"}, "place"},
+    {{"link", "links", "web", "source_url"}, "url"},
+};
+
+static const char *
+find_other(const char *name)
+{
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        for (const char *const *other = others[i].names; *other; other++)
+            if (tl_name_is(name, strlen(name), *other))
+                return others[i].meant;
+    return NULL;
+}
+
 /* What a column was probably meant to be called. */
 static const char *
 find_near(unsigned kind, const char *name)
@@ -77,7 +101,7 @@ find_near(unsigned kind, const char *name)
     const char *field = tl_field_near(type, name);
     if (field)
         tl_near_offer(&near, field);
-    return near.best;
+    return near.best || type != TL_EVENT ? near.best : find_other(name);
 }
 
 /* A head line that is being read. */
@@ -109,17 +133,32 @@ name_columns(const struct heading *heading)
     return true;
 }
 
-/* Columns that only look like ours may be why a table cannot be read. */
-static void
-report_loose_names(const struct heading *heading)
+/*
+ * The names by which a table is recognised: spreadsheets like capitals, and blanks stay
+ * in cells unseen. To be freed.
+ */
+static const char **
+loosen_names(const struct tl_table *table)
 {
-    for (size_t i = 0; i < heading->table->count; i++) {
-        const char *name = heading->table->names[i];
-        const char *known = tl_table_known(name, strlen(name));
-        if (known && strcmp(known, name) != 0)
-            tl_report(heading->diagnostics, heading->row->cells[i].position,
-                      TL_RULE_KEY, known,
-                      "found a column '%s', expected case and blanks as in ours", name);
+    const char **names = tl_alloc((table->count + 1) * sizeof *names);
+    for (size_t i = 0; i < table->count; i++) {
+        const char *known = tl_table_known(table->names[i], strlen(table->names[i]));
+        names[i] = known ? known : table->names[i];
+    }
+    return names;
+}
+
+/* A column that is called like ours but for case and blanks is ours, unless that is
+ * there as well. */
+static void
+loosen_columns(struct tl_table *table)
+{
+    unsigned types = BIT(tl_table_kinds[table->kind].type);
+    for (size_t i = 0; i < table->count; i++) {
+        const char *name = table->names[i];
+        const char *known = find_loosely(BIT(table->kind), types, name, strlen(name));
+        if (known && !tl_columns_have(table->names, known))
+            table->names[i] = table->columns[i].name = known;
     }
 }
 
@@ -129,23 +168,25 @@ choose_kind(const struct heading *heading, unsigned kind, const char *file)
 {
     struct tl_table *table = heading->table;
     struct tl_position position = heading->row->cells[0].position;
-    table->kind = tl_table_of(kind, file, table->names);
-    const char *lacking = NULL;
+    const char **names = loosen_names(table);
+    table->kind = tl_table_of(kind, file, names);
+    const char *lacking =
+        table->kind < TL_TABLES ? tl_table_lacks(table->kind, names) : NULL;
+    tl_free(names);
     if (table->kind == TL_TABLES)
         tl_report(
             heading->diagnostics, position, TL_RULE_TABLE, NULL,
             "found columns of no known table, expected --columns to say what they "
             "are, or %s",
             tl_tables_expected);
-    else if ((lacking = tl_table_lacks(table->kind, table->names)))
+    else if (lacking)
         tl_report(heading->diagnostics, position, TL_RULE_TABLE, NULL,
                   "found no column '%s', expected one in %s, as %s", lacking,
                   tl_table_kinds[table->kind].about,
                   kind < TL_TABLES ? "-f says" : "the file is called");
     else
-        return true;
-    report_loose_names(heading);
-    return false;
+        loosen_columns(table);
+    return table->kind < TL_TABLES && !lacking;
 }
 
 enum tl_column_action
@@ -192,7 +233,13 @@ warn_of_near_name(const struct heading *heading, size_t index)
     const struct tl_table *table = heading->table;
     const char *name = table->names[index];
     const char *near = find_near(table->kind, name);
-    if (near && !tl_columns_have(table->names, near))
+    if (near && tl_name_is(name, strlen(name), "end"))
+        tl_report(heading->diagnostics, heading->row->cells[index].position,
+                  TL_RULE_KEY, near,
+                  "found a column '%s': kept as an attribute; from one date to another "
+                  "is one date, 2011/2013",
+                  name);
+    else if (near && !tl_columns_have(table->names, near))
         tl_report(heading->diagnostics, heading->row->cells[index].position,
                   TL_RULE_KEY, near,
                   "found a column '%s', which %s does not have: kept as an attribute",

@@ -158,6 +158,20 @@ tl_mapping_key_is_of_columns(const char *key, enum tl_mapped_to *to)
     return i < OF_COLUMNS;
 }
 
+/* Columns of tables are often called like the roles of those who are in them. */
+static bool
+is_party(const char *key)
+{
+    static const char *const parties[] = {"attacker",  "author",   "buyer",  "donor",
+                                          "employee",  "employer", "payee",  "payer",
+                                          "recipient", "receiver", "seller", "sender",
+                                          "supplier",  "victim"};
+    size_t i = 0;
+    while (i < sizeof parties / sizeof *parties && strcmp(key, parties[i]) != 0)
+        i++;
+    return i < sizeof parties / sizeof *parties;
+}
+
 void
 tl_mapping_key_warn(const struct tl_mapping *mapping, const char *where,
                     const char *key)
@@ -175,6 +189,10 @@ tl_mapping_key_warn(const struct tl_mapping *mapping, const char *where,
         near.best = "source";
     if (mapping->type == TL_EVENT && tl_name_is("to", strlen("to"), key))
         near.best = "target";
+    if (!near.best && mapping->type == TL_EVENT && is_party(key))
+        tl_say("%s: '%s' becomes an attribute; a participant with that role is "
+               "actor(%s)=COLUMN",
+               where, key, key);
     if (near.best)
         tl_say("%s: '%s' becomes an attribute; did you mean '%s'?", where, key,
                near.best);

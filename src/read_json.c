@@ -76,6 +76,53 @@ read_end(struct tl_json_scan *scan)
                                                : "the end of the document");
 }
 
+/* Whether records of a type have the key that was scanned last. */
+static bool
+has_key(enum tl_type type, const struct tl_json_scan *scan)
+{
+    struct tl_json_keys keys = {.type = type};
+    size_t length;
+    const char *quoted = tl_json_scan_text(scan, scan->places, &length);
+    bool has = tl_json_keys_find(&keys, quoted + 1, length - 2, NULL)->kind !=
+               TL_JSON_KEY_ATTRIBUTE;
+    tl_json_keys_clear(&keys);
+    return has;
+}
+
+/*
+ * What an object is: the first key decides that only a dataset or only an event has,
+ * and if there is none, whether another object follows.
+ */
+static enum tl_type
+guess_type(struct tl_json_scan *scan)
+{
+    do {
+        if (!tl_json_scan_key(scan))
+            return TL_DATASET;
+        bool of_dataset = has_key(TL_DATASET, scan);
+        if (of_dataset != has_key(TL_EVENT, scan))
+            return of_dataset ? TL_DATASET : TL_EVENT;
+    } while (tl_json_scan_value(scan) && tl_json_scan_accept(scan, ','));
+    return tl_json_scan_accept(scan, '}') && tl_json_scan_next(scan) == '{'
+               ? TL_EVENT
+               : TL_DATASET;
+}
+
+/* Whether a list is one of events, by its first element. */
+static bool
+lists_events(struct tl_input *input)
+{
+    struct tl_json_scan scan;
+    const char *text;
+    size_t length;
+    tl_input_peek(input, &text, &length);
+    tl_json_scan_begin_text(&scan, text, length);
+    bool events = tl_json_scan_accept(&scan, '[') && tl_json_scan_accept(&scan, '{') &&
+                  guess_type(&scan) == TL_EVENT;
+    tl_json_scan_end(&scan);
+    return events;
+}
+
 static bool
 read_document(struct tl_json_records *records)
 {
@@ -98,9 +145,11 @@ tl_read_json(const struct tl_reading *reading)
 {
     struct tl_json_scan scan;
     struct tl_json_records records;
+    bool is_list = lists_events(reading->input);
     tl_json_scan_begin(&scan, reading->input);
     tl_json_records_begin(&records, reading, &scan);
-    if (!read_document(&records))
+    if (is_list ? !read_list(&records, TL_EVENT) || !read_end(&scan)
+                : !read_document(&records))
         report_syntax(reading, &scan, TL_RULE_SYNTAX);
     tl_json_records_end(&records);
     tl_json_scan_end(&scan);
@@ -145,39 +194,8 @@ tl_read_jsonl(const struct tl_reading *reading)
     tl_json_scan_end(&scan);
 }
 
-/* Whether records of a type have the key that was scanned last. */
-static bool
-has_key(enum tl_type type, const struct tl_json_scan *scan)
-{
-    struct tl_json_keys keys = {.type = type};
-    size_t length;
-    const char *quoted = tl_json_scan_text(scan, scan->places, &length);
-    bool has = tl_json_keys_find(&keys, quoted + 1, length - 2, NULL)->kind !=
-               TL_JSON_KEY_ATTRIBUTE;
-    tl_json_keys_clear(&keys);
-    return has;
-}
-
-/*
- * What an object is: the first key decides that only a dataset or only an event has,
- * and if there is none, whether another object follows.
+/* TL_TYPES where it is no JSON. A list may be none of ours, but its reader can say so.
  */
-static enum tl_type
-guess_type(struct tl_json_scan *scan)
-{
-    do {
-        if (!tl_json_scan_key(scan))
-            return TL_DATASET;
-        bool of_dataset = has_key(TL_DATASET, scan);
-        if (of_dataset != has_key(TL_EVENT, scan))
-            return of_dataset ? TL_DATASET : TL_EVENT;
-    } while (tl_json_scan_value(scan) && tl_json_scan_accept(scan, ','));
-    return tl_json_scan_accept(scan, '}') && tl_json_scan_next(scan) == '{'
-               ? TL_EVENT
-               : TL_DATASET;
-}
-
-/* TL_TYPES where it is no JSON. A list is none of ours, but its reader can say so. */
 static enum tl_type
 begins_with(const char *text, size_t length)
 {

@@ -150,6 +150,9 @@ def cell_of(kind, key, value):
 def write_table(rng, folder, name, kind, rows):
     """As any spreadsheet may write it: columns and rows in any order."""
     head = sorted({key for row in rows for key in row} | set(NEEDED.get(kind, ())))
+    # An attribute that is called like a field but for case is one beside the field.
+    fields = {key.strip().lower() for key in head} & {*FIELDS[kind], "date"}
+    head += sorted(fields - set(head))
     if len(head) == 1:
         head.append("note")  # a line of one cell may look like an empty line
     rng.shuffle(head)
