@@ -145,6 +145,7 @@ tl_graph_relation(const struct tl_graph *graph, uint32_t relation)
         .target = {row->target_type, row->target},
         .kind = tl_graph_word(graph, row->kind),
         .date = date_at(graph, row->date),
+        .made_id = row->unnamed,
         .directed = row->directed != TL_DIRECTED_NO,
         .has_weight = has_weight,
         .weight = has_weight ? row->weight : TL_WEIGHT_ONE,

@@ -99,6 +99,7 @@ struct tl_relation {
     const char *kind;
     const struct tl_date *date;
     bool directed;
+    bool made_id; /* of its content, because it had none */
     bool has_weight;
     int64_t weight; /* in 1 / TL_WEIGHT_ONE; TL_WEIGHT_ONE where none is given */
     const char *description;

@@ -48,12 +48,45 @@ count_marks(const bool *marks, uint32_t total)
 }
 
 static void
+mark_end(bool *actors, struct tl_item end)
+{
+    if (end.type == TL_ACTOR)
+        actors[end.number] = true;
+}
+
+/*
+ * Who takes part, or is related, in the time that is wanted: of those that were
+ * selected with an event, not who was no member then. To be freed.
+ */
+static bool *
+mark_actors(const struct tl_web *web)
+{
+    const struct tl_graph *graph = web->graph;
+    bool *actors = tl_alloc(tl_graph_count(graph, TL_ACTOR));
+    if (web->selected->everything)
+        return memcpy(actors, web->selected->actors, tl_graph_count(graph, TL_ACTOR));
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_PARTICIPATION); i++)
+        if (web->selected->events[tl_graph_participation_event(graph, i)] &&
+            tl_selection_takes(web->selection, graph, i))
+            actors[tl_graph_participation_actor(graph, i)] = true;
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++) {
+        struct tl_relation relation;
+        if (!web->selected->relations[i])
+            continue;
+        relation = tl_graph_relation(graph, i);
+        mark_end(actors, relation.source);
+        mark_end(actors, relation.target);
+    }
+    return actors;
+}
+
+static void
 make_nodes(struct tl_web *web)
 {
     struct tl_network *network = web->network;
     bool has_actors = network->view != TL_VIEW_EVENTS;
     bool has_events = network->view != TL_VIEW_ACTORS;
-    const bool *actors = web->selected->actors;
+    bool *actors = has_actors ? mark_actors(web) : NULL;
     const bool *events = web->selected->events;
     size_t count = 0;
     if (has_actors)
@@ -65,6 +98,7 @@ make_nodes(struct tl_web *web)
         web->actor_nodes = add_nodes(network, TL_ACTOR, actors);
     if (has_events)
         web->event_nodes = add_nodes(network, TL_EVENT, events);
+    tl_free(actors);
 }
 
 /*
@@ -92,7 +126,8 @@ add_participation_strands(const struct tl_web *web, struct tl_column *strands)
     for (uint32_t i = 0; i < count; i++) {
         uint32_t event = tl_graph_participation_event(web->graph, i);
         uint32_t actor = tl_graph_participation_actor(web->graph, i);
-        if (web->selected->events[event])
+        if (web->selected->events[event] &&
+            tl_selection_takes(web->selection, web->graph, i))
             tl_strands_add(
                 strands,
                 (struct tl_strand){web->actor_nodes[actor], web->event_nodes[event],

@@ -5,10 +5,12 @@
 enum { ROOM = 16 };
 
 void
-tl_pairs_begin(struct tl_pairs *pairs, const struct tl_graph *graph)
+tl_pairs_begin(struct tl_pairs *pairs, const struct tl_graph *graph,
+               const struct tl_selection *selection)
 {
     *pairs = (struct tl_pairs){
         .graph = graph,
+        .selection = selection,
         .strands.width = sizeof(struct tl_strand),
         .meetings.width = sizeof(struct tl_meeting),
         .members = tl_alloc(ROOM * sizeof(struct tl_member)),
@@ -51,6 +53,8 @@ gather(struct tl_pairs *pairs, struct tl_slice slice)
 {
     pairs->member_count = 0;
     for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
+        if (!tl_selection_takes(pairs->selection, pairs->graph, i))
+            continue;
         uint32_t actor = tl_graph_participation_actor(pairs->graph, i);
         if (!pairs->member_count ||
             pairs->members[pairs->member_count - 1].actor != actor)

@@ -9,6 +9,7 @@
 
 #include "graph.h"
 #include "memory.h"
+#include "selection.h"
 #include "span.h"
 
 /* What the item of a strand of a tie is a number of. */
@@ -35,6 +36,7 @@ struct tl_member {
 
 struct tl_pairs {
     const struct tl_graph *graph;
+    const struct tl_selection *selection;
     struct tl_column strands;  /* struct tl_strand: of actors, kinds and tl_pair_of */
     struct tl_column meetings; /* struct tl_meeting */
     struct tl_member *members; /* of the event at hand */
@@ -62,7 +64,8 @@ tl_pair_is_directed(uint32_t key)
 }
 
 /* To be cleared. */
-void tl_pairs_begin(struct tl_pairs *pairs, const struct tl_graph *graph);
+void tl_pairs_begin(struct tl_pairs *pairs, const struct tl_graph *graph,
+                    const struct tl_selection *selection);
 void tl_pairs_clear(struct tl_pairs *pairs);
 
 /* Adds the strands of an event. */

@@ -67,15 +67,22 @@ is_wanted_status(const struct sieve *sieve, enum tl_status status)
 }
 
 static bool
-falls(const struct sieve *sieve, const struct tl_date *date)
+falls(const struct tl_selection *selection, const struct tl_date *date)
 {
-    const struct tl_selection *selection = sieve->selection;
-    if (!sieve->has_window)
+    if (!has_window(selection))
         return true;
     if (!date)
         return !selection->certain;
     return (selection->certain ? tl_date_must_fall : tl_date_may_fall)(
         date, selection->since, selection->until);
+}
+
+bool
+tl_selection_takes(const struct tl_selection *selection, const struct tl_graph *graph,
+                   uint32_t participation)
+{
+    const struct tl_date *own = tl_graph_participation_date(graph, participation);
+    return !own || falls(selection, own);
 }
 
 static void
@@ -87,7 +94,7 @@ sift_events(struct sieve *sieve)
         sieve->selected.events[event] =
             is_wanted_kind(sieve, tl_graph_event_kind(graph, event)) &&
             is_wanted_status(sieve, tl_graph_event_status(graph, event)) &&
-            falls(sieve, tl_graph_event_date(graph, event));
+            falls(sieve->selection, tl_graph_event_date(graph, event));
 }
 
 static bool
@@ -105,7 +112,8 @@ sift_relations(struct sieve *sieve)
         uint32_t kind = tl_graph_relation_kind(sieve->graph, number);
         sieve->selected.relations[number] =
             (ties_events(&relation) || is_wanted_kind(sieve, kind)) &&
-            is_wanted_status(sieve, relation.status) && falls(sieve, relation.date);
+            is_wanted_status(sieve, relation.status) &&
+            falls(sieve->selection, relation.date);
     }
 }
 

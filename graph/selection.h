@@ -63,6 +63,13 @@ struct tl_selected {
     bool everything;  /* nothing was asked for: all are marked */
 };
 
+/*
+ * Whether a participation in an event that is kept makes edges. One with dates of its
+ * own, such as a membership, does only where these are what is wanted.
+ */
+bool tl_selection_takes(const struct tl_selection *selection,
+                        const struct tl_graph *graph, uint32_t participation);
+
 /* To be cleared with tl_selected_clear(). */
 struct tl_selected tl_select(const struct tl_graph *graph,
                              const struct tl_selection *selection);

@@ -270,7 +270,7 @@ void
 tl_ties_make(struct tl_web *web)
 {
     struct ties ties = {.web = web, .graph = web->graph};
-    tl_pairs_begin(&ties.pairs, web->graph);
+    tl_pairs_begin(&ties.pairs, web->graph, web->selection);
     pair_events(&ties);
     pair_relations(&ties);
     tl_strands_sort(&ties.pairs.strands);

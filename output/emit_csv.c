@@ -11,7 +11,8 @@ static const char *const head[] = {
 static const struct tl_held held = {
     .fields = {
         [TL_ACTOR] = TL_HELD(TL_ID) | TL_HELD(TL_NAME),
-        [TL_EVENT] = TL_HELD(TL_ID) | TL_HELD(TL_TITLE) | TL_HELD(TL_PART_OF),
+        [TL_EVENT] =
+            TL_HELD(TL_ID) | TL_HELD(TL_TITLE) | TL_HELD(TL_PART_OF) | TL_HELD_DAYS,
         [TL_PARTICIPATION] = TL_HELD(TL_ACTOR_ID) | TL_HELD(TL_ROLE) | TL_HELD_DAYS,
         [TL_RELATION] = TL_HELD(TL_SOURCE) | TL_HELD(TL_TARGET) | TL_HELD(TL_KIND) |
                         TL_HELD(TL_WEIGHT) | TL_HELD(TL_EVENTS) | TL_HELD_DAYS,
@@ -32,6 +33,14 @@ is_far(const struct tl_edge *edge)
     bool first = edge->first == TL_DAY_FAR_PAST || edge->first == TL_DAY_FAR_FUTURE;
     bool last = edge->last == TL_DAY_FAR_PAST || edge->last == TL_DAY_FAR_FUTURE;
     return (first && !edge->open_start) || (last && !edge->open_end);
+}
+
+/* Whether it did not hold all of the time from its first day to its last; of edges that
+ * events make, that is told by these. */
+static bool
+has_gap(const struct tl_edge *edge)
+{
+    return !edge->spells_follow && edge->spells.count > 1;
 }
 
 static void
@@ -98,6 +107,8 @@ tl_emit_csv(const struct tl_drawing *drawing, struct tl_out *out,
         put_edge(&csv, network, &network->edges[i], drawing->style);
         if (is_far(&network->edges[i]))
             tl_losses_add(losses, "edges lost a day too far away to be written");
+        if (has_gap(&network->edges[i]))
+            tl_losses_add(losses, "edges lost the gaps between first and last");
     }
     for (uint32_t i = 0; i < network->node_count; i++) {
         if (network->nodes[i].degree == 0)

@@ -107,8 +107,8 @@ of_relation(const struct tl_graph *graph, uint32_t number)
 {
     struct tl_relation it = tl_graph_relation(graph, number);
     return (struct has){
-        .item = TL_HELD(TL_ID) | TL_HELD(TL_SOURCE) | TL_HELD(TL_TARGET) |
-                if_text(it.kind, TL_KIND) | of_date(it.date) |
+        .item = (it.made_id ? 0 : TL_HELD(TL_ID)) | TL_HELD(TL_SOURCE) |
+                TL_HELD(TL_TARGET) | if_text(it.kind, TL_KIND) | of_date(it.date) |
                 (it.has_weight ? TL_HELD(TL_WEIGHT) : 0) |
                 if_text(it.description, TL_DESCRIPTION) |
                 (it.event_count > 0 ? TL_HELD(TL_EVENTS) : 0) |

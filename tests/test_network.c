@@ -82,7 +82,6 @@ evidence_is_of_what_is_selected(void **state)
     sample_check(
         graph, &selection, TL_VIEW_NETWORK,
         "Russia Xi pact visit parade\n"
-        "Russia -> pact participates 1 2003-01-01/2010-12-31 pact\n"
         "Russia -> visit participates(host) 1 2015-05-08/2015-05-09 visit R1,R2 "
         "inferred\n"
         "Xi -> visit participates(visitor) 1 2015-05-08/2015-05-09 visit R1 stated\n"
