@@ -56,6 +56,12 @@ near_format(const char *name, size_t length)
         memcpy(text, name, length);
     for (const struct tl_format *format = tl_formats; format->name; format++)
         tl_near_offer(&near, format->name);
+    for (const struct tl_format *format = tl_formats; format->name && !near.best;
+         format++) {
+        size_t stem = strlen(format->name); /* "vis-timeline" */
+        if (strncmp(text, format->name, stem) == 0 && text[stem] == '-')
+            near.best = format->name;
+    }
     return near.best;
 }
 
@@ -199,13 +205,75 @@ check_format(const struct tl_plan *plan)
 }
 
 static bool
+is_diagram(const struct tl_output *output)
+{
+    return output->format->laid_out;
+}
+
+static bool
+is_picture(const struct tl_output *output)
+{
+    return output->format->filter != NULL;
+}
+
+static bool
+is_drawn_timeline(const struct tl_output *output)
+{
+    return is_diagram(output) && output->view == TL_VIEW_TIMELINE;
+}
+
+static bool
+is_nodelink(const struct tl_output *output)
+{
+    return strcmp(output->format->name, "nodelink") == 0;
+}
+
+static bool
+is_csv(const struct tl_output *output)
+{
+    const char *name = output->format->name;
+    return strncmp(name, "csv", strlen("csv")) == 0 || strcmp(name, "tables") == 0 ||
+           strcmp(name, "gephi") == 0 || strcmp(name, "neo4j") == 0;
+}
+
+/* Nor were options that are for outputs of another kind. */
+static bool
+check_style(const struct tl_plan *plan)
+{
+    const struct tl_options *options = plan->options;
+    const struct {
+        bool asked;
+        const char *option;
+        bool (*is_for)(const struct tl_output *output);
+        const char *kind;
+    } styles[] = {
+        {options->dark, "--theme", is_diagram, "a diagram"},
+        {options->all, "--all", is_picture, "a picture"},
+        {options->by_kind, "--lanes", is_drawn_timeline, "a drawn timeline"},
+        {options->links, "--links", is_nodelink, "in the format nodelink"},
+        {options->csv_raw, "--csv-raw", is_csv, "CSV"},
+        {options->bom, "--bom", is_csv, "CSV"},
+    };
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+        size_t output = 0;
+        while (output < plan->count && !styles[i].is_for(&plan->outputs[output]))
+            output++;
+        if (!styles[i].asked || output < plan->count)
+            continue;
+        tl_say("%s: no output is %s", styles[i].option, styles[i].kind);
+        return false;
+    }
+    return true;
+}
+
+static bool
 check_outputs(const struct tl_plan *plan)
 {
     for (size_t i = 0; i < plan->count; i++) {
         if (!check_output(plan, i))
             return false;
     }
-    return check_format(plan) && check_view(plan);
+    return check_format(plan) && check_view(plan) && check_style(plan);
 }
 
 static bool

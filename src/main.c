@@ -312,6 +312,8 @@ find_command(const char *name)
     }
     if (near.best)
         tl_say("there is no command '%s'; did you mean '%s'?", name, near.best);
+    else if (access(name, F_OK) == 0)
+        tl_say("there is no command '%s'; did you mean 'export %s'?", name, name);
     else
         tl_say("there is no command '%s'; 'tieline --help' lists them", name);
     return NULL;
