@@ -268,8 +268,9 @@ order_texts(const struct tl_date *a, const struct tl_date *b)
     return result ? result : order(a->length, b->length);
 }
 
-int
-tl_date_compare(const struct tl_date *a, const struct tl_date *b)
+/* By their places in time, however they are written. */
+static int
+order_places(const struct tl_date *a, const struct tl_date *b)
 {
     int result = order(tl_date_position(a), tl_date_position(b));
     if (!result)
@@ -278,7 +279,20 @@ tl_date_compare(const struct tl_date *a, const struct tl_date *b)
         result = order(a->end_latest, b->end_latest);
     if (!result)
         result = order(instant(a), instant(b));
+    return result;
+}
+
+int
+tl_date_compare(const struct tl_date *a, const struct tl_date *b)
+{
+    int result = order_places(a, b);
     return result ? result : order_texts(a, b);
+}
+
+bool
+tl_date_coincides(const struct tl_date *a, const struct tl_date *b)
+{
+    return order_places(a, b) == 0;
 }
 
 bool

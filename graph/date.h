@@ -113,6 +113,9 @@ bool tl_date_parse(const char *text, size_t length,
  */
 int tl_date_compare(const struct tl_date *a, const struct tl_date *b);
 
+/* Whether only the bytes of their texts can order them. */
+bool tl_date_coincides(const struct tl_date *a, const struct tl_date *b);
+
 /*
  * The day at which a date is sorted and placed: its earliest if finite, else its
  * latest if finite, else TL_DAY_MAX. An end of which the year is unknown is not

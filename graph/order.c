@@ -87,15 +87,8 @@ by_date(const void *a, const void *b)
     return tl_date_compare(&left->date, &right->date);
 }
 
-/* Dates that stand at the same place in time, however they are written. */
-static bool
-is_simultaneous(const struct tl_date *a, const struct tl_date *b)
-{
-    return tl_date_position(a) == tl_date_position(b) &&
-           a->start_earliest == b->start_earliest && a->end_latest == b->end_latest;
-}
-
-/* Gives for each date the number of its moment, and returns how many there are. */
+/* Gives for each date the number of its moment, which dates share that are only written
+ * in other ways, and returns how many there are. */
 static uint32_t
 order_dates(struct tl_builder *builder, uint32_t **moments)
 {
@@ -113,7 +106,7 @@ order_dates(struct tl_builder *builder, uint32_t **moments)
     for (uint32_t rank = 0; rank < count; rank++) {
         graph->dates[rank] = dated[rank].date;
         map[dated[rank].number] = rank;
-        if (rank && !is_simultaneous(&dated[rank].date, &dated[rank - 1].date))
+        if (rank && !tl_date_coincides(&dated[rank].date, &dated[rank - 1].date))
             moment++;
         (*moments)[rank] = moment;
     }

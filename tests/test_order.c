@@ -62,6 +62,25 @@ events_of_the_same_days_are_by_id(void **state)
                    "event|id=e|date=2015-XX\n");
 }
 
+/* Times without a zone are in the order of their clocks, as if it were UTC. */
+static void
+events_of_one_day_are_by_its_times(void **state)
+{
+    (void)state;
+    model_check_of("event|id=a|date=2015-05-08T23:30:00Z\n"
+                   "event|id=b|date=2015-05-08T10:00:00\n"
+                   "event|id=c|date=2015-05-08T09:00:00Z\n"
+                   "event|id=d|date=2015-05-08T12:30:00+02:00\n"
+                   "event|id=e|date=2015-05-08T11:30:00+01:00\n"
+                   "event|id=f|date=2015-05-08\n",
+                   "event|id=f|date=2015-05-08\n"
+                   "event|id=c|date=2015-05-08T09:00:00Z\n"
+                   "event|id=b|date=2015-05-08T10:00:00\n"
+                   "event|id=d|date=2015-05-08T12:30:00+02:00\n"
+                   "event|id=e|date=2015-05-08T11:30:00+01:00\n"
+                   "event|id=a|date=2015-05-08T23:30:00Z\n");
+}
+
 static void
 ids_that_begin_alike_are_by_bytes(void **state)
 {
@@ -434,6 +453,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(events_are_in_time_order_and_all_else_by_id),
         cmocka_unit_test(events_of_the_same_days_are_by_id),
+        cmocka_unit_test(events_of_one_day_are_by_its_times),
         cmocka_unit_test(ids_that_begin_alike_are_by_bytes),
         cmocka_unit_test(words_and_keys_are_in_the_order_of_their_bytes),
         cmocka_unit_test(any_order_of_the_input_gives_the_same_graph),
