@@ -215,7 +215,11 @@ put_kinds(struct legend *legend, const struct tl_dot_kinds *kinds, const char *o
         else
             put_event_kind(legend, kinds, kind);
     }
-    if (kinds->any && kinds->others)
+    if (!kinds->any || !kinds->others)
+        return;
+    if (kinds->type == TL_ACTOR)
+        put_actor_kind(legend, kinds, others);
+    else
         put_box(legend, &legend->dot->theme->other, "filled", others);
 }
 

@@ -8,6 +8,7 @@
  * off.
  */
 #include "graph/date_lower.h"
+#include "graph/day.h"
 #include "html.h"
 #include "js_id.h"
 #include "timelinejs_media.h"
@@ -50,6 +51,25 @@ put_date(struct tl_json *json, const char *key, const struct tl_date_parts *part
         put_number(json, "second", parts->second);
     }
     tl_json_object_end(json);
+}
+
+/* From a first day to a last: the tool draws {1623} at the first of that year, wherever
+ * it stands. Within a year it drops an end that is more precise than the start. */
+static void
+put_range(struct tl_json *json, const struct tl_date_span *span)
+{
+    struct tl_date_parts start = span->start;
+    struct tl_date_parts end = span->end;
+    if (!end.month)
+        end.month = 12;
+    if (!end.day)
+        end.day = tl_day_month_length(end.year, end.month);
+    if (start.year == end.year && !start.month)
+        start.month = 1;
+    if (start.year == end.year && !start.day)
+        start.day = 1;
+    put_date(json, "start_date", &start);
+    put_date(json, "end_date", &end);
 }
 
 /* Whether the tool can show a year without leaving the human scale. */
@@ -155,9 +175,10 @@ put_slide(struct slides *slides, const struct tl_event *event,
     tl_json_newline(json);
     tl_json_object_begin(json);
     tl_js_id(json, "unique_id", event->id);
-    put_date(json, "start_date", &span->start);
     if (span->has_end)
-        put_date(json, "end_date", &span->end);
+        put_range(json, span);
+    else
+        put_date(json, "start_date", &span->start);
     tl_json_member(json, "display_date", label);
     if (slides->grouped)
         put_group(json, event->kind);
