@@ -3,6 +3,7 @@
 #include "format.h"
 #include "held.h"
 #include "kept.h"
+#include "sheet.h"
 
 static const char *const head[] = {
     "id",     "date",       "earliest", "latest",      "label",        "date_text",
@@ -13,7 +14,7 @@ static const char *const head[] = {
 static const struct tl_held held = {
     .fields = {
         [TL_ACTOR] = TL_HELD(TL_NAME),
-        [TL_EVENT] = TL_HELD_ALL & ~TL_HELD_ATTRIBUTES,
+        [TL_EVENT] = TL_HELD_ALL,
         [TL_PARTICIPATION] = TL_HELD(TL_ACTOR_ID) | TL_HELD(TL_ROLE),
         [TL_REFERENCE] = TL_HELD(TL_ID),
         [TL_CITATION] = TL_HELD(TL_REFERENCE_ID) | TL_HELD(TL_STATUS),
@@ -56,9 +57,10 @@ put_participants(struct tl_csv *csv, const struct tl_graph *graph,
 }
 
 static void
-put_event(struct tl_csv *csv, const struct tl_drawing *drawing,
-          const struct tl_event *event, struct tl_losses *losses)
+put_event(struct tl_sheet *sheet, const struct tl_event *event)
 {
+    struct tl_csv *csv = &sheet->csv;
+    const struct tl_drawing *drawing = sheet->drawing;
     tl_csv_cell(csv, event->id);
     tl_cell_date(csv, event->date);
     tl_cell_bounds(csv, event->date);
@@ -69,26 +71,25 @@ put_event(struct tl_csv *csv, const struct tl_drawing *drawing,
     tl_csv_cell(csv, event->place);
     tl_cell_count(csv, event);
     put_participants(csv, drawing->graph, event->participations);
-    tl_csv_cell(csv, tl_kept_whole(drawing, event, losses));
+    tl_csv_cell(csv, tl_kept_whole(drawing, event, sheet->losses));
     tl_csv_cell(csv, tl_status_names[event->status]);
     tl_cell_references(csv, drawing->graph, event->citations);
     tl_csv_cell(csv, event->url);
     tl_csv_cell(csv, event->description);
-    tl_csv_end_record(csv);
+    tl_sheet_end_row(sheet, event->attributes);
 }
 
 void
 tl_emit_csv_events(const struct tl_drawing *drawing, struct tl_out *out,
                    struct tl_losses *losses)
 {
-    struct tl_csv csv = tl_cell_begin(drawing, out);
+    struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_EVENT, head);
     const struct tl_timeline *timeline = drawing->timeline;
-    tl_csv_head(&csv, head);
     for (uint32_t i = 0; i < timeline->event_count; i++) {
         struct tl_event event = tl_graph_event(drawing->graph, timeline->events[i]);
-        put_event(&csv, drawing, &event, losses);
+        put_event(&sheet, &event);
     }
     tl_losses_add_many(losses, "items lost what a list of events has no column for",
                        tl_held_lost_all(drawing, &held));
-    tl_cell_end(&csv, losses);
+    tl_cell_end(&sheet.csv, losses);
 }

@@ -8,8 +8,8 @@ void
 tl_emit_tables_dataset(const struct tl_drawing *drawing, struct tl_out *out,
                        struct tl_losses *losses)
 {
-    static const enum tl_field fields[] = {TL_TITLE, TL_DESCRIPTION, TL_FIELDS};
-    struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_DATASET, fields);
+    static const char *const head[] = {"title", "description", NULL};
+    struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_DATASET, head);
     struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
     tl_csv_cell(&sheet.csv, dataset.title);
     tl_csv_cell(&sheet.csv, dataset.description);
@@ -35,10 +35,9 @@ void
 tl_emit_tables_actors(const struct tl_drawing *drawing, struct tl_out *out,
                       struct tl_losses *losses)
 {
-    static const enum tl_field fields[] = {
-        TL_ID, TL_NAME, TL_KIND, TL_ALIASES, TL_DESCRIPTION, TL_URL, TL_FIELDS,
-    };
-    struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_ACTOR, fields);
+    static const char *const head[] = {"id",          "name", "kind", "aliases",
+                                       "description", "url",  NULL};
+    struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_ACTOR, head);
     const struct tl_timeline *timeline = drawing->timeline;
     for (uint32_t i = 0; i < timeline->actor_count; i++)
         put_actor(&sheet, timeline->actors[i]);
@@ -83,11 +82,10 @@ void
 tl_emit_tables_relations(const struct tl_drawing *drawing, struct tl_out *out,
                          struct tl_losses *losses)
 {
-    static const enum tl_field fields[] = {
-        TL_ID,       TL_SOURCE, TL_TARGET,      TL_KIND,   TL_DATE,
-        TL_DIRECTED, TL_WEIGHT, TL_DESCRIPTION, TL_EVENTS, TL_FIELDS,
-    };
-    struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_RELATION, fields);
+    static const char *const head[] = {"id",     "source",   "target", "kind",
+                                       "date",   "directed", "weight", "description",
+                                       "events", NULL};
+    struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_RELATION, head);
     const struct tl_timeline *timeline = drawing->timeline;
     for (uint32_t i = 0; i < timeline->relation_count; i++)
         put_relation(&sheet, timeline->relations[i]);
@@ -115,10 +113,9 @@ void
 tl_emit_tables_references(const struct tl_drawing *drawing, struct tl_out *out,
                           struct tl_losses *losses)
 {
-    static const enum tl_field fields[] = {
-        TL_ID, TL_TITLE, TL_PUBLISHER, TL_AUTHORS, TL_DATE, TL_URL, TL_VIA, TL_FIELDS,
-    };
-    struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_REFERENCE, fields);
+    static const char *const head[] = {"id",   "title", "publisher", "authors",
+                                       "date", "url",   "via",       NULL};
+    struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_REFERENCE, head);
     const struct tl_timeline *timeline = drawing->timeline;
     for (uint32_t i = 0; i < timeline->reference_count; i++)
         put_reference(&sheet, timeline->references[i]);

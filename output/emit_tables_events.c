@@ -25,11 +25,10 @@ void
 tl_emit_tables_events(const struct tl_drawing *drawing, struct tl_out *out,
                       struct tl_losses *losses)
 {
-    static const enum tl_field fields[] = {
-        TL_ID,    TL_TITLE,       TL_KIND, TL_DATE,    TL_DATE_TEXT, TL_PLACE,
-        TL_COUNT, TL_DESCRIPTION, TL_URL,  TL_PART_OF, TL_FIELDS,
-    };
-    struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_EVENT, fields);
+    static const char *const head[] = {"id",        "title",   "kind",  "date",
+                                       "date_text", "place",   "count", "description",
+                                       "url",       "part_of", NULL};
+    struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_EVENT, head);
     const struct tl_timeline *timeline = drawing->timeline;
     for (uint32_t i = 0; i < timeline->event_count; i++) {
         struct tl_event event = tl_graph_event(drawing->graph, timeline->events[i]);
@@ -73,11 +72,9 @@ void
 tl_emit_tables_participants(const struct tl_drawing *drawing, struct tl_out *out,
                             struct tl_losses *losses)
 {
-    static const enum tl_field fields[] = {
-        TL_EVENT_ID, TL_ACTOR_ID, TL_ROLE, TL_DATE, TL_FIELDS,
-    };
+    static const char *const head[] = {"event", "actor", "role", "date", NULL};
     struct tl_sheet sheet =
-        tl_sheet_begin(drawing, out, losses, TL_PARTICIPATION, fields);
+        tl_sheet_begin(drawing, out, losses, TL_PARTICIPATION, head);
     const struct tl_timeline *timeline = drawing->timeline;
     for (uint32_t i = 0; i < timeline->event_count; i++) {
         struct tl_item event = {TL_EVENT, timeline->events[i]};
@@ -123,11 +120,10 @@ void
 tl_emit_tables_citations(const struct tl_drawing *drawing, struct tl_out *out,
                          struct tl_losses *losses)
 {
-    static const enum tl_field fields[] = {
-        TL_ITEM,    TL_ACTOR_ID, TL_ROLE,   TL_DATE,   TL_REFERENCE_ID,
-        TL_LOCATOR, TL_QUOTE,    TL_STATUS, TL_FIELDS,
-    };
-    struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_CITATION, fields);
+    static const char *const head[] = {"item",  "actor",     "role",
+                                       "date",  "reference", "locator",
+                                       "quote", "status",    NULL};
+    struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_CITATION, head);
     const struct tl_timeline *timeline = drawing->timeline;
     const struct tl_graph *graph = drawing->graph;
     for (uint32_t i = 0; i < timeline->actor_count; i++) {

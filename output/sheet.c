@@ -31,18 +31,19 @@ is_column(const struct tl_sheet *sheet, const char *key)
         has_key(sheet, "source"))
         return false;
     return tl_field_find(sheet->type, key) == TL_FIELDS &&
-           !tl_kept_among(taken[sheet->type], key);
+           !tl_kept_among(taken[sheet->type], key) && !tl_kept_among(sheet->head, key);
 }
 
 struct tl_sheet
 tl_sheet_begin(const struct tl_drawing *drawing, struct tl_out *out,
-               struct tl_losses *losses, enum tl_type type, const enum tl_field *fields)
+               struct tl_losses *losses, enum tl_type type, const char *const *head)
 {
-    struct tl_sheet sheet = {.drawing = drawing, .losses = losses, .type = type};
+    struct tl_sheet sheet = {
+        .drawing = drawing, .losses = losses, .type = type, .head = head};
     sheet.csv = tl_cell_begin(drawing, out);
     sheet.key_count = tl_graph_keys(drawing->graph, type, &sheet.keys);
-    for (; *fields != TL_FIELDS; fields++)
-        tl_csv_cell(&sheet.csv, tl_fields[*fields].name);
+    for (; *head; head++)
+        tl_csv_cell(&sheet.csv, *head);
     for (uint32_t i = 0; i < sheet.key_count; i++) {
         if (is_column(&sheet, sheet.keys[i]))
             tl_csv_cell(&sheet.csv, sheet.keys[i]);
