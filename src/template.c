@@ -110,6 +110,13 @@ read_range(struct tl_substring text, struct tl_chunk *chunk)
                                  at == text.length && chunk->last >= chunk->first);
 }
 
+/* "\n", for the lines of a cell. */
+static bool
+is_newline(struct tl_substring text)
+{
+    return text.length == 2 && memcmp(text.text, "\\n", 2) == 0;
+}
+
 /* One operation; false where the text is none. */
 static bool
 read_single(struct tl_substring text, struct tl_chunk *chunk)
@@ -125,6 +132,8 @@ read_single(struct tl_substring text, struct tl_chunk *chunk)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (follows(text, words[i].word, &chunk->argument)) {
             chunk->kind = words[i].kind;
+            if (is_newline(chunk->argument))
+                chunk->argument = (struct tl_substring){"\n", 1};
             return true;
         }
     }

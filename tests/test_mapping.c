@@ -295,6 +295,16 @@ templates_have_conditions(void **state)
 }
 
 static void
+lines_of_a_cell_are_a_list(void **state)
+{
+    (void)state;
+    check_table("--columns\ntitle=t,actor={a:each \\n}\n", "t,a\nx,\"A\r\nB\n\nC\"\n",
+                "actor|id=A\nactor|id=B\nactor|id=C\nevent|id=?|title=x\n"
+                "  participation|actor=A\n  participation|actor=B\n"
+                "  participation|actor=C\n");
+}
+
+static void
 columns_may_be_missing(void **state)
 {
     (void)state;
@@ -636,6 +646,7 @@ main(void)
         cmocka_unit_test(other_columns_are_attributes),
         cmocka_unit_test(fields_keep_their_names),
         cmocka_unit_test(templates_have_conditions),
+        cmocka_unit_test(lines_of_a_cell_are_a_list),
         cmocka_unit_test(columns_may_be_missing),
         cmocka_unit_test(participants_have_roles),
         cmocka_unit_test(actors_are_described_once),
