@@ -44,6 +44,7 @@ enum tl_rule {
     TL_RULE_UNCITED,    /* an event or relation without a citation */
     TL_RULE_UNUSED,     /* an actor that nothing mentions */
     TL_RULE_SAME_NAME,  /* two actors with one */
+    TL_RULE_ALIKE,      /* two actors with names that differ in nearly nothing */
     TL_RULE_SELF_TIE,   /* a relation of something to itself */
     TL_RULE_SEASON,     /* a season whose number is that of the next year */
     TL_RULE_UNSAFE_URL, /* none of http, https and mailto */

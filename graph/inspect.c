@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "alike.h"
 #include "store.h"
 #include "unite.h"
 
@@ -255,6 +256,50 @@ check_names(struct tl_builder *builder)
     tl_free(names);
 }
 
+struct alike {
+    uint64_t key;
+    uint32_t actor;
+};
+
+static int
+by_key(const void *a, const void *b)
+{
+    const struct alike *left = a;
+    const struct alike *right = b;
+    int order = (left->key > right->key) - (left->key < right->key);
+    return order ? order : (left->actor > right->actor) - (left->actor < right->actor);
+}
+
+static const char *
+label_of(const struct tl_graph *graph, uint32_t actor)
+{
+    return tl_graph_label(graph, (struct tl_item){TL_ACTOR, actor});
+}
+
+/* One actor in two spellings, probably. The same name twice has been told before. */
+static void
+check_alike(struct tl_builder *builder)
+{
+    const struct tl_graph *graph = builder->graph;
+    uint32_t count = tl_graph_count(graph, TL_ACTOR);
+    struct alike *alike = tl_alloc(count * sizeof *alike);
+    for (uint32_t i = 0; i < count; i++)
+        alike[i] = (struct alike){tl_alike_key(label_of(graph, i)), i};
+    qsort(alike, count, sizeof *alike, by_key);
+    for (uint32_t i = 1; i < count; i++) {
+        const char *one = label_of(graph, alike[i - 1].actor);
+        const char *other = label_of(graph, alike[i].actor);
+        if (alike[i - 1].key == alike[i].key && strcmp(one, other) != 0)
+            tl_report(builder->diagnostics,
+                      tl_row_position(builder, TL_ACTOR, alike[i].actor), TL_RULE_ALIKE,
+                      NULL,
+                      "found the actors '%.*s' and '%.*s'; if they are one, an alias "
+                      "says so",
+                      TL_SHOWN(one), TL_SHOWN(other));
+    }
+    tl_free(alike);
+}
+
 static void
 check_self_ties(struct tl_builder *builder)
 {
@@ -283,5 +328,6 @@ tl_inspect(struct tl_builder *builder)
         check_unused(builder);
     }
     check_names(builder);
+    check_alike(builder);
     check_self_ties(builder);
 }

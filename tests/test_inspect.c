@@ -256,6 +256,42 @@ actors_of_one_name_are_named(void **state)
 }
 
 static void
+actors_of_nearly_one_name_are_named(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *one;
+        const char *other;
+        bool alike;
+    } rows[] = {
+        {"Anna M\u00fcller", "ANNA  MULLER", true},
+        {"Mu\u0308ller", "M\u00fcller", true},
+        {"Acme Ltd", "Acme, Ltd.", true},
+        {"O'Neil", "ONeil", true},
+        {"Jean-Paul", "Jean Paul", true},
+        {"\u0141\u00f3d\u017a", "\u0141odz", true},
+        {"Mueller", "M\u00fcller", false},
+        {"Unit 1.2", "Unit 12", false},
+        {"Unit-1", "Unit 1", false},
+        {"Anna M", "Anna N", false},
+        {"\u6f22\u5b57", "\u6c49\u5b57", false},
+        {"\u0410", "A", false},
+    };
+    for (size_t i = 0; i < LENGTH_OF(rows); i++) {
+        struct model model = model_begin();
+        char text[256];
+        snprintf(text, sizeof text,
+                 "actor|id=1|name=%s\nactor|id=2|name=%s\n"
+                 "relation|id=r|source=1|target=2\n",
+                 rows[i].one, rows[i].other);
+        model_tell(&model, text);
+        model_finish(&model);
+        model_check_problems(&model, rows[i].alike ? "2 alike\n" : "");
+        model_free(&model);
+    }
+}
+
+static void
 relations_to_oneself_are_named(void **state)
 {
     (void)state;
@@ -318,6 +354,7 @@ main(void)
         cmocka_unit_test(the_uncited_are_named_only_where_something_could_be_cited),
         cmocka_unit_test(actors_that_nothing_mentions_are_unused),
         cmocka_unit_test(actors_of_one_name_are_named),
+        cmocka_unit_test(actors_of_nearly_one_name_are_named),
         cmocka_unit_test(relations_to_oneself_are_named),
         cmocka_unit_test(positions_move_with_the_rows),
         cmocka_unit_test(the_first_place_of_an_item_is_named),
