@@ -118,11 +118,17 @@ read_text(struct tl_json_records *records, const struct member *member)
         report_type(records, member, member->in_list ? "text" : expected[value]);
 }
 
-/* Reads each element of a list, or what stands there without one. */
+/* Reads each element of a list, or what stands there without one; a text that is itself
+ * a list would be taken for one name. */
 static void
 read_each(struct tl_json_records *records, const struct member *member,
           read_member *read)
 {
+    const char *single = json_string_value(member->value);
+    if (single && strchr(single, ';')) {
+        report_type(records, member, "a list, as in [\"A\", \"B\"]");
+        return;
+    }
     if (!json_is_array(member->value)) {
         read(records, member);
         return;
