@@ -287,3 +287,19 @@ tl_date_format_read(const char *format, const char *text, size_t length,
     }
     return false;
 }
+
+bool
+tl_date_format_differs(const char *format, const char *text, size_t length,
+                       const char *edtf, char other[TL_DATE_FORMAT_MAX])
+{
+    struct tl_date_error error;
+    while (length > 0 && tl_date_is_blank(text[length - 1]))
+        length--;
+    for (;;) {
+        if (read_by(format, text, length, other, &error) && strcmp(other, edtf) != 0)
+            return true;
+        format += format_length(format);
+        if (!*format++)
+            return false;
+    }
+}

@@ -17,6 +17,26 @@ is_edtf(const char *text, size_t length)
     return tl_date_parse(text, length, NULL, &date, &error);
 }
 
+/* What is lost, or may be wrong, of a date that has been read. */
+static void
+warn_of_date(const struct tl_reading *reading, const char *text, size_t length,
+             struct tl_position position, const char *edtf)
+{
+    const char *format = reading->options->date_format;
+    char other[TL_DATE_FORMAT_MAX];
+    if (strstr(format, "words") && tl_date_prose_drops(text, length))
+        tl_report(reading->diagnostics, position, TL_RULE_IGNORED, NULL,
+                  "found '%.*s'; early, mid and late are not kept, EDTF has nothing "
+                  "for them",
+                  tl_shown_part(text, length), text);
+    if (strchr(format, '|') &&
+        tl_date_format_differs(format, text, length, edtf, other))
+        tl_report(reading->diagnostics, position, TL_RULE_IGNORED, NULL,
+                  "found '%.*s', which could be %s as well as %s, by another of the "
+                  "formats",
+                  tl_shown_part(text, length), text, other, edtf);
+}
+
 /* Whether a text follows the format, as what it then is; else it must be EDTF. */
 static bool
 convert(const struct tl_reading *reading, const char *text, size_t length,
@@ -26,11 +46,8 @@ convert(const struct tl_reading *reading, const char *text, size_t length,
     const char *format = reading->options->date_format;
     *converted =
         format && *format && tl_date_format_read(format, text, length, edtf, error);
-    if (*converted && strstr(format, "words") && tl_date_prose_drops(text, length))
-        tl_report(reading->diagnostics, position, TL_RULE_IGNORED, NULL,
-                  "found '%.*s'; early, mid and late are not kept, EDTF has nothing "
-                  "for them",
-                  tl_shown_part(text, length), text);
+    if (*converted)
+        warn_of_date(reading, text, length, position, edtf);
     return !format || *converted || is_edtf(text, length);
 }
 

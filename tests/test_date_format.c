@@ -185,6 +185,35 @@ says_what_was_expected(void **state)
 }
 
 static void
+finds_other_readings(void **state)
+{
+    (void)state;
+    static const char both[] = "%d/%m/%Y|%m/%d/%Y";
+    static const struct {
+        const char *format;
+        const char *text;
+        const char *edtf;
+        const char *other; /* or NULL */
+    } rows[] = {
+        {both, "3/4/2011 ", "2011-04-03", "2011-03-04"},
+        {both, "5/5/2011", "2011-05-05", NULL},
+        {both, "13/4/2011", "2011-04-13", NULL},
+        {both, "2011", "2011", NULL},
+        {"%d.%m.%Y|words", "3.4.2011", "2011-04-03", NULL},
+        {"%d %B %Y|words", "3 April 2011", "2011-04-03", NULL},
+        {"%d/%m/%Y", "3/4/2011", "2011-04-03", NULL},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char other[TL_DATE_FORMAT_MAX];
+        bool differs = tl_date_format_differs(
+            rows[i].format, rows[i].text, strlen(rows[i].text), rows[i].edtf, other);
+        assert_int_equal(differs, rows[i].other != NULL);
+        if (differs)
+            assert_string_equal(other, rows[i].other);
+    }
+}
+
+static void
 checks_formats(void **state)
 {
     (void)state;
@@ -264,6 +293,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_by_a_format),
         cmocka_unit_test(says_what_was_expected),
+        cmocka_unit_test(finds_other_readings),
         cmocka_unit_test(checks_formats),
         cmocka_unit_test(guesses_formats),
     };
