@@ -140,4 +140,8 @@ bool tl_date_must_fall(const struct tl_date *date, int64_t since, int64_t until)
  * some members and says how many follow.
  */
 size_t tl_date_label(const struct tl_date *date, char *buffer, size_t size);
+
+/* The same of its first or last end; empty for a set or an end that is no date. */
+size_t tl_date_end_label(const struct tl_date *date, bool last, char *buffer,
+                         size_t size);
 #endif

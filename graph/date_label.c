@@ -168,3 +168,23 @@ tl_date_label(const struct tl_date *date, char *buffer, size_t size)
     terminate(&sink);
     return sink.length;
 }
+
+size_t
+tl_date_end_label(const struct tl_date *date, bool last, char *buffer, size_t size)
+{
+    struct tl_date_error error;
+    struct tl_date_cursor cursor = {date->text, date->length, 0, false, &error};
+    struct tl_date_sink sink = {buffer, size, 0, false, date->text};
+    struct tl_date_interval interval;
+    struct tl_date_point point;
+    if (date->flags & TL_DATE_INTERVAL) {
+        if (tl_date_interval_read(&cursor, &interval) &&
+            (last ? interval.end_kind : interval.start_kind) == TL_END_DATE)
+            tl_date_put_point(&sink, last ? &interval.end : &interval.start);
+    } else if (!(date->flags & (TL_DATE_ONE_OF | TL_DATE_ALL_OF)) &&
+               tl_date_point_read(&cursor, &point)) {
+        tl_date_put_point(&sink, &point);
+    }
+    terminate(&sink);
+    return sink.length;
+}

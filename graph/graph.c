@@ -324,6 +324,25 @@ tl_graph_event_participations(const struct tl_graph *graph, uint32_t event)
 }
 
 struct tl_slice
+tl_graph_event_participations_of(const struct tl_graph *graph, uint32_t event,
+                                 uint32_t actor)
+{
+    struct tl_slice all = tl_graph_event_participations(graph, event);
+    uint32_t first = all.first, end = all.first + all.count;
+    while (first < end) {
+        uint32_t middle = first + (end - first) / 2;
+        if (tl_graph_participation_actor(graph, middle) < actor)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    while (end < all.first + all.count &&
+           tl_graph_participation_actor(graph, end) == actor)
+        end++;
+    return (struct tl_slice){first, end - first};
+}
+
+struct tl_slice
 tl_graph_event_citations(const struct tl_graph *graph, uint32_t event)
 {
     return citations_from(graph, tl_event_extra(graph, event)->citations);

@@ -177,6 +177,9 @@ uint32_t tl_graph_event_count_of(const struct tl_graph *graph, uint32_t event);
 enum tl_status tl_graph_event_status(const struct tl_graph *graph, uint32_t event);
 struct tl_slice tl_graph_event_participations(const struct tl_graph *graph,
                                               uint32_t event);
+/* Those of one actor in the event, which are neighbours. */
+struct tl_slice tl_graph_event_participations_of(const struct tl_graph *graph,
+                                                 uint32_t event, uint32_t actor);
 struct tl_slice tl_graph_event_citations(const struct tl_graph *graph, uint32_t event);
 uint32_t tl_graph_participation_event(const struct tl_graph *graph,
                                       uint32_t participation);

@@ -79,6 +79,8 @@ struct tl_network {
     uint32_t *events;        /* event numbers that edges' slices are of */
     uint32_t event_count;    /* how many those are */
     uint32_t *references;    /* reference numbers that edges' slices are of */
+    uint32_t *relations;     /* those of which ties are made, in the order of these */
+    uint32_t relation_count; /* how many those are */
     struct tl_span *spells;  /* internal */
     uint32_t crowds;         /* events that made no pairs: too many participations */
     bool mixed;              /* there are directed and undirected edges */

@@ -74,31 +74,12 @@ find_partly_cited(struct ties *ties)
     }
 }
 
-/* The first of an event's participations, which are by actor, that is the actor's or
- * after. */
-static uint32_t
-find_participation(const struct ties *ties, struct tl_slice slice, uint32_t actor)
-{
-    uint32_t first = slice.first;
-    uint32_t end = slice.first + slice.count;
-    while (first < end) {
-        uint32_t middle = first + (end - first) / 2;
-        if (tl_graph_participation_actor(ties->graph, middle) < actor)
-            first = middle + 1;
-        else
-            end = middle;
-    }
-    return first;
-}
-
 static void
 add_actor_citations(struct ties *ties, uint32_t event, uint32_t node)
 {
     uint32_t actor = ties->web->network->nodes[node].item.number;
-    struct tl_slice slice = tl_graph_event_participations(ties->graph, event);
-    uint32_t end = slice.first + slice.count;
-    for (uint32_t i = find_participation(ties, slice, actor);
-         i < end && tl_graph_participation_actor(ties->graph, i) == actor; i++)
+    struct tl_slice slice = tl_graph_event_participations_of(ties->graph, event, actor);
+    for (uint32_t i = slice.first; i < slice.first + slice.count; i++)
         tl_web_add_citations(ties->web,
                              tl_graph_participation(ties->graph, i).citations);
 }
@@ -171,6 +152,7 @@ take_relation(struct ties *ties, uint32_t number)
 {
     struct tl_relation relation = tl_graph_relation(ties->graph, number);
     tl_web_add_relation(ties->web, &relation);
+    tl_web_keep_relation(ties->web, number);
     ties->edge->status =
         (uint8_t)tl_status_stronger(ties->edge->status, relation.status);
     ties->edge->weight = tl_weight_add(ties->edge->weight, relation.weight);

@@ -39,6 +39,7 @@ tl_web_begin(struct tl_web *web, struct tl_network *network,
         .selection = selection,
         .events = {.items = tl_alloc(ROOM * sizeof(uint32_t)), .room = ROOM},
         .references = {.items = tl_alloc(ROOM * sizeof(uint32_t)), .room = ROOM},
+        .relations = {.items = tl_alloc(ROOM * sizeof(uint32_t)), .room = ROOM},
         .spells = {.items = tl_alloc(ROOM * sizeof(struct tl_span)), .room = ROOM},
     };
     web->cited =
@@ -56,6 +57,9 @@ tl_web_end(struct tl_web *web)
     network->event_count = (uint32_t)web->events.count;
     network->references = tl_resize(
         web->references.items, web->references.count * sizeof *network->references);
+    network->relations = tl_resize(web->relations.items,
+                                   web->relations.count * sizeof *network->relations);
+    network->relation_count = (uint32_t)web->relations.count;
     network->spells =
         tl_resize(web->spells.items, web->spells.count * sizeof *network->spells);
     tl_free(web->actor_nodes);
@@ -164,6 +168,12 @@ tl_web_add_relation(struct tl_web *web, const struct tl_relation *relation)
     }
     if (relation->date)
         tl_web_add_span(web, tl_span_of(relation->date));
+}
+
+void
+tl_web_keep_relation(struct tl_web *web, uint32_t relation)
+{
+    add_number(&web->relations, relation);
 }
 
 static int

@@ -36,6 +36,7 @@ struct tl_web {
     uint32_t *event_nodes;
     struct tl_numbers events; /* of all edges; what is open is at the end */
     struct tl_numbers references;
+    struct tl_numbers relations; /* of ties */
     struct tl_spans spells;
     struct tl_edge *edge; /* the open one */
     bool has_other_spans; /* than those that come in the order of its events */
@@ -67,6 +68,9 @@ void tl_web_add_event_span(struct tl_web *web, uint32_t event);
 
 /* … a relation with what it cites, the events that it rests on, and its time. */
 void tl_web_add_relation(struct tl_web *web, const struct tl_relation *relation);
+
+/* Has the network keep a relation of which a tie is made. */
+void tl_web_keep_relation(struct tl_web *web, uint32_t relation);
 
 /* The node of an item that is shown. */
 static inline uint32_t

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dot_when.h"
 #include "link.h"
 
 enum {

@@ -1,13 +1,11 @@
 /*
- * Texts that are seen in diagrams: how their lines break, their fonts and colours, and
- * what is said of dates.
+ * Texts that are seen in diagrams: how their lines break, their fonts and colours.
  */
 #ifndef TL_DOT_LABEL_H
 #define TL_DOT_LABEL_H
 
 #include "dot.h"
 #include "graph/graph.h"
-#include "graph/network.h"
 
 /*
  * Adds a text to the open label, in lines not wider than `width` (as of text_width.h)
@@ -32,20 +30,5 @@ void tl_dot_top_label_end(struct tl_dot *dot, const struct tl_graph *graph, int 
 
 /* The title of the dataset above a picture that is so many tenths of a point wide. */
 void tl_dot_title(struct tl_dot *dot, const struct tl_graph *graph, int64_t width);
-
-/* Room for all that is said of a date in a line or two; what is longer is cut. */
-enum { TL_DOT_WHEN_MAX = 512 };
-
-/* When an event was, for people, or `undated`; and its status, where not stated. */
-void tl_dot_event_when(const struct tl_event *event, const char *undated,
-                       char when[TL_DOT_WHEN_MAX]);
-
-/* From when until when an edge holds, for people; empty where nothing is known. */
-void tl_dot_edge_when(const struct tl_network *network, const struct tl_edge *edge,
-                      char when[TL_DOT_WHEN_MAX]);
-
-/* Adds a remark in two pieces to what is said of a date. */
-void tl_dot_append_remark(char when[TL_DOT_WHEN_MAX], const char *start,
-                          const char *rest);
 
 #endif

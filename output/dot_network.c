@@ -12,6 +12,7 @@
 #include "dot_ranks.h"
 #include "dot_table.h"
 #include "dot_views.h"
+#include "dot_when.h"
 #include "dot_wholes.h"
 
 /*

