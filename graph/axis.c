@@ -79,7 +79,8 @@ tl_axis_step_for(const struct tl_axis *axis, int64_t distance)
 {
     static const int64_t leading[] = {1, 2, 5};
     for (size_t i = 0; i < sizeof small_steps / sizeof *small_steps; i++)
-        if (is_wide_enough(axis, small_steps[i], distance))
+        if (small_steps[i].unit >= axis->finest &&
+            is_wide_enough(axis, small_steps[i], distance))
             return small_steps[i];
     struct tl_axis_step step = {TL_AXIS_YEAR, 1};
     int64_t power = 1;

@@ -30,7 +30,8 @@ struct tl_axis {
     int64_t end;
     struct tl_axis_gap gaps[TL_AXIS_GAPS]; /* in time order */
     unsigned gap_count;
-    int64_t gap_length; /* of each gap, all of them less than the axis */
+    int64_t gap_length;       /* of each gap, all of them less than the axis */
+    enum tl_axis_unit finest; /* of what is on it: ticks are not finer */
 };
 
 /*
@@ -38,6 +39,9 @@ struct tl_axis {
  * false where no event has a place on one.
  */
 bool tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline);
+
+/* The finest unit in which an end of a date is known. */
+enum tl_axis_unit tl_axis_unit_of(const struct tl_date_end *end);
 
 /* Whether a date has a place on axes: its position is a day that is counted. */
 bool tl_axis_holds(const struct tl_date *date);
@@ -51,7 +55,8 @@ struct tl_axis_step {
     int64_t count;
 };
 
-/* The smallest step of which the ticks are not closer than `distance`. */
+/* The smallest step of which the ticks are not closer than `distance`, and not finer
+ * than what is on the axis. */
 struct tl_axis_step tl_axis_step_for(const struct tl_axis *axis, int64_t distance);
 
 /* The first tick not before `day`, and in no gap; false where there is none up to the

@@ -6,6 +6,26 @@ tl_axis_holds(const struct tl_date *date)
     return date && tl_day_is_counted(tl_date_position(date));
 }
 
+enum tl_axis_unit
+tl_axis_unit_of(const struct tl_date_end *end)
+{
+    if (end->precision < TL_PRECISION_MONTH ||
+        end->parts[TL_PART_MONTH] & TL_PART_MASKED)
+        return TL_AXIS_YEAR;
+    bool day = end->precision > TL_PRECISION_MONTH &&
+               !(end->parts[TL_PART_DAY] & TL_PART_MASKED);
+    return day ? TL_AXIS_DAY : TL_AXIS_MONTH;
+}
+
+static void
+refine(struct tl_axis *axis, const struct tl_date *date)
+{
+    enum tl_axis_unit first = tl_axis_unit_of(&date->first);
+    enum tl_axis_unit last = tl_axis_unit_of(&date->last);
+    enum tl_axis_unit finer = first < last ? first : last;
+    axis->finest = finer < axis->finest ? finer : axis->finest;
+}
+
 /* From when until when an event is on an axis, open and far ends apart; in time order
  * as the events are. */
 static struct tl_axis_gap
@@ -31,10 +51,12 @@ static uint32_t
 cover_all(struct tl_axis *axis, const struct tl_timeline *timeline)
 {
     uint32_t count = 0;
+    axis->finest = TL_AXIS_YEAR;
     for (uint32_t i = 0; i < timeline->event_count; i++) {
         const struct tl_date *date = date_of(timeline, i);
         if (!date)
             continue;
+        refine(axis, date);
         struct tl_axis_gap extent = extent_of(date);
         if (count == 0 || extent.from < axis->first)
             axis->first = extent.from;
@@ -122,6 +144,24 @@ find_gaps(struct tl_axis *axis, const struct tl_timeline *timeline, uint32_t eve
     axis->gap_count = 0;
 }
 
+/* An axis has a length: of one day, the year or month of which it is all that is known,
+ * or the days beside it. */
+static void
+widen(struct tl_axis *axis)
+{
+    struct tl_day_civil civil = tl_day_to_civil(axis->first);
+    bool year = axis->finest == TL_AXIS_YEAR;
+    int month = year ? 12 : civil.month;
+    if (axis->finest == TL_AXIS_DAY) {
+        axis->first--;
+        axis->last++;
+        return;
+    }
+    axis->first = tl_day_from_civil(civil.year, year ? 1 : month, 1);
+    axis->last =
+        tl_day_from_civil(civil.year, month, tl_day_month_length(civil.year, month));
+}
+
 bool
 tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline)
 {
@@ -130,9 +170,7 @@ tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline)
     if (count == 0)
         return false;
     find_gaps(axis, timeline, count);
-    if (axis->first == axis->last) {
-        axis->first--;
-        axis->last++;
-    }
+    if (axis->first == axis->last)
+        widen(axis);
     return true;
 }

@@ -56,18 +56,6 @@ span_unit(int64_t first, int64_t last)
     return years || to.year - from.year >= 10 ? TL_AXIS_YEAR : TL_AXIS_MONTH;
 }
 
-/* The finest label that invents nothing. */
-static enum tl_axis_unit
-known_unit(const struct tl_date_end *end)
-{
-    if (end->precision < TL_PRECISION_MONTH ||
-        end->parts[TL_PART_MONTH] & TL_PART_MASKED)
-        return TL_AXIS_YEAR;
-    bool day = end->precision > TL_PRECISION_MONTH &&
-               !(end->parts[TL_PART_DAY] & TL_PART_MASKED);
-    return day ? TL_AXIS_DAY : TL_AXIS_MONTH;
-}
-
 /* One end of a span: its day, and the date that this comes from. */
 struct end {
     int64_t day;
@@ -110,7 +98,7 @@ end_label(const struct end *end, enum tl_axis_unit unit, char when[TL_DOT_WHEN_M
     }
     const struct tl_date_end *known =
         end->is_last ? &end->date->last : &end->date->first;
-    enum tl_axis_unit finest = known_unit(known);
+    enum tl_axis_unit finest = tl_axis_unit_of(known);
     if (known->parts[TL_PART_YEAR] & TL_PART_MASKED ||
         end->date->flags & TL_DATE_ROUNDED)
         tl_date_end_label(end->date, end->is_last, label, sizeof label);

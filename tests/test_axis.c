@@ -131,6 +131,39 @@ steps_suit_the_span(void **state)
 }
 
 static void
+check_ticks(const char *dates, const char *wanted)
+{
+    struct tl_axis axis;
+    char text[1024] = "", label[TL_AXIS_LABEL_MAX];
+    assert_true(axis_of(dates, &axis));
+    axis.end = 500;
+    struct tl_axis_step step = tl_axis_step_for(&axis, 100);
+    for (int64_t day = axis.first; tl_axis_tick(&axis, step, day, &day); day++) {
+        size_t used = strlen(text);
+        tl_axis_label(day, step.unit, label);
+        snprintf(text + used, sizeof text - used, "%s%s", *text ? ", " : "", label);
+    }
+    assert_string_equal(text, wanted);
+}
+
+static void
+ticks_are_not_finer_than_dates(void **state)
+{
+    (void)state;
+    check_ticks("2014/..", "2014");
+    check_ticks("../2014", "2014");
+    check_ticks("2014", "2014");
+    check_ticks("2014-XX-XX", "2014");
+    check_ticks("-0043/..", "44 BCE");
+    check_ticks("2014-05/..", "May 2014");
+    check_ticks("../2014-05", "May 2014");
+    check_ticks("2014 2015", "2014, 2015");
+    check_ticks("2014-05-XX", "May 2014");
+    check_ticks("2014-05-08", "7 May 2014, 8 May 2014, 9 May 2014");
+    check_ticks("2014 2014-05-08", "Jan 2014, Apr 2014, Jul 2014, Oct 2014");
+}
+
+static void
 ticks_are_not_in_gaps(void **state)
 {
     (void)state;
@@ -183,6 +216,7 @@ main(void)
         cmocka_unit_test(days_have_places),
         cmocka_unit_test(places_grow_with_days),
         cmocka_unit_test(steps_suit_the_span),
+        cmocka_unit_test(ticks_are_not_finer_than_dates),
         cmocka_unit_test(ticks_are_not_in_gaps),
         cmocka_unit_test(labels_are_for_people),
     };
