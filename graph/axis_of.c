@@ -122,26 +122,62 @@ narrow(struct tl_axis_gap *gap, uint64_t rest)
     gap->to -= margin;
 }
 
-/* As few gaps as leave less than an eighth of the axis, in which then at least a few
- * events are; otherwise none, as nothing is squashed. */
+/* What is found out about gaps, the longest first. */
+struct breaks {
+    struct tl_axis_gap gaps[TL_AXIS_GAPS];
+    unsigned count; /* of them that are worth it */
+    uint64_t rest;  /* of the axis, with these */
+};
+
+/*
+ * Gaps are worth it where they leave so little of the axis that all else would be
+ * squashed: less than a third, where each is at least half of what the longer ones
+ * leave, so that a few events are far from all others; or else less than an eighth.
+ * False where more of them need not be tried, for one gap is better than three.
+ */
+static bool
+judge(struct breaks *breaks, unsigned count, uint64_t rest, uint64_t whole)
+{
+    enum { EIGHTH = 8, THIRD = 3 };
+    bool halves = true;
+    uint64_t left = whole;
+    for (unsigned i = 0; i < count; i++) {
+        uint64_t length = length_of(breaks->gaps[i]);
+        halves = halves && length >= left / 2;
+        left -= length;
+    }
+    if (breaks->count > 0 && !halves)
+        return false;
+    bool eighth = rest < whole / EIGHTH;
+    if (eighth || (halves && rest < whole / THIRD)) {
+        breaks->count = count;
+        breaks->rest = rest;
+    }
+    return !eighth;
+}
+
+/* None where there would be only a few events beside a gap: nothing is squashed. */
 static void
 find_gaps(struct tl_axis *axis, const struct tl_timeline *timeline, uint32_t events)
 {
-    enum { EIGHTH = 8, FEW = 3 };
+    enum { FEW = 3 };
+    struct breaks breaks = {.count = 0};
     uint64_t whole = (uint64_t)axis->last - (uint64_t)axis->first, rest = whole;
-    while (axis->gap_count < TL_AXIS_GAPS && events >= axis->gap_count + 1 + FEW) {
+    for (unsigned count = 0; count < TL_AXIS_GAPS && events >= count + 1 + FEW;) {
         struct tl_axis_gap gap = find_gap(axis, timeline);
         rest -= length_of(gap);
         if (rest == 0 || length_of(gap) == 0)
             break;
         add_gap(axis, gap);
-        if (rest >= whole / EIGHTH)
-            continue;
-        for (unsigned i = 0; i < axis->gap_count; i++)
-            narrow(&axis->gaps[i], rest);
-        return;
+        breaks.gaps[count++] = gap;
+        if (!judge(&breaks, count, rest, whole))
+            break;
     }
     axis->gap_count = 0;
+    for (unsigned i = 0; i < breaks.count; i++) {
+        narrow(&breaks.gaps[i], breaks.rest);
+        add_gap(axis, breaks.gaps[i]);
+    }
 }
 
 /* An axis has a length: of one day, the year or month of which it is all that is known,

@@ -71,6 +71,18 @@ long_times_without_events_are_gaps(void **state)
     assert_int_equal(axis.gap_count, 0);
     assert_true(axis_of("1900 1925 1950 1975", &axis));
     assert_int_equal(axis.gap_count, 0);
+    /* One that is far from all others is so however the others lie. */
+    const char *const old = "-0043 1620~ 1620/1625? [..1641] 1700 1700/1710 17XX 18XX "
+                            "1850~/1860~ 1938? 1938-11-12 1945-05 [1949..] 1950-05-01 "
+                            "[1951,1952] 196X";
+    assert_true(axis_of(old, &axis));
+    assert_int_equal(axis.gap_count, 1);
+    assert_true(axis_of("-0043 1620 1700 1950", &axis));
+    assert_int_equal(axis.gap_count, 1);
+    assert_true(axis_of("-0043 1000 1620 1700 1800 1950", &axis));
+    assert_int_equal(axis.gap_count, 2);
+    assert_true(axis_of("1000 1550 1600 1650 1700 1750 1800 2000", &axis));
+    assert_int_equal(axis.gap_count, 0);
     /* What lasts fills the time. */
     assert_true(axis_of("-0800/1760 1761 1792 1974", &axis));
     assert_int_equal(axis.gap_count, 0);
