@@ -24,4 +24,7 @@ void tl_dot_put_actor(struct tl_dot *dot, const struct tl_graph *graph, uint32_t
 void tl_dot_put_notes(struct tl_dot *dot, const struct tl_drawing *drawing,
                       int64_t left, int64_t top, int64_t width);
 
+/* A picture of nothing, which says so under the title. */
+void tl_dot_draw_nothing(const struct tl_drawing *drawing, struct tl_out *out);
+
 #endif

@@ -1,4 +1,5 @@
 /* DOT, for Graphviz: a diagram, with what more there is to say in its tooltips. */
+#include "dot_page.h"
 #include "dot_views.h"
 #include "held.h"
 
@@ -39,11 +40,25 @@ static const struct tl_held timeline_held = {
         },
 };
 
+static bool
+is_nothing(const struct tl_drawing *drawing)
+{
+    const struct tl_timeline *timeline = drawing->timeline;
+    if (drawing->network)
+        return drawing->network->node_count == 0;
+    bool by_actor = drawing->lanes->by == TL_LANES_BY_ACTOR;
+    return timeline->event_count == 0 && !(by_actor && timeline->actor_count > 0);
+}
+
 void
 tl_emit_dot(const struct tl_drawing *drawing, struct tl_out *out,
             struct tl_losses *losses)
 {
-    if (drawing->lanes && drawing->lanes->period_count > 0)
+    bool nothing = is_nothing(drawing);
+    tl_losses_warn(losses, "diagrams with nothing to draw", nothing);
+    if (nothing && drawing->is_picture)
+        tl_dot_draw_nothing(drawing, out);
+    else if (drawing->lanes && drawing->lanes->period_count > 0)
         tl_dot_draw_counts(drawing, out, losses);
     else
         draw[drawing->view](drawing, out, losses);
