@@ -1,6 +1,7 @@
 #include "network.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "memory.h"
@@ -301,6 +302,14 @@ tl_network_free(struct tl_network *network)
     tl_free(network->relations);
     tl_free(network->spells);
     tl_free(network);
+}
+
+bool
+tl_cut_text(const struct tl_cut *cut, char text[TL_CUT_TEXT_MAX])
+{
+    snprintf(text, TL_CUT_TEXT_MAX, "%lu edges of weight %.15g",
+             (unsigned long)cut->all, (double)cut->weight / TL_WEIGHT_ONE);
+    return cut->kept > 0 && cut->kept < cut->all;
 }
 
 const char *

@@ -69,6 +69,14 @@ struct tl_edge {
     struct tl_slice spells;     /* internal */
 };
 
+/* Where the strongest edges end: how many are as strong as the strongest that are left
+ * out, and how many of these are kept. */
+struct tl_cut {
+    int64_t weight;
+    uint32_t kept;
+    uint32_t all;
+};
+
 struct tl_network {
     const struct tl_graph *graph;
     enum tl_view view;
@@ -86,6 +94,7 @@ struct tl_network {
     bool mixed;              /* there are directed and undirected edges */
     uint32_t nodes_left_out; /* over what a picture may have */
     uint32_t edges_left_out;
+    struct tl_cut cut; /* zeroed where all edges are kept */
 };
 
 /*
@@ -97,6 +106,12 @@ struct tl_network *tl_network_new(const struct tl_graph *graph,
                                   const struct tl_selection *selection,
                                   enum tl_view view);
 void tl_network_free(struct tl_network *network);
+
+/* "334 edges of weight 1", of which only some are kept; false where there are no such.
+ */
+enum { TL_CUT_TEXT_MAX = 80 };
+
+bool tl_cut_text(const struct tl_cut *cut, char text[TL_CUT_TEXT_MAX]);
 
 /* What an edge is called: its kind, "participates" or "part of". */
 const char *tl_edge_kind(const struct tl_network *network, const struct tl_edge *edge);

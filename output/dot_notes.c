@@ -12,20 +12,36 @@ tl_dot_notes_of(const struct tl_drawing *drawing)
 }
 
 static bool
+add_network_lack(const struct tl_network *network, char *text)
+{
+    char equals[TL_CUT_TEXT_MAX];
+    unsigned long kept = network->cut.kept;
+    bool tied = tl_cut_text(&network->cut, equals);
+    if (network->edges_left_out == 0 && network->nodes_left_out == 0) {
+        if (tied)
+            snprintf(text, TL_DOT_NOTE_MAX, "Of %s only %lu are shown.", equals, kept);
+        return tied;
+    }
+    int used =
+        snprintf(text, TL_DOT_NOTE_MAX, "Shown are the %lu strongest of %lu edges",
+                 (unsigned long)network->edge_count,
+                 (unsigned long)network->edge_count + network->edges_left_out);
+    if (tied)
+        used += snprintf(text + used, (size_t)(TL_DOT_NOTE_MAX - used),
+                         " (of %s only %lu)", equals, kept);
+    snprintf(text + used, (size_t)(TL_DOT_NOTE_MAX - used),
+             ", and %lu of %lu nodes; tieline export --all shows all.",
+             (unsigned long)network->node_count,
+             (unsigned long)network->node_count + network->nodes_left_out);
+    return true;
+}
+
+static bool
 add_lack(const struct tl_drawing *drawing, char *text)
 {
-    const struct tl_network *network = drawing->network;
     const struct tl_lanes *lanes = drawing->lanes;
-    if (network && (network->edges_left_out > 0 || network->nodes_left_out > 0)) {
-        snprintf(text, TL_DOT_NOTE_MAX,
-                 "Shown are the %lu strongest of %lu edges, and %lu of %lu nodes; "
-                 "tieline export --all shows all.",
-                 (unsigned long)network->edge_count,
-                 (unsigned long)network->edge_count + network->edges_left_out,
-                 (unsigned long)network->node_count,
-                 (unsigned long)network->node_count + network->nodes_left_out);
-        return true;
-    }
+    if (drawing->network)
+        return add_network_lack(drawing->network, text);
     if (!lanes || lanes->period_count == 0)
         return false;
     snprintf(text, TL_DOT_NOTE_MAX,

@@ -99,12 +99,26 @@ report_network(const struct tl_network *network)
 {
     uint32_t edges = network->edge_count + network->edges_left_out;
     uint32_t nodes = network->node_count + network->nodes_left_out;
+    char equals[TL_CUT_TEXT_MAX], tied[2 * TL_CUT_TEXT_MAX] = "";
+    if (tl_cut_text(&network->cut, equals))
+        snprintf(tied, sizeof tied, " (of %s only %lu)", equals,
+                 (unsigned long)network->cut.kept);
     if (network->edges_left_out > 0 || network->nodes_left_out > 0)
-        tl_say("the picture of '%s' has the %lu strongest of %lu edges, and %lu of "
+        tl_say("the picture of '%s' has the %lu strongest of %lu edges%s, and %lu of "
                "%lu nodes; --all draws all, --top N the N strongest",
                tl_view_names[network->view], (unsigned long)network->edge_count,
-               (unsigned long)edges, (unsigned long)network->node_count,
+               (unsigned long)edges, tied, (unsigned long)network->node_count,
                (unsigned long)nodes);
+}
+
+/* What was asked for is not said again, but which of equals were taken. */
+static void
+report_top(const struct tl_network *network)
+{
+    char equals[TL_CUT_TEXT_MAX];
+    if (tl_cut_text(&network->cut, equals))
+        tl_say("--top: of %s in '%s' only %lu are taken", equals,
+               tl_view_names[network->view], (unsigned long)network->cut.kept);
 }
 
 static void
@@ -138,6 +152,9 @@ tl_shapes_report(const struct tl_shapes *shapes)
     for (enum tl_view view = 0; view < TL_VIEWS; view++)
         if (shapes->networks[view][TL_FOR_PICTURES])
             report_network(shapes->networks[view][TL_FOR_PICTURES]);
+    for (enum tl_view view = 0; view < TL_VIEWS; view++)
+        if (shapes->networks[view][TL_FOR_FILES])
+            report_top(shapes->networks[view][TL_FOR_FILES]);
     if (shapes->lanes[TL_FOR_PICTURES])
         report_lanes(shapes->lanes[TL_FOR_PICTURES]);
     report_crowds(shapes);

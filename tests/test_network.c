@@ -222,40 +222,6 @@ light_and_weak_edges_go(void **state)
     tl_graph_free(graph);
 }
 
-/* Of equally strong edges those with the busiest neighbours; bare nodes fill the room.
- */
-static void
-pictures_have_what_they_may(void **state)
-{
-    (void)state;
-    const struct sample_event events[] = {
-        EVENT("e1", "x", NULL, "A B", "2"), EVENT("e2", "x", NULL, "B C", "5"),
-        EVENT("e3", "x", NULL, "D E", "2"), EVENT("e4", "x", NULL, "C E", "2"),
-        EVENT("e5", "x", NULL, "F"),
-    };
-    struct tl_graph *graph = sample_of_events(events, COUNT(events));
-    struct tl_selection selection = tl_selection_all();
-    selection.most_nodes = 3;
-    sample_check(graph, &selection, TL_VIEW_ACTORS,
-                 "B C E\n"
-                 "B -- C x 5 -/- e2\n"
-                 "C -- E x 2 -/- e4\n");
-    selection.most_nodes = 4;
-    selection.most_edges = 1;
-    sample_check(graph, &selection, TL_VIEW_ACTORS,
-                 "B C F\n"
-                 "B -- C x 5 -/- e2\n");
-    selection.most_nodes = 6;
-    selection.most_edges = 4;
-    sample_check(graph, &selection, TL_VIEW_ACTORS,
-                 "A B C D E F\n"
-                 "A -- B x 2 -/- e1\n"
-                 "B -- C x 5 -/- e2\n"
-                 "C -- E x 2 -/- e4\n"
-                 "D -- E x 2 -/- e3\n");
-    tl_graph_free(graph);
-}
-
 static void
 check_edge_spells(const char *date, const char *expected)
 {
@@ -441,7 +407,6 @@ main(void)
         cmocka_unit_test(undirected_edges_go_from_the_lesser_id),
         cmocka_unit_test(nodes_count_their_edges),
         cmocka_unit_test(light_and_weak_edges_go),
-        cmocka_unit_test(pictures_have_what_they_may),
         cmocka_unit_test(an_edge_has_the_spell_of_its_date),
         cmocka_unit_test(spans_meet),
         cmocka_unit_test(spans_unite),
