@@ -214,6 +214,18 @@ label_lines(struct sketch *sketch, const struct tl_edge *edge)
     tl_dot_value_end(dot);
 }
 
+/* Instead of a label where there is nothing to say: the halves of the line meet. */
+static void
+put_bend(struct tl_dot *dot)
+{
+    tl_dot_text(dot, TL_DOT_LABEL, "");
+    tl_dot_text(dot, TL_DOT_SHAPE, "point");
+    tl_dot_text(dot, TL_DOT_STYLE, "invis");
+    tl_dot_text(dot, TL_DOT_WIDTH, "0.01");
+    tl_dot_text(dot, TL_DOT_HEIGHT, "0.01");
+    tl_dot_close(dot);
+}
+
 static void
 put_label(struct sketch *sketch, uint32_t number)
 {
@@ -221,6 +233,10 @@ put_label(struct sketch *sketch, uint32_t number)
     const struct tl_edge *edge = &sketch->network->edges[number];
     tl_dot_node(dot, tl_dot_label_name(number));
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+    if (!tl_dot_has_words(&sketch->hold, edge)) {
+        put_bend(dot);
+        return;
+    }
     label_lines(sketch, edge);
     tl_dot_edge_tooltip(dot, sketch->network, edge);
     tl_dot_text(dot, TL_DOT_SHAPE, "plaintext");

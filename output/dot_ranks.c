@@ -1,5 +1,6 @@
 #include "dot_ranks.h"
 
+#include "dot_when.h"
 #include "dot_wholes.h"
 
 static struct tl_dot_name
@@ -149,19 +150,32 @@ tl_dot_is_within(const struct tl_dot_hold *hold, const struct tl_edge *edge)
            hold->ranks->of[edge->source] == hold->ranks->of[edge->target];
 }
 
-/* What is written at an edge: its role, or else its kind. */
 static bool
-has_words(const struct tl_dot_hold *hold, const struct tl_edge *edge)
+is_loop(const struct tl_edge *edge)
 {
+    return edge->source == edge->target;
+}
+
+bool
+tl_dot_has_words(const struct tl_dot_hold *hold, const struct tl_edge *edge)
+{
+    char when[TL_DOT_WHEN_MAX] = "";
     if (edge->origin == TL_EDGE_PARTICIPATION)
         return *tl_edge_role(hold->network, edge) != '\0';
-    return edge->origin != TL_EDGE_PART;
+    if (edge->origin == TL_EDGE_PART)
+        return false;
+    if (*tl_edge_kind(hold->network, edge) != '\0')
+        return true;
+    if (edge->origin == TL_EDGE_TIE)
+        tl_dot_edge_when(hold->network, edge, when);
+    return *when != '\0';
 }
 
 bool
 tl_dot_has_room(const struct tl_dot_hold *hold, const struct tl_edge *edge)
 {
-    return !hold->labels && !tl_dot_is_within(hold, edge) && has_words(hold, edge);
+    bool there = is_loop(edge) || !(hold->labels || tl_dot_is_within(hold, edge));
+    return there && tl_dot_has_words(hold, edge);
 }
 
 bool
@@ -194,5 +208,11 @@ tl_dot_label_name(uint32_t edge)
 bool
 tl_dot_has_label(const struct tl_dot_hold *hold, uint32_t edge)
 {
-    return hold->labels && has_words(hold, &hold->network->edges[edge]);
+    const struct tl_edge *one = &hold->network->edges[edge];
+    if (!hold->labels || is_loop(one))
+        return false;
+    if (tl_dot_has_words(hold, one))
+        return true;
+    bool relates = one->origin == TL_EDGE_RELATION || one->origin == TL_EDGE_TIE;
+    return relates && tl_dot_is_within(hold, one);
 }

@@ -47,8 +47,13 @@ void tl_dot_leave_order(struct tl_dot *dot, const struct tl_dot_hold *hold,
 bool tl_dot_has_room(const struct tl_dot_hold *hold, const struct tl_edge *edge);
 bool tl_dot_has_no_say(const struct tl_dot_hold *hold, const struct tl_edge *edge);
 
+/* Whether something is written at an edge: its role, or else its kind and time. */
+bool tl_dot_has_words(const struct tl_dot_hold *hold, const struct tl_edge *edge);
+
 /* Whether an edge, by its number, has a label that is a node; and what the node of that
- * is called. */
+ * is called. One within a column has it even without words, for its line to lead around
+ * what is between its ends. One from a node to itself has none: dot draws a loop, with
+ * the label beside it. */
 bool tl_dot_has_label(const struct tl_dot_hold *hold, uint32_t edge);
 struct tl_dot_name tl_dot_label_name(uint32_t edge);
 

@@ -193,6 +193,26 @@ actors_are_tied(void **state)
     free(text);
 }
 
+/* A line has no hole where it has no label, and a loop is one line. */
+static void
+lines_without_words_have_no_holes(void **state)
+{
+    (void)state;
+    char *text = draw_picture("actor|id=a\nactor|id=b\nactor|id=c\n"
+                              "event|id=e1|date=2001\nevent|id=e2|date=2001\n"
+                              "relation|id=r1|source=a|target=a|kind=owns\n"
+                              "relation|id=r2|source=a|target=b|kind=pays\n"
+                              "relation|id=r3|source=b|target=c\n"
+                              "relation|id=r4|source=e1|target=e2\n",
+                              TL_VIEW_NETWORK);
+    check_has(line_of(text, "\"a\" -> \"a\""), "label=\"owns\\n\"");
+    check_has(text, "\n\"c\" -> \"b\" [id=\"r3\"");
+    /* Within a column it leads around, through a point. */
+    check_lacks(text, "\n\"e1\" -> \"e2\"");
+    check_has(text, "label=\"\", shape=\"point\", style=\"invis\", width=\"0.01\"");
+    free(text);
+}
+
 static void
 what_is_left_out_is_said(void **state)
 {
@@ -332,6 +352,7 @@ main(void)
         cmocka_unit_test(edges_within_a_column_lead_to_their_label),
         cmocka_unit_test(lines_lead_to_the_right),
         cmocka_unit_test(actors_are_tied),
+        cmocka_unit_test(lines_without_words_have_no_holes),
         cmocka_unit_test(what_is_left_out_is_said),
         cmocka_unit_test(sources_are_links),
         cmocka_unit_test(tangles_have_a_legend),
