@@ -70,10 +70,12 @@ look_at_events(struct search *search)
 {
     const struct tl_network *network = search->network;
     const struct tl_edge *edge = search->edge;
+    bool own_dates =
+        edge->origin == TL_EDGE_TIE && tl_graph_may_date_participations(network->graph);
     for (uint32_t i = 0; i < edge->events.count; i++) {
         uint32_t event = network->events[edge->events.first + i];
         look_at(search, tl_graph_event_date(network->graph, event));
-        if (edge->origin != TL_EDGE_TIE)
+        if (!own_dates)
             continue;
         look_at_actor(search, event, edge->source);
         look_at_actor(search, event, edge->target);

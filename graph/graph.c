@@ -366,6 +366,12 @@ tl_graph_participation_role(const struct tl_graph *graph, uint32_t participation
     return *tl_role_place(graph, participation);
 }
 
+bool
+tl_graph_may_date_participations(const struct tl_graph *graph)
+{
+    return graph->participation_extras.count > 0;
+}
+
 const struct tl_date *
 tl_graph_participation_date(const struct tl_graph *graph, uint32_t participation)
 {

@@ -187,6 +187,7 @@ uint32_t tl_graph_participation_actor(const struct tl_graph *graph,
                                       uint32_t participation);
 uint32_t tl_graph_participation_role(const struct tl_graph *graph,
                                      uint32_t participation);
+bool tl_graph_may_date_participations(const struct tl_graph *graph);
 const struct tl_date *tl_graph_participation_date(const struct tl_graph *graph,
                                                   uint32_t participation);
 uint32_t tl_graph_relation_kind(const struct tl_graph *graph, uint32_t relation);

@@ -330,6 +330,10 @@ add_edge(struct tl_dot *dot, const struct tl_network *network,
                 *role ? role : tl_edge_kind(network, edge));
     tl_dot_edge_when(network, edge, when);
     add_line(dot, "", when);
+    if (edge->weight != TL_WEIGHT_ONE) {
+        begin_line(dot, "Weight: "); /* how wide the line is tells it only roughly */
+        tl_out_weight(dot->out, edge->weight);
+    }
     add_line(dot, "", edge_description(network, edge));
     if (edge->origin == TL_EDGE_TIE || edge->origin == TL_EDGE_RELATION)
         add_events(dot, network, edge->events);

@@ -228,15 +228,8 @@ is_nodelink(const struct tl_output *output)
     return strcmp(output->format->name, "nodelink") == 0;
 }
 
-static bool
-is_csv(const struct tl_output *output)
-{
-    const char *name = output->format->name;
-    return strncmp(name, "csv", strlen("csv")) == 0 || strcmp(name, "tables") == 0 ||
-           strcmp(name, "gephi") == 0 || strcmp(name, "neo4j") == 0;
-}
-
-/* Nor were options that are for outputs of another kind. */
+/* Nor were options that are for outputs of another kind. (How CSV is written may be
+ * said for good, whether there is some or not.) */
 static bool
 check_style(const struct tl_plan *plan)
 {
@@ -251,8 +244,6 @@ check_style(const struct tl_plan *plan)
         {options->all, "--all", is_picture, "a picture"},
         {options->by_kind, "--lanes", is_drawn_timeline, "a drawn timeline"},
         {options->links, "--links", is_nodelink, "in the format nodelink"},
-        {options->csv_raw, "--csv-raw", is_csv, "CSV"},
-        {options->bom, "--bom", is_csv, "CSV"},
     };
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
         size_t output = 0;

@@ -217,7 +217,8 @@ tl_expansion_add(struct tl_expansion *expansion, const char *text, size_t length
         expansion->size = 2 * needed;
         expansion->text = tl_resize(expansion->text, expansion->size);
     }
-    memcpy(expansion->text + expansion->length, text, length);
+    if (length > 0) /* of nothing there may be no text at all */
+        memcpy(expansion->text + expansion->length, text, length);
     expansion->length += length;
     expansion->text[expansion->length] = '\0';
 }
