@@ -64,7 +64,7 @@ static void
 say_unreadable(const char *name, int error)
 {
     tl_say_failure(name, error);
-    if (error == ENOENT && (name[0] == '@' || strcmp(name, TL_DEMO_NAME + 1) == 0))
+    if (error == ENOENT && (name[0] == '@' || strcmp(name, &TL_DEMO_NAME[1]) == 0))
         tl_say("did you mean '%s', the dataset in the program?", TL_DEMO_NAME);
 }
 

@@ -52,7 +52,8 @@ check_tie(const char *date, const char *other, const char *label)
              "event|id=e1|date=%s\n  participation|actor=a\n  participation|actor=b\n"
              "event|id=e2|date=%s\n  participation|actor=a\n  participation|actor=b\n",
              date, other);
-    snprintf(wanted, sizeof wanted, "tooltip=\"a \u2013 b\\n%s\\nWeight: 2\\nThrough", label);
+    snprintf(wanted, sizeof wanted, "tooltip=\"a \u2013 b\\n%s\\nWeight: 2\\nThrough",
+             label);
     char *text = draw_text(model, TL_VIEW_ACTORS);
     check_has(line_of(text, "\"a\" -> \"b\""), wanted);
     free(text);
