@@ -51,21 +51,28 @@ convert(const struct tl_reading *reading, const char *text, size_t length,
     return !format || *converted || is_edtf(text, length);
 }
 
-/* By "text" alone, what is wrong with a date as EDTF is not known here. */
 static void
 report_bad(const struct tl_reading *reading, const char *text, size_t length,
            struct tl_position position, const struct tl_date_error *error)
 {
-    const char *format = reading->options->date_format;
-    if (*format)
-        tl_report(reading->diagnostics, position, TL_RULE_BAD_DATE, NULL,
-                  "found '%.*s', expected a date by '%s': %s (at byte %zu)",
-                  tl_shown_part(text, length), text, format, error->message,
-                  error->offset + 1);
+    tl_report(reading->diagnostics, position, TL_RULE_BAD_DATE, NULL,
+              "found '%.*s', expected a date by '%s': %s (at byte %zu)",
+              tl_shown_part(text, length), text, reading->options->date_format,
+              error->message, error->offset + 1);
+}
+
+void
+tl_csv_words_keep(const struct tl_reading *reading, enum tl_field field,
+                  const char *text, size_t length, struct tl_position position)
+{
+    static const char key[] = "date_words";
+    tl_report(reading->diagnostics, position, TL_RULE_IGNORED, NULL,
+              "found '%.*s'; it is no date, and kept as words",
+              tl_shown_part(text, length), text);
+    if (field == TL_FIELDS)
+        tl_builder_attribute(reading->builder, key, text, length, position);
     else
-        tl_report(reading->diagnostics, position, TL_RULE_BAD_DATE, NULL,
-                  "found '%.*s', expected a date as EDTF writes it",
-                  tl_shown_part(text, length), text);
+        tl_builder_set(reading->builder, field, text, length, position);
 }
 
 void
@@ -79,6 +86,8 @@ tl_csv_date_set(const struct tl_reading *reading, enum tl_field field,
                 &error))
         tl_builder_set(reading->builder, field, converted ? edtf : cell->text,
                        converted ? strlen(edtf) : cell->length, cell->position);
+    else if (reading->options->keeps_words)
+        tl_csv_words_keep(reading, TL_FIELDS, cell->text, cell->length, cell->position);
     else
         report_bad(reading, cell->text, cell->length, cell->position, &error);
 }

@@ -18,9 +18,15 @@ enum tl_dating {
 /*
  * Reads a cell by the format of the options, and sets the field to the date. Without a
  * format, and where the text does not follow it, but is EDTF, the date is the text.
+ * What is none may be kept as words.
  */
 void tl_csv_date_set(const struct tl_reading *reading, enum tl_field field,
                      const struct tl_cell *cell);
+
+/* Keeps what is no date as a field of the innermost open record, or for TL_FIELDS as an
+ * attribute, and says so. */
+void tl_csv_words_keep(const struct tl_reading *reading, enum tl_field field,
+                       const char *text, size_t length, struct tl_position position);
 
 /*
  * The date that a choice gives in a row, as EDTF unless the builder finds otherwise.

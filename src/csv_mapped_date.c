@@ -34,8 +34,6 @@ keep_words(struct tl_mapped *mapped, const struct tl_expansion *start,
     if (start->length && end->length)
         tl_expansion_add(words, dash, strlen(dash));
     tl_expansion_add(words, end->text, end->length);
-    tl_report(mapped->reading->diagnostics, words->position, TL_RULE_IGNORED, NULL,
-              "found '%.*s'; it is no date, and kept as words", TL_SHOWN(words->text));
 }
 
 /*
@@ -84,26 +82,20 @@ tl_mapped_date_read(struct tl_mapped *mapped, const struct tl_bound_row *row,
 }
 
 void
-tl_mapped_words_set(struct tl_mapped *mapped, enum tl_type type)
-{
-    struct tl_builder *builder = mapped->reading->builder;
-    const struct tl_expansion *words = &mapped->words;
-    static const char key[] = "date_words";
-    bool has_field = tl_type_has(type, TL_DATE_TEXT) &&
-                     !tl_mapping_find(&mapped->mapping, TL_TO_ROW, TL_DATE_TEXT);
-    if (!words->length)
-        return;
-    if (has_field)
-        tl_builder_set(builder, TL_DATE_TEXT, words->text, words->length,
-                       words->position);
-    else
-        tl_builder_attribute(builder, key, words->text, words->length, words->position);
-}
-
-void
 tl_mapped_date_set(struct tl_mapped *mapped, const struct tl_expansion *date)
 {
     if (date->length)
         tl_builder_set(mapped->reading->builder, TL_DATE, date->text, date->length,
                        date->position);
+}
+
+void
+tl_mapped_words_set(struct tl_mapped *mapped, enum tl_type type)
+{
+    const struct tl_expansion *words = &mapped->words;
+    bool has_field = tl_type_has(type, TL_DATE_TEXT) &&
+                     !tl_mapping_find(&mapped->mapping, TL_TO_ROW, TL_DATE_TEXT);
+    if (words->length)
+        tl_csv_words_keep(mapped->reading, has_field ? TL_DATE_TEXT : TL_FIELDS,
+                          words->text, words->length, words->position);
 }
