@@ -61,6 +61,11 @@ take_date_format(struct tl_settings *settings, const char *where, const char *va
     struct tl_date_error error;
     bool keeps_words;
     const char *format = drop_text(settings, value, &keeps_words);
+    if (strncmp(format, "text|", strlen("text|")) == 0 || strstr(format, "|text|")) {
+        tl_say("%s: found the date format '%s': 'text' stands for all dates, and last",
+               where, value);
+        return false;
+    }
     if ((*format || !keeps_words) && !tl_date_format_check(format, &error)) {
         tl_say("%s: found the date format '%s': %s", where, value, error.message);
         return false;
