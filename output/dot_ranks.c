@@ -150,12 +150,6 @@ tl_dot_is_within(const struct tl_dot_hold *hold, const struct tl_edge *edge)
            hold->ranks->of[edge->source] == hold->ranks->of[edge->target];
 }
 
-static bool
-is_loop(const struct tl_edge *edge)
-{
-    return edge->source == edge->target;
-}
-
 bool
 tl_dot_has_words(const struct tl_dot_hold *hold, const struct tl_edge *edge)
 {
@@ -174,8 +168,8 @@ tl_dot_has_words(const struct tl_dot_hold *hold, const struct tl_edge *edge)
 bool
 tl_dot_has_room(const struct tl_dot_hold *hold, const struct tl_edge *edge)
 {
-    bool there = is_loop(edge) || !(hold->labels || tl_dot_is_within(hold, edge));
-    return there && tl_dot_has_words(hold, edge);
+    return !hold->labels && !tl_dot_is_within(hold, edge) &&
+           tl_dot_has_words(hold, edge);
 }
 
 bool
@@ -209,7 +203,7 @@ bool
 tl_dot_has_label(const struct tl_dot_hold *hold, uint32_t edge)
 {
     const struct tl_edge *one = &hold->network->edges[edge];
-    if (!hold->labels || is_loop(one))
+    if (!hold->labels)
         return false;
     if (tl_dot_has_words(hold, one))
         return true;

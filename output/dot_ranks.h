@@ -52,8 +52,7 @@ bool tl_dot_has_words(const struct tl_dot_hold *hold, const struct tl_edge *edge
 
 /* Whether an edge, by its number, has a label that is a node; and what the node of that
  * is called. One within a column has it even without words, for its line to lead around
- * what is between its ends. One from a node to itself has none: dot draws a loop, with
- * the label beside it. */
+ * what is between its ends. */
 bool tl_dot_has_label(const struct tl_dot_hold *hold, uint32_t edge);
 struct tl_dot_name tl_dot_label_name(uint32_t edge);
 
