@@ -126,3 +126,12 @@ tl_decode(struct tl_decoder *decoder, const char **bytes, size_t *length, char *
     *bytes = in;
     return room - left;
 }
+
+size_t
+tl_decode_end(struct tl_decoder *decoder, char *text, size_t room)
+{
+    char *out = text;
+    size_t left = room;
+    iconv(decoder->conversion, NULL, NULL, &out, &left);
+    return room - left;
+}

@@ -32,4 +32,11 @@ const char *tl_decoder_encoding(const struct tl_decoder *decoder);
 size_t tl_decode(struct tl_decoder *decoder, const char **bytes, size_t *length,
                  char *text, size_t room, bool *valid);
 
+/* Room for what tl_decode_end() may write. */
+#define TL_DECODE_END 16
+
+/* After the last byte: writes the character that encodings with combining marks keep
+ * back, in case a mark follows; returns how many bytes it takes. */
+size_t tl_decode_end(struct tl_decoder *decoder, char *text, size_t room);
+
 #endif

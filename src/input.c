@@ -166,9 +166,15 @@ fill_decoded(struct tl_input *input)
                   input->buffer + input->length, PIECE - input->length, &valid);
     memmove(input->raw, raw, input->raw_length);
     input->length += more;
+    bool whole = last && input->raw_length == 0;
+    if (whole && PIECE - input->length >= TL_DECODE_END)
+        input->length += tl_decode_end(input->decoder, input->buffer + input->length,
+                                       PIECE - input->length);
+    else
+        whole = false; /* there will be room for the end */
     bool torn = last && more == 0 && input->raw_length > 0;
     input->undecodable = !valid || (torn && !input->error);
-    input->ended = input->undecodable || (last && (input->raw_length == 0 || torn));
+    input->ended = input->undecodable || whole || torn;
 }
 
 static void
