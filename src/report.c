@@ -4,7 +4,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "graph/memory.h"
 #include "terminal.h"
+#include "utf8.h"
 
 /* How many problems of one rule people are shown. */
 #define SHOWN_OF_A_RULE 20
@@ -38,27 +40,59 @@ cut(const char *line, size_t used)
     return used > 0 && (unsigned char)line[used - 1] >= 0xc0 ? used - 1 : used;
 }
 
-/* Reads line `number` of a file, without its end; false where there is none. */
-static bool
-read_line(const char *path, uint32_t number, char *line, size_t size)
+/* A file from which lines are shown: they come in its order, so that it is read once.
+ */
+struct excerpts {
+    FILE *file; /* NULL: none, or one that cannot be read again */
+    const char *path;
+    uint32_t at; /* the number of the line in `line`; 0: none yet */
+    size_t used;
+    char line[EXCERPT_BYTES];
+};
+
+static void
+end_excerpts(struct excerpts *excerpts)
 {
-    FILE *file = open_again(path);
-    size_t used = 0;
-    uint32_t at = 1;
-    int byte = EOF;
-    if (!file)
+    if (excerpts->file)
+        fclose(excerpts->file);
+    *excerpts = (struct excerpts){.file = NULL};
+}
+
+/* Reads the next line, without its end; false where there is none. */
+static bool
+next_line(struct excerpts *excerpts)
+{
+    int byte = getc_unlocked(excerpts->file);
+    excerpts->used = 0;
+    if (byte == EOF)
         return false;
-    while (at <= number && (byte = getc(file)) != EOF) {
-        if (byte == '\n')
-            at++;
-        else if (at == number && byte != '\r' && used + 1 < size)
-            line[used++] = (char)byte;
+    for (; byte != EOF && byte != '\n'; byte = getc_unlocked(excerpts->file))
+        if (byte != '\r' && excerpts->used + 1 < sizeof excerpts->line)
+            excerpts->line[excerpts->used++] = (char)byte;
+    excerpts->at++;
+    return true;
+}
+
+/* Copies line `number` of a file; false where there is none. */
+static bool
+read_line(struct excerpts *excerpts, const char *path, uint32_t number,
+          char line[EXCERPT_BYTES])
+{
+    if (excerpts->path != path || number < excerpts->at) {
+        end_excerpts(excerpts);
+        excerpts->file = open_again(path);
+        excerpts->path = path;
     }
-    fclose(file);
-    if (used + 1 == size)
-        used = cut(line, used);
+    while (excerpts->file && excerpts->at < number && next_line(excerpts))
+        ;
+    if (!excerpts->file || excerpts->at < number)
+        return false;
+    size_t used = excerpts->used;
+    if (used + 1 == sizeof excerpts->line)
+        used = cut(excerpts->line, used);
+    memcpy(line, excerpts->line, used);
     line[used] = '\0';
-    return at >= number && used > 0;
+    return used > 0;
 }
 
 /* Tabs stay, so that the columns of a table can be told apart. */
@@ -87,12 +121,13 @@ print_caret(const char *line, uint32_t wanted, FILE *file)
 
 /* The line, and below it a caret under the column, or after its end. */
 static void
-print_excerpt(const char *path, struct tl_position position, FILE *file)
+print_excerpt(struct excerpts *excerpts, const char *path, struct tl_position position,
+              FILE *file)
 {
     static const char mark[] = "\xef\xbb\xbf"; /* a byte-order mark, not counted */
     char room[EXCERPT_BYTES];
     char *line = room;
-    if (!position.line || !read_line(path, position.line, line, sizeof room))
+    if (!position.line || !read_line(excerpts, path, position.line, room))
         return;
     if (position.line == 1 && strncmp(line, mark, strlen(mark)) == 0)
         line += strlen(mark);
@@ -129,15 +164,18 @@ void
 tl_report_people(struct tl_diagnostics *diagnostics, FILE *file, bool excerpts)
 {
     size_t shown[TL_RULES] = {0};
+    struct excerpts lines = {.file = NULL};
     const struct tl_diagnostic *const *at = tl_diagnostics_sorted(diagnostics);
     for (; *at; at++) {
         if (++shown[(*at)->rule] > SHOWN_OF_A_RULE)
             continue;
         print_one(diagnostics, *at, file);
         if (excerpts)
-            print_excerpt(tl_diagnostics_file_name(diagnostics, (*at)->position.file),
+            print_excerpt(&lines,
+                          tl_diagnostics_file_name(diagnostics, (*at)->position.file),
                           (*at)->position, file);
     }
+    end_excerpts(&lines);
     for (enum tl_rule rule = 0; rule < TL_RULES; rule++) {
         size_t count = tl_diagnostics_rule_count(diagnostics, rule);
         if (count > SHOWN_OF_A_RULE)
@@ -147,12 +185,21 @@ tl_report_people(struct tl_diagnostics *diagnostics, FILE *file, bool excerpts)
     }
 }
 
-/* A file's name may be no UTF-8, which JSON cannot hold: it is then null. */
+/* A text in JSON. A file's name, which messages have in them, may be no UTF-8: what is
+ * none in it becomes a question mark. */
 static void
 set_text(json_t *object, const char *key, const char *text)
 {
-    json_t *value = text ? json_string(text) : NULL;
-    json_object_set_new(object, key, value ? value : json_null());
+    struct tl_arena room = {0};
+    char *valid = text ? tl_arena_text(&room, text, strlen(text)) : NULL;
+    for (char *at = valid; at && *at;) {
+        enum tl_utf8_end end;
+        at += tl_utf8_length(at, strlen(at), &end);
+        if (*at)
+            *at++ = '?';
+    }
+    json_object_set_new(object, key, valid ? json_string(valid) : json_null());
+    tl_arena_clear(&room);
 }
 
 void
