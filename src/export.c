@@ -46,21 +46,46 @@ find_actors(const struct tl_graph *graph, const struct tl_texts_list *names)
     return actors;
 }
 
+/* By word, whether anything is of that kind: roles and places are words as well. To be
+ * freed. */
+static bool *
+mark_kinds(const struct tl_graph *graph)
+{
+    bool *marks = tl_alloc(tl_graph_word_count(graph) + 1);
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++)
+        if (tl_graph_event_kind(graph, i) != TL_NONE)
+            marks[tl_graph_event_kind(graph, i)] = true;
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++)
+        if (tl_graph_relation_kind(graph, i) != TL_NONE)
+            marks[tl_graph_relation_kind(graph, i)] = true;
+    return marks;
+}
+
+static void
+say_unknown_kind(const struct tl_graph *graph, const char *kind, const bool *marks)
+{
+    struct tl_near near = {.wanted = kind};
+    for (uint32_t word = 0; word < tl_graph_word_count(graph); word++)
+        if (marks[word])
+            tl_near_offer(&near, tl_graph_word(graph, word));
+    tl_say("--kind: there is no '%s' in the data%s%s%s", kind,
+           near.best ? "; did you mean '" : "", near.best ? near.best : "",
+           near.best ? "'?" : "");
+}
+
 static bool
 check_kinds(const struct tl_graph *graph, const struct tl_texts_list *kinds)
 {
-    for (size_t i = 0; i < kinds->count; i++) {
-        struct tl_near near = {.wanted = kinds->texts[i]};
-        if (tl_graph_word_find(graph, kinds->texts[i]) != TL_NONE)
-            continue;
-        for (uint32_t word = 0; word < tl_graph_word_count(graph); word++)
-            tl_near_offer(&near, tl_graph_word(graph, word));
-        tl_say("--kind: there is no '%s' in the data%s%s%s", kinds->texts[i],
-               near.best ? "; did you mean '" : "", near.best ? near.best : "",
-               near.best ? "'?" : "");
-        return false;
+    bool *marks = kinds->count ? mark_kinds(graph) : NULL;
+    bool good = true;
+    for (size_t i = 0; good && i < kinds->count; i++) {
+        uint32_t word = tl_graph_word_find(graph, kinds->texts[i]);
+        good = word != TL_NONE && marks[word];
+        if (!good)
+            say_unknown_kind(graph, kinds->texts[i], marks);
     }
-    return true;
+    tl_free(marks);
+    return good;
 }
 
 static struct tl_selection
