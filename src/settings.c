@@ -86,7 +86,7 @@ handle_setting(struct draft *draft, const char *key, const char *value)
 {
     const struct tl_setting *setting = tl_setting_find(key);
     if (setting)
-        return setting->take(draft->settings, draft->where, value);
+        return tl_setting_take(draft->settings, setting, draft->where, value);
     if (strcmp(key, "table") != 0)
         return true;
     unsigned kind = tl_table_named(value);
@@ -240,8 +240,10 @@ find_reader(struct tl_settings *settings, const char *from)
 static bool
 read_option(struct tl_settings *settings, const char *option, const char *value)
 {
-    return !value ||
-           tl_setting_find(option + strlen("--"))->take(settings, option, value);
+    const struct tl_setting *setting = tl_setting_find(option + strlen("--"));
+    if (value)
+        tl_setting_fix(settings, setting);
+    return !value || setting->take(settings, option, value);
 }
 
 static bool
@@ -249,6 +251,8 @@ read_options(struct tl_settings *settings, const struct tl_options *options)
 {
     for (size_t i = 0; i < options->missing.count; i++)
         read_option(settings, "--missing", options->missing.texts[i]);
+    if (options->delimiter)
+        tl_setting_fix(settings, tl_setting_find("delimiter"));
     return read_option(settings, "--date-format", options->date_format) &&
            read_option(settings, "--decimal", options->decimal) &&
            read_option(settings, "--encoding", options->encoding);

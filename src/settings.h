@@ -16,10 +16,15 @@
 #include "options.h"
 #include "reader.h"
 
+/* How many there are that are called like options. */
+enum { TL_SETTINGS = 7 };
+
 struct tl_settings {
     const struct tl_reader *reader; /* of all inputs; NULL: each for itself */
     struct tl_reading_options reading;
-    const char *encoding; /* NULL: UTF-8 */
+    const char *encoding;          /* NULL: UTF-8 */
+    const char *said[TL_SETTINGS]; /* by which setting: what the first mapping said that
+                                      has it, or "" for the command line */
     struct tl_arena texts;
 };
 

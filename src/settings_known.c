@@ -121,12 +121,34 @@ take_no_quotes(struct tl_settings *settings, const char *where, const char *valu
     return read_flag(where, value, &settings->reading.no_quotes);
 }
 
-static const struct tl_setting known[] = {
-    {"missing", take_missing},         {"delimiter", take_delimiter},
-    {"date-format", take_date_format}, {"encoding", take_encoding},
-    {"no-header", take_no_header},     {"no-quotes", take_no_quotes},
-    {"decimal", take_decimal},
+static const struct tl_setting known[TL_SETTINGS] = {
+    {"missing", take_missing, false},        {"delimiter", take_delimiter, true},
+    {"date-format", take_date_format, true}, {"encoding", take_encoding, true},
+    {"no-header", take_no_header, false},    {"no-quotes", take_no_quotes, false},
+    {"decimal", take_decimal, true},
 };
+
+void
+tl_setting_fix(struct tl_settings *settings, const struct tl_setting *setting)
+{
+    settings->said[setting - known] = "";
+}
+
+bool
+tl_setting_take(struct tl_settings *settings, const struct tl_setting *setting,
+                const char *where, const char *value)
+{
+    const char **said = &settings->said[setting - known];
+    if (setting->single && *said && **said && strcmp(*said, value) != 0) {
+        tl_say("%s: found %s '%s', but another mapping has '%s', and it is for all "
+               "tables of a run; --%s says which holds",
+               where, setting->key, value, *said, setting->key);
+        return false;
+    }
+    if (!*said)
+        *said = tl_arena_text(&settings->texts, value, strlen(value));
+    return setting->take(settings, where, value);
+}
 
 const struct tl_setting *
 tl_setting_find(const char *key)
