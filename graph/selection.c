@@ -10,7 +10,6 @@ struct sieve {
     const struct tl_graph *graph;
     const struct tl_selection *selection;
     struct tl_selected selected;
-    bool has_window;
     bool *kinds;         /* by word: whether it is wanted */
     uint32_t kind_limit; /* how many words `kinds` knows */
     bool *near;          /* actors that are meant; NULL where all are */
@@ -281,7 +280,6 @@ tl_select(const struct tl_graph *graph, const struct tl_selection *selection)
     struct sieve sieve = {
         .graph = graph,
         .selection = selection,
-        .has_window = has_window(selection),
         .selected =
             {
                 .actors = mark(graph, TL_ACTOR, everything),

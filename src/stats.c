@@ -22,7 +22,7 @@ print_counts(const struct tl_graph *graph, FILE *file)
                 tl_graph_count(graph, types[i]));
 }
 
-/* The first and the last day of all events that have one, and how many have none. */
+/* From which event to which, as far as events end, and how many have no date. */
 static void
 print_span(const struct tl_graph *graph, FILE *file)
 {
@@ -38,14 +38,18 @@ print_span(const struct tl_graph *graph, FILE *file)
             continue;
         open += (date->flags & (TL_DATE_OPEN_START | TL_DATE_OPEN_END)) != 0;
         first = first ? first : date;
-        last = date;
+        if (!last ||
+            (date->end_latest < TL_DAY_MAX && date->end_latest > last->end_latest))
+            last = date;
     }
     char label[TL_DATE_LABEL_MAX];
     if (first) {
         tl_date_label(first, label, sizeof label);
         fprintf(file, "%-16s%s", "in time", label);
         tl_date_label(last, label, sizeof label);
-        fprintf(file, " to %s\n", label);
+        if (last != first)
+            fprintf(file, " to %s", label);
+        fputc('\n', file);
     }
     fprintf(file, "%-16s%10" PRIu32 "\n", "open events", open);
     fprintf(file, "%-16s%10" PRIu32 "\n", "undated events", undated);

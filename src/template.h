@@ -14,11 +14,13 @@
  *   {A:before T}      what stands before the first "T"; {A:after /} after the last "/"
  *   {A:1=yes;0=no}    other texts for codes; what is not listed stays
  *   {A:after (:before )}  one after the other
- *   {A:is 2;3}        nothing; the template is only for rows in which A is one of
- * these, {A:not 2;3}       or none of them (before all else in it) {A:each ,} each of a
- * list (only where a list has a place, and alone); what follows is done with each:
- * {A:each ,:each  and :before (} {A..B:where 1;2}  the names of those columns from A to
- * B whose cell is one of these (likewise)
+ *   {A:is 2;3}        nothing; the template is only for rows in which A is one of these
+ *   {A:not 2;3}       or none of them; both stand before all else in it
+ *   {A:each ,}        each of a list, only where a list has a place, and alone; what
+ *                     follows is done with each: {A:each ,:each  and :before (}
+ *   {A:each \n}       each line of a cell
+ *   {A..B:where 1;2}  the names of those columns from A to B whose cell is one of
+ *                     these; likewise
  *
  * A template of which a column is empty gives no text.
  */
