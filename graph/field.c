@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "ascii.h"
 #include "near.h"
 
 #define D (1U << TL_DATASET)
@@ -120,11 +121,22 @@ static const struct {
     {"visitor", TL_SIDE_RECEIVING},
 };
 
+/* But for case, of which known roles have none. */
+static bool
+is_role(const char *role, const char *known)
+{
+    while (*known && tl_ascii_lower(*role) == *known) {
+        role++;
+        known++;
+    }
+    return *known == '\0' && *role == '\0';
+}
+
 enum tl_side
 tl_role_side(const char *role)
 {
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
-        if (strcmp(sides[i].role, role) == 0)
+        if (is_role(role, sides[i].role))
             return sides[i].side;
     }
     return TL_SIDE_NONE;

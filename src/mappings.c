@@ -110,7 +110,7 @@ const struct tl_known_mapping tl_known_mappings[] = {
      "reported_by = source?\n"
      "attributes = time_precision?; geo_precision?; latitude?; longitude?; "
      "fatalities?\n"},
-    {"gdelt-1", "GDELT 1.0 events, 58 columns", {NULL}, 58, GDELT("51", "58")},
+    {"gdelt-1", "GDELT 1.0 events, 58 columns", {NULL}, 58, GDELT("51", "58?")},
     {"gdelt-2", "GDELT 2.0 events, 61 columns", {NULL}, 61, GDELT("53", "61")},
     {"icews-coded",
      "ICEWS coded event data",

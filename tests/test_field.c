@@ -72,11 +72,12 @@ static void
 roles_have_sides(void **state)
 {
     (void)state;
-    static const char *const giving[] = {"source", "submitter", "imposer", "publisher",
-                                         "host",   "accuser",   "supplier"};
-    static const char *const receiving[] = {"target", "recipient", "addressee",
-                                            "guest",  "victim",    "visitor"};
-    static const char *const neither[] = {"signatory", "",      "Host",
+    static const char *const giving[] = {"Seller",  "source",    "submitter",
+                                         "imposer", "publisher", "host",
+                                         "accuser", "supplier"};
+    static const char *const receiving[] = {"TO",    "target", "recipient", "addressee",
+                                            "guest", "victim", "visitor"};
+    static const char *const neither[] = {"signatory", "",      "Hosting",
                                           "hos",       "hosts", "member"};
     for (size_t i = 0; i < LENGTH_OF(giving); i++)
         assert_int_equal(tl_role_side(giving[i]), TL_SIDE_GIVING);
