@@ -11,13 +11,16 @@
  *   %H %I hour   %p am or pm   %M minute   %S second   %f fraction, dropped
  *   %z shift, "Z", "GMT", "+0430", "+04:30", "+04", "-0700 (PDT)"
  *   %Z a zone's letters: UTC, GMT or Z
- *   %a %A weekday, not checked   %s seconds since 1970, in UTC; of 13 digits,
- * milliseconds %D is %m/%d/%y   %F is %Y-%m-%d   %T is %H:%M:%S   %R is %H:%M %n %t any
- * blanks   %% a "%" Of several formats with a bar between them, "%d.%m.%Y|%d.%m.%y",
- * the first that a text follows holds. "excel" is the number of a day as spreadsheets
- * count, maybe with a time as its fraction: 42132 is 8 May 2015. "year" and "iso-year"
- * are numbers of years without leading zeros, -44 being 44 BC or, with a year 0, 45 BC
- * (date_number.h). "words" is what date_prose.h reads.
+ *   %a %A weekday, not checked
+ *   %s seconds since 1970, in UTC; of 13 digits, milliseconds
+ *   %D is %m/%d/%y   %F is %Y-%m-%d   %T is %H:%M:%S   %R is %H:%M
+ *   %n %t any blanks   %% a "%"
+ *
+ * Of several formats with a bar between them, "%d.%m.%Y|%d.%m.%y", the first that a
+ * text follows holds. Some have names instead of letters: "excel" is the number of a
+ * day as spreadsheets count, maybe with a time as its fraction: 42132 is 8 May 2015.
+ * "year" and "iso-year" are numbers of years without leading zeros, -44 being 44 BC or,
+ * with a year 0, 45 BC (date_number.h). "words" is what date_prose.h reads.
  *
  * Numbers may have fewer digits than their letter allows; a blank in the format
  * is any number of blanks, and letters of any case match.
