@@ -71,6 +71,19 @@ is_year(const struct point *point, size_t i)
     return word->value > 0 && (point->era_at == i || point->era_at == i + 1);
 }
 
+/* A year as ISO 8601 counts them, with its month and day, which are 0 for none. */
+static void
+write_day(int year, int month, int day, char out[TL_PROSE_POINT])
+{
+    int length =
+        snprintf(out, TL_PROSE_POINT, "%s%04d", year < 0 ? "-" : "", abs(year));
+    if (month)
+        length +=
+            snprintf(out + length, TL_PROSE_POINT - (size_t)length, "-%02d", month);
+    if (day)
+        snprintf(out + length, TL_PROSE_POINT - (size_t)length, "-%02d", day);
+}
+
 static bool
 write_fields(const struct point *point, const char *fields, char out[TL_PROSE_POINT])
 {
@@ -83,14 +96,8 @@ write_fields(const struct point *point, const char *fields, char out[TL_PROSE_PO
         *(fields[i] == 'y' ? &year : fields[i] == 'm' ? &month : &day) = word->value;
     }
     if (point->era == TL_WORD_BEFORE_CHRIST)
-        year = 1 - year; /* as ISO 8601 counts, 0 is 1 BC */
-    int length =
-        snprintf(out, TL_PROSE_POINT, "%s%04d", year < 0 ? "-" : "", abs(year));
-    if (month)
-        length +=
-            snprintf(out + length, TL_PROSE_POINT - (size_t)length, "-%02d", month);
-    if (day)
-        snprintf(out + length, TL_PROSE_POINT - (size_t)length, "-%02d", day);
+        year = 1 - year; /* 0 is 1 BC */
+    write_day(year, month, day, out);
     return true;
 }
 
@@ -152,11 +159,7 @@ tl_prose_point_next(const char *point, bool after, char next[TL_PROSE_POINT])
         return;
     struct tl_day_civil day =
         tl_day_to_civil(after ? date.end_latest + 1 : date.start_earliest - 1);
-    int length = snprintf(next, TL_PROSE_POINT, "%s%04d", day.year < 0 ? "-" : "",
-                          abs((int)day.year));
-    if (date.first.precision >= TL_PRECISION_SEASON)
-        length += snprintf(next + length, TL_PROSE_POINT - (size_t)length, "-%02d",
-                           day.month);
-    if (date.first.precision >= TL_PRECISION_DAY)
-        snprintf(next + length, TL_PROSE_POINT - (size_t)length, "-%02d", day.day);
+    enum tl_date_precision precision = date.first.precision;
+    write_day((int)day.year, precision >= TL_PRECISION_SEASON ? day.month : 0,
+              precision >= TL_PRECISION_DAY ? day.day : 0, next);
 }

@@ -219,6 +219,12 @@ check_unused(struct tl_builder *builder)
     tl_free(used);
 }
 
+static const char *
+label_of(const struct tl_graph *graph, uint32_t actor)
+{
+    return tl_graph_label(graph, (struct tl_item){TL_ACTOR, actor});
+}
+
 struct name {
     const char *text;
     uint32_t actor;
@@ -240,8 +246,7 @@ check_names(struct tl_builder *builder)
     uint32_t count = tl_graph_count(graph, TL_ACTOR);
     struct name *names = tl_alloc(count * sizeof *names);
     for (uint32_t i = 0; i < count; i++)
-        names[i] =
-            (struct name){tl_graph_label(graph, (struct tl_item){TL_ACTOR, i}), i};
+        names[i] = (struct name){label_of(graph, i), i};
     qsort(names, count, sizeof *names, by_name);
     for (uint32_t i = 1; i < count; i++) {
         if (strcmp(names[i - 1].text, names[i].text) == 0)
@@ -268,12 +273,6 @@ by_key(const void *a, const void *b)
     const struct alike *right = b;
     int order = (left->key > right->key) - (left->key < right->key);
     return order ? order : (left->actor > right->actor) - (left->actor < right->actor);
-}
-
-static const char *
-label_of(const struct tl_graph *graph, uint32_t actor)
-{
-    return tl_graph_label(graph, (struct tl_item){TL_ACTOR, actor});
 }
 
 /* One actor in two spellings, probably. The same name twice has been told before. */

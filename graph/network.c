@@ -48,37 +48,16 @@ count_marks(const bool *marks, uint32_t total)
     return count;
 }
 
-static void
-mark_end(bool *actors, struct tl_item end)
-{
-    if (end.type == TL_ACTOR)
-        actors[end.number] = true;
-}
-
-/*
- * Who takes part, or is related, in the time that is wanted: of those that were
- * selected with an event, not who was no member then. To be freed.
- */
+/* The actors that are shown: of those who were selected with an event, not who was no
+ * member in the time that is wanted. To be freed, but NULL where all are. */
 static bool *
-mark_actors(const struct tl_web *web)
+find_members(const struct tl_web *web)
 {
-    const struct tl_graph *graph = web->graph;
-    bool *actors = tl_alloc(tl_graph_count(graph, TL_ACTOR));
     if (web->selected->everything)
-        return memcpy(actors, web->selected->actors, tl_graph_count(graph, TL_ACTOR));
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_PARTICIPATION); i++)
-        if (web->selected->events[tl_graph_participation_event(graph, i)] &&
-            tl_selection_takes(web->selection, graph, i))
-            actors[tl_graph_participation_actor(graph, i)] = true;
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++) {
-        struct tl_relation relation;
-        if (!web->selected->relations[i])
-            continue;
-        relation = tl_graph_relation(graph, i);
-        mark_end(actors, relation.source);
-        mark_end(actors, relation.target);
-    }
-    return actors;
+        return NULL;
+    bool *members = tl_alloc(tl_graph_count(web->graph, TL_ACTOR));
+    tl_selected_mark_actors(web->selected, web->graph, web->selection, members);
+    return members;
 }
 
 static void
@@ -87,7 +66,8 @@ make_nodes(struct tl_web *web)
     struct tl_network *network = web->network;
     bool has_actors = network->view != TL_VIEW_EVENTS;
     bool has_events = network->view != TL_VIEW_ACTORS;
-    bool *actors = has_actors ? mark_actors(web) : NULL;
+    bool *members = has_actors ? find_members(web) : NULL;
+    const bool *actors = members ? members : web->selected->actors;
     const bool *events = web->selected->events;
     size_t count = 0;
     if (has_actors)
@@ -99,7 +79,7 @@ make_nodes(struct tl_web *web)
         web->actor_nodes = add_nodes(network, TL_ACTOR, actors);
     if (has_events)
         web->event_nodes = add_nodes(network, TL_EVENT, events);
-    tl_free(actors);
+    tl_free(members);
 }
 
 /*

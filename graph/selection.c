@@ -191,27 +191,29 @@ sift_relations_by_ends(struct sieve *sieve)
 }
 
 static void
-keep_actor(struct sieve *sieve, struct tl_item item)
+mark_end(bool *actors, struct tl_item end)
 {
-    if (item.type == TL_ACTOR)
-        sieve->selected.actors[item.number] = true;
+    if (end.type == TL_ACTOR)
+        actors[end.number] = true;
 }
 
-static void
-keep_actors(struct sieve *sieve)
+void
+tl_selected_mark_actors(const struct tl_selected *selected,
+                        const struct tl_graph *graph,
+                        const struct tl_selection *selection, bool *actors)
 {
-    const struct tl_graph *graph = sieve->graph;
     uint32_t participations = tl_graph_count(graph, TL_PARTICIPATION);
     for (uint32_t i = 0; i < participations; i++)
-        if (sieve->selected.events[tl_graph_participation_event(graph, i)])
-            sieve->selected.actors[tl_graph_participation_actor(graph, i)] = true;
+        if (selected->events[tl_graph_participation_event(graph, i)] &&
+            (!selection || tl_selection_takes(selection, graph, i)))
+            actors[tl_graph_participation_actor(graph, i)] = true;
     uint32_t relations = tl_graph_count(graph, TL_RELATION);
     for (uint32_t i = 0; i < relations; i++) {
-        if (!sieve->selected.relations[i])
+        if (!selected->relations[i])
             continue;
         struct tl_relation relation = tl_graph_relation(graph, i);
-        keep_actor(sieve, relation.source);
-        keep_actor(sieve, relation.target);
+        mark_end(actors, relation.source);
+        mark_end(actors, relation.target);
     }
 }
 
@@ -267,7 +269,8 @@ sift(struct sieve *sieve)
         sift_events_by_actors(sieve);
     }
     sift_relations_by_ends(sieve);
-    keep_actors(sieve);
+    tl_selected_mark_actors(&sieve->selected, sieve->graph, NULL,
+                            sieve->selected.actors);
     keep_references(sieve);
     tl_free(sieve->near);
     tl_free(sieve->kinds);

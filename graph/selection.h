@@ -75,4 +75,12 @@ struct tl_selected tl_select(const struct tl_graph *graph,
                              const struct tl_selection *selection);
 void tl_selected_clear(struct tl_selected *selected);
 
+/*
+ * Marks the actors whom the events and relations that are kept name. With a selection,
+ * not those who take part in events at other times than are wanted.
+ */
+void tl_selected_mark_actors(const struct tl_selected *selected,
+                             const struct tl_graph *graph,
+                             const struct tl_selection *selection, bool *actors);
+
 #endif

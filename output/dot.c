@@ -199,6 +199,14 @@ tl_dot_text(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *tex
 }
 
 void
+tl_dot_unseen_point(struct tl_dot *dot)
+{
+    tl_dot_text(dot, TL_DOT_LABEL, "");
+    tl_dot_text(dot, TL_DOT_SHAPE, "point");
+    tl_dot_text(dot, TL_DOT_STYLE, "invis");
+}
+
+void
 tl_dot_member(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *text)
 {
     if (*text)

@@ -136,7 +136,10 @@ void tl_dot_enter_rank(struct tl_dot *dot, uint64_t number);
 /* An attribute of the open statement. */
 void tl_dot_text(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *text);
 
-/* The same, where the text is not empty. */
+/* Makes the open node a point that is not seen. */
+void tl_dot_unseen_point(struct tl_dot *dot);
+
+/* The same as tl_dot_text(), where the text is not empty. */
 void tl_dot_member(struct tl_dot *dot, enum tl_dot_attribute attribute,
                    const char *text);
 /* The same, where it is not what Graphviz takes when nothing is said. */

@@ -296,9 +296,7 @@ put_note_points(struct tl_dot *dot, uint64_t number)
     for (uint64_t end = 0; end < 2; end++) {
         tl_dot_node(dot, tl_dot_drawn("note", number, end));
         tl_dot_text(dot, TL_DOT_CLASS, "tieline");
-        tl_dot_text(dot, TL_DOT_LABEL, "");
-        tl_dot_text(dot, TL_DOT_SHAPE, "point");
-        tl_dot_text(dot, TL_DOT_STYLE, "invis");
+        tl_dot_unseen_point(dot);
         tl_dot_text(dot, TL_DOT_WIDTH, "0.01");
         tl_dot_close(dot);
     }

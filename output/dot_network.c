@@ -218,9 +218,7 @@ label_lines(struct sketch *sketch, const struct tl_edge *edge)
 static void
 put_bend(struct tl_dot *dot)
 {
-    tl_dot_text(dot, TL_DOT_LABEL, "");
-    tl_dot_text(dot, TL_DOT_SHAPE, "point");
-    tl_dot_text(dot, TL_DOT_STYLE, "invis");
+    tl_dot_unseen_point(dot);
     tl_dot_text(dot, TL_DOT_WIDTH, "0.01");
     tl_dot_text(dot, TL_DOT_HEIGHT, "0.01");
     tl_dot_close(dot);

@@ -34,9 +34,7 @@ put_point(struct tl_dot *dot, uint64_t place)
 {
     tl_dot_node(dot, point(place));
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
-    tl_dot_text(dot, TL_DOT_LABEL, "");
-    tl_dot_text(dot, TL_DOT_SHAPE, "point");
-    tl_dot_text(dot, TL_DOT_STYLE, "invis");
+    tl_dot_unseen_point(dot);
     tl_dot_close(dot);
 }
 
