@@ -40,3 +40,21 @@ tl_list_next(char **rest, const char **element, size_t *length)
     }
     return *length > 0;
 }
+
+/* The parentheses of a text that are open at its end. */
+static size_t
+count_open(const char *text, size_t length)
+{
+    size_t open = 0;
+    for (size_t i = 0; i < length; i++) {
+        open += text[i] == '(';
+        open -= text[i] == ')' && open > 0;
+    }
+    return open;
+}
+
+bool
+tl_list_parts_group(const char *element, size_t length, const char *rest)
+{
+    return count_open(element, length) > 0 && strchr(rest, ')');
+}

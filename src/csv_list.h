@@ -16,4 +16,8 @@
  */
 bool tl_list_next(char **rest, const char **element, size_t *length);
 
+/* Whether a list seems to be divided within parentheses: they are open at the end of an
+ * element, and closed in the rest, which is ended by NUL. */
+bool tl_list_parts_group(const char *element, size_t length, const char *rest);
+
 #endif

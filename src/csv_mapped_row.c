@@ -17,10 +17,10 @@ take_cell(struct tl_mapped *mapped, const struct tl_bound_row *row,
     tl_table_cell_add(mapped->reading, column, cell);
 }
 
-/* The bytes before a separator, or all. A name in quotes, as mail has them, is one:
- * "Doe, Jane" <jane@example.org>. */
+/* Where what stands in quotes begins again, as in mail: "Doe, Jane" <jane@example.org>.
+ */
 static size_t
-length_of_element(struct tl_substring text, struct tl_substring separator)
+skip_quotes(struct tl_substring text)
 {
     size_t at = 0;
     while (at < text.length && strchr(" \t", text.text[at]))
@@ -28,11 +28,36 @@ length_of_element(struct tl_substring text, struct tl_substring separator)
     const char *close = NULL;
     if (at < text.length && text.text[at] == '"')
         close = memchr(text.text + at + 1, '"', text.length - at - 1);
-    at = close ? (size_t)(close - text.text) : 0;
+    return close ? (size_t)(close - text.text) : 0;
+}
+
+/* The bytes of the group in parentheses that begins a text; 1 where it has no end, or
+ * one so far away that it is none. */
+static size_t
+length_of_group(struct tl_substring text)
+{
+    enum { LONGEST = 1000 };
+    size_t open = 0;
+    for (size_t at = 0; at < text.length && at < LONGEST; at++) {
+        open += text.text[at] == '(';
+        open -= text.text[at] == ')';
+        if (open == 0)
+            return at + 1;
+    }
+    return 1;
+}
+
+/* The bytes before a separator, or all. What is in quotes or parentheses is one. */
+static size_t
+length_of_element(struct tl_substring text, struct tl_substring separator)
+{
+    size_t at = skip_quotes(text);
     while (at < text.length &&
            (text.length - at < separator.length ||
-            memcmp(text.text + at, separator.text, separator.length) != 0))
-        at++;
+            memcmp(text.text + at, separator.text, separator.length) != 0)) {
+        struct tl_substring rest = {text.text + at, text.length - at};
+        at += text.text[at] == '(' ? length_of_group(rest) : 1;
+    }
     return at;
 }
 

@@ -98,10 +98,21 @@ warn_of_line_end(const struct tl_reading *reading, const char *element, size_t l
 {
     const char *end = memchr(element, '\n', length);
     if (end)
-        tl_report(reading->diagnostics, position, TL_RULE_IGNORED, NULL,
+        tl_report(reading->diagnostics, position, TL_RULE_LIST, NULL,
                   "found a line end after '%.*s', expected ';' between the elements of "
                   "a list",
                   tl_shown_part(element, (size_t)(end - element)), element);
+}
+
+static void
+warn_of_parenthesis(const struct tl_reading *reading, const char *element,
+                    size_t length, const char *rest, struct tl_position position)
+{
+    if (tl_list_parts_group(element, length, rest))
+        tl_report(reading->diagnostics, position, TL_RULE_LIST, NULL,
+                  "found ';' within parentheses after '%.*s', which divides the list; "
+                  "write '\\;' where it belongs to the text",
+                  tl_shown_part(element, length), element);
 }
 
 /* A record for each element, which gives two of its fields. */
@@ -115,6 +126,7 @@ add_grouped(const struct tl_reading *reading, enum tl_type type, enum tl_field f
     size_t length;
     while (tl_list_next(&rest, &element, &length)) {
         warn_of_line_end(reading, element, length, cell->position);
+        warn_of_parenthesis(reading, element, length, rest, cell->position);
         tl_builder_begin(builder, type, cell->position);
         tl_builder_set_grouped(builder, field, group, element, length, cell->position);
         tl_builder_end(builder);

@@ -30,6 +30,8 @@ takes_lists(const struct tl_mapped_value *value)
 {
     return value->column.action == TL_COLUMN_PARTY ||
            value->column.action == TL_COLUMN_LIST ||
+           value->column.action == TL_COLUMN_PARTICIPANTS ||
+           value->column.action == TL_COLUMN_CITE ||
            (value->to == TL_TO_MEMBER && value->column.field == TL_ACTOR_ID);
 }
 
@@ -61,7 +63,8 @@ parse(struct tl_mapping *mapping, struct tl_mapped_value *value, const char *whe
                         &mapping->references, &value->choice, &error);
     if (good && tl_choice_is_list(&value->choice) && !takes_lists(value)) {
         good = false;
-        error = "'each' and 'where' make a list, and there is no place for one";
+        error = "'each' and 'where' make a list, which actor, source, target, "
+                "participants, cite and other lists can take";
     }
     if (good && value->to != TL_TO_ROWS && tl_choice_is_condition(&value->choice)) {
         good = false;
