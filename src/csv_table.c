@@ -173,18 +173,12 @@ choose_kind(const struct heading *heading, unsigned kind, const char *file)
     const char *lacking =
         table->kind < TL_TABLES ? tl_table_lacks(table->kind, names) : NULL;
     tl_free(names);
-    if (table->kind == TL_TABLES)
-        tl_report(
-            heading->diagnostics, position, TL_RULE_TABLE, NULL,
-            "found columns of no known table, expected --columns to say what they "
-            "are, or %s",
-            tl_tables_expected);
-    else if (lacking)
+    if (lacking)
         tl_report(heading->diagnostics, position, TL_RULE_TABLE, NULL,
                   "found no column '%s', expected one in %s, as %s", lacking,
                   tl_table_kinds[table->kind].about,
                   kind < TL_TABLES ? "-f says" : "the file is called");
-    else
+    else if (table->kind < TL_TABLES)
         loosen_columns(table);
     return table->kind < TL_TABLES && !lacking;
 }

@@ -43,8 +43,8 @@ struct tl_table {
 /*
  * Reads the head line of a table of the kind, or, if that is TL_TABLES, of which the
  * file's name or its columns tell the kind. Wrong columns are reported and skipped;
- * false, also with a diagnostic, where nothing can be read below them. To be ended in
- * either case.
+ * false where nothing can be read below them, with a diagnostic unless its kind is
+ * TL_TABLES, that of unknown ones. To be ended in either case.
  */
 bool tl_table_begin(struct tl_table *table, unsigned kind, const char *file,
                     const struct tl_row *head, struct tl_diagnostics *diagnostics);

@@ -1,6 +1,5 @@
 #include "reader.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "csv_delimiter.h"
@@ -11,7 +10,7 @@
 #include "csv_mapped_plain.h"
 #include "csv_plain.h"
 #include "csv_record.h"
-#include "mappings.h"
+#include "csv_unknown.h"
 #include "relay.h"
 
 /* A file that is being read. */
@@ -20,7 +19,8 @@ struct sheet {
     struct tl_rows *rows;
     bool is_whole; /* it was read to its end */
     struct tl_head head;
-    bool is_table; /* else there is nothing to be read below the head */
+    bool is_table;   /* else there is nothing to be read below the head */
+    bool is_unknown; /* but for the first row, which may tell what it is */
     struct tl_table table;
     struct tl_plain_table *plain; /* NULL: its rows are not added at once */
     struct tl_edge_columns edges;
@@ -72,34 +72,17 @@ map_table(struct sheet *sheet, const struct tl_row *first)
         begin_plain(sheet);
 }
 
-/* A table that is published, and comes without the mapping for it. */
-static bool
-lacks_mapping(const struct sheet *sheet)
-{
-    const struct tl_reading *reading = sheet->reading;
-    const struct tl_names *names = &sheet->head.names;
-    const struct tl_known_mapping *known =
-        tl_known_mapping_guess(names->names, names->count);
-    if (!known || tl_table_of(reading->options->table, tl_input_name(reading->input),
-                              names->names) != TL_TABLES)
-        return false;
-    char option[64];
-    snprintf(option, sizeof option, "--mapping %s", known->name);
-    tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, option,
-              "found columns of a table that is not ours, expected a mapping of them");
-    return true;
-}
-
 static void
 begin_table(struct sheet *sheet, const struct tl_row *head)
 {
     const struct tl_reading *reading = sheet->reading;
-    if (lacks_mapping(sheet))
+    if (tl_csv_is_published(reading, &sheet->head.names))
         return;
     sheet->is_table =
         tl_table_begin(&sheet->table, reading->options->table,
                        tl_input_name(reading->input), head, reading->diagnostics) &&
         tl_table_names_rows(&sheet->table, head, reading->diagnostics);
+    sheet->is_unknown = sheet->table.kind == TL_TABLES;
     if (!sheet->is_table)
         return;
     tl_rows_limit(sheet->rows, sheet->table.count);
@@ -171,6 +154,15 @@ add_row(struct sheet *sheet, struct tl_row *row)
         tl_table_row_add(sheet->reading, &sheet->table, row);
 }
 
+/* `row` is NULL where there is none. */
+static void
+report_unknown(struct sheet *sheet, const struct tl_row *row)
+{
+    if (sheet->is_unknown)
+        tl_csv_report_unknown(sheet->reading, &sheet->head.names, row);
+    sheet->is_unknown = false;
+}
+
 static void
 take_row(void *context, struct tl_row *row)
 {
@@ -180,6 +172,8 @@ take_row(void *context, struct tl_row *row)
         return;
     if (!sheet->head.is_found && tl_head_find(&sheet->head, row))
         take_head(sheet, row);
+    if (!is_head)
+        report_unknown(sheet, row);
     if (!is_head && sheet->is_table)
         add_row(sheet, row);
 }
@@ -192,7 +186,7 @@ read_piece(struct sheet *sheet)
     size_t length;
     return tl_input_next(sheet->reading->input, &text, &length) &&
            tl_rows_read(sheet->rows, text, length) &&
-           (!sheet->head.is_found || sheet->is_table);
+           (!sheet->head.is_found || sheet->is_table || sheet->is_unknown);
 }
 
 static bool
@@ -265,7 +259,7 @@ static void
 read_sheet(struct sheet *sheet)
 {
     bool goes_on = true;
-    while (goes_on && !sheet->head.is_found && !has_ended(sheet))
+    while (goes_on && (!sheet->head.is_found || sheet->is_unknown) && !has_ended(sheet))
         goes_on = read_piece(sheet);
     if (!goes_on)
         tl_rows_stop(sheet->rows);
@@ -292,6 +286,7 @@ tl_read_csv(const struct tl_reading *asked)
         tl_head_miss(&sheet.head);
     if (sheet.is_whole && sheet.mapped)
         tl_mapped_end(sheet.mapped);
+    report_unknown(&sheet, NULL);
     tl_rows_free(sheet.rows);
     tl_plain_table_free(sheet.plain);
     tl_table_end(&sheet.table);

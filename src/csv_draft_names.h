@@ -1,0 +1,40 @@
+/* Columns of a table that is not ours, by what people call them. */
+#ifndef TL_CSV_DRAFT_NAMES_H
+#define TL_CSV_DRAFT_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What a column may be for. */
+enum tl_purpose {
+    TL_FOR_ID,
+    TL_FOR_TITLE,
+    TL_FOR_KIND,
+    TL_FOR_DATE,
+    TL_FOR_END,
+    TL_FOR_ROLE, /* an actor, who did what the name says */
+    TL_FOR_ACTOR,
+    TL_FOR_ACTORS, /* a list of them */
+    TL_FOR_PLACE,
+    TL_FOR_DESCRIPTION,
+    TL_FOR_URL,
+    TL_FOR_WEIGHT,
+    TL_PURPOSES
+};
+
+/* No column. */
+#define TL_NO_COLUMN ((size_t)-1)
+
+/* The column that is most likely for it; of equally likely ones the first. */
+size_t tl_draft_column(const char *const *names, enum tl_purpose purpose);
+
+/* Whether a column is called like one of numbers or codes for something. */
+bool tl_draft_is_number(const char *name);
+
+/* The columns for the two between whom something is, a source and a target. */
+bool tl_draft_pair(const char *const *names, size_t pair[2]);
+
+/* The columns for the year, the month and perhaps the day of one date, or its end. */
+bool tl_draft_parts(const char *const *names, bool is_end, size_t parts[3]);
+
+#endif

@@ -1,0 +1,18 @@
+/* Tables that are not ours, and come without a mapping. */
+#ifndef TL_CSV_UNKNOWN_H
+#define TL_CSV_UNKNOWN_H
+
+#include "mapping_bind.h"
+#include "reader.h"
+
+/* Reports that a table is published and needs its mapping; false where none that comes
+ * with the program is for it. */
+bool tl_csv_is_published(const struct tl_reading *reading,
+                         const struct tl_names *names);
+
+/* Reports that nothing is known of a table but these names and the first row, which may
+ * be NULL, and proposes what seems to fit. */
+void tl_csv_report_unknown(const struct tl_reading *reading,
+                           const struct tl_names *names, const struct tl_row *row);
+
+#endif

@@ -1,0 +1,163 @@
+/* First mappings, from what the columns of a table are called. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "graph/memory.h"
+#include "src/csv_draft.h"
+#include "support.h"
+
+enum { MOST = 12 };
+
+/* Parts a line at its bars; returns how many parts there are. */
+static size_t
+part(char *line, char *parts[MOST + 1])
+{
+    size_t count = 0;
+    for (char *at = strtok(line, "|"); at; at = strtok(NULL, "|"))
+        parts[count++] = at;
+    parts[count] = NULL;
+    return count;
+}
+
+static void
+check_draft(const char *head, const char *first, const char *wanted)
+{
+    char names_text[256];
+    char cells_text[256];
+    char *names[MOST + 1];
+    char *texts[MOST + 1];
+    struct tl_cell cells[MOST] = {{0}};
+    part(strcpy(names_text, head), names);
+    struct tl_row row = {.cells = cells,
+                         .kept = part(strcpy(cells_text, first), texts)};
+    for (size_t i = 0; i < row.kept; i++)
+        cells[i] = (struct tl_cell){.text = texts[i], .length = strlen(texts[i])};
+    char *draft = tl_csv_draft((const char *const *)names, row.kept ? &row : NULL);
+    assert_int_equal(!draft, !wanted);
+    if (draft)
+        assert_string_equal(draft, wanted);
+    tl_free(draft);
+}
+
+static void
+names_tell_the_purpose(void **state)
+{
+    (void)state;
+    check_draft("date|from|to|subject", "",
+                "--columns \"date=date,source=from,target=to,title=subject\"");
+    check_draft("Event Date|Actor_1|Actor_2|EventType", "",
+                "--columns "
+                "\"date=Event Date,source=Actor_1,target=Actor_2,kind=EventType\"");
+    check_draft("FlightDate|Origin|Dest|Carrier", "",
+                "--columns \"date=FlightDate,source=Origin,target=Dest,kind='event'\"");
+    check_draft("reporter_iso|partner_iso|Year|url", "",
+                "--columns \"date=Year,source=reporter_iso,target=partner_iso,"
+                "kind='event',url=url\"");
+    check_draft("When|Headline|Place|Notes", "",
+                "--columns \"date=When,title=Headline,place=Place,description=Notes\"");
+}
+
+static void
+dates_have_parts_and_ends(void **state)
+{
+    (void)state;
+    check_draft("iyear|imonth|iday|gname|eventid", "",
+                "--columns "
+                "\"date={iyear}-{imonth}-{iday},actor=gname,id=eventid\"");
+    check_draft("StYear|StMon|EndYear|EndMon|Side A|Side B", "",
+                "--columns \"date={StYear}-{StMon},end={EndYear}-{EndMon},"
+                "source=Side A,target=Side B,kind='event'\"");
+    check_draft("Start|End|Who|Topic", "",
+                "--columns \"date=Start,end=End,actor={Who:each ;},title=Topic\"");
+}
+
+static void
+cells_tell_what_names_do_not(void **state)
+{
+    (void)state;
+    check_draft("Signed|Parties|Treaty", "3 May 1815|France, Austria and Prussia|X",
+                "--date-format \"%d %B %Y\" --columns \"date=Signed,actor={Parties:"
+                "each , and :each ,:each  and },title=Treaty\"");
+    check_draft("Signed|Who|Treaty", "3/4/1815|France,Austria|X",
+                "--columns \"date=Signed,actor={Who:each ,},title=Treaty\"");
+    check_draft("Title|From|To|People", "X|1990|1995|A",
+                "--columns \"date=From,end=To,actor={People:each ;},title=Title\"");
+    check_draft("Day|From|To", "1990|1990|1995",
+                "--columns \"date=Day,source=From,target=To,kind='event'\"");
+}
+
+static void
+roles_and_members_are_told_apart(void **state)
+{
+    (void)state;
+    check_draft("Meeting Date|Minister|Organisation|Purpose", "",
+                "--columns \"date=Meeting Date,actor(Minister)=Minister,"
+                "actor(Organisation)=Organisation,title=Purpose\"");
+    check_draft("rcid|country|date|vote", "",
+                "--columns \"date=date,actor=country,id=rcid,kind='event'\"");
+    check_draft("votes|country|date", "",
+                "--columns \"date=date,actor=country,kind='event'\"");
+}
+
+static void
+ties_without_dates_are_relations(void **state)
+{
+    (void)state;
+    check_draft("hero1|hero2|weight", "",
+                "-f csv:relations --columns "
+                "\"source=hero1,target=hero2,weight=weight\"");
+}
+
+static void
+other_names_tell_nothing(void **state)
+{
+    (void)state;
+    check_draft("a|b|c", "1|2|3", NULL);
+    check_draft("date|price", "2015|3", NULL);
+    check_draft("candidate|updated|country", "", NULL);
+    /* What would mean something else in a mapping, or to a shell. */
+    check_draft("when{|who", "", NULL);
+    check_draft("`date`|title", "", NULL);
+    check_draft("date|2|1", "", NULL);
+}
+
+static bool
+is_headless(const char *line)
+{
+    char text[256];
+    char *names[MOST + 1];
+    part(strcpy(text, line), names);
+    return tl_csv_is_headless((const char *const *)names);
+}
+
+static void
+rows_are_no_names(void **state)
+{
+    (void)state;
+    assert_true(is_headless("Iraq|Consult|Iran|2014-03-06"));
+    assert_true(is_headless("17|Iraq|Iran"));
+    assert_true(is_headless("Iraq|03/06/2014"));
+    assert_false(is_headless("country|1990|1991"));
+    assert_false(is_headless("country|3 months or more"));
+    assert_false(is_headless("a|b"));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_tell_the_purpose),
+        cmocka_unit_test(dates_have_parts_and_ends),
+        cmocka_unit_test(cells_tell_what_names_do_not),
+        cmocka_unit_test(roles_and_members_are_told_apart),
+        cmocka_unit_test(ties_without_dates_are_relations),
+        cmocka_unit_test(other_names_tell_nothing),
+        cmocka_unit_test(rows_are_no_names),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
