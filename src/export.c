@@ -122,8 +122,9 @@ make_style(const struct tl_options *options)
 }
 
 /*
- * Files first, standard output when they are whole, and their renaming last. Under
- * --strict standard output has to wait until it is known that nothing gets lost.
+ * Files first, then what is written directly (standard output, devices, pipes), when
+ * they are whole, and their renaming last. Under --strict the direct ones have to wait
+ * until it is known that nothing gets lost.
  */
 static int
 write_outputs(struct tl_studio *studio, const struct tl_plan *plan,

@@ -91,10 +91,13 @@ tl_studio_folder(struct tl_studio *studio, const char *folder)
     return tl_target_folder(studio->targets, folder);
 }
 
+/* What is to be added at another time is not, and that is good. */
 static bool
 add_job(struct tl_studio *studio, const struct tl_output *output,
-        const struct tl_part *part, const char *path)
+        const struct tl_part *part, const char *path, bool direct)
 {
+    if (tl_target_is_direct(path) != direct)
+        return true;
     if (studio->job_count == studio->job_room) {
         studio->job_room = 2 * studio->job_room + 8;
         studio->jobs = tl_resize(studio->jobs, studio->job_room * sizeof *studio->jobs);
@@ -107,7 +110,7 @@ add_job(struct tl_studio *studio, const struct tl_output *output,
 }
 
 static bool
-add_folder(struct tl_studio *studio, const struct tl_output *output)
+add_folder(struct tl_studio *studio, const struct tl_output *output, bool direct)
 {
     bool good = tl_target_folder(studio->targets, output->path);
     for (const struct tl_part *part = output->format->parts; good && part->emit;
@@ -115,24 +118,23 @@ add_folder(struct tl_studio *studio, const struct tl_output *output)
         size_t size = strlen(output->path) + strlen(part->file) + 2;
         char *path = tl_alloc(size);
         snprintf(path, size, "%s/%s", output->path, part->file);
-        good = add_job(studio, output, part, path);
+        good = add_job(studio, output, part, path, direct);
         tl_free(path);
     }
     return good;
 }
 
 bool
-tl_studio_add(struct tl_studio *studio, bool standard)
+tl_studio_add(struct tl_studio *studio, bool direct)
 {
     const struct tl_plan *plan = studio->plan;
     bool good = true;
     for (size_t i = 0; good && i < plan->count; i++) {
         const struct tl_output *output = &plan->outputs[i];
-        if (tl_output_is_standard(output) != standard)
-            continue;
-        good = tl_format_is_folder(output->format)
-                   ? add_folder(studio, output)
-                   : add_job(studio, output, output->format->parts, output->path);
+        good =
+            tl_format_is_folder(output->format)
+                ? add_folder(studio, output, direct)
+                : add_job(studio, output, output->format->parts, output->path, direct);
     }
     return good;
 }

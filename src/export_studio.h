@@ -18,8 +18,9 @@ void tl_studio_free(struct tl_studio *studio);
 /* Makes a folder for the outputs. False, said on standard error, where it cannot. */
 bool tl_studio_folder(struct tl_studio *studio, const char *folder);
 
-/* Opens the files, or else standard output. False, said, where one cannot be. */
-bool tl_studio_add(struct tl_studio *studio, bool standard);
+/* Opens the files, or else what is written directly: standard output, devices, pipes.
+ * False, said, where one cannot be. */
+bool tl_studio_add(struct tl_studio *studio, bool direct);
 
 /* Writes what was added since the last time. False, said, where anything went wrong. */
 bool tl_studio_work(struct tl_studio *studio);

@@ -257,6 +257,15 @@ open_standard(struct tl_targets *targets)
     return target;
 }
 
+bool
+tl_target_is_direct(const char *path)
+{
+    struct stat status;
+    return strcmp(path, "-") == 0 ||
+           (stat(path, &status) == 0 && !S_ISREG(status.st_mode) &&
+            !S_ISDIR(status.st_mode));
+}
+
 struct tl_target *
 tl_target_open(struct tl_targets *targets, const char *path)
 {

@@ -24,6 +24,10 @@ void tl_targets_spare(struct tl_targets *targets, const char *path);
  * where one that is open goes to the same place, or where an input is. */
 struct tl_target *tl_target_open(struct tl_targets *targets, const char *path);
 
+/* Whether what is written to a path is there at once, and cannot be taken back: "-",
+ * a device, a pipe. */
+bool tl_target_is_direct(const char *path);
+
 /* Where to write to. */
 int tl_target_descriptor(const struct tl_target *target);
 

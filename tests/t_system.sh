@@ -59,6 +59,28 @@ check 'a missing input' untouched fails 'none.json: No such file or directory' \
 check 'a demo into a file' untouched fails 'work/kept.csv' \
     tieline demo work/kept.csv
 
+# What is written to a device or a pipe cannot be taken back.
+strict_and_loss() {
+    status 1 tieline export @demo --strict "$@" 2>"$log" &&
+        grep -F 'allows no loss' "$log" >/dev/null
+}
+strict_to_name() {
+    strict_and_loss -o csv:/dev/stdout | cat >out
+    empty out
+}
+strict_to_pipe() {
+    mkfifo pipe tables/events.csv
+    timeout 20 cat pipe >out &
+    timeout 20 cat tables/events.csv >>out &
+    strict_and_loss -o csv:pipe -o tables:tables
+    local good=$?
+    wait
+    [ $good = 0 ] && empty out
+}
+mkdir tables
+check '--strict writes nothing to /dev/stdout that it refuses' strict_to_name
+check '--strict writes nothing to a pipe that it refuses' strict_to_pipe
+
 echo '{"tieline": "1", "events": [{"title": ' >bad.json
 silent_on_bad_input() {
     status 1 tieline export bad.json -t csv >out 2>"$log" && empty out && test -s "$log"
