@@ -58,37 +58,67 @@ tl_edge_id(const struct tl_network *network, const struct tl_edge *edge,
     return buffer;
 }
 
-/* Of the edges from one node to another that have a kind. */
-struct census {
-    uint32_t before; /* those before the edge in question */
-    bool undirected; /* there is such a one among all of them */
+/* What edges are ordered by first. */
+struct place {
+    uint32_t source;
+    uint32_t target;
+    const char *kind;
 };
 
-static struct census
-count_kind(const struct tl_network *network, uint32_t source, uint32_t target,
-           const struct tl_edge *of)
+static int
+compare(const struct tl_network *network, const struct tl_edge *edge,
+        const struct place *place)
 {
-    struct census census = {0, false};
-    struct tl_slice edges = tl_network_between(network, source, target);
-    for (uint32_t i = 0; i < edges.count; i++) {
-        const struct tl_edge *edge = &network->edges[edges.first + i];
-        if (strcmp(tl_edge_kind(network, edge), tl_edge_kind(network, of)) != 0)
-            continue;
-        census.before += edge < of;
-        census.undirected |= !edge->directed;
+    if (edge->source != place->source)
+        return edge->source < place->source ? -1 : 1;
+    if (edge->target != place->target)
+        return edge->target < place->target ? -1 : 1;
+    return strcmp(tl_edge_kind(network, edge), place->kind);
+}
+
+/* The edges in a place; `undirected` is set where one of them is. */
+static struct tl_slice
+edges_in(const struct tl_network *network, const struct place *place, bool *undirected)
+{
+    const struct tl_edge *edges = network->edges;
+    uint32_t low = 0, high = network->edge_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (compare(network, &edges[middle], place) < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return census;
+    for (; high < network->edge_count && compare(network, &edges[high], place) == 0;
+         high++)
+        *undirected |= !edges[high].directed;
+    return (struct tl_slice){low, high - low};
+}
+
+static struct tl_twins
+find_twins(const struct tl_network *network, const struct tl_edge *edge)
+{
+    struct place there = {edge->source, edge->target, tl_edge_kind(network, edge)};
+    struct place back = {edge->target, edge->source, there.kind};
+    struct tl_twins twins = {0};
+    bool undirected = false;
+    twins.edges = edges_in(network, &there, &undirected);
+    if (edge->source != edge->target) {
+        struct tl_slice reverse = edges_in(network, &back, &undirected);
+        if (undirected && reverse.first < twins.edges.first)
+            twins.before = reverse.count;
+    }
+    return twins;
 }
 
 uint32_t
-tl_edge_twins(const struct tl_network *network, const struct tl_edge *edge)
+tl_edge_twins(struct tl_twins *twins, const struct tl_network *network,
+              const struct tl_edge *edge)
 {
-    struct census same = count_kind(network, edge->source, edge->target, edge);
-    if (edge->source == edge->target)
-        return same.before;
-    struct census reverse = count_kind(network, edge->target, edge->source, edge);
-    bool undirected = same.undirected || reverse.undirected;
-    return same.before + (undirected ? reverse.before : 0);
+    uint32_t number = (uint32_t)(edge - network->edges);
+    if (number - twins->edges.first >= twins->edges.count)
+        *twins = find_twins(network, edge);
+    return twins->before + number - twins->edges.first;
 }
 
 uint32_t

@@ -16,12 +16,21 @@
 const char *tl_edge_id(const struct tl_network *network, const struct tl_edge *edge,
                        char buffer[TL_EDGE_ID_MAX]);
 
+/* Edges of one source, target and kind: what was found for one is kept for the next.
+ * Zeroed to begin with; of one network. */
+struct tl_twins {
+    struct tl_slice edges;
+    uint32_t before; /* those of the other direction that count, and come before them */
+};
+
 /*
  * How many edges before this one a tool takes for the same that knows edges by their
  * ends and kind: those with the same source, target and kind, and where one between
- * the two is undirected, those of the other direction as well.
+ * the two is undirected, those of the other direction as well. Best asked of the edges
+ * in their order.
  */
-uint32_t tl_edge_twins(const struct tl_network *network, const struct tl_edge *edge);
+uint32_t tl_edge_twins(struct tl_twins *twins, const struct tl_network *network,
+                       const struct tl_edge *edge);
 
 /* How many edges have no direction. */
 uint32_t tl_edges_undirected(const struct tl_network *network);

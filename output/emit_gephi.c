@@ -70,6 +70,7 @@ struct table {
     struct tl_csv csv;
     struct tl_facts facts;
     struct tl_losses *losses;
+    struct tl_twins twins;
 };
 
 static struct table
@@ -264,7 +265,7 @@ tl_emit_gephi_nodes(const struct tl_drawing *drawing, struct tl_out *out,
 static void
 put_kind(struct table *table, const struct tl_edge *edge, const char *kind)
 {
-    uint32_t twins = tl_edge_twins(table->facts.drawing->network, edge);
+    uint32_t twins = tl_edge_twins(&table->twins, table->facts.drawing->network, edge);
     if (twins == 0) {
         put_cell(table, kind);
         return;

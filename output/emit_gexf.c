@@ -141,7 +141,8 @@ put_kind(struct tl_xml *xml, const char *kind, uint32_t twins)
 }
 
 static void
-put_edge(struct tl_xml *xml, const struct tl_facts *facts, uint32_t number)
+put_edge(struct tl_xml *xml, const struct tl_facts *facts, struct tl_twins *twins,
+         uint32_t number)
 {
     const struct tl_network *network = facts->drawing->network;
     const struct tl_edge *edge = &network->edges[number];
@@ -153,7 +154,7 @@ put_edge(struct tl_xml *xml, const struct tl_facts *facts, uint32_t number)
     tl_xml_attribute(xml, "source", fact.about.source);
     tl_xml_attribute(xml, "target", fact.about.target);
     tl_xml_attribute(xml, "type", edge->directed ? "directed" : "undirected");
-    put_kind(xml, fact.about.kind, tl_edge_twins(network, edge));
+    put_kind(xml, fact.about.kind, tl_edge_twins(twins, network, edge));
     if (*fact.about.label)
         tl_xml_attribute(xml, "label", fact.about.label);
     tl_xml_attribute_begin(xml, "weight");
@@ -234,6 +235,7 @@ tl_emit_gexf(const struct tl_drawing *drawing, struct tl_out *out,
     const struct tl_network *network = drawing->network;
     struct tl_facts nodes = tl_facts_begin(drawing, losses, TL_NODES, &dialect);
     struct tl_facts edges = tl_facts_begin(drawing, losses, TL_EDGES, &dialect);
+    struct tl_twins twins = {0};
     struct tl_xml xml = tl_xml_begin(out);
     tl_xml_open(&xml, "gexf");
     tl_xml_attribute(&xml, "xmlns", "http://gexf.net/1.3");
@@ -248,7 +250,7 @@ tl_emit_gexf(const struct tl_drawing *drawing, struct tl_out *out,
     tl_xml_close(&xml, "nodes");
     tl_xml_open(&xml, "edges");
     for (uint32_t i = 0; i < network->edge_count; i++)
-        put_edge(&xml, &edges, i);
+        put_edge(&xml, &edges, &twins, i);
     tl_xml_close(&xml, "edges");
     tl_xml_close(&xml, "graph");
     tl_xml_close(&xml, "gexf");
