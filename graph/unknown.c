@@ -6,8 +6,15 @@
 
 #include "near.h"
 
-/* Past so many unknown names it is no slip of the finger, and looking costs time. */
-#define MOST_NEAR_SEARCHES 200
+/* Past so many of a rule it is no slip of the finger, and looking through all names
+ * costs time. */
+#define MOST_SEARCHES 200
+
+static bool
+is_worth_a_search(const struct tl_builder *builder, enum tl_rule rule)
+{
+    return tl_diagnostics_rule_count(builder->diagnostics, rule) < MOST_SEARCHES;
+}
 
 static const struct {
     enum tl_wanted wanted;
@@ -52,8 +59,7 @@ static const char *
 nearest(const struct tl_builder *builder, const char *text, unsigned wanted)
 {
     struct tl_near near = {.wanted = text};
-    if (tl_diagnostics_rule_count(builder->diagnostics, TL_RULE_UNKNOWN_ID) >=
-        MOST_NEAR_SEARCHES)
+    if (!is_worth_a_search(builder, TL_RULE_UNKNOWN_ID))
         return NULL;
     for (enum tl_space space = 0; space < TL_SPACES; space++) {
         uint32_t count = tl_graph_count(builder->graph, tl_space_types[space]);
@@ -133,6 +139,20 @@ list_candidates(struct candidates *candidates, char *list, size_t size)
     }
 }
 
+static void
+find_candidates(const struct tl_builder *builder, unsigned wanted,
+                struct candidates *candidates)
+{
+    for (enum tl_space space = 0; space < TL_SPACES; space++) {
+        candidates->type = tl_space_types[space];
+        uint32_t count = tl_graph_count(builder->graph, candidates->type);
+        for (uint32_t i = 0; tl_is_wanted(space, wanted) && i < count; i++) {
+            candidates->number = i;
+            tl_names_each(builder->graph, space, i, add_candidate, candidates);
+        }
+    }
+}
+
 void
 tl_report_ambiguous(const struct tl_builder *builder, const char *text, unsigned wanted,
                     enum tl_level level, struct tl_position position)
@@ -140,15 +160,13 @@ tl_report_ambiguous(const struct tl_builder *builder, const char *text, unsigned
     char list[MOST_CANDIDATES * 80];
     struct candidates candidates = {
         .graph = builder->graph, .text = text, .level = level};
-    for (enum tl_space space = 0; space < TL_SPACES; space++) {
-        candidates.type = tl_space_types[space];
-        candidates.number = 0;
-        uint32_t count = tl_graph_count(builder->graph, candidates.type);
-        for (; tl_is_wanted(space, wanted) && candidates.number < count;
-             candidates.number++)
-            tl_names_each(builder->graph, space, candidates.number, add_candidate,
-                          &candidates);
+    if (!is_worth_a_search(builder, TL_RULE_AMBIGUOUS)) {
+        tl_report(builder->diagnostics, position, TL_RULE_AMBIGUOUS, NULL,
+                  "found '%.*s', which is what several are called; expected an id",
+                  TL_SHOWN(text));
+        return;
     }
+    find_candidates(builder, wanted, &candidates);
     list_candidates(&candidates, list, sizeof list);
     tl_report(builder->diagnostics, position, TL_RULE_AMBIGUOUS, NULL,
               "found '%.*s', which is what several are called; expected one of their "

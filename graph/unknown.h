@@ -19,7 +19,8 @@ bool tl_is_wanted(enum tl_space space, unsigned wanted);
 void tl_report_unknown(const struct tl_builder *builder, const char *text,
                        unsigned wanted, struct tl_position position);
 
-/* Reports a text that several items are called on one level, with their ids. */
+/* Reports a text that several items are called on one level, with their ids, unless
+ * there have been hundreds of such reports. */
 void tl_report_ambiguous(const struct tl_builder *builder, const char *text,
                          unsigned wanted, enum tl_level level,
                          struct tl_position position);
