@@ -164,19 +164,28 @@ emit(struct tl_studio *studio, struct job *job, int descriptor)
     return tl_out_close(&out);
 }
 
+/* False, said, where there is no whole picture; `*error` is what went wrong with
+ * writing it. */
+static bool
+draw_picture(struct tl_studio *studio, struct job *job, int descriptor, int *error)
+{
+    int failed = emit(studio, job, job->picture.input);
+    if (!failed)
+        return tl_picture_end(&job->picture, descriptor, PICTURE_SECONDS, error);
+    tl_picture_give_up(&job->picture, failed);
+    return false;
+}
+
 static void
 write_whole(struct tl_studio *studio, struct job *job)
 {
     int descriptor = tl_target_descriptor(job->target);
     bool whole = true;
     int error = 0;
-    if (job->output->format->filter) {
-        /* That dot no longer listens shows in what it gives and how it ends. */
-        (void)emit(studio, job, job->picture.input);
-        whole = tl_picture_end(&job->picture, descriptor, PICTURE_SECONDS, &error);
-    } else {
+    if (job->output->format->filter)
+        whole = draw_picture(studio, job, descriptor, &error);
+    else
         error = emit(studio, job, descriptor);
-    }
     job->good = tl_target_close(job->target, error) && whole;
 }
 

@@ -77,6 +77,13 @@ close_all(const struct tl_picture *picture)
     close(picture->errors);
 }
 
+static const char *
+temporary_folder(void)
+{
+    const char *folder = getenv("TMPDIR");
+    return folder && *folder ? folder : "/tmp";
+}
+
 /*
  * A file without a name for the DOT: whoever writes it cannot be held up by a program
  * that does not read.
@@ -84,10 +91,8 @@ close_all(const struct tl_picture *picture)
 static int
 open_unnamed(void)
 {
-    const char *folder = getenv("TMPDIR");
     char path[PATH_MAX];
-    snprintf(path, sizeof path, "%s/tieline-XXXXXX",
-             folder && *folder ? folder : "/tmp");
+    snprintf(path, sizeof path, "%s/tieline-XXXXXX", temporary_folder());
     int descriptor = mkstemp(path);
     if (descriptor < 0) {
         tl_say_failure(path, errno);
@@ -345,6 +350,14 @@ tl_picture_abandon(struct tl_picture *picture)
 {
     stop(picture);
     close_all(picture);
+}
+
+void
+tl_picture_give_up(struct tl_picture *picture, int error)
+{
+    tl_picture_abandon(picture);
+    tl_say("%s: %s; diagrams wait there for dot, TMPDIR=FOLDER says where else",
+           temporary_folder(), strerror(error));
 }
 
 bool

@@ -35,4 +35,7 @@ bool tl_picture_end(struct tl_picture *picture, int descriptor, int seconds,
 /* Stops it. */
 void tl_picture_abandon(struct tl_picture *picture);
 
+/* Stops it, and says on standard error why the DOT could not be written. */
+void tl_picture_give_up(struct tl_picture *picture, int error);
+
 #endif

@@ -47,6 +47,13 @@ rm -f work/full.csv
 
 echo old >work/kept.csv
 check 'a disk that fills up leaves nothing' untouched fails 'File too large' past_limit
+picture_past_limit() (
+    trap '' XFSZ
+    ulimit -f 1
+    TMPDIR=$tmp tieline export @demo -o work/new.svg
+)
+check 'a full folder for temporary files' untouched fails "$tmp: File too large" \
+    picture_past_limit
 check 'a missing folder' untouched fails "none/x.json: there is no folder 'work/none'" \
     tieline export @demo -o work/none/x.json
 check 'one bad output of two: the other is not written' untouched \
