@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +10,9 @@
 
 #include "graph/memory.h"
 #include "interrupt.h"
+#include "place.h"
 #include "terminal.h"
+#include "unnamed.h"
 
 #define TEMPORARY ".tieline-XXXXXX"
 
@@ -20,8 +21,8 @@ struct tl_target {
     struct tl_target *next;
     int descriptor;
     char *path;      /* as the user gave it, for messages */
-    char *place;     /* where it goes, links followed; NULL: written directly */
-    char *temporary; /* NULL for folders, and once it is in its place */
+    char *place;     /* where it goes, links followed; NULL: directly, or it is there */
+    char *temporary; /* what it is called until it is there; NULL: it has no name */
     bool folder;     /* one that was made here */
 };
 
@@ -84,49 +85,11 @@ add(struct tl_targets *targets, const char *path)
     return target;
 }
 
-/* What a link says, seen from the link's folder; NULL where it is none. To be freed. */
-static char *
-read_link(const char *path)
-{
-    char to[PATH_MAX];
-    ssize_t length = readlink(path, to, sizeof to - 1);
-    const char *slash = strrchr(path, '/');
-    if (length < 0)
-        return NULL;
-    to[length] = '\0';
-    size_t folder = to[0] != '/' && slash ? (size_t)(slash - path) + 1 : 0;
-    char *joined = tl_alloc(folder + (size_t)length + 1);
-    memcpy(joined, path, folder);
-    memcpy(joined + folder, to, (size_t)length + 1);
-    return joined;
-}
-
-/*
- * A link is followed, so that what it points to is replaced, or made, and the link
- * stays. (Links in a circle have been refused before.)
- */
-static char *
-place_of(const char *path)
-{
-    char *place = copy(path);
-    for (char *next; (next = read_link(place)); place = next)
-        tl_free(place);
-    return place;
-}
-
-/* Where a name begins, after the folder that it is in. */
-static size_t
-folder_length(const char *place)
-{
-    const char *slash = strrchr(place, '/');
-    return slash ? (size_t)(slash - place) + 1 : 0;
-}
-
 /* A name that mkstemp() can fill in, in the folder of `place`. */
 static char *
 temporary_beside(const char *place)
 {
-    size_t folder = folder_length(place);
+    size_t folder = tl_place_name(place);
     char *temporary = tl_alloc(folder + sizeof TEMPORARY);
     memcpy(temporary, place, folder);
     memcpy(temporary + folder, TEMPORARY, sizeof TEMPORARY);
@@ -144,10 +107,8 @@ set_mode(int descriptor, const struct stat *old)
 
 /* Gives errno where it fails. */
 static int
-open_temporary(struct tl_targets *targets, struct tl_target *target,
-               const struct stat *old)
+open_named(struct tl_targets *targets, struct tl_target *target)
 {
-    target->place = place_of(target->path);
     char *temporary = temporary_beside(target->place);
     pthread_mutex_lock(&targets->lock);
     target->descriptor = mkstemp(temporary);
@@ -156,7 +117,17 @@ open_temporary(struct tl_targets *targets, struct tl_target *target,
     pthread_mutex_unlock(&targets->lock);
     if (error)
         tl_free(temporary);
-    else
+    return error;
+}
+
+static int
+open_temporary(struct tl_targets *targets, struct tl_target *target,
+               const struct stat *old)
+{
+    target->place = tl_place_of(target->path);
+    target->descriptor = tl_unnamed_open(target->place);
+    int error = target->descriptor < 0 ? open_named(targets, target) : 0;
+    if (!error)
         set_mode(target->descriptor, old);
     return error;
 }
@@ -168,36 +139,13 @@ open_direct(struct tl_target *target)
     return target->descriptor < 0 ? errno : 0;
 }
 
-/* What is known of the folder that a place is in. */
-static bool
-stat_folder(const char *place, struct stat *status)
-{
-    char folder[PATH_MAX];
-    size_t length = folder_length(place);
-    if (length >= sizeof folder)
-        return false;
-    memcpy(folder, place, length);
-    folder[length] = '\0';
-    return stat(length ? folder : ".", status) == 0;
-}
-
-/* A name in a folder, however the folder is called. */
-static bool
-is_same_place(const char *a, const char *b)
-{
-    struct stat left;
-    struct stat right;
-    return strcmp(a + folder_length(a), b + folder_length(b)) == 0 &&
-           stat_folder(a, &left) && stat_folder(b, &right) &&
-           left.st_dev == right.st_dev && left.st_ino == right.st_ino;
-}
-
 static bool
 is_taken(const struct tl_target *target)
 {
     for (const struct tl_target *other = target->previous; other;
          other = other->previous) {
-        if (target->place && other->place && is_same_place(target->place, other->place))
+        if (target->place && other->place &&
+            tl_place_is_same(target->place, other->place))
             return true;
     }
     return false;
@@ -228,15 +176,22 @@ is_spared(const struct tl_targets *targets, const struct stat *status)
 static void
 say_failure(const char *path, int error)
 {
-    struct stat status;
-    int folder = (int)folder_length(path);
-    if (error == ENOENT && folder > 1 && !stat_folder(path, &status))
+    int folder = (int)tl_place_name(path);
+    if (error == ENOENT && folder > 1 && !tl_place_has_folder(path))
         tl_say("%s: there is no folder '%.*s' to write to", path, folder - 1, path);
     else
         tl_say_failure(path, error);
 }
 
-/* Nothing will be put in its place. */
+/* Nothing will be put there any more. */
+static void
+forget_place(struct tl_target *target)
+{
+    tl_free(target->temporary);
+    tl_free(target->place);
+    target->temporary = target->place = NULL;
+}
+
 static void
 drop(struct tl_target *target)
 {
@@ -244,8 +199,7 @@ drop(struct tl_target *target)
         close(target->descriptor);
     if (target->temporary)
         unlink(target->temporary);
-    tl_free(target->temporary);
-    target->temporary = NULL;
+    forget_place(target);
     target->descriptor = -1;
 }
 
@@ -329,14 +283,37 @@ tl_target_folder(struct tl_targets *targets, const char *path)
 bool
 tl_target_close(struct tl_target *target, int error)
 {
-    if (!error && target->temporary && fsync(target->descriptor) != 0)
+    bool unnamed = target->place && !target->temporary;
+    if (!error && target->place && fsync(target->descriptor) != 0)
         error = errno;
-    if (target->descriptor != STDOUT_FILENO && close(target->descriptor) != 0 && !error)
-        error = errno;
-    target->descriptor = -1;
+    if (!unnamed) { /* else it would be gone */
+        if (target->descriptor != STDOUT_FILENO && close(target->descriptor) != 0 &&
+            !error)
+            error = errno;
+        target->descriptor = -1;
+    }
     if (error)
         tl_say_failure(target->path, error);
     return !error;
+}
+
+/* A file without a name gets a temporary one. False, said, where one cannot. */
+static bool
+name_all(struct tl_targets *targets)
+{
+    for (struct tl_target *target = targets->first; target; target = target->next) {
+        if (!target->place || target->temporary)
+            continue;
+        char *temporary = temporary_beside(target->place);
+        int error = tl_unnamed_link(target->descriptor, temporary);
+        if (error) {
+            tl_say_failure(target->path, error);
+            tl_free(temporary);
+            return false;
+        }
+        target->temporary = temporary;
+    }
+    return true;
 }
 
 /* False, said, where one cannot be put in its place. */
@@ -344,12 +321,11 @@ static bool
 rename_all(struct tl_targets *targets)
 {
     for (struct tl_target *target = targets->first; target; target = target->next) {
-        if (target->temporary && rename(target->temporary, target->place) != 0) {
+        if (target->place && rename(target->temporary, target->place) != 0) {
             tl_say_failure(target->path, errno);
             return false;
         }
-        tl_free(target->temporary);
-        target->temporary = NULL;
+        forget_place(target);
         target->folder = false;
     }
     return true;
@@ -359,7 +335,7 @@ bool
 tl_targets_commit(struct tl_targets *targets)
 {
     pthread_mutex_lock(&targets->lock);
-    bool good = rename_all(targets);
+    bool good = name_all(targets) && rename_all(targets);
     pthread_mutex_unlock(&targets->lock);
     return good;
 }
@@ -375,7 +351,6 @@ tl_targets_free(struct tl_targets *targets)
         drop(target);
         if (target->folder)
             rmdir(target->path);
-        tl_free(target->place);
         tl_free(target->path);
         tl_free(target);
     }

@@ -2,7 +2,9 @@
  * Where outputs end up. Everything is written to temporaries beside the places where it
  * belongs, and renamed only when all is done; until then nothing old is touched.
  * Standard output and what is no regular file (a device, a pipe) are written directly.
- * A signal that ends the program removes the temporaries, too (interrupt.h).
+ * Where the file system has files without a name, temporaries have none until then, and
+ * nothing is left of them, however the program ends. Elsewhere a signal that ends it
+ * removes them (interrupt.h), but one that cannot be caught does not.
  *
  * Whatever fails is said on standard error. Targets belong to their list, and several
  * may be open at a time; each is only touched by one thread.

@@ -4,6 +4,15 @@
 # shellcheck source=tests/lib.sh
 . "$(dirname "$0")/lib.sh"
 export LC_ALL=C
+
+# The tests of targets, as on a file system without files that have no name.
+named_targets() {
+    eval "$("$MAKE" -s compile-line BUILD="$BUILD" CC="$CC") -DTL_NAMED_TEMPORARIES \
+        -o '$tmp/test_target' src/unnamed.c '$bin/tests/test_target.o' \
+        '$bin/tests/support.o' '$bin/libtieline.a' -lcmocka" && "$tmp/test_target"
+}
+check 'outputs where a file must have a name' named_targets
+
 cd "$tmp" || exit 2
 mkdir work
 log=$tmp/log # standard error of the command under test
@@ -54,6 +63,34 @@ picture_past_limit() (
 )
 check 'a full folder for temporary files' untouched fails "$tmp: File too large" \
     picture_past_limit
+
+# Memory that ends while reading, while drawing, or not at all.
+awk 'BEGIN {
+    print "source,target,kind,date"
+    for (i = 0; i < 100000; i++)
+        print "a" i % 3001 ",b" i % 4001 ",k,2001"
+}' >many.csv
+within() (
+    ulimit -v "$1"
+    tieline export many.csv --threads 1 -o work/new.csv -o work/kept.csv 2>"$log"
+)
+little_memory() {
+    local size ended=0
+    for size in $(seq 24000 4000 52000); do
+        within "$size"
+        [ $? = 2 ] || continue
+        grep -F 'out of memory' "$log" || return
+        ended=$((ended + 1))
+    done
+    cp before/kept.csv work
+    rm -f work/new.csv
+    [ $ended -ge 4 ]
+}
+if "$PYTHON" -c 'import os; os.open(".", os.O_TMPFILE | os.O_WRONLY)' 2>/dev/null; then
+    check 'out of memory, it leaves nothing' untouched little_memory
+else
+    skip 'out of memory, it leaves nothing' 'here files have names'
+fi
 check 'a missing folder' untouched fails "none/x.json: there is no folder 'work/none'" \
     tieline export @demo -o work/none/x.json
 check 'one bad output of two: the other is not written' untouched \
