@@ -36,22 +36,27 @@ const struct tl_format tl_formats[] = {
         .about = "edge list: who is tied to what, when and how strongly",
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
+        .heeds = TL_HEEDS_CSV | TL_HEEDS_EVIDENCE,
         .parts = {{NULL, tl_emit_csv}},
     },
     {
         .name = "csv-nodes",
         .endings = "",
+        .allows = "csv",
         .about = "the nodes that go with an edge list",
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
+        .heeds = TL_HEEDS_CSV,
         .parts = {{NULL, tl_emit_csv_nodes}},
     },
     {
         .name = "csv-events",
         .endings = "",
+        .allows = "csv",
         .about = "one event a row, for spreadsheets",
         .views = TIMELINE,
         .view = TL_VIEW_TIMELINE,
+        .heeds = TL_HEEDS_CSV,
         .parts = {{NULL, tl_emit_csv_events}},
     },
     {
@@ -60,6 +65,7 @@ const struct tl_format tl_formats[] = {
         .about = "folder of CSV tables, all that was selected; reads back",
         .views = TIMELINE,
         .view = TL_VIEW_TIMELINE,
+        .heeds = TL_HEEDS_CSV,
         .parts =
             {
                 {"dataset.csv", tl_emit_tables_dataset},
@@ -74,6 +80,7 @@ const struct tl_format tl_formats[] = {
     {
         .name = "timelinejs",
         .endings = "",
+        .allows = "json",
         .about = "slides for TimelineJS 3",
         .views = TIMELINE,
         .view = TL_VIEW_TIMELINE,
@@ -82,6 +89,7 @@ const struct tl_format tl_formats[] = {
     {
         .name = "vis",
         .endings = "",
+        .allows = "json",
         .about = "items and groups for vis-timeline",
         .views = TIMELINE,
         .view = TL_VIEW_TIMELINE,
@@ -106,25 +114,31 @@ const struct tl_format tl_formats[] = {
     {
         .name = "cytoscape",
         .endings = "",
+        .allows = "json",
         .about = "elements for Cytoscape.js",
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
+        .heeds = TL_HEEDS_EVIDENCE,
         .parts = {{NULL, tl_emit_cytoscape}},
     },
     {
         .name = "graphology",
         .endings = "",
+        .allows = "json",
         .about = "graph for graphology and Sigma",
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
+        .heeds = TL_HEEDS_EVIDENCE,
         .parts = {{NULL, tl_emit_graphology}},
     },
     {
         .name = "nodelink",
         .endings = "",
+        .allows = "json",
         .about = "node-link data for NetworkX and D3",
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
+        .heeds = TL_HEEDS_EVIDENCE | TL_HEEDS_LINKS,
         .parts = {{NULL, tl_emit_nodelink}},
     },
     {
@@ -133,6 +147,7 @@ const struct tl_format tl_formats[] = {
         .about = "graph in time, for Gephi",
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
+        .heeds = TL_HEEDS_EVIDENCE,
         .parts = {{NULL, tl_emit_gexf}},
     },
     {
@@ -141,6 +156,7 @@ const struct tl_format tl_formats[] = {
         .about = "graph for yEd, Cytoscape, igraph and many others",
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
+        .heeds = TL_HEEDS_EVIDENCE,
         .parts = {{NULL, tl_emit_graphml}},
     },
     {
@@ -149,6 +165,7 @@ const struct tl_format tl_formats[] = {
         .about = "folder of two tables for Gephi's spreadsheet import",
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
+        .heeds = TL_HEEDS_EVIDENCE,
         .parts =
             {
                 {"nodes.csv", tl_emit_gephi_nodes},
@@ -161,6 +178,7 @@ const struct tl_format tl_formats[] = {
         .about = "folder of tables for neo4j-admin import",
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
+        .heeds = TL_HEEDS_EVIDENCE,
         .parts =
             {
                 {"nodes.csv", tl_emit_neo4j_nodes},
@@ -215,13 +233,13 @@ has_ending(const char *path, const char *ending, size_t length)
     return path[-1] == '.';
 }
 
-/* The length of the longest ending of a format that a path has; 0 for none. */
+/* The length of the longest of some endings that a path has; 0 for none. */
 static size_t
-longest_ending(const struct tl_format *format, const char *path)
+longest_ending(const char *endings, const char *path)
 {
     size_t longest = 0;
     size_t length;
-    for (const char *at = format->endings; *at; at += length + (at[length] == ' ')) {
+    for (const char *at = endings; *at; at += length + (at[length] == ' ')) {
         length = strcspn(at, " ");
         if (length > longest && has_ending(path, at, length))
             longest = length;
@@ -245,13 +263,20 @@ tl_format_of_file(const char *path)
     const struct tl_format *found = NULL;
     size_t longest = 0;
     for (const struct tl_format *format = tl_formats; format->name; format++) {
-        size_t length = longest_ending(format, path);
+        size_t length = longest_ending(format->endings, path);
         if (length > longest) {
             longest = length;
             found = format;
         }
     }
     return found;
+}
+
+bool
+tl_format_may_be_called(const struct tl_format *format, const char *path)
+{
+    return longest_ending(format->endings, path) > 0 ||
+           (format->allows && longest_ending(format->allows, path) > 0);
 }
 
 bool

@@ -77,11 +77,21 @@ struct tl_part {
 
 #define TL_VIEW_BIT(view) (1U << (view))
 
+/* Which choices of style a format has a use for. */
+enum tl_heeds {
+    TL_HEEDS_CSV = 1,      /* csv_raw, bom, delimiter */
+    TL_HEEDS_EVIDENCE = 2, /* where it draws edges */
+    TL_HEEDS_LINKS = 4
+};
+
 struct tl_format {
     const char *name;
     const char *endings; /* of file names, separated by blanks; "" for none */
+    const char *allows;  /* endings that a file may have as well, by which it is not
+                            told; NULL for none */
     const char *about;
     unsigned views;          /* TL_VIEW_BIT()s that it draws */
+    unsigned heeds;          /* tl_heeds of it */
     enum tl_view view;       /* the one it draws unless told otherwise */
     bool laid_out;           /* its timelines have lanes, its networks ranks */
     bool in_pieces;          /* emitters write one of several when they are told so */
@@ -95,6 +105,9 @@ extern const struct tl_format tl_formats[];
 /* By name (`length` bytes of it), or by a file's ending; NULL where there is none. */
 const struct tl_format *tl_format_find(const char *name, size_t length);
 const struct tl_format *tl_format_of_file(const char *path);
+
+/* Whether a file of a format may be called like that. */
+bool tl_format_may_be_called(const struct tl_format *format, const char *path);
 
 /* Whether it writes a folder. */
 bool tl_format_is_folder(const struct tl_format *format);

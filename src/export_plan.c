@@ -94,18 +94,6 @@ is_near_format(const char *text, size_t name, size_t prefix)
     return text[prefix] && !memchr(text, '/', prefix) && near_format(text, name);
 }
 
-/* Whether a format may have files with an ending of another: "csv-nodes" is CSV, and
- * what else has no endings of its own is JSON. */
-static bool
-may_end_like(const struct tl_format *format, const struct tl_format *other)
-{
-    size_t stem = strcspn(format->name, "-");
-    if (format->name[stem])
-        return strlen(other->name) == stem &&
-               strncmp(format->name, other->name, stem) == 0;
-    return format == other || (!*format->endings && strcmp(other->name, "json") == 0);
-}
-
 /* The format of a file that -o names alone: what -t says, unless files of that format
  * do not end so and those of another do. */
 static const struct tl_format *
@@ -113,7 +101,7 @@ find_format_for(const char *name, const char *file)
 {
     const struct tl_format *format = find_format(name, strlen(name));
     const struct tl_format *other = tl_format_of_file(file);
-    return !format || !other || may_end_like(format, other) ? format : other;
+    return !format || !other || tl_format_may_be_called(format, file) ? format : other;
 }
 
 /* "FORMAT[@VIEW]:FILE" or "FILE"; the prefix is one only where the table has it. */
@@ -225,13 +213,37 @@ is_drawn_timeline(const struct tl_output *output)
 static bool
 is_nodelink(const struct tl_output *output)
 {
-    return strcmp(output->format->name, "nodelink") == 0;
+    return output->format->heeds & TL_HEEDS_LINKS;
 }
 
-/* Nor were options that are for outputs of another kind. (How CSV is written may be
- * said for good, whether there is some or not.) */
 static bool
-check_style(const struct tl_plan *plan)
+is_sheet(const struct tl_output *output)
+{
+    return output->format->heeds & TL_HEEDS_CSV;
+}
+
+static bool
+lists_evidence(const struct tl_output *output)
+{
+    return output->format->heeds & TL_HEEDS_EVIDENCE;
+}
+
+static bool
+is_network(const struct tl_output *output)
+{
+    return output->view != TL_VIEW_TIMELINE;
+}
+
+static bool
+is_of_actors(const struct tl_output *output)
+{
+    return output->view == TL_VIEW_ACTORS;
+}
+
+/* Nor were options that are for outputs of another kind. (A delimiter may be meant for
+ * what is read.) */
+static bool
+check_options(const struct tl_plan *plan)
 {
     const struct tl_options *options = plan->options;
     const struct {
@@ -239,19 +251,27 @@ check_style(const struct tl_plan *plan)
         const char *option;
         bool (*is_for)(const struct tl_output *output);
         const char *kind;
-    } styles[] = {
+    } kinds[] = {
         {options->dark, "--theme", is_diagram, "a diagram"},
         {options->all, "--all", is_picture, "a picture"},
         {options->by_kind, "--lanes", is_drawn_timeline, "a drawn timeline"},
         {options->links, "--links", is_nodelink, "in the format nodelink"},
+        {options->bom, "--bom", is_sheet, "CSV for spreadsheets"},
+        {options->csv_raw, "--csv-raw", is_sheet, "CSV for spreadsheets"},
+        {options->evidence, "--evidence", lists_evidence,
+         "a network that lists evidence"},
+        {options->top, "--top", is_network, "a network"},
+        {options->min_weight != INT64_MIN, "--min-weight", is_network, "a network"},
+        {options->max_pairs != TL_MAX_PAIRS, "--max-pairs", is_of_actors,
+         "in the view actors"},
     };
-    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         size_t output = 0;
-        while (output < plan->count && !styles[i].is_for(&plan->outputs[output]))
+        while (output < plan->count && !kinds[i].is_for(&plan->outputs[output]))
             output++;
-        if (!styles[i].asked || output < plan->count)
+        if (!kinds[i].asked || output < plan->count)
             continue;
-        tl_say("%s: no output is %s", styles[i].option, styles[i].kind);
+        tl_say("%s: no output is %s", kinds[i].option, kinds[i].kind);
         return false;
     }
     return true;
@@ -264,7 +284,7 @@ check_outputs(const struct tl_plan *plan)
         if (!check_output(plan, i))
             return false;
     }
-    return check_format(plan) && check_view(plan) && check_style(plan);
+    return check_format(plan) && check_view(plan) && check_options(plan);
 }
 
 static bool
