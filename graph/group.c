@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "detached.h"
 #include "store.h"
 #include "unite.h"
 
@@ -15,28 +16,15 @@ compare(uint32_t a, uint32_t b)
     return (a > b) - (a < b);
 }
 
-/* The participation that a citation in a table of its own means; TL_NONE if not one. */
 static uint32_t
 find_participation(const struct tl_graph *graph, const struct tl_detached *detached)
 {
+    struct tl_part_search search = {.detached = detached};
     struct tl_slice slice =
         tl_graph_event_participations(graph, TL_PACKED_NUMBER(detached->item));
-    uint32_t found = TL_NONE;
-    uint32_t matches = 0;
-    for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
-        uint32_t role = tl_graph_participation_role(graph, i);
-        bool exact = role == detached->role && tl_own_date(graph, i) == detached->date;
-        bool open =
-            (detached->role == TL_NONE || role == detached->role) &&
-            (detached->date == TL_NONE || tl_own_date(graph, i) == detached->date);
-        if (tl_graph_participation_actor(graph, i) != detached->actor || !open)
-            continue;
-        if (exact)
-            return i;
-        found = i;
-        matches++;
-    }
-    return matches == 1 ? found : TL_NONE;
+    for (uint32_t i = slice.first; i < slice.first + slice.count; i++)
+        tl_part_offer(&search, graph, i);
+    return tl_part_found(&search);
 }
 
 static void

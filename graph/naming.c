@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "detached.h"
 #include "store.h"
 #include "unite.h"
 
@@ -161,6 +162,24 @@ add_citations(const struct tl_builder *builder, enum tl_type type, uint64_t *has
     }
 }
 
+/* Those of participations that stand in a table of their own. */
+static void
+add_part_citations(const struct tl_builder *builder, uint64_t *hashes)
+{
+    const struct tl_graph *graph = builder->graph;
+    size_t count;
+    struct tl_part_search *searches = tl_parts_unnamed(builder, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct tl_detached *detached = searches[i].detached;
+        uint32_t part = tl_part_found(&searches[i]);
+        if (part != TL_NONE)
+            hashes[TL_PACKED_NUMBER(detached->item)] +=
+                hash_citation(graph, tl_citation_row(graph, detached->citation),
+                              hash_participation(builder, part));
+    }
+    tl_free(searches);
+}
+
 static void
 add_supports(const struct tl_builder *builder, const uint64_t *events, uint64_t *hashes)
 {
@@ -203,6 +222,7 @@ hash_events(const struct tl_builder *builder)
         own[i] = hash_event(builder, i);
     add_participations(builder, own);
     add_citations(builder, TL_EVENT, own);
+    add_part_citations(builder, own);
     add_wholes(graph, own, hashes);
     tl_free(own);
     return hashes;

@@ -197,6 +197,24 @@ taken_ids_are_passed_over(void **state)
     model_free(&model);
 }
 
+static void
+the_table_of_a_citation_does_not_show(void **state)
+{
+    (void)state;
+    check_same("event|title=T\n"
+               "  participation|actor=A|role=x\n    citation|reference=R\n"
+               "  participation|actor=B|role=y\n    citation|reference=S|quote=q\n"
+               "  participation|actor=B|role=y|date=2015\n",
+               "event|title=T\n"
+               "  participation|actor=A|role=x\n"
+               "  participation|actor=B|role=y\n"
+               "  participation|actor=B|role=y|date=2015\n"
+               "citation|item=T|actor=A|reference=R\n"
+               "citation|item=T|actor=B|role=y|reference=S|quote=q\n");
+    check_same("event|title=T\n  citation|reference=R\n",
+               "event|title=T\ncitation|item=T|reference=R\n");
+}
+
 /* Whole or part, end or support: what is tied to it tells two unnamed items apart. */
 static void
 items_that_differ_only_in_unnamed_ones_are_told_apart(void **state)
@@ -286,6 +304,7 @@ main(void)
         cmocka_unit_test(ids_are_a_letter_and_twelve_of_base_32),
         cmocka_unit_test(every_part_of_the_content_shows),
         cmocka_unit_test(the_order_of_what_is_inside_does_not_show),
+        cmocka_unit_test(the_table_of_a_citation_does_not_show),
         cmocka_unit_test(names_and_ids_of_actors_make_the_same),
         cmocka_unit_test(what_else_is_there_does_not_show),
         cmocka_unit_test(equal_ones_are_numbered),
