@@ -244,6 +244,16 @@ free_scaffold(struct tl_builder *builder)
     tl_free(builder->scratch);
 }
 
+void
+tl_builder_abandon(struct tl_builder *builder)
+{
+    free_ids(&builder->ids);
+    free_ids(&builder->reference_ids);
+    tl_graph_free(builder->graph);
+    free_scaffold(builder);
+    tl_free(builder);
+}
+
 struct tl_graph *
 tl_builder_finish(struct tl_builder *builder)
 {

@@ -114,4 +114,7 @@ void tl_builder_table(struct tl_builder *builder, enum tl_type type);
  */
 struct tl_graph *tl_builder_finish(struct tl_builder *builder);
 
+/* Frees the builder and all that it was given. */
+void tl_builder_abandon(struct tl_builder *builder);
+
 #endif

@@ -175,12 +175,41 @@ keep(struct tl_diagnostics *diagnostics, struct tl_position position, enum tl_ru
             tl_arena_text(&diagnostics->texts, suggestion, strlen(suggestion));
 }
 
+bool
+tl_rule_ends_input(enum tl_rule rule)
+{
+    return rule == TL_RULE_SYNTAX || rule == TL_RULE_ENCODING ||
+           rule == TL_RULE_VERSION || rule == TL_RULE_TABLE;
+}
+
+/* Whether what was not read might show that all is well. */
+static bool
+needs_all(enum tl_rule rule)
+{
+    return rule == TL_RULE_UNKNOWN_ID || rule == TL_RULE_UNCITED ||
+           rule == TL_RULE_UNUSED;
+}
+
+/* Whether some input was not read to its end. */
+static bool
+is_cut_short(const struct tl_diagnostics *diagnostics)
+{
+    enum tl_rule rule = 0;
+    while (rule < TL_RULES && !(tl_rule_ends_input(rule) && diagnostics->counts[rule]))
+        rule++;
+    return rule < TL_RULES;
+}
+
 void
 tl_report(struct tl_diagnostics *diagnostics, struct tl_position position,
           enum tl_rule rule, const char *suggestion, const char *format, ...)
 {
     va_list arguments;
     pthread_mutex_lock(&diagnostics->lock);
+    if (needs_all(rule) && is_cut_short(diagnostics)) {
+        pthread_mutex_unlock(&diagnostics->lock);
+        return;
+    }
     if (++diagnostics->counts[rule] <= KEPT_OF_A_RULE || diagnostics->keep_all) {
         va_start(arguments, format);
         keep(diagnostics, position, rule, suggestion,
@@ -209,19 +238,9 @@ tl_diagnostics_rule_count(const struct tl_diagnostics *diagnostics, enum tl_rule
 }
 
 bool
-tl_rule_ends_input(enum tl_rule rule)
-{
-    return rule == TL_RULE_SYNTAX || rule == TL_RULE_ENCODING ||
-           rule == TL_RULE_VERSION || rule == TL_RULE_TABLE;
-}
-
-bool
 tl_diagnostics_failed(const struct tl_diagnostics *diagnostics)
 {
-    size_t ends = 0;
-    for (enum tl_rule rule = 0; rule < TL_RULES; rule++)
-        ends += tl_rule_ends_input(rule) ? diagnostics->counts[rule] : 0;
-    return ends > 0 ||
+    return is_cut_short(diagnostics) ||
            (!diagnostics->lenient && tl_diagnostics_count(diagnostics, TL_ERROR) > 0);
 }
 

@@ -99,7 +99,8 @@ const char *tl_diagnostics_file_name(const struct tl_diagnostics *diagnostics,
 
 /*
  * Reports a problem: what was found and what was expected, as printf. `suggestion`
- * may be NULL; it is copied.
+ * may be NULL; it is copied. Where an input was not read to its end, that something is
+ * described, cited or mentioned nowhere is not reported.
  */
 void tl_report(struct tl_diagnostics *diagnostics, struct tl_position position,
                enum tl_rule rule, const char *suggestion, const char *format, ...)

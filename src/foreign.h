@@ -3,11 +3,13 @@
 #ifndef TL_FOREIGN_H
 #define TL_FOREIGN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct tl_foreign {
     const char *begin;
     size_t length; /* of the beginning, which may hold a NUL */
+    bool any_case; /* it may have capitals, and blanks before it */
     const char *what;
     const char *advice;
 };

@@ -252,10 +252,9 @@ load(const struct tl_settings *settings, const struct tl_options *options,
         good = say_no_table();
     else if (good)
         say_unused(&settings->reading);
-    struct tl_graph *graph = tl_builder_finish(loader.builder);
     if (good)
-        return graph;
-    tl_graph_free(graph);
+        return tl_builder_finish(loader.builder);
+    tl_builder_abandon(loader.builder);
     return NULL;
 }
 

@@ -293,8 +293,8 @@ print_help(void)
     for (size_t i = 0; i < COMMANDS; i++)
         printf("  tieline %-8s %-34s %s\n", commands[i].name, commands[i].arguments,
                commands[i].about);
-    puts("\nAn input is a file (JSON, JSON Lines, CSV), a folder of CSV tables, '-' "
-         "for\n"
+    puts("\nAn input is a file (JSON, JSON Lines, CSV, DOT), a folder of CSV tables, "
+         "'-' for\n"
          "standard input, or @demo, the dataset that comes with the program.\n");
     tl_options_help(stdout);
     puts("\nExit status: 0 done, 1 the input has errors, 2 wrong usage or the system\n"

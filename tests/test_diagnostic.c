@@ -71,7 +71,7 @@ they_are_sorted_by_place_then_rule_then_message(void **state)
         uint16_t column;
         const char *message;
     } rows[] = {
-        {TL_RULE_UNUSED, 0, 0, 0, "a"},   {TL_RULE_MISSING, 0, 1, 0, "a"},
+        {TL_RULE_SELF_TIE, 0, 0, 0, "a"}, {TL_RULE_MISSING, 0, 1, 0, "a"},
         {TL_RULE_MISSING, 0, 1, 2, "a"},  {TL_RULE_MISSING, 0, 1, 2, "b"},
         {TL_RULE_BAD_DATE, 0, 1, 2, "a"}, {TL_RULE_SYNTAX, 0, 2, 1, "a"},
         {TL_RULE_SYNTAX, 0, 10, 1, "a"},  {TL_RULE_SYNTAX, 1, 1, 1, "a"},
@@ -119,6 +119,25 @@ warnings_do_not_fail_and_errors_do_unless_lenient(void **state)
         assert_true(tl_diagnostics_is_lenient(diagnostics));
         assert_int_equal(tl_diagnostics_failed(diagnostics), ends);
         assert_int_equal(tl_diagnostics_count(diagnostics, TL_ERROR), error);
+        tl_diagnostics_free(diagnostics);
+    }
+}
+
+static void
+what_was_not_read_is_not_missed(void **state)
+{
+    (void)state;
+    for (enum tl_rule rule = 0; rule < TL_RULES; rule++) {
+        bool needs_all = rule == TL_RULE_UNKNOWN_ID || rule == TL_RULE_UNCITED ||
+                         rule == TL_RULE_UNUSED;
+        struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
+        report(diagnostics, rule, 0, 1, 1, "x");
+        assert_int_equal(tl_diagnostics_rule_count(diagnostics, rule), 1);
+        report(diagnostics, TL_RULE_ENCODING, 1, 1, 1, "x");
+        size_t before = tl_diagnostics_rule_count(diagnostics, rule);
+        report(diagnostics, rule, 0, 1, 1, "x");
+        size_t after = tl_diagnostics_rule_count(diagnostics, rule);
+        assert_int_equal(after - before, needs_all ? 0 : 1);
         tl_diagnostics_free(diagnostics);
     }
 }
@@ -184,6 +203,7 @@ main(void)
         cmocka_unit_test(those_beyond_the_bound_are_only_counted),
         cmocka_unit_test(they_are_sorted_by_place_then_rule_then_message),
         cmocka_unit_test(warnings_do_not_fail_and_errors_do_unless_lenient),
+        cmocka_unit_test(what_was_not_read_is_not_missed),
         cmocka_unit_test(texts_are_copied),
         cmocka_unit_test(there_may_be_more_files_than_numbers),
         cmocka_unit_test(rows_left_out_are_counted),
