@@ -9,11 +9,15 @@
 enum { TL_PREAMBLE_MAX = 30 };
 
 /*
- * The delimiter with which one of the first rows has a column that a mapping names:
- * titles above the head may have others, or none. Where there is no mapping, that which
- * was asked for, if the first line has it; else a likely one, which is told if it is
- * not what the file's name leads to expect.
+ * The delimiter with which one of the first rows has all columns that a mapping names,
+ * or most of them, and those below as many cells: titles above the head may have
+ * others, or none. That which was asked for is taken if it gives any of the columns.
+ * Where there is no mapping, it is taken if the first line has it; else a likely one.
+ * It is told if it is not what the file's name leads to expect.
  */
 char tl_csv_find_delimiter(const struct tl_reading *reading);
+
+/* What it is called where there are several: "commas". */
+const char *tl_csv_delimiter_name(char delimiter);
 
 #endif

@@ -40,7 +40,7 @@ static bool
 is_first_head(struct tl_head *head, const struct tl_row *row)
 {
     const struct tl_reading_options *options = head->reading->options;
-    tl_names_begin(&head->names, row, !options->no_header);
+    tl_names_begin(&head->names, row, head->delimiter, !options->no_header);
     if (options->no_header || !tl_head_wants_mapping(head) ||
         tl_mapping_fits(options, &head->names, &head->most))
         return true;
@@ -55,7 +55,7 @@ is_later_head(struct tl_head *head, const struct tl_row *row)
 {
     struct tl_names names;
     size_t found;
-    tl_names_begin(&names, row, true);
+    tl_names_begin(&names, row, head->delimiter, true);
     bool fits = tl_mapping_fits(head->reading->options, &names, &found);
     if (fits || found > head->most) {
         tl_names_end(&head->names);

@@ -9,6 +9,7 @@
 
 struct tl_head {
     const struct tl_reading *reading;
+    char delimiter;
     bool is_found;         /* or given up, or there is none to be found */
     struct tl_names names; /* its columns, or those of the likeliest row so far */
     size_t above;          /* rows above it, of which `names` may be one */

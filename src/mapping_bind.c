@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "csv_delimiter.h"
 #include "csv_kind.h"
 #include "graph/digits.h"
 #include "graph/near.h"
@@ -39,10 +40,12 @@ tell_apart(struct tl_names *names)
 }
 
 void
-tl_names_begin(struct tl_names *names, const struct tl_row *first, bool is_head)
+tl_names_begin(struct tl_names *names, const struct tl_row *first, char delimiter,
+               bool is_head)
 {
-    *names =
-        (struct tl_names){.count = first->kept, .position = first->cells[0].position};
+    *names = (struct tl_names){.count = first->kept,
+                               .position = first->cells[0].position,
+                               .delimiter = delimiter};
     names->names = tl_alloc((names->count + 1) * sizeof *names->names);
     for (size_t i = 0; i < names->count; i++) {
         const struct tl_cell *cell = &first->cells[i];
@@ -238,12 +241,14 @@ report_column(const struct complaint *complaint, const struct tl_mapped_value *v
             tl_near_offer(&near, names->names[i]);
         if (find_column(names, first_of_several) != TL_NO_COLUMN)
             near.best = first_of_several.text;
-        tl_report(complaint->reading->diagnostics, names->position, TL_RULE_TABLE,
-                  near.best, "found no column '%s' among %zu, expected one for '%s'%s",
-                  wanted, names->count, value->key,
-                  !near.best && value->column.field == TL_KIND
-                      ? "; a kind that all rows have stands in quotes"
-                      : "");
+        tl_report(
+            complaint->reading->diagnostics, names->position, TL_RULE_TABLE, near.best,
+            "found no column '%s' among %zu (divided at %s), expected one for "
+            "'%s'%s",
+            wanted, names->count, tl_csv_delimiter_name(names->delimiter), value->key,
+            !near.best && value->column.field == TL_KIND
+                ? "; a kind that all rows have stands in quotes"
+                : "");
     }
     tl_arena_clear(&texts);
 }

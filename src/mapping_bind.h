@@ -20,6 +20,7 @@ struct tl_names {
     const char **names; /* ended by NULL */
     size_t count;
     struct tl_position position;
+    char delimiter; /* that parts the columns */
     struct tl_arena texts;
 };
 
@@ -27,7 +28,8 @@ struct tl_names {
  * Reads the names from the first row: its cells without the blanks around them, or,
  * where one is empty or the row is no head line, their numbers from 1. To be ended.
  */
-void tl_names_begin(struct tl_names *names, const struct tl_row *first, bool is_head);
+void tl_names_begin(struct tl_names *names, const struct tl_row *first, char delimiter,
+                    bool is_head);
 void tl_names_end(struct tl_names *names);
 
 /*

@@ -276,9 +276,9 @@ tl_read_csv(const struct tl_reading *asked)
     struct sheet sheet = {.reading = &reading, .head = {.reading = &reading}};
     if (!reading.options)
         reading.options = &usual;
-    sheet.rows =
-        tl_rows_new(tl_csv_find_delimiter(&reading), tl_input_file(reading.input),
-                    reading.diagnostics, take_row, &sheet);
+    sheet.head.delimiter = tl_csv_find_delimiter(&reading);
+    sheet.rows = tl_rows_new(sheet.head.delimiter, tl_input_file(reading.input),
+                             reading.diagnostics, take_row, &sheet);
     if (reading.options->no_quotes)
         tl_rows_no_quotes(sheet.rows);
     read_sheet(&sheet);

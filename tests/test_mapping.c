@@ -518,6 +518,37 @@ delimiters_are_those_of_the_first_line(void **state)
                 "event|id=?|title=x|@b=y\n");
 }
 
+/* What divides the cells is that by which there are all columns, in each row. */
+static void
+delimiters_give_all_columns(void **state)
+{
+    (void)state;
+    static const char expected[] = "actor|id=A, B, C, D\n"
+                                   "actor|id=Iran\n"
+                                   "event|id=?|title=Consult|kind=Consult|date=2014\n"
+                                   "  participation|actor=A, B, C, D|role=source\n"
+                                   "  participation|actor=Iran|role=target\n";
+    check_table("--mapping\nicews\n", "A, B, C, D\tConsult\tIran\t2014\n", expected);
+    check_table("--mapping\nicews\n",
+                "A, B, C, D;Consult;Iran;2014\n"
+                "A, B, C, D;Fight;B, C;2015\n",
+                "actor|id=A, B, C, D\n"
+                "actor|id=B, C\n"
+                "actor|id=Iran\n"
+                "event|id=?|title=Consult|kind=Consult|date=2014\n"
+                "  participation|actor=A, B, C, D|role=source\n"
+                "  participation|actor=Iran|role=target\n"
+                "event|id=?|title=Fight|kind=Fight|date=2015\n"
+                "  participation|actor=A, B, C, D|role=source\n"
+                "  participation|actor=B, C|role=target\n");
+    check_table("--no-header\n--columns\ntitle=1,place=2\n",
+                "Fair, great and old|Bonn\nFair|Ulm\n",
+                "event|id=?|title=Fair, great and old|place=Bonn\n"
+                "event|id=?|title=Fair|place=Ulm\n");
+    check_table("--columns\ntitle=a,place=b\n", "a;b;c, d, e, f\nx;y;z\n",
+                "event|id=?|title=x|place=y|@c, d, e, f=z\n");
+}
+
 static void
 columns_that_are_missing_are_errors(void **state)
 {
@@ -657,6 +688,7 @@ main(void)
         cmocka_unit_test(tables_are_of_any_kind),
         cmocka_unit_test(quotes_can_mean_nothing),
         cmocka_unit_test(delimiters_are_those_of_the_first_line),
+        cmocka_unit_test(delimiters_give_all_columns),
         cmocka_unit_test(columns_that_are_missing_are_errors),
         cmocka_unit_test(wrong_options_are_refused),
         cmocka_unit_test(mappings_stand_in_files),
