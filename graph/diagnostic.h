@@ -48,6 +48,7 @@ enum tl_rule {
     TL_RULE_SELF_TIE,   /* a relation of something to itself */
     TL_RULE_SEASON,     /* a season whose number is that of the next year */
     TL_RULE_LIST,       /* a list that may be divided where it should not be */
+    TL_RULE_LACKING,    /* rows of a table that lack what it has a column for */
     TL_RULE_UNSAFE_URL, /* none of http, https and mailto */
     TL_RULE_IGNORED,    /* something that is not read */
     TL_RULES

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "csv_mapped_lack.h"
 #include "json_keys.h"
 #include "terminal.h"
 
@@ -184,6 +185,9 @@ tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping
     if (mapping->type == TL_EVENT)
         mapped->kind = tl_mapping_find(&mapped->mapping, TL_TO_ROW, TL_KIND);
     mapped->rows = tl_mapping_rows(mapping);
+    mapped->measure =
+        tl_mapping_find(&mapped->mapping, TL_TO_ROW,
+                        mapping->type == TL_RELATION ? TL_WEIGHT : TL_COUNT);
     for (enum tl_mapped_to to = TL_TO_ACTOR; to <= TL_TO_TARGET; to++) {
         for (size_t i = 0; i < mapping->count; i++)
             mapped->describes_actors |= mapping->values[i].to == to;
@@ -195,6 +199,7 @@ void
 tl_mapped_end(const struct tl_mapped *mapped)
 {
     const struct tl_reading *reading = mapped->reading;
+    tl_mapped_lacks_tell(mapped);
     if (mapped->left && !mapped->taken)
         tl_report(reading->diagnostics, mapped->names->position, TL_RULE_IGNORED, NULL,
                   "found no row that 'rows' takes among %zu", mapped->left);

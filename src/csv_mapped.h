@@ -17,6 +17,12 @@ struct tl_rest {
     struct tl_table_column as;
 };
 
+/* Rows that lack something, and where the first of them does. */
+struct tl_lack {
+    size_t rows;
+    struct tl_position first;
+};
+
 struct tl_mapped {
     const struct tl_reading *reading;
     const struct tl_names *names;
@@ -25,10 +31,13 @@ struct tl_mapped {
     struct tl_rest *rest;
     size_t rest_count;
     struct tl_reshape reshape;
-    const struct tl_mapped_value *member; /* who the member of a row is; or NULL */
-    const struct tl_mapped_value *kind;   /* of an event; or NULL */
-    const struct tl_mapped_value *rows;   /* whether a row is read; NULL: all are */
-    size_t taken, left;                   /* rows that were, and that were not */
+    const struct tl_mapped_value *member;  /* who the member of a row is; or NULL */
+    const struct tl_mapped_value *kind;    /* of an event; or NULL */
+    const struct tl_mapped_value *rows;    /* whether a row is read; NULL: all are */
+    size_t taken, left;                    /* rows that were, and that were not */
+    const struct tl_mapped_value *measure; /* a weight or count; or NULL */
+    struct tl_lack unmeasured;             /* rows without it */
+    struct tl_lack memberless;             /* and without the member */
     bool describes_actors;
     struct tl_vocabulary described; /* actors, with what has been said of them */
     struct tl_arena texts;
@@ -62,8 +71,9 @@ void tl_mapped_row_begin(struct tl_mapped *mapped, struct tl_row *row);
 /* The records of a row that has begun (csv_mapped_row.c). */
 void tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row);
 
-/* After the last row: warns if there was none that is read, but others. With `talks` it
- * is said how many were read. */
+/* After the last row: warns if there was none that is read, but others, and of rows
+ * that lack something (csv_mapped_lack.h). With `talks` it is said how many were read.
+ */
 void tl_mapped_end(const struct tl_mapped *mapped);
 
 #endif

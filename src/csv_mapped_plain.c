@@ -93,6 +93,9 @@ tl_mapped_row_is_plain(const struct tl_table *table, const struct tl_row *row)
     for (size_t i = 0; i < table->count && i < row->kept; i++) {
         const struct tl_table_column *column = &table->columns[i];
         const struct tl_cell *cell = &row->cells[i];
+        if (!cell->length && column->action == TL_COLUMN_FIELD &&
+            column->field == TL_COUNT)
+            return false; /* it is told of */
         if (!cell->length)
             continue;
         if (column->action == TL_COLUMN_DATE && !is_plain_date(cell))

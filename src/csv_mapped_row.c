@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "csv_mapped_date.h"
+#include "csv_mapped_lack.h"
 #include "csv_record.h"
 
 /* Something to do with a text of a value, or with each of its elements. */
@@ -188,6 +189,18 @@ add_member(struct tl_mapped *mapped, const struct tl_bound_row *row,
     tl_builder_end(mapped->reading->builder);
 }
 
+/* A row that names no one is about its event alone. */
+static void
+take_member(struct tl_mapped *mapped, const struct tl_bound_row *row)
+{
+    if (mapped->member &&
+        take_value(mapped, row, mapped->member, &mapped->who, add_member))
+        return;
+    if (mapped->member)
+        tl_mapped_member_miss(mapped, row);
+    take_rest(mapped, row);
+}
+
 /* Whether anything is said of the actor, and has not been yet: in bulk it comes with
  * each row. One of whom nothing is said may be another one's alias. */
 static bool
@@ -287,6 +300,7 @@ add_record(void *context, struct tl_row *cells)
     struct tl_builder *builder = mapped->reading->builder;
     if (!is_asked_for(mapped, &row))
         return;
+    tl_mapped_measure_check(mapped, &row);
     for (enum tl_mapped_to to = TL_TO_ACTOR;
          mapped->describes_actors && to <= TL_TO_TARGET; to++)
         describe_actor(mapped, &row, to);
@@ -299,9 +313,7 @@ add_record(void *context, struct tl_row *cells)
     if (mapped->kind)
         name_event(mapped, &row);
     take_values(mapped, &row, TL_TO_PARTY);
-    if (!mapped->member ||
-        !take_value(mapped, &row, mapped->member, &mapped->who, add_member))
-        take_rest(mapped, &row);
+    take_member(mapped, &row);
     tl_builder_end(builder);
 }
 

@@ -1,0 +1,17 @@
+/* What rows that are read by a mapping lack, though it has a column for it, and what is
+ * said of them in the end: nobody looks at each of many rows. */
+#ifndef TL_CSV_MAPPED_LACK_H
+#define TL_CSV_MAPPED_LACK_H
+
+#include "csv_mapped.h"
+
+/* Counts a row that has no weight or count, which then counts as 1. */
+void tl_mapped_measure_check(struct tl_mapped *mapped, const struct tl_bound_row *row);
+
+/* Counts a row of a table of members that names none. */
+void tl_mapped_member_miss(struct tl_mapped *mapped, const struct tl_bound_row *row);
+
+/* Warns of those that were counted, with where the first one is. */
+void tl_mapped_lacks_tell(const struct tl_mapped *mapped);
+
+#endif
