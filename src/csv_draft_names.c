@@ -275,3 +275,13 @@ tl_draft_parts(const char *const *names, bool is_end, size_t parts[3])
     }
     return false;
 }
+
+bool
+tl_draft_has_events(const char *const *names)
+{
+    size_t columns[3];
+    bool dated = tl_draft_parts(names, false, columns) ||
+                 tl_draft_column(names, TL_FOR_DATE) != TL_NO_COLUMN;
+    return dated && (tl_draft_pair(names, columns) ||
+                     tl_draft_column(names, TL_FOR_ACTORS) != TL_NO_COLUMN);
+}

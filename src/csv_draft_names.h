@@ -37,4 +37,8 @@ bool tl_draft_pair(const char *const *names, size_t pair[2]);
 /* The columns for the year, the month and perhaps the day of one date, or its end. */
 bool tl_draft_parts(const char *const *names, bool is_end, size_t parts[3]);
 
+/* Whether a table is rather of events than of actors: it has dates, and between whom
+ * something is, or lists of those who take part. */
+bool tl_draft_has_events(const char *const *names);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "csv_draft_names.h"
 #include "graph/ascii.h"
 
 const struct tl_table_kind tl_table_kinds[TL_TABLES] = {
@@ -151,9 +152,12 @@ static unsigned
 kind_of_columns(const char *const *columns)
 {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (!tl_table_lacks(marks[i].kind, columns) &&
-            tl_columns_have_all(columns, marks[i].all) &&
-            have_any(columns, marks[i].any))
+        bool fits = !tl_table_lacks(marks[i].kind, columns) &&
+                    tl_columns_have_all(columns, marks[i].all) &&
+                    have_any(columns, marks[i].any);
+        if (fits && marks[i].kind == TL_ACTOR && tl_draft_has_events(columns))
+            return TL_TABLES; /* what has a name there is no actor */
+        if (fits)
             return marks[i].kind;
     }
     return TL_TABLES;
