@@ -72,9 +72,9 @@ static bool
 add_purpose(struct draft *draft, const char *key, enum tl_purpose purpose)
 {
     size_t column = tl_draft_column(draft->names, purpose);
-    if (column != TL_NO_COLUMN)
+    if (column != TL_NOT_THERE)
         add_column(draft, key, column);
-    return column != TL_NO_COLUMN;
+    return column != TL_NOT_THERE;
 }
 
 /* The format of dates, where there is one that reads the first, and no other does. */
@@ -97,7 +97,7 @@ add_parts(struct draft *draft, const char *key, bool is_end)
     if (!tl_draft_parts(draft->names, is_end, parts))
         return false;
     begin_value(draft, key);
-    for (size_t i = 0; i < 3 && parts[i] != TL_NO_COLUMN; i++) {
+    for (size_t i = 0; i < 3 && parts[i] != TL_NOT_THERE; i++) {
         add(&draft->columns, i ? "-{" : "{");
         use_column(draft, parts[i]);
         add(&draft->columns, "}");
@@ -113,7 +113,7 @@ add_date(struct draft *draft)
         add_parts(draft, "end", true);
         return true;
     }
-    if (column == TL_NO_COLUMN)
+    if (column == TL_NOT_THERE)
         return false;
     add_format(draft, cell_of(draft, column));
     add_column(draft, "date", column);
@@ -140,7 +140,7 @@ static bool
 add_list(struct draft *draft)
 {
     size_t column = tl_draft_column(draft->names, TL_FOR_ACTORS);
-    if (column == TL_NO_COLUMN)
+    if (column == TL_NOT_THERE)
         return false;
     begin_value(draft, "actor");
     add(&draft->columns, "{");
@@ -158,7 +158,7 @@ add_roles(struct draft *draft)
     size_t columns[MOST];
     size_t count = 0;
     while (count < MOST && (columns[count] = tl_draft_column(
-                                draft->names, TL_FOR_ROLE)) != TL_NO_COLUMN) {
+                                draft->names, TL_FOR_ROLE)) != TL_NOT_THERE) {
         roles[count] = draft->names[columns[count]];
         draft->names[columns[count++]] = "";
     }
@@ -178,10 +178,10 @@ static bool
 add_member(struct draft *draft)
 {
     size_t column = tl_draft_column(draft->names, TL_FOR_ACTOR);
-    if (column == TL_NO_COLUMN)
+    if (column == TL_NOT_THERE)
         return false;
     add_column(draft, "actor", column);
-    if (tl_draft_column(draft->names, TL_FOR_ID) == TL_NO_COLUMN &&
+    if (tl_draft_column(draft->names, TL_FOR_ID) == TL_NOT_THERE &&
         tl_draft_is_number(draft->names[0]))
         add_column(draft, "id", 0);
     return true;

@@ -23,7 +23,7 @@ enum tl_purpose {
 };
 
 /* No column. */
-#define TL_NO_COLUMN ((size_t)-1)
+#define TL_NOT_THERE ((size_t)-1)
 
 /* The column that is most likely for it; of equally likely ones the first. */
 size_t tl_draft_column(const char *const *names, enum tl_purpose purpose);

@@ -1,25 +1,74 @@
 #include "csv_unknown.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "csv_draft.h"
+#include "csv_draft_names.h"
 #include "csv_kind.h"
+#include "csv_table.h"
 #include "graph/memory.h"
 #include "mappings.h"
+
+/* What the table is taken for; TL_TABLES where that is not known. */
+static unsigned
+kind_of(const struct tl_reading *reading, const struct tl_names *names)
+{
+    return tl_table_of(reading->options->table, tl_input_name(reading->input),
+                       names->names);
+}
+
+/* Whether a table may be somebody else's though its file is called like ours. */
+static bool
+is_called_only(const struct tl_reading *reading, unsigned kind)
+{
+    return reading->options->table == TL_TABLES &&
+           (kind == TL_EVENT || kind == TL_RELATION);
+}
+
+static bool
+is_of_events(const struct tl_known_mapping *known)
+{
+    return !strstr(known->text, "table = ");
+}
 
 bool
 tl_csv_is_published(const struct tl_reading *reading, const struct tl_names *names)
 {
     const struct tl_known_mapping *known =
         tl_known_mapping_guess(names->names, names->count);
-    if (!known || tl_table_of(reading->options->table, tl_input_name(reading->input),
-                              names->names) != TL_TABLES)
+    unsigned kind = kind_of(reading, names);
+    if (!known ||
+        (kind != TL_TABLES && !(is_called_only(reading, kind) && is_of_events(known))))
         return false;
     char option[64];
     snprintf(option, sizeof option, "--mapping %s", known->name);
     tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, option,
               "found columns of a table that is not ours, expected a mapping of them");
     return true;
+}
+
+/* Whether a table has one of our columns, in whatever letters. */
+static bool
+has(const struct tl_names *names, const char *column)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        const char *known = tl_table_known(names->names[i], strlen(names->names[i]));
+        if (known && strcmp(known, column) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool
+tl_csv_is_foreign(const struct tl_reading *reading, const struct tl_names *names)
+{
+    bool is_event =
+        (has(names, "id") || has(names, "title")) &&
+        (has(names, "date") || has(names, "date_text") || has(names, "participants"));
+    bool is_pair = has(names, "source") && has(names, "target");
+    return is_called_only(reading, kind_of(reading, names)) && !is_event && !is_pair &&
+           tl_draft_has_events(names->names);
 }
 
 void

@@ -10,6 +10,9 @@
 bool tl_csv_is_published(const struct tl_reading *reading,
                          const struct tl_names *names);
 
+/* Whether a table is called like one of ours, but has events in columns of its own. */
+bool tl_csv_is_foreign(const struct tl_reading *reading, const struct tl_names *names);
+
 /* Reports that nothing is known of a table but these names and the first row, which may
  * be NULL, and proposes what seems to fit. */
 void tl_csv_report_unknown(const struct tl_reading *reading,

@@ -78,6 +78,9 @@ begin_table(struct sheet *sheet, const struct tl_row *head)
     const struct tl_reading *reading = sheet->reading;
     if (tl_csv_is_published(reading, &sheet->head.names))
         return;
+    sheet->is_unknown = tl_csv_is_foreign(reading, &sheet->head.names);
+    if (sheet->is_unknown)
+        return;
     sheet->is_table =
         tl_table_begin(&sheet->table, reading->options->table,
                        tl_input_name(reading->input), head, reading->diagnostics) &&
