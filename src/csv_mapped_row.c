@@ -62,21 +62,12 @@ length_of_element(struct tl_substring text, struct tl_substring separator)
     return at;
 }
 
-/* The list that is made of each of a list, or NULL. */
-static const struct tl_chunk *
-inner_list(const struct tl_chunk *each)
-{
-    for (each = each->then; each && each->kind != TL_CHUNK_EACH;)
-        each = each->then;
-    return each;
-}
-
 static void
 take_elements(struct tl_mapped *mapped, const struct tl_bound_row *row,
               const struct tl_table_column *column, const struct tl_chunk *each,
               const struct tl_cell *list, taker *take)
 {
-    const struct tl_chunk *inner = inner_list(each);
+    const struct tl_chunk *inner = tl_chunk_each(each->then);
     struct tl_table_column single = *column;
     struct tl_expansion text = {0};
     if (single.action == TL_COLUMN_LIST)
@@ -137,10 +128,11 @@ take_value(struct tl_mapped *mapped, const struct tl_bound_row *row,
     if (!template)
         return false;
     const struct tl_chunk *chunk = &template->chunks[0];
+    const struct tl_chunk *each = tl_chunk_each(chunk);
     struct tl_cell cell = {
         .text = text->text, .length = text->length, .position = text->position};
-    if (chunk->kind == TL_CHUNK_EACH && !row->bindings[chunk->reference].whole)
-        take_elements(mapped, row, &value->column, chunk, &cell, take);
+    if (each && !row->bindings[chunk->reference].whole)
+        take_elements(mapped, row, &value->column, each, &cell, take);
     else
         take(mapped, row, &value->column, &cell);
     return true;

@@ -146,12 +146,13 @@ read_single(struct tl_substring text, struct tl_chunk *chunk)
 }
 
 /* Whether another operation can follow one, after another colon. Codes take all that
- * comes for their own. */
+ * comes for their own, but for a list. */
 static bool
 can_go_on(enum tl_chunk_kind kind, enum tl_chunk_kind then)
 {
-    return kind == TL_CHUNK_EACH ? then <= TL_CHUNK_CODES || then == TL_CHUNK_EACH
-                                 : kind < TL_CHUNK_CODES && then <= TL_CHUNK_CODES;
+    return then == TL_CHUNK_EACH ? kind <= TL_CHUNK_CODES || kind == TL_CHUNK_EACH
+                                 : then <= TL_CHUNK_CODES &&
+                                       (kind < TL_CHUNK_CODES || kind == TL_CHUNK_EACH);
 }
 
 /* What stands after a colon; false where it is no operation, but part of a name. */
@@ -235,6 +236,12 @@ read_template(struct tl_arena *arena, struct tl_substring text, size_t *referenc
     return NULL;
 }
 
+static bool
+is_list(const struct tl_chunk *chunk)
+{
+    return chunk->kind == TL_CHUNK_WHERE || tl_chunk_each(chunk);
+}
+
 static const char *
 check_chunks(const struct tl_template *template)
 {
@@ -244,7 +251,7 @@ check_chunks(const struct tl_template *template)
         conditions += is_condition;
         if (is_condition && conditions <= i)
             return "a column with 'is' or 'not' stands before what the template gives";
-        if (template->chunks[i].kind >= TL_CHUNK_EACH && template->count > 1)
+        if (is_list(&template->chunks[i]) && template->count > 1)
             return "nothing can stand beside a column with 'each' or 'where'";
     }
     return NULL;
@@ -328,7 +335,7 @@ tl_choice_is_list(const struct tl_choice *choice)
 {
     for (size_t i = 0; i < choice->count; i++) {
         const struct tl_template *template = &choice->templates[i];
-        if (template->count && template->chunks[0].kind >= TL_CHUNK_EACH)
+        if (template->count && is_list(&template->chunks[0]))
             return true;
     }
     return false;

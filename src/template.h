@@ -19,6 +19,7 @@
  *   {A:each ,}        each of a list, only where a list has a place, and alone; what
  *                     follows is done with each: {A:each ,:each  and :before (}
  *   {A:each \n}       each line of a cell
+ *   {A:before /:each ,}  each of a list in a part of a cell
  *   {A..B:where 1;2}  the names of those columns from A to B whose cell is one of
  *                     these; likewise
  *
@@ -124,6 +125,10 @@ void tl_chunk_ends(const struct tl_chunk *chunk, struct tl_substring ends[2]);
 
 /* Whether a chunk is a condition for all that follows it in its template. */
 bool tl_chunk_is_condition(const struct tl_chunk *chunk);
+
+/* The operation by which a chunk divides a list, perhaps after others; NULL where there
+ * is none. */
+const struct tl_chunk *tl_chunk_each(const struct tl_chunk *chunk);
 
 /* Whether a cell is one of the texts that a chunk lists, "1;2", in any case; programs
  * that know numbers only as decimal ones write "1.0". */

@@ -132,6 +132,14 @@ tl_chunk_ends(const struct tl_chunk *chunk, struct tl_substring ends[2])
     }
 }
 
+const struct tl_chunk *
+tl_chunk_each(const struct tl_chunk *chunk)
+{
+    while (chunk && chunk->kind != TL_CHUNK_EACH)
+        chunk = chunk->then;
+    return chunk;
+}
+
 bool
 tl_chunk_lists(const struct tl_chunk *chunk, const struct tl_cell *cell)
 {

@@ -335,6 +335,19 @@ participants_have_roles(void **state)
                 "  participation|actor=B|role=guest\n"
                 "  participation|actor=C|role=guest\n"
                 "  participation|actor=D|role=guest\n");
+    check_table("--columns\ntitle=t,source={a:before (:each ,},"
+                "target={b:1=A, C;2=D:each ,},actor(host)={c:2-:each ,:after -:each /},"
+                "attributes=\n",
+                "t,a,b,c\nx,\"A, B (two)\",1,\"0A,x-C/D\"\n",
+                "actor|id=A\nactor|id=B\nactor|id=C\nactor|id=D\n"
+                "event|id=?|title=x\n"
+                "  participation|actor=A|role=host\n"
+                "  participation|actor=A|role=source\n"
+                "  participation|actor=A|role=target\n"
+                "  participation|actor=B|role=source\n"
+                "  participation|actor=C|role=host\n"
+                "  participation|actor=C|role=target\n"
+                "  participation|actor=D|role=host\n");
     check_table(
         "--columns\ntitle=t,actor(guest)={g:each ,:each  and :after <:before >},"
         "attributes=\n",
@@ -574,6 +587,7 @@ wrong_options_are_refused(void **state)
     check_refused("--columns\nsource,kind=2\n", "expected KEY=VALUE");
     check_refused("--columns\ndate=a,date=b\n", "found 'date' twice");
     check_refused("--columns\ntitle={a:each ;}\n", "which actor, source");
+    check_refused("--columns\ntitle={a:before (:each ;}\n", "which actor, source");
     check_refused("--columns\ndate={a\n", "a brace is not closed");
     check_refused("--columns\ndate=d|{a:is 1}\n", "nothing follows the column with");
     check_refused("--columns\nrows={a:each ;}\n", "which actor, source");
