@@ -100,6 +100,8 @@ tl_mapped_row_is_plain(const struct tl_table *table, const struct tl_row *row)
             continue;
         if (column->action == TL_COLUMN_DATE && !is_plain_date(cell))
             return false;
+        if (column->action == TL_COLUMN_PARTY && *cell->text == '[')
+            return false; /* it may be a list */
         is_called = is_called || is_name(column);
     }
     return is_called;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "csv_each.h"
 #include "csv_mapped_date.h"
 #include "csv_mapped_lack.h"
 #include "csv_record.h"
@@ -18,50 +19,6 @@ take_cell(struct tl_mapped *mapped, const struct tl_bound_row *row,
     tl_table_cell_add(mapped->reading, column, cell);
 }
 
-/* Where what stands in quotes begins again, as in mail: "Doe, Jane" <jane@example.org>.
- */
-static size_t
-skip_quotes(struct tl_substring text)
-{
-    size_t at = 0;
-    while (at < text.length && strchr(" \t", text.text[at]))
-        at++;
-    const char *close = NULL;
-    if (at < text.length && text.text[at] == '"')
-        close = memchr(text.text + at + 1, '"', text.length - at - 1);
-    return close ? (size_t)(close - text.text) : 0;
-}
-
-/* The bytes of the group in parentheses that begins a text; 1 where it has no end, or
- * one so far away that it is none. */
-static size_t
-length_of_group(struct tl_substring text)
-{
-    enum { LONGEST = 1000 };
-    size_t open = 0;
-    for (size_t at = 0; at < text.length && at < LONGEST; at++) {
-        open += text.text[at] == '(';
-        open -= text.text[at] == ')';
-        if (open == 0)
-            return at + 1;
-    }
-    return 1;
-}
-
-/* The bytes before a separator, or all. What is in quotes or parentheses is one. */
-static size_t
-length_of_element(struct tl_substring text, struct tl_substring separator)
-{
-    size_t at = skip_quotes(text);
-    while (at < text.length &&
-           (text.length - at < separator.length ||
-            memcmp(text.text + at, separator.text, separator.length) != 0)) {
-        struct tl_substring rest = {text.text + at, text.length - at};
-        at += text.text[at] == '(' ? length_of_group(rest) : 1;
-    }
-    return at;
-}
-
 static void
 take_elements(struct tl_mapped *mapped, const struct tl_bound_row *row,
               const struct tl_table_column *column, const struct tl_chunk *each,
@@ -70,15 +27,16 @@ take_elements(struct tl_mapped *mapped, const struct tl_bound_row *row,
     const struct tl_chunk *inner = tl_chunk_each(each->then);
     struct tl_table_column single = *column;
     struct tl_expansion text = {0};
+    struct tl_each rest;
+    struct tl_substring element;
     if (single.action == TL_COLUMN_LIST)
         single.action = TL_COLUMN_FIELD;
-    for (size_t at = 0; at < list->length;) {
-        struct tl_substring rest = {list->text + at, list->length - at};
-        rest.length = length_of_element(rest, each->argument);
-        at += rest.length + each->argument.length;
-        rest = tl_chunk_take(each->then, tl_substring_trim(rest));
+    tl_each_begin(&rest, (struct tl_substring){list->text, list->length},
+                  each->argument);
+    while (tl_each_next(&rest, &element)) {
+        element = tl_chunk_take(each->then, element);
         text.length = 0;
-        tl_expansion_add(&text, rest.text, rest.length);
+        tl_expansion_add(&text, element.text, element.length);
         struct tl_cell cell = {
             .text = text.text, .length = text.length, .position = list->position};
         if (cell.length && inner)
@@ -117,6 +75,24 @@ take_columns(struct tl_mapped *mapped, const struct tl_bound_row *row,
     return any;
 }
 
+/* A list as programs write them is hardly one actor. */
+static void
+warn_of_list(const struct tl_mapped *mapped, const struct tl_bound_row *row,
+             const struct tl_mapped_value *value, const struct tl_cell *cell)
+{
+    bool is_actor = value->to == TL_TO_PARTY || value == mapped->member;
+    size_t column =
+        row->bindings[value->choice.templates[0].chunks[0].reference].column;
+    if (is_actor && tl_choice_is_column(&value->choice) &&
+        column < mapped->names->count &&
+        tl_is_bracketed((struct tl_substring){cell->text, cell->length}))
+        tl_report(mapped->reading->diagnostics, cell->position, TL_RULE_LIST, NULL,
+                  "found the list '%.*s', which is read as one actor; %s={%s:each ,} "
+                  "divides it",
+                  tl_shown_part(cell->text, cell->length), cell->text, value->key,
+                  mapped->names->names[column]);
+}
+
 /* Whether the value gives a text in this row. */
 static bool
 take_value(struct tl_mapped *mapped, const struct tl_bound_row *row,
@@ -135,6 +111,8 @@ take_value(struct tl_mapped *mapped, const struct tl_bound_row *row,
         take_elements(mapped, row, &value->column, each, &cell, take);
     else
         take(mapped, row, &value->column, &cell);
+    if (!each)
+        warn_of_list(mapped, row, value, &cell);
     return true;
 }
 

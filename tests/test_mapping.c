@@ -348,6 +348,22 @@ participants_have_roles(void **state)
                 "  participation|actor=C|role=host\n"
                 "  participation|actor=C|role=target\n"
                 "  participation|actor=D|role=host\n");
+    check_table("--columns\ntitle=t,source={a:each ,},target={b:each ;},"
+                "actor(host)={c:each ,},attributes=\n",
+                "t,a,b,c\nx,\"[\"\"A\"\", \"\"B, C\"\"]\",\"\"\"D\"\";\"\"E; F\"\"\","
+                "\"['G', \"\"H'I, J\"\"]\"\ny,[],,\n",
+                "actor|id=A\nactor|id=B, C\nactor|id=D\nactor|id=E; F\nactor|id=G\n"
+                "actor|id=H'I, J\n"
+                "event|id=?|title=x\n"
+                "  participation|actor=A|role=source\n"
+                "  participation|actor=B, C|role=source\n"
+                "  participation|actor=D|role=target\n"
+                "  participation|actor=E; F|role=target\n"
+                "  participation|actor=G|role=host\n"
+                "  participation|actor=H'I, J|role=host\n"
+                "event|id=?|title=y\n");
+    check_problems("--columns\ntitle=t,source=a,target=b\n",
+                   "t,a,b\nx,\"[\"\"A\"\", \"\"B\"\"]\",[C]\n", "2 list\n");
     check_table(
         "--columns\ntitle=t,actor(guest)={g:each ,:each  and :after <:before >},"
         "attributes=\n",
