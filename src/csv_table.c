@@ -227,7 +227,14 @@ warn_of_near_name(const struct heading *heading, size_t index)
     const struct tl_table *table = heading->table;
     const char *name = table->names[index];
     const char *near = find_near(table->kind, name);
-    if (near && tl_name_is(name, strlen(name), "end"))
+    if (table->type == TL_RELATION &&
+        (strcmp(name, "source_name") == 0 || strcmp(name, "target_name") == 0))
+        tl_report(heading->diagnostics, heading->row->cells[index].position,
+                  TL_RULE_KEY, NULL,
+                  "found a column '%s': kept as an attribute; -f csv:relations "
+                  "--columns %s=%s,source=source,target=target names the actors",
+                  name, name, name);
+    else if (near && tl_name_is(name, strlen(name), "end"))
         tl_report(heading->diagnostics, heading->row->cells[index].position,
                   TL_RULE_KEY, near,
                   "found a column '%s': kept as an attribute; from one date to another "

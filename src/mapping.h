@@ -12,7 +12,7 @@
  *                           a participant with a role and a date of its own
  *   member_KEY              an attribute of that participation
  *   actor_name, source_name, target_name, and so on with kind, aliases, description
- *                           what the actor is
+ *                           what the actor is; of relations the latter two
  *   participants, cite      lists in a cell, as in tables of events
  *   attributes              which other columns are kept: names, separated by ";"
  *   fill_down               columns in which an empty cell means the one above

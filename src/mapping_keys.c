@@ -75,15 +75,16 @@ find_special(struct tl_mapped_value *value)
     return false;
 }
 
-/* What a member has is an attribute; of the actors there are only the fields. */
+/* What a member has is an attribute; of the actors there are only the fields. Relations
+ * have but two actors. */
 static bool
-find_prefixed(struct tl_mapped_value *value)
+find_prefixed(enum tl_type type, struct tl_mapped_value *value)
 {
     size_t i = 0;
     while (i < PREFIXES &&
            strncmp(prefixes[i].prefix, value->key, strlen(prefixes[i].prefix)) != 0)
         i++;
-    if (i == PREFIXES)
+    if (i == PREFIXES || (type == TL_RELATION && prefixes[i].to < TL_TO_SOURCE))
         return false;
     const char *name = value->key + strlen(prefixes[i].prefix);
     enum tl_field field = tl_field_find(TL_ACTOR, name);
@@ -125,8 +126,10 @@ tl_mapping_key_find(struct tl_mapping *mapping, struct tl_mapped_value *value)
     }
     if (find_end(mapping, value))
         return true;
-    if (mapping->type == TL_EVENT &&
-        (find_special(value) || find_role(mapping, value) || find_prefixed(value)))
+    if (mapping->type == TL_EVENT && (find_special(value) || find_role(mapping, value)))
+        return true;
+    if ((mapping->type == TL_EVENT || mapping->type == TL_RELATION) &&
+        find_prefixed(mapping->type, value))
         return true;
     if (citable && strcmp(value->key, "cite") == 0) {
         value->column.action = TL_COLUMN_CITE;

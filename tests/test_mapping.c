@@ -522,6 +522,11 @@ tables_are_of_any_kind(void **state)
                 "a,b,from,to\nX,Y,1900,1901\n",
                 "actor|id=X\nactor|id=Y\n"
                 "relation|id=?|source=X|target=Y|date=1900/1901\n");
+    check_table("-f\ncsv:relations\n--columns\nsource=a,target=b,source_name=n,"
+                "target_kind='state',kind='k'\n",
+                "a,b,n\n1,2,X\n",
+                "actor|id=1|name=X\nactor|id=2|kind=state\n"
+                "relation|id=?|source=1|target=2|kind=k\n");
     check_table("-f\ncsv:events\n", "title,place\nx,y\n",
                 "event|id=?|title=x|place=y\n");
     check_refused("-f\ncsv:evens\n", "no kind of table 'evens'");

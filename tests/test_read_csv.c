@@ -273,6 +273,8 @@ test_columns_are_checked(void **state)
                       "1:6 columns, 1:7 columns, 1:14 columns");
     assert_complaints("x.csv", "Source,target\n", "");
     assert_complaints("relations.csv", "x,Sauce,target\n", "1:1 table");
+    assert_complaints("relations.csv", "source,target,source_name\n",
+                      "1:15 unknown-key");
 }
 
 static void
