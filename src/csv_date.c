@@ -6,6 +6,7 @@
 #include "graph/date.h"
 #include "graph/date_format.h"
 #include "graph/date_prose.h"
+#include "graph/day.h"
 
 /* A year, a month, a day. */
 #define PARTS 3
@@ -276,6 +277,95 @@ fill_template(const struct tl_reading *reading, const struct tl_template *templa
     return date->length ? TL_DATING_GOOD : TL_DATING_NONE;
 }
 
+/* Of "[{A}..{B}]" the templates of both ends; false where a template is not like that.
+ */
+static bool
+find_ends(const struct tl_template *template, struct tl_template ends[2])
+{
+    size_t last = template->count ? template->count - 1 : 0;
+    size_t at = 1;
+    while (at < last && !is_text(&template->chunks[at], ".."))
+        at++;
+    if (at < 2 || at + 1 >= last || !is_text(&template->chunks[0], "[") ||
+        !is_text(&template->chunks[last], "]"))
+        return false;
+    ends[0] = (struct tl_template){template->chunks + 1, at - 1};
+    ends[1] = (struct tl_template){template->chunks + at + 1, last - at - 1};
+    return true;
+}
+
+/* Makes an end its first or last day: EDTF wants both of one precision. */
+static void
+take_day(struct tl_expansion *end, bool first)
+{
+    struct tl_date date;
+    struct tl_date_error error;
+    char day[TL_DAY_TEXT_MAX];
+    if (!tl_date_parse(end->text, end->length, NULL, &date, &error))
+        return;
+    size_t length =
+        tl_day_text(first ? date.start_earliest : date.end_latest, day, sizeof day);
+    if (length == 0)
+        return;
+    end->length = 0;
+    tl_expansion_add(end, day, length);
+}
+
+static void
+join_ends(struct tl_expansion *date, const struct tl_expansion ends[2],
+          const char *const around[3])
+{
+    date->length = 0;
+    date->position = ends[0].position;
+    for (size_t i = 0; i < 2; i++) {
+        tl_expansion_add(date, around[i], strlen(around[i]));
+        tl_expansion_add(date, ends[i].text, ends[i].length);
+    }
+    tl_expansion_add(date, around[2], strlen(around[2]));
+}
+
+static void
+join_words(struct tl_expansion *date, const struct tl_expansion ends[2])
+{
+    static const char *const around[] = {"", " \u2013 ", ""};
+    join_ends(date, ends, around);
+}
+
+static void
+join_dates(struct tl_expansion *date, struct tl_expansion ends[2])
+{
+    static const char *const around[] = {"[", "..", "]"};
+    join_ends(date, ends, around);
+    if (!is_edtf(date->text, date->length)) {
+        take_day(&ends[0], true);
+        take_day(&ends[1], false);
+        join_ends(date, ends, around);
+    }
+    tl_drop_single_range(date);
+}
+
+/* One day from one date to another; where one of them is missing there is none. */
+static enum tl_dating
+fill_range(const struct tl_reading *reading, const struct tl_template templates[2],
+           const struct tl_bound_row *row, struct tl_expansion *date)
+{
+    struct tl_expansion ends[2] = {{0}};
+    enum tl_dating worst = TL_DATING_GOOD;
+    bool any_missing = false;
+    for (size_t i = 0; i < 2 && !any_missing && worst != TL_DATING_BAD; i++) {
+        enum tl_dating one = fill_template(reading, &templates[i], row, &ends[i]);
+        any_missing = one == TL_DATING_NONE;
+        worst = one > worst ? one : worst;
+    }
+    if (!any_missing && worst == TL_DATING_WORDS)
+        join_words(date, ends);
+    if (!any_missing && worst == TL_DATING_GOOD)
+        join_dates(date, ends);
+    for (size_t i = 0; i < 2; i++)
+        tl_expansion_clear(&ends[i]);
+    return any_missing ? TL_DATING_NONE : worst;
+}
+
 enum tl_dating
 tl_csv_date_fill(const struct tl_reading *reading, const struct tl_choice *choice,
                  const struct tl_bound_row *row, struct tl_expansion *date)
@@ -283,8 +373,11 @@ tl_csv_date_fill(const struct tl_reading *reading, const struct tl_choice *choic
     enum tl_dating dating = TL_DATING_NONE;
     for (size_t i = 0; dating == TL_DATING_NONE && i < choice->count; i++) {
         struct tl_template rest;
-        if (tl_template_holds(&choice->templates[i], row, &rest))
-            dating = fill_template(reading, &rest, row, date);
+        struct tl_template ends[2];
+        if (!tl_template_holds(&choice->templates[i], row, &rest))
+            continue;
+        dating = find_ends(&rest, ends) ? fill_range(reading, ends, row, date)
+                                        : fill_template(reading, &rest, row, date);
     }
     return dating;
 }
