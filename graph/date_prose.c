@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "date_dual.h"
 #include "date_error.h"
 #include "date_prose_point.h"
 
@@ -252,18 +253,25 @@ tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX
                    struct tl_date_error *error)
 {
     struct tl_date_word list[TL_DATE_WORDS];
+    struct tl_prose_words words = {list, 0};
     struct tl_date date;
     bool is_read = false;
     /* "2001-12" is a month, but not in "11 Sept 2001-12 Oct 2002". */
     for (int iso = 1; iso >= 0 && !is_read; iso--) {
-        size_t count = tl_date_words_read(text, length, iso, list, NULL, error);
-        if (count == 0)
+        words.count = tl_date_words_read(text, length, iso, list, NULL, error);
+        if (words.count == 0 || !tl_date_dual_years(list, &words.count, error))
             return false;
-        is_read = read_forms((struct tl_prose_words){list, count}, edtf);
+        is_read = read_forms(words, edtf);
     }
     if (!is_read)
         return tl_date_fail(error, 0, "these words together are no date");
     bool is_date = tl_date_parse(edtf, strlen(edtf), NULL, &date, error);
+    if (is_date && find_class(words, TL_WORD_SLASH) < words.count &&
+        tl_date_is_dual_day(&date))
+        return tl_date_fail(error, 0,
+                            "with a slash between them, two days are one in two "
+                            "calendars: keep one of them, or write a dash where it "
+                            "lasted from one to the other");
     error->offset = 0; /* not of the EDTF */
     return is_date;
 }

@@ -11,7 +11,8 @@
  *
  * "1914-1918" is all the time from the one to the other, "between" one day of it;
  * "before" and "after" take in the date that they name. "1905-07" is July 1905. Early,
- * mid and late are not kept.
+ * mid and late are not kept. A day of two years is one day; two days that may be one
+ * in two calendars are no date (date_dual.h).
  */
 #ifndef TL_DATE_PROSE_H
 #define TL_DATE_PROSE_H
