@@ -166,6 +166,42 @@ a_conflict_says_where_the_other_is(void **state)
     model_free(&model);
 }
 
+/* Whatever it is that comes first: a DOT file may say of its lines where they are from.
+ */
+static void
+an_item_is_where_it_stands_first(void **state)
+{
+    (void)state;
+    static const struct {
+        struct tl_position places[2];
+        const char *first;
+    } cases[] = {
+        {{{9, 1, 0}, {2, 5, 0}}, "test:2:5"},
+        {{{2, 5, 0}, {9, 1, 0}}, "test:2:5"},
+        {{{1, 1, 1}, {7, 1, 0}}, "test:7:1"},
+        {{{7, 1, 0}, {1, 1, 1}}, "test:7:1"},
+    };
+    for (size_t i = 0; i < LENGTH_OF(cases); i++) {
+        struct model model = model_begin();
+        char expected[128];
+        tl_diagnostics_file(model.diagnostics, "other");
+        for (int event = 0; event < 3; event++) {
+            struct tl_position position = cases[i].places[event % 2];
+            char title = event < 2 ? 'T' : 'U';
+            tl_builder_begin(model.builder, TL_EVENT, position);
+            tl_builder_set(model.builder, TL_ID, "e", 1, position);
+            tl_builder_set(model.builder, TL_TITLE, &title, 1, position);
+            tl_builder_end(model.builder);
+        }
+        model_finish(&model);
+        snprintf(expected, sizeof expected,
+                 "found another title for the event 'e' than at %s, expected the same",
+                 cases[i].first);
+        assert_string_equal(model_message(&model, TL_RULE_CONFLICT), expected);
+        model_free(&model);
+    }
+}
+
 /* Whole documents in one line have columns of millions. */
 static void
 a_conflict_says_where_the_other_is_in_a_long_line(void **state)
@@ -240,6 +276,7 @@ main(void)
         cmocka_unit_test(differing_values_are_an_error),
         cmocka_unit_test(equal_values_are_none),
         cmocka_unit_test(a_conflict_says_where_the_other_is),
+        cmocka_unit_test(an_item_is_where_it_stands_first),
         cmocka_unit_test(a_conflict_says_where_the_other_is_in_a_long_line),
         cmocka_unit_test(every_disagreement_is_said),
         cmocka_unit_test(of_two_datasets_the_lesser_texts_hold),
