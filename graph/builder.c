@@ -3,7 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
-#include "store.h"
+#include "scaffold.h"
+#include "value.h"
 
 struct tl_builder *
 tl_builder_new(struct tl_diagnostics *diagnostics, const struct tl_date_options *dates)

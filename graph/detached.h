@@ -2,7 +2,7 @@
 #ifndef TL_DETACHED_H
 #define TL_DETACHED_H
 
-#include "store.h"
+#include "scaffold.h"
 
 /* The search for the participation that one means, among those of its event. Begin
  * with the citation, and zero the rest. */

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "detached.h"
-#include "store.h"
+#include "scaffold.h"
 #include "unite.h"
 
 static int

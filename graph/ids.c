@@ -1,4 +1,5 @@
-/* The table of ids: open addressing over the records that have them. */
+#include "ids.h"
+
 #include <string.h>
 
 #include "store.h"

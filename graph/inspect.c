@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "alike.h"
-#include "store.h"
+#include "scaffold.h"
 #include "unite.h"
 
 /* An id that the user has given; for one that was made, the title or the kind. */

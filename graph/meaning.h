@@ -5,7 +5,7 @@
 #ifndef TL_MEANING_H
 #define TL_MEANING_H
 
-#include "store.h"
+#include "scaffold.h"
 
 enum tl_space { TL_SPACE_ACTORS, TL_SPACE_EVENTS, TL_SPACE_REFERENCES, TL_SPACES };
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "detached.h"
-#include "store.h"
+#include "scaffold.h"
 #include "unite.h"
 
 /* Sixty bits of the hash show in an id, five in each letter. */

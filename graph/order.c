@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store.h"
+#include "scaffold.h"
 
 void
 tl_rows_gather(struct tl_builder *builder, enum tl_type type, uint32_t *sequence,

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store.h"
+#include "scaffold.h"
 #include "unite.h"
 
 /* What tells participations of one event apart, in output order. */

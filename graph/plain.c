@@ -6,8 +6,9 @@
 #include <assert.h>
 #include <string.h>
 
-#include "store.h"
+#include "scaffold.h"
 #include "unite.h"
+#include "value.h"
 
 #define BIT(field) (UINT32_C(1) << (field))
 

@@ -2,7 +2,7 @@
 #ifndef TL_UNITE_H
 #define TL_UNITE_H
 
-#include "store.h"
+#include "scaffold.h"
 
 /* The room, with a NUL, that an id takes which is made from an item's content. */
 #define TL_MADE_ID_SIZE 14

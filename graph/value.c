@@ -1,10 +1,11 @@
-/* What the texts of fields mean. */
+#include "value.h"
+
 #include <string.h>
 
 #include "ascii.h"
 #include "date_guess.h"
 #include "near.h"
-#include "store.h"
+#include "scaffold.h"
 #include "weight.h"
 
 /* Whether `text` begins with `prefix`, which is in lower case, in any case. */

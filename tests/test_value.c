@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "graph/store.h"
+#include "graph/scaffold.h"
 #include "support.h"
 
 /* Sets one field of an item, which is otherwise whole; the problems that follow. */
