@@ -3,10 +3,10 @@
 #include "dot_notes.h"
 
 struct tl_dot_occurring
-tl_dot_occurring_none(const struct tl_dot_theme *theme)
+tl_dot_occurring_none(const struct tl_dot_theme *theme, const struct tl_graph *graph)
 {
-    return (struct tl_dot_occurring){.actors = {.theme = theme, .type = TL_ACTOR},
-                                     .events = {.theme = theme, .type = TL_EVENT}};
+    return (struct tl_dot_occurring){.actors = tl_dot_kinds_of(theme, graph, TL_ACTOR),
+                                     .events = tl_dot_kinds_of(theme, graph, TL_EVENT)};
 }
 
 bool
@@ -208,7 +208,7 @@ put_kinds(struct legend *legend, const struct tl_dot_kinds *kinds, const char *o
     legend->in_row = 0;
     for (size_t i = 0; i < TL_DOT_COLOURS; i++) {
         const char *kind = kinds->names[i];
-        if (!kind)
+        if (!kinds->occurs[i])
             continue;
         if (kinds->type == TL_ACTOR)
             put_actor_kind(legend, kinds, kind);

@@ -21,7 +21,8 @@ struct tl_dot_occurring {
     bool frames; /* show what is part of what, not lines */
 };
 
-struct tl_dot_occurring tl_dot_occurring_none(const struct tl_dot_theme *theme);
+struct tl_dot_occurring tl_dot_occurring_none(const struct tl_dot_theme *theme,
+                                              const struct tl_graph *graph);
 void tl_dot_occurs_item(struct tl_dot_occurring *occurring,
                         const struct tl_graph *graph, struct tl_item item);
 void tl_dot_occurs_edge(struct tl_dot_occurring *occurring, const struct tl_edge *edge);

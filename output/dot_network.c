@@ -380,7 +380,7 @@ tl_dot_draw_network(const struct tl_drawing *drawing, struct tl_out *out,
                             .drawing = drawing,
                             .network = network,
                             .graph = drawing->graph,
-                            .occurring = tl_dot_occurring_none(theme),
+                            .occurring = tl_dot_occurring_none(theme, drawing->graph),
                             .hold = tl_dot_hold_of(drawing),
                             .bundles = drawing->is_picture && !drawing->ranks,
                             .ego = find_ego(drawing)};

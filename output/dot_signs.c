@@ -205,7 +205,7 @@ add_kinds(struct legend *legend, const struct tl_dot_kinds *kinds)
 {
     for (size_t i = 0; i < TL_DOT_COLOURS; i++) {
         const char *kind = kinds->names[i];
-        if (kind)
+        if (kinds->occurs[i])
             add_colour(legend, tl_dot_kinds_colour(kinds, kind), "filled", kind);
     }
     if (kinds->any && kinds->others)

@@ -55,7 +55,7 @@ put_kinds(struct row *row, const struct tl_dot_kinds *kinds, const char *others)
     const struct tl_dot_theme *theme = row->dot->theme;
     for (size_t i = 0; i <= TL_DOT_COLOURS; i++) {
         bool rest = i == TL_DOT_COLOURS;
-        if (rest ? !(kinds->any && kinds->others) : !kinds->names[i])
+        if (rest ? !(kinds->any && kinds->others) : !kinds->occurs[i])
             continue;
         struct tl_dot_colour colour = rest ? theme->other : theme->kinds[i];
         if (kinds->type == TL_ACTOR)

@@ -180,13 +180,67 @@ slot(const struct tl_dot_kinds *kinds, const char *kind)
     return TL_DOT_COLOURS;
 }
 
+/* Different kinds, in the order of their bytes. */
+struct palette {
+    const char *kinds[TL_DOT_COLOURS];
+    size_t count;
+};
+
+/* False where there is no room for one more. */
+static bool
+add_to_palette(struct palette *palette, const char *kind)
+{
+    size_t at = palette->count;
+    for (size_t i = 0; i < palette->count; i++)
+        if (palette->kinds[i] == kind)
+            return true;
+    if (*kind == '\0' || at == TL_DOT_COLOURS)
+        return *kind == '\0';
+    for (; at > 0 && strcmp(palette->kinds[at - 1], kind) > 0; at--)
+        palette->kinds[at] = palette->kinds[at - 1];
+    palette->kinds[at] = kind;
+    palette->count++;
+    return true;
+}
+
+/* Kinds are words of the graph: equal ones are at one address. */
+static bool
+fill_palette(struct palette *palette, const struct tl_graph *graph, enum tl_type type)
+{
+    bool good = true;
+    for (uint32_t i = 0; good && i < tl_graph_count(graph, type); i++)
+        good = add_to_palette(
+            palette, type == TL_ACTOR
+                         ? tl_graph_actor(graph, i).kind
+                         : tl_graph_word(graph, tl_graph_event_kind(graph, i)));
+    return good;
+}
+
+/* Common kinds come before those whose colours are not their own. */
+struct tl_dot_kinds
+tl_dot_kinds_of(const struct tl_dot_theme *theme, const struct tl_graph *graph,
+                enum tl_type type)
+{
+    struct tl_dot_kinds kinds = {.theme = theme, .type = type};
+    const struct known *common = type == TL_ACTOR ? known_actors : known_events;
+    struct palette palette = {.count = 0};
+    if (!fill_palette(&palette, graph, type))
+        return kinds;
+    for (size_t i = 0; i < 2 * palette.count; i++) {
+        const char *kind = palette.kinds[i % palette.count];
+        if (!find(common, kind) == (i >= palette.count))
+            kinds.names[slot(&kinds, kind)] = kind;
+    }
+    return kinds;
+}
+
 void
 tl_dot_kinds_add(struct tl_dot_kinds *kinds, const char *kind)
 {
     size_t at = slot(kinds, kind);
     if (at < TL_DOT_COLOURS) {
         kinds->names[at] = kind;
-        kinds->any = true;
+        kinds->any = kinds->occurs[at] = true;
     } else {
         kinds->others = true;
     }

@@ -1,7 +1,7 @@
 /*
  * How diagrams look: colours and shapes by kind, lines by status. Common kinds always
- * have the same colour; others have one by their name, so that it stays the same from
- * picture to picture, unless two kinds of one picture would share it.
+ * have the same colour; others have one by their name, unless two kinds of the dataset
+ * would share it.
  */
 #ifndef TL_DOT_THEME_H
 #define TL_DOT_THEME_H
@@ -34,16 +34,23 @@ struct tl_dot_theme {
 extern const struct tl_dot_theme tl_dot_light;
 extern const struct tl_dot_theme tl_dot_dark;
 
-/* The kinds of one type that occur in a picture, by the number of their colour. */
+/* The kinds of one type, by the number of their colour. */
 struct tl_dot_kinds {
     const struct tl_dot_theme *theme;
     enum tl_type type;
     const char *names[TL_DOT_COLOURS];
-    bool any;    /* there are kinds with a colour */
+    bool occurs[TL_DOT_COLOURS]; /* in the picture */
+    bool any;                    /* some of them does */
     bool others; /* there are kinds for which no colour was left, or items of none */
 };
 
-/* Says that a kind occurs. Kinds are told apart in the order in which they come. */
+/* Where there are colours for all kinds in the dataset, each has its own already, in
+ * whatever picture. */
+struct tl_dot_kinds tl_dot_kinds_of(const struct tl_dot_theme *theme,
+                                    const struct tl_graph *graph, enum tl_type type);
+
+/* Says that a kind occurs. Kinds without a colour are told apart in the order in which
+ * they come. */
 void tl_dot_kinds_add(struct tl_dot_kinds *kinds, const char *kind);
 
 /* The colour of a kind that was added; a grey for others. */

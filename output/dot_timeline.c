@@ -362,7 +362,7 @@ tl_dot_draw_timeline(const struct tl_drawing *drawing, struct tl_out *out,
                         .drawing = drawing,
                         .timeline = drawing->timeline,
                         .graph = drawing->graph,
-                        .kinds = {.theme = theme, .type = TL_EVENT}};
+                        .kinds = tl_dot_kinds_of(theme, drawing->graph, TL_EVENT)};
     (void)losses;
     measure(&page);
     draw_page(&page);
