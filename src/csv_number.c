@@ -81,3 +81,22 @@ tl_csv_number_read(char *text, size_t *length, char decimal)
     text[*length] = '\0';
     return true;
 }
+
+size_t
+tl_csv_number_length(const char *text, size_t length, char decimal)
+{
+    size_t sign = length > 0 && (*text == '-' || *text == '+');
+    size_t point = sign;
+    while (point < length && tl_ascii_is_digit(text[point]))
+        point++;
+    if (point == sign || point == length ||
+        !(text[point] == '.' || (decimal && text[point] == decimal)))
+        return length;
+    size_t end = length;
+    for (size_t at = point + 1; at < length; at++)
+        if (!tl_ascii_is_digit(text[at]))
+            return length;
+    while (end > point + 1 && text[end - 1] == '0')
+        end--;
+    return end == point + 1 ? point : end;
+}

@@ -15,4 +15,9 @@ bool tl_decimal_is_known(const char *text);
  */
 bool tl_csv_number_read(char *text, size_t *length, char decimal);
 
+/* The length of a number without zeros at the end of its decimals: of "-9.00" that of
+ * "-9". That of any other text as it is. `decimal` is a sign besides the point, or NUL.
+ */
+size_t tl_csv_number_length(const char *text, size_t length, char decimal);
+
 #endif

@@ -8,6 +8,7 @@
 #include "csv_kind.h"
 #include "csv_mapped.h"
 #include "csv_mapped_plain.h"
+#include "csv_number.h"
 #include "csv_plain.h"
 #include "csv_record.h"
 #include "csv_unknown.h"
@@ -104,14 +105,16 @@ take_head(struct sheet *sheet, const struct tl_row *first)
         begin_table(sheet, first);
 }
 
-/* Whether a text is one that means nothing, or begins like one that ends in `*`. */
+/* Whether a text is one that means nothing, or begins like one that ends in `*`. Of
+ * numbers the value counts. */
 static bool
-is_like(struct tl_substring text, const char *missing)
+is_like(struct tl_substring text, const char *missing, char decimal)
 {
     size_t length = strlen(missing);
-    bool open = length > 1 && missing[length - 1] == '*';
-    length -= open;
-    return (open ? text.length >= length : text.length == length) &&
+    if (length > 1 && missing[length - 1] == '*')
+        return text.length >= length - 1 && memcmp(missing, text.text, length - 1) == 0;
+    length = tl_csv_number_length(missing, length, decimal);
+    return tl_csv_number_length(text.text, text.length, decimal) == length &&
            memcmp(missing, text.text, length) == 0;
 }
 
@@ -122,7 +125,7 @@ is_missing(const struct tl_reading_options *options, const struct tl_cell *cell)
     struct tl_substring text =
         tl_substring_trim((struct tl_substring){cell->text, cell->length});
     for (size_t i = 0; i < options->missing_count; i++) {
-        if (is_like(text, options->missing[i]))
+        if (is_like(text, options->missing[i], options->decimal))
             return true;
     }
     return false;

@@ -60,6 +60,26 @@ numbers_are_read(void **state)
     }
 }
 
+static void
+zeros_after_a_point_say_nothing(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t length;
+        char decimal;
+    } cases[] = {
+        {"-9", 2, 0},  {"-9.0", 2, 0}, {"-9.00", 2, 0}, {"-9.50", 4, 0},
+        {"9.", 1, 0},  {"90", 2, 0},   {"9,0", 3, 0},   {"9,0", 1, ','},
+        {".0", 2, 0},  {"-.0", 3, 0},  {"9.0.0", 5, 0}, {"9.0a", 4, 0},
+        {"a.0", 3, 0}, {"", 0, 0},     {"-", 1, 0},     {"+9.0", 2, 0},
+    };
+    for (size_t i = 0; i < LENGTH_OF(cases); i++)
+        assert_int_equal(tl_csv_number_length(cases[i].text, strlen(cases[i].text),
+                                              cases[i].decimal),
+                         cases[i].length);
+}
+
 /* A NUL in a cell is part of it. */
 static void
 texts_may_have_anything_in_them(void **state)
@@ -77,6 +97,7 @@ main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_read),
+        cmocka_unit_test(zeros_after_a_point_say_nothing),
         cmocka_unit_test(texts_may_have_anything_in_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -449,6 +449,9 @@ missing_parts_make_dates_less_precise(void **state)
         check_table("--columns\ntitle=t,date={y}-{m}-{d}\n--missing\n-9,-8\n", table,
                     expected);
     }
+    check_table("--columns\ntitle=t,date=y,place=p\n--missing\n-9,7.0\n",
+                "t,y,p\nx,-9.00,7\ny,1902,-9.5\n",
+                "event|id=?|title=y|date=1902|place=-9.5\nevent|id=?|title=x\n");
     check_table("--columns\ntitle=t,date={y}-{m}~\n", "t,y,m\nx,1902,\nz,,\n",
                 "event|id=?|title=x|date=1902~\nevent|id=?|title=z\n");
     check_problems("--columns\ntitle=t,date={y}-{m}\n",
