@@ -242,6 +242,26 @@ tl_date_format_check(const char *format, struct tl_date_error *error)
     }
 }
 
+bool
+tl_date_format_drops_time(const char *format)
+{
+    bool has_hour = false;
+    bool has_second = false;
+    for (;; format = *format == '%' ? letter_of(format) + 1 : format + 1) {
+        if (!*format || *format == ALTERNATIVE) {
+            if (has_hour && !has_second)
+                return true;
+            has_hour = has_second = false;
+        }
+        if (!*format)
+            return false;
+        if (*format == '%') {
+            has_hour = has_hour || strchr("HIR", *letter_of(format));
+            has_second = has_second || strchr("STs", *letter_of(format));
+        }
+    }
+}
+
 /* "May 2015" by "%d %B %Y": the text may begin later than the format, where the
  * year has four digits to show that it is one. */
 static bool

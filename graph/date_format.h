@@ -46,6 +46,10 @@ bool tl_date_format_check(const char *format, struct tl_date_error *error);
 bool tl_date_format_read(const char *format, const char *text, size_t length,
                          char edtf[TL_DATE_FORMAT_MAX], struct tl_date_error *error);
 
+/* Whether a format that has passed the check, or one of several, has a time of day
+ * without seconds, which is never kept. */
+bool tl_date_format_drops_time(const char *format);
+
 /* Whether one of several formats reads a text as another date than `edtf`, which is
  * then in `other`: 3/4/2011, by the day and by the month first. */
 bool tl_date_format_differs(const char *format, const char *text, size_t length,

@@ -18,27 +18,17 @@ static const struct {
     const char *format;
     const char *other; /* or NULL */
 } shapes[] = {
-    {"9.9.9999", "%d.%m.%Y", NULL},
-    {"9/9/9999", "%d/%m/%Y", "%m/%d/%Y"},
-    {"9-9-9999", "%d-%m-%Y", "%m-%d-%Y"},
-    {"9.9.99", "%d.%m.%y", NULL},
-    {"9/9/99", "%d/%m/%y", "%m/%d/%y"},
-    {"9999/9/9", "%Y/%m/%d", NULL},
-    {"9999.9.9", "%Y.%m.%d", NULL},
-    {"99999999", "%Y%m%d", NULL},
-    {"9 a 9999", "%d %B %Y", NULL},
-    {"a 9, 9999", "%B %d, %Y", NULL},
-    {"a 9999", "%d %B %Y", NULL},
-    {"9-a-9999", "%d-%b-%Y", NULL},
-    {"9-a-99", "%d-%b-%y", NULL},
-    {"9-9-99", "%d-%m-%y", "%y-%m-%d"},
-    {"99999", "excel", NULL},
-    {"99999.9", "excel", NULL},
-    {"9999-9999", "words", NULL},
-    {"9999999999", "%s", NULL},
-    {"9999999999999", "%s", NULL},
-    {"9999999999.9", "%s.%f", NULL},
-    {"99999999999999", "%Y%m%d%H%M%S", NULL},
+    {"9.9.9999", "%d.%m.%Y", NULL},       {"9/9/9999", "%d/%m/%Y", "%m/%d/%Y"},
+    {"9-9-9999", "%d-%m-%Y", "%m-%d-%Y"}, {"9.9.99", "%d.%m.%y", NULL},
+    {"9/9/99", "%d/%m/%y", "%m/%d/%y"},   {"9999-99-99 9", "%Y-%m-%d", NULL},
+    {"9999/9/9", "%Y/%m/%d", NULL},       {"9999.9.9", "%Y.%m.%d", NULL},
+    {"99999999", "%Y%m%d", NULL},         {"9 a 9999", "%d %B %Y", NULL},
+    {"a 9, 9999", "%B %d, %Y", NULL},     {"a 9999", "%d %B %Y", NULL},
+    {"9-a-9999", "%d-%b-%Y", NULL},       {"9-a-99", "%d-%b-%y", NULL},
+    {"9-9-99", "%d-%m-%y", "%y-%m-%d"},   {"99999", "excel", NULL},
+    {"99999.9", "excel", NULL},           {"9999-9999", "words", NULL},
+    {"9999999999", "%s", NULL},           {"9999999999999", "%s", NULL},
+    {"9999999999.9", "%s.%f", NULL},      {"99999999999999", "%Y%m%d%H%M%S", NULL},
 };
 
 /* What may stand after a date. */
@@ -104,7 +94,7 @@ guess_by_shape(const char *text, size_t length, char guess[TL_DATE_GUESS_MAX])
     for (size_t i = 0; i < COUNT(shapes); i++) {
         size_t shaped = shaped_length(text, length, shapes[i].shape);
         char format[FORMAT], other[FORMAT] = "";
-        if (shaped == 0 || (shaped < length && !strchr(" ,", text[shaped])))
+        if (shaped == 0 || (shaped < length && !strchr(" ,:", text[shaped])))
             continue;
         complete(shapes[i].format, text, length, format);
         if (shapes[i].other)

@@ -71,6 +71,10 @@ take_date_format(struct tl_settings *settings, const char *where, const char *va
         return false;
     }
     if (!settings->reading.date_format) {
+        if (tl_date_format_drops_time(format))
+            tl_say("%s: found the date format '%s': a time of day without seconds is "
+                   "not kept, for EDTF has none",
+                   where, value);
         settings->reading.date_format = format;
         settings->reading.keeps_words = keeps_words;
     }

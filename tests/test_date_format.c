@@ -250,6 +250,8 @@ guesses_formats(void **state)
         {"May 8, 2015", "%B %d, %Y"},
         {"May 2015", "%d %B %Y"},
         {"08-May-15", "%d-%b-%y"},
+        {"2015-05-08 10:30", "%Y-%m-%d %H:%M"},
+        {"2015-05-08 10:30:05", "%Y-%m-%d %H:%M:%S"},
         {"5/8/2015 10:30", "%d/%m/%Y %H:%M' or '%m/%d/%Y %H:%M"},
         {"12/31/2014 9:05:00 PM", "%m/%d/%Y %I:%M:%S %p"},
         {"8 May 2015, 10:30", "%d %B %Y, %H:%M"},
@@ -287,6 +289,18 @@ guesses_formats(void **state)
     }
 }
 
+static void
+knows_what_time_is_lost(void **state)
+{
+    (void)state;
+    assert_true(tl_date_format_drops_time("%d.%m.%Y %H:%M"));
+    assert_true(tl_date_format_drops_time("%F %R"));
+    assert_true(tl_date_format_drops_time("%F %-I:%M %p|%F %T"));
+    assert_false(tl_date_format_drops_time("%F %H:%M:%S|%s|words"));
+    assert_false(tl_date_format_drops_time("%d.%m.%Y"));
+    assert_false(tl_date_format_drops_time("%Y%%H"));
+}
+
 int
 main(void)
 {
@@ -296,6 +310,7 @@ main(void)
         cmocka_unit_test(finds_other_readings),
         cmocka_unit_test(checks_formats),
         cmocka_unit_test(guesses_formats),
+        cmocka_unit_test(knows_what_time_is_lost),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
