@@ -34,12 +34,6 @@ end_of(const struct tl_date_point *point)
     return end;
 }
 
-static bool
-lacks_year(const struct tl_date_end *end)
-{
-    return end->parts[TL_PART_YEAR] & TL_PART_UNKNOWN;
-}
-
 static void
 raise_level(struct tl_date *date, uint8_t level)
 {
@@ -66,7 +60,7 @@ parse_point(struct tl_date_cursor *cursor, struct tl_date *date)
     if (point.precision >= TL_PRECISION_DAY &&
         !(date->flags & (TL_DATE_APPROXIMATE | TL_DATE_UNCERTAIN | TL_DATE_MASKED)))
         date->flags |= TL_DATE_DAY;
-    if (lacks_year(&date->first))
+    if (tl_date_lacks_year(&date->first))
         date->flags |= TL_DATE_YEAR_UNKNOWN;
     return true;
 }
@@ -134,8 +128,8 @@ parse_interval(struct tl_date_cursor *cursor, struct tl_date *date)
     date->flags = TL_DATE_INTERVAL;
     fold_start(date, &interval);
     fold_end(date, &interval);
-    bool no_start = !date->first.precision || lacks_year(&date->first);
-    bool no_end = !date->last.precision || lacks_year(&date->last);
+    bool no_start = !date->first.precision || tl_date_lacks_year(&date->first);
+    bool no_end = !date->last.precision || tl_date_lacks_year(&date->last);
     if (no_start && no_end)
         date->flags |= TL_DATE_YEAR_UNKNOWN;
     return true;
@@ -248,7 +242,7 @@ tl_date_position(const struct tl_date *date)
 {
     if (date->flags & TL_DATE_YEAR_UNKNOWN)
         return TL_DAY_MAX;
-    if (is_finite(date->start_earliest) && !lacks_year(&date->first))
+    if (is_finite(date->start_earliest) && !tl_date_lacks_year(&date->first))
         return date->start_earliest;
     return is_finite(date->end_latest) ? date->end_latest : TL_DAY_MAX;
 }

@@ -67,6 +67,13 @@ struct tl_date_end {
     uint8_t parts[TL_PARTS]; /* tl_date_part_flag */
 };
 
+/* Whether its year is unknown: "XXXX-12-25". */
+static inline bool
+tl_date_lacks_year(const struct tl_date_end *end)
+{
+    return end->parts[TL_PART_YEAR] & TL_PART_UNKNOWN;
+}
+
 /*
  * The four days of a date. A point in time (any precision, a mask, a season, a
  * one-of set) has its start and its end in the same bounds; an interval starts

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text.h"
+
 /* What stands between two formats. */
 #define ALTERNATIVE '|'
 
@@ -203,7 +205,7 @@ find_named(const char *format)
 {
     for (size_t i = 0; i < sizeof named_formats / sizeof *named_formats; i++) {
         if (format_length(format) == strlen(named_formats[i].name) &&
-            strncmp(format, named_formats[i].name, strlen(named_formats[i].name)) == 0)
+            tl_text_begins(format, named_formats[i].name))
             return &named_formats[i];
     }
     return NULL;

@@ -37,8 +37,7 @@ common_loss(const struct tl_date *date)
 static bool
 lacks_year(const struct tl_date *date, const struct tl_date_end *end)
 {
-    return date->flags & TL_DATE_YEAR_UNKNOWN ||
-           end->parts[TL_PART_YEAR] & TL_PART_UNKNOWN;
+    return date->flags & TL_DATE_YEAR_UNKNOWN || tl_date_lacks_year(end);
 }
 
 static bool

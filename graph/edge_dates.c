@@ -1,3 +1,4 @@
+#include "compare.h"
 #include "edge_dates.h"
 
 #include "pairs.h"
@@ -82,12 +83,6 @@ look_at_events(struct search *search)
     }
 }
 
-static int
-compare(uint32_t a, uint32_t b)
-{
-    return (a > b) - (a < b);
-}
-
 /* Where a relation is, as network->relations are ordered, compared with an edge. */
 static int
 compare_relation(const struct search *search, uint32_t number)
@@ -101,12 +96,12 @@ compare_relation(const struct search *search, uint32_t number)
         source = relation.target.number;
         target = relation.source.number;
     }
-    int order = compare(source, network->nodes[edge->source].item.number);
+    int order = tl_compare(source, network->nodes[edge->source].item.number);
     if (!order)
-        order = compare(target, network->nodes[edge->target].item.number);
+        order = tl_compare(target, network->nodes[edge->target].item.number);
     if (!order)
-        order = compare(tl_pair_key(kind, relation.directed),
-                        tl_pair_key(edge->kind, edge->directed));
+        order = tl_compare(tl_pair_key(kind, relation.directed),
+                           tl_pair_key(edge->kind, edge->directed));
     return order;
 }
 

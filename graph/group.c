@@ -4,17 +4,11 @@
  * once. Participations, which are the most, have a file of their own.
  */
 #include <stdlib.h>
-#include <string.h>
 
+#include "compare.h"
 #include "detached.h"
 #include "scaffold.h"
 #include "unite.h"
-
-static int
-compare(uint32_t a, uint32_t b)
-{
-    return (a > b) - (a < b);
-}
 
 static uint32_t
 find_participation(const struct tl_graph *graph, const struct tl_detached *detached)
@@ -70,14 +64,14 @@ by_citation(const void *a, const void *b)
 {
     const struct tl_citation_row *left = a;
     const struct tl_citation_row *right = b;
-    int order = compare(left->owner_type, right->owner_type);
+    int order = tl_compare(left->owner_type, right->owner_type);
     if (!order)
-        order = compare(left->owner, right->owner);
+        order = tl_compare(left->owner, right->owner);
     if (!order)
-        order = compare(left->reference, right->reference);
+        order = tl_compare(left->reference, right->reference);
     if (!order)
         order = tl_record_compare(left->record, right->record);
-    return order ? order : compare(left->status, right->status);
+    return order ? order : tl_compare(left->status, right->status);
 }
 
 /* Where an owner keeps its first citation and its status. */
@@ -177,8 +171,8 @@ by_support(const void *a, const void *b)
 {
     const struct tl_support *left = a;
     const struct tl_support *right = b;
-    int order = compare(left->relation, right->relation);
-    return order ? order : compare(left->event, right->event);
+    int order = tl_compare(left->relation, right->relation);
+    return order ? order : tl_compare(left->event, right->event);
 }
 
 static void

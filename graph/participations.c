@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare.h"
 #include "scaffold.h"
 #include "unite.h"
 
@@ -17,22 +18,16 @@ struct member {
 };
 
 static int
-compare(uint32_t a, uint32_t b)
-{
-    return (a > b) - (a < b);
-}
-
-static int
 by_member(const void *a, const void *b)
 {
     const struct member *left = a;
     const struct member *right = b;
-    int order = compare(left->actor, right->actor);
+    int order = tl_compare(left->actor, right->actor);
     if (!order)
-        order = compare(left->role + 1, right->role + 1);
+        order = tl_compare(left->role + 1, right->role + 1);
     if (!order)
-        order = compare(left->date + 1, right->date + 1);
-    return order ? order : compare(left->number, right->number);
+        order = tl_compare(left->date + 1, right->date + 1);
+    return order ? order : tl_compare(left->number, right->number);
 }
 
 /* Participations on their way to where they belong. */

@@ -22,21 +22,15 @@ greater(int64_t a, int64_t b)
     return a > b ? a : b;
 }
 
-static bool
-lacks_year(const struct tl_date_end *end)
-{
-    return end->parts[TL_PART_YEAR] & TL_PART_UNKNOWN;
-}
-
 struct tl_span
 tl_span_of(const struct tl_date *date)
 {
     if (!date || date->flags & TL_DATE_YEAR_UNKNOWN)
         return tl_span_unknown;
     struct tl_span span = {date->start_earliest, date->end_latest};
-    if (date->flags & TL_DATE_UNKNOWN_START || lacks_year(&date->first))
+    if (date->flags & TL_DATE_UNKNOWN_START || tl_date_lacks_year(&date->first))
         span.first = tl_span_unknown.first;
-    if (date->flags & TL_DATE_UNKNOWN_END || lacks_year(&date->last))
+    if (date->flags & TL_DATE_UNKNOWN_END || tl_date_lacks_year(&date->last))
         span.last = tl_span_unknown.last;
     return span;
 }

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare.h"
+
 /* The numbers that rows and extras hold, each with the value that says it is not set.
  */
 static const struct slot {
@@ -215,12 +217,6 @@ tl_attributes_merge(const struct tl_gathered *gathered, struct tl_attributes old
     return merged;
 }
 
-static int
-by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static size_t
 list_texts(const char *list, const char **texts)
 {
@@ -245,7 +241,7 @@ merge_lists(struct tl_builder *builder, const char *a, const char *b)
     const char **texts = tl_alloc(size * sizeof *texts);
     size_t count = list_texts(a, texts);
     count += list_texts(b, texts + count);
-    qsort(texts, count, sizeof *texts, by_text);
+    qsort(texts, count, sizeof *texts, tl_compare_texts);
     char *list = tl_arena_take(&builder->lists, size, 1);
     char *end = list;
     for (size_t i = 0; i < count; i++) {

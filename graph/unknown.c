@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare.h"
 #include "near.h"
 
 /* Past so many of a rule it is no slip of the finger, and looking through all names
@@ -119,18 +120,12 @@ add_candidate(void *context, const char *text, enum tl_level level)
     candidates->count++;
 }
 
-static int
-by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static void
 list_candidates(struct candidates *candidates, char *list, size_t size)
 {
     size_t count =
         candidates->count < MOST_CANDIDATES ? candidates->count : MOST_CANDIDATES;
-    qsort(candidates->ids, count, sizeof *candidates->ids, by_text);
+    qsort(candidates->ids, count, sizeof *candidates->ids, tl_compare_texts);
     list[0] = '\0';
     for (size_t i = 0; i < count; i++) {
         size_t used = strlen(list);

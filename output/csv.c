@@ -1,6 +1,7 @@
 #include "csv.h"
 
 #include "graph/ascii.h"
+#include "graph/formula.h"
 #include "list.h"
 #include "plain.h"
 
@@ -71,19 +72,6 @@ formula_start(const char *text)
     while (*text == '\'')
         text++;
     return text;
-}
-
-static bool
-is_formula(const char *start)
-{
-    static const char *const wide[] = {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
-    if (*start != '\xEF')
-        return *start && strchr("=+-@\t\r\n", *start);
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
-        if (strncmp(start, wide[i], strlen(wide[i])) == 0)
-            return true;
-    }
-    return false;
 }
 
 static void
@@ -168,7 +156,7 @@ put_held(struct tl_csv *csv, bool quoted)
     const char *start = formula_start(csv->held);
     if (quoted)
         tl_out_char(csv->out, '"');
-    if (!csv->raw && is_formula(start) && !mark_of(csv->held, start))
+    if (!csv->raw && tl_is_formula(start) && !mark_of(csv->held, start))
         tl_out_char(csv->out, '\'');
     put_element(csv->out, csv->held, csv->held_group);
     csv->held = NULL;
@@ -208,7 +196,7 @@ tl_csv_cell(struct tl_csv *csv, const char *text)
                   holds_delimiter(csv, text);
     if (quoted)
         tl_out_char(csv->out, '"');
-    if (!csv->raw && is_formula(formula_start(text)) && !is_number(text))
+    if (!csv->raw && tl_is_formula(formula_start(text)) && !is_number(text))
         tl_out_char(csv->out, '\'');
     if (quoted) {
         put_quoted(csv, text, length);

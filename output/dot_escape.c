@@ -2,16 +2,11 @@
 
 #include <string.h>
 
+#include "graph/text.h"
 #include "link.h"
 #include "plain.h"
 
 #define ID_MARKER TL_DOT_MARKER "id:"
-
-static bool
-starts_with(const char *text, const char *start)
-{
-    return strncmp(text, start, strlen(start)) == 0;
-}
 
 static bool
 is_control(unsigned char byte)
@@ -119,7 +114,7 @@ tl_dot_escape_label(struct tl_out *out, const char *text, size_t length)
 static bool
 is_ordinary(const char *id, size_t length)
 {
-    if (*id == '\0' || *id == '%' || starts_with(id, TL_DOT_MARKER))
+    if (*id == '\0' || *id == '%' || tl_text_begins(id, TL_DOT_MARKER))
         return false;
     if (tl_is_plain(id, length, label_stops))
         return true;

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "graph/text.h"
 #include "held.h"
 
 /* What Mermaid draws, in UTF-16 code units, unless it is told otherwise. */
@@ -54,10 +55,10 @@ put_text(struct diagram *diagram, const char *text)
         unsigned char byte = (unsigned char)*text;
         if (byte < sizeof entities / sizeof *entities && entities[byte]) {
             put(diagram, entities[byte]);
-        } else if (strncmp(text, "ﬂ", strlen("ﬂ")) == 0) {
+        } else if (tl_text_begins(text, "ﬂ")) {
             put(diagram, "#64258;");
             text += strlen("ﬂ") - 1;
-        } else if (strncmp(text, "¶", strlen("¶")) == 0) {
+        } else if (tl_text_begins(text, "¶")) {
             put(diagram, "#182;");
             text += strlen("¶") - 1;
         } else {

@@ -37,13 +37,9 @@ tl_emit_nodelink(const struct tl_drawing *drawing, struct tl_out *out,
 {
     struct tl_facts nodes = tl_facts_begin(drawing, losses, TL_NODES, &dialect);
     struct tl_facts edges = tl_facts_begin(drawing, losses, TL_EDGES, &dialect);
-    uint32_t undirected = tl_edges_undirected(drawing->network);
     struct tl_json json = tl_json_begin(out);
     tl_json_object_begin(&json);
-    tl_json_key(&json, "directed");
-    tl_json_bool(&json, drawing->network->mixed || undirected == 0);
-    tl_json_key(&json, "multigraph");
-    tl_json_bool(&json, true);
+    tl_json_graph_kind(&json, drawing->network);
     tl_json_key(&json, "graph");
     tl_json_about(&json, drawing, losses);
     tl_json_list(&json, "nodes", &nodes, put_node);
@@ -51,5 +47,6 @@ tl_emit_nodelink(const struct tl_drawing *drawing, struct tl_out *out,
     tl_json_object_end(&json);
     tl_out_char(out, '\n');
     if (drawing->network->mixed)
-        tl_losses_add_many(losses, "edges without a direction got one", undirected);
+        tl_losses_add_many(losses, "edges without a direction got one",
+                           tl_edges_undirected(drawing->network));
 }

@@ -2,13 +2,9 @@
 
 #include <string.h>
 
-enum { ROWS_LOOKED_AT = 25, COLUMNS_AT_ONCE = 64 };
+#include "graph/text.h"
 
-static size_t
-count_digits(const char *text)
-{
-    return strspn(text, "0123456789");
-}
+enum { ROWS_LOOKED_AT = 25, COLUMNS_AT_ONCE = 64 };
 
 static bool
 is_word(const char *text, const char *lower)
@@ -27,7 +23,7 @@ type_of_integer(const char *digits)
 {
     size_t length;
     digits += strspn(digits, "0");
-    length = count_digits(digits);
+    length = tl_text_digits(digits);
     if (length < 10 || (length == 10 && strcmp(digits, "2147483647") <= 0))
         return TL_GEPHI_INTEGER;
     return length < 19 ? TL_GEPHI_LONG : TL_GEPHI_DECIMAL;
@@ -37,19 +33,19 @@ static enum tl_gephi_type
 type_of_number(const char *text)
 {
     text += *text == '-' || *text == '+';
-    size_t digits = count_digits(text);
+    size_t digits = tl_text_digits(text);
     if (digits > 0 && text[digits] == '\0')
         return type_of_integer(text);
     const char *at = text + digits;
     if (*at == '.') {
-        size_t decimals = count_digits(++at);
+        size_t decimals = tl_text_digits(++at);
         at += decimals;
         digits += decimals;
     }
     if (digits > 0 && (*at == 'e' || *at == 'E')) {
         at++;
         at += *at == '-' || *at == '+';
-        size_t exponent = count_digits(at);
+        size_t exponent = tl_text_digits(at);
         digits = exponent;
         at += exponent;
     }
@@ -65,7 +61,7 @@ length_of_date(const char *text)
     static const size_t parts[] = {4, 2, 2};
     size_t at = *text == '-' || *text == '+';
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        size_t digits = count_digits(text + at);
+        size_t digits = tl_text_digits(text + at);
         if (digits < parts[i] || (i > 0 && digits > parts[i]))
             return 0;
         at += digits;

@@ -97,6 +97,15 @@ tl_json_about(struct tl_json *json, const struct tl_drawing *drawing,
 }
 
 void
+tl_json_graph_kind(struct tl_json *json, const struct tl_network *network)
+{
+    tl_json_key(json, "directed");
+    tl_json_bool(json, network->mixed || tl_edges_undirected(network) == 0);
+    tl_json_key(json, "multigraph");
+    tl_json_bool(json, true);
+}
+
+void
 tl_json_list(struct tl_json *json, const char *key, const struct tl_facts *facts,
              void (*put)(struct tl_json *json, struct tl_fact *fact))
 {

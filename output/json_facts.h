@@ -12,6 +12,9 @@ void tl_json_facts(struct tl_json *json, struct tl_fact *fact);
 void tl_json_about(struct tl_json *json, const struct tl_drawing *drawing,
                    struct tl_losses *losses);
 
+/* Writes the members by which NetworkX knows what kind of graph it is. */
+void tl_json_graph_kind(struct tl_json *json, const struct tl_network *network);
+
 /* A key and, as its value, a list with an element a line: all nodes, or all edges. */
 void tl_json_list(struct tl_json *json, const char *key, const struct tl_facts *facts,
                   void (*put)(struct tl_json *json, struct tl_fact *fact));

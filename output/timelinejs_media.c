@@ -1,3 +1,4 @@
+#include "graph/text.h"
 #include "timelinejs_media.h"
 
 #include "html.h"
@@ -22,7 +23,7 @@ is_embedded(const char *url)
             return true;
     }
     for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
-        if (strncmp(url, hosts[i], strlen(hosts[i])) == 0)
+        if (tl_text_begins(url, hosts[i]))
             return true;
     }
     return false;
@@ -41,7 +42,7 @@ add_disguised(struct tl_json *json, const char *text)
         char letter[2] = {*text, '\0'};
         bool disguised = *text == '.' || *text == '/' || *text == '?';
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            disguised = disguised || strncmp(text, words[i], strlen(words[i])) == 0;
+            disguised = disguised || tl_text_begins(text, words[i]);
         if (disguised) {
             char entity[] = {'&',
                              '#',

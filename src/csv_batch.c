@@ -2,29 +2,16 @@
 
 #include <string.h>
 
+#include "graph/formula.h"
 #include "graph/memory.h"
 
 #define FIRST_ROOM ((size_t)4096)
-
-/* What the guard stands before, each as it begins. */
-static bool
-looks_like_formula(const char *text)
-{
-    static const char *const wide[] = {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
-    if (*text && strchr("=+-@\t\r\n", *text))
-        return true;
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
-        if (strncmp(text, wide[i], strlen(wide[i])) == 0)
-            return true;
-    }
-    return false;
-}
 
 /* Whether the first character is our own guard against formulas, see output/csv.h. */
 static bool
 is_guarded(const char *text)
 {
-    return *text == '\'' && looks_like_formula(text + strspn(text, "'"));
+    return *text == '\'' && tl_is_formula(text + strspn(text, "'"));
 }
 
 void

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "graph/ascii.h"
+#include "graph/text.h"
 
 /* Names in small letters, without what stands between words; the likeliest first. */
 static const char *const words[TL_PURPOSES][24] = {
@@ -235,7 +236,7 @@ tl_draft_pair(const char *const *names, size_t pair[2])
 static bool
 is_of_end(const char *name)
 {
-    return has_word(name, "end") || strncmp(name, "end", strlen("end")) == 0;
+    return has_word(name, "end") || tl_text_begins(name, "end");
 }
 
 /* The column called like that of the year, but with another part in its place. */

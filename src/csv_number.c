@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "graph/ascii.h"
+#include "graph/text.h"
 
 bool
 tl_decimal_is_known(const char *text)
@@ -20,15 +21,9 @@ separator_length(const char *text, char decimal)
     if (*text == (decimal == ',' ? '.' : ','))
         return 1;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (strncmp(text, others[i], strlen(others[i])) == 0)
+        if (tl_text_begins(text, others[i]))
             return strlen(others[i]);
     return 0;
-}
-
-static size_t
-count_digits(const char *text)
-{
-    return strspn(text, "0123456789");
 }
 
 /* Copies digits, without what parts them in groups of three. NULL where they are not in
@@ -36,7 +31,7 @@ count_digits(const char *text)
 static const char *
 copy_whole(const char *text, char decimal, char **to)
 {
-    size_t digits = count_digits(text);
+    size_t digits = tl_text_digits(text);
     size_t parted = separator_length(text + digits, decimal);
     if (parted && (digits == 0 || digits > 3))
         return NULL;
@@ -44,7 +39,7 @@ copy_whole(const char *text, char decimal, char **to)
     *to += digits;
     for (text += digits; parted; parted = separator_length(text, decimal)) {
         text += parted;
-        if (count_digits(text) != 3)
+        if (tl_text_digits(text) != 3)
             return NULL;
         memcpy(*to, text, 3);
         *to += 3;
@@ -71,7 +66,7 @@ tl_csv_number_read(char *text, size_t *length, char decimal)
         *to++ = '.';
         from++;
     }
-    size_t rest = count_digits(from);
+    size_t rest = tl_text_digits(from);
     memcpy(to, from, rest);
     to += rest;
     if (from[rest])

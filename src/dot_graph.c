@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "dot_drawn.h"
+#include "graph/text.h"
 
 enum { KINDS = 3 }; /* of objects: AGRAPH, AGNODE, AGEDGE */
 
@@ -219,7 +220,7 @@ is_cluster(Agraph_t *graph)
 {
     static const char yes[] = {TL_DOT_MARK_TEXT, 't', 'r', 'u', 'e', '\0'};
     const char *said = agget(graph, "cluster");
-    return strncmp(agnameof(graph), "cluster", strlen("cluster")) == 0 ||
+    return tl_text_begins(agnameof(graph), "cluster") ||
            (said && strcmp(said, yes) == 0);
 }
 

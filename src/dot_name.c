@@ -2,19 +2,15 @@
 
 #include <string.h>
 
+#include "graph/text.h"
+
 static const char marker[] = TL_DOT_OURS ":";
 static const char id_marker[] = TL_DOT_OURS ":id:";
-
-static bool
-starts_with(const char *text, const char *start)
-{
-    return strncmp(text, start, strlen(start)) == 0;
-}
 
 bool
 tl_dot_name_is_drawn(const char *name)
 {
-    return starts_with(name, marker) && !starts_with(name, id_marker);
+    return tl_text_begins(name, marker) && !tl_text_begins(name, id_marker);
 }
 
 /* The value of a digit; 16 where it is none. */
@@ -41,7 +37,7 @@ static int
 count_codes(const char *text)
 {
     unsigned byte = byte_at(text);
-    if (starts_with(text, "%EF%BF%BE") || starts_with(text, "%EF%BF%BF"))
+    if (tl_text_begins(text, "%EF%BF%BE") || tl_text_begins(text, "%EF%BF%BF"))
         return 3;
     return (byte > 0 && byte < ' ') || byte == '%' || byte == '\\' || byte == 0x7F;
 }
@@ -50,7 +46,7 @@ const char *
 tl_dot_name_id(struct tl_arena *arena, const char *name)
 {
     enum { CODE_LENGTH = 3 };
-    if (!starts_with(name, id_marker))
+    if (!tl_text_begins(name, id_marker))
         return name;
     name += strlen(id_marker);
     char *id = tl_arena_text(arena, name, strlen(name));

@@ -4,17 +4,12 @@
 
 #include "dot_edges.h"
 #include "dot_name.h"
+#include "graph/text.h"
 
 struct cluster {
     const char *kind;
     const char *label; /* as it is written */
 };
-
-static bool
-starts_with(const char *text, const char *start)
-{
-    return strncmp(text, start, strlen(start)) == 0;
-}
 
 static bool
 has_text(const struct tl_dot_records *records, const char *key)
@@ -36,7 +31,7 @@ is_drawn(const struct tl_dot_records *records)
     const char *classes = tl_dot_object_text(&records->object, "class");
     while (*classes) {
         size_t length = strcspn(classes, " ");
-        if (length == strlen(TL_DOT_OURS) && starts_with(classes, TL_DOT_OURS))
+        if (length == strlen(TL_DOT_OURS) && tl_text_begins(classes, TL_DOT_OURS))
             return true;
         classes += length + strspn(classes + length, " ");
     }
@@ -85,7 +80,7 @@ cluster_caption(struct tl_dot_records *records)
     /* Without a label of its own it has that of what is around it. */
     if (strcmp(label, cluster_around(records).label) != 0)
         return tl_dot_object_caption(&records->object, "label", "", &names);
-    if (!starts_with(name, "cluster"))
+    if (!tl_text_begins(name, "cluster"))
         return "";
     name += strlen("cluster");
     name += strspn(name, "_");

@@ -7,14 +7,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "graph/compare.h"
 #include "graph/memory.h"
 #include "reader.h"
-
-static int
-by_text(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
 
 static bool
 is_table(const char *name)
@@ -44,7 +39,7 @@ list_tables(struct tl_folder *folder, DIR *directory, const char *path)
         folder->paths[folder->count++] = join(path, entry->d_name);
     }
     if (folder->count)
-        qsort(folder->paths, folder->count, sizeof *folder->paths, by_text);
+        qsort(folder->paths, folder->count, sizeof *folder->paths, tl_compare_texts);
 }
 
 bool

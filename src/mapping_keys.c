@@ -4,6 +4,7 @@
 
 #include "csv_kind.h"
 #include "graph/near.h"
+#include "graph/text.h"
 #include "terminal.h"
 
 /* Keys of events that are not the fields they are called like. */
@@ -50,8 +51,7 @@ find_role(struct tl_mapping *mapping, struct tl_mapped_value *value)
 {
     static const char opening[] = "actor(";
     size_t length = strlen(value->key);
-    if (strncmp(value->key, opening, strlen(opening)) != 0 ||
-        value->key[length - 1] != ')')
+    if (!tl_text_begins(value->key, opening) || value->key[length - 1] != ')')
         return false;
     value->to = TL_TO_PARTY;
     value->column.action = TL_COLUMN_PARTY;
@@ -81,8 +81,7 @@ static bool
 find_prefixed(enum tl_type type, struct tl_mapped_value *value)
 {
     size_t i = 0;
-    while (i < PREFIXES &&
-           strncmp(prefixes[i].prefix, value->key, strlen(prefixes[i].prefix)) != 0)
+    while (i < PREFIXES && !tl_text_begins(value->key, prefixes[i].prefix))
         i++;
     if (i == PREFIXES || (type == TL_RELATION && prefixes[i].to < TL_TO_SOURCE))
         return false;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "graph/memory.h"
+#include "graph/text.h"
 #include "terminal.h"
 #include "utf8.h"
 
@@ -129,7 +130,7 @@ print_excerpt(struct excerpts *excerpts, const char *path, struct tl_position po
     char *line = room;
     if (!position.line || !read_line(excerpts, path, position.line, room))
         return;
-    if (position.line == 1 && strncmp(line, mark, strlen(mark)) == 0)
+    if (position.line == 1 && tl_text_begins(line, mark))
         line += strlen(mark);
     fputs("    ", file);
     print_line(line, file);

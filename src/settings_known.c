@@ -4,6 +4,7 @@
 
 #include "csv_number.h"
 #include "graph/date_format.h"
+#include "graph/text.h"
 #include "template.h"
 #include "terminal.h"
 
@@ -61,7 +62,7 @@ take_date_format(struct tl_settings *settings, const char *where, const char *va
     struct tl_date_error error;
     bool keeps_words;
     const char *format = drop_text(settings, value, &keeps_words);
-    if (strncmp(format, "text|", strlen("text|")) == 0 || strstr(format, "|text|")) {
+    if (tl_text_begins(format, "text|") || strstr(format, "|text|")) {
         tl_say("%s: found the date format '%s': 'text' stands for all dates, and last",
                where, value);
         return false;
