@@ -68,10 +68,11 @@ draw_network(struct tl_shapes *shapes, struct tl_drawing *drawing,
 
 /* Who says how many edges there shall be does not need a budget of ours. */
 static enum tl_shape_use
-use_of(const struct tl_shapes *shapes, const struct tl_format *format)
+use_of(const struct tl_shapes *shapes, const struct tl_format *format,
+       enum tl_view view)
 {
-    bool limited = format->filter && !shapes->all && shapes->selection->top == 0;
-    return limited ? TL_FOR_PICTURES : TL_FOR_FILES;
+    bool told = view != TL_VIEW_TIMELINE && shapes->selection->top > 0;
+    return format->filter && !shapes->all && !told ? TL_FOR_PICTURES : TL_FOR_FILES;
 }
 
 struct tl_drawing
@@ -84,7 +85,7 @@ tl_shapes_draw(struct tl_shapes *shapes, const struct tl_format *format,
                                  .selected = shapes->selected,
                                  .selection = shapes->selection,
                                  .style = &shapes->style};
-    enum tl_shape_use use = use_of(shapes, format);
+    enum tl_shape_use use = use_of(shapes, format, view);
     pthread_mutex_lock(&shapes->locks[view]);
     if (view == TL_VIEW_TIMELINE)
         draw_timeline(shapes, &drawing, use, format->laid_out);
