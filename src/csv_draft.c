@@ -1,11 +1,10 @@
 #include "csv_draft.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "csv_draft_cells.h"
 #include "csv_draft_names.h"
-#include "graph/ascii.h"
-#include "graph/date.h"
-#include "graph/date_guess.h"
 #include "graph/memory.h"
 #include "template.h"
 
@@ -27,21 +26,6 @@ cell_of(const struct draft *draft, size_t column)
 {
     return draft->row && column < draft->row->kept ? draft->row->cells[column].text
                                                    : "";
-}
-
-static bool
-is_edtf(const char *text)
-{
-    struct tl_date date;
-    struct tl_date_error error;
-    return tl_date_parse(text, strlen(text), NULL, &date, &error);
-}
-
-static bool
-is_date(const char *text)
-{
-    char guess[TL_DATE_GUESS_MAX];
-    return *text && (is_edtf(text) || tl_date_guess(text, strlen(text), guess));
 }
 
 /* "key=": what follows is its value. */
@@ -77,19 +61,6 @@ add_purpose(struct draft *draft, const char *key, enum tl_purpose purpose)
     return column != TL_NOT_THERE;
 }
 
-/* The format of dates, where there is one that reads the first, and no other does. */
-static void
-add_format(struct draft *draft, const char *date)
-{
-    char guess[TL_DATE_GUESS_MAX];
-    if (is_edtf(date) || !tl_date_guess(date, strlen(date), guess) ||
-        strchr(guess, '\''))
-        return;
-    add(&draft->options, "--date-format \"");
-    add(&draft->options, guess);
-    add(&draft->options, "\" ");
-}
-
 static bool
 add_parts(struct draft *draft, const char *key, bool is_end)
 {
@@ -115,25 +86,10 @@ add_date(struct draft *draft)
     }
     if (column == TL_NOT_THERE)
         return false;
-    add_format(draft, cell_of(draft, column));
+    tl_draft_add_format(&draft->options, cell_of(draft, column));
     add_column(draft, "date", column);
     add_purpose(draft, "end", TL_FOR_END);
     return true;
-}
-
-/* What stands between the elements of a list, as in a template. */
-static const char *
-separator_of(const char *list)
-{
-    if (strchr(list, ';'))
-        return ":each ;}";
-    if (strchr(list, '|'))
-        return ":each |}";
-    if (strchr(list, '\n'))
-        return ":each \\n}";
-    if (strstr(list, " and "))
-        return ":each , and :each ,:each  and }";
-    return strchr(list, ',') ? ":each ,}" : ":each ;}";
 }
 
 static bool
@@ -145,7 +101,8 @@ add_list(struct draft *draft)
     begin_value(draft, "actor");
     add(&draft->columns, "{");
     use_column(draft, column);
-    add(&draft->columns, separator_of(cell_of(draft, column)));
+    add(&draft->columns, tl_draft_divider(cell_of(draft, column)));
+    add(&draft->columns, "}");
     return true;
 }
 
@@ -182,7 +139,7 @@ add_member(struct draft *draft)
         return false;
     add_column(draft, "actor", column);
     if (tl_draft_column(draft->names, TL_FOR_ID) == TL_NOT_THERE &&
-        tl_draft_is_number(draft->names[0]))
+        tl_draft_names_number(draft->names[0]))
         add_column(draft, "id", 0);
     return true;
 }
@@ -196,7 +153,7 @@ add_pair(struct draft *draft, bool *dated)
     if (!tl_draft_pair(draft->names, pair))
         return false;
     const char *first = cell_of(draft, pair[0]);
-    bool is_time = !*dated && strlen(first) >= YEAR && is_date(first);
+    bool is_time = !*dated && strlen(first) >= YEAR && tl_draft_is_date(first);
     add_column(draft, is_time ? "date" : "source", pair[0]);
     add_column(draft, is_time ? "end" : "target", pair[1]);
     *dated = *dated || is_time;
@@ -239,35 +196,105 @@ make_draft(struct draft *draft)
     return paired || (dated && (peopled || titled));
 }
 
+/* The options, and frees all else. NULL where there is no draft. */
+static char *
+end_draft(struct draft *draft, bool is_draft)
+{
+    add(&draft->options, "--columns \"");
+    tl_expansion_add(&draft->options, draft->columns.text, draft->columns.length);
+    add(&draft->options, "\"");
+    tl_expansion_clear(&draft->columns);
+    tl_free(draft->names);
+    if (!is_draft)
+        tl_expansion_clear(&draft->options);
+    return draft->options.text;
+}
+
+/* A row for each, and a column for each; 0 means that there is nothing between two. The
+ * first column often has no name, and is called by its number then. */
+static bool
+draft_matrix(struct draft *draft)
+{
+    size_t last = draft->row ? draft->row->kept - 1 : 0;
+    if (last < 2 || !tl_draft_is_matrix(draft->names, draft->row))
+        return false;
+    for (size_t i = 0; i <= last; i++)
+        if (!tl_draft_is_usable(draft->names[i]) &&
+            (i > 0 || strcmp(draft->names[i], "1") != 0))
+            return false;
+    add(&draft->options, "-f csv:relations --missing 0 ");
+    add_column(draft, "source", 0);
+    add(&draft->columns, ",target={column},weight=cell");
+    add_column(draft, "unpivot", 1);
+    add(&draft->columns, "..");
+    use_column(draft, last);
+    return true;
+}
+
 char *
 tl_csv_draft(const char *const *names, const struct tl_row *row)
 {
     struct draft draft = {.row = row};
     size_t count = 0;
-    bool is_draft;
     while (names[count])
         count++;
     draft.names = tl_resize(NULL, (count + 1) * sizeof *draft.names);
     memcpy(draft.names, names, (count + 1) * sizeof *draft.names);
-    is_draft = make_draft(&draft);
-    add(&draft.options, "--columns \"");
-    tl_expansion_add(&draft.options, draft.columns.text, draft.columns.length);
-    add(&draft.options, "\"");
-    tl_expansion_clear(&draft.columns);
-    tl_free(draft.names);
-    if (!is_draft)
-        tl_expansion_clear(&draft.options);
-    return draft.options.text;
+    return end_draft(&draft, draft_matrix(&draft) || make_draft(&draft));
 }
 
-bool
-tl_csv_is_headless(const char *const *names)
+/* "key=3", counted from 1. */
+static void
+add_number(struct draft *draft, const char *key, size_t column)
+{
+    char number[24];
+    snprintf(number, sizeof number, "%zu", column + 1);
+    begin_value(draft, key);
+    add(&draft->columns, number);
+}
+
+/* The columns of the first two, or of a triple with what stands between them. */
+static bool
+draft_ends(struct draft *draft, const char *const *cells, size_t date)
+{
+    size_t columns[3];
+    size_t count = 0;
+    bool words = true;
+    for (size_t i = 0; cells[i] && count < 3; i++) {
+        if (i == date)
+            continue;
+        words = words && !tl_draft_is_number(cells[i]);
+        columns[count++] = i;
+    }
+    bool triple = count == 3 && words;
+    if (count < 2)
+        return false;
+    add_number(draft, "source", columns[0]);
+    if (triple)
+        add_number(draft, "kind", columns[1]);
+    add_number(draft, "target", columns[triple ? 2 : 1]);
+    if (!triple && cells[date])
+        add(&draft->columns, ",kind='event'");
+    if (!triple && !cells[date] && count == 3 && tl_draft_is_number(cells[columns[2]]))
+        add_number(draft, "weight", columns[2]);
+    return true;
+}
+
+char *
+tl_csv_draft_headless(const char *const *cells)
 {
     enum { DAY = 8 };
-    const char *first = names[0] ? names[0] : "";
-    bool numbered = *first && first[strspn(first, "0123456789.")] == '\0';
-    for (; *names && !numbered; names++)
-        numbered =
-            strlen(*names) >= DAY && tl_ascii_is_digit(**names) && is_date(*names);
-    return numbered;
+    struct draft draft = {0};
+    size_t date = 0;
+    while (cells[date] && (strlen(cells[date]) < DAY || !tl_draft_is_date(cells[date])))
+        date++;
+    if (cells[date])
+        tl_draft_add_format(&draft.options, cells[date]);
+    else
+        add(&draft.options, "-f csv:relations ");
+    add(&draft.options, "--no-header ");
+    bool is_draft = draft_ends(&draft, cells, date);
+    if (cells[date])
+        add_number(&draft, "date", date);
+    return end_draft(&draft, is_draft);
 }

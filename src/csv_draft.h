@@ -14,8 +14,7 @@
  */
 char *tl_csv_draft(const char *const *names, const struct tl_row *row);
 
-/* Whether a first line is rather a row than names: it has a date, or begins with a
- * number. */
-bool tl_csv_is_headless(const char *const *names);
+/* The same for a table without a head line, whose first row that is. */
+char *tl_csv_draft_headless(const char *const *cells);
 
 #endif

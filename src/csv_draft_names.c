@@ -102,10 +102,8 @@ simplify(const char *name, char simple[SIMPLE_MAX])
     return length;
 }
 
-/* Names with characters that mean something in a mapping, or to a shell, are left
- * alone; so are numbers, which would be those of columns. */
-static bool
-is_usable(const char *name)
+bool
+tl_draft_is_usable(const char *name)
 {
     return name[strcspn(name, "\"'{}|:$`\\=;,!?")] == '\0' &&
            name[strspn(name, "0123456789")] != '\0';
@@ -141,7 +139,7 @@ find_called(const char *const *names, const char *wanted)
 {
     char simple[SIMPLE_MAX];
     for (size_t i = 0; names[i]; i++) {
-        if (is_usable(names[i]) && simplify(names[i], simple) &&
+        if (tl_draft_is_usable(names[i]) && simplify(names[i], simple) &&
             strcmp(simple, wanted) == 0)
             return i;
     }
@@ -152,7 +150,7 @@ static size_t
 find_with(const char *const *names, const char *word)
 {
     for (size_t i = 0; names[i]; i++) {
-        if (is_usable(names[i]) && has_word(names[i], word) &&
+        if (tl_draft_is_usable(names[i]) && has_word(names[i], word) &&
             !has_word(names[i], "end"))
             return i;
     }
@@ -160,11 +158,11 @@ find_with(const char *const *names, const char *word)
 }
 
 bool
-tl_draft_is_number(const char *name)
+tl_draft_names_number(const char *name)
 {
     static const char *const ends[] = {"id", "no", "num", "number", "nr"};
     char simple[SIMPLE_MAX];
-    size_t length = is_usable(name) ? simplify(name, simple) : 0;
+    size_t length = tl_draft_is_usable(name) ? simplify(name, simple) : 0;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t end = strlen(ends[i]);
         if (length >= end && strcmp(simple + length - end, ends[i]) == 0)
@@ -193,7 +191,7 @@ find_pair(const char *const *names, const char *const both[2], size_t pair[2])
     char wanted[2 * SIMPLE_MAX];
     size_t length = strlen(both[0]);
     for (pair[0] = 0; names[pair[0]]; pair[0]++) {
-        if (!is_usable(names[pair[0]]) || !simplify(names[pair[0]], simple) ||
+        if (!tl_draft_is_usable(names[pair[0]]) || !simplify(names[pair[0]], simple) ||
             strncmp(simple, both[0], length) != 0)
             continue;
         strcpy(wanted, both[1]);
@@ -260,8 +258,8 @@ tl_draft_parts(const char *const *names, bool is_end, size_t parts[3])
 {
     char simple[SIMPLE_MAX];
     for (parts[0] = 0; names[parts[0]]; parts[0]++) {
-        if (!is_usable(names[parts[0]]) || !simplify(names[parts[0]], simple) ||
-            is_of_end(names[parts[0]]) != is_end)
+        if (!tl_draft_is_usable(names[parts[0]]) ||
+            !simplify(names[parts[0]], simple) || is_of_end(names[parts[0]]) != is_end)
             continue;
         for (size_t i = 0; part_names[0][i]; i++) {
             const char *at = strstr(simple, part_names[0][i]);

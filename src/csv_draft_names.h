@@ -28,8 +28,12 @@ enum tl_purpose {
 /* The column that is most likely for it; of equally likely ones the first. */
 size_t tl_draft_column(const char *const *names, enum tl_purpose purpose);
 
+/* Whether a name can stand in a mapping: not with characters that mean something there,
+ * or to a shell; nor a number, which would be that of a column. */
+bool tl_draft_is_usable(const char *name);
+
 /* Whether a column is called like one of numbers or codes for something. */
-bool tl_draft_is_number(const char *name);
+bool tl_draft_names_number(const char *name);
 
 /* The columns for the two between whom something is, a source and a target. */
 bool tl_draft_pair(const char *const *names, size_t pair[2]);

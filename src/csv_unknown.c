@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "csv_draft.h"
+#include "csv_draft_cells.h"
 #include "csv_draft_names.h"
 #include "csv_kind.h"
 #include "csv_table.h"
@@ -75,16 +76,18 @@ void
 tl_csv_report_unknown(const struct tl_reading *reading, const struct tl_names *names,
                       const struct tl_row *row)
 {
-    char *draft = tl_csv_draft(names->names, row);
-    if (draft)
+    bool headless = tl_draft_is_headless(names->names) &&
+                    !(row && tl_draft_is_matrix(names->names, row));
+    char *draft = headless ? tl_csv_draft_headless(names->names)
+                           : tl_csv_draft(names->names, row);
+    if (headless)
+        tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, draft,
+                  "found a first line that does not name the columns, expected "
+                  "--no-header, and --columns with their numbers");
+    else if (draft)
         tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, draft,
                   "found columns of a table that is not ours, expected a mapping of "
                   "them");
-    else if (tl_csv_is_headless(names->names))
-        tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, NULL,
-                  "found a first line that does not name the columns, expected "
-                  "--no-header, and --columns with their numbers: "
-                  "date=1,source=2,target=3,kind='meeting'");
     else
         tl_report(
             reading->diagnostics, names->position, TL_RULE_TABLE, NULL,

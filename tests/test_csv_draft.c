@@ -9,6 +9,7 @@
 
 #include "graph/memory.h"
 #include "src/csv_draft.h"
+#include "src/csv_draft_cells.h"
 #include "support.h"
 
 enum { MOST = 12 };
@@ -132,7 +133,7 @@ is_headless(const char *line)
     char text[256];
     char *names[MOST + 1];
     part(strcpy(text, line), names);
-    return tl_csv_is_headless((const char *const *)names);
+    return tl_draft_is_headless((const char *const *)names);
 }
 
 static void
@@ -147,6 +148,53 @@ rows_are_no_names(void **state)
     assert_false(is_headless("a|b"));
 }
 
+static void
+check_headless(const char *first, const char *wanted)
+{
+    char text[256];
+    char *cells[MOST + 1];
+    part(strcpy(text, first), cells);
+    char *draft = tl_csv_draft_headless((const char *const *)cells);
+    assert_int_equal(!draft, !wanted);
+    if (draft)
+        assert_string_equal(draft, wanted);
+    tl_free(draft);
+}
+
+static void
+first_rows_tell_what_they_are(void **state)
+{
+    (void)state;
+    check_headless("Iraq|Consult|Iran|2014-03-06",
+                   "--no-header --columns \"source=1,kind=2,target=3,date=4\"");
+    check_headless("06.03.2014|Iraq|Iran",
+                   "--date-format \"%d.%m.%Y\" --no-header --columns "
+                   "\"source=2,target=3,kind='event',date=1\"");
+    check_headless("1|2|1082040961", "--date-format \"%s\" --no-header --columns "
+                                     "\"source=1,target=2,kind='event',date=3\"");
+    check_headless("17|4|2.5", "-f csv:relations --no-header --columns "
+                               "\"source=1,target=2,weight=3\"");
+    check_headless("17|4", "-f csv:relations --no-header --columns "
+                           "\"source=1,target=2\"");
+    check_headless("17", NULL);
+    check_headless("A|2014-03-06", NULL);
+}
+
+static void
+matrices_become_rows(void **state)
+{
+    (void)state;
+    check_draft("Country|USA|China|Russia", "China|3|0|2",
+                "-f csv:relations --missing 0 --columns "
+                "\"source=Country,target={column},weight=cell,unpivot=USA..Russia\"");
+    check_draft("Country|USA|China|Russia", "India|3|0|2", NULL);
+    check_draft("Country|USA|China|Russia", "China|3|x|2", NULL);
+    check_draft("1|USA|China", "USA|0|2",
+                "-f csv:relations --missing 0 --columns "
+                "\"source=1,target={column},weight=cell,unpivot=USA..China\"");
+    check_draft("Country|USA|Chi,na", "USA|3|1", NULL);
+}
+
 int
 main(void)
 {
@@ -158,6 +206,8 @@ main(void)
         cmocka_unit_test(ties_without_dates_are_relations),
         cmocka_unit_test(other_names_tell_nothing),
         cmocka_unit_test(rows_are_no_names),
+        cmocka_unit_test(first_rows_tell_what_they_are),
+        cmocka_unit_test(matrices_become_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

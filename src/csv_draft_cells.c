@@ -1,0 +1,79 @@
+#include "csv_draft_cells.h"
+
+#include <string.h>
+
+#include "graph/ascii.h"
+#include "graph/date.h"
+#include "graph/date_guess.h"
+
+static bool
+is_edtf(const char *text)
+{
+    struct tl_date date;
+    struct tl_date_error error;
+    return tl_date_parse(text, strlen(text), NULL, &date, &error);
+}
+
+bool
+tl_draft_is_date(const char *cell)
+{
+    char guess[TL_DATE_GUESS_MAX];
+    return *cell && (is_edtf(cell) || tl_date_guess(cell, strlen(cell), guess));
+}
+
+bool
+tl_draft_is_number(const char *cell)
+{
+    return *cell && cell[strspn(cell, "-0123456789.,")] == '\0';
+}
+
+void
+tl_draft_add_format(struct tl_expansion *options, const char *date)
+{
+    static const char option[] = "--date-format \"";
+    char guess[TL_DATE_GUESS_MAX];
+    if (!*date || is_edtf(date) || !tl_date_guess(date, strlen(date), guess) ||
+        strchr(guess, '\''))
+        return;
+    tl_expansion_add(options, option, strlen(option));
+    tl_expansion_add(options, guess, strlen(guess));
+    tl_expansion_add(options, "\" ", 2);
+}
+
+const char *
+tl_draft_divider(const char *list)
+{
+    if (strchr(list, ';'))
+        return ":each ;";
+    if (strchr(list, '|'))
+        return ":each |";
+    if (strchr(list, '\n'))
+        return ":each \\n";
+    if (strstr(list, " and "))
+        return ":each , and :each ,:each  and ";
+    return strchr(list, ',') ? ":each ," : ":each ;";
+}
+
+bool
+tl_draft_is_headless(const char *const *names)
+{
+    enum { DAY = 8 };
+    bool is_row = *names && tl_draft_is_number(*names);
+    for (; *names && !is_row; names++)
+        is_row = strlen(*names) >= DAY && tl_ascii_is_digit(**names) &&
+                 tl_draft_is_date(*names);
+    return is_row;
+}
+
+bool
+tl_draft_is_matrix(const char *const *names, const struct tl_row *row)
+{
+    bool is_one = false;
+    for (size_t i = 1; i < row->kept && names[i]; i++) {
+        const struct tl_cell *cell = &row->cells[i];
+        if (cell->length && !tl_draft_is_number(cell->text))
+            return false;
+        is_one = is_one || strcmp(names[i], row->cells[0].text) == 0;
+    }
+    return is_one;
+}

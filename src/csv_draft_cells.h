@@ -1,0 +1,31 @@
+/* What the cells of a first row tell of a table that is not ours. */
+#ifndef TL_CSV_DRAFT_CELLS_H
+#define TL_CSV_DRAFT_CELLS_H
+
+#include <stdbool.h>
+
+#include "template.h"
+
+/* Whether a cell is a date, or is likely to be one in some format. */
+bool tl_draft_is_date(const char *cell);
+
+/* Whether a cell is a whole or decimal number. */
+bool tl_draft_is_number(const char *cell);
+
+/* Adds the option for the format of dates like this one, where there is one and no
+ * other would do as well. */
+void tl_draft_add_format(struct tl_expansion *options, const char *date);
+
+/* What divides a list like this one, as it stands after a column in a template:
+ * ":each ;". */
+const char *tl_draft_divider(const char *list);
+
+/* Whether a first line is rather a row than names: it has a date, or begins with a
+ * number. */
+bool tl_draft_is_headless(const char *const *names);
+
+/* Whether a table is a matrix: each row for one of those that the columns are called
+ * like, and numbers in it. */
+bool tl_draft_is_matrix(const char *const *names, const struct tl_row *row);
+
+#endif
