@@ -253,6 +253,16 @@ add_number(struct draft *draft, const char *key, size_t column)
     add(&draft->columns, number);
 }
 
+/* Whether a row begins with its number, before those between whom something is. */
+static bool
+is_numbered(const char *const *cells, size_t date)
+{
+    size_t words = 0;
+    for (size_t i = 0; cells[i]; i++)
+        words += i != date && !tl_draft_is_number(cells[i]);
+    return tl_draft_is_number(cells[0]) && date > 0 && words >= 2;
+}
+
 /* The columns of the first two, or of a triple with what stands between them. */
 static bool
 draft_ends(struct draft *draft, const char *const *cells, size_t date)
@@ -260,7 +270,10 @@ draft_ends(struct draft *draft, const char *const *cells, size_t date)
     size_t columns[3];
     size_t count = 0;
     bool words = true;
-    for (size_t i = 0; cells[i] && count < 3; i++) {
+    bool numbered = is_numbered(cells, date);
+    if (numbered)
+        add_number(draft, "id", 0);
+    for (size_t i = numbered; cells[i] && count < 3; i++) {
         if (i == date)
             continue;
         words = words && !tl_draft_is_number(cells[i]);

@@ -176,6 +176,9 @@ first_rows_tell_what_they_are(void **state)
                                "\"source=1,target=2,weight=3\"");
     check_headless("17|4", "-f csv:relations --no-header --columns "
                            "\"source=1,target=2\"");
+    check_headless("17|Iraq|Iran|2014-03-06",
+                   "--no-header --columns "
+                   "\"id=1,source=2,target=3,kind='event',date=4\"");
     check_headless("17", NULL);
     check_headless("A|2014-03-06", NULL);
 }
