@@ -5,8 +5,10 @@
 #include "graph/ascii.h"
 #include "graph/text.h"
 
+enum { MOST_WORDS = 24 };
+
 /* Names in small letters, without what stands between words; the likeliest first. */
-static const char *const words[TL_PURPOSES][24] = {
+static const char *const words[TL_PURPOSES][MOST_WORDS] = {
     [TL_FOR_ID] = {"id", "eventid", "uid", "uuid", "recordid", "incidentid",
                    "meetingid", "caseid", "item"},
     [TL_FOR_TITLE] = {"title", "headline", "subject", "eventname", "event", "summary",
@@ -175,7 +177,8 @@ size_t
 tl_draft_column(const char *const *names, enum tl_purpose purpose)
 {
     size_t found = TL_NOT_THERE;
-    for (size_t i = 0; found == TL_NOT_THERE && words[purpose][i]; i++)
+    for (size_t i = 0; found == TL_NOT_THERE && i < MOST_WORDS && words[purpose][i];
+         i++)
         found = find_called(names, words[purpose][i]);
     for (size_t i = 0; found == TL_NOT_THERE && parts_of[purpose][i]; i++)
         found = find_with(names, parts_of[purpose][i]);
