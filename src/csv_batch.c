@@ -69,6 +69,37 @@ tl_batch_keep(struct tl_batch *batch, struct tl_position start, size_t length)
 }
 
 void
+tl_batch_join(struct tl_batch *batch, size_t limit)
+{
+    struct tl_row *row = &batch->row;
+    struct tl_cell *cells = batch->cells + batch->cell_count - row->kept;
+    const char *from = batch->text + batch->text_used;
+    size_t kept = 0;
+    for (size_t i = 0; i < row->kept; i++)
+        from -= cells[i].length + 1;
+    char *to = batch->text + (from - batch->text);
+    size_t count = row->count - row->kept;
+    for (size_t i = 0; i < row->kept; i++) {
+        size_t size = cells[i].length + 1;
+        bool is_last = i + 1 == row->kept;
+        if (size > 1 || (is_last && count == 0)) {
+            if (count++ < limit) {
+                memmove(to, from, size);
+                to += size;
+                cells[kept++] = cells[i];
+            } else if (row->spill.line == 0) {
+                row->spill = cells[i].position;
+            }
+        }
+        from += size;
+    }
+    batch->cell_count -= row->kept - kept;
+    batch->text_used = (size_t)(to - batch->text);
+    row->kept = kept;
+    row->count = count;
+}
+
+void
 tl_batch_end_row(struct tl_batch *batch)
 {
     if (batch->row_count == batch->row_room) {

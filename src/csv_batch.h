@@ -60,6 +60,10 @@ tl_batch_next(const struct tl_batch *batch)
 /* Makes the next cell of what was written there. Our own guard is taken off. */
 void tl_batch_keep(struct tl_batch *batch, struct tl_position start, size_t length);
 
+/* Takes the empty cells out of the row, but for one where there is no other, and of the
+ * rest those that are over a limit. */
+void tl_batch_join(struct tl_batch *batch, size_t limit);
+
 void tl_batch_end_row(struct tl_batch *batch);
 
 /* A place within a row to go back to. */

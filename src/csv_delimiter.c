@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "csv_guess.h"
+#include "csv_head.h"
 #include "csv_rows.h"
 #include "mapping_bind.h"
 #include "terminal.h"
@@ -25,8 +26,9 @@ look(void *context, struct tl_row *row)
     struct tl_names names;
     size_t most;
     bool is_head = !trial->options->no_header;
-    if (trial->rows++ > TL_PREAMBLE_MAX)
+    if (trial->rows > TL_PREAMBLE_MAX || (!is_head && tl_row_is_comment(row)))
         return;
+    trial->rows++;
     if (trial->fits || (trial->rows > 1 && !is_head)) {
         trial->uneven = trial->uneven || row->count != trial->width;
         return;
@@ -109,7 +111,7 @@ find_by_columns(const struct tl_reading *reading, const char *text, size_t lengt
         if (trial.most > 0 && (!best.most || is_better(&trial, &best)))
             best = trial;
     }
-    return best.delimiter;
+    return best.width > 1 ? best.delimiter : '\0';
 }
 
 const char *
@@ -118,6 +120,7 @@ tl_csv_delimiter_name(char delimiter)
     return delimiter == ','    ? "commas"
            : delimiter == '\t' ? "tabs"
            : delimiter == '|'  ? "bars"
+           : delimiter == ' '  ? "blanks"
                                : "semicolons";
 }
 

@@ -1,5 +1,7 @@
 #include "csv_head.h"
 
+#include <string.h>
+
 #include "csv_delimiter.h"
 #include "csv_kind.h"
 #include "terminal.h"
@@ -77,6 +79,14 @@ tl_head_find(struct tl_head *head, const struct tl_row *row)
     bool is_head = head->above ? is_later_head(head, row) : is_first_head(head, row);
     head->is_found = head->is_found || is_head;
     return is_head;
+}
+
+bool
+tl_row_is_comment(const struct tl_row *row)
+{
+    const char *text = row->cells[0].text;
+    return *text && strchr("%#", *text) &&
+           (!text[1] || strchr(" \t", text[1]) || text[1] == text[0]);
 }
 
 void

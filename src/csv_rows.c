@@ -32,6 +32,8 @@ struct tl_rows {
     bool after_cr;
     uint16_t file;
     struct tl_csv_dialect dialect;
+    bool joins;   /* several delimiters are as good as one */
+    size_t width; /* so many cells are then kept */
 
     /* The cell at that place. */
     struct tl_position start;
@@ -176,6 +178,8 @@ static void
 end_row(struct tl_rows *rows)
 {
     struct tl_batch *batch = rows->batch;
+    if (rows->joins)
+        tl_batch_join(batch, rows->width);
     tl_batch_end_row(batch);
     if (!rows->batch_handler || batch->row_count == BATCH_ROWS ||
         batch->text_used >= BATCH_TEXT)
@@ -209,6 +213,8 @@ tl_rows_new(char delimiter, uint16_t file, struct tl_diagnostics *diagnostics,
     rows->line = rows->column = 1;
     rows->own.limit = TL_ROW_CELLS;
     rows->dialect.delimiter = delimiter;
+    rows->joins = delimiter == ' ';
+    rows->width = TL_ROW_CELLS;
     rows->dialect.quote = CSV_QUOTE;
     rows->batch = &rows->own;
     return rows;
@@ -251,7 +257,8 @@ tl_rows_code(struct tl_rows *rows, struct tl_codes *codes)
 void
 tl_rows_limit(struct tl_rows *rows, size_t cells)
 {
-    rows->batch->limit = cells < TL_ROW_CELLS ? cells : TL_ROW_CELLS;
+    size_t *limit = rows->joins ? &rows->width : &rows->batch->limit;
+    *limit = cells < TL_ROW_CELLS ? cells : TL_ROW_CELLS;
 }
 
 /* Counts on within a cell of which libcsv has not seen the end. */

@@ -21,7 +21,8 @@ typedef struct tl_batch *tl_batch_handler(void *context, struct tl_batch *batch)
 
 struct tl_rows;
 
-/* Gives each row to the handler. `file` is for positions. To be freed. */
+/* Gives each row to the handler. `file` is for positions. Where the delimiter is a
+ * blank, several are as good as one, and no cell is empty. To be freed. */
 struct tl_rows *tl_rows_new(char delimiter, uint16_t file,
                             struct tl_diagnostics *diagnostics, tl_row_handler *handler,
                             void *context);

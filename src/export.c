@@ -114,7 +114,7 @@ make_style(const struct tl_options *options)
     return (struct tl_style){
         .csv_raw = options->csv_raw,
         .bom = options->bom,
-        .delimiter = options->delimiter,
+        .delimiter = options->delimiter == ' ' ? '\0' : options->delimiter,
         .links = options->links,
         .dark = options->dark,
         .evidence = options->evidence,

@@ -173,8 +173,11 @@ static void
 take_row(void *context, struct tl_row *row)
 {
     struct sheet *sheet = context;
-    bool is_head = !sheet->head.is_found && !sheet->reading->options->no_header;
+    bool no_header = sheet->reading->options->no_header;
+    bool is_head = !sheet->head.is_found && !no_header;
     if (is_blank(row))
+        return;
+    if (!sheet->head.is_found && no_header && tl_row_is_comment(row))
         return;
     if (!sheet->head.is_found && tl_head_find(&sheet->head, row))
         take_head(sheet, row);

@@ -20,6 +20,7 @@ struct log {
     char text[8192];
     size_t length;
     const char *source; /* where each cell is looked up again; or NULL */
+    char delimiter;     /* NUL: a comma */
 };
 
 static void
@@ -97,7 +98,8 @@ static void
 read_rows(struct log *log, const char *text, size_t piece, size_t limit)
 {
     struct tl_diagnostics *diagnostics = tl_diagnostics_new(true);
-    struct tl_rows *rows = tl_rows_new(',', 0, diagnostics, log_row, log);
+    struct tl_rows *rows = tl_rows_new(log->delimiter ? log->delimiter : ',', 0,
+                                       diagnostics, log_row, log);
     size_t length = strlen(text);
     bool going = true;
     tl_rows_limit(rows, limit);
@@ -123,6 +125,20 @@ assert_rows(const char *text, const char *expected)
         struct log log = {.source = text};
         read_rows(&log, text, piece, TL_ROW_CELLS);
         assert_string_equal(log.text, expected);
+    }
+}
+
+/* Several blanks are as good as one. */
+static void
+test_blanks_can_part_cells(void **state)
+{
+    (void)state;
+    static const char text[] = "a b\n  c   d  \n   \n\"e f\" \"g\nh\"  i\n\nj  ";
+    for (size_t piece = 1; piece <= sizeof text; piece++) {
+        struct log log = {.delimiter = ' '};
+        read_rows(&log, text, piece, 2);
+        assert_string_equal(log.text, "1:1[a] 1:3[b]|2:3[c] 2:7[d]|3:4[]|"
+                                      "4:1[e f] 4:7[g\nh] of 3 spills 5:5|7:1[j]|");
     }
 }
 
@@ -338,6 +354,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cells_have_positions),
+        cmocka_unit_test(test_blanks_can_part_cells),
         cmocka_unit_test(test_same_texts_have_the_same_codes),
         cmocka_unit_test(test_quoted_cells_move_positions),
         cmocka_unit_test(test_lines_end_in_lf_cr_or_crlf),
