@@ -179,16 +179,27 @@ tl_row_fits(size_t width, const struct tl_row *row)
     return row->count >= width && row->spill.line == 0;
 }
 
+/* "Source: World Bank, 2020", as published tables have it below their rows. */
+static bool
+may_be_note(size_t width, const struct tl_row *row)
+{
+    return row->count < width &&
+           (row->count == 1 || memchr(row->cells[0].text, ':', row->cells[0].length));
+}
+
 void
 tl_table_width_check(const struct tl_reading *reading, size_t width,
                      const struct tl_row *row)
 {
     if (tl_row_fits(width, row))
         return;
+    bool hints =
+        may_be_note(width, row) && !tl_diagnostics_is_lenient(reading->diagnostics);
     tl_report(reading->diagnostics,
               row->spill.line ? row->spill : row->cells[0].position, TL_RULE_COLUMNS,
-              NULL, "found %zu %s in a row, expected %zu, as the head line has",
-              row->count, row->count == 1 ? "cell" : "cells", width);
+              NULL, "found %zu %s in a row, expected %zu, as the head line has%s",
+              row->count, row->count == 1 ? "cell" : "cells", width,
+              hints ? "; a note below a table is left out by --skip-bad" : "");
 }
 
 void
