@@ -96,17 +96,20 @@ const struct tl_known_mapping tl_known_mappings[] = {
      "Armed Conflict Location and Event Data",
      {"event_id_cnty", "event_date", "actor1", NULL},
      0,
-     "date-format = %d %B %Y\n"
+     "date-format = %d %B %Y|%d-%B-%Y|%d-%b-%y|%d/%m/%Y\n"
      "id = event_id_cnty\n"
-     "title = {sub_event_type?} in {location?}\n"
+     "title = {sub_event_type?} in {location?}|{event_type} in {location?}\n"
      "kind = event_type\n"
-     "date = {time_precision?:is 2;3}{event_date}~|event_date\n"
+     "date = {time_precision?:is 2;3}{event_date}~|"
+     "{time_precis?:is 2;3}{event_date}~|event_date\n"
      "place = {location?}, {country?}|country?\n"
      "description = notes?\n"
      "source = actor1\n"
      "target = actor2?\n"
      "actor(ally of source) = {assoc_actor_1?:each ;}\n"
      "actor(ally of target) = {assoc_actor_2?:each ;}\n"
+     "actor(ally of source) = {ally_actor_1?:each ;}\n"
+     "actor(ally of target) = {ally_actor_2?:each ;}\n"
      "reported_by = source?\n"
      "attributes = time_precision?; geo_precision?; latitude?; longitude?; "
      "fatalities?\n"},
@@ -158,13 +161,30 @@ tl_known_mapping_find(const char *name)
     return NULL;
 }
 
+/* Editions of one table differ in case. */
+static bool
+has_column(const char *const *columns, const char *mark)
+{
+    while (*columns && !tl_name_is(*columns, strlen(*columns), mark))
+        columns++;
+    return *columns;
+}
+
+static bool
+has_columns(const char *const *columns, const char *const *marks)
+{
+    while (*marks && has_column(columns, *marks))
+        marks++;
+    return !*marks;
+}
+
 const struct tl_known_mapping *
 tl_known_mapping_guess(const char *const *columns, size_t count)
 {
     for (const struct tl_known_mapping *known = tl_known_mappings; known->name;
          known++) {
         bool fits = known->marks[0]
-                        ? tl_columns_have_all(columns, known->marks)
+                        ? has_columns(columns, known->marks)
                         : count == known->columns &&
                               strspn(columns[0], "0123456789") == strlen(columns[0]);
         if (fits)

@@ -74,6 +74,43 @@ map_table(struct sheet *sheet, const struct tl_row *first)
 }
 
 static void
+look_unquoted(void *context, struct tl_row *row)
+{
+    struct sheet *sheet = context;
+    if (row->cells[0].position.line > 1)
+        return;
+    tl_names_begin(&sheet->head.names, row, sheet->head.delimiter, true);
+    sheet->head.is_found = lacks_mapping(sheet);
+    tl_names_end(&sheet->head.names);
+    sheet->head.names = (struct tl_names){0};
+}
+
+/* Of a table in which quotes mean nothing, one in the first line must not hide that a
+ * mapping is lacking. True where that was reported. */
+static bool
+lacks_mapping_unquoted(struct sheet *sheet)
+{
+    const struct tl_reading_options *options = sheet->reading->options;
+    const char *text;
+    size_t length;
+    tl_input_peek(sheet->reading->input, &text, &length);
+    const char *end = memchr(text, '\n', length);
+    if (options->mapping_count || options->no_quotes || !end ||
+        !memchr(text, '"', (size_t)(end - text)))
+        return false;
+    struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
+    struct tl_rows *rows =
+        tl_rows_new(sheet->head.delimiter, tl_input_file(sheet->reading->input),
+                    diagnostics, look_unquoted, sheet);
+    tl_rows_no_quotes(rows);
+    tl_rows_read(rows, text, (size_t)(end + 1 - text));
+    tl_rows_end(rows);
+    tl_rows_free(rows);
+    tl_diagnostics_free(diagnostics);
+    return sheet->head.is_found;
+}
+
+static void
 begin_table(struct sheet *sheet, const struct tl_row *head)
 {
     const struct tl_reading *reading = sheet->reading;
@@ -290,7 +327,8 @@ tl_read_csv(const struct tl_reading *asked)
                              reading.diagnostics, take_row, &sheet);
     if (reading.options->no_quotes)
         tl_rows_no_quotes(sheet.rows);
-    read_sheet(&sheet);
+    if (!lacks_mapping_unquoted(&sheet))
+        read_sheet(&sheet);
     if (sheet.is_whole && !sheet.head.is_found)
         tl_head_miss(&sheet.head);
     if (sheet.is_whole && sheet.mapped)
