@@ -71,9 +71,28 @@ tl_draft_is_matrix(const char *const *names, const struct tl_row *row)
     bool is_one = false;
     for (size_t i = 1; i < row->kept && names[i]; i++) {
         const struct tl_cell *cell = &row->cells[i];
-        if (cell->length && !tl_draft_is_number(cell->text))
+        if ((cell->length && !tl_draft_is_number(cell->text)) ||
+            tl_draft_is_number(names[i]))
             return false;
         is_one = is_one || strcmp(names[i], row->cells[0].text) == 0;
     }
     return is_one;
+}
+
+static size_t
+count_blank_parts(const char *text)
+{
+    size_t count = 0;
+    for (size_t i = 0; text[i]; i++)
+        count +=
+            !tl_ascii_is_blank(text[i]) && (i == 0 || tl_ascii_is_blank(text[i - 1]));
+    return count;
+}
+
+bool
+tl_draft_is_blank_parted(const char *const *names, const struct tl_row *row)
+{
+    size_t parts = *names && !names[1] ? count_blank_parts(*names) : 0;
+    return parts > 1 && row && row->count == 1 &&
+           (strchr("%#", **names) || count_blank_parts(row->cells[0].text) == parts);
 }

@@ -28,4 +28,8 @@ bool tl_draft_is_headless(const char *const *names);
  * like, and numbers in it. */
 bool tl_draft_is_matrix(const char *const *names, const struct tl_row *row);
 
+/* Whether blanks seem to part the cells: of a first line, unless it is a comment, as
+ * many as of the next. */
+bool tl_draft_is_blank_parted(const char *const *names, const struct tl_row *row);
+
 #endif

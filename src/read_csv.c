@@ -80,7 +80,7 @@ look_unquoted(void *context, struct tl_row *row)
     if (row->cells[0].position.line > 1)
         return;
     tl_names_begin(&sheet->head.names, row, sheet->head.delimiter, true);
-    sheet->head.is_found = lacks_mapping(sheet);
+    sheet->head.is_found = tl_csv_is_published(sheet->reading, &sheet->head.names);
     tl_names_end(&sheet->head.names);
     sheet->head.names = (struct tl_names){0};
 }
