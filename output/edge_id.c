@@ -103,11 +103,9 @@ find_twins(const struct tl_network *network, const struct tl_edge *edge)
     struct tl_twins twins = {0};
     bool undirected = false;
     twins.edges = edges_in(network, &there, &undirected);
-    if (edge->source != edge->target) {
-        struct tl_slice reverse = edges_in(network, &back, &undirected);
-        if (undirected && reverse.first < twins.edges.first)
-            twins.before = reverse.count;
-    }
+    struct tl_slice reverse = edges_in(network, &back, &undirected);
+    if (undirected && reverse.first < twins.edges.first)
+        twins.before = reverse.count;
     return twins;
 }
 

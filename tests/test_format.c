@@ -45,6 +45,28 @@ formats_are_found_by_ending(void **state)
 }
 
 static void
+files_may_have_endings_by_which_a_format_is_not_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path;
+        const char *format;
+        bool may;
+    } cases[] = {
+        {"a.dot", "dot", true},         {"a.gv", "dot", true},
+        {"a.json", "dot", false},       {"a.csv", "csv-nodes", true},
+        {"a.CSV", "csv-events", true},  {"a.json", "csv-nodes", false},
+        {"a.json", "timelinejs", true}, {"a.csv", "timelinejs", false},
+        {"a.json", "gephi", false},     {"a", "json", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct tl_format *format =
+            tl_format_find(cases[i].format, strlen(cases[i].format));
+        assert_int_equal(tl_format_may_be_called(format, cases[i].path), cases[i].may);
+    }
+}
+
+static void
 rows_are_whole(void **state)
 {
     (void)state;
@@ -89,6 +111,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(formats_are_found_by_name),
         cmocka_unit_test(formats_are_found_by_ending),
+        cmocka_unit_test(files_may_have_endings_by_which_a_format_is_not_told),
         cmocka_unit_test(rows_are_whole),
         cmocka_unit_test(losses_are_counted_by_cause),
     };

@@ -213,6 +213,19 @@ the_table_of_a_citation_does_not_show(void **state)
                "citation|item=T|actor=B|role=y|reference=S|quote=q\n");
     check_same("event|title=T\n  citation|reference=R\n",
                "event|title=T\ncitation|item=T|reference=R\n");
+    /* The one without a role, and one that is said twice. */
+    check_same("event|title=T\n"
+               "  participation|actor=A|role=x\n"
+               "  participation|actor=A\n    citation|reference=R\n"
+               "  participation|actor=B|role=y\n    citation|reference=S\n"
+               "  participation|actor=B|role=y\n",
+               "event|title=T\n"
+               "  participation|actor=A|role=x\n"
+               "  participation|actor=A\n"
+               "  participation|actor=B|role=y\n"
+               "  participation|actor=B|role=y\n"
+               "citation|item=T|actor=A|reference=R\n"
+               "citation|item=T|actor=B|reference=S\n");
 }
 
 /* Whole or part, end or support: what is tied to it tells two unnamed items apart. */
