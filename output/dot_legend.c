@@ -1,5 +1,6 @@
 #include "dot_legend.h"
 
+#include "dot_line.h"
 #include "dot_notes.h"
 
 struct tl_dot_occurring
@@ -37,9 +38,12 @@ tl_dot_occurs_item(struct tl_dot_occurring *occurring, const struct tl_graph *gr
 }
 
 void
-tl_dot_occurs_edge(struct tl_dot_occurring *occurring, const struct tl_edge *edge)
+tl_dot_occurs_edge(struct tl_dot_occurring *occurring, const struct tl_network *network,
+                   const struct tl_edge *edge)
 {
     occurring->origins |= 1U << edge->origin;
+    if (tl_dot_line_arrow(network, edge) != TL_SIDE_NONE)
+        occurring->pointed |= 1U << edge->origin;
     occurring->statuses |= 1U << edge->status;
 }
 
@@ -226,7 +230,7 @@ put_kinds(struct legend *legend, const struct tl_dot_kinds *kinds, const char *o
 /* A line of its kind, from a point that is not seen to the words for it. */
 static void
 put_line(struct legend *legend, enum tl_edge_origin origin, enum tl_status status,
-         const char *text)
+         bool has_arrow, const char *text)
 {
     struct tl_dot *dot = legend->dot;
     if (legend->in_row + 1 >= COLUMNS)
@@ -242,6 +246,7 @@ put_line(struct legend *legend, enum tl_edge_origin origin, enum tl_status statu
     tl_dot_edge(dot, tail, head);
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
     tl_dot_edge_look(dot, origin, status);
+    tl_dot_unless(dot, TL_DOT_DIR, has_arrow ? "forward" : "none", "forward");
     tl_dot_close(dot);
 }
 
@@ -251,10 +256,12 @@ put_lines(struct legend *legend, const struct tl_dot_occurring *occurring)
     legend->in_row = 0;
     for (unsigned i = TL_EDGE_PARTICIPATION; i <= TL_EDGE_TIE; i++)
         if ((i != TL_EDGE_PART || !occurring->frames) && occurring->origins & (1U << i))
-            put_line(legend, i, TL_STATED, origins[i].about);
+            put_line(legend, i, TL_STATED, occurring->pointed & (1U << i),
+                     origins[i].about);
     for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++)
         if (occurring->statuses & (1U << i))
-            put_line(legend, TL_EDGE_RELATION, i, tl_status_names[i]);
+            put_line(legend, TL_EDGE_RELATION, i, occurring->pointed != 0,
+                     tl_status_names[i]);
 }
 
 static void

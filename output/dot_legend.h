@@ -15,6 +15,7 @@ struct tl_dot_occurring {
     struct tl_dot_kinds actors;
     struct tl_dot_kinds events;
     unsigned origins;  /* a bit (1 << tl_edge_origin) for each */
+    unsigned pointed;  /* the same of those of which some line has an arrow */
     unsigned statuses; /* of edges, a bit (1 << tl_status) for each */
     bool uncertain;    /* events with an uncertain date */
     bool undated;
@@ -25,7 +26,8 @@ struct tl_dot_occurring tl_dot_occurring_none(const struct tl_dot_theme *theme,
                                               const struct tl_graph *graph);
 void tl_dot_occurs_item(struct tl_dot_occurring *occurring,
                         const struct tl_graph *graph, struct tl_item item);
-void tl_dot_occurs_edge(struct tl_dot_occurring *occurring, const struct tl_edge *edge);
+void tl_dot_occurs_edge(struct tl_dot_occurring *occurring,
+                        const struct tl_network *network, const struct tl_edge *edge);
 
 /* Whether a date says itself that it is not sure, and is drawn dashed. */
 bool tl_dot_is_uncertain(const struct tl_date *date);

@@ -55,7 +55,7 @@ survey(struct sketch *sketch)
     for (uint32_t i = 0; i < network->edge_count; i++) {
         struct tl_dot_bundle bundle = {.strongest = &network->edges[i]};
         if (!sketch->bundles || tl_dot_bundle_of(network, i, &bundle))
-            tl_dot_occurs_edge(&sketch->occurring, bundle.strongest);
+            tl_dot_occurs_edge(&sketch->occurring, network, bundle.strongest);
     }
 }
 

@@ -111,6 +111,27 @@ legends_are_compact(void **state)
     free(text);
 }
 
+/* Legends have arrows where some line of the kind has one. */
+static void
+legends_point_as_lines_do(void **state)
+{
+    (void)state;
+    static const char sample[] =
+        "\"tieline:legend:0:0\" -> \"tieline:legend:1:0\" [class=\"tieline\", "
+        "color=\"#51607a\", arrowsize=\"0.6\"";
+    char *text = draw_text("actor|id=a\nactor|id=b\n"
+                           "relation|source=a|target=b|kind=k|directed=no\n",
+                           TL_VIEW_ACTORS);
+    check_has(strstr(text, sample), ", dir=\"none\"];\n}\n");
+    free(text);
+    text = draw_text("actor|id=a\nactor|id=b\n"
+                     "relation|source=a|target=b|kind=k\n"
+                     "relation|source=a|target=b|kind=l|directed=no\n",
+                     TL_VIEW_ACTORS);
+    check_has(strstr(text, sample), "arrowsize=\"0.6\"];\n}\n");
+    free(text);
+}
+
 /* dot crashes or never ends with labels on such edges, or frames around them. */
 static void
 edges_within_a_column_are_plain(void **state)
@@ -346,6 +367,7 @@ main(void)
         cmocka_unit_test(networks_show_what_is_what),
         cmocka_unit_test(pictures_have_labels_in_the_lines),
         cmocka_unit_test(legends_are_compact),
+        cmocka_unit_test(legends_point_as_lines_do),
         cmocka_unit_test(edges_within_a_column_are_plain),
         cmocka_unit_test(edges_within_a_column_lead_to_their_label),
         cmocka_unit_test(lines_lead_to_the_right),
