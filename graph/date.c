@@ -302,3 +302,14 @@ tl_date_must_fall(const struct tl_date *date, int64_t since, int64_t until)
         return since == TL_DAY_MIN && until == TL_DAY_MAX;
     return date->start_latest <= until && date->end_earliest >= since;
 }
+
+bool
+tl_date_is_doubtful(const struct tl_date *date)
+{
+    enum {
+        DOUBTS = TL_DATE_APPROXIMATE | TL_DATE_UNCERTAIN | TL_DATE_MASKED |
+                 TL_DATE_ONE_OF | TL_DATE_ROUNDED | TL_DATE_UNKNOWN_START |
+                 TL_DATE_UNKNOWN_END | TL_DATE_YEAR_UNKNOWN
+    };
+    return (date->flags & DOUBTS) != 0;
+}

@@ -115,6 +115,13 @@ bool tl_date_parse(const char *text, size_t length,
                    struct tl_date_error *error);
 
 /*
+ * Whether the date says itself that it is not sure: marked so, masked or rounded, one
+ * of several, or with an end that nobody knows. A date known to the year alone, or with
+ * an open end, is sure.
+ */
+bool tl_date_is_doubtful(const struct tl_date *date);
+
+/*
  * A total order: position, then earliest, latest, the instant of a time of day,
  * and the bytes of the text. The result is negative, 0 or positive.
  */

@@ -10,6 +10,7 @@ struct search {
     struct tl_edge_dates found;
     const struct tl_date *seen;
     bool several; /* dates that differ */
+    bool sure;    /* some of them is */
 };
 
 /* The greater, the better it tells a bound. */
@@ -46,6 +47,7 @@ look_at(struct search *search, const struct tl_date *date)
         return;
     search->several |= search->seen && search->seen != date;
     search->seen = date;
+    search->sure |= !tl_date_is_doubtful(date);
     bool starts = span.first == search->edge->first;
     bool ends = span.last == search->edge->last;
     if (starts && ends)
@@ -133,18 +135,37 @@ is_of_one_time(const struct tl_date *date)
     return set || (masked && date->first.precision > TL_PRECISION_YEAR);
 }
 
+/* The dates of a relation's events have no part in one of its own. */
+static void
+look_at_evidence(struct search *search)
+{
+    const struct tl_edge *edge = search->edge;
+    if (edge->origin == TL_EDGE_RELATION)
+        look_at(search, tl_graph_relation(search->network->graph, edge->number).date);
+    if (search->seen)
+        return;
+    look_at_events(search);
+    if (edge->origin == TL_EDGE_TIE)
+        look_at_relations(search);
+}
+
 struct tl_edge_dates
 tl_edge_dates_of(const struct tl_network *network, const struct tl_edge *edge)
 {
     struct search search = {.network = network, .edge = edge};
-    if (edge->origin == TL_EDGE_RELATION)
-        look_at(&search, tl_graph_relation(network->graph, edge->number).date);
-    if (search.seen)
-        return search.found; /* which its events have no part in */
-    look_at_events(&search);
-    if (edge->origin == TL_EDGE_TIE)
-        look_at_relations(&search);
+    look_at_evidence(&search);
     if (search.found.both && search.several && is_of_one_time(search.found.both))
         search.found.both = NULL;
     return search.found;
+}
+
+bool
+tl_edge_is_doubtful(const struct tl_network *network, const struct tl_edge *edge)
+{
+    struct search search = {.network = network, .edge = edge};
+    if (edge->origin == TL_EDGE_PARTICIPATION)
+        look_at(&search, tl_graph_participation_date(network->graph, edge->number));
+    else if (edge->origin != TL_EDGE_PART)
+        look_at_evidence(&search);
+    return search.seen && !search.sure;
 }

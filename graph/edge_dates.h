@@ -23,4 +23,11 @@ struct tl_edge_dates {
 struct tl_edge_dates tl_edge_dates_of(const struct tl_network *network,
                                       const struct tl_edge *edge);
 
+/*
+ * Whether the dates of the evidence are all doubtful, and there are such; of a
+ * participation its own date, as that of its event is the event's. Takes as long as the
+ * evidence is.
+ */
+bool tl_edge_is_doubtful(const struct tl_network *network, const struct tl_edge *edge);
+
 #endif

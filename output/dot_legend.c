@@ -2,23 +2,13 @@
 
 #include "dot_line.h"
 #include "dot_notes.h"
+#include "graph/edge_dates.h"
 
 struct tl_dot_occurring
 tl_dot_occurring_none(const struct tl_dot_theme *theme, const struct tl_graph *graph)
 {
     return (struct tl_dot_occurring){.actors = tl_dot_kinds_of(theme, graph, TL_ACTOR),
                                      .events = tl_dot_kinds_of(theme, graph, TL_EVENT)};
-}
-
-bool
-tl_dot_is_uncertain(const struct tl_date *date)
-{
-    enum {
-        UNSURE = TL_DATE_APPROXIMATE | TL_DATE_UNCERTAIN | TL_DATE_MASKED |
-                 TL_DATE_ONE_OF | TL_DATE_ROUNDED | TL_DATE_UNKNOWN_START |
-                 TL_DATE_UNKNOWN_END | TL_DATE_YEAR_UNKNOWN
-    };
-    return (date->flags & UNSURE) != 0;
 }
 
 void
@@ -33,7 +23,7 @@ tl_dot_occurs_item(struct tl_dot_occurring *occurring, const struct tl_graph *gr
     tl_dot_kinds_add(&occurring->events, event.kind);
     if (!event.date)
         occurring->undated = true;
-    else if (tl_dot_is_uncertain(event.date))
+    else if (tl_date_is_doubtful(event.date))
         occurring->uncertain = true;
 }
 
@@ -45,6 +35,24 @@ tl_dot_occurs_edge(struct tl_dot_occurring *occurring, const struct tl_network *
     if (tl_dot_line_arrow(network, edge) != TL_SIDE_NONE)
         occurring->pointed |= 1U << edge->origin;
     occurring->statuses |= 1U << edge->status;
+    if (edge->status <= TL_STATED && tl_edge_is_doubtful(network, edge))
+        occurring->doubtful = true;
+}
+
+bool
+tl_dot_occurs_status(const struct tl_dot_occurring *occurring, enum tl_status status)
+{
+    return occurring->statuses & (1U << status) ||
+           (status == TL_INFERRED && occurring->doubtful);
+}
+
+const char *
+tl_dot_status_about(const struct tl_dot_occurring *occurring, enum tl_status status)
+{
+    if (status != TL_INFERRED || !occurring->doubtful)
+        return tl_status_names[status];
+    return occurring->statuses & (1U << TL_INFERRED) ? "inferred, or date uncertain"
+                                                     : "date uncertain";
 }
 
 /* The outline of a box; dashed, where its date is uncertain. */
@@ -66,7 +74,7 @@ tl_dot_event_look(struct tl_dot *dot, const struct tl_dot_kinds *kinds,
 {
     const struct tl_dot_colour *colour = tl_dot_kinds_colour(kinds, event->kind);
     const struct tl_dot_shape *shape = tl_dot_kinds_shape(kinds, "");
-    bool uncertain = event->date && tl_dot_is_uncertain(event->date);
+    bool uncertain = event->date && tl_date_is_doubtful(event->date);
     if (!in_words)
         shape = tl_dot_kinds_shape(kinds, event->kind);
     kind_look(dot, shape, uncertain);
@@ -85,9 +93,12 @@ static const struct {
 };
 
 void
-tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin, enum tl_status status)
+tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin, enum tl_status status,
+                 bool doubtful)
 {
-    tl_dot_unless(dot, TL_DOT_STYLE, tl_dot_lines[status].style, "solid");
+    bool dashed = doubtful && status <= TL_STATED;
+    tl_dot_unless(dot, TL_DOT_STYLE, dashed ? "dashed" : tl_dot_lines[status].style,
+                  "solid");
     tl_dot_color(dot, TL_DOT_COLOR, dot->theme->edges[origin],
                  tl_dot_lines[status].alpha);
     tl_dot_unless(dot, TL_DOT_ARROWHEAD, origins[origin].head, "normal");
@@ -245,7 +256,7 @@ put_line(struct legend *legend, enum tl_edge_origin origin, enum tl_status statu
     end_sample(legend);
     tl_dot_edge(dot, tail, head);
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
-    tl_dot_edge_look(dot, origin, status);
+    tl_dot_edge_look(dot, origin, status, false);
     tl_dot_unless(dot, TL_DOT_DIR, has_arrow ? "forward" : "none", "forward");
     tl_dot_close(dot);
 }
@@ -259,9 +270,9 @@ put_lines(struct legend *legend, const struct tl_dot_occurring *occurring)
             put_line(legend, i, TL_STATED, occurring->pointed & (1U << i),
                      origins[i].about);
     for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++)
-        if (occurring->statuses & (1U << i))
+        if (tl_dot_occurs_status(occurring, i))
             put_line(legend, TL_EDGE_RELATION, i, occurring->pointed != 0,
-                     tl_status_names[i]);
+                     tl_dot_status_about(occurring, i));
 }
 
 static void

@@ -18,6 +18,7 @@ struct tl_dot_occurring {
     unsigned pointed;  /* the same of those of which some line has an arrow */
     unsigned statuses; /* of edges, a bit (1 << tl_status) for each */
     bool uncertain;    /* events with an uncertain date */
+    bool doubtful;     /* edges that are dashed for their dates alone */
     bool undated;
     bool frames; /* show what is part of what, not lines */
 };
@@ -29,17 +30,22 @@ void tl_dot_occurs_item(struct tl_dot_occurring *occurring,
 void tl_dot_occurs_edge(struct tl_dot_occurring *occurring,
                         const struct tl_network *network, const struct tl_edge *edge);
 
-/* Whether a date says itself that it is not sure, and is drawn dashed. */
-bool tl_dot_is_uncertain(const struct tl_date *date);
+/* Whether there are lines that look as those of a status do, and what they mean: that
+ * of what is inferred and that of a doubtful date are the same. */
+bool tl_dot_occurs_status(const struct tl_dot_occurring *occurring,
+                          enum tl_status status);
+const char *tl_dot_status_about(const struct tl_dot_occurring *occurring,
+                                enum tl_status status);
 
 /* The look of an event's box, by its kind, its date and its status; kinds have outlines
  * of their own, unless they are in the box in words. */
 void tl_dot_event_look(struct tl_dot *dot, const struct tl_dot_kinds *kinds,
                        const struct tl_event *event, bool in_words);
 
-/* The look of an edge's line. */
+/* The look of an edge's line; dashed where it is doubtful, unless its status has a
+ * style of its own. */
 void tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin,
-                      enum tl_status status);
+                      enum tl_status status, bool doubtful);
 
 /* With the notes of the drawing under it. */
 void tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,

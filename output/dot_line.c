@@ -3,6 +3,7 @@
 #include "dot_item.h"
 #include "dot_legend.h"
 #include "dot_wholes.h"
+#include "graph/edge_dates.h"
 
 int64_t
 tl_dot_line_width(int64_t weight)
@@ -90,7 +91,8 @@ tl_dot_put_bundle(struct tl_dot *dot, const struct tl_network *network,
     tl_dot_edge(dot, tl_dot_node_name(network, first->source),
                 tl_dot_node_name(network, first->target));
     tl_dot_edges_tooltip(dot, network, bundle->there, bundle->back);
-    tl_dot_edge_look(dot, look->origin, look->status);
+    tl_dot_edge_look(dot, look->origin, look->status,
+                     tl_edge_is_doubtful(network, look));
     if (look->origin != TL_EDGE_PARTICIPATION && look->origin != TL_EDGE_PART)
         tl_dot_decimal(dot, TL_DOT_PENWIDTH, tl_dot_line_width(weight));
     tl_dot_unless(dot, TL_DOT_DIR, direction(there, back), "forward");

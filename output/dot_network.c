@@ -14,6 +14,7 @@
 #include "dot_views.h"
 #include "dot_when.h"
 #include "dot_wholes.h"
+#include "graph/edge_dates.h"
 
 /*
  * What would be a tangle in columns is near to what it is tied to, without labels on
@@ -264,7 +265,8 @@ line_look(struct sketch *sketch, const struct tl_edge *edge)
     if (edge->origin == TL_EDGE_PART && sketch->hold.frames)
         tl_dot_text(dot, TL_DOT_STYLE, "invis"); /* a frame shows it */
     else
-        tl_dot_edge_look(dot, edge->origin, edge->status);
+        tl_dot_edge_look(dot, edge->origin, edge->status,
+                         tl_edge_is_doubtful(sketch->network, edge));
     if (edge->origin != TL_EDGE_PARTICIPATION && edge->origin != TL_EDGE_PART)
         tl_dot_decimal(dot, TL_DOT_PENWIDTH, tl_dot_line_width(edge->weight));
 }

@@ -175,7 +175,7 @@ put_on_axis(struct tl_dot_rows *rows, struct tl_dot_row *row)
     const struct tl_date *date = row->event.date;
     struct bounds bounds = bounds_of(date);
     row->mark = mark_of(date, &bounds);
-    row->uncertain = tl_dot_is_uncertain(date);
+    row->uncertain = tl_date_is_doubtful(date);
     row->open_start = bounds.start_earliest == TL_DAY_MIN;
     row->open_end = bounds.end_latest == TL_DAY_MAX;
     row->place = tl_axis_place(rows->axis, tl_date_position(date));

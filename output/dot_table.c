@@ -87,10 +87,11 @@ put_lines(struct row *row, const struct tl_dot_occurring *occurring)
     const struct tl_dot_colour plain = {theme->paper, theme->paper};
     char text[100];
     for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++) {
-        if (!(occurring->statuses & (1U << i)))
+        if (!tl_dot_occurs_status(occurring, i))
             continue;
         snprintf(text, sizeof text, "%s%s line: %s", tl_dot_lines[i].style,
-                 *tl_dot_lines[i].alpha ? ", pale" : "", tl_status_names[i]);
+                 *tl_dot_lines[i].alpha ? ", pale" : "",
+                 tl_dot_status_about(occurring, i));
         put_cell(row, &plain, theme->grey, text);
     }
 }

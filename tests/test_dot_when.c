@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "drawn.h"
+#include "support.h"
 
 /* The years in which both were, not those of the whole partnership. */
 static void
@@ -94,6 +95,65 @@ ties_of_relations_know_their_dates(void **state)
     free(text);
 }
 
+/* The evidence of a tie, and whether its line is dashed. */
+static const struct {
+    const char *model;
+    bool dashed;
+} doubts[] = {
+    {"event|id=e|date=2015~\n  participation|actor=a\n  participation|actor=b\n", true},
+    {"event|id=e|date=[2015..2017]\n  participation|actor=a\n  participation|actor=b\n",
+     true},
+    {"event|id=e|date=2015\n  participation|actor=a\n  participation|actor=b\n", false},
+    {"event|id=e\n  participation|actor=a\n  participation|actor=b\n", false},
+    {"event|id=e|date=2015~\n  participation|actor=a\n"
+     "  participation|actor=b|date=2015\n",
+     false},
+    {"relation|id=1|source=a|target=b|kind=k|directed=no|date=2015~\n"
+     "relation|id=2|source=a|target=b|kind=k|directed=no|date=2016?\n",
+     true},
+    {"relation|id=1|source=a|target=b|kind=k|directed=no|date=2015~\n"
+     "relation|id=2|source=a|target=b|kind=k|directed=no|date=2016\n"
+     "relation|id=3|source=a|target=b|kind=k|directed=no|date=2017?\n",
+     false},
+};
+
+static void
+ties_of_doubtful_dates_are_dashed(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LENGTH_OF(doubts); i++) {
+        char model[500];
+        snprintf(model, sizeof model, "actor|id=a\nactor|id=b\n%s", doubts[i].model);
+        char *text = draw_text(model, TL_VIEW_ACTORS);
+        const char *line = line_of(text, "\"a\" -> \"b\"");
+        (doubts[i].dashed ? check_has : check_lacks)(line, "style=\"dashed\"");
+        (doubts[i].dashed ? check_has : check_lacks)(text,
+                                                     "label=\"date uncertain\\n\"");
+        free(text);
+    }
+}
+
+/* An event's box says what is doubtful of the event, not the lines at it. */
+static void
+participations_are_dashed_for_their_own_dates(void **state)
+{
+    (void)state;
+    char *text = draw_text("actor|id=a\nactor|id=b\nreference|id=s|title=S\n"
+                           "event|id=e|date=2015~\n"
+                           "  participation|actor=a\n"
+                           "  participation|actor=b|date=2015?\n"
+                           "relation|id=r|source=a|target=b|kind=k\n"
+                           "  citation|reference=s|status=inferred\n"
+                           "relation|id=t|source=b|target=a|kind=k|date=2015~\n"
+                           "  citation|reference=s|status=denied\n",
+                           TL_VIEW_NETWORK);
+    check_lacks(line_of(text, "\"a\" -> \"e\""), "style=");
+    check_has(line_of(text, "\"b\" -> \"e\""), "style=\"dashed\"");
+    check_has(line_of(text, "\"b\" -> \"a\""), "style=\"dotted\"");
+    check_has(text, "label=\"inferred, or date\\nuncertain\\n\"");
+    free(text);
+}
+
 int
 main(void)
 {
@@ -102,6 +162,8 @@ main(void)
         cmocka_unit_test(ties_are_labelled_as_precisely_as_their_dates),
         cmocka_unit_test(ties_keep_the_doubts_of_their_dates),
         cmocka_unit_test(ties_of_relations_know_their_dates),
+        cmocka_unit_test(ties_of_doubtful_dates_are_dashed),
+        cmocka_unit_test(participations_are_dashed_for_their_own_dates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
