@@ -5,16 +5,40 @@
 #include "dot_wholes.h"
 #include "graph/edge_dates.h"
 
-int64_t
-tl_dot_line_width(int64_t weight)
+/* How often a weight of one has to be doubled to come to a weight. */
+static int64_t
+doublings(int64_t weight)
 {
-    enum { LEAST = 6, ONE = 9, DOUBLE = 5, MOST = 60 };
-    int64_t width = ONE;
+    int64_t count = 0;
+    for (weight /= TL_WEIGHT_ONE; weight > 1; weight /= 2)
+        count++;
+    return count;
+}
+
+static int64_t
+line_width(int64_t weight, int64_t strongest)
+{
+    enum { LEAST = 6, ONE = 9, MOST = 60, USUAL = 10 };
+    int64_t all = doublings(strongest);
     if (weight < TL_WEIGHT_ONE)
         return LEAST;
-    for (weight /= TL_WEIGHT_ONE; weight > 1 && width < MOST; weight /= 2)
-        width += DOUBLE;
-    return width;
+    if (all <= USUAL)
+        return ONE + doublings(weight) * 5;
+    return ONE + doublings(weight) * (MOST - ONE) / all;
+}
+
+static bool
+has_width(const struct tl_edge *edge)
+{
+    return edge->origin != TL_EDGE_PARTICIPATION && edge->origin != TL_EDGE_PART;
+}
+
+void
+tl_dot_put_width(struct tl_dot *dot, const struct tl_edge *edge, int64_t weight,
+                 int64_t strongest)
+{
+    if (has_width(edge))
+        tl_dot_decimal(dot, TL_DOT_PENWIDTH, line_width(weight, strongest));
 }
 
 enum tl_side
@@ -79,9 +103,21 @@ direction(unsigned there, unsigned back)
     return at_start ? "back" : "none";
 }
 
+int64_t
+tl_dot_bundle_weight(const struct tl_network *network,
+                     const struct tl_dot_bundle *bundle)
+{
+    int64_t weight = 0;
+    if (!has_width(bundle->strongest))
+        return 0;
+    add(network, bundle->there, &weight);
+    add(network, bundle->back, &weight);
+    return weight;
+}
+
 void
 tl_dot_put_bundle(struct tl_dot *dot, const struct tl_network *network,
-                  const struct tl_dot_bundle *bundle)
+                  const struct tl_dot_bundle *bundle, int64_t strongest)
 {
     const struct tl_edge *look = bundle->strongest;
     const struct tl_edge *first = &network->edges[bundle->there.first];
@@ -93,8 +129,7 @@ tl_dot_put_bundle(struct tl_dot *dot, const struct tl_network *network,
     tl_dot_edges_tooltip(dot, network, bundle->there, bundle->back);
     tl_dot_edge_look(dot, look->origin, look->status,
                      tl_edge_is_doubtful(network, look));
-    if (look->origin != TL_EDGE_PARTICIPATION && look->origin != TL_EDGE_PART)
-        tl_dot_decimal(dot, TL_DOT_PENWIDTH, tl_dot_line_width(weight));
+    tl_dot_put_width(dot, look, weight, strongest);
     tl_dot_unless(dot, TL_DOT_DIR, direction(there, back), "forward");
     tl_dot_close(dot);
 }

@@ -12,8 +12,13 @@
 #include "dot.h"
 #include "graph/network.h"
 
-/* How wide the line of so much weight is, in tenths of a point. */
-int64_t tl_dot_line_width(int64_t weight);
+/*
+ * Sets the width of the line of an edge, where it says how much `weight` there is: half
+ * a point more for each doubling, or less where the strongest line of the picture were
+ * too wide.
+ */
+void tl_dot_put_width(struct tl_dot *dot, const struct tl_edge *edge, int64_t weight,
+                      int64_t strongest);
 
 /* At which end an edge has an arrow: TL_SIDE_GIVING for the target, as of a giver. */
 enum tl_side tl_dot_line_arrow(const struct tl_network *network,
@@ -30,8 +35,12 @@ struct tl_dot_bundle {
 bool tl_dot_bundle_of(const struct tl_network *network, uint32_t edge,
                       struct tl_dot_bundle *bundle);
 
+/* What its edges weigh together; 0 where the line's width does not say so. */
+int64_t tl_dot_bundle_weight(const struct tl_network *network,
+                             const struct tl_dot_bundle *bundle);
+
 /* Its tooltip has all that those of the edges would say, of the first few. */
 void tl_dot_put_bundle(struct tl_dot *dot, const struct tl_network *network,
-                       const struct tl_dot_bundle *bundle);
+                       const struct tl_dot_bundle *bundle, int64_t strongest);
 
 #endif

@@ -42,8 +42,9 @@ struct sketch {
     const struct tl_graph *graph;
     struct tl_dot_occurring occurring;
     struct tl_dot_hold hold;
-    bool bundles; /* of edges are lines */
-    uint32_t ego; /* the node in the centre, or TL_NONE */
+    int64_t strongest; /* line of the picture: its weight */
+    bool bundles;      /* of edges are lines */
+    uint32_t ego;      /* the node in the centre, or TL_NONE */
 };
 
 static void
@@ -54,9 +55,12 @@ survey(struct sketch *sketch)
     for (uint32_t i = 0; i < network->node_count; i++)
         tl_dot_occurs_item(&sketch->occurring, sketch->graph, network->nodes[i].item);
     for (uint32_t i = 0; i < network->edge_count; i++) {
-        struct tl_dot_bundle bundle = {.strongest = &network->edges[i]};
-        if (!sketch->bundles || tl_dot_bundle_of(network, i, &bundle))
-            tl_dot_occurs_edge(&sketch->occurring, network, bundle.strongest);
+        struct tl_dot_bundle bundle = {{i, 1}, {0}, &network->edges[i]};
+        if (sketch->bundles && !tl_dot_bundle_of(network, i, &bundle))
+            continue;
+        int64_t weight = tl_dot_bundle_weight(network, &bundle);
+        sketch->strongest = weight > sketch->strongest ? weight : sketch->strongest;
+        tl_dot_occurs_edge(&sketch->occurring, network, bundle.strongest);
     }
 }
 
@@ -267,8 +271,7 @@ line_look(struct sketch *sketch, const struct tl_edge *edge)
     else
         tl_dot_edge_look(dot, edge->origin, edge->status,
                          tl_edge_is_doubtful(sketch->network, edge));
-    if (edge->origin != TL_EDGE_PARTICIPATION && edge->origin != TL_EDGE_PART)
-        tl_dot_decimal(dot, TL_DOT_PENWIDTH, tl_dot_line_width(edge->weight));
+    tl_dot_put_width(dot, edge, edge->weight, sketch->strongest);
 }
 
 static void
@@ -341,7 +344,8 @@ put_bundles(struct sketch *sketch)
     struct tl_dot_bundle bundle;
     for (uint32_t i = 0; i < sketch->network->edge_count; i++)
         if (tl_dot_bundle_of(sketch->network, i, &bundle))
-            tl_dot_put_bundle(&sketch->dot, sketch->network, &bundle);
+            tl_dot_put_bundle(&sketch->dot, sketch->network, &bundle,
+                              sketch->strongest);
 }
 
 static void

@@ -61,6 +61,27 @@ edges_between_two_are_one_line(void **state)
     free(model);
 }
 
+/* However strong the strongest is, weights are told apart. */
+static void
+widths_are_for_the_strongest_line(void **state)
+{
+    (void)state;
+    char *text = draw_text("actor|id=a\nactor|id=b\nactor|id=c\nactor|id=d\n"
+                           "relation|source=a|target=b|kind=k|weight=1000000\n"
+                           "relation|source=a|target=c|kind=k|weight=1000\n"
+                           "relation|source=a|target=d|kind=k\n",
+                           TL_VIEW_ACTORS);
+    check_has(line_of(text, "\"a\" -> \"b\""), "penwidth=\"6\"");
+    check_has(line_of(text, "\"a\" -> \"c\""), "penwidth=\"3.3\"");
+    check_has(line_of(text, "\"a\" -> \"d\""), "penwidth=\"0.9\"");
+    free(text);
+    text = draw_text("actor|id=a\nactor|id=b\n"
+                     "relation|source=a|target=b|kind=k|weight=4\n",
+                     TL_VIEW_ACTORS);
+    check_has(line_of(text, "\"a\" -> \"b\""), "penwidth=\"1.9\"");
+    free(text);
+}
+
 /* What is left out of a tooltip is counted. */
 static void
 tooltips_of_many_edges_end(void **state)
@@ -132,6 +153,7 @@ main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(edges_between_two_are_one_line),
+        cmocka_unit_test(widths_are_for_the_strongest_line),
         cmocka_unit_test(tooltips_of_many_edges_end),
         cmocka_unit_test(lines_point_where_any_edge_does),
         cmocka_unit_test(dot_keeps_each_edge),
