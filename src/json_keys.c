@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "graph/near.h"
+#include "meant.h"
 
 #define BIT(type) (1U << (type))
 #define DATED                                                                          \
@@ -90,6 +91,35 @@ tl_json_keys_find(struct tl_json_keys *keys, const char *name, size_t length,
     if (is_new)
         *is_new = added;
     return tl_column_at(&keys->keys, number);
+}
+
+void
+tl_json_keys_locate(struct tl_json_keys *keys, size_t number,
+                    struct tl_position position)
+{
+    for (; number < keys->keys.count; number++) {
+        struct tl_json_key *key = tl_column_at(&keys->keys, number);
+        key->position = position;
+    }
+}
+
+/* A key that was warned of already is no news. */
+void
+tl_json_keys_report(const struct tl_json_keys *keys, struct tl_diagnostics *diagnostics)
+{
+    struct tl_meant *list = tl_alloc((keys->keys.count + 1) * sizeof *list);
+    size_t count = 0;
+    for (size_t i = 0; i < keys->keys.count; i++) {
+        const struct tl_json_key *key = tl_column_at(&keys->keys, i);
+        if (!key->near)
+            list[count++] = (struct tl_meant){
+                .name = key->name,
+                .kept = key->kind == TL_JSON_KEY_ATTRIBUTE,
+                .position = key->position,
+            };
+    }
+    tl_meant_report(diagnostics, keys->type, list, count);
+    tl_free(list);
 }
 
 void

@@ -5,6 +5,7 @@
 #ifndef TL_JSON_KEYS_H
 #define TL_JSON_KEYS_H
 
+#include "graph/diagnostic.h"
 #include "graph/field.h"
 #include "graph/memory.h"
 #include "graph/vocabulary.h"
@@ -27,6 +28,7 @@ struct tl_json_key {
     enum tl_field field; /* TL_FIELDS: none; of inner records, the one that a text is */
     enum tl_type type;   /* of a list's or inner records */
     const char *near;    /* of an attribute: what was probably meant, or NULL */
+    struct tl_position position; /* of the record that had it first, if that was told */
 };
 
 /* The keys met in records of one type. Zero-initialise it but for `type`. */
@@ -40,6 +42,14 @@ struct tl_json_keys {
  * time. Valid until they are cleared. */
 const struct tl_json_key *tl_json_keys_find(struct tl_json_keys *keys, const char *name,
                                             size_t length, bool *is_new);
+
+/* Tells where the record is in which the keys from a number on were met first. */
+void tl_json_keys_locate(struct tl_json_keys *keys, size_t number,
+                         struct tl_position position);
+
+/* Warns of fields that no record has had, where a key is called as if it were one. */
+void tl_json_keys_report(const struct tl_json_keys *keys,
+                         struct tl_diagnostics *diagnostics);
 
 void tl_json_keys_clear(struct tl_json_keys *keys);
 

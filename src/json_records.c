@@ -291,6 +291,8 @@ tl_json_records_begin(struct tl_json_records *records, const struct tl_reading *
 void
 tl_json_records_end(struct tl_json_records *records)
 {
+    tl_json_keys_report(&records->keys[TL_EVENT], records->reading->diagnostics);
+    tl_json_keys_report(&records->keys[TL_RELATION], records->reading->diagnostics);
     for (enum tl_type type = 0; type < TL_TYPES; type++)
         tl_json_keys_clear(&records->keys[type]);
     tl_json_plain_clear(&records->plain);
@@ -307,8 +309,8 @@ load(struct tl_json_records *records)
     return tl_json_value_load(records->scan, records->reading->diagnostics);
 }
 
-void
-tl_json_records_read(struct tl_json_records *records, enum tl_type type)
+static void
+read_record(struct tl_json_records *records, enum tl_type type)
 {
     struct tl_diagnostics *diagnostics = records->reading->diagnostics;
     const struct tl_json_place *place = records->scan->places;
@@ -326,6 +328,16 @@ tl_json_records_read(struct tl_json_records *records, enum tl_type type)
             tl_diagnostics_skip(diagnostics);
     }
     json_decref(value);
+}
+
+void
+tl_json_records_read(struct tl_json_records *records, enum tl_type type)
+{
+    struct tl_json_keys *keys = &records->keys[type];
+    size_t known = keys->keys.count;
+    read_record(records, type);
+    if (known < keys->keys.count)
+        tl_json_keys_locate(keys, known, locate(records, records->scan->places));
 }
 
 const struct tl_json_key *
