@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "csv_list.h"
+#include "meant.h"
+
+_Static_assert(TL_FIELDS <= 64, "a field has a bit in struct tl_dot_kept");
 
 static char *
 keep(struct tl_dot_object *object, const char *text, size_t length)
@@ -76,6 +79,8 @@ void
 tl_dot_object_begin(struct tl_dot_object *object, const struct tl_reading *reading)
 {
     *object = (struct tl_dot_object){.reading = reading, .name = ""};
+    for (enum tl_type type = 0; type < TL_TYPES; type++)
+        object->kept_keys[type].positions.width = sizeof(struct tl_position);
 }
 
 void
@@ -83,6 +88,10 @@ tl_dot_object_end(struct tl_dot_object *object)
 {
     tl_arena_clear(&object->texts);
     tl_vocabulary_clear(&object->warned);
+    for (enum tl_type type = 0; type < TL_TYPES; type++) {
+        tl_vocabulary_clear(&object->kept_keys[type].keys);
+        tl_column_clear(&object->kept_keys[type].positions);
+    }
     tl_free(object->list);
 }
 
@@ -156,6 +165,7 @@ void
 tl_dot_object_begin_record(struct tl_dot_object *object, enum tl_type type)
 {
     tl_builder_begin(object->reading->builder, type, object->piece.position);
+    object->type = type;
 }
 
 void
@@ -163,6 +173,8 @@ tl_dot_object_set(struct tl_dot_object *object, enum tl_field field, const char 
 {
     tl_builder_set(object->reading->builder, field, text, strlen(text),
                    object->piece.position);
+    if (*text)
+        object->kept_keys[object->type].fields |= UINT64_C(1) << field;
 }
 
 void
@@ -196,6 +208,15 @@ set_list(struct tl_dot_object *object, enum tl_field field,
                        object->piece.position);
 }
 
+/* Notes a key that may have been meant for a field, the first time. */
+static void
+note_key(struct tl_dot_object *object, enum tl_type type, const char *key)
+{
+    struct tl_dot_kept *kept = &object->kept_keys[type];
+    if (tl_vocabulary_add(&kept->keys, key, strlen(key)) == kept->positions.count)
+        *(struct tl_position *)tl_column_add(&kept->positions) = object->piece.position;
+}
+
 /* Keeps what is no field; and says so where it was probably meant to be one. */
 static void
 set_unknown(struct tl_dot_object *object, enum tl_type type,
@@ -205,8 +226,10 @@ set_unknown(struct tl_dot_object *object, enum tl_type type,
     uint32_t count = tl_vocabulary_count(&object->warned);
     tl_builder_attribute(object->reading->builder, attribute->key, attribute->text,
                          attribute->length, object->piece.position);
-    if (near && tl_vocabulary_add(&object->warned, attribute->key,
-                                  strlen(attribute->key)) == count)
+    if (!near)
+        note_key(object, type, attribute->key);
+    else if (tl_vocabulary_add(&object->warned, attribute->key,
+                               strlen(attribute->key)) == count)
         tl_report(object->reading->diagnostics, object->piece.position, TL_RULE_KEY,
                   near, "found the attribute '%s', which is kept as it is",
                   attribute->key);
@@ -226,6 +249,36 @@ set_attribute(struct tl_dot_object *object, enum tl_type type,
         set_list(object, field, attribute);
     else
         tl_dot_object_set(object, field, attribute->text);
+}
+
+/* Who takes part is said by edges. */
+static void
+report_type(const struct tl_dot_object *object, enum tl_type type)
+{
+    const struct tl_dot_kept *kept = &object->kept_keys[type];
+    size_t keys = kept->positions.count;
+    struct tl_meant *list = tl_alloc((keys + TL_FIELDS + 1) * sizeof *list);
+    size_t count = 0;
+    for (; count < keys; count++)
+        list[count] = (struct tl_meant){
+            .name = tl_vocabulary_text(&kept->keys, (uint32_t)count),
+            .kept = true,
+            .position = *(struct tl_position *)tl_column_at(&kept->positions, count),
+        };
+    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
+        if (kept->fields >> field & 1)
+            list[count++] = (struct tl_meant){.name = tl_fields[field].name};
+    }
+    list[count++] = (struct tl_meant){.name = "participants"};
+    tl_meant_report(object->reading->diagnostics, type, list, count);
+    tl_free(list);
+}
+
+void
+tl_dot_object_report(const struct tl_dot_object *object)
+{
+    report_type(object, TL_EVENT);
+    report_type(object, TL_RELATION);
 }
 
 /* Those that are read apart from all others, where they say anything. */

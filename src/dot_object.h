@@ -19,6 +19,13 @@ struct tl_dot_attribute {
     bool used; /* said already, or nothing to be said */
 };
 
+/* What records of a type have had. */
+struct tl_dot_kept {
+    uint64_t fields;            /* a bit for each */
+    struct tl_vocabulary keys;  /* kept as they are, and near to no field */
+    struct tl_column positions; /* struct tl_position: where each was met first */
+};
+
 struct tl_dot_object {
     const struct tl_reading *reading;
     struct tl_dot_piece piece;
@@ -30,12 +37,18 @@ struct tl_dot_object {
     struct tl_arena texts;
     size_t kept;                 /* how many bytes of texts, roughly */
     struct tl_vocabulary warned; /* keys that were warned of */
+    enum tl_type type;           /* of the record that was begun last */
+    struct tl_dot_kept kept_keys[TL_TYPES];
 };
 
 /* To be ended. The reading is borrowed. */
 void tl_dot_object_begin(struct tl_dot_object *object,
                          const struct tl_reading *reading);
 void tl_dot_object_end(struct tl_dot_object *object);
+
+/* Warns of fields that no event or relation has had, where an attribute is called as if
+ * it were one. */
+void tl_dot_object_report(const struct tl_dot_object *object);
 
 /* Makes it the next thing, without attributes; the name is borrowed. */
 void tl_dot_object_next(struct tl_dot_object *object, const struct tl_dot_piece *piece,

@@ -234,6 +234,7 @@ void
 tl_dot_records_end(struct tl_dot_records *records)
 {
     finish_object(records);
+    tl_dot_object_report(&records->object);
     tl_dot_object_end(&records->object);
     tl_column_clear(&records->clusters);
     tl_column_clear(&records->nodes);
