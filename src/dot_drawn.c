@@ -4,7 +4,8 @@
 #include <string.h>
 
 /* As of Graphviz 12. What can be read as more than a drawing is in none of the lists:
- * class, comment, dir, href, label, tooltip, URL, weight, the id of an edge. */
+ * class, comment, dir, href, label, tooltip, URL, weight, the id and xlabel of an edge.
+ */
 static const char *const of_all[] = {
     "_background", "_draw_",    "_hdraw_",   "_hldraw_",
     "_ldraw_",     "_tdraw_",   "_tldraw_",  "color",
@@ -14,7 +15,7 @@ static const char *const of_all[] = {
     "lp",          "margin",    "nojustify", "ordering",
     "pencolor",    "penwidth",  "pos",       "rank",
     "showboxes",   "sortv",     "style",     "target",
-    "xlabel",      "xlp",       NULL,
+    "xlp",         NULL,
 };
 
 static const char *const of_graphs[] = {
@@ -99,15 +100,15 @@ static const char *const of_graphs[] = {
     "viewport",
     "voro_margin",
     "xdotversion",
+    "xlabel",
     NULL,
 };
 
 static const char *const of_nodes[] = {
-    "distortion", "fixedsize", "group",      "height",      "id",
-    "image",      "imagepos",  "imagescale", "orientation", "peripheries",
-    "pin",        "rects",     "regular",    "root",        "samplepoints",
-    "shapefile",  "sides",     "skew",       "vertices",    "width",
-    "z",          NULL,
+    "distortion", "fixedsize",  "group",        "height",      "id",    "image",
+    "imagepos",   "imagescale", "orientation",  "peripheries", "pin",   "rects",
+    "regular",    "root",       "samplepoints", "shapefile",   "sides", "skew",
+    "vertices",   "width",      "xlabel",       "z",           NULL,
 };
 
 static const char *const of_edges[] = {

@@ -103,6 +103,8 @@ add_relation(const struct tl_dot_edge *edge)
     set_kind(edge);
     set_weight(edge);
     set_span(edge);
+    if (!has_text(edge, "description") && strcmp(edge->tooltip, edge->label) != 0)
+        set(edge, TL_DESCRIPTION, edge->tooltip);
     tl_dot_object_set_rest(edge->object, TL_RELATION);
     tl_dot_object_end_record(edge->object);
 }

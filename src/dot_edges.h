@@ -16,9 +16,10 @@ struct tl_dot_edge {
     struct tl_dot_object *object;
     const struct tl_dot_node *tail;
     const struct tl_dot_node *head;
-    const char *label; /* what it says; "" where that is said otherwise as well */
-    const char *id;    /* "": none */
-    bool directed;     /* unless it says otherwise */
+    const char *label;   /* what it says; "" where that is said otherwise as well */
+    const char *tooltip; /* likewise */
+    const char *id;      /* "": none */
+    bool directed;       /* unless it says otherwise */
 };
 
 void tl_dot_edge_add(const struct tl_dot_edge *edge);

@@ -31,7 +31,8 @@ unescape(char *text)
 static bool
 is_label(const char *key)
 {
-    return strcmp(key, "label") == 0 || strcmp(key, "tooltip") == 0;
+    return strcmp(key, "label") == 0 || strcmp(key, "xlabel") == 0 ||
+           strcmp(key, "tooltip") == 0;
 }
 
 static void
@@ -285,8 +286,8 @@ tl_dot_object_report(const struct tl_dot_object *object)
 static bool
 is_drawn(const char *key)
 {
-    static const char *const keys[] = {"URL",  "class", "cluster", "dir",
-                                       "href", "label", "shape",   "tooltip"};
+    static const char *const keys[] = {"URL",   "class", "cluster", "dir",   "href",
+                                       "label", "shape", "tooltip", "xlabel"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         if (strcmp(keys[i], key) == 0)
             return true;

@@ -157,6 +157,19 @@ finish_node(struct tl_dot_records *records)
     tl_dot_object_end_record(object);
 }
 
+/* What Graphviz shows of an edge: the label in its line, or else the one beside it. */
+static void
+set_edge_shown(struct tl_dot_records *records, struct tl_dot_edge *edge)
+{
+    struct tl_dot_object *object = &records->object;
+    const struct tl_caption_names names = {records->name, "", edge->tail->name,
+                                           edge->head->name,
+                                           records->directed ? "->" : "--"};
+    const char *label = has_text(records, "label") ? "label" : "xlabel";
+    edge->label = tl_dot_object_caption(object, label, "", &names);
+    edge->tooltip = tl_dot_object_caption(object, "tooltip", "", &names);
+}
+
 static void
 finish_edge(struct tl_dot_records *records)
 {
@@ -166,16 +179,14 @@ finish_edge(struct tl_dot_records *records)
         .tail = tl_column_at(&records->nodes, object->piece.first),
         .head = tl_column_at(&records->nodes, object->piece.second),
         .label = "",
+        .tooltip = "",
         .id = tl_dot_name_id(&records->texts, tl_dot_object_text(object, "id")),
         .directed = records->directed,
     };
-    const struct tl_caption_names names = {records->name, "", edge.tail->name,
-                                           edge.head->name,
-                                           records->directed ? "->" : "--"};
     if (edge.tail->type == TL_TYPES || edge.head->type == TL_TYPES || is_drawn(records))
         return;
     if (!is_ours(records, "kind"))
-        edge.label = tl_dot_object_caption(object, "label", "", &names);
+        set_edge_shown(records, &edge);
     tl_dot_edge_add(&edge);
 }
 
