@@ -28,12 +28,12 @@ csv.field_size_limit(10 ** 9)
 
 
 def export(*arguments, read=None):
-    return subprocess.run((TIELINE, "export", "--csv-raw") + arguments, input=read,
+    return subprocess.run((TIELINE, "export") + arguments, input=read,
                           capture_output=True, check=True).stdout
 
 
 def edges(*arguments, read=None):
-    text = export("-t", "csv", *arguments, read=read).decode()
+    text = export("-t", "csv", "--csv-raw", *arguments, read=read).decode()
     return [row[:COLUMNS] for row in csv.reader(io.StringIO(text, newline=""))]
 
 
