@@ -70,16 +70,30 @@ nearest(const struct tl_builder *builder, const char *text, unsigned wanted)
     return near.best;
 }
 
+/* Numbers of events are often those of actors, too: "; where both have numbers, call
+ * the event event-7". Else "". */
+static void
+write_advice(const char *text, const char *type, char *advice, size_t size)
+{
+    *advice = '\0';
+    if (*text && text[strspn(text, "0123456789")] == '\0' && strlen(text) < 20)
+        snprintf(advice, size, "; where both have numbers, call the %s %s-%s", type,
+                 type, text);
+}
+
 void
 tl_report_unknown(const struct tl_builder *builder, const char *text, unsigned wanted,
                   struct tl_position position)
 {
     uint32_t other = tl_id_find(builder->graph, &builder->ids, text, strlen(text));
     if (other != TL_NONE && wanted != TL_WANT_REFERENCE) {
+        const char *type = tl_type_names[TL_PACKED_TYPE(other)];
+        char advice[100];
+        write_advice(text, type, advice, sizeof advice);
         tl_report(builder->diagnostics, position, TL_RULE_UNKNOWN_ID, NULL,
-                  "found '%.*s', which is %s %s, expected %s", TL_SHOWN(text),
-                  TL_PACKED_TYPE(other) == TL_RELATION ? "a" : "an",
-                  tl_type_names[TL_PACKED_TYPE(other)], wanted_text(wanted));
+                  "found '%.*s', which is %s %s, expected %s%s", TL_SHOWN(text),
+                  TL_PACKED_TYPE(other) == TL_RELATION ? "a" : "an", type,
+                  wanted_text(wanted), advice);
         return;
     }
     tl_report(builder->diagnostics, position, TL_RULE_UNKNOWN_ID,

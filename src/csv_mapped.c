@@ -187,6 +187,8 @@ tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping
     }
     if (mapping->type == TL_EVENT)
         mapped->kind = tl_mapping_find(&mapped->mapping, TL_TO_ROW, TL_KIND);
+    mapped->conflicts =
+        tl_diagnostics_rule_count(reading->diagnostics, TL_RULE_CONFLICT);
     mapped->rows = tl_mapping_rows(mapping);
     mapped->measure =
         tl_mapping_find(&mapped->mapping, TL_TO_ROW,
@@ -198,11 +200,24 @@ tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping
     return mapped;
 }
 
+/* Rows of years or phases with the id of their event say much that is theirs. */
+static void
+advise_on_conflicts(const struct tl_mapped *mapped)
+{
+    const struct tl_reading *reading = mapped->reading;
+    if (tl_diagnostics_rule_count(reading->diagnostics, TL_RULE_CONFLICT) >
+        mapped->conflicts)
+        tl_say("%s: rows with one id are one %s; attributes= leaves columns out that "
+               "differ, and id={A}-{B} tells rows apart",
+               tl_input_name(reading->input), tl_type_names[mapped->mapping.type]);
+}
+
 void
 tl_mapped_end(const struct tl_mapped *mapped)
 {
     const struct tl_reading *reading = mapped->reading;
     tl_mapped_lacks_tell(mapped);
+    advise_on_conflicts(mapped);
     if (mapped->left && !mapped->taken)
         tl_report(reading->diagnostics, mapped->names->position, TL_RULE_IGNORED, NULL,
                   "found no row that 'rows' takes among %zu", mapped->left);

@@ -34,6 +34,7 @@ struct tl_mapped {
     const struct tl_mapped_value *member;  /* who the member of a row is; or NULL */
     const struct tl_mapped_value *kind;    /* of an event; or NULL */
     const struct tl_mapped_value *rows;    /* whether a row is read; NULL: all are */
+    size_t conflicts;                      /* that there were before the first row */
     size_t taken, left;                    /* rows that were, and that were not */
     const struct tl_mapped_value *measure; /* a weight or count; or NULL */
     struct tl_lack unmeasured;             /* rows without it */
