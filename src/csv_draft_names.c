@@ -5,7 +5,7 @@
 #include "graph/ascii.h"
 #include "graph/text.h"
 
-enum { MOST_WORDS = 24 };
+enum { MOST_WORDS = 32 };
 
 /* Names in small letters, without what stands between words; the likeliest first. */
 static const char *const words[TL_PURPOSES][MOST_WORDS] = {
@@ -13,7 +13,8 @@ static const char *const words[TL_PURPOSES][MOST_WORDS] = {
                    "meetingid", "caseid", "item"},
     [TL_FOR_TITLE] = {"title", "headline", "subject", "eventname", "event", "summary",
                       "heading", "itemlabel", "eventlabel", "treaty", "treatyname",
-                      "titel", "titre", "name", "topic", "label", "purpose", "what"},
+                      "titel", "titre", "name", "topic", "label", "purpose", "object",
+                      "what"},
     [TL_FOR_KIND] = {"kind", "type", "eventtype", "category", "relation",
                      "relationship", "relationtype", "predicate", "action", "verb",
                      "interaction"},
@@ -22,15 +23,16 @@ static const char *const words[TL_PURPOSES][MOST_WORDS] = {
                      "start",       "starttime", "begin",       "began",
                      "begindate",   "since",     "pointintime", "published",
                      "publishedat", "created",   "createdat",   "sent",
-                     "signed",      "time",      "datum",       "fecha"},
+                     "signed",      "time",      "datum",       "fecha",
+                     "appointed",   "joined",    "entered",     "founded"},
     [TL_FOR_END] = {"end", "enddate", "dateend", "endtime", "until", "ended", "finish",
-                    "finished"},
-    [TL_FOR_ROLE] = {"author",       "client",      "company",   "defendant",
-                     "donor",        "editor",      "employee",  "employer",
-                     "lobbyist",     "minister",    "official",  "organisation",
-                     "organization", "perpetrator", "plaintiff", "politician",
-                     "recipient",    "speaker",     "sponsor",   "suspect",
-                     "victim",       "witness"},
+                    "finished", "resigned", "left", "dissolved"},
+    [TL_FOR_ROLE] = {"author",    "client",       "company",      "defendant",
+                     "director",  "donor",        "editor",       "employee",
+                     "employer",  "lobbyist",     "minister",     "officer",
+                     "official",  "organisation", "organization", "perpetrator",
+                     "plaintiff", "politician",   "recipient",    "speaker",
+                     "sponsor",   "suspect",      "victim",       "witness"},
     [TL_FOR_ACTOR] = {"actor",        "actorname",    "country",     "countryname",
                       "statename",    "stateabb",     "stabb",       "member",
                       "party",        "person",       "participant", "participantlabel",
@@ -53,6 +55,7 @@ static const char *const words[TL_PURPOSES][MOST_WORDS] = {
 static const char *const parts_of[TL_PURPOSES][3] = {
     [TL_FOR_KIND] = {"type", "category"},
     [TL_FOR_DATE] = {"date", "year"},
+    [TL_FOR_PLACE] = {"place", "location"},
     [TL_FOR_URL] = {"url"},
 };
 

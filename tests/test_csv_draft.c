@@ -59,6 +59,12 @@ names_tell_the_purpose(void **state)
     check_draft("reporter_iso|partner_iso|Year|url", "",
                 "--columns \"date=Year,source=reporter_iso,target=partner_iso,"
                 "kind='event',url=url\"");
+    check_draft("Object|Seller|Buyer|Sale date|Place of sale", "",
+                "--columns \"date=Sale date,source=Seller,target=Buyer,title=Object,"
+                "place=Place of sale\"");
+    check_draft("Company|Officer|Appointed|Resigned", "",
+                "--columns \"date=Appointed,end=Resigned,actor(Company)=Company,"
+                "actor(Officer)=Officer,kind='event'\"");
     check_draft("When|Headline|Place|Notes", "",
                 "--columns \"date=When,title=Headline,place=Place,description=Notes\"");
 }
