@@ -143,6 +143,8 @@ mark_of(const struct tl_date *date, const struct bounds *bounds)
 {
     if (bounds->start_earliest == bounds->end_latest)
         return TL_DOT_DAY;
+    if (tl_date_has_members(date))
+        return date->flags & TL_DATE_ONE_OF ? TL_DOT_ONE_OF : TL_DOT_ALL_OF;
     bool lasting = date->flags & (TL_DATE_INTERVAL | TL_DATE_ALL_OF);
     return lasting ? TL_DOT_LASTING : TL_DOT_WITHIN;
 }
@@ -174,6 +176,7 @@ put_on_axis(struct tl_dot_rows *rows, struct tl_dot_row *row)
 {
     const struct tl_date *date = row->event.date;
     struct bounds bounds = bounds_of(date);
+    row->axis = rows->axis;
     row->mark = mark_of(date, &bounds);
     row->uncertain = tl_date_is_doubtful(date);
     row->open_start = bounds.start_earliest == TL_DAY_MIN;
@@ -190,6 +193,27 @@ put_on_axis(struct tl_dot_rows *rows, struct tl_dot_row *row)
     if (bounds.start_latest <= bounds.end_earliest)
         stretch(&row->core_from, &row->core_to);
     row->lane = take_lane(rows, row);
+}
+
+/* Open ends lead as far as those of the row. */
+bool
+tl_dot_row_next_time(const struct tl_dot_row *row, struct tl_dot_time *time)
+{
+    int64_t seen = time->to;
+    bool first = !time->begun;
+    if (first)
+        time->members = tl_date_members_begin(row->event.date);
+    time->begun = true;
+    while (tl_date_members_next(&time->members)) {
+        int64_t from = place_bound(row->axis, bound(time->members.earliest));
+        int64_t to = place_bound(row->axis, bound(time->members.latest));
+        time->from = from < row->from ? row->from : from;
+        time->to = to > row->to ? row->to : to;
+        stretch(&time->from, &time->to);
+        if (first || time->from >= seen || time->to > seen + BAR_LEAST / 2)
+            return true;
+    }
+    return false;
 }
 
 bool

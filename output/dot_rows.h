@@ -12,6 +12,7 @@
 #include "dot_label.h"
 #include "dot_when.h"
 #include "graph/axis.h"
+#include "graph/date_members.h"
 #include "graph/timeline.h"
 
 enum {
@@ -32,9 +33,11 @@ enum tl_dot_part { TL_DOT_ON_AXIS, TL_DOT_TOO_FAR, TL_DOT_NO_YEAR, TL_DOT_NO_DAT
 
 /* What an event is on the axis. */
 enum tl_dot_mark {
-    TL_DOT_DAY,    /* one day */
-    TL_DOT_WITHIN, /* some day in a span */
-    TL_DOT_LASTING /* from day to day; what is sure of it is its core */
+    TL_DOT_DAY,     /* one day */
+    TL_DOT_WITHIN,  /* some day in a span */
+    TL_DOT_LASTING, /* from day to day; what is sure of it is its core */
+    TL_DOT_ONE_OF,  /* at one of several times */
+    TL_DOT_ALL_OF   /* at each of several times, but not in between */
 };
 
 struct tl_dot_row {
@@ -56,6 +59,7 @@ struct tl_dot_row {
     int64_t core_from; /* not before core_to where nothing is sure */
     int64_t core_to;
     unsigned lane;
+    const struct tl_axis *axis;
 };
 
 struct tl_dot_rows {
@@ -73,6 +77,19 @@ struct tl_dot_rows {
 struct tl_dot_rows tl_dot_rows_begin(const struct tl_timeline *timeline,
                                      const struct tl_axis *axis);
 bool tl_dot_rows_next(struct tl_dot_rows *rows, struct tl_dot_row *row);
+
+/*
+ * Where the next of several times is, for marks that have such; false where there is
+ * none left. Those that would not be seen beside the one before are passed over.
+ */
+struct tl_dot_time {
+    int64_t from;
+    int64_t to;
+    bool begun; /* internal, as what follows */
+    struct tl_date_members members;
+};
+
+bool tl_dot_row_next_time(const struct tl_dot_row *row, struct tl_dot_time *time);
 
 /* How wide the lines of a row may be, as of text_width.h. */
 size_t tl_dot_row_width(const struct tl_dot_row *row, int size);

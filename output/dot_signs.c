@@ -9,7 +9,9 @@ enum {
     LEGEND_SIZE = 9, /* font, in points */
     LEGEND_STEP = 150,
     LEGEND_COLUMNS = 3,
-    PEN = 10
+    PEN = 10,
+    THIN = 7,        /* a line that is a node; Graphviz makes it no thinner */
+    TIME_LENGTH = 40 /* of one of several times in the legend */
 };
 
 void
@@ -104,12 +106,46 @@ put_bar(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t nu
         put_arrow(dot, "invtriangle", x, row->to, number, colour->line);
 }
 
+static void
+put_time(struct tl_dot *dot, const struct tl_dot_row *row, struct tl_dot_name name,
+         struct tl_dot_area area, const struct tl_dot_colour *colour)
+{
+    bool each = row->mark == TL_DOT_ALL_OF;
+    put_shape(dot, name, "box", "filled", area, colour->line,
+              each && !row->uncertain ? colour->line : dot->theme->paper);
+}
+
+/* Several times on one line, which says that they belong together. In a legend there
+ * are two. */
+static void
+put_times(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t number,
+          const struct tl_dot_colour *colour)
+{
+    struct tl_dot_area area = {x - THIN / 2, row->from, THIN, row->to - row->from};
+    struct tl_dot_time time = {.from = row->from, .to = row->from + TIME_LENGTH};
+    tl_dot_put_area(dot, tl_dot_drawn("times", number, 0), area, colour->line);
+    area = (struct tl_dot_area){x - BAR_WIDTH / 2, 0, BAR_WIDTH, TIME_LENGTH};
+    for (uint64_t i = 0; row->axis ? tl_dot_row_next_time(row, &time) : i < 2; i++) {
+        area.top = time.from;
+        area.height = time.to - time.from;
+        put_time(dot, row, tl_dot_drawn("times", number, i + 1), area, colour);
+        time.from = row->axis ? time.from : row->to - TIME_LENGTH;
+        time.to = row->axis ? time.to : row->to;
+    }
+    if (row->open_start)
+        put_arrow(dot, "triangle", x, row->from, number, colour->line);
+    if (row->open_end)
+        put_arrow(dot, "invtriangle", x, row->to, number, colour->line);
+}
+
 void
 tl_dot_put_mark(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x,
                 uint64_t number, const struct tl_dot_colour *colour)
 {
     if (row->mark == TL_DOT_DAY)
         put_point(dot, row, x, number, colour);
+    else if (row->mark == TL_DOT_ONE_OF || row->mark == TL_DOT_ALL_OF)
+        put_times(dot, row, x, number, colour);
     else
         put_bar(dot, row, x, number, colour);
 }
@@ -219,8 +255,10 @@ add_marks(struct legend *legend, const struct tl_dot_signs *signs)
         [TL_DOT_DAY] = "on this day",
         [TL_DOT_WITHIN] = "some day in this time",
         [TL_DOT_LASTING] = "lasted so long",
+        [TL_DOT_ONE_OF] = "at one of these times",
+        [TL_DOT_ALL_OF] = "at each of these times",
     };
-    for (unsigned i = TL_DOT_DAY; i <= TL_DOT_LASTING; i++)
+    for (unsigned i = TL_DOT_DAY; i <= TL_DOT_ALL_OF; i++)
         if (signs->marks & (1U << i))
             add_mark(legend, (struct tl_dot_row){.mark = i}, marks[i]);
     if (signs->uncertain)

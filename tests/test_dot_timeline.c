@@ -113,6 +113,29 @@ a_far_event_breaks_the_axis(void **state)
     free(text);
 }
 
+/* A set is not drawn as if it had lasted from its first to its last member. */
+static void
+sets_are_drawn_by_their_members(void **state)
+{
+    (void)state;
+    char *text = draw_text("event|id=a|date={1887,1897,1899..1901}\n"
+                           "event|id=b|date=[1890,1895]\n"
+                           "event|id=c|date=[1890..1895]\n"
+                           "event|id=d|date={1900,1900-02..}\n",
+                           TL_VIEW_TIMELINE);
+    check_has(line_of(text, "\"tieline:times:1:3\""), "fillcolor=\"#5c5c5c\"");
+    check_lacks(text, "\"tieline:times:1:4\"");
+    check_lacks(text, "\"tieline:bar:1:0\"");
+    check_has(line_of(text, "\"tieline:times:2:2\""), "fillcolor=\"#ffffff\"");
+    check_has(text, "\"tieline:bar:3:0\"");
+    check_has(text, "\"tieline:times:4:1\"");
+    check_has(text, "\"tieline:invtriangle:4:0\"");
+    check_has(text, "label=\"at each of these times\\l\"");
+    check_has(text, "label=\"at one of these times\\l\"");
+    check_pinned(text);
+    free(text);
+}
+
 int
 main(void)
 {
@@ -122,6 +145,7 @@ main(void)
         cmocka_unit_test(timelines_may_have_columns_for_kinds),
         cmocka_unit_test(many_events_are_counted),
         cmocka_unit_test(a_far_event_breaks_the_axis),
+        cmocka_unit_test(sets_are_drawn_by_their_members),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
