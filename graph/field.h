@@ -104,6 +104,15 @@ enum tl_status {
     TL_STATUSES
 };
 
+/* The stronger of two: an earlier one, but any before uncited. */
+static inline enum tl_status
+tl_status_stronger(enum tl_status a, enum tl_status b)
+{
+    if (a == TL_UNCITED || b == TL_UNCITED)
+        return a == TL_UNCITED ? b : a;
+    return a < b ? a : b;
+}
+
 /* "stated" and so on; "" for TL_UNCITED. */
 extern const char *const tl_status_names[TL_STATUSES];
 

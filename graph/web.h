@@ -82,15 +82,6 @@ tl_web_node(const struct tl_web *web, struct tl_item item)
 /* Whether a relation's ends are to change places, see struct tl_edge. */
 bool tl_web_is_turned(const struct tl_web *web, const struct tl_relation *relation);
 
-/* The stronger of two: an earlier one, but any before uncited. */
-static inline enum tl_status
-tl_status_stronger(enum tl_status a, enum tl_status b)
-{
-    if (a == TL_UNCITED || b == TL_UNCITED)
-        return a == TL_UNCITED ? b : a;
-    return a < b ? a : b;
-}
-
 /* A sum of weights, or the nearest to it that there is. */
 static inline int64_t
 tl_weight_add(int64_t a, int64_t b)

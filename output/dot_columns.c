@@ -8,6 +8,9 @@ enum {
     CROWD = 1000 /* whose lines would be a thick beam */
 };
 
+/* Follows a colour to let its ground be seen through it. */
+#define PALE "66"
+
 int64_t
 tl_dot_column_x(const struct tl_dot_columns *columns, uint32_t number)
 {
@@ -20,6 +23,7 @@ struct group {
     uint32_t first;
     uint32_t end;
     enum tl_dot_side side;
+    enum tl_status status; /* of several the strongest; if uncited, the event's */
 };
 
 static bool
@@ -35,33 +39,45 @@ next_group(const struct tl_timeline *timeline, struct tl_slice slice,
     if (at == end)
         return false;
     group->first = at;
+    group->status = TL_UNCITED;
     group->actor = tl_graph_participation_actor(graph, at);
     for (; at < end && tl_graph_participation_actor(graph, at) == group->actor; at++) {
         uint32_t role = tl_graph_participation_role(graph, at);
         bool receiving = tl_graph_role_side(graph, role) == TL_SIDE_RECEIVING;
         gives = gives || !receiving;
         receives = receives || receiving;
+        group->status =
+            tl_status_stronger(group->status, tl_graph_participation(graph, at).status);
     }
     group->end = at;
+    if (group->status == TL_UNCITED)
+        group->status = tl_graph_event_status(
+            graph, tl_graph_participation(graph, group->first).event);
     group->side = !receives ? TL_DOT_GIVES : gives ? TL_DOT_BOTH : TL_DOT_RECEIVES;
     return true;
 }
 
 void
 tl_dot_put_dot(struct tl_dot *dot, int64_t x, int64_t y, enum tl_dot_side side,
-               const struct tl_dot_colour *colour)
+               enum tl_status status, const struct tl_dot_colour *colour)
 {
+    bool sure = status <= TL_STATED;
     struct tl_dot_area area = {x - DOT_SIZE / 2, y - DOT_SIZE / 2, DOT_SIZE, DOT_SIZE};
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
     tl_dot_text(dot, TL_DOT_LABEL, "");
     tl_dot_text(dot, TL_DOT_SHAPE, "circle");
-    tl_dot_text(dot, TL_DOT_STYLE, side == TL_DOT_BOTH ? "wedged" : "filled");
-    tl_dot_text(dot, TL_DOT_COLOR, colour->line);
+    tl_dot_value(dot, TL_DOT_STYLE);
+    tl_dot_add(dot, side == TL_DOT_BOTH ? "wedged" : "filled");
+    tl_dot_add(dot, sure ? "" : ",");
+    tl_dot_add(dot, sure ? "" : tl_dot_lines[status].style);
+    tl_dot_value_end(dot);
+    tl_dot_color(dot, TL_DOT_COLOR, colour->line, tl_dot_lines[status].alpha);
     if (side == TL_DOT_BOTH)
-        tl_dot_colors(dot, colour->line, dot->theme->paper);
+        tl_dot_colors(dot, sure ? colour->line : colour->fill, dot->theme->paper);
+    else if (side == TL_DOT_GIVES)
+        tl_dot_color(dot, TL_DOT_FILLCOLOR, colour->line, sure ? "" : PALE);
     else
-        tl_dot_text(dot, TL_DOT_FILLCOLOR,
-                    side == TL_DOT_GIVES ? colour->line : dot->theme->paper);
+        tl_dot_text(dot, TL_DOT_FILLCOLOR, dot->theme->paper);
     tl_dot_decimal(dot, TL_DOT_PENWIDTH, PART_PEN);
     tl_dot_place(dot, area);
 }
@@ -89,7 +105,7 @@ put_participant(struct tl_dot *dot, const struct tl_dot_columns *columns,
     struct tl_participation one = tl_graph_participation(columns->graph, group->first);
     tl_dot_node(dot, name);
     tl_dot_put_dot(dot, tl_dot_column_x(columns, (uint32_t)name.second),
-                   row->top + row->height / 2, group->side, colour);
+                   row->top + row->height / 2, group->side, group->status, colour);
     tl_dot_participation_tooltip(dot, columns->graph, &one);
     tl_dot_close(dot);
     put_hidden(dot, columns->graph, group, row->event.id);
@@ -125,24 +141,23 @@ put_lines(struct tl_dot *dot, const struct tl_dot_columns *columns,
     }
 }
 
-static unsigned
+static void
 put_participants(struct tl_dot *dot, const struct tl_dot_columns *columns,
                  const struct tl_dot_row *row, uint32_t number,
-                 const struct tl_dot_colour *colour)
+                 const struct tl_dot_colour *colour, struct tl_dot_parts *parts)
 {
     struct tl_slice slice = row->event.participations;
     struct group group = {.end = slice.first};
-    unsigned sides = 0;
     while (next_group(columns->lanes->timeline, slice, &group)) {
         uint32_t lane = tl_lanes_find(columns->lanes, group.actor);
-        sides |= 1U << group.side;
+        parts->sides |= 1U << group.side;
+        parts->statuses |= 1U << group.status;
         if (dot)
             put_participant(dot, columns, row, tl_dot_drawn("dot", number, lane),
                             &group, colour);
     }
     if (dot && slice.count <= CROWD)
         put_lines(dot, columns, &row->event, number, colour);
-    return sides;
 }
 
 /* Of an event that has no dots for those who take part. */
@@ -155,7 +170,7 @@ put_all_hidden(struct tl_dot *dot, const struct tl_dot_columns *columns,
         put_hidden(dot, columns->graph, &group, event->id);
 }
 
-static unsigned
+static void
 put_kind(struct tl_dot *dot, const struct tl_dot_columns *columns,
          const struct tl_dot_row *row, uint32_t number,
          const struct tl_dot_colour *colour)
@@ -165,19 +180,19 @@ put_kind(struct tl_dot *dot, const struct tl_dot_columns *columns,
     if (dot) {
         tl_dot_node(dot, tl_dot_drawn("dot", number, lane));
         tl_dot_put_dot(dot, tl_dot_column_x(columns, lane), row->top + row->height / 2,
-                       TL_DOT_GIVES, colour);
+                       TL_DOT_GIVES, TL_STATED, colour);
         tl_dot_close(dot);
         put_all_hidden(dot, columns, &row->event);
     }
-    return 0;
 }
 
-unsigned
+void
 tl_dot_put_dots(struct tl_dot *dot, const struct tl_dot_columns *columns,
                 const struct tl_dot_row *row, uint32_t number,
-                const struct tl_dot_colour *colour)
+                const struct tl_dot_colour *colour, struct tl_dot_parts *parts)
 {
     if (columns->lanes->by == TL_LANES_BY_KIND)
-        return put_kind(dot, columns, row, number, colour);
-    return put_participants(dot, columns, row, number, colour);
+        put_kind(dot, columns, row, number, colour);
+    else
+        put_participants(dot, columns, row, number, colour, parts);
 }

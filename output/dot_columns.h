@@ -22,15 +22,22 @@ struct tl_dot_columns {
 
 int64_t tl_dot_column_x(const struct tl_dot_columns *columns, uint32_t number);
 
-/* A dot as it is in a column. */
+/* A dot as it is in a column: its outline is as the line of an edge of that status, and
+ * what is in it is pale unless that is solid. */
 void tl_dot_put_dot(struct tl_dot *dot, int64_t x, int64_t y, enum tl_dot_side side,
-                    const struct tl_dot_colour *colour);
+                    enum tl_status status, const struct tl_dot_colour *colour);
+
+/* What occurs in columns. */
+struct tl_dot_parts {
+    unsigned sides;    /* a bit (1 << tl_dot_side) for each */
+    unsigned statuses; /* a bit (1 << tl_status) for each */
+};
 
 /* The dots of a row, the line through them, and an edge that is not seen for each
- * participation, from which a reader gets it back. Returns a bit (1 << tl_dot_side) for
- * each side that occurs; without `dot` it does nothing else. */
-unsigned tl_dot_put_dots(struct tl_dot *dot, const struct tl_dot_columns *columns,
-                         const struct tl_dot_row *row, uint32_t number,
-                         const struct tl_dot_colour *colour);
+ * participation, from which a reader gets it back. Adds what occurs to `parts`; without
+ * `dot` it does nothing else. */
+void tl_dot_put_dots(struct tl_dot *dot, const struct tl_dot_columns *columns,
+                     const struct tl_dot_row *row, uint32_t number,
+                     const struct tl_dot_colour *colour, struct tl_dot_parts *parts);
 
 #endif

@@ -223,12 +223,13 @@ add_mark(struct legend *legend, struct tl_dot_row row, const char *text)
 }
 
 static void
-add_side(struct legend *legend, enum tl_dot_side side, const char *text)
+add_part(struct legend *legend, enum tl_dot_side side, enum tl_status status,
+         const char *text)
 {
     if (legend->dot) {
         struct spot spot = next_spot(legend);
-        tl_dot_node(legend->dot, tl_dot_drawn("side", side, 0));
-        tl_dot_put_dot(legend->dot, spot.x + SAMPLE_WIDTH / 2, spot.y, side,
+        tl_dot_node(legend->dot, tl_dot_drawn("side", side, status));
+        tl_dot_put_dot(legend->dot, spot.x + SAMPLE_WIDTH / 2, spot.y, side, status,
                        &legend->dot->theme->sample);
         tl_dot_close(legend->dot);
         explain(legend, text);
@@ -270,7 +271,7 @@ add_marks(struct legend *legend, const struct tl_dot_signs *signs)
 }
 
 static void
-add_sides(struct legend *legend, const struct tl_dot_signs *signs)
+add_parts(struct legend *legend, const struct tl_dot_signs *signs)
 {
     static const char *const sides[] = {
         [TL_DOT_GIVES] = "takes part",
@@ -278,8 +279,11 @@ add_sides(struct legend *legend, const struct tl_dot_signs *signs)
         [TL_DOT_BOTH] = "is on both sides",
     };
     for (unsigned i = TL_DOT_GIVES; i <= TL_DOT_BOTH; i++)
-        if (signs->sides & (1U << i))
-            add_side(legend, i, sides[i]);
+        if (signs->parts.sides & (1U << i))
+            add_part(legend, i, TL_UNCITED, sides[i]);
+    for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++)
+        if (signs->parts.statuses & (1U << i))
+            add_part(legend, TL_DOT_GIVES, i, tl_status_names[i]);
 }
 
 static void
@@ -287,7 +291,7 @@ add_all(struct legend *legend, const struct tl_dot_signs *signs)
 {
     add_kinds(legend, signs->kinds);
     add_marks(legend, signs);
-    add_sides(legend, signs);
+    add_parts(legend, signs);
 }
 
 int64_t

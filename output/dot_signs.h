@@ -8,7 +8,7 @@
 struct tl_dot_signs {
     const struct tl_dot_kinds *kinds;
     unsigned marks; /* a bit (1 << tl_dot_mark) for each */
-    unsigned sides; /* a bit (1 << tl_dot_side) for each */
+    struct tl_dot_parts parts;
     bool uncertain;
     bool open;
 };

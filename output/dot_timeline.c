@@ -93,8 +93,8 @@ measure_marks(struct page *page)
     struct tl_dot_rows rows = begin_rows(page);
     struct tl_dot_row row;
     while (tl_dot_rows_next(&rows, &row)) {
-        page->signs.sides |=
-            tl_dot_put_dots(NULL, &page->columns, &row, rows.next, NULL);
+        tl_dot_put_dots(NULL, &page->columns, &row, rows.next, NULL,
+                        &page->signs.parts);
         if (row.part == TL_DOT_ON_AXIS)
             tl_dot_signs_add(&page->signs, &row);
     }
@@ -274,7 +274,8 @@ put_rows(struct page *page)
         put_box(page, &row);
         if (*row.when)
             put_when(page, &row, rows.next);
-        tl_dot_put_dots(&page->dot, &page->columns, &row, rows.next, colour);
+        tl_dot_put_dots(&page->dot, &page->columns, &row, rows.next, colour,
+                        &page->signs.parts);
     }
 }
 

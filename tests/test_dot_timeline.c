@@ -38,8 +38,8 @@ timelines_have_a_place_for_all(void **state)
     check_has(line_of(text, "\"tieline:heading:3:0\""), "label=\"no date given\\l\"");
     check_has(line_of(text, "\"tieline:point:2:0\""), "class=\"tieline\"");
     check_has(line_of(text, "\"tieline:bar:1:0\""), "style=\"filled,dashed\"");
-    /* Dots: the host gives, the target receives. */
-    check_has(line_of(text, "\"tieline:dot:2:0\""), "fillcolor=\"#946b38\"");
+    /* Dots: the host gives, the target receives; both are assessed. */
+    check_has(line_of(text, "\"tieline:dot:2:0\""), "fillcolor=\"#946b3866\"");
     check_has(line_of(text, "\"tieline:dot:2:1\""), "fillcolor=\"#ffffff\"");
     check_has(line_of(text, "\"tieline:dot:2:0\" -> \"tieline:dot:2:1\""),
               "class=\"tieline\"");
@@ -113,6 +113,33 @@ a_far_event_breaks_the_axis(void **state)
     free(text);
 }
 
+/* Dots have the outlines that the lines of networks have; those of who takes part
+ * without a source of its own are as sure as the event. */
+static void
+dots_show_how_sure_it_is(void **state)
+{
+    (void)state;
+    char *text = draw_text("reference|id=s|title=S\n"
+                           "actor|id=a\nactor|id=b\nactor|id=c\n"
+                           "event|id=d|date=2015\n"
+                           "  participation|actor=a\n"
+                           "    citation|reference=s|status=denied\n"
+                           "event|id=e|date=2016\n"
+                           "  participation|actor=b|role=recipient\n"
+                           "  citation|reference=s|status=inferred\n"
+                           "event|id=f|date=2017\n"
+                           "  participation|actor=c\n",
+                           TL_VIEW_TIMELINE);
+    check_has(text,
+              "style=\"filled,dotted\", color=\"#5c5c5c99\", fillcolor=\"#5c5c5c66\"");
+    check_has(text,
+              "style=\"filled,dashed\", color=\"#5c5c5c\", fillcolor=\"#ffffff\"");
+    check_has(text, "label=\"denied\\l\"");
+    check_has(text, "label=\"inferred\\l\"");
+    check_lacks(text, "label=\"disputed\\l\"");
+    free(text);
+}
+
 /* A set is not drawn as if it had lasted from its first to its last member. */
 static void
 sets_are_drawn_by_their_members(void **state)
@@ -145,6 +172,7 @@ main(void)
         cmocka_unit_test(timelines_may_have_columns_for_kinds),
         cmocka_unit_test(many_events_are_counted),
         cmocka_unit_test(a_far_event_breaks_the_axis),
+        cmocka_unit_test(dots_show_how_sure_it_is),
         cmocka_unit_test(sets_are_drawn_by_their_members),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
