@@ -40,10 +40,19 @@ fail(struct scan *scan, const char *expected)
     return false;
 }
 
+/* What is wrong right after a word belongs to it, for people: "-bar" of "foo-bar". */
 static void
 go_on(struct scan *scan)
 {
-    scan->token = tl_token_next(scan->token.text + scan->token.length, scan->end);
+    struct tl_token last = scan->token;
+    const char *end = last.text + last.length;
+    scan->token = tl_token_next(end, scan->end);
+    if (last.kind == TL_TOKEN_WORD && scan->token.kind == TL_TOKEN_WRONG &&
+        !scan->token.found && scan->token.text == end) {
+        scan->token.text = last.text;
+        scan->token.length += last.length;
+        scan->token.expected = "it in quotes, for it is no plain word";
+    }
 }
 
 static bool
