@@ -66,18 +66,42 @@ is_character(unsigned long point)
            (point < 0xD800 || point > 0xDFFF);
 }
 
+/* Those of Latin-1, from U+00A0 on. */
+static const char *const latin_entities[] = {
+    "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",
+    "uml",    "copy",   "ordf",   "laquo",  "not",    "shy",    "reg",    "macr",
+    "deg",    "plusmn", "sup2",   "sup3",   "acute",  "micro",  "para",   "middot",
+    "cedil",  "sup1",   "ordm",   "raquo",  "frac14", "frac12", "frac34", "iquest",
+    "Agrave", "Aacute", "Acirc",  "Atilde", "Auml",   "Aring",  "AElig",  "Ccedil",
+    "Egrave", "Eacute", "Ecirc",  "Euml",   "Igrave", "Iacute", "Icirc",  "Iuml",
+    "ETH",    "Ntilde", "Ograve", "Oacute", "Ocirc",  "Otilde", "Ouml",   "times",
+    "Oslash", "Ugrave", "Uacute", "Ucirc",  "Uuml",   "Yacute", "THORN",  "szlig",
+    "agrave", "aacute", "acirc",  "atilde", "auml",   "aring",  "aelig",  "ccedil",
+    "egrave", "eacute", "ecirc",  "euml",   "igrave", "iacute", "icirc",  "iuml",
+    "eth",    "ntilde", "ograve", "oacute", "ocirc",  "otilde", "ouml",   "divide",
+    "oslash", "ugrave", "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
+
+static bool
+is_named(const char *entity, const char *name, size_t length)
+{
+    return strlen(entity) == length && memcmp(entity, name, length) == 0;
+}
+
 static unsigned long
 named_point(const char *name, size_t length)
 {
     static const struct {
         const char *name;
         unsigned char point;
-    } entities[] = {{"amp", '&'},  {"lt", '<'},    {"gt", '>'},
-                    {"quot", '"'}, {"apos", '\''}, {"nbsp", 0xA0}};
+    } entities[] = {
+        {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
     for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
-        if (strlen(entities[i].name) == length &&
-            memcmp(entities[i].name, name, length) == 0)
+        if (is_named(entities[i].name, name, length))
             return entities[i].point;
+    }
+    for (size_t i = 0; i < sizeof latin_entities / sizeof *latin_entities; i++) {
+        if (is_named(latin_entities[i], name, length))
+            return 0xA0 + i;
     }
     return 0;
 }

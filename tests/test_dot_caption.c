@@ -57,6 +57,8 @@ entities_are_characters(void **state)
     static const struct sample samples[] = {
         {"R&amp;D", "R&D"},
         {"&lt;&gt;&quot;&apos;", "<>\"'"},
+        {"M&uuml;ller &AElig;&yuml;&iexcl;", "Müller Æÿ¡"},
+        {"&uum;&uumll;&Uuml", "&uum;&uumll;&Uuml"},
         {"a&nbsp;b", "a\xC2\xA0"
                      "b"},
         {"&#233;&#xE9;&#xe9;&#X4E2D;&#x1F600;",
