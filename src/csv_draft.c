@@ -171,12 +171,34 @@ draft_events(struct draft *draft, bool has_title)
     add_purpose(draft, "url", TL_FOR_URL);
 }
 
+/* Columns that are years: what stands in them is of that year. */
+static bool
+add_years(struct draft *draft)
+{
+    enum { LEAST = 3 };
+    size_t first = 0;
+    while (draft->names[first] && !tl_draft_is_year(draft->names[first]))
+        first++;
+    size_t end = first;
+    while (draft->names[end] && tl_draft_is_year(draft->names[end]))
+        end++;
+    if (end - first < LEAST)
+        return false;
+    begin_value(draft, "unpivot");
+    use_column(draft, first);
+    add(&draft->columns, "..");
+    use_column(draft, end - 1);
+    add(&draft->columns, ",date=column,weight=cell");
+    return true;
+}
+
 static void
 draft_relations(struct draft *draft)
 {
     add(&draft->options, "-f csv:relations ");
     add_purpose(draft, "kind", TL_FOR_KIND);
-    add_purpose(draft, "weight", TL_FOR_WEIGHT);
+    if (!add_years(draft))
+        add_purpose(draft, "weight", TL_FOR_WEIGHT);
     add_purpose(draft, "description", TL_FOR_DESCRIPTION);
 }
 
@@ -260,7 +282,8 @@ is_numbered(const char *const *cells, size_t date)
     size_t words = 0;
     for (size_t i = 0; cells[i]; i++)
         words += i != date && !tl_draft_is_number(cells[i]);
-    return tl_draft_is_number(cells[0]) && date > 0 && words >= 2;
+    return tl_draft_is_number(cells[0]) && date > 0 && words >= 2 &&
+           !tl_draft_is_year(cells[0]);
 }
 
 /* The columns of the first two, or of a triple with what stands between them. */
@@ -301,6 +324,9 @@ tl_csv_draft_headless(const char *const *cells)
     size_t date = 0;
     while (cells[date] && (strlen(cells[date]) < DAY || !tl_draft_is_date(cells[date])))
         date++;
+    if (!cells[date] && cells[0] && cells[1] && tl_draft_is_year(cells[0]) &&
+        !tl_draft_is_number(cells[1]))
+        date = 0;
     if (cells[date])
         tl_draft_add_format(&draft.options, cells[date]);
     else

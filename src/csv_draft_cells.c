@@ -27,6 +27,13 @@ tl_draft_is_number(const char *cell)
     return *cell && cell[strspn(cell, "-0123456789.,")] == '\0';
 }
 
+bool
+tl_draft_is_year(const char *cell)
+{
+    return strlen(cell) == 4 && strspn(cell, "0123456789") == 4 &&
+           (*cell == '1' || *cell == '2');
+}
+
 void
 tl_draft_add_format(struct tl_expansion *options, const char *date)
 {
@@ -68,7 +75,7 @@ tl_draft_is_headless(const char *const *names)
 bool
 tl_draft_is_matrix(const char *const *names, const struct tl_row *row)
 {
-    bool is_one = false;
+    bool is_one = strcmp(names[0], "1") == 0 && row->kept > 2;
     for (size_t i = 1; i < row->kept && names[i]; i++) {
         const struct tl_cell *cell = &row->cells[i];
         if ((cell->length && !tl_draft_is_number(cell->text)) ||

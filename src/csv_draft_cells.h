@@ -12,6 +12,9 @@ bool tl_draft_is_date(const char *cell);
 /* Whether a cell is a whole or decimal number. */
 bool tl_draft_is_number(const char *cell);
 
+/* Whether a cell is a year of four digits, 1000 to 2999. */
+bool tl_draft_is_year(const char *cell);
+
 /* Adds the option for the format of dates like this one, where there is one and no
  * other would do as well. */
 void tl_draft_add_format(struct tl_expansion *options, const char *date);
@@ -24,8 +27,9 @@ const char *tl_draft_divider(const char *list);
  * number. */
 bool tl_draft_is_headless(const char *const *names);
 
-/* Whether a table is a matrix: each row for one of those that the columns are called
- * like, and numbers in it. */
+/* Whether a table is a matrix, numbers below names: each row is for one of those that
+ * the columns are called like, or for something else, and the first column has no name.
+ */
 bool tl_draft_is_matrix(const char *const *names, const struct tl_row *row);
 
 /* Whether blanks seem to part the cells: of a first line, unless it is a comment, as

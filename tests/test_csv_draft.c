@@ -65,6 +65,11 @@ names_tell_the_purpose(void **state)
     check_draft("Company|Officer|Appointed|Resigned", "",
                 "--columns \"date=Appointed,end=Resigned,actor(Company)=Company,"
                 "actor(Officer)=Officer,kind='event'\"");
+    check_draft("Person|Organisation|Position|From|To", "Ann|MIT|dean|1999|2003",
+                "--columns \"date=From,end=To,actor(Organisation)=Organisation,"
+                "actor(Person)=Person,kind='event'\"");
+    check_draft("Meeting|Date|Participants", "",
+                "--columns \"date=Date,actor={Participants:each ;},title=Meeting\"");
     check_draft("When|Headline|Place|Notes", "",
                 "--columns \"date=When,title=Headline,place=Place,description=Notes\"");
 }
@@ -118,6 +123,9 @@ ties_without_dates_are_relations(void **state)
     check_draft("hero1|hero2|weight", "",
                 "-f csv:relations --columns "
                 "\"source=hero1,target=hero2,weight=weight\"");
+    check_draft("Exporter|Importer|2017|2018|2019", "",
+                "-f csv:relations --columns \"source=Exporter,target=Importer,"
+                "unpivot=2017..2019,date=column,weight=cell\"");
 }
 
 static void
@@ -185,6 +193,8 @@ first_rows_tell_what_they_are(void **state)
     check_headless("17|Iraq|Iran|2014-03-06",
                    "--no-header --columns "
                    "\"id=1,source=2,target=3,kind='event',date=4\"");
+    check_headless("1999|Ann|Bob", "--no-header --columns "
+                                   "\"source=2,target=3,kind='event',date=1\"");
     check_headless("17", NULL);
     check_headless("A|2014-03-06", NULL);
 }
@@ -196,6 +206,9 @@ matrices_become_rows(void **state)
     check_draft("Country|USA|China|Russia", "China|3|0|2",
                 "-f csv:relations --missing 0 --columns "
                 "\"source=Country,target={column},weight=cell,unpivot=USA..Russia\"");
+    check_draft("1|Event1|Event2", "Evelyn|1|0",
+                "-f csv:relations --missing 0 --columns "
+                "\"source=1,target={column},weight=cell,unpivot=Event1..Event2\"");
     check_draft("Country|USA|China|Russia", "India|3|0|2", NULL);
     check_draft("Country|USA|China|Russia", "China|3|x|2", NULL);
     check_draft("1|USA|China", "USA|0|2",
