@@ -86,7 +86,11 @@ static void
 print_verdict(const struct tl_diagnostics *diagnostics, const struct tl_graph *graph)
 {
     bool failed = tl_diagnostics_failed(diagnostics);
-    print_count(tl_graph_count(graph, TL_EVENT), "event", ", ");
+    uint32_t events = tl_graph_count(graph, TL_EVENT);
+    uint32_t references = tl_graph_count(graph, TL_REFERENCE);
+    print_count(events, "event", ", ");
+    if (events == 0 && references > 0) /* what was taken for one may be none */
+        print_count(references, "reference", ", ");
     print_count(tl_graph_count(graph, TL_ACTOR), "actor", ", ");
     print_count(tl_graph_count(graph, TL_RELATION), "relation", ": ");
     print_count(failed ? tl_diagnostics_count(diagnostics, TL_ERROR) : 0, "error",
