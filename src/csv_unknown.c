@@ -10,6 +10,8 @@
 #include "csv_table.h"
 #include "graph/memory.h"
 #include "mappings.h"
+#include "template.h"
+#include "terminal.h"
 
 /* What the table is taken for; TL_TABLES where that is not known. */
 static unsigned
@@ -115,4 +117,37 @@ tl_csv_report_unknown(const struct tl_reading *reading, const struct tl_names *n
             "are, or %s",
             tl_tables_expected);
     tl_free(draft);
+}
+
+/* Whether the file is called like a table of ours. */
+static bool
+is_called(const struct tl_reading *reading)
+{
+    static const char *const no_columns[] = {NULL};
+    return tl_table_of(reading->options->table, tl_input_name(reading->input),
+                       no_columns) != TL_TABLES;
+}
+
+void
+tl_csv_say_kind(const struct tl_reading *reading, const struct tl_table *table)
+{
+    enum { MOST = 8 };
+    struct tl_expansion names = {0};
+    size_t count = 0;
+    if (!reading->options->talks || is_called(reading) ||
+        (table->type != TL_ACTOR && table->type != TL_REFERENCE))
+        return;
+    for (size_t i = 0; i < table->count; i++) {
+        const char *name = table->columns[i].name;
+        if (table->columns[i].action != TL_COLUMN_ATTRIBUTE || count++ >= MOST)
+            continue;
+        tl_expansion_add(&names, ", ", count > 1 ? 2 : 0);
+        tl_expansion_add(&names, name, strlen(name));
+    }
+    if (count)
+        tl_say("%s: read as %s; kept as attributes: %s%s; --columns would make events "
+               "of it",
+               tl_input_name(reading->input), tl_table_kinds[table->kind].about,
+               names.text, count > MOST ? " and more" : "");
+    tl_expansion_clear(&names);
 }

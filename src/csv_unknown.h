@@ -2,6 +2,7 @@
 #ifndef TL_CSV_UNKNOWN_H
 #define TL_CSV_UNKNOWN_H
 
+#include "csv_table.h"
 #include "mapping_bind.h"
 #include "reader.h"
 
@@ -17,5 +18,9 @@ bool tl_csv_is_foreign(const struct tl_reading *reading, const struct tl_names *
  * be NULL, and proposes what seems to fit. */
 void tl_csv_report_unknown(const struct tl_reading *reading,
                            const struct tl_names *names, const struct tl_row *row);
+
+/* Says, with `talks`, that a table is taken for one of actors or references by its
+ * columns alone, and which of them are only kept: it may have been meant for events. */
+void tl_csv_say_kind(const struct tl_reading *reading, const struct tl_table *table);
 
 #endif

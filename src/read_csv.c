@@ -126,6 +126,7 @@ begin_table(struct sheet *sheet, const struct tl_row *head)
     sheet->is_unknown = sheet->table.kind == TL_TABLES;
     if (!sheet->is_table)
         return;
+    tl_csv_say_kind(reading, &sheet->table);
     tl_rows_limit(sheet->rows, sheet->table.count);
     tl_builder_table(reading->builder, sheet->table.type);
     begin_plain(sheet);
