@@ -85,9 +85,8 @@ find_other(const char *name)
     return NULL;
 }
 
-/* What a column was probably meant to be called. */
-static const char *
-find_near(unsigned kind, const char *name)
+const char *
+tl_table_near(unsigned kind, const char *name)
 {
     enum tl_type type = tl_table_kinds[kind].type;
     const char *loose = find_loosely(BIT(kind), BIT(type), name, strlen(name));
@@ -226,7 +225,7 @@ warn_of_near_name(const struct heading *heading, size_t index)
 {
     const struct tl_table *table = heading->table;
     const char *name = table->names[index];
-    const char *near = find_near(table->kind, name);
+    const char *near = tl_table_near(table->kind, name);
     if (table->type == TL_RELATION &&
         (strcmp(name, "source_name") == 0 || strcmp(name, "target_name") == 0))
         tl_report(heading->diagnostics, heading->row->cells[index].position,

@@ -61,6 +61,10 @@ enum tl_column_action tl_field_action(enum tl_field field);
 /* The number of the column of that name; the count of columns where there is none. */
 size_t tl_table_find(const struct tl_table *table, const char *name);
 
+/* What a column that a kind of table does not have was probably meant to be called;
+ * NULL where nothing is near. */
+const char *tl_table_near(unsigned kind, const char *name);
+
 /* The column of any kind of table that is called so, but for case and blanks; NULL
  * where there is none. */
 const char *tl_table_known(const char *name, size_t length);

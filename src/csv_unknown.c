@@ -10,6 +10,7 @@
 #include "csv_table.h"
 #include "graph/memory.h"
 #include "mappings.h"
+#include "meant.h"
 #include "template.h"
 #include "terminal.h"
 
@@ -150,4 +151,28 @@ tl_csv_say_kind(const struct tl_reading *reading, const struct tl_table *table)
                tl_input_name(reading->input), tl_table_kinds[table->kind].about,
                names.text, count > MOST ? " and more" : "");
     tl_expansion_clear(&names);
+}
+
+void
+tl_csv_report_meant(const struct tl_reading *reading, const struct tl_table *table,
+                    const struct tl_row *head)
+{
+    bool dyads = table->kind == TL_TABLE_DYADS;
+    if ((table->type != TL_EVENT && table->type != TL_RELATION) ||
+        table->kind == TL_TABLE_EDGES)
+        return;
+    struct tl_meant *list = tl_alloc((table->count + 2) * sizeof *list);
+    size_t count = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        const char *name = table->columns[i].name;
+        bool kept = table->columns[i].action == TL_COLUMN_ATTRIBUTE;
+        if (!kept || !tl_table_near(table->kind, name)) /* else that has been said */
+            list[count++] = (struct tl_meant){
+                .name = name, .kept = kept, .position = head->cells[i].position};
+    }
+    /* A source and a target are participants, and a kind can be the title. */
+    for (size_t i = 0; dyads && i < 2; i++)
+        list[count++] = (struct tl_meant){.name = i ? "participants" : "title"};
+    tl_meant_report(reading->diagnostics, table->type, list, count);
+    tl_free(list);
 }

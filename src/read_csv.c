@@ -127,6 +127,7 @@ begin_table(struct sheet *sheet, const struct tl_row *head)
     if (!sheet->is_table)
         return;
     tl_csv_say_kind(reading, &sheet->table);
+    tl_csv_report_meant(reading, &sheet->table, head);
     tl_rows_limit(sheet->rows, sheet->table.count);
     tl_builder_table(reading->builder, sheet->table.type);
     begin_plain(sheet);
