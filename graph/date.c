@@ -313,3 +313,11 @@ tl_date_is_doubtful(const struct tl_date *date)
     };
     return (date->flags & DOUBTS) != 0;
 }
+
+bool
+tl_date_is_edtf(const char *text, size_t length)
+{
+    struct tl_date date;
+    struct tl_date_error error;
+    return tl_date_parse(text, length, NULL, &date, &error);
+}

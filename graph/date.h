@@ -114,6 +114,9 @@ bool tl_date_parse(const char *text, size_t length,
                    const struct tl_date_options *options, struct tl_date *date,
                    struct tl_date_error *error);
 
+/* Whether a text is a date by tl_date_parse(). */
+bool tl_date_is_edtf(const char *text, size_t length);
+
 /*
  * Whether the date says itself that it is not sure: marked so, masked or rounded, one
  * of several, or with an end that nobody knows. A date known to the year alone, or with

@@ -20,6 +20,9 @@ struct tl_cell {
     uint32_t code; /* of the text, from 1; 0: it has none. See csv_codes.h */
 };
 
+/* No cell of a row. */
+#define TL_NO_COLUMN SIZE_MAX
+
 struct tl_row {
     struct tl_cell *cells;    /* valid until the handler returns */
     size_t kept;              /* how many there are, 1 or more */

@@ -11,14 +11,6 @@
 /* A year, a month, a day. */
 #define PARTS 3
 
-static bool
-is_edtf(const char *text, size_t length)
-{
-    struct tl_date date;
-    struct tl_date_error error;
-    return tl_date_parse(text, length, NULL, &date, &error);
-}
-
 /* What is lost, or may be wrong, of a date that has been read. */
 static void
 warn_of_date(const struct tl_reading *reading, const char *text, size_t length,
@@ -50,7 +42,7 @@ convert(const struct tl_reading *reading, const char *text, size_t length,
         format && *format && tl_date_format_read(format, text, length, edtf, error);
     if (*converted)
         warn_of_date(reading, text, length, position, edtf);
-    return !format || *converted || is_edtf(text, length);
+    return !format || *converted || tl_date_is_edtf(text, length);
 }
 
 static void
@@ -336,7 +328,7 @@ join_dates(struct tl_expansion *date, struct tl_expansion ends[2])
 {
     static const char *const around[] = {"[", "..", "]"};
     join_ends(date, ends, around);
-    if (!is_edtf(date->text, date->length)) {
+    if (!tl_date_is_edtf(date->text, date->length)) {
         take_day(&ends[0], true);
         take_day(&ends[1], false);
         join_ends(date, ends, around);

@@ -56,9 +56,9 @@ static bool
 add_purpose(struct draft *draft, const char *key, enum tl_purpose purpose)
 {
     size_t column = tl_draft_column(draft->names, purpose);
-    if (column != TL_NOT_THERE)
+    if (column != TL_NO_COLUMN)
         add_column(draft, key, column);
-    return column != TL_NOT_THERE;
+    return column != TL_NO_COLUMN;
 }
 
 static bool
@@ -68,7 +68,7 @@ add_parts(struct draft *draft, const char *key, bool is_end)
     if (!tl_draft_parts(draft->names, is_end, parts))
         return false;
     begin_value(draft, key);
-    for (size_t i = 0; i < 3 && parts[i] != TL_NOT_THERE; i++) {
+    for (size_t i = 0; i < 3 && parts[i] != TL_NO_COLUMN; i++) {
         add(&draft->columns, i ? "-{" : "{");
         use_column(draft, parts[i]);
         add(&draft->columns, "}");
@@ -84,7 +84,7 @@ add_date(struct draft *draft)
         add_parts(draft, "end", true);
         return true;
     }
-    if (column == TL_NOT_THERE)
+    if (column == TL_NO_COLUMN)
         return false;
     tl_draft_add_format(&draft->options, cell_of(draft, column));
     add_column(draft, "date", column);
@@ -96,7 +96,7 @@ static bool
 add_list(struct draft *draft)
 {
     size_t column = tl_draft_column(draft->names, TL_FOR_ACTORS);
-    if (column == TL_NOT_THERE)
+    if (column == TL_NO_COLUMN)
         return false;
     begin_value(draft, "actor");
     add(&draft->columns, "{");
@@ -115,7 +115,7 @@ add_roles(struct draft *draft)
     size_t columns[MOST];
     size_t count = 0;
     while (count < MOST && (columns[count] = tl_draft_column(
-                                draft->names, TL_FOR_ROLE)) != TL_NOT_THERE) {
+                                draft->names, TL_FOR_ROLE)) != TL_NO_COLUMN) {
         roles[count] = draft->names[columns[count]];
         draft->names[columns[count++]] = "";
     }
@@ -135,10 +135,10 @@ static bool
 add_member(struct draft *draft)
 {
     size_t column = tl_draft_column(draft->names, TL_FOR_ACTOR);
-    if (column == TL_NOT_THERE)
+    if (column == TL_NO_COLUMN)
         return false;
     add_column(draft, "actor", column);
-    if (tl_draft_column(draft->names, TL_FOR_ID) == TL_NOT_THERE &&
+    if (tl_draft_column(draft->names, TL_FOR_ID) == TL_NO_COLUMN &&
         tl_draft_names_number(draft->names[0]))
         add_column(draft, "id", 0);
     return true;
@@ -260,7 +260,7 @@ tl_csv_draft(const char *const *names, const struct tl_row *row)
     size_t count = 0;
     while (names[count])
         count++;
-    draft.names = tl_resize(NULL, (count + 1) * sizeof *draft.names);
+    draft.names = tl_alloc((count + 1) * sizeof *draft.names);
     memcpy(draft.names, names, (count + 1) * sizeof *draft.names);
     return end_draft(&draft, draft_matrix(&draft) || make_draft(&draft));
 }
@@ -319,10 +319,9 @@ draft_ends(struct draft *draft, const char *const *cells, size_t date)
 char *
 tl_csv_draft_headless(const char *const *cells)
 {
-    enum { DAY = 8 };
     struct draft draft = {0};
     size_t date = 0;
-    while (cells[date] && (strlen(cells[date]) < DAY || !tl_draft_is_date(cells[date])))
+    while (cells[date] && !tl_draft_is_whole_date(cells[date]))
         date++;
     if (!cells[date] && cells[0] && cells[1] && tl_draft_is_year(cells[0]) &&
         !tl_draft_is_number(cells[1]))

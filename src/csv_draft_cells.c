@@ -6,19 +6,19 @@
 #include "graph/date.h"
 #include "graph/date_guess.h"
 
-static bool
-is_edtf(const char *text)
-{
-    struct tl_date date;
-    struct tl_date_error error;
-    return tl_date_parse(text, strlen(text), NULL, &date, &error);
-}
-
 bool
 tl_draft_is_date(const char *cell)
 {
     char guess[TL_DATE_GUESS_MAX];
-    return *cell && (is_edtf(cell) || tl_date_guess(cell, strlen(cell), guess));
+    return *cell && (tl_date_is_edtf(cell, strlen(cell)) ||
+                     tl_date_guess(cell, strlen(cell), guess));
+}
+
+bool
+tl_draft_is_whole_date(const char *cell)
+{
+    enum { DAY = 8 };
+    return strlen(cell) >= DAY && tl_draft_is_date(cell);
 }
 
 bool
@@ -39,8 +39,8 @@ tl_draft_add_format(struct tl_expansion *options, const char *date)
 {
     static const char option[] = "--date-format \"";
     char guess[TL_DATE_GUESS_MAX];
-    if (!*date || is_edtf(date) || !tl_date_guess(date, strlen(date), guess) ||
-        strchr(guess, '\''))
+    if (!*date || tl_date_is_edtf(date, strlen(date)) ||
+        !tl_date_guess(date, strlen(date), guess) || strchr(guess, '\''))
         return;
     tl_expansion_add(options, option, strlen(option));
     tl_expansion_add(options, guess, strlen(guess));
@@ -64,11 +64,9 @@ tl_draft_divider(const char *list)
 bool
 tl_draft_is_headless(const char *const *names)
 {
-    enum { DAY = 8 };
     bool is_row = *names && tl_draft_is_number(*names);
     for (; *names && !is_row; names++)
-        is_row = strlen(*names) >= DAY && tl_ascii_is_digit(**names) &&
-                 tl_draft_is_date(*names);
+        is_row = tl_ascii_is_digit(**names) && tl_draft_is_whole_date(*names);
     return is_row;
 }
 

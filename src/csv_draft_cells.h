@@ -9,6 +9,9 @@
 /* Whether a cell is a date, or is likely to be one in some format. */
 bool tl_draft_is_date(const char *cell);
 
+/* Whether it is one that is long enough for a day, month and year. */
+bool tl_draft_is_whole_date(const char *cell);
+
 /* Whether a cell is a whole or decimal number. */
 bool tl_draft_is_number(const char *cell);
 

@@ -171,7 +171,7 @@ find_called(const char *const *names, const char *wanted)
             strcmp(simple, wanted) == 0)
             return i;
     }
-    return TL_NOT_THERE;
+    return TL_NO_COLUMN;
 }
 
 static size_t
@@ -182,7 +182,7 @@ find_with(const char *const *names, const char *word)
             !has_word(names[i], "end"))
             return i;
     }
-    return TL_NOT_THERE;
+    return TL_NO_COLUMN;
 }
 
 bool
@@ -202,11 +202,11 @@ tl_draft_names_number(const char *name)
 size_t
 tl_draft_column(const char *const *names, enum tl_purpose purpose)
 {
-    size_t found = TL_NOT_THERE;
-    for (size_t i = 0; found == TL_NOT_THERE && i < MOST_WORDS && words[purpose][i];
+    size_t found = TL_NO_COLUMN;
+    for (size_t i = 0; found == TL_NO_COLUMN && i < MOST_WORDS && words[purpose][i];
          i++)
         found = find_called(names, words[purpose][i]);
-    for (size_t i = 0; found == TL_NOT_THERE && parts_of[purpose][i]; i++)
+    for (size_t i = 0; found == TL_NO_COLUMN && parts_of[purpose][i]; i++)
         found = find_with(names, parts_of[purpose][i]);
     return found;
 }
@@ -226,7 +226,7 @@ find_pair(const char *const *names, const char *const both[2], size_t pair[2])
         strcpy(wanted, both[1]);
         strcat(wanted, simple + length);
         pair[1] = find_called(names, wanted);
-        if (pair[1] != TL_NOT_THERE)
+        if (pair[1] != TL_NO_COLUMN)
             return true;
     }
     return false;
@@ -273,8 +273,8 @@ find_part(const char *const *names, const char *year, const char *at, size_t len
 {
     char wanted[2 * SIMPLE_MAX];
     size_t before = (size_t)(at - year);
-    size_t found = TL_NOT_THERE;
-    for (; found == TL_NOT_THERE && *others; others++) {
+    size_t found = TL_NO_COLUMN;
+    for (; found == TL_NO_COLUMN && *others; others++) {
         memcpy(wanted, year, before);
         strcat(strcpy(wanted + before, *others), at + length);
         found = find_called(names, wanted);
@@ -294,8 +294,8 @@ tl_draft_parts(const char *const *names, bool is_end, size_t parts[3])
             const char *at = strstr(simple, part_names[0][i]);
             size_t length = strlen(part_names[0][i]);
             parts[1] =
-                at ? find_part(names, simple, at, length, part_names[1]) : TL_NOT_THERE;
-            if (parts[1] == TL_NOT_THERE)
+                at ? find_part(names, simple, at, length, part_names[1]) : TL_NO_COLUMN;
+            if (parts[1] == TL_NO_COLUMN)
                 continue;
             parts[2] = find_part(names, simple, at, length, part_names[2]);
             return true;
@@ -309,7 +309,7 @@ tl_draft_has_events(const char *const *names)
 {
     size_t columns[3];
     bool dated = tl_draft_parts(names, false, columns) ||
-                 tl_draft_column(names, TL_FOR_DATE) != TL_NOT_THERE;
+                 tl_draft_column(names, TL_FOR_DATE) != TL_NO_COLUMN;
     return dated && (tl_draft_pair(names, columns) ||
-                     tl_draft_column(names, TL_FOR_ACTORS) != TL_NOT_THERE);
+                     tl_draft_column(names, TL_FOR_ACTORS) != TL_NO_COLUMN);
 }

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "csv_batch.h"
+
 /* What a column may be for. */
 enum tl_purpose {
     TL_FOR_ID,
@@ -21,9 +23,6 @@ enum tl_purpose {
     TL_FOR_WEIGHT,
     TL_PURPOSES
 };
-
-/* No column. */
-#define TL_NOT_THERE ((size_t)-1)
 
 /* The column that is most likely for it; of equally likely ones the first. */
 size_t tl_draft_column(const char *const *names, enum tl_purpose purpose);

@@ -75,13 +75,11 @@ tl_csv_is_foreign(const struct tl_reading *reading, const struct tl_names *names
            tl_draft_has_events(names->names);
 }
 
-/* A draft for a table whose first line names nothing, or is a comment. */
+/* A draft for a table without a head line, whose first row that is. */
 static char *
-draft_headless(const struct tl_names *names, const struct tl_row *row)
+draft_row(const struct tl_row *row)
 {
-    if (!row || !strchr("%#", *names->names[0]))
-        return tl_csv_draft_headless(names->names);
-    const char **cells = tl_resize(NULL, (row->kept + 1) * sizeof *cells);
+    const char **cells = tl_alloc((row->kept + 1) * sizeof *cells);
     for (size_t i = 0; i < row->kept; i++)
         cells[i] = row->cells[i].text;
     cells[row->kept] = NULL;
@@ -97,8 +95,9 @@ tl_csv_report_unknown(const struct tl_reading *reading, const struct tl_names *n
     bool commented = row && strchr("%#", *names->names[0]);
     bool headless = commented || (tl_draft_is_headless(names->names) &&
                                   !(row && tl_draft_is_matrix(names->names, row)));
-    char *draft =
-        headless ? draft_headless(names, row) : tl_csv_draft(names->names, row);
+    char *draft = commented  ? draft_row(row)
+                  : headless ? tl_csv_draft_headless(names->names)
+                             : tl_csv_draft(names->names, row);
     if (tl_draft_is_blank_parted(names->names, row))
         tl_report(reading->diagnostics, names->position, TL_RULE_TABLE,
                   "--delimiter space",

@@ -9,9 +9,6 @@
 #include "mapping.h"
 #include "reader.h"
 
-/* No column. */
-#define TL_NO_COLUMN SIZE_MAX
-
 /* What a row that was a column has after the cells of the table. */
 enum { TL_UNPIVOT_COLUMN, TL_UNPIVOT_CELL, TL_UNPIVOT_CELLS };
 

@@ -56,9 +56,9 @@ tl_meant_report(struct tl_diagnostics *diagnostics, enum tl_type type,
         if (wanted[i].type != type || has(list, count, wanted[i].name))
             continue;
         size_t found = tl_draft_column(kept, wanted[i].purposes[0]);
-        if (found == TL_NOT_THERE)
+        if (found == TL_NO_COLUMN)
             found = tl_draft_column(kept, wanted[i].purposes[1]);
-        if (found != TL_NOT_THERE)
+        if (found != TL_NO_COLUMN)
             report(diagnostics, type, wanted[i].name, meant[found]);
     }
     tl_free(meant);
