@@ -2,6 +2,8 @@
  * Finishing, last step: what is wrong with the whole, or at least odd. Numbers are
  * those of the finished graph; positions have moved with their rows.
  */
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -160,6 +162,48 @@ check_seasons(struct tl_builder *builder)
         check_season(builder, TL_EVENT, i, tl_graph_event_date(graph, i));
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++)
         check_season(builder, TL_RELATION, i, tl_graph_relation(graph, i).date);
+}
+
+/* Whether all that take part have dates of their own, and the event has none. */
+static bool
+is_dated_by_members_only(const struct tl_graph *graph, uint32_t event)
+{
+    struct tl_slice members = tl_graph_event_participations(graph, event);
+    uint32_t dated = 0;
+    if (tl_graph_event_date(graph, event) ||
+        *tl_record_text(tl_event_row(graph, event)->record, TL_DATE_TEXT))
+        return false;
+    while (dated < members.count &&
+           tl_graph_participation_date(graph, members.first + dated))
+        dated++;
+    return dated && dated == members.count;
+}
+
+/*
+ * Who writes a date beside each participant may mean that of the event. One report for
+ * all: they are of one table.
+ */
+static void
+check_undated(struct tl_builder *builder)
+{
+    const struct tl_graph *graph = builder->graph;
+    uint32_t first = 0;
+    uint32_t found = 0;
+    char more[48] = "";
+    if (!tl_graph_may_date_participations(graph))
+        return;
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++) {
+        if (is_dated_by_members_only(graph, i) && !found++)
+            first = i;
+    }
+    if (found > 1)
+        snprintf(more, sizeof more, ", and of %" PRIu32 " more", found - 1);
+    if (found)
+        tl_report(builder->diagnostics, tl_row_position(builder, TL_EVENT, first),
+                  TL_RULE_UNDATED, NULL,
+                  "found dates of all participants of '%.*s'%s, but none of the event "
+                  "itself, which no timeline shows; expected one",
+                  TL_SHOWN(name_of(builder, TL_EVENT, first)), more);
 }
 
 static void
@@ -321,6 +365,7 @@ tl_inspect(struct tl_builder *builder)
     check_cycles(builder, TL_REFERENCE, TL_VIA);
     check_parts(builder);
     check_seasons(builder);
+    check_undated(builder);
     /* What is not found may well be what is missed. */
     if (!tl_diagnostics_has_unknown(builder->diagnostics)) {
         check_citations(builder);

@@ -157,8 +157,7 @@ tl_csv_report_meant(const struct tl_reading *reading, const struct tl_table *tab
                     const struct tl_row *head)
 {
     bool dyads = table->kind == TL_TABLE_DYADS;
-    if ((table->type != TL_EVENT && table->type != TL_RELATION) ||
-        table->kind == TL_TABLE_EDGES)
+    if (table->kind == TL_TABLE_EDGES)
         return;
     struct tl_meant *list = tl_alloc((table->count + 2) * sizeof *list);
     size_t count = 0;

@@ -23,7 +23,7 @@ void tl_csv_report_unknown(const struct tl_reading *reading,
  * columns alone, and which of them are only kept: it may have been meant for events. */
 void tl_csv_say_kind(const struct tl_reading *reading, const struct tl_table *table);
 
-/* Warns of fields of events and relations that a table has no column for, where one is
+/* Warns of fields that a table has no column for, where one is
  * called as if it were that. */
 void tl_csv_report_meant(const struct tl_reading *reading, const struct tl_table *table,
                          const struct tl_row *head);

@@ -94,11 +94,10 @@ tl_json_keys_find(struct tl_json_keys *keys, const char *name, size_t length,
 }
 
 void
-tl_json_keys_locate(struct tl_json_keys *keys, size_t number,
-                    struct tl_position position)
+tl_json_keys_locate(struct tl_json_keys *keys, struct tl_position position)
 {
-    for (; number < keys->keys.count; number++) {
-        struct tl_json_key *key = tl_column_at(&keys->keys, number);
+    for (; keys->located < keys->keys.count; keys->located++) {
+        struct tl_json_key *key = tl_column_at(&keys->keys, keys->located);
         key->position = position;
     }
 }

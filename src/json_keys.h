@@ -28,7 +28,7 @@ struct tl_json_key {
     enum tl_field field; /* TL_FIELDS: none; of inner records, the one that a text is */
     enum tl_type type;   /* of a list's or inner records */
     const char *near;    /* of an attribute: what was probably meant, or NULL */
-    struct tl_position position; /* of the record that had it first, if that was told */
+    struct tl_position position; /* of the record that had it first, once told */
 };
 
 /* The keys met in records of one type. Zero-initialise it but for `type`. */
@@ -36,6 +36,7 @@ struct tl_json_keys {
     enum tl_type type;
     struct tl_vocabulary names;
     struct tl_column keys; /* struct tl_json_key, by the name's number */
+    size_t located;        /* the keys whose positions have been told */
 };
 
 /* The key of a name; `is_new`, unless it is NULL, says whether it is met the first
@@ -43,9 +44,9 @@ struct tl_json_keys {
 const struct tl_json_key *tl_json_keys_find(struct tl_json_keys *keys, const char *name,
                                             size_t length, bool *is_new);
 
-/* Tells where the record is in which the keys from a number on were met first. */
-void tl_json_keys_locate(struct tl_json_keys *keys, size_t number,
-                         struct tl_position position);
+/* Tells where the outermost record is in which the keys were met first whose positions
+ * have not been told. */
+void tl_json_keys_locate(struct tl_json_keys *keys, struct tl_position position);
 
 /* Warns of fields that no record has had, where a key is called as if it were one. */
 void tl_json_keys_report(const struct tl_json_keys *keys,

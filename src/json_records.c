@@ -291,10 +291,10 @@ tl_json_records_begin(struct tl_json_records *records, const struct tl_reading *
 void
 tl_json_records_end(struct tl_json_records *records)
 {
-    tl_json_keys_report(&records->keys[TL_EVENT], records->reading->diagnostics);
-    tl_json_keys_report(&records->keys[TL_RELATION], records->reading->diagnostics);
-    for (enum tl_type type = 0; type < TL_TYPES; type++)
+    for (enum tl_type type = 0; type < TL_TYPES; type++) {
+        tl_json_keys_report(&records->keys[type], records->reading->diagnostics);
         tl_json_keys_clear(&records->keys[type]);
+    }
     tl_json_plain_clear(&records->plain);
     tl_column_clear(&records->settings);
     tl_arena_clear(&records->texts);
@@ -333,11 +333,12 @@ read_record(struct tl_json_records *records, enum tl_type type)
 void
 tl_json_records_read(struct tl_json_records *records, enum tl_type type)
 {
-    struct tl_json_keys *keys = &records->keys[type];
-    size_t known = keys->keys.count;
     read_record(records, type);
-    if (known < keys->keys.count)
-        tl_json_keys_locate(keys, known, locate(records, records->scan->places));
+    for (enum tl_type with = 0; with < TL_TYPES; with++) {
+        struct tl_json_keys *keys = &records->keys[with];
+        if (keys->located < keys->keys.count)
+            tl_json_keys_locate(keys, locate(records, records->scan->places));
+    }
 }
 
 const struct tl_json_key *

@@ -17,6 +17,7 @@ static const struct {
     {TL_EVENT, "participants", {TL_FOR_ACTORS, TL_FOR_ACTOR}},
     {TL_RELATION, "date", {TL_FOR_DATE, TL_FOR_DATE}},
     {TL_RELATION, "kind", {TL_FOR_KIND, TL_FOR_KIND}},
+    {TL_PARTICIPATION, "date", {TL_FOR_DATE, TL_FOR_DATE}},
 };
 
 static bool

@@ -208,6 +208,31 @@ seasons_that_may_be_years_are_named(void **state)
 }
 
 static void
+events_are_named_that_only_their_participants_date(void **state)
+{
+    (void)state;
+    struct model model = model_of("event|id=a|date_text=in spring\n"
+                                  "  participation|actor=A|date=2001\n"
+                                  "event|id=b|date=2001\n"
+                                  "  participation|actor=A|date=2001\n"
+                                  "event|id=c\n"
+                                  "  participation|actor=A|date=2001\n"
+                                  "  participation|actor=B\n"
+                                  "event|id=d\n"
+                                  "event|id=e\n"
+                                  "  participation|actor=A|date=2001\n"
+                                  "  participation|actor=B|date=2002\n"
+                                  "event|id=f\n"
+                                  "  participation|actor=A|date=2001\n");
+    model_check_problems(&model, "9 undated\n");
+    assert_string_equal(model_message(&model, TL_RULE_UNDATED),
+                        "found dates of all participants of 'e', and of 1 more, but "
+                        "none of the event itself, which no timeline shows; expected "
+                        "one");
+    model_free(&model);
+}
+
+static void
 the_uncited_are_named_only_where_something_could_be_cited(void **state)
 {
     (void)state;
@@ -351,6 +376,7 @@ main(void)
         cmocka_unit_test(parts_lie_within_their_wholes),
         cmocka_unit_test(undated_ones_lie_anywhere),
         cmocka_unit_test(seasons_that_may_be_years_are_named),
+        cmocka_unit_test(events_are_named_that_only_their_participants_date),
         cmocka_unit_test(the_uncited_are_named_only_where_something_could_be_cited),
         cmocka_unit_test(actors_that_nothing_mentions_are_unused),
         cmocka_unit_test(actors_of_one_name_are_named),
