@@ -17,8 +17,7 @@ const char *const tl_view_names[TL_VIEWS] = {
     [TL_VIEW_TIMELINE] = "timeline",
 };
 
-/* What edges are called that have no kind of their own. */
-static const char *const names[] = {
+const char *const tl_edge_names[] = {
     [TL_EDGE_PARTICIPATION] = "participates",
     [TL_EDGE_RELATION] = NULL,
     [TL_EDGE_PART] = "part of",
@@ -95,7 +94,8 @@ kind_key(const struct tl_web *web, const struct tl_relation *relation, uint32_t 
         return 0;
     bool is_of_events =
         relation->source.type == TL_EVENT && relation->target.type == TL_EVENT;
-    const char *name = names[is_of_events ? TL_EDGE_PART : TL_EDGE_PARTICIPATION];
+    const char *name =
+        tl_edge_names[is_of_events ? TL_EDGE_PART : TL_EDGE_PARTICIPATION];
     int order = strcmp(tl_graph_word(web->graph, kind), name);
     return order == 0 ? NAME_KEY : order < 0 ? kind + 1 : kind + 1 + NAME_KEY;
 }
@@ -295,7 +295,7 @@ tl_cut_text(const struct tl_cut *cut, char text[TL_CUT_TEXT_MAX])
 const char *
 tl_edge_kind(const struct tl_network *network, const struct tl_edge *edge)
 {
-    const char *name = names[edge->origin];
+    const char *name = tl_edge_names[edge->origin];
     return name ? name : tl_graph_word(network->graph, edge->kind);
 }
 

@@ -35,6 +35,9 @@ enum tl_edge_origin {
     TL_EDGE_TIE /* of two actors, merged by source, target, kind, direction */
 };
 
+/* What edges are called that have no kind of their own; NULL for those that have. */
+extern const char *const tl_edge_names[];
+
 /*
  * An undirected edge goes from the item with the lesser id to the other.
  *

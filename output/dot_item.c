@@ -239,7 +239,7 @@ add_between(struct tl_dot *dot, const struct tl_graph *graph, struct tl_item sou
 void
 tl_dot_participation_facts(struct tl_dot *dot, const struct tl_participation *one)
 {
-    tl_dot_text(dot, TL_DOT_KIND, "participates");
+    tl_dot_text(dot, TL_DOT_KIND, tl_edge_names[TL_EDGE_PARTICIPATION]);
     tl_dot_member(dot, TL_DOT_ROLE, one->role);
     add_date(dot, one->date);
     tl_dot_member(dot, TL_DOT_STATUS, tl_status_names[one->status]);

@@ -1,7 +1,10 @@
 #include "csv_edges.h"
 
+#include <string.h>
+
 #include "csv_list.h"
 #include "csv_record.h"
+#include "graph/network.h"
 #include "span_text.h"
 
 struct tl_edge_columns
@@ -14,6 +17,8 @@ tl_edge_columns_find(const struct tl_table *table)
         .target_name = tl_table_find(table, "target_name"),
         .first = tl_table_find(table, "first"),
         .last = tl_table_find(table, "last"),
+        .kind = tl_table_find(table, "kind"),
+        .events = tl_table_find(table, "events"),
         .status = tl_table_find(table, "status"),
         .references = tl_table_find(table, "references"),
     };
@@ -90,6 +95,33 @@ add_citations(struct tl_builder *builder, const struct tl_cell *references,
                            status->position);
         tl_builder_end(builder);
     }
+}
+
+static bool
+is_same(const struct tl_cell *a, const struct tl_cell *b)
+{
+    return a && b && strcmp(a->text, b->text) == 0;
+}
+
+bool
+tl_edge_row_is_of_event(const struct tl_reading *reading,
+                        const struct tl_edge_columns *columns, const struct tl_row *row)
+{
+    const struct tl_cell *kind = cell_at(row, columns->kind);
+    const struct tl_cell *events = cell_at(row, columns->events);
+    const struct tl_cell *end = NULL;
+    if (kind && strcmp(kind->text, tl_edge_names[TL_EDGE_PARTICIPATION]) == 0)
+        end = cell_at(row, columns->target);
+    else if (kind && strcmp(kind->text, tl_edge_names[TL_EDGE_PART]) == 0)
+        end = cell_at(row, columns->source);
+    if (!is_same(end, events))
+        return false;
+    tl_report(reading->diagnostics, end->position, TL_RULE_TABLE, NULL,
+              "found an edge at the event '%.*s', of which an edge list tells too "
+              "little to be read back; expected one of actors (-o csv@actors:FILE), or "
+              "tables (-o tables:FOLDER), which tell all",
+              TL_SHOWN(end->text));
+    return true;
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "graph/network.h"
 #include "span_text.h"
 
 static bool
@@ -116,10 +117,11 @@ tl_dot_edge_add(const struct tl_dot_edge *edge)
     const char *kind = tl_dot_object_text(edge->object, "kind");
     bool of_events = edge->tail->type == TL_EVENT && edge->head->type == TL_EVENT;
     bool of_both = edge->tail->type != edge->head->type;
-    if (*edge->id == '\0' && of_events && strcmp(kind, "part of") == 0)
+    if (*edge->id == '\0' && of_events &&
+        strcmp(kind, tl_edge_names[TL_EDGE_PART]) == 0)
         add_part(edge);
     else if (*edge->id == '\0' && of_both &&
-             (*kind == '\0' || strcmp(kind, "participates") == 0))
+             (*kind == '\0' || strcmp(kind, tl_edge_names[TL_EDGE_PARTICIPATION]) == 0))
         add_participation(edge);
     else
         add_relation(edge);

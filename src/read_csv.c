@@ -25,6 +25,7 @@ struct sheet {
     struct tl_table table;
     struct tl_plain_table *plain; /* NULL: its rows are not added at once */
     struct tl_edge_columns edges;
+    bool is_refused;          /* what was read of it shows that it cannot be */
     struct tl_mapped *mapped; /* NULL: it is one of our tables */
 };
 
@@ -183,6 +184,12 @@ empty_missing(const struct tl_reading_options *options, struct tl_row *row)
 static void
 add_row(struct sheet *sheet, struct tl_row *row)
 {
+    bool is_edge = !sheet->mapped && sheet->table.kind == TL_TABLE_EDGES;
+    if (is_edge)
+        sheet->is_refused = sheet->is_refused ||
+                            tl_edge_row_is_of_event(sheet->reading, &sheet->edges, row);
+    if (sheet->is_refused)
+        return;
     if (sheet->mapped)
         tl_mapped_row_begin(sheet->mapped, row);
     if (sheet->reading->options->missing_count)
@@ -193,7 +200,7 @@ add_row(struct sheet *sheet, struct tl_row *row)
         return;
     if (sheet->mapped)
         tl_mapped_row_add(sheet->mapped, row);
-    else if (sheet->table.kind == TL_TABLE_EDGES)
+    else if (is_edge)
         tl_edge_row_add(sheet->reading, &sheet->table, &sheet->edges, row);
     else
         tl_table_row_add(sheet->reading, &sheet->table, row);
