@@ -237,19 +237,21 @@ end_draft(struct draft *draft, bool is_draft)
 static bool
 draft_matrix(struct draft *draft)
 {
-    size_t last = draft->row ? draft->row->kept - 1 : 0;
-    if (last < 2 || !tl_draft_is_matrix(draft->names, draft->row))
+    size_t count = 0;
+    if (!draft->row || !tl_draft_is_matrix(draft->names, draft->row))
         return false;
-    for (size_t i = 0; i <= last; i++)
-        if (!tl_draft_is_usable(draft->names[i]) &&
-            (i > 0 || strcmp(draft->names[i], "1") != 0))
+    for (; draft->names[count]; count++)
+        if (!tl_draft_is_usable(draft->names[count]) &&
+            (count > 0 || strcmp(draft->names[count], "1") != 0))
             return false;
+    if (count < 3)
+        return false;
     add(&draft->options, "-f csv:relations --missing 0 ");
     add_column(draft, "source", 0);
     add(&draft->columns, ",target={column},weight=cell");
     add_column(draft, "unpivot", 1);
     add(&draft->columns, "..");
-    use_column(draft, last);
+    use_column(draft, count - 1);
     return true;
 }
 
