@@ -84,9 +84,11 @@ bool
 tl_date_is_dual_day(const struct tl_date *interval)
 {
     enum { FIRST = 1582, LAST = 1923, LEAST = 10, MOST = 13 };
-    int64_t days = interval->end_latest - interval->start_earliest;
-    int64_t year = tl_day_to_civil(interval->end_latest).year;
-    return interval->first.precision == TL_PRECISION_DAY &&
-           interval->last.precision == TL_PRECISION_DAY && days >= LEAST &&
-           days <= MOST && year >= FIRST && year <= LAST;
+    int64_t start = interval->start_earliest;
+    int64_t end = interval->end_latest;
+    if (interval->first.precision != TL_PRECISION_DAY ||
+        interval->last.precision != TL_PRECISION_DAY || !tl_day_is_counted(end))
+        return false;
+    int64_t year = tl_day_to_civil(end).year;
+    return year >= FIRST && year <= LAST && start >= end - MOST && start <= end - LEAST;
 }
