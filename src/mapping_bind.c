@@ -102,13 +102,15 @@ find_column(const struct tl_names *names, struct tl_substring wanted)
     return find_number(names, wanted);
 }
 
-/* The same, or what an unpivoted row has beside the columns of the table. */
+/* The same, or what an unpivoted row has beside the columns of the table; but not for a
+ * value that says what is done to these. */
 static size_t
-find_cell(const struct tl_mapping *mapping, const struct tl_names *names,
-          struct tl_substring wanted)
+find_cell(const struct tl_mapping *mapping, const struct tl_mapped_value *value,
+          const struct tl_names *names, struct tl_substring wanted)
 {
     size_t column = find_column(names, wanted);
-    if (column != TL_NO_COLUMN || !mapping->unpivots)
+    if (column != TL_NO_COLUMN || !mapping->unpivots || value->to == TL_TO_WIDE ||
+        value->to == TL_TO_CELL)
         return column;
     if (is_exactly(wanted, "column"))
         return names->count + TL_UNPIVOT_COLUMN;
@@ -171,14 +173,14 @@ bind(void *context, const struct tl_mapped_value *value, const struct tl_chunk *
     struct tl_binding *bound = &binding->bindings[chunk->reference];
     bound->asked = value->to == TL_TO_ROWS;
     bound->whole = chunk->kind != TL_CHUNK_CELL;
-    bound->column = find_cell(binding->mapping, binding->names, chunk->whole);
+    bound->column = find_cell(binding->mapping, value, binding->names, chunk->whole);
     if (bound->whole && bound->column == TL_NO_COLUMN) {
         bound->whole = false;
-        bound->column = find_cell(binding->mapping, binding->names, chunk->text);
+        bound->column = find_cell(binding->mapping, value, binding->names, chunk->text);
     }
     if (bound->column == TL_NO_COLUMN && may_be_missing(chunk)) {
         bound->column =
-            find_cell(binding->mapping, binding->names,
+            find_cell(binding->mapping, value, binding->names,
                       (struct tl_substring){chunk->text.text, chunk->text.length - 1});
         bound->spared = bound->column == TL_NO_COLUMN;
     }
@@ -236,7 +238,7 @@ report_column(const struct complaint *complaint, const struct tl_mapped_value *v
     struct tl_near near = {.wanted = wanted};
     const char *first = number_name(&texts, wanted, 1);
     struct tl_substring first_of_several = {first, strlen(first)};
-    if (find_cell(complaint->mapping, names, column) == TL_NO_COLUMN) {
+    if (find_cell(complaint->mapping, value, names, column) == TL_NO_COLUMN) {
         for (size_t i = 0; i < names->count; i++)
             tl_near_offer(&near, names->names[i]);
         if (find_column(names, first_of_several) != TL_NO_COLUMN)
@@ -260,7 +262,8 @@ report_missing(void *context, const struct tl_mapped_value *value,
 {
     const struct complaint *complaint = context;
     struct tl_substring ends[2];
-    if (find_cell(complaint->mapping, complaint->names, chunk->whole) != TL_NO_COLUMN ||
+    if (find_cell(complaint->mapping, value, complaint->names, chunk->whole) !=
+            TL_NO_COLUMN ||
         may_be_missing(chunk))
         return;
     tl_chunk_ends(chunk, ends);
