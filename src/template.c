@@ -110,6 +110,21 @@ read_range(struct tl_substring text, struct tl_chunk *chunk)
                                  at == text.length && chunk->last >= chunk->first);
 }
 
+/* "2 /", "-1 /". */
+static bool
+read_part(struct tl_chunk *chunk)
+{
+    struct tl_substring text = chunk->argument;
+    size_t at = text.length && *text.text == '-';
+    size_t *number = at ? &chunk->last : &chunk->first;
+    chunk->first = 0;
+    if (!read_number(text, &at, number) || at + 1 >= text.length ||
+        text.text[at] != ' ')
+        return false;
+    chunk->argument = part(text, at + 1, text.length);
+    return true;
+}
+
 /* "\n", for the lines of a cell. */
 static bool
 is_newline(struct tl_substring text)
@@ -126,12 +141,15 @@ read_single(struct tl_substring text, struct tl_chunk *chunk)
         enum tl_chunk_kind kind;
     } words[] = {
         {"before ", TL_CHUNK_BEFORE}, {"after ", TL_CHUNK_AFTER},
-        {"each ", TL_CHUNK_EACH},     {"where ", TL_CHUNK_WHERE},
-        {"is ", TL_CHUNK_IS},         {"not ", TL_CHUNK_NOT},
+        {"part ", TL_CHUNK_PART},     {"each ", TL_CHUNK_EACH},
+        {"where ", TL_CHUNK_WHERE},   {"is ", TL_CHUNK_IS},
+        {"not ", TL_CHUNK_NOT},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (follows(text, words[i].word, &chunk->argument)) {
             chunk->kind = words[i].kind;
+            if (chunk->kind == TL_CHUNK_PART && !read_part(chunk))
+                break;
             if (is_newline(chunk->argument))
                 chunk->argument = (struct tl_substring){"\n", 1};
             return true;

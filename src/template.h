@@ -12,6 +12,7 @@
  *
  *   {A:1-10}          its first ten characters; {A:5-} all from the fifth on
  *   {A:before T}      what stands before the first "T"; {A:after /} after the last "/"
+ *   {A:part 2 /}      the second of the parts that "/" divides; -1 is the last
  *   {A:1=yes;0=no}    other texts for codes; what is not listed stays
  *   {A:after (:before )}  one after the other
  *   {A:is 2;3}        nothing; the template is only for rows in which A is one of these
@@ -40,6 +41,7 @@ enum tl_chunk_kind {
     TL_CHUNK_RANGE,
     TL_CHUNK_BEFORE,
     TL_CHUNK_AFTER,
+    TL_CHUNK_PART,
     TL_CHUNK_CODES,
     TL_CHUNK_IS, /* conditions: they give no text */
     TL_CHUNK_NOT,
@@ -58,7 +60,8 @@ struct tl_chunk {
     struct tl_substring text;     /* as it stands; of a column its name */
     struct tl_substring whole;    /* of a column: with what follows a colon */
     struct tl_substring argument; /* what stands after the operation's word */
-    size_t first, last;           /* characters of a range, from 1 */
+    size_t first, last;           /* characters of a range, from 1; parts, `first` from
+                                     the beginning, 0: `last` from the end */
     const struct tl_chunk *then;  /* what is done next, with each of a list, or NULL */
     size_t reference;             /* of a column: its number among those of a mapping */
 };

@@ -44,13 +44,20 @@ stands_at(struct tl_substring text, size_t at, struct tl_substring wanted)
            memcmp(text.text + at, wanted.text, wanted.length) == 0;
 }
 
-static struct tl_substring
-take_before(const struct tl_chunk *chunk, struct tl_substring cell)
+/* How much stands before the first of an argument. */
+static size_t
+find_first(const struct tl_chunk *chunk, struct tl_substring cell)
 {
     size_t at = 0;
     while (at < cell.length && !stands_at(cell, at, chunk->argument))
         at++;
-    return tl_substring_trim((struct tl_substring){cell.text, at});
+    return at;
+}
+
+static struct tl_substring
+take_before(const struct tl_chunk *chunk, struct tl_substring cell)
+{
+    return tl_substring_trim((struct tl_substring){cell.text, find_first(chunk, cell)});
 }
 
 static struct tl_substring
@@ -63,6 +70,37 @@ take_after(const struct tl_chunk *chunk, struct tl_substring cell)
                 (struct tl_substring){cell.text + end, cell.length - end});
     }
     return cell;
+}
+
+/* How many parts there are. */
+static size_t
+count_parts(const struct tl_chunk *chunk, struct tl_substring cell)
+{
+    size_t count = 1;
+    for (size_t at = 0; at < cell.length; at++) {
+        if (!stands_at(cell, at, chunk->argument))
+            continue;
+        count++;
+        at += chunk->argument.length - 1;
+    }
+    return count;
+}
+
+/* Nothing where there are fewer parts. */
+static struct tl_substring
+take_part(const struct tl_chunk *chunk, struct tl_substring cell)
+{
+    size_t count = count_parts(chunk, cell);
+    size_t wanted = chunk->first          ? chunk->first
+                    : chunk->last > count ? 0
+                                          : count + 1 - chunk->last;
+    if (wanted == 0 || wanted > count)
+        return (struct tl_substring){cell.text, 0};
+    for (; wanted > 1; wanted--) {
+        size_t length = find_first(chunk, cell) + chunk->argument.length;
+        cell = (struct tl_substring){cell.text + length, cell.length - length};
+    }
+    return take_before(chunk, cell);
 }
 
 /* But for case. */
@@ -107,8 +145,9 @@ take_code(const struct tl_chunk *chunk, struct tl_substring cell)
 static operation *const operations[TL_CHUNK_KINDS] = {
     [TL_CHUNK_CELL] = take_all,      [TL_CHUNK_RANGE] = take_range,
     [TL_CHUNK_BEFORE] = take_before, [TL_CHUNK_AFTER] = take_after,
-    [TL_CHUNK_CODES] = take_code,    [TL_CHUNK_WHERE] = take_all,
-    [TL_CHUNK_IS] = take_all,        [TL_CHUNK_NOT] = take_all,
+    [TL_CHUNK_PART] = take_part,     [TL_CHUNK_CODES] = take_code,
+    [TL_CHUNK_WHERE] = take_all,     [TL_CHUNK_IS] = take_all,
+    [TL_CHUNK_NOT] = take_all,
 };
 
 bool
