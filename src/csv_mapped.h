@@ -39,6 +39,9 @@ struct tl_mapped {
     const struct tl_mapped_value *measure; /* a weight or count; or NULL */
     struct tl_lack unmeasured;             /* rows without it */
     struct tl_lack memberless;             /* and without the member */
+    bool has_end[2];                       /* there are columns for source, target */
+    struct tl_lack endless[2];             /* rows without one in any of them */
+    bool has_name[2];                      /* some of these have its name */
     bool describes_actors;
     struct tl_vocabulary described; /* actors, with what has been said of them */
     struct tl_arena texts;

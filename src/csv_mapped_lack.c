@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "csv_record.h"
+#include "mappings.h"
 
 static void
 note(struct tl_lack *lack, struct tl_position position)
@@ -49,6 +50,63 @@ tl_mapped_member_miss(struct tl_mapped *mapped, const struct tl_bound_row *row)
              tl_template_position(&mapped->member->choice.templates[0], row));
 }
 
+static const char *const end_names[2] = {"source", "target"};
+
+static bool
+is_end(const struct tl_mapped_value *value, size_t end)
+{
+    return value->to == TL_TO_PARTY && strcmp(value->column.name, end_names[end]) == 0;
+}
+
+/* In the mappings that come with the program, it is known what rows lack. */
+void
+tl_mapped_ends_begin(struct tl_mapped *mapped)
+{
+    const struct tl_mapping *mapping = &mapped->mapping;
+    bool is_known = mapping->name && tl_known_mapping_find(mapping->name);
+    for (size_t end = 0; !is_known && end < 2; end++)
+        for (size_t i = 0; i < mapping->count; i++)
+            if (is_end(&mapping->values[i], end) &&
+                column_of(mapped, &mapping->values[i]))
+                mapped->has_end[end] = true;
+}
+
+/* The value for the name of a source or target; NULL where there is none. */
+static const struct tl_mapped_value *
+name_of(const struct tl_mapped *mapped, size_t end)
+{
+    return tl_mapping_find(&mapped->mapping, end ? TL_TO_TARGET : TL_TO_SOURCE,
+                           TL_NAME);
+}
+
+static void
+check_end(struct tl_mapped *mapped, const struct tl_bound_row *row, size_t end)
+{
+    const struct tl_mapping *mapping = &mapped->mapping;
+    const struct tl_mapped_value *name = name_of(mapped, end);
+    const struct tl_template *first = NULL;
+    for (size_t i = 0; i < mapping->count; i++) {
+        const struct tl_mapped_value *value = &mapping->values[i];
+        if (!is_end(value, end))
+            continue;
+        if (value->choice.templates[0].chunks[0].kind == TL_CHUNK_WHERE ||
+            tl_choice_holds(&value->choice, row))
+            return;
+        if (!first)
+            first = &value->choice.templates[0];
+    }
+    note(&mapped->endless[end], tl_template_position(first, row));
+    mapped->has_name[end] |= name && tl_choice_holds(&name->choice, row);
+}
+
+void
+tl_mapped_ends_check(struct tl_mapped *mapped, const struct tl_bound_row *row)
+{
+    for (size_t end = 0; end < 2; end++)
+        if (mapped->has_end[end] && tl_row_fits(mapped->names->count, row->cells))
+            check_end(mapped, row, end);
+}
+
 /* "; rows=Amount leaves them out" where a column can be written so. */
 static void
 write_remedy(const struct tl_mapped *mapped, const struct tl_mapped_value *value,
@@ -62,19 +120,46 @@ write_remedy(const struct tl_mapped *mapped, const struct tl_mapped_value *value
 }
 
 static void
+report(const struct tl_mapped *mapped, const struct tl_lack *lack, const char *key,
+       const char *so, const char *remedy)
+{
+    char others[48] = "";
+    if (lack->rows > 1)
+        snprintf(others, sizeof others, " and %zu more", lack->rows - 1);
+    tl_report(mapped->reading->diagnostics, lack->first, TL_RULE_LACKING, NULL,
+              "found no '%s' in this row%s: %s%s", key, others, so, remedy);
+}
+
+static void
 tell(const struct tl_mapped *mapped, const struct tl_mapped_value *value,
      const struct tl_lack *lack, const char *one, const char *many)
 {
-    char others[48] = "";
     char remedy[200];
     if (lack->rows == 0)
         return;
-    if (lack->rows > 1)
-        snprintf(others, sizeof others, " and %zu more", lack->rows - 1);
     write_remedy(mapped, value, lack->rows, remedy, sizeof remedy);
-    tl_report(mapped->reading->diagnostics, lack->first, TL_RULE_LACKING, NULL,
-              "found no '%s' in this row%s: %s%s", value->key, others,
-              lack->rows == 1 ? one : many, remedy);
+    report(mapped, lack, value->key, lack->rows == 1 ? one : many, remedy);
+}
+
+static const char no_one[] = "its event has no one from it";
+static const char no_ones[] = "their events have no one from them";
+
+/* Such rows stay: they may be of events that have only one side. Where the names of
+ * those without an id are there, they can be taken. */
+static void
+tell_end(const struct tl_mapped *mapped, size_t end)
+{
+    const struct tl_lack *lack = &mapped->endless[end];
+    const struct tl_mapped_value *id =
+        tl_mapped_actor(mapped, end ? TL_TO_TARGET : TL_TO_SOURCE);
+    const struct tl_mapped_value *name = name_of(mapped, end);
+    char remedy[200] = "";
+    if (mapped->has_name[end] && column_of(mapped, id) && column_of(mapped, name))
+        snprintf(remedy, sizeof remedy, "; %s=%s|%s takes the name then",
+                 end_names[end], column_of(mapped, id), column_of(mapped, name));
+    if (lack->rows > 0)
+        report(mapped, lack, end_names[end], lack->rows == 1 ? no_one : no_ones,
+               remedy);
 }
 
 void
@@ -82,6 +167,7 @@ tl_mapped_lacks_tell(const struct tl_mapped *mapped)
 {
     tell(mapped, mapped->measure, &mapped->unmeasured, "it counts as 1",
          "they count as 1");
-    tell(mapped, mapped->member, &mapped->memberless, "its event has no one from it",
-         "their events have no one from them");
+    for (size_t end = 0; end < 2; end++)
+        tell_end(mapped, end);
+    tell(mapped, mapped->member, &mapped->memberless, no_one, no_ones);
 }

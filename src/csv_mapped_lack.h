@@ -11,6 +11,12 @@ void tl_mapped_measure_check(struct tl_mapped *mapped, const struct tl_bound_row
 /* Counts a row of a table of members that names none. */
 void tl_mapped_member_miss(struct tl_mapped *mapped, const struct tl_bound_row *row);
 
+/* Looks at which columns there are for a source and a target. */
+void tl_mapped_ends_begin(struct tl_mapped *mapped);
+
+/* Counts a row that has no source or no target. */
+void tl_mapped_ends_check(struct tl_mapped *mapped, const struct tl_bound_row *row);
+
 /* Warns of those that were counted, with where the first one is. */
 void tl_mapped_lacks_tell(const struct tl_mapped *mapped);
 

@@ -86,6 +86,14 @@ is_plain_date(const struct tl_cell *cell)
     return true;
 }
 
+/* Whether it is told where a column has no text. */
+static bool
+is_told_of(const struct tl_table_column *column)
+{
+    return column->action == TL_COLUMN_PARTY ||
+           (column->action == TL_COLUMN_FIELD && column->field == TL_COUNT);
+}
+
 bool
 tl_mapped_row_is_plain(const struct tl_table *table, const struct tl_row *row)
 {
@@ -93,9 +101,8 @@ tl_mapped_row_is_plain(const struct tl_table *table, const struct tl_row *row)
     for (size_t i = 0; i < table->count && i < row->kept; i++) {
         const struct tl_table_column *column = &table->columns[i];
         const struct tl_cell *cell = &row->cells[i];
-        if (!cell->length && column->action == TL_COLUMN_FIELD &&
-            column->field == TL_COUNT)
-            return false; /* it is told of */
+        if (!cell->length && is_told_of(column))
+            return false;
         if (!cell->length)
             continue;
         if (column->action == TL_COLUMN_DATE && !is_plain_date(cell))

@@ -271,6 +271,7 @@ add_record(void *context, struct tl_row *cells)
     if (!is_asked_for(mapped, &row))
         return;
     tl_mapped_measure_check(mapped, &row);
+    tl_mapped_ends_check(mapped, &row);
     for (enum tl_mapped_to to = TL_TO_ACTOR;
          mapped->describes_actors && to <= TL_TO_TARGET; to++)
         describe_actor(mapped, &row, to);
