@@ -42,6 +42,7 @@ struct tl_mapped {
     bool has_end[2];                       /* there are columns for source, target */
     struct tl_lack endless[2];             /* rows without one in any of them */
     bool has_name[2];                      /* some of these have its name */
+    struct tl_lack untimed;                /* rows whose times of day are dropped */
     bool describes_actors;
     struct tl_vocabulary described; /* actors, with what has been said of them */
     struct tl_arena texts;

@@ -3,11 +3,20 @@
 #include <string.h>
 
 #include "csv_date.h"
+#include "csv_mapped_lack.h"
 
 static bool
 is_open(const struct tl_expansion *end)
 {
     return end->length == 2 && memcmp(end->text, "..", 2) == 0;
+}
+
+/* The length of a date without its time of day. */
+static size_t
+day_length(const struct tl_expansion *date)
+{
+    const char *time = memchr(date->text, 'T', date->length);
+    return time ? (size_t)(time - date->text) : date->length;
 }
 
 /* What begins and ends on one day is on that day; of two months that is not sure. */
@@ -16,9 +25,39 @@ is_same_day(const struct tl_expansion *start, const struct tl_expansion *end)
 {
     struct tl_date date;
     struct tl_date_error error;
-    return tl_expansion_is(start, end) &&
-           tl_date_parse(start->text, start->length, NULL, &date, &error) &&
-           date.flags & (TL_DATE_DAY | TL_DATE_HAS_TIME);
+    size_t length = day_length(start);
+    return length == day_length(end) && memcmp(start->text, end->text, length) == 0 &&
+           tl_date_parse(start->text, length, NULL, &date, &error) &&
+           date.flags & TL_DATE_DAY;
+}
+
+/* EDTF has no times of day in an interval. */
+static bool
+drop_time(struct tl_expansion *date)
+{
+    size_t length = day_length(date);
+    bool drops = length < date->length;
+    date->length = length;
+    return drops;
+}
+
+/* Whether the end is left out, and with it times of day; else the start's, too. */
+static bool
+ends_at_once(struct tl_mapped *mapped, struct tl_expansion *start, bool both)
+{
+    struct tl_expansion *end = &mapped->end;
+    bool at_once = both && is_same_day(start, end);
+    bool drops = at_once && !tl_expansion_is(start, end);
+    struct tl_position position = start->position;
+    if (!at_once)
+        drops = drop_time(start);
+    if (!at_once && drop_time(end) && !drops) {
+        drops = true;
+        position = end->position;
+    }
+    if (drops)
+        tl_mapped_time_miss(mapped, position);
+    return at_once;
 }
 
 /* Words where a date should be, with what stands at the other end. */
@@ -34,6 +73,13 @@ keep_words(struct tl_mapped *mapped, const struct tl_expansion *start,
     if (start->length && end->length)
         tl_expansion_add(words, dash, strlen(dash));
     tl_expansion_add(words, end->text, end->length);
+}
+
+/* What is no date is better reported alone than in an interval. */
+static bool
+is_wrong(const struct tl_expansion *date, bool is_there)
+{
+    return is_there && !tl_date_is_edtf(date->text, date->length);
 }
 
 /*
@@ -53,7 +99,15 @@ join_date(struct tl_mapped *mapped, bool has_end, enum tl_dating began,
         date->length = 0;
         return;
     }
-    if (!has_end || (starts && ends && is_same_day(date, &mapped->end)))
+    if (!has_end || is_wrong(date, starts))
+        return;
+    if (is_wrong(&mapped->end, ends)) {
+        date->length = 0;
+        date->position = mapped->end.position;
+        tl_expansion_add(date, mapped->end.text, mapped->end.length);
+        return;
+    }
+    if (ends_at_once(mapped, date, starts && ends))
         return;
     if (began != TL_DATING_GOOD)
         date->position = mapped->end.position;

@@ -119,13 +119,29 @@ write_remedy(const struct tl_mapped *mapped, const struct tl_mapped_value *value
                  rows == 1 ? "it" : "them");
 }
 
+void
+tl_mapped_time_miss(struct tl_mapped *mapped, struct tl_position position)
+{
+    note(&mapped->untimed, position);
+}
+
+enum { OTHERS_MAX = 48 };
+
+/* " and 3 more" */
+static void
+write_others(const struct tl_lack *lack, char others[OTHERS_MAX])
+{
+    *others = '\0';
+    if (lack->rows > 1)
+        snprintf(others, OTHERS_MAX, " and %zu more", lack->rows - 1);
+}
+
 static void
 report(const struct tl_mapped *mapped, const struct tl_lack *lack, const char *key,
        const char *so, const char *remedy)
 {
-    char others[48] = "";
-    if (lack->rows > 1)
-        snprintf(others, sizeof others, " and %zu more", lack->rows - 1);
+    char others[OTHERS_MAX];
+    write_others(lack, others);
     tl_report(mapped->reading->diagnostics, lack->first, TL_RULE_LACKING, NULL,
               "found no '%s' in this row%s: %s%s", key, others, so, remedy);
 }
@@ -162,6 +178,19 @@ tell_end(const struct tl_mapped *mapped, size_t end)
                remedy);
 }
 
+static void
+tell_times(const struct tl_mapped *mapped)
+{
+    char others[OTHERS_MAX];
+    write_others(&mapped->untimed, others);
+    if (mapped->untimed.rows > 0)
+        tl_report(
+            mapped->reading->diagnostics, mapped->untimed.first, TL_RULE_IGNORED, NULL,
+            "found a time of day and an end in this row%s; what lasts is dated by "
+            "days, and on a single day by the time at which it begins",
+            others);
+}
+
 void
 tl_mapped_lacks_tell(const struct tl_mapped *mapped)
 {
@@ -170,4 +199,5 @@ tl_mapped_lacks_tell(const struct tl_mapped *mapped)
     for (size_t end = 0; end < 2; end++)
         tell_end(mapped, end);
     tell(mapped, mapped->member, &mapped->memberless, no_one, no_ones);
+    tell_times(mapped);
 }
