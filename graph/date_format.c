@@ -245,6 +245,15 @@ tl_date_format_check(const char *format, struct tl_date_error *error)
 }
 
 bool
+tl_date_format_guesses_century(const char *format)
+{
+    for (; *format; format = *format == '%' ? letter_of(format) + 1 : format + 1)
+        if (*format == '%' && strchr("yD", *letter_of(format)))
+            return true;
+    return false;
+}
+
+bool
 tl_date_format_drops_time(const char *format)
 {
     bool has_hour = false;

@@ -50,6 +50,10 @@ bool tl_date_format_read(const char *format, const char *text, size_t length,
  * without seconds, which is never kept. */
 bool tl_date_format_drops_time(const char *format);
 
+/* Whether a format that has passed the check has years of two digits, which are taken
+ * for those of 1969 to 2068. */
+bool tl_date_format_guesses_century(const char *format);
+
 /* Whether one of several formats reads a text as another date than `edtf`, which is
  * then in `other`: 3/4/2011, by the day and by the month first. */
 bool tl_date_format_differs(const char *format, const char *text, size_t length,

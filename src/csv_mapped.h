@@ -35,6 +35,7 @@ struct tl_mapped {
     const struct tl_mapped_value *kind;    /* of an event; or NULL */
     const struct tl_mapped_value *rows;    /* whether a row is read; NULL: all are */
     size_t conflicts;                      /* that there were before the first row */
+    size_t seen;                           /* rows that have begun */
     size_t taken, left;                    /* rows that were, and that were not */
     const struct tl_mapped_value *measure; /* a weight or count; or NULL */
     struct tl_lack unmeasured;             /* rows without it */
@@ -42,6 +43,7 @@ struct tl_mapped {
     bool has_end[2];                       /* there are columns for source, target */
     struct tl_lack endless[2];             /* rows without one in any of them */
     bool has_name[2];                      /* some of these have its name */
+    struct tl_lack lone;                   /* rows with one text, perhaps a note */
     struct tl_lack untimed;                /* rows whose times of day are dropped */
     bool describes_actors;
     struct tl_vocabulary described; /* actors, with what has been said of them */

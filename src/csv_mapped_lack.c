@@ -120,6 +120,24 @@ write_remedy(const struct tl_mapped *mapped, const struct tl_mapped_value *value
 }
 
 void
+tl_mapped_lone_check(struct tl_mapped *mapped, const struct tl_row *row)
+{
+    enum { LEAST = 3 };
+    size_t texts = 0;
+    size_t last = 0;
+    if (mapped->names->count < LEAST || !tl_row_fits(mapped->names->count, row))
+        return;
+    for (size_t i = 0; i < row->kept && texts < 2; i++) {
+        if (row->cells[i].length) {
+            last = i;
+            texts++;
+        }
+    }
+    if (texts == 1)
+        note(&mapped->lone, row->cells[last].position);
+}
+
+void
 tl_mapped_time_miss(struct tl_mapped *mapped, struct tl_position position)
 {
     note(&mapped->untimed, position);
@@ -178,6 +196,25 @@ tell_end(const struct tl_mapped *mapped, size_t end)
                remedy);
 }
 
+/* Where many rows have no more, it is the table that has not. */
+static void
+tell_lone(const struct tl_mapped *mapped)
+{
+    enum { MANY = 10 };
+    const struct tl_mapped_value *date =
+        tl_mapping_find(&mapped->mapping, TL_TO_ROW, TL_DATE);
+    char others[OTHERS_MAX];
+    char remedy[200] = "";
+    if (mapped->lone.rows == 0 || mapped->lone.rows * MANY > mapped->seen)
+        return;
+    write_others(&mapped->lone, others);
+    if (date)
+        write_remedy(mapped, date, mapped->lone.rows, remedy, sizeof remedy);
+    tl_report(mapped->reading->diagnostics, mapped->lone.first, TL_RULE_LACKING, NULL,
+              "found a text in one cell only of this row%s, as notes have%s", others,
+              remedy);
+}
+
 static void
 tell_times(const struct tl_mapped *mapped)
 {
@@ -199,5 +236,6 @@ tl_mapped_lacks_tell(const struct tl_mapped *mapped)
     for (size_t end = 0; end < 2; end++)
         tell_end(mapped, end);
     tell(mapped, mapped->member, &mapped->memberless, no_one, no_ones);
+    tell_lone(mapped);
     tell_times(mapped);
 }

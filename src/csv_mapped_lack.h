@@ -17,6 +17,9 @@ void tl_mapped_ends_begin(struct tl_mapped *mapped);
 /* Counts a row that has no source or no target. */
 void tl_mapped_ends_check(struct tl_mapped *mapped, const struct tl_bound_row *row);
 
+/* Counts a row that has a text in one cell only. */
+void tl_mapped_lone_check(struct tl_mapped *mapped, const struct tl_row *row);
+
 /* Counts a row with an interval, of which times of day are not kept. */
 void tl_mapped_time_miss(struct tl_mapped *mapped, struct tl_position position);
 

@@ -98,6 +98,7 @@ bool
 tl_mapped_row_is_plain(const struct tl_table *table, const struct tl_row *row)
 {
     bool is_called = false;
+    size_t texts = 0;
     for (size_t i = 0; i < table->count && i < row->kept; i++) {
         const struct tl_table_column *column = &table->columns[i];
         const struct tl_cell *cell = &row->cells[i];
@@ -110,6 +111,7 @@ tl_mapped_row_is_plain(const struct tl_table *table, const struct tl_row *row)
         if (column->action == TL_COLUMN_PARTY && *cell->text == '[')
             return false; /* it may be a list */
         is_called = is_called || is_name(column);
+        texts++;
     }
-    return is_called;
+    return is_called && texts > 1; /* one alone is told of */
 }

@@ -270,6 +270,7 @@ add_record(void *context, struct tl_row *cells)
     struct tl_builder *builder = mapped->reading->builder;
     if (!is_asked_for(mapped, &row))
         return;
+    tl_mapped_lone_check(mapped, cells);
     tl_mapped_measure_check(mapped, &row);
     tl_mapped_ends_check(mapped, &row);
     for (enum tl_mapped_to to = TL_TO_ACTOR;
@@ -291,6 +292,7 @@ add_record(void *context, struct tl_row *cells)
 void
 tl_mapped_row_begin(struct tl_mapped *mapped, struct tl_row *row)
 {
+    mapped->seen++;
     trim_cells(row);
     tl_reshape_fill(&mapped->reshape, row);
 }

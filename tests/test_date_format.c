@@ -290,7 +290,7 @@ guesses_formats(void **state)
 }
 
 static void
-knows_what_time_is_lost(void **state)
+knows_what_a_format_loses_or_guesses(void **state)
 {
     (void)state;
     assert_true(tl_date_format_drops_time("%d.%m.%Y %H:%M"));
@@ -299,6 +299,10 @@ knows_what_time_is_lost(void **state)
     assert_false(tl_date_format_drops_time("%F %H:%M:%S|%s|words"));
     assert_false(tl_date_format_drops_time("%d.%m.%Y"));
     assert_false(tl_date_format_drops_time("%Y%%H"));
+    assert_true(tl_date_format_guesses_century("%m/%d/%y"));
+    assert_true(tl_date_format_guesses_century("words|%D"));
+    assert_true(tl_date_format_guesses_century("%-d.%-m.%-y"));
+    assert_false(tl_date_format_guesses_century("year|%d.%m.%Y|%%y"));
 }
 
 int
@@ -310,7 +314,7 @@ main(void)
         cmocka_unit_test(finds_other_readings),
         cmocka_unit_test(checks_formats),
         cmocka_unit_test(guesses_formats),
-        cmocka_unit_test(knows_what_time_is_lost),
+        cmocka_unit_test(knows_what_a_format_loses_or_guesses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
