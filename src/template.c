@@ -173,39 +173,67 @@ can_go_on(enum tl_chunk_kind kind, enum tl_chunk_kind then)
                                        (kind < TL_CHUNK_CODES || kind == TL_CHUNK_EACH);
 }
 
-/* What stands after a colon; false where it is no operation, but part of a name. */
+/* What has been found of the end of a text that may be operations, by its length. */
+struct tail {
+    bool is_known;
+    bool is_operation;
+    struct tl_chunk chunk;
+};
+
+static const struct tl_chunk *
+read_operation(struct tl_arena *arena, struct tl_substring text, struct tail *tails);
+
+/* One operation and those that follow it, after a colon that need not be the first. */
 static bool
-read_operation(struct tl_arena *arena, struct tl_substring text, struct tl_chunk *chunk)
+read_operations(struct tl_arena *arena, struct tl_substring text, struct tail *tails,
+                struct tl_chunk *chunk)
 {
-    struct tl_chunk then = {.kind = TL_CHUNK_CELL};
     for (size_t at = 1; at < text.length; at++) {
-        if (text.text[at] != ':' || !read_single(part(text, 0, at), chunk) ||
-            !read_operation(arena, part(text, at + 1, text.length), &then) ||
-            !can_go_on(chunk->kind, then.kind))
+        if (text.text[at] != ':' || !read_single(part(text, 0, at), chunk))
+            continue;
+        const struct tl_chunk *then =
+            read_operation(arena, part(text, at + 1, text.length), tails);
+        if (!then || !can_go_on(chunk->kind, then->kind))
             continue;
         struct tl_chunk *copy =
             tl_arena_take(arena, sizeof *copy, _Alignof(struct tl_chunk));
-        *copy = then;
+        *copy = *then;
         chunk->then = copy;
         return true;
     }
     return read_single(text, chunk);
 }
 
+/* What stands after a colon; NULL where it is no operation, but part of a name. Each
+ * end is read once, however many ways there are to divide what is before it. */
+static const struct tl_chunk *
+read_operation(struct tl_arena *arena, struct tl_substring text, struct tail *tails)
+{
+    struct tail *tail = &tails[text.length];
+    if (!tail->is_known)
+        tail->is_operation = read_operations(arena, text, tails, &tail->chunk);
+    tail->is_known = true;
+    return tail->is_operation ? &tail->chunk : NULL;
+}
+
 static struct tl_chunk
 read_column(struct tl_arena *arena, struct tl_substring name, size_t *references)
 {
-    struct tl_chunk chunk = {.kind = TL_CHUNK_CELL, .text = name, .whole = name};
-    chunk.reference = (*references)++;
-    for (size_t at = 0; at < name.length; at++) {
-        struct tl_chunk longer = chunk;
-        if (name.text[at] != ':' ||
-            !read_operation(arena, part(name, at + 1, name.length), &longer))
-            continue;
-        longer.text = tl_substring_trim(part(name, 0, at));
-        return longer;
+    struct tl_chunk column = {.kind = TL_CHUNK_CELL, .text = name};
+    const struct tl_chunk *operation = NULL;
+    struct tail *tails = tl_alloc((name.length + 1) * sizeof *tails);
+    for (size_t at = 0; !operation && at < name.length; at++) {
+        if (name.text[at] == ':')
+            operation = read_operation(arena, part(name, at + 1, name.length), tails);
+        if (operation) {
+            column = *operation;
+            column.text = tl_substring_trim(part(name, 0, at));
+        }
     }
-    return chunk;
+    column.whole = name;
+    column.reference = (*references)++;
+    tl_free(tails);
+    return column;
 }
 
 /* A text within a template up to the next column; doubled braces are single ones. */

@@ -33,3 +33,9 @@ awk -v events="$tmp/called/events.csv" -v actors="$tmp/called/actors.csv" 'BEGIN
 check 'names that several have' soon status 1 tieline check "$tmp/called"
 check 'all messages about names that several have' \
     soon status 1 tieline check --json "$tmp/called"
+
+# 60 operations, which can be divided at their colons in more ways than there are stars
+echo 'when,what' >"$tmp/colons.csv"
+operations=$(yes ':a=b' | head -n 60 | tr -d '\n')
+check 'a mapping with many colons' \
+    soon tieline check "$tmp/colons.csv" --columns "title={what$operations}"
