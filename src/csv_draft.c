@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "csv_draft_cells.h"
-#include "csv_draft_names.h"
 #include "graph/memory.h"
+#include "purpose.h"
 #include "template.h"
 
 struct draft {
@@ -55,7 +55,7 @@ add_column(struct draft *draft, const char *key, size_t column)
 static bool
 add_purpose(struct draft *draft, const char *key, enum tl_purpose purpose)
 {
-    size_t column = tl_draft_column(draft->names, purpose);
+    size_t column = tl_purpose_column(draft->names, purpose);
     if (column != TL_NO_COLUMN)
         add_column(draft, key, column);
     return column != TL_NO_COLUMN;
@@ -65,7 +65,7 @@ static bool
 add_parts(struct draft *draft, const char *key, bool is_end)
 {
     size_t parts[3];
-    if (!tl_draft_parts(draft->names, is_end, parts))
+    if (!tl_purpose_parts(draft->names, is_end, parts))
         return false;
     begin_value(draft, key);
     for (size_t i = 0; i < 3 && parts[i] != TL_NO_COLUMN; i++) {
@@ -79,7 +79,7 @@ add_parts(struct draft *draft, const char *key, bool is_end)
 static bool
 add_date(struct draft *draft)
 {
-    size_t column = tl_draft_column(draft->names, TL_FOR_DATE);
+    size_t column = tl_purpose_column(draft->names, TL_FOR_DATE);
     if (add_parts(draft, "date", false)) {
         add_parts(draft, "end", true);
         return true;
@@ -95,7 +95,7 @@ add_date(struct draft *draft)
 static bool
 add_list(struct draft *draft)
 {
-    size_t column = tl_draft_column(draft->names, TL_FOR_ACTORS);
+    size_t column = tl_purpose_column(draft->names, TL_FOR_ACTORS);
     if (column == TL_NO_COLUMN)
         return false;
     begin_value(draft, "actor");
@@ -114,7 +114,7 @@ add_roles(struct draft *draft)
     const char *roles[MOST];
     size_t columns[MOST];
     size_t count = 0;
-    while (count < MOST && (columns[count] = tl_draft_column(
+    while (count < MOST && (columns[count] = tl_purpose_column(
                                 draft->names, TL_FOR_ROLE)) != TL_NO_COLUMN) {
         roles[count] = draft->names[columns[count]];
         draft->names[columns[count++]] = "";
@@ -134,12 +134,12 @@ add_roles(struct draft *draft)
 static bool
 add_member(struct draft *draft)
 {
-    size_t column = tl_draft_column(draft->names, TL_FOR_ACTOR);
+    size_t column = tl_purpose_column(draft->names, TL_FOR_ACTOR);
     if (column == TL_NO_COLUMN)
         return false;
     add_column(draft, "actor", column);
-    if (tl_draft_column(draft->names, TL_FOR_ID) == TL_NO_COLUMN &&
-        tl_draft_names_number(draft->names[0]))
+    if (tl_purpose_column(draft->names, TL_FOR_ID) == TL_NO_COLUMN &&
+        tl_purpose_is_number(draft->names[0]))
         add_column(draft, "id", 0);
     return true;
 }
@@ -150,7 +150,7 @@ add_pair(struct draft *draft, bool *dated)
 {
     enum { YEAR = 4 };
     size_t pair[2];
-    if (!tl_draft_pair(draft->names, pair))
+    if (!tl_purpose_pair(draft->names, pair))
         return false;
     const char *first = cell_of(draft, pair[0]);
     bool is_time = !*dated && strlen(first) >= YEAR && tl_draft_is_date(first);
@@ -241,7 +241,7 @@ draft_matrix(struct draft *draft)
     if (!draft->row || !tl_draft_is_matrix(draft->names, draft->row))
         return false;
     for (; draft->names[count]; count++)
-        if (!tl_draft_is_usable(draft->names[count]) &&
+        if (!tl_purpose_is_usable(draft->names[count]) &&
             (count > 0 || strcmp(draft->names[count], "1") != 0))
             return false;
     if (count < 3)

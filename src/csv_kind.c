@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "csv_draft_names.h"
 #include "graph/ascii.h"
+#include "purpose.h"
 
 const struct tl_table_kind tl_table_kinds[TL_TABLES] = {
     [TL_DATASET] = {TL_DATASET, "a dataset", {NULL}},
@@ -155,7 +155,7 @@ kind_of_columns(const char *const *columns)
         bool fits = !tl_table_lacks(marks[i].kind, columns) &&
                     tl_columns_have_all(columns, marks[i].all) &&
                     have_any(columns, marks[i].any);
-        if (fits && marks[i].kind == TL_ACTOR && tl_draft_has_events(columns))
+        if (fits && marks[i].kind == TL_ACTOR && tl_purpose_has_events(columns))
             return TL_TABLES; /* what has a name there is no actor */
         if (fits)
             return marks[i].kind;

@@ -5,12 +5,12 @@
 
 #include "csv_draft.h"
 #include "csv_draft_cells.h"
-#include "csv_draft_names.h"
 #include "csv_kind.h"
 #include "csv_table.h"
 #include "graph/memory.h"
 #include "mappings.h"
 #include "meant.h"
+#include "purpose.h"
 #include "template.h"
 #include "terminal.h"
 
@@ -72,7 +72,7 @@ tl_csv_is_foreign(const struct tl_reading *reading, const struct tl_names *names
         (has(names, "date") || has(names, "date_text") || has(names, "participants"));
     bool is_pair = has(names, "source") && has(names, "target");
     return is_called_only(reading, kind_of(reading, names)) && !is_event && !is_pair &&
-           tl_draft_has_events(names->names);
+           tl_purpose_has_events(names->names);
 }
 
 /* A draft for a table without a head line, whose first row that is. */

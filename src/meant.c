@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "csv_draft_names.h"
 #include "graph/memory.h"
+#include "purpose.h"
 
 /* What people call it by other names, and its own. */
 static const struct {
@@ -56,9 +56,9 @@ tl_meant_report(struct tl_diagnostics *diagnostics, enum tl_type type,
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         if (wanted[i].type != type || has(list, count, wanted[i].name))
             continue;
-        size_t found = tl_draft_column(kept, wanted[i].purposes[0]);
+        size_t found = tl_purpose_column(kept, wanted[i].purposes[0]);
         if (found == TL_NO_COLUMN)
-            found = tl_draft_column(kept, wanted[i].purposes[1]);
+            found = tl_purpose_column(kept, wanted[i].purposes[1]);
         if (found != TL_NO_COLUMN)
             report(diagnostics, type, wanted[i].name, meant[found]);
     }

@@ -1,13 +1,13 @@
-/* Columns of a table that is not ours, by what people call them. */
-#ifndef TL_CSV_DRAFT_NAMES_H
-#define TL_CSV_DRAFT_NAMES_H
+/* What columns of tables and keys of records may be for, by what people call them. */
+#ifndef TL_PURPOSE_H
+#define TL_PURPOSE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "csv_batch.h"
 
-/* What a column may be for. */
+/* What a column or key may be for. */
 enum tl_purpose {
     TL_FOR_ID,
     TL_FOR_TITLE,
@@ -25,23 +25,23 @@ enum tl_purpose {
 };
 
 /* The column that is most likely for it; of equally likely ones the first. */
-size_t tl_draft_column(const char *const *names, enum tl_purpose purpose);
+size_t tl_purpose_column(const char *const *names, enum tl_purpose purpose);
 
 /* Whether a name can stand in a mapping: not with characters that mean something there,
  * or to a shell; nor a number, which would be that of a column. */
-bool tl_draft_is_usable(const char *name);
+bool tl_purpose_is_usable(const char *name);
 
 /* Whether a column is called like one of numbers or codes for something. */
-bool tl_draft_names_number(const char *name);
+bool tl_purpose_is_number(const char *name);
 
 /* The columns for the two between whom something is, a source and a target. */
-bool tl_draft_pair(const char *const *names, size_t pair[2]);
+bool tl_purpose_pair(const char *const *names, size_t pair[2]);
 
 /* The columns for the year, the month and perhaps the day of one date, or its end. */
-bool tl_draft_parts(const char *const *names, bool is_end, size_t parts[3]);
+bool tl_purpose_parts(const char *const *names, bool is_end, size_t parts[3]);
 
 /* Whether a table is rather of events than of actors: it has dates, and between whom
  * something is, or lists of those who take part. */
-bool tl_draft_has_events(const char *const *names);
+bool tl_purpose_has_events(const char *const *names);
 
 #endif

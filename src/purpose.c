@@ -1,4 +1,4 @@
-#include "csv_draft_names.h"
+#include "purpose.h"
 
 #include <string.h>
 
@@ -131,7 +131,7 @@ simplify(const char *name, char simple[SIMPLE_MAX])
 }
 
 bool
-tl_draft_is_usable(const char *name)
+tl_purpose_is_usable(const char *name)
 {
     return name[strcspn(name, "\"'{}|:$`\\=;,!?")] == '\0' &&
            name[strspn(name, "0123456789")] != '\0';
@@ -167,7 +167,7 @@ find_called(const char *const *names, const char *wanted)
 {
     char simple[SIMPLE_MAX];
     for (size_t i = 0; names[i]; i++) {
-        if (tl_draft_is_usable(names[i]) && simplify(names[i], simple) &&
+        if (tl_purpose_is_usable(names[i]) && simplify(names[i], simple) &&
             strcmp(simple, wanted) == 0)
             return i;
     }
@@ -178,7 +178,7 @@ static size_t
 find_with(const char *const *names, const char *word)
 {
     for (size_t i = 0; names[i]; i++) {
-        if (tl_draft_is_usable(names[i]) && has_word(names[i], word) &&
+        if (tl_purpose_is_usable(names[i]) && has_word(names[i], word) &&
             !has_word(names[i], "end"))
             return i;
     }
@@ -186,11 +186,11 @@ find_with(const char *const *names, const char *word)
 }
 
 bool
-tl_draft_names_number(const char *name)
+tl_purpose_is_number(const char *name)
 {
     static const char *const ends[] = {"id", "no", "num", "number", "nr"};
     char simple[SIMPLE_MAX];
-    size_t length = tl_draft_is_usable(name) ? simplify(name, simple) : 0;
+    size_t length = tl_purpose_is_usable(name) ? simplify(name, simple) : 0;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t end = strlen(ends[i]);
         if (length >= end && strcmp(simple + length - end, ends[i]) == 0)
@@ -200,7 +200,7 @@ tl_draft_names_number(const char *name)
 }
 
 size_t
-tl_draft_column(const char *const *names, enum tl_purpose purpose)
+tl_purpose_column(const char *const *names, enum tl_purpose purpose)
 {
     size_t found = TL_NO_COLUMN;
     for (size_t i = 0; found == TL_NO_COLUMN && i < MOST_WORDS && words[purpose][i];
@@ -220,8 +220,8 @@ find_pair(const char *const *names, const char *const both[2], size_t pair[2])
     char wanted[2 * SIMPLE_MAX];
     size_t length = strlen(both[0]);
     for (pair[0] = 0; names[pair[0]]; pair[0]++) {
-        if (!tl_draft_is_usable(names[pair[0]]) || !simplify(names[pair[0]], simple) ||
-            strncmp(simple, both[0], length) != 0)
+        if (!tl_purpose_is_usable(names[pair[0]]) ||
+            !simplify(names[pair[0]], simple) || strncmp(simple, both[0], length) != 0)
             continue;
         strcpy(wanted, both[1]);
         strcat(wanted, simple + length);
@@ -247,7 +247,7 @@ find_twins(const char *const *names, const char *twin, size_t pair[2])
 }
 
 bool
-tl_draft_pair(const char *const *names, size_t pair[2])
+tl_purpose_pair(const char *const *names, size_t pair[2])
 {
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         if (find_pair(names, pairs[i], pair))
@@ -283,11 +283,11 @@ find_part(const char *const *names, const char *year, const char *at, size_t len
 }
 
 bool
-tl_draft_parts(const char *const *names, bool is_end, size_t parts[3])
+tl_purpose_parts(const char *const *names, bool is_end, size_t parts[3])
 {
     char simple[SIMPLE_MAX];
     for (parts[0] = 0; names[parts[0]]; parts[0]++) {
-        if (!tl_draft_is_usable(names[parts[0]]) ||
+        if (!tl_purpose_is_usable(names[parts[0]]) ||
             !simplify(names[parts[0]], simple) || is_of_end(names[parts[0]]) != is_end)
             continue;
         for (size_t i = 0; part_names[0][i]; i++) {
@@ -305,11 +305,11 @@ tl_draft_parts(const char *const *names, bool is_end, size_t parts[3])
 }
 
 bool
-tl_draft_has_events(const char *const *names)
+tl_purpose_has_events(const char *const *names)
 {
     size_t columns[3];
-    bool dated = tl_draft_parts(names, false, columns) ||
-                 tl_draft_column(names, TL_FOR_DATE) != TL_NO_COLUMN;
-    return dated && (tl_draft_pair(names, columns) ||
-                     tl_draft_column(names, TL_FOR_ACTORS) != TL_NO_COLUMN);
+    bool dated = tl_purpose_parts(names, false, columns) ||
+                 tl_purpose_column(names, TL_FOR_DATE) != TL_NO_COLUMN;
+    return dated && (tl_purpose_pair(names, columns) ||
+                     tl_purpose_column(names, TL_FOR_ACTORS) != TL_NO_COLUMN);
 }
