@@ -1,54 +1,41 @@
 #include "csv_draft.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "csv_draft_cells.h"
+#include "csv_draft_date.h"
+#include "csv_draft_text.h"
 #include "graph/memory.h"
 #include "purpose.h"
-#include "template.h"
+
+/* So many columns that are called like dates, but have none, are passed over. */
+enum { MOST_PASSED = 4 };
 
 struct draft {
     const char **names; /* "" where one has been used */
-    const struct tl_row *row;
-    struct tl_expansion options; /* what stands before the mapping */
-    struct tl_expansion columns;
+    const struct tl_sample *sample;
+    struct tl_draft_text text;
+    size_t dates[TL_DRAFT_DATES]; /* the columns of the date and its end */
+    size_t date_count;
 };
 
 static void
-add(struct tl_expansion *text, const char *more)
+add(struct draft *draft, const char *more)
 {
-    tl_expansion_add(text, more, strlen(more));
-}
-
-static const char *
-cell_of(const struct draft *draft, size_t column)
-{
-    return draft->row && column < draft->row->kept ? draft->row->cells[column].text
-                                                   : "";
-}
-
-/* "key=": what follows is its value. */
-static void
-begin_value(struct draft *draft, const char *key)
-{
-    if (draft->columns.length)
-        add(&draft->columns, ",");
-    add(&draft->columns, key);
-    add(&draft->columns, "=");
+    tl_draft_add(&draft->text.columns, more);
 }
 
 static void
 use_column(struct draft *draft, size_t column)
 {
-    add(&draft->columns, draft->names[column]);
+    add(draft, draft->names[column]);
     draft->names[column] = "";
 }
 
 static void
 add_column(struct draft *draft, const char *key, size_t column)
 {
-    begin_value(draft, key);
+    tl_draft_begin(&draft->text, key);
     use_column(draft, column);
 }
 
@@ -67,28 +54,66 @@ add_parts(struct draft *draft, const char *key, bool is_end)
     size_t parts[3];
     if (!tl_purpose_parts(draft->names, is_end, parts))
         return false;
-    begin_value(draft, key);
+    tl_draft_begin(&draft->text, key);
     for (size_t i = 0; i < 3 && parts[i] != TL_NO_COLUMN; i++) {
-        add(&draft->columns, i ? "-{" : "{");
+        add(draft, i ? "-{" : "{");
         use_column(draft, parts[i]);
-        add(&draft->columns, "}");
+        add(draft, "}");
     }
     return true;
+}
+
+/* A column of dates, whose format is looked for when all of them are known. */
+static void
+add_dates(struct draft *draft, const char *key, size_t column)
+{
+    draft->dates[draft->date_count++] = column;
+    add_column(draft, key, column);
+}
+
+/* Whether all that stands in a column is likely to be a date, or nothing does. */
+static bool
+may_be_dates(const struct draft *draft, size_t column)
+{
+    size_t texts;
+    return tl_draft_dates_count(draft->sample, column, &texts) > 0 || texts == 0;
+}
+
+/* The likeliest column of those that have a date; else the likeliest by its name. */
+static size_t
+find_dates(struct draft *draft, enum tl_purpose purpose)
+{
+    size_t first = tl_purpose_column(draft->names, purpose);
+    size_t column = first;
+    const char *passed[MOST_PASSED];
+    size_t columns[MOST_PASSED];
+    size_t count = 0;
+    while (column != TL_NO_COLUMN && count < MOST_PASSED &&
+           !may_be_dates(draft, column)) {
+        columns[count] = column;
+        passed[count++] = draft->names[column];
+        draft->names[column] = "";
+        column = tl_purpose_column(draft->names, purpose);
+    }
+    while (count-- > 0)
+        draft->names[columns[count]] = passed[count];
+    return column == TL_NO_COLUMN ? first : column;
 }
 
 static bool
 add_date(struct draft *draft)
 {
-    size_t column = tl_purpose_column(draft->names, TL_FOR_DATE);
     if (add_parts(draft, "date", false)) {
         add_parts(draft, "end", true);
         return true;
     }
+    size_t column = find_dates(draft, TL_FOR_DATE);
     if (column == TL_NO_COLUMN)
         return false;
-    tl_draft_add_format(&draft->options, cell_of(draft, column));
-    add_column(draft, "date", column);
-    add_purpose(draft, "end", TL_FOR_END);
+    add_dates(draft, "date", column);
+    size_t end = find_dates(draft, TL_FOR_END);
+    if (end != TL_NO_COLUMN)
+        add_dates(draft, "end", end);
     return true;
 }
 
@@ -98,11 +123,11 @@ add_list(struct draft *draft)
     size_t column = tl_purpose_column(draft->names, TL_FOR_ACTORS);
     if (column == TL_NO_COLUMN)
         return false;
-    begin_value(draft, "actor");
-    add(&draft->columns, "{");
+    tl_draft_begin(&draft->text, "actor");
+    add(draft, "{");
     use_column(draft, column);
-    add(&draft->columns, tl_draft_divider(cell_of(draft, column)));
-    add(&draft->columns, "}");
+    add(draft, tl_draft_divider(draft->sample, column));
+    add(draft, "}");
     return true;
 }
 
@@ -122,10 +147,10 @@ add_roles(struct draft *draft)
     if (count == 1)
         draft->names[columns[0]] = roles[0];
     for (size_t i = 0; i < count && count > 1; i++) {
-        add(&draft->columns, draft->columns.length ? ",actor(" : "actor(");
-        add(&draft->columns, roles[i]);
-        add(&draft->columns, ")=");
-        add(&draft->columns, roles[i]);
+        add(draft, draft->text.columns.length ? ",actor(" : "actor(");
+        add(draft, roles[i]);
+        add(draft, ")=");
+        add(draft, roles[i]);
     }
     return count > 1;
 }
@@ -144,20 +169,41 @@ add_member(struct draft *draft)
     return true;
 }
 
+/* Whether two columns have dates and nothing else, and these are no small numbers. */
+static bool
+are_times(const struct draft *draft, const size_t pair[2])
+{
+    enum { YEAR = 4 };
+    size_t all = 0;
+    for (size_t i = 0; i < 2; i++) {
+        struct tl_substring cells[TL_SAMPLE_TEXTS];
+        size_t texts = tl_sample_texts(draft->sample, pair[i], cells);
+        if (tl_draft_dates_count(draft->sample, pair[i], &texts) < texts)
+            return false;
+        for (size_t k = 0; k < texts; k++)
+            if (cells[k].length < YEAR)
+                return false;
+        all += texts;
+    }
+    return all > 0;
+}
+
 /* Between two columns that are called "from" and "to" there may be time as well. */
 static bool
 add_pair(struct draft *draft, bool *dated)
 {
-    enum { YEAR = 4 };
     size_t pair[2];
     if (!tl_purpose_pair(draft->names, pair))
         return false;
-    const char *first = cell_of(draft, pair[0]);
-    bool is_time = !*dated && strlen(first) >= YEAR && tl_draft_is_date(first);
-    add_column(draft, is_time ? "date" : "source", pair[0]);
-    add_column(draft, is_time ? "end" : "target", pair[1]);
-    *dated = *dated || is_time;
-    return !is_time;
+    if (!*dated && are_times(draft, pair)) {
+        add_dates(draft, "date", pair[0]);
+        add_dates(draft, "end", pair[1]);
+        *dated = true;
+        return false;
+    }
+    add_column(draft, "source", pair[0]);
+    add_column(draft, "target", pair[1]);
+    return true;
 }
 
 static void
@@ -165,7 +211,7 @@ draft_events(struct draft *draft, bool has_title)
 {
     bool is_called = add_purpose(draft, "kind", TL_FOR_KIND) || has_title;
     if (!is_called)
-        add(&draft->columns, ",kind='event'");
+        add(draft, ",kind='event'");
     add_purpose(draft, "place", TL_FOR_PLACE);
     add_purpose(draft, "description", TL_FOR_DESCRIPTION);
     add_purpose(draft, "url", TL_FOR_URL);
@@ -184,18 +230,18 @@ add_years(struct draft *draft)
         end++;
     if (end - first < LEAST)
         return false;
-    begin_value(draft, "unpivot");
+    tl_draft_begin(&draft->text, "unpivot");
     use_column(draft, first);
-    add(&draft->columns, "..");
+    add(draft, "..");
     use_column(draft, end - 1);
-    add(&draft->columns, ",date=column,weight=cell");
+    add(draft, ",date=column,weight=cell");
     return true;
 }
 
 static void
 draft_relations(struct draft *draft)
 {
-    add(&draft->options, "-f csv:relations ");
+    tl_draft_add(&draft->text.options, "-f csv:relations ");
     add_purpose(draft, "kind", TL_FOR_KIND);
     if (!add_years(draft))
         add_purpose(draft, "weight", TL_FOR_WEIGHT);
@@ -218,27 +264,13 @@ make_draft(struct draft *draft)
     return paired || (dated && (peopled || titled));
 }
 
-/* The options, and frees all else. NULL where there is no draft. */
-static char *
-end_draft(struct draft *draft, bool is_draft)
-{
-    add(&draft->options, "--columns \"");
-    tl_expansion_add(&draft->options, draft->columns.text, draft->columns.length);
-    add(&draft->options, "\"");
-    tl_expansion_clear(&draft->columns);
-    tl_free(draft->names);
-    if (!is_draft)
-        tl_expansion_clear(&draft->options);
-    return draft->options.text;
-}
-
 /* A row for each, and a column for each; 0 means that there is nothing between two. The
  * first column often has no name, and is called by its number then. */
 static bool
 draft_matrix(struct draft *draft)
 {
     size_t count = 0;
-    if (!draft->row || !tl_draft_is_matrix(draft->names, draft->row))
+    if (!draft->sample->count || !tl_draft_is_matrix(draft->names, draft->sample))
         return false;
     for (; draft->names[count]; count++)
         if (!tl_purpose_is_usable(draft->names[count]) &&
@@ -246,95 +278,29 @@ draft_matrix(struct draft *draft)
             return false;
     if (count < 3)
         return false;
-    add(&draft->options, "-f csv:relations --missing 0 ");
+    tl_draft_add(&draft->text.options, "-f csv:relations --missing 0 ");
     add_column(draft, "source", 0);
-    add(&draft->columns, ",target={column},weight=cell");
+    add(draft, ",target={column},weight=cell");
     add_column(draft, "unpivot", 1);
-    add(&draft->columns, "..");
+    add(draft, "..");
     use_column(draft, count - 1);
     return true;
 }
 
 char *
-tl_csv_draft(const char *const *names, const struct tl_row *row)
+tl_csv_draft(const char *const *names, const struct tl_sample *sample,
+             struct tl_expansion *doubt)
 {
-    struct draft draft = {.row = row};
+    struct draft draft = {.sample = sample};
     size_t count = 0;
     while (names[count])
         count++;
     draft.names = tl_alloc((count + 1) * sizeof *draft.names);
     memcpy(draft.names, names, (count + 1) * sizeof *draft.names);
-    return end_draft(&draft, draft_matrix(&draft) || make_draft(&draft));
-}
-
-/* "key=3", counted from 1. */
-static void
-add_number(struct draft *draft, const char *key, size_t column)
-{
-    char number[24];
-    snprintf(number, sizeof number, "%zu", column + 1);
-    begin_value(draft, key);
-    add(&draft->columns, number);
-}
-
-/* Whether a row begins with its number, before those between whom something is. */
-static bool
-is_numbered(const char *const *cells, size_t date)
-{
-    size_t words = 0;
-    for (size_t i = 0; cells[i]; i++)
-        words += i != date && !tl_draft_is_number(cells[i]);
-    return tl_draft_is_number(cells[0]) && date > 0 && words >= 2 &&
-           !tl_draft_is_year(cells[0]);
-}
-
-/* The columns of the first two, or of a triple with what stands between them. */
-static bool
-draft_ends(struct draft *draft, const char *const *cells, size_t date)
-{
-    size_t columns[3];
-    size_t count = 0;
-    bool words = true;
-    bool numbered = is_numbered(cells, date);
-    if (numbered)
-        add_number(draft, "id", 0);
-    for (size_t i = numbered; cells[i] && count < 3; i++) {
-        if (i == date)
-            continue;
-        words = words && !tl_draft_is_number(cells[i]);
-        columns[count++] = i;
-    }
-    bool triple = count == 3 && words;
-    if (count < 2)
-        return false;
-    add_number(draft, "source", columns[0]);
-    if (triple)
-        add_number(draft, "kind", columns[1]);
-    add_number(draft, "target", columns[triple ? 2 : 1]);
-    if (!triple && cells[date])
-        add(&draft->columns, ",kind='event'");
-    if (!triple && !cells[date] && count == 3 && tl_draft_is_number(cells[columns[2]]))
-        add_number(draft, "weight", columns[2]);
-    return true;
-}
-
-char *
-tl_csv_draft_headless(const char *const *cells)
-{
-    struct draft draft = {0};
-    size_t date = 0;
-    while (cells[date] && !tl_draft_is_whole_date(cells[date]))
-        date++;
-    if (!cells[date] && cells[0] && cells[1] && tl_draft_is_year(cells[0]) &&
-        !tl_draft_is_number(cells[1]))
-        date = 0;
-    if (cells[date])
-        tl_draft_add_format(&draft.options, cells[date]);
-    else
-        add(&draft.options, "-f csv:relations ");
-    add(&draft.options, "--no-header ");
-    bool is_draft = draft_ends(&draft, cells, date);
-    if (cells[date])
-        add_number(&draft, "date", date);
-    return end_draft(&draft, is_draft);
+    bool is_draft = draft_matrix(&draft) || make_draft(&draft);
+    if (is_draft)
+        tl_draft_dates_add(sample, draft.dates, draft.date_count, &draft.text.options,
+                           doubt);
+    tl_free(draft.names);
+    return tl_draft_end(&draft.text, is_draft);
 }

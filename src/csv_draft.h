@@ -1,20 +1,22 @@
 /*
  * A first mapping for a table that is not ours, made of what its columns are called and
- * what its first row has in them: something to start from.
+ * what its first rows have in them: something to start from.
  */
 #ifndef TL_CSV_DRAFT_H
 #define TL_CSV_DRAFT_H
 
-#include "csv_rows.h"
+#include "csv_sample.h"
 
 /*
- * The options that would read a table with these columns, ended by NULL, and this first
- * row, which may be NULL: `--columns "date=When,source=From,target=To"`. To be freed by
- * tl_free(). NULL where the names do not tell when something was, or who with whom.
+ * The options that would read a table with these columns, ended by NULL, and these rows
+ * below them: `--columns "date=When,source=From,target=To"`. To be freed by tl_free().
+ * NULL where the names do not tell when something was, or who with whom. What the rows
+ * leave open of their dates is added to `doubt`, see csv_draft_date.h.
  */
-char *tl_csv_draft(const char *const *names, const struct tl_row *row);
+char *tl_csv_draft(const char *const *names, const struct tl_sample *sample,
+                   struct tl_expansion *doubt);
 
-/* The same for a table without a head line, whose first row that is. */
-char *tl_csv_draft_headless(const char *const *cells);
+/* The same for a table without a head line. */
+char *tl_csv_draft_headless(const struct tl_sample *sample, struct tl_expansion *doubt);
 
 #endif

@@ -6,8 +6,8 @@
 #include "graph/date.h"
 #include "graph/date_guess.h"
 
-bool
-tl_draft_is_date(const char *cell)
+static bool
+is_date(const char *cell)
 {
     char guess[TL_DATE_GUESS_MAX];
     return *cell && (tl_date_is_edtf(cell, strlen(cell)) ||
@@ -18,7 +18,7 @@ bool
 tl_draft_is_whole_date(const char *cell)
 {
     enum { DAY = 8 };
-    return strlen(cell) >= DAY && tl_draft_is_date(cell);
+    return strlen(cell) >= DAY && is_date(cell);
 }
 
 bool
@@ -34,31 +34,31 @@ tl_draft_is_year(const char *cell)
            (*cell == '1' || *cell == '2');
 }
 
-void
-tl_draft_add_format(struct tl_expansion *options, const char *date)
+static bool
+has(const struct tl_substring *texts, size_t count, const char *part)
 {
-    static const char option[] = "--date-format \"";
-    char guess[TL_DATE_GUESS_MAX];
-    if (!*date || tl_date_is_edtf(date, strlen(date)) ||
-        !tl_date_guess(date, strlen(date), guess) || strchr(guess, '\''))
-        return;
-    tl_expansion_add(options, option, strlen(option));
-    tl_expansion_add(options, guess, strlen(guess));
-    tl_expansion_add(options, "\" ", 2);
+    size_t length = strlen(part);
+    for (size_t i = 0; i < count; i++)
+        for (size_t at = 0; at + length <= texts[i].length; at++)
+            if (memcmp(texts[i].text + at, part, length) == 0)
+                return true;
+    return false;
 }
 
 const char *
-tl_draft_divider(const char *list)
+tl_draft_divider(const struct tl_sample *sample, size_t column)
 {
-    if (strchr(list, ';'))
-        return ":each ;";
-    if (strchr(list, '|'))
-        return ":each |";
-    if (strchr(list, '\n'))
-        return ":each \\n";
-    if (strstr(list, " and "))
-        return ":each , and :each ,:each  and ";
-    return strchr(list, ',') ? ":each ," : ":each ;";
+    static const char *const dividers[][2] = {
+        {";", ":each ;"},    {"|", ":each |"},
+        {"\n", ":each \\n"}, {" and ", ":each , and :each ,:each  and "},
+        {",", ":each ,"},
+    };
+    struct tl_substring texts[TL_SAMPLE_TEXTS];
+    size_t count = tl_sample_texts(sample, column, texts);
+    for (size_t i = 0; i < sizeof dividers / sizeof *dividers; i++)
+        if (has(texts, count, dividers[i][0]))
+            return dividers[i][1];
+    return ":each ;";
 }
 
 bool
@@ -71,8 +71,11 @@ tl_draft_is_headless(const char *const *names)
 }
 
 bool
-tl_draft_is_matrix(const char *const *names, const struct tl_row *row)
+tl_draft_is_matrix(const char *const *names, const struct tl_sample *sample)
 {
+    if (!sample->count)
+        return false;
+    const struct tl_row *row = &sample->rows[0];
     bool is_one = strcmp(names[0], "1") == 0 && row->kept > 2;
     for (size_t i = 1; i < row->kept && names[i]; i++) {
         const struct tl_cell *cell = &row->cells[i];
@@ -95,9 +98,10 @@ count_blank_parts(const char *text)
 }
 
 bool
-tl_draft_is_blank_parted(const char *const *names, const struct tl_row *row)
+tl_draft_is_blank_parted(const char *const *names, const struct tl_sample *sample)
 {
     size_t parts = *names && !names[1] ? count_blank_parts(*names) : 0;
-    return parts > 1 && row && row->count == 1 &&
-           (strchr("%#", **names) || count_blank_parts(row->cells[0].text) == parts);
+    const char *next = tl_sample_cell(sample, 0, 0);
+    return parts > 1 && sample->count && sample->rows[0].count == 1 &&
+           (strchr("%#", **names) || count_blank_parts(next) == parts);
 }

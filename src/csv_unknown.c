@@ -75,47 +75,44 @@ tl_csv_is_foreign(const struct tl_reading *reading, const struct tl_names *names
            tl_purpose_has_events(names->names);
 }
 
-/* A draft for a table without a head line, whose first row that is. */
-static char *
-draft_row(const struct tl_row *row)
+/* "found columns …, expected …", and what the draft leaves open. */
+static void
+report_draft(const struct tl_reading *reading, struct tl_position position,
+             const char *draft, bool headless, struct tl_expansion *doubt)
 {
-    const char **cells = tl_alloc((row->kept + 1) * sizeof *cells);
-    for (size_t i = 0; i < row->kept; i++)
-        cells[i] = row->cells[i].text;
-    cells[row->kept] = NULL;
-    char *draft = tl_csv_draft_headless(cells);
-    tl_free(cells);
-    return draft;
+    tl_report(reading->diagnostics, position, TL_RULE_TABLE, draft,
+              headless ? "found a first line that does not name the columns, expected "
+                         "--no-header, and --columns with their numbers%s%s"
+                       : "found columns of a table that is not ours, expected a "
+                         "mapping of them%s%s",
+              doubt->length ? ", and " : "", doubt->length ? doubt->text : "");
 }
 
+/* `sample` begins with the line that has the names. */
 void
 tl_csv_report_unknown(const struct tl_reading *reading, const struct tl_names *names,
-                      const struct tl_row *row)
+                      const struct tl_sample *sample)
 {
-    bool commented = row && strchr("%#", *names->names[0]);
+    struct tl_sample below = tl_sample_below(sample, 1);
+    struct tl_expansion doubt = {0};
+    bool commented = below.count && strchr("%#", *names->names[0]);
     bool headless = commented || (tl_draft_is_headless(names->names) &&
-                                  !(row && tl_draft_is_matrix(names->names, row)));
-    char *draft = commented  ? draft_row(row)
-                  : headless ? tl_csv_draft_headless(names->names)
-                             : tl_csv_draft(names->names, row);
-    if (tl_draft_is_blank_parted(names->names, row))
+                                  !tl_draft_is_matrix(names->names, &below));
+    char *draft = headless ? tl_csv_draft_headless(commented ? &below : sample, &doubt)
+                           : tl_csv_draft(names->names, &below, &doubt);
+    if (tl_draft_is_blank_parted(names->names, &below))
         tl_report(reading->diagnostics, names->position, TL_RULE_TABLE,
                   "--delimiter space",
                   "found one column with blanks in it, expected more");
-    else if (headless)
-        tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, draft,
-                  "found a first line that does not name the columns, expected "
-                  "--no-header, and --columns with their numbers");
-    else if (draft)
-        tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, draft,
-                  "found columns of a table that is not ours, expected a mapping of "
-                  "them");
+    else if (headless || draft)
+        report_draft(reading, names->position, draft, headless, &doubt);
     else
         tl_report(
             reading->diagnostics, names->position, TL_RULE_TABLE, NULL,
             "found columns of no known table, expected --columns to say what they "
             "are, or %s",
             tl_tables_expected);
+    tl_expansion_clear(&doubt);
     tl_free(draft);
 }
 

@@ -2,6 +2,7 @@
 #ifndef TL_CSV_UNKNOWN_H
 #define TL_CSV_UNKNOWN_H
 
+#include "csv_sample.h"
 #include "csv_table.h"
 #include "mapping_bind.h"
 #include "reader.h"
@@ -14,10 +15,11 @@ bool tl_csv_is_published(const struct tl_reading *reading,
 /* Whether a table is called like one of ours, but has events in columns of its own. */
 bool tl_csv_is_foreign(const struct tl_reading *reading, const struct tl_names *names);
 
-/* Reports that nothing is known of a table but these names and the first row, which may
- * be NULL, and proposes what seems to fit. */
+/* Reports that nothing is known of a table but these names and the first rows, of which
+ * the first has the names, and proposes what seems to fit. */
 void tl_csv_report_unknown(const struct tl_reading *reading,
-                           const struct tl_names *names, const struct tl_row *row);
+                           const struct tl_names *names,
+                           const struct tl_sample *sample);
 
 /* Says, with `talks`, that a table is taken for one of actors or references by its
  * columns alone, and which of them are only kept: it may have been meant for events. */

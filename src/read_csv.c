@@ -11,6 +11,7 @@
 #include "csv_number.h"
 #include "csv_plain.h"
 #include "csv_record.h"
+#include "csv_sample.h"
 #include "csv_unknown.h"
 #include "relay.h"
 
@@ -20,27 +21,14 @@ struct sheet {
     struct tl_rows *rows;
     bool is_whole; /* it was read to its end */
     struct tl_head head;
-    bool is_table;   /* else there is nothing to be read below the head */
-    bool is_unknown; /* but for the first row, which may tell what it is */
+    struct tl_sample sample; /* none where there is a mapping */
+    bool is_table;           /* else there is nothing to be read below the head */
     struct tl_table table;
     struct tl_plain_table *plain; /* NULL: its rows are not added at once */
     struct tl_edge_columns edges;
     bool is_refused;          /* what was read of it shows that it cannot be */
     struct tl_mapped *mapped; /* NULL: it is one of our tables */
 };
-
-/* A line of blanks; or delimiters alone, as programs save what is not in use. */
-static bool
-is_blank(const struct tl_row *row)
-{
-    const struct tl_cell *cells = row->cells;
-    size_t empty = 0;
-    if (row->count == 1)
-        return strspn(cells[0].text, " \t") == cells[0].length;
-    while (empty < row->kept && cells[empty].length == 0)
-        empty++;
-    return empty == row->kept && row->spill.line == 0;
-}
 
 /* Rows are added at once where they can be. */
 static void
@@ -117,14 +105,14 @@ begin_table(struct sheet *sheet, const struct tl_row *head)
     const struct tl_reading *reading = sheet->reading;
     if (tl_csv_is_published(reading, &sheet->head.names))
         return;
-    sheet->is_unknown = tl_csv_is_foreign(reading, &sheet->head.names);
-    if (sheet->is_unknown)
-        return;
+    bool is_foreign = tl_csv_is_foreign(reading, &sheet->head.names);
     sheet->is_table =
+        !is_foreign &&
         tl_table_begin(&sheet->table, reading->options->table,
                        tl_input_name(reading->input), head, reading->diagnostics) &&
         tl_table_names_rows(&sheet->table, head, reading->diagnostics);
-    sheet->is_unknown = sheet->table.kind == TL_TABLES;
+    if (is_foreign || sheet->table.kind == TL_TABLES)
+        tl_csv_report_unknown(reading, &sheet->head.names, &sheet->sample);
     if (!sheet->is_table)
         return;
     tl_csv_say_kind(reading, &sheet->table);
@@ -206,29 +194,18 @@ add_row(struct sheet *sheet, struct tl_row *row)
         tl_table_row_add(sheet->reading, &sheet->table, row);
 }
 
-/* `row` is NULL where there is none. */
-static void
-report_unknown(struct sheet *sheet, const struct tl_row *row)
-{
-    if (sheet->is_unknown)
-        tl_csv_report_unknown(sheet->reading, &sheet->head.names, row);
-    sheet->is_unknown = false;
-}
-
 static void
 take_row(void *context, struct tl_row *row)
 {
     struct sheet *sheet = context;
     bool no_header = sheet->reading->options->no_header;
     bool is_head = !sheet->head.is_found && !no_header;
-    if (is_blank(row))
+    if (tl_row_is_blank(row))
         return;
     if (!sheet->head.is_found && no_header && tl_row_is_comment(row))
         return;
     if (!sheet->head.is_found && tl_head_find(&sheet->head, row))
         take_head(sheet, row);
-    if (!is_head)
-        report_unknown(sheet, row);
     if (!is_head && sheet->is_table)
         add_row(sheet, row);
 }
@@ -241,7 +218,7 @@ read_piece(struct sheet *sheet)
     size_t length;
     return tl_input_next(sheet->reading->input, &text, &length) &&
            tl_rows_read(sheet->rows, text, length) &&
-           (!sheet->head.is_found || sheet->is_table || sheet->is_unknown);
+           (!sheet->head.is_found || sheet->is_table);
 }
 
 static bool
@@ -314,7 +291,7 @@ static void
 read_sheet(struct sheet *sheet)
 {
     bool goes_on = true;
-    while (goes_on && (!sheet->head.is_found || sheet->is_unknown) && !has_ended(sheet))
+    while (goes_on && !sheet->head.is_found && !has_ended(sheet))
         goes_on = read_piece(sheet);
     if (!goes_on)
         tl_rows_stop(sheet->rows);
@@ -336,16 +313,18 @@ tl_read_csv(const struct tl_reading *asked)
                              reading.diagnostics, take_row, &sheet);
     if (reading.options->no_quotes)
         tl_rows_no_quotes(sheet.rows);
+    if (!reading.options->mapping_count)
+        tl_sample_begin(&sheet.sample, &reading, sheet.head.delimiter);
     if (!lacks_mapping_unquoted(&sheet))
         read_sheet(&sheet);
     if (sheet.is_whole && !sheet.head.is_found)
         tl_head_miss(&sheet.head);
     if (sheet.is_whole && sheet.mapped)
         tl_mapped_end(sheet.mapped);
-    report_unknown(&sheet, NULL);
     tl_rows_free(sheet.rows);
     tl_plain_table_free(sheet.plain);
     tl_table_end(&sheet.table);
     tl_mapped_free(sheet.mapped);
     tl_names_end(&sheet.head.names);
+    tl_sample_end(&sheet.sample);
 }

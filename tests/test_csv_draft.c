@@ -12,37 +12,79 @@
 #include "src/csv_draft_cells.h"
 #include "support.h"
 
-enum { MOST = 12 };
+enum { MOST = 12, ROWS = 8 };
 
-/* Parts a line at its bars; returns how many parts there are. */
+/* Parts a text where a character stands, which may be nothing between two; returns how
+ * many parts there are. */
 static size_t
-part(char *line, char *parts[MOST + 1])
+part(char *text, char divider, char **parts)
 {
     size_t count = 0;
-    for (char *at = strtok(line, "|"); at; at = strtok(NULL, "|"))
-        parts[count++] = at;
+    if (*text)
+        parts[count++] = text;
+    for (; *text; text++) {
+        if (*text == divider) {
+            *text = '\0';
+            parts[count++] = text + 1;
+        }
+    }
     parts[count] = NULL;
     return count;
 }
 
-static void
-check_draft(const char *head, const char *first, const char *wanted)
+struct rows {
+    char text[512];
+    struct tl_cell cells[ROWS][MOST];
+    struct tl_row row[ROWS];
+    struct tl_sample sample;
+};
+
+/* "A|B\nC|D" as two rows of two cells. */
+static const struct tl_sample *
+make_rows(struct rows *rows, const char *text)
 {
-    char names_text[256];
-    char cells_text[256];
-    char *names[MOST + 1];
-    char *texts[MOST + 1];
-    struct tl_cell cells[MOST] = {{0}};
-    part(strcpy(names_text, head), names);
-    struct tl_row row = {.cells = cells,
-                         .kept = part(strcpy(cells_text, first), texts)};
-    for (size_t i = 0; i < row.kept; i++)
-        cells[i] = (struct tl_cell){.text = texts[i], .length = strlen(texts[i])};
-    char *draft = tl_csv_draft((const char *const *)names, row.kept ? &row : NULL);
+    char *lines[ROWS + 1];
+    char *cells[MOST + 1];
+    *rows = (struct rows){.sample.rows = rows->row};
+    rows->sample.count = part(strcpy(rows->text, text), '\n', lines);
+    for (size_t i = 0; i < rows->sample.count; i++) {
+        size_t count = part(lines[i], '|', cells);
+        rows->row[i] = (struct tl_row){rows->cells[i], count, count, {0}};
+        for (size_t k = 0; k < count; k++)
+            rows->cells[i][k] =
+                (struct tl_cell){.text = cells[k], .length = strlen(cells[k])};
+    }
+    return &rows->sample;
+}
+
+static void
+check_text(char *draft, const char *wanted)
+{
     assert_int_equal(!draft, !wanted);
     if (draft)
         assert_string_equal(draft, wanted);
     tl_free(draft);
+}
+
+/* What a draft leaves open is `doubt`, NULL where that is nothing. */
+static void
+check_doubt(const char *head, const char *below, const char *wanted, const char *doubt)
+{
+    char names_text[256];
+    char *names[MOST + 1];
+    struct rows rows;
+    struct tl_expansion said = {0};
+    part(strcpy(names_text, head), '|', names);
+    check_text(tl_csv_draft((const char *const *)names, make_rows(&rows, below), &said),
+               wanted);
+    assert_string_equal(said.length ? said.text : "", doubt ? doubt : "");
+    tl_expansion_clear(&said);
+}
+
+static void
+check_draft(const char *head, const char *below, const char *wanted)
+{
+    check_doubt(head, below, wanted, NULL);
 }
 
 static void
@@ -95,12 +137,69 @@ cells_tell_what_names_do_not(void **state)
     check_draft("Signed|Parties|Treaty", "3 May 1815|France, Austria and Prussia|X",
                 "--date-format \"%d %B %Y\" --columns \"date=Signed,actor={Parties:"
                 "each , and :each ,:each  and },title=Treaty\"");
-    check_draft("Signed|Who|Treaty", "3/4/1815|France,Austria|X",
-                "--columns \"date=Signed,actor={Who:each ,},title=Treaty\"");
     check_draft("Title|From|To|People", "X|1990|1995|A",
                 "--columns \"date=From,end=To,actor={People:each ;},title=Title\"");
     check_draft("Day|From|To", "1990|1990|1995",
                 "--columns \"date=Day,source=From,target=To,kind='event'\"");
+}
+
+/* The first cell may be empty, of one name, or of a date that can be read in two ways.
+ */
+static void
+several_rows_tell_more_than_one(void **state)
+{
+    (void)state;
+    check_draft("Signed|Who|Treaty",
+                "3/4/1815|France|X\n|France;Spain|Y\n25/4/1815|A|Z",
+                "--date-format \"%d/%m/%Y\" --columns \"date=Signed,actor={Who:each ;},"
+                "title=Treaty\"");
+    check_draft("Date|Title", "3/4/15|X\n4/25/15|Y",
+                "--date-format \"%m/%d/%y\" --columns \"date=Date,title=Title\"");
+    check_draft("Date|Title", "|X\n5.4.2015|Y",
+                "--date-format \"%d.%m.%Y\" --columns \"date=Date,title=Title\"");
+    check_draft("Start|End|Title", "2015|3.4.2015|X\n2016|2016|Y",
+                "--date-format \"%d.%m.%Y\" --columns "
+                "\"date=Start,end=End,title=Title\"");
+    /* Numbers of years, not of this century's. */
+    check_draft("Year|Title", "98|X\n-44|Y",
+                "--date-format \"year\" --columns \"date=Year,title=Title\"");
+}
+
+static void
+dates_of_several_kinds_have_several_formats(void **state)
+{
+    (void)state;
+    check_draft("Date|Title", "3.4.2015|X\n5.4.2015|Y\nc. 2015|Z",
+                "--date-format \"%d.%m.%Y|words\" --columns \"date=Date,title=Title\"");
+    check_draft("Date|Title", "8 May 2015|X\nc. 2015|Y",
+                "--date-format \"words\" --columns \"date=Date,title=Title\"");
+    check_draft("Date|Title", "3.4.2015|X\nWhitsun|Y",
+                "--date-format \"%d.%m.%Y|text\" --columns \"date=Date,title=Title\"");
+    check_draft("Date|Title", "2015|X\nn/a|Y\n?|Z\n?|Z",
+                "--missing \"n/a,?\" --columns \"date=Date,title=Title\"");
+}
+
+static void
+what_rows_leave_open_is_said(void **state)
+{
+    (void)state;
+    check_doubt("Date|Title", "3/4/2015|X\n5/6/2015|Y",
+                "--columns \"date=Date,title=Title\"",
+                "--date-format '%d/%m/%Y' or '%m/%d/%Y' for dates such as '3/4/2015'");
+    check_doubt("Date|Title", "25/4/2015|X\n4/25/2015|Y\n3/4/2015|Z",
+                "--columns \"date=Date,title=Title\"",
+                "one kind of dates, not both '25/4/2015' and '4/25/2015'");
+}
+
+/* A column that is called like dates, but has none, is not one while another is. */
+static void
+columns_without_dates_are_passed_over(void **state)
+{
+    (void)state;
+    check_draft("Time|Year|Title", "12:30 h|1999|X",
+                "--columns \"date=Year,title=Title\"");
+    check_draft("Day|Title", "le jour|X",
+                "--date-format \"text\" --columns \"date=Day,title=Title\"");
 }
 
 static void
@@ -146,7 +245,7 @@ is_headless(const char *line)
 {
     char text[256];
     char *names[MOST + 1];
-    part(strcpy(text, line), names);
+    part(strcpy(text, line), '|', names);
     return tl_draft_is_headless((const char *const *)names);
 }
 
@@ -163,16 +262,13 @@ rows_are_no_names(void **state)
 }
 
 static void
-check_headless(const char *first, const char *wanted)
+check_headless(const char *below, const char *wanted)
 {
-    char text[256];
-    char *cells[MOST + 1];
-    part(strcpy(text, first), cells);
-    char *draft = tl_csv_draft_headless((const char *const *)cells);
-    assert_int_equal(!draft, !wanted);
-    if (draft)
-        assert_string_equal(draft, wanted);
-    tl_free(draft);
+    struct rows rows;
+    struct tl_expansion said = {0};
+    check_text(tl_csv_draft_headless(make_rows(&rows, below), &said), wanted);
+    assert_int_equal(said.length, 0);
+    tl_expansion_clear(&said);
 }
 
 static void
@@ -195,6 +291,9 @@ first_rows_tell_what_they_are(void **state)
                    "\"id=1,source=2,target=3,kind='event',date=4\"");
     check_headless("1999|Ann|Bob", "--no-header --columns "
                                    "\"source=2,target=3,kind='event',date=1\"");
+    check_headless("|Iraq|Iran\n03/04/2014|A|B\n13/04/2014|B|A",
+                   "--date-format \"%d/%m/%Y\" --no-header --columns "
+                   "\"source=2,target=3,kind='event',date=1\"");
     check_headless("17", NULL);
     check_headless("A|2014-03-06", NULL);
 }
@@ -224,6 +323,10 @@ main(void)
         cmocka_unit_test(names_tell_the_purpose),
         cmocka_unit_test(dates_have_parts_and_ends),
         cmocka_unit_test(cells_tell_what_names_do_not),
+        cmocka_unit_test(several_rows_tell_more_than_one),
+        cmocka_unit_test(dates_of_several_kinds_have_several_formats),
+        cmocka_unit_test(what_rows_leave_open_is_said),
+        cmocka_unit_test(columns_without_dates_are_passed_over),
         cmocka_unit_test(roles_and_members_are_told_apart),
         cmocka_unit_test(ties_without_dates_are_relations),
         cmocka_unit_test(other_names_tell_nothing),
