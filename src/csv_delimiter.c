@@ -148,7 +148,9 @@ tl_csv_find_delimiter(const struct tl_reading *reading)
     const char *text;
     size_t length;
     tl_input_peek(reading->input, &text, &length);
-    char likely = tl_csv_delimiter(text, length);
+    char likely = reading->options->mapping_count
+                      ? tl_csv_delimiter(text, length)
+                      : tl_csv_delimiter_below(text, length);
     char found = find_by_columns(reading, text, length, likely);
     if (!found)
         found = wanted && tl_csv_has(text, length, wanted) ? wanted : likely;

@@ -38,20 +38,73 @@ count_unquoted(struct line line, char wanted)
     return count;
 }
 
-char
-tl_csv_delimiter(const char *text, size_t length)
+static char
+most_frequent(struct line line, size_t *most)
 {
-    struct line line = first_line(text, length);
     char best = delimiters[0];
-    size_t most = 0;
+    *most = 0;
     for (size_t i = 0; i < sizeof delimiters; i++) {
         size_t count = count_unquoted(line, delimiters[i]);
-        if (count > most) {
+        if (count > *most) {
             best = delimiters[i];
-            most = count;
+            *most = count;
         }
     }
     return best;
+}
+
+char
+tl_csv_delimiter(const char *text, size_t length)
+{
+    size_t most;
+    return most_frequent(first_line(text, length), &most);
+}
+
+/* Takes the next line with anything in it off a text. */
+static bool
+next_line(const char **text, size_t *length, struct line *line)
+{
+    *line = first_line(*text, *length);
+    size_t passed = (size_t)(line->text + line->length - *text);
+    *text += passed;
+    *length -= passed;
+    return line->length > 0;
+}
+
+/* How many of a delimiter two of the first `lines` have that follow one another; 0
+ * where no two have as many. */
+static size_t
+count_repeated(const char *text, size_t length, char delimiter, size_t lines)
+{
+    struct line line;
+    size_t before = 0;
+    for (size_t i = 0; i < lines && next_line(&text, &length, &line); i++) {
+        size_t count = count_unquoted(line, delimiter);
+        if (count == before && count > 0)
+            return count;
+        before = count;
+    }
+    return 0;
+}
+
+char
+tl_csv_delimiter_below(const char *text, size_t length)
+{
+    enum { LINES = 32 };
+    size_t most;
+    char best = most_frequent(first_line(text, length), &most);
+    if (count_repeated(text, length, best, 2))
+        return best;
+    char other = best;
+    most = count_repeated(text, length, best, LINES);
+    for (size_t i = 0; i < sizeof delimiters; i++) {
+        size_t count = count_repeated(text, length, delimiters[i], LINES);
+        if (count > most) {
+            other = delimiters[i];
+            most = count;
+        }
+    }
+    return other;
 }
 
 bool

@@ -1,4 +1,4 @@
-/* What can be told of a CSV file from its first line. */
+/* What can be told of a CSV file from its first lines. */
 #ifndef TL_CSV_GUESS_H
 #define TL_CSV_GUESS_H
 
@@ -10,6 +10,10 @@
  * line has most often outside of quotes, a comma where it has none.
  */
 char tl_csv_delimiter(const char *text, size_t length);
+
+/* The same, but if the second line has not as many of it as the first, which may be a
+ * title then, the one of which two lines that follow one another have most. */
+char tl_csv_delimiter_below(const char *text, size_t length);
 
 /* Whether the first line has a delimiter, outside of quotes. */
 bool tl_csv_has(const char *text, size_t length, char delimiter);

@@ -76,6 +76,10 @@ is_later_head(struct tl_head *head, const struct tl_row *row)
 bool
 tl_head_find(struct tl_head *head, const struct tl_row *row)
 {
+    if (row->cells[0].position.line < head->line)
+        return false;
+    if (head->line)
+        say_where(head, row);
     bool is_head = head->above ? is_later_head(head, row) : is_first_head(head, row);
     head->is_found = head->is_found || is_head;
     return is_head;

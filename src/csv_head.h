@@ -1,6 +1,7 @@
 /*
- * The head line of a table: its first row, or, where mappings name columns, the first
- * that has all those of one of them. Exports have titles and notes above it.
+ * The head line of a table: its first row, or that which a look at the table has found,
+ * or, where mappings name columns, the first that has all those of one of them. Exports
+ * have titles and notes above it.
  */
 #ifndef TL_CSV_HEAD_H
 #define TL_CSV_HEAD_H
@@ -10,6 +11,7 @@
 struct tl_head {
     const struct tl_reading *reading;
     char delimiter;
+    uint32_t line;         /* where it is; 0: not known from a look at the table */
     bool is_found;         /* or given up, or there is none to be found */
     struct tl_names names; /* its columns, or those of the likeliest row so far */
     size_t above;          /* rows above it, of which `names` may be one */

@@ -88,11 +88,35 @@ report_draft(const struct tl_reading *reading, struct tl_position position,
               doubt->length ? ", and " : "", doubt->length ? doubt->text : "");
 }
 
-/* `sample` begins with the line that has the names. */
+/* A table whose head line is not the first: a mapping finds it. */
+static void
+report_below(const struct tl_reading *reading, const struct tl_sample *sample,
+             size_t above)
+{
+    const struct tl_row *head = &sample->rows[above];
+    struct tl_sample below = tl_sample_below(sample, above + 1);
+    struct tl_expansion doubt = {0};
+    struct tl_names names;
+    tl_names_begin(&names, head, '\0', true);
+    char *draft = tl_csv_draft(names.names, &below, &doubt);
+    tl_report(reading->diagnostics, names.position, TL_RULE_TABLE, draft,
+              "found columns of a table that is not ours below %zu %s of titles, "
+              "expected a mapping of them%s%s",
+              above, above == 1 ? "line" : "lines", doubt.length ? ", and " : "",
+              doubt.length ? doubt.text : "");
+    tl_names_end(&names);
+    tl_expansion_clear(&doubt);
+    tl_free(draft);
+}
+
 void
 tl_csv_report_unknown(const struct tl_reading *reading, const struct tl_names *names,
-                      const struct tl_sample *sample)
+                      const struct tl_sample *sample, size_t above)
 {
+    if (above) {
+        report_below(reading, sample, above);
+        return;
+    }
     struct tl_sample below = tl_sample_below(sample, 1);
     struct tl_expansion doubt = {0};
     bool commented = below.count && strchr("%#", *names->names[0]);

@@ -16,10 +16,11 @@ bool tl_csv_is_published(const struct tl_reading *reading,
 bool tl_csv_is_foreign(const struct tl_reading *reading, const struct tl_names *names);
 
 /* Reports that nothing is known of a table but these names and the first rows, of which
- * the first has the names, and proposes what seems to fit. */
+ * the first has the names, or, where there are `above` rows above it, another one. It
+ * proposes what seems to fit. */
 void tl_csv_report_unknown(const struct tl_reading *reading,
-                           const struct tl_names *names,
-                           const struct tl_sample *sample);
+                           const struct tl_names *names, const struct tl_sample *sample,
+                           size_t above);
 
 /* Says, with `talks`, that a table is taken for one of actors or references by its
  * columns alone, and which of them are only kept: it may have been meant for events. */

@@ -10,6 +10,7 @@
 #include "csv_mapped_plain.h"
 #include "csv_number.h"
 #include "csv_plain.h"
+#include "csv_preamble.h"
 #include "csv_record.h"
 #include "csv_sample.h"
 #include "csv_unknown.h"
@@ -22,7 +23,8 @@ struct sheet {
     bool is_whole; /* it was read to its end */
     struct tl_head head;
     struct tl_sample sample; /* none where there is a mapping */
-    bool is_table;           /* else there is nothing to be read below the head */
+    struct tl_preamble preamble;
+    bool is_table; /* else there is nothing to be read below the head */
     struct tl_table table;
     struct tl_plain_table *plain; /* NULL: its rows are not added at once */
     struct tl_edge_columns edges;
@@ -105,14 +107,16 @@ begin_table(struct sheet *sheet, const struct tl_row *head)
     const struct tl_reading *reading = sheet->reading;
     if (tl_csv_is_published(reading, &sheet->head.names))
         return;
-    bool is_foreign = tl_csv_is_foreign(reading, &sheet->head.names);
+    bool is_foreign = tl_csv_is_foreign(reading, &sheet->head.names) ||
+                      (sheet->preamble.rows && !sheet->preamble.is_ours);
     sheet->is_table =
         !is_foreign &&
         tl_table_begin(&sheet->table, reading->options->table,
                        tl_input_name(reading->input), head, reading->diagnostics) &&
         tl_table_names_rows(&sheet->table, head, reading->diagnostics);
     if (is_foreign || sheet->table.kind == TL_TABLES)
-        tl_csv_report_unknown(reading, &sheet->head.names, &sheet->sample);
+        tl_csv_report_unknown(reading, &sheet->head.names, &sheet->sample,
+                              sheet->preamble.rows);
     if (!sheet->is_table)
         return;
     tl_csv_say_kind(reading, &sheet->table);
@@ -300,6 +304,20 @@ read_sheet(struct sheet *sheet)
         read_alone(sheet);
 }
 
+/* What the first rows tell, where no mapping does. */
+static void
+look_ahead(struct sheet *sheet)
+{
+    const struct tl_reading *reading = sheet->reading;
+    tl_sample_begin(&sheet->sample, reading, sheet->head.delimiter);
+    if (reading->options->no_header)
+        return;
+    sheet->preamble = tl_preamble_find(&sheet->sample);
+    if (sheet->preamble.rows && sheet->preamble.is_ours)
+        sheet->head.line =
+            sheet->sample.rows[sheet->preamble.rows].cells[0].position.line;
+}
+
 void
 tl_read_csv(const struct tl_reading *asked)
 {
@@ -314,7 +332,7 @@ tl_read_csv(const struct tl_reading *asked)
     if (reading.options->no_quotes)
         tl_rows_no_quotes(sheet.rows);
     if (!reading.options->mapping_count)
-        tl_sample_begin(&sheet.sample, &reading, sheet.head.delimiter);
+        look_ahead(&sheet);
     if (!lacks_mapping_unquoted(&sheet))
         read_sheet(&sheet);
     if (sheet.is_whole && !sheet.head.is_found)

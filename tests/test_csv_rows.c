@@ -301,6 +301,28 @@ test_delimiters_are_guessed(void **state)
                          cases[i].delimiter);
 }
 
+/* A title has commas of its own, or none. */
+static void
+test_delimiters_are_guessed_below_titles(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        char delimiter;
+    } cases[] = {
+        {"", ','},
+        {"id,name\n1,2", ','},
+        {"Title\n\nid;name\n1;2\n", ';'},
+        {"Title, 1815\n\nid;name;x\n1;2;A, B\n", ';'},
+        {"Title, 1815\nid;name\n", ','},
+        {"id,who\n1,A;B;C\n2,B;C;D\n", ','},
+        {"\"Title; 1815\"\nid\tname\n1\t2\n", '\t'},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        assert_int_equal(tl_csv_delimiter_below(cases[i].text, strlen(cases[i].text)),
+                         cases[i].delimiter);
+}
+
 static void
 test_tables_are_recognised(void **state)
 {
@@ -365,6 +387,7 @@ main(void)
         cmocka_unit_test(test_any_text_reads_the_same_in_any_pieces),
         cmocka_unit_test(test_lists_split),
         cmocka_unit_test(test_delimiters_are_guessed),
+        cmocka_unit_test(test_delimiters_are_guessed_below_titles),
         cmocka_unit_test(test_tables_are_recognised),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
