@@ -2,6 +2,8 @@
 #ifndef TL_ALIKE_H
 #define TL_ALIKE_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /*
@@ -11,5 +13,11 @@
  * count.
  */
 uint64_t tl_alike_key(const char *name);
+
+/*
+ * Writes a text in small letters, Latin ones without their marks: "Début" as "debut",
+ * "ДАТА" as "дата". False where it takes `size` bytes or more, with the NUL.
+ */
+bool tl_alike_fold(const char *text, char *folded, size_t size);
 
 #endif

@@ -5,6 +5,7 @@
 #include "csv_draft_cells.h"
 #include "csv_draft_date.h"
 #include "csv_draft_text.h"
+#include "graph/ascii.h"
 #include "graph/memory.h"
 #include "purpose.h"
 
@@ -79,17 +80,35 @@ may_be_dates(const struct draft *draft, size_t column)
     return tl_draft_dates_count(draft->sample, column, &texts) > 0 || texts == 0;
 }
 
-/* The likeliest column of those that have a date; else the likeliest by its name. */
+/* A date has digits, in whatever language its words are. */
+static bool
+has_digits(const struct draft *draft, size_t column)
+{
+    struct tl_substring cells[TL_SAMPLE_TEXTS];
+    size_t count = tl_sample_texts(draft->sample, column, cells);
+    size_t numbered = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = 0;
+        while (at < cells[i].length && !tl_ascii_is_digit(cells[i].text[at]))
+            at++;
+        numbered += at < cells[i].length;
+    }
+    return 2 * numbered > count;
+}
+
+/* The likeliest column of those that have a date; else of those that may have some. */
 static size_t
 find_dates(struct draft *draft, enum tl_purpose purpose)
 {
-    size_t first = tl_purpose_column(draft->names, purpose);
-    size_t column = first;
     const char *passed[MOST_PASSED];
     size_t columns[MOST_PASSED];
     size_t count = 0;
+    size_t other = TL_NO_COLUMN;
+    size_t column = tl_purpose_column(draft->names, purpose);
     while (column != TL_NO_COLUMN && count < MOST_PASSED &&
            !may_be_dates(draft, column)) {
+        if (other == TL_NO_COLUMN && has_digits(draft, column))
+            other = column;
         columns[count] = column;
         passed[count++] = draft->names[column];
         draft->names[column] = "";
@@ -97,7 +116,7 @@ find_dates(struct draft *draft, enum tl_purpose purpose)
     }
     while (count-- > 0)
         draft->names[columns[count]] = passed[count];
-    return column == TL_NO_COLUMN ? first : column;
+    return column == TL_NO_COLUMN ? other : column;
 }
 
 static bool
@@ -212,7 +231,8 @@ draft_events(struct draft *draft, bool has_title)
     bool is_called = add_purpose(draft, "kind", TL_FOR_KIND) || has_title;
     if (!is_called)
         add(draft, ",kind='event'");
-    add_purpose(draft, "place", TL_FOR_PLACE);
+    if (!add_purpose(draft, "place", TL_FOR_PLACE))
+        add_purpose(draft, "place", TL_FOR_TOWN);
     add_purpose(draft, "description", TL_FOR_DESCRIPTION);
     add_purpose(draft, "url", TL_FOR_URL);
 }

@@ -45,20 +45,40 @@ has(const struct tl_substring *texts, size_t count, const char *part)
     return false;
 }
 
+/* Of an "and" and what divides a list with it; what may stand in a name counts only
+ * where lists have commas, too. */
+static const char *
+find_and(const struct tl_substring *texts, size_t count, bool has_commas)
+{
+    static const char *const ands[][2] = {
+        {" and ", ":each , and :each ,:each  and "},
+        {" und ", ":each , und :each ,:each  und "},
+        {" et ", ":each , et :each ,:each  et "},
+        {" y ", ":each , y :each ,:each  y "},
+        {" e ", ":each , e :each ,:each  e "},
+        {" en ", ":each , en :each ,:each  en "},
+        {" и ", ":each , и :each ,:each  и "},
+        {" i ", ":each , i :each ,:each  i "},
+    };
+    for (size_t i = 0; i < sizeof ands / sizeof *ands; i++)
+        if ((i == 0 || has_commas) && has(texts, count, ands[i][0]))
+            return ands[i][1];
+    return NULL;
+}
+
 const char *
 tl_draft_divider(const struct tl_sample *sample, size_t column)
 {
     static const char *const dividers[][2] = {
-        {";", ":each ;"},    {"|", ":each |"},
-        {"\n", ":each \\n"}, {" and ", ":each , and :each ,:each  and "},
-        {",", ":each ,"},
-    };
+        {";", ":each ;"}, {"|", ":each |"}, {"\n", ":each \\n"}};
     struct tl_substring texts[TL_SAMPLE_TEXTS];
     size_t count = tl_sample_texts(sample, column, texts);
     for (size_t i = 0; i < sizeof dividers / sizeof *dividers; i++)
         if (has(texts, count, dividers[i][0]))
             return dividers[i][1];
-    return ":each ;";
+    bool has_commas = has(texts, count, ",");
+    const char *divider = find_and(texts, count, has_commas);
+    return divider ? divider : has_commas ? ":each ," : ":each ;";
 }
 
 bool

@@ -2,130 +2,44 @@
 
 #include <string.h>
 
+#include "graph/alike.h"
 #include "graph/ascii.h"
 #include "graph/text.h"
-
-enum { MOST_WORDS = 32 };
-
-/* Names in small letters, without what stands between words; the likeliest first. */
-static const char *const words[TL_PURPOSES][MOST_WORDS] = {
-    [TL_FOR_ID] = {"id", "eventid", "uid", "uuid", "recordid", "incidentid",
-                   "meetingid", "caseid", "item"},
-    [TL_FOR_TITLE] = {"title",      "headline", "subject",    "eventname",  "event",
-                      "summary",    "heading",  "itemlabel",  "eventlabel", "treaty",
-                      "treatyname", "titel",    "titre",      "name",       "topic",
-                      "label",      "purpose",  "object",     "what",       "meeting",
-                      "battle",     "war",      "conference", "conflict",   "incident",
-                      "case",       "match"},
-    [TL_FOR_KIND] = {"kind", "type", "eventtype", "category", "relation",
-                     "relationship", "relationtype", "predicate", "action", "verb",
-                     "interaction"},
-    [TL_FOR_DATE] = {"date",        "eventdate", "day",         "when",
-                     "datetime",    "timestamp", "startdate",   "datestart",
-                     "start",       "starttime", "begin",       "began",
-                     "begindate",   "since",     "pointintime", "published",
-                     "publishedat", "created",   "createdat",   "sent",
-                     "signed",      "time",      "datum",       "fecha",
-                     "appointed",   "joined",    "entered",     "founded"},
-    [TL_FOR_END] = {"end", "enddate", "dateend", "endtime", "until", "ended", "finish",
-                    "finished", "resigned", "left", "dissolved"},
-    [TL_FOR_ROLE] = {"author",       "client",      "committee", "company",
-                     "defendant",    "director",    "donor",     "editor",
-                     "employee",     "employer",    "lobbyist",  "member",
-                     "minister",     "officer",     "official",  "organisation",
-                     "organization", "perpetrator", "person",    "plaintiff",
-                     "politician",   "recipient",   "speaker",   "sponsor",
-                     "suspect",      "victim",      "witness"},
-    [TL_FOR_ACTOR] = {"actor",        "actorname",    "country",     "countryname",
-                      "statename",    "stateabb",     "stabb",       "member",
-                      "party",        "person",       "participant", "participantlabel",
-                      "organisation", "organization", "company",     "gname",
-                      "group",        "perpetrator",  "player",      "speaker",
-                      "user",         "state",        "author"},
-    [TL_FOR_ACTORS] = {"participants", "actors", "parties", "members", "attendees",
-                       "who", "people", "persons", "signatories", "characters",
-                       "organisations", "organizations", "companies", "countries",
-                       "states", "authors", "speakers", "players", "names"},
-    [TL_FOR_PLACE] = {"place", "location", "city", "venue", "town", "where",
-                      "locality"},
-    [TL_FOR_DESCRIPTION] = {"description", "notes", "note", "text", "abstract",
-                            "details", "comment", "comments", "content", "body"},
-    [TL_FOR_URL] = {"url", "link", "sourceurl", "href", "uri", "website"},
-    [TL_FOR_WEIGHT] = {"weight", "value", "strength", "frequency", "amount"},
-};
+#include "purpose_words.h"
 
 /* The words that such a name has somewhere, if none is called so altogether. */
-static const char *const parts_of[TL_PURPOSES][3] = {
+static const char *const parts_of[TL_PURPOSES][5] = {
     [TL_FOR_KIND] = {"type", "category"},
-    [TL_FOR_DATE] = {"date", "year"},
+    [TL_FOR_DATE] = {"date", "year", "fecha", "дата"},
     [TL_FOR_PLACE] = {"place", "location"},
     [TL_FOR_URL] = {"url"},
 };
 
-/* What two columns are called, perhaps both with the same after it. */
-static const char *const pairs[][2] = {
-    {"source", "target"},
-    {"from", "to"},
-    {"sender", "recipient"},
-    {"sender", "receiver"},
-    {"supplier", "recipient"},
-    {"donor", "recipient"},
-    {"donor", "beneficiary"},
-    {"exporter", "importer"},
-    {"reporter", "partner"},
-    {"origin", "destination"},
-    {"origin", "dest"},
-    {"parent", "subsidiary"},
-    {"parent", "child"},
-    {"seller", "buyer"},
-    {"lender", "borrower"},
-    {"creditor", "debtor"},
-    {"employer", "employee"},
-    {"payer", "payee"},
-    {"attacker", "victim"},
-    {"attacker", "defender"},
-    {"aggressor", "victim"},
-    {"perpetrator", "victim"},
-    {"caller", "callee"},
-    {"follower", "followed"},
-    {"giver", "receiver"},
-    {"subject", "object"},
-    {"home", "away"},
-    {"winner", "loser"},
-    {"investor", "company"},
-    {"client", "contractor"},
-    {"endorser", "endorsee"},
-    {"petitioner", "respondent"},
-    {"plaintiff", "defendant"},
-    {"von", "an"},
-    {"auftraggeber", "auftragnehmer"},
-};
-
-/* What two columns are called that differ in a number or letter at the end. */
-static const char *const twins[] = {
-    "actor",  "side",         "party",        "person", "name",      "country",
-    "state",  "ccode",        "stateabb",     "stabb",  "team",      "player",
-    "user",   "node",         "entity",       "member", "character", "company",
-    "group",  "organisation", "organization", "hero",   "iso",       "author",
-    "statea", "countrycode",
-};
-
-/* What people call the parts of a date. */
-static const char *const part_names[3][4] = {
-    {"year", "yr"}, {"month", "mon", "mo"}, {"day", "dy"}};
+/* How such a name may end in a language that writes words together, if none is called
+ * so altogether: "Vertragsdatum". */
+static const char *const ends_of[TL_PURPOSES] = {[TL_FOR_DATE] = "datum"};
 
 enum { SIMPLE_MAX = 64 };
 
-/* Small letters and digits only; "" where there would be too many. */
+/* Whatever is not ASCII is a letter, or part of one. */
+static bool
+is_letter(char byte)
+{
+    return tl_ascii_is_letter(byte) || (unsigned char)byte >= 0x80;
+}
+
+/* Folded letters and digits only; "" where there would be too many. */
 static size_t
 simplify(const char *name, char simple[SIMPLE_MAX])
 {
+    char folded[SIMPLE_MAX];
     size_t length = 0;
-    for (; *name && length + 1 < SIMPLE_MAX; name++) {
-        if (tl_ascii_is_letter(*name) || tl_ascii_is_digit(*name))
-            simple[length++] = tl_ascii_lower(*name);
+    if (!tl_alike_fold(name, folded, sizeof folded))
+        *folded = '\0';
+    for (const char *at = folded; *at; at++) {
+        if (is_letter(*at) || tl_ascii_is_digit(*at))
+            simple[length++] = *at;
     }
-    length = *name ? 0 : length;
     simple[length] = '\0';
     return length;
 }
@@ -152,9 +66,9 @@ has_word(const char *name, const char *word)
         size_t same = 0;
         while (same < length && tl_ascii_lower(at[same]) == word[same])
             same++;
-        bool begins = at == name || !tl_ascii_is_letter(at[-1]) ||
+        bool begins = at == name || !is_letter(at[-1]) ||
                       (is_capital(*at) && !is_capital(at[-1]));
-        bool ends = !tl_ascii_is_letter(at[same]) ||
+        bool ends = !is_letter(at[same]) ||
                     (is_capital(at[same]) && !is_capital(at[same - (same > 0)]));
         if (same == length && begins && ends)
             return true;
@@ -163,23 +77,77 @@ has_word(const char *name, const char *word)
 }
 
 static size_t
-find_called(const char *const *names, const char *wanted)
+find_called(const char *const *names, const char *wanted, size_t length)
 {
     char simple[SIMPLE_MAX];
     for (size_t i = 0; names[i]; i++) {
-        if (tl_purpose_is_usable(names[i]) && simplify(names[i], simple) &&
-            strcmp(simple, wanted) == 0)
+        if (tl_purpose_is_usable(names[i]) && simplify(names[i], simple) == length &&
+            memcmp(simple, wanted, length) == 0)
             return i;
     }
     return TL_NO_COLUMN;
+}
+
+/* The column that is called by the first of some words that any is called. */
+static size_t
+find_by_words(const char *const *names, const char *words)
+{
+    size_t found = TL_NO_COLUMN;
+    while (found == TL_NO_COLUMN && *words) {
+        size_t length = strcspn(words, " ");
+        found = find_called(names, words, length);
+        words += length + strspn(words + length, " ");
+    }
+    return found;
+}
+
+static bool
+is_called(const char *name, enum tl_purpose purpose)
+{
+    const char *const names[] = {name, NULL};
+    return find_by_words(names, tl_purpose_words[purpose]) == 0;
+}
+
+/* Whether a date is not the one that events have before all. */
+static bool
+is_other_date(const char *name)
+{
+    return has_word(name, "end") || is_called(name, TL_FOR_END) ||
+           is_called(name, TL_FOR_BIRTH) || is_called(name, TL_FOR_DEATH);
+}
+
+static size_t
+find_ending(const char *const *names, const char *end)
+{
+    char simple[SIMPLE_MAX];
+    for (size_t i = 0; names[i]; i++) {
+        size_t length = tl_purpose_is_usable(names[i]) ? simplify(names[i], simple) : 0;
+        if (length > strlen(end) && strcmp(simple + length - strlen(end), end) == 0 &&
+            !is_other_date(names[i]))
+            return i;
+    }
+    return TL_NO_COLUMN;
+}
+
+/* Whether a name has a word. Capitals that begin words are only looked at where all is
+ * ASCII. */
+static bool
+has_folded(const char *name, const char *word)
+{
+    char folded[SIMPLE_MAX];
+    bool is_ascii = true;
+    for (const char *at = name; *at && is_ascii; at++)
+        is_ascii = (unsigned char)*at < 0x80;
+    bool folds = !is_ascii && tl_alike_fold(name, folded, sizeof folded);
+    return has_word(folds ? folded : name, word);
 }
 
 static size_t
 find_with(const char *const *names, const char *word)
 {
     for (size_t i = 0; names[i]; i++) {
-        if (tl_purpose_is_usable(names[i]) && has_word(names[i], word) &&
-            !has_word(names[i], "end"))
+        if (tl_purpose_is_usable(names[i]) && has_folded(names[i], word) &&
+            !is_other_date(names[i]))
             return i;
     }
     return TL_NO_COLUMN;
@@ -202,12 +170,11 @@ tl_purpose_is_number(const char *name)
 size_t
 tl_purpose_column(const char *const *names, enum tl_purpose purpose)
 {
-    size_t found = TL_NO_COLUMN;
-    for (size_t i = 0; found == TL_NO_COLUMN && i < MOST_WORDS && words[purpose][i];
-         i++)
-        found = find_called(names, words[purpose][i]);
+    size_t found = find_by_words(names, tl_purpose_words[purpose]);
     for (size_t i = 0; found == TL_NO_COLUMN && parts_of[purpose][i]; i++)
         found = find_with(names, parts_of[purpose][i]);
+    if (found == TL_NO_COLUMN && ends_of[purpose])
+        found = find_ending(names, ends_of[purpose]);
     return found;
 }
 
@@ -225,7 +192,7 @@ find_pair(const char *const *names, const char *const both[2], size_t pair[2])
             continue;
         strcpy(wanted, both[1]);
         strcat(wanted, simple + length);
-        pair[1] = find_called(names, wanted);
+        pair[1] = find_called(names, wanted, strlen(wanted));
         if (pair[1] != TL_NO_COLUMN)
             return true;
     }
@@ -249,12 +216,12 @@ find_twins(const char *const *names, const char *twin, size_t pair[2])
 bool
 tl_purpose_pair(const char *const *names, size_t pair[2])
 {
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        if (find_pair(names, pairs[i], pair))
+    for (size_t i = 0; tl_purpose_pairs[i][0]; i++) {
+        if (find_pair(names, tl_purpose_pairs[i], pair))
             return true;
     }
-    for (size_t i = 0; i < sizeof twins / sizeof *twins; i++) {
-        if (find_twins(names, twins[i], pair))
+    for (size_t i = 0; tl_purpose_twins[i]; i++) {
+        if (find_twins(names, tl_purpose_twins[i], pair))
             return true;
     }
     return false;
@@ -277,7 +244,7 @@ find_part(const char *const *names, const char *year, const char *at, size_t len
     for (; found == TL_NO_COLUMN && *others; others++) {
         memcpy(wanted, year, before);
         strcat(strcpy(wanted + before, *others), at + length);
-        found = find_called(names, wanted);
+        found = find_called(names, wanted, strlen(wanted));
     }
     return found;
 }
@@ -290,14 +257,15 @@ tl_purpose_parts(const char *const *names, bool is_end, size_t parts[3])
         if (!tl_purpose_is_usable(names[parts[0]]) ||
             !simplify(names[parts[0]], simple) || is_of_end(names[parts[0]]) != is_end)
             continue;
-        for (size_t i = 0; part_names[0][i]; i++) {
-            const char *at = strstr(simple, part_names[0][i]);
-            size_t length = strlen(part_names[0][i]);
+        for (size_t i = 0; tl_purpose_part_words[0][i]; i++) {
+            const char *at = strstr(simple, tl_purpose_part_words[0][i]);
+            size_t length = strlen(tl_purpose_part_words[0][i]);
             parts[1] =
-                at ? find_part(names, simple, at, length, part_names[1]) : TL_NO_COLUMN;
+                at ? find_part(names, simple, at, length, tl_purpose_part_words[1])
+                   : TL_NO_COLUMN;
             if (parts[1] == TL_NO_COLUMN)
                 continue;
-            parts[2] = find_part(names, simple, at, length, part_names[2]);
+            parts[2] = find_part(names, simple, at, length, tl_purpose_part_words[2]);
             return true;
         }
     }

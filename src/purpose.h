@@ -1,4 +1,5 @@
-/* What columns of tables and keys of records may be for, by what people call them. */
+/* What columns of tables and keys of records may be for, by what people call them, in
+ * the languages of purpose_words.h. */
 #ifndef TL_PURPOSE_H
 #define TL_PURPOSE_H
 
@@ -17,10 +18,19 @@ enum tl_purpose {
     TL_FOR_ROLE, /* an actor, who did what the name says */
     TL_FOR_ACTOR,
     TL_FOR_ACTORS, /* a list of them */
+    TL_FOR_PART,   /* what an actor is or does in an event: its role, its vote */
     TL_FOR_PLACE,
+    TL_FOR_TOWN,
+    TL_FOR_REGION, /* in which a town is; else it may be an actor */
     TL_FOR_DESCRIPTION,
     TL_FOR_URL,
     TL_FOR_WEIGHT,
+    TL_FOR_BIRTH,
+    TL_FOR_DEATH,
+    TL_FOR_PERSON, /* whose birth, death, parents these are */
+    TL_FOR_FATHER,
+    TL_FOR_MOTHER,
+    TL_FOR_SPOUSE,
     TL_PURPOSES
 };
 

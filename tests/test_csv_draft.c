@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -198,7 +199,8 @@ columns_without_dates_are_passed_over(void **state)
     (void)state;
     check_draft("Time|Year|Title", "12:30 h|1999|X",
                 "--columns \"date=Year,title=Title\"");
-    check_draft("Day|Title", "le jour|X",
+    check_draft("Tag|Title", "red|X", NULL);
+    check_draft("Day|Title", "8 mai 2015|X",
                 "--date-format \"text\" --columns \"date=Day,title=Title\"");
 }
 
@@ -225,6 +227,54 @@ ties_without_dates_are_relations(void **state)
     check_draft("Exporter|Importer|2017|2018|2019", "",
                 "-f csv:relations --columns \"source=Exporter,target=Importer,"
                 "unpivot=2017..2019,date=column,weight=cell\"");
+}
+
+/* In any case, with marks or without. */
+static void
+names_may_be_in_other_languages(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"Datum|Ereignis|Ort|Teilnehmer", "date=Datum,actor={Teilnehmer:each ;},"
+                                          "title=Ereignis,place=Ort"},
+        {"Vertragsdatum|Von|An|Art",
+         "date=Vertragsdatum,source=Von,target=An,kind=Art"},
+        {"Jahr|Monat|Tag|Titel", "date={Jahr}-{Monat}-{Tag},title=Titel"},
+        {"D\u00e9but|Fin|\u00c9v\u00e9nement|Lieu",
+         "date=D\u00e9but,end=Fin,title=\u00c9v\u00e9nement,place=Lieu"},
+        {"Exp\u00e9diteur|Destinataire|Date", "date=Date,source=Exp\u00e9diteur,"
+                                              "target=Destinataire,kind='event'"},
+        {"FECHA|T\u00cdTULO|PARTICIPANTES|ENLACE",
+         "date=FECHA,actor={PARTICIPANTES:each ;},title=T\u00cdTULO,url=ENLACE"},
+        {"Fecha de firma|Origen|Destino|Tipo",
+         "date=Fecha de firma,source=Origen,target=Destino,kind=Tipo"},
+        {"A\u00f1o|Mes|D\u00eda|Suceso",
+         "date={A\u00f1o}-{Mes}-{D\u00eda},title=Suceso"},
+        {"Data|T\u00edtulo|Local|Pessoas",
+         "date=Data,actor={Pessoas:each ;},title=T\u00edtulo,place=Local"},
+        {"Data di inizio|Data di fine|Mittente|Destinatario",
+         "date=Data di inizio,end=Data di fine,source=Mittente,target=Destinatario,"
+         "kind='event'"},
+        {"Datum|Gebeurtenis|Deelnemers|Plaats", "date=Datum,actor={Deelnemers:each ;},"
+                                                "title=Gebeurtenis,place=Plaats"},
+        {"ДАТА|Событие|УЧАСТНИКИ|Место",
+         "date=ДАТА,actor={УЧАСТНИКИ:each ;},title=Событие,place=Место"},
+        {"Дата подписания|Отправитель|Получатель",
+         "date=Дата подписания,source=Отправитель,target=Получатель,kind='event'"},
+        {"Data|Tytu\u0142|\u0179r\u00f3d\u0142o|Cel|Rodzaj",
+         "date=Data,source=\u0179r\u00f3d\u0142o,target=Cel,title=Tytu\u0142,kind="
+         "Rodzaj"},
+        {"日期|事件|地点|参与者", "date=日期,actor=参与者,title=事件,place=地点"},
+        {"年|月|日|来源|目标",
+         "date={年}-{月}-{日},source=来源,target=目标,kind='event'"},
+        {"التاريخ|الحدث|المكان|المشاركون",
+         "date=التاريخ,actor={المشاركون:each ;},title=الحدث,place=المكان"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char wanted[256];
+        snprintf(wanted, sizeof wanted, "--columns \"%s\"", cases[i][1]);
+        check_draft(cases[i][0], "", wanted);
+    }
 }
 
 static void
@@ -329,6 +379,7 @@ main(void)
         cmocka_unit_test(columns_without_dates_are_passed_over),
         cmocka_unit_test(roles_and_members_are_told_apart),
         cmocka_unit_test(ties_without_dates_are_relations),
+        cmocka_unit_test(names_may_be_in_other_languages),
         cmocka_unit_test(other_names_tell_nothing),
         cmocka_unit_test(rows_are_no_names),
         cmocka_unit_test(first_rows_tell_what_they_are),

@@ -295,6 +295,8 @@ actors_of_nearly_one_name_are_named(void **state)
         {"O'Neil", "ONeil", true},
         {"Jean-Paul", "Jean Paul", true},
         {"\u0141\u00f3d\u017a", "\u0141odz", true},
+        {"ИВАН ЁЛКИН", "Иван Елкин", true},
+        {"\u0141ukasz", "\u0142ukasz", true},
         {"Mueller", "M\u00fcller", false},
         {"Unit 1.2", "Unit 12", false},
         {"Unit-1", "Unit 1", false},
