@@ -1,77 +1,110 @@
 #include "axis.h"
 
-#include <string.h>
-
 #include "day.h"
-#include "digits.h"
 
 enum {
     DAYS_PER_WEEK = 7,
     MONTHS = 12,
     A_MONDAY = 4, /* 1970-01-05 */
     DAYS_PER_MONTH = 28,
-    DAYS_PER_YEAR = 365
+    DAYS_PER_YEAR = 365,
+    SECONDS_PER_DAY = 86400
 };
 
 /* Spans are shifted below it, so that a place can be multiplied by one. */
 #define SPAN_MAX ((uint64_t)1 << 31)
 
-/* How many days of the axis are in no gap. */
-static uint64_t
-shown_days(const struct tl_axis *axis)
+int64_t
+tl_axis_from(const struct tl_axis *axis, int64_t day)
 {
-    uint64_t days = (uint64_t)axis->last - (uint64_t)axis->first;
-    for (unsigned i = 0; i < axis->gap_count; i++)
-        days -= (uint64_t)axis->gaps[i].to - (uint64_t)axis->gaps[i].from;
-    return days;
+    if (!axis->timed || day == TL_DAY_MIN || day == TL_DAY_MAX)
+        return day;
+    if (day < -TL_AXIS_TIMED_DAYS || day > TL_AXIS_TIMED_DAYS)
+        day = day < 0 ? -TL_AXIS_TIMED_DAYS : TL_AXIS_TIMED_DAYS;
+    return day * SECONDS_PER_DAY;
 }
 
-/* The length of so many days. */
-static int64_t
-scale(const struct tl_axis *axis, uint64_t days)
+int64_t
+tl_axis_until(const struct tl_axis *axis, int64_t day)
 {
-    uint64_t span = shown_days(axis);
+    bool infinite = day == TL_DAY_MIN || day == TL_DAY_MAX;
+    return tl_axis_from(axis, day) + (axis->timed && !infinite ? SECONDS_PER_DAY : 0);
+}
+
+/* How many moments of the axis are in no gap. */
+static uint64_t
+shown_moments(const struct tl_axis *axis)
+{
+    uint64_t moments = (uint64_t)axis->last - (uint64_t)axis->first;
+    for (unsigned i = 0; i < axis->gap_count; i++)
+        moments -= (uint64_t)axis->gaps[i].to - (uint64_t)axis->gaps[i].from;
+    return moments;
+}
+
+/* The length of so many moments. */
+static int64_t
+scale(const struct tl_axis *axis, uint64_t moments)
+{
+    uint64_t span = shown_moments(axis);
     int64_t length =
         axis->end - axis->start - (int64_t)axis->gap_count * axis->gap_length;
     while (span >= SPAN_MAX) {
         span >>= 1;
-        days >>= 1;
+        moments >>= 1;
     }
-    return (int64_t)((uint64_t)length * days / span);
+    return (int64_t)((uint64_t)length * moments / span);
 }
 
 int64_t
-tl_axis_place(const struct tl_axis *axis, int64_t day)
+tl_axis_place(const struct tl_axis *axis, int64_t moment)
 {
-    if (day <= axis->first)
+    if (moment <= axis->first)
         return axis->start;
-    if (day >= axis->last)
+    if (moment >= axis->last)
         return axis->end;
-    uint64_t days = (uint64_t)day - (uint64_t)axis->first;
+    uint64_t moments = (uint64_t)moment - (uint64_t)axis->first;
     int64_t passed = 0;
-    for (unsigned i = 0; i < axis->gap_count && day > axis->gaps[i].from; i++) {
+    for (unsigned i = 0; i < axis->gap_count && moment > axis->gaps[i].from; i++) {
         const struct tl_axis_gap *gap = &axis->gaps[i];
-        bool within = day < gap->to;
-        days -= (uint64_t)(within ? day : gap->to) - (uint64_t)gap->from;
+        bool within = moment < gap->to;
+        moments -= (uint64_t)(within ? moment : gap->to) - (uint64_t)gap->from;
         passed += within ? axis->gap_length / 2 : axis->gap_length;
     }
-    return axis->start + passed + scale(axis, days);
+    return axis->start + passed + scale(axis, moments);
 }
 
 static const struct tl_axis_step small_steps[] = {
-    {TL_AXIS_DAY, 1},   {TL_AXIS_DAY, 2},   {TL_AXIS_DAY, 7},   {TL_AXIS_DAY, 14},
-    {TL_AXIS_MONTH, 1}, {TL_AXIS_MONTH, 2}, {TL_AXIS_MONTH, 3}, {TL_AXIS_MONTH, 6},
+    {TL_AXIS_SECOND, 1},  {TL_AXIS_SECOND, 5},  {TL_AXIS_SECOND, 15},
+    {TL_AXIS_SECOND, 30}, {TL_AXIS_MINUTE, 1},  {TL_AXIS_MINUTE, 5},
+    {TL_AXIS_MINUTE, 10}, {TL_AXIS_MINUTE, 15}, {TL_AXIS_MINUTE, 30},
+    {TL_AXIS_HOUR, 1},    {TL_AXIS_HOUR, 2},    {TL_AXIS_HOUR, 3},
+    {TL_AXIS_HOUR, 6},    {TL_AXIS_HOUR, 12},   {TL_AXIS_DAY, 1},
+    {TL_AXIS_DAY, 2},     {TL_AXIS_DAY, 7},     {TL_AXIS_DAY, 14},
+    {TL_AXIS_MONTH, 1},   {TL_AXIS_MONTH, 2},   {TL_AXIS_MONTH, 3},
+    {TL_AXIS_MONTH, 6},
 };
+
+static const int64_t unit_seconds[] = {
+    [TL_AXIS_SECOND] = 1, [TL_AXIS_MINUTE] = 60, [TL_AXIS_HOUR] = 3600};
 
 static const int64_t unit_days[] = {[TL_AXIS_DAY] = 1,
                                     [TL_AXIS_MONTH] = DAYS_PER_MONTH,
                                     [TL_AXIS_YEAR] = DAYS_PER_YEAR};
 
+/* How many moments a unit has at least. */
+static uint64_t
+unit_length(const struct tl_axis *axis, enum tl_axis_unit unit)
+{
+    if (unit < TL_AXIS_DAY)
+        return (uint64_t)unit_seconds[unit];
+    return (uint64_t)unit_days[unit] * (axis->timed ? SECONDS_PER_DAY : 1);
+}
+
 static bool
 is_wide_enough(const struct tl_axis *axis, struct tl_axis_step step, int64_t distance)
 {
-    uint64_t days = (uint64_t)step.count * (uint64_t)unit_days[step.unit];
-    return days >= shown_days(axis) || scale(axis, days) >= distance;
+    uint64_t moments = (uint64_t)step.count * unit_length(axis, step.unit);
+    return moments >= shown_moments(axis) || scale(axis, moments) >= distance;
 }
 
 struct tl_axis_step
@@ -80,6 +113,7 @@ tl_axis_step_for(const struct tl_axis *axis, int64_t distance)
     static const int64_t leading[] = {1, 2, 5};
     for (size_t i = 0; i < sizeof small_steps / sizeof *small_steps; i++)
         if (small_steps[i].unit >= axis->finest &&
+            (axis->timed || small_steps[i].unit >= TL_AXIS_DAY) &&
             is_wide_enough(axis, small_steps[i], distance))
             return small_steps[i];
     struct tl_axis_step step = {TL_AXIS_YEAR, 1};
@@ -119,9 +153,10 @@ month_tick(struct tl_day_civil civil, int64_t step)
     return tl_day_from_civil(year, (int)(month - year * MONTHS) + 1, 1);
 }
 
-/* The first tick not before a day; false where there is none that is counted. */
+/* The first day of a step not before a day; false where there is none that is
+ * counted. */
 static bool
-next_tick(struct tl_axis_step step, int64_t day, int64_t *tick)
+next_day(struct tl_axis_step step, int64_t day, int64_t *tick)
 {
     struct tl_day_civil civil = tl_day_to_civil(day);
     if (step.unit == TL_AXIS_DAY) {
@@ -143,73 +178,29 @@ next_tick(struct tl_axis_step step, int64_t day, int64_t *tick)
     return true;
 }
 
+static bool
+next_tick(const struct tl_axis *axis, struct tl_axis_step step, int64_t moment,
+          int64_t *tick)
+{
+    if (step.unit < TL_AXIS_DAY) {
+        *tick = round_up(moment, step.count * unit_seconds[step.unit]);
+        return true;
+    }
+    if (!axis->timed)
+        return next_day(step, moment, tick);
+    bool found =
+        next_day(step, round_up(moment, SECONDS_PER_DAY) / SECONDS_PER_DAY, tick);
+    *tick = tl_axis_from(axis, *tick);
+    return found;
+}
+
 bool
-tl_axis_tick(const struct tl_axis *axis, struct tl_axis_step step, int64_t day,
+tl_axis_tick(const struct tl_axis *axis, struct tl_axis_step step, int64_t moment,
              int64_t *tick)
 {
-    bool found = next_tick(step, day, tick);
+    bool found = next_tick(axis, step, moment, tick);
     for (unsigned i = 0; found && i < axis->gap_count; i++)
         if (*tick > axis->gaps[i].from && *tick < axis->gaps[i].to)
-            found = next_tick(step, axis->gaps[i].to, tick);
+            found = next_tick(axis, step, axis->gaps[i].to, tick);
     return found && *tick <= axis->last;
-}
-
-/* Adds a number, in groups of three digits from `grouped` on, and what follows it. A
- * label has room for the longest. */
-static void
-add_number(char label[TL_AXIS_LABEL_MAX], uint64_t number, uint64_t grouped,
-           const char *rest)
-{
-    enum { GROUP = 3 };
-    char digits[TL_DIGITS_MAX];
-    const char *end = digits + sizeof digits;
-    const char *digit = tl_digits_before(digits + sizeof digits, number, 1);
-    size_t used = strlen(label);
-    for (bool begun = false; digit < end; begun = true) {
-        if (begun && (end - digit) % GROUP == 0 && number >= grouped)
-            label[used++] = ',';
-        label[used++] = *digit++;
-    }
-    strcpy(label + used, rest);
-}
-
-static void
-add_year(char label[TL_AXIS_LABEL_MAX], int64_t year)
-{
-    enum { GROUPED = 10000 }; /* years of four digits are never grouped */
-    add_number(label, (uint64_t)(year > 0 ? year : 1 - year), GROUPED,
-               year > 0 ? "" : " BCE");
-}
-
-void
-tl_axis_label(int64_t day, enum tl_axis_unit unit, char label[TL_AXIS_LABEL_MAX])
-{
-    label[0] = '\0';
-    if (!tl_day_is_counted(day))
-        return;
-    struct tl_day_civil civil = tl_day_to_civil(day);
-    const char *month = tl_day_month_name(civil.month);
-    if (unit == TL_AXIS_DAY)
-        add_number(label, (uint64_t)civil.day, UINT64_MAX, " ");
-    if (unit == TL_AXIS_DAY || unit == TL_AXIS_MONTH)
-        strcat(strncat(label, month, 3), " ");
-    add_year(label, civil.year);
-}
-
-void
-tl_axis_length_label(uint64_t days, char label[TL_AXIS_LABEL_MAX])
-{
-    static const struct {
-        uint64_t days;
-        const char *one;
-        const char *many;
-    } units[] = {{DAYS_PER_YEAR, " year", " years"},
-                 {DAYS_PER_MONTH, " month", " months"},
-                 {1, " day", " days"}};
-    size_t i = 0;
-    while (units[i].days > 1 && days < 2 * units[i].days)
-        i++;
-    uint64_t count = days / units[i].days;
-    label[0] = '\0';
-    add_number(label, count, 1000, count == 1 ? units[i].one : units[i].many);
 }

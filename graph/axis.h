@@ -1,7 +1,13 @@
 /*
- * A time axis: which length stands for a day, where the ticks are, how days are
+ * A time axis: which length stands for a day, where the ticks are, how they are
  * labelled. Places are whole numbers of whatever unit its ends are given in. Long times
  * in which nothing is are gaps, which take little length however long they are.
+ *
+ * What is on an axis are moments: days, or seconds where some date on it has a time of
+ * day. A day is then as long as it is, from the moment at which it begins to that at
+ * which the next one does; else it is one moment. Seconds are those of one clock: that
+ * of the zone in which all times are, or UTC; times without a zone are taken for UTC
+ * where others have one.
  */
 #ifndef TL_AXIS_H
 #define TL_AXIS_H
@@ -13,9 +19,23 @@
 #include "timeline.h"
 
 /* How far a label goes into detail. */
-enum tl_axis_unit { TL_AXIS_DAY, TL_AXIS_MONTH, TL_AXIS_YEAR };
+enum tl_axis_unit {
+    TL_AXIS_SECOND,
+    TL_AXIS_MINUTE,
+    TL_AXIS_HOUR,
+    TL_AXIS_DAY,
+    TL_AXIS_MONTH,
+    TL_AXIS_YEAR
+};
 
-/* Between two days, without them. */
+/* Whose seconds an axis has. */
+enum tl_axis_clock {
+    TL_AXIS_LOCAL, /* no time says its zone */
+    TL_AXIS_ZONE,  /* all times have the shift of the axis */
+    TL_AXIS_MIXED  /* UTC */
+};
+
+/* Between two moments, without them. */
 struct tl_axis_gap {
     int64_t from;
     int64_t to;
@@ -23,11 +43,18 @@ struct tl_axis_gap {
 
 enum { TL_AXIS_GAPS = 3 };
 
+/* Of what is farther from 1970, whose seconds would be too many, there are only days.
+ */
+#define TL_AXIS_TIMED_DAYS INT64_C(10000000000000)
+
 struct tl_axis {
-    int64_t first; /* days that are counted, the last after the first */
+    int64_t first; /* moments of days that are counted, the last after the first */
     int64_t last;
-    int64_t start; /* where the first day is, and where the last */
+    int64_t start; /* where the first moment is, and where the last */
     int64_t end;
+    bool timed; /* moments are seconds, 0 being the beginning of day 0; else days */
+    enum tl_axis_clock clock;
+    int32_t shift;                         /* of the clock, in seconds east of UTC */
     struct tl_axis_gap gaps[TL_AXIS_GAPS]; /* in time order */
     unsigned gap_count;
     int64_t gap_length;       /* of each gap, all of them less than the axis */
@@ -40,14 +67,23 @@ struct tl_axis {
  */
 bool tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline);
 
-/* The finest unit in which an end of a date is known. */
+/* The finest unit, from days on, in which an end of a date is known. */
 enum tl_axis_unit tl_axis_unit_of(const struct tl_date_end *end);
 
 /* Whether a date has a place on axes: its position is a day that is counted. */
 bool tl_axis_holds(const struct tl_date *date);
 
-/* Where a day is; days beyond the axis are at its ends. */
-int64_t tl_axis_place(const struct tl_axis *axis, int64_t day);
+/* The moments at which a day begins and ends; infinite days are infinite moments, and
+ * days beyond all seconds the farthest of those. */
+int64_t tl_axis_from(const struct tl_axis *axis, int64_t day);
+int64_t tl_axis_until(const struct tl_axis *axis, int64_t day);
+
+/* The moment of a date that has a place: its time, or the beginning of the day at which
+ * it is sorted. */
+int64_t tl_axis_moment(const struct tl_axis *axis, const struct tl_date *date);
+
+/* Where a moment is; moments beyond the axis are at its ends. */
+int64_t tl_axis_place(const struct tl_axis *axis, int64_t moment);
 
 /* From tick to tick. */
 struct tl_axis_step {
@@ -59,9 +95,9 @@ struct tl_axis_step {
  * than what is on the axis. */
 struct tl_axis_step tl_axis_step_for(const struct tl_axis *axis, int64_t distance);
 
-/* The first tick not before `day`, and in no gap; false where there is none up to the
- * axis' end. */
-bool tl_axis_tick(const struct tl_axis *axis, struct tl_axis_step step, int64_t day,
+/* The first tick not before a moment, and in no gap; false where there is none up to
+ * the axis' end. */
+bool tl_axis_tick(const struct tl_axis *axis, struct tl_axis_step step, int64_t moment,
                   int64_t *tick);
 
 enum { TL_AXIS_LABEL_MAX = 40 };
@@ -69,7 +105,16 @@ enum { TL_AXIS_LABEL_MAX = 40 };
 /* "8 May 2015", "May 2015", "2015", "44 BCE"; empty for a day that is not counted. */
 void tl_axis_label(int64_t day, enum tl_axis_unit unit, char label[TL_AXIS_LABEL_MAX]);
 
-/* "2,511 years", for a time between two days. */
-void tl_axis_length_label(uint64_t days, char label[TL_AXIS_LABEL_MAX]);
+/* The same of a moment that begins a unit: "8 May 2015, 14:05"; "14:05" where `before`,
+ * a moment that has been labelled (TL_DAY_MIN: none), is on the same day. */
+void tl_axis_moment_label(const struct tl_axis *axis, int64_t moment, int64_t before,
+                          enum tl_axis_unit unit, char label[TL_AXIS_LABEL_MAX]);
+
+/* "UTC+01:00"; empty where no time says its zone. */
+void tl_axis_clock_label(const struct tl_axis *axis, char label[TL_AXIS_LABEL_MAX]);
+
+/* "2,511 years", "5 hours": how long a gap is. */
+void tl_axis_gap_label(const struct tl_axis *axis, const struct tl_axis_gap *gap,
+                       char label[TL_AXIS_LABEL_MAX]);
 
 #endif

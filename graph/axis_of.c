@@ -1,5 +1,7 @@
 #include "axis.h"
 
+#include "date_lower.h"
+
 bool
 tl_axis_holds(const struct tl_date *date)
 {
@@ -17,25 +19,66 @@ tl_axis_unit_of(const struct tl_date_end *end)
     return day ? TL_AXIS_DAY : TL_AXIS_MONTH;
 }
 
+static bool
+has_time(const struct tl_date *date)
+{
+    return date->flags & TL_DATE_HAS_TIME;
+}
+
+/* How far east of UTC the clock is by which a time is told, in seconds. */
+static int32_t
+shift_of(const struct tl_date *date)
+{
+    struct tl_date_parts start = tl_date_to_span(date).start;
+    return start.hour * 3600 + start.minute * 60 + start.second - date->second;
+}
+
+int64_t
+tl_axis_moment(const struct tl_axis *axis, const struct tl_date *date)
+{
+    int64_t moment = tl_axis_from(axis, tl_date_position(date));
+    return moment + (axis->timed && has_time(date) ? date->second + axis->shift : 0);
+}
+
 static void
 refine(struct tl_axis *axis, const struct tl_date *date)
 {
     enum tl_axis_unit first = tl_axis_unit_of(&date->first);
     enum tl_axis_unit last = tl_axis_unit_of(&date->last);
     enum tl_axis_unit finer = first < last ? first : last;
+    if (has_time(date))
+        finer = date->second % 60 == 0 ? TL_AXIS_MINUTE : TL_AXIS_SECOND;
     axis->finest = finer < axis->finest ? finer : axis->finest;
 }
 
-/* From when until when an event is on an axis, open and far ends apart; in time order
- * as the events are. */
-static struct tl_axis_gap
-extent_of(const struct tl_date *date)
+/* Finds the clock that is that of this time as well as of those before. */
+static void
+set_clock(struct tl_axis *axis, const struct tl_date *date)
 {
-    int64_t position = tl_date_position(date);
-    struct tl_axis_gap extent = {position, position};
-    if (!(date->flags & TL_DATE_YEAR_UNKNOWN) && tl_day_is_counted(date->end_latest) &&
-        date->end_latest > position)
-        extent.to = date->end_latest;
+    bool zoned = tl_date_to_span(date).lost & TL_LOSS_ZONE;
+    enum tl_axis_clock clock = zoned ? TL_AXIS_ZONE : TL_AXIS_LOCAL;
+    if (!axis->timed) {
+        axis->clock = clock;
+        axis->shift = shift_of(date);
+    } else if (axis->clock != clock || axis->shift != shift_of(date)) {
+        axis->clock = TL_AXIS_MIXED;
+        axis->shift = 0;
+    }
+    axis->timed = true;
+}
+
+/* From when until when an event is on an axis, open and far ends apart; in time order
+ * as the events are, but for times of several zones. */
+static struct tl_axis_gap
+extent_of(const struct tl_axis *axis, const struct tl_date *date)
+{
+    int64_t moment = tl_axis_moment(axis, date);
+    struct tl_axis_gap extent = {moment, moment};
+    if (date->flags & TL_DATE_YEAR_UNKNOWN || !tl_day_is_counted(date->end_latest) ||
+        (axis->timed && has_time(date)))
+        return extent;
+    int64_t end = tl_axis_until(axis, date->end_latest);
+    extent.to = end > moment ? end : moment;
     return extent;
 }
 
@@ -47,24 +90,54 @@ date_of(const struct tl_timeline *timeline, uint32_t index)
     return tl_axis_holds(date) ? date : NULL;
 }
 
+static bool
+is_near(int64_t day)
+{
+    return day >= -TL_AXIS_TIMED_DAYS && day <= TL_AXIS_TIMED_DAYS;
+}
+
+/* Whether moments are seconds, how fine the ticks may be; says how many events have a
+ * place. */
 static uint32_t
-cover_all(struct tl_axis *axis, const struct tl_timeline *timeline)
+set_units(struct tl_axis *axis, const struct tl_timeline *timeline)
 {
     uint32_t count = 0;
+    bool near = true;
     axis->finest = TL_AXIS_YEAR;
     for (uint32_t i = 0; i < timeline->event_count; i++) {
         const struct tl_date *date = date_of(timeline, i);
         if (!date)
             continue;
-        refine(axis, date);
-        struct tl_axis_gap extent = extent_of(date);
-        if (count == 0 || extent.from < axis->first)
-            axis->first = extent.from;
-        if (count == 0 || extent.to > axis->last)
-            axis->last = extent.to;
         count++;
+        refine(axis, date);
+        near = near && is_near(tl_date_position(date)) &&
+               (is_near(date->end_latest) || !tl_day_is_counted(date->end_latest));
+        if (has_time(date))
+            set_clock(axis, date);
     }
+    if (near)
+        return count;
+    axis->timed = false;
+    axis->clock = TL_AXIS_LOCAL;
+    axis->finest = axis->finest < TL_AXIS_DAY ? TL_AXIS_DAY : axis->finest;
     return count;
+}
+
+static void
+cover_all(struct tl_axis *axis, const struct tl_timeline *timeline)
+{
+    bool begun = false;
+    for (uint32_t i = 0; i < timeline->event_count; i++) {
+        const struct tl_date *date = date_of(timeline, i);
+        if (!date)
+            continue;
+        struct tl_axis_gap extent = extent_of(axis, date);
+        if (!begun || extent.from < axis->first)
+            axis->first = extent.from;
+        if (!begun || extent.to > axis->last)
+            axis->last = extent.to;
+        begun = true;
+    }
 }
 
 static uint64_t
@@ -82,6 +155,16 @@ is_gap_already(const struct tl_axis *axis, struct tl_axis_gap gap)
     return false;
 }
 
+/* A moment that comes in time order and is not after the beginning of an event. */
+static int64_t
+earliest_of(const struct tl_axis *axis, const struct tl_date *date, int64_t from)
+{
+    enum { MOST_SHIFT = 14 * 3600 };
+    if (axis->clock != TL_AXIS_MIXED)
+        return from;
+    return tl_axis_from(axis, tl_date_position(date)) - MOST_SHIFT;
+}
+
 /* The longest time in which nothing is, and that is no gap yet. */
 static struct tl_axis_gap
 find_gap(const struct tl_axis *axis, const struct tl_timeline *timeline)
@@ -92,8 +175,8 @@ find_gap(const struct tl_axis *axis, const struct tl_timeline *timeline)
         const struct tl_date *date = date_of(timeline, i);
         if (!date)
             continue;
-        struct tl_axis_gap extent = extent_of(date);
-        struct tl_axis_gap gap = {end, extent.from};
+        struct tl_axis_gap extent = extent_of(axis, date);
+        struct tl_axis_gap gap = {end, earliest_of(axis, date, extent.from)};
         if (gap.to > gap.from && length_of(gap) > length_of(longest) &&
             !is_gap_already(axis, gap))
             longest = gap;
@@ -181,10 +264,16 @@ find_gaps(struct tl_axis *axis, const struct tl_timeline *timeline, uint32_t eve
 }
 
 /* An axis has a length: of one day, the year or month of which it is all that is known,
- * or the days beside it. */
+ * or the days beside it; of one time, the hours beside it. */
 static void
 widen(struct tl_axis *axis)
 {
+    enum { HOUR = 3600 };
+    if (axis->timed) {
+        axis->first -= HOUR;
+        axis->last += HOUR;
+        return;
+    }
     struct tl_day_civil civil = tl_day_to_civil(axis->first);
     bool year = axis->finest == TL_AXIS_YEAR;
     int month = year ? 12 : civil.month;
@@ -202,9 +291,10 @@ bool
 tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline)
 {
     *axis = (struct tl_axis){0};
-    uint32_t count = cover_all(axis, timeline);
+    uint32_t count = set_units(axis, timeline);
     if (count == 0)
         return false;
+    cover_all(axis, timeline);
     find_gaps(axis, timeline, count);
     if (axis->first == axis->last)
         widen(axis);

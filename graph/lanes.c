@@ -148,34 +148,36 @@ order_lanes(struct tl_lanes *lanes)
     tl_free(in);
 }
 
-/* All periods from the axis' first day on: one for each tick, and one before them. */
+/* All periods from the axis' first moment on: one for each tick, and one before them.
+ */
 static void
 add_periods(struct tl_lanes *lanes, uint32_t most)
 {
     enum { ROOM = TL_AXIS_GAPS + 6 };
-    struct tl_axis axis;
-    int64_t day;
+    struct tl_axis *axis = &lanes->axis;
+    int64_t moment;
     lanes->periods = tl_alloc((most + ROOM) * sizeof *lanes->periods);
-    if (!tl_axis_of(&axis, lanes->timeline))
+    if (!tl_axis_of(axis, lanes->timeline))
         return;
-    axis.end = most;
-    struct tl_axis_step step = tl_axis_step_for(&axis, 1);
+    axis->end = most;
+    struct tl_axis_step step = tl_axis_step_for(axis, 1);
     lanes->unit = step.unit;
-    lanes->periods[lanes->period_count++].first = axis.first;
-    for (day = axis.first + 1;
-         lanes->period_count < most + ROOM - 2 && tl_axis_tick(&axis, step, day, &day);
-         day++)
-        lanes->periods[lanes->period_count++].first = day;
+    lanes->periods[lanes->period_count++].first = axis->first;
+    for (moment = axis->first + 1; lanes->period_count < most + ROOM - 2 &&
+                                   tl_axis_tick(axis, step, moment, &moment);
+         moment++)
+        lanes->periods[lanes->period_count++].first = moment;
 }
 
 static uint32_t
 find_period(const struct tl_lanes *lanes, const struct tl_date *date)
 {
     uint32_t low = 0, high = lanes->period_count;
-    int64_t day = tl_axis_holds(date) ? tl_date_position(date) : TL_DAY_MAX;
+    int64_t moment =
+        tl_axis_holds(date) ? tl_axis_moment(&lanes->axis, date) : TL_DAY_MAX;
     while (low + 1 < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (lanes->periods[middle].first <= day)
+        if (lanes->periods[middle].first <= moment)
             low = middle;
         else
             high = middle;

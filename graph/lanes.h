@@ -18,7 +18,7 @@ struct tl_lane {
     uint32_t events;
 };
 
-/* From a day until the next period; the last has the events without a place on an
+/* From a moment until the next period; the last has the events without a place on an
  * axis, and is there only where there are such events. */
 struct tl_period {
     int64_t first; /* TL_DAY_MAX for that last one */
@@ -34,6 +34,7 @@ struct tl_lanes {
     uint32_t *places; /* internal: of actors or words */
 
     /* Of events that are counted, else none: */
+    struct tl_axis axis;    /* that the moments are on; undefined without periods */
     enum tl_axis_unit unit; /* of the periods */
     struct tl_period *periods;
     uint32_t period_count;

@@ -53,13 +53,16 @@ row_top(uint32_t lane)
     return (int64_t)lane * STEP;
 }
 
+/* What a period is called after another that was named. */
 static void
-period_label(const struct table *table, uint32_t number, char text[TL_AXIS_LABEL_MAX])
+period_label(const struct table *table, uint32_t number, int64_t before,
+             char text[TL_AXIS_LABEL_MAX])
 {
-    int64_t first = table->lanes->periods[number].first;
+    const struct tl_lanes *lanes = table->lanes;
+    int64_t first = lanes->periods[number].first;
     snprintf(text, TL_AXIS_LABEL_MAX, "no date given");
     if (first != TL_DAY_MAX)
-        tl_axis_label(first, table->lanes->unit, text);
+        tl_axis_moment_label(&lanes->axis, first, before, lanes->unit, text);
 }
 
 /* Who or what a row is, to the left of it. */
@@ -104,11 +107,11 @@ put_times(struct table *table)
     struct tl_dot *dot = &table->dot;
     const struct tl_lanes *lanes = table->lanes;
     uint32_t last = lanes->period_count - 1;
-    int64_t end = 0;
+    int64_t end = 0, before = TL_DAY_MIN;
     bool undated = lanes->periods[last].first == TL_DAY_MAX;
     for (uint32_t i = 0; i < lanes->period_count; i++) {
         char text[TL_AXIS_LABEL_MAX];
-        period_label(table, i, text);
+        period_label(table, i, before, text);
         int64_t left = column_left(table, i);
         int64_t width = (int64_t)tl_text_width(text, strlen(text)) + GAP;
         bool in_the_way =
@@ -124,6 +127,7 @@ put_times(struct table *table)
         tl_dot_put_text(dot, tl_dot_drawn("time", i, 1), below, NAME_SIZE, text, 1,
                         'l');
         end = left + width;
+        before = lanes->periods[i].first;
         table->right = end > table->right ? end : table->right;
     }
 }
@@ -144,7 +148,7 @@ disc_tooltip(struct table *table, uint32_t period, uint32_t lane, const char *co
 {
     struct tl_dot *dot = &table->dot;
     char when[TL_AXIS_LABEL_MAX];
-    period_label(table, period, when);
+    period_label(table, period, TL_DAY_MIN, when);
     tl_dot_value(dot, TL_DOT_TOOLTIP);
     tl_dot_add(dot, tl_dot_lane_name(table->lanes, lane));
     tl_dot_line_end(dot, 'n');
@@ -205,6 +209,18 @@ put_others(struct table *table, int64_t left)
                     'l');
 }
 
+/* By which clock the periods are told, beside their names. */
+static void
+put_clock(struct table *table, int64_t left)
+{
+    char text[TL_AXIS_LABEL_MAX];
+    struct tl_dot_area area = {left + GAP, -TIMES, -left - 2 * GAP, TIMES};
+    tl_axis_clock_label(&table->lanes->axis, text);
+    if (*text && table->lanes->unit < TL_AXIS_DAY)
+        tl_dot_put_text(&table->dot, tl_dot_drawn("clock", 0, 0), area, NAME_SIZE, text,
+                        1, 'r');
+}
+
 static void
 measure(struct table *table)
 {
@@ -244,6 +260,7 @@ tl_dot_draw_counts(const struct tl_drawing *drawing, struct tl_out *out,
     for (uint32_t i = 0; i < table.lanes->count; i++)
         put_row(&table, i, left);
     put_times(&table);
+    put_clock(&table, left);
     put_others(&table, left);
     put_counts(&table);
     tl_dot_put_notes(&table.dot, drawing, left + GAP, table.bottom + TIMES + NOTES_GAP,

@@ -8,6 +8,7 @@ enum {
     ROW_GAP = 60,
     HEADING_HEIGHT = 300,
     LEAST_HEIGHT = 300,
+    DAY_LEAST = 60,   /* a shorter one is a point */
     BAR_LEAST = 40,   /* what is shorter could not be seen */
     BAR_GAP = 40,     /* between two bars in a lane */
     OPEN_LENGTH = 70, /* how far an open end leads beyond the axis */
@@ -31,7 +32,7 @@ part_of_row(const struct tl_date *date)
     return tl_axis_holds(date) ? TL_DOT_ON_AXIS : TL_DOT_TOO_FAR;
 }
 
-/* The bounds of a date, those too far to be counted being infinite. */
+/* The bounds of a date in moments, those too far to be counted being infinite. */
 struct bounds {
     int64_t start_earliest, start_latest, end_earliest, end_latest;
 };
@@ -44,15 +45,28 @@ bound(int64_t day)
     return day < 0 ? TL_DAY_MIN : TL_DAY_MAX;
 }
 
-static struct bounds
-bounds_of(const struct tl_date *date)
+static int64_t
+begin_of(const struct tl_axis *axis, int64_t day)
 {
-    if (date->flags & TL_DATE_YEAR_UNKNOWN) {
-        int64_t position = tl_date_position(date);
-        return (struct bounds){position, position, position, position};
+    return tl_axis_from(axis, bound(day));
+}
+
+static int64_t
+end_of(const struct tl_axis *axis, int64_t day)
+{
+    return tl_axis_until(axis, bound(day));
+}
+
+static struct bounds
+bounds_of(const struct tl_axis *axis, const struct tl_date *date)
+{
+    if (date->flags & (TL_DATE_YEAR_UNKNOWN | TL_DATE_HAS_TIME)) {
+        int64_t moment = tl_axis_moment(axis, date);
+        return (struct bounds){moment, moment, moment, moment};
     }
-    return (struct bounds){bound(date->start_earliest), bound(date->start_latest),
-                           bound(date->end_earliest), bound(date->end_latest)};
+    return (struct bounds){
+        begin_of(axis, date->start_earliest), begin_of(axis, date->start_latest),
+        end_of(axis, date->end_earliest), end_of(axis, date->end_latest)};
 }
 
 struct tl_dot_rows
@@ -138,10 +152,24 @@ stretch(int64_t *from, int64_t *to)
     *to = middle + BAR_LEAST / 2;
 }
 
-static enum tl_dot_mark
-mark_of(const struct tl_date *date, const struct bounds *bounds)
+/* Whether it is at one moment, or on one day that is no longer than a point. */
+static bool
+is_point(const struct tl_axis *axis, const struct tl_date *date,
+         const struct bounds *bounds)
 {
     if (bounds->start_earliest == bounds->end_latest)
+        return true;
+    return date->start_earliest == date->end_latest &&
+           tl_axis_place(axis, bounds->end_latest) -
+                   tl_axis_place(axis, bounds->start_earliest) <
+               DAY_LEAST;
+}
+
+static enum tl_dot_mark
+mark_of(const struct tl_axis *axis, const struct tl_date *date,
+        const struct bounds *bounds)
+{
+    if (is_point(axis, date, bounds))
         return TL_DOT_DAY;
     if (tl_date_has_members(date))
         return date->flags & TL_DATE_ONE_OF ? TL_DOT_ONE_OF : TL_DOT_ALL_OF;
@@ -151,11 +179,13 @@ mark_of(const struct tl_date *date, const struct bounds *bounds)
 
 /* Where a bound is; infinite ones lead beyond the axis. */
 static int64_t
-place_bound(const struct tl_axis *axis, int64_t day)
+place_bound(const struct tl_axis *axis, int64_t moment)
 {
-    if (day == TL_DAY_MIN)
+    if (moment == TL_DAY_MIN)
         return axis->start - OPEN_LENGTH;
-    return day == TL_DAY_MAX ? axis->end + OPEN_LENGTH : tl_axis_place(axis, day);
+    if (moment == TL_DAY_MAX)
+        return axis->end + OPEN_LENGTH;
+    return tl_axis_place(axis, moment);
 }
 
 /* Something that has no first day, or an end that nobody knows, is not drawn as if it
@@ -175,13 +205,13 @@ static void
 put_on_axis(struct tl_dot_rows *rows, struct tl_dot_row *row)
 {
     const struct tl_date *date = row->event.date;
-    struct bounds bounds = bounds_of(date);
+    struct bounds bounds = bounds_of(rows->axis, date);
     row->axis = rows->axis;
-    row->mark = mark_of(date, &bounds);
+    row->mark = mark_of(rows->axis, date, &bounds);
     row->uncertain = tl_date_is_doubtful(date);
     row->open_start = bounds.start_earliest == TL_DAY_MIN;
     row->open_end = bounds.end_latest == TL_DAY_MAX;
-    row->place = tl_axis_place(rows->axis, tl_date_position(date));
+    row->place = tl_axis_place(rows->axis, tl_axis_moment(rows->axis, date));
     row->from = place_bound(rows->axis, bounds.start_earliest);
     row->to = place_bound(rows->axis, bounds.end_latest);
     row->core_from = place_bound(rows->axis, bounds.start_latest);
@@ -205,8 +235,9 @@ tl_dot_row_next_time(const struct tl_dot_row *row, struct tl_dot_time *time)
         time->members = tl_date_members_begin(row->event.date);
     time->begun = true;
     while (tl_date_members_next(&time->members)) {
-        int64_t from = place_bound(row->axis, bound(time->members.earliest));
-        int64_t to = place_bound(row->axis, bound(time->members.latest));
+        int64_t from =
+            place_bound(row->axis, begin_of(row->axis, time->members.earliest));
+        int64_t to = place_bound(row->axis, end_of(row->axis, time->members.latest));
         time->from = from < row->from ? row->from : from;
         time->to = to > row->to ? row->to : to;
         stretch(&time->from, &time->to);

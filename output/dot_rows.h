@@ -33,8 +33,8 @@ enum tl_dot_part { TL_DOT_ON_AXIS, TL_DOT_TOO_FAR, TL_DOT_NO_YEAR, TL_DOT_NO_DAT
 
 /* What an event is on the axis. */
 enum tl_dot_mark {
-    TL_DOT_DAY,     /* one day */
-    TL_DOT_WITHIN,  /* some day in a span */
+    TL_DOT_DAY,     /* one day, or one time of it */
+    TL_DOT_WITHIN,  /* some day, or some time, in a span */
     TL_DOT_LASTING, /* from day to day; what is sure of it is its core */
     TL_DOT_ONE_OF,  /* at one of several times */
     TL_DOT_ALL_OF   /* at each of several times, but not in between */

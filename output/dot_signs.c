@@ -17,7 +17,10 @@ enum {
 void
 tl_dot_signs_add(struct tl_dot_signs *signs, const struct tl_dot_row *row)
 {
+    bool has_time = row->event.date->flags & TL_DATE_HAS_TIME;
     signs->marks |= 1U << row->mark;
+    signs->timed = signs->timed || (row->axis->timed && has_time);
+    signs->days = signs->days || (row->mark == TL_DOT_DAY && !has_time);
     signs->uncertain = signs->uncertain || row->uncertain;
     signs->open = signs->open || row->open_start || row->open_end;
 }
@@ -259,9 +262,20 @@ add_marks(struct legend *legend, const struct tl_dot_signs *signs)
         [TL_DOT_ONE_OF] = "at one of these times",
         [TL_DOT_ALL_OF] = "at each of these times",
     };
-    for (unsigned i = TL_DOT_DAY; i <= TL_DOT_ALL_OF; i++)
+    static const char *const timed_marks[] = {
+        [TL_DOT_DAY] = "at this time",
+        [TL_DOT_WITHIN] = "at some time in this span",
+        [TL_DOT_LASTING] = "lasted so long",
+        [TL_DOT_ONE_OF] = "in one of these spans",
+        [TL_DOT_ALL_OF] = "in each of these spans",
+    };
+    for (unsigned i = TL_DOT_DAY; i <= TL_DOT_ALL_OF; i++) {
+        const char *text = (signs->timed ? timed_marks : marks)[i];
+        if (i == TL_DOT_DAY && signs->timed && signs->days)
+            text = "at this time or day";
         if (signs->marks & (1U << i))
-            add_mark(legend, (struct tl_dot_row){.mark = i}, marks[i]);
+            add_mark(legend, (struct tl_dot_row){.mark = i}, text);
+    }
     if (signs->uncertain)
         add_colour(legend, &signs->kinds->theme->other, "filled,dashed",
                    "date uncertain");

@@ -9,6 +9,8 @@ struct tl_dot_signs {
     const struct tl_dot_kinds *kinds;
     unsigned marks; /* a bit (1 << tl_dot_mark) for each */
     struct tl_dot_parts parts;
+    bool timed; /* a point, or the axis, tells times of day */
+    bool days;  /* a point is a day */
     bool uncertain;
     bool open;
 };

@@ -150,9 +150,11 @@ check_ticks(const char *dates, const char *wanted)
     assert_true(axis_of(dates, &axis));
     axis.end = 500;
     struct tl_axis_step step = tl_axis_step_for(&axis, 100);
-    for (int64_t day = axis.first; tl_axis_tick(&axis, step, day, &day); day++) {
+    int64_t before = TL_DAY_MIN;
+    for (int64_t tick = axis.first; tl_axis_tick(&axis, step, tick, &tick); tick++) {
         size_t used = strlen(text);
-        tl_axis_label(day, step.unit, label);
+        tl_axis_moment_label(&axis, tick, before, step.unit, label);
+        before = tick;
         snprintf(text + used, sizeof text - used, "%s%s", *text ? ", " : "", label);
     }
     assert_string_equal(text, wanted);
@@ -176,6 +178,95 @@ ticks_are_not_finer_than_dates(void **state)
 }
 
 static void
+times_have_ticks(void **state)
+{
+    (void)state;
+    check_ticks("2014-03-01T14:05:00 2014-03-01T14:35:00",
+                "1 Mar 2014, 14:10, 14:20, 14:30");
+    check_ticks("2014-03-01T09:00:00 2014-03-01T23:50:00",
+                "1 Mar 2014, 09:00, 12:00, 15:00, 18:00, 21:00");
+    check_ticks("2014-03-01T18:00:00 2014-03-02T22:00:00 2014-03-04T06:00:00",
+                "2 Mar 2014, 00:00, 12:00, 3 Mar 2014, 00:00, 12:00, 4 Mar 2014, "
+                "00:00");
+    check_ticks("2014-03-01T14:05:10 2014-03-01T14:06:00",
+                "1 Mar 2014, 14:05:15, 14:05:30, 14:05:45, 14:06:00");
+    check_ticks("2014-03-01T14:05:00 2014-03-01T14:06:00", "1 Mar 2014, 14:05, 14:06");
+    check_ticks("2014-03-01T14:05:00", "1 Mar 2014, 13:30, 14:00, 14:30, 15:00");
+    check_ticks("1968-12-31T22:30:00 1969-01-01T01:00:00",
+                "31 Dec 1968, 22:30, 23:00, 23:30, 1 Jan 1969, 00:00, 00:30, 01:00");
+    check_ticks("2014-03-01T14:05:00 2014-09-01", "May 2014, Jul 2014, Sep 2014");
+    /* Seconds do not reach as far as days do. */
+    check_ticks("Y-30000000000 2014-03-01T14:05:00",
+                "30,000,000,000 BCE, 20,000,000,000 BCE, 10,000,000,000 BCE");
+}
+
+static const struct {
+    const char *dates;
+    const char *clock;
+    int hour; /* of the last date */
+} clocks[] = {
+    {"2014-03-01T14:00:00", "", 14},
+    {"2014-03-01T14:00:00Z", "UTC", 14},
+    {"2014-03-01 2014-03-01T14:00:00-03:30", "UTC-03:30", 14},
+    {"2014-03-01T12:00:00+01:00 2014-03-01T14:00:00+01:00", "UTC+01:00", 14},
+    {"2014-03-01T12:00:00+01:00 2014-03-01T14:00:00+02:00", "UTC", 12},
+    {"2014-03-01T12:00:00 2014-03-01T14:00:00+02:00", "UTC", 12},
+};
+
+static void
+times_are_of_one_clock(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LENGTH_OF(clocks); i++) {
+        struct tl_axis axis;
+        struct tl_date date;
+        struct tl_date_error error;
+        char label[TL_AXIS_LABEL_MAX];
+        const char *last = strrchr(clocks[i].dates, ' ');
+        last = last ? last + 1 : clocks[i].dates;
+        assert_true(axis_of(clocks[i].dates, &axis));
+        tl_axis_clock_label(&axis, label);
+        assert_string_equal(label, clocks[i].clock);
+        assert_true(tl_date_parse(last, strlen(last), NULL, &date, &error));
+        assert_int_equal(tl_axis_moment(&axis, &date) -
+                             tl_axis_from(&axis, tl_date_position(&date)),
+                         clocks[i].hour * 3600);
+    }
+}
+
+/* A day with a time on it lasts until the next one begins. */
+static void
+days_last_among_times(void **state)
+{
+    (void)state;
+    struct tl_axis axis;
+    int64_t day = tl_day_from_civil(2014, 3, 2);
+    assert_true(axis_of("2014-03-01T14:00:00 2014-03-02", &axis));
+    assert_true(axis.timed);
+    assert_int_equal(axis.last, tl_axis_from(&axis, day + 1));
+    assert_int_equal(tl_axis_until(&axis, day), tl_axis_from(&axis, day + 1));
+    assert_int_equal(tl_axis_from(&axis, TL_DAY_MIN), TL_DAY_MIN);
+    assert_int_equal(tl_axis_until(&axis, TL_DAY_MAX), TL_DAY_MAX);
+    assert_true(axis_of("2014-03-02 2014-03-03/2014-03-05", &axis));
+    assert_int_equal(axis.last, day + 3);
+    assert_int_equal(tl_axis_until(&axis, day), day);
+}
+
+/* In no gap is a time of another zone that is written on a later day. */
+static void
+gaps_heed_zones(void **state)
+{
+    (void)state;
+    struct tl_axis axis;
+    assert_true(axis_of("2014-02-01T10:00:00Z 2014-03-01T23:00:00-05:00 "
+                        "2014-03-02T00:30:00Z 2014-03-02T06:00:00Z",
+                        &axis));
+    assert_int_equal(axis.gap_count, 1);
+    assert_true(axis.gaps[0].to <
+                tl_axis_from(&axis, tl_day_from_civil(2014, 3, 2)) + 1800);
+}
+
+static void
 ticks_are_not_in_gaps(void **state)
 {
     (void)state;
@@ -193,11 +284,20 @@ ticks_are_not_in_gaps(void **state)
 }
 
 static const struct {
-    uint64_t days;
+    bool timed;
+    int64_t moments;
     const char *label;
 } lengths[] = {
-    {1, "1 day"},       {20, "20 days"},         {90, "3 months"},
-    {3652, "10 years"}, {914000, "2,504 years"},
+    {false, 1, "1 day"},
+    {false, 20, "20 days"},
+    {false, 90, "3 months"},
+    {false, 3652, "10 years"},
+    {false, 914000, "2,504 years"},
+    {true, 50, "50 seconds"},
+    {true, 1801, "30 minutes"},
+    {true, 5 * 3600, "5 hours"},
+    {true, 60 * 3600, "2 days"},
+    {true, INT64_C(3652) * 86400, "10 years"},
 };
 
 static void
@@ -214,7 +314,9 @@ labels_are_for_people(void **state)
     tl_axis_label(TL_DAY_MAX, TL_AXIS_YEAR, label);
     assert_string_equal(label, "");
     for (size_t i = 0; i < LENGTH_OF(lengths); i++) {
-        tl_axis_length_label(lengths[i].days, label);
+        struct tl_axis axis = {.timed = lengths[i].timed};
+        struct tl_axis_gap gap = {-5, lengths[i].moments - 5};
+        tl_axis_gap_label(&axis, &gap, label);
         assert_string_equal(label, lengths[i].label);
     }
 }
@@ -229,6 +331,10 @@ main(void)
         cmocka_unit_test(places_grow_with_days),
         cmocka_unit_test(steps_suit_the_span),
         cmocka_unit_test(ticks_are_not_finer_than_dates),
+        cmocka_unit_test(times_have_ticks),
+        cmocka_unit_test(times_are_of_one_clock),
+        cmocka_unit_test(days_last_among_times),
+        cmocka_unit_test(gaps_heed_zones),
         cmocka_unit_test(ticks_are_not_in_gaps),
         cmocka_unit_test(labels_are_for_people),
     };

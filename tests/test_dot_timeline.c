@@ -163,6 +163,51 @@ sets_are_drawn_by_their_members(void **state)
     free(text);
 }
 
+static void
+times_are_points_and_days_are_bars(void **state)
+{
+    (void)state;
+    char *text = draw_text("event|id=a|date=2014-03-01T18:00:00+01:00\n"
+                           "event|id=b|date=2014-03-02\n"
+                           "event|id=c|date=2014-03-02T06:00:00+01:00\n",
+                           TL_VIEW_TIMELINE);
+    check_has(line_of(text, "\"tieline:clock:0:0\""), "label=\"UTC+01:00\\r\"");
+    check_has(text, "label=\"2 Mar 2014, 00:00\\r\"");
+    check_has(text, "label=\"12:00\\r\"");
+    check_has(text, "\"tieline:point:1:0\"");
+    check_has(text, "\"tieline:bar:2:0\"");
+    check_has(text, "\"tieline:point:3:0\"");
+    check_has(text, "label=\"at this time\\l\"");
+    check_has(text, "label=\"at some time in this span\\l\"");
+    check_pinned(text);
+    free(text);
+    /* Days of a longer time are points still. */
+    text = draw_text("event|id=a|date=2014-03-01T18:00:00Z\n"
+                     "event|id=b|date=2015-03-02\n",
+                     TL_VIEW_TIMELINE);
+    check_has(text, "\"tieline:point:2:0\"");
+    check_has(text, "label=\"at this time or day\\l\"");
+    check_lacks(text, "\"tieline:clock:");
+    free(text);
+}
+
+static void
+many_times_are_counted_by_the_hour(void **state)
+{
+    (void)state;
+    struct wish wish = {.view = TL_VIEW_TIMELINE,
+                        .budget = {.events = 2, .lanes = 2, .periods = 10}};
+    char *text = draw_text_as("actor|id=u\nevent|id=a|date=2014-03-01T09:30:00Z\n"
+                              "event|id=b|date=2014-03-01T12:00:00Z\n"
+                              "event|id=c|date=2014-03-01T18:40:00Z\n"
+                              "  participation|actor=u\n",
+                              &wish);
+    check_has(line_of(text, "\"tieline:time:0:0\""), "label=\"1 Mar 2014, 09:30\\l\"");
+    check_has(text, "tooltip=\"u\\n1 Mar 2014, 18:00: 1\"");
+    check_has(line_of(text, "\"tieline:clock:0:0\""), "label=\"UTC\\r\"");
+    free(text);
+}
+
 int
 main(void)
 {
@@ -174,6 +219,8 @@ main(void)
         cmocka_unit_test(a_far_event_breaks_the_axis),
         cmocka_unit_test(dots_show_how_sure_it_is),
         cmocka_unit_test(sets_are_drawn_by_their_members),
+        cmocka_unit_test(times_are_points_and_days_are_bars),
+        cmocka_unit_test(many_times_are_counted_by_the_hour),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
