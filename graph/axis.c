@@ -31,9 +31,8 @@ tl_axis_until(const struct tl_axis *axis, int64_t day)
     return tl_axis_from(axis, day) + (axis->timed && !infinite ? SECONDS_PER_DAY : 0);
 }
 
-/* How many moments of the axis are in no gap. */
-static uint64_t
-shown_moments(const struct tl_axis *axis)
+uint64_t
+tl_axis_shown(const struct tl_axis *axis)
 {
     uint64_t moments = (uint64_t)axis->last - (uint64_t)axis->first;
     for (unsigned i = 0; i < axis->gap_count; i++)
@@ -45,7 +44,7 @@ shown_moments(const struct tl_axis *axis)
 static int64_t
 scale(const struct tl_axis *axis, uint64_t moments)
 {
-    uint64_t span = shown_moments(axis);
+    uint64_t span = tl_axis_shown(axis);
     int64_t length =
         axis->end - axis->start - (int64_t)axis->gap_count * axis->gap_length;
     while (span >= SPAN_MAX) {
@@ -104,7 +103,7 @@ static bool
 is_wide_enough(const struct tl_axis *axis, struct tl_axis_step step, int64_t distance)
 {
     uint64_t moments = (uint64_t)step.count * unit_length(axis, step.unit);
-    return moments >= shown_moments(axis) || scale(axis, moments) >= distance;
+    return moments >= tl_axis_shown(axis) || scale(axis, moments) >= distance;
 }
 
 struct tl_axis_step

@@ -52,6 +52,7 @@ struct tl_axis {
     int64_t last;
     int64_t start; /* where the first moment is, and where the last */
     int64_t end;
+    uint64_t longest; /* dates that last more moments are cut at its ends */
     bool timed; /* moments are seconds, 0 being the beginning of day 0; else days */
     enum tl_axis_clock clock;
     int32_t shift;                         /* of the clock, in seconds east of UTC */
@@ -66,6 +67,16 @@ struct tl_axis {
  * false where no event has a place on one.
  */
 bool tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline);
+
+/*
+ * Cuts an axis, made by tl_axis_of(), where a few long dates would squash all others:
+ * where without the longest it is less than a third as long, gaps apart, and more are
+ * left than are cut. Of each date something is on the axis still.
+ */
+void tl_axis_cut(struct tl_axis *axis, const struct tl_timeline *timeline);
+
+/* How many moments of an axis are in no gap. */
+uint64_t tl_axis_shown(const struct tl_axis *axis);
 
 /* The finest unit, from days on, in which an end of a date is known. */
 enum tl_axis_unit tl_axis_unit_of(const struct tl_date_end *end);

@@ -1,149 +1,56 @@
-#include "axis.h"
-
-#include "date_lower.h"
-
-bool
-tl_axis_holds(const struct tl_date *date)
-{
-    return date && tl_day_is_counted(tl_date_position(date));
-}
-
-enum tl_axis_unit
-tl_axis_unit_of(const struct tl_date_end *end)
-{
-    if (end->precision < TL_PRECISION_MONTH ||
-        end->parts[TL_PART_MONTH] & TL_PART_MASKED)
-        return TL_AXIS_YEAR;
-    bool day = end->precision > TL_PRECISION_MONTH &&
-               !(end->parts[TL_PART_DAY] & TL_PART_MASKED);
-    return day ? TL_AXIS_DAY : TL_AXIS_MONTH;
-}
-
-static bool
-has_time(const struct tl_date *date)
-{
-    return date->flags & TL_DATE_HAS_TIME;
-}
-
-/* How far east of UTC the clock is by which a time is told, in seconds. */
-static int32_t
-shift_of(const struct tl_date *date)
-{
-    struct tl_date_parts start = tl_date_to_span(date).start;
-    return start.hour * 3600 + start.minute * 60 + start.second - date->second;
-}
-
-int64_t
-tl_axis_moment(const struct tl_axis *axis, const struct tl_date *date)
-{
-    int64_t moment = tl_axis_from(axis, tl_date_position(date));
-    return moment + (axis->timed && has_time(date) ? date->second + axis->shift : 0);
-}
-
-static void
-refine(struct tl_axis *axis, const struct tl_date *date)
-{
-    enum tl_axis_unit first = tl_axis_unit_of(&date->first);
-    enum tl_axis_unit last = tl_axis_unit_of(&date->last);
-    enum tl_axis_unit finer = first < last ? first : last;
-    if (has_time(date))
-        finer = date->second % 60 == 0 ? TL_AXIS_MINUTE : TL_AXIS_SECOND;
-    axis->finest = finer < axis->finest ? finer : axis->finest;
-}
-
-/* Finds the clock that is that of this time as well as of those before. */
-static void
-set_clock(struct tl_axis *axis, const struct tl_date *date)
-{
-    bool zoned = tl_date_to_span(date).lost & TL_LOSS_ZONE;
-    enum tl_axis_clock clock = zoned ? TL_AXIS_ZONE : TL_AXIS_LOCAL;
-    if (!axis->timed) {
-        axis->clock = clock;
-        axis->shift = shift_of(date);
-    } else if (axis->clock != clock || axis->shift != shift_of(date)) {
-        axis->clock = TL_AXIS_MIXED;
-        axis->shift = 0;
-    }
-    axis->timed = true;
-}
-
-/* From when until when an event is on an axis, open and far ends apart; in time order
- * as the events are, but for times of several zones. */
-static struct tl_axis_gap
-extent_of(const struct tl_axis *axis, const struct tl_date *date)
-{
-    int64_t moment = tl_axis_moment(axis, date);
-    struct tl_axis_gap extent = {moment, moment};
-    if (date->flags & TL_DATE_YEAR_UNKNOWN || !tl_day_is_counted(date->end_latest) ||
-        (axis->timed && has_time(date)))
-        return extent;
-    int64_t end = tl_axis_until(axis, date->end_latest);
-    extent.to = end > moment ? end : moment;
-    return extent;
-}
-
-static const struct tl_date *
-date_of(const struct tl_timeline *timeline, uint32_t index)
-{
-    const struct tl_date *date =
-        tl_graph_event_date(timeline->graph, timeline->events[index]);
-    return tl_axis_holds(date) ? date : NULL;
-}
-
-static bool
-is_near(int64_t day)
-{
-    return day >= -TL_AXIS_TIMED_DAYS && day <= TL_AXIS_TIMED_DAYS;
-}
-
-/* Whether moments are seconds, how fine the ticks may be; says how many events have a
- * place. */
-static uint32_t
-set_units(struct tl_axis *axis, const struct tl_timeline *timeline)
-{
-    uint32_t count = 0;
-    bool near = true;
-    axis->finest = TL_AXIS_YEAR;
-    for (uint32_t i = 0; i < timeline->event_count; i++) {
-        const struct tl_date *date = date_of(timeline, i);
-        if (!date)
-            continue;
-        count++;
-        refine(axis, date);
-        near = near && is_near(tl_date_position(date)) &&
-               (is_near(date->end_latest) || !tl_day_is_counted(date->end_latest));
-        if (has_time(date))
-            set_clock(axis, date);
-    }
-    if (near)
-        return count;
-    axis->timed = false;
-    axis->clock = TL_AXIS_LOCAL;
-    axis->finest = axis->finest < TL_AXIS_DAY ? TL_AXIS_DAY : axis->finest;
-    return count;
-}
-
-static void
-cover_all(struct tl_axis *axis, const struct tl_timeline *timeline)
-{
-    bool begun = false;
-    for (uint32_t i = 0; i < timeline->event_count; i++) {
-        const struct tl_date *date = date_of(timeline, i);
-        if (!date)
-            continue;
-        struct tl_axis_gap extent = extent_of(axis, date);
-        if (!begun || extent.from < axis->first)
-            axis->first = extent.from;
-        if (!begun || extent.to > axis->last)
-            axis->last = extent.to;
-        begun = true;
-    }
-}
+#include "axis_events.h"
 
 static uint64_t
 length_of(struct tl_axis_gap gap)
 {
     return (uint64_t)gap.to - (uint64_t)gap.from;
+}
+
+static bool
+is_cut(const struct tl_axis *axis, const struct tl_axis_event *event)
+{
+    return length_of(event->extent) > axis->longest;
+}
+
+static void
+cover(struct tl_axis *axis, const struct tl_timeline *timeline)
+{
+    struct tl_axis_event event = {0};
+    bool begun = false;
+    while (tl_axis_next_event(axis, timeline, &event)) {
+        if (is_cut(axis, &event))
+            continue;
+        if (!begun || event.extent.from < axis->first)
+            axis->first = event.extent.from;
+        if (!begun || event.extent.to > axis->last)
+            axis->last = event.extent.to;
+        begun = true;
+    }
+}
+
+/* Of what is cut, and is not where the others are, the nearer end is on the axis. */
+static void
+cover_ends(struct tl_axis *axis, const struct tl_timeline *timeline)
+{
+    struct tl_axis_event event = {0};
+    while (tl_axis_next_event(axis, timeline, &event)) {
+        if (event.extent.to < axis->first)
+            axis->first = event.extent.to;
+        if (event.extent.from > axis->last)
+            axis->last = event.extent.from;
+    }
+}
+
+/* What is cut is at its beginning, or where the axis begins or ends. */
+static void
+cut(const struct tl_axis *axis, struct tl_axis_event *event)
+{
+    if (!is_cut(axis, event))
+        return;
+    if (event->extent.from < axis->first)
+        event->extent.from = axis->first;
+    event->extent.to = event->extent.from;
+    event->earliest = event->extent.from;
 }
 
 static bool
@@ -155,32 +62,20 @@ is_gap_already(const struct tl_axis *axis, struct tl_axis_gap gap)
     return false;
 }
 
-/* A moment that comes in time order and is not after the beginning of an event. */
-static int64_t
-earliest_of(const struct tl_axis *axis, const struct tl_date *date, int64_t from)
-{
-    enum { MOST_SHIFT = 14 * 3600 };
-    if (axis->clock != TL_AXIS_MIXED)
-        return from;
-    return tl_axis_from(axis, tl_date_position(date)) - MOST_SHIFT;
-}
-
 /* The longest time in which nothing is, and that is no gap yet. */
 static struct tl_axis_gap
 find_gap(const struct tl_axis *axis, const struct tl_timeline *timeline)
 {
     struct tl_axis_gap longest = {0, 0};
+    struct tl_axis_event event = {0};
     int64_t end = axis->first;
-    for (uint32_t i = 0; i < timeline->event_count; i++) {
-        const struct tl_date *date = date_of(timeline, i);
-        if (!date)
-            continue;
-        struct tl_axis_gap extent = extent_of(axis, date);
-        struct tl_axis_gap gap = {end, earliest_of(axis, date, extent.from)};
+    while (tl_axis_next_event(axis, timeline, &event)) {
+        cut(axis, &event);
+        struct tl_axis_gap gap = {end, event.earliest};
         if (gap.to > gap.from && length_of(gap) > length_of(longest) &&
             !is_gap_already(axis, gap))
             longest = gap;
-        end = extent.to > end ? extent.to : end;
+        end = event.extent.to > end ? event.extent.to : end;
     }
     return longest;
 }
@@ -287,16 +182,67 @@ widen(struct tl_axis *axis)
         tl_day_from_civil(civil.year, month, tl_day_month_length(civil.year, month));
 }
 
+static void
+lay(struct tl_axis *axis, const struct tl_timeline *timeline, uint32_t events)
+{
+    axis->gap_count = 0;
+    cover(axis, timeline);
+    cover_ends(axis, timeline);
+    find_gaps(axis, timeline, events);
+}
+
 bool
 tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline)
 {
-    *axis = (struct tl_axis){0};
-    uint32_t count = set_units(axis, timeline);
+    *axis = (struct tl_axis){.longest = UINT64_MAX};
+    uint32_t count = tl_axis_set_units(axis, timeline);
     if (count == 0)
         return false;
-    cover_all(axis, timeline);
-    find_gaps(axis, timeline, count);
+    lay(axis, timeline, count);
     if (axis->first == axis->last)
         widen(axis);
     return true;
+}
+
+/* What of an axis is left where the longest dates are cut. */
+struct rest {
+    uint64_t longest; /* of those that are cut not yet */
+    uint32_t whole;   /* how many are not */
+    uint32_t cut;
+};
+
+static struct rest
+rest_of(const struct tl_axis *axis, const struct tl_timeline *timeline)
+{
+    struct rest rest = {0};
+    struct tl_axis_event event = {0};
+    while (tl_axis_next_event(axis, timeline, &event)) {
+        uint64_t length = length_of(event.extent);
+        bool whole = !is_cut(axis, &event);
+        rest.longest = whole && length > rest.longest ? length : rest.longest;
+        rest.whole += whole;
+        rest.cut += !whole;
+    }
+    return rest;
+}
+
+void
+tl_axis_cut(struct tl_axis *axis, const struct tl_timeline *timeline)
+{
+    enum { TRIES = 6, FEW = 3, THIRD = 3 };
+    struct tl_axis trial = *axis;
+    for (int i = 0; i < TRIES; i++) {
+        struct rest rest = rest_of(&trial, timeline);
+        if (rest.longest == 0)
+            return;
+        trial.longest = rest.longest - 1;
+        rest = rest_of(&trial, timeline);
+        if (rest.whole < FEW || rest.whole <= rest.cut)
+            return;
+        lay(&trial, timeline, rest.whole);
+        if (trial.first == trial.last)
+            return;
+        if (tl_axis_shown(&trial) < tl_axis_shown(axis) / THIRD)
+            *axis = trial;
+    }
 }

@@ -177,13 +177,14 @@ mark_of(const struct tl_axis *axis, const struct tl_date *date,
     return lasting ? TL_DOT_LASTING : TL_DOT_WITHIN;
 }
 
-/* Where a bound is; infinite ones lead beyond the axis. */
+/* Where a bound is; those that are infinite or cut lead beyond the axis. */
 static int64_t
-place_bound(const struct tl_axis *axis, int64_t moment)
+place_bound(const struct tl_dot_row *row, int64_t moment)
 {
-    if (moment == TL_DAY_MIN)
+    const struct tl_axis *axis = row->axis;
+    if (moment == TL_DAY_MIN || (row->cut_start && moment < axis->first))
         return axis->start - OPEN_LENGTH;
-    if (moment == TL_DAY_MAX)
+    if (moment == TL_DAY_MAX || (row->cut_end && moment > axis->last))
         return axis->end + OPEN_LENGTH;
     return tl_axis_place(axis, moment);
 }
@@ -211,11 +212,13 @@ put_on_axis(struct tl_dot_rows *rows, struct tl_dot_row *row)
     row->uncertain = tl_date_is_doubtful(date);
     row->open_start = bounds.start_earliest == TL_DAY_MIN;
     row->open_end = bounds.end_latest == TL_DAY_MAX;
+    row->cut_start = !row->open_start && bounds.start_earliest < rows->axis->first;
+    row->cut_end = !row->open_end && bounds.end_latest > rows->axis->last;
     row->place = tl_axis_place(rows->axis, tl_axis_moment(rows->axis, date));
-    row->from = place_bound(rows->axis, bounds.start_earliest);
-    row->to = place_bound(rows->axis, bounds.end_latest);
-    row->core_from = place_bound(rows->axis, bounds.start_latest);
-    row->core_to = place_bound(rows->axis, bounds.end_earliest);
+    row->from = place_bound(row, bounds.start_earliest);
+    row->to = place_bound(row, bounds.end_latest);
+    row->core_from = place_bound(row, bounds.start_latest);
+    row->core_to = place_bound(row, bounds.end_earliest);
     if (row->mark == TL_DOT_DAY)
         return;
     shorten(date, row);
@@ -235,9 +238,12 @@ tl_dot_row_next_time(const struct tl_dot_row *row, struct tl_dot_time *time)
         time->members = tl_date_members_begin(row->event.date);
     time->begun = true;
     while (tl_date_members_next(&time->members)) {
-        int64_t from =
-            place_bound(row->axis, begin_of(row->axis, time->members.earliest));
-        int64_t to = place_bound(row->axis, end_of(row->axis, time->members.latest));
+        int64_t begin = begin_of(row->axis, time->members.earliest);
+        int64_t end = end_of(row->axis, time->members.latest);
+        int64_t from = place_bound(row, begin);
+        int64_t to = place_bound(row, end);
+        if (end < row->axis->first || begin > row->axis->last)
+            continue;
         time->from = from < row->from ? row->from : from;
         time->to = to > row->to ? row->to : to;
         stretch(&time->from, &time->to);

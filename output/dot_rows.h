@@ -53,6 +53,8 @@ struct tl_dot_row {
     bool uncertain;
     bool open_start;
     bool open_end;
+    bool cut_start; /* it begins before the axis does */
+    bool cut_end;
     int64_t place;
     int64_t from;
     int64_t to;

@@ -97,27 +97,35 @@ put_tick(const struct tl_dot_scale *scale, const struct ticks *ticks)
     put_label(scale, tl_dot_drawn("time", number, 0), y, ticks->label);
 }
 
-/* Three points instead of the axis, and beside them how long the gap is. */
+void
+tl_dot_put_break(struct tl_dot *dot, const struct tl_axis *axis, unsigned gap,
+                 struct tl_dot_name name, int64_t x, int64_t width, const char *color)
+{
+    int64_t from = tl_axis_place(axis, axis->gaps[gap].from);
+    int64_t middle = from + TL_DOT_SCALE_BREAK / 2;
+    struct tl_dot_area hole = {x - width / 2, from + BREAK_STEP / 2, width,
+                               TL_DOT_SCALE_BREAK - BREAK_STEP};
+    tl_dot_put_area(dot, name, hole, dot->theme->paper);
+    for (int i = -1; i <= 1; i++) {
+        struct tl_dot_area point = {x - BREAK_POINT / 2,
+                                    middle + i * BREAK_STEP - BREAK_POINT / 2,
+                                    BREAK_POINT, BREAK_POINT};
+        name.second++;
+        tl_dot_put_area(dot, name, point, color);
+    }
+}
+
+/* With how long the gap is beside it. */
 static void
 put_gap(const struct tl_dot_scale *scale, unsigned number)
 {
-    struct tl_dot *dot = scale->dot;
     const struct tl_axis_gap *gap = &scale->axis->gaps[number];
     char label[TL_AXIS_LABEL_MAX];
-    int64_t from = tl_axis_place(scale->axis, gap->from);
-    int64_t middle = from + TL_DOT_SCALE_BREAK / 2;
-    struct tl_dot_area hole = {-BREAK_POINT, from + BREAK_STEP / 2, 2 * BREAK_POINT,
-                               TL_DOT_SCALE_BREAK - BREAK_STEP};
-    tl_dot_put_area(dot, tl_dot_drawn("gap", number, 0), hole, dot->theme->paper);
-    for (int i = -1; i <= 1; i++) {
-        struct tl_dot_area point = {-BREAK_POINT / 2,
-                                    middle + i * BREAK_STEP - BREAK_POINT / 2,
-                                    BREAK_POINT, BREAK_POINT};
-        tl_dot_put_area(dot, tl_dot_drawn("gap", number, (uint64_t)(i + 2)), point,
-                        dot->theme->grey);
-    }
+    tl_dot_put_break(scale->dot, scale->axis, number, tl_dot_drawn("gap", number, 0), 0,
+                     2 * BREAK_POINT, scale->dot->theme->grey);
     tl_axis_gap_label(scale->axis, gap, label);
-    put_label(scale, tl_dot_drawn("gap", number, 4), middle, label);
+    put_label(scale, tl_dot_drawn("gap", number, 4),
+              tl_axis_place(scale->axis, gap->from) + TL_DOT_SCALE_BREAK / 2, label);
 }
 
 /* Above the times. */

@@ -21,6 +21,12 @@ enum {
 /* How wide the widest label is. */
 int64_t tl_dot_scale_width(const struct tl_axis *axis, struct tl_axis_step step);
 
+/* Three points instead of what is so wide around `x`, where the axis has a gap; they
+ * are named by a name and those after it. */
+void tl_dot_put_break(struct tl_dot *dot, const struct tl_axis *axis, unsigned gap,
+                      struct tl_dot_name name, int64_t x, int64_t width,
+                      const char *color);
+
 void tl_dot_put_scale(const struct tl_dot_scale *scale);
 
 #endif

@@ -1,9 +1,13 @@
 #include "dot_signs.h"
 
+#include "dot_scale.h"
+
 enum {
     BAR_WIDTH = 50,
     POINT_SIZE = 60,
     ARROW_SIZE = 80,
+    CUT_STEP = 30, /* from point to point of what goes on */
+    CUT_POINT = 20,
     SAMPLE_HEIGHT = 110,
     SAMPLE_WIDTH = 160,
     LEGEND_SIZE = 9, /* font, in points */
@@ -23,6 +27,7 @@ tl_dot_signs_add(struct tl_dot_signs *signs, const struct tl_dot_row *row)
     signs->days = signs->days || (row->mark == TL_DOT_DAY && !has_time);
     signs->uncertain = signs->uncertain || row->uncertain;
     signs->open = signs->open || row->open_start || row->open_end;
+    signs->cut = signs->cut || row->cut_start || row->cut_end;
 }
 
 static void
@@ -55,6 +60,50 @@ put_arrow(struct tl_dot *dot, const char *shape, int64_t x, int64_t y, uint64_t 
     struct tl_dot_area area = {x - ARROW_SIZE / 2, y - ARROW_SIZE / 2, ARROW_SIZE,
                                ARROW_SIZE};
     put_shape(dot, tl_dot_drawn(shape, number, 0), shape, "filled", area, color, color);
+}
+
+/* Three points that lead on from an end at `y`. */
+static void
+put_points(struct tl_dot *dot, int64_t x, int64_t y, int direction, uint64_t number,
+           const char *color)
+{
+    for (int i = 1; i <= 3; i++) {
+        struct tl_dot_area area = {x - CUT_POINT / 2,
+                                   y + direction * i * CUT_STEP - CUT_POINT / 2,
+                                   CUT_POINT, CUT_POINT};
+        uint64_t point = (uint64_t)(direction < 0 ? 3 + i : i);
+        tl_dot_put_area(dot, tl_dot_drawn("cut", number, point), area, color);
+    }
+}
+
+/* A mark is broken where the axis is. */
+static void
+put_breaks(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t number,
+           const struct tl_dot_colour *colour)
+{
+    enum { NODES = 4 };
+    for (unsigned i = 0; row->axis && i < row->axis->gap_count; i++) {
+        int64_t from = tl_axis_place(row->axis, row->axis->gaps[i].from);
+        if (row->from <= from && row->to >= from + TL_DOT_SCALE_BREAK)
+            tl_dot_put_break(dot, row->axis, i,
+                             tl_dot_drawn("break", number, i * NODES), x,
+                             BAR_WIDTH + 2 * PEN, colour->line);
+    }
+}
+
+/* What leads on beyond the ends of a mark. */
+static void
+put_ends(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t number,
+         const struct tl_dot_colour *colour)
+{
+    if (row->open_start)
+        put_arrow(dot, "triangle", x, row->from, number, colour->line);
+    if (row->open_end)
+        put_arrow(dot, "invtriangle", x, row->to, number, colour->line);
+    if (row->cut_start)
+        put_points(dot, x, row->from, -1, number, colour->line);
+    if (row->cut_end)
+        put_points(dot, x, row->to, 1, number, colour->line);
 }
 
 static void
@@ -103,10 +152,8 @@ put_bar(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t nu
     if (row->mark == TL_DOT_LASTING && core.height > 0)
         put_core(dot, row, tl_dot_drawn("core", number, 0), core,
                  row->uncertain ? colour->fill : colour->line);
-    if (row->open_start)
-        put_arrow(dot, "triangle", x, row->from, number, colour->line);
-    if (row->open_end)
-        put_arrow(dot, "invtriangle", x, row->to, number, colour->line);
+    put_breaks(dot, row, x, number, colour);
+    put_ends(dot, row, x, number, colour);
 }
 
 static void
@@ -127,6 +174,7 @@ put_times(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t 
     struct tl_dot_area area = {x - THIN / 2, row->from, THIN, row->to - row->from};
     struct tl_dot_time time = {.from = row->from, .to = row->from + TIME_LENGTH};
     tl_dot_put_area(dot, tl_dot_drawn("times", number, 0), area, colour->line);
+    put_breaks(dot, row, x, number, colour);
     area = (struct tl_dot_area){x - BAR_WIDTH / 2, 0, BAR_WIDTH, TIME_LENGTH};
     for (uint64_t i = 0; row->axis ? tl_dot_row_next_time(row, &time) : i < 2; i++) {
         area.top = time.from;
@@ -135,10 +183,7 @@ put_times(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t 
         time.from = row->axis ? time.from : row->to - TIME_LENGTH;
         time.to = row->axis ? time.to : row->to;
     }
-    if (row->open_start)
-        put_arrow(dot, "triangle", x, row->from, number, colour->line);
-    if (row->open_end)
-        put_arrow(dot, "invtriangle", x, row->to, number, colour->line);
+    put_ends(dot, row, x, number, colour);
 }
 
 void
@@ -217,7 +262,7 @@ add_mark(struct legend *legend, struct tl_dot_row row, const char *text)
         struct spot spot = next_spot(legend);
         row.place = spot.y;
         row.from = row.core_from = spot.y - SAMPLE_HEIGHT / 2;
-        row.to = row.core_to = spot.y + SAMPLE_HEIGHT / 2;
+        row.to = row.core_to = spot.y + (row.cut_end ? -CUT_STEP : SAMPLE_HEIGHT / 2);
         tl_dot_put_mark(legend->dot, &row, spot.x + SAMPLE_WIDTH / 2,
                         sample_number(legend), &legend->dot->theme->sample);
         explain(legend, text);
@@ -282,6 +327,9 @@ add_marks(struct legend *legend, const struct tl_dot_signs *signs)
     if (signs->open)
         add_mark(legend, (struct tl_dot_row){.mark = TL_DOT_WITHIN, .open_end = true},
                  "no first or last day given");
+    if (signs->cut)
+        add_mark(legend, (struct tl_dot_row){.mark = TL_DOT_WITHIN, .cut_end = true},
+                 "goes on beyond the axis");
 }
 
 static void

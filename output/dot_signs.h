@@ -13,6 +13,7 @@ struct tl_dot_signs {
     bool days;  /* a point is a day */
     bool uncertain;
     bool open;
+    bool cut;
 };
 
 void tl_dot_signs_add(struct tl_dot_signs *signs, const struct tl_dot_row *row);

@@ -18,7 +18,7 @@ day_of(int64_t year)
 
 /* The axis of events with such dates, separated by blanks; false where it has none. */
 static bool
-axis_of(const char *dates, struct tl_axis *axis)
+lay_axis(const char *dates, bool cut, struct tl_axis *axis)
 {
     char text[1024] = "";
     int number = 0;
@@ -33,10 +33,18 @@ axis_of(const char *dates, struct tl_axis *axis)
     struct tl_selected selected = tl_select(model.graph, &all);
     struct tl_timeline *timeline = tl_timeline_new(model.graph, &selected);
     bool found = tl_axis_of(axis, timeline);
+    if (found && cut)
+        tl_axis_cut(axis, timeline);
     tl_timeline_free(timeline);
     tl_selected_clear(&selected);
     model_free(&model);
     return found;
+}
+
+static bool
+axis_of(const char *dates, struct tl_axis *axis)
+{
+    return lay_axis(dates, false, axis);
 }
 
 static void
@@ -86,6 +94,42 @@ long_times_without_events_are_gaps(void **state)
     /* What lasts fills the time. */
     assert_true(axis_of("-0800/1760 1761 1792 1974", &axis));
     assert_int_equal(axis.gap_count, 0);
+}
+
+/* The years between which an axis is after long dates have been cut. */
+static const struct {
+    const char *dates;
+    int64_t first;
+    int64_t last;
+    unsigned gaps;
+} cuts[] = {
+    {"1900/2000 1990 1991 1993", 1990, 1993, 0},
+    {"19XX 1900/2000 1990 1991 1993", 1990, 1993, 0},
+    {"1000/2000 1900/2000 1990 1991 1993", 1990, 1993, 0},
+    /* Of what is elsewhere, the nearer end stays. */
+    {"1600/1700 1990 1991 1992 1993", 1700, 1993, 1},
+    {"1990 1991 1992 1993 2080/2300", 1990, 2080, 1},
+    {"1900/2000 1910 1911 1990 1991 1993", 1910, 1993, 1},
+    /* Nothing is squashed, or too few would be left, or too many cut. */
+    {"1900/2000 1920 1970 1990", 1900, 2000, 0},
+    {"1900/2000 1990 1991", 1900, 2000, 0},
+    {"1900/2000 1901/2000 1902/2000 1990 1991 1993", 1900, 2000, 0},
+    {"1900/2000 1990-01-01 1990-01-01 1990-01-01", 1900, 2000, 0},
+};
+
+static void
+long_dates_are_cut(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LENGTH_OF(cuts); i++) {
+        struct tl_axis axis;
+        assert_true(lay_axis(cuts[i].dates, true, &axis));
+        assert_int_equal(tl_day_to_civil(axis.first).year, cuts[i].first);
+        assert_int_equal(tl_day_to_civil(axis.last).year, cuts[i].last);
+        assert_int_equal(axis.gap_count, cuts[i].gaps);
+        assert_true(axis_of(cuts[i].dates, &axis));
+        assert_true(axis.longest == UINT64_MAX);
+    }
 }
 
 static void
@@ -327,6 +371,7 @@ main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_axis_covers_what_has_a_place),
         cmocka_unit_test(long_times_without_events_are_gaps),
+        cmocka_unit_test(long_dates_are_cut),
         cmocka_unit_test(days_have_places),
         cmocka_unit_test(places_grow_with_days),
         cmocka_unit_test(steps_suit_the_span),

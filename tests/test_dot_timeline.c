@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -163,6 +164,53 @@ sets_are_drawn_by_their_members(void **state)
     free(text);
 }
 
+/* What is cut is drawn as going on: it ends where three points are, not at the axis. */
+static void
+long_dates_go_on_beyond_the_axis(void **state)
+{
+    (void)state;
+    char *text = draw_text("event|id=a|date=1900/2000\n"
+                           "event|id=b|date=1990\n"
+                           "event|id=c|date={1880,1991,1992,2080}\n"
+                           "event|id=d|date=1992\n"
+                           "event|id=e|date=1993/2050\n"
+                           "event|id=f|date=1993\n"
+                           "event|id=g|date=1994\n",
+                           TL_VIEW_TIMELINE);
+    check_has(text, "label=\"1991\\r\"");
+    for (int i = 1; i <= 2; i++) { /* 1880, and 1900/2000 */
+        char name[40];
+        snprintf(name, sizeof name, "\"tieline:cut:%d:3\"", i);
+        check_has(text, name);
+        snprintf(name, sizeof name, "\"tieline:cut:%d:6\"", i);
+        check_has(text, name);
+    }
+    check_has(text, "\"tieline:times:1:2\"");
+    check_lacks(text, "\"tieline:times:1:3\"");
+    check_lacks(text, "\"tieline:cut:6:4\""); /* it begins on the axis */
+    check_has(text, "\"tieline:cut:6:1\"");
+    check_has(text, "label=\"goes on beyond the axis\\l\"");
+    check_lacks(text, "tieline:invtriangle");
+    check_pinned(text);
+    free(text);
+}
+
+static void
+bars_are_broken_where_the_axis_is(void **state)
+{
+    (void)state;
+    char *text = draw_text("event|id=a|date=1800/..\n"
+                           "event|id=b|date=1990-05\n"
+                           "event|id=c|date=1991\n"
+                           "event|id=d|date=1992\n"
+                           "event|id=e|date=1993\n",
+                           TL_VIEW_TIMELINE);
+    check_has(text, "\"tieline:gap:0:4\"");
+    check_has(text, "\"tieline:break:1:3\"");
+    check_lacks(text, "\"tieline:break:2:");
+    free(text);
+}
+
 static void
 times_are_points_and_days_are_bars(void **state)
 {
@@ -219,6 +267,8 @@ main(void)
         cmocka_unit_test(a_far_event_breaks_the_axis),
         cmocka_unit_test(dots_show_how_sure_it_is),
         cmocka_unit_test(sets_are_drawn_by_their_members),
+        cmocka_unit_test(long_dates_go_on_beyond_the_axis),
+        cmocka_unit_test(bars_are_broken_where_the_axis_is),
         cmocka_unit_test(times_are_points_and_days_are_bars),
         cmocka_unit_test(many_times_are_counted_by_the_hour),
     };
