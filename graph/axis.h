@@ -52,6 +52,7 @@ struct tl_axis {
     int64_t last;
     int64_t start; /* where the first moment is, and where the last */
     int64_t end;
+    bool beginnings;  /* it has those of dates only */
     uint64_t longest; /* dates that last more moments are cut at its ends */
     bool timed; /* moments are seconds, 0 being the beginning of day 0; else days */
     enum tl_axis_clock clock;
@@ -67,6 +68,9 @@ struct tl_axis {
  * false where no event has a place on one.
  */
 bool tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline);
+
+/* The same of an axis for the beginnings of events, however long these last. */
+bool tl_axis_of_beginnings(struct tl_axis *axis, const struct tl_timeline *timeline);
 
 /*
  * Cuts an axis, made by tl_axis_of(), where a few long dates would squash all others:

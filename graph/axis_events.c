@@ -72,8 +72,8 @@ extent_of(const struct tl_axis *axis, const struct tl_date *date)
 {
     int64_t moment = tl_axis_moment(axis, date);
     struct tl_axis_gap extent = {moment, moment};
-    if (date->flags & TL_DATE_YEAR_UNKNOWN || !tl_day_is_counted(date->end_latest) ||
-        (axis->timed && has_time(date)))
+    if (axis->beginnings || date->flags & TL_DATE_YEAR_UNKNOWN ||
+        !tl_day_is_counted(date->end_latest) || (axis->timed && has_time(date)))
         return extent;
     int64_t end = tl_axis_until(axis, date->end_latest);
     extent.to = end > moment ? end : moment;

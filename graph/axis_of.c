@@ -191,10 +191,9 @@ lay(struct tl_axis *axis, const struct tl_timeline *timeline, uint32_t events)
     find_gaps(axis, timeline, events);
 }
 
-bool
-tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline)
+static bool
+begin(struct tl_axis *axis, const struct tl_timeline *timeline)
 {
-    *axis = (struct tl_axis){.longest = UINT64_MAX};
     uint32_t count = tl_axis_set_units(axis, timeline);
     if (count == 0)
         return false;
@@ -202,6 +201,20 @@ tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline)
     if (axis->first == axis->last)
         widen(axis);
     return true;
+}
+
+bool
+tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline)
+{
+    *axis = (struct tl_axis){.longest = UINT64_MAX};
+    return begin(axis, timeline);
+}
+
+bool
+tl_axis_of_beginnings(struct tl_axis *axis, const struct tl_timeline *timeline)
+{
+    *axis = (struct tl_axis){.longest = UINT64_MAX, .beginnings = true};
+    return begin(axis, timeline);
 }
 
 /* What of an axis is left where the longest dates are cut. */

@@ -148,25 +148,36 @@ order_lanes(struct tl_lanes *lanes)
     tl_free(in);
 }
 
-/* All periods from the axis' first moment on: one for each tick, and one before them.
- */
+static void
+add_period(struct tl_lanes *lanes, int64_t first)
+{
+    lanes->periods[lanes->period_count++].first = first;
+}
+
+/* All periods from the axis' first moment on: one for each tick, one before them, and
+ * one from each gap to the tick after it. */
 static void
 add_periods(struct tl_lanes *lanes, uint32_t most)
 {
-    enum { ROOM = TL_AXIS_GAPS + 6 };
+    enum { ROOM = TL_AXIS_GAPS + 6, GAPS_AND_UNDATED = TL_AXIS_GAPS + 1 };
     struct tl_axis *axis = &lanes->axis;
-    int64_t moment;
-    lanes->periods = tl_alloc((most + ROOM) * sizeof *lanes->periods);
-    if (!tl_axis_of(axis, lanes->timeline))
+    uint32_t room = most + ROOM;
+    unsigned gap = 0;
+    lanes->periods = tl_alloc((room + GAPS_AND_UNDATED) * sizeof *lanes->periods);
+    if (!tl_axis_of_beginnings(axis, lanes->timeline))
         return;
     axis->end = most;
     struct tl_axis_step step = tl_axis_step_for(axis, 1);
     lanes->unit = step.unit;
-    lanes->periods[lanes->period_count++].first = axis->first;
-    for (moment = axis->first + 1; lanes->period_count < most + ROOM - 2 &&
-                                   tl_axis_tick(axis, step, moment, &moment);
-         moment++)
-        lanes->periods[lanes->period_count++].first = moment;
+    add_period(lanes, axis->first);
+    for (int64_t tick = axis->first + 1;
+         lanes->period_count < room && tl_axis_tick(axis, step, tick, &tick); tick++) {
+        for (; gap < axis->gap_count && axis->gaps[gap].to < tick; gap++)
+            add_period(lanes, axis->gaps[gap].to);
+        add_period(lanes, tick);
+    }
+    for (; gap < axis->gap_count; gap++)
+        add_period(lanes, axis->gaps[gap].to);
 }
 
 static uint32_t

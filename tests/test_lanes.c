@@ -187,6 +187,24 @@ many_events_are_counted(void **state)
     scene_free(&scene);
 }
 
+/* A long one does not make all periods long. */
+static void
+events_are_counted_where_they_begin(void **state)
+{
+    (void)state;
+    struct tl_lanes_budget budget = {.events = 2, .lanes = 2, .periods = 6};
+    struct scene scene = scene_of("event|id=a|date=1800/2020\n"
+                                  "event|id=b|date=2015-01-10\n"
+                                  "event|id=c|date=2015-03-10\n"
+                                  "event|id=d|date=2015-04-10\n",
+                                  TL_LANES_BY_ACTOR, budget);
+    assert_int_equal(scene.lanes->unit, TL_AXIS_MONTH);
+    assert_int_equal(scene.lanes->period_count, 4);
+    assert_int_equal(scene.lanes->periods[0].first, tl_day_from_civil(1800, 1, 1));
+    assert_int_equal(scene.lanes->periods[0].events, 1);
+    scene_free(&scene);
+}
+
 static void
 all_may_be_undated(void **state)
 {
@@ -209,6 +227,7 @@ main(void)
         cmocka_unit_test(lanes_of_one_event_stand_together),
         cmocka_unit_test(orders_are_permutations_and_better),
         cmocka_unit_test(many_events_are_counted),
+        cmocka_unit_test(events_are_counted_where_they_begin),
         cmocka_unit_test(all_may_be_undated),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
