@@ -162,13 +162,42 @@ tl_dot_value(struct tl_dot *dot, enum tl_dot_attribute attribute)
     tl_out_claim(dot->out, to + 4 + length);
     dot->listing = true;
     dot->open = attribute;
+    dot->run = 0;
 }
 
-void
-tl_dot_add_part(struct tl_dot *dot, const char *text, size_t length)
+static void
+add_run(struct tl_dot *dot, const char *text, size_t length)
 {
     bool label = dot->open == TL_DOT_LABEL || dot->open == TL_DOT_TOOLTIP;
     (label ? tl_dot_escape_label : tl_dot_escape)(dot->out, text, length);
+    dot->run += length;
+}
+
+/* Where a text can be parted, at `length` or before. */
+static size_t
+whole_characters(const char *text, size_t length)
+{
+    while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
+        length--;
+    return length;
+}
+
+/* Graphviz refuses more than 16,384 bytes in a row, of which a character that is
+ * escaped may take five. A backslash at the end of a line parts them, and is no part of
+ * the text (https://graphviz.org/doc/info/lang.html, on quoted strings). */
+void
+tl_dot_add_part(struct tl_dot *dot, const char *text, size_t length)
+{
+    enum { LONGEST = 3000 };
+    while (dot->run + length > LONGEST) {
+        size_t piece = whole_characters(text, LONGEST - dot->run);
+        add_run(dot, text, piece);
+        tl_out_text(dot->out, "\\\n");
+        dot->run = 0;
+        text += piece;
+        length -= piece;
+    }
+    add_run(dot, text, length);
 }
 
 void

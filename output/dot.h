@@ -9,10 +9,12 @@
  * besides the items (axes, legends, …) has names that begin with "tieline:", but not
  * with "tieline:id:", and the class "tieline".
  *
- * Other texts: in all attributes `\` is written as `\\` and a line end as `\n`. Labels
- * and tooltips, in which Graphviz reads entities, also have `&` as `&amp;`, and U+FFFD
- * for characters that the SVG made from them could not hold. Links lose blanks at
- * their ends and control characters, and have unsafe characters as %XX, `&` as `&amp;`.
+ * Other texts: long ones go on in a new line after a backslash, as Graphviz refuses
+ * more than 16,384 bytes in a row. In all attributes `\` is written as `\\` and a line
+ * end as `\n`. Labels and tooltips, in which Graphviz reads entities, also have `&` as
+ * `&amp;`, and U+FFFD for characters that the SVG made from them could not hold. Links
+ * lose blanks at their ends and control characters, and have unsafe characters as %XX,
+ * `&` as `&amp;`.
  */
 #ifndef TL_DOT_H
 #define TL_DOT_H
@@ -91,6 +93,7 @@ struct tl_dot {
     const struct tl_dot_theme *theme; /* for those who write looks; see dot_theme.h */
     bool listing; /* an attribute of the open statement has been written */
     enum tl_dot_attribute open; /* the one whose value is being written */
+    size_t run;                 /* internal: bytes of it that stand in one line */
 };
 
 /* An item's node, or one that is only drawn: what it is, and one or two numbers. */
