@@ -360,16 +360,24 @@ fill_range(const struct tl_reading *reading, const struct tl_template templates[
 
 enum tl_dating
 tl_csv_date_fill(const struct tl_reading *reading, const struct tl_choice *choice,
-                 const struct tl_bound_row *row, struct tl_expansion *date)
+                 const struct tl_bound_row *row, struct tl_expansion *date,
+                 struct tl_expansion *words)
 {
-    enum tl_dating dating = TL_DATING_NONE;
-    for (size_t i = 0; dating == TL_DATING_NONE && i < choice->count; i++) {
+    words->length = 0;
+    for (size_t i = 0; i < choice->count; i++) {
         struct tl_template rest;
         struct tl_template ends[2];
         if (!tl_template_holds(&choice->templates[i], row, &rest))
             continue;
-        dating = find_ends(&rest, ends) ? fill_range(reading, ends, row, date)
-                                        : fill_template(reading, &rest, row, date);
+        enum tl_dating dating = find_ends(&rest, ends)
+                                    ? fill_range(reading, ends, row, date)
+                                    : fill_template(reading, &rest, row, date);
+        if (dating == TL_DATING_WORDS && words->length == 0) {
+            words->position = date->position;
+            tl_expansion_add(words, date->text, date->length);
+        }
+        if (dating == TL_DATING_GOOD || dating == TL_DATING_BAD)
+            return dating;
     }
-    return dating;
+    return words->length ? TL_DATING_WORDS : TL_DATING_NONE;
 }

@@ -11,7 +11,7 @@
 enum tl_dating {
     TL_DATING_NONE, /* there is no date */
     TL_DATING_GOOD,
-    TL_DATING_WORDS, /* there is a text that is no date, but is to be kept */
+    TL_DATING_WORDS, /* there is only a text that is no date, but is to be kept */
     TL_DATING_BAD    /* there is something else, which has been reported */
 };
 
@@ -29,14 +29,15 @@ void tl_csv_words_keep(const struct tl_reading *reading, enum tl_field field,
                        const char *text, size_t length, struct tl_position position);
 
 /*
- * The date that a choice gives in a row, as EDTF unless the builder finds otherwise.
- * In a template for year, month and day, "{Y}-{M}-{D}", numbers may be short, and those
- * that are missing make the date less precise; so they do with a format in any
- * template. In `date` there is then the text, be it a date or words.
+ * The date that a choice gives in a row, as EDTF unless the builder finds otherwise:
+ * of the first template that gives one. In one for year, month and day, "{Y}-{M}-{D}",
+ * numbers may be short, and those that are missing make the date less precise; so they
+ * do with a format in any template. What is no date in a template before, but is to be
+ * kept, is then in `words`.
  */
 enum tl_dating tl_csv_date_fill(const struct tl_reading *reading,
                                 const struct tl_choice *choice,
                                 const struct tl_bound_row *row,
-                                struct tl_expansion *date);
+                                struct tl_expansion *date, struct tl_expansion *words);
 
 #endif

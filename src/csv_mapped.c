@@ -244,6 +244,7 @@ tl_mapped_free(struct tl_mapped *mapped)
     tl_expansion_clear(&mapped->description);
     tl_expansion_clear(&mapped->end);
     tl_expansion_clear(&mapped->words);
+    tl_expansion_clear(&mapped->end_words);
     tl_expansion_clear(&mapped->date);
     tl_expansion_clear(&mapped->member_date);
     tl_free(mapped);

@@ -53,6 +53,7 @@ struct tl_mapped {
     struct tl_expansion description; /* of that actor */
     struct tl_expansion end;
     struct tl_expansion words;       /* that stand where a date should */
+    struct tl_expansion end_words;   /* and where its end should */
     struct tl_expansion date;        /* of the row's record */
     struct tl_expansion member_date; /* and of its member */
 };

@@ -60,18 +60,26 @@ ends_at_once(struct tl_mapped *mapped, struct tl_expansion *start, bool both)
     return at_once;
 }
 
-/* Words where a date should be, with what stands at the other end. */
+/* To the words where a date should be adds what stands at the other end, be it words or
+ * a date. */
 static void
-keep_words(struct tl_mapped *mapped, const struct tl_expansion *start,
+join_words(struct tl_mapped *mapped, const struct tl_expansion *start,
            const struct tl_expansion *end)
 {
     static const char dash[] = " \u2013 ";
     struct tl_expansion *words = &mapped->words;
-    words->length = 0;
-    words->position = start->length ? start->position : end->position;
-    tl_expansion_add(words, start->text, start->length);
-    if (start->length && end->length)
+    if (mapped->end_words.length)
+        end = &mapped->end_words;
+    if (!words->length && start && start->length) {
+        words->position = start->position;
+        tl_expansion_add(words, start->text, start->length);
+    }
+    if (!end || !end->length)
+        return;
+    if (words->length)
         tl_expansion_add(words, dash, strlen(dash));
+    else
+        words->position = end->position;
     tl_expansion_add(words, end->text, end->length);
 }
 
@@ -125,13 +133,17 @@ tl_mapped_date_read(struct tl_mapped *mapped, const struct tl_bound_row *row,
     const struct tl_mapped_value *end = tl_mapping_end(&mapped->mapping, to);
     enum tl_dating began = TL_DATING_NONE;
     enum tl_dating ended = TL_DATING_NONE;
-    date->length = mapped->end.length = mapped->words.length = 0;
+    struct tl_expansion *words = &mapped->words;
+    date->length = words->length = 0;
+    mapped->end.length = mapped->end_words.length = 0;
     if (start)
-        began = tl_csv_date_fill(mapped->reading, &start->choice, row, date);
+        began = tl_csv_date_fill(mapped->reading, &start->choice, row, date, words);
     if (end)
-        ended = tl_csv_date_fill(mapped->reading, &end->choice, row, &mapped->end);
-    if (began == TL_DATING_WORDS || ended == TL_DATING_WORDS)
-        keep_words(mapped, date, &mapped->end);
+        ended = tl_csv_date_fill(mapped->reading, &end->choice, row, &mapped->end,
+                                 &mapped->end_words);
+    if (words->length || mapped->end_words.length)
+        join_words(mapped, began == TL_DATING_GOOD ? date : NULL,
+                   ended == TL_DATING_GOOD ? &mapped->end : NULL);
     join_date(mapped, end != NULL, began, ended, date);
 }
 
