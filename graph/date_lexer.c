@@ -49,12 +49,16 @@ static const struct {
     {"from", TL_WORD_FROM, 0},
     {"since", TL_WORD_SINCE, 0},
     {"bet between", TL_WORD_BETWEEN, 0},
-    {"bef before", TL_WORD_BEFORE, 0},
+    {"bef before pre", TL_WORD_BEFORE, 0},
     {"by", TL_WORD_BY, 0},
-    {"aft after", TL_WORD_AFTER, 0},
-    {"now present today", TL_WORD_NOW, 0},
+    {"aft after post", TL_WORD_AFTER, 0},
+    {"no not", TL_WORD_NOT, 0},
+    {"earlier", TL_WORD_EARLIER, 0},
+    {"later", TL_WORD_LATER, 0},
+    {"current currently now ongoing present today", TL_WORD_NOW, 0},
+    {"date", TL_WORD_NOW, 1}, /* after "to" */
     {"st nd rd th", TL_WORD_ORDINAL, 0},
-    {"of on in the", TL_WORD_SILENT, 0},
+    {"of on in than the", TL_WORD_SILENT, 0},
     {"mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat "
      "saturday sun sunday",
      TL_WORD_SILENT, 0},
@@ -189,6 +193,7 @@ read_sign(struct lexer *lexer, struct tl_date_word *word)
         if (lexer->length - lexer->at >= length &&
             memcmp(lexer->text + lexer->at, signs[i].sign, length) == 0) {
             word->class = signs[i].class;
+            word->is_sign = true;
             lexer->at += length;
             return true;
         }
@@ -207,16 +212,62 @@ read_word(struct lexer *lexer, struct tl_date_word *word)
     return read_sign(lexer, word);
 }
 
+/* Of the apostrophe in "1920's"; 0 where there is none. */
+static size_t
+apostrophe_length(const struct lexer *lexer)
+{
+    static const char *const signs[] = {"'", "\u2019"};
+    for (size_t i = 0; lexer->at > 0 && i < sizeof signs / sizeof *signs; i++) {
+        size_t length = strlen(signs[i]);
+        if (tl_ascii_is_digit(lexer->text[lexer->at - 1]) &&
+            peek(lexer, length) == 's' &&
+            memcmp(lexer->text + lexer->at, signs[i], length) == 0)
+            return length;
+    }
+    return 0;
+}
+
 /* Blanks, points and commas after words, parentheses, and the brackets of catalogues,
  * in which stands what is not on a title page. */
 static void
 skip_blanks(struct lexer *lexer)
 {
+    lexer->at += apostrophe_length(lexer);
     while (lexer->at < lexer->length &&
            (tl_ascii_is_blank(peek(lexer, 0)) ||
             (peek(lexer, 0) == '.' && peek(lexer, 1) != '.') ||
             (peek(lexer, 0) && strchr(",[]()", peek(lexer, 0)))))
         lexer->at++;
+}
+
+/* "8-Apr-2015", as spreadsheets write it. */
+static size_t
+drop_dashes(struct tl_date_word words[TL_DATE_WORDS], size_t count)
+{
+    static const char shape[] = {TL_WORD_NUMBER, TL_WORD_DASH, TL_WORD_MONTH,
+                                 TL_WORD_DASH, TL_WORD_NUMBER};
+    const size_t length = sizeof shape;
+    for (size_t at = 0; at + length <= count; at++) {
+        size_t same = 0;
+        while (same < length && (char)words[at + same].class == shape[same])
+            same++;
+        if (same < length || words[at].digits > 2)
+            continue;
+        words[at + 1] = words[at + 2];
+        words[at + 2] = words[at + 4];
+        count -= 2;
+        for (size_t i = at + 3; i < count; i++)
+            words[i] = words[i + 2];
+    }
+    return count;
+}
+
+/* "mid-1840s", "post-1945" */
+static bool
+takes_dash(const struct tl_date_word *word)
+{
+    return word->class == TL_WORD_PART || word->class == TL_WORD_BEFORE ||
+           word->class == TL_WORD_AFTER;
 }
 
 static bool
@@ -240,13 +291,13 @@ tl_date_words_read(const char *text, size_t length, bool iso,
             return tl_date_fail(error, begin, "dates in words do not have this");
         if (drops)
             *drops = *drops || word.class == TL_WORD_PART;
-        if (word.class == TL_WORD_PART && peek(&lexer, 0) == '-')
-            lexer.at++; /* "mid-1840s" */
+        if (takes_dash(&word) && peek(&lexer, 0) == '-')
+            lexer.at++;
         lexer.after_ordinal = word.class == TL_WORD_ORDINAL;
         if (is_kept(&word))
             words[count++] = word;
     }
     if (count == 0)
         tl_date_fail(error, 0, "there is no date");
-    return count;
+    return drop_dashes(words, count);
 }

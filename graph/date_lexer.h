@@ -5,6 +5,7 @@
 #ifndef TL_DATE_LEXER_H
 #define TL_DATE_LEXER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "date_error.h"
@@ -34,6 +35,9 @@ enum tl_date_word_class {
     TL_WORD_BY = '=', /* then or before */
     TL_WORD_AFTER = '>',
     TL_WORD_NOW = 'p',
+    TL_WORD_NOT = '0',     /* "not before" */
+    TL_WORD_EARLIER = 'e', /* "or earlier" */
+    TL_WORD_LATER = 'l',   /* "no later than" */
     TL_WORD_SILENT = ' ',  /* "on", "the", weekdays: not kept */
     TL_WORD_ORDINAL = 'o', /* "st", "th": not kept */
     TL_WORD_PART = '!'     /* "early", "late": EDTF cannot tell it; not kept */
@@ -43,6 +47,7 @@ struct tl_date_word {
     enum tl_date_word_class class;
     int value;
     int digits;       /* of a number */
+    bool is_sign;     /* not a word */
     const char *text; /* of an ISO date; not ended */
     size_t length;
 };

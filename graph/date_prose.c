@@ -76,32 +76,46 @@ complete_year(const struct tl_date_word *first, struct tl_date_word last)
 
 #define NONE '\0'
 
-/* How two dates, A and B, are put together, and one alone; < is what ends before A, and
- * > what begins after it, for in EDTF [..A] may be A. */
+/* How two dates, A and B, are put together, and one alone, by the classes of words; <
+ * is what ends before A, and > what begins after it, for in EDTF [..A] may be A. */
 static const struct {
-    char opening;      /* the class of its first word, or NONE */
-    char joint;        /* of that between two dates, or NONE */
-    char closing;      /* of its last word, or NONE */
-    const char *shape; /* of what is written */
+    const char *opening; /* the classes of its first words */
+    char joint;          /* of that between two dates, or NONE */
+    const char *closing; /* of its last words */
+    const char *shape;   /* of what is written */
 } forms[] = {
-    {TL_WORD_BETWEEN, TL_WORD_AND, NONE, "[A..B]"},
-    {TL_WORD_BETWEEN, TL_WORD_DASH, NONE, "[A..B]"},
-    {TL_WORD_FROM, TL_WORD_TO, NONE, "A/B"},
-    {TL_WORD_FROM, TL_WORD_UNTIL, NONE, "A/B"},
-    {TL_WORD_FROM, TL_WORD_DASH, NONE, "A/B"},
-    {TL_WORD_FROM, NONE, NONE, "A/"},
-    {TL_WORD_UNTIL, NONE, NONE, "/A"},
-    {TL_WORD_SINCE, NONE, NONE, "A/.."},
-    {TL_WORD_BEFORE, NONE, NONE, "[..<]"},
-    {TL_WORD_BY, NONE, NONE, "[..A]"},
-    {TL_WORD_AFTER, NONE, NONE, "[>..]"},
-    {NONE, TL_WORD_TO, NONE, "A/B"},
-    {NONE, TL_WORD_UNTIL, NONE, "A/B"},
-    {NONE, TL_WORD_OR, NONE, "[A,B]"},
-    {NONE, NONE, TL_WORD_DASH, "A/"},
-    {NONE, TL_WORD_DASH, NONE, "A/B"},
-    {NONE, TL_WORD_SLASH, NONE, "A/B"},
-    {NONE, NONE, NONE, "A"},
+    {"b", TL_WORD_AND, "", "[A..B]"},
+    {"b", TL_WORD_DASH, "", "[A..B]"},
+    {"f", NONE, "/p", "A/.."},
+    {"f", NONE, "up", "A/.."},
+    {"f", NONE, "-p", "A/.."},
+    {"f", TL_WORD_TO, "", "A/B"},
+    {"f", TL_WORD_UNTIL, "", "A/B"},
+    {"f", TL_WORD_DASH, "", "A/B"},
+    {"f", NONE, "", "A/"},
+    {"u", NONE, "", "/A"},
+    {"n", NONE, "", "A/.."},
+    {"<", NONE, "", "[..<]"},
+    {"=", NONE, "", "[..A]"},
+    {">", NONE, "", "[>..]"},
+    {"0<", NONE, "", "[A..]"},
+    {"0e", NONE, "", "[A..]"},
+    {"0>", NONE, "", "[..A]"},
+    {"0l", NONE, "", "[..A]"},
+    {"", NONE, "|>", "[A..]"},
+    {"", NONE, "|l", "[A..]"},
+    {"", NONE, "|<", "[..A]"},
+    {"", NONE, "|e", "[..A]"},
+    {"", NONE, "/p", "A/.."},
+    {"", NONE, "up", "A/.."},
+    {"", NONE, "-p", "A/.."},
+    {"", TL_WORD_TO, "", "A/B"},
+    {"", TL_WORD_UNTIL, "", "A/B"},
+    {"", TL_WORD_OR, "", "[A,B]"},
+    {"", NONE, "-", "A/"},
+    {"", TL_WORD_DASH, "", "A/B"},
+    {"", TL_WORD_SLASH, "", "A/B"},
+    {"", NONE, "", "A"},
 };
 
 static void
@@ -150,7 +164,7 @@ says_when(struct tl_prose_words words)
 static bool
 read_two(struct tl_prose_words words, size_t joint, char points[2][TL_PROSE_POINT])
 {
-    char qualifier = '\0';
+    char qualifiers[2] = {NONE, NONE};
     struct tl_prose_words first = tl_prose_part(words, 0, joint);
     struct tl_prose_words last =
         tl_prose_part(words, joint + 1, words.count - joint - 1);
@@ -163,28 +177,39 @@ read_two(struct tl_prose_words words, size_t joint, char points[2][TL_PROSE_POIN
                (is_unknown(last) || tl_prose_point_read(last, NONE, points[1]));
     if (!says_when(first) || !says_when(last))
         return false;
-    /* "c. 1640-1645": of both. */
+    /* "c. 1640-1645" is of both, "?1640-1645" of the first. */
     if (first.count > 1 && tl_prose_is_qualifier(first.at)) {
-        qualifier = (char)first.at[0].class;
+        qualifiers[0] = (char)first.at->class;
+        qualifiers[1] = first.at->is_sign ? NONE : qualifiers[0];
         first = tl_prose_part(first, 1, first.count - 1);
     }
     if (first.count == 1 && last.count == 1) {
         year = complete_year(first.at, *last.at);
         last.at = &year;
     }
-    return read_first(first, last, qualifier, points[0]) &&
-           read_last(first, last, qualifier, points[1]);
+    return read_first(first, last, qualifiers[0], points[0]) &&
+           read_last(first, last, qualifiers[1], points[1]);
 }
 
-/* Takes the first and the last word off, if they are of those classes. */
 static bool
-strip(struct tl_prose_words *words, char opening, char closing)
+are_of(struct tl_prose_words words, const char *classes)
 {
-    size_t ends = (size_t)(opening != NONE) + (closing != NONE);
-    if (words->count <= ends || (opening && (char)words->at[0].class != opening) ||
-        (closing && (char)words->at[words->count - 1].class != closing))
+    size_t i = 0;
+    while (classes[i] && (char)words.at[i].class == classes[i])
+        i++;
+    return !classes[i];
+}
+
+/* Takes the first and the last words off, if they are of those classes. */
+static bool
+strip(struct tl_prose_words *words, const char *opening, const char *closing)
+{
+    size_t first = strlen(opening);
+    size_t last = strlen(closing);
+    if (words->count <= first + last || !are_of(*words, opening) ||
+        !are_of(tl_prose_part(*words, words->count - last, last), closing))
         return false;
-    *words = tl_prose_part(*words, opening != NONE, words->count - ends);
+    *words = tl_prose_part(*words, first, words->count - first - last);
     return true;
 }
 
@@ -202,22 +227,6 @@ read_form(size_t form, struct tl_prose_words words, char edtf[TL_DATE_FORMAT_MAX
     if (good)
         write_shape(forms[form].shape, points, edtf);
     return good;
-}
-
-/* "2010-present", "from 2010 to now". */
-static bool
-read_ongoing(struct tl_prose_words words, char edtf[TL_DATE_FORMAT_MAX])
-{
-    char points[2][TL_PROSE_POINT] = {""};
-    if (!strip(&words, NONE, TL_WORD_NOW) ||
-        !(strip(&words, NONE, TL_WORD_DASH) || strip(&words, NONE, TL_WORD_TO) ||
-          strip(&words, NONE, TL_WORD_UNTIL)))
-        return false;
-    (void)strip(&words, TL_WORD_FROM, NONE);
-    if (!tl_prose_point_read(words, NONE, points[0]))
-        return false;
-    write_shape("A/..", points, edtf);
-    return true;
 }
 
 /* "Winter 1999/2000" is one winter, which begins in 1999. */
@@ -240,7 +249,7 @@ read_winter(struct tl_prose_words words, char edtf[TL_DATE_FORMAT_MAX])
 static bool
 read_forms(struct tl_prose_words words, char edtf[TL_DATE_FORMAT_MAX])
 {
-    if (read_ongoing(words, edtf) || read_winter(words, edtf))
+    if (read_winter(words, edtf))
         return true;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (read_form(i, words, edtf))
@@ -274,6 +283,17 @@ tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX
                             "lasted from one to the other");
     error->offset = 0; /* not of the EDTF */
     return is_date;
+}
+
+bool
+tl_date_prose_is_now(const char *text, size_t length)
+{
+    struct tl_date_word words[TL_DATE_WORDS];
+    struct tl_date_error error;
+    size_t count = tl_date_words_read(text, length, true, words, NULL, &error);
+    const struct tl_date_word *last = &words[count ? count - 1 : 0];
+    return count > 0 && last->class == TL_WORD_NOW &&
+           (count == 1 ? last->value == 0 : count == 2 && words[0].class == TL_WORD_TO);
 }
 
 bool

@@ -7,12 +7,13 @@
  *   c. 1850   about May 1799   1850?   probably 1850
  *   8-10 May 2015   May 8-10, 2015   28 April - 3 May 2015   May to June 2015
  *   1914-1918   1914-18   from 1801 to 1803   since 1939   1939-   2010-present
- *   until 1856   between 1880 and 1882   before 1600   after 1600   1888 or 1889
+ *   until 1856   between 1880 and 1882   before 1600   post-1600   1888 or 1889
+ *   not before 1560   no later than 1560   1938 or later
  *
  * "1914-1918" is all the time from the one to the other, "between" one day of it;
- * "before" and "after" take in the date that they name. "1905-07" is July 1905. Early,
- * mid and late are not kept. A day of two years is one day; two days that may be one
- * in two calendars are no date (date_dual.h).
+ * "before" and "after" leave out the date that they name, "not before" takes it in.
+ * "1905-07" is July 1905. Early, mid and late are not kept. A day of two years is one
+ * day; two days that may be one in two calendars are no date (date_dual.h).
  */
 #ifndef TL_DATE_PROSE_H
 #define TL_DATE_PROSE_H
@@ -23,6 +24,9 @@
  * that EDTF has; the offset is into the text. */
 bool tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
                         struct tl_date_error *error);
+
+/* Whether a text says no more than that something goes on: "present", "to date". */
+bool tl_date_prose_is_now(const char *text, size_t length);
 
 /* Whether a text that could be read says early, mid or late, for which EDTF has
  * nothing: the date is the whole time of which they are a part. */

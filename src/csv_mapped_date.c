@@ -4,6 +4,7 @@
 
 #include "csv_date.h"
 #include "csv_mapped_lack.h"
+#include "graph/date_prose.h"
 
 static bool
 is_open(const struct tl_expansion *end)
@@ -124,6 +125,20 @@ join_date(struct tl_mapped *mapped, bool has_end, enum tl_dating began,
         tl_expansion_add(date, mapped->end.text, mapped->end.length);
 }
 
+/* "present" as an end: it goes on. */
+static enum tl_dating
+read_end(struct tl_mapped *mapped, const struct tl_choice *choice,
+         const struct tl_bound_row *row)
+{
+    struct tl_expansion *end = &mapped->end;
+    if (!tl_choice_fill(choice, row, end) ||
+        !tl_date_prose_is_now(end->text, end->length))
+        return tl_csv_date_fill(mapped->reading, choice, row, end, &mapped->end_words);
+    end->length = 0;
+    tl_expansion_add(end, "..", strlen(".."));
+    return TL_DATING_GOOD;
+}
+
 void
 tl_mapped_date_read(struct tl_mapped *mapped, const struct tl_bound_row *row,
                     enum tl_mapped_to to, struct tl_expansion *date)
@@ -139,8 +154,7 @@ tl_mapped_date_read(struct tl_mapped *mapped, const struct tl_bound_row *row,
     if (start)
         began = tl_csv_date_fill(mapped->reading, &start->choice, row, date, words);
     if (end)
-        ended = tl_csv_date_fill(mapped->reading, &end->choice, row, &mapped->end,
-                                 &mapped->end_words);
+        ended = read_end(mapped, &end->choice, row);
     if (words->length || mapped->end_words.length)
         join_words(mapped, began == TL_DATING_GOOD ? date : NULL,
                    ended == TL_DATING_GOOD ? &mapped->end : NULL);

@@ -98,7 +98,29 @@ static const struct {
     {"1896-7", "1896/1897"},
     {"2010-present", "2010/.."},
     {"from May 2010 to now", "2010-05/.."},
+    {"1999 - ongoing", "1999/.."},
+    {"1999 to date", "1999/.."},
+    {"from May 2010 till today", "2010-05/.."},
     {"13th\u201314th century", "12XX/13XX"},
+    {"1920's", "192X"},
+    {"1920\u2019s", "192X"},
+    {"8-Apr-2015", "2015-04-08"},
+    {"8-Apr-2015 - 10-May-2015", "2015-04-08/2015-05-10"},
+    {"1938 or later", "[1938..]"},
+    {"May 1938 or after", "[1938-05..]"},
+    {"1938 or earlier", "[..1938]"},
+    {"1938 or before", "[..1938]"},
+    {"not before 1560", "[1560..]"},
+    {"no earlier than 1560", "[1560..]"},
+    {"not after May 1560", "[..1560-05]"},
+    {"no later than 1560", "[..1560]"},
+    {"post-1945", "[1946..]"},
+    {"post 1945", "[1946..]"},
+    {"pre-1945", "[..1944]"},
+    /* A sign stands with its year, a word before all that follows. */
+    {"?1626-1704", "1626?/1704"},
+    {"?1793-98", "1793?/1798"},
+    {"perhaps 1626-1704", "1626?/1704?"},
     {"late 18th century", "17XX"},
     {"mid-1840s", "184X"},
     {"early 1800", "1800"},
@@ -222,6 +244,11 @@ static const struct {
     {"from to", 0, "these words together are no date"},
     {"between and", 0, "these words together are no date"},
     {"1-2-3-4", 0, "these words together are no date"},
+    {"8-Apr-15", 0, "these words together are no date"},
+    {"1914 - May - 1915", 0, "these words together are no date"},
+    {"no 1914", 0, "these words together are no date"},
+    {"date 1914", 0, "these words together are no date"},
+    {"present", 0, "these words together are no date"},
     {"Feb 30 2015", 0, ""},
     {"1918-1914", 0, ""},
     {"10-8 May 2015", 0, ""},
@@ -247,12 +274,25 @@ other_words_are_none(void **state)
     }
 }
 
+static void
+what_goes_on_is_known(void **state)
+{
+    static const char *const ongoing[] = {"present", " Ongoing", "now", "to date"};
+    static const char *const other[] = {"", "date", "to", "1999-present", "at present"};
+    (void)state;
+    for (size_t i = 0; i < LENGTH_OF(ongoing); i++)
+        assert_true(tl_date_prose_is_now(ongoing[i], strlen(ongoing[i])));
+    for (size_t i = 0; i < LENGTH_OF(other); i++)
+        assert_false(tl_date_prose_is_now(other[i], strlen(other[i])));
+}
+
 int
 main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_dates),
         cmocka_unit_test(other_words_are_none),
+        cmocka_unit_test(what_goes_on_is_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
