@@ -133,27 +133,51 @@ tl_value_count(const char *text, size_t length, int64_t *count)
     return i == length && *count > 0 && *count <= UINT32_MAX;
 }
 
-/* What to do about a number that may be one in another notation, or "". */
-static const char *
-number_advice(const char *text, size_t length)
+/* "-", "n/a", "0": what tables have where a number is not known. */
+static bool
+stands_for_no_number(const char *text, size_t length)
 {
-    return memchr(text, ',', length) ? "; tables with decimal commas, or commas "
-                                       "between thousands, are read by "
-                                       "--decimal"
-                                     : "";
+    static const char *const texts[] = {
+        "0",  "-",  "--",  "\u2013", "\u2014", ".",       "..",   "?",
+        "na", "nd", "n/a", "nan",    "none",   "unknown", "null",
+    };
+    size_t i = 0;
+    while (i < sizeof texts / sizeof *texts && !is(text, length, texts[i]))
+        i++;
+    return i < sizeof texts / sizeof *texts;
+}
+
+/* Reports a text that is no number, and what to do about one in another notation, or
+ * one that stands for none. */
+static void
+refuse_number(struct tl_builder *builder, const char *text, size_t length,
+              struct tl_position position, const char *expected)
+{
+    int shown = tl_shown_part(text, length);
+    if (memchr(text, ',', length))
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
+                  "found '%.*s', expected %s; tables with decimal commas, or commas "
+                  "between thousands, are read by --decimal",
+                  shown, text, expected);
+    else if (stands_for_no_number(text, length))
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
+                  "found '%.*s', expected %s; tables with such cells are read by "
+                  "--missing '%.*s'",
+                  shown, text, expected, shown, text);
+    else
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
+                  "found '%.*s', expected %s", shown, text, expected);
 }
 
 static bool
 read_count(struct tl_builder *builder, const char *text, size_t length,
            struct tl_position position, int64_t *value)
 {
-    if (tl_value_count(text, length, value))
-        return true;
-    tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
-              "found '%.*s', expected a whole number from 1 to %lu%s",
-              tl_shown_part(text, length), text, (unsigned long)UINT32_MAX,
-              number_advice(text, length));
-    return false;
+    bool good = tl_value_count(text, length, value);
+    if (!good)
+        refuse_number(builder, text, length, position,
+                      "a whole number from 1 to 4294967295");
+    return good;
 }
 
 static bool
@@ -162,9 +186,8 @@ read_weight(struct tl_builder *builder, const char *text, size_t length,
 {
     bool exact;
     if (!tl_weight_read(text, length, value, &exact)) {
-        tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
-                  "found '%.*s', expected a decimal number below 1000000000000%s",
-                  tl_shown_part(text, length), text, number_advice(text, length));
+        refuse_number(builder, text, length, position,
+                      "a decimal number below 1000000000000");
         return false;
     }
     if (!exact)
