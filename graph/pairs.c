@@ -96,8 +96,10 @@ add_meeting(struct tl_pairs *pairs, const struct tie *tie, uint32_t one, uint32_
 {
     struct tl_span span;
     if (!tl_span_meet(span_of(pairs, one, tie->event),
-                      span_of(pairs, other, tie->event), &span))
+                      span_of(pairs, other, tie->event), &span)) {
+        pairs->missed = true;
         return;
+    }
     uint32_t number = (uint32_t)pairs->meetings.count;
     struct tl_meeting *meeting = tl_column_add(&pairs->meetings);
     *meeting = (struct tl_meeting){span, tie->event};
@@ -168,6 +170,8 @@ tl_pairs_add_event(struct tl_pairs *pairs, uint32_t event)
     gather(pairs, tl_graph_event_participations(pairs->graph, event));
     uint32_t givers = 0;
     uint32_t receivers = 0;
+    size_t before = pairs->strands.count;
+    pairs->missed = false;
     for (uint32_t i = 0; i < pairs->member_count; i++) {
         givers += pairs->members[i].gives;
         receivers += pairs->members[i].receives;
@@ -176,4 +180,5 @@ tl_pairs_add_event(struct tl_pairs *pairs, uint32_t event)
         tie_sides(pairs, event, givers == 1 && receivers == 1);
     else
         tie_each_two(pairs, event);
+    pairs->apart += pairs->missed && pairs->strands.count == before;
 }

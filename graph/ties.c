@@ -30,6 +30,7 @@ pair_events(struct ties *ties)
         tl_pairs_add_event(&ties->pairs, event);
         ties->has_parts |= tl_graph_event_part_of(ties->graph, event) != TL_NONE;
     }
+    ties->web->network->apart = ties->pairs.apart;
 }
 
 static void

@@ -131,20 +131,26 @@ report_lanes(const struct tl_lanes *lanes)
                (unsigned long)lanes->timeline->event_count);
 }
 
-/* Crowds are the same in all networks of actors. */
+/* What makes no pairs is the same in all networks of actors. */
 static void
-report_crowds(const struct tl_shapes *shapes)
+report_unpaired(const struct tl_shapes *shapes)
 {
-    uint32_t crowds = 0;
+    const struct tl_network *network = NULL;
     for (enum tl_shape_use use = 0; use < TL_SHAPE_USES; use++)
         if (shapes->networks[TL_VIEW_ACTORS][use])
-            crowds = shapes->networks[TL_VIEW_ACTORS][use]->crowds;
-    if (crowds > 0)
+            network = shapes->networks[TL_VIEW_ACTORS][use];
+    if (network && network->crowds > 0)
         tl_say("%lu %s with more than %lu participants %s nobody; --max-pairs says "
                "otherwise",
-               (unsigned long)crowds, crowds == 1 ? "event" : "events",
+               (unsigned long)network->crowds,
+               network->crowds == 1 ? "event" : "events",
                (unsigned long)shapes->selection->max_pairs,
-               crowds == 1 ? "ties" : "tie");
+               network->crowds == 1 ? "ties" : "tie");
+    if (network && network->apart > 0)
+        tl_say("%lu %s nobody: by the dates of the participants themselves, no two "
+               "took part at one time",
+               (unsigned long)network->apart,
+               network->apart == 1 ? "event ties" : "events tie");
 }
 
 void
@@ -158,5 +164,5 @@ tl_shapes_report(const struct tl_shapes *shapes)
             report_top(shapes->networks[view][TL_FOR_FILES]);
     if (shapes->lanes[TL_FOR_PICTURES])
         report_lanes(shapes->lanes[TL_FOR_PICTURES]);
-    report_crowds(shapes);
+    report_unpaired(shapes);
 }
