@@ -28,14 +28,16 @@ is_called(const char *encoding, const char *name)
 }
 
 /* What people call them, and what iconv does. Where it is not said which byte comes
- * first, iconv would ask the machine. */
+ * first, iconv would ask the machine. As browsers do (WHATWG Encoding Standard, names
+ * and labels), Latin-1 is taken for Windows-1252, which has quotation marks where
+ * Latin-1 has controls that no text uses. */
 static const struct {
     const char *name;
     const char *known;
 } names[] = {
-    {"utf16", "UTF-16LE"},    {"utf16le", "UTF-16LE"},    {"utf16be", "UTF-16BE"},
-    {"latin1", "ISO-8859-1"}, {"iso88591", "ISO-8859-1"}, {"windows1252", "CP1252"},
-    {"cp1252", "CP1252"},     {"ansi", "CP1252"},
+    {"utf16", "UTF-16LE"}, {"utf16le", "UTF-16LE"}, {"utf16be", "UTF-16BE"},
+    {"latin1", "CP1252"},  {"iso88591", "CP1252"},  {"windows1252", "CP1252"},
+    {"cp1252", "CP1252"},  {"ansi", "CP1252"},
 };
 
 static const char *

@@ -369,7 +369,7 @@ static const struct {
 } encoded[] = {
     {"utf-8", BYTES("\u00e9"), "\u00e9", 0, 0, 0},
     {"UTF8", BYTES("\xEF\xBB\xBFx"), "x", 0, 0, 0},
-    {"latin-1", BYTES("caf\xE9\n\x80"), "caf\u00e9\n\xC2\x80", 0, 0, 0},
+    {"latin-1", BYTES("caf\xE9\n\x80"), "caf\u00e9\n\u20ac", 0, 0, 0},
     {"ISO-8859-1", BYTES("\xFF"), "\u00ff", 0, 0, 0},
     {"windows-1252", BYTES("\x80 \x93q\x94"), "\u20ac \u201cq\u201d", 0, 0, 0},
     {"CP1252", BYTES("a\nb\x81z"), "a\nb", 2, 2, 0x81},
