@@ -3,324 +3,243 @@
 #include <string.h>
 
 #include "csv_draft_cells.h"
-#include "csv_draft_date.h"
-#include "csv_draft_text.h"
-#include "graph/ascii.h"
+#include "csv_draft_when.h"
+#include "csv_draft_who.h"
+#include "csv_drafting.h"
 #include "graph/memory.h"
-#include "purpose.h"
+#include "graph/text.h"
 
-/* So many columns that are called like dates, but have none, are passed over. */
-enum { MOST_PASSED = 4 };
-
-struct draft {
-    const char **names; /* "" where one has been used */
-    const struct tl_sample *sample;
-    struct tl_draft_text text;
-    size_t dates[TL_DRAFT_DATES]; /* the columns of the date and its end */
-    size_t date_count;
+/* A town, and perhaps the state that it is in, which is no actor then. */
+struct town {
+    const char *name; /* NULL: there is none */
+    const char *region;
+    size_t column;
 };
 
-static void
-add(struct draft *draft, const char *more)
+static struct town
+take_town(struct tl_drafting *drafting)
 {
-    tl_draft_add(&draft->text.columns, more);
-}
-
-static void
-use_column(struct draft *draft, size_t column)
-{
-    add(draft, draft->names[column]);
-    draft->names[column] = "";
-}
-
-static void
-add_column(struct draft *draft, const char *key, size_t column)
-{
-    tl_draft_begin(&draft->text, key);
-    use_column(draft, column);
-}
-
-static bool
-add_purpose(struct draft *draft, const char *key, enum tl_purpose purpose)
-{
-    size_t column = tl_purpose_column(draft->names, purpose);
-    if (column != TL_NO_COLUMN)
-        add_column(draft, key, column);
-    return column != TL_NO_COLUMN;
-}
-
-static bool
-add_parts(struct draft *draft, const char *key, bool is_end)
-{
-    size_t parts[3];
-    if (!tl_purpose_parts(draft->names, is_end, parts))
-        return false;
-    tl_draft_begin(&draft->text, key);
-    for (size_t i = 0; i < 3 && parts[i] != TL_NO_COLUMN; i++) {
-        add(draft, i ? "-{" : "{");
-        use_column(draft, parts[i]);
-        add(draft, "}");
+    struct town town = {.column = tl_purpose_column(drafting->names, TL_FOR_TOWN)};
+    size_t region = tl_purpose_column(drafting->names, TL_FOR_REGION);
+    if (town.column == TL_NO_COLUMN)
+        return town;
+    town.name = drafting->names[town.column];
+    drafting->names[town.column] = "";
+    if (region != TL_NO_COLUMN) {
+        town.region = drafting->names[region];
+        drafting->names[region] = "";
     }
-    return true;
+    return town;
 }
 
-/* A column of dates, whose format is looked for when all of them are known. */
 static void
-add_dates(struct draft *draft, const char *key, size_t column)
+add_town(struct tl_drafting *drafting, const struct town *town)
 {
-    draft->dates[draft->date_count++] = column;
-    add_column(draft, key, column);
-}
-
-/* Whether all that stands in a column is likely to be a date, or nothing does. */
-static bool
-may_be_dates(const struct draft *draft, size_t column)
-{
-    size_t texts;
-    return tl_draft_dates_count(draft->sample, column, &texts) > 0 || texts == 0;
-}
-
-/* A date has digits, in whatever language its words are. */
-static bool
-has_digits(const struct draft *draft, size_t column)
-{
-    struct tl_substring cells[TL_SAMPLE_TEXTS];
-    size_t count = tl_sample_texts(draft->sample, column, cells);
-    size_t numbered = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t at = 0;
-        while (at < cells[i].length && !tl_ascii_is_digit(cells[i].text[at]))
-            at++;
-        numbered += at < cells[i].length;
+    if (!town->name || !tl_drafting_agrees(drafting, town->column))
+        return;
+    tl_draft_begin(&drafting->text, "place");
+    if (town->region) {
+        tl_drafting_add(drafting, "{");
+        tl_drafting_add(drafting, town->name);
+        tl_drafting_add(drafting, "}, {");
+        tl_drafting_add(drafting, town->region);
+        tl_drafting_add(drafting, "}|");
+        tl_drafting_add(drafting, town->region);
+        tl_drafting_add(drafting, "|");
     }
-    return 2 * numbered > count;
+    tl_drafting_add(drafting, town->name);
 }
 
-/* The likeliest column of those that have a date; else of those that may have some. */
-static size_t
-find_dates(struct draft *draft, enum tl_purpose purpose)
-{
-    const char *passed[MOST_PASSED];
-    size_t columns[MOST_PASSED];
-    size_t count = 0;
-    size_t other = TL_NO_COLUMN;
-    size_t column = tl_purpose_column(draft->names, purpose);
-    while (column != TL_NO_COLUMN && count < MOST_PASSED &&
-           !may_be_dates(draft, column)) {
-        if (other == TL_NO_COLUMN && has_digits(draft, column))
-            other = column;
-        columns[count] = column;
-        passed[count++] = draft->names[column];
-        draft->names[column] = "";
-        column = tl_purpose_column(draft->names, purpose);
-    }
-    while (count-- > 0)
-        draft->names[columns[count]] = passed[count];
-    return column == TL_NO_COLUMN ? other : column;
-}
-
+/* Takes columns for a key if rows with the same in them are of one time, and there are
+ * such where they have to be. */
 static bool
-add_date(struct draft *draft)
+try_key(struct tl_drafting *drafting, size_t first, size_t second, bool repeats)
 {
-    if (add_parts(draft, "date", false)) {
-        add_parts(draft, "end", true);
+    drafting->key[0] = first;
+    drafting->key[1] = second;
+    drafting->key_count = second == TL_NO_COLUMN ? 1 : 2;
+    bool agrees = first != TL_NO_COLUMN && (!repeats || tl_drafting_repeats(drafting));
+    for (size_t i = 0; i < drafting->when_count && agrees; i++)
+        agrees = tl_drafting_agrees(drafting, drafting->when[i]);
+    if (!agrees)
+        drafting->key_count = 0;
+    return agrees;
+}
+
+/* Of participations a row those with one number, or with one title, are one event; also
+ * those with one title and date. True where there is an id. */
+static bool
+add_id(struct tl_drafting *drafting)
+{
+    size_t id = tl_purpose_column(drafting->names, TL_FOR_ID);
+    size_t title = tl_purpose_column(drafting->names, TL_FOR_TITLE);
+    size_t date = drafting->date_count == 1 ? drafting->dates[0] : TL_NO_COLUMN;
+    bool has_number = id == TL_NO_COLUMN && drafting->has_member &&
+                      tl_purpose_is_number(drafting->names[0]);
+    if (has_number)
+        id = 0;
+    if (try_key(drafting, id, TL_NO_COLUMN, false)) {
+        tl_drafting_column(drafting, "id", id);
         return true;
     }
-    size_t column = find_dates(draft, TL_FOR_DATE);
-    if (column == TL_NO_COLUMN)
+    if (!drafting->has_member)
         return false;
-    add_dates(draft, "date", column);
-    size_t end = find_dates(draft, TL_FOR_END);
-    if (end != TL_NO_COLUMN)
-        add_dates(draft, "end", end);
-    return true;
-}
-
-static bool
-add_list(struct draft *draft)
-{
-    size_t column = tl_purpose_column(draft->names, TL_FOR_ACTORS);
-    if (column == TL_NO_COLUMN)
-        return false;
-    tl_draft_begin(&draft->text, "actor");
-    add(draft, "{");
-    use_column(draft, column);
-    add(draft, tl_draft_divider(draft->sample, column));
-    add(draft, "}");
-    return true;
-}
-
-/* Two or more columns that are called like roles: "Minister" and "Organisation". */
-static bool
-add_roles(struct draft *draft)
-{
-    enum { MOST = 4 };
-    const char *roles[MOST];
-    size_t columns[MOST];
-    size_t count = 0;
-    while (count < MOST && (columns[count] = tl_purpose_column(
-                                draft->names, TL_FOR_ROLE)) != TL_NO_COLUMN) {
-        roles[count] = draft->names[columns[count]];
-        draft->names[columns[count++]] = "";
+    if (try_key(drafting, title, TL_NO_COLUMN, true)) {
+        tl_draft_begin(&drafting->text, "id");
+        tl_drafting_add(drafting, drafting->names[title]);
+        return true;
     }
-    if (count == 1)
-        draft->names[columns[0]] = roles[0];
-    for (size_t i = 0; i < count && count > 1; i++) {
-        add(draft, draft->text.columns.length ? ",actor(" : "actor(");
-        add(draft, roles[i]);
-        add(draft, ")=");
-        add(draft, roles[i]);
+    if (date != TL_NO_COLUMN && try_key(drafting, title, date, true)) {
+        tl_draft_begin(&drafting->text, "id");
+        tl_drafting_add(drafting, "{");
+        tl_drafting_add(drafting, drafting->names[title]);
+        tl_drafting_add(drafting, "} {");
+        tl_drafting_add(drafting, drafting->date_name);
+        tl_drafting_add(drafting, "}");
+        return true;
     }
-    return count > 1;
+    return false;
 }
 
-/* Rows with one number are one event. */
-static bool
-add_member(struct draft *draft)
+/* A number such as 10.1000/182 becomes an address. */
+static void
+add_url(struct tl_drafting *drafting)
 {
-    size_t column = tl_purpose_column(draft->names, TL_FOR_ACTOR);
-    if (column == TL_NO_COLUMN)
-        return false;
-    add_column(draft, "actor", column);
-    if (tl_purpose_column(draft->names, TL_FOR_ID) == TL_NO_COLUMN &&
-        tl_purpose_is_number(draft->names[0]))
-        add_column(draft, "id", 0);
-    return true;
-}
-
-/* Whether two columns have dates and nothing else, and these are no small numbers. */
-static bool
-are_times(const struct draft *draft, const size_t pair[2])
-{
-    enum { YEAR = 4 };
-    size_t all = 0;
-    for (size_t i = 0; i < 2; i++) {
-        struct tl_substring cells[TL_SAMPLE_TEXTS];
-        size_t texts = tl_sample_texts(draft->sample, pair[i], cells);
-        if (tl_draft_dates_count(draft->sample, pair[i], &texts) < texts)
-            return false;
-        for (size_t k = 0; k < texts; k++)
-            if (cells[k].length < YEAR)
-                return false;
-        all += texts;
-    }
-    return all > 0;
-}
-
-/* Between two columns that are called "from" and "to" there may be time as well. */
-static bool
-add_pair(struct draft *draft, bool *dated)
-{
-    size_t pair[2];
-    if (!tl_purpose_pair(draft->names, pair))
-        return false;
-    if (!*dated && are_times(draft, pair)) {
-        add_dates(draft, "date", pair[0]);
-        add_dates(draft, "end", pair[1]);
-        *dated = true;
-        return false;
-    }
-    add_column(draft, "source", pair[0]);
-    add_column(draft, "target", pair[1]);
-    return true;
+    size_t doi = tl_purpose_column(drafting->names, TL_FOR_DOI);
+    struct tl_substring texts[TL_SAMPLE_TEXTS];
+    if (tl_drafting_purpose(drafting, "url", TL_FOR_URL) || doi == TL_NO_COLUMN ||
+        !tl_sample_texts(drafting->sample, doi, texts) ||
+        !tl_text_begins(texts[0].text, "10.") || !tl_drafting_agrees(drafting, doi))
+        return;
+    tl_draft_begin(&drafting->text, "url");
+    tl_drafting_add(drafting, "https://doi.org/{");
+    tl_drafting_use(drafting, doi);
+    tl_drafting_add(drafting, "}");
 }
 
 static void
-draft_events(struct draft *draft, bool has_title)
+draft_events(struct tl_drafting *drafting, const struct town *town, bool has_title)
 {
-    bool is_called = add_purpose(draft, "kind", TL_FOR_KIND) || has_title;
-    if (!is_called)
-        add(draft, ",kind='event'");
-    if (!add_purpose(draft, "place", TL_FOR_PLACE))
-        add_purpose(draft, "place", TL_FOR_TOWN);
-    add_purpose(draft, "description", TL_FOR_DESCRIPTION);
-    add_purpose(draft, "url", TL_FOR_URL);
+    bool is_called =
+        tl_drafting_purpose(drafting, "kind", TL_FOR_KIND) ||
+        (drafting->has_roles && tl_drafting_purpose(drafting, "kind", TL_FOR_PART));
+    if (!is_called && drafting->is_life)
+        tl_drafting_add(drafting,
+                        drafting->date_count > 1 ? ",kind='life'" : ",kind='birth'");
+    else if (!is_called && !has_title)
+        tl_drafting_add(drafting, ",kind='event'");
+    if (!tl_drafting_purpose(drafting, "place", TL_FOR_PLACE))
+        add_town(drafting, town);
+    tl_drafting_purpose(drafting, "description", TL_FOR_DESCRIPTION);
+    add_url(drafting);
 }
 
 /* Columns that are years: what stands in them is of that year. */
 static bool
-add_years(struct draft *draft)
+add_years(struct tl_drafting *drafting)
 {
     enum { LEAST = 3 };
     size_t first = 0;
-    while (draft->names[first] && !tl_draft_is_year(draft->names[first]))
+    while (drafting->names[first] && !tl_draft_is_year(drafting->names[first]))
         first++;
     size_t end = first;
-    while (draft->names[end] && tl_draft_is_year(draft->names[end]))
+    while (drafting->names[end] && tl_draft_is_year(drafting->names[end]))
         end++;
     if (end - first < LEAST)
         return false;
-    tl_draft_begin(&draft->text, "unpivot");
-    use_column(draft, first);
-    add(draft, "..");
-    use_column(draft, end - 1);
-    add(draft, ",date=column,weight=cell");
+    tl_draft_begin(&drafting->text, "unpivot");
+    tl_drafting_use(drafting, first);
+    tl_drafting_add(drafting, "..");
+    tl_drafting_use(drafting, end - 1);
+    tl_drafting_add(drafting, ",date=column,weight=cell");
     return true;
 }
 
 static void
-draft_relations(struct draft *draft)
+draft_relations(struct tl_drafting *drafting)
 {
-    tl_draft_add(&draft->text.options, "-f csv:relations ");
-    add_purpose(draft, "kind", TL_FOR_KIND);
-    if (!add_years(draft))
-        add_purpose(draft, "weight", TL_FOR_WEIGHT);
-    add_purpose(draft, "description", TL_FOR_DESCRIPTION);
+    tl_draft_add(&drafting->text.options, "-f csv:relations ");
+    tl_drafting_purpose(drafting, "kind", TL_FOR_KIND);
+    if (!add_years(drafting))
+        tl_drafting_purpose(drafting, "weight", TL_FOR_WEIGHT);
+    tl_drafting_purpose(drafting, "description", TL_FOR_DESCRIPTION);
 }
 
 /* Whether that makes a mapping. */
 static bool
-make_draft(struct draft *draft)
+make_draft(struct tl_drafting *drafting)
 {
-    bool dated = add_date(draft);
-    bool paired = add_pair(draft, &dated);
-    bool peopled = paired || add_list(draft) || add_roles(draft) || add_member(draft);
-    bool known = dated && add_purpose(draft, "id", TL_FOR_ID);
-    bool titled = dated && add_purpose(draft, "title", TL_FOR_TITLE);
+    struct town town = take_town(drafting);
+    bool dated = tl_draft_when(drafting);
+    bool paired = tl_draft_pair(drafting, &dated);
+    bool peopled = paired || tl_draft_people(drafting);
+    bool known = dated && add_id(drafting);
+    bool titled = drafting->is_titled ||
+                  (dated && tl_drafting_purpose(drafting, "title", TL_FOR_TITLE));
     if (dated && (peopled || titled))
-        draft_events(draft, known || titled);
+        draft_events(drafting, &town, known || titled);
     else if (paired)
-        draft_relations(draft);
+        draft_relations(drafting);
     return paired || (dated && (peopled || titled));
 }
 
 /* A row for each, and a column for each; 0 means that there is nothing between two. The
  * first column often has no name, and is called by its number then. */
 static bool
-draft_matrix(struct draft *draft)
+draft_matrix(struct tl_drafting *drafting)
 {
     size_t count = 0;
-    if (!draft->sample->count || !tl_draft_is_matrix(draft->names, draft->sample))
+    if (!tl_draft_is_matrix(drafting->names, drafting->sample))
         return false;
-    for (; draft->names[count]; count++)
-        if (!tl_purpose_is_usable(draft->names[count]) &&
-            (count > 0 || strcmp(draft->names[count], "1") != 0))
+    for (; drafting->names[count]; count++)
+        if (!tl_purpose_is_usable(drafting->names[count]) &&
+            (count > 0 || strcmp(drafting->names[count], "1") != 0))
             return false;
     if (count < 3)
         return false;
-    tl_draft_add(&draft->text.options, "-f csv:relations --missing 0 ");
-    add_column(draft, "source", 0);
-    add(draft, ",target={column},weight=cell");
-    add_column(draft, "unpivot", 1);
-    add(draft, "..");
-    use_column(draft, count - 1);
+    tl_draft_add(&drafting->text.options, "-f csv:relations --missing 0 ");
+    tl_drafting_column(drafting, "source", 0);
+    tl_drafting_add(drafting, ",target={column},weight=cell");
+    tl_drafting_column(drafting, "unpivot", 1);
+    tl_drafting_add(drafting, "..");
+    tl_drafting_use(drafting, count - 1);
     return true;
+}
+
+/* "key=Name", or "key=..." where no column is called so. */
+static void
+add_gap(const char *const *names, struct tl_draft_text *text, const char *key,
+        enum tl_purpose purpose)
+{
+    size_t column = tl_purpose_column(names, purpose);
+    tl_draft_begin(text, key);
+    tl_draft_add(&text->columns, column == TL_NO_COLUMN ? "..." : names[column]);
+}
+
+char *
+tl_csv_draft_gaps(const char *const *names)
+{
+    struct tl_draft_text text = {0};
+    add_gap(names, &text, "date", TL_FOR_DATE);
+    add_gap(names, &text, "title", TL_FOR_TITLE);
+    add_gap(names, &text, "actor", TL_FOR_ACTOR);
+    return tl_draft_end(&text, true);
 }
 
 char *
 tl_csv_draft(const char *const *names, const struct tl_sample *sample,
              struct tl_expansion *doubt)
 {
-    struct draft draft = {.sample = sample};
+    struct tl_drafting drafting = {.sample = sample};
     size_t count = 0;
     while (names[count])
         count++;
-    draft.names = tl_alloc((count + 1) * sizeof *draft.names);
-    memcpy(draft.names, names, (count + 1) * sizeof *draft.names);
-    bool is_draft = draft_matrix(&draft) || make_draft(&draft);
+    drafting.names = tl_alloc((count + 1) * sizeof *drafting.names);
+    memcpy(drafting.names, names, (count + 1) * sizeof *drafting.names);
+    bool is_draft = draft_matrix(&drafting) || make_draft(&drafting);
     if (is_draft)
-        tl_draft_dates_add(sample, draft.dates, draft.date_count, &draft.text.options,
-                           doubt);
-    tl_free(draft.names);
-    return tl_draft_end(&draft.text, is_draft);
+        tl_draft_dates_add(sample, drafting.dates, drafting.date_count,
+                           &drafting.text.options, doubt);
+    tl_free(drafting.names);
+    return tl_draft_end(&drafting.text, is_draft);
 }

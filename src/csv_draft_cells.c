@@ -78,7 +78,7 @@ tl_draft_divider(const struct tl_sample *sample, size_t column)
             return dividers[i][1];
     bool has_commas = has(texts, count, ",");
     const char *divider = find_and(texts, count, has_commas);
-    return divider ? divider : has_commas ? ":each ," : ":each ;";
+    return !divider && has_commas ? ":each ," : divider;
 }
 
 bool

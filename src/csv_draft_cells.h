@@ -17,7 +17,7 @@ bool tl_draft_is_number(const char *cell);
 bool tl_draft_is_year(const char *cell);
 
 /* What divides the lists in a column, as it stands after a column in a template:
- * ":each ;". */
+ * ":each ;"; NULL where nothing does. */
 const char *tl_draft_divider(const struct tl_sample *sample, size_t column);
 
 /* Whether a first line is rather a row than names: it has a date, or begins with a

@@ -44,13 +44,6 @@ static const struct {
     {TL_REFERENCE, {NULL}, {"publisher", "authors", "via"}},
 };
 
-const char tl_tables_expected[] =
-    "a file name that says which table it is (events.csv), or the columns source, "
-    "target, first, last (an edge list); source, target, date (events between two); "
-    "source, target (relations); event, actor (participants); item, reference "
-    "(citations); title with kind, participants or date (events); name (actors); "
-    "publisher, authors or via (references)";
-
 unsigned
 tl_table_named(const char *name)
 {

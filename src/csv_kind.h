@@ -28,9 +28,6 @@ extern const struct tl_table_kind tl_table_kinds[TL_TABLES];
 /* The kind that is called so after "csv:"; TL_TABLES where there is none. */
 unsigned tl_table_named(const char *name);
 
-/* What somebody is told whose table is none of them. */
-extern const char tl_tables_expected[];
-
 /*
  * The kind that is wanted, unless that is TL_TABLES; else by the path of the file, else
  * by the columns, the names in the head line, ended by NULL; TL_TABLES where they do

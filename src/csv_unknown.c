@@ -5,6 +5,7 @@
 
 #include "csv_draft.h"
 #include "csv_draft_cells.h"
+#include "csv_draft_text.h"
 #include "csv_kind.h"
 #include "csv_table.h"
 #include "graph/memory.h"
@@ -88,6 +89,42 @@ report_draft(const struct tl_reading *reading, struct tl_position position,
               doubt->length ? ", and " : "", doubt->length ? doubt->text : "");
 }
 
+enum { MOST_NAMES = 8 };
+
+/* "'a', 'b' and more". */
+static void
+add_name(struct tl_expansion *list, const char *name, size_t index, const char *quote)
+{
+    if (index > MOST_NAMES)
+        return;
+    if (index == MOST_NAMES) {
+        tl_draft_add(list, " and more");
+        return;
+    }
+    tl_draft_add(list, index ? ", " : "");
+    tl_draft_add(list, quote);
+    tl_draft_add(list, name);
+    tl_draft_add(list, quote);
+}
+
+/* No draft: what there is, and what is to be filled in. */
+static void
+report_gaps(const struct tl_reading *reading, const struct tl_names *names)
+{
+    struct tl_expansion list = {0};
+    char *gaps = tl_csv_draft_gaps(names->names);
+    for (size_t i = 0; i < names->count; i++)
+        add_name(&list, names->names[i], i, "'");
+    tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, NULL,
+              "found %s %s, which %s not tell when something was and who took part; "
+              "expected %s with the names or numbers of those that do for the dots, or "
+              "a table of ours as 'tieline init' writes it",
+              names->count == 1 ? "the column" : "the columns", list.text,
+              names->count == 1 ? "does" : "do", gaps);
+    tl_expansion_clear(&list);
+    tl_free(gaps);
+}
+
 /* A table whose head line is not the first: a mapping finds it. */
 static void
 report_below(const struct tl_reading *reading, const struct tl_sample *sample,
@@ -131,11 +168,7 @@ tl_csv_report_unknown(const struct tl_reading *reading, const struct tl_names *n
     else if (headless || draft)
         report_draft(reading, names->position, draft, headless, &doubt);
     else
-        tl_report(
-            reading->diagnostics, names->position, TL_RULE_TABLE, NULL,
-            "found columns of no known table, expected --columns to say what they "
-            "are, or %s",
-            tl_tables_expected);
+        report_gaps(reading, names);
     tl_expansion_clear(&doubt);
     tl_free(draft);
 }
@@ -150,27 +183,26 @@ is_called(const struct tl_reading *reading)
 }
 
 void
-tl_csv_say_kind(const struct tl_reading *reading, const struct tl_table *table)
+tl_csv_say_kind(const struct tl_reading *reading, const struct tl_table *table,
+                const struct tl_names *names, const struct tl_sample *sample)
 {
-    enum { MOST = 8 };
-    struct tl_expansion names = {0};
+    struct tl_expansion kept = {0};
+    struct tl_expansion doubt = {0};
     size_t count = 0;
     if (!reading->options->talks || is_called(reading) ||
         (table->type != TL_ACTOR && table->type != TL_REFERENCE))
         return;
-    for (size_t i = 0; i < table->count; i++) {
-        const char *name = table->columns[i].name;
-        if (table->columns[i].action != TL_COLUMN_ATTRIBUTE || count++ >= MOST)
-            continue;
-        tl_expansion_add(&names, ", ", count > 1 ? 2 : 0);
-        tl_expansion_add(&names, name, strlen(name));
-    }
+    for (size_t i = 0; i < table->count; i++)
+        if (table->columns[i].action == TL_COLUMN_ATTRIBUTE)
+            add_name(&kept, table->columns[i].name, count++, "");
+    char *draft = tl_csv_draft(names->names, sample, &doubt);
     if (count)
-        tl_say("%s: read as %s; kept as attributes: %s%s; --columns would make events "
-               "of it",
+        tl_say("%s: read as %s; kept as attributes: %s; %s would make events of it",
                tl_input_name(reading->input), tl_table_kinds[table->kind].about,
-               names.text, count > MOST ? " and more" : "");
-    tl_expansion_clear(&names);
+               kept.text, draft ? draft : "--columns");
+    tl_expansion_clear(&doubt);
+    tl_expansion_clear(&kept);
+    tl_free(draft);
 }
 
 void

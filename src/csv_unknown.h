@@ -23,8 +23,10 @@ void tl_csv_report_unknown(const struct tl_reading *reading,
                            size_t above);
 
 /* Says, with `talks`, that a table is taken for one of actors or references by its
- * columns alone, and which of them are only kept: it may have been meant for events. */
-void tl_csv_say_kind(const struct tl_reading *reading, const struct tl_table *table);
+ * columns alone, and which of them are only kept: it may have been meant for events,
+ * for which it proposes a mapping. The sample is of the rows below the head line. */
+void tl_csv_say_kind(const struct tl_reading *reading, const struct tl_table *table,
+                     const struct tl_names *names, const struct tl_sample *sample);
 
 /* Warns of fields that a table has no column for, where one is
  * called as if it were that. */

@@ -273,11 +273,21 @@ tl_purpose_parts(const char *const *names, bool is_end, size_t parts[3])
 }
 
 bool
+tl_purpose_has_family(const char *const *names)
+{
+    return tl_purpose_column(names, TL_FOR_PERSON) != TL_NO_COLUMN &&
+           (tl_purpose_column(names, TL_FOR_FATHER) != TL_NO_COLUMN ||
+            tl_purpose_column(names, TL_FOR_MOTHER) != TL_NO_COLUMN);
+}
+
+bool
 tl_purpose_has_events(const char *const *names)
 {
     size_t columns[3];
     bool dated = tl_purpose_parts(names, false, columns) ||
                  tl_purpose_column(names, TL_FOR_DATE) != TL_NO_COLUMN;
-    return dated && (tl_purpose_pair(names, columns) ||
-                     tl_purpose_column(names, TL_FOR_ACTORS) != TL_NO_COLUMN);
+    bool born = tl_purpose_column(names, TL_FOR_BIRTH) != TL_NO_COLUMN;
+    return (dated && (tl_purpose_pair(names, columns) ||
+                      tl_purpose_column(names, TL_FOR_ACTORS) != TL_NO_COLUMN)) ||
+           ((dated || born) && tl_purpose_has_family(names));
 }

@@ -24,6 +24,7 @@ enum tl_purpose {
     TL_FOR_REGION, /* in which a town is; else it may be an actor */
     TL_FOR_DESCRIPTION,
     TL_FOR_URL,
+    TL_FOR_DOI,
     TL_FOR_WEIGHT,
     TL_FOR_BIRTH,
     TL_FOR_DEATH,
@@ -50,8 +51,11 @@ bool tl_purpose_pair(const char *const *names, size_t pair[2]);
 /* The columns for the year, the month and perhaps the day of one date, or its end. */
 bool tl_purpose_parts(const char *const *names, bool is_end, size_t parts[3]);
 
+/* Whether there are a child and its parents, or one of them. */
+bool tl_purpose_has_family(const char *const *names);
+
 /* Whether a table is rather of events than of actors: it has dates, and between whom
- * something is, or lists of those who take part. */
+ * something is, or lists of those who take part, or parents. */
 bool tl_purpose_has_events(const char *const *names);
 
 #endif

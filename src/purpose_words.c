@@ -128,8 +128,8 @@ const char *const tl_purpose_words[TL_PURPOSES] = {
                      "المكان مكان الموقع ",
     [TL_FOR_TOWN] = "city town municipality "
                     "stadt ville ciudad cidade citta stad город miasto 城市 المدينة ",
-    [TL_FOR_REGION] = "state province region county country "
-                      "bundesland land pays pais paese страна kraj 国家 الدولة البلد ",
+    [TL_FOR_REGION] = "state province region county bundesland departement provincia "
+                      "estado provincie область wojewodztwo 省 ",
     [TL_FOR_DESCRIPTION] =
         "description notes note text abstract details comment comments content body "
         "beschreibung anmerkung anmerkungen bemerkung notiz notizen "
@@ -144,6 +144,7 @@ const char *const tl_purpose_words[TL_PURPOSES] = {
         "الوصف وصف ملاحظات ملاحظة ",
     [TL_FOR_URL] = "url link sourceurl href uri website "
                    "lien enlace collegamento ссылка odnosnik 链接 网址 الرابط رابط ",
+    [TL_FOR_DOI] = "doi",
     [TL_FOR_WEIGHT] = "weight value strength frequency amount "
                       "gewicht anzahl betrag wert "
                       "poids nombre montant valeur "
@@ -210,6 +211,7 @@ const char *const tl_purpose_pairs[][2] = {
     {"investor", "company"},
     {"client", "contractor"},
     {"endorser", "endorsee"},
+    {"endorser", "candidate"},
     {"petitioner", "respondent"},
     {"plaintiff", "defendant"},
     /* German */

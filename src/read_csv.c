@@ -119,7 +119,8 @@ begin_table(struct sheet *sheet, const struct tl_row *head)
                               sheet->preamble.rows);
     if (!sheet->is_table)
         return;
-    tl_csv_say_kind(reading, &sheet->table);
+    struct tl_sample below = tl_sample_below(&sheet->sample, sheet->preamble.rows + 1);
+    tl_csv_say_kind(reading, &sheet->table, &sheet->head.names, &below);
     tl_csv_report_meant(reading, &sheet->table, head);
     tl_rows_limit(sheet->rows, sheet->table.count);
     tl_builder_table(reading->builder, sheet->table.type);

@@ -110,7 +110,7 @@ names_tell_the_purpose(void **state)
                 "actor(Officer)=Officer,kind='event'\"");
     check_draft("Person|Organisation|Position|From|To", "Ann|MIT|dean|1999|2003",
                 "--columns \"date=From,end=To,actor(Organisation)=Organisation,"
-                "actor(Person)=Person,kind='event'\"");
+                "actor(Person)=Person,kind=Position\"");
     check_draft("Meeting|Date|Participants", "",
                 "--columns \"date=Date,actor={Participants:each ;},title=Meeting\"");
     check_draft("When|Headline|Place|Notes", "",
@@ -212,9 +212,89 @@ roles_and_members_are_told_apart(void **state)
                 "--columns \"date=Meeting Date,actor(Minister)=Minister,"
                 "actor(Organisation)=Organisation,title=Purpose\"");
     check_draft("rcid|country|date|vote", "",
-                "--columns \"date=date,actor=country,id=rcid,kind='event'\"");
+                "--columns \"date=date,actor=country,role=vote,id=rcid\"");
     check_draft("votes|country|date", "",
                 "--columns \"date=date,actor=country,kind='event'\"");
+}
+
+/* Rows of one title are of one event, if they are of one date, too. */
+static void
+rows_that_repeat_are_one_event(void **state)
+{
+    (void)state;
+    check_draft("battle|date|combatant", "B|1805|F\nB|1805|R\nW|1809|F",
+                "--columns \"date=date,actor=combatant,id=battle,title=battle\"");
+    check_draft("bill|date|member|vote", "B|1805|F|yes\nB|1805|R|no\nW|1809|F|no",
+                "--columns \"date=date,actor=member,role=vote,id=bill,title=bill\"");
+    check_draft("event|date|participants", "B|1805|F\nB|1805|R\nB|1809|F",
+                "--columns \"date=date,actor=participants,id={event} {date},"
+                "title=event\"");
+    check_draft("event|date|participants", "B|1805|F\nC|1805|R",
+                "--columns \"date=date,actor={participants:each ;},title=event\"");
+    /* What differs between the rows of an event is not said of it. */
+    check_draft("event|date|actor|place", "B|1805|F|X\nB|1805|R|Y",
+                "--columns \"date=date,actor=actor,id=event,title=event\"");
+    check_draft("id|date|actor|title", "1|1805|F|X\n1|1806|R|X",
+                "--columns \"date=date,actor=actor,title=title\"");
+    check_draft("event|year|month|actor", "B|1805|1|F\nB|1805|1|R\nC|1805|1|R",
+                "--columns \"date={year}-{month},actor=actor,id=event,title=event\"");
+}
+
+static void
+actors_may_be_lists(void **state)
+{
+    (void)state;
+    check_draft("date|sender|recipient", "1794|A|B\n1795|A|B; C",
+                "--columns \"date=date,source=sender,target={recipient:each ;},"
+                "kind='event'\"");
+    check_draft("title|year|author", "X|1794|A, B\nY|1795|C",
+                "--columns \"date=year,actor=author,title=title\"");
+}
+
+/* A state that has a town in it is no actor. */
+static void
+states_of_towns_are_places(void **state)
+{
+    (void)state;
+    check_draft("date|city|state|endorser|candidate", "",
+                "--columns \"date=date,source=endorser,target=candidate,kind='event',"
+                "place={city}, {state}|state|city\"");
+    check_draft("date|event|city|state", "",
+                "--columns \"date=date,title=event,place={city}, {state}|state|city\"");
+    check_draft("date|event|state", "",
+                "--columns \"date=date,actor=state,title=event\"");
+    check_draft("date|event|country|city", "",
+                "--columns \"date=date,actor=country,title=event,place=city\"");
+}
+
+static void
+families_and_books_are_known(void **state)
+{
+    (void)state;
+    check_draft("Name|Born|Died|Father|Mother|Spouse", "A|c. 1900|1980|B|C|D",
+                "--date-format \"words\" --columns \"date=Born,end=Died,title=Name,"
+                "target=Name,source=Father,source=Mother,actor(spouse)=Spouse,"
+                "kind='life'\"");
+    check_draft("ID|Name|Birth|Father|Mother", "1|A|1900||2",
+                "--columns \"date=Birth,title=Name,target=ID,target_name=Name,"
+                "source=Father,source=Mother,kind='birth'\"");
+    check_draft("Name|Birth date|Father", "",
+                "--columns \"date=Birth date,title=Name,target=Name,source=Father,"
+                "kind='birth'\"");
+    check_draft("Title|Year|Author(s)|DOI", "X|1999|A; B|10.1000/1",
+                "--columns \"date=Year,actor={Author(s):each ;},title=Title,"
+                "url=https://doi.org/{DOI}\"");
+    check_draft("officer|company|role|appointed|resigned", "",
+                "--columns \"date=appointed,end=resigned,actor(company)=company,"
+                "actor(officer)=officer,kind=role\"");
+}
+
+static void
+what_no_name_tells_is_left_to_fill_in(void **state)
+{
+    (void)state;
+    check_text(tl_csv_draft_gaps((const char *const[]){"a", "Day", NULL}),
+               "--columns \"date=Day,title=...,actor=...\"");
 }
 
 static void
@@ -378,6 +458,11 @@ main(void)
         cmocka_unit_test(what_rows_leave_open_is_said),
         cmocka_unit_test(columns_without_dates_are_passed_over),
         cmocka_unit_test(roles_and_members_are_told_apart),
+        cmocka_unit_test(rows_that_repeat_are_one_event),
+        cmocka_unit_test(actors_may_be_lists),
+        cmocka_unit_test(states_of_towns_are_places),
+        cmocka_unit_test(families_and_books_are_known),
+        cmocka_unit_test(what_no_name_tells_is_left_to_fill_in),
         cmocka_unit_test(ties_without_dates_are_relations),
         cmocka_unit_test(names_may_be_in_other_languages),
         cmocka_unit_test(other_names_tell_nothing),

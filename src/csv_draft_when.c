@@ -1,0 +1,143 @@
+#include "csv_draft_when.h"
+
+#include "graph/ascii.h"
+
+/* So many columns that are called like dates, but have none, are passed over. */
+enum { MOST_PASSED = 4 };
+
+static void
+note_column(struct tl_drafting *drafting, size_t column)
+{
+    if (drafting->when_count < TL_DRAFT_WHEN)
+        drafting->when[drafting->when_count++] = column;
+}
+
+static bool
+add_parts(struct tl_drafting *drafting, const char *key, bool is_end)
+{
+    size_t parts[3];
+    if (!tl_purpose_parts(drafting->names, is_end, parts))
+        return false;
+    tl_draft_begin(&drafting->text, key);
+    for (size_t i = 0; i < 3 && parts[i] != TL_NO_COLUMN; i++) {
+        note_column(drafting, parts[i]);
+        tl_drafting_add(drafting, i ? "-{" : "{");
+        tl_drafting_use(drafting, parts[i]);
+        tl_drafting_add(drafting, "}");
+    }
+    return true;
+}
+
+/* Their format is looked for when all columns of dates are known. */
+static void
+add_whole(struct tl_drafting *drafting, const char *key, size_t column)
+{
+    if (drafting->date_count == 0)
+        drafting->date_name = drafting->names[column];
+    drafting->dates[drafting->date_count++] = column;
+    note_column(drafting, column);
+    tl_drafting_column(drafting, key, column);
+}
+
+/* Whether all that stands in a column is likely to be a date, or nothing does. */
+static bool
+may_be_dates(const struct tl_drafting *drafting, size_t column)
+{
+    size_t texts;
+    return tl_draft_dates_count(drafting->sample, column, &texts) > 0 || texts == 0;
+}
+
+/* A date has digits, in whatever language its words are. */
+static bool
+has_digits(const struct tl_drafting *drafting, size_t column)
+{
+    struct tl_substring cells[TL_SAMPLE_TEXTS];
+    size_t count = tl_sample_texts(drafting->sample, column, cells);
+    size_t numbered = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = 0;
+        while (at < cells[i].length && !tl_ascii_is_digit(cells[i].text[at]))
+            at++;
+        numbered += at < cells[i].length;
+    }
+    return 2 * numbered > count;
+}
+
+/* The likeliest column of those that have a date; else of those that may have some. */
+static size_t
+find_dates(struct tl_drafting *drafting, enum tl_purpose purpose)
+{
+    const char *passed[MOST_PASSED];
+    size_t columns[MOST_PASSED];
+    size_t count = 0;
+    size_t other = TL_NO_COLUMN;
+    size_t column = tl_purpose_column(drafting->names, purpose);
+    while (column != TL_NO_COLUMN && count < MOST_PASSED &&
+           !may_be_dates(drafting, column)) {
+        if (other == TL_NO_COLUMN && has_digits(drafting, column))
+            other = column;
+        columns[count] = column;
+        passed[count++] = drafting->names[column];
+        drafting->names[column] = "";
+        column = tl_purpose_column(drafting->names, purpose);
+    }
+    while (count-- > 0)
+        drafting->names[columns[count]] = passed[count];
+    return column == TL_NO_COLUMN ? other : column;
+}
+
+static bool
+add_start_and_end(struct tl_drafting *drafting, enum tl_purpose start,
+                  enum tl_purpose end)
+{
+    size_t column = find_dates(drafting, start);
+    if (column == TL_NO_COLUMN)
+        return false;
+    add_whole(drafting, "date", column);
+    column = find_dates(drafting, end);
+    if (column != TL_NO_COLUMN)
+        add_whole(drafting, "end", column);
+    return true;
+}
+
+bool
+tl_draft_when(struct tl_drafting *drafting)
+{
+    if (add_parts(drafting, "date", false)) {
+        add_parts(drafting, "end", true);
+        return true;
+    }
+    if (add_start_and_end(drafting, TL_FOR_DATE, TL_FOR_END))
+        return true;
+    drafting->is_life = add_start_and_end(drafting, TL_FOR_BIRTH, TL_FOR_DEATH);
+    return drafting->is_life;
+}
+
+/* Whether two columns have dates and nothing else, and these are no small numbers. */
+static bool
+are_times(const struct tl_drafting *drafting, const size_t pair[2])
+{
+    enum { YEAR = 4 };
+    size_t all = 0;
+    for (size_t i = 0; i < 2; i++) {
+        struct tl_substring cells[TL_SAMPLE_TEXTS];
+        size_t texts = tl_sample_texts(drafting->sample, pair[i], cells);
+        if (tl_draft_dates_count(drafting->sample, pair[i], &texts) < texts)
+            return false;
+        for (size_t k = 0; k < texts; k++)
+            if (cells[k].length < YEAR)
+                return false;
+        all += texts;
+    }
+    return all > 0;
+}
+
+bool
+tl_draft_times(struct tl_drafting *drafting, const size_t pair[2])
+{
+    if (!are_times(drafting, pair))
+        return false;
+    add_whole(drafting, "date", pair[0]);
+    add_whole(drafting, "end", pair[1]);
+    return true;
+}
