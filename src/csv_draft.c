@@ -9,45 +9,42 @@
 #include "graph/memory.h"
 #include "graph/text.h"
 
-/* A town, and perhaps the state that it is in, which is no actor then. */
+/* A town, and perhaps the state that it is in, which is no actor then; TL_NO_COLUMN
+ * where there is none. */
 struct town {
-    const char *name; /* NULL: there is none */
-    const char *region;
     size_t column;
+    size_t region;
 };
 
 static struct town
 take_town(struct tl_drafting *drafting)
 {
-    struct town town = {.column = tl_purpose_column(drafting->names, TL_FOR_TOWN)};
-    size_t region = tl_purpose_column(drafting->names, TL_FOR_REGION);
+    struct town town = {tl_purpose_column(drafting->names, TL_FOR_TOWN), TL_NO_COLUMN};
     if (town.column == TL_NO_COLUMN)
         return town;
-    town.name = drafting->names[town.column];
     drafting->names[town.column] = "";
-    if (region != TL_NO_COLUMN) {
-        town.region = drafting->names[region];
-        drafting->names[region] = "";
-    }
+    town.region = tl_purpose_column(drafting->names, TL_FOR_REGION);
+    if (town.region != TL_NO_COLUMN)
+        drafting->names[town.region] = "";
     return town;
 }
 
 static void
 add_town(struct tl_drafting *drafting, const struct town *town)
 {
-    if (!town->name || !tl_drafting_agrees(drafting, town->column))
+    if (town->column == TL_NO_COLUMN || !tl_drafting_agrees(drafting, town->column))
         return;
     tl_draft_begin(&drafting->text, "place");
-    if (town->region) {
+    if (town->region != TL_NO_COLUMN) {
         tl_drafting_add(drafting, "{");
-        tl_drafting_add(drafting, town->name);
+        tl_drafting_name(drafting, town->column);
         tl_drafting_add(drafting, "}, {");
-        tl_drafting_add(drafting, town->region);
+        tl_drafting_name(drafting, town->region);
         tl_drafting_add(drafting, "}|");
-        tl_drafting_add(drafting, town->region);
+        tl_drafting_name(drafting, town->region);
         tl_drafting_add(drafting, "|");
     }
-    tl_drafting_add(drafting, town->name);
+    tl_drafting_name(drafting, town->column);
 }
 
 /* Takes columns for a key if rows with the same in them are of one time, and there are
@@ -86,15 +83,15 @@ add_id(struct tl_drafting *drafting)
         return false;
     if (try_key(drafting, title, TL_NO_COLUMN, true)) {
         tl_draft_begin(&drafting->text, "id");
-        tl_drafting_add(drafting, drafting->names[title]);
+        tl_drafting_name(drafting, title);
         return true;
     }
     if (date != TL_NO_COLUMN && try_key(drafting, title, date, true)) {
         tl_draft_begin(&drafting->text, "id");
         tl_drafting_add(drafting, "{");
-        tl_drafting_add(drafting, drafting->names[title]);
+        tl_drafting_name(drafting, title);
         tl_drafting_add(drafting, "} {");
-        tl_drafting_add(drafting, drafting->date_name);
+        tl_drafting_name(drafting, date);
         tl_drafting_add(drafting, "}");
         return true;
     }
@@ -148,9 +145,9 @@ add_years(struct tl_drafting *drafting)
     if (end - first < LEAST)
         return false;
     tl_draft_begin(&drafting->text, "unpivot");
-    tl_drafting_use(drafting, first);
+    tl_drafting_add(drafting, drafting->heads[first]);
     tl_drafting_add(drafting, "..");
-    tl_drafting_use(drafting, end - 1);
+    tl_drafting_add(drafting, drafting->heads[end - 1]);
     tl_drafting_add(drafting, ",date=column,weight=cell");
     return true;
 }
@@ -213,7 +210,10 @@ add_gap(const char *const *names, struct tl_draft_text *text, const char *key,
 {
     size_t column = tl_purpose_column(names, purpose);
     tl_draft_begin(text, key);
-    tl_draft_add(&text->columns, column == TL_NO_COLUMN ? "..." : names[column]);
+    if (column == TL_NO_COLUMN)
+        tl_draft_add(&text->columns, "...");
+    else
+        tl_draft_name(text, names[column], column);
 }
 
 char *
@@ -230,7 +230,7 @@ char *
 tl_csv_draft(const char *const *names, const struct tl_sample *sample,
              struct tl_expansion *doubt)
 {
-    struct tl_drafting drafting = {.sample = sample};
+    struct tl_drafting drafting = {.heads = names, .sample = sample};
     size_t count = 0;
     while (names[count])
         count++;

@@ -78,7 +78,10 @@ tl_draft_divider(const struct tl_sample *sample, size_t column)
             return dividers[i][1];
     bool has_commas = has(texts, count, ",");
     const char *divider = find_and(texts, count, has_commas);
-    return !divider && has_commas ? ":each ," : divider;
+    if (divider || has_commas)
+        return divider ? divider : ":each ,";
+    bool is_address = has(texts, count, "//");
+    return !is_address && has(texts, count, "/") ? ":each /" : NULL;
 }
 
 bool

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "purpose.h"
+
 void
 tl_draft_add(struct tl_expansion *text, const char *more)
 {
@@ -18,13 +20,28 @@ tl_draft_begin(struct tl_draft_text *text, const char *key)
     tl_draft_add(&text->columns, "=");
 }
 
-void
-tl_draft_number(struct tl_draft_text *text, const char *key, size_t column)
+static void
+add_number(struct tl_draft_text *text, size_t column)
 {
     char number[24];
     snprintf(number, sizeof number, "%zu", column + 1);
-    tl_draft_begin(text, key);
     tl_draft_add(&text->columns, number);
+}
+
+void
+tl_draft_number(struct tl_draft_text *text, const char *key, size_t column)
+{
+    tl_draft_begin(text, key);
+    add_number(text, column);
+}
+
+void
+tl_draft_name(struct tl_draft_text *text, const char *name, size_t column)
+{
+    if (tl_purpose_is_usable(name))
+        tl_draft_add(&text->columns, name);
+    else
+        add_number(text, column);
 }
 
 char *

@@ -19,6 +19,9 @@ void tl_draft_begin(struct tl_draft_text *text, const char *key);
 /* "key=3": a column by its number, which is counted from 0. */
 void tl_draft_number(struct tl_draft_text *text, const char *key, size_t column);
 
+/* A column by its name, or by its number where the name would mean something else. */
+void tl_draft_name(struct tl_draft_text *text, const char *name, size_t column);
+
 /* The whole of it, to be freed by tl_free(); NULL where it is no draft after all. */
 char *tl_draft_end(struct tl_draft_text *text, bool is_draft);
 

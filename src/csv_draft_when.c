@@ -32,8 +32,6 @@ add_parts(struct tl_drafting *drafting, const char *key, bool is_end)
 static void
 add_whole(struct tl_drafting *drafting, const char *key, size_t column)
 {
-    if (drafting->date_count == 0)
-        drafting->date_name = drafting->names[column];
     drafting->dates[drafting->date_count++] = column;
     note_column(drafting, column);
     tl_drafting_column(drafting, key, column);

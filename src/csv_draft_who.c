@@ -44,7 +44,7 @@ add_child(struct tl_drafting *drafting)
     size_t mother = tl_purpose_column(drafting->names, TL_FOR_MOTHER);
     bool by_id = is_by_id(drafting, id, father) || is_by_id(drafting, id, mother);
     tl_draft_begin(&drafting->text, "title");
-    tl_drafting_add(drafting, drafting->names[child]);
+    tl_drafting_name(drafting, child);
     drafting->is_titled = true;
     if (by_id)
         tl_drafting_column(drafting, "target", id);
@@ -108,8 +108,10 @@ add_roles(struct tl_drafting *drafting)
     const char *roles[MOST];
     size_t columns[MOST];
     size_t count = 0;
-    while (count < MOST && (columns[count] = tl_purpose_column(
-                                drafting->names, TL_FOR_ROLE)) != TL_NO_COLUMN) {
+    while (count < MOST &&
+           (columns[count] = tl_purpose_column(drafting->names, TL_FOR_ROLE)) !=
+               TL_NO_COLUMN &&
+           tl_purpose_is_usable(drafting->names[columns[count]])) {
         roles[count] = drafting->names[columns[count]];
         drafting->names[columns[count++]] = "";
     }

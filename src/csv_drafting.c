@@ -11,9 +11,15 @@ tl_drafting_add(struct tl_drafting *drafting, const char *more)
 }
 
 void
+tl_drafting_name(struct tl_drafting *drafting, size_t column)
+{
+    tl_draft_name(&drafting->text, drafting->heads[column], column);
+}
+
+void
 tl_drafting_use(struct tl_drafting *drafting, size_t column)
 {
-    tl_drafting_add(drafting, drafting->names[column]);
+    tl_drafting_name(drafting, column);
     drafting->names[column] = "";
 }
 
@@ -28,7 +34,7 @@ void
 tl_drafting_actors(struct tl_drafting *drafting, const char *key, size_t column)
 {
     const char *divider = tl_draft_divider(drafting->sample, column);
-    if (!divider || strchr(divider, ',')) { /* names have commas, too */
+    if (!divider || strpbrk(divider, ",/")) { /* names have these, too */
         tl_drafting_column(drafting, key, column);
         return;
     }

@@ -10,7 +10,8 @@
 enum { TL_DRAFT_WHEN = 6, TL_DRAFT_KEY = 2 };
 
 struct tl_drafting {
-    const char **names; /* "" where one has been used */
+    const char *const *heads; /* what the columns are called */
+    const char **names;       /* the same, and "" where one has been used */
     const struct tl_sample *sample;
     struct tl_draft_text text;
     size_t dates[TL_DRAFT_DATES]; /* the columns of the date and its end, if whole */
@@ -30,7 +31,10 @@ struct tl_drafting {
 /* Adds to the pairs. */
 void tl_drafting_add(struct tl_drafting *drafting, const char *more);
 
-/* Adds the name of a column, which is not used for anything else then. */
+/* Adds the name of a column, or its number where that cannot stand in a mapping. */
+void tl_drafting_name(struct tl_drafting *drafting, size_t column);
+
+/* The same; the column is not used for anything else then. */
 void tl_drafting_use(struct tl_drafting *drafting, size_t column);
 
 /* "key=column". */

@@ -11,7 +11,7 @@
 static const char *const parts_of[TL_PURPOSES][5] = {
     [TL_FOR_KIND] = {"type", "category"},
     [TL_FOR_DATE] = {"date", "year", "fecha", "дата"},
-    [TL_FOR_PLACE] = {"place", "location"},
+    [TL_FOR_PLACE] = {"place", "location", "where"},
     [TL_FOR_URL] = {"url"},
 };
 
@@ -44,11 +44,17 @@ simplify(const char *name, char simple[SIMPLE_MAX])
     return length;
 }
 
+/* A number is no name: it counts columns. */
+static bool
+is_named(const char *name)
+{
+    return name[strspn(name, "0123456789")] != '\0';
+}
+
 bool
 tl_purpose_is_usable(const char *name)
 {
-    return name[strcspn(name, "\"'{}|:$`\\=;,!?")] == '\0' &&
-           name[strspn(name, "0123456789")] != '\0';
+    return name[strcspn(name, "\"'{}|:$`\\=;,!?")] == '\0' && is_named(name);
 }
 
 static bool
@@ -81,7 +87,7 @@ find_called(const char *const *names, const char *wanted, size_t length)
 {
     char simple[SIMPLE_MAX];
     for (size_t i = 0; names[i]; i++) {
-        if (tl_purpose_is_usable(names[i]) && simplify(names[i], simple) == length &&
+        if (is_named(names[i]) && simplify(names[i], simple) == length &&
             memcmp(simple, wanted, length) == 0)
             return i;
     }
@@ -121,7 +127,7 @@ find_ending(const char *const *names, const char *end)
 {
     char simple[SIMPLE_MAX];
     for (size_t i = 0; names[i]; i++) {
-        size_t length = tl_purpose_is_usable(names[i]) ? simplify(names[i], simple) : 0;
+        size_t length = is_named(names[i]) ? simplify(names[i], simple) : 0;
         if (length > strlen(end) && strcmp(simple + length - strlen(end), end) == 0 &&
             !is_other_date(names[i]))
             return i;
@@ -146,7 +152,7 @@ static size_t
 find_with(const char *const *names, const char *word)
 {
     for (size_t i = 0; names[i]; i++) {
-        if (tl_purpose_is_usable(names[i]) && has_folded(names[i], word) &&
+        if (is_named(names[i]) && has_folded(names[i], word) &&
             !is_other_date(names[i]))
             return i;
     }
@@ -158,7 +164,7 @@ tl_purpose_is_number(const char *name)
 {
     static const char *const ends[] = {"id", "no", "num", "number", "nr"};
     char simple[SIMPLE_MAX];
-    size_t length = tl_purpose_is_usable(name) ? simplify(name, simple) : 0;
+    size_t length = is_named(name) ? simplify(name, simple) : 0;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t end = strlen(ends[i]);
         if (length >= end && strcmp(simple + length - end, ends[i]) == 0)
@@ -187,8 +193,8 @@ find_pair(const char *const *names, const char *const both[2], size_t pair[2])
     char wanted[2 * SIMPLE_MAX];
     size_t length = strlen(both[0]);
     for (pair[0] = 0; names[pair[0]]; pair[0]++) {
-        if (!tl_purpose_is_usable(names[pair[0]]) ||
-            !simplify(names[pair[0]], simple) || strncmp(simple, both[0], length) != 0)
+        if (!is_named(names[pair[0]]) || !simplify(names[pair[0]], simple) ||
+            strncmp(simple, both[0], length) != 0)
             continue;
         strcpy(wanted, both[1]);
         strcat(wanted, simple + length);
@@ -254,8 +260,8 @@ tl_purpose_parts(const char *const *names, bool is_end, size_t parts[3])
 {
     char simple[SIMPLE_MAX];
     for (parts[0] = 0; names[parts[0]]; parts[0]++) {
-        if (!tl_purpose_is_usable(names[parts[0]]) ||
-            !simplify(names[parts[0]], simple) || is_of_end(names[parts[0]]) != is_end)
+        if (!is_named(names[parts[0]]) || !simplify(names[parts[0]], simple) ||
+            is_of_end(names[parts[0]]) != is_end)
             continue;
         for (size_t i = 0; tl_purpose_part_words[0][i]; i++) {
             const char *at = strstr(simple, tl_purpose_part_words[0][i]);

@@ -38,8 +38,8 @@ enum tl_purpose {
 /* The column that is most likely for it; of equally likely ones the first. */
 size_t tl_purpose_column(const char *const *names, enum tl_purpose purpose);
 
-/* Whether a name can stand in a mapping: not with characters that mean something there,
- * or to a shell; nor a number, which would be that of a column. */
+/* Whether a name can stand in a mapping: not one with characters that mean something
+ * there, or to a shell; nor a number, which would be that of a column. */
 bool tl_purpose_is_usable(const char *name);
 
 /* Whether a column is called like one of numbers or codes for something. */
