@@ -69,7 +69,7 @@ static bool
 add_id(struct tl_drafting *drafting)
 {
     size_t id = tl_purpose_column(drafting->names, TL_FOR_ID);
-    size_t title = tl_purpose_column(drafting->names, TL_FOR_TITLE);
+    size_t title = tl_drafting_title(drafting);
     size_t date = drafting->date_count == 1 ? drafting->dates[0] : TL_NO_COLUMN;
     bool has_number = id == TL_NO_COLUMN && drafting->has_member &&
                       tl_purpose_is_number(drafting->names[0]);

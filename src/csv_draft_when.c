@@ -2,9 +2,6 @@
 
 #include "graph/ascii.h"
 
-/* So many columns that are called like dates, but have none, are passed over. */
-enum { MOST_PASSED = 4 };
-
 static void
 note_column(struct tl_drafting *drafting, size_t column)
 {
@@ -65,23 +62,17 @@ has_digits(const struct tl_drafting *drafting, size_t column)
 static size_t
 find_dates(struct tl_drafting *drafting, enum tl_purpose purpose)
 {
-    const char *passed[MOST_PASSED];
-    size_t columns[MOST_PASSED];
-    size_t count = 0;
-    size_t other = TL_NO_COLUMN;
-    size_t column = tl_purpose_column(drafting->names, purpose);
-    while (column != TL_NO_COLUMN && count < MOST_PASSED &&
-           !may_be_dates(drafting, column)) {
-        if (other == TL_NO_COLUMN && has_digits(drafting, column))
-            other = column;
-        columns[count] = column;
-        passed[count++] = drafting->names[column];
-        drafting->names[column] = "";
-        column = tl_purpose_column(drafting->names, purpose);
-    }
-    while (count-- > 0)
-        drafting->names[columns[count]] = passed[count];
-    return column == TL_NO_COLUMN ? other : column;
+    size_t column = tl_drafting_find(drafting, purpose, may_be_dates);
+    return column == TL_NO_COLUMN ? tl_drafting_find(drafting, purpose, has_digits)
+                                  : column;
+}
+
+/* Where no row has an end, events rather have none than one that is not known. */
+static bool
+is_empty(const struct tl_drafting *drafting, size_t column)
+{
+    struct tl_substring cells[TL_SAMPLE_TEXTS];
+    return drafting->sample->count && !tl_sample_texts(drafting->sample, column, cells);
 }
 
 static bool
@@ -93,7 +84,7 @@ add_start_and_end(struct tl_drafting *drafting, enum tl_purpose start,
         return false;
     add_whole(drafting, "date", column);
     column = find_dates(drafting, end);
-    if (column != TL_NO_COLUMN)
+    if (column != TL_NO_COLUMN && !is_empty(drafting, column))
         add_whole(drafting, "end", column);
     return true;
 }

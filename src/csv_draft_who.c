@@ -69,10 +69,10 @@ add_family(struct tl_drafting *drafting)
 
 /* Whether rows are called by one title again and again. */
 static bool
-has_repeated_titles(const struct tl_drafting *drafting)
+has_repeated_titles(struct tl_drafting *drafting)
 {
     struct tl_drafting titles = *drafting;
-    titles.key[0] = tl_purpose_column(drafting->names, TL_FOR_TITLE);
+    titles.key[0] = tl_drafting_title(drafting);
     titles.key_count = 1;
     return titles.key[0] != TL_NO_COLUMN && tl_drafting_repeats(&titles);
 }

@@ -45,11 +45,53 @@ tl_drafting_actors(struct tl_drafting *drafting, const char *key, size_t column)
     tl_drafting_add(drafting, "}");
 }
 
+size_t
+tl_drafting_find(struct tl_drafting *drafting, enum tl_purpose purpose,
+                 bool (*fits)(const struct tl_drafting *drafting, size_t column))
+{
+    enum { MOST_PASSED = 4 };
+    const char *passed[MOST_PASSED];
+    size_t columns[MOST_PASSED];
+    size_t count = 0;
+    size_t column = tl_purpose_column(drafting->names, purpose);
+    while (column != TL_NO_COLUMN && count < MOST_PASSED && !fits(drafting, column)) {
+        columns[count] = column;
+        passed[count++] = drafting->names[column];
+        drafting->names[column] = "";
+        column = tl_purpose_column(drafting->names, purpose);
+    }
+    bool is_found = column != TL_NO_COLUMN && fits(drafting, column);
+    while (count-- > 0)
+        drafting->names[columns[count]] = passed[count];
+    return is_found ? column : TL_NO_COLUMN;
+}
+
+static bool
+has_words(const struct tl_drafting *drafting, size_t column)
+{
+    struct tl_substring cells[TL_SAMPLE_TEXTS];
+    size_t count = tl_sample_texts(drafting->sample, column, cells);
+    size_t i = 0;
+    while (i < count && cells[i].text[strspn(cells[i].text, "0123456789.")] == '\0')
+        i++;
+    return i < count || count == 0;
+}
+
+size_t
+tl_drafting_title(struct tl_drafting *drafting)
+{
+    size_t column = tl_drafting_find(drafting, TL_FOR_TITLE, has_words);
+    return column == TL_NO_COLUMN ? tl_purpose_column(drafting->names, TL_FOR_TITLE)
+                                  : column;
+}
+
 bool
 tl_drafting_purpose(struct tl_drafting *drafting, const char *key,
                     enum tl_purpose purpose)
 {
-    size_t column = tl_purpose_column(drafting->names, purpose);
+    size_t column = purpose == TL_FOR_TITLE
+                        ? tl_drafting_title(drafting)
+                        : tl_purpose_column(drafting->names, purpose);
     if (column == TL_NO_COLUMN || !tl_drafting_agrees(drafting, column))
         return false;
     tl_drafting_column(drafting, key, column);

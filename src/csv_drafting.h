@@ -48,6 +48,15 @@ void tl_drafting_actors(struct tl_drafting *drafting, const char *key, size_t co
 bool tl_drafting_purpose(struct tl_drafting *drafting, const char *key,
                          enum tl_purpose purpose);
 
+/* Of the columns that may be for a purpose the likeliest that fits; TL_NO_COLUMN where
+ * none of the likeliest does. */
+size_t tl_drafting_find(struct tl_drafting *drafting, enum tl_purpose purpose,
+                        bool (*fits)(const struct tl_drafting *drafting,
+                                     size_t column));
+
+/* The likeliest column of titles, one with more than numbers if there is one. */
+size_t tl_drafting_title(struct tl_drafting *drafting);
+
 /* Whether rows with the same in the key have the same in a column. */
 bool tl_drafting_agrees(const struct tl_drafting *drafting, size_t column);
 

@@ -13,7 +13,8 @@ const char *const tl_purpose_words[TL_PURPOSES] = {
         "title headline subject eventname event summary heading itemlabel eventlabel "
         "treaty treatyname name topic label purpose object what meeting battle war "
         "conference conflict incident case match bill motion resolution flight "
-        "titel ereignis betreff bezeichnung thema anlass schlacht vertrag "
+        "titel ereignis veranstaltung sitzung treffen tagung betreff bezeichnung thema "
+        "anlass schlacht vertrag "
         "titre evenement objet sujet intitule nom "
         "titulo evento suceso acontecimiento asunto nombre "
         "acontecimento assunto nome "
@@ -66,7 +67,7 @@ const char *const tl_purpose_words[TL_PURPOSES] = {
         "author client committee company defendant director donor editor employee "
         "employer lobbyist member minister officer official organisation organization "
         "perpetrator person plaintiff politician recipient speaker sponsor suspect "
-        "victim witness "
+        "victim witness husband wife groom bride "
         "personne entreprise "
         "persona empresa organizacion "
         "pessoa organizacao "
@@ -78,9 +79,10 @@ const char *const tl_purpose_words[TL_PURPOSES] = {
         "الشخص الشركة المنظمة ",
     [TL_FOR_ACTOR] =
         "actor actorname country countryname statename stateabb stabb member party "
-        "person participant participantlabel combatant belligerent organisation "
+        "person personlabel personname participant participantlabel countrylabel "
+        "actorlabel combatant belligerent organisation "
         "organization company gname group perpetrator player speaker user state author "
-        "akteur land staat partei firma autor "
+        "akteur redner land staat partei firma autor "
         "acteur personne pays auteur "
         "persona pais participante organizacion "
         "ator pessoa organizacao "
@@ -145,7 +147,7 @@ const char *const tl_purpose_words[TL_PURPOSES] = {
     [TL_FOR_URL] = "url link sourceurl href uri website "
                    "lien enlace collegamento ссылка odnosnik 链接 网址 الرابط رابط ",
     [TL_FOR_DOI] = "doi",
-    [TL_FOR_WEIGHT] = "weight value strength frequency amount "
+    [TL_FOR_WEIGHT] = "weight value strength frequency amount count "
                       "gewicht anzahl betrag wert "
                       "poids nombre montant valeur "
                       "peso cantidad importe monto valor "
@@ -211,6 +213,8 @@ const char *const tl_purpose_pairs[][2] = {
     {"investor", "company"},
     {"client", "contractor"},
     {"endorser", "endorsee"},
+    {"country", "organisation"},
+    {"country", "organization"},
     {"endorser", "candidate"},
     {"petitioner", "respondent"},
     {"plaintiff", "defendant"},

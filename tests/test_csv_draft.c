@@ -161,6 +161,8 @@ several_rows_tell_more_than_one(void **state)
     check_draft("Start|End|Title", "2015|3.4.2015|X\n2016|2016|Y",
                 "--date-format \"%d.%m.%Y\" --columns "
                 "\"date=Start,end=End,title=Title\"");
+    check_draft("Start|End|Title", "2015||X\n2016||Y",
+                "--columns \"date=Start,title=Title\"");
     /* Numbers of years, not of this century's. */
     check_draft("Year|Title", "98|X\n-44|Y",
                 "--date-format \"year\" --columns \"date=Year,title=Title\"");
@@ -192,7 +194,8 @@ what_rows_leave_open_is_said(void **state)
                 "one kind of dates, not both '25/4/2015' and '4/25/2015'");
 }
 
-/* A column that is called like dates, but has none, is not one while another is. */
+/* A column that is called like dates, but has none, is not one while another is; nor
+ * are numbers titles. */
 static void
 columns_without_dates_are_passed_over(void **state)
 {
@@ -200,6 +203,9 @@ columns_without_dates_are_passed_over(void **state)
     check_draft("Time|Year|Title", "12:30 h|1999|X",
                 "--columns \"date=Year,title=Title\"");
     check_draft("Tag|Title", "red|X", NULL);
+    check_draft("Date|Title|Summary", "1999|17|X",
+                "--columns \"date=Date,title=Summary\"");
+    check_draft("Date|Title", "1999|1984", "--columns \"date=Date,title=Title\"");
     check_draft("Day|Title", "8 mai 2015|X",
                 "--date-format \"text\" --columns \"date=Day,title=Title\"");
 }
@@ -287,6 +293,23 @@ families_and_books_are_known(void **state)
     check_draft("officer|company|role|appointed|resigned", "",
                 "--columns \"date=appointed,end=resigned,actor(company)=company,"
                 "actor(officer)=officer,kind=role\"");
+}
+
+static void
+ties_of_all_sorts_are_known(void **state)
+{
+    (void)state;
+    check_draft("Marriage date|Husband|Wife|Place", "",
+                "--columns \"date=Marriage date,actor(Husband)=Husband,"
+                "actor(Wife)=Wife,kind='event',place=Place\"");
+    check_draft("item|itemLabel|start|personLabel", "",
+                "--columns \"date=start,actor=personLabel,id=item,title=itemLabel\"");
+    check_draft("country|year|organization", "",
+                "--columns \"date=year,source=country,target=organization,"
+                "kind='event'\"");
+    check_draft("Character A|Character B|Count", "",
+                "-f csv:relations --columns \"source=Character A,target=Character B,"
+                "weight=Count\"");
 }
 
 static void
@@ -474,6 +497,7 @@ main(void)
         cmocka_unit_test(actors_may_be_lists),
         cmocka_unit_test(states_of_towns_are_places),
         cmocka_unit_test(families_and_books_are_known),
+        cmocka_unit_test(ties_of_all_sorts_are_known),
         cmocka_unit_test(what_no_name_tells_is_left_to_fill_in),
         cmocka_unit_test(ties_without_dates_are_relations),
         cmocka_unit_test(names_may_be_in_other_languages),
