@@ -222,7 +222,8 @@ tl_csv_draft_gaps(const char *const *names)
     struct tl_draft_text text = {0};
     add_gap(names, &text, "date", TL_FOR_DATE);
     add_gap(names, &text, "title", TL_FOR_TITLE);
-    add_gap(names, &text, "actor", TL_FOR_ACTOR);
+    bool is_list = tl_purpose_column(names, TL_FOR_ACTOR) == TL_NO_COLUMN;
+    add_gap(names, &text, "actor", is_list ? TL_FOR_ACTORS : TL_FOR_ACTOR);
     return tl_draft_end(&text, true);
 }
 

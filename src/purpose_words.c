@@ -1,7 +1,7 @@
 #include "purpose_words.h"
 
 const char *const tl_purpose_words[TL_PURPOSES] = {
-    [TL_FOR_ID] = "id eventid uid uuid recordid incidentid meetingid caseid item "
+    [TL_FOR_ID] = "id eventid uid uuid recordid incidentid meetingid caseid "
                   "kennung nr nummer laufendenummer lfdnr "
                   "identifiant numero "
                   "identificador "
@@ -12,7 +12,7 @@ const char *const tl_purpose_words[TL_PURPOSES] = {
     [TL_FOR_TITLE] =
         "title headline subject eventname event summary heading itemlabel eventlabel "
         "treaty treatyname name topic label purpose object what meeting battle war "
-        "conference conflict incident case match bill motion resolution flight "
+        "conference conflict incident case match bill motion resolution flight item "
         "titel ereignis veranstaltung sitzung treffen tagung betreff bezeichnung thema "
         "anlass schlacht vertrag "
         "titre evenement objet sujet intitule nom "

@@ -303,7 +303,9 @@ ties_of_all_sorts_are_known(void **state)
                 "--columns \"date=Marriage date,actor(Husband)=Husband,"
                 "actor(Wife)=Wife,kind='event',place=Place\"");
     check_draft("item|itemLabel|start|personLabel", "",
-                "--columns \"date=start,actor=personLabel,id=item,title=itemLabel\"");
+                "--columns \"date=start,actor=personLabel,title=itemLabel\"");
+    check_draft("Buyer|Seller|Date|Item", "",
+                "--columns \"date=Date,source=Seller,target=Buyer,title=Item\"");
     check_draft("country|year|organization", "",
                 "--columns \"date=year,source=country,target=organization,"
                 "kind='event'\"");
@@ -318,6 +320,8 @@ what_no_name_tells_is_left_to_fill_in(void **state)
     (void)state;
     check_text(tl_csv_draft_gaps((const char *const[]){"a", "Day", NULL}),
                "--columns \"date=Day,title=...,actor=...\"");
+    check_text(tl_csv_draft_gaps((const char *const[]){"People", "What?", NULL}),
+               "--columns \"date=...,title=2,actor=People\"");
 }
 
 static void
