@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "dot_theme.h"
+#include "text_direction.h"
 #include "text_width.h"
 
 enum { TITLE_SIZE = 18, TITLE_LINES = 3 };
@@ -11,11 +12,14 @@ void
 tl_dot_add_lines(struct tl_dot *dot, const char *text, size_t width, size_t limit,
                  char justification)
 {
+    struct tl_text_embedding embedding = tl_text_embedding_of(text);
     struct tl_text_line line;
     for (size_t i = 1; i <= limit && tl_text_next_line(&text, width, &line); i++) {
+        tl_dot_add(dot, embedding.begin);
         tl_dot_add_part(dot, line.text, line.length);
         if (i == limit && text[strspn(text, " \n")] != '\0')
             tl_dot_add(dot, "…");
+        tl_dot_add(dot, embedding.end);
         tl_dot_line_end(dot, justification);
     }
 }

@@ -9,7 +9,8 @@
 
 /*
  * Adds a text to the open label, in lines not wider than `width` (as of text_width.h)
- * and ended as tl_dot_line_end() does; what is more than `limit` lines is cut.
+ * and ended as tl_dot_line_end() does; what is more than `limit` lines is cut. Lines of
+ * a text in a script from right to left say in which direction it goes.
  */
 void tl_dot_add_lines(struct tl_dot *dot, const char *text, size_t width, size_t limit,
                       char justification);
