@@ -8,6 +8,7 @@
 
 #include "graph/text.h"
 #include "held.h"
+#include "text_width.h"
 
 /* What Mermaid draws, in UTF-16 code units, unless it is told otherwise. */
 enum { TEXT_MAX = 50000 };
@@ -43,7 +44,7 @@ put(struct diagram *diagram, const char *text)
  * it works.
  */
 static void
-put_text(struct diagram *diagram, const char *text)
+put_part(struct diagram *diagram, const char *text, size_t length)
 {
     static const char *const entities[128] = {
         ['"'] = "#quot;", ['#'] = "#35;",  ['%'] = "#37;",  ['&'] = "#amp;",
@@ -51,7 +52,7 @@ put_text(struct diagram *diagram, const char *text)
         ['\\'] = "#92;",  ['{'] = "#123;", ['}'] = "#125;", ['\n'] = " ",
         ['\r'] = " ",
     };
-    for (; *text; text++) {
+    for (const char *end = text + length; text < end; text++) {
         unsigned char byte = (unsigned char)*text;
         if (byte < sizeof entities / sizeof *entities && entities[byte]) {
             put(diagram, entities[byte]);
@@ -65,6 +66,40 @@ put_text(struct diagram *diagram, const char *text)
             put_byte(diagram, *text);
         }
     }
+}
+
+static void
+put_text(struct diagram *diagram, const char *text)
+{
+    put_part(diagram, text, strlen(text));
+}
+
+static bool
+is_ascii(char byte)
+{
+    return (unsigned char)byte < 0x80;
+}
+
+/*
+ * Text in the box of an event, which is 150 pixels wide for a font of 16, and in which
+ * lines break at blanks only (`wrap` in src/diagrams/timeline/svgDraw.js; it draws the
+ * <br> of its manual as it is, unless it got its text in one of several ways). Where a
+ * line of a script without blanks has to end, a hair space is put.
+ */
+static void
+put_wrapped(struct diagram *diagram, const char *text)
+{
+    enum { WIDTH = 15000 / 16 };
+    const char *rest = text, *end = text;
+    struct tl_text_line line;
+    while (tl_text_next_line(&rest, WIDTH, &line)) {
+        bool within = end > text && line.text == end && line.length > 0;
+        if (within && !is_ascii(end[-1]) && !is_ascii(*end))
+            put(diagram, "\u200A");
+        put_part(diagram, end, (size_t)(line.text + line.length - end));
+        end = line.text + line.length;
+    }
+    put_text(diagram, end);
 }
 
 /* Whether a date has a year that it can be filed under. */
@@ -206,7 +241,7 @@ static void
 put_event(struct diagram *diagram, const struct tl_event *event)
 {
     put(diagram, "      : ");
-    put_text(diagram, *event->title ? event->title : event->id);
+    put_wrapped(diagram, *event->title ? event->title : event->id);
     put(diagram, "\n");
 }
 

@@ -16,7 +16,7 @@ async function look(text) {
         description: decode(db.getCommonDb().getAccDescription()),
         sections: db.getSections().map(decode),
         periods: db.getTasks().map((task) => ({
-            section: decode(task.section), period: decode(task.task).trim(), events: task.events.map((event) => decode(event).trim()),
+            section: decode(task.section), period: decode(task.task).trim(), events: task.events.map((event) => decode(event).replaceAll('\u200a', '').trim()),
         })),
     };
 }
@@ -43,7 +43,7 @@ export default {
         t.same('title', found.title, oneLine(t.truth.title ?? ''));
         t.same('description', found.description, oneLine(t.truth.description ?? ''));
         t.same('events and their dates, in order', flat,
-            events.map(({ label, date, date_text, title, id }) => [date ? label : oneLine(date_text ?? 'undated'), oneLine(title ?? id)]));
+            events.map(({ label, date, date_text, title, id }) => [date ? label : oneLine(date_text ?? 'undated'), oneLine(title ?? id).replaceAll('\u200a', '')]));
         t.same('sections', found.sections, found.periods.map(({ section }) => section).filter((section, i, all) => section !== all[i - 1]));
         const isLong = t.text.length > 50000;
         const said = Object.keys(t.losses).some((cause) => cause.includes('maxTextSize'));
