@@ -116,6 +116,8 @@ count_date_losses(const struct tl_date *date, const struct tl_date_span *span,
         tl_losses_add(losses, "events without an end shown at their start");
     if (date->flags & (TL_DATE_OPEN_START | TL_DATE_UNKNOWN_START))
         tl_losses_add(losses, "events without a start shown at their end");
+    if (span->lost & TL_LOSS_MEMBERS)
+        tl_losses_add(losses, "sets of dates shown as one range");
     if (is_moved(&span->start) || (span->has_end && is_moved(&span->end)))
         tl_losses_add(losses, "days BCE (29 February) shown as their month");
     if (span->lost & TL_LOSS_ZONE)

@@ -2,19 +2,17 @@
  * vis-timeline: items and groups, which are the kinds of events.
  *
  * It takes what looks like a number for milliseconds and two digits for a year of our
- * time, so that all times are written in full. What cannot be told by a start and an
+ * time, so that all times are written in full. An event at several times is an item at
+ * each. What cannot be told by a start and an
  * end is in the class of an item, for a style sheet, and in words in its tooltip.
  */
+#include <stdio.h>
+
 #include "graph/date_lower.h"
 #include "html.h"
 #include "js_id.h"
 #include "kept.h"
-
-/*
- * Half of what a JavaScript Date can hold: where the tool fits its window around the
- * items it needs room on both sides, and fails without.
- */
-static const struct tl_date_limits limits = {-50000000, 50000000};
+#include "vis_item.h"
 
 struct chart {
     struct tl_json json;
@@ -22,13 +20,6 @@ struct chart {
     struct tl_losses *losses;
     int64_t first; /* the days that all items lie between */
     int64_t last;
-};
-
-/* Where an item is drawn; has no first day where it is not. */
-struct place {
-    int64_t first;
-    int64_t last;
-    bool cut; /* an end lies beyond what the tool knows */
 };
 
 static const struct {
@@ -47,40 +38,10 @@ static const struct {
 
 enum { CLASSES = sizeof classes / sizeof *classes };
 
-static bool
-is_infinite(int64_t day)
-{
-    return day == TL_DAY_MIN || day == TL_DAY_MAX;
-}
-
-/* The days of a date that the tool knows, infinite ones where it has none. An unknown
- * end is not drawn as if it were one: what is known of the other end stands alone. */
-static struct place
-known_days(const struct tl_date *date)
-{
-    struct tl_date_days days = tl_date_to_days(date, &limits);
-    struct place place = {days.first, days.last, days.lost & TL_LOSS_FAR};
-    if (date->flags & TL_DATE_UNKNOWN_START && !is_infinite(days.last))
-        place.first = date->end_earliest;
-    if (date->flags & TL_DATE_UNKNOWN_END && !is_infinite(days.first))
-        place.last = date->start_latest;
-    if (place.first < limits.first || place.first > limits.last)
-        place.first = TL_DAY_MIN;
-    if (place.last < limits.first || place.last > limits.last)
-        place.last = TL_DAY_MAX;
-    return place;
-}
-
-static bool
-is_nowhere(const struct place *place)
-{
-    return is_infinite(place->first) && is_infinite(place->last);
-}
-
 static void
 stretch(struct chart *chart, int64_t day)
 {
-    if (is_infinite(day))
+    if (tl_vis_is_infinite(day))
         return;
     chart->first = day < chart->first ? day : chart->first;
     chart->last = day > chart->last ? day : chart->last;
@@ -97,7 +58,7 @@ measure(struct chart *chart)
             tl_graph_event_date(chart->drawing->graph, timeline->events[i]);
         if (!date)
             continue;
-        struct place place = known_days(date);
+        struct tl_vis_place place = tl_vis_place_of(date);
         stretch(chart, place.first);
         stretch(chart, place.last);
     }
@@ -124,11 +85,12 @@ put_end(struct tl_json *json, int64_t day)
 }
 
 static void
-put_time(struct chart *chart, const struct tl_date *date, const struct place *place)
+put_time(struct chart *chart, const struct tl_date *date,
+         const struct tl_vis_place *place)
 {
     struct tl_json *json = &chart->json;
-    int64_t first = is_infinite(place->first) ? chart->first : place->first;
-    int64_t last = is_infinite(place->last) ? chart->last : place->last;
+    int64_t first = tl_vis_is_infinite(place->first) ? chart->first : place->first;
+    int64_t last = tl_vis_is_infinite(place->last) ? chart->last : place->last;
     bool point = first == last && !(date->flags & TL_DATE_INTERVAL);
     put_start(json, date, first);
     if (!point)
@@ -145,33 +107,23 @@ add_class(struct tl_json *json, bool *begun, const char *name)
     *begun = true;
 }
 
-/* Whether it fills its range, or took place at some time of it; NULL for one day. */
-static const char *
-extent_of(const struct tl_date *date)
-{
-    if (date->flags & (TL_DATE_INTERVAL | TL_DATE_ALL_OF))
-        return "lasting";
-    return date->start_earliest == date->end_latest ? NULL : "within";
-}
-
 static void
-put_classes(struct tl_json *json, const struct tl_event *event,
-            const struct place *place)
+put_classes(struct tl_json *json, const struct tl_vis_item *item)
 {
-    const char *extent = extent_of(event->date);
+    enum tl_status status = item->event->status;
     bool begun = false;
     tl_json_key(json, "className");
     tl_json_string_begin(json);
-    if (extent)
-        add_class(json, &begun, extent);
+    if (item->extent)
+        add_class(json, &begun, item->extent);
     for (size_t i = 0; i < CLASSES; i++) {
-        if (event->date->flags & classes[i].flag)
+        if (item->flags & classes[i].flag)
             add_class(json, &begun, classes[i].name);
     }
-    if (place->cut)
+    if (item->place.cut)
         add_class(json, &begun, "cut");
-    if (event->status != TL_UNCITED)
-        add_class(json, &begun, tl_status_names[event->status]);
+    if (status != TL_UNCITED)
+        add_class(json, &begun, tl_status_names[status]);
     tl_json_string_end(json);
 }
 
@@ -212,18 +164,36 @@ put_attributes(struct chart *chart, struct tl_attributes attributes)
     tl_json_object_end(json);
 }
 
+/* Those of other times than the first are no ids of events, which never begin so. */
 static void
-put_item(struct chart *chart, const struct tl_event *event, const struct place *place)
+put_id(struct tl_json *json, const struct tl_vis_item *item)
+{
+    char number[32];
+    if (item->number == 1) {
+        tl_js_id(json, "id", item->event->id);
+        return;
+    }
+    snprintf(number, sizeof number, "tieline:%lu:", (unsigned long)item->number);
+    tl_json_key(json, "id");
+    tl_json_string_begin(json);
+    tl_json_string_add(json, number);
+    tl_json_string_add(json, item->event->id);
+    tl_json_string_end(json);
+}
+
+static void
+put_item(struct chart *chart, const struct tl_vis_item *item)
 {
     struct tl_json *json = &chart->json;
+    const struct tl_event *event = item->event;
     tl_json_newline(json);
     tl_json_object_begin(json);
-    tl_js_id(json, "id", event->id);
+    put_id(json, item);
     tl_html_member(json, "content", *event->title ? event->title : event->id);
-    put_time(chart, event->date, place);
+    put_time(chart, event->date, &item->place);
     if (*event->kind)
         tl_js_id(json, "group", event->kind);
-    put_classes(json, event, place);
+    put_classes(json, item);
     put_tooltip(json, chart->drawing->graph, event);
     tl_json_member(json, "date", event->date->text);
     put_attributes(chart, event->attributes);
@@ -233,16 +203,16 @@ put_item(struct chart *chart, const struct tl_event *event, const struct place *
 /* Counts what is not drawn of a date; false where nothing of it can be. */
 static bool
 count_date_losses(struct chart *chart, const struct tl_date *date,
-                  const struct place *place)
+                  const struct tl_vis_place *place)
 {
-    if (is_nowhere(place)) {
+    if (tl_vis_is_nowhere(place)) {
         tl_losses_add(chart->losses, place->cut ? "events too far away in time left out"
                                                 : "events of an unknown year left out");
         return false;
     }
     if (place->cut)
         tl_losses_add(chart->losses, "ends too far away in time cut");
-    if (date->flags & TL_DATE_ALL_OF)
+    if (date->flags & TL_DATE_ALL_OF && !tl_vis_is_several(date))
         tl_losses_add(chart->losses, "sets of dates drawn as one range");
     if (date->flags & TL_DATE_HAS_TIME && tl_date_to_span(date).lost & TL_LOSS_ZONE)
         tl_losses_add(chart->losses, "times drawn without their time zone");
@@ -261,10 +231,12 @@ put_items(struct chart *chart)
             tl_losses_add(chart->losses, "events without a date left out");
             continue;
         }
-        struct place place = known_days(event.date);
+        struct tl_vis_place place = tl_vis_place_of(event.date);
         if (!count_date_losses(chart, event.date, &place))
             continue;
-        put_item(chart, &event, &place);
+        struct tl_vis_item item = tl_vis_items_begin(&event);
+        while (tl_vis_items_next(&item))
+            put_item(chart, &item);
         tl_tell_event_losses(graph, &event, true, chart->losses);
     }
     tl_json_newline(&chart->json);
@@ -285,8 +257,8 @@ mark_kinds(const struct chart *chart, uint32_t first, bool marks[MARKS])
         uint32_t kind = tl_graph_event_kind(graph, timeline->events[i]);
         if (!date || kind == TL_NONE || kind < first || kind - first >= MARKS)
             continue;
-        struct place place = known_days(date);
-        marks[kind - first] |= !is_nowhere(&place);
+        struct tl_vis_place place = tl_vis_place_of(date);
+        marks[kind - first] |= !tl_vis_is_nowhere(&place);
     }
 }
 

@@ -70,7 +70,24 @@ const flags = {
     'unknown-start': (event) => event.unknown_start, 'unknown-end': (event) => event.unknown_end,
 };
 
-function check(t, found, events) {
+/* An event at several times has an item at each; those after the first are called so. */
+const later = /^tieline:\d+:/;
+
+/* The items of each event as one, from the first to the last. */
+function unite(items) {
+    const united = new Map(items.filter(({ id }) => !later.test(id)).map((item) => [item.id, { ...item }]));
+    for (const { id, start, end, classes } of items.filter((item) => later.test(item.id))) {
+        const whole = united.get(id.replace(later, '')) ?? united.get(id.replace(later, 'tieline:id:'));
+        const ends = [whole, { start, end }].map((item) => item.end ?? item.start + 86400000);
+        whole.end = Math.max(...ends);
+        whole.start = Math.min(whole.start, start);
+        whole.classes = [...whole.classes, ...classes];
+    }
+    return [...united.values()];
+}
+
+function check(t, { items: pieces, ...found }, events) {
+    found.items = unite(pieces);
     const byId = new Map(found.items.map((item) => [item.id, item]));
     const range = rangeOf(events);
     const items = events.map((event) => byId.get(jsId(event)) ?? {});
