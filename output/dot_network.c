@@ -2,19 +2,15 @@
  * Networks in DOT: actors and events as nodes, laid out by dot in columns that are
  * given (see ranks.h).
  */
-#include <string.h>
-
+#include "dot_edge.h"
 #include "dot_item.h"
 #include "dot_legend.h"
 #include "dot_line.h"
 #include "dot_notes.h"
 #include "dot_page.h"
-#include "dot_ranks.h"
 #include "dot_table.h"
 #include "dot_views.h"
 #include "dot_when.h"
-#include "dot_wholes.h"
-#include "graph/edge_dates.h"
 
 /*
  * What would be a tangle in columns is near to what it is tied to, without labels on
@@ -27,12 +23,9 @@ enum { NODES_FOR_ROUTES = 150 };
 enum {
     ACTOR_WIDTH = 1050,
     EVENT_WIDTH = 1350,
-    TIE_WIDTH = 1200,
-    EDGE_WIDTH = 900,   /* no less, or single words would break */
     TITLE_WIDTH = 7000, /* in tenths of a point */
     MAX_LINES = 6,
-    FONT_SIZE = 10,
-    EDGE_FONT_SIZE = 8
+    FONT_SIZE = 10
 };
 
 struct sketch {
@@ -180,164 +173,6 @@ put_nodes(struct sketch *sketch)
     }
 }
 
-/* At which end the line of an edge has an arrow, which may be written from the target
- * to the source. */
-static enum tl_side
-line_arrow_of(const struct sketch *sketch, const struct tl_edge *edge)
-{
-    enum tl_side arrow = tl_dot_line_arrow(sketch->network, edge);
-    if (arrow == TL_SIDE_NONE || !tl_dot_is_turned(&sketch->hold, edge))
-        return arrow;
-    return arrow == TL_SIDE_GIVING ? TL_SIDE_RECEIVING : TL_SIDE_GIVING;
-}
-
-static const char *const directions[] = {[TL_SIDE_NONE] = "none",
-                                         [TL_SIDE_GIVING] = "forward",
-                                         [TL_SIDE_RECEIVING] = "back"};
-
-static void
-point_line(struct sketch *sketch, enum tl_side side)
-{
-    tl_dot_unless(&sketch->dot, TL_DOT_DIR, directions[side], "forward");
-}
-
-static void
-label_lines(struct sketch *sketch, const struct tl_edge *edge)
-{
-    struct tl_dot *dot = &sketch->dot;
-    char when[TL_DOT_WHEN_MAX] = "";
-    bool ties = sketch->network->view == TL_VIEW_ACTORS;
-    size_t width = ties ? TIE_WIDTH : EDGE_WIDTH;
-    const char *text = tl_edge_kind(sketch->network, edge);
-    if (edge->origin == TL_EDGE_PARTICIPATION)
-        text = tl_edge_role(sketch->network, edge);
-    if (edge->origin == TL_EDGE_TIE)
-        tl_dot_edge_when(sketch->network, edge, when);
-    tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, text, width, MAX_LINES, 'n');
-    tl_dot_add_lines(dot, when, width, MAX_LINES, 'n');
-    tl_dot_value_end(dot);
-}
-
-/* Instead of a label where there is nothing to say: the halves of the line meet. */
-static void
-put_bend(struct tl_dot *dot)
-{
-    tl_dot_unseen_point(dot);
-    tl_dot_text(dot, TL_DOT_WIDTH, "0.01");
-    tl_dot_text(dot, TL_DOT_HEIGHT, "0.01");
-    tl_dot_close(dot);
-}
-
-static void
-put_label(struct sketch *sketch, uint32_t number)
-{
-    struct tl_dot *dot = &sketch->dot;
-    const struct tl_edge *edge = &sketch->network->edges[number];
-    tl_dot_node(dot, tl_dot_label_name(number));
-    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
-    if (!tl_dot_has_words(&sketch->hold, edge)) {
-        put_bend(dot);
-        return;
-    }
-    label_lines(sketch, edge);
-    tl_dot_edge_tooltip(dot, sketch->network, edge);
-    tl_dot_text(dot, TL_DOT_SHAPE, "plaintext");
-    tl_dot_text(dot, TL_DOT_STYLE, "filled");
-    tl_dot_text(dot, TL_DOT_FILLCOLOR, dot->theme->paper);
-    tl_dot_text(dot, TL_DOT_MARGIN, "0.03,0.01");
-    tl_dot_text(dot, TL_DOT_WIDTH, "0.1");
-    tl_dot_text(dot, TL_DOT_HEIGHT, "0.1");
-    tl_dot_font(dot, EDGE_FONT_SIZE, dot->theme->grey);
-    tl_dot_close(dot);
-}
-
-static void
-put_labels(struct sketch *sketch)
-{
-    for (uint32_t i = 0; i < sketch->network->edge_count; i++)
-        if (tl_dot_has_label(&sketch->hold, i))
-            put_label(sketch, i);
-}
-
-/* What all lines of an edge have. */
-static void
-line_look(struct sketch *sketch, const struct tl_edge *edge)
-{
-    struct tl_dot *dot = &sketch->dot;
-    tl_dot_edge_tooltip(dot, sketch->network, edge);
-    if (edge->origin == TL_EDGE_PART && sketch->hold.frames)
-        tl_dot_text(dot, TL_DOT_STYLE, "invis"); /* a frame shows it */
-    else
-        tl_dot_edge_look(dot, edge->origin, edge->status,
-                         tl_edge_is_doubtful(sketch->network, edge));
-    tl_dot_put_width(dot, edge, edge->weight, sketch->strongest);
-}
-
-static void
-put_line(struct sketch *sketch, const struct tl_edge *edge)
-{
-    struct tl_dot *dot = &sketch->dot;
-    struct tl_dot_name source = tl_dot_node_name(sketch->network, edge->source);
-    struct tl_dot_name target = tl_dot_node_name(sketch->network, edge->target);
-    bool turned = tl_dot_is_turned(&sketch->hold, edge);
-    tl_dot_edge(dot, turned ? target : source, turned ? source : target);
-    tl_dot_edge_facts(dot, sketch->network, edge);
-    if (sketch->drawing->ranks && tl_dot_has_room(&sketch->hold, edge)) {
-        label_lines(sketch, edge);
-        tl_dot_font(dot, EDGE_FONT_SIZE, dot->theme->grey);
-    }
-    line_look(sketch, edge);
-    point_line(sketch, line_arrow_of(sketch, edge));
-    if (tl_dot_has_no_say(&sketch->hold, edge))
-        tl_dot_text(dot, TL_DOT_CONSTRAINT, "false");
-    tl_dot_close(dot);
-}
-
-/* The line between the left end of an edge and its label. */
-static void
-put_left_half(struct sketch *sketch, uint32_t number)
-{
-    struct tl_dot *dot = &sketch->dot;
-    const struct tl_edge *edge = &sketch->network->edges[number];
-    bool turned = tl_dot_is_turned(&sketch->hold, edge);
-    bool has_arrow = line_arrow_of(sketch, edge) == TL_SIDE_RECEIVING;
-    uint32_t left = turned ? edge->target : edge->source;
-    struct tl_dot_name label = tl_dot_label_name(number);
-    struct tl_dot_name end = tl_dot_node_name(sketch->network, left);
-    bool within = tl_dot_is_within(&sketch->hold, edge);
-    tl_dot_edge(dot, within ? label : end, within ? end : label);
-    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
-    line_look(sketch, edge);
-    point_line(sketch, !has_arrow ? TL_SIDE_NONE
-                       : within   ? TL_SIDE_GIVING
-                                  : TL_SIDE_RECEIVING);
-    tl_dot_leave_order(dot, &sketch->hold, number);
-    tl_dot_close(dot);
-}
-
-/* The line from the label to the right end, in which those who read the diagram find
- * the edge; so its direction is that of the edge, even where the arrow is at the other
- * end. */
-static void
-put_right_half(struct sketch *sketch, uint32_t number)
-{
-    struct tl_dot *dot = &sketch->dot;
-    const struct tl_edge *edge = &sketch->network->edges[number];
-    enum tl_side arrow = line_arrow_of(sketch, edge);
-    bool turned = tl_dot_is_turned(&sketch->hold, edge);
-    tl_dot_edge(
-        dot, tl_dot_label_name(number),
-        tl_dot_node_name(sketch->network, turned ? edge->source : edge->target));
-    tl_dot_edge_facts(dot, sketch->network, edge);
-    line_look(sketch, edge);
-    point_line(sketch, arrow);
-    if (arrow == TL_SIDE_RECEIVING)
-        tl_dot_text(dot, TL_DOT_ARROWTAIL, "none");
-    tl_dot_leave_order(dot, &sketch->hold, number);
-    tl_dot_close(dot);
-}
-
 static void
 put_bundles(struct sketch *sketch)
 {
@@ -346,19 +181,6 @@ put_bundles(struct sketch *sketch)
         if (tl_dot_bundle_of(sketch->network, i, &bundle))
             tl_dot_put_bundle(&sketch->dot, sketch->network, &bundle,
                               sketch->strongest);
-}
-
-static void
-put_edges(struct sketch *sketch)
-{
-    for (uint32_t i = 0; i < sketch->network->edge_count; i++) {
-        if (!tl_dot_has_label(&sketch->hold, i)) {
-            put_line(sketch, &sketch->network->edges[i]);
-            continue;
-        }
-        put_left_half(sketch, i);
-        put_right_half(sketch, i);
-    }
 }
 
 /* The node of the one actor whose surroundings were asked for. */
@@ -396,9 +218,13 @@ tl_dot_draw_network(const struct tl_drawing *drawing, struct tl_out *out,
     if (drawing->ranks)
         tl_dot_legend(&sketch.dot, &sketch.occurring, drawing);
     put_nodes(&sketch);
-    put_labels(&sketch);
+    struct tl_dot_lines lines = {&sketch.dot, drawing, &sketch.hold, sketch.strongest};
+    tl_dot_put_labels(&lines);
     if (sketch.hold.ranks)
         tl_dot_put_ranks(&sketch.dot, &sketch.hold);
-    (sketch.bundles ? put_bundles : put_edges)(&sketch);
+    if (sketch.bundles)
+        put_bundles(&sketch);
+    else
+        tl_dot_put_edges(&lines);
     tl_dot_end(&sketch.dot);
 }
