@@ -9,12 +9,11 @@
  * besides the items (axes, legends, …) has names that begin with "tieline:", but not
  * with "tieline:id:", and the class "tieline".
  *
- * Other texts: long ones go on in a new line after a backslash, as Graphviz refuses
- * more than 16,384 bytes in a row. In all attributes `\` is written as `\\` and a line
- * end as `\n`. Labels and tooltips, in which Graphviz reads entities, also have `&` as
- * `&amp;`, and U+FFFD for characters that the SVG made from them could not hold. Links
- * lose blanks at their ends and control characters, and have unsafe characters as %XX,
- * `&` as `&amp;`.
+ * Other texts: in all attributes `\` is written as `\\` and a line end as `\n`. Labels
+ * and tooltips, in which Graphviz reads entities, also have `&` as `&amp;`, and U+FFFD
+ * for characters that the SVG made from them could not hold. Links lose blanks at
+ * their ends and control characters, and have unsafe characters as %XX, `&` as `&amp;`.
+ * Texts longer than Graphviz reads in a row go on in a new line after a backslash.
  */
 #ifndef TL_DOT_H
 #define TL_DOT_H

@@ -9,7 +9,7 @@
 struct paper {
     FILE *file;
     struct tl_out out;
-    char text[16384];
+    char text[1 << 16];
 };
 
 void paper_begin(struct paper *paper);

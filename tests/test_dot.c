@@ -113,6 +113,37 @@ ids_come_back_from_cgraph(void **state)
     agclose(graph);
 }
 
+/* Graphviz refuses longer texts, unless they are parted. */
+static void
+long_texts_come_back_from_cgraph(void **state)
+{
+    enum { BYTES = 20000 };
+    static const char piece[] = "\u00e9\u65e5\U0001F600 ";
+    struct paper *paper = *state;
+    char *text = calloc(BYTES + sizeof piece, 1);
+    for (size_t used = 0; used < BYTES; used += sizeof piece - 1)
+        memcpy(text + used, piece, sizeof piece);
+    paper_begin(paper);
+    struct tl_dot dot = tl_dot_begin(&paper->out, NULL);
+    tl_dot_node(&dot, tl_dot_item("a"));
+    tl_dot_text(&dot, TL_DOT_KIND, text);
+    tl_dot_value(&dot, TL_DOT_TITLE);
+    for (const char *at = text; *at; at += sizeof piece - 1)
+        tl_dot_add_part(&dot, at, sizeof piece - 1);
+    tl_dot_value_end(&dot);
+    tl_dot_close(&dot);
+    tl_dot_end(&dot);
+    const char *written = paper_end(paper);
+    for (const char *end = written; (end = strstr(end, "\\\n")); end++)
+        assert_int_not_equal((unsigned char)end[2] & 0xC0, 0x80);
+    Agraph_t *graph = agmemread(written);
+    assert_non_null(graph);
+    assert_string_equal(agget(agfstnode(graph), "kind"), text);
+    assert_string_equal(agget(agfstnode(graph), "title"), text);
+    agclose(graph);
+    free(text);
+}
+
 static const struct {
     const char *text;
     const char *plain;
@@ -254,6 +285,8 @@ main(void)
         cmocka_unit_test_setup_teardown(ids_are_names_where_they_can_be, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(ids_come_back_from_cgraph, setup, teardown),
+        cmocka_unit_test_setup_teardown(long_texts_come_back_from_cgraph, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(texts_stay_in_their_quotes, setup, teardown),
         cmocka_unit_test_setup_teardown(links_are_safe_or_not_there, setup, teardown),
         cmocka_unit_test_setup_teardown(weights_are_whole_and_exact, setup, teardown),
