@@ -16,7 +16,7 @@ is_open(const struct tl_expansion *end)
 static size_t
 day_length(const struct tl_expansion *date)
 {
-    const char *time = memchr(date->text, 'T', date->length);
+    const char *time = date->length ? memchr(date->text, 'T', date->length) : NULL;
     return time ? (size_t)(time - date->text) : date->length;
 }
 
