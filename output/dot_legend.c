@@ -369,7 +369,7 @@ tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
     if (occurring->uncertain)
         put_box(&legend, &dot->theme->other, "filled,dashed", "date uncertain");
     if (occurring->undated)
-        put_box(&legend, &undated, "filled", "no date given");
+        put_box(&legend, &undated, "filled", "undated");
     if (occurring->frames && occurring->origins & (1U << TL_EDGE_PART))
         put_box(&legend, &whole, whole_style, "an event and its parts");
     put_lines(&legend, occurring);

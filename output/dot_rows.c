@@ -19,7 +19,7 @@ enum {
 static const char *const headings[] = {
     [TL_DOT_TOO_FAR] = "too far away for the axis",
     [TL_DOT_NO_YEAR] = "no year given",
-    [TL_DOT_NO_DATE] = "no date given",
+    [TL_DOT_NO_DATE] = "undated",
 };
 
 static enum tl_dot_part

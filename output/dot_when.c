@@ -155,7 +155,7 @@ tl_dot_event_when(const struct tl_event *event, const char *undated,
     if (event->date)
         date_label(event->date, when);
     else
-        append(when, undated);
+        append(when, *event->date_text ? event->date_text : undated);
     if (event->status > TL_STATED)
         tl_dot_append_remark(when, tl_status_names[event->status], "");
 }

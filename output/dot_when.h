@@ -10,7 +10,8 @@
 /* Room for all that is said of a date in a line or two; what is longer is cut. */
 enum { TL_DOT_WHEN_MAX = 512 };
 
-/* When an event was, for people, or `undated`; and its status, where not stated. */
+/* When an event was, for people, else in the words of its source, or `undated`; and its
+ * status, where not stated. */
 void tl_dot_event_when(const struct tl_event *event, const char *undated,
                        char when[TL_DOT_WHEN_MAX]);
 

@@ -36,7 +36,7 @@ timelines_have_a_place_for_all(void **state)
     check_pinned(text);
     check_has(line_of(text, "\"e1\""), "label=\"Meeting\\l\\l\", type=\"event\"");
     check_has(line_of(text, "\"tieline:id:%25A\""), "type=\"actor\"");
-    check_has(line_of(text, "\"tieline:heading:3:0\""), "label=\"no date given\\l\"");
+    check_has(line_of(text, "\"tieline:heading:3:0\""), "label=\"undated\\l\"");
     check_has(line_of(text, "\"tieline:point:2:0\""), "class=\"tieline\"");
     check_has(line_of(text, "\"tieline:bar:1:0\""), "style=\"filled,dashed\"");
     /* Dots: the host gives, the target receives; both are assessed. */
@@ -256,6 +256,23 @@ many_times_are_counted_by_the_hour(void **state)
     free(text);
 }
 
+static void
+undated_events_have_the_words_of_their_sources(void **state)
+{
+    static const char model[] = "event|id=e|title=T|date_text=in spring\n"
+                                "event|id=f|title=U\n"
+                                "event|id=g|title=V|date=2001\n";
+    (void)state;
+    char *text = draw_text(model, TL_VIEW_TIMELINE);
+    check_has(text, "label=\"in spring\\l\"");
+    check_lacks(text, "label=\"no date given\\l\"");
+    free(text);
+    text = draw_text(model, TL_VIEW_EVENTS);
+    check_has(line_of(text, "\"e\""), "label=\"T\\lin spring\\l\"");
+    check_has(line_of(text, "\"f\""), "label=\"U\\lno date given\\l\"");
+    free(text);
+}
+
 int
 main(void)
 {
@@ -271,6 +288,7 @@ main(void)
         cmocka_unit_test(bars_are_broken_where_the_axis_is),
         cmocka_unit_test(times_are_points_and_days_are_bars),
         cmocka_unit_test(many_times_are_counted_by_the_hour),
+        cmocka_unit_test(undated_events_have_the_words_of_their_sources),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
