@@ -6,6 +6,7 @@
 #include "graph/date.h"
 #include "graph/date_format.h"
 #include "graph/date_guess.h"
+#include "graph/date_prose.h"
 
 static const char words[] = "words"; /* the format for dates in English */
 
@@ -28,12 +29,19 @@ add(struct tl_expansion *text, const char *more)
     tl_expansion_add(text, more, strlen(more));
 }
 
+/* Whether a text needs no format: "present" is understood as an end. */
+static bool
+is_plain(struct tl_substring text)
+{
+    return tl_date_is_edtf(text.text, text.length) ||
+           tl_date_prose_is_now(text.text, text.length);
+}
+
 static bool
 is_like_date(struct tl_substring text)
 {
     char guess[TL_DATE_GUESS_MAX];
-    return tl_date_is_edtf(text.text, text.length) ||
-           tl_date_guess(text.text, text.length, guess);
+    return is_plain(text) || tl_date_guess(text.text, text.length, guess);
 }
 
 size_t
@@ -129,7 +137,7 @@ gather(struct dates *dates, const struct tl_sample *sample, size_t column)
     struct tl_substring cells[TL_SAMPLE_TEXTS];
     size_t count = tl_sample_texts(sample, column, cells);
     for (size_t i = 0; i < count; i++) {
-        if (tl_date_is_edtf(cells[i].text, cells[i].length))
+        if (is_plain(cells[i]))
             continue;
         dates->texts[dates->count++] = cells[i];
         if (tl_date_guess(cells[i].text, cells[i].length, guess))

@@ -161,6 +161,8 @@ several_rows_tell_more_than_one(void **state)
     check_draft("Start|End|Title", "2015|3.4.2015|X\n2016|2016|Y",
                 "--date-format \"%d.%m.%Y\" --columns "
                 "\"date=Start,end=End,title=Title\"");
+    check_draft("Start|End|Title", "2015|present|X",
+                "--columns \"date=Start,end=End,title=Title\"");
     check_draft("Start|End|Title", "2015||X\n2016||Y",
                 "--columns \"date=Start,title=Title\"");
     /* Numbers of years, not of this century's. */
