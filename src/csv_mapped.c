@@ -220,6 +220,10 @@ tl_mapped_end(const struct tl_mapped *mapped)
     const struct tl_reading *reading = mapped->reading;
     tl_mapped_lacks_tell(mapped);
     advise_on_conflicts(mapped);
+    if (mapped->renames)
+        tl_say("%s: some actors have several names; the first is kept as the name, the "
+               "others as aliases",
+               tl_input_name(reading->input));
     if (mapped->left && !mapped->taken)
         tl_report(reading->diagnostics, mapped->names->position, TL_RULE_IGNORED, NULL,
                   "found no row that 'rows' takes among %zu", mapped->left);
@@ -238,6 +242,8 @@ tl_mapped_free(struct tl_mapped *mapped)
     tl_free(mapped->rest);
     tl_reshape_end(&mapped->reshape);
     tl_vocabulary_clear(&mapped->described);
+    tl_vocabulary_clear(&mapped->named);
+    tl_column_clear(&mapped->names_given);
     tl_arena_clear(&mapped->texts);
     tl_expansion_clear(&mapped->text);
     tl_expansion_clear(&mapped->who);

@@ -197,6 +197,43 @@ is_news(struct tl_mapped *mapped, const struct tl_bound_row *row, enum tl_mapped
     return tl_vocabulary_add(&mapped->described, all->text, all->length) == known;
 }
 
+/* Whether an actor has had another name in a row above. */
+static bool
+is_renamed(struct tl_mapped *mapped, const struct tl_bound_row *row,
+           enum tl_mapped_to to)
+{
+    const struct tl_mapped_value *name = tl_mapping_find(&mapped->mapping, to, TL_NAME);
+    struct tl_expansion *text = &mapped->text;
+    mapped->names_given.width = sizeof(const char *);
+    if (!name || !tl_choice_fill(&name->choice, row, text))
+        return false;
+    uint32_t actor =
+        tl_vocabulary_add(&mapped->named, mapped->who.text, mapped->who.length);
+    if (actor < mapped->names_given.count)
+        return strcmp(*(const char **)tl_column_at(&mapped->names_given, actor),
+                      text->text) != 0;
+    *(const char **)tl_column_add(&mapped->names_given) =
+        tl_arena_text(&mapped->texts, text->text, text->length);
+    return false;
+}
+
+/* What a row says of an actor; of two names the second is an alias. */
+static void
+take_description(struct tl_mapped *mapped, const struct tl_bound_row *row,
+                 enum tl_mapped_to to)
+{
+    bool renamed = is_renamed(mapped, row, to);
+    mapped->renames |= renamed;
+    for (size_t i = 0; i < mapped->mapping.count; i++) {
+        struct tl_mapped_value value = mapped->mapping.values[i];
+        if (value.to != to)
+            continue;
+        if (renamed && value.column.field == TL_NAME)
+            value.column.field = TL_ALIASES;
+        take_value(mapped, row, &value, &mapped->text, take_cell);
+    }
+}
+
 /* Of an actor who is one in a list nothing can be said. */
 static void
 describe_actor(struct tl_mapped *mapped, const struct tl_bound_row *row,
@@ -214,7 +251,7 @@ describe_actor(struct tl_mapped *mapped, const struct tl_bound_row *row,
         return;
     tl_builder_begin(mapped->reading->builder, TL_ACTOR, cell.position);
     tl_table_cell_add(mapped->reading, &id, &cell);
-    take_values(mapped, row, to);
+    take_description(mapped, row, to);
     tl_builder_end(mapped->reading->builder);
 }
 
