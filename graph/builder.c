@@ -200,6 +200,12 @@ tl_builder_end(struct tl_builder *builder)
 }
 
 void
+tl_builder_create_wholes(struct tl_builder *builder)
+{
+    builder->creates_wholes = true;
+}
+
+void
 tl_builder_table(struct tl_builder *builder, enum tl_type type)
 {
     builder->declared[type] = true;

@@ -107,6 +107,10 @@ uint32_t tl_builder_date(struct tl_builder *builder, struct tl_text date);
  */
 void tl_builder_table(struct tl_builder *builder, enum tl_type type);
 
+/* Says that events need not be described of which others are part: tables of others
+ * name them only. */
+void tl_builder_create_wholes(struct tl_builder *builder);
+
 /*
  * Resolves what is mentioned, unites, checks, orders and freezes. Frees the builder.
  * The graph is returned even where there are errors in the diagnostics (it is then

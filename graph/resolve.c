@@ -264,15 +264,19 @@ resolve_links(struct resolver *resolver, bool ends)
         [TL_TARGET] = TL_WANT_ACTOR | TL_WANT_EVENT,
     };
     struct tl_builder *builder = resolver->builder;
+    bool none = resolver->creates[TL_SPACE_EVENTS];
     for (size_t i = 0; i < builder->links.count; i++) {
         const struct tl_link *link = tl_column_at(&builder->links, i);
         if (is_end(link) != ends)
             continue;
+        resolver->creates[TL_SPACE_EVENTS] =
+            none || (link->field == TL_PART_OF && builder->creates_wholes);
         uint32_t item =
             resolve(resolver, link->mention, wanted[link->field], link->position);
         if (item != TL_NONE)
             set_link(builder, link, item);
     }
+    resolver->creates[TL_SPACE_EVENTS] = none;
 }
 
 static void

@@ -105,6 +105,7 @@ struct tl_builder {
     struct tl_column detached;         /* struct tl_detached */
     struct tl_column supports;         /* struct tl_support */
     bool declared[TL_TYPES];           /* has a table of its own */
+    bool creates_wholes;               /* they need not be described */
     /* What is open, outermost first, and what has been ended inside of it. */
     struct tl_draft *drafts;
     uint32_t draft_count;

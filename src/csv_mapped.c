@@ -193,8 +193,10 @@ tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping
     mapped->measure =
         tl_mapping_find(&mapped->mapping, TL_TO_ROW,
                         mapping->type == TL_RELATION ? TL_WEIGHT : TL_COUNT);
-    if (mapping->type == TL_EVENT)
+    if (mapping->type == TL_EVENT) {
         tl_mapped_ends_begin(mapped);
+        tl_builder_create_wholes(reading->builder);
+    }
     for (enum tl_mapped_to to = TL_TO_ACTOR; to <= TL_TO_TARGET; to++) {
         for (size_t i = 0; i < mapping->count; i++)
             mapped->describes_actors |= mapping->values[i].to == to;
