@@ -411,7 +411,14 @@ actors_are_described_once(void **state)
                 "actor|id=200|name=United Kingdom|kind=state\n"
                 "event|id=1\n  participation|actor=200|role=source\n"
                 "event|id=2\n  participation|actor=200|role=source\n");
-    check_problems("--columns\ntitle=t,actor=c,actor_name=n\n",
+    /* One who has several names has them all. */
+    check_table("--columns\nid=t,kind='k',actor=c,actor_name=n\n",
+                "t,c,n\nx,1,A\ny,1,B\nz,1,B\n",
+                "actor|id=1|name=A|aliases=B\n"
+                "event|id=x|kind=k\n  participation|actor=1\n"
+                "event|id=y|kind=k\n  participation|actor=1\n"
+                "event|id=z|kind=k\n  participation|actor=1\n");
+    check_problems("--columns\nkind='k',actor=c,actor_kind=n\n",
                    "t,c,n\nx,1,A\ny,1,B\nz,1,B\n", "3 conflict\n");
 }
 
