@@ -40,6 +40,7 @@ const struct tl_rule_info tl_rules[TL_RULES] = {
     [TL_RULE_UNDATED] = {"undated", TL_WARNING},
     [TL_RULE_LIST] = {"list", TL_WARNING},
     [TL_RULE_LACKING] = {"lacking", TL_WARNING},
+    [TL_RULE_GARBLED] = {"garbled", TL_WARNING},
     [TL_RULE_UNSAFE_URL] = {"unsafe-url", TL_WARNING},
     [TL_RULE_IGNORED] = {"ignored", TL_WARNING},
 };

@@ -50,6 +50,7 @@ enum tl_rule {
     TL_RULE_UNDATED,    /* an event without a date, whose participants all have one */
     TL_RULE_LIST,       /* a list that may be divided where it should not be */
     TL_RULE_LACKING,    /* rows of a table that lack what it has a column for */
+    TL_RULE_GARBLED,    /* text that was decoded by a wrong encoding */
     TL_RULE_UNSAFE_URL, /* none of http, https and mailto */
     TL_RULE_IGNORED,    /* something that is not read */
     TL_RULES

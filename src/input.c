@@ -9,6 +9,7 @@
 
 #include "decode.h"
 #include "foreign.h"
+#include "garbled.h"
 #include "graph/memory.h"
 #include "progress.h"
 #include "utf8.h"
@@ -38,6 +39,7 @@ struct tl_input {
     char *raw;                  /* of PIECE bytes: what it decodes */
     size_t raw_length;
     bool undecodable; /* what comes after that text */
+    bool garbled;     /* some of it was, which has been said */
     struct tl_progress *progress;
     size_t taken; /* bytes that it has not been told of */
 };
@@ -233,6 +235,10 @@ load(struct tl_input *input)
         input->ended = true;
     }
     input->begun = true;
+    if (!input->garbled)
+        input->garbled = tl_garbled_warn(
+            input->diagnostics, input->position, input->text, input->checked,
+            input->decoder ? tl_decoder_encoding(input->decoder) : NULL);
     return input->checked > 0;
 }
 
