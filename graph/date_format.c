@@ -193,9 +193,8 @@ static const struct named {
     bool (*read)(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
                  struct tl_date_error *error);
 } named_formats[] = {
-    {"excel", tl_date_serial_read},
-    {"year", tl_date_year_read},
-    {"iso-year", tl_date_iso_year_read},
+    {"excel", tl_date_serial_read},      {"year", tl_date_year_read},
+    {"iso-year", tl_date_iso_year_read}, {"two-years", tl_date_two_years_read},
     {"words", tl_date_prose_read},
 };
 

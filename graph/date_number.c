@@ -1,6 +1,7 @@
 #include "date_number.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "ascii.h"
 #include "date_error.h"
@@ -102,4 +103,41 @@ tl_date_year_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX]
                             "'iso-year'");
     write_year(year < 0 ? year + 1 : year, edtf);
     return true;
+}
+
+/* The number that a text of so many digits is; -1 where it is none. */
+static int
+read_digits(const char *text, size_t length)
+{
+    int number = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (!tl_ascii_is_digit(text[i]))
+            return -1;
+        number = 10 * number + (text[i] - '0');
+    }
+    return number;
+}
+
+bool
+tl_date_two_years_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
+                       struct tl_date_error *error)
+{
+    enum { YEAR = 4 };
+    static const char *const joints[] = {"-", "/", "\u2013"};
+    size_t joint = 0;
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        size_t size = strlen(joints[i]);
+        if (length > YEAR + size && memcmp(text + YEAR, joints[i], size) == 0)
+            joint = size;
+    }
+    size_t rest = length > YEAR + joint ? length - YEAR - joint : 0;
+    int first = joint ? read_digits(text, YEAR) : -1;
+    int last = rest == 2 || rest == YEAR ? read_digits(text + length - rest, rest) : -1;
+    if (first < 0 || last < 0)
+        return tl_date_fail(error, 0, "two years are expected here, as in 1999-00");
+    if (last != (first + 1) % (rest == 2 ? 100 : 10000))
+        return tl_date_fail(error, YEAR + joint, "the year after %04d is expected here",
+                            first);
+    snprintf(edtf, TL_DATE_FORMAT_MAX, "%04d/%04d", first, first + 1);
+    return first < 9999 || tl_date_fail(error, 0, "years end with 9999 here");
 }

@@ -20,4 +20,8 @@ bool tl_date_year_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT
 bool tl_date_iso_year_read(const char *text, size_t length,
                            char edtf[TL_DATE_FORMAT_MAX], struct tl_date_error *error);
 
+/* A year and the one after it, by its last two digits or all: "1999-00", "2000/01". */
+bool tl_date_two_years_read(const char *text, size_t length,
+                            char edtf[TL_DATE_FORMAT_MAX], struct tl_date_error *error);
+
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "alike.h"
+#include "date_pairs.h"
 #include "scaffold.h"
 #include "unite.h"
 
@@ -111,37 +112,13 @@ check_parts(struct tl_builder *builder)
     }
 }
 
-/* The first two digits of a text as a number. */
-static int
-two_digits(const char *text)
-{
-    return 10 * (text[0] - '0') + (text[1] - '0');
-}
-
 /* "2020-21" is spring 2020, but who writes it may mean a winter or a school's year. */
-static bool
-is_doubtful(const struct tl_date *date)
-{
-    return date && date->first.precision == TL_PRECISION_SEASON &&
-           date->length == strlen("2020-21") &&
-           two_digits(date->text + 5) == two_digits(date->text + 2) + 1;
-}
-
-static bool
-has_doubtful_dates(const struct tl_builder *builder)
-{
-    size_t i = 0;
-    while (i < builder->dates.count && !is_doubtful(&builder->graph->dates[i]))
-        i++;
-    return i < builder->dates.count;
-}
-
 static void
 check_season(struct tl_builder *builder, enum tl_type type, uint32_t number,
              const struct tl_date *date)
 {
     char label[TL_DATE_LABEL_MAX];
-    if (!is_doubtful(date))
+    if (!date || !tl_date_is_season_of_pair(date))
         return;
     tl_date_label(date, label, sizeof label);
     tl_report(builder->diagnostics, tl_row_position(builder, type, number),
@@ -152,16 +129,47 @@ check_season(struct tl_builder *builder, enum tl_type type, uint32_t number,
               date->text, date->text + 5);
 }
 
+/* "2000-01" is a month, and only other dates tell whether more than that is meant.
+ * Whether it was doubtful, which is said once. */
+static bool
+check_month(struct tl_builder *builder, enum tl_type type, uint32_t number,
+            const struct tl_date *date)
+{
+    char label[TL_DATE_LABEL_MAX];
+    if (!date || !tl_date_is_month_of_pair(date))
+        return false;
+    tl_date_label(date, label, sizeof label);
+    tl_report(
+        builder->diagnostics, tl_row_position(builder, type, number), TL_RULE_SEASON,
+        NULL,
+        "found the date '%s' of '%.*s', which is %s; all months here could be the "
+        "next year: two years are written %.4s/%.2s%s, or read from tables by "
+        "--date-format two-years",
+        date->text, TL_SHOWN(name_of(builder, type, number)), label, date->text,
+        date->text, date->text + 5);
+    return true;
+}
+
 static void
-check_seasons(struct tl_builder *builder)
+check_pairs(struct tl_builder *builder)
 {
     const struct tl_graph *graph = builder->graph;
-    if (!has_doubtful_dates(builder))
+    bool doubtful = false;
+    bool said = !tl_dates_are_pairs(graph->dates, builder->dates.count);
+    for (size_t i = 0; i < builder->dates.count && !doubtful; i++)
+        doubtful = tl_date_is_season_of_pair(&graph->dates[i]);
+    if (!doubtful && said)
         return;
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++)
-        check_season(builder, TL_EVENT, i, tl_graph_event_date(graph, i));
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++)
-        check_season(builder, TL_RELATION, i, tl_graph_relation(graph, i).date);
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++) {
+        const struct tl_date *date = tl_graph_event_date(graph, i);
+        check_season(builder, TL_EVENT, i, date);
+        said = said || check_month(builder, TL_EVENT, i, date);
+    }
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++) {
+        const struct tl_date *date = tl_graph_relation(graph, i).date;
+        check_season(builder, TL_RELATION, i, date);
+        said = said || check_month(builder, TL_RELATION, i, date);
+    }
 }
 
 /* Whether all that take part have dates of their own, and the event has none. */
@@ -364,7 +372,7 @@ tl_inspect(struct tl_builder *builder)
     check_cycles(builder, TL_EVENT, TL_PART_OF);
     check_cycles(builder, TL_REFERENCE, TL_VIA);
     check_parts(builder);
-    check_seasons(builder);
+    check_pairs(builder);
     check_undated(builder);
     /* What is not found may well be what is missed. */
     if (!tl_diagnostics_has_unknown(builder->diagnostics)) {

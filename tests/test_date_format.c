@@ -56,6 +56,12 @@ static const struct {
     {"iso-year", "-44", "-0044"},
     {"iso-year", "0", "0000"},
     {"iso-year", "00014", "0014"},
+    {"two-years", "1999-00", "1999/2000"},
+    {"two-years", "2000-01", "2000/2001"},
+    {"two-years", "2000/01", "2000/2001"},
+    {"two-years", "2020\u201321", "2020/2021"},
+    {"two-years", "2000-2001 ", "2000/2001"},
+    {"two-years|words", "1914-18", "1914/1918"},
     {"%d.%m.%Y|year", "79", "0079"},
     {"words", "8 May 2015", "2015-05-08"},
     {"%d.%m.%Y|words", "c. 1850", "1850~"},
@@ -172,6 +178,10 @@ says_what_was_expected(void **state)
         {"year", "", 0, "the number of a year is expected here"},
         {"iso-year", "-", 0, "the number of a year is expected here"},
         {"iso-year", "1234567890123", 0, "the number of a year is expected here"},
+        {"two-years", "2000-02", 5, "the year after 2000 is expected here"},
+        {"two-years", "2000", 0, "two years are expected here, as in 1999-00"},
+        {"two-years", "2000-0", 0, "two years are expected here, as in 1999-00"},
+        {"two-years", "9999-00", 0, "years end with 9999 here"},
         {"excel", "42132,5", 0, "a number from 61 to 2958465 is expected here"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {

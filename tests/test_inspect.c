@@ -190,6 +190,24 @@ undated_ones_lie_anywhere(void **state)
 }
 
 static void
+months_that_may_be_years_are_named_once(void **state)
+{
+    (void)state;
+    model_check_problems_of("event|id=e|date=2000-01\nevent|id=f|date=2001-02\n",
+                            "1 season\n");
+    model_check_problems_of("event|id=e|date=2010-11\nevent|id=f|date=2011-12\n"
+                            "event|id=g|date=2012-11\n",
+                            "");
+    model_check_problems_of("event|id=e|date=1999-01\nevent|id=f|date=2000-01\n", "");
+    model_check_problems_of("event|id=e|date=2000-01\nevent|id=f|date=2011\n"
+                            "event|id=g|date=1998/1999\n",
+                            "");
+    model_check_problems_of("relation|id=r|source=e|target=f|date=2000-01\n"
+                            "event|id=e|date=1997/1998\nevent|id=f|date=1998/1999\n",
+                            "1 season\n");
+}
+
+static void
 seasons_that_may_be_years_are_named(void **state)
 {
     (void)state;
@@ -377,6 +395,7 @@ main(void)
         cmocka_unit_test(chains_and_trees_are_no_circles),
         cmocka_unit_test(parts_lie_within_their_wholes),
         cmocka_unit_test(undated_ones_lie_anywhere),
+        cmocka_unit_test(months_that_may_be_years_are_named_once),
         cmocka_unit_test(seasons_that_may_be_years_are_named),
         cmocka_unit_test(events_are_named_that_only_their_participants_date),
         cmocka_unit_test(the_uncited_are_named_only_where_something_could_be_cited),
