@@ -147,6 +147,19 @@ stands_for_no_number(const char *text, size_t length)
     return i < sizeof texts / sizeof *texts;
 }
 
+/* "1.234": digits, and points before three of them. */
+static bool
+has_thousands(const char *text, size_t length)
+{
+    enum { GROUP = 4 };
+    for (size_t i = 0; i < length; i++) {
+        bool is_point = (length - i) % GROUP == 0 && i > 0;
+        if (is_point ? text[i] != '.' : !tl_ascii_is_digit(text[i]))
+            return false;
+    }
+    return length > GROUP;
+}
+
 /* Reports a text that is no number, and what to do about one in another notation, or
  * one that stands for none. */
 static void
@@ -158,6 +171,11 @@ refuse_number(struct tl_builder *builder, const char *text, size_t length,
         tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
                   "found '%.*s', expected %s; tables with decimal commas, or commas "
                   "between thousands, are read by --decimal",
+                  shown, text, expected);
+    else if (has_thousands(text, length))
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
+                  "found '%.*s', expected %s; tables with points between thousands are "
+                  "read by --decimal ,",
                   shown, text, expected);
     else if (stands_for_no_number(text, length))
         tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,

@@ -39,6 +39,8 @@ struct tl_mapped {
     size_t taken, left;                    /* rows that were, and that were not */
     const struct tl_mapped_value *measure; /* a weight or count; or NULL */
     struct tl_lack unmeasured;             /* rows without it */
+    struct tl_lack pointed;                /* with three digits after a point */
+    bool has_fraction;                     /* some have others: they are decimals */
     struct tl_lack memberless;             /* and without the member */
     bool has_end[2];                       /* there are columns for source, target */
     struct tl_lack endless[2];             /* rows without one in any of them */

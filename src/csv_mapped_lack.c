@@ -32,14 +32,34 @@ column_of(const struct tl_mapped *mapped, const struct tl_mapped_value *value)
     return NULL;
 }
 
+/* Nobody sees from "1.234" alone whether its point parts thousands; "0.123" and "1.25"
+ * show it. */
+static void
+look_at_point(struct tl_mapped *mapped, const struct tl_expansion *number)
+{
+    enum { GROUP = 3 };
+    const char *point = memchr(number->text, '.', number->length);
+    if (!point)
+        return;
+    size_t before = (size_t)(point - number->text);
+    size_t after = number->length - before - 1;
+    if (after == GROUP && before > 0 && before <= GROUP && *number->text != '0')
+        note(&mapped->pointed, number->position);
+    else
+        mapped->has_fraction = true;
+}
+
 void
 tl_mapped_measure_check(struct tl_mapped *mapped, const struct tl_bound_row *row)
 {
     const struct tl_mapped_value *measure = mapped->measure;
-    if (measure && column_of(mapped, measure) &&
-        tl_row_fits(mapped->names->count, row->cells) &&
-        !tl_choice_fill(&measure->choice, row, &mapped->text))
+    if (!measure || !column_of(mapped, measure) ||
+        !tl_row_fits(mapped->names->count, row->cells))
+        return;
+    if (!tl_choice_fill(&measure->choice, row, &mapped->text))
         note(&mapped->unmeasured, mapped->text.position);
+    else if (!mapped->reading->options->decimal && measure->column.field == TL_WEIGHT)
+        look_at_point(mapped, &mapped->text);
 }
 
 void
@@ -228,6 +248,20 @@ tell_times(const struct tl_mapped *mapped)
             others);
 }
 
+static void
+tell_points(const struct tl_mapped *mapped)
+{
+    char others[OTHERS_MAX];
+    write_others(&mapped->pointed, others);
+    if (mapped->pointed.rows > 0 && !mapped->has_fraction)
+        tl_report(mapped->reading->diagnostics, mapped->pointed.first, TL_RULE_IGNORED,
+                  NULL,
+                  "found a '%s' with three digits after its point in this row%s, read "
+                  "as decimals; --decimal , reads them as thousands, and --decimal . "
+                  "says that they are decimals",
+                  mapped->measure->key, others);
+}
+
 void
 tl_mapped_lacks_tell(const struct tl_mapped *mapped)
 {
@@ -238,4 +272,5 @@ tl_mapped_lacks_tell(const struct tl_mapped *mapped)
     tell(mapped, mapped->member, &mapped->memberless, no_one, no_ones);
     tell_lone(mapped);
     tell_times(mapped);
+    tell_points(mapped);
 }
