@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "alike.h"
 #include "date_pairs.h"
 #include "scaffold.h"
 #include "unite.h"
@@ -271,86 +270,6 @@ check_unused(struct tl_builder *builder)
     tl_free(used);
 }
 
-static const char *
-label_of(const struct tl_graph *graph, uint32_t actor)
-{
-    return tl_graph_label(graph, (struct tl_item){TL_ACTOR, actor});
-}
-
-struct name {
-    const char *text;
-    uint32_t actor;
-};
-
-static int
-by_name(const void *a, const void *b)
-{
-    const struct name *left = a;
-    const struct name *right = b;
-    int order = strcmp(left->text, right->text);
-    return order ? order : (left->actor > right->actor) - (left->actor < right->actor);
-}
-
-static void
-check_names(struct tl_builder *builder)
-{
-    const struct tl_graph *graph = builder->graph;
-    uint32_t count = tl_graph_count(graph, TL_ACTOR);
-    struct name *names = tl_alloc(count * sizeof *names);
-    for (uint32_t i = 0; i < count; i++)
-        names[i] = (struct name){label_of(graph, i), i};
-    qsort(names, count, sizeof *names, by_name);
-    for (uint32_t i = 1; i < count; i++) {
-        if (strcmp(names[i - 1].text, names[i].text) == 0)
-            tl_report(builder->diagnostics,
-                      tl_row_position(builder, TL_ACTOR, names[i].actor),
-                      TL_RULE_SAME_NAME, NULL,
-                      "found two actors with the name '%.*s', '%.*s' and '%.*s'",
-                      TL_SHOWN(names[i].text),
-                      TL_SHOWN(name_of(builder, TL_ACTOR, names[i - 1].actor)),
-                      TL_SHOWN(name_of(builder, TL_ACTOR, names[i].actor)));
-    }
-    tl_free(names);
-}
-
-struct alike {
-    uint64_t key;
-    uint32_t actor;
-};
-
-static int
-by_key(const void *a, const void *b)
-{
-    const struct alike *left = a;
-    const struct alike *right = b;
-    int order = (left->key > right->key) - (left->key < right->key);
-    return order ? order : (left->actor > right->actor) - (left->actor < right->actor);
-}
-
-/* One actor in two spellings, probably. The same name twice has been told before. */
-static void
-check_alike(struct tl_builder *builder)
-{
-    const struct tl_graph *graph = builder->graph;
-    uint32_t count = tl_graph_count(graph, TL_ACTOR);
-    struct alike *alike = tl_alloc(count * sizeof *alike);
-    for (uint32_t i = 0; i < count; i++)
-        alike[i] = (struct alike){tl_alike_key(label_of(graph, i)), i};
-    qsort(alike, count, sizeof *alike, by_key);
-    for (uint32_t i = 1; i < count; i++) {
-        const char *one = label_of(graph, alike[i - 1].actor);
-        const char *other = label_of(graph, alike[i].actor);
-        if (alike[i - 1].key == alike[i].key && strcmp(one, other) != 0)
-            tl_report(builder->diagnostics,
-                      tl_row_position(builder, TL_ACTOR, alike[i].actor), TL_RULE_ALIKE,
-                      NULL,
-                      "found the actors '%.*s' and '%.*s'; if they are one, an alias "
-                      "says so",
-                      TL_SHOWN(one), TL_SHOWN(other));
-    }
-    tl_free(alike);
-}
-
 static void
 check_self_ties(struct tl_builder *builder)
 {
@@ -379,7 +298,6 @@ tl_inspect(struct tl_builder *builder)
         check_citations(builder);
         check_unused(builder);
     }
-    check_names(builder);
-    check_alike(builder);
+    tl_inspect_names(builder);
     check_self_ties(builder);
 }

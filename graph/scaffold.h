@@ -158,6 +158,9 @@ void tl_order(struct tl_builder *builder);
 void tl_group(struct tl_builder *builder);
 void tl_inspect(struct tl_builder *builder);
 
+/* A part of inspecting: names of actors that are the same, or may be, or lists. */
+void tl_inspect_names(struct tl_builder *builder);
+
 /*
  * A part of grouping: where each participation has gone to, TL_NONE where it is gone.
  * To be freed; NULL where nobody asks, because there are no citations.

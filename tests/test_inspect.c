@@ -337,6 +337,23 @@ actors_of_nearly_one_name_are_named(void **state)
 }
 
 static void
+actors_that_are_lists_of_others_are_named(void **state)
+{
+    (void)state;
+    struct model model = model_of("relation|source=China; Russia|target=India\n"
+                                  "relation|source=China|target=Russia, India\n"
+                                  "relation|source=Russia|target=India and China\n"
+                                  "relation|source=China; Chile|target=India\n"
+                                  "relation|source=Smith, Ann|target=Smith\n"
+                                  "relation|source=China;|target=Chin\n");
+    model_check_problems(&model, "1 list\n2 list\n3 list\n");
+    assert_string_equal(model_message(&model, TL_RULE_LIST),
+                        "found the actor 'China; Russia', whose name is a list of "
+                        "others; in a mapping {Column:each ;} divides it");
+    model_free(&model);
+}
+
+static void
 relations_to_oneself_are_named(void **state)
 {
     (void)state;
@@ -402,6 +419,7 @@ main(void)
         cmocka_unit_test(actors_that_nothing_mentions_are_unused),
         cmocka_unit_test(actors_of_one_name_are_named),
         cmocka_unit_test(actors_of_nearly_one_name_are_named),
+        cmocka_unit_test(actors_that_are_lists_of_others_are_named),
         cmocka_unit_test(relations_to_oneself_are_named),
         cmocka_unit_test(positions_move_with_the_rows),
         cmocka_unit_test(the_first_place_of_an_item_is_named),
