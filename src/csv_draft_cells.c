@@ -94,6 +94,25 @@ tl_draft_is_headless(const char *const *names)
 }
 
 bool
+tl_draft_has_index(const struct tl_sample *sample)
+{
+    struct tl_sample below = tl_sample_below(sample, 1);
+    const char *name = tl_sample_cell(sample, 0, 0);
+    if ((*name && strcmp(name, "#") != 0) || !below.count ||
+        !*tl_sample_cell(sample, 0, 1))
+        return false;
+    for (size_t i = 1; i < sample->rows[0].kept; i++) {
+        const char *other = tl_sample_cell(sample, 0, i);
+        if (tl_draft_is_number(other) || tl_draft_is_whole_date(other))
+            return false;
+    }
+    for (size_t i = 0; i < below.count; i++)
+        if (!tl_draft_is_number(tl_sample_cell(&below, i, 0)))
+            return false;
+    return true;
+}
+
+bool
 tl_draft_is_matrix(const char *const *names, const struct tl_sample *sample)
 {
     if (!sample->count)

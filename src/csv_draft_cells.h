@@ -20,6 +20,10 @@ bool tl_draft_is_year(const char *cell);
  * ":each ;"; NULL where nothing does. */
 const char *tl_draft_divider(const struct tl_sample *sample, size_t column);
 
+/* Whether the first column of a table counts its rows, as programs write it: without a
+ * name, or as "#", in the head line, which is the first of the sample. */
+bool tl_draft_has_index(const struct tl_sample *sample);
+
 /* Whether a first line is rather a row than names: it has a date, or begins with a
  * number. */
 bool tl_draft_is_headless(const char *const *names);

@@ -1,5 +1,6 @@
 #include "csv_table.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "csv_kind.h"
@@ -246,6 +247,24 @@ warn_of_near_name(const struct heading *heading, size_t index)
                   name, tl_table_kinds[table->kind].about);
 }
 
+/* A mapping of events reads such a table: it calls the column by its number. */
+static void
+report_nameless(const struct heading *heading, size_t index)
+{
+    const struct tl_table *table = heading->table;
+    size_t known = 0;
+    char mapping[64] = "";
+    while (known < table->count &&
+           tl_field_find(table->type, table->columns[known].name) == TL_FIELDS)
+        known++;
+    if (table->type == TL_EVENT && known < table->count)
+        snprintf(mapping, sizeof mapping, "--columns %s=%s", table->columns[known].name,
+                 table->columns[known].name);
+    tl_report(heading->diagnostics, heading->row->cells[index].position,
+              TL_RULE_COLUMNS, *mapping ? mapping : NULL,
+              "found a column without a name, expected one");
+}
+
 static void
 read_column(const struct heading *heading, size_t index)
 {
@@ -256,8 +275,7 @@ read_column(const struct heading *heading, size_t index)
     column->field = tl_field_find(table->type, column->name);
     column->action = TL_COLUMN_SKIP;
     if (!*column->name) {
-        tl_report(heading->diagnostics, position, TL_RULE_COLUMNS, NULL,
-                  "found a column without a name, expected one");
+        report_nameless(heading, index);
     } else if (tl_table_find(table, column->name) < index) {
         tl_report(heading->diagnostics, position, TL_RULE_COLUMNS, NULL,
                   "found a second column '%s', expected each once", column->name);

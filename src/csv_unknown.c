@@ -156,8 +156,9 @@ tl_csv_report_unknown(const struct tl_reading *reading, const struct tl_names *n
     }
     struct tl_sample below = tl_sample_below(sample, 1);
     struct tl_expansion doubt = {0};
-    bool commented = below.count && strchr("%#", *names->names[0]);
-    bool headless = commented || (tl_draft_is_headless(names->names) &&
+    bool indexed = tl_draft_has_index(sample);
+    bool commented = !indexed && below.count && strchr("%#", *names->names[0]);
+    bool headless = commented || (!indexed && tl_draft_is_headless(names->names) &&
                                   !tl_draft_is_matrix(names->names, &below));
     char *draft = headless ? tl_csv_draft_headless(commented ? &below : sample, &doubt)
                            : tl_csv_draft(names->names, &below, &doubt);
