@@ -78,7 +78,8 @@ const char *const tl_purpose_words[TL_PURPOSES] = {
         "公司 组织 "
         "الشخص الشركة المنظمة ",
     [TL_FOR_ACTOR] =
-        "actor actorname country countryname statename stateabb stabb member party "
+        "actor actorname candidate candidatename appointee nominee leader leadername "
+        "country countryname statename stateabb stabb member party "
         "person personlabel personname participant participantlabel countrylabel "
         "actorlabel combatant belligerent organisation "
         "organization company gname group perpetrator player speaker user state author "
@@ -182,10 +183,16 @@ const char *const tl_purpose_words[TL_PURPOSES] = {
 };
 
 const char *const tl_purpose_pairs[][2] = {
-    {"source", "target"},
-    {"from", "to"},
     {"sender", "recipient"},
     {"sender", "receiver"},
+    {"sender", "addressee"},
+    {"writer", "recipient"},
+    {"writer", "addressee"},
+    {"author", "recipient"},
+    {"author", "addressee"},
+    {"source", "target"},
+    {"from", "to"},
+    {"tail", "head"},
     {"supplier", "recipient"},
     {"donor", "recipient"},
     {"donor", "beneficiary"},
@@ -280,14 +287,14 @@ const char *const tl_purpose_pairs[][2] = {
 };
 
 const char *const tl_purpose_twins[] = {
-    "actor",    "side",         "party",        "person", "name",      "country",
-    "state",    "ccode",        "stateabb",     "stabb",  "team",      "player",
-    "user",     "node",         "entity",       "member", "character", "company",
-    "group",    "organisation", "organization", "hero",   "iso",       "author",
-    "statea",   "countrycode",  "akteur",       "land",   "staat",     "acteur",
-    "personne", "pays",         "persona",      "pais",   "ator",      "pessoa",
-    "attore",   "paese",        "persoon",      "страна", "участник",  "aktor",
-    "kraj",     "osoba",        "国家",         "الدولة", NULL,
+    "p",       "actor",    "side",         "party",        "person", "name",
+    "country", "state",    "ccode",        "stateabb",     "stabb",  "team",
+    "player",  "user",     "node",         "entity",       "member", "character",
+    "company", "group",    "organisation", "organization", "hero",   "iso",
+    "author",  "statea",   "countrycode",  "akteur",       "land",   "staat",
+    "acteur",  "personne", "pays",         "persona",      "pais",   "ator",
+    "pessoa",  "attore",   "paese",        "persoon",      "страна", "участник",
+    "aktor",   "kraj",     "osoba",        "国家",         "الدولة", NULL,
 };
 
 const char *const tl_purpose_part_words[3][13] = {

@@ -118,6 +118,26 @@ names_tell_the_purpose(void **state)
 }
 
 static void
+people_come_before_places_and_parties(void **state)
+{
+    (void)state;
+    check_draft("source_loc_id|sender_id|recipient_id|target_loc_id|date", "",
+                "--columns \"date=date,source=sender_id,target=recipient_id,"
+                "kind='event'\"");
+    check_draft("sender|senderID|senderDate|addressee|addresseeID", "",
+                "--columns \"date=senderDate,source=sender,target=addressee,"
+                "kind='event'\"");
+    check_draft("year|party|candidate", "",
+                "--columns \"date=year,actor=candidate,kind='event'\"");
+    check_draft(
+        "Appointee|Position|Start Date|End Date", "A|b|1990|1991",
+        "--columns \"date=Start Date,end=End Date,actor=Appointee,role=Position,"
+        "kind='event'\"");
+    check_draft("p1|p2|start", "",
+                "--columns \"date=start,source=p1,target=p2,kind='event'\"");
+}
+
+static void
 dates_have_parts_and_ends(void **state)
 {
     (void)state;
@@ -492,6 +512,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_tell_the_purpose),
+        cmocka_unit_test(people_come_before_places_and_parties),
         cmocka_unit_test(dates_have_parts_and_ends),
         cmocka_unit_test(cells_tell_what_names_do_not),
         cmocka_unit_test(several_rows_tell_more_than_one),
