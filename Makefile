@@ -37,7 +37,9 @@ libs = $(pkg_libs) -lcsv -lm
 # What is compiled into the program: @demo, and the tables of `tieline init`.
 demo_data = examples/cyber-sovereignty/cyber-sovereignty.json
 start_data = examples/first-steps/first-steps.json
-sources = $(filter-out src/main.c,$(wildcard graph/*.c output/*.c src/*.c))
+# Where the program is.
+parts = graph graph/date output output/dot src src/csv src/dot src/json
+sources = $(filter-out src/main.c,$(wildcard $(parts:%=%/*.c)))
 objects = $(sources:%.c=$(BUILD)/%.o) $(BUILD)/demo_data.o
 library = $(BUILD)/libtieline.a
 program = $(BUILD)/tieline
@@ -191,7 +193,7 @@ clean: ## remove the build folder
 	rm -rf $(BUILD)
 
 format: ## lay the sources out as .clang-format says
-	clang-format -i $(wildcard $(foreach d,graph output src tests bench,$d/*.c $d/*.h))
+	clang-format -i $(wildcard $(foreach d,$(parts) tests bench,$d/*.c $d/*.h))
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-18s%s\n", $$1, $$2}'

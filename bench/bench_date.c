@@ -7,8 +7,8 @@
  *     bench_date kinds
  *     bench_date masks 65536
  */
-#include "graph/date.h"
-#include "graph/date_lower.h"
+#include "graph/date/date.h"
+#include "graph/date/date_lower.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 #include "axis.h"
 
-#include "day.h"
+#include "graph/date/day.h"
 
 enum {
     DAYS_PER_WEEK = 7,

@@ -1,6 +1,6 @@
 #include "axis_events.h"
 
-#include "date_lower.h"
+#include "graph/date/date_lower.h"
 
 bool
 tl_axis_holds(const struct tl_date *date)

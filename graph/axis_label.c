@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "day.h"
 #include "digits.h"
+#include "graph/date/day.h"
 
 enum {
     SECONDS_PER_MINUTE = 60,

@@ -15,9 +15,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "date.h"
 #include "diagnostic.h"
 #include "field.h"
+#include "graph/date/date.h"
 #include "vocabulary.h"
 
 struct tl_builder;

@@ -15,8 +15,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "date.h"
 #include "field.h"
+#include "graph/date/date.h"
 #include "vocabulary.h"
 #include "weight.h"
 

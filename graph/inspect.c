@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "date_pairs.h"
+#include "graph/date/date_pairs.h"
 #include "scaffold.h"
 #include "unite.h"
 

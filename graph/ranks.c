@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "date.h"
 #include "gaps.h"
+#include "graph/date/date.h"
 #include "memory.h"
 
 /*

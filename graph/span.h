@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "date.h"
+#include "graph/date/date.h"
 
 /*
  * A first day of TL_DAY_MIN is open, one of TL_DAY_MAX is not known; a last day the

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ascii.h"
-#include "date_guess.h"
+#include "graph/date/date_guess.h"
 #include "near.h"
 #include "scaffold.h"
 #include "weight.h"

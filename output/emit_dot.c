@@ -1,7 +1,7 @@
 /* DOT, for Graphviz: a diagram, with what more there is to say in its tooltips. */
-#include "dot_page.h"
-#include "dot_views.h"
 #include "held.h"
+#include "output/dot/dot_page.h"
+#include "output/dot/dot_views.h"
 
 static tl_emit *const draw[TL_VIEWS] = {
     [TL_VIEW_NETWORK] = tl_dot_draw_network,

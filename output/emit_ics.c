@@ -5,7 +5,7 @@
  */
 #include <stdio.h>
 
-#include "graph/date_lower.h"
+#include "graph/date/date_lower.h"
 #include "ical.h"
 #include "link.h"
 #include "tell.h"

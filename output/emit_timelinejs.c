@@ -7,8 +7,8 @@
  * comes after its cleaning of HTML, and lets text out of an attribute: `autolink` is
  * off.
  */
-#include "graph/date_lower.h"
-#include "graph/day.h"
+#include "graph/date/date_lower.h"
+#include "graph/date/day.h"
 #include "html.h"
 #include "js_id.h"
 #include "timelinejs_media.h"

@@ -8,7 +8,7 @@
  */
 #include <stdio.h>
 
-#include "graph/date_lower.h"
+#include "graph/date/date_lower.h"
 #include "html.h"
 #include "js_id.h"
 #include "kept.h"

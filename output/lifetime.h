@@ -6,7 +6,7 @@
 #define TL_LIFETIME_H
 
 #include "format.h"
-#include "graph/date_lower.h"
+#include "graph/date/date_lower.h"
 
 /* Cuts a spell down to the days that a tool can hold: an end beyond them is open. False
  * where all of it is beyond. Says whether anything is lost. */

@@ -5,7 +5,7 @@
 #ifndef TL_VIS_ITEM_H
 #define TL_VIS_ITEM_H
 
-#include "graph/date_members.h"
+#include "graph/date/date_members.h"
 #include "graph/graph.h"
 
 /* Days that the tool knows; infinite where a date has none, or one too far away. */

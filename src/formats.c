@@ -4,8 +4,8 @@
 
 #include "export.h"
 #include "graph/near.h"
-#include "mappings.h"
 #include "reader.h"
+#include "src/csv/mappings.h"
 #include "terminal.h"
 
 static void

@@ -10,10 +10,10 @@
 #include "folder.h"
 #include "graph/builder.h"
 #include "graph/memory.h"
-#include "mapping.h"
 #include "progress.h"
 #include "reader.h"
 #include "settings.h"
+#include "src/csv/mapping.h"
 #include "terminal.h"
 
 struct loader {

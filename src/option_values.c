@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "graph/date.h"
+#include "graph/date/date.h"
 #include "graph/field.h"
 #include "graph/weight.h"
 #include "terminal.h"

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "graph/day.h"
+#include "graph/date/day.h"
 #include "graph/memory.h"
 #include "graph/near.h"
 #include "graph/selection.h"

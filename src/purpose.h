@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "csv_batch.h"
+#include "src/csv/csv_batch.h"
 
 /* What a column or key may be for. */
 enum tl_purpose {

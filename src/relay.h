@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-#include "csv_rows.h"
+#include "src/csv/csv_rows.h"
 
 /*
  * Starts a thread that has `read` read rows, until it returns, and gives each batch of

@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "csv_kind.h"
 #include "graph/near.h"
-#include "mapping.h"
-#include "mappings.h"
 #include "settings_known.h"
+#include "src/csv/csv_kind.h"
+#include "src/csv/mapping.h"
+#include "src/csv/mappings.h"
 #include "terminal.h"
 
 /* A mapping that is being read. */

@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-#include "csv_number.h"
-#include "graph/date_format.h"
+#include "graph/date/date_format.h"
 #include "graph/text.h"
-#include "mappings.h"
-#include "template.h"
+#include "src/csv/csv_number.h"
+#include "src/csv/mappings.h"
+#include "src/csv/template.h"
 #include "terminal.h"
 
 static bool

@@ -5,9 +5,9 @@
  *
  *     fuzz_date FILE...
  */
-#include "graph/date.h"
-#include "graph/date_format.h"
-#include "graph/date_lower.h"
+#include "graph/date/date.h"
+#include "graph/date/date_format.h"
+#include "graph/date/date_lower.h"
 
 #include <stdio.h>
 #include <stdlib.h>

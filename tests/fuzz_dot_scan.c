@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "src/dot_scan.h"
+#include "src/dot/dot_scan.h"
 #include "src/reader.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -9,8 +9,8 @@
 #include <cmocka.h>
 
 #include "graph/memory.h"
-#include "src/csv_draft.h"
-#include "src/csv_draft_cells.h"
+#include "src/csv/csv_draft.h"
+#include "src/csv/csv_draft_cells.h"
 #include "support.h"
 
 enum { MOST = 12, ROWS = 8 };

@@ -1,5 +1,5 @@
 /* Numbers as tables write them. */
-#include "src/csv_number.h"
+#include "src/csv/csv_number.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

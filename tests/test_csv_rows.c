@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "src/csv_guess.h"
-#include "src/csv_list.h"
-#include "src/csv_rows.h"
+#include "src/csv/csv_guess.h"
+#include "src/csv/csv_list.h"
+#include "src/csv/csv_rows.h"
 #include "src/reader.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

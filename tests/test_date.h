@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "graph/date.h"
+#include "graph/date/date.h"
 
 static inline struct tl_date
 date_of_length(const char *text, size_t length)

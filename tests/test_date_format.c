@@ -1,8 +1,8 @@
 /* Dates that are not EDTF, read by a format. */
 #include "test_date.h"
 
-#include "graph/date_format.h"
-#include "graph/date_guess.h"
+#include "graph/date/date_format.h"
+#include "graph/date/date_guess.h"
 
 static const struct {
     const char *format;

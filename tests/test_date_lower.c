@@ -1,7 +1,7 @@
 /* What targets that hold less than EDTF are given, and what they lose. */
 #include "test_date.h"
 
-#include "graph/date_lower.h"
+#include "graph/date/date_lower.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -5,8 +5,8 @@
  */
 #include "test_date.h"
 
-#include "graph/date_format.h"
-#include "graph/date_lower.h"
+#include "graph/date/date_format.h"
+#include "graph/date/date_lower.h"
 
 #include <stdio.h>
 

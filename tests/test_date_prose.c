@@ -1,5 +1,5 @@
 /* Dates in English words. */
-#include "graph/date_prose.h"
+#include "graph/date/date_prose.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* The DOT writer; cgraph reads back what was written. */
-#include "output/dot.h"
+#include "output/dot/dot.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "graph/memory.h"
-#include "src/dot_caption.h"
+#include "src/dot/dot_caption.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

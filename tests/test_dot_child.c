@@ -1,5 +1,5 @@
 /* What comes from a process that has gone mad is not taken for a graph. */
-#include "src/dot_child.h"
+#include "src/dot/dot_child.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

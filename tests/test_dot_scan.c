@@ -9,8 +9,8 @@
 #include <cmocka.h>
 
 #include "reading.h"
-#include "src/dot_scan.h"
-#include "src/dot_token.h"
+#include "src/dot/dot_scan.h"
+#include "src/dot/dot_token.h"
 #include "src/reader.h"
 
 /* The plain text with '~' for the mark of a text and '^' for that of HTML; to be freed.

@@ -11,8 +11,8 @@
 #include <jansson.h>
 
 #include "reading.h"
-#include "src/json_scan.h"
-#include "src/json_value.h"
+#include "src/json/json_scan.h"
+#include "src/json/json_value.h"
 #include "src/reader.h"
 
 static void

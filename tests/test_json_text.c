@@ -10,8 +10,8 @@
 #include <cmocka.h>
 #include <jansson.h>
 
-#include "src/json_text.h"
-#include "src/json_value.h"
+#include "src/json/json_text.h"
+#include "src/json/json_value.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

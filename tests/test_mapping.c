@@ -9,12 +9,12 @@
 
 #include <cmocka.h>
 
-#include "src/csv_kind.h"
-#include "src/mapping.h"
-#include "src/mapping_bind.h"
-#include "src/mappings.h"
+#include "src/csv/csv_kind.h"
+#include "src/csv/mapping.h"
+#include "src/csv/mapping_bind.h"
+#include "src/csv/mappings.h"
+#include "src/csv/template.h"
 #include "src/settings.h"
-#include "src/template.h"
 #include "support.h"
 
 /* Most arguments that a test gives. */

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "graph/day.h"
+#include "graph/date/day.h"
 #include "graph/selection.h"
 #include "graph/weight.h"
 #include "src/load.h"

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "graph/graph.h"
-#include "src/csv_kind.h"
-#include "src/csv_table.h"
+#include "src/csv/csv_kind.h"
+#include "src/csv/csv_table.h"
 #include "src/reader.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

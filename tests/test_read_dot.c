@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "reading.h"
-#include "src/dot_child.h"
+#include "src/dot/dot_child.h"
 #include "src/reader.h"
 #include "support.h"
 
