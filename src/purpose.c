@@ -278,6 +278,16 @@ tl_purpose_parts(const char *const *names, bool is_end, size_t parts[3])
     return false;
 }
 
+size_t
+tl_purpose_year(const char *const *names)
+{
+    size_t found = TL_NO_COLUMN;
+    const char *const *words = tl_purpose_part_words[0];
+    for (; found == TL_NO_COLUMN && *words; words++)
+        found = find_called(names, *words, strlen(*words));
+    return found;
+}
+
 bool
 tl_purpose_has_family(const char *const *names)
 {

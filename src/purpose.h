@@ -51,6 +51,9 @@ bool tl_purpose_pair(const char *const *names, size_t pair[2]);
 /* The columns for the year, the month and perhaps the day of one date, or its end. */
 bool tl_purpose_parts(const char *const *names, bool is_end, size_t parts[3]);
 
+/* The column that is called "year". */
+size_t tl_purpose_year(const char *const *names);
+
 /* Whether there are a child and its parents, or one of them. */
 bool tl_purpose_has_family(const char *const *names);
 

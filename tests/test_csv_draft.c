@@ -155,6 +155,11 @@ static void
 cells_tell_what_names_do_not(void **state)
 {
     (void)state;
+    check_draft(
+        "Year|Topic|Exact Date", "1864|A|end of term\n1865|B|1865-05-04",
+        "--date-format \"text\" --columns \"date=Exact Date|Year,title=Topic\"");
+    check_draft("Year|Topic|Exact Date", "1864|A|1864-01-02\n1865|B|1865-05-04",
+                "--columns \"date=Exact Date,title=Topic\"");
     check_draft("Signed|Parties|Treaty", "3 May 1815|France, Austria and Prussia|X",
                 "--date-format \"%d %B %Y\" --columns \"date=Signed,actor={Parties:"
                 "each , and :each ,:each  and },title=Treaty\"");

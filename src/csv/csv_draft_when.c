@@ -75,6 +75,20 @@ is_empty(const struct tl_drafting *drafting, size_t column)
     return drafting->sample->count && !tl_sample_texts(drafting->sample, column, cells);
 }
 
+/* Where some cells have words that are no date, a year beside them is one. */
+static void
+add_year(struct tl_drafting *drafting, size_t column)
+{
+    size_t texts;
+    size_t dates = tl_draft_dates_count(drafting->sample, column, &texts);
+    size_t year = tl_purpose_year(drafting->names);
+    if (year == TL_NO_COLUMN || dates == texts)
+        return;
+    note_column(drafting, year);
+    tl_drafting_add(drafting, "|");
+    tl_drafting_use(drafting, year);
+}
+
 static bool
 add_start_and_end(struct tl_drafting *drafting, enum tl_purpose start,
                   enum tl_purpose end)
@@ -83,6 +97,7 @@ add_start_and_end(struct tl_drafting *drafting, enum tl_purpose start,
     if (column == TL_NO_COLUMN)
         return false;
     add_whole(drafting, "date", column);
+    add_year(drafting, column);
     column = find_dates(drafting, end);
     if (column != TL_NO_COLUMN && !is_empty(drafting, column))
         add_whole(drafting, "end", column);

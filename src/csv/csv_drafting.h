@@ -19,8 +19,7 @@ struct tl_drafting {
     const char *date_name;      /* of the first of them */
     size_t when[TL_DRAFT_WHEN]; /* all columns of dates and of their parts */
     size_t when_count;
-    size_t
-        key[TL_DRAFT_KEY]; /* rows that have the same in all of these are one event */
+    size_t key[TL_DRAFT_KEY]; /* rows with the same in all of these are one event */
     size_t key_count;
     bool is_life;    /* the dates are those of birth and death */
     bool has_roles;  /* columns that are called like roles are actors */
