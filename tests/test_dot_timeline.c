@@ -273,6 +273,38 @@ undated_events_have_the_words_of_their_sources(void **state)
     free(text);
 }
 
+/* Where heads are out of sight, names are beside the dots. */
+static void
+high_timelines_have_names_in_the_rows(void **state)
+{
+    (void)state;
+    char *model = NULL;
+    size_t size;
+    FILE *file = open_memstream(&model, &size);
+    assert_non_null(file);
+    fputs("actor|id=a|name=Ada\nactor|id=b|name=Bob\n", file);
+    for (int i = 0; i < 20; i++)
+        fprintf(file, "actor|id=x%d\n", i);
+    for (int i = 0; i < 40; i++)
+        fprintf(file, "event|id=e%02d|date=20%02d\n  participation|actor=x%d\n", i, i,
+                i % 20);
+    fputs("event|id=f|date=2050\n  participation|actor=b\n  participation|actor=a\n"
+          "event|id=g|date=2051\n",
+          file);
+    fclose(file);
+    char *text = draw_text(model, TL_VIEW_TIMELINE);
+    check_has(line_of(text, "\"tieline:names:1:1\""), "label=\"x0\\");
+    check_has(line_of(text, "\"tieline:names:41:1\""), "Ada");
+    check_has(line_of(text, "\"tieline:names:41:1\""), ", ");
+    check_lacks(text, "\"tieline:names:42:");
+    check_pinned(text);
+    free(text);
+    free(model);
+    text = draw_text(meeting, TL_VIEW_TIMELINE);
+    check_lacks(text, "tieline:names:");
+    free(text);
+}
+
 int
 main(void)
 {
@@ -286,6 +318,7 @@ main(void)
         cmocka_unit_test(sets_are_drawn_by_their_members),
         cmocka_unit_test(long_dates_go_on_beyond_the_axis),
         cmocka_unit_test(bars_are_broken_where_the_axis_is),
+        cmocka_unit_test(high_timelines_have_names_in_the_rows),
         cmocka_unit_test(times_are_points_and_days_are_bars),
         cmocka_unit_test(many_times_are_counted_by_the_hour),
         cmocka_unit_test(undated_events_have_the_words_of_their_sources),

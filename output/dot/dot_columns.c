@@ -1,11 +1,21 @@
 #include "dot_columns.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "dot_item.h"
+#include "output/text_width.h"
 
 enum {
     DOT_SIZE = 95,
     PART_PEN = 17,
-    CROWD = 1000 /* whose lines would be a thick beam */
+    CROWD = 1000,   /* whose lines would be a thick beam */
+    NAMES_SIZE = 9, /* font, in points */
+    NAMES_STEP = 115,
+    NAMES_LINES = 2,
+    NAMES_LEAST = 700, /* a width in which there is no room for them */
+    NAMES_MAX = 200, /* bytes of them in a row, and how many to say what is left out */
+    NAMES_REST = 30
 };
 
 /* Follows a colour to let its ground be seen through it. */
@@ -141,6 +151,66 @@ put_lines(struct tl_dot *dot, const struct tl_dot_columns *columns,
     }
 }
 
+/* The actors of an event in the order of their columns, and where these are. */
+struct names {
+    uint32_t first;
+    uint32_t last;
+    char text[NAMES_MAX];
+};
+
+static void
+add_names(const struct tl_dot_columns *columns, const struct tl_event *event,
+          struct names *names)
+{
+    uint32_t lane = names->first, left_out = 0;
+    size_t used = 0;
+    for (; lane != TL_NONE; lane = next_lane(columns, event, lane)) {
+        struct tl_item actor = {TL_ACTOR, columns->lanes->lanes[lane].number};
+        const char *name = tl_graph_label(columns->graph, actor);
+        size_t length = strlen(name);
+        names->last = lane;
+        if (left_out > 0 || used + length + NAMES_REST > sizeof names->text) {
+            left_out++;
+            continue;
+        }
+        used += (size_t)snprintf(names->text + used, sizeof names->text - used, "%s%s",
+                                 used > 0 ? ", " : "", name);
+    }
+    if (left_out > 0)
+        snprintf(names->text + used, sizeof names->text - used, "%s%lu more",
+                 used > 0 ? " and " : "", (unsigned long)left_out);
+}
+
+/* Who takes part, on the side of the dots on which there is more room; on the ground of
+ * the row, which hides the lines of the columns. */
+static void
+put_names(struct tl_dot *dot, const struct tl_dot_columns *columns,
+          const struct tl_dot_row *row, uint32_t number)
+{
+    struct names names = {.first = next_lane(columns, &row->event, TL_NONE)};
+    if (names.first == TL_NONE)
+        return;
+    add_names(columns, &row->event, &names);
+    int64_t before = tl_dot_column_x(columns, names.first) - DOT_SIZE - columns->left;
+    int64_t from = tl_dot_column_x(columns, names.last) + DOT_SIZE;
+    int64_t after = tl_dot_column_x(columns, columns->lanes->count) - from;
+    int64_t most = before > after ? before : after;
+    if (most < NAMES_LEAST)
+        return;
+    int64_t width =
+        (int64_t)tl_text_width(names.text, strlen(names.text)) * NAMES_SIZE / 10 + 1;
+    width = width < most ? width : most;
+    size_t lines =
+        tl_text_count_lines(names.text, (size_t)(width * 10 / NAMES_SIZE), NAMES_LINES);
+    int64_t height = (int64_t)lines * NAMES_STEP;
+    struct tl_dot_area area = {before > after ? columns->left + before - width : from,
+                               row->top + row->height / 2 - height / 2, width, height};
+    tl_dot_put_area(dot, tl_dot_drawn("names", number, 0), area,
+                    number % 2 == 1 ? dot->theme->band : dot->theme->paper);
+    tl_dot_put_text(dot, tl_dot_drawn("names", number, 1), area, NAMES_SIZE, names.text,
+                    NAMES_LINES, before > after ? 'r' : 'l');
+}
+
 static void
 put_participants(struct tl_dot *dot, const struct tl_dot_columns *columns,
                  const struct tl_dot_row *row, uint32_t number,
@@ -156,6 +226,8 @@ put_participants(struct tl_dot *dot, const struct tl_dot_columns *columns,
             put_participant(dot, columns, row, tl_dot_drawn("dot", number, lane),
                             &group, colour);
     }
+    if (dot && columns->named)
+        put_names(dot, columns, row, number);
     if (dot && slice.count <= CROWD)
         put_lines(dot, columns, &row->event, number, colour);
 }

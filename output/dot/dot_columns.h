@@ -18,6 +18,7 @@ struct tl_dot_columns {
     const struct tl_graph *graph;
     int64_t step; /* from column to column */
     int64_t left; /* where the first one is */
+    bool named;   /* their names are beside the dots too: heads are out of sight */
 };
 
 int64_t tl_dot_column_x(const struct tl_dot_columns *columns, uint32_t number);

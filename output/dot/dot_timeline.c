@@ -136,6 +136,7 @@ measure_heads(struct page *page)
     page->columns.left = page->boxes + TL_DOT_BOX_WIDTH + MATRIX_GAP;
     page->heads = tl_dot_heads_of(&page->columns, page->columns.left - page->boxes,
                                   tl_dot_signs_height(&page->signs) + LEGEND_GAP);
+    page->columns.named = tl_dot_has_feet(&page->heads, page->end);
 }
 
 static void
