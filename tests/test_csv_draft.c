@@ -163,6 +163,8 @@ cells_tell_what_names_do_not(void **state)
     check_draft("Signed|Parties|Treaty", "3 May 1815|France, Austria and Prussia|X",
                 "--date-format \"%d %B %Y\" --columns \"date=Signed,actor={Parties:"
                 "each , and :each ,:each  and },title=Treaty\"");
+    check_draft("Title|When|People", "X|1990|2\nY|1991|4",
+                "--columns \"date=When,title=Title\"");
     check_draft("Title|From|To|People", "X|1990|1995|A",
                 "--columns \"date=From,end=To,actor={People:each ;},title=Title\"");
     check_draft("Day|From|To", "1990|1990|1995",

@@ -78,11 +78,11 @@ has_repeated_titles(struct tl_drafting *drafting)
 }
 
 /* A list without anything that divides it is of one participant, where other rows have
- * the others. */
+ * the others; where "people" are numbers, they are counted. */
 static bool
 add_list(struct tl_drafting *drafting)
 {
-    size_t column = tl_purpose_column(drafting->names, TL_FOR_ACTORS);
+    size_t column = tl_drafting_find(drafting, TL_FOR_ACTORS, tl_drafting_has_words);
     if (column == TL_NO_COLUMN)
         return false;
     const char *divider = tl_draft_divider(drafting->sample, column);

@@ -66,8 +66,8 @@ tl_drafting_find(struct tl_drafting *drafting, enum tl_purpose purpose,
     return is_found ? column : TL_NO_COLUMN;
 }
 
-static bool
-has_words(const struct tl_drafting *drafting, size_t column)
+bool
+tl_drafting_has_words(const struct tl_drafting *drafting, size_t column)
 {
     struct tl_substring cells[TL_SAMPLE_TEXTS];
     size_t count = tl_sample_texts(drafting->sample, column, cells);
@@ -80,7 +80,7 @@ has_words(const struct tl_drafting *drafting, size_t column)
 size_t
 tl_drafting_title(struct tl_drafting *drafting)
 {
-    size_t column = tl_drafting_find(drafting, TL_FOR_TITLE, has_words);
+    size_t column = tl_drafting_find(drafting, TL_FOR_TITLE, tl_drafting_has_words);
     return column == TL_NO_COLUMN ? tl_purpose_column(drafting->names, TL_FOR_TITLE)
                                   : column;
 }

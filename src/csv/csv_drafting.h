@@ -53,6 +53,9 @@ size_t tl_drafting_find(struct tl_drafting *drafting, enum tl_purpose purpose,
                         bool (*fits)(const struct tl_drafting *drafting,
                                      size_t column));
 
+/* Whether a column has more than numbers, or nothing at all. */
+bool tl_drafting_has_words(const struct tl_drafting *drafting, size_t column);
+
 /* The likeliest column of titles, one with more than numbers if there is one. */
 size_t tl_drafting_title(struct tl_drafting *drafting);
 
