@@ -469,11 +469,16 @@ missing_parts_make_dates_less_precise(void **state)
     check_table("--columns\ntitle=t,date=y,place=p\n--missing\n-9,7.0\n",
                 "t,y,p\nx,-9.00,7\ny,1902,-9.5\n",
                 "event|id=?|title=y|date=1902|place=-9.5\nevent|id=?|title=x\n");
+    check_table("--columns\ntitle=t,date={y}-{m}-{d}\n",
+                "t,y,m,d\nx,1902,July,5\ny,1903,sept.,\nz,1904,DEC,31\n",
+                "event|id=?|title=x|date=1902-07-05\n"
+                "event|id=?|title=y|date=1903-09\n"
+                "event|id=?|title=z|date=1904-12-31\n");
     check_table("--columns\ntitle=t,date={y}-{m}~\n", "t,y,m\nx,1902,\nz,,\n",
                 "event|id=?|title=x|date=1902~\nevent|id=?|title=z\n");
     check_problems("--columns\ntitle=t,date={y}-{m}\n",
-                   "t,y,m\nx,14,2\ny,1902,13\nz,-9,1\n",
-                   "2 bad-date\n3 bad-date\n4 bad-date\n");
+                   "t,y,m\nx,14,2\ny,1902,13\nz,-9,1\nw,1902,Floreal\n",
+                   "2 bad-date\n3 bad-date\n4 bad-date\n5 bad-date\n");
 }
 
 static void

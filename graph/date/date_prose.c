@@ -285,6 +285,15 @@ tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX
     return is_date;
 }
 
+int
+tl_date_prose_month(const char *text, size_t length)
+{
+    struct tl_date_word words[TL_DATE_WORDS];
+    struct tl_date_error error;
+    size_t count = tl_date_words_read(text, length, true, words, NULL, &error);
+    return count == 1 && words[0].class == TL_WORD_MONTH ? words[0].value : 0;
+}
+
 bool
 tl_date_prose_is_now(const char *text, size_t length)
 {

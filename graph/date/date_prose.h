@@ -25,6 +25,10 @@
 bool tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
                         struct tl_date_error *error);
 
+/* The number of the month that a text is the name of, "March" or "Mar."; 0 where it is
+ * none. */
+int tl_date_prose_month(const char *text, size_t length);
+
 /* Whether a text says no more than that something goes on: "present", "to date". */
 bool tl_date_prose_is_now(const char *text, size_t length);
 

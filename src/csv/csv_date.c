@@ -134,8 +134,18 @@ part_at(const struct tl_template *template, size_t part, const struct tl_bound_r
     return part > 0 && zero ? (struct tl_substring){"", 0} : text;
 }
 
-/* Writes a part with its leading zeros. A year of less than three digits may be one of
- * some century, or a code for a missing one: it is left as it is. */
+/* The number of a month that is told by its name; else the text as it is. */
+static struct tl_substring
+month_of(struct tl_substring text)
+{
+    static const char numbers[] = "010203040506070809101112";
+    int month = tl_date_prose_month(text.text, text.length);
+    return month ? (struct tl_substring){&numbers[2 * (month - 1)], 2} : text;
+}
+
+/* Writes a part with its leading zeros, a month by its number. A year of less than
+ * three digits may be one of some century, or a code for a missing one: it is left as
+ * it is. */
 static void
 add_part(struct tl_expansion *date, size_t part, struct tl_substring text)
 {
@@ -149,6 +159,8 @@ add_part(struct tl_expansion *date, size_t part, struct tl_substring text)
         tl_expansion_add(date, unknown[part], strlen(unknown[part]));
     if (all_digits && (short_year || short_other))
         tl_expansion_add(date, "0", 1);
+    if (part == 1 && !all_digits)
+        text = month_of(text);
     tl_expansion_add(date, text.text, text.length);
 }
 
