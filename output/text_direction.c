@@ -1,18 +1,13 @@
 #include "text_direction.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include <string.h>
+
+#include "text_code.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-struct range {
-    uint32_t first;
-    uint32_t last;
-};
-
 /* Letters of scripts from right to left, and marks of direction. */
-static const struct range leftward[] = {
+static const struct tl_code_range leftward[] = {
     {0x05BE, 0x05BE},   {0x05C0, 0x05C0},   {0x05C3, 0x05C3}, {0x05C6, 0x05C6},
     {0x05D0, 0x05F4},   {0x0608, 0x0608},   {0x060B, 0x060B}, {0x060D, 0x060D},
     {0x061B, 0x064A},   {0x066D, 0x066F},   {0x0671, 0x06D5}, {0x06E5, 0x06E6},
@@ -24,32 +19,11 @@ static const struct range leftward[] = {
 };
 
 /* What is no letter, beyond U+00BF: marks of all scripts, punctuation, symbols. */
-static const struct range neutral[] = {
+static const struct tl_code_range neutral[] = {
     {0x00D7, 0x00D7}, {0x00F7, 0x00F7}, {0x0300, 0x036F}, {0x0483, 0x0489},
     {0x0590, 0x08FF}, {0x2000, 0x200D}, {0x2010, 0x2BFF}, {0x2E00, 0x2E7F},
     {0x3000, 0x3004}, {0x3008, 0x3020}, {0xFE00, 0xFE6F}, {0xFEFF, 0xFF20},
 };
-
-static bool
-is_in(const struct range *ranges, size_t count, uint32_t code)
-{
-    for (size_t i = 0; i < count && code >= ranges[i].first; i++)
-        if (code <= ranges[i].last)
-            return true;
-    return false;
-}
-
-/* The next character of a valid text, which is not empty. */
-static uint32_t
-next_code(const unsigned char **text)
-{
-    uint32_t code = *(*text)++;
-    if (code >= 0xC0)
-        code &= code < 0xE0 ? 0x1F : code < 0xF0 ? 0x0F : 0x07;
-    while ((**text & 0xC0) == 0x80)
-        code = code << 6 | (*(*text)++ & 0x3FU);
-    return code;
-}
 
 static bool
 is_rightward(uint32_t code)
@@ -57,15 +31,15 @@ is_rightward(uint32_t code)
     if (code < 0xC0)
         return (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z') ||
                code == 0xAA || code == 0xB5 || code == 0xBA;
-    return !is_in(neutral, COUNT(neutral), code);
+    return !tl_code_is_in(neutral, COUNT(neutral), code);
 }
 
 /* Whether a byte may begin a letter of a script from right to left: those of two bytes
  * begin with D6 or more. */
 static bool
-may_be_leftward(const unsigned char *text)
+may_be_leftward(const char *text)
 {
-    while (*text && *text < 0xD6)
+    while (*text && (unsigned char)*text < 0xD6)
         text++;
     return *text;
 }
@@ -73,13 +47,12 @@ may_be_leftward(const unsigned char *text)
 struct tl_text_embedding
 tl_text_embedding_of(const char *text)
 {
-    const unsigned char *at = (const unsigned char *)text;
     bool rightward = false;
-    if (!may_be_leftward(at))
-        return (struct tl_text_embedding){"", ""};
-    while (*at) {
-        uint32_t code = next_code(&at);
-        if (is_in(leftward, COUNT(leftward), code))
+    size_t size;
+    size_t left = may_be_leftward(text) ? strlen(text) : 0;
+    for (; left > 0; text += size, left -= size) {
+        uint32_t code = tl_code_read(text, left, &size);
+        if (tl_code_is_in(leftward, COUNT(leftward), code))
             return (struct tl_text_embedding){rightward ? "\u202A" : "\u202B",
                                               "\u202C"};
         rightward = rightward || is_rightward(code);

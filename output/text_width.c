@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "text_code.h"
+
 enum {
     NARROW_WIDTH =
         80, /* of other scripts; few letters are wider, most are not so wide */
@@ -25,13 +27,8 @@ static const uint8_t ascii_widths[] = {
     28, 98, 64, 62, 64, 64, 42, 53, 40, 64, 60, 82, 60, 60,  53, 64, 34, 64, 84,
 };
 
-struct range {
-    uint32_t first;
-    uint32_t last;
-};
-
 /* What combines with the character before it, or is not seen, of the scripts in use. */
-static const struct range combining[] = {
+static const struct tl_code_range combining[] = {
     {0x0300, 0x036F},   {0x0483, 0x0489},   {0x0591, 0x05BD},   {0x05BF, 0x05BF},
     {0x05C1, 0x05C2},   {0x05C4, 0x05C5},   {0x05C7, 0x05C7},   {0x0610, 0x061A},
     {0x061C, 0x061C},   {0x064B, 0x065F},   {0x0670, 0x0670},   {0x06D6, 0x06DC},
@@ -57,7 +54,7 @@ static const struct range combining[] = {
 };
 
 /* What takes two cells: the scripts of East Asia, and emoji. */
-static const struct range wide[] = {
+static const struct tl_code_range wide[] = {
     {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},   {0x23E9, 0x23EC},
     {0x23F0, 0x23F0},   {0x23F3, 0x23F3},   {0x25FD, 0x25FE},   {0x2614, 0x2615},
     {0x2648, 0x2653},   {0x267F, 0x267F},   {0x2693, 0x2693},   {0x26A1, 0x26A1},
@@ -82,7 +79,7 @@ static const struct range wide[] = {
 };
 
 /* What closes in those scripts, and so never begins a line. */
-static const struct range closing[] = {
+static const struct tl_code_range closing[] = {
     {0x3001, 0x3002}, {0x3009, 0x3009}, {0x300B, 0x300B}, {0x300D, 0x300D},
     {0x300F, 0x300F}, {0x3011, 0x3011}, {0x3015, 0x3015}, {0x30FC, 0x30FC},
     {0xFF01, 0xFF01}, {0xFF09, 0xFF09}, {0xFF0C, 0xFF0C}, {0xFF0E, 0xFF0E},
@@ -90,20 +87,6 @@ static const struct range closing[] = {
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static bool
-is_in(const struct range *ranges, size_t count, uint32_t code)
-{
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (code > ranges[middle].last)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < count && code >= ranges[low].first;
-}
 
 /* A character, or one with all that combines with it. */
 struct character {
@@ -117,24 +100,18 @@ width_of(uint32_t code)
 {
     if (code >= ' ' && code <= '~')
         return ascii_widths[code - ' '];
-    if (is_in(combining, COUNT(combining), code))
+    if (tl_code_is_in(combining, COUNT(combining), code))
         return 0;
-    if (!is_in(wide, COUNT(wide), code))
+    if (!tl_code_is_in(wide, COUNT(wide), code))
         return NARROW_WIDTH;
     return code >= EMOJI_FIRST && code <= EMOJI_LAST ? EMOJI_WIDTH : WIDE_WIDTH;
 }
 
-/* A byte that begins no character, which valid texts do not have, stands for itself. */
 static struct character
 decode(const char *text, size_t length)
 {
-    const unsigned char *bytes = (const unsigned char *)text;
-    size_t size = bytes[0] < 0xC0 ? 1 : bytes[0] < 0xE0 ? 2 : bytes[0] < 0xF0 ? 3 : 4;
-    if (size > length)
-        size = 1;
-    uint32_t code = size == 1 ? bytes[0] : bytes[0] & (0xFFU >> (size + 1));
-    for (size_t i = 1; i < size; i++)
-        code = code << 6 | (bytes[i] & 0x3FU);
+    size_t size;
+    uint32_t code = tl_code_read(text, length, &size);
     return (struct character){code, size, width_of(code)};
 }
 
@@ -148,7 +125,7 @@ is_regional(uint32_t code)
 static bool
 joins(const struct character *cluster, uint32_t last, const struct character *more)
 {
-    if (is_in(combining, COUNT(combining), more->code))
+    if (tl_code_is_in(combining, COUNT(combining), more->code))
         return true;
     if (last == JOINER)
         return cluster->width >= WIDE_WIDTH;
@@ -199,9 +176,10 @@ may_break(uint32_t before, const struct character *next)
 {
     if (before == '-' || before == 0x2013 || before == 0x2014)
         return next->code > '9';
-    if (is_in(closing, COUNT(closing), next->code))
+    if (tl_code_is_in(closing, COUNT(closing), next->code))
         return false;
-    return is_in(wide, COUNT(wide), next->code) || is_in(wide, COUNT(wide), before);
+    return tl_code_is_in(wide, COUNT(wide), next->code) ||
+           tl_code_is_in(wide, COUNT(wide), before);
 }
 
 /* Where a line may end, and where the next one begins then. */
