@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "memory.h"
+#include "text.h"
 
 /* How many of one rule are kept unless all are: far more than anybody is shown. */
 #define KEPT_OF_A_RULE 1000
@@ -133,12 +134,7 @@ tl_diagnostics_file_name(const struct tl_diagnostics *diagnostics, uint16_t file
 int
 tl_shown_part(const char *text, size_t length)
 {
-    if (length > SHOWN_BYTES) {
-        length = SHOWN_BYTES;
-        while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
-            length--;
-    }
-    return (int)length;
+    return (int)(length > SHOWN_BYTES ? tl_text_whole(text, SHOWN_BYTES) : length);
 }
 
 int

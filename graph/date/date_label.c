@@ -1,5 +1,6 @@
 #include "date_form.h"
 #include "date_words.h"
+#include "graph/text.h"
 
 /* A set longer than this tells how many more members it has. */
 enum { MEMBERS_SHOWN = 8 };
@@ -144,11 +145,8 @@ terminate(struct tl_date_sink *sink)
     if (sink->size == 0)
         return;
     size_t end = sink->length;
-    if (end >= sink->size) {
-        end = sink->size - 1;
-        while (end > 0 && ((unsigned char)sink->buffer[end] & 0xc0) == 0x80)
-            end--;
-    }
+    if (end >= sink->size)
+        end = tl_text_whole(sink->buffer, sink->size - 1);
     sink->buffer[end] = '\0';
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "dot_escape.h"
+#include "graph/text.h"
 #include "output/link.h"
 
 /* No attribute that is not here is ever written: others can read files. */
@@ -173,15 +174,6 @@ add_run(struct tl_dot *dot, const char *text, size_t length)
     dot->run += length;
 }
 
-/* Where a text can be parted, at `length` or before. */
-static size_t
-whole_characters(const char *text, size_t length)
-{
-    while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
-        length--;
-    return length;
-}
-
 /* Graphviz refuses more than 16,384 bytes in a row, of which a character that is
  * escaped may take five. A backslash at the end of a line parts them, and is no part of
  * the text (https://graphviz.org/doc/info/lang.html, on quoted strings). */
@@ -190,7 +182,7 @@ tl_dot_add_part(struct tl_dot *dot, const char *text, size_t length)
 {
     enum { LONGEST = 3000 };
     while (dot->run + length > LONGEST) {
-        size_t piece = whole_characters(text, LONGEST - dot->run);
+        size_t piece = tl_text_whole(text, LONGEST - dot->run);
         add_run(dot, text, piece);
         tl_out_text(dot->out, "\\\n");
         dot->run = 0;

@@ -5,15 +5,7 @@
 #include "graph/axis.h"
 #include "graph/date/day.h"
 #include "graph/edge_dates.h"
-
-/* Where a text can be cut, at `length` or before. */
-static size_t
-whole_characters(const char *text, size_t length)
-{
-    while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
-        length--;
-    return length;
-}
+#include "graph/text.h"
 
 /* Adds as much of a text as there is room for. */
 static void
@@ -21,7 +13,7 @@ append(char when[TL_DOT_WHEN_MAX], const char *text)
 {
     size_t used = strlen(when), length = strlen(text);
     if (length > TL_DOT_WHEN_MAX - used - 1)
-        length = whole_characters(text, TL_DOT_WHEN_MAX - used - 1);
+        length = tl_text_whole(text, TL_DOT_WHEN_MAX - used - 1);
     memcpy(when + used, text, length);
     when[used + length] = '\0';
 }

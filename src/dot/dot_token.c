@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "graph/ascii.h"
+#include "graph/text.h"
 
 #define BOM "\xEF\xBB\xBF"
 
@@ -254,9 +255,7 @@ shown_length(const char *text, size_t length)
     const char *line = memchr(text, '\n', shown);
     if (line)
         return (size_t)(line - text);
-    while (shown < length && shown > 0 && ((unsigned char)text[shown] & 0xC0) == 0x80)
-        shown--;
-    return shown;
+    return shown < length ? tl_text_whole(text, shown) : shown;
 }
 
 void
