@@ -277,14 +277,25 @@ test_lists_split(void **state)
     assert_list("Ministry \\(x\\) (host)", "[Ministry (x) (host)]");
 }
 
+struct guess {
+    const char *text;
+    char delimiter;
+};
+
+static void
+check_guesses(const struct guess *cases, size_t count,
+              char (*guess)(const char *text, size_t length))
+{
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(guess(cases[i].text, strlen(cases[i].text)),
+                         cases[i].delimiter);
+}
+
 static void
 test_delimiters_are_guessed(void **state)
 {
     (void)state;
-    static const struct {
-        const char *text;
-        char delimiter;
-    } cases[] = {
+    static const struct guess cases[] = {
         {"", ','},
         {"name", ','},
         {"id,name\na;b;c;d", ','},
@@ -296,9 +307,7 @@ test_delimiters_are_guessed(void **state)
         {"a,b;c", ','},
         {"a,b;c;d", ';'},
     };
-    for (size_t i = 0; i < COUNT(cases); i++)
-        assert_int_equal(tl_csv_delimiter(cases[i].text, strlen(cases[i].text)),
-                         cases[i].delimiter);
+    check_guesses(cases, COUNT(cases), tl_csv_delimiter);
 }
 
 /* A title has commas of its own, or none. */
@@ -306,10 +315,7 @@ static void
 test_delimiters_are_guessed_below_titles(void **state)
 {
     (void)state;
-    static const struct {
-        const char *text;
-        char delimiter;
-    } cases[] = {
+    static const struct guess cases[] = {
         {"", ','},
         {"id,name\n1,2", ','},
         {"Title\n\nid;name\n1;2\n", ';'},
@@ -318,9 +324,7 @@ test_delimiters_are_guessed_below_titles(void **state)
         {"id,who\n1,A;B;C\n2,B;C;D\n", ','},
         {"\"Title; 1815\"\nid\tname\n1\t2\n", '\t'},
     };
-    for (size_t i = 0; i < COUNT(cases); i++)
-        assert_int_equal(tl_csv_delimiter_below(cases[i].text, strlen(cases[i].text)),
-                         cases[i].delimiter);
+    check_guesses(cases, COUNT(cases), tl_csv_delimiter_below);
 }
 
 static void
