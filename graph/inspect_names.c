@@ -4,6 +4,7 @@
 
 #include "alike.h"
 #include "ascii.h"
+#include "compare.h"
 #include "scaffold.h"
 
 static const char *
@@ -29,7 +30,7 @@ by_name(const void *a, const void *b)
     const struct name *left = a;
     const struct name *right = b;
     int order = strcmp(left->text, right->text);
-    return order ? order : (left->actor > right->actor) - (left->actor < right->actor);
+    return order ? order : tl_compare(left->actor, right->actor);
 }
 
 /* All actors by name. To be freed. */
@@ -135,7 +136,7 @@ by_key(const void *a, const void *b)
     const struct alike *left = a;
     const struct alike *right = b;
     int order = (left->key > right->key) - (left->key < right->key);
-    return order ? order : (left->actor > right->actor) - (left->actor < right->actor);
+    return order ? order : tl_compare(left->actor, right->actor);
 }
 
 /* One actor in two spellings, probably. The same name twice has been told before. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "csv_draft_text.h"
 #include "graph/ascii.h"
 #include "graph/date/date.h"
 #include "graph/date/date_format.h"
@@ -22,12 +23,6 @@ struct dates {
     size_t format_count;
     struct tl_substring doubt[2]; /* dates that speak for different formats */
 };
-
-static void
-add(struct tl_expansion *text, const char *more)
-{
-    tl_expansion_add(text, more, strlen(more));
-}
 
 /* Whether a text needs no format: "present" is understood as an end. */
 static bool
@@ -239,9 +234,9 @@ add_missing(const struct dates *dates, struct tl_expansion *options)
         tl_expansion_add(&list, text.text, text.length);
     }
     if (list.length) {
-        add(options, "--missing \"");
+        tl_draft_add(options, "--missing \"");
         tl_expansion_add(options, list.text, list.length);
-        add(options, "\" ");
+        tl_draft_add(options, "\" ");
     }
     tl_expansion_clear(&list);
 }
@@ -254,14 +249,14 @@ add_chosen(const struct dates *dates, struct tl_expansion *options)
         if (!dates->is_chosen[i])
             continue;
         tl_expansion_add(&format, "|", format.length > 0);
-        add(&format, dates->formats[i]);
+        tl_draft_add(&format, dates->formats[i]);
     }
     if (has_words(dates))
-        add(&format, format.length ? "|text" : "text");
+        tl_draft_add(&format, format.length ? "|text" : "text");
     if (format.length) {
-        add(options, "--date-format \"");
+        tl_draft_add(options, "--date-format \"");
         tl_expansion_add(options, format.text, format.length);
-        add(options, "\" ");
+        tl_draft_add(options, "\" ");
     }
     tl_expansion_clear(&format);
 }
@@ -272,19 +267,19 @@ say_doubt(const struct dates *dates, struct tl_expansion *doubt)
     bool is_mixed = dates->doubt[1].length;
     char guess[TL_DATE_GUESS_MAX];
     if (is_mixed) {
-        add(doubt, "one kind of dates, not both '");
+        tl_draft_add(doubt, "one kind of dates, not both '");
     } else {
         tl_date_guess(dates->doubt[0].text, dates->doubt[0].length, guess);
-        add(doubt, "--date-format '");
-        add(doubt, guess);
-        add(doubt, "' for dates such as '");
+        tl_draft_add(doubt, "--date-format '");
+        tl_draft_add(doubt, guess);
+        tl_draft_add(doubt, "' for dates such as '");
     }
     tl_expansion_add(doubt, dates->doubt[0].text, dates->doubt[0].length);
     if (is_mixed) {
-        add(doubt, "' and '");
+        tl_draft_add(doubt, "' and '");
         tl_expansion_add(doubt, dates->doubt[1].text, dates->doubt[1].length);
     }
-    add(doubt, "'");
+    tl_draft_add(doubt, "'");
 }
 
 void
