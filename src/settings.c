@@ -197,6 +197,7 @@ read_named(struct tl_settings *settings, const struct tl_options *options,
 {
     const struct tl_known_mapping *mapping = tl_known_mapping_find(name);
     const char *text = mapping ? mapping->text : read_file(settings, name);
+    settings->reads_known = mapping;
     return text && read_mapping(settings, options, name, text);
 }
 

@@ -25,6 +25,7 @@ struct tl_settings {
     const char *encoding;          /* NULL: UTF-8 */
     const char *said[TL_SETTINGS]; /* by which setting: what the first mapping said that
                                       has it, or "" for the command line */
+    bool reads_known;              /* the mapping at hand comes with the program */
     struct tl_arena texts;
 };
 

@@ -5,7 +5,6 @@
 #include "graph/date/date_format.h"
 #include "graph/text.h"
 #include "src/csv/csv_number.h"
-#include "src/csv/mappings.h"
 #include "src/csv/template.h"
 #include "terminal.h"
 
@@ -57,16 +56,6 @@ drop_text(struct tl_settings *settings, const char *format, bool *keeps_words)
                                        : 0);
 }
 
-/* In the mappings that come with the program, the century is known. */
-static bool
-is_of_known_mapping(const char *where)
-{
-    for (const struct tl_known_mapping *known = tl_known_mappings; known->name; known++)
-        if (tl_text_begins(where, known->name) && where[strlen(known->name)] == ':')
-            return true;
-    return false;
-}
-
 static bool
 take_date_format(struct tl_settings *settings, const char *where, const char *value)
 {
@@ -87,7 +76,7 @@ take_date_format(struct tl_settings *settings, const char *where, const char *va
             tl_say("%s: found the date format '%s': a time of day without seconds is "
                    "not kept, for EDTF has none",
                    where, value);
-        if (tl_date_format_guesses_century(format) && !is_of_known_mapping(where))
+        if (tl_date_format_guesses_century(format) && !settings->reads_known)
             tl_say("%s: found the date format '%s': years of two digits are read as "
                    "1969 to 2068",
                    where, value);
