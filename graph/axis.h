@@ -100,6 +100,10 @@ int64_t tl_axis_moment(const struct tl_axis *axis, const struct tl_date *date);
 /* Where a moment is; moments beyond the axis are at its ends. */
 int64_t tl_axis_place(const struct tl_axis *axis, int64_t moment);
 
+/* How many moments a unit has at least; units below a day have some only where moments
+ * are seconds. */
+uint64_t tl_axis_unit_length(const struct tl_axis *axis, enum tl_axis_unit unit);
+
 /* From tick to tick. */
 struct tl_axis_step {
     enum tl_axis_unit unit;

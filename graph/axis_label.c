@@ -7,13 +7,7 @@
 #include "digits.h"
 #include "graph/date/day.h"
 
-enum {
-    SECONDS_PER_MINUTE = 60,
-    SECONDS_PER_HOUR = 3600,
-    SECONDS_PER_DAY = 86400,
-    DAYS_PER_MONTH = 28,
-    DAYS_PER_YEAR = 365
-};
+enum { SECONDS_PER_MINUTE = 60, SECONDS_PER_HOUR = 3600, SECONDS_PER_DAY = 86400 };
 
 /* Adds a number, in groups of three digits from `grouped` on, and what follows it. A
  * label has room for the longest. */
@@ -110,22 +104,20 @@ void
 tl_axis_gap_label(const struct tl_axis *axis, const struct tl_axis_gap *gap,
                   char label[TL_AXIS_LABEL_MAX])
 {
-    static const struct {
-        uint64_t seconds;
-        const char *one;
-        const char *many;
-    } units[] = {{DAYS_PER_YEAR * SECONDS_PER_DAY, " year", " years"},
-                 {DAYS_PER_MONTH * SECONDS_PER_DAY, " month", " months"},
-                 {SECONDS_PER_DAY, " day", " days"},
-                 {SECONDS_PER_HOUR, " hour", " hours"},
-                 {SECONDS_PER_MINUTE, " minute", " minutes"},
-                 {1, " second", " seconds"}};
-    uint64_t moment = axis->timed ? 1 : SECONDS_PER_DAY;
+    static const char *const names[][2] = {
+        [TL_AXIS_SECOND] = {" second", " seconds"},
+        [TL_AXIS_MINUTE] = {" minute", " minutes"},
+        [TL_AXIS_HOUR] = {" hour", " hours"},
+        [TL_AXIS_DAY] = {" day", " days"},
+        [TL_AXIS_MONTH] = {" month", " months"},
+        [TL_AXIS_YEAR] = {" year", " years"},
+    };
     uint64_t moments = (uint64_t)gap->to - (uint64_t)gap->from;
-    size_t i = 0;
-    while (units[i].seconds > moment && moments < 2 * (units[i].seconds / moment))
-        i++;
-    uint64_t count = moments / (units[i].seconds / moment);
+    enum tl_axis_unit unit = TL_AXIS_YEAR;
+    enum tl_axis_unit least = axis->timed ? TL_AXIS_SECOND : TL_AXIS_DAY;
+    while (unit > least && moments < 2 * tl_axis_unit_length(axis, unit))
+        unit--;
+    uint64_t count = moments / tl_axis_unit_length(axis, unit);
     label[0] = '\0';
-    add_number(label, count, 1000, count == 1 ? units[i].one : units[i].many);
+    add_number(label, count, 1000, names[unit][count != 1]);
 }
