@@ -37,10 +37,10 @@ libs = $(pkg_libs) -lcsv -lm
 # What is compiled into the program: @demo, and the tables of `tieline init`.
 demo_data = examples/cyber-sovereignty/cyber-sovereignty.json
 start_data = examples/first-steps/first-steps.json
-# Where the program is.
-parts = graph graph/date output output/dot src src/csv src/dot src/json
-sources = $(filter-out src/main.c,$(wildcard $(parts:%=%/*.c)))
-objects = $(sources:%.c=$(BUILD)/%.o) $(BUILD)/demo_data.o
+# Where the program is: every source below these folders belongs to it.
+parts = graph output src
+sources = $(sort $(shell find $(parts) -name '*.c'))
+objects = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/main.c,$(sources))) $(BUILD)/demo_data.o
 library = $(BUILD)/libtieline.a
 program = $(BUILD)/tieline
 
@@ -193,7 +193,7 @@ clean: ## remove the build folder
 	rm -rf $(BUILD)
 
 format: ## lay the sources out as .clang-format says
-	clang-format -i $(wildcard $(foreach d,$(parts) tests bench,$d/*.c $d/*.h))
+	clang-format -i $(shell find $(parts) tests bench -name '*.[ch]')
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-18s%s\n", $$1, $$2}'
@@ -207,6 +207,7 @@ FORCE:
 .PHONY: all demo test check-asan test-clients bench accept examples deps test-build programs \
 	fuzzers install uninstall pictures clean format help compile-line FORCE
 .DELETE_ON_ERROR:
-.SECONDARY:
 
--include $(wildcard $(foreach d,. graph output src tests bench,$(BUILD)/$d/*.d))
+# Which headers each object was made from, as the compiler wrote it beside the object.
+all_objects = $(objects) $(patsubst %.c,$(BUILD)/%.o,src/main.c $(shell find tests bench -name '*.c'))
+-include $(all_objects:.o=.d)
