@@ -44,12 +44,11 @@ objects = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/main.c,$(sources))) $(BUI
 library = $(BUILD)/libtieline.a
 program = $(BUILD)/tieline
 
-# Of the C files in tests/, test_* and fuzz_* are programs, validate too, and
-# the others help every test_*.
-tests   = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/test_*.c))
-fuzzers = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz_*.c))
-helpers = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_% tests/fuzz_% \
-	tests/validate.c,$(wildcard tests/*.c)))
+# Each C file in tests/unit/ and tests/fuzz/ is a program, and so is tests/validate.c;
+# those in tests/support/ help the unit tests.
+tests   = $(patsubst %.c,$(BUILD)/%,$(sort $(shell find tests/unit -name '*.c')))
+fuzzers = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
+helpers = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 
 # Short lines; V=1 shows the commands.
 ifneq ($(V),1)
@@ -118,7 +117,7 @@ $(program): $(BUILD)/src/main.o $(library)
 
 $(library): $(objects) $(BUILD)/objects.list
 	@rm -f $@
-	$(Q)$(AR) rcs $@ $(objects)
+	$(Q)$(AR) qcs $@ $(objects)
 
 $(tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(helpers) $(library)
 	$(Q)$(link) -o $@ $^ $(libs) -lcmocka
@@ -152,7 +151,7 @@ embed = echo 'const unsigned char tl_$1_data[] = {'; \
 
 $(BUILD)/demo_data.c: $(demo_data) $(start_data) Makefile
 	@mkdir -p $(@D)
-	@{ echo '#include "src/demo_data.h"'; $(call embed,demo,$(demo_data)); \
+	@{ echo '#include "src/base/demo_data.h"'; $(call embed,demo,$(demo_data)); \
 	   $(call embed,start,$(start_data)); } > $@
 
 $(BUILD)/demo_data.o: $(BUILD)/demo_data.c $(BUILD)/compile.line

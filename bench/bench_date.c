@@ -8,7 +8,7 @@
  *     bench_date masks 65536
  */
 #include "graph/date/date.h"
-#include "graph/date/date_lower.h"
+#include "graph/date/lower.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,8 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "ascii.h"
-#include "near.h"
+#include "graph/base/ascii.h"
+#include "graph/base/near.h"
 
 #define D (1U << TL_DATASET)
 #define A (1U << TL_ACTOR)

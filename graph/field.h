@@ -3,8 +3,8 @@
  * Readers, the check for misspelled keys, the tables and `tieline init` all work
  * from this one table.
  */
-#ifndef TL_FIELD_H
-#define TL_FIELD_H
+#ifndef TL_GRAPH_FIELD_H
+#define TL_GRAPH_FIELD_H
 
 #include <stdbool.h>
 #include <stddef.h>

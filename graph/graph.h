@@ -9,8 +9,8 @@
  * number TL_NONE. Lists are texts one after the other, each ended by NUL, the whole by
  * an empty one.
  */
-#ifndef TL_GRAPH_H
-#define TL_GRAPH_H
+#ifndef TL_GRAPH_GRAPH_H
+#define TL_GRAPH_GRAPH_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* The table of ids, with open addressing: which item has which, by its record. */
-#ifndef TL_IDS_H
-#define TL_IDS_H
+#ifndef TL_GRAPH_IDS_H
+#define TL_GRAPH_IDS_H
 
 #include "graph.h"
 

@@ -3,11 +3,11 @@
  * fields that are there (a bit for each tl_field), their texts in the order of the
  * fields, and the attributes. It never changes; a longer one is written in its place.
  */
-#ifndef TL_RECORD_H
-#define TL_RECORD_H
+#ifndef TL_GRAPH_RECORD_H
+#define TL_GRAPH_RECORD_H
 
 #include "graph.h"
-#include "memory.h"
+#include "graph/base/memory.h"
 
 /* A record taken apart; absent texts are "". Texts are borrowed from the record. */
 struct tl_texts {

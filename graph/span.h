@@ -1,8 +1,8 @@
 /*
  * Spans: from which day until which day something holds, as far as it is known.
  */
-#ifndef TL_SPAN_H
-#define TL_SPAN_H
+#ifndef TL_GRAPH_SPAN_H
+#define TL_GRAPH_SPAN_H
 
 #include <stdbool.h>
 #include <stddef.h>

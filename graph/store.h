@@ -3,15 +3,15 @@
  * graph.h.
  *
  * Items are rows of small integers in columns; their texts are records, written once.
- * While a graph is being built (scaffold.h), rows are numbered by arrival, words and
- * dates by first use, and whatever mentions an item holds the number of the mention's
- * text.
+ * While a graph is being built (graph/build/scaffold.h), rows are numbered by arrival,
+ * words and dates by first use, and whatever mentions an item holds the number of the
+ * mention's text.
  */
-#ifndef TL_STORE_H
-#define TL_STORE_H
+#ifndef TL_GRAPH_STORE_H
+#define TL_GRAPH_STORE_H
 
 #include "graph.h"
-#include "memory.h"
+#include "graph/base/memory.h"
 #include "record.h"
 #include "vocabulary.h"
 

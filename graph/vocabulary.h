@@ -2,13 +2,13 @@
  * A vocabulary: each distinct text once, numbered from 0 in order of arrival. It
  * owns its texts. Kinds, roles, places, keys and mentions are kept this way.
  */
-#ifndef TL_VOCABULARY_H
-#define TL_VOCABULARY_H
+#ifndef TL_GRAPH_VOCABULARY_H
+#define TL_GRAPH_VOCABULARY_H
 
 #include <stdint.h>
 
 #include "field.h"
-#include "memory.h"
+#include "graph/base/memory.h"
 
 /* No word, no item, no date: it sorts after all that exist. */
 #define TL_NONE UINT32_MAX

@@ -1,6 +1,6 @@
 /* Weights: decimal numbers, kept as whole millionths, so that sums are exact. */
-#ifndef TL_WEIGHT_H
-#define TL_WEIGHT_H
+#ifndef TL_GRAPH_WEIGHT_H
+#define TL_GRAPH_WEIGHT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "graph/ascii.h"
+#include "graph/base/ascii.h"
 
 #define TIMELINE TL_VIEW_BIT(TL_VIEW_TIMELINE)
 #define NETWORKS                                                                       \

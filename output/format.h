@@ -6,14 +6,14 @@
  * allocates nothing and sorts nothing. A format is one file, or a folder of files, each
  * of which has an emitter of its own.
  */
-#ifndef TL_FORMAT_H
-#define TL_FORMAT_H
+#ifndef TL_OUTPUT_FORMAT_H
+#define TL_OUTPUT_FORMAT_H
 
-#include "graph/lanes.h"
-#include "graph/network.h"
-#include "graph/ranks.h"
-#include "graph/timeline.h"
-#include "out.h"
+#include "graph/layout/lanes.h"
+#include "graph/query/network.h"
+#include "graph/layout/ranks.h"
+#include "graph/query/timeline.h"
+#include "output/syntax/out.h"
 
 /* What a target could not hold: a line a cause, said at the end. */
 #define TL_MOST_LOSSES 16

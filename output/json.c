@@ -1,285 +1,380 @@
-#include "json.h"
-
-#include "plain.h"
-
 /*
- * The bytes at which a run of plain text ends: its NUL, what RFC 8259 has escaped, and
- * the lead byte of U+2028 and U+2029, which JavaScript took for line ends until 2019.
+ * The JSON document: all that was selected, in time order, one item a line. What it
+ * holds is what the JSON reader takes, but for what stands beside a date for programs
+ * that know no EDTF.
  */
-static const bool stops[256] = {
-    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, /* C0 */
-    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ['"'] = 1, ['\\'] = 1, [0xE2] = 1,
+#include "format.h"
+#include "output/syntax/json.h"
+#include "output/common/kept.h"
+
+/* What stands beside a date. Events come in time order, so the next may have the same.
+ */
+struct companions {
+    const struct tl_date *date;
+    char earliest[TL_DAY_TEXT_MAX];
+    char latest[TL_DAY_TEXT_MAX];
+    char label[TL_DATE_LABEL_MAX];
 };
 
-/* Those that are escaped by a letter of their own. */
-static const char letters[256] = {
-    ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n',  ['\f'] = 'f',
-    ['\r'] = 'r', ['"'] = '"',  ['\\'] = '\\',
+struct document {
+    struct tl_json json;
+    const struct tl_drawing *drawing;
+    struct tl_losses *losses;
+    struct companions companions;
 };
+
+static void
+put_list(struct tl_json *json, const char *key, const char *list)
+{
+    if (!*list)
+        return;
+    tl_json_key(json, key);
+    tl_json_array_begin(json);
+    for (; *list; list += strlen(list) + 1)
+        tl_json_text(json, list);
+    tl_json_array_end(json);
+}
+
+/* The keys that are no fields and yet not for attributes. */
+static const char *const taken[TL_TYPES][6] = {
+    [TL_DATASET] = {"tieline", "references", "actors", "events", "relations"},
+    [TL_ACTOR] = {"cite"},
+    [TL_EVENT] = {"participants", "cite"},
+    [TL_RELATION] = {"cite"},
+    [TL_PARTICIPATION] = {"cite"},
+};
+
+/* Those that say why a bound is null. */
+static const struct {
+    enum tl_date_flag flag;
+    const char *key;
+} endless[] = {
+    {TL_DATE_OPEN_START, "open_start"},
+    {TL_DATE_OPEN_END, "open_end"},
+    {TL_DATE_UNKNOWN_START, "unknown_start"},
+    {TL_DATE_UNKNOWN_END, "unknown_end"},
+};
+
+enum { ENDLESS = sizeof endless / sizeof *endless };
+
+/* Whether a key follows from a date, beside which it is not read. */
+static bool
+is_derived(const char *key)
+{
+    static const char *const others[] = {"earliest", "latest", "label", NULL};
+    size_t i = 0;
+    while (i < ENDLESS && strcmp(endless[i].key, key) != 0)
+        i++;
+    return i < ENDLESS || tl_kept_among(others, key);
+}
 
 static bool
-is_separator(const char *text)
+is_taken(enum tl_type type, const struct tl_date *date, const char *key)
 {
-    return text[0] == '\xE2' && text[1] == '\x80' &&
-           (text[2] == '\xA8' || text[2] == '\xA9');
+    return tl_field_find(type, key) < TL_FIELDS || tl_kept_among(taken[type], key) ||
+           (date && is_derived(key));
 }
 
-/* The same but for controls. */
-static const struct tl_stops plain_stops = {{'"', '\\', 0xE2, 0xE2, 0xE2}};
-
-/* The first character that is escaped, or the end. */
-static const char *
-plain_end(const char *text, const char *end)
+static void
+put_attributes(struct document *document, enum tl_type type, const struct tl_date *date,
+               struct tl_attributes attributes)
 {
-    for (;; text++) {
-        text += tl_plain_start(text, (size_t)(end - text), plain_stops);
-        while (!stops[(unsigned char)*text])
-            text++;
-        if (*text != '\xE2' || is_separator(text))
-            return text;
+    const char *key;
+    const char *value;
+    while (tl_attributes_next(&attributes, &key, &value)) {
+        if (is_taken(type, date, key))
+            tl_kept_lose(document->losses);
+        else
+            tl_json_attribute(&document->json, key, value);
     }
 }
 
-/* Writes an escaped character and says how many bytes it was. */
-static size_t
-escape(struct tl_out *out, const char *text)
+static const struct companions *
+companions_of(struct document *document, const struct tl_date *date)
 {
-    static const char hex[] = "0123456789abcdef";
-    unsigned char byte = (unsigned char)*text;
-    if (is_separator(text)) {
-        tl_out_text(out, text[2] == '\xA8' ? "\\u2028" : "\\u2029");
-        return 3;
+    struct companions *companions = &document->companions;
+    if (companions->date != date) {
+        companions->date = date;
+        tl_day_text(date->start_earliest, companions->earliest,
+                    sizeof companions->earliest);
+        tl_day_text(date->end_latest, companions->latest, sizeof companions->latest);
+        tl_date_label(date, companions->label, sizeof companions->label);
     }
-    tl_out_char(out, '\\');
-    if (letters[byte]) {
-        tl_out_char(out, letters[byte]);
+    return companions;
+}
+
+/* Null where the date has no end there; nothing where it is too far to be counted. */
+static void
+put_bound(struct tl_json *json, const char *key, int64_t day, const char *text)
+{
+    if (day == TL_DAY_MIN || day == TL_DAY_MAX) {
+        tl_json_key(json, key);
+        tl_json_null(json);
     } else {
-        tl_out_text(out, "u00");
-        tl_out_char(out, hex[byte >> 4]);
-        tl_out_char(out, hex[byte & 15]);
-    }
-    return 1;
-}
-
-static void
-put_escaped(struct tl_out *out, const char *text, size_t length)
-{
-    const char *end = text + length;
-    while (text < end) {
-        const char *run = text;
-        text = plain_end(text, end);
-        tl_out_write(out, run, (size_t)(text - run));
-        if (text < end)
-            text += escape(out, text);
+        tl_json_member(json, key, text);
     }
 }
 
 static void
-quote(struct tl_out *out, const char *text)
+put_date(struct document *document, const struct tl_date *date)
 {
-    size_t length = strlen(text);
-    if (length + 2 <= TL_OUT_ROOM) {
-        char *to = tl_out_room(out, length + 2);
-        *to++ = '"';
-        if (tl_plain_copy(to, text, length, plain_stops)) {
-            to[length] = '"';
-            tl_out_claim(out, to + length + 1);
-            return;
+    struct tl_json *json = &document->json;
+    if (!date)
+        return;
+    const struct companions *companions = companions_of(document, date);
+    tl_json_member(json, "date", date->text);
+    put_bound(json, "earliest", date->start_earliest, companions->earliest);
+    put_bound(json, "latest", date->end_latest, companions->latest);
+    for (size_t i = 0; i < ENDLESS; i++) {
+        if (date->flags & endless[i].flag) {
+            tl_json_key(json, endless[i].key);
+            tl_json_bool(json, true);
         }
     }
-    tl_out_char(out, '"');
-    put_escaped(out, text, length);
-    tl_out_char(out, '"');
-}
-
-/* What HTML has for a character that means something in it, or would not be seen. */
-static const char *
-html_of(const char *text)
-{
-    static const char *const texts[128] = {
-        ['&'] = "&amp;",  ['<'] = "&lt;",  ['>'] = "&gt;",  ['"'] = "&quot;",
-        ['\''] = "&#39;", ['\n'] = "<br>", ['\r'] = "<br>",
-    };
-    unsigned char byte = (unsigned char)*text;
-    if (byte == '\r' && text[1] == '\n')
-        return "";
-    return byte < sizeof texts / sizeof *texts ? texts[byte] : NULL;
+    tl_json_member(json, "label", companions->label);
 }
 
 static void
-end_line(struct tl_json *json)
+put_citation(struct document *document, uint32_t number)
 {
-    if (json->newline)
-        tl_out_char(json->out, '\n');
-    json->newline = false;
+    struct tl_json *json = &document->json;
+    const struct tl_graph *graph = document->drawing->graph;
+    struct tl_citation citation = tl_graph_citation(graph, number);
+    tl_json_object_begin(json);
+    tl_json_member(json, "reference", tl_graph_reference_id(graph, citation.reference));
+    tl_json_member(json, "locator", citation.locator);
+    tl_json_member(json, "quote", citation.quote);
+    if (citation.status != TL_STATED)
+        tl_json_member(json, "status", tl_status_names[citation.status]);
+    put_attributes(document, TL_CITATION, NULL, citation.attributes);
+    tl_json_object_end(json);
 }
 
-/* What comes before an element of an array, a key, or a value after its key. */
+/* A list of what is inside of an item, such as its citations. */
 static void
-separate(struct tl_json *json)
+put_slice(struct document *document, const char *key, struct tl_slice slice,
+          void (*put)(struct document *document, uint32_t number))
 {
-    if (!json->first)
-        tl_out_char(json->out, ',');
-    end_line(json);
-    json->first = false;
+    if (slice.count == 0)
+        return;
+    tl_json_key(&document->json, key);
+    tl_json_array_begin(&document->json);
+    for (uint32_t i = 0; i < slice.count; i++)
+        put(document, slice.first + i);
+    tl_json_array_end(&document->json);
 }
 
 static void
-begin(struct tl_json *json, char bracket)
+put_participation(struct document *document, uint32_t number)
 {
-    separate(json);
-    tl_out_char(json->out, bracket);
-    json->first = true;
+    struct tl_json *json = &document->json;
+    const struct tl_graph *graph = document->drawing->graph;
+    struct tl_participation participation = tl_graph_participation(graph, number);
+    struct tl_item actor = {TL_ACTOR, participation.actor};
+    tl_json_object_begin(json);
+    tl_json_member(json, "actor", tl_graph_id(graph, actor));
+    tl_json_member(json, "role", participation.role);
+    put_date(document, participation.date);
+    put_attributes(document, TL_PARTICIPATION, participation.date,
+                   participation.attributes);
+    put_slice(document, "cite", participation.citations, put_citation);
+    tl_json_object_end(json);
 }
 
 static void
-end(struct tl_json *json, char bracket)
+put_reference(struct document *document, uint32_t number)
 {
-    end_line(json);
-    tl_out_char(json->out, bracket);
-    json->first = false;
+    struct tl_json *json = &document->json;
+    const struct tl_graph *graph = document->drawing->graph;
+    struct tl_reference reference = tl_graph_reference(graph, number);
+    tl_json_member(json, "id", reference.id);
+    tl_json_member(json, "title", reference.title);
+    tl_json_member(json, "publisher", reference.publisher);
+    put_list(json, "authors", reference.authors);
+    put_date(document, reference.date);
+    tl_json_member(json, "url", reference.url);
+    if (reference.via != TL_NONE)
+        tl_json_member(json, "via", tl_graph_reference_id(graph, reference.via));
+    put_attributes(document, TL_REFERENCE, reference.date, reference.attributes);
 }
 
-struct tl_json
-tl_json_begin(struct tl_out *out)
+static void
+put_actor(struct document *document, uint32_t number)
 {
-    return (struct tl_json){.out = out, .first = true};
+    struct tl_json *json = &document->json;
+    struct tl_actor actor = tl_graph_actor(document->drawing->graph, number);
+    tl_json_member(json, "id", actor.id);
+    tl_json_member(json, "name", actor.name);
+    tl_json_member(json, "kind", actor.kind);
+    put_list(json, "aliases", actor.aliases);
+    tl_json_member(json, "description", actor.description);
+    tl_json_member(json, "url", actor.url);
+    put_attributes(document, TL_ACTOR, NULL, actor.attributes);
+    put_slice(document, "cite", actor.citations, put_citation);
 }
 
-void
-tl_json_go_on(struct tl_json *json, bool empty)
+static void
+put_event(struct document *document, uint32_t number)
 {
-    json->first = empty;
-}
-
-void
-tl_json_object_begin(struct tl_json *json)
-{
-    begin(json, '{');
-}
-
-void
-tl_json_object_end(struct tl_json *json)
-{
-    end(json, '}');
-}
-
-void
-tl_json_array_begin(struct tl_json *json)
-{
-    begin(json, '[');
-}
-
-void
-tl_json_array_end(struct tl_json *json)
-{
-    end(json, ']');
-}
-
-void
-tl_json_newline(struct tl_json *json)
-{
-    json->newline = true;
-}
-
-char *
-tl_json_key_begin(struct tl_json *json, size_t length)
-{
-    enum { AROUND = 5 }; /* a comma, a line end, two quotes and a colon */
-    char *to = tl_out_room(json->out, length + AROUND);
-    if (!json->first)
-        *to++ = ',';
-    if (json->newline)
-        *to++ = '\n';
-    *to++ = '"';
-    return to;
-}
-
-void
-tl_json_key_end(struct tl_json *json, char *end)
-{
-    *end++ = '"';
-    *end++ = ':';
-    tl_out_claim(json->out, end);
-    json->newline = false;
-    json->first = true;
-}
-
-void
-tl_json_text(struct tl_json *json, const char *text)
-{
-    separate(json);
-    quote(json->out, text);
-}
-
-void
-tl_json_integer(struct tl_json *json, int64_t number)
-{
-    separate(json);
-    tl_out_integer(json->out, number);
-}
-
-void
-tl_json_weight(struct tl_json *json, int64_t weight)
-{
-    separate(json);
-    tl_out_weight(json->out, weight);
-}
-
-void
-tl_json_bool(struct tl_json *json, bool value)
-{
-    separate(json);
-    tl_out_text(json->out, value ? "true" : "false");
-}
-
-void
-tl_json_null(struct tl_json *json)
-{
-    separate(json);
-    tl_out_text(json->out, "null");
-}
-
-void
-tl_json_attribute(struct tl_json *json, const char *key, const char *text)
-{
-    separate(json);
-    quote(json->out, key);
-    tl_out_char(json->out, ':');
-    quote(json->out, text);
-}
-
-void
-tl_json_string_begin(struct tl_json *json)
-{
-    separate(json);
-    tl_out_char(json->out, '"');
-}
-
-void
-tl_json_string_end(struct tl_json *json)
-{
-    tl_out_char(json->out, '"');
-}
-
-void
-tl_json_string_add(struct tl_json *json, const char *text)
-{
-    put_escaped(json->out, text, strlen(text));
-}
-
-void
-tl_json_string_html(struct tl_json *json, const char *text)
-{
-    while (*text) {
-        char piece[4] = {0};
-        size_t length = is_separator(text) ? 3 : 1;
-        const char *html = html_of(text);
-        memcpy(piece, text, length);
-        if (html)
-            tl_out_text(json->out, html);
-        else
-            put_escaped(json->out, piece, strlen(piece));
-        text += length;
+    struct tl_json *json = &document->json;
+    struct tl_event event = tl_graph_event(document->drawing->graph, number);
+    tl_json_member(json, "id", event.id);
+    tl_json_member(json, "title", event.title);
+    tl_json_member(json, "kind", event.kind);
+    put_date(document, event.date);
+    tl_json_member(json, "date_text", event.date_text);
+    tl_json_member(json, "place", event.place);
+    if (event.has_count) {
+        tl_json_key(json, "count");
+        tl_json_integer(json, event.count);
     }
+    tl_json_member(json, "part_of",
+                   tl_kept_whole(document->drawing, &event, document->losses));
+    put_slice(document, "participants", event.participations, put_participation);
+    tl_json_member(json, "description", event.description);
+    tl_json_member(json, "url", event.url);
+    put_attributes(document, TL_EVENT, event.date, event.attributes);
+    put_slice(document, "cite", event.citations, put_citation);
+}
+
+/* The list is begun with the first event that is kept. */
+static void
+put_supports(struct document *document, const struct tl_relation *relation)
+{
+    struct tl_json *json = &document->json;
+    bool begun = false;
+    for (uint32_t i = 0; i < relation->event_count; i++) {
+        const char *id =
+            tl_kept_support(document->drawing, relation->events[i], document->losses);
+        if (id && !begun) {
+            tl_json_key(json, "events");
+            tl_json_array_begin(json);
+            begun = true;
+        }
+        if (id)
+            tl_json_text(json, id);
+    }
+    if (begun)
+        tl_json_array_end(json);
+}
+
+static void
+put_relation(struct document *document, uint32_t number)
+{
+    struct tl_json *json = &document->json;
+    const struct tl_graph *graph = document->drawing->graph;
+    struct tl_relation relation = tl_graph_relation(graph, number);
+    tl_json_member(json, "id", relation.id);
+    tl_json_member(json, "source", tl_graph_id(graph, relation.source));
+    tl_json_member(json, "target", tl_graph_id(graph, relation.target));
+    tl_json_member(json, "kind", relation.kind);
+    put_date(document, relation.date);
+    if (!relation.directed) {
+        tl_json_key(json, "directed");
+        tl_json_bool(json, false);
+    }
+    if (relation.has_weight) {
+        tl_json_key(json, "weight");
+        tl_json_weight(json, relation.weight);
+    }
+    tl_json_member(json, "description", relation.description);
+    put_supports(document, &relation);
+    put_attributes(document, TL_RELATION, relation.date, relation.attributes);
+    put_slice(document, "cite", relation.citations, put_citation);
+}
+
+/* Some of the items of one of the document's lists, an item a line. */
+static void
+put_some(struct document *document, const uint32_t *numbers, uint32_t from, uint32_t to,
+         void (*put)(struct document *document, uint32_t number))
+{
+    struct tl_json *json = &document->json;
+    for (uint32_t i = from; i < to; i++) {
+        if (put == put_event)
+            tl_graph_expect_events(document->drawing->graph, numbers, to, i);
+        tl_json_newline(json);
+        tl_json_object_begin(json);
+        put(document, numbers[i]);
+        tl_json_object_end(json);
+    }
+}
+
+static void
+begin_items(struct tl_json *json, const char *key)
+{
+    tl_json_newline(json);
+    tl_json_key(json, key);
+    tl_json_array_begin(json);
+}
+
+static void
+end_items(struct tl_json *json, uint32_t count)
+{
+    if (count > 0)
+        tl_json_newline(json);
+    tl_json_array_end(json);
+}
+
+static void
+put_items(struct document *document, const char *key, const uint32_t *numbers,
+          uint32_t count, void (*put)(struct document *document, uint32_t number))
+{
+    begin_items(&document->json, key);
+    put_some(document, numbers, 0, count, put);
+    end_items(&document->json, count);
+}
+
+/* What comes before the events. */
+static void
+put_head(struct document *document)
+{
+    struct tl_json *json = &document->json;
+    const struct tl_timeline *timeline = document->drawing->timeline;
+    struct tl_dataset dataset = tl_graph_dataset(document->drawing->graph);
+    tl_json_object_begin(json);
+    tl_json_member(json, "tieline", "1");
+    tl_json_member(json, "title", dataset.title);
+    tl_json_member(json, "description", dataset.description);
+    put_attributes(document, TL_DATASET, NULL, dataset.attributes);
+    put_items(document, "references", timeline->references, timeline->reference_count,
+              put_reference);
+    put_items(document, "actors", timeline->actors, timeline->actor_count, put_actor);
+    begin_items(json, "events");
+}
+
+static void
+put_tail(struct document *document)
+{
+    struct tl_json *json = &document->json;
+    const struct tl_timeline *timeline = document->drawing->timeline;
+    end_items(json, timeline->event_count);
+    put_items(document, "relations", timeline->relations, timeline->relation_count,
+              put_relation);
+    tl_json_object_end(json);
+    tl_out_char(json->out, '\n');
+}
+
+/* The first event of a piece. */
+static uint32_t
+start_of(const struct tl_drawing *drawing, uint32_t piece)
+{
+    uint64_t count = drawing->timeline->event_count;
+    return (uint32_t)(count * piece / (drawing->pieces ? drawing->pieces : 1));
+}
+
+void
+tl_emit_json(const struct tl_drawing *drawing, struct tl_out *out,
+             struct tl_losses *losses)
+{
+    struct document document = {
+        .json = tl_json_begin(out), .drawing = drawing, .losses = losses};
+    uint32_t from = start_of(drawing, drawing->piece);
+    uint32_t to = start_of(drawing, drawing->piece + 1);
+    if (drawing->piece == 0)
+        put_head(&document);
+    else
+        tl_json_go_on(&document.json, from == 0);
+    put_some(&document, drawing->timeline->events, from, to, put_event);
+    if (drawing->piece + 1 >= drawing->pieces)
+        put_tail(&document);
 }

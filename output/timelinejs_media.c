@@ -1,8 +1,8 @@
-#include "graph/text.h"
+#include "graph/base/text.h"
 #include "timelinejs_media.h"
 
-#include "html.h"
-#include "link.h"
+#include "output/syntax/html.h"
+#include "output/syntax/link.h"
 
 /* What the tool embeds; anything else with http it takes for an image, and fails. */
 static bool

@@ -1,6 +1,6 @@
 #include "vis_item.h"
 
-#include "graph/date/date_lower.h"
+#include "graph/date/lower.h"
 
 /*
  * Half of what a JavaScript Date can hold: where the tool fits its window around the

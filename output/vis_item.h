@@ -2,10 +2,10 @@
  * What vis-timeline draws of an event: one item, or one for each of several times at
  * which it was.
  */
-#ifndef TL_VIS_ITEM_H
-#define TL_VIS_ITEM_H
+#ifndef TL_OUTPUT_VIS_ITEM_H
+#define TL_OUTPUT_VIS_ITEM_H
 
-#include "graph/date/date_members.h"
+#include "graph/date/members.h"
 #include "graph/graph.h"
 
 /* Days that the tool knows; infinite where a date has none, or one too far away. */

@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-#include "graph/memory.h"
-#include "graph/near.h"
-#include "graph/selection.h"
-#include "terminal.h"
+#include "graph/base/memory.h"
+#include "graph/base/near.h"
+#include "graph/query/selection.h"
+#include "src/base/terminal.h"
 
 static void
 say_unknown_actor(const struct tl_graph *graph, const char *name, bool ambiguous)

@@ -2,8 +2,8 @@
  * The place where what was read meets the formats: which outputs are wanted, what is
  * selected for them, and where they go. Nothing of src/ but export*.c knows output/.
  */
-#ifndef TL_EXPORT_H
-#define TL_EXPORT_H
+#ifndef TL_SRC_EXPORT_H
+#define TL_SRC_EXPORT_H
 
 #include <stdio.h>
 

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "graph/memory.h"
-#include "graph/near.h"
-#include "terminal.h"
+#include "graph/base/memory.h"
+#include "graph/base/near.h"
+#include "src/base/terminal.h"
 
 static enum tl_view
 find_view(const char *name, size_t length)

@@ -1,6 +1,6 @@
 /* Which outputs the command line names: format, view and place of each. */
-#ifndef TL_EXPORT_PLAN_H
-#define TL_EXPORT_PLAN_H
+#ifndef TL_SRC_EXPORT_PLAN_H
+#define TL_SRC_EXPORT_PLAN_H
 
 #include "export.h"
 #include "output/format.h"

@@ -1,6 +1,6 @@
 #include "export_shapes.h"
 
-#include "terminal.h"
+#include "src/base/terminal.h"
 
 /* What fits on a page and can still be read. */
 enum { PICTURE_NODES = 150, PICTURE_EDGES = 300 };

@@ -2,12 +2,12 @@
  * The shapes that outputs are written from, each drawn when it is first wanted. Those
  * for pictures are cut down to what people can read, unless all was asked for.
  */
-#ifndef TL_EXPORT_SHAPES_H
-#define TL_EXPORT_SHAPES_H
+#ifndef TL_SRC_EXPORT_SHAPES_H
+#define TL_SRC_EXPORT_SHAPES_H
 
 #include <pthread.h>
 
-#include "graph/lanes.h"
+#include "graph/layout/lanes.h"
 #include "output/format.h"
 
 /* For whom: files have everything, pictures what is within the budget. */

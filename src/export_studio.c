@@ -4,12 +4,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "folder.h"
-#include "graph/memory.h"
-#include "picture.h"
-#include "target.h"
-#include "terminal.h"
-#include "workers.h"
+#include "src/load/folder.h"
+#include "graph/base/memory.h"
+#include "src/io/picture.h"
+#include "src/io/target.h"
+#include "src/base/terminal.h"
+#include "src/base/workers.h"
 
 /* A picture that takes longer is more than anybody could read. */
 #define PICTURE_SECONDS 120

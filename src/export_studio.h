@@ -3,8 +3,8 @@
  * that can be written in pieces is: each piece is put together in memory, by whoever
  * has nothing else to do, and they are written one after the other.
  */
-#ifndef TL_EXPORT_STUDIO_H
-#define TL_EXPORT_STUDIO_H
+#ifndef TL_SRC_EXPORT_STUDIO_H
+#define TL_SRC_EXPORT_STUDIO_H
 
 #include "export_plan.h"
 #include "export_shapes.h"

@@ -3,10 +3,10 @@
 #include <stdio.h>
 
 #include "export.h"
-#include "graph/near.h"
-#include "reader.h"
-#include "src/csv/mappings.h"
-#include "terminal.h"
+#include "graph/base/near.h"
+#include "src/read/readers.h"
+#include "src/read/mapping/mappings.h"
+#include "src/base/terminal.h"
 
 static void
 print_list(void)

@@ -1,6 +1,6 @@
 /* What can be read and written, for `tieline formats`. */
-#ifndef TL_FORMATS_H
-#define TL_FORMATS_H
+#ifndef TL_SRC_FORMATS_H
+#define TL_SRC_FORMATS_H
 
 #include <stdbool.h>
 

@@ -6,15 +6,15 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "demo_data.h"
+#include "src/base/demo_data.h"
 #include "export.h"
 #include "formats.h"
-#include "graph/memory.h"
-#include "graph/near.h"
-#include "load.h"
+#include "graph/base/memory.h"
+#include "graph/base/near.h"
+#include "src/load/load.h"
 #include "report.h"
 #include "stats.h"
-#include "terminal.h"
+#include "src/base/terminal.h"
 
 /* How standard output ended: what was printed may not have arrived. */
 static int

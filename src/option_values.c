@@ -5,7 +5,7 @@
 #include "graph/date/date.h"
 #include "graph/field.h"
 #include "graph/weight.h"
-#include "terminal.h"
+#include "src/base/terminal.h"
 
 static bool
 read_date(const struct tl_options *options, const char *name, const char *value,

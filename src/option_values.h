@@ -1,6 +1,6 @@
 /* The values of options: each reads one, and says on standard error what is wrong. */
-#ifndef TL_OPTION_VALUES_H
-#define TL_OPTION_VALUES_H
+#ifndef TL_SRC_OPTION_VALUES_H
+#define TL_SRC_OPTION_VALUES_H
 
 #include "options.h"
 

@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "graph/date/day.h"
-#include "graph/memory.h"
-#include "graph/near.h"
-#include "graph/selection.h"
+#include "graph/base/memory.h"
+#include "graph/base/near.h"
+#include "graph/query/selection.h"
 #include "option_values.h"
-#include "terminal.h"
-#include "workers.h"
+#include "src/base/terminal.h"
+#include "src/base/workers.h"
 
 static void
 append(struct tl_texts_list *list, const char *text)

@@ -2,8 +2,8 @@
  * The command line. One table of options serves parsing, help and the search for what
  * was probably meant.
  */
-#ifndef TL_OPTIONS_H
-#define TL_OPTIONS_H
+#ifndef TL_SRC_OPTIONS_H
+#define TL_SRC_OPTIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>

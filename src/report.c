@@ -4,10 +4,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "graph/memory.h"
-#include "graph/text.h"
-#include "terminal.h"
-#include "utf8.h"
+#include "graph/base/memory.h"
+#include "graph/base/text.h"
+#include "src/base/terminal.h"
+#include "graph/base/utf8.h"
 
 /* How many problems of one rule people are shown. */
 #define SHOWN_OF_A_RULE 20

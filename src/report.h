@@ -1,11 +1,11 @@
 /* Diagnostics as people and programs read them. */
-#ifndef TL_REPORT_H
-#define TL_REPORT_H
+#ifndef TL_SRC_REPORT_H
+#define TL_SRC_REPORT_H
 
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "graph/diagnostic.h"
+#include "graph/base/diagnostic.h"
 
 /*
  * For people: `file:line:column: error: message [rule]` and what was probably meant;

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "graph/memory.h"
-#include "terminal.h"
+#include "graph/base/memory.h"
+#include "src/base/terminal.h"
 
 /* Of kinds and roles the most frequent are shown. */
 #define SHOWN 12

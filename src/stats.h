@@ -1,6 +1,6 @@
 /* What is in a dataset, for people. */
-#ifndef TL_STATS_H
-#define TL_STATS_H
+#ifndef TL_SRC_STATS_H
+#define TL_SRC_STATS_H
 
 #include <stdio.h>
 

@@ -9,10 +9,10 @@
 # and everything else in it is input. Whatever comes out as DOT, JSON, CSV or XML
 # must also satisfy tests/valid; on standard output too, where cmd is one export.
 #
-# Prints a line for each case as lib.sh says. With --accept it shows each
+# Prints a line for each case as support/lib.sh says. With --accept it shows each
 # difference instead and asks whether to take it over (YES=1: takes all).
-# shellcheck source=tests/lib.sh
-. "$(dirname "$0")/lib.sh"
+# shellcheck source=tests/support/lib.sh
+. "$(dirname "$0")/support/lib.sh"
 
 accept=
 [ "${1-}" = --accept ] && accept=1 && shift

@@ -1,6 +1,6 @@
 #include "date.h"
 
-#include "date_form.h"
+#include "form.h"
 
 #include <assert.h>
 #include <string.h>

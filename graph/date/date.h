@@ -11,8 +11,8 @@
  * any feature used, so that "-01XX" (a negative year, digits masked from the
  * right) is level 1; so is "201X?".
  */
-#ifndef TL_DATE_H
-#define TL_DATE_H
+#ifndef TL_GRAPH_DATE_DATE_H
+#define TL_GRAPH_DATE_DATE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "graph/digits.h"
+#include "graph/base/digits.h"
 
 enum {
     DAYS_OF_YEAR = 365,

@@ -6,8 +6,8 @@
  * Years up to TL_DAY_YEAR_LIMIT either way convert exactly; beyond it a 64-bit
  * count of days would overflow.
  */
-#ifndef TL_DAY_H
-#define TL_DAY_H
+#ifndef TL_GRAPH_DATE_DAY_H
+#define TL_GRAPH_DATE_DAY_H
 
 #include <stdbool.h>
 #include <stddef.h>

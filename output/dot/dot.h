@@ -15,10 +15,10 @@
  * their ends and control characters, and have unsafe characters as %XX, `&` as `&amp;`.
  * Texts longer than Graphviz reads in a row go on in a new line after a backslash.
  */
-#ifndef TL_DOT_H
-#define TL_DOT_H
+#ifndef TL_OUTPUT_DOT_DOT_H
+#define TL_OUTPUT_DOT_DOT_H
 
-#include "output/out.h"
+#include "output/syntax/out.h"
 
 enum tl_dot_attribute {
     /* What a reader gets back */
@@ -89,7 +89,7 @@ struct tl_dot_theme;
 
 struct tl_dot {
     struct tl_out *out;
-    const struct tl_dot_theme *theme; /* for those who write looks; see dot_theme.h */
+    const struct tl_dot_theme *theme; /* for those who write looks; see theme.h */
     bool listing; /* an attribute of the open statement has been written */
     enum tl_dot_attribute open; /* the one whose value is being written */
     size_t run;                 /* internal: bytes of it that stand in one line */

@@ -81,7 +81,7 @@ function crossings({ texts, lines }) {
     return [...found];
 }
 
-/* Ids that are the same in DOT and in XML; see output/dot.h for the others. */
+/* Ids that are the same in DOT and in XML; see output/dot/dot.h for the others. */
 const isPlain = (id) => /^[a-zA-Z0-9 _.:]+$/.test(id) && !id.startsWith('tieline:');
 
 /* What is drawn in other ways as well, around the busiest actor and another. */

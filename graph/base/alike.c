@@ -1,0 +1,97 @@
+#include "alike.h"
+
+#include <string.h>
+
+#include "ascii.h"
+#include "graph/vocabulary.h"
+
+/* The letters without their marks from U+00C0 to U+017F, in lower case; "." for what is
+ * none, or is more than a letter with a mark. */
+static const char plain[] =
+    "aaaaaa.ceeeeiiii.nooooo..uuuuy..aaaaaa.ceeeeiiii.nooooo..uuuuy.y"
+    "aaaaaaccccccccdd..eeeeeeeeeegggggggghh..iiiiiiiii...jjkk.llllll."
+    "...nnnnnn...oooooo..rrrrrrsssssssstttt..uuuuuuuuuuuuwwyyyzzzzzz.";
+
+enum { FIRST = 0xC0, LAST = 0x17F, MARKS_FIRST = 0x300, MARKS_LAST = 0x36F };
+
+/* A character of two bytes, 0 where there is none. */
+static unsigned
+read_pair(const unsigned char *at)
+{
+    bool pair = (at[0] & 0xE0) == 0xC0 && (at[1] & 0xC0) == 0x80;
+    return pair ? (at[0] & 0x1FU) << 6 | (at[1] & 0x3FU) : 0;
+}
+
+/* A capital of Greek or Cyrillic letters in lower case, and Cyrillic yo as ye, for
+ * which it is often written; anything else as it is. */
+static unsigned
+lower_pair(unsigned pair)
+{
+    if ((pair >= 0x391 && pair <= 0x3A9) || (pair >= 0x410 && pair <= 0x42F) ||
+        (pair >= 0xC6 && pair <= 0xDE && pair != 0xD7))
+        pair += 0x20;
+    else if (pair == 0x141)
+        pair = 0x142;
+    else if (pair >= 0x400 && pair <= 0x40F)
+        pair += 0x50;
+    return pair == 0x451 ? 0x435 : pair;
+}
+
+/* A character as it counts, and how many bytes it has been; a pair has two. */
+struct letter {
+    unsigned code; /* 0: a mark */
+    size_t length;
+    bool is_pair;
+};
+
+static struct letter
+read_letter(const unsigned char *at)
+{
+    unsigned pair = read_pair(at);
+    if (!pair)
+        return (struct letter){(unsigned char)tl_ascii_lower((char)*at), 1, false};
+    if (pair >= MARKS_FIRST && pair <= MARKS_LAST)
+        return (struct letter){0, 2, false};
+    bool marked = pair >= FIRST && pair <= LAST && plain[pair - FIRST] != '.';
+    return marked ? (struct letter){(unsigned char)plain[pair - FIRST], 2, false}
+                  : (struct letter){lower_pair(pair), 2, true};
+}
+
+uint64_t
+tl_alike_key(const char *name)
+{
+    uint64_t key = 0;
+    const unsigned char *at = (const unsigned char *)name;
+    while (*at) {
+        struct letter letter = read_letter(at);
+        char byte = (char)letter.code;
+        at += letter.length;
+        if (letter.code == 0 || (letter.length == 1 && strchr(" \t\r\n.,'-", byte) &&
+                                 !tl_ascii_is_digit(*at)))
+            continue;
+        key = letter.is_pair ? tl_hash(&letter.code, sizeof letter.code, key)
+                             : tl_hash(&byte, 1, key);
+    }
+    return key;
+}
+
+bool
+tl_alike_fold(const char *text, char *folded, size_t size)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    size_t length = 0;
+    while (*at) {
+        struct letter letter = read_letter(at);
+        at += letter.length;
+        if (letter.code == 0)
+            continue;
+        if (length + 2 >= size)
+            return false;
+        if (letter.is_pair)
+            folded[length++] = (char)(0xC0 | letter.code >> 6);
+        folded[length++] =
+            (char)(letter.is_pair ? 0x80 | (letter.code & 0x3F) : letter.code);
+    }
+    folded[length] = '\0';
+    return true;
+}

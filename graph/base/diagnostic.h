@@ -1,0 +1,142 @@
+/*
+ * Diagnostics: what is wrong with the input, where, and what was expected.
+ *
+ * Whoever finds a problem reports it and goes on. The list owns all its texts; it
+ * keeps a bounded number for each rule (and counts the rest) unless told to keep
+ * all. Nothing here prints. Threads may report at the same time; all else is for one.
+ */
+#ifndef TL_GRAPH_BASE_DIAGNOSTIC_H
+#define TL_GRAPH_BASE_DIAGNOSTIC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * A place in an input. Lines and columns count from 1, columns in characters
+ * (code points); 0 is "no particular one".
+ */
+struct tl_position {
+    uint32_t line;
+    uint32_t column;
+    uint16_t file; /* as tl_diagnostics_file() gave it */
+};
+
+enum tl_severity { TL_WARNING, TL_ERROR };
+
+enum tl_rule {
+    TL_RULE_SYNTAX,     /* reading ends there */
+    TL_RULE_ENCODING,   /* a byte that is not UTF-8, or a NUL; reading ends there */
+    TL_RULE_VERSION,    /* a document of another version; it is read no further */
+    TL_RULE_WRONG_TYPE, /* a list where a text belongs, or the reverse */
+    TL_RULE_MISSING,    /* a field that must be there */
+    TL_RULE_BAD_DATE,
+    TL_RULE_BAD_NUMBER,
+    TL_RULE_BAD_VALUE,  /* none of those that are possible */
+    TL_RULE_TABLE,      /* columns that make no table; its rows are not read */
+    TL_RULE_COLUMNS,    /* a column, or a row whose cells, that do not fit */
+    TL_RULE_UNKNOWN_ID, /* a mention of what is nowhere described */
+    TL_RULE_AMBIGUOUS,  /* a name that several items have */
+    TL_RULE_CONFLICT,   /* two items with one id that say different things */
+    TL_RULE_CYCLE,      /* an event that is part of itself, a reference via itself */
+    TL_RULE_OUTSIDE,    /* an event that cannot lie within its whole */
+    TL_RULE_KEY,        /* a key or column that is close to one of ours */
+    TL_RULE_UNCITED,    /* an event or relation without a citation */
+    TL_RULE_UNUSED,     /* an actor that nothing mentions */
+    TL_RULE_SAME_NAME,  /* two actors with one */
+    TL_RULE_ALIKE,      /* two actors with names that differ in nearly nothing */
+    TL_RULE_SELF_TIE,   /* a relation of something to itself */
+    TL_RULE_SEASON,     /* a season or month with the number of the next year */
+    TL_RULE_UNDATED,    /* an event without a date, whose participants all have one */
+    TL_RULE_LIST,       /* a list that may be divided where it should not be */
+    TL_RULE_LACKING,    /* rows of a table that lack what it has a column for */
+    TL_RULE_GARBLED,    /* text that was decoded by a wrong encoding */
+    TL_RULE_UNSAFE_URL, /* none of http, https and mailto */
+    TL_RULE_IGNORED,    /* something that is not read */
+    TL_RULES
+};
+
+struct tl_rule_info {
+    const char *name; /* as it stands in brackets after a message */
+    enum tl_severity severity;
+};
+
+extern const struct tl_rule_info tl_rules[TL_RULES];
+
+/* Whether a mistake is one after which nothing more is read of an input. */
+bool tl_rule_ends_input(enum tl_rule rule);
+
+struct tl_diagnostic {
+    struct tl_position position;
+    enum tl_rule rule;
+    const char *message;
+    const char *suggestion; /* what was probably meant, or NULL */
+};
+
+struct tl_diagnostics;
+
+/* `keep_all`: without a bound for each rule. To be freed. */
+struct tl_diagnostics *tl_diagnostics_new(bool keep_all);
+void tl_diagnostics_free(struct tl_diagnostics *diagnostics);
+
+/*
+ * From now on errors are warnings (`--skip-bad`), but for those that end an input.
+ */
+void tl_diagnostics_be_lenient(struct tl_diagnostics *diagnostics);
+bool tl_diagnostics_is_lenient(const struct tl_diagnostics *diagnostics);
+
+/* Counts one more row left out, and how many there are. */
+void tl_diagnostics_skip(struct tl_diagnostics *diagnostics);
+size_t tl_diagnostics_skipped(const struct tl_diagnostics *diagnostics);
+
+/* Whether an item is mentioned that could not be found, so that less is used and cited
+ * than was meant. */
+bool tl_diagnostics_has_unknown(const struct tl_diagnostics *diagnostics);
+
+/* Announces an input and gives its number; `name` is copied. */
+uint16_t tl_diagnostics_file(struct tl_diagnostics *diagnostics, const char *name);
+
+/* The name of an input, as it was announced. */
+const char *tl_diagnostics_file_name(const struct tl_diagnostics *diagnostics,
+                                     uint16_t file);
+
+/*
+ * Reports a problem: what was found and what was expected, as printf. `suggestion`
+ * may be NULL; it is copied. Where an input was not read to its end, that something is
+ * described, cited or mentioned nowhere is not reported.
+ */
+void tl_report(struct tl_diagnostics *diagnostics, struct tl_position position,
+               enum tl_rule rule, const char *suggestion, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/*
+ * Texts of the data in messages are cut, between characters, so that a line stays a
+ * line: TL_SHOWN(text) are the arguments of a "%.*s".
+ */
+#define TL_SHOWN(text) tl_shown(text), (text)
+int tl_shown(const char *text);
+
+/* How much of a text of that length is shown. */
+int tl_shown_part(const char *text, size_t length);
+
+/*
+ * How many there are of a severity, and by one rule, kept or only counted. Of
+ * TL_ERROR those are meant that are errors by their rule, lenient or not; only
+ * tl_diagnostics_failed() makes the difference.
+ */
+size_t tl_diagnostics_count(const struct tl_diagnostics *diagnostics,
+                            enum tl_severity severity);
+size_t tl_diagnostics_rule_count(const struct tl_diagnostics *diagnostics,
+                                 enum tl_rule rule);
+
+/* Whether the input has errors for which nothing may be written. */
+bool tl_diagnostics_failed(const struct tl_diagnostics *diagnostics);
+
+/*
+ * Those that were kept, by file, line, column, rule and message, NULL-terminated.
+ * Borrowed; valid until the next report.
+ */
+const struct tl_diagnostic *const *
+tl_diagnostics_sorted(struct tl_diagnostics *diagnostics);
+
+#endif

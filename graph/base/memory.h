@@ -1,0 +1,93 @@
+/*
+ * Memory. This is the only file that calls malloc and free, and the only one that
+ * deals with their failing: it says so on standard error and ends the process
+ * with status 2, so that no caller ever sees a null pointer.
+ */
+#ifndef TL_GRAPH_BASE_MEMORY_H
+#define TL_GRAPH_BASE_MEMORY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* To be called once, before all else, by programs that want large pieces that are freed
+ * to go back to the system at once, not to stay for the next. */
+void tl_memory_begin(void);
+
+/* `size` bytes, zeroed. To be given back with tl_free(). */
+void *tl_alloc(size_t size);
+
+/* Resizes what tl_alloc() gave (or NULL); new bytes are not zeroed. */
+void *tl_resize(void *memory, size_t size);
+
+void tl_free(void *memory);
+
+/*
+ * An arena: memory that is taken in pieces and goes at once. Pieces never move.
+ */
+struct tl_arena {
+    struct tl_arena_block *block;
+    size_t used;
+    size_t size;
+};
+
+/* `size` bytes, not zeroed, aligned for `align` (a power of two). */
+void *tl_arena_take(struct tl_arena *arena, size_t size, size_t align);
+
+/* A copy of `length` bytes with a NUL after them. */
+char *tl_arena_text(struct tl_arena *arena, const char *text, size_t length);
+
+/* Gives back all pieces; the arena may be used again. */
+void tl_arena_clear(struct tl_arena *arena);
+
+/*
+ * A column: a list of elements of one width that grows in blocks, so that nothing
+ * is ever copied and elements never move. Zero-initialise it but for `width`.
+ */
+struct tl_column {
+    size_t width;
+    size_t count;
+    unsigned char **blocks;
+    size_t allotted; /* how many block pointers there is room for */
+    size_t left;     /* so many blocks were given back already */
+};
+
+#define TL_BLOCK_SHIFT 10
+#define TL_BLOCK_ITEMS ((size_t)1 << TL_BLOCK_SHIFT)
+
+/* Element `index`, which must exist. */
+static inline void *
+tl_column_at(const struct tl_column *column, size_t index)
+{
+    return column->blocks[index >> TL_BLOCK_SHIFT] +
+           (index & (TL_BLOCK_ITEMS - 1)) * column->width;
+}
+
+/* Adds a block where all are full; only tl_column_add() calls it. */
+void tl_column_grow(struct tl_column *column);
+
+/* A new last element, zeroed. */
+static inline void *
+tl_column_add(struct tl_column *column)
+{
+    if ((column->count & (TL_BLOCK_ITEMS - 1)) == 0)
+        tl_column_grow(column);
+    return tl_column_at(column, column->count++);
+}
+
+/*
+ * Makes a column of its own elements: `count` of them, in the order of the sequence,
+ * which names none twice.
+ */
+void tl_column_gather(struct tl_column *column, const uint32_t *sequence, size_t count);
+
+/* Gives back memory of elements before `index`, which nobody asks for any more. Nothing
+ * can be dropped or gathered then. */
+void tl_column_leave(struct tl_column *column, size_t index);
+
+/* Drops the elements from `count` on. */
+void tl_column_cut(struct tl_column *column, size_t count);
+
+/* Gives back all elements; the column is empty and may be used again. */
+void tl_column_clear(struct tl_column *column);
+
+#endif

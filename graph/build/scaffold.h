@@ -1,0 +1,194 @@
+/*
+ * What a graph is built with, and is gone when it stands: what is being read, what was
+ * mentioned, where rows came from. For the steps of building, in their order: builder,
+ * commit, resolve, naming, order, group, inspect.
+ *
+ * Finishing turns mentions into rows and numbers everything in output order.
+ */
+#ifndef TL_GRAPH_BUILD_SCAFFOLD_H
+#define TL_GRAPH_BUILD_SCAFFOLD_H
+
+#include "builder.h"
+#include "graph/ids.h"
+#include "graph/store.h"
+
+/*
+ * A mention that waits for all to be read: field `field` of row `owner` means what the
+ * text `mention` is the id, name or alias of.
+ */
+struct tl_link {
+    uint32_t owner;
+    uint32_t mention;
+    struct tl_position position;
+    uint8_t type;  /* of the owner */
+    uint8_t field; /* tl_field */
+};
+
+/*
+ * A participation or a citation from one text, "Russia (host)": the mention of the
+ * whole, which it means if that is an actor (reference) after all.
+ */
+struct tl_grouped {
+    uint32_t owner; /* row */
+    uint32_t type;  /* TL_PARTICIPATION or TL_CITATION */
+    uint32_t whole; /* mention */
+};
+
+/* A citation in a table of its own, which names what it is about. */
+struct tl_detached {
+    uint32_t citation;
+    uint32_t item;  /* mention; then packed */
+    uint32_t actor; /* mention; then row; TL_NONE: of the item itself */
+    uint32_t role;
+    uint32_t date;
+    struct tl_position position; /* of the item */
+    struct tl_position actor_position;
+};
+
+/* That a relation rests on an event. */
+struct tl_support {
+    uint32_t relation;
+    uint32_t event;
+};
+
+/* The event of a participation that is in a table of its own: a mention until then. */
+#define TL_MENTIONED_EVENT (1U << 31)
+
+/*
+ * Where a row came from, in less room than a position takes. Positions in lines of more
+ * characters than `column` can count are elsewhere: `line` is then their number.
+ */
+struct tl_place {
+    uint32_t line;
+    uint16_t column;
+    uint16_t file;
+};
+
+#define TL_FAR UINT16_MAX
+
+/* A text set on an open record. */
+struct tl_piece {
+    struct tl_position position;
+    uint32_t next;  /* number + 1 of the draft's next piece; 0: none */
+    uint32_t text;  /* where it begins in the scratch, NUL-terminated */
+    uint32_t key;   /* of an attribute: where its key begins */
+    uint32_t whole; /* of a grouped text: the mention of all of it; else TL_NONE */
+    uint8_t field;  /* TL_FIELDS for an attribute */
+    int64_t value;  /* what the text means: word, date, count, weight, … */
+};
+
+/* A record that is open, or inside of one that is. */
+struct tl_draft {
+    enum tl_type type;
+    struct tl_position position;
+    uint32_t parent;            /* draft; its own number for the outermost */
+    uint32_t set;               /* a bit for each field that is */
+    uint32_t first;             /* piece, number + 1 */
+    uint32_t last;              /* piece, number + 1 */
+    uint32_t pieces[TL_FIELDS]; /* number + 1 of the first; 0: not set */
+};
+
+struct tl_builder {
+    struct tl_graph *graph;
+    struct tl_diagnostics *diagnostics;
+    struct tl_date_options date_options;
+    struct tl_column dates; /* struct tl_date, by first use */
+    struct tl_vocabulary mentions;
+    struct tl_id_table ids; /* actors, events and relations */
+    struct tl_id_table reference_ids;
+    struct tl_column places[TL_TYPES]; /* struct tl_place, of the rows as they came */
+    struct tl_column far_positions;    /* struct tl_position */
+    uint32_t *origins[TL_TYPES];       /* how each came; NULL: as it stands */
+    struct tl_column event_positions;  /* of events that participations mention */
+    struct tl_column links;            /* struct tl_link */
+    struct tl_column grouped;          /* struct tl_grouped */
+    struct tl_column detached;         /* struct tl_detached */
+    struct tl_column supports;         /* struct tl_support */
+    bool declared[TL_TYPES];           /* has a table of its own */
+    bool creates_wholes;               /* they need not be described */
+    /* What is open, outermost first, and what has been ended inside of it. */
+    struct tl_draft *drafts;
+    uint32_t draft_count;
+    uint32_t draft_room;
+    uint32_t open; /* number + 1 of the innermost open draft; 0: none */
+    struct tl_piece *pieces;
+    uint32_t piece_count;
+    uint32_t piece_room;
+    char *scratch;
+    size_t scratch_used;
+    size_t scratch_room;
+    struct tl_arena lists; /* lists being put together */
+    size_t errors_before;  /* errors when the outermost record was begun */
+};
+
+/* The text of a piece, and of an attribute its key. */
+static inline const char *
+tl_piece_text(const struct tl_builder *builder, const struct tl_piece *piece)
+{
+    return builder->scratch + piece->text;
+}
+
+/* The piece that sets a field of a draft; NULL where none does. */
+static inline const struct tl_piece *
+tl_draft_piece(const struct tl_builder *builder, const struct tl_draft *draft,
+               enum tl_field field)
+{
+    uint32_t piece = draft->pieces[field];
+    return piece ? &builder->pieces[piece - 1] : NULL;
+}
+
+/* Stores what is drafted, the outermost record and all inside of it. */
+void tl_commit(struct tl_builder *builder);
+
+/* A new row of a type with its position. */
+uint32_t tl_row_add(struct tl_builder *builder, enum tl_type type,
+                    struct tl_position position);
+
+/*
+ * Makes the rows of a type those that the sequence names, in its order, none twice. The
+ * sequence is the builder's from then on: it tells their positions.
+ */
+void tl_rows_gather(struct tl_builder *builder, enum tl_type type, uint32_t *sequence,
+                    uint32_t count);
+
+/* The steps of finishing, in this order. */
+void tl_resolve(struct tl_builder *builder);
+void tl_name_items(struct tl_builder *builder);
+void tl_order(struct tl_builder *builder);
+void tl_group(struct tl_builder *builder);
+void tl_inspect(struct tl_builder *builder);
+
+/* A part of inspecting: names of actors that are the same, or may be, or lists. */
+void tl_inspect_names(struct tl_builder *builder);
+
+/*
+ * A part of grouping: where each participation has gone to, TL_NONE where it is gone.
+ * To be freed; NULL where nobody asks, because there are no citations.
+ */
+uint32_t *tl_group_participations(struct tl_builder *builder);
+
+/* Where a row came from. */
+static inline struct tl_position
+tl_row_position(const struct tl_builder *builder, enum tl_type type, uint32_t number)
+{
+    uint32_t came = builder->origins[type] ? builder->origins[type][number] : number;
+    const struct tl_place *place = tl_column_at(&builder->places[type], came);
+    if (place->column == TL_FAR)
+        return *(struct tl_position *)tl_column_at(&builder->far_positions,
+                                                   place->line);
+    return (struct tl_position){place->line, place->column, place->file};
+}
+
+/* The place of a position. */
+static inline struct tl_place
+tl_place_of(struct tl_builder *builder, struct tl_position position)
+{
+    uint32_t number = (uint32_t)builder->far_positions.count;
+    if (position.column < TL_FAR)
+        return (struct tl_place){position.line, (uint16_t)position.column,
+                                 position.file};
+    *(struct tl_position *)tl_column_add(&builder->far_positions) = position;
+    return (struct tl_place){number, TL_FAR, position.file};
+}
+
+#endif

@@ -1,0 +1,61 @@
+/* Items with one id are one item: empty fields fill, differing values are an error. */
+#ifndef TL_GRAPH_BUILD_UNITE_H
+#define TL_GRAPH_BUILD_UNITE_H
+
+#include "scaffold.h"
+
+/* The room, with a NUL, that an id takes which is made from an item's content. */
+#define TL_MADE_ID_SIZE 14
+
+/* Stands in a record until an id is made: as long as one that is made. */
+#define TL_ID_TO_COME "?????????????"
+
+/*
+ * What a draft says: texts, NULL where there is none, borrowed until the next is set,
+ * and attributes by key.
+ */
+struct tl_gathered {
+    const char *text[TL_FIELDS];
+    struct tl_attribute *attributes; /* to be freed */
+    size_t attribute_count;
+};
+
+struct tl_gathered tl_gather(struct tl_builder *builder, const struct tl_draft *draft);
+
+/* By key, then by value; for qsort(). */
+int tl_attribute_order(const void *a, const void *b);
+
+/*
+ * The attributes of both, by key, to be freed. Of differing values of one key the first
+ * is kept, and the key is given as the conflict.
+ */
+struct tl_attribute *tl_attributes_merge(const struct tl_gathered *gathered,
+                                         struct tl_attributes old, size_t *count,
+                                         const char **conflict);
+
+/* Sets the numbers of a new row: words, dates, counts, weights. */
+void tl_row_fill(struct tl_builder *builder, const struct tl_draft *draft,
+                 uint32_t number);
+
+/*
+ * Unites a draft with the item that has its id already. Its row; TL_NONE, reported,
+ * where they do not agree.
+ */
+uint32_t tl_unite(struct tl_builder *builder, const struct tl_draft *draft,
+                  uint32_t there, const struct tl_gathered *gathered);
+
+/*
+ * The dataset's own title, description and attributes. Of two that differ the first in
+ * the order of bytes holds, whatever the order of the inputs, and it is said.
+ */
+void tl_unite_dataset(struct tl_builder *builder, const struct tl_draft *draft,
+                      const struct tl_gathered *gathered);
+
+/* The extras of an event, added where it has none. */
+struct tl_event_extra *tl_event_extra_add(struct tl_graph *graph, uint32_t event);
+
+/* The extras of a participation, added where it has none. */
+struct tl_participation_extra *tl_participation_extra_add(struct tl_graph *graph,
+                                                          uint32_t participation);
+
+#endif

@@ -1,0 +1,197 @@
+#include "lower.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* 100,000,000 days either way of 1970 (ECMA-262, "Time Values and Time Range"),
+ * less one for the time zones. */
+const struct tl_date_limits tl_date_js = {-99999999, 99999999};
+const struct tl_date_limits tl_date_iso = {-719528, 2932896};
+const struct tl_date_limits tl_date_any = {TL_DAY_FAR_PAST + 1, TL_DAY_FAR_FUTURE - 1};
+
+/* What any target loses that knows neither sets nor qualifiers. */
+static uint32_t
+common_loss(const struct tl_date *date)
+{
+    static const struct {
+        uint32_t flags;
+        uint32_t lost;
+    } losses[] = {
+        {TL_DATE_APPROXIMATE | TL_DATE_UNCERTAIN, TL_LOSS_QUALIFIER},
+        {TL_DATE_OPEN_START | TL_DATE_OPEN_END, TL_LOSS_OPEN},
+        {TL_DATE_UNKNOWN_START | TL_DATE_UNKNOWN_END, TL_LOSS_UNKNOWN},
+        {TL_DATE_YEAR_UNKNOWN, TL_LOSS_UNKNOWN},
+        {TL_DATE_MASKED | TL_DATE_ONE_OF | TL_DATE_ROUNDED, TL_LOSS_CHOICE},
+        {TL_DATE_ALL_OF, TL_LOSS_MEMBERS},
+        {TL_DATE_FAR, TL_LOSS_FAR},
+    };
+    uint32_t lost = 0;
+    for (size_t i = 0; i < sizeof losses / sizeof losses[0]; i++)
+        if (date->flags & losses[i].flags)
+            lost |= losses[i].lost;
+    if (date->start_earliest == date->end_latest)
+        lost &= ~(uint32_t)(TL_LOSS_CHOICE | TL_LOSS_MEMBERS);
+    return lost;
+}
+
+static bool
+lacks_year(const struct tl_date *date, const struct tl_date_end *end)
+{
+    return date->flags & TL_DATE_YEAR_UNKNOWN || tl_date_lacks_year(end);
+}
+
+static bool
+is_coarse(const struct tl_date_end *end)
+{
+    return end->precision != TL_PRECISION_NONE && end->precision < TL_PRECISION_DAY;
+}
+
+struct tl_date_days
+tl_date_to_days(const struct tl_date *date, const struct tl_date_limits *limits)
+{
+    struct tl_date_days days = {date->start_earliest, date->end_latest,
+                                common_loss(date)};
+    if (lacks_year(date, &date->first))
+        days.first = TL_DAY_MIN;
+    if (lacks_year(date, &date->last))
+        days.last = TL_DAY_MAX;
+    if (lacks_year(date, &date->first) || lacks_year(date, &date->last))
+        days.lost |= TL_LOSS_UNKNOWN;
+    if (is_coarse(&date->first) || is_coarse(&date->last))
+        days.lost |= TL_LOSS_PRECISION;
+    if (date->flags & TL_DATE_HAS_TIME)
+        days.lost |= TL_LOSS_TIME;
+    if (days.first != TL_DAY_MIN &&
+        (days.first < limits->first || days.first > limits->last)) {
+        days.first = TL_DAY_MIN;
+        days.lost |= TL_LOSS_FAR;
+    }
+    if (days.last != TL_DAY_MAX &&
+        (days.last < limits->first || days.last > limits->last)) {
+        days.last = TL_DAY_MAX;
+        days.lost |= TL_LOSS_FAR;
+    }
+    return days;
+}
+
+static size_t
+print_js(int64_t day, const char *time, char *buffer, size_t size)
+{
+    char words[TL_DAY_TEXT_MAX] = "";
+    bool held = day >= tl_date_js.first && day <= tl_date_js.last;
+    if (held)
+        tl_day_iso(day, words, sizeof words);
+    return (size_t)snprintf(buffer, size, "%s%s", words, held ? time : "");
+}
+
+size_t
+tl_date_day_js(int64_t day, char *buffer, size_t size)
+{
+    return print_js(day, "T00:00:00", buffer, size);
+}
+
+/* Where the text of a date that has a time has its "T10:00:00". */
+static const char *
+time_of(const struct tl_date *date)
+{
+    return date->text + (date->text[0] == '-' ? 11 : 10);
+}
+
+static bool
+has_zone(const struct tl_date *date)
+{
+    return time_of(date) + 9 < date->text + date->length;
+}
+
+size_t
+tl_date_start_js(const struct tl_date *date, char *buffer, size_t size)
+{
+    char time[10] = "T00:00:00";
+    int64_t day = tl_date_to_days(date, &tl_date_js).first;
+    if (date->flags & TL_DATE_HAS_TIME)
+        memcpy(time, time_of(date), 9);
+    return print_js(day, time, buffer, size);
+}
+
+static struct tl_date_parts
+parts_of(int64_t day, const struct tl_date_end *end)
+{
+    struct tl_day_civil civil = tl_day_to_civil(day);
+    struct tl_date_parts parts = {.year = civil.year};
+    bool month = end->precision >= TL_PRECISION_SEASON &&
+                 !(end->parts[TL_PART_MONTH] & TL_PART_UNKNOWN);
+    bool dated = end->precision >= TL_PRECISION_DAY &&
+                 !(end->parts[TL_PART_DAY] & TL_PART_UNKNOWN);
+    if (month || dated)
+        parts.month = civil.month;
+    if (dated)
+        parts.day = civil.day;
+    return parts;
+}
+
+static bool
+is_same(const struct tl_date_parts *a, const struct tl_date_parts *b)
+{
+    return a->year == b->year && a->month == b->month && a->day == b->day;
+}
+
+/* Gives each end the precision of the finer one, outwards. */
+static void
+level_precision(struct tl_date_span *span)
+{
+    struct tl_date_parts *start = &span->start;
+    struct tl_date_parts *end = &span->end;
+    if (start->month && !end->month)
+        end->month = 12;
+    if (end->month && !start->month)
+        start->month = 1;
+    if (start->day && !end->day)
+        end->day = tl_day_month_length(end->year, end->month);
+    if (end->day && !start->day)
+        start->day = 1;
+}
+
+static void
+add_time(struct tl_date_span *span, const struct tl_date *date)
+{
+    const char *time = time_of(date);
+    span->start.timed = true;
+    span->start.hour = 10 * (time[1] - '0') + time[2] - '0';
+    span->start.minute = 10 * (time[4] - '0') + time[5] - '0';
+    span->start.second = 10 * (time[7] - '0') + time[8] - '0';
+    if (has_zone(date))
+        span->lost |= TL_LOSS_ZONE;
+}
+
+struct tl_date_span
+tl_date_to_span(const struct tl_date *date)
+{
+    struct tl_date_days days = tl_date_to_days(date, &tl_date_any);
+    struct tl_date_span span = {
+        .has_start = days.first != TL_DAY_MIN,
+        .has_end = days.last != TL_DAY_MAX,
+        .lost = days.lost & ~(uint32_t)(TL_LOSS_PRECISION | TL_LOSS_TIME),
+    };
+    if (span.has_start)
+        span.start = parts_of(days.first, &date->first);
+    if (span.has_end)
+        span.end = parts_of(days.last, &date->last);
+    if (!span.has_start && span.has_end) {
+        span.start = span.end;
+        span.has_start = true;
+    }
+    if (span.has_end && span.start.year == span.end.year &&
+        !is_same(&span.start, &span.end))
+        level_precision(&span);
+    if (is_same(&span.start, &span.end))
+        span.has_end = false;
+    if (date->flags & TL_DATE_HAS_TIME)
+        add_time(&span, date);
+    return span;
+}
+
+int64_t
+tl_date_historical_year(int64_t year)
+{
+    return year > 0 ? year : year - 1;
+}

@@ -1,0 +1,332 @@
+#include "letters.h"
+
+#include <string.h>
+
+#include "graph/base/ascii.h"
+
+bool
+tl_date_is_blank(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+void
+tl_date_skip_blanks(struct tl_date_reading *reading)
+{
+    while (tl_date_is_blank(tl_date_reading_peek(reading)))
+        reading->at++;
+}
+
+/* Letters that stand for a number. */
+static const struct number {
+    char letter;
+    int8_t field;
+    int8_t fewest; /* digits */
+    int8_t most;
+    int16_t least; /* value; a month or day 0 is not known */
+    int16_t greatest;
+    const char *name;
+} numbers[] = {
+    {'Y', TL_READ_YEAR, 3, 4, 0, 9999, "year"},
+    {'C', TL_READ_CENTURY, 2, 2, 0, 99, "century"},
+    {'y', TL_READ_SHORT_YEAR, 2, 2, 0, 99, "year of two digits"},
+    {'m', TL_READ_MONTH, 1, 2, 0, 12, "month"},
+    {'d', TL_READ_DAY, 1, 2, 0, 31, "day"},
+    {'e', TL_READ_DAY, 1, 2, 0, 31, "day"},
+    {'j', TL_READ_YEAR_DAY, 1, 3, 1, 366, "day of the year"},
+    {'H', TL_READ_HOUR, 1, 2, 0, 23, "hour"},
+    {'I', TL_READ_HOUR_12, 1, 2, 1, 12, "hour"},
+    {'M', TL_READ_MINUTE, 1, 2, 0, 59, "minute"},
+    {'S', TL_READ_SECOND, 1, 2, 0, 59, "second"},
+};
+
+static bool
+read_number(struct tl_date_reading *reading, const struct number *number)
+{
+    size_t begin;
+    int value = 0;
+    tl_date_skip_blanks(reading); /* "%e" and others pad with blanks */
+    for (begin = reading->at; tl_ascii_is_digit(tl_date_reading_peek(reading)) &&
+                              reading->at - begin < (size_t)number->most;
+         reading->at++)
+        value = 10 * value + (tl_date_reading_peek(reading) - '0');
+    size_t digits = reading->at - begin;
+    if (digits < (size_t)number->fewest)
+        return tl_date_fail(reading->error, begin, "a %s is expected here",
+                            number->name);
+    if (value < number->least || value > number->greatest)
+        return tl_date_fail(reading->error, begin, "there is no %s %d", number->name,
+                            value);
+    bool unknown =
+        value == 0 && (number->field == TL_READ_MONTH || number->field == TL_READ_DAY);
+    reading->fields[number->field] = unknown ? TL_READ_ABSENT : value;
+    return true;
+}
+
+/* How many bytes of a name are here, whatever their case; at least three. */
+static size_t
+match_name(const struct tl_date_reading *reading, const char *name)
+{
+    size_t length = 0;
+    while (name[length] && reading->at + length < reading->length &&
+           tl_ascii_lower(reading->text[reading->at + length]) ==
+               tl_ascii_lower(name[length]))
+        length++;
+    return length < 3 ? 0 : name[length] && length > 4 ? 3 : length;
+}
+
+/* A month or weekday: whole, or its first three or four letters. */
+static bool
+read_name(struct tl_date_reading *reading, const char *name)
+{
+    size_t length = match_name(reading, name);
+    reading->at += length;
+    return length > 0;
+}
+
+static bool
+read_month_name(struct tl_date_reading *reading)
+{
+    for (int month = 1; month <= 12; month++)
+        if (read_name(reading, tl_day_month_name(month))) {
+            reading->fields[TL_READ_MONTH] = month;
+            return true;
+        }
+    return tl_date_fail(reading->error, reading->at,
+                        "a month's English name is expected here");
+}
+
+static bool
+read_weekday(struct tl_date_reading *reading)
+{
+    static const char *const names[] = {
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (read_name(reading, names[i]))
+            return true;
+    return tl_date_fail(reading->error, reading->at,
+                        "a weekday in English is expected here");
+}
+
+static bool
+read_half(struct tl_date_reading *reading)
+{
+    char first = tl_ascii_lower(tl_date_reading_peek(reading));
+    bool known = reading->length - reading->at >= 2 && (first == 'a' || first == 'p') &&
+                 tl_ascii_lower(reading->text[reading->at + 1]) == 'm';
+    if (!known)
+        return tl_date_fail(reading->error, reading->at, "AM or PM is expected here");
+    reading->fields[TL_READ_HALF] = first == 'p';
+    reading->at += 2;
+    return true;
+}
+
+static bool
+read_fraction(struct tl_date_reading *reading)
+{
+    size_t begin = reading->at;
+    while (tl_ascii_is_digit(tl_date_reading_peek(reading)))
+        reading->at++;
+    return reading->at > begin ||
+           tl_date_fail(reading->error, begin,
+                        "a fraction of a second is expected here");
+}
+
+static bool
+read_two_digits(struct tl_date_reading *reading, int *value)
+{
+    if (reading->length - reading->at < 2 ||
+        !tl_ascii_is_digit(reading->text[reading->at]) ||
+        !tl_ascii_is_digit(reading->text[reading->at + 1]))
+        return false;
+    *value =
+        10 * (reading->text[reading->at] - '0') + reading->text[reading->at + 1] - '0';
+    reading->at += 2;
+    return true;
+}
+
+/* Other zones than UTC are of no use without a table of them. */
+static bool
+read_utc(struct tl_date_reading *reading)
+{
+    static const char *const names[] = {"UTC", "GMT"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (match_name(reading, names[i]) == 3) {
+            reading->at += 3;
+            reading->zoned = true;
+            return true;
+        }
+    return false;
+}
+
+/* "-0700 (PDT)": a remark in a date of mail. */
+static bool
+skip_remark(struct tl_date_reading *reading)
+{
+    size_t at = reading->at;
+    tl_date_skip_blanks(reading);
+    const char *open = reading->text + reading->at;
+    const char *close = tl_date_reading_peek(reading) == '('
+                            ? memchr(open, ')', reading->length - reading->at)
+                            : NULL;
+    reading->at = close ? (size_t)(close + 1 - reading->text) : at;
+    return true;
+}
+
+static bool
+read_shift(struct tl_date_reading *reading)
+{
+    size_t begin = reading->at;
+    if (read_utc(reading))
+        return true;
+    char sign = tl_date_reading_peek(reading);
+    int hours = 0;
+    int minutes = 0;
+    bool read = sign == 'Z' || sign == 'z' || sign == '+' || sign == '-';
+    reading->at += read;
+    reading->zoned = true;
+    reading->shift = 0;
+    if (sign == 'Z' || sign == 'z')
+        return true;
+    read = read && read_two_digits(reading, &hours);
+    if (read && tl_date_reading_peek(reading) == ':') {
+        reading->at++;
+        read = read_two_digits(reading, &minutes);
+    } else if (read) {
+        read_two_digits(reading, &minutes);
+    }
+    if (!read || minutes > 59 || 60 * hours + minutes > 14 * 60)
+        return tl_date_fail(reading->error, begin,
+                            "a time shift is expected here, +04:30");
+    reading->shift = (sign == '-' ? -1 : 1) * (60 * hours + minutes);
+    return skip_remark(reading);
+}
+
+static bool
+read_zone(struct tl_date_reading *reading)
+{
+    if (read_utc(reading))
+        return true;
+    return tl_date_reading_peek(reading) == 'Z'
+               ? read_shift(reading)
+               : tl_date_fail(reading->error, reading->at,
+                              "UTC, GMT or Z is expected here");
+}
+
+/* Seconds of this century have ten digits. Thirteen are milliseconds: as seconds they
+ * would be beyond the year 9999. */
+static bool
+read_epoch(struct tl_date_reading *reading)
+{
+    size_t begin = reading->at;
+    bool negative = tl_date_reading_peek(reading) == '-';
+    int64_t value = 0;
+    reading->at += negative;
+    for (; tl_ascii_is_digit(tl_date_reading_peek(reading)) && reading->at - begin < 15;
+         reading->at++)
+        value = 10 * value + (tl_date_reading_peek(reading) - '0');
+    if (reading->at == begin + negative)
+        return tl_date_fail(reading->error, begin,
+                            "seconds since 1970 are expected here");
+    enum { MILLISECONDS = 13 };
+    if (reading->at - begin - negative >= MILLISECONDS)
+        value /= 1000;
+    value = negative ? -value : value;
+    int64_t day = value / 86400 - (value % 86400 < 0);
+    int second = (int)(value - 86400 * day);
+    struct tl_day_civil civil = tl_day_to_civil(day);
+    if (civil.year < 0 || civil.year > 9999)
+        return tl_date_fail(reading->error, begin,
+                            "these seconds are beyond the year 9999");
+    const int fields[TL_READ_FIELDS] = {
+        [TL_READ_YEAR] = (int)civil.year,
+        [TL_READ_CENTURY] = TL_READ_ABSENT,
+        [TL_READ_SHORT_YEAR] = TL_READ_ABSENT,
+        [TL_READ_MONTH] = civil.month,
+        [TL_READ_DAY] = civil.day,
+        [TL_READ_YEAR_DAY] = TL_READ_ABSENT,
+        [TL_READ_HOUR] = second / 3600,
+        [TL_READ_HOUR_12] = TL_READ_ABSENT,
+        [TL_READ_HALF] = TL_READ_ABSENT,
+        [TL_READ_MINUTE] = second / 60 % 60,
+        [TL_READ_SECOND] = second % 60,
+    };
+    memcpy(reading->fields, fields, sizeof fields);
+    reading->zoned = true;
+    reading->shift = 0;
+    return true;
+}
+
+static bool
+read_percent(struct tl_date_reading *reading)
+{
+    bool found = tl_date_reading_peek(reading) == '%';
+    reading->at += found;
+    return found || tl_date_fail(reading->error, reading->at, "'%%' is expected here");
+}
+
+static bool
+read_blanks(struct tl_date_reading *reading)
+{
+    tl_date_skip_blanks(reading);
+    return true;
+}
+
+/* Letters that stand for something else. */
+static const struct {
+    char letter;
+    bool (*read)(struct tl_date_reading *reading);
+} others[] = {
+    {'b', read_month_name}, {'B', read_month_name}, {'h', read_month_name},
+    {'a', read_weekday},    {'A', read_weekday},    {'p', read_half},
+    {'f', read_fraction},   {'z', read_shift},      {'Z', read_zone},
+    {'s', read_epoch},      {'%', read_percent},    {'n', read_blanks},
+    {'t', read_blanks},
+};
+
+/* Letters that stand for several. */
+static const struct {
+    char letter;
+    const char *format;
+} shorthands[] = {
+    {'D', "%m/%d/%y"},
+    {'F', "%Y-%m-%d"},
+    {'T', "%H:%M:%S"},
+    {'R', "%H:%M"},
+};
+
+#define COUNT(table) (sizeof table / sizeof table[0])
+
+const char *
+tl_date_letter_expand(char letter)
+{
+    for (size_t i = 0; i < COUNT(shorthands); i++)
+        if (shorthands[i].letter == letter)
+            return shorthands[i].format;
+    return NULL;
+}
+
+bool
+tl_date_letter_is_known(char letter)
+{
+    for (size_t i = 0; i < COUNT(numbers); i++)
+        if (numbers[i].letter == letter)
+            return true;
+    for (size_t i = 0; i < COUNT(others); i++)
+        if (others[i].letter == letter)
+            return true;
+    return tl_date_letter_expand(letter) != NULL;
+}
+
+bool
+tl_date_letter_read(struct tl_date_reading *reading, char letter)
+{
+    for (size_t i = 0; i < COUNT(numbers); i++)
+        if (numbers[i].letter == letter)
+            return read_number(reading, &numbers[i]);
+    for (size_t i = 0; i < COUNT(others); i++)
+        if (others[i].letter == letter)
+            return others[i].read(reading);
+    return tl_date_fail(reading->error, reading->at, "'%%%c' is unknown", letter);
+}

@@ -1,0 +1,57 @@
+/*
+ * The letters of a date format and what each of them reads. Between the format
+ * reader's two files only.
+ */
+#ifndef TL_GRAPH_DATE_NOTATION_LETTERS_H
+#define TL_GRAPH_DATE_NOTATION_LETTERS_H
+
+#include "graph/date/error.h"
+
+enum tl_date_field {
+    TL_READ_YEAR,
+    TL_READ_CENTURY,
+    TL_READ_SHORT_YEAR,
+    TL_READ_MONTH,
+    TL_READ_DAY,
+    TL_READ_YEAR_DAY,
+    TL_READ_HOUR,
+    TL_READ_HOUR_12,
+    TL_READ_HALF,
+    TL_READ_MINUTE,
+    TL_READ_SECOND,
+    TL_READ_FIELDS
+};
+
+/* In a field that has not been read. */
+enum { TL_READ_ABSENT = -1 };
+
+struct tl_date_reading {
+    const char *text;
+    size_t length;
+    size_t at;
+    int fields[TL_READ_FIELDS];
+    bool zoned;
+    bool broken_off; /* the text ended before the format did */
+    int shift;       /* minutes east of UTC */
+    struct tl_date_error *error;
+};
+
+/* The byte that comes next; NUL at the end. */
+static inline char
+tl_date_reading_peek(const struct tl_date_reading *reading)
+{
+    return reading->at < reading->length ? reading->text[reading->at] : '\0';
+}
+
+bool tl_date_letter_is_known(char letter);
+
+/* The longer format that a letter stands for; NULL for most. */
+const char *tl_date_letter_expand(char letter);
+
+/* Reads what the letter stands for. False, with an error, where it is not there. */
+bool tl_date_letter_read(struct tl_date_reading *reading, char letter);
+
+void tl_date_skip_blanks(struct tl_date_reading *reading);
+bool tl_date_is_blank(char byte);
+
+#endif

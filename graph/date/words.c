@@ -1,0 +1,299 @@
+#include "words.h"
+
+#include <stdio.h>
+
+/* The year after a month or "in": " 2015", " in the 1960s". */
+static void
+put_year_of(struct tl_date_sink *sink, const struct tl_date_point *point, bool in)
+{
+    bool masked = point->parts[TL_PART_YEAR].holes;
+    tl_date_put(sink, in || masked ? " in " : " ");
+    if (masked)
+        tl_date_put_masked_year(sink, point, true);
+    else
+        tl_date_put_known_year(sink, point);
+}
+
+/* The completions of a part from 1 to `last`, as a run or as a list. */
+struct choice {
+    int values[31];
+    int count;
+    bool run;
+};
+
+static struct choice
+choose(struct tl_date_number number, int last)
+{
+    struct choice choice = {.count = 0};
+    for (int value = 1; value <= last; value++)
+        if (tl_date_number_fits(number, value))
+            choice.values[choice.count++] = value;
+    choice.run = choice.count > 1 &&
+                 choice.values[choice.count - 1] - choice.values[0] == choice.count - 1;
+    return choice;
+}
+
+static void
+put_value(struct tl_date_sink *sink, int value, bool month)
+{
+    if (month)
+        tl_date_put(sink, tl_day_month_name(value));
+    else
+        tl_date_put_number(sink, value);
+}
+
+/* "8", "one day in 21-30", "1, 11, 21 or 31"; the same of months. */
+static void
+put_choice(struct tl_date_sink *sink, const struct choice *choice, bool month)
+{
+    int last = choice->count - 1;
+    if (choice->run) {
+        tl_date_put(sink, month ? "one month in " : "one day in ");
+        put_value(sink, choice->values[0], month);
+        tl_date_put(sink, TL_EN_DASH);
+    } else {
+        for (int i = 0; i < last; i++) {
+            put_value(sink, choice->values[i], month);
+            tl_date_put(sink, i + 1 < last ? ", " : " or ");
+        }
+    }
+    put_value(sink, choice->values[last], month);
+}
+
+static void
+put_month_of_year(struct tl_date_sink *sink, const struct tl_date_point *point)
+{
+    struct choice months = choose(point->parts[TL_PART_MONTH], 12);
+    bool any = months.count == 12;
+    if (any)
+        tl_date_put(sink, "one month");
+    else
+        put_choice(sink, &months, true);
+    put_year_of(sink, point, any);
+}
+
+/* How many days the month has that a date speaks of, as far as it is known. */
+static int
+month_length(const struct tl_date_point *point)
+{
+    struct choice months = choose(point->parts[TL_PART_MONTH], 12);
+    if (months.count > 1)
+        return 31;
+    bool known = !point->parts[TL_PART_YEAR].holes;
+    return tl_day_month_length(known ? tl_date_signed_year(point) : 2000,
+                               months.values[0]);
+}
+
+static void
+put_masked_day(struct tl_date_sink *sink, const struct tl_date_point *point)
+{
+    struct choice days = choose(point->parts[TL_PART_DAY], month_length(point));
+    struct choice months = choose(point->parts[TL_PART_MONTH], 12);
+    if (point->parts[TL_PART_DAY].holes == 11) {
+        tl_date_put(sink, "one day");
+        if (months.count == 12) {
+            put_year_of(sink, point, true);
+            return;
+        }
+        tl_date_put(sink, " in ");
+    } else {
+        bool one_day = days.count == 1 && months.count > 1;
+        tl_date_put(sink, one_day ? "day " : "");
+        put_choice(sink, &days, false);
+        tl_date_put(sink, months.count > 1 ? " of " : " ");
+    }
+    put_month_of_year(sink, point);
+}
+
+static void
+put_masked(struct tl_date_sink *sink, const struct tl_date_point *point)
+{
+    if (point->precision == TL_PRECISION_YEAR)
+        tl_date_put_masked_year(sink, point, false);
+    else if (point->precision == TL_PRECISION_MONTH)
+        put_month_of_year(sink, point);
+    else
+        put_masked_day(sink, point);
+}
+
+static void
+put_season(struct tl_date_sink *sink, const struct tl_date_point *point)
+{
+    static const char *const seasons[] = {
+        "spring",        "summer",         "autumn",        "winter",
+        "spring",        "summer",         "autumn",        "winter",
+        "spring",        "summer",         "autumn",        "winter",
+        "first quarter", "second quarter", "third quarter", "fourth quarter",
+        "first third",   "second third",   "last third",    "first half",
+        "second half",
+    };
+    int season = point->parts[TL_PART_MONTH].value;
+    tl_date_put(sink, seasons[season - 21]);
+    tl_date_put(sink, season >= 33 ? " of " : " ");
+    tl_date_put_year(sink, tl_date_signed_year(point));
+    if (season >= 25 && season <= 28)
+        tl_date_put(sink, " (northern hemisphere)");
+    if (season >= 29 && season <= 32)
+        tl_date_put(sink, " (southern hemisphere)");
+}
+
+static void
+put_time(struct tl_date_sink *sink, const struct tl_date_point *point)
+{
+    char words[40];
+    int minutes = point->shift < 0 ? -point->shift : point->shift;
+    snprintf(words, sizeof words, " %02d:%02d:%02d", point->hour, point->minute,
+             point->second);
+    tl_date_put(sink, words);
+    tl_date_put(sink, point->zone == TL_ZONE_LOCAL ? "" : " UTC");
+    if (minutes == 0)
+        return;
+    snprintf(words, sizeof words, "%c%02d:%02d", point->shift < 0 ? '-' : '+',
+             minutes / 60, minutes % 60);
+    tl_date_put(sink, words);
+}
+
+/* The date without its qualifiers. */
+static void
+put_bare(struct tl_date_sink *sink, const struct tl_date_point *point)
+{
+    if (point->season) {
+        put_season(sink, point);
+    } else if (tl_date_point_is_masked(point)) {
+        put_masked(sink, point);
+    } else {
+        if (point->precision >= TL_PRECISION_DAY) {
+            tl_date_put_number(sink, point->parts[TL_PART_DAY].value);
+            tl_date_put(sink, " ");
+        }
+        if (point->precision >= TL_PRECISION_MONTH) {
+            tl_date_put(sink, tl_day_month_name(point->parts[TL_PART_MONTH].value));
+            tl_date_put(sink, " ");
+        }
+        tl_date_put_known_year(sink, point);
+        if (point->precision == TL_PRECISION_SECOND)
+            put_time(sink, point);
+    }
+}
+
+static int
+parts_of(const struct tl_date_point *point)
+{
+    return point->precision == TL_PRECISION_YEAR    ? 1
+           : point->precision <= TL_PRECISION_MONTH ? 2
+                                                    : 3;
+}
+
+/* "year and month approximate"; of all parts, "approximate". */
+static void
+put_qualified_parts(struct tl_date_sink *sink, const struct tl_date_point *point,
+                    int flag)
+{
+    static const char *const names[] = {"year", "month", "day"};
+    const char *between = "";
+    int count = 0;
+    for (int part = 0; part < parts_of(point); part++)
+        count += (point->qualifiers[part] & flag) != 0;
+    for (int part = 0; part < parts_of(point) && count < parts_of(point); part++)
+        if (point->qualifiers[part] & flag) {
+            tl_date_put(sink, between);
+            tl_date_put(sink, names[part]);
+            between = " and ";
+        }
+    tl_date_put(sink, *between ? " " : "");
+    tl_date_put(sink, flag == TL_PART_APPROXIMATE ? "approximate" : "uncertain");
+}
+
+static void
+put_remark(struct tl_date_sink *sink, const struct tl_date_point *point)
+{
+    int flags = point->qualifiers[TL_PART_YEAR] | point->qualifiers[TL_PART_MONTH] |
+                point->qualifiers[TL_PART_DAY];
+    tl_date_put(sink, " (");
+    if (flags & TL_PART_APPROXIMATE)
+        put_qualified_parts(sink, point, TL_PART_APPROXIMATE);
+    if (flags == (TL_PART_APPROXIMATE | TL_PART_UNCERTAIN))
+        tl_date_put(sink, "; ");
+    if (flags & TL_PART_UNCERTAIN)
+        put_qualified_parts(sink, point, TL_PART_UNCERTAIN);
+    tl_date_put(sink, ")");
+}
+
+/* A qualifier of the whole stands before it as a word, one of some parts, or of
+ * "one day in ...", after it as a remark. */
+void
+tl_date_put_point(struct tl_date_sink *sink, const struct tl_date_point *point)
+{
+    int flags = point->qualifiers[TL_PART_YEAR];
+    bool whole = true;
+    for (int part = 1; part < parts_of(point); part++)
+        whole = whole && point->qualifiers[part] == flags;
+    bool remark = !whole || (tl_date_point_is_masked(point) && flags);
+    bool rough = point->far || tl_date_is_rounded(point) || tl_date_is_scaled(point);
+    if (!remark && flags & TL_PART_UNCERTAIN)
+        tl_date_put(sink, "possibly ");
+    if (!remark && flags & TL_PART_APPROXIMATE && !rough)
+        tl_date_put(sink, "about ");
+    put_bare(sink, point);
+    if (remark)
+        put_remark(sink, point);
+}
+
+bool
+tl_date_is_plain(const struct tl_date_point *point)
+{
+    return !tl_date_point_is_masked(point) && !tl_date_point_is_qualified(point) &&
+           !point->season && !point->far && !tl_date_is_rounded(point) &&
+           !tl_date_is_scaled(point);
+}
+
+static void
+put_day(struct tl_date_sink *sink, const struct tl_date_point *point)
+{
+    if (point->precision == TL_PRECISION_DAY)
+        tl_date_put_number(sink, point->parts[TL_PART_DAY].value);
+}
+
+static void
+put_month(struct tl_date_sink *sink, const struct tl_date_point *point)
+{
+    if (point->precision == TL_PRECISION_DAY)
+        tl_date_put(sink, " ");
+    tl_date_put(sink, tl_day_month_name(point->parts[TL_PART_MONTH].value));
+}
+
+/* Within one year; what the first date shares with the last it does not say. */
+static void
+put_range_of_year(struct tl_date_sink *sink, const struct tl_date_point *first,
+                  const struct tl_date_point *last)
+{
+    bool same_month =
+        first->parts[TL_PART_MONTH].value == last->parts[TL_PART_MONTH].value;
+    bool months = first->precision == TL_PRECISION_MONTH;
+    put_day(sink, first);
+    if (!same_month)
+        put_month(sink, first);
+    tl_date_put(sink, months || same_month ? TL_EN_DASH : " " TL_EN_DASH " ");
+    tl_date_put_point(sink, last);
+}
+
+void
+tl_date_put_range(struct tl_date_sink *sink, const struct tl_date_point *first,
+                  const struct tl_date_point *last)
+{
+    bool plain = tl_date_is_plain(first) && tl_date_is_plain(last) &&
+                 first->precision == last->precision;
+    bool crosses = !first->far && tl_date_signed_year(first) <= 0 && !last->negative &&
+                   last->year > 0;
+    if (plain && first->precision == TL_PRECISION_YEAR) {
+        tl_date_put_years(sink, tl_date_signed_year(first), tl_date_signed_year(last));
+    } else if (plain && tl_date_signed_year(first) == tl_date_signed_year(last)) {
+        put_range_of_year(sink, first, last);
+    } else {
+        sink->ce = crosses;
+        tl_date_put_point(sink, first);
+        tl_date_put(sink, " " TL_EN_DASH " ");
+        tl_date_put_point(sink, last);
+        sink->ce = false;
+    }
+}

@@ -1,0 +1,290 @@
+#include "lanes.h"
+
+#include <stdlib.h>
+
+#include "lanes_order.h"
+#include "graph/base/memory.h"
+
+static uint32_t
+event_kind(const struct tl_lanes *lanes, uint32_t event)
+{
+    return tl_graph_event_kind(lanes->timeline->graph, event);
+}
+
+/* Where the place of an actor or a kind is kept: kinds have one more, for none. */
+static uint32_t
+index_of(const struct tl_lanes *lanes, uint32_t number)
+{
+    if (number == TL_NONE)
+        return tl_graph_word_count(lanes->timeline->graph);
+    return number;
+}
+
+static uint32_t
+count_places(const struct tl_lanes *lanes)
+{
+    const struct tl_graph *graph = lanes->timeline->graph;
+    return lanes->by == TL_LANES_BY_ACTOR ? tl_graph_count(graph, TL_ACTOR)
+                                          : tl_graph_word_count(graph) + 1;
+}
+
+/* The numbers that an event has lanes for, one after the other; each once. */
+struct walk {
+    uint32_t event;
+    uint32_t next; /* participation; of kinds, whether it has been given */
+    uint32_t end;
+};
+
+static struct walk
+begin_walk(const struct tl_lanes *lanes, uint32_t event)
+{
+    if (lanes->by == TL_LANES_BY_KIND)
+        return (struct walk){event, 0, 1};
+    struct tl_slice slice =
+        tl_graph_event_participations(lanes->timeline->graph, event);
+    return (struct walk){event, slice.first, slice.first + slice.count};
+}
+
+static bool
+next_number(const struct tl_lanes *lanes, struct walk *walk, uint32_t *number)
+{
+    const struct tl_timeline *timeline = lanes->timeline;
+    if (lanes->by == TL_LANES_BY_KIND) {
+        *number = event_kind(lanes, walk->event);
+        return walk->next++ < walk->end;
+    }
+    while (walk->next < walk->end) {
+        *number = tl_graph_participation_actor(timeline->graph, walk->next++);
+        while (walk->next < walk->end &&
+               tl_graph_participation_actor(timeline->graph, walk->next) == *number)
+            walk->next++;
+        if (timeline->selected->actors[*number])
+            return true;
+    }
+    return false;
+}
+
+/* A lane for each number, in the order in which events first have them. */
+static void
+add_lanes(struct tl_lanes *lanes)
+{
+    uint32_t places = count_places(lanes), number;
+    lanes->places = tl_alloc(places * sizeof *lanes->places);
+    lanes->lanes = tl_alloc(places * sizeof *lanes->lanes);
+    for (uint32_t i = 0; i < places; i++)
+        lanes->places[i] = TL_NONE;
+    for (uint32_t i = 0; i < lanes->timeline->event_count; i++) {
+        struct walk walk = begin_walk(lanes, lanes->timeline->events[i]);
+        while (next_number(lanes, &walk, &number)) {
+            uint32_t *place = &lanes->places[index_of(lanes, number)];
+            if (*place == TL_NONE) {
+                *place = lanes->count;
+                lanes->lanes[lanes->count++].number = number;
+            }
+            lanes->lanes[*place].events++;
+        }
+    }
+}
+
+static int
+compare_down(const void *left, const void *right)
+{
+    const struct tl_lane *a = left, *b = right;
+    if (a->events != b->events)
+        return a->events > b->events ? -1 : 1;
+    return a->number < b->number ? -1 : a->number > b->number;
+}
+
+/* Keeps those with the most events, in that order. */
+static void
+keep_busiest(struct tl_lanes *lanes, uint32_t most)
+{
+    qsort(lanes->lanes, lanes->count, sizeof *lanes->lanes, compare_down);
+    for (uint32_t i = 0; i < lanes->count; i++)
+        lanes->places[index_of(lanes, lanes->lanes[i].number)] = i < most ? i : TL_NONE;
+    if (lanes->count <= most)
+        return;
+    lanes->others = lanes->count - most;
+    lanes->count = most;
+}
+
+/* Moves the lanes to their new places. */
+static void
+rearrange(struct tl_lanes *lanes, const uint32_t *places)
+{
+    struct tl_lane *moved = tl_alloc(lanes->count * sizeof *moved);
+    for (uint32_t i = 0; i < lanes->count; i++) {
+        moved[places[i]] = lanes->lanes[i];
+        lanes->places[index_of(lanes, lanes->lanes[i].number)] = places[i];
+    }
+    tl_free(lanes->lanes);
+    lanes->lanes = moved;
+}
+
+static void
+order_lanes(struct tl_lanes *lanes)
+{
+    const struct tl_timeline *timeline = lanes->timeline;
+    size_t room = 0, used = 0;
+    uint32_t number;
+    for (uint32_t i = 0; i < lanes->count; i++)
+        room += lanes->lanes[i].events;
+    uint32_t *in = tl_alloc(room * sizeof *in);
+    size_t *ends = tl_alloc(timeline->event_count * sizeof *ends);
+    uint32_t *places = tl_alloc(lanes->count * sizeof *places);
+    for (uint32_t i = 0; i < timeline->event_count; i++) {
+        struct walk walk = begin_walk(lanes, timeline->events[i]);
+        while (next_number(lanes, &walk, &number))
+            in[used++] = lanes->places[index_of(lanes, number)];
+        ends[i] = used;
+    }
+    for (uint32_t i = 0; i < lanes->count; i++)
+        places[i] = i;
+    tl_lanes_order(&(struct tl_lanes_in){in, ends, timeline->event_count}, places,
+                   lanes->count);
+    rearrange(lanes, places);
+    tl_free(places);
+    tl_free(ends);
+    tl_free(in);
+}
+
+static void
+add_period(struct tl_lanes *lanes, int64_t first)
+{
+    lanes->periods[lanes->period_count++].first = first;
+}
+
+/* All periods from the axis' first moment on: one for each tick, one before them, and
+ * one from each gap to the tick after it. */
+static void
+add_periods(struct tl_lanes *lanes, uint32_t most)
+{
+    enum { ROOM = TL_AXIS_GAPS + 6, GAPS_AND_UNDATED = TL_AXIS_GAPS + 1 };
+    struct tl_axis *axis = &lanes->axis;
+    uint32_t room = most + ROOM;
+    unsigned gap = 0;
+    lanes->periods = tl_alloc((room + GAPS_AND_UNDATED) * sizeof *lanes->periods);
+    if (!tl_axis_of_beginnings(axis, lanes->timeline))
+        return;
+    axis->end = most;
+    struct tl_axis_step step = tl_axis_step_for(axis, 1);
+    lanes->unit = step.unit;
+    add_period(lanes, axis->first);
+    for (int64_t tick = axis->first + 1;
+         lanes->period_count < room && tl_axis_tick(axis, step, tick, &tick); tick++) {
+        for (; gap < axis->gap_count && axis->gaps[gap].to < tick; gap++)
+            add_period(lanes, axis->gaps[gap].to);
+        add_period(lanes, tick);
+    }
+    for (; gap < axis->gap_count; gap++)
+        add_period(lanes, axis->gaps[gap].to);
+}
+
+static uint32_t
+find_period(const struct tl_lanes *lanes, const struct tl_date *date)
+{
+    uint32_t low = 0, high = lanes->period_count;
+    int64_t moment =
+        tl_axis_holds(date) ? tl_axis_moment(&lanes->axis, date) : TL_DAY_MAX;
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (lanes->periods[middle].first <= moment)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static uint32_t *
+count_at(const struct tl_lanes *lanes, uint32_t period, uint32_t lane)
+{
+    return &lanes->counts[(size_t)period * lanes->count + lane];
+}
+
+static void
+count_event(struct tl_lanes *lanes, uint32_t event)
+{
+    uint32_t number;
+    uint32_t period =
+        find_period(lanes, tl_graph_event_date(lanes->timeline->graph, event));
+    struct walk walk = begin_walk(lanes, event);
+    lanes->periods[period].events++;
+    while (next_number(lanes, &walk, &number)) {
+        uint32_t lane = tl_lanes_find(lanes, number);
+        if (lane == TL_NONE)
+            continue;
+        uint32_t count = ++*count_at(lanes, period, lane);
+        lanes->most = count > lanes->most ? count : lanes->most;
+    }
+}
+
+/* Leaves out the periods without events, of which the counts go with them. */
+static void
+drop_empty(struct tl_lanes *lanes)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < lanes->period_count; i++) {
+        if (lanes->periods[i].events == 0)
+            continue;
+        lanes->periods[kept] = lanes->periods[i];
+        for (uint32_t lane = 0; lane < lanes->count; lane++)
+            *count_at(lanes, kept, lane) = *count_at(lanes, i, lane);
+        kept++;
+    }
+    lanes->period_count = kept;
+}
+
+static void
+count_events(struct tl_lanes *lanes, uint32_t most)
+{
+    const struct tl_timeline *timeline = lanes->timeline;
+    add_periods(lanes, most);
+    lanes->periods[lanes->period_count++].first = TL_DAY_MAX;
+    lanes->counts =
+        tl_alloc((size_t)lanes->period_count * lanes->count * sizeof *lanes->counts);
+    for (uint32_t i = 0; i < timeline->event_count; i++)
+        count_event(lanes, timeline->events[i]);
+    drop_empty(lanes);
+}
+
+struct tl_lanes *
+tl_lanes_new(const struct tl_timeline *timeline, enum tl_lanes_by by,
+             const struct tl_lanes_budget *budget)
+{
+    struct tl_lanes *lanes = tl_alloc(sizeof *lanes);
+    lanes->timeline = timeline;
+    lanes->by = by;
+    add_lanes(lanes);
+    if (budget->events > 0 && timeline->event_count > budget->events) {
+        keep_busiest(lanes, budget->lanes);
+        count_events(lanes, budget->periods);
+    } else {
+        order_lanes(lanes);
+    }
+    return lanes;
+}
+
+void
+tl_lanes_free(struct tl_lanes *lanes)
+{
+    if (!lanes)
+        return;
+    tl_free(lanes->lanes);
+    tl_free(lanes->places);
+    tl_free(lanes->periods);
+    tl_free(lanes->counts);
+    tl_free(lanes);
+}
+
+uint32_t
+tl_lanes_find(const struct tl_lanes *lanes, uint32_t number)
+{
+    return lanes->places[index_of(lanes, number)];
+}
+
+uint32_t
+tl_lanes_count(const struct tl_lanes *lanes, uint32_t period, uint32_t lane)
+{
+    return *count_at(lanes, period, lane);
+}

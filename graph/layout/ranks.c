@@ -1,0 +1,347 @@
+#include "ranks.h"
+
+#include <stdlib.h>
+
+#include "gaps.h"
+#include "graph/date/date.h"
+#include "graph/base/memory.h"
+
+/*
+ * What a picture costs: the columns that edges lead across; edges within a column,
+ * which lead around what is between; and columns that are higher than others.
+ */
+enum { STEP = 100, WITHIN = 1000, EXCESS = 30 };
+
+/* How high a node is, in lines of text with what is around them. */
+enum { ACTOR_HEIGHT = 3, EVENT_HEIGHT = 6 };
+
+/* The greater, the fewer and higher are the columns. */
+enum { ASPECT = 7, ACTORS_ASPECT = 5, ACTORS_LEAST = 3 };
+
+enum { MOST_ROUNDS = 20 };
+
+struct plan {
+    const struct tl_network *network;
+    struct tl_ranks *ranks;
+    uint32_t *heads;      /* of an event: the first in order that is in one frame */
+    bool *framed;         /* it is not alone in its frame */
+    uint32_t *neighbours; /* of node i from ends[i - 1] to ends[i] */
+    uint32_t *ends;
+    uint64_t *heights;  /* of ranks */
+    uint64_t shares[2]; /* what each would have of all actors, of all events */
+    uint32_t step;      /* from one rank of actors, or of events, to the next */
+    uint32_t first;     /* the first rank of events, and of the undated ones */
+    uint32_t undated;
+    uint32_t middle; /* where actors are who are tied to nobody yet */
+};
+
+static bool
+is_actor(const struct plan *plan, uint32_t node)
+{
+    return plan->network->nodes[node].item.type == TL_ACTOR;
+}
+
+static bool
+is_dated(const struct plan *plan, uint32_t node)
+{
+    const struct tl_network *network = plan->network;
+    const struct tl_date *date =
+        tl_graph_event_date(network->graph, network->nodes[node].item.number);
+    return date && tl_date_position(date) != TL_DAY_MAX;
+}
+
+static uint64_t
+height_of(const struct plan *plan, uint32_t node)
+{
+    return is_actor(plan, node) ? ACTOR_HEIGHT : EVENT_HEIGHT;
+}
+
+static uint32_t
+head_of(const struct plan *plan, uint32_t node)
+{
+    while (plan->heads[node] != node)
+        node = plan->heads[node];
+    return node;
+}
+
+static void
+find_frames(struct plan *plan)
+{
+    const struct tl_network *network = plan->network;
+    for (uint32_t i = 0; i < network->node_count; i++)
+        plan->heads[i] = i;
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        const struct tl_edge *edge = &network->edges[i];
+        if (edge->origin != TL_EDGE_PART)
+            continue;
+        uint32_t a = head_of(plan, edge->source), b = head_of(plan, edge->target);
+        plan->heads[a > b ? a : b] = a < b ? a : b;
+        plan->framed[edge->source] = plan->framed[edge->target] = true;
+    }
+}
+
+static void
+find_neighbours(struct plan *plan)
+{
+    const struct tl_network *network = plan->network;
+    uint32_t sum = 0;
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        plan->ends[network->edges[i].source]++;
+        plan->ends[network->edges[i].target]++;
+    }
+    for (uint32_t i = 0; i < network->node_count; i++) {
+        uint32_t count = plan->ends[i];
+        plan->ends[i] = sum; /* the beginning, which goes up as they come in */
+        sum += count;
+    }
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        const struct tl_edge *edge = &network->edges[i];
+        plan->neighbours[plan->ends[edge->source]++] = edge->target;
+        plan->neighbours[plan->ends[edge->target]++] = edge->source;
+    }
+}
+
+static void
+put(struct plan *plan, uint32_t node, uint32_t rank)
+{
+    uint32_t *old = &plan->ranks->of[node];
+    if (*old != TL_NONE)
+        plan->heights[*old] -= height_of(plan, node);
+    *old = rank;
+    plan->heights[rank] += height_of(plan, node);
+}
+
+/* Events of which all or none are dated, in order, to ranks up to `end`. */
+static void
+put_events(struct plan *plan, bool dated, uint32_t first, uint32_t end)
+{
+    uint64_t count = 0, before = 0;
+    for (uint32_t i = 0; i < plan->network->node_count; i++)
+        count += !is_actor(plan, i) && is_dated(plan, head_of(plan, i)) == dated;
+    for (uint32_t i = 0; i < plan->network->node_count; i++) {
+        uint32_t head = head_of(plan, i);
+        if (is_actor(plan, i) || is_dated(plan, head) != dated)
+            continue;
+        uint64_t ranks = (end - first) / plan->step;
+        uint64_t rank = first + before++ * ranks / count * plan->step;
+        put(plan, i, head == i ? (uint32_t)rank : plan->ranks->of[head]);
+    }
+}
+
+static uint64_t
+cost_of(const struct plan *plan, uint32_t node, uint32_t rank)
+{
+    uint64_t cost = 0, height = plan->heights[rank];
+    uint64_t share = plan->shares[!is_actor(plan, node)];
+    for (uint32_t i = node ? plan->ends[node - 1] : 0; i < plan->ends[node]; i++) {
+        uint32_t other = plan->ranks->of[plan->neighbours[i]];
+        if (plan->neighbours[i] == node || other == TL_NONE)
+            continue;
+        uint32_t steps = other > rank ? other - rank : rank - other;
+        cost += steps > 0 ? (uint64_t)steps * STEP : WITHIN;
+    }
+    if (plan->ranks->of[node] != rank)
+        height += height_of(plan, node);
+    return height > share ? cost + (height - share) * EXCESS : cost;
+}
+
+/* Puts a node where it costs least; whether that is elsewhere than before. */
+static bool
+improve(struct plan *plan, uint32_t node, uint32_t first, uint32_t end)
+{
+    uint32_t old = plan->ranks->of[node], best = old == TL_NONE ? plan->middle : old;
+    uint64_t least = cost_of(plan, node, best);
+    for (uint32_t rank = first; rank < end; rank += plan->step) {
+        uint64_t cost = cost_of(plan, node, rank);
+        if (cost < least) {
+            least = cost;
+            best = rank;
+        }
+    }
+    put(plan, node, best);
+    return best != old;
+}
+
+struct busy {
+    uint32_t node;
+    uint32_t degree;
+};
+
+static int
+compare_busy(const void *left, const void *right)
+{
+    const struct busy *a = left, *b = right;
+    if (a->degree != b->degree)
+        return a->degree > b->degree ? -1 : 1;
+    return a->node < b->node ? -1 : a->node > b->node;
+}
+
+/* The actors, the busiest first; to be freed. */
+static struct busy *
+list_actors(const struct plan *plan, uint32_t *count)
+{
+    uint32_t nodes = plan->network->node_count;
+    struct busy *busy = tl_alloc((nodes + 1) * sizeof *busy);
+    for (uint32_t i = 0; i < nodes; i++)
+        if (is_actor(plan, i))
+            busy[(*count)++] = (struct busy){i, plan->network->nodes[i].degree};
+    qsort(busy, *count, sizeof *busy, compare_busy);
+    return busy;
+}
+
+/* Up to where a dated event may go: the rank of the next one in time counts. */
+static uint32_t
+end_for(const struct plan *plan, uint32_t node)
+{
+    for (uint32_t i = node + 1; i < plan->network->node_count; i++)
+        if (head_of(plan, i) == i && is_dated(plan, i))
+            return plan->ranks->of[i] + 1;
+    return plan->undated;
+}
+
+/* Dated events stay in the order of time; that of the undated nobody knows. Frames stay
+ * where they are. */
+static bool
+improve_events(struct plan *plan)
+{
+    bool moved = false;
+    uint32_t before = plan->first;
+    for (uint32_t i = 0; i < plan->network->node_count; i++) {
+        if (is_actor(plan, i) || head_of(plan, i) != i)
+            continue;
+        bool dated = is_dated(plan, i);
+        if (!plan->framed[i] && dated)
+            moved = improve(plan, i, before, end_for(plan, i)) || moved;
+        else if (!plan->framed[i])
+            moved = improve(plan, i, plan->undated, plan->ranks->count) || moved;
+        before = dated ? plan->ranks->of[i] : before;
+    }
+    return moved;
+}
+
+static void
+improve_all(struct plan *plan)
+{
+    uint32_t count = 0;
+    struct busy *busy = list_actors(plan, &count);
+    bool moved = true;
+    for (int round = 0; moved && round < MOST_ROUNDS; round++) {
+        moved = false;
+        for (uint32_t i = 0; i < count; i++)
+            moved = improve(plan, busy[i].node, 0, plan->ranks->count) || moved;
+        moved = improve_events(plan) || moved;
+    }
+    tl_free(busy);
+}
+
+static uint32_t
+square_root(uint64_t number)
+{
+    uint32_t root = 0;
+    while ((uint64_t)(root + 1) * (root + 1) <= number)
+        root++;
+    return root;
+}
+
+/* How many ranks there are, and which of them are for what: dated events come first.
+ * Those of actors are before, between and after them, so that no line from an actor to
+ * an event leads around something. */
+static void
+share_ranks_with_events(struct plan *plan, uint32_t actors, uint32_t dated,
+                        uint32_t undated)
+{
+    uint64_t heights[] = {(uint64_t)actors * ACTOR_HEIGHT,
+                          (uint64_t)(dated + undated) * EVENT_HEIGHT};
+    uint32_t ranks = square_root((heights[0] + heights[1]) / ASPECT);
+    uint32_t least = (dated > 0 ? 1U : 0U) + (undated > 0), theirs = 0;
+    plan->first = actors > 0;
+    plan->step = actors > 0 ? 2 : 1;
+    ranks = (ranks + plan->first) / plan->step;
+    ranks = ranks < least ? least : ranks;
+    if (dated > 0) {
+        theirs = (ranks * dated + (dated + undated) / 2) / (dated + undated);
+        if (theirs == ranks && undated > 0)
+            theirs--;
+        if (theirs == 0)
+            theirs = 1;
+    }
+    plan->undated = plan->first + theirs * plan->step;
+    plan->ranks->count = plan->first + ranks * plan->step;
+    plan->shares[0] = heights[0] / (ranks + 1);
+    plan->shares[1] = heights[1] / (ranks ? ranks : 1);
+}
+
+static void
+share_ranks(struct plan *plan, uint32_t actors, uint32_t dated, uint32_t undated)
+{
+    uint64_t height = (uint64_t)actors * ACTOR_HEIGHT;
+    uint32_t ranks = square_root(height / ACTORS_ASPECT);
+    if (actors == 0 || dated + undated > 0) {
+        share_ranks_with_events(plan, actors, dated, undated);
+        return;
+    }
+    ranks = ranks < ACTORS_LEAST ? ACTORS_LEAST : ranks;
+    ranks = ranks < actors ? ranks : actors;
+    plan->step = 1;
+    plan->ranks->count = plan->undated = ranks;
+    plan->middle = (ranks - 1) / 2;
+    plan->shares[0] = height / ranks;
+}
+
+static void
+put_all(struct plan *plan)
+{
+    uint32_t actors = 0, dated = 0, undated = 0;
+    for (uint32_t i = 0; i < plan->network->node_count; i++) {
+        plan->ranks->of[i] = TL_NONE;
+        if (is_actor(plan, i))
+            actors++;
+        else if (is_dated(plan, head_of(plan, i)))
+            dated++;
+        else
+            undated++;
+    }
+    share_ranks(plan, actors, dated, undated);
+    plan->heights = tl_alloc((plan->ranks->count + 1) * sizeof *plan->heights);
+    put_events(plan, true, plan->first, plan->undated);
+    put_events(plan, false, plan->undated, plan->ranks->count);
+    improve_all(plan);
+    tl_free(plan->heights);
+}
+
+struct tl_ranks *
+tl_ranks_new(const struct tl_network *network)
+{
+    size_t nodes = (size_t)network->node_count + 1, edges = network->edge_count;
+    if (network->edge_count > TL_RANKS_EDGES || network->node_count > TL_RANKS_NODES)
+        return NULL;
+    struct tl_ranks *ranks = tl_alloc(sizeof *ranks);
+    ranks->of = tl_alloc(nodes * sizeof *ranks->of);
+    struct plan plan = {
+        .network = network,
+        .ranks = ranks,
+        .heads = tl_alloc(nodes * sizeof *plan.heads),
+        .framed = tl_alloc(nodes * sizeof *plan.framed),
+        .neighbours = tl_alloc((2 * edges + 1) * sizeof *plan.neighbours),
+        .ends = tl_alloc(nodes * sizeof *plan.ends),
+    };
+    find_frames(&plan);
+    find_neighbours(&plan);
+    put_all(&plan);
+    ranks->gaps = tl_gaps_new(network, ranks->of, ranks->count);
+    tl_free(plan.ends);
+    tl_free(plan.neighbours);
+    tl_free(plan.framed);
+    tl_free(plan.heads);
+    return ranks;
+}
+
+void
+tl_ranks_free(struct tl_ranks *ranks)
+{
+    if (!ranks)
+        return;
+    tl_free(ranks->gaps);
+    tl_free(ranks->of);
+    tl_free(ranks);
+}

@@ -1,0 +1,27 @@
+/*
+ * Ranks: the columns, from left to right, in which a picture has the nodes of a
+ * network. Events are in the order of time, the undated to the right of all, an event
+ * and its parts together; actors are where the way to all that they are tied to is
+ * short, the busiest in the middle where there are no events. Columns are about equally
+ * high, and so few that the picture stays narrower than it is high, for pages and
+ * screens scroll downwards.
+ */
+#ifndef TL_GRAPH_LAYOUT_RANKS_H
+#define TL_GRAPH_LAYOUT_RANKS_H
+
+#include "graph/query/network.h"
+
+struct tl_ranks {
+    uint32_t count;
+    uint32_t *of;   /* by node */
+    uint32_t *gaps; /* by edge: where its label is, see gaps.h; any for a part */
+};
+
+/* To be freed (NULL is nothing). NULL for a network that would be a tangle. */
+struct tl_ranks *tl_ranks_new(const struct tl_network *network);
+void tl_ranks_free(struct tl_ranks *ranks);
+
+/* Edges between more nodes, and more edges, are a tangle in columns. */
+enum { TL_RANKS_EDGES = 150, TL_RANKS_NODES = 500 };
+
+#endif

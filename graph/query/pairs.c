@@ -1,0 +1,184 @@
+#include "pairs.h"
+
+#include "graph/base/radix.h"
+
+enum { ROOM = 16 };
+
+void
+tl_pairs_begin(struct tl_pairs *pairs, const struct tl_graph *graph,
+               const struct tl_selection *selection)
+{
+    *pairs = (struct tl_pairs){
+        .graph = graph,
+        .selection = selection,
+        .strands.width = sizeof(struct tl_strand),
+        .meetings.width = sizeof(struct tl_meeting),
+        .members = tl_alloc(ROOM * sizeof(struct tl_member)),
+        .room = ROOM,
+    };
+}
+
+void
+tl_pairs_clear(struct tl_pairs *pairs)
+{
+    tl_column_clear(&pairs->strands);
+    tl_column_clear(&pairs->meetings);
+    tl_free(pairs->members);
+}
+
+static void
+add_member(struct tl_pairs *pairs, uint32_t actor, uint32_t participation)
+{
+    if (pairs->member_count == pairs->room) {
+        pairs->room *= 2;
+        pairs->members =
+            tl_resize(pairs->members, pairs->room * sizeof *pairs->members);
+    }
+    pairs->members[pairs->member_count++] = (struct tl_member){
+        .actor = actor,
+        .participations.first = participation,
+    };
+}
+
+static enum tl_side
+side_of(const struct tl_pairs *pairs, uint32_t participation)
+{
+    return tl_graph_role_side(pairs->graph,
+                              tl_graph_participation_role(pairs->graph, participation));
+}
+
+/* Participations are by actor, so that an actor's are neighbours. */
+static void
+gather(struct tl_pairs *pairs, struct tl_slice slice)
+{
+    pairs->member_count = 0;
+    for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
+        if (!tl_selection_takes(pairs->selection, pairs->graph, i))
+            continue;
+        uint32_t actor = tl_graph_participation_actor(pairs->graph, i);
+        if (!pairs->member_count ||
+            pairs->members[pairs->member_count - 1].actor != actor)
+            add_member(pairs, actor, i);
+        struct tl_member *member = &pairs->members[pairs->member_count - 1];
+        enum tl_side side = side_of(pairs, i);
+        member->participations.count++;
+        member->gives |= side == TL_SIDE_GIVING;
+        member->receives |= side == TL_SIDE_RECEIVING;
+        member->dated |= tl_graph_participation_date(pairs->graph, i) != NULL;
+    }
+}
+
+static struct tl_span
+span_of(const struct tl_pairs *pairs, uint32_t participation, uint32_t event)
+{
+    const struct tl_date *own =
+        tl_graph_participation_date(pairs->graph, participation);
+    return tl_span_of(own ? own : tl_graph_event_date(pairs->graph, event));
+}
+
+/* A tie as an event makes it: a directed one by what is on the event's two sides. */
+struct tie {
+    const struct tl_member *source;
+    const struct tl_member *target;
+    uint32_t event;
+    uint32_t key;
+};
+
+static bool
+is_on_side(const struct tl_pairs *pairs, const struct tie *tie, uint32_t participation,
+           enum tl_side side)
+{
+    return !tl_pair_is_directed(tie->key) || side_of(pairs, participation) == side;
+}
+
+static void
+add_meeting(struct tl_pairs *pairs, const struct tie *tie, uint32_t one, uint32_t other)
+{
+    struct tl_span span;
+    if (!tl_span_meet(span_of(pairs, one, tie->event),
+                      span_of(pairs, other, tie->event), &span)) {
+        pairs->missed = true;
+        return;
+    }
+    uint32_t number = (uint32_t)pairs->meetings.count;
+    struct tl_meeting *meeting = tl_column_add(&pairs->meetings);
+    *meeting = (struct tl_meeting){span, tie->event};
+    tl_strands_add(&pairs->strands,
+                   (struct tl_strand){tie->source->actor, tie->target->actor, tie->key,
+                                      tl_strand_item(TL_PAIR_MEETING, number)});
+}
+
+static void
+add_meetings(struct tl_pairs *pairs, const struct tie *tie)
+{
+    struct tl_slice sources = tie->source->participations;
+    struct tl_slice targets = tie->target->participations;
+    for (uint32_t i = sources.first; i < sources.first + sources.count; i++) {
+        if (!is_on_side(pairs, tie, i, TL_SIDE_GIVING))
+            continue;
+        for (uint32_t j = targets.first; j < targets.first + targets.count; j++)
+            if (is_on_side(pairs, tie, j, TL_SIDE_RECEIVING))
+                add_meeting(pairs, tie, i, j);
+    }
+}
+
+static void
+add_tie(struct tl_pairs *pairs, const struct tie *tie)
+{
+    if (tie->source->dated || tie->target->dated)
+        add_meetings(pairs, tie);
+    else
+        tl_strands_add(&pairs->strands,
+                       (struct tl_strand){tie->source->actor, tie->target->actor,
+                                          tie->key,
+                                          tl_strand_item(TL_PAIR_EVENT, tie->event)});
+}
+
+static void
+tie_sides(struct tl_pairs *pairs, uint32_t event, bool may_tie_self)
+{
+    const struct tl_member *end = pairs->members + pairs->member_count;
+    struct tie tie = {
+        .event = event,
+        .key = tl_pair_key(tl_graph_event_kind(pairs->graph, event), true),
+    };
+    for (tie.source = pairs->members; tie.source < end; tie.source++) {
+        if (!tie.source->gives)
+            continue;
+        for (tie.target = pairs->members; tie.target < end; tie.target++)
+            if (tie.target->receives && (tie.source != tie.target || may_tie_self))
+                add_tie(pairs, &tie);
+    }
+}
+
+static void
+tie_each_two(struct tl_pairs *pairs, uint32_t event)
+{
+    const struct tl_member *end = pairs->members + pairs->member_count;
+    struct tie tie = {
+        .event = event,
+        .key = tl_pair_key(tl_graph_event_kind(pairs->graph, event), false),
+    };
+    for (tie.source = pairs->members; tie.source < end; tie.source++)
+        for (tie.target = tie.source + 1; tie.target < end; tie.target++)
+            add_tie(pairs, &tie);
+}
+
+void
+tl_pairs_add_event(struct tl_pairs *pairs, uint32_t event)
+{
+    gather(pairs, tl_graph_event_participations(pairs->graph, event));
+    uint32_t givers = 0;
+    uint32_t receivers = 0;
+    size_t before = pairs->strands.count;
+    pairs->missed = false;
+    for (uint32_t i = 0; i < pairs->member_count; i++) {
+        givers += pairs->members[i].gives;
+        receivers += pairs->members[i].receives;
+    }
+    if (givers && receivers)
+        tie_sides(pairs, event, givers == 1 && receivers == 1);
+    else
+        tie_each_two(pairs, event);
+    pairs->apart += pairs->missed && pairs->strands.count == before;
+}

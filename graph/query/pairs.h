@@ -1,0 +1,76 @@
+/*
+ * Pairs: which actors an event ties.
+ */
+#ifndef TL_GRAPH_QUERY_PAIRS_H
+#define TL_GRAPH_QUERY_PAIRS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "graph/graph.h"
+#include "graph/base/memory.h"
+#include "selection.h"
+#include "graph/span.h"
+
+/* What the item of a strand of a tie is a number of. */
+enum tl_pair_of {
+    TL_PAIR_EVENT,
+    TL_PAIR_MEETING,
+    TL_PAIR_RELATION,
+};
+
+/* When two actors, one of which has dates of its own, both take part in an event. */
+struct tl_meeting {
+    struct tl_span span;
+    uint32_t event;
+};
+
+/* An actor in an event, with its participations. */
+struct tl_member {
+    uint32_t actor;
+    struct tl_slice participations;
+    bool gives;
+    bool receives;
+    bool dated; /* has a date of its own */
+};
+
+struct tl_pairs {
+    const struct tl_graph *graph;
+    const struct tl_selection *selection;
+    struct tl_column strands;  /* struct tl_strand: of actors, kinds and tl_pair_of */
+    struct tl_column meetings; /* struct tl_meeting */
+    struct tl_member *members; /* of the event at hand */
+    uint32_t member_count;
+    uint32_t room;
+    bool missed;    /* two in the event at hand were not there at one time */
+    uint32_t apart; /* events in which no two were */
+};
+
+/* The key of a strand: a kind, none before all others, and a direction. */
+static inline uint32_t
+tl_pair_key(uint32_t kind, bool directed)
+{
+    return (kind + 1) << 1 | directed;
+}
+
+static inline uint32_t
+tl_pair_kind(uint32_t key)
+{
+    return (key >> 1) - 1;
+}
+
+static inline bool
+tl_pair_is_directed(uint32_t key)
+{
+    return key & 1;
+}
+
+/* To be cleared. */
+void tl_pairs_begin(struct tl_pairs *pairs, const struct tl_graph *graph,
+                    const struct tl_selection *selection);
+void tl_pairs_clear(struct tl_pairs *pairs);
+
+/* Adds the strands of an event. */
+void tl_pairs_add_event(struct tl_pairs *pairs, uint32_t event);
+
+#endif

@@ -1,0 +1,268 @@
+#include "ties.h"
+
+#include "graph/base/memory.h"
+#include "pairs.h"
+#include "graph/base/radix.h"
+
+struct ties {
+    struct tl_web *web;
+    const struct tl_graph *graph;
+    struct tl_pairs pairs;
+    bool has_parts;  /* a selected event is part of another */
+    uint32_t *marks; /* by event, see mark(); NULL without parts */
+    bool *partly;    /* by event: a participation cites; NULL where none does */
+    struct tl_edge *edge;
+    uint32_t latest; /* event, of the edge; TL_NONE: none yet */
+};
+
+static void
+pair_events(struct ties *ties)
+{
+    uint32_t count = tl_graph_count(ties->graph, TL_EVENT);
+    for (uint32_t event = 0; event < count; event++) {
+        if (!ties->web->selected->events[event])
+            continue;
+        struct tl_slice slice = tl_graph_event_participations(ties->graph, event);
+        if (slice.count > ties->web->selection->max_pairs) {
+            ties->web->network->crowds++;
+            continue;
+        }
+        tl_pairs_add_event(&ties->pairs, event);
+        ties->has_parts |= tl_graph_event_part_of(ties->graph, event) != TL_NONE;
+    }
+    ties->web->network->apart = ties->pairs.apart;
+}
+
+static void
+add_relation_strand(struct ties *ties, uint32_t number,
+                    const struct tl_relation *relation)
+{
+    bool turned = tl_web_is_turned(ties->web, relation);
+    uint32_t kind = tl_graph_relation_kind(ties->graph, number);
+    tl_strands_add(&ties->pairs.strands,
+                   (struct tl_strand){
+                       .source = (turned ? relation->target : relation->source).number,
+                       .target = (turned ? relation->source : relation->target).number,
+                       .key = tl_pair_key(kind, relation->directed),
+                       .item = tl_strand_item(TL_PAIR_RELATION, number),
+                   });
+}
+
+static void
+pair_relations(struct ties *ties)
+{
+    uint32_t count = tl_graph_count(ties->graph, TL_RELATION);
+    for (uint32_t number = 0; number < count; number++) {
+        if (!ties->web->selected->relations[number])
+            continue;
+        struct tl_relation relation = tl_graph_relation(ties->graph, number);
+        if (relation.source.type == TL_ACTOR && relation.target.type == TL_ACTOR)
+            add_relation_strand(ties, number, &relation);
+    }
+}
+
+static void
+find_partly_cited(struct ties *ties)
+{
+    uint32_t count = tl_graph_count(ties->graph, TL_CITATION);
+    for (uint32_t i = 0; i < count; i++) {
+        struct tl_citation citation = tl_graph_citation(ties->graph, i);
+        if (citation.participation == TL_NONE)
+            continue;
+        if (!ties->partly)
+            ties->partly = tl_alloc(tl_graph_count(ties->graph, TL_EVENT));
+        ties->partly[citation.item.number] = true;
+    }
+}
+
+static void
+add_actor_citations(struct ties *ties, uint32_t event, uint32_t node)
+{
+    uint32_t actor = ties->web->network->nodes[node].item.number;
+    struct tl_slice slice = tl_graph_event_participations_of(ties->graph, event, actor);
+    for (uint32_t i = slice.first; i < slice.first + slice.count; i++)
+        tl_web_add_citations(ties->web,
+                             tl_graph_participation(ties->graph, i).citations);
+}
+
+/*
+ * An event is marked where it, or a whole that it is within, makes the open edge; for
+ * each edge anew, by the count of edges. Looking upwards leaves marks behind, so that
+ * no way is gone twice.
+ */
+static uint32_t
+mark(const struct ties *ties, bool makes_edge)
+{
+    return ties->web->network->edge_count << 1 | makes_edge;
+}
+
+static bool
+is_in_whole(struct ties *ties, uint32_t event)
+{
+    uint32_t first = tl_graph_event_part_of(ties->graph, event);
+    uint32_t whole = first;
+    while (whole != TL_NONE && ties->marks[whole] >> 1 != mark(ties, false) >> 1) {
+        ties->marks[whole] = mark(ties, false);
+        whole = tl_graph_event_part_of(ties->graph, whole);
+    }
+    if (whole == TL_NONE || ties->marks[whole] == mark(ties, false))
+        return false;
+    for (uint32_t way = first; way != whole;
+         way = tl_graph_event_part_of(ties->graph, way))
+        ties->marks[way] = mark(ties, true);
+    return true;
+}
+
+static void
+take_event(struct ties *ties, uint32_t event)
+{
+    struct tl_edge *edge = ties->edge;
+    if (ties->latest == event)
+        return;
+    ties->latest = event;
+    tl_web_add_event(ties->web, event);
+    if (ties->partly && ties->partly[event]) {
+        add_actor_citations(ties, event, edge->source);
+        add_actor_citations(ties, event, edge->target);
+    }
+    edge->status = (uint8_t)tl_status_stronger(
+        edge->status, tl_graph_event_status(ties->graph, event));
+    if (!ties->marks || !is_in_whole(ties, event))
+        edge->weight = tl_weight_add(edge->weight,
+                                     (int64_t)TL_WEIGHT_ONE *
+                                         tl_graph_event_count_of(ties->graph, event));
+}
+
+static void
+take_whole_event(struct ties *ties, uint32_t event)
+{
+    tl_web_add_event_span(ties->web, event);
+    take_event(ties, event);
+}
+
+static void
+take_meeting(struct ties *ties, uint32_t number)
+{
+    const struct tl_meeting *meeting = tl_column_at(&ties->pairs.meetings, number);
+    tl_web_add_span(ties->web, meeting->span);
+    take_event(ties, meeting->event);
+}
+
+static void
+take_relation(struct ties *ties, uint32_t number)
+{
+    struct tl_relation relation = tl_graph_relation(ties->graph, number);
+    tl_web_add_relation(ties->web, &relation);
+    tl_web_keep_relation(ties->web, number);
+    ties->edge->status =
+        (uint8_t)tl_status_stronger(ties->edge->status, relation.status);
+    ties->edge->weight = tl_weight_add(ties->edge->weight, relation.weight);
+}
+
+static void (*const takers[])(struct ties *, uint32_t) = {
+    [TL_PAIR_EVENT] = take_whole_event,
+    [TL_PAIR_MEETING] = take_meeting,
+    [TL_PAIR_RELATION] = take_relation,
+};
+
+static const struct tl_strand *
+strand_at(const struct ties *ties, size_t index)
+{
+    return tl_column_at(&ties->pairs.strands, index);
+}
+
+/* The end of the run of strands that make one edge. */
+static size_t
+find_end(const struct ties *ties, size_t begin)
+{
+    const struct tl_strand *first = strand_at(ties, begin);
+    size_t end = begin + 1;
+    for (; end < ties->pairs.strands.count; end++) {
+        const struct tl_strand *strand = strand_at(ties, end);
+        if (strand->source != first->source || strand->target != first->target ||
+            strand->key != first->key)
+            break;
+    }
+    return end;
+}
+
+static void
+mark_events(struct ties *ties, size_t begin, size_t end)
+{
+    for (size_t i = begin; i < end; i++) {
+        const struct tl_strand *strand = strand_at(ties, i);
+        uint32_t event = tl_strand_number(strand);
+        if (tl_strand_of(strand) == TL_PAIR_RELATION)
+            continue;
+        if (tl_strand_of(strand) == TL_PAIR_MEETING)
+            event = ((struct tl_meeting *)tl_column_at(&ties->pairs.meetings, event))
+                        ->event;
+        ties->marks[event] = mark(ties, true);
+    }
+}
+
+/* Has the event of a strand some way ahead brought from memory. */
+static void
+expect_strand(const struct ties *ties, size_t i)
+{
+    enum { AHEAD = 16 };
+    if (ties->pairs.strands.count - i <= AHEAD)
+        return;
+    const struct tl_strand *strand = strand_at(ties, i + AHEAD);
+    if (tl_strand_of(strand) == TL_PAIR_EVENT)
+        tl_graph_expect_event(ties->graph, tl_strand_number(strand));
+}
+
+/* The strands of events come first and in time order, as they were made. */
+static void
+make_edge(struct ties *ties, size_t begin, size_t end)
+{
+    const struct tl_strand *first = strand_at(ties, begin);
+    const uint32_t *nodes = ties->web->actor_nodes;
+    ties->edge = tl_web_begin_edge(ties->web, nodes[first->source],
+                                   nodes[first->target], TL_EDGE_TIE);
+    ties->edge->kind = tl_pair_kind(first->key);
+    ties->edge->directed = tl_pair_is_directed(first->key);
+    ties->latest = TL_NONE;
+    if (ties->marks)
+        mark_events(ties, begin, end);
+    for (size_t i = begin; i < end; i++) {
+        const struct tl_strand *strand = strand_at(ties, i);
+        expect_strand(ties, i);
+        takers[tl_strand_of(strand)](ties, tl_strand_number(strand));
+    }
+    tl_web_end_edge(ties->web);
+}
+
+static void
+make_edges(struct ties *ties)
+{
+    size_t count = ties->pairs.strands.count;
+    size_t edges = 0;
+    for (size_t begin = 0; begin < count; begin = find_end(ties, begin))
+        edges++;
+    tl_web_allot(ties->web, edges);
+    for (size_t begin = 0, end; begin < count; begin = end) {
+        end = find_end(ties, begin);
+        make_edge(ties, begin, end);
+        tl_column_leave(&ties->pairs.strands, end);
+    }
+}
+
+void
+tl_ties_make(struct tl_web *web)
+{
+    struct ties ties = {.web = web, .graph = web->graph};
+    tl_pairs_begin(&ties.pairs, web->graph, web->selection);
+    pair_events(&ties);
+    pair_relations(&ties);
+    tl_strands_sort(&ties.pairs.strands);
+    if (ties.has_parts)
+        ties.marks =
+            tl_alloc(tl_graph_count(ties.graph, TL_EVENT) * sizeof *ties.marks);
+    find_partly_cited(&ties);
+    make_edges(&ties);
+    tl_free(ties.partly);
+    tl_free(ties.marks);
+    tl_pairs_clear(&ties.pairs);
+}

@@ -1,0 +1,23 @@
+/*
+ * Ties: the edges of the actors view. Two actors are tied by the events in which both
+ * take part and by the relations between them; there is one tie for each source,
+ * target, kind and direction.
+ *
+ * An event with givers and receivers (see tl_role_side) ties each giver to each
+ * receiver; any other ties each two of its actors, undirected. No actor is tied to
+ * itself, but by a relation or as the only giver and the only receiver. A tie weighs
+ * what its events count and its relations weigh; a part that is within an event which
+ * makes the same tie adds evidence and no weight.
+ *
+ * Where one of two actors has a date of its own in an event, the tie lasts while both
+ * take part; where they never do at the same time, the event does not tie them.
+ */
+#ifndef TL_GRAPH_QUERY_TIES_H
+#define TL_GRAPH_QUERY_TIES_H
+
+#include "web.h"
+
+/* Makes the edges of a web whose nodes are actors. */
+void tl_ties_make(struct tl_web *web);
+
+#endif

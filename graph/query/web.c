@@ -1,0 +1,252 @@
+#include "web.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/base/memory.h"
+
+enum { ROOM = 64 };
+
+static void
+add_number(struct tl_numbers *list, uint32_t number)
+{
+    if (list->count == list->room) {
+        list->room *= 2;
+        list->items = tl_resize(list->items, list->room * sizeof *list->items);
+    }
+    list->items[list->count++] = number;
+}
+
+static void
+add_span(struct tl_spans *list, struct tl_span span)
+{
+    if (list->count == list->room) {
+        list->room *= 2;
+        list->items = tl_resize(list->items, list->room * sizeof *list->items);
+    }
+    list->items[list->count++] = span;
+}
+
+void
+tl_web_begin(struct tl_web *web, struct tl_network *network,
+             const struct tl_selected *selected, const struct tl_selection *selection)
+{
+    *web = (struct tl_web){
+        .network = network,
+        .graph = network->graph,
+        .selected = selected,
+        .selection = selection,
+        .events = {.items = tl_alloc(ROOM * sizeof(uint32_t)), .room = ROOM},
+        .references = {.items = tl_alloc(ROOM * sizeof(uint32_t)), .room = ROOM},
+        .relations = {.items = tl_alloc(ROOM * sizeof(uint32_t)), .room = ROOM},
+        .spells = {.items = tl_alloc(ROOM * sizeof(struct tl_span)), .room = ROOM},
+    };
+    web->cited =
+        tl_alloc(tl_graph_count(web->graph, TL_REFERENCE) * sizeof *web->cited);
+}
+
+void
+tl_web_end(struct tl_web *web)
+{
+    struct tl_network *network = web->network;
+    assert(web->events.count <= UINT32_MAX && web->references.count <= UINT32_MAX &&
+           web->spells.count <= UINT32_MAX);
+    network->events =
+        tl_resize(web->events.items, web->events.count * sizeof *network->events);
+    network->event_count = (uint32_t)web->events.count;
+    network->references = tl_resize(
+        web->references.items, web->references.count * sizeof *network->references);
+    network->relations = tl_resize(web->relations.items,
+                                   web->relations.count * sizeof *network->relations);
+    network->relation_count = (uint32_t)web->relations.count;
+    network->spells =
+        tl_resize(web->spells.items, web->spells.count * sizeof *network->spells);
+    tl_free(web->actor_nodes);
+    tl_free(web->event_nodes);
+    tl_free(web->cited);
+}
+
+void
+tl_web_allot(struct tl_web *web, size_t count)
+{
+    assert(count <= INT32_MAX);
+    web->network->edges = tl_alloc(count * sizeof *web->network->edges);
+}
+
+struct tl_edge *
+tl_web_begin_edge(struct tl_web *web, uint32_t source, uint32_t target,
+                  enum tl_edge_origin origin)
+{
+    web->edge = &web->network->edges[web->network->edge_count++];
+    web->has_other_spans = false;
+    *web->edge = (struct tl_edge){
+        .source = source,
+        .target = target,
+        .origin = (uint8_t)origin,
+        .number = TL_NONE,
+        .kind = TL_NONE,
+        .first = tl_span_unknown.first,
+        .last = tl_span_unknown.last,
+        .events.first = (uint32_t)web->events.count,
+        .references.first = (uint32_t)web->references.count,
+        .spells.first = (uint32_t)web->spells.count,
+    };
+    return web->edge;
+}
+
+void
+tl_web_add_citations(struct tl_web *web, struct tl_slice citations)
+{
+    for (uint32_t i = 0; i < citations.count; i++) {
+        uint32_t reference =
+            tl_graph_citation_reference(web->graph, citations.first + i);
+        if (web->cited[reference] == web->network->edge_count)
+            continue;
+        web->cited[reference] = web->network->edge_count;
+        add_number(&web->references, reference);
+    }
+}
+
+void
+tl_web_add_event(struct tl_web *web, uint32_t event)
+{
+    add_number(&web->events, event);
+    tl_web_add_citations(web, tl_graph_event_citations(web->graph, event));
+}
+
+/* Evidence mostly comes in time order, so that most spans join the one before. */
+static void
+take_span(struct tl_web *web, struct tl_span span)
+{
+    struct tl_edge *edge = web->edge;
+    struct tl_span cover =
+        tl_span_cover((struct tl_span){edge->first, edge->last}, span);
+    edge->first = cover.first;
+    edge->last = cover.last;
+    if (!tl_span_is_placed(span))
+        return;
+    span = tl_span_drawn(span);
+    if (web->spells.count > edge->spells.first) {
+        struct tl_span *before = &web->spells.items[web->spells.count - 1];
+        if (before->first <= span.first && tl_span_touches(*before, span)) {
+            *before = tl_span_cover(*before, span);
+            return;
+        }
+    }
+    add_span(&web->spells, span);
+}
+
+void
+tl_web_add_span(struct tl_web *web, struct tl_span span)
+{
+    web->has_other_spans = true;
+    take_span(web, span);
+}
+
+void
+tl_web_add_event_span(struct tl_web *web, uint32_t event)
+{
+    struct tl_span span = tl_span_of(tl_graph_event_date(web->graph, event));
+    /* Events are ordered by their first days, but for those that have none. */
+    if (tl_span_is_placed(span) && tl_span_drawn(span).first == TL_DAY_MIN)
+        web->has_other_spans = true;
+    take_span(web, span);
+}
+
+void
+tl_web_add_relation(struct tl_web *web, const struct tl_relation *relation)
+{
+    tl_web_add_citations(web, relation->citations);
+    for (uint32_t i = 0; i < relation->event_count; i++) {
+        uint32_t event = relation->events[i];
+        if (!web->selected->events[event])
+            continue;
+        tl_web_add_event(web, event);
+        if (!relation->date)
+            tl_web_add_span(web, tl_span_of(tl_graph_event_date(web->graph, event)));
+    }
+    if (relation->date)
+        tl_web_add_span(web, tl_span_of(relation->date));
+}
+
+void
+tl_web_keep_relation(struct tl_web *web, uint32_t relation)
+{
+    add_number(&web->relations, relation);
+}
+
+static int
+compare(const void *left, const void *right)
+{
+    uint32_t a = *(const uint32_t *)left;
+    uint32_t b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+static bool
+is_ascending(const uint32_t *numbers, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (numbers[i - 1] >= numbers[i])
+            return false;
+    return true;
+}
+
+/* Sorts what comes after `first`, once each; the slice is of that. */
+static void
+close_numbers(struct tl_numbers *list, struct tl_slice *slice)
+{
+    uint32_t *numbers = list->items + slice->first;
+    size_t count = list->count - slice->first;
+    if (!is_ascending(numbers, count)) {
+        qsort(numbers, count, sizeof *numbers, compare);
+        size_t used = 1;
+        for (size_t i = 1; i < count; i++)
+            if (numbers[i] != numbers[used - 1])
+                numbers[used++] = numbers[i];
+        count = used;
+    }
+    slice->count = (uint32_t)count;
+    list->count = slice->first + count;
+}
+
+/*
+ * Most edges have one spell that their bounds tell, or those that their events tell,
+ * one after the other: they are not kept.
+ */
+static void
+close_spells(struct tl_web *web, struct tl_edge *edge)
+{
+    struct tl_spans *list = &web->spells;
+    struct tl_span *spells = list->items + edge->spells.first;
+    struct tl_span bounds = tl_span_drawn((struct tl_span){edge->first, edge->last});
+    size_t count = list->count - edge->spells.first;
+    if (web->has_other_spans)
+        count = tl_spans_unite(spells, count);
+    if (count == 1 && spells->first == bounds.first && spells->last == bounds.last)
+        count = 0;
+    edge->spells_follow = count > 0 && !web->has_other_spans;
+    if (edge->spells_follow)
+        count = 0;
+    edge->spells.count = (uint32_t)count;
+    list->count = edge->spells.first + count;
+}
+
+void
+tl_web_end_edge(struct tl_web *web)
+{
+    struct tl_edge *edge = web->edge;
+    close_numbers(&web->events, &edge->events);
+    close_numbers(&web->references, &edge->references);
+    close_spells(web, edge);
+    edge->open_start = edge->first == TL_DAY_MIN;
+    edge->open_end = edge->last == TL_DAY_MAX;
+}
+
+bool
+tl_web_is_turned(const struct tl_web *web, const struct tl_relation *relation)
+{
+    return !relation->directed && strcmp(tl_graph_id(web->graph, relation->target),
+                                         tl_graph_id(web->graph, relation->source)) < 0;
+}

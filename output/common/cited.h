@@ -1,0 +1,39 @@
+/*
+ * Citations, and the references that they name, as formats for graph tools hold them:
+ * as objects where the target has lists of objects, else as texts.
+ *
+ *     report: paragraph 2, inferred, “in late April”, hand: second
+ *     report: Report on the draft law, Reuters, 2015-05-08, via digest, https://…
+ */
+#ifndef TL_OUTPUT_COMMON_CITED_H
+#define TL_OUTPUT_COMMON_CITED_H
+
+#include "output/format.h"
+#include "output/syntax/json.h"
+
+/* Where a text goes, piece by piece. */
+struct tl_cited_sink {
+    void *sink;
+    void (*add)(void *sink, const char *piece);
+};
+
+void tl_cited_tell(const struct tl_cited_sink *to, const struct tl_graph *graph,
+                   uint32_t citation);
+void tl_cited_tell_reference(const struct tl_cited_sink *to,
+                             const struct tl_graph *graph, uint32_t reference);
+
+/* Whether one of them says more than which reference it is to. */
+bool tl_cited_says_more(const struct tl_graph *graph, struct tl_slice citations);
+
+/* The next reference from `number` on that was selected; TL_NONE at the end. */
+uint32_t tl_cited_next(const struct tl_drawing *drawing, uint32_t number);
+
+/* A list of objects under a key; of references there may be none, then there is no
+ * list. An attribute that JavaScript would not keep is counted. */
+void tl_cited_json(struct tl_json *json, const char *key, const struct tl_graph *graph,
+                   struct tl_slice citations, struct tl_losses *losses);
+void tl_cited_json_references(struct tl_json *json, const char *key,
+                              const struct tl_drawing *drawing,
+                              struct tl_losses *losses);
+
+#endif

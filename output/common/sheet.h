@@ -1,0 +1,30 @@
+/*
+ * A table of items of a type while it is written. Its columns are fields, or others
+ * that it has in their place, and the attributes that items of that type have.
+ */
+#ifndef TL_OUTPUT_COMMON_SHEET_H
+#define TL_OUTPUT_COMMON_SHEET_H
+
+#include "output/syntax/csv.h"
+#include "output/format.h"
+
+struct tl_sheet {
+    struct tl_csv csv;
+    const struct tl_drawing *drawing;
+    struct tl_losses *losses;
+    enum tl_type type;
+    const char *const *head; /* its columns before those of attributes */
+    const char *const *keys; /* of the attributes */
+    uint32_t key_count;
+    bool clashes; /* some of the keys cannot be columns */
+};
+
+/* Writes the head line. `head` is ended by NULL, and borrowed. */
+struct tl_sheet tl_sheet_begin(const struct tl_drawing *drawing, struct tl_out *out,
+                               struct tl_losses *losses, enum tl_type type,
+                               const char *const *head);
+
+/* Writes the attributes of an item, and with that ends its row. */
+void tl_sheet_end_row(struct tl_sheet *sheet, struct tl_attributes attributes);
+
+#endif

@@ -1,0 +1,239 @@
+#include "tell.h"
+
+#include "output/syntax/link.h"
+
+const char *
+tl_tell_reference(const struct tl_reference *reference)
+{
+    return *reference->title ? reference->title : reference->id;
+}
+
+static void
+say(const struct tl_teller *teller, const char *text)
+{
+    teller->text(teller->sink, text);
+}
+
+static void
+tell_line(const struct tl_teller *teller, const char *heading, const char *text)
+{
+    if (!*text)
+        return;
+    teller->begin(teller->sink);
+    say(teller, heading);
+    say(teller, text);
+    teller->end(teller->sink);
+}
+
+void
+tl_tell_date(const struct tl_teller *teller, const struct tl_event *event)
+{
+    char label[TL_DATE_LABEL_MAX] = "";
+    if (event->date)
+        tl_date_label(event->date, label, sizeof label);
+    tell_line(teller, "", label);
+}
+
+void
+tl_tell_date_text(const struct tl_teller *teller, const struct tl_event *event)
+{
+    tell_line(teller, "When, in the source's words: ", event->date_text);
+}
+
+void
+tl_tell_description(const struct tl_teller *teller, const struct tl_event *event)
+{
+    tell_line(teller, "", event->description);
+}
+
+void
+tl_tell_kind(const struct tl_teller *teller, const struct tl_event *event)
+{
+    tell_line(teller, "Kind: ", event->kind);
+}
+
+static void
+tell_count(const struct tl_teller *teller, const struct tl_event *event)
+{
+    char digits[] = "4294967295";
+    char *at = digits + sizeof digits - 1;
+    if (!event->has_count)
+        return;
+    for (uint32_t rest = event->count; rest > 0; rest /= 10)
+        *--at = (char)('0' + rest % 10);
+    tell_line(teller, "Count: ", at);
+}
+
+void
+tl_tell_details(const struct tl_teller *teller, const struct tl_graph *graph,
+                const struct tl_event *event)
+{
+    struct tl_item whole = {TL_EVENT, event->part_of};
+    tell_line(teller, "Place: ", event->place);
+    tell_count(teller, event);
+    if (event->part_of != TL_NONE)
+        tell_line(teller, "Part of: ", tl_graph_label(graph, whole));
+    if (event->status != TL_STATED)
+        tell_line(teller, "Status: ", tl_status_names[event->status]);
+}
+
+void
+tl_tell_link(const struct tl_teller *teller, const struct tl_event *event)
+{
+    if (!*event->url)
+        return;
+    teller->begin(teller->sink);
+    say(teller, "More: ");
+    teller->link(teller->sink, event->url, event->url);
+    teller->end(teller->sink);
+}
+
+/* The role in a slice that comes after the last one, and before all others; TL_NONE
+ * where there is none. */
+static uint32_t
+next_role(const struct tl_graph *graph, struct tl_slice slice, uint32_t last)
+{
+    uint32_t next = TL_NONE;
+    for (uint32_t i = 0; i < slice.count; i++) {
+        uint32_t role = tl_graph_participation_role(graph, slice.first + i);
+        if (role != TL_NONE && (last == TL_NONE || role > last) &&
+            (next == TL_NONE || role < next))
+            next = role;
+    }
+    return next;
+}
+
+static void
+tell_participant(const struct tl_teller *teller, const struct tl_graph *graph,
+                 uint32_t number)
+{
+    char label[TL_DATE_LABEL_MAX];
+    const struct tl_date *date = tl_graph_participation_date(graph, number);
+    struct tl_item actor = {TL_ACTOR, tl_graph_participation_actor(graph, number)};
+    say(teller, tl_graph_label(graph, actor));
+    if (!date)
+        return;
+    tl_date_label(date, label, sizeof label);
+    say(teller, " (");
+    say(teller, label);
+    say(teller, ")");
+}
+
+/* Those of a role, in one line, if there are any. */
+static void
+tell_role(const struct tl_teller *teller, const struct tl_graph *graph,
+          struct tl_slice slice, uint32_t role)
+{
+    const char *heading = role == TL_NONE ? "participant" : tl_graph_word(graph, role);
+    bool begun = false;
+    for (uint32_t i = 0; i < slice.count; i++) {
+        if (tl_graph_participation_role(graph, slice.first + i) != role)
+            continue;
+        if (!begun) {
+            teller->begin(teller->sink);
+            say(teller, heading);
+        }
+        say(teller, begun ? ", " : ": ");
+        tell_participant(teller, graph, slice.first + i);
+        begun = true;
+    }
+    if (begun)
+        teller->end(teller->sink);
+}
+
+void
+tl_tell_participants(const struct tl_teller *teller, const struct tl_graph *graph,
+                     const struct tl_event *event)
+{
+    struct tl_slice slice = event->participations;
+    uint32_t role = TL_NONE;
+    while ((role = next_role(graph, slice, role)) != TL_NONE)
+        tell_role(teller, graph, slice, role);
+    tell_role(teller, graph, slice, TL_NONE);
+}
+
+static void
+tell_after(const struct tl_teller *teller, const char *before, const char *text)
+{
+    if (!*text)
+        return;
+    say(teller, before);
+    say(teller, text);
+}
+
+static void
+tell_authors(const struct tl_teller *teller, const char *authors)
+{
+    for (; *authors; authors += strlen(authors) + 1)
+        tell_after(teller, ", ", authors);
+}
+
+static void
+tell_reference(const struct tl_teller *teller, const struct tl_graph *graph,
+               uint32_t number)
+{
+    char label[TL_DATE_LABEL_MAX] = "";
+    struct tl_reference reference = tl_graph_reference(graph, number);
+    teller->link(teller->sink, tl_tell_reference(&reference), reference.url);
+    tell_authors(teller, reference.authors);
+    tell_after(teller, ", ", reference.publisher);
+    if (reference.date)
+        tl_date_label(reference.date, label, sizeof label);
+    tell_after(teller, ", ", label);
+    if (!tl_link_is_web(reference.url))
+        tell_after(teller, ", ", reference.url);
+    if (reference.via != TL_NONE) {
+        struct tl_reference via = tl_graph_reference(graph, reference.via);
+        tell_after(teller, ", via ", tl_tell_reference(&via));
+    }
+}
+
+static void
+tell_citation(const struct tl_teller *teller, const struct tl_graph *graph,
+              const struct tl_citation *citation, bool quote)
+{
+    tell_reference(teller, graph, citation->reference);
+    tell_after(teller, ", ", citation->locator);
+    if (citation->status != TL_STATED)
+        tell_after(teller, ", ", tl_status_names[citation->status]);
+    if (quote && *citation->quote) {
+        tell_after(teller, ": “", citation->quote);
+        say(teller, "”");
+    }
+    teller->end(teller->sink);
+}
+
+/* By whose word an actor took part. */
+static void
+tell_participant_sources(const struct tl_teller *teller, const struct tl_graph *graph,
+                         uint32_t number)
+{
+    struct tl_participation participation = tl_graph_participation(graph, number);
+    struct tl_item actor = {TL_ACTOR, participation.actor};
+    struct tl_slice slice = participation.citations;
+    for (uint32_t i = 0; i < slice.count; i++) {
+        struct tl_citation citation = tl_graph_citation(graph, slice.first + i);
+        teller->begin(teller->sink);
+        say(teller, "Source for ");
+        say(teller, tl_graph_label(graph, actor));
+        tell_after(teller, " as ", participation.role);
+        say(teller, ": ");
+        tell_citation(teller, graph, &citation, true);
+    }
+}
+
+void
+tl_tell_sources(const struct tl_teller *teller, const struct tl_graph *graph,
+                const struct tl_event *event, uint32_t shown)
+{
+    uint32_t end = event->citations.first + event->citations.count;
+    for (uint32_t i = event->citations.first; i < end; i++) {
+        struct tl_citation citation = tl_graph_citation(graph, i);
+        teller->begin(teller->sink);
+        say(teller, "Source: ");
+        tell_citation(teller, graph, &citation, i != shown);
+    }
+    end = event->participations.first + event->participations.count;
+    for (uint32_t i = event->participations.first; i < end; i++)
+        tell_participant_sources(teller, graph, i);
+}

@@ -1,0 +1,110 @@
+#include "xml_facts.h"
+
+#include "cited.h"
+#include "output/syntax/list.h"
+
+static void
+put_text(struct tl_xml *xml, struct tl_fact *fact)
+{
+    tl_xml_text(xml, fact->text);
+}
+
+static void
+put_run(void *xml, const char *bytes, size_t length)
+{
+    tl_xml_part(xml, bytes, length);
+}
+
+static void
+put_list(struct tl_xml *xml, struct tl_fact *fact)
+{
+    const char *before = "";
+    for (const char *element = tl_fact_element(&fact->list); element;
+         element = tl_fact_element(&fact->list)) {
+        tl_xml_text(xml, before);
+        tl_list_element(element, put_run, xml);
+        before = TL_LIST_SEPARATOR;
+    }
+}
+
+static void
+put_piece(void *xml, const char *piece)
+{
+    tl_list_piece(piece, put_run, xml);
+}
+
+static void
+put_citations(struct tl_xml *xml, struct tl_fact *fact)
+{
+    const struct tl_cited_sink to = {xml, put_piece};
+    const struct tl_graph *graph = fact->facts->drawing->graph;
+    for (uint32_t i = 0; i < fact->citations.count; i++) {
+        tl_xml_text(xml, i > 0 ? TL_LIST_SEPARATOR : "");
+        tl_cited_tell(&to, graph, fact->citations.first + i);
+    }
+}
+
+static void
+put_day(struct tl_xml *xml, struct tl_fact *fact)
+{
+    tl_xml_day(xml, fact->number);
+}
+
+static void
+put_bool(struct tl_xml *xml, struct tl_fact *fact)
+{
+    tl_xml_text(xml, fact->number ? "true" : "false");
+}
+
+static void
+put_integer(struct tl_xml *xml, struct tl_fact *fact)
+{
+    tl_xml_integer(xml, fact->number);
+}
+
+static void
+put_amount(struct tl_xml *xml, struct tl_fact *fact)
+{
+    tl_xml_weight(xml, fact->number);
+}
+
+static void (*const puts_of[])(struct tl_xml *xml, struct tl_fact *fact) = {
+    [TL_FACT_TEXT] = put_text,       [TL_FACT_LIST] = put_list,
+    [TL_FACT_DAY] = put_day,         [TL_FACT_BOOL] = put_bool,
+    [TL_FACT_INTEGER] = put_integer, [TL_FACT_AMOUNT] = put_amount,
+    [TL_FACT_CITES] = put_citations,
+};
+
+void
+tl_xml_references(struct tl_xml *xml, const struct tl_drawing *drawing)
+{
+    const struct tl_cited_sink to = {xml, put_piece};
+    const char *before = "";
+    for (uint32_t number = tl_cited_next(drawing, 0); number != TL_NONE;
+         number = tl_cited_next(drawing, number + 1)) {
+        tl_xml_text(xml, before);
+        tl_cited_tell_reference(&to, drawing->graph, number);
+        before = TL_LIST_SEPARATOR;
+    }
+}
+
+void
+tl_xml_fact(struct tl_xml *xml, struct tl_fact *fact)
+{
+    puts_of[fact->type](xml, fact);
+}
+
+void
+tl_xml_day(struct tl_xml *xml, int64_t day)
+{
+    char text[TL_DAY_TEXT_MAX];
+    tl_day_text(day, text, sizeof text);
+    tl_xml_text(xml, text);
+}
+
+void
+tl_xml_count(const struct tl_xml *xml, struct tl_losses *losses)
+{
+    tl_losses_add_many(losses, "characters that XML cannot hold replaced by U+FFFD",
+                       xml->replaced);
+}

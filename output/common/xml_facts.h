@@ -1,0 +1,21 @@
+/* Facts in XML, for the dialects that are XML. */
+#ifndef TL_OUTPUT_COMMON_XML_FACTS_H
+#define TL_OUTPUT_COMMON_XML_FACTS_H
+
+#include "fact.h"
+#include "output/syntax/xml.h"
+
+/* Writes the value of a fact into the open attribute or element; the elements of a list
+ * as output/syntax/list.h has them. */
+void tl_xml_fact(struct tl_xml *xml, struct tl_fact *fact);
+
+/* The references that were selected, as a list in the open attribute or element. */
+void tl_xml_references(struct tl_xml *xml, const struct tl_drawing *drawing);
+
+/* A day in the open attribute or element. */
+void tl_xml_day(struct tl_xml *xml, int64_t day);
+
+/* Counts the characters that could not be held. */
+void tl_xml_count(const struct tl_xml *xml, struct tl_losses *losses);
+
+#endif

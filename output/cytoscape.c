@@ -1,0 +1,60 @@
+/*
+ * Cytoscape.js elements. Nodes and edges share one space of ids. It knows neither the
+ * direction of a graph nor of an edge: "directed" is there for styles to tell, and
+ * "directed", "multigraph", "value", "name" and "key" for NetworkX, which reads this
+ * dialect too.
+ */
+#include "output/common/json_facts.h"
+
+/* "parent" puts a node into another one; the others are for NetworkX. */
+static const char *const taken[] = {"parent", "value", "name", "key", NULL};
+
+static const struct tl_dialect dialect = {
+    .limits = &tl_date_any,
+    .taken = taken,
+};
+
+static void
+put_node(struct tl_json *json, struct tl_fact *fact)
+{
+    tl_json_key(json, "data");
+    tl_json_object_begin(json);
+    tl_json_member(json, "id", fact->about.id);
+    tl_json_member(json, "value", fact->about.id);
+    tl_json_member(json, "name", fact->about.label);
+    tl_json_facts(json, fact);
+    tl_json_object_end(json);
+}
+
+static void
+put_edge(struct tl_json *json, struct tl_fact *fact)
+{
+    tl_json_key(json, "data");
+    tl_json_object_begin(json);
+    tl_json_member(json, "id", fact->about.id);
+    tl_json_member(json, "key", fact->about.id);
+    tl_json_member(json, "source", fact->about.source);
+    tl_json_member(json, "target", fact->about.target);
+    tl_json_facts(json, fact);
+    tl_json_object_end(json);
+}
+
+void
+tl_emit_cytoscape(const struct tl_drawing *drawing, struct tl_out *out,
+                  struct tl_losses *losses)
+{
+    struct tl_facts nodes = tl_facts_begin(drawing, losses, TL_NODES, &dialect);
+    struct tl_facts edges = tl_facts_begin(drawing, losses, TL_EDGES, &dialect);
+    struct tl_json json = tl_json_begin(out);
+    tl_json_object_begin(&json);
+    tl_json_key(&json, "data");
+    tl_json_about(&json, drawing, losses);
+    tl_json_graph_kind(&json, drawing->network);
+    tl_json_key(&json, "elements");
+    tl_json_object_begin(&json);
+    tl_json_list(&json, "nodes", &nodes, put_node);
+    tl_json_list(&json, "edges", &edges, put_edge);
+    tl_json_object_end(&json);
+    tl_json_object_end(&json);
+    tl_out_char(out, '\n');
+}

@@ -1,0 +1,68 @@
+/* DOT, for Graphviz: a diagram, with what more there is to say in its tooltips. */
+#include "output/common/held.h"
+#include "page.h"
+#include "views.h"
+
+static tl_emit *const draw[TL_VIEWS] = {
+    [TL_VIEW_NETWORK] = tl_dot_draw_network,
+    [TL_VIEW_ACTORS] = tl_dot_draw_network,
+    [TL_VIEW_EVENTS] = tl_dot_draw_network,
+    [TL_VIEW_TIMELINE] = tl_dot_draw_timeline,
+};
+
+#define CITED (TL_HELD(TL_REFERENCE_ID) | TL_HELD(TL_STATUS))
+
+static const struct tl_held network_held = {
+    .fields =
+        {
+            [TL_DATASET] = TL_HELD(TL_TITLE),
+            [TL_ACTOR] = TL_HELD_ALL & ~(TL_HELD_ATTRIBUTES | TL_HELD(TL_ALIASES)),
+            [TL_EVENT] = TL_HELD_ALL & ~TL_HELD_ATTRIBUTES,
+            [TL_PARTICIPATION] = TL_HELD_ALL & ~TL_HELD_ATTRIBUTES,
+            [TL_RELATION] = TL_HELD_ALL & ~(TL_HELD_ATTRIBUTES | TL_HELD(TL_EVENTS)),
+            [TL_REFERENCE] = TL_HELD(TL_TITLE) | TL_HELD(TL_PUBLISHER) | TL_HELD_DATE |
+                             TL_HELD(TL_URL),
+            [TL_CITATION] = CITED,
+        },
+};
+
+/* There are columns for actors, and nothing for relations. */
+static const struct tl_held timeline_held = {
+    .fields =
+        {
+            [TL_DATASET] = TL_HELD(TL_TITLE),
+            [TL_ACTOR] = TL_HELD_ALL & ~(TL_HELD_ATTRIBUTES | TL_HELD(TL_ALIASES)),
+            [TL_EVENT] = TL_HELD_ALL & ~TL_HELD_ATTRIBUTES,
+            [TL_PARTICIPATION] = TL_HELD_ALL & ~TL_HELD_ATTRIBUTES,
+            [TL_REFERENCE] = TL_HELD(TL_TITLE) | TL_HELD(TL_PUBLISHER) | TL_HELD_DATE |
+                             TL_HELD(TL_URL),
+            [TL_CITATION] = CITED,
+        },
+};
+
+static bool
+is_nothing(const struct tl_drawing *drawing)
+{
+    const struct tl_timeline *timeline = drawing->timeline;
+    if (drawing->network)
+        return drawing->network->node_count == 0;
+    bool by_actor = drawing->lanes->by == TL_LANES_BY_ACTOR;
+    return timeline->event_count == 0 && !(by_actor && timeline->actor_count > 0);
+}
+
+void
+tl_emit_dot(const struct tl_drawing *drawing, struct tl_out *out,
+            struct tl_losses *losses)
+{
+    bool nothing = is_nothing(drawing);
+    tl_losses_warn(losses, "diagrams with nothing to draw", nothing);
+    if (nothing && drawing->is_picture)
+        tl_dot_draw_nothing(drawing, out);
+    else if (drawing->lanes && drawing->lanes->period_count > 0)
+        tl_dot_draw_counts(drawing, out, losses);
+    else
+        draw[drawing->view](drawing, out, losses);
+    tl_losses_add_many(
+        losses, "items drawn without details such as quotes, aliases, attributes",
+        tl_held_lost_all(drawing, drawing->network ? &network_held : &timeline_held));
+}

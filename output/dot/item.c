@@ -1,0 +1,397 @@
+#include "item.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "when.h"
+#include "output/syntax/link.h"
+
+enum {
+    LISTED = 8, /* how many of a kind a tooltip names */
+    VIA_MAX = 8 /* how far it is followed what a reference was found through */
+};
+
+static void
+add_date(struct tl_dot *dot, const struct tl_date *date)
+{
+    if (!date)
+        return;
+    tl_dot_value(dot, TL_DOT_DATE);
+    tl_dot_add_part(dot, date->text, date->length);
+    tl_dot_value_end(dot);
+}
+
+/* The link of a reference, or of what it was found through; NULL without a safe one. */
+static const char *
+reference_link(const struct tl_graph *graph, uint32_t number)
+{
+    for (int i = 0; i < VIA_MAX && number != TL_NONE; i++) {
+        struct tl_reference reference = tl_graph_reference(graph, number);
+        if (tl_link_is_safe(reference.url))
+            return reference.url;
+        number = reference.via;
+    }
+    return NULL;
+}
+
+/* References, given one by one; those that were cited twice in a row are named once. */
+struct sources {
+    const struct tl_graph *graph;
+    struct tl_slice citations;
+    const uint32_t *references; /* instead of the citations, where not NULL */
+    uint32_t count;             /* of either */
+};
+
+static struct sources
+cited(const struct tl_graph *graph, struct tl_slice citations)
+{
+    return (struct sources){graph, citations, NULL, citations.count};
+}
+
+static uint32_t
+source(const struct sources *sources, uint32_t index)
+{
+    if (sources->references)
+        return sources->references[index];
+    return tl_graph_citation_reference(sources->graph,
+                                       sources->citations.first + index);
+}
+
+/* The link of the first source that has one; NULL for none. */
+static const char *
+source_link(const struct sources *sources)
+{
+    const char *link = NULL;
+    for (uint32_t i = 0; i < sources->count && !link; i++)
+        link = reference_link(sources->graph, source(sources, i));
+    return link;
+}
+
+static void
+add_link(struct tl_dot *dot, const struct sources *sources, const char *otherwise)
+{
+    const char *link = source_link(sources);
+    tl_dot_link(dot, link ? link : otherwise);
+}
+
+/* Begins a line of the open tooltip. */
+static void
+begin_line(struct tl_dot *dot, const char *head)
+{
+    tl_dot_line_end(dot, 'n');
+    tl_dot_add(dot, head);
+}
+
+static void
+add_line(struct tl_dot *dot, const char *head, const char *text)
+{
+    if (*text == '\0')
+        return;
+    begin_line(dot, head);
+    tl_dot_add(dot, text);
+}
+
+/* An address of its own, where that is not the link. */
+static void
+add_address(struct tl_dot *dot, const struct sources *sources, const char *url)
+{
+    const char *link = source_link(sources);
+    if (link ? strcmp(link, url) != 0 : !tl_link_is_safe(url))
+        add_line(dot, "More: ", url);
+}
+
+static void
+add_left_out(struct tl_dot *dot, uint32_t count)
+{
+    char text[40];
+    snprintf(text, sizeof text, " and %lu more", (unsigned long)count);
+    tl_dot_add(dot, text);
+}
+
+static void
+add_sources(struct tl_dot *dot, const struct sources *sources)
+{
+    uint32_t named = 0, last = TL_NONE;
+    for (uint32_t i = 0; i < sources->count; i++) {
+        uint32_t number = source(sources, i);
+        if (number == last)
+            continue;
+        if (named == LISTED) {
+            add_left_out(dot, sources->count - i);
+            return;
+        }
+        struct tl_reference reference = tl_graph_reference(sources->graph, number);
+        if (named++ == 0)
+            begin_line(dot, "Source: ");
+        else
+            tl_dot_add(dot, "; ");
+        tl_dot_add(dot, *reference.title ? reference.title : reference.id);
+        last = number;
+    }
+}
+
+/* Adds to a tooltip what stands behind all that it says. */
+static void
+add_grounds(struct tl_dot *dot, enum tl_status status, const struct sources *sources)
+{
+    if (status > TL_STATED)
+        add_line(dot, "Status: ", tl_status_names[status]);
+    add_sources(dot, sources);
+}
+
+void
+tl_dot_actor_facts(struct tl_dot *dot, const struct tl_graph *graph,
+                   const struct tl_actor *actor)
+{
+    struct sources sources = cited(graph, actor->citations);
+    const char *name = *actor->name ? actor->name : actor->id;
+    tl_dot_text(dot, TL_DOT_TYPE, tl_type_names[TL_ACTOR]);
+    tl_dot_member(dot, TL_DOT_KIND, actor->kind);
+    tl_dot_member(dot, TL_DOT_NAME, actor->name);
+    tl_dot_member(dot, TL_DOT_STATUS, tl_status_names[actor->status]);
+    tl_dot_value(dot, TL_DOT_TOOLTIP);
+    tl_dot_add(dot, name);
+    add_line(dot, "", actor->kind);
+    add_line(dot, "", actor->description);
+    add_address(dot, &sources, actor->url);
+    add_grounds(dot, actor->status, &sources);
+    tl_dot_value_end(dot);
+    add_link(dot, &sources, actor->url);
+}
+
+static void
+add_participants(struct tl_dot *dot, const struct tl_graph *graph,
+                 struct tl_slice slice)
+{
+    for (uint32_t i = 0; i < slice.count && i < LISTED; i++) {
+        struct tl_participation one = tl_graph_participation(graph, slice.first + i);
+        struct tl_item actor = {TL_ACTOR, one.actor};
+        if (i == 0)
+            begin_line(dot, "");
+        else
+            tl_dot_add(dot, "; ");
+        tl_dot_add(dot, tl_graph_label(graph, actor));
+        if (*one.role) {
+            tl_dot_add(dot, " (");
+            tl_dot_add(dot, one.role);
+            tl_dot_add(dot, ")");
+        }
+    }
+    if (slice.count > LISTED)
+        add_left_out(dot, slice.count - LISTED);
+}
+
+static void
+add_date_line(struct tl_dot *dot, const struct tl_date *date)
+{
+    char label[TL_DATE_LABEL_MAX] = "";
+    if (date)
+        tl_date_label(date, label, sizeof label);
+    add_line(dot, "", label);
+}
+
+static void
+event_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
+              const struct tl_event *event, const struct sources *sources)
+{
+    tl_dot_value(dot, TL_DOT_TOOLTIP);
+    tl_dot_add(dot, *event->title ? event->title : event->id);
+    add_date_line(dot, event->date);
+    if (!event->date)
+        add_line(dot, "", "no date given");
+    add_line(dot, "Source's words: ", event->date_text);
+    add_line(dot, "", event->place);
+    add_line(dot, "", event->description);
+    add_participants(dot, graph, event->participations);
+    add_address(dot, sources, event->url);
+    add_grounds(dot, event->status, sources);
+    tl_dot_value_end(dot);
+}
+
+void
+tl_dot_event_facts(struct tl_dot *dot, const struct tl_graph *graph,
+                   const struct tl_event *event)
+{
+    struct sources sources = cited(graph, event->citations);
+    tl_dot_text(dot, TL_DOT_TYPE, tl_type_names[TL_EVENT]);
+    tl_dot_member(dot, TL_DOT_KIND, event->kind);
+    tl_dot_member(dot, TL_DOT_TITLE, event->title);
+    add_date(dot, event->date);
+    tl_dot_member(dot, TL_DOT_PLACE, event->place);
+    if (event->has_count)
+        tl_dot_integer(dot, TL_DOT_COUNT, event->count);
+    tl_dot_member(dot, TL_DOT_STATUS, tl_status_names[event->status]);
+    event_tooltip(dot, graph, event, &sources);
+    add_link(dot, &sources, event->url);
+}
+
+/* Two items and what there is between them, as the first lines of a tooltip. */
+static void
+add_between(struct tl_dot *dot, const struct tl_graph *graph, struct tl_item source,
+            struct tl_item target, const char *between)
+{
+    tl_dot_add(dot, tl_graph_label(graph, source));
+    tl_dot_add(dot, " – ");
+    tl_dot_add(dot, tl_graph_label(graph, target));
+    add_line(dot, "", between);
+}
+
+void
+tl_dot_participation_facts(struct tl_dot *dot, const struct tl_participation *one)
+{
+    tl_dot_text(dot, TL_DOT_KIND, tl_edge_names[TL_EDGE_PARTICIPATION]);
+    tl_dot_member(dot, TL_DOT_ROLE, one->role);
+    add_date(dot, one->date);
+    tl_dot_member(dot, TL_DOT_STATUS, tl_status_names[one->status]);
+}
+
+void
+tl_dot_participation_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
+                             const struct tl_participation *one)
+{
+    struct tl_slice citations = one->citations;
+    if (citations.count == 0)
+        citations = tl_graph_event_citations(graph, one->event);
+    struct sources sources = cited(graph, citations);
+    tl_dot_value(dot, TL_DOT_TOOLTIP);
+    add_between(dot, graph, (struct tl_item){TL_ACTOR, one->actor},
+                (struct tl_item){TL_EVENT, one->event}, one->role);
+    add_date_line(dot, one->date);
+    add_grounds(dot, one->status, &sources);
+    tl_dot_value_end(dot);
+    add_link(dot, &sources, "");
+}
+
+static void
+add_day(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t day, bool open)
+{
+    char text[TL_DAY_TEXT_MAX] = "..";
+    if (!open)
+        tl_day_text(day, text, sizeof text);
+    tl_dot_member(dot, attribute, text);
+}
+
+/* What a tie or a relation is, from when until when; NULL for the relation's date. */
+static void
+lasting_facts(struct tl_dot *dot, const struct tl_network *network,
+              const struct tl_edge *edge, const struct tl_date *date)
+{
+    tl_dot_text(dot, TL_DOT_KIND, tl_edge_kind(network, edge));
+    add_date(dot, date);
+    add_day(dot, TL_DOT_FIRST, edge->first, edge->open_start);
+    add_day(dot, TL_DOT_LAST, edge->last, edge->open_end);
+    tl_dot_member(dot, TL_DOT_STATUS, tl_status_names[edge->status]);
+}
+
+static void
+add_events(struct tl_dot *dot, const struct tl_network *network, struct tl_slice slice)
+{
+    for (uint32_t i = 0; i < slice.count && i < LISTED; i++) {
+        struct tl_item event = {TL_EVENT, network->events[slice.first + i]};
+        tl_graph_expect_events(network->graph, network->events, network->event_count,
+                               slice.first + i);
+        if (i == 0)
+            begin_line(dot, "Through: ");
+        else
+            tl_dot_add(dot, "; ");
+        tl_dot_add(dot, tl_graph_label(network->graph, event));
+    }
+    if (slice.count > LISTED)
+        add_left_out(dot, slice.count - LISTED);
+}
+
+static const char *
+edge_description(const struct tl_network *network, const struct tl_edge *edge)
+{
+    if (edge->origin != TL_EDGE_RELATION)
+        return "";
+    return tl_graph_relation(network->graph, edge->number).description;
+}
+
+static struct sources
+behind_edge(const struct tl_network *network, const struct tl_edge *edge)
+{
+    struct sources sources = {
+        network->graph, {0, 0}, network->references, edge->references.count};
+    if (sources.count > 0)
+        sources.references += edge->references.first;
+    return sources;
+}
+
+static void
+add_edge(struct tl_dot *dot, const struct tl_network *network,
+         const struct tl_edge *edge)
+{
+    struct sources sources = behind_edge(network, edge);
+    const char *role = tl_edge_role(network, edge);
+    char when[TL_DOT_WHEN_MAX];
+    add_between(dot, network->graph, network->nodes[edge->source].item,
+                network->nodes[edge->target].item,
+                *role ? role : tl_edge_kind(network, edge));
+    tl_dot_edge_when(network, edge, when);
+    add_line(dot, "", when);
+    if (edge->weight != TL_WEIGHT_ONE) {
+        begin_line(dot, "Weight: "); /* how wide the line is tells it only roughly */
+        tl_out_weight(dot->out, edge->weight);
+    }
+    add_line(dot, "", edge_description(network, edge));
+    if (edge->origin == TL_EDGE_TIE || edge->origin == TL_EDGE_RELATION)
+        add_events(dot, network, edge->events);
+    add_grounds(dot, edge->status, &sources);
+}
+
+void
+tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
+                    const struct tl_edge *edge)
+{
+    struct sources sources = behind_edge(network, edge);
+    tl_dot_value(dot, TL_DOT_TOOLTIP);
+    add_edge(dot, network, edge);
+    tl_dot_value_end(dot);
+    add_link(dot, &sources, "");
+}
+
+/* Those of which no more than LISTED are told then; how many are. */
+static uint32_t
+add_edges(struct tl_dot *dot, const struct tl_network *network, struct tl_slice edges,
+          uint32_t told)
+{
+    for (uint32_t i = 0; i < edges.count && told < LISTED; i++) {
+        if (told++ > 0)
+            begin_line(dot, "\n");
+        add_edge(dot, network, &network->edges[edges.first + i]);
+    }
+    return told;
+}
+
+void
+tl_dot_edges_tooltip(struct tl_dot *dot, const struct tl_network *network,
+                     struct tl_slice there, struct tl_slice back)
+{
+    struct sources sources = behind_edge(network, &network->edges[there.first]);
+    tl_dot_value(dot, TL_DOT_TOOLTIP);
+    uint32_t told = add_edges(dot, network, there, 0);
+    told = add_edges(dot, network, back, told);
+    if (there.count + back.count > told)
+        add_left_out(dot, there.count + back.count - told);
+    tl_dot_value_end(dot);
+    add_link(dot, &sources, "");
+}
+
+void
+tl_dot_edge_facts(struct tl_dot *dot, const struct tl_network *network,
+                  const struct tl_edge *edge)
+{
+    const struct tl_graph *graph = network->graph;
+    if (edge->origin == TL_EDGE_PARTICIPATION) {
+        struct tl_participation one = tl_graph_participation(graph, edge->number);
+        tl_dot_participation_facts(dot, &one);
+    } else if (edge->origin == TL_EDGE_RELATION) {
+        struct tl_relation relation = tl_graph_relation(graph, edge->number);
+        tl_dot_id(dot, TL_DOT_ID, relation.id);
+        lasting_facts(dot, network, edge, relation.date);
+    } else {
+        lasting_facts(dot, network, edge, NULL);
+    }
+    tl_dot_weight(dot, edge->weight);
+}

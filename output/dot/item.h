@@ -1,0 +1,35 @@
+/*
+ * What all diagrams say alike of an actor, an event and what ties them: the attributes
+ * that a reader gets back, a tooltip with all that is known and the sources of it, and
+ * a link to the first source that has one.
+ */
+#ifndef TL_OUTPUT_DOT_ITEM_H
+#define TL_OUTPUT_DOT_ITEM_H
+
+#include "label.h"
+#include "graph/graph.h"
+#include "graph/query/network.h"
+
+void tl_dot_actor_facts(struct tl_dot *dot, const struct tl_graph *graph,
+                        const struct tl_actor *actor);
+void tl_dot_event_facts(struct tl_dot *dot, const struct tl_graph *graph,
+                        const struct tl_event *event);
+
+/* Of a participation the two apart, for where it is drawn as one thing and tied as
+ * another. */
+void tl_dot_participation_facts(struct tl_dot *dot, const struct tl_participation *one);
+void tl_dot_participation_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
+                                  const struct tl_participation *one);
+
+/* The same of any edge of a network, whose tooltip comes with its link. */
+void tl_dot_edge_facts(struct tl_dot *dot, const struct tl_network *network,
+                       const struct tl_edge *edge);
+void tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
+                         const struct tl_edge *edge);
+
+/* The tooltip of several edges of a network in one line: those of the first few, one
+ * below the other. */
+void tl_dot_edges_tooltip(struct tl_dot *dot, const struct tl_network *network,
+                          struct tl_slice there, struct tl_slice back);
+
+#endif

@@ -1,0 +1,74 @@
+#include "label.h"
+
+#include <string.h>
+
+#include "theme.h"
+#include "graph/base/text_direction.h"
+#include "graph/base/text_width.h"
+
+enum { TITLE_SIZE = 18, TITLE_LINES = 3 };
+
+void
+tl_dot_add_lines(struct tl_dot *dot, const char *text, size_t width, size_t limit,
+                 char justification)
+{
+    struct tl_text_embedding embedding = tl_text_embedding_of(text);
+    struct tl_text_line line;
+    for (size_t i = 1; i <= limit && tl_text_next_line(&text, width, &line); i++) {
+        tl_dot_add(dot, embedding.begin);
+        tl_dot_add_part(dot, line.text, line.length);
+        if (i == limit && text[strspn(text, " \n")] != '\0')
+            tl_dot_add(dot, "…");
+        tl_dot_add(dot, embedding.end);
+        tl_dot_line_end(dot, justification);
+    }
+}
+
+void
+tl_dot_color(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *color,
+             const char *alpha)
+{
+    tl_dot_value(dot, attribute);
+    tl_dot_add(dot, color);
+    tl_dot_add(dot, alpha);
+    tl_dot_value_end(dot);
+}
+
+void
+tl_dot_colors(struct tl_dot *dot, const char *one, const char *other)
+{
+    tl_dot_value(dot, TL_DOT_FILLCOLOR);
+    tl_dot_add(dot, one);
+    tl_dot_add(dot, ":");
+    tl_dot_add(dot, other);
+    tl_dot_value_end(dot);
+}
+
+void
+tl_dot_font(struct tl_dot *dot, int size, const char *color)
+{
+    tl_dot_text(dot, TL_DOT_FONTNAME, TL_DOT_FONT);
+    tl_dot_integer(dot, TL_DOT_FONTSIZE, size);
+    tl_dot_text(dot, TL_DOT_FONTCOLOR, color);
+}
+
+void
+tl_dot_top_label_end(struct tl_dot *dot, const struct tl_graph *graph, int size)
+{
+    tl_dot_member(dot, TL_DOT_TITLE, tl_graph_dataset(graph).title);
+    tl_dot_text(dot, TL_DOT_LABELLOC, "t");
+    tl_dot_text(dot, TL_DOT_LABELJUST, "l");
+    tl_dot_font(dot, size, dot->theme->ink);
+}
+
+void
+tl_dot_title(struct tl_dot *dot, const struct tl_graph *graph, int64_t width)
+{
+    const char *title = tl_graph_dataset(graph).title;
+    if (*title == '\0')
+        return;
+    tl_dot_value(dot, TL_DOT_LABEL);
+    tl_dot_add_lines(dot, title, (size_t)width * 10 / TITLE_SIZE, TITLE_LINES, 'l');
+    tl_dot_value_end(dot);
+    tl_dot_top_label_end(dot, graph, TITLE_SIZE);
+}

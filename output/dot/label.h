@@ -1,0 +1,36 @@
+/*
+ * Texts that are seen in diagrams: how their lines break, their fonts and colours.
+ */
+#ifndef TL_OUTPUT_DOT_LABEL_H
+#define TL_OUTPUT_DOT_LABEL_H
+
+#include "dot.h"
+#include "graph/graph.h"
+
+/*
+ * Adds a text to the open label, in lines not wider than `width` (as of
+ * graph/base/text_width.h) and ended as tl_dot_line_end() does; what is more than
+ * `limit` lines is cut. Lines of a text in a script from right to left say in which
+ * direction it goes.
+ */
+void tl_dot_add_lines(struct tl_dot *dot, const char *text, size_t width, size_t limit,
+                      char justification);
+
+/* A colour, and what follows it. */
+void tl_dot_color(struct tl_dot *dot, enum tl_dot_attribute attribute,
+                  const char *color, const char *alpha);
+
+/* A fill in two colours, which are halves or fade into each other. */
+void tl_dot_colors(struct tl_dot *dot, const char *one, const char *other);
+
+/* The font of a label; sizes are in points. */
+void tl_dot_font(struct tl_dot *dot, int size, const char *color);
+
+/* What the label of a whole drawing has besides its text: the dataset's title, for the
+ * label may be cut, its place at the top left, and its font. */
+void tl_dot_top_label_end(struct tl_dot *dot, const struct tl_graph *graph, int size);
+
+/* The title of the dataset above a picture that is so many tenths of a point wide. */
+void tl_dot_title(struct tl_dot *dot, const struct tl_graph *graph, int64_t width);
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * How items and edges look by what they are, and the legend of a network, made of what
+ * occurs in it.
+ */
+#ifndef TL_OUTPUT_DOT_LEGEND_H
+#define TL_OUTPUT_DOT_LEGEND_H
+
+#include "dot.h"
+#include "theme.h"
+#include "graph/query/network.h"
+#include "output/format.h"
+
+/* What there is to explain. */
+struct tl_dot_occurring {
+    struct tl_dot_kinds actors;
+    struct tl_dot_kinds events;
+    unsigned origins;  /* a bit (1 << tl_edge_origin) for each */
+    unsigned pointed;  /* the same of those of which some line has an arrow */
+    unsigned statuses; /* of edges, a bit (1 << tl_status) for each */
+    bool uncertain;    /* events with an uncertain date */
+    bool doubtful;     /* edges that are dashed for their dates alone */
+    bool undated;
+    bool frames; /* show what is part of what, not lines */
+};
+
+struct tl_dot_occurring tl_dot_occurring_none(const struct tl_dot_theme *theme,
+                                              const struct tl_graph *graph);
+void tl_dot_occurs_item(struct tl_dot_occurring *occurring,
+                        const struct tl_graph *graph, struct tl_item item);
+void tl_dot_occurs_edge(struct tl_dot_occurring *occurring,
+                        const struct tl_network *network, const struct tl_edge *edge);
+
+/* Whether there are lines that look as those of a status do, and what they mean: that
+ * of what is inferred and that of a doubtful date are the same. */
+bool tl_dot_occurs_status(const struct tl_dot_occurring *occurring,
+                          enum tl_status status);
+const char *tl_dot_status_about(const struct tl_dot_occurring *occurring,
+                                enum tl_status status);
+
+/* The look of an event's box, by its kind, its date and its status; kinds have outlines
+ * of their own, unless they are in the box in words. */
+void tl_dot_event_look(struct tl_dot *dot, const struct tl_dot_kinds *kinds,
+                       const struct tl_event *event, bool in_words);
+
+/* The look of an edge's line; dashed where it is doubtful, unless its status has a
+ * style of its own. */
+void tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin,
+                      enum tl_status status, bool doubtful);
+
+/* With the notes of the drawing under it. */
+void tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
+                   const struct tl_drawing *drawing);
+
+/* The frame around an event and its parts, of the open cluster. */
+void tl_dot_whole_look(struct tl_dot *dot);
+
+#endif

@@ -1,0 +1,374 @@
+#include "signs.h"
+
+#include "scale.h"
+
+enum {
+    BAR_WIDTH = 50,
+    POINT_SIZE = 60,
+    ARROW_SIZE = 80,
+    CUT_STEP = 30, /* from point to point of what goes on */
+    CUT_POINT = 20,
+    SAMPLE_HEIGHT = 110,
+    SAMPLE_WIDTH = 160,
+    LEGEND_SIZE = 9, /* font, in points */
+    LEGEND_STEP = 150,
+    LEGEND_COLUMNS = 3,
+    PEN = 10,
+    THIN = 7,        /* a line that is a node; Graphviz makes it no thinner */
+    TIME_LENGTH = 40 /* of one of several times in the legend */
+};
+
+void
+tl_dot_signs_add(struct tl_dot_signs *signs, const struct tl_dot_row *row)
+{
+    bool has_time = row->event.date->flags & TL_DATE_HAS_TIME;
+    signs->marks |= 1U << row->mark;
+    signs->timed = signs->timed || (row->axis->timed && has_time);
+    signs->days = signs->days || (row->mark == TL_DOT_DAY && !has_time);
+    signs->uncertain = signs->uncertain || row->uncertain;
+    signs->open = signs->open || row->open_start || row->open_end;
+    signs->cut = signs->cut || row->cut_start || row->cut_end;
+}
+
+static void
+put_shape(struct tl_dot *dot, struct tl_dot_name name, const char *shape,
+          const char *style, struct tl_dot_area area, const char *line,
+          const char *fill)
+{
+    tl_dot_node(dot, name);
+    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+    tl_dot_text(dot, TL_DOT_LABEL, "");
+    tl_dot_text(dot, TL_DOT_SHAPE, shape);
+    tl_dot_text(dot, TL_DOT_STYLE, style);
+    tl_dot_text(dot, TL_DOT_COLOR, line);
+    tl_dot_text(dot, TL_DOT_FILLCOLOR, fill);
+    tl_dot_decimal(dot, TL_DOT_PENWIDTH, PEN);
+    tl_dot_place(dot, area);
+    tl_dot_close(dot);
+}
+
+static const char *
+style_of(const struct tl_dot_row *row)
+{
+    return row->uncertain ? "filled,dashed" : "filled";
+}
+
+static void
+put_arrow(struct tl_dot *dot, const char *shape, int64_t x, int64_t y, uint64_t number,
+          const char *color)
+{
+    struct tl_dot_area area = {x - ARROW_SIZE / 2, y - ARROW_SIZE / 2, ARROW_SIZE,
+                               ARROW_SIZE};
+    put_shape(dot, tl_dot_drawn(shape, number, 0), shape, "filled", area, color, color);
+}
+
+/* Three points that lead on from an end at `y`. */
+static void
+put_points(struct tl_dot *dot, int64_t x, int64_t y, int direction, uint64_t number,
+           const char *color)
+{
+    for (int i = 1; i <= 3; i++) {
+        struct tl_dot_area area = {x - CUT_POINT / 2,
+                                   y + direction * i * CUT_STEP - CUT_POINT / 2,
+                                   CUT_POINT, CUT_POINT};
+        uint64_t point = (uint64_t)(direction < 0 ? 3 + i : i);
+        tl_dot_put_area(dot, tl_dot_drawn("cut", number, point), area, color);
+    }
+}
+
+/* A mark is broken where the axis is. */
+static void
+put_breaks(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t number,
+           const struct tl_dot_colour *colour)
+{
+    enum { NODES = 4 };
+    for (unsigned i = 0; row->axis && i < row->axis->gap_count; i++) {
+        int64_t from = tl_axis_place(row->axis, row->axis->gaps[i].from);
+        if (row->from <= from && row->to >= from + TL_DOT_SCALE_BREAK)
+            tl_dot_put_break(dot, row->axis, i,
+                             tl_dot_drawn("break", number, i * NODES), x,
+                             BAR_WIDTH + 2 * PEN, colour->line);
+    }
+}
+
+/* What leads on beyond the ends of a mark. */
+static void
+put_ends(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t number,
+         const struct tl_dot_colour *colour)
+{
+    if (row->open_start)
+        put_arrow(dot, "triangle", x, row->from, number, colour->line);
+    if (row->open_end)
+        put_arrow(dot, "invtriangle", x, row->to, number, colour->line);
+    if (row->cut_start)
+        put_points(dot, x, row->from, -1, number, colour->line);
+    if (row->cut_end)
+        put_points(dot, x, row->to, 1, number, colour->line);
+}
+
+static void
+put_point(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t number,
+          const struct tl_dot_colour *colour)
+{
+    struct tl_dot_area area = {x - POINT_SIZE / 2, row->place - POINT_SIZE / 2,
+                               POINT_SIZE, POINT_SIZE};
+    put_shape(dot, tl_dot_drawn("point", number, 0), "circle", style_of(row), area,
+              colour->line, row->uncertain ? dot->theme->paper : colour->line);
+}
+
+/* The part of a bar that is sure; it fades towards an open end. */
+static void
+put_core(struct tl_dot *dot, const struct tl_dot_row *row, struct tl_dot_name name,
+         struct tl_dot_area area, const char *color)
+{
+    const char *paper = dot->theme->paper;
+    if (row->open_start == row->open_end) {
+        tl_dot_put_area(dot, name, area, color);
+        return;
+    }
+    tl_dot_node(dot, name);
+    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+    tl_dot_text(dot, TL_DOT_LABEL, "");
+    tl_dot_text(dot, TL_DOT_SHAPE, "box");
+    tl_dot_text(dot, TL_DOT_STYLE, "filled");
+    tl_dot_colors(dot, row->open_start ? paper : color,
+                  row->open_start ? color : paper);
+    tl_dot_text(dot, TL_DOT_GRADIENTANGLE, "270");
+    tl_dot_text(dot, TL_DOT_PENWIDTH, "0");
+    tl_dot_place(dot, area);
+    tl_dot_close(dot);
+}
+
+static void
+put_bar(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t number,
+        const struct tl_dot_colour *colour)
+{
+    struct tl_dot_area bar = {x - BAR_WIDTH / 2, row->from, BAR_WIDTH,
+                              row->to - row->from};
+    struct tl_dot_area core = {x - BAR_WIDTH / 2 + PEN / 2, row->core_from,
+                               BAR_WIDTH - PEN, row->core_to - row->core_from};
+    put_shape(dot, tl_dot_drawn("bar", number, 0), "box", style_of(row), bar,
+              colour->line, dot->theme->paper);
+    if (row->mark == TL_DOT_LASTING && core.height > 0)
+        put_core(dot, row, tl_dot_drawn("core", number, 0), core,
+                 row->uncertain ? colour->fill : colour->line);
+    put_breaks(dot, row, x, number, colour);
+    put_ends(dot, row, x, number, colour);
+}
+
+static void
+put_time(struct tl_dot *dot, const struct tl_dot_row *row, struct tl_dot_name name,
+         struct tl_dot_area area, const struct tl_dot_colour *colour)
+{
+    bool each = row->mark == TL_DOT_ALL_OF;
+    put_shape(dot, name, "box", "filled", area, colour->line,
+              each && !row->uncertain ? colour->line : dot->theme->paper);
+}
+
+/* Several times on one line, which says that they belong together. In a legend there
+ * are two. */
+static void
+put_times(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t number,
+          const struct tl_dot_colour *colour)
+{
+    struct tl_dot_area area = {x - THIN / 2, row->from, THIN, row->to - row->from};
+    struct tl_dot_time time = {.from = row->from, .to = row->from + TIME_LENGTH};
+    tl_dot_put_area(dot, tl_dot_drawn("times", number, 0), area, colour->line);
+    put_breaks(dot, row, x, number, colour);
+    area = (struct tl_dot_area){x - BAR_WIDTH / 2, 0, BAR_WIDTH, TIME_LENGTH};
+    for (uint64_t i = 0; row->axis ? tl_dot_row_next_time(row, &time) : i < 2; i++) {
+        area.top = time.from;
+        area.height = time.to - time.from;
+        put_time(dot, row, tl_dot_drawn("times", number, i + 1), area, colour);
+        time.from = row->axis ? time.from : row->to - TIME_LENGTH;
+        time.to = row->axis ? time.to : row->to;
+    }
+    put_ends(dot, row, x, number, colour);
+}
+
+void
+tl_dot_put_mark(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x,
+                uint64_t number, const struct tl_dot_colour *colour)
+{
+    if (row->mark == TL_DOT_DAY)
+        put_point(dot, row, x, number, colour);
+    else if (row->mark == TL_DOT_ONE_OF || row->mark == TL_DOT_ALL_OF)
+        put_times(dot, row, x, number, colour);
+    else
+        put_bar(dot, row, x, number, colour);
+}
+
+/* The legend while it is being written; without `dot` its entries are only counted. */
+struct legend {
+    struct tl_dot *dot;
+    int64_t left;
+    int64_t top;
+    int64_t width;
+    uint64_t count;
+};
+
+/* Where the next sample is: its left end and its middle. */
+struct spot {
+    int64_t x;
+    int64_t y;
+};
+
+static struct spot
+next_spot(const struct legend *legend)
+{
+    int64_t column = (int64_t)(legend->count % LEGEND_COLUMNS);
+    int64_t row = (int64_t)(legend->count / LEGEND_COLUMNS);
+    return (struct spot){legend->left + column * legend->width,
+                         legend->top + row * LEGEND_STEP + LEGEND_STEP / 2};
+}
+
+/* Numbers of samples, so that they are not those of rows. */
+static uint64_t
+sample_number(const struct legend *legend)
+{
+    return UINT32_MAX + legend->count;
+}
+
+/* Says what the sample at the next spot means. */
+static void
+explain(struct legend *legend, const char *text)
+{
+    struct spot spot = next_spot(legend);
+    struct tl_dot_area area = {spot.x + SAMPLE_WIDTH + 40, spot.y - LEGEND_STEP / 2,
+                               legend->width - SAMPLE_WIDTH - 80, LEGEND_STEP};
+    tl_dot_put_text(legend->dot, tl_dot_drawn("legend", legend->count, 0), area,
+                    LEGEND_SIZE, text, 1, 'l');
+}
+
+static void
+add_colour(struct legend *legend, const struct tl_dot_colour *colour, const char *style,
+           const char *text)
+{
+    if (legend->dot) {
+        struct spot spot = next_spot(legend);
+        struct tl_dot_area area = {spot.x, spot.y - SAMPLE_HEIGHT / 2, SAMPLE_WIDTH,
+                                   SAMPLE_HEIGHT};
+        put_shape(legend->dot, tl_dot_drawn("colour", legend->count, 0), "box", style,
+                  area, colour->line, colour->fill);
+        explain(legend, text);
+    }
+    legend->count++;
+}
+
+static void
+add_mark(struct legend *legend, struct tl_dot_row row, const char *text)
+{
+    if (legend->dot) {
+        struct spot spot = next_spot(legend);
+        row.place = spot.y;
+        row.from = row.core_from = spot.y - SAMPLE_HEIGHT / 2;
+        row.to = row.core_to = spot.y + (row.cut_end ? -CUT_STEP : SAMPLE_HEIGHT / 2);
+        tl_dot_put_mark(legend->dot, &row, spot.x + SAMPLE_WIDTH / 2,
+                        sample_number(legend), &legend->dot->theme->sample);
+        explain(legend, text);
+    }
+    legend->count++;
+}
+
+static void
+add_part(struct legend *legend, enum tl_dot_side side, enum tl_status status,
+         const char *text)
+{
+    if (legend->dot) {
+        struct spot spot = next_spot(legend);
+        tl_dot_node(legend->dot, tl_dot_drawn("side", side, status));
+        tl_dot_put_dot(legend->dot, spot.x + SAMPLE_WIDTH / 2, spot.y, side, status,
+                       &legend->dot->theme->sample);
+        tl_dot_close(legend->dot);
+        explain(legend, text);
+    }
+    legend->count++;
+}
+
+static void
+add_kinds(struct legend *legend, const struct tl_dot_kinds *kinds)
+{
+    for (size_t i = 0; i < TL_DOT_COLOURS; i++) {
+        const char *kind = kinds->names[i];
+        if (kinds->occurs[i])
+            add_colour(legend, tl_dot_kinds_colour(kinds, kind), "filled", kind);
+    }
+    if (kinds->any && kinds->others)
+        add_colour(legend, &kinds->theme->other, "filled", "other kinds");
+}
+
+static void
+add_marks(struct legend *legend, const struct tl_dot_signs *signs)
+{
+    static const char *const marks[] = {
+        [TL_DOT_DAY] = "on this day",
+        [TL_DOT_WITHIN] = "some day in this time",
+        [TL_DOT_LASTING] = "lasted so long",
+        [TL_DOT_ONE_OF] = "at one of these times",
+        [TL_DOT_ALL_OF] = "at each of these times",
+    };
+    static const char *const timed_marks[] = {
+        [TL_DOT_DAY] = "at this time",
+        [TL_DOT_WITHIN] = "at some time in this span",
+        [TL_DOT_LASTING] = "lasted so long",
+        [TL_DOT_ONE_OF] = "in one of these spans",
+        [TL_DOT_ALL_OF] = "in each of these spans",
+    };
+    for (unsigned i = TL_DOT_DAY; i <= TL_DOT_ALL_OF; i++) {
+        const char *text = (signs->timed ? timed_marks : marks)[i];
+        if (i == TL_DOT_DAY && signs->timed && signs->days)
+            text = "at this time or day";
+        if (signs->marks & (1U << i))
+            add_mark(legend, (struct tl_dot_row){.mark = i}, text);
+    }
+    if (signs->uncertain)
+        add_colour(legend, &signs->kinds->theme->other, "filled,dashed",
+                   "date uncertain");
+    if (signs->open)
+        add_mark(legend, (struct tl_dot_row){.mark = TL_DOT_WITHIN, .open_end = true},
+                 "no first or last day given");
+    if (signs->cut)
+        add_mark(legend, (struct tl_dot_row){.mark = TL_DOT_WITHIN, .cut_end = true},
+                 "goes on beyond the axis");
+}
+
+static void
+add_parts(struct legend *legend, const struct tl_dot_signs *signs)
+{
+    static const char *const sides[] = {
+        [TL_DOT_GIVES] = "takes part",
+        [TL_DOT_RECEIVES] = "is on the receiving side",
+        [TL_DOT_BOTH] = "is on both sides",
+    };
+    for (unsigned i = TL_DOT_GIVES; i <= TL_DOT_BOTH; i++)
+        if (signs->parts.sides & (1U << i))
+            add_part(legend, i, TL_UNCITED, sides[i]);
+    for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++)
+        if (signs->parts.statuses & (1U << i))
+            add_part(legend, TL_DOT_GIVES, i, tl_status_names[i]);
+}
+
+static void
+add_all(struct legend *legend, const struct tl_dot_signs *signs)
+{
+    add_kinds(legend, signs->kinds);
+    add_marks(legend, signs);
+    add_parts(legend, signs);
+}
+
+int64_t
+tl_dot_signs_height(const struct tl_dot_signs *signs)
+{
+    struct legend legend = {0};
+    add_all(&legend, signs);
+    return (int64_t)((legend.count + LEGEND_COLUMNS - 1) / LEGEND_COLUMNS) *
+           LEGEND_STEP;
+}
+
+void
+tl_dot_put_signs(struct tl_dot *dot, const struct tl_dot_signs *signs, int64_t left,
+                 int64_t top, int64_t width)
+{
+    struct legend legend = {dot, left, top, width / LEGEND_COLUMNS, 0};
+    add_all(&legend, signs);
+}

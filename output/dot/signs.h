@@ -1,0 +1,30 @@
+/* What stands for an event on the axis of a timeline, and the timeline's legend. */
+#ifndef TL_OUTPUT_DOT_SIGNS_H
+#define TL_OUTPUT_DOT_SIGNS_H
+
+#include "columns.h"
+
+/* What there is to explain. */
+struct tl_dot_signs {
+    const struct tl_dot_kinds *kinds;
+    unsigned marks; /* a bit (1 << tl_dot_mark) for each */
+    struct tl_dot_parts parts;
+    bool timed; /* a point, or the axis, tells times of day */
+    bool days;  /* a point is a day */
+    bool uncertain;
+    bool open;
+    bool cut;
+};
+
+void tl_dot_signs_add(struct tl_dot_signs *signs, const struct tl_dot_row *row);
+
+/* Draws the mark of a row with its middle at `x`; `number` is the row's. */
+void tl_dot_put_mark(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x,
+                     uint64_t number, const struct tl_dot_colour *colour);
+
+/* How high the legend is, and the legend from a place and as wide as told. */
+int64_t tl_dot_signs_height(const struct tl_dot_signs *signs);
+void tl_dot_put_signs(struct tl_dot *dot, const struct tl_dot_signs *signs,
+                      int64_t left, int64_t top, int64_t width);
+
+#endif

@@ -1,0 +1,153 @@
+#include "when.h"
+
+#include <string.h>
+
+#include "graph/layout/axis.h"
+#include "graph/date/day.h"
+#include "graph/query/edge_dates.h"
+#include "graph/base/text.h"
+
+/* Adds as much of a text as there is room for. */
+static void
+append(char when[TL_DOT_WHEN_MAX], const char *text)
+{
+    size_t used = strlen(when), length = strlen(text);
+    if (length > TL_DOT_WHEN_MAX - used - 1)
+        length = tl_text_whole(text, TL_DOT_WHEN_MAX - used - 1);
+    memcpy(when + used, text, length);
+    when[used + length] = '\0';
+}
+
+void
+tl_dot_append_remark(char when[TL_DOT_WHEN_MAX], const char *start, const char *rest)
+{
+    append(when, *when ? " · " : "");
+    append(when, start);
+    append(when, rest);
+}
+
+static void
+date_label(const struct tl_date *date, char when[TL_DOT_WHEN_MAX])
+{
+    char label[TL_DATE_LABEL_MAX];
+    tl_date_label(date, label, sizeof label);
+    when[0] = '\0';
+    append(when, label);
+}
+
+/* The coarsest labels that tell the ends of a span apart well enough. */
+static enum tl_axis_unit
+span_unit(int64_t first, int64_t last)
+{
+    if (first == last)
+        return TL_AXIS_DAY;
+    if (!tl_day_is_counted(first) || !tl_day_is_counted(last))
+        return TL_AXIS_MONTH;
+    struct tl_day_civil from = tl_day_to_civil(first), to = tl_day_to_civil(last);
+    bool years = from.month == 1 && from.day == 1 && to.month == 12 && to.day == 31;
+    return years || to.year - from.year >= 10 ? TL_AXIS_YEAR : TL_AXIS_MONTH;
+}
+
+/* One end of a span: its day, and the date that this comes from. */
+struct end {
+    int64_t day;
+    const struct tl_date *date; /* NULL: not found */
+    bool is_last;
+};
+
+static int
+doubts_of(const struct tl_date_end *end)
+{
+    int flags = 0;
+    for (int part = 0; part < TL_PARTS; part++)
+        flags |= end->parts[part];
+    return flags & (TL_PART_APPROXIMATE | TL_PART_UNCERTAIN);
+}
+
+static void
+day_label(int64_t day, enum tl_axis_unit unit, int doubts, char when[TL_DOT_WHEN_MAX])
+{
+    static const char *const words[] = {
+        "", [TL_PART_APPROXIMATE] = "about ", [TL_PART_UNCERTAIN] = "possibly ",
+        [TL_PART_APPROXIMATE | TL_PART_UNCERTAIN] = "possibly about "};
+    char label[TL_AXIS_LABEL_MAX];
+    tl_axis_label(day, unit, label);
+    append(when, words[doubts]);
+    append(when, label);
+}
+
+/* Years that lack digits are told as the date tells them: "1960s". */
+static void
+end_label(const struct end *end, enum tl_axis_unit unit, char when[TL_DOT_WHEN_MAX])
+{
+    char label[TL_DATE_LABEL_MAX] = "";
+    when[0] = '\0';
+    if (!tl_day_is_counted(end->day))
+        return;
+    if (!end->date) {
+        day_label(end->day, unit, 0, when);
+        return;
+    }
+    const struct tl_date_end *known =
+        end->is_last ? &end->date->last : &end->date->first;
+    enum tl_axis_unit finest = tl_axis_unit_of(known);
+    if (known->parts[TL_PART_YEAR] & TL_PART_MASKED ||
+        end->date->flags & TL_DATE_ROUNDED)
+        tl_date_end_label(end->date, end->is_last, label, sizeof label);
+    append(when, label);
+    if (!*label)
+        day_label(end->day, finest > unit ? finest : unit, doubts_of(known), when);
+}
+
+static void
+span_label(const struct tl_edge *edge, const struct tl_edge_dates *dates,
+           char when[TL_DOT_WHEN_MAX])
+{
+    char first[TL_DOT_WHEN_MAX], last[TL_DOT_WHEN_MAX];
+    enum tl_axis_unit unit = span_unit(edge->first, edge->last);
+    struct end from = {edge->open_start ? TL_DAY_MIN : edge->first, dates->first,
+                       false};
+    struct end to = {edge->open_end ? TL_DAY_MAX : edge->last, dates->last, true};
+    end_label(&from, unit, first);
+    end_label(&to, unit, last);
+    if (*first && edge->open_end)
+        append(when, "since ");
+    else if (*last && edge->open_start)
+        append(when, "until ");
+    append(when, first);
+    if (strcmp(first, last) == 0)
+        return;
+    append(when, *first && *last ? " – " : "");
+    append(when, last);
+}
+
+void
+tl_dot_edge_when(const struct tl_network *network, const struct tl_edge *edge,
+                 char when[TL_DOT_WHEN_MAX])
+{
+    struct tl_edge_dates dates = {0};
+    when[0] = '\0';
+    if (edge->origin == TL_EDGE_PARTICIPATION)
+        dates.both = tl_graph_participation_date(network->graph, edge->number);
+    else if (edge->origin == TL_EDGE_TIE || edge->origin == TL_EDGE_RELATION)
+        dates = tl_edge_dates_of(network, edge);
+    else
+        return;
+    if (dates.both)
+        date_label(dates.both, when);
+    else if (edge->origin != TL_EDGE_PARTICIPATION)
+        span_label(edge, &dates, when);
+}
+
+void
+tl_dot_event_when(const struct tl_event *event, const char *undated,
+                  char when[TL_DOT_WHEN_MAX])
+{
+    when[0] = '\0';
+    if (event->date)
+        date_label(event->date, when);
+    else
+        append(when, *event->date_text ? event->date_text : undated);
+    if (event->status > TL_STATED)
+        tl_dot_append_remark(when, tl_status_names[event->status], "");
+}

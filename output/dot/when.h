@@ -1,0 +1,30 @@
+/*
+ * What diagrams say of dates.
+ */
+#ifndef TL_OUTPUT_DOT_WHEN_H
+#define TL_OUTPUT_DOT_WHEN_H
+
+#include "graph/graph.h"
+#include "graph/query/network.h"
+
+/* Room for all that is said of a date in a line or two; what is longer is cut. */
+enum { TL_DOT_WHEN_MAX = 512 };
+
+/* When an event was, for people, else in the words of its source, or `undated`; and its
+ * status, where not stated. */
+void tl_dot_event_when(const struct tl_event *event, const char *undated,
+                       char when[TL_DOT_WHEN_MAX]);
+
+/*
+ * From when until when an edge holds, for people; empty where nothing is known. Each
+ * end is as precise as the date that it comes from, or less where the time is long, and
+ * has its doubts: "about 1790 – possibly 1795".
+ */
+void tl_dot_edge_when(const struct tl_network *network, const struct tl_edge *edge,
+                      char when[TL_DOT_WHEN_MAX]);
+
+/* Adds a remark in two pieces to what is said of a date. */
+void tl_dot_append_remark(char when[TL_DOT_WHEN_MAX], const char *start,
+                          const char *rest);
+
+#endif

@@ -1,0 +1,70 @@
+#include "wholes.h"
+
+#include "legend.h"
+
+struct tl_dot_name
+tl_dot_node_name(const struct tl_network *network, uint32_t node)
+{
+    return tl_dot_item(tl_graph_id(network->graph, network->nodes[node].item));
+}
+
+static bool
+is_whole(const struct tl_network *network, uint32_t node)
+{
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        const struct tl_edge *edge = &network->edges[i];
+        if (edge->origin == TL_EDGE_PART && edge->target == node)
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_part(const struct tl_network *network, uint32_t node)
+{
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        const struct tl_edge *edge = &network->edges[i];
+        if (edge->origin == TL_EDGE_PART && edge->source == node)
+            return true;
+    }
+    return false;
+}
+
+bool
+tl_dot_is_frame(const struct tl_network *network, uint32_t node)
+{
+    return is_whole(network, node) && !is_part(network, node);
+}
+
+bool
+tl_dot_is_framed(const struct tl_network *network, uint32_t node)
+{
+    return is_whole(network, node) || is_part(network, node);
+}
+
+/* A frame around an event and its parts, which may have parts in turn. */
+static void
+put_whole(struct tl_dot *dot, const struct tl_network *network, uint32_t node)
+{
+    tl_dot_enter(dot, "whole", node);
+    tl_dot_whole_look(dot);
+    tl_dot_mention(dot, tl_dot_node_name(network, node));
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        const struct tl_edge *edge = &network->edges[i];
+        if (edge->origin != TL_EDGE_PART || edge->target != node)
+            continue;
+        if (is_whole(network, edge->source))
+            put_whole(dot, network, edge->source);
+        else
+            tl_dot_mention(dot, tl_dot_node_name(network, edge->source));
+    }
+    tl_dot_leave(dot);
+}
+
+void
+tl_dot_put_wholes(struct tl_dot *dot, const struct tl_network *network)
+{
+    for (uint32_t i = 0; i < network->node_count; i++)
+        if (tl_dot_is_frame(network, i))
+            put_whole(dot, network, i);
+}

@@ -1,0 +1,19 @@
+/* Frames in a network that dot lays out, around events and their parts. */
+#ifndef TL_OUTPUT_DOT_WHOLES_H
+#define TL_OUTPUT_DOT_WHOLES_H
+
+#include "dot.h"
+#include "graph/query/network.h"
+
+/* The name of a node by its number. */
+struct tl_dot_name tl_dot_node_name(const struct tl_network *network, uint32_t node);
+
+/* Whether an event is what an outermost frame is around; whether it is in any frame. */
+bool tl_dot_is_frame(const struct tl_network *network, uint32_t node);
+bool tl_dot_is_framed(const struct tl_network *network, uint32_t node);
+
+/* All frames, within each other as the events are; their nodes have been written. It
+ * looks through all edges for each node, so there should be few. */
+void tl_dot_put_wholes(struct tl_dot *dot, const struct tl_network *network);
+
+#endif

@@ -1,0 +1,317 @@
+/*
+ * The two tables that Gephi's spreadsheet import reads, one of nodes and one of edges.
+ *
+ * Edges between the same nodes are one to Gephi where they have one kind: hence all but
+ * the first get a number after it. Whole days are all that an interval can have. Texts
+ * must not look like numbers or times, which is why a date has its label beside it, and
+ * why a sum has a decimal point; see guess.h.
+ */
+#include "output/common/cited.h"
+#include "output/syntax/csv.h"
+#include "guess.h"
+#include "output/common/held.h"
+#include "output/syntax/list.h"
+
+#define OWN                                                                            \
+    (TL_FACT_BIT(TL_FACT_LABEL) | TL_FACT_BIT(TL_FACT_DIRECTED) |                      \
+     TL_FACT_BIT(TL_FACT_WEIGHT) | TL_FACT_BIT(TL_FACT_DATE_LABEL) |                   \
+     TL_FACT_BIT(TL_FACT_FIRST) | TL_FACT_BIT(TL_FACT_LAST) |                          \
+     TL_FACT_BIT(TL_FACT_OPEN_START) | TL_FACT_BIT(TL_FACT_OPEN_END) |                 \
+     TL_FACT_BIT(TL_FACT_SPELLS))
+
+/* Years -200000 to 200000: days that any count of milliseconds holds. */
+static const struct tl_date_limits limits = {-73768028, 72329337};
+
+static const char *const taken[] = {"type", "timeset", NULL};
+
+static bool
+has_word(const char *name, const char *lower)
+{
+    for (; *name; name++) {
+        size_t i = 0;
+        while (lower[i] && (name[i] | 0x20) == lower[i])
+            i++;
+        if (!lower[i])
+            return true;
+    }
+    return false;
+}
+
+static bool
+has_outer_blank(const char *text)
+{
+    size_t length = strlen(text);
+    return length > 0 &&
+           ((unsigned char)text[0] <= ' ' || (unsigned char)text[length - 1] <= ' ');
+}
+
+/* Columns with such words in their names are times to Gephi. */
+static bool
+refuses(const char *name)
+{
+    return has_word(name, "interval") || has_word(name, "timestamp") ||
+           has_outer_blank(name);
+}
+
+static const struct tl_dialect dialects[] = {
+    [TL_NODES] = {.limits = &limits,
+                  .own = OWN,
+                  .taken = taken,
+                  .refuses = refuses,
+                  .folds = true},
+    [TL_EDGES] = {.limits = &limits,
+                  .own = OWN | TL_FACT_BIT(TL_FACT_KIND),
+                  .taken = taken,
+                  .refuses = refuses,
+                  .folds = true},
+};
+
+struct table {
+    struct tl_csv csv;
+    struct tl_facts facts;
+    struct tl_losses *losses;
+    struct tl_twins twins;
+};
+
+static struct table
+begin(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses,
+      enum tl_subject subject)
+{
+    struct table table = {
+        .csv = tl_csv_begin(out, true),
+        .facts = tl_facts_begin(drawing, losses, subject, &dialects[subject]),
+        .losses = losses,
+    };
+    table.csv.backslashes = true;
+    return table;
+}
+
+/* Gephi trims. */
+static void
+put_cell(struct table *table, const char *text)
+{
+    tl_csv_cell(&table->csv, text);
+    if (has_outer_blank(text))
+        tl_losses_add(table->losses, "texts lost blanks at their ends");
+}
+
+static void
+put_head(struct table *table, const char *const *own)
+{
+    struct tl_fact fact;
+    for (; *own; own++)
+        tl_csv_cell(&table->csv, *own);
+    tl_fact_begin(&fact, &table->facts, TL_NONE);
+    while (tl_fact_next(&fact))
+        tl_csv_cell(&table->csv, fact.key);
+    tl_csv_end_record(&table->csv);
+}
+
+static void
+put_end(struct tl_csv *csv, int64_t day)
+{
+    char text[TL_DAY_TEXT_MAX];
+    tl_day_iso(day, text, sizeof text);
+    tl_csv_add(csv, day == TL_DAY_MIN   ? "-Infinity"
+                    : day == TL_DAY_MAX ? "Infinity"
+                                        : text);
+}
+
+/* "<[2016-02-03, 2016-02-04]; [2016-03-04, Infinity]>" */
+static void
+put_timeset(struct tl_csv *csv, struct tl_lifetime lifetime)
+{
+    struct tl_spell spell;
+    if (!tl_lifetime_next(&lifetime, &spell)) {
+        tl_csv_cell(csv, "");
+        return;
+    }
+    const char *before = "<";
+    tl_csv_open(csv);
+    do {
+        tl_csv_add(csv, before);
+        tl_csv_add(csv, "[");
+        put_end(csv, spell.first);
+        tl_csv_add(csv, ", ");
+        put_end(csv, spell.last);
+        tl_csv_add(csv, "]");
+        before = "; ";
+    } while (tl_lifetime_next(&lifetime, &spell));
+    tl_csv_add(csv, ">");
+    tl_csv_close(csv);
+}
+
+static void
+put_text(struct table *table, struct tl_fact *fact)
+{
+    if (fact->name != TL_FACT_DATE) {
+        put_cell(table, fact->text);
+        return;
+    }
+    tl_csv_open(&table->csv);
+    tl_csv_add(&table->csv, fact->text);
+    tl_csv_add(&table->csv, " (");
+    tl_csv_add(&table->csv, fact->about.date_label);
+    tl_csv_add(&table->csv, ")");
+    tl_csv_close(&table->csv);
+}
+
+static void
+add_run(void *csv, const char *bytes, size_t length)
+{
+    tl_csv_add_part(csv, bytes, length);
+}
+
+static void
+put_list(struct table *table, struct tl_fact *fact)
+{
+    const char *before = "";
+    const char *element = tl_fact_element(&fact->list);
+    tl_csv_open(&table->csv);
+    for (; element; element = tl_fact_element(&fact->list)) {
+        tl_csv_add(&table->csv, before);
+        tl_list_element(element, add_run, &table->csv);
+        before = TL_LIST_SEPARATOR;
+    }
+    tl_csv_close(&table->csv);
+}
+
+static void
+add_piece(void *csv, const char *piece)
+{
+    tl_list_piece(piece, add_run, csv);
+}
+
+static void
+put_citations(struct table *table, struct tl_fact *fact)
+{
+    const struct tl_cited_sink to = {&table->csv, add_piece};
+    const struct tl_graph *graph = table->facts.drawing->graph;
+    tl_csv_open(&table->csv);
+    for (uint32_t i = 0; i < fact->citations.count; i++) {
+        tl_csv_add(&table->csv, i > 0 ? TL_LIST_SEPARATOR : "");
+        tl_cited_tell(&to, graph, fact->citations.first + i);
+    }
+    tl_csv_close(&table->csv);
+}
+
+static void
+put_integer(struct table *table, struct tl_fact *fact)
+{
+    tl_csv_integer(&table->csv, fact->number);
+}
+
+static void
+put_amount(struct table *table, struct tl_fact *fact)
+{
+    tl_csv_open(&table->csv);
+    tl_out_weight(table->csv.out, fact->number);
+    if (fact->number % TL_WEIGHT_ONE == 0)
+        tl_csv_add(&table->csv, ".0");
+    tl_csv_close(&table->csv);
+}
+
+/* Days and booleans are the dialect's own. */
+static void (*const puts_of[])(struct table *table, struct tl_fact *fact) = {
+    [TL_FACT_TEXT] = put_text,       [TL_FACT_LIST] = put_list,
+    [TL_FACT_INTEGER] = put_integer, [TL_FACT_AMOUNT] = put_amount,
+    [TL_FACT_CITES] = put_citations,
+};
+
+static void
+put_facts(struct table *table, struct tl_fact *fact)
+{
+    while (tl_fact_next(fact)) {
+        if (fact->present)
+            puts_of[fact->type](table, fact);
+        else
+            tl_csv_cell(&table->csv, "");
+    }
+    tl_csv_end_record(&table->csv);
+}
+
+/* There is no table for what is neither node nor edge. */
+static void
+count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
+{
+    static const struct tl_held held = {.fields = {[TL_REFERENCE] = TL_HELD(TL_ID)}};
+    if (tl_held_lost(drawing, &held, TL_DATASET))
+        tl_losses_add(losses, TL_HELD_DATASET);
+    tl_losses_add_many(losses, "references lost all but their id",
+                       tl_held_lost(drawing, &held, TL_REFERENCE));
+}
+
+void
+tl_emit_gephi_nodes(const struct tl_drawing *drawing, struct tl_out *out,
+                    struct tl_losses *losses)
+{
+    static const char *const head[] = {"Id", "Label", "timeset", NULL};
+    const struct tl_network *network = drawing->network;
+    struct table table = begin(drawing, out, losses, TL_NODES);
+    struct tl_fact fact;
+    tl_gephi_warn(&table.facts, losses);
+    put_head(&table, head);
+    for (uint32_t i = 0; i < network->node_count; i++) {
+        tl_fact_begin(&fact, &table.facts, i);
+        put_cell(&table, fact.about.id);
+        put_cell(&table, fact.about.label);
+        put_timeset(&table.csv,
+                    tl_lifetime_of_node(network, &network->nodes[i], &limits));
+        put_facts(&table, &fact);
+    }
+    count_losses(drawing, losses);
+}
+
+static void
+put_kind(struct table *table, const struct tl_edge *edge, const char *kind)
+{
+    uint32_t twins = tl_edge_twins(&table->twins, table->facts.drawing->network, edge);
+    if (twins == 0) {
+        put_cell(table, kind);
+        return;
+    }
+    tl_csv_open(&table->csv);
+    tl_csv_add(&table->csv, kind);
+    tl_csv_add(&table->csv, " #");
+    tl_out_integer(table->csv.out, (int64_t)twins + 1);
+    tl_csv_close(&table->csv);
+    tl_losses_add(table->losses,
+                  "edges got a number after their kind, or Gephi would merge them "
+                  "with others of the same source, target and kind");
+}
+
+static void
+put_edge(struct table *table, const struct tl_edge *edge, struct tl_fact *fact)
+{
+    struct tl_csv *csv = &table->csv;
+    const struct tl_network *network = table->facts.drawing->network;
+    put_cell(table, fact->about.source);
+    put_cell(table, fact->about.target);
+    tl_csv_cell(csv, edge->directed ? "Directed" : "Undirected");
+    put_kind(table, edge, fact->about.kind);
+    put_cell(table, fact->about.id);
+    put_cell(table, fact->about.label);
+    tl_csv_weight(csv, edge->weight);
+    put_timeset(csv, tl_lifetime_of_edge(network, edge, &limits));
+    put_facts(table, fact);
+    if (edge->weight == 0)
+        tl_losses_add(table->losses, "edges of weight 0, which Gephi leaves out");
+}
+
+void
+tl_emit_gephi_edges(const struct tl_drawing *drawing, struct tl_out *out,
+                    struct tl_losses *losses)
+{
+    static const char *const head[] = {
+        "Source", "Target", "Type", "Kind", "Id", "Label", "Weight", "timeset", NULL,
+    };
+    const struct tl_network *network = drawing->network;
+    struct table table = begin(drawing, out, losses, TL_EDGES);
+    struct tl_fact fact;
+    tl_gephi_warn(&table.facts, losses);
+    put_head(&table, head);
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        tl_fact_begin(&fact, &table.facts, i);
+        put_edge(&table, &network->edges[i], &fact);
+    }
+}

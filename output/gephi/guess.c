@@ -1,0 +1,235 @@
+#include "guess.h"
+
+#include <string.h>
+
+#include "graph/base/text.h"
+
+enum { ROWS_LOOKED_AT = 25, COLUMNS_AT_ONCE = 64 };
+
+static bool
+is_word(const char *text, const char *lower)
+{
+    for (; *lower; text++, lower++) {
+        if (*text != *lower && *text != *lower - 'a' + 'A')
+            return false;
+    }
+    return *text == '\0';
+}
+
+/* Numbers without a fraction; of those that are too long for an int, a long; of those
+ * that are too long for a long, a decimal. */
+static enum tl_gephi_type
+type_of_integer(const char *digits)
+{
+    size_t length;
+    digits += strspn(digits, "0");
+    length = tl_text_digits(digits);
+    if (length < 10 || (length == 10 && strcmp(digits, "2147483647") <= 0))
+        return TL_GEPHI_INTEGER;
+    return length < 19 ? TL_GEPHI_LONG : TL_GEPHI_DECIMAL;
+}
+
+static enum tl_gephi_type
+type_of_number(const char *text)
+{
+    text += *text == '-' || *text == '+';
+    size_t digits = tl_text_digits(text);
+    if (digits > 0 && text[digits] == '\0')
+        return type_of_integer(text);
+    const char *at = text + digits;
+    if (*at == '.') {
+        size_t decimals = tl_text_digits(++at);
+        at += decimals;
+        digits += decimals;
+    }
+    if (digits > 0 && (*at == 'e' || *at == 'E')) {
+        at++;
+        at += *at == '-' || *at == '+';
+        size_t exponent = tl_text_digits(at);
+        digits = exponent;
+        at += exponent;
+    }
+    if (digits > 0 && *at && strchr("dDfF", *at))
+        at++;
+    return digits > 0 && *at == '\0' ? TL_GEPHI_DECIMAL : TL_GEPHI_TEXT;
+}
+
+/* "2015-05-08", a time of day maybe after it; the length of both, or 0. */
+static size_t
+length_of_date(const char *text)
+{
+    static const size_t parts[] = {4, 2, 2};
+    size_t at = *text == '-' || *text == '+';
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        size_t digits = tl_text_digits(text + at);
+        if (digits < parts[i] || (i > 0 && digits > parts[i]))
+            return 0;
+        at += digits;
+        if (i < 2 && text[at++] != '-')
+            return 0;
+    }
+    return at + strspn(text + at, "Tt0123456789:.+-Zz");
+}
+
+/* A number or a date, up to a comma or a bracket; the length with blanks, or 0. */
+static size_t
+length_of_moment(const char *text)
+{
+    char number[64];
+    size_t length = strcspn(text, ",)]");
+    size_t trimmed = length;
+    while (trimmed > 0 && strchr(" \t\r\n", text[trimmed - 1]))
+        trimmed--;
+    if (length_of_date(text) == trimmed)
+        return length;
+    if (trimmed >= sizeof number)
+        return 0;
+    memcpy(number, text, trimmed);
+    number[trimmed] = '\0';
+    return type_of_number(number) == TL_GEPHI_TEXT ? 0 : length;
+}
+
+/* Moments, whatever brackets and commas are between them. */
+static bool
+is_moments(const char *text)
+{
+    static const char between[] = "<>[](), \t\r\n";
+    size_t length = 0;
+    for (text += strspn(text, between); *text; text += strspn(text, between)) {
+        length = length_of_moment(text);
+        if (length == 0)
+            return false;
+        text += length;
+    }
+    return length > 0;
+}
+
+/* What begins with an interval, where other text does not count: "see [1, 2]". */
+static bool
+is_interval(const char *text)
+{
+    text += strcspn(text, "[(");
+    if (!*text)
+        return false;
+    text += 1 + strspn(text + 1, " \t\r\n");
+    size_t length = length_of_moment(text);
+    return length > 0 && text[length] == ',';
+}
+
+enum tl_gephi_type
+tl_gephi_type_of(const char *text)
+{
+    static const char *const decimals[] = {"NaN", "Infinity", "-Infinity"};
+    if (*text == '\0')
+        return TL_GEPHI_NOTHING;
+    if (is_word(text, "true") || is_word(text, "false"))
+        return TL_GEPHI_BOOLEAN;
+    for (size_t i = 0; i < sizeof decimals / sizeof *decimals; i++) {
+        if (strcmp(text, decimals[i]) == 0)
+            return TL_GEPHI_DECIMAL;
+    }
+    enum tl_gephi_type type = type_of_number(text);
+    return type == TL_GEPHI_TEXT && (is_moments(text) || is_interval(text))
+               ? TL_GEPHI_TIME
+               : type;
+}
+
+/* What holds both. */
+static enum tl_gephi_type
+join(enum tl_gephi_type a, enum tl_gephi_type b)
+{
+    if (a == b || b == TL_GEPHI_NOTHING)
+        return a;
+    if (a == TL_GEPHI_NOTHING)
+        return b;
+    if (a == TL_GEPHI_BOOLEAN || b == TL_GEPHI_BOOLEAN)
+        return TL_GEPHI_TEXT;
+    return a > b ? a : b;
+}
+
+void
+tl_gephi_column_add(struct tl_gephi_column *column, const char *text)
+{
+    enum tl_gephi_type type = tl_gephi_type_of(text);
+    if (column->rows++ < ROWS_LOOKED_AT) {
+        column->guess = join(column->guess, type);
+        return;
+    }
+    if (column->guess == TL_GEPHI_NOTHING || column->guess == TL_GEPHI_TEXT)
+        return;
+    column->lost += join(column->guess, type) != column->guess;
+}
+
+/* What Gephi sees of a fact; "x" for what it can only take for a text. */
+static const char *
+seen_text(struct tl_fact *fact)
+{
+    if (!fact->present)
+        return "";
+    if (fact->type == TL_FACT_TEXT && fact->name != TL_FACT_DATE)
+        return fact->text;
+    if (fact->type != TL_FACT_LIST)
+        return "x";
+    const char *element = tl_fact_element(&fact->list);
+    return tl_fact_element(&fact->list) ? "x" : element;
+}
+
+/* Shows a row to those of the columns that are from `first` on, and says whether there
+ * are others after them. */
+static bool
+show_row(struct tl_gephi_column columns[COLUMNS_AT_ONCE], uint32_t first,
+         struct tl_fact *fact)
+{
+    while (tl_fact_next(fact)) {
+        if (fact->column >= first + COLUMNS_AT_ONCE)
+            return true;
+        if (fact->column >= first &&
+            (fact->type == TL_FACT_TEXT || fact->type == TL_FACT_LIST))
+            tl_gephi_column_add(&columns[fact->column - first], seen_text(fact));
+    }
+    return false;
+}
+
+static void
+warn_of(const struct tl_gephi_column *column, struct tl_losses *losses)
+{
+    if (column->guess == TL_GEPHI_TIME)
+        tl_losses_add(losses, "columns taken by Gephi for times, unless their type is "
+                              "set to String");
+    else
+        tl_losses_add_many(losses,
+                           "cells left empty by Gephi, since the first 25 of their "
+                           "column are numbers, unless its type is set to String",
+                           column->lost);
+}
+
+/* Goes through all rows for some of the columns, and says whether there are more. */
+static bool
+warn_of_some(const struct tl_facts *facts, uint32_t first, struct tl_losses *losses)
+{
+    struct tl_gephi_column columns[COLUMNS_AT_ONCE] = {0};
+    const struct tl_network *network = facts->drawing->network;
+    bool nodes = facts->subject == TL_NODES;
+    uint32_t count = nodes ? network->node_count : network->edge_count;
+    bool more = false;
+    for (uint32_t i = 0; i < count; i++) {
+        struct tl_fact fact;
+        tl_fact_begin(&fact, facts, i);
+        more |= show_row(columns, first, &fact);
+    }
+    for (size_t i = 0; i < COLUMNS_AT_ONCE; i++)
+        warn_of(&columns[i], losses);
+    return more;
+}
+
+/* What else is lost of the facts is counted when they are written. */
+void
+tl_gephi_warn(const struct tl_facts *facts, struct tl_losses *losses)
+{
+    struct tl_losses counted_later = {0};
+    struct tl_facts silent = *facts;
+    uint32_t first = 0;
+    silent.losses = &counted_later;
+    while (warn_of_some(&silent, first, losses))
+        first += COLUMNS_AT_ONCE;
+}

@@ -1,0 +1,258 @@
+/*
+ * GEXF 1.3, a dynamic graph for Gephi, which tells edges between the same nodes apart
+ * by their kind alone: where several have one, all but the first get a number after
+ * it; the attribute "kind" has the kind itself.
+ *
+ * Without a default Gephi takes directed and undirected edges; with one it drops those
+ * of the other sort.
+ */
+#include "output/common/cited.h"
+#include "output/common/xml_facts.h"
+
+/* Days of which XML Schema and Java read the same: years of four digits. */
+static const struct tl_date_limits limits = {-4371587, 2932896};
+
+static const struct tl_dialect dialect = {
+    .limits = &limits,
+    .own = TL_FACT_BIT(TL_FACT_LABEL) | TL_FACT_BIT(TL_FACT_DIRECTED) |
+           TL_FACT_BIT(TL_FACT_WEIGHT) | TL_FACT_BIT(TL_FACT_FIRST) |
+           TL_FACT_BIT(TL_FACT_LAST) | TL_FACT_BIT(TL_FACT_SPELLS),
+};
+
+static const char *const types[] = {
+    [TL_FACT_TEXT] = "string",  [TL_FACT_LIST] = "string",  [TL_FACT_DAY] = "string",
+    [TL_FACT_BOOL] = "boolean", [TL_FACT_INTEGER] = "long", [TL_FACT_AMOUNT] = "double",
+    [TL_FACT_CITES] = "string",
+};
+
+static void
+declare(struct tl_xml *xml, const char *class, const struct tl_facts *facts)
+{
+    struct tl_fact fact;
+    tl_xml_open(xml, "attributes");
+    tl_xml_attribute(xml, "class", class);
+    tl_fact_begin(&fact, facts, TL_NONE);
+    while (tl_fact_next(&fact)) {
+        tl_xml_open(xml, "attribute");
+        tl_xml_attribute(xml, "id", fact.key);
+        tl_xml_attribute(xml, "title", fact.key);
+        tl_xml_attribute(xml, "type", types[fact.type]);
+        tl_xml_close(xml, "attribute");
+    }
+    tl_xml_close(xml, "attributes");
+}
+
+static void
+put_end(struct tl_xml *xml, const char *name, int64_t day)
+{
+    if (day == TL_DAY_MIN || day == TL_DAY_MAX)
+        return;
+    tl_xml_attribute_begin(xml, name);
+    tl_xml_day(xml, day);
+    tl_xml_attribute_end(xml);
+}
+
+static void
+put_ends(struct tl_xml *xml, const struct tl_spell *spell)
+{
+    put_end(xml, "start", spell->first);
+    put_end(xml, "end", spell->last);
+}
+
+/* One time stands in the element's own attributes. */
+static bool
+has_one(struct tl_lifetime lifetime, struct tl_spell *spell)
+{
+    struct tl_spell next;
+    return tl_lifetime_next(&lifetime, spell) && !tl_lifetime_next(&lifetime, &next);
+}
+
+static void
+put_spells(struct tl_xml *xml, struct tl_lifetime lifetime)
+{
+    struct tl_spell spell;
+    tl_xml_open(xml, "spells");
+    while (tl_lifetime_next(&lifetime, &spell)) {
+        tl_xml_open(xml, "spell");
+        put_ends(xml, &spell);
+        tl_xml_close(xml, "spell");
+    }
+    tl_xml_close(xml, "spells");
+}
+
+static void
+put_facts(struct tl_xml *xml, struct tl_fact *fact)
+{
+    tl_xml_open(xml, "attvalues");
+    while (tl_fact_next(fact)) {
+        if (!fact->present)
+            continue;
+        tl_xml_open(xml, "attvalue");
+        tl_xml_attribute(xml, "for", fact->key);
+        tl_xml_attribute_begin(xml, "value");
+        tl_xml_fact(xml, fact);
+        tl_xml_attribute_end(xml);
+        tl_xml_close(xml, "attvalue");
+    }
+    tl_xml_close(xml, "attvalues");
+}
+
+/* What nodes and edges have after what is their own. */
+static void
+put_rest(struct tl_xml *xml, struct tl_fact *fact, const struct tl_lifetime *lifetime)
+{
+    struct tl_lifetime rest = *lifetime;
+    struct tl_spell spell;
+    bool single = has_one(*lifetime, &spell);
+    if (single)
+        put_ends(xml, &spell);
+    put_facts(xml, fact);
+    if (!single && tl_lifetime_next(&rest, &spell))
+        put_spells(xml, *lifetime);
+}
+
+static void
+put_node(struct tl_xml *xml, const struct tl_facts *facts, uint32_t number)
+{
+    const struct tl_network *network = facts->drawing->network;
+    struct tl_lifetime lifetime =
+        tl_lifetime_of_node(network, &network->nodes[number], &limits);
+    struct tl_fact fact;
+    tl_fact_begin(&fact, facts, number);
+    tl_xml_open(xml, "node");
+    tl_xml_attribute(xml, "id", fact.about.id);
+    tl_xml_attribute(xml, "label", fact.about.label);
+    put_rest(xml, &fact, &lifetime);
+    tl_xml_close(xml, "node");
+}
+
+static void
+put_kind(struct tl_xml *xml, const char *kind, uint32_t twins)
+{
+    if (!*kind && twins == 0)
+        return;
+    tl_xml_attribute_begin(xml, "kind");
+    tl_xml_text(xml, kind);
+    if (twins > 0) {
+        tl_xml_text(xml, " #");
+        tl_xml_integer(xml, (int64_t)twins + 1);
+    }
+    tl_xml_attribute_end(xml);
+}
+
+static void
+put_edge(struct tl_xml *xml, const struct tl_facts *facts, struct tl_twins *twins,
+         uint32_t number)
+{
+    const struct tl_network *network = facts->drawing->network;
+    const struct tl_edge *edge = &network->edges[number];
+    struct tl_lifetime lifetime = tl_lifetime_of_edge(network, edge, &limits);
+    struct tl_fact fact;
+    tl_fact_begin(&fact, facts, number);
+    tl_xml_open(xml, "edge");
+    tl_xml_attribute(xml, "id", fact.about.id);
+    tl_xml_attribute(xml, "source", fact.about.source);
+    tl_xml_attribute(xml, "target", fact.about.target);
+    tl_xml_attribute(xml, "type", edge->directed ? "directed" : "undirected");
+    put_kind(xml, fact.about.kind, tl_edge_twins(twins, network, edge));
+    if (*fact.about.label)
+        tl_xml_attribute(xml, "label", fact.about.label);
+    tl_xml_attribute_begin(xml, "weight");
+    tl_xml_weight(xml, edge->weight);
+    tl_xml_attribute_end(xml);
+    put_rest(xml, &fact, &lifetime);
+    tl_xml_close(xml, "edge");
+    if (edge->weight == 0)
+        tl_losses_add(facts->losses, "edges of weight 0, which Gephi leaves out");
+}
+
+/* A line of the description. */
+static void
+put_line(struct tl_xml *xml, bool *begun, const char *heading, const char *text)
+{
+    if (!*text)
+        return;
+    tl_xml_text(xml, *begun ? "\n" : "");
+    tl_xml_text(xml, heading);
+    tl_xml_text(xml, *heading ? ": " : "");
+    tl_xml_text(xml, text);
+    *begun = true;
+}
+
+static void
+add_piece(void *xml, const char *piece)
+{
+    tl_xml_text(xml, piece);
+}
+
+/* There is a place for a description, and for nothing else about the whole. */
+static void
+put_description(struct tl_xml *xml, const struct tl_drawing *drawing)
+{
+    const struct tl_cited_sink to = {xml, add_piece};
+    struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
+    const char *key;
+    const char *value;
+    bool begun = false;
+    tl_xml_open(xml, "description");
+    put_line(xml, &begun, "", dataset.title);
+    put_line(xml, &begun, "", dataset.description);
+    while (tl_attributes_next(&dataset.attributes, &key, &value))
+        put_line(xml, &begun, key, value);
+    for (uint32_t number = tl_cited_next(drawing, 0); number != TL_NONE;
+         number = tl_cited_next(drawing, number + 1)) {
+        put_line(xml, &begun, "", "Source ");
+        tl_cited_tell_reference(&to, drawing->graph, number);
+    }
+    tl_xml_close(xml, "description");
+}
+
+static void
+put_meta(struct tl_xml *xml, const struct tl_drawing *drawing)
+{
+    tl_xml_open(xml, "meta");
+    tl_xml_element(xml, "creator", "tieline");
+    put_description(xml, drawing);
+    tl_xml_close(xml, "meta");
+}
+
+static void
+begin_graph(struct tl_xml *xml, const struct tl_network *network)
+{
+    tl_xml_open(xml, "graph");
+    tl_xml_attribute(xml, "mode", "dynamic");
+    tl_xml_attribute(xml, "timeformat", "date");
+    tl_xml_attribute(xml, "timerepresentation", "interval");
+    if (!network->mixed)
+        tl_xml_attribute(xml, "defaultedgetype",
+                         tl_edges_undirected(network) ? "undirected" : "directed");
+}
+
+void
+tl_emit_gexf(const struct tl_drawing *drawing, struct tl_out *out,
+             struct tl_losses *losses)
+{
+    const struct tl_network *network = drawing->network;
+    struct tl_facts nodes = tl_facts_begin(drawing, losses, TL_NODES, &dialect);
+    struct tl_facts edges = tl_facts_begin(drawing, losses, TL_EDGES, &dialect);
+    struct tl_twins twins = {0};
+    struct tl_xml xml = tl_xml_begin(out);
+    tl_xml_open(&xml, "gexf");
+    tl_xml_attribute(&xml, "xmlns", "http://gexf.net/1.3");
+    tl_xml_attribute(&xml, "version", "1.3");
+    put_meta(&xml, drawing);
+    begin_graph(&xml, network);
+    declare(&xml, "node", &nodes);
+    declare(&xml, "edge", &edges);
+    tl_xml_open(&xml, "nodes");
+    for (uint32_t i = 0; i < network->node_count; i++)
+        put_node(&xml, &nodes, i);
+    tl_xml_close(&xml, "nodes");
+    tl_xml_open(&xml, "edges");
+    for (uint32_t i = 0; i < network->edge_count; i++)
+        put_edge(&xml, &edges, &twins, i);
+    tl_xml_close(&xml, "edges");
+    tl_xml_close(&xml, "graph");
+    tl_xml_close(&xml, "gexf");
+    tl_xml_count(&xml, losses);
+}

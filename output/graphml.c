@@ -1,0 +1,193 @@
+/*
+ * GraphML. Every key is declared with its type: those of the graph are called g0, g1
+ * and so on, those of nodes n0, those of edges e0. A graph may have directed and
+ * undirected edges, of which the readers of NetworkX and igraph know nothing.
+ */
+#include "output/common/cited.h"
+#include "output/common/kept.h"
+#include "output/common/xml_facts.h"
+
+static const struct tl_dialect dialect = {
+    .limits = &tl_date_any,
+    .own = TL_FACT_BIT(TL_FACT_DIRECTED),
+};
+
+static const char *const types[] = {
+    [TL_FACT_TEXT] = "string",  [TL_FACT_LIST] = "string",  [TL_FACT_DAY] = "string",
+    [TL_FACT_BOOL] = "boolean", [TL_FACT_INTEGER] = "long", [TL_FACT_AMOUNT] = "double",
+    [TL_FACT_CITES] = "string",
+};
+
+/* What keys are for, and what their names begin with. */
+struct scope {
+    const char *element;
+    const char *prefix;
+};
+
+static const struct scope graph_scope = {"graph", "g"};
+static const struct scope scopes[] = {
+    [TL_NODES] = {"node", "n"},
+    [TL_EDGES] = {"edge", "e"},
+};
+
+static void
+put_key(struct tl_xml *xml, const char *attribute, const struct scope *scope,
+        uint32_t number)
+{
+    tl_xml_attribute_begin(xml, attribute);
+    tl_xml_text(xml, scope->prefix);
+    tl_xml_integer(xml, number);
+    tl_xml_attribute_end(xml);
+}
+
+static void
+declare(struct tl_xml *xml, const struct scope *scope, uint32_t number,
+        const char *name, const char *type)
+{
+    tl_xml_open(xml, "key");
+    put_key(xml, "id", scope, number);
+    tl_xml_attribute(xml, "for", scope->element);
+    tl_xml_attribute(xml, "attr.name", name);
+    tl_xml_attribute(xml, "attr.type", type);
+    tl_xml_close(xml, "key");
+}
+
+static void
+declare_facts(struct tl_xml *xml, const struct tl_facts *facts)
+{
+    struct tl_fact fact;
+    tl_fact_begin(&fact, facts, TL_NONE);
+    while (tl_fact_next(&fact))
+        declare(xml, &scopes[facts->subject], fact.column, fact.key, types[fact.type]);
+}
+
+/* The fields of the dataset, which its attributes follow. */
+static const char *const fields[] = {"title", "description", "references", NULL};
+
+enum { FIELDS = sizeof fields / sizeof *fields - 1 };
+
+static void
+declare_dataset(struct tl_xml *xml, const struct tl_graph *graph)
+{
+    const char *const *keys;
+    uint32_t count = tl_graph_keys(graph, TL_DATASET, &keys);
+    for (uint32_t i = 0; i < FIELDS; i++)
+        declare(xml, &graph_scope, i, fields[i], "string");
+    for (uint32_t i = 0; i < count; i++) {
+        if (!tl_kept_among(fields, keys[i]))
+            declare(xml, &graph_scope, FIELDS + i, keys[i], "string");
+    }
+}
+
+static void
+put_text(struct tl_xml *xml, uint32_t number, const char *text)
+{
+    if (!*text)
+        return;
+    tl_xml_open(xml, "data");
+    put_key(xml, "key", &graph_scope, number);
+    tl_xml_text(xml, text);
+    tl_xml_close(xml, "data");
+}
+
+static void
+put_references(struct tl_xml *xml, const struct tl_drawing *drawing)
+{
+    if (tl_cited_next(drawing, 0) == TL_NONE)
+        return;
+    tl_xml_open(xml, "data");
+    put_key(xml, "key", &graph_scope, 2);
+    tl_xml_references(xml, drawing);
+    tl_xml_close(xml, "data");
+}
+
+/* There is one dataset, so that its keys are those of its attributes. */
+static void
+put_dataset(struct tl_xml *xml, const struct tl_drawing *drawing,
+            struct tl_losses *losses)
+{
+    struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
+    const char *key;
+    const char *value;
+    put_text(xml, 0, dataset.title);
+    put_text(xml, 1, dataset.description);
+    put_references(xml, drawing);
+    for (uint32_t i = FIELDS; tl_attributes_next(&dataset.attributes, &key, &value);
+         i++) {
+        if (tl_kept_among(fields, key))
+            tl_kept_lose(losses);
+        else
+            put_text(xml, i, value);
+    }
+}
+
+static void
+put_facts(struct tl_xml *xml, struct tl_fact *fact)
+{
+    while (tl_fact_next(fact)) {
+        if (!fact->present)
+            continue;
+        tl_xml_open(xml, "data");
+        put_key(xml, "key", &scopes[fact->facts->subject], fact->column);
+        tl_xml_fact(xml, fact);
+        tl_xml_close(xml, "data");
+    }
+}
+
+static void
+put_nodes(struct tl_xml *xml, const struct tl_facts *facts)
+{
+    struct tl_fact fact;
+    for (uint32_t i = 0; i < facts->drawing->network->node_count; i++) {
+        tl_fact_begin(&fact, facts, i);
+        tl_xml_open(xml, "node");
+        tl_xml_attribute(xml, "id", fact.about.id);
+        put_facts(xml, &fact);
+        tl_xml_close(xml, "node");
+    }
+}
+
+static void
+put_edges(struct tl_xml *xml, const struct tl_facts *facts)
+{
+    struct tl_fact fact;
+    for (uint32_t i = 0; i < facts->drawing->network->edge_count; i++) {
+        tl_fact_begin(&fact, facts, i);
+        tl_xml_open(xml, "edge");
+        tl_xml_attribute(xml, "id", fact.about.id);
+        tl_xml_attribute(xml, "source", fact.about.source);
+        tl_xml_attribute(xml, "target", fact.about.target);
+        tl_xml_attribute(xml, "directed", fact.about.directed ? "true" : "false");
+        put_facts(xml, &fact);
+        tl_xml_close(xml, "edge");
+    }
+}
+
+void
+tl_emit_graphml(const struct tl_drawing *drawing, struct tl_out *out,
+                struct tl_losses *losses)
+{
+    struct tl_facts nodes = tl_facts_begin(drawing, losses, TL_NODES, &dialect);
+    struct tl_facts edges = tl_facts_begin(drawing, losses, TL_EDGES, &dialect);
+    uint32_t undirected = tl_edges_undirected(drawing->network);
+    bool directed = drawing->network->mixed || undirected == 0;
+    struct tl_xml xml = tl_xml_begin(out);
+    tl_xml_open(&xml, "graphml");
+    tl_xml_attribute(&xml, "xmlns", "http://graphml.graphdrawing.org/xmlns");
+    declare_dataset(&xml, drawing->graph);
+    declare_facts(&xml, &nodes);
+    declare_facts(&xml, &edges);
+    tl_xml_open(&xml, "graph");
+    tl_xml_attribute(&xml, "edgedefault", directed ? "directed" : "undirected");
+    put_dataset(&xml, drawing, losses);
+    put_nodes(&xml, &nodes);
+    put_edges(&xml, &edges);
+    tl_xml_close(&xml, "graph");
+    tl_xml_close(&xml, "graphml");
+    tl_xml_count(&xml, losses);
+    if (drawing->network->mixed)
+        tl_losses_add_many(losses,
+                           "edges without a direction among others with one, as which "
+                           "NetworkX and igraph do not read them",
+                           undirected);
+}

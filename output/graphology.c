@@ -1,0 +1,78 @@
+/*
+ * The serialized graph of graphology, which Sigma draws. Its nodes have their
+ * neighbours in plain objects.
+ */
+#include "output/syntax/js_id.h"
+#include "output/common/json_facts.h"
+
+/* Sigma takes these for instructions how to draw; "type" it looks up and throws. */
+static const char *const taken[] = {
+    "type",   "x",           "y",          "size",          "color", "hidden",
+    "zIndex", "highlighted", "forceLabel", "parallelIndex", NULL,
+};
+
+static const struct tl_dialect dialect = {
+    .limits = &tl_date_any,
+    .taken = taken,
+};
+
+static void
+put_attributes(struct tl_json *json, struct tl_fact *fact)
+{
+    tl_json_key(json, "attributes");
+    tl_json_object_begin(json);
+    tl_json_facts(json, fact);
+    tl_json_object_end(json);
+}
+
+static void
+put_node(struct tl_json *json, struct tl_fact *fact)
+{
+    tl_js_id(json, "key", fact->about.id);
+    put_attributes(json, fact);
+}
+
+static void
+put_edge(struct tl_json *json, struct tl_fact *fact)
+{
+    tl_json_member(json, "key", fact->about.id);
+    tl_js_id(json, "source", fact->about.source);
+    tl_js_id(json, "target", fact->about.target);
+    tl_json_key(json, "undirected");
+    tl_json_bool(json, !fact->about.directed);
+    put_attributes(json, fact);
+}
+
+static void
+put_options(struct tl_json *json, const struct tl_network *network)
+{
+    uint32_t undirected = tl_edges_undirected(network);
+    tl_json_key(json, "options");
+    tl_json_object_begin(json);
+    tl_json_member(json, "type",
+                   undirected == 0                     ? "directed"
+                   : undirected == network->edge_count ? "undirected"
+                                                       : "mixed");
+    tl_json_key(json, "multi");
+    tl_json_bool(json, true);
+    tl_json_key(json, "allowSelfLoops");
+    tl_json_bool(json, true);
+    tl_json_object_end(json);
+}
+
+void
+tl_emit_graphology(const struct tl_drawing *drawing, struct tl_out *out,
+                   struct tl_losses *losses)
+{
+    struct tl_facts nodes = tl_facts_begin(drawing, losses, TL_NODES, &dialect);
+    struct tl_facts edges = tl_facts_begin(drawing, losses, TL_EDGES, &dialect);
+    struct tl_json json = tl_json_begin(out);
+    tl_json_object_begin(&json);
+    tl_json_key(&json, "attributes");
+    tl_json_about(&json, drawing, losses);
+    put_options(&json, drawing->network);
+    tl_json_list(&json, "nodes", &nodes, put_node);
+    tl_json_list(&json, "edges", &edges, put_edge);
+    tl_json_object_end(&json);
+    tl_out_char(out, '\n');
+}

@@ -1,0 +1,17 @@
+/* An event in words as HTML in a JSON string: each line a paragraph. A link that is not
+ * one to the web is its text alone. */
+#ifndef TL_OUTPUT_SYNTAX_HTML_H
+#define TL_OUTPUT_SYNTAX_HTML_H
+
+#include "json.h"
+#include "output/common/tell.h"
+
+struct tl_teller tl_html_teller(struct tl_json *json);
+
+/* A key and its text as HTML; nothing at all where the text is empty. */
+void tl_html_member(struct tl_json *json, const char *key, const char *text);
+
+/* A link as a text of its own. */
+void tl_html_url(struct tl_json *json, const char *url);
+
+#endif

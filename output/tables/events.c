@@ -1,0 +1,142 @@
+/* The folder of tables: events, who takes part in them, and what proves it all. */
+#include "output/common/cell.h"
+#include "output/format.h"
+#include "output/common/kept.h"
+#include "output/common/sheet.h"
+
+static void
+put_event(struct tl_sheet *sheet, const struct tl_event *event)
+{
+    struct tl_csv *csv = &sheet->csv;
+    tl_csv_cell(csv, event->id);
+    tl_csv_cell(csv, event->title);
+    tl_csv_cell(csv, event->kind);
+    tl_cell_date(csv, event->date);
+    tl_csv_cell(csv, event->date_text);
+    tl_csv_cell(csv, event->place);
+    tl_cell_count(csv, event);
+    tl_csv_cell(csv, event->description);
+    tl_csv_cell(csv, event->url);
+    tl_csv_cell(csv, tl_kept_whole(sheet->drawing, event, sheet->losses));
+    tl_sheet_end_row(sheet, event->attributes);
+}
+
+void
+tl_emit_tables_events(const struct tl_drawing *drawing, struct tl_out *out,
+                      struct tl_losses *losses)
+{
+    static const char *const head[] = {"id",        "title",   "kind",  "date",
+                                       "date_text", "place",   "count", "description",
+                                       "url",       "part_of", NULL};
+    struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_EVENT, head);
+    const struct tl_timeline *timeline = drawing->timeline;
+    for (uint32_t i = 0; i < timeline->event_count; i++) {
+        struct tl_event event = tl_graph_event(drawing->graph, timeline->events[i]);
+        put_event(&sheet, &event);
+    }
+    tl_cell_end(&sheet.csv, losses);
+}
+
+/* Three cells: the actor, role and date that a participation is known by; empty for
+ * NULL. */
+static void
+put_part(struct tl_sheet *sheet, const struct tl_participation *participation)
+{
+    struct tl_csv *csv = &sheet->csv;
+    if (!participation) {
+        tl_csv_cell(csv, "");
+        tl_csv_cell(csv, "");
+        tl_csv_cell(csv, "");
+        return;
+    }
+    struct tl_item actor = {TL_ACTOR, participation->actor};
+    tl_csv_cell(csv, tl_graph_id(sheet->drawing->graph, actor));
+    tl_csv_cell(csv, participation->role);
+    tl_cell_date(csv, participation->date);
+}
+
+static void
+put_participants(struct tl_sheet *sheet, struct tl_item event, struct tl_slice slice)
+{
+    const struct tl_graph *graph = sheet->drawing->graph;
+    for (uint32_t i = 0; i < slice.count; i++) {
+        struct tl_participation participation =
+            tl_graph_participation(graph, slice.first + i);
+        tl_csv_cell(&sheet->csv, tl_graph_id(graph, event));
+        put_part(sheet, &participation);
+        tl_sheet_end_row(sheet, participation.attributes);
+    }
+}
+
+void
+tl_emit_tables_participants(const struct tl_drawing *drawing, struct tl_out *out,
+                            struct tl_losses *losses)
+{
+    static const char *const head[] = {"event", "actor", "role", "date", NULL};
+    struct tl_sheet sheet =
+        tl_sheet_begin(drawing, out, losses, TL_PARTICIPATION, head);
+    const struct tl_timeline *timeline = drawing->timeline;
+    for (uint32_t i = 0; i < timeline->event_count; i++) {
+        struct tl_item event = {TL_EVENT, timeline->events[i]};
+        put_participants(&sheet, event,
+                         tl_graph_event_participations(drawing->graph, event.number));
+    }
+    tl_cell_end(&sheet.csv, losses);
+}
+
+/* Citations of an item, or of a participation in it. */
+static void
+put_citations(struct tl_sheet *sheet, struct tl_item item,
+              const struct tl_participation *participation, struct tl_slice slice)
+{
+    struct tl_csv *csv = &sheet->csv;
+    const struct tl_graph *graph = sheet->drawing->graph;
+    for (uint32_t i = 0; i < slice.count; i++) {
+        struct tl_citation citation = tl_graph_citation(graph, slice.first + i);
+        tl_csv_cell(csv, tl_graph_id(graph, item));
+        put_part(sheet, participation);
+        tl_csv_cell(csv, tl_graph_reference_id(graph, citation.reference));
+        tl_csv_cell(csv, citation.locator);
+        tl_csv_cell(csv, citation.quote);
+        tl_csv_cell(csv, tl_status_names[citation.status]);
+        tl_sheet_end_row(sheet, citation.attributes);
+    }
+}
+
+static void
+put_event_citations(struct tl_sheet *sheet, struct tl_item event)
+{
+    const struct tl_graph *graph = sheet->drawing->graph;
+    struct tl_slice slice = tl_graph_event_participations(graph, event.number);
+    put_citations(sheet, event, NULL, tl_graph_event_citations(graph, event.number));
+    for (uint32_t i = 0; i < slice.count; i++) {
+        struct tl_participation participation =
+            tl_graph_participation(graph, slice.first + i);
+        put_citations(sheet, event, &participation, participation.citations);
+    }
+}
+
+void
+tl_emit_tables_citations(const struct tl_drawing *drawing, struct tl_out *out,
+                         struct tl_losses *losses)
+{
+    static const char *const head[] = {"item",  "actor",     "role",
+                                       "date",  "reference", "locator",
+                                       "quote", "status",    NULL};
+    struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_CITATION, head);
+    const struct tl_timeline *timeline = drawing->timeline;
+    const struct tl_graph *graph = drawing->graph;
+    for (uint32_t i = 0; i < timeline->actor_count; i++) {
+        struct tl_item actor = {TL_ACTOR, timeline->actors[i]};
+        put_citations(&sheet, actor, NULL,
+                      tl_graph_actor(graph, actor.number).citations);
+    }
+    for (uint32_t i = 0; i < timeline->event_count; i++)
+        put_event_citations(&sheet, (struct tl_item){TL_EVENT, timeline->events[i]});
+    for (uint32_t i = 0; i < timeline->relation_count; i++) {
+        struct tl_item relation = {TL_RELATION, timeline->relations[i]};
+        put_citations(&sheet, relation, NULL,
+                      tl_graph_relation(graph, relation.number).citations);
+    }
+    tl_cell_end(&sheet.csv, losses);
+}

@@ -1,0 +1,289 @@
+/*
+ * TimelineJS 3: a slide for each event that has a date.
+ *
+ * The tool keeps silent about much, so that we do not: it skips slides without a date,
+ * runs text as HTML, and turns the whole timeline cosmological for
+ * one year that a JavaScript Date cannot hold. Its own linking of addresses in text
+ * comes after its cleaning of HTML, and lets text out of an attribute: `autolink` is
+ * off.
+ */
+#include "graph/date/lower.h"
+#include "graph/date/day.h"
+#include "output/syntax/html.h"
+#include "output/syntax/js_id.h"
+#include "timelinejs_media.h"
+
+struct slides {
+    struct tl_json json;
+    const struct tl_drawing *drawing;
+    struct tl_losses *losses;
+    bool grouped; /* in rows by kind; else the text says the kind */
+};
+
+static void
+put_number(struct tl_json *json, const char *key, int64_t number)
+{
+    tl_json_key(json, key);
+    tl_json_integer(json, number);
+}
+
+/* 29 February of a year BCE, which has a number less in the tool and is no leap year
+ * there: it would move on to March. */
+static bool
+is_moved(const struct tl_date_parts *parts)
+{
+    return parts->year <= 0 && parts->month == 2 && parts->day == 29;
+}
+
+static void
+put_date(struct tl_json *json, const char *key, const struct tl_date_parts *parts)
+{
+    tl_json_key(json, key);
+    tl_json_object_begin(json);
+    put_number(json, "year", tl_date_historical_year(parts->year));
+    if (parts->month)
+        put_number(json, "month", parts->month);
+    if (parts->day && !is_moved(parts))
+        put_number(json, "day", parts->day);
+    if (parts->timed) {
+        put_number(json, "hour", parts->hour);
+        put_number(json, "minute", parts->minute);
+        put_number(json, "second", parts->second);
+    }
+    tl_json_object_end(json);
+}
+
+/* From a first day to a last: the tool draws {1623} at the first of that year, wherever
+ * it stands. Within a year it drops an end that is more precise than the start. */
+static void
+put_range(struct tl_json *json, const struct tl_date_span *span)
+{
+    struct tl_date_parts start = span->start;
+    struct tl_date_parts end = span->end;
+    if (!end.month)
+        end.month = 12;
+    if (!end.day)
+        end.day = tl_day_month_length(end.year, end.month);
+    if (start.year == end.year && !start.month)
+        start.month = 1;
+    if (start.year == end.year && !start.day)
+        start.day = 1;
+    put_date(json, "start_date", &start);
+    put_date(json, "end_date", &end);
+}
+
+/* Whether the tool can show a year without leaving the human scale. */
+static bool
+is_held(int64_t year)
+{
+    enum { FIRST_YEAR = -271819, LAST_YEAR = 275758 };
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+/* Leaves out what the tool cannot show: an end too far away, or else the start. */
+static void
+fit(struct tl_date_span *span)
+{
+    bool start = span->has_start && is_held(span->start.year);
+    bool end = span->has_end && is_held(span->end.year);
+    if ((start || !span->has_start) && (end || !span->has_end))
+        return;
+    span->lost |= TL_LOSS_FAR;
+    if (!start && end)
+        span->start = span->end;
+    span->has_start = start || end;
+    span->has_end = false;
+}
+
+/* Counts what a slide does not show of its date; false where there is no slide. */
+static bool
+count_date_losses(const struct tl_date *date, const struct tl_date_span *span,
+                  struct tl_losses *losses)
+{
+    bool far = span->lost & TL_LOSS_FAR;
+    if (!date) {
+        tl_losses_add(losses, "events without a date left out");
+        return false;
+    }
+    if (!span->has_start) {
+        tl_losses_add(losses, far ? "events too far away in time left out"
+                                  : "events of an unknown year left out");
+        return false;
+    }
+    if (far)
+        tl_losses_add(losses, "ends too far away in time left out");
+    if (date->flags & (TL_DATE_OPEN_END | TL_DATE_UNKNOWN_END))
+        tl_losses_add(losses, "events without an end shown at their start");
+    if (date->flags & (TL_DATE_OPEN_START | TL_DATE_UNKNOWN_START))
+        tl_losses_add(losses, "events without a start shown at their end");
+    if (span->lost & TL_LOSS_MEMBERS)
+        tl_losses_add(losses, "sets of dates shown as one range");
+    if (is_moved(&span->start) || (span->has_end && is_moved(&span->end)))
+        tl_losses_add(losses, "days BCE (29 February) shown as their month");
+    if (span->lost & TL_LOSS_ZONE)
+        tl_losses_add(losses, "times shown without their time zone");
+    return true;
+}
+
+static void
+put_text(struct slides *slides, const struct tl_event *event)
+{
+    struct tl_json *json = &slides->json;
+    const struct tl_graph *graph = slides->drawing->graph;
+    struct tl_teller teller = tl_html_teller(json);
+    tl_json_key(json, "text");
+    tl_json_object_begin(json);
+    tl_html_member(json, "headline", *event->title ? event->title : event->id);
+    tl_json_key(json, "text");
+    tl_json_string_begin(json);
+    tl_tell_description(&teller, event);
+    tl_tell_date_text(&teller, event);
+    if (!slides->grouped)
+        tl_tell_kind(&teller, event);
+    tl_tell_details(&teller, graph, event);
+    tl_tell_link(&teller, event);
+    tl_tell_participants(&teller, graph, event);
+    tl_tell_sources(&teller, graph, event, tl_timelinejs_quoted(graph, event));
+    tl_json_string_end(json);
+    tl_json_object_end(json);
+}
+
+/* A group is HTML of which the tool takes the text, and takes that for HTML again. */
+static void
+put_group(struct tl_json *json, const char *kind)
+{
+    static const char *const twice[128] = {
+        ['&'] = "&amp;amp;", ['<'] = "&amp;lt;", ['>'] = "&amp;gt;"};
+    if (!*kind)
+        return;
+    tl_json_key(json, "group");
+    tl_json_string_begin(json);
+    for (; *kind; kind++) {
+        char letter[2] = {*kind, '\0'};
+        unsigned char byte = (unsigned char)*kind;
+        bool special = byte < sizeof twice / sizeof *twice && twice[byte];
+        tl_json_string_add(json, special ? twice[byte] : letter);
+    }
+    tl_json_string_end(json);
+}
+
+static void
+put_slide(struct slides *slides, const struct tl_event *event,
+          const struct tl_date_span *span)
+{
+    char label[TL_DATE_LABEL_MAX];
+    struct tl_json *json = &slides->json;
+    tl_date_label(event->date, label, sizeof label);
+    tl_json_newline(json);
+    tl_json_object_begin(json);
+    tl_js_id(json, "unique_id", event->id);
+    if (span->has_end)
+        put_range(json, span);
+    else
+        put_date(json, "start_date", &span->start);
+    tl_json_member(json, "display_date", label);
+    if (slides->grouped)
+        put_group(json, event->kind);
+    put_text(slides, event);
+    tl_timelinejs_media(json, slides->drawing->graph, event);
+    tl_json_key(json, "autolink");
+    tl_json_bool(json, false);
+    tl_json_object_end(json);
+}
+
+static void
+put_title(struct tl_json *json, const struct tl_dataset *dataset)
+{
+    if (!*dataset->title && !*dataset->description)
+        return;
+    tl_json_newline(json);
+    tl_json_key(json, "title");
+    tl_json_object_begin(json);
+    tl_json_member(json, "unique_id", "tieline:title");
+    tl_json_key(json, "text");
+    tl_json_object_begin(json);
+    tl_html_member(json, "headline", dataset->title);
+    tl_html_member(json, "text", dataset->description);
+    tl_json_object_end(json);
+    tl_json_key(json, "autolink");
+    tl_json_bool(json, false);
+    tl_json_object_end(json);
+}
+
+/* What is left of a date for a slide; has no start where there is to be none. */
+static struct tl_date_span
+span_of(const struct tl_date *date)
+{
+    struct tl_date_span span = {0};
+    if (date) {
+        span = tl_date_to_span(date);
+        fit(&span);
+    }
+    return span;
+}
+
+/* Whether there are so few kinds that a row for each leaves room for the slides. */
+static bool
+has_few_kinds(const struct tl_drawing *drawing)
+{
+    enum { MOST_KINDS = 8 };
+    const struct tl_timeline *timeline = drawing->timeline;
+    uint32_t kinds[MOST_KINDS];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < timeline->event_count; i++) {
+        uint32_t event = timeline->events[i];
+        uint32_t kind = tl_graph_event_kind(drawing->graph, event);
+        uint32_t k = 0;
+        while (k < count && kinds[k] != kind)
+            k++;
+        if (k < count || kind == TL_NONE ||
+            !span_of(tl_graph_event_date(drawing->graph, event)).has_start)
+            continue;
+        if (count == MOST_KINDS)
+            return false;
+        kinds[count++] = kind;
+    }
+    return true;
+}
+
+/* The slides; says how many there are. */
+static uint32_t
+put_slides(struct slides *slides)
+{
+    const struct tl_timeline *timeline = slides->drawing->timeline;
+    struct tl_losses *losses = slides->losses;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < timeline->event_count; i++) {
+        struct tl_event event = tl_graph_event(timeline->graph, timeline->events[i]);
+        struct tl_date_span span = span_of(event.date);
+        if (!count_date_losses(event.date, &span, losses))
+            continue;
+        put_slide(slides, &event, &span);
+        tl_tell_event_losses(timeline->graph, &event, false, losses);
+        count++;
+    }
+    return count;
+}
+
+void
+tl_emit_timelinejs(const struct tl_drawing *drawing, struct tl_out *out,
+                   struct tl_losses *losses)
+{
+    struct slides slides = {tl_json_begin(out), drawing, losses,
+                            has_few_kinds(drawing)};
+    struct tl_json *json = &slides.json;
+    struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
+    tl_json_object_begin(json);
+    tl_json_member(json, "scale", "human");
+    put_title(json, &dataset);
+    tl_json_newline(json);
+    tl_json_key(json, "events");
+    tl_json_array_begin(json);
+    if (put_slides(&slides) == 0)
+        tl_losses_add(losses, "timeline without events, which TimelineJS refuses");
+    tl_json_newline(json);
+    tl_json_array_end(json);
+    tl_json_object_end(json);
+    tl_out_char(out, '\n');
+    tl_tell_losses(drawing, true, losses);
+}

@@ -1,0 +1,308 @@
+/*
+ * vis-timeline: items and groups, which are the kinds of events.
+ *
+ * It takes what looks like a number for milliseconds and two digits for a year of our
+ * time, so that all times are written in full. An event at several times is an item at
+ * each. What cannot be told by a start and an
+ * end is in the class of an item, for a style sheet, and in words in its tooltip.
+ */
+#include <stdio.h>
+
+#include "graph/date/lower.h"
+#include "output/syntax/html.h"
+#include "output/syntax/js_id.h"
+#include "output/common/kept.h"
+#include "vis_item.h"
+
+struct chart {
+    struct tl_json json;
+    const struct tl_drawing *drawing;
+    struct tl_losses *losses;
+    int64_t first; /* the days that all items lie between */
+    int64_t last;
+};
+
+static const struct {
+    uint32_t flag;
+    const char *name;
+} classes[] = {
+    {TL_DATE_APPROXIMATE, "approximate"},
+    {TL_DATE_UNCERTAIN, "uncertain"},
+    {TL_DATE_ONE_OF, "one-of"},
+    {TL_DATE_ALL_OF, "all-of"},
+    {TL_DATE_OPEN_START, "open-start"},
+    {TL_DATE_OPEN_END, "open-end"},
+    {TL_DATE_UNKNOWN_START, "unknown-start"},
+    {TL_DATE_UNKNOWN_END, "unknown-end"},
+};
+
+enum { CLASSES = sizeof classes / sizeof *classes };
+
+static void
+stretch(struct chart *chart, int64_t day)
+{
+    if (tl_vis_is_infinite(day))
+        return;
+    chart->first = day < chart->first ? day : chart->first;
+    chart->last = day > chart->last ? day : chart->last;
+}
+
+static void
+measure(struct chart *chart)
+{
+    const struct tl_timeline *timeline = chart->drawing->timeline;
+    chart->first = TL_DAY_MAX;
+    chart->last = TL_DAY_MIN;
+    for (uint32_t i = 0; i < timeline->event_count; i++) {
+        const struct tl_date *date =
+            tl_graph_event_date(chart->drawing->graph, timeline->events[i]);
+        if (!date)
+            continue;
+        struct tl_vis_place place = tl_vis_place_of(date);
+        stretch(chart, place.first);
+        stretch(chart, place.last);
+    }
+}
+
+static void
+put_start(struct tl_json *json, const struct tl_date *date, int64_t day)
+{
+    char text[TL_DAY_TEXT_MAX + 16];
+    if (date->flags & TL_DATE_HAS_TIME)
+        tl_date_start_js(date, text, sizeof text);
+    else
+        tl_date_day_js(day, text, sizeof text);
+    tl_json_member(json, "start", text);
+}
+
+/* Ends where the day after begins. */
+static void
+put_end(struct tl_json *json, int64_t day)
+{
+    char text[TL_DAY_TEXT_MAX + 16];
+    tl_date_day_js(day + 1, text, sizeof text);
+    tl_json_member(json, "end", text);
+}
+
+static void
+put_time(struct chart *chart, const struct tl_date *date,
+         const struct tl_vis_place *place)
+{
+    struct tl_json *json = &chart->json;
+    int64_t first = tl_vis_is_infinite(place->first) ? chart->first : place->first;
+    int64_t last = tl_vis_is_infinite(place->last) ? chart->last : place->last;
+    bool point = first == last && !(date->flags & TL_DATE_INTERVAL);
+    put_start(json, date, first);
+    if (!point)
+        put_end(json, last);
+    tl_json_member(json, "type", point ? "point" : "range");
+}
+
+static void
+add_class(struct tl_json *json, bool *begun, const char *name)
+{
+    if (*begun)
+        tl_json_string_add(json, " ");
+    tl_json_string_add(json, name);
+    *begun = true;
+}
+
+static void
+put_classes(struct tl_json *json, const struct tl_vis_item *item)
+{
+    enum tl_status status = item->event->status;
+    bool begun = false;
+    tl_json_key(json, "className");
+    tl_json_string_begin(json);
+    if (item->extent)
+        add_class(json, &begun, item->extent);
+    for (size_t i = 0; i < CLASSES; i++) {
+        if (item->flags & classes[i].flag)
+            add_class(json, &begun, classes[i].name);
+    }
+    if (item->place.cut)
+        add_class(json, &begun, "cut");
+    if (status != TL_UNCITED)
+        add_class(json, &begun, tl_status_names[status]);
+    tl_json_string_end(json);
+}
+
+static void
+put_tooltip(struct tl_json *json, const struct tl_graph *graph,
+            const struct tl_event *event)
+{
+    struct tl_teller teller = tl_html_teller(json);
+    tl_json_key(json, "title");
+    tl_json_string_begin(json);
+    tl_tell_date(&teller, event);
+    tl_tell_date_text(&teller, event);
+    tl_tell_description(&teller, event);
+    tl_tell_details(&teller, graph, event);
+    tl_tell_link(&teller, event);
+    tl_tell_participants(&teller, graph, event);
+    tl_tell_sources(&teller, graph, event, TL_NONE);
+    tl_json_string_end(json);
+}
+
+/* In an object of their own, for vis acts upon a `style` or an `editable`. */
+static void
+put_attributes(struct chart *chart, struct tl_attributes attributes)
+{
+    struct tl_json *json = &chart->json;
+    const char *key;
+    const char *value;
+    if (attributes.count == 0)
+        return;
+    tl_json_key(json, "attributes");
+    tl_json_object_begin(json);
+    while (tl_attributes_next(&attributes, &key, &value)) {
+        if (strcmp(key, "__proto__") == 0)
+            tl_kept_lose(chart->losses);
+        else
+            tl_json_attribute(json, key, value);
+    }
+    tl_json_object_end(json);
+}
+
+/* Those of other times than the first are no ids of events, which never begin so. */
+static void
+put_id(struct tl_json *json, const struct tl_vis_item *item)
+{
+    char number[32];
+    if (item->number == 1) {
+        tl_js_id(json, "id", item->event->id);
+        return;
+    }
+    snprintf(number, sizeof number, "tieline:%lu:", (unsigned long)item->number);
+    tl_json_key(json, "id");
+    tl_json_string_begin(json);
+    tl_json_string_add(json, number);
+    tl_json_string_add(json, item->event->id);
+    tl_json_string_end(json);
+}
+
+static void
+put_item(struct chart *chart, const struct tl_vis_item *item)
+{
+    struct tl_json *json = &chart->json;
+    const struct tl_event *event = item->event;
+    tl_json_newline(json);
+    tl_json_object_begin(json);
+    put_id(json, item);
+    tl_html_member(json, "content", *event->title ? event->title : event->id);
+    put_time(chart, event->date, &item->place);
+    if (*event->kind)
+        tl_js_id(json, "group", event->kind);
+    put_classes(json, item);
+    put_tooltip(json, chart->drawing->graph, event);
+    tl_json_member(json, "date", event->date->text);
+    put_attributes(chart, event->attributes);
+    tl_json_object_end(json);
+}
+
+/* Counts what is not drawn of a date; false where nothing of it can be. */
+static bool
+count_date_losses(struct chart *chart, const struct tl_date *date,
+                  const struct tl_vis_place *place)
+{
+    if (tl_vis_is_nowhere(place)) {
+        tl_losses_add(chart->losses, place->cut ? "events too far away in time left out"
+                                                : "events of an unknown year left out");
+        return false;
+    }
+    if (place->cut)
+        tl_losses_add(chart->losses, "ends too far away in time cut");
+    if (date->flags & TL_DATE_ALL_OF && !tl_vis_is_several(date))
+        tl_losses_add(chart->losses, "sets of dates drawn as one range");
+    if (date->flags & TL_DATE_HAS_TIME && tl_date_to_span(date).lost & TL_LOSS_ZONE)
+        tl_losses_add(chart->losses, "times drawn without their time zone");
+    return true;
+}
+
+static void
+put_items(struct chart *chart)
+{
+    const struct tl_timeline *timeline = chart->drawing->timeline;
+    const struct tl_graph *graph = chart->drawing->graph;
+    tl_json_array_begin(&chart->json);
+    for (uint32_t i = 0; i < timeline->event_count; i++) {
+        struct tl_event event = tl_graph_event(graph, timeline->events[i]);
+        if (!event.date) {
+            tl_losses_add(chart->losses, "events without a date left out");
+            continue;
+        }
+        struct tl_vis_place place = tl_vis_place_of(event.date);
+        if (!count_date_losses(chart, event.date, &place))
+            continue;
+        struct tl_vis_item item = tl_vis_items_begin(&event);
+        while (tl_vis_items_next(&item))
+            put_item(chart, &item);
+        tl_tell_event_losses(graph, &event, true, chart->losses);
+    }
+    tl_json_newline(&chart->json);
+    tl_json_array_end(&chart->json);
+}
+
+/* Kinds are marked so many at a time, which is nearly always all of them. */
+enum { MARKS = 1 << 16 };
+
+static void
+mark_kinds(const struct chart *chart, uint32_t first, bool marks[MARKS])
+{
+    const struct tl_timeline *timeline = chart->drawing->timeline;
+    const struct tl_graph *graph = chart->drawing->graph;
+    memset(marks, 0, MARKS * sizeof *marks);
+    for (uint32_t i = 0; i < timeline->event_count; i++) {
+        const struct tl_date *date = tl_graph_event_date(graph, timeline->events[i]);
+        uint32_t kind = tl_graph_event_kind(graph, timeline->events[i]);
+        if (!date || kind == TL_NONE || kind < first || kind - first >= MARKS)
+            continue;
+        struct tl_vis_place place = tl_vis_place_of(date);
+        marks[kind - first] |= !tl_vis_is_nowhere(&place);
+    }
+}
+
+static void
+put_group(struct tl_json *json, const char *kind)
+{
+    tl_json_newline(json);
+    tl_json_object_begin(json);
+    tl_js_id(json, "id", kind);
+    tl_html_member(json, "content", kind);
+    tl_json_object_end(json);
+}
+
+/* A group for each kind of event that is drawn. */
+static void
+put_groups(struct chart *chart)
+{
+    bool marks[MARKS];
+    uint32_t words = tl_graph_word_count(chart->drawing->graph);
+    tl_json_array_begin(&chart->json);
+    for (uint32_t word = 0; word < words; word++) {
+        if (word % MARKS == 0)
+            mark_kinds(chart, word, marks);
+        if (marks[word % MARKS])
+            put_group(&chart->json, tl_graph_word(chart->drawing->graph, word));
+    }
+    tl_json_newline(&chart->json);
+    tl_json_array_end(&chart->json);
+}
+
+void
+tl_emit_vis(const struct tl_drawing *drawing, struct tl_out *out,
+            struct tl_losses *losses)
+{
+    struct chart chart = {tl_json_begin(out), drawing, losses, 0, 0};
+    struct tl_json *json = &chart.json;
+    measure(&chart);
+    tl_json_object_begin(json);
+    tl_json_key(json, "items");
+    put_items(&chart);
+    tl_json_newline(json);
+    tl_json_key(json, "groups");
+    put_groups(&chart);
+    tl_json_object_end(json);
+    tl_out_char(out, '\n');
+    tl_tell_losses(drawing, false, losses);
+}

@@ -1,0 +1,23 @@
+/* What is written for people to read on standard error. */
+#ifndef TL_SRC_BASE_TERMINAL_H
+#define TL_SRC_BASE_TERMINAL_H
+
+#include <stdio.h>
+
+/*
+ * Writes a text that may come from anywhere: control characters (C0, C1, DEL) and
+ * those that turn the direction of text are shown as <U+XXXX>, so that nobody's data
+ * can move the cursor or reorder a line. An invalid byte is shown as <XX>.
+ */
+void tl_terminal_text(FILE *file, const char *text);
+
+/* Steps over a character, and says how many columns showing it takes. */
+size_t tl_terminal_columns(const char **text);
+
+/* "tieline: " and a message, as printf, on standard error. */
+void tl_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* "PATH: reason" for an errno. */
+void tl_say_failure(const char *path, int error);
+
+#endif

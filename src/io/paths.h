@@ -1,0 +1,27 @@
+/* Places of files: a name in a folder, however the folder is called. */
+#ifndef TL_SRC_IO_PATHS_H
+#define TL_SRC_IO_PATHS_H
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Where a path leads. A link is followed, so that what it points to is replaced, or
+ * made, and the link stays. (Links in a circle have been refused before.) To be freed.
+ */
+char *tl_place_of(const char *path);
+
+/* Where the name begins, after the folder that it is in. */
+size_t tl_place_name(const char *place);
+
+/* That folder; false where its path is too long for one. */
+bool tl_place_folder(const char *place, char folder[PATH_MAX]);
+
+/* Whether there is that folder. */
+bool tl_place_has_folder(const char *place);
+
+/* Whether two places are one. */
+bool tl_place_is_same(const char *a, const char *b);
+
+#endif

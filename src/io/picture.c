@@ -1,0 +1,388 @@
+#include "picture.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "src/base/clock.h"
+#include "interrupt.h"
+#include "src/base/progress.h"
+#include "src/base/terminal.h"
+
+/* How each kind of picture ends when it is whole. */
+static const struct {
+    const char *format;
+    const char *tail;
+    size_t length;
+} tails[] = {
+    {"svg", "</svg>\n", 7},
+    {"png", "IEND\xae\x42\x60\x82", 8},
+    {"pdf", "%%EOF\n", 6},
+};
+
+static void
+close_pair(const int pair[2])
+{
+    close(pair[0]);
+    close(pair[1]);
+}
+
+/* Three pipes, none of which a program that is started later inherits. */
+static bool
+open_pipes(int pipes[3][2])
+{
+    for (int i = 0; i < 3; i++) {
+        if (pipe(pipes[i]) != 0) {
+            int error = errno;
+            while (i-- > 0)
+                close_pair(pipes[i]);
+            tl_say_failure("dot", error);
+            return false;
+        }
+        fcntl(pipes[i][0], F_SETFD, FD_CLOEXEC);
+        fcntl(pipes[i][1], F_SETFD, FD_CLOEXEC);
+    }
+    return true;
+}
+
+static _Noreturn void
+become_dot(int pipes[3][2], const char *format)
+{
+    char option[16] = "-T";
+    strncat(option, format, sizeof option - 3);
+    dup2(pipes[0][0], STDIN_FILENO);
+    dup2(pipes[1][1], STDOUT_FILENO);
+    dup2(pipes[2][1], STDERR_FILENO);
+    signal(SIGPIPE, SIG_DFL);
+    tl_interrupt_unblock();
+    execlp("dot", "dot", option, (char *)NULL);
+    _exit(127);
+}
+
+static void
+close_all(const struct tl_picture *picture)
+{
+    close(picture->input);
+    close(picture->feed);
+    close(picture->output);
+    close(picture->errors);
+}
+
+static const char *
+temporary_folder(void)
+{
+    const char *folder = getenv("TMPDIR");
+    return folder && *folder ? folder : "/tmp";
+}
+
+/*
+ * A file without a name for the DOT: whoever writes it cannot be held up by a program
+ * that does not read.
+ */
+static int
+open_unnamed(void)
+{
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/tieline-XXXXXX", temporary_folder());
+    int descriptor = mkstemp(path);
+    if (descriptor < 0) {
+        tl_say_failure(path, errno);
+        return -1;
+    }
+    unlink(path);
+    fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+    return descriptor;
+}
+
+bool
+tl_picture_begin(struct tl_picture *picture, const char *format)
+{
+    int pipes[3][2];
+    int input = open_unnamed();
+    if (input < 0)
+        return false;
+    if (!open_pipes(pipes)) {
+        close(input);
+        return false;
+    }
+    pid_t child = fork();
+    if (child == 0)
+        become_dot(pipes, format);
+    close(pipes[0][0]);
+    close(pipes[1][1]);
+    close(pipes[2][1]);
+    *picture = (struct tl_picture){.format = format,
+                                   .child = child,
+                                   .input = input,
+                                   .feed = pipes[0][1],
+                                   .output = pipes[1][0],
+                                   .errors = pipes[2][0]};
+    if (child > 0) {
+        signal(SIGPIPE, SIG_IGN);
+        return true;
+    }
+    tl_say_failure("dot", errno);
+    close_all(picture);
+    return false;
+}
+
+/* Writes nothing where there is an error already. */
+static void
+write_all(int descriptor, const char *bytes, size_t length, int *error)
+{
+    while (length > 0 && !*error) {
+        ssize_t written = write(descriptor, bytes, length);
+        if (written < 0 && errno != EINTR)
+            *error = errno;
+        if (written > 0) {
+            bytes += written;
+            length -= (size_t)written;
+        }
+    }
+}
+
+/* How long dot may take, and who is told that it goes on. */
+struct patience {
+    struct tl_progress *progress;
+    const char *what;
+    int seconds;
+    int64_t deadline;
+};
+
+/* What is being collected from dot while it runs. */
+struct collector {
+    int descriptor;
+    int *error;
+    char tail[8]; /* the last bytes of the picture */
+    size_t tail_used;
+    char message[512]; /* the beginning of what it says */
+    size_t message_used;
+};
+
+static void
+keep_tail(struct collector *collector, const char *bytes, size_t length)
+{
+    size_t room = sizeof collector->tail;
+    size_t new = length < room ? length : room;
+    size_t old = collector->tail_used < room - new ? collector->tail_used : room - new;
+    memmove(collector->tail, collector->tail + collector->tail_used - old, old);
+    memcpy(collector->tail + old, bytes + length - new, new);
+    collector->tail_used = old + new;
+}
+
+/*
+ * Takes what is there; false at the end. What cannot be written is taken as well, for
+ * dot would wait for that, and not end.
+ */
+static bool
+take_picture(struct collector *collector, int from)
+{
+    char bytes[65536];
+    ssize_t length = read(from, bytes, sizeof bytes);
+    if (length <= 0)
+        return length < 0 && errno == EINTR;
+    keep_tail(collector, bytes, (size_t)length);
+    write_all(collector->descriptor, bytes, (size_t)length, collector->error);
+    return true;
+}
+
+static bool
+take_message(struct collector *collector, int from)
+{
+    char bytes[1024];
+    ssize_t length = read(from, bytes, sizeof bytes);
+    if (length <= 0)
+        return length < 0 && errno == EINTR;
+    size_t room = sizeof collector->message - 1 - collector->message_used;
+    size_t used = (size_t)length < room ? (size_t)length : room;
+    memcpy(collector->message + collector->message_used, bytes, used);
+    collector->message_used += used;
+    return true;
+}
+
+/* How long to wait for something, in milliseconds; none when the time is over. */
+static int64_t
+wait_for(const struct patience *patience)
+{
+    enum { MOMENT = 200 };
+    int64_t left = patience->deadline - tl_clock_milliseconds();
+    tl_progress_wait(patience->progress, patience->what, patience->seconds);
+    return left < MOMENT ? left : MOMENT;
+}
+
+/* A piece of the DOT on its way to dot. */
+struct feeder {
+    char bytes[65536];
+    size_t used;
+    size_t sent;
+};
+
+/* Passes some on; false when there is nothing left, or dot takes no more. */
+static bool
+feed(struct feeder *feeder, const struct tl_picture *picture)
+{
+    if (feeder->sent == feeder->used) {
+        ssize_t length = read(picture->input, feeder->bytes, sizeof feeder->bytes);
+        feeder->used = length > 0 ? (size_t)length : 0;
+        feeder->sent = 0;
+        if (!feeder->used)
+            return false;
+    }
+    ssize_t sent =
+        write(picture->feed, feeder->bytes + feeder->sent, feeder->used - feeder->sent);
+    if (sent < 0)
+        return errno == EAGAIN || errno == EINTR;
+    feeder->sent += (size_t)sent;
+    return true;
+}
+
+/*
+ * Passes the DOT on and takes what comes back, until both of dot's outputs have ended;
+ * false when the time is over.
+ */
+static bool
+collect(struct collector *collector, struct tl_picture *picture,
+        const struct patience *patience)
+{
+    struct feeder feeder = {.used = 0};
+    struct pollfd polls[3] = {{.fd = picture->output, .events = POLLIN},
+                              {.fd = picture->errors, .events = POLLIN},
+                              {.fd = picture->feed, .events = POLLOUT}};
+    fcntl(picture->feed, F_SETFL, O_NONBLOCK);
+    while (polls[0].fd >= 0 || polls[1].fd >= 0) {
+        int64_t left = wait_for(patience);
+        if (left <= 0)
+            return false;
+        if (poll(polls, 3, (int)left) <= 0)
+            continue;
+        if (polls[0].revents && !take_picture(collector, picture->output))
+            polls[0].fd = -1;
+        if (polls[1].revents && !take_message(collector, picture->errors))
+            polls[1].fd = -1;
+        if (polls[2].revents && !feed(&feeder, picture)) {
+            close(picture->feed);
+            picture->feed = polls[2].fd = -1;
+        }
+    }
+    return true;
+}
+
+static bool
+is_whole(const struct tl_picture *picture, const struct collector *collector)
+{
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        if (strcmp(tails[i].format, picture->format) == 0)
+            return collector->tail_used >= tails[i].length &&
+                   memcmp(collector->tail + collector->tail_used - tails[i].length,
+                          tails[i].tail, tails[i].length) == 0;
+    }
+    return true;
+}
+
+/* What dot said, in one line; else how it ended. */
+static void
+say_failed(const char *what, struct collector *collector, int status)
+{
+    char *message = collector->message;
+    while (collector->message_used > 0 && message[collector->message_used - 1] == '\n')
+        message[--collector->message_used] = '\0';
+    for (char *end = message; (end = strchr(end, '\n'));)
+        *end = ' ';
+    if (*message)
+        tl_say("%s: %s", what, message);
+    else if (WIFSIGNALED(status))
+        tl_say("%s: it was ended by signal %d", what, WTERMSIG(status));
+    else if (WEXITSTATUS(status) != 0)
+        tl_say("%s: it ended with status %d", what, WEXITSTATUS(status));
+    else
+        tl_say("%s", what);
+}
+
+static bool
+judge(const struct tl_picture *picture, struct collector *collector, int status)
+{
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
+        tl_say("dot was not found: install Graphviz, or write the diagram itself with "
+               "-t dot");
+    else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        say_failed("dot failed", collector, status);
+    else if (!*collector->error && !is_whole(picture, collector))
+        say_failed("dot gave only a part of the picture", collector, status);
+    else
+        return !*collector->error;
+    return false;
+}
+
+/* Waits for dot to end, if need be until the time is over; false where it is. */
+static bool
+wait_until(const struct tl_picture *picture, const struct patience *patience,
+           int *status)
+{
+    const struct timespec moment = {.tv_nsec = 10000000};
+    pid_t ended;
+    while ((ended = waitpid(picture->child, status, WNOHANG)) == 0) {
+        if (wait_for(patience) <= 0)
+            return false;
+        nanosleep(&moment, NULL);
+    }
+    return true;
+}
+
+static void
+stop(const struct tl_picture *picture)
+{
+    kill(picture->child, SIGKILL);
+    while (waitpid(picture->child, NULL, 0) < 0 && errno == EINTR)
+        continue;
+}
+
+void
+tl_picture_abandon(struct tl_picture *picture)
+{
+    stop(picture);
+    close_all(picture);
+}
+
+void
+tl_picture_give_up(struct tl_picture *picture, int error)
+{
+    tl_picture_abandon(picture);
+    tl_say("%s: %s; diagrams wait there for dot, TMPDIR=FOLDER says where else",
+           temporary_folder(), strerror(error));
+}
+
+bool
+tl_picture_end(struct tl_picture *picture, int descriptor, int seconds, int *error)
+{
+    struct collector collector = {.descriptor = descriptor, .error = error};
+    char what[32];
+    struct patience patience = {.progress = tl_progress_new(0),
+                                .what = what,
+                                .seconds = seconds,
+                                .deadline =
+                                    tl_clock_milliseconds() + (int64_t)seconds * 1000};
+    int status = 0;
+    snprintf(what, sizeof what, "drawing %s", picture->format);
+    lseek(picture->input, 0, SEEK_SET);
+    bool in_time = collect(&collector, picture, &patience) &&
+                   wait_until(picture, &patience, &status);
+    tl_progress_free(patience.progress);
+    if (!in_time)
+        stop(picture);
+    close_all(picture);
+    if (in_time)
+        return judge(picture, &collector, status);
+    tl_say("dot had not finished after %d seconds and was stopped; select less, for "
+           "example with --top 100",
+           seconds);
+    return false;
+}

@@ -1,0 +1,53 @@
+/*
+ * Where outputs end up. Everything is written to temporaries beside the places where it
+ * belongs, and renamed only when all is done; until then nothing old is touched.
+ * Standard output and what is no regular file (a device, a pipe) are written directly.
+ * Where the file system has files without a name, temporaries have none until then, and
+ * nothing is left of them, however the program ends. Elsewhere a signal that ends it
+ * removes them (interrupt.h), but one that cannot be caught does not.
+ *
+ * Whatever fails is said on standard error. Targets belong to their list, and several
+ * may be open at a time; each is only touched by one thread.
+ */
+#ifndef TL_SRC_IO_TARGET_H
+#define TL_SRC_IO_TARGET_H
+
+#include <stdbool.h>
+
+struct tl_targets;
+struct tl_target;
+
+struct tl_targets *tl_targets_new(void);
+
+/* Names a file that is read, and must not be replaced by what is made of it. */
+void tl_targets_spare(struct tl_targets *targets, const char *path);
+
+/* Opens an output, "-" being standard output; NULL where it cannot,
+ * where one that is open goes to the same place, or where an input is. */
+struct tl_target *tl_target_open(struct tl_targets *targets, const char *path);
+
+/* Whether what is written to a path is there at once, and cannot be taken back: "-",
+ * a device, a pipe. */
+bool tl_target_is_direct(const char *path);
+
+/* Where to write to. */
+int tl_target_descriptor(const struct tl_target *target);
+
+/*
+ * Makes a folder for outputs that follow, unless it is there. False where it cannot.
+ */
+bool tl_target_folder(struct tl_targets *targets, const char *path);
+
+/*
+ * Closes an output; `error` is what went wrong with writing to it, or 0. False where
+ * anything did.
+ */
+bool tl_target_close(struct tl_target *target, int error);
+
+/* Puts everything in its place. False where that fails. */
+bool tl_targets_commit(struct tl_targets *targets);
+
+/* Forgets, and removes, what was not committed. */
+void tl_targets_free(struct tl_targets *targets);
+
+#endif

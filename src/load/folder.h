@@ -1,0 +1,20 @@
+/* Folders of tables, which are inputs like files. */
+#ifndef TL_SRC_LOAD_FOLDER_H
+#define TL_SRC_LOAD_FOLDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct tl_folder {
+    char **paths; /* of its tables, in the order of their bytes */
+    size_t count;
+};
+
+bool tl_is_folder(const char *path);
+
+/* Lists the tables in a folder. False, with errno, where it cannot be read. To be
+ * ended in either case. */
+bool tl_folder_begin(struct tl_folder *folder, const char *path);
+void tl_folder_end(struct tl_folder *folder);
+
+#endif

@@ -1,0 +1,285 @@
+#include "load.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "src/base/demo_data.h"
+#include "folder.h"
+#include "graph/build/builder.h"
+#include "graph/base/memory.h"
+#include "src/base/progress.h"
+#include "src/read/readers.h"
+#include "settings.h"
+#include "src/read/mapping/mapping.h"
+#include "src/base/terminal.h"
+
+struct loader {
+    const struct tl_settings *settings; /* NULL: none */
+    const struct tl_reader *forced;     /* NULL: each input for itself */
+    struct tl_builder *builder;
+    struct tl_diagnostics *diagnostics;
+    struct tl_progress *progress; /* NULL: none */
+    bool *has_table;              /* set where an input is one; or NULL */
+};
+
+static bool
+is_empty(struct tl_input *input)
+{
+    const char *text;
+    size_t length;
+    tl_input_peek(input, &text, &length);
+    return length == 0;
+}
+
+/* With a mapping, what is nothing else is a table. */
+static const struct tl_reader *
+find_reader(const struct loader *loader, struct tl_input *input)
+{
+    const struct tl_reader *reader =
+        loader->forced ? loader->forced : tl_reader_for(input);
+    if (!reader && loader->settings && loader->settings->reading.mapping_count)
+        reader = tl_reader_find("csv");
+    return reader;
+}
+
+static void
+say_no_reader(struct tl_input *input)
+{
+    tl_say("%s: neither its name nor its beginning tells the format; say it with -f "
+           "('tieline formats' lists them)",
+           tl_input_name(input));
+}
+
+static void
+report_empty(const struct loader *loader, struct tl_input *input)
+{
+    tl_report(loader->diagnostics, (struct tl_position){1, 1, tl_input_file(input)},
+              TL_RULE_SYNTAX, NULL, "found nothing in it, expected a dataset");
+}
+
+static void
+say_unreadable(const char *name, int error)
+{
+    tl_say_failure(name, error);
+    if (error == ENOENT && (name[0] == '@' || strcmp(name, &TL_DEMO_NAME[1]) == 0))
+        tl_say("did you mean '%s', the dataset in the program?", TL_DEMO_NAME);
+}
+
+static bool
+read_input(const struct loader *loader, struct tl_input *input)
+{
+    const struct tl_reader *reader = find_reader(loader, input);
+    struct tl_reading reading = {input, loader->builder, loader->diagnostics, NULL};
+    if (loader->settings)
+        reading.options = &loader->settings->reading;
+    int error = tl_input_error(input);
+    if (!error && !reader && !tl_input_broken(input)) {
+        if (is_empty(input))
+            report_empty(loader, input);
+        else
+            say_no_reader(input);
+        return is_empty(input);
+    }
+    if (!error && reader) {
+        reader->read(&reading);
+        if (loader->has_table && reader == tl_reader_find("csv"))
+            *loader->has_table = true;
+    }
+    if (loader->progress)
+        tl_progress_clear(loader->progress);
+    error = tl_input_error(input);
+    if (error)
+        say_unreadable(tl_input_name(input), error);
+    return !error;
+}
+
+/* NULL, said on standard error, where the encoding is not known. */
+static struct tl_input *
+open_path(const struct loader *loader, const char *path)
+{
+    struct tl_input *input = tl_input_open(path, loader->diagnostics);
+    const char *encoding = loader->settings->encoding;
+    tl_input_watch(input, loader->progress);
+    if (!encoding || tl_input_decode(input, encoding))
+        return input;
+    tl_say("--encoding: '%s' is not known; expected utf-8, utf-16, latin-1, "
+           "windows-1252, or what 'iconv -l' lists",
+           encoding);
+    tl_input_close(input);
+    return NULL;
+}
+
+static bool
+read_path(const struct loader *loader, const char *path)
+{
+    struct tl_input *input =
+        strcmp(path, TL_DEMO_NAME) == 0
+            ? tl_input_memory(path, tl_demo_data, tl_demo_size, loader->diagnostics)
+            : open_path(loader, path);
+    bool good = input && read_input(loader, input);
+    if (input)
+        tl_input_close(input);
+    return good;
+}
+
+static bool
+read_folder(const struct loader *loader, const char *path)
+{
+    struct tl_folder folder;
+    bool good = tl_folder_begin(&folder, path);
+    if (!good)
+        tl_say_failure(path, errno);
+    else if (!folder.count)
+        tl_say("%s: found no tables (.csv or .tsv) in this folder", path);
+    good = good && folder.count > 0;
+    for (size_t i = 0; good && i < folder.count; i++)
+        good = read_path(loader, folder.paths[i]);
+    tl_folder_end(&folder);
+    return good;
+}
+
+/* What has been read from standard input cannot be read again. */
+static bool
+names_standard_twice(const struct tl_texts_list *inputs)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < inputs->count; i++)
+        count += strcmp(inputs->texts[i], "-") == 0;
+    return count > 1;
+}
+
+static bool
+read_all(const struct loader *loader, const struct tl_texts_list *inputs)
+{
+    if (!inputs->count && isatty(STDIN_FILENO)) {
+        tl_say("which input? Name a file, a folder of tables or @demo, or '-' for "
+               "standard input");
+        return false;
+    }
+    if (names_standard_twice(inputs)) {
+        tl_say("only one input can be standard input");
+        return false;
+    }
+    if (!inputs->count)
+        return read_path(loader, "-");
+    for (size_t i = 0; i < inputs->count; i++) {
+        const char *path = inputs->texts[i];
+        if (!(tl_is_folder(path) ? read_folder(loader, path) : read_path(loader, path)))
+            return false;
+    }
+    return true;
+}
+
+/* The bytes of a file or of the tables in a folder; 0: nobody knows. */
+static uint64_t
+measure_file(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) < 0 || !S_ISREG(status.st_mode) || status.st_size < 0)
+        return 0;
+    return (uint64_t)status.st_size;
+}
+
+static uint64_t
+measure_folder(const char *path)
+{
+    struct tl_folder folder;
+    uint64_t bytes = 0;
+    tl_folder_begin(&folder, path);
+    for (size_t i = 0; i < folder.count; i++)
+        bytes += measure_file(folder.paths[i]);
+    tl_folder_end(&folder);
+    return bytes;
+}
+
+static uint64_t
+measure_all(const struct tl_texts_list *inputs)
+{
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < inputs->count; i++) {
+        const char *path = inputs->texts[i];
+        uint64_t more = tl_is_folder(path) ? measure_folder(path) : measure_file(path);
+        if (!more)
+            return 0;
+        bytes += more;
+    }
+    return bytes;
+}
+
+/* What a mapping says would have no effect, but was meant for something. */
+static bool
+say_no_table(void)
+{
+    tl_say("--columns, --mapping: no input is a table; what other programs write as "
+           "JSON becomes one by jq: jq -r '.[] | [.date, .title] | @csv'");
+    return false;
+}
+
+/* Of several mappings those that no table has taken: one may have been left out. */
+static void
+say_unused(const struct tl_reading_options *reading)
+{
+    for (size_t i = 0; i < reading->mapping_count && reading->mapping_count > 1; i++) {
+        const struct tl_mapping *mapping = reading->mappings[i];
+        if (!mapping->serves)
+            tl_say(
+                "no table was read by the mapping '%s': each takes the one that names "
+                "the most of its columns",
+                mapping->name);
+    }
+}
+
+static struct tl_graph *
+load(const struct tl_settings *settings, const struct tl_options *options,
+     struct tl_diagnostics *diagnostics)
+{
+    struct tl_date_options dates = {.south = options->south};
+    bool has_table = false;
+    struct loader loader = {
+        .has_table = &has_table,
+        .settings = settings,
+        .forced = settings->reader,
+        .builder = tl_builder_new(diagnostics, &dates),
+        .diagnostics = diagnostics,
+        .progress = tl_progress_new(measure_all(&options->inputs)),
+    };
+    bool good = read_all(&loader, &options->inputs);
+    tl_progress_free(loader.progress);
+    if (good && settings->reading.mapping_count && !has_table)
+        good = say_no_table();
+    else if (good)
+        say_unused(&settings->reading);
+    if (good)
+        return tl_builder_finish(loader.builder);
+    tl_builder_abandon(loader.builder);
+    return NULL;
+}
+
+struct tl_graph *
+tl_load(const struct tl_options *options, struct tl_diagnostics *diagnostics)
+{
+    struct tl_settings settings;
+    struct tl_graph *graph = NULL;
+    if (tl_settings_read(&settings, options))
+        graph = load(&settings, options, diagnostics);
+    tl_settings_clear(&settings);
+    return graph;
+}
+
+struct tl_graph *
+tl_load_document(const char *name, const void *bytes, size_t size)
+{
+    struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
+    struct loader loader = {.diagnostics = diagnostics,
+                            .forced = tl_reader_find("json"),
+                            .builder = tl_builder_new(diagnostics, NULL)};
+    struct tl_input *input = tl_input_memory(name, bytes, size, diagnostics);
+    read_input(&loader, input);
+    tl_input_close(input);
+    struct tl_graph *graph = tl_builder_finish(loader.builder);
+    tl_diagnostics_free(diagnostics);
+    return graph;
+}

@@ -1,0 +1,23 @@
+/* Inputs become one graph. */
+#ifndef TL_SRC_LOAD_LOAD_H
+#define TL_SRC_LOAD_LOAD_H
+
+#include "graph/base/diagnostic.h"
+#include "graph/graph.h"
+#include "src/options.h"
+
+/* The input that stands for the dataset in the program. */
+#define TL_DEMO_NAME "@demo"
+
+/*
+ * Reads all inputs, standard input where none is named, into one graph, to be freed.
+ * NULL, said on standard error, where one cannot be opened or read, or its format is
+ * unknown; mistakes in the data go to the diagnostics.
+ */
+struct tl_graph *tl_load(const struct tl_options *options,
+                         struct tl_diagnostics *diagnostics);
+
+/* Reads a JSON document from memory, which must be right. To be freed. */
+struct tl_graph *tl_load_document(const char *name, const void *bytes, size_t size);
+
+#endif

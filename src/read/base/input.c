@@ -1,0 +1,373 @@
+#include "input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "decode.h"
+#include "foreign.h"
+#include "garbled.h"
+#include "graph/base/memory.h"
+#include "src/base/progress.h"
+#include "graph/base/utf8.h"
+
+/* How much is handed out at once. */
+#define PIECE ((size_t)256 * 1024)
+
+#define BOM "\xEF\xBB\xBF"
+
+struct tl_input {
+    struct tl_diagnostics *diagnostics;
+    uint16_t file;
+    int descriptor; /* -1: none */
+    bool opened;    /* by us, and so to be closed */
+    char *buffer;   /* of PIECE bytes; NULL where the input is in memory */
+    const char *text;
+    size_t length;      /* of the text that is there and has not been handed out */
+    size_t remaining;   /* of an input in memory: the bytes after that text */
+    const char *memory; /* where they are, if they are to be decoded */
+    size_t checked;     /* of that text: the next piece */
+    struct tl_position position; /* of that text */
+    bool begun;
+    bool ended; /* nothing comes after that text */
+    bool broken;
+    int error;
+    struct tl_decoder *decoder; /* NULL: it is UTF-8 */
+    char *raw;                  /* of PIECE bytes: what it decodes */
+    size_t raw_length;
+    bool undecodable; /* what comes after that text */
+    bool garbled;     /* some of it was, which has been said */
+    struct tl_progress *progress;
+    size_t taken; /* bytes that it has not been told of */
+};
+
+void
+tl_position_pass(struct tl_position *position, const char *text, size_t length)
+{
+    const char *end = text + length;
+    const char *line;
+    while ((line = memchr(text, '\n', (size_t)(end - text)))) {
+        position->line += position->line < UINT32_MAX;
+        position->column = 1;
+        text = line + 1;
+    }
+    size_t characters = tl_utf8_count(text, (size_t)(end - text));
+    size_t room = (size_t)(UINT32_MAX - position->column);
+    characters = characters < room ? characters : room;
+    position->column += (uint32_t)characters;
+}
+
+/* What a text that is not UTF-8 probably is, from its first wrong byte. */
+static const char *
+guess_encoding(const struct tl_input *input)
+{
+    const unsigned char *wrong = (const unsigned char *)input->text + input->checked;
+    bool at_start = !input->begun && input->checked < 2;
+    bool alone = input->checked + 1 == input->length || wrong[1] < 0x80;
+    if (input->decoder)
+        return "";
+    if (at_start && (wrong[0] == 0 || wrong[0] >= 0xFE))
+        return "; this looks like UTF-16: try --encoding utf-16";
+    if (wrong[0] >= 0x80 && alone)
+        return "; this looks like Latin-1 or Windows-1252: try --encoding windows-1252";
+    return "";
+}
+
+static void
+report_violation(struct tl_input *input)
+{
+    struct tl_position position = input->position;
+    const char *byte =
+        input->checked < input->length ? input->text + input->checked : input->raw;
+    tl_position_pass(&position, input->text, input->checked);
+    tl_report(input->diagnostics, position, TL_RULE_ENCODING, NULL,
+              "found the byte 0x%02X, expected text in %s%s",
+              (unsigned)(unsigned char)*byte,
+              input->decoder ? tl_decoder_encoding(input->decoder) : "UTF-8",
+              guess_encoding(input));
+}
+
+/* Reads from the file until there is no room or nothing more; how much it was. */
+static size_t
+read_file(struct tl_input *input, char *to, size_t room, bool *ended)
+{
+    size_t length = 0;
+    while (!*ended && length < room) {
+        ssize_t got = read(input->descriptor, to + length, room - length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            input->error = errno;
+        if (got <= 0)
+            *ended = true;
+        else
+            length += (size_t)got;
+    }
+    input->taken += length;
+    return length;
+}
+
+/* Makes room in the buffer, which may hold the beginning of a character. */
+static void
+keep_rest(struct tl_input *input)
+{
+    if (input->length > 0)
+        memmove(input->buffer, input->text, input->length);
+    input->text = input->buffer;
+}
+
+static void
+fill_from_file(struct tl_input *input)
+{
+    keep_rest(input);
+    input->length += read_file(input, input->buffer + input->length,
+                               PIECE - input->length, &input->ended);
+}
+
+static void
+fill_from_memory(struct tl_input *input)
+{
+    size_t room = PIECE - input->length;
+    size_t more = input->remaining < room ? input->remaining : room;
+    input->length += more;
+    input->remaining -= more;
+    input->ended = input->remaining == 0;
+}
+
+/* More of what is to be decoded; whether that is the last of it. */
+static bool
+fill_raw(struct tl_input *input)
+{
+    size_t room = PIECE - input->raw_length;
+    bool ended = false;
+    if (input->descriptor >= 0) {
+        input->raw_length +=
+            read_file(input, input->raw + input->raw_length, room, &ended);
+        return ended;
+    }
+    size_t more = input->remaining < room ? input->remaining : room;
+    memcpy(input->raw + input->raw_length, input->memory, more);
+    input->memory += more;
+    input->remaining -= more;
+    input->raw_length += more;
+    return input->remaining == 0;
+}
+
+static void
+fill_decoded(struct tl_input *input)
+{
+    bool valid = true;
+    bool last = fill_raw(input);
+    const char *raw = input->raw;
+    keep_rest(input);
+    size_t more =
+        tl_decode(input->decoder, &raw, &input->raw_length,
+                  input->buffer + input->length, PIECE - input->length, &valid);
+    memmove(input->raw, raw, input->raw_length);
+    input->length += more;
+    bool whole = last && input->raw_length == 0;
+    if (whole && PIECE - input->length >= TL_DECODE_END)
+        input->length += tl_decode_end(input->decoder, input->buffer + input->length,
+                                       PIECE - input->length);
+    else
+        whole = false; /* there will be room for the end */
+    bool torn = last && more == 0 && input->raw_length > 0;
+    input->undecodable = !valid || (torn && !input->error);
+    input->ended = input->undecodable || whole || torn;
+}
+
+static void
+drop_mark(struct tl_input *input)
+{
+    if (input->length >= strlen(BOM) && memcmp(input->text, BOM, strlen(BOM)) == 0) {
+        input->text += strlen(BOM);
+        input->length -= strlen(BOM);
+    }
+}
+
+static void
+fill(struct tl_input *input)
+{
+    if (input->decoder)
+        fill_decoded(input);
+    else if (input->buffer)
+        fill_from_file(input);
+    else
+        fill_from_memory(input);
+}
+
+/* Whether it is a file of a format that is not read, which has then been reported. */
+static bool
+is_foreign(struct tl_input *input)
+{
+    const struct tl_foreign *foreign = tl_foreign_find(input->text, input->length);
+    if (!foreign)
+        return false;
+    tl_report(input->diagnostics, input->position, TL_RULE_ENCODING, NULL,
+              "found %s, expected JSON, CSV or DOT; %s", foreign->what,
+              foreign->advice);
+    input->broken = input->ended = true;
+    return true;
+}
+
+/* Makes the next piece ready; false where there is none. */
+static bool
+load(struct tl_input *input)
+{
+    enum tl_utf8_end end;
+    if (input->ended)
+        return false;
+    fill(input);
+    if (!input->begun)
+        drop_mark(input);
+    if (!input->begun && is_foreign(input))
+        return false;
+    input->checked = tl_utf8_length(input->text, input->length, &end);
+    bool whole = input->checked == input->length;
+    if (whole ? input->undecodable : end == TL_UTF8_INVALID || input->ended) {
+        /* Where reading failed, the rest of the last character is only missing. */
+        input->broken = !input->error || end == TL_UTF8_INVALID;
+        if (input->broken)
+            report_violation(input);
+        input->ended = true;
+    }
+    input->begun = true;
+    if (!input->garbled)
+        input->garbled = tl_garbled_warn(
+            input->diagnostics, input->position, input->text, input->checked,
+            input->decoder ? tl_decoder_encoding(input->decoder) : NULL);
+    return input->checked > 0;
+}
+
+static struct tl_input *
+new_input(const char *name, struct tl_diagnostics *diagnostics)
+{
+    struct tl_input *input = tl_alloc(sizeof *input);
+    input->diagnostics = diagnostics;
+    input->file = tl_diagnostics_file(diagnostics, name);
+    input->position = (struct tl_position){.line = 1, .column = 1, .file = input->file};
+    input->descriptor = -1;
+    return input;
+}
+
+static int
+open_file(struct tl_input *input, const char *path)
+{
+    struct stat status;
+    input->descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (input->descriptor < 0)
+        return errno;
+    input->opened = true;
+    if (fstat(input->descriptor, &status) < 0)
+        return errno;
+    return S_ISDIR(status.st_mode) ? EISDIR : 0;
+}
+
+struct tl_input *
+tl_input_open(const char *path, struct tl_diagnostics *diagnostics)
+{
+    bool standard = strcmp(path, "-") == 0;
+    struct tl_input *input = new_input(standard ? "<stdin>" : path, diagnostics);
+    if (standard)
+        input->descriptor = STDIN_FILENO;
+    else
+        input->error = open_file(input, path);
+    input->ended = input->error != 0;
+    input->buffer = tl_alloc(PIECE);
+    return input;
+}
+
+struct tl_input *
+tl_input_memory(const char *name, const void *bytes, size_t size,
+                struct tl_diagnostics *diagnostics)
+{
+    struct tl_input *input = new_input(name, diagnostics);
+    input->text = input->memory = bytes;
+    input->remaining = size;
+    input->ended = size == 0;
+    return input;
+}
+
+void
+tl_input_close(struct tl_input *input)
+{
+    if (input->opened)
+        close(input->descriptor);
+    tl_decoder_free(input->decoder);
+    tl_free(input->raw);
+    tl_free(input->buffer);
+    tl_free(input);
+}
+
+bool
+tl_input_decode(struct tl_input *input, const char *encoding)
+{
+    if (tl_encoding_is_utf8(encoding))
+        return true;
+    input->decoder = tl_decoder_new(encoding);
+    if (!input->decoder)
+        return false;
+    input->raw = tl_alloc(PIECE);
+    if (!input->buffer)
+        input->buffer = tl_alloc(PIECE);
+    return true;
+}
+
+void
+tl_input_watch(struct tl_input *input, struct tl_progress *progress)
+{
+    input->progress = progress;
+}
+
+bool
+tl_input_next(struct tl_input *input, const char **text, size_t *length)
+{
+    if (input->checked == 0 && !load(input))
+        return false;
+    uint32_t line = input->position.line;
+    *text = input->text;
+    *length = input->checked;
+    tl_position_pass(&input->position, input->text, input->checked);
+    if (input->progress)
+        tl_progress_add(input->progress, input->taken, input->position.line - line);
+    input->taken = 0;
+    input->text += input->checked;
+    input->length -= input->checked;
+    input->checked = 0;
+    return true;
+}
+
+void
+tl_input_peek(struct tl_input *input, const char **text, size_t *length)
+{
+    bool there = input->checked > 0 || load(input);
+    *text = there ? input->text : "";
+    *length = input->checked;
+}
+
+int
+tl_input_error(const struct tl_input *input)
+{
+    return input->error;
+}
+
+bool
+tl_input_broken(const struct tl_input *input)
+{
+    return input->broken;
+}
+
+const char *
+tl_input_name(const struct tl_input *input)
+{
+    return tl_diagnostics_file_name(input->diagnostics, input->file);
+}
+
+uint16_t
+tl_input_file(const struct tl_input *input)
+{
+    return input->file;
+}

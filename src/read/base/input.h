@@ -1,0 +1,65 @@
+/*
+ * Inputs: a file, standard input or bytes in memory, as a stream of checked text.
+ *
+ * Whatever is read has been decoded and scanned: it is valid UTF-8 without NUL, a
+ * byte-order mark at its start is gone. The first violation is reported with its line
+ * and column and ends the input. Failures of the system (no such file, read errors) are
+ * not diagnostics: they are kept as an errno.
+ */
+#ifndef TL_SRC_READ_BASE_INPUT_H
+#define TL_SRC_READ_BASE_INPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "graph/base/diagnostic.h"
+
+struct tl_input;
+struct tl_progress;
+
+/*
+ * Opens a path, "-" being standard input ("<stdin>" in messages). Never NULL: where it
+ * cannot be opened, tl_input_error() tells and there is nothing to read. A directory
+ * cannot (EISDIR). To be closed.
+ */
+struct tl_input *tl_input_open(const char *path, struct tl_diagnostics *diagnostics);
+
+/* The same over bytes that the caller keeps; `name` is what messages call it. */
+struct tl_input *tl_input_memory(const char *name, const void *bytes, size_t size,
+                                 struct tl_diagnostics *diagnostics);
+void tl_input_close(struct tl_input *input);
+
+/*
+ * Before anything is read: its bytes are text in this encoding (decode.h). False where
+ * that is not known.
+ */
+bool tl_input_decode(struct tl_input *input, const char *encoding);
+
+/* Before anything is read: how much of it is, is told to the progress. */
+void tl_input_watch(struct tl_input *input, struct tl_progress *progress);
+
+/*
+ * The next piece of text, as large as is convenient (some 64 to 256 KiB but for the
+ * last), never ending within a character. False at the end, and after a problem.
+ * Borrowed until the next call.
+ */
+bool tl_input_next(struct tl_input *input, const char **text, size_t *length);
+
+/* The first piece without taking it, to guess a format by; "" at the end. */
+void tl_input_peek(struct tl_input *input, const char **text, size_t *length);
+
+/* errno of what went wrong with opening or reading, 0 if nothing did. */
+int tl_input_error(const struct tl_input *input);
+
+/* Whether a violation ended it. */
+bool tl_input_broken(const struct tl_input *input);
+
+const char *tl_input_name(const struct tl_input *input);
+
+/* Its number for positions. */
+uint16_t tl_input_file(const struct tl_input *input);
+
+/* Moves a position over text: lines end at LF, columns are code points. */
+void tl_position_pass(struct tl_position *position, const char *text, size_t length);
+
+#endif

@@ -1,0 +1,97 @@
+#include "number.h"
+
+#include <string.h>
+
+#include "graph/base/ascii.h"
+#include "graph/base/text.h"
+
+bool
+tl_decimal_is_known(const char *text)
+{
+    return strcmp(text, ".") == 0 || strcmp(text, ",") == 0;
+}
+
+/* How long what parts thousands is at the beginning of a text; 0 where nothing does. */
+static size_t
+separator_length(const char *text, char decimal)
+{
+    static const char *const others[] = {
+        " ", "'", "\u00a0", "\u2009", "\u2019", "\u202f",
+    };
+    if (*text == (decimal == ',' ? '.' : ','))
+        return 1;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (tl_text_begins(text, others[i]))
+            return strlen(others[i]);
+    return 0;
+}
+
+/* Copies digits, without what parts them in groups of three. NULL where they are not in
+ * such groups; else what comes after them. */
+static const char *
+copy_whole(const char *text, char decimal, char **to)
+{
+    size_t digits = tl_text_digits(text);
+    size_t parted = separator_length(text + digits, decimal);
+    if (parted && (digits == 0 || digits > 3))
+        return NULL;
+    memcpy(*to, text, digits);
+    *to += digits;
+    for (text += digits; parted; parted = separator_length(text, decimal)) {
+        text += parted;
+        if (tl_text_digits(text) != 3)
+            return NULL;
+        memcpy(*to, text, 3);
+        *to += 3;
+        text += 3;
+    }
+    return text;
+}
+
+bool
+tl_csv_number_read(char *text, size_t *length, char decimal)
+{
+    enum { MOST = 60 };
+    char number[MOST + 1];
+    char *to = number;
+    const char *from = text;
+    if (*length > MOST || strlen(text) != *length)
+        return false;
+    if (*from == '-' || *from == '+')
+        *to++ = *from++;
+    from = copy_whole(from, decimal, &to);
+    if (!from)
+        return false;
+    if (*from == decimal) {
+        *to++ = '.';
+        from++;
+    }
+    size_t rest = tl_text_digits(from);
+    memcpy(to, from, rest);
+    to += rest;
+    if (from[rest])
+        return false;
+    *length = (size_t)(to - number);
+    memcpy(text, number, *length);
+    text[*length] = '\0';
+    return true;
+}
+
+size_t
+tl_csv_number_length(const char *text, size_t length, char decimal)
+{
+    size_t sign = length > 0 && (*text == '-' || *text == '+');
+    size_t point = sign;
+    while (point < length && tl_ascii_is_digit(text[point]))
+        point++;
+    if (point == sign || point == length ||
+        !(text[point] == '.' || (decimal && text[point] == decimal)))
+        return length;
+    size_t end = length;
+    for (size_t at = point + 1; at < length; at++)
+        if (!tl_ascii_is_digit(text[at]))
+            return length;
+    while (end > point + 1 && text[end - 1] == '0')
+        end--;
+    return end == point + 1 ? point : end;
+}

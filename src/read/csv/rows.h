@@ -1,0 +1,61 @@
+/*
+ * CSV text as rows whose cells know where they stand. Lines on which each cell ends are
+ * split here, several times faster than libcsv does it; all that is harder, such as
+ * cells of several lines and whatever may be a mistake, is libcsv's. Positions, which
+ * it does not have, are counted beside it.
+ *
+ * RFC 4180 in UTF-8, strictly: a quote stands around a whole cell or doubled within
+ * one that has them. Rows end in LF, CR or CRLF. Blanks are kept, lines without any
+ * character are not rows. The apostrophe that our own CSV output puts before what a
+ * spreadsheet would run as a formula is taken off.
+ */
+#ifndef TL_SRC_READ_CSV_ROWS_H
+#define TL_SRC_READ_CSV_ROWS_H
+
+#include "codes.h"
+
+typedef void tl_row_handler(void *context, struct tl_row *row);
+
+/* Takes a batch of rows and gives an empty one instead. */
+typedef struct tl_batch *tl_batch_handler(void *context, struct tl_batch *batch);
+
+struct tl_rows;
+
+/* Gives each row to the handler. `file` is for positions. Where the delimiter is a
+ * blank, several are as good as one, and no cell is empty. To be freed. */
+struct tl_rows *tl_rows_new(char delimiter, uint16_t file,
+                            struct tl_diagnostics *diagnostics, tl_row_handler *handler,
+                            void *context);
+void tl_rows_free(struct tl_rows *rows);
+
+/* From the start on, a quote is a character like any other. */
+void tl_rows_no_quotes(struct tl_rows *rows);
+
+/*
+ * From now on rows are given to this handler, many at a time; `first` is the batch that
+ * is filled next. Batches remain whoever's they are. With NULL for all, rows are given
+ * one by one again.
+ */
+void tl_rows_batch(struct tl_rows *rows, struct tl_batch *first,
+                   tl_batch_handler *handler, void *context);
+
+/* From now on cells have the codes that these give, which are borrowed. */
+void tl_rows_code(struct tl_rows *rows, struct tl_codes *codes);
+
+/* From the next row on, only so many cells are kept; at most TL_ROW_CELLS. */
+void tl_rows_limit(struct tl_rows *rows, size_t cells);
+
+/*
+ * Reads the next piece of the text, which may end anywhere but within a character.
+ * False, with a diagnostic, where it is not CSV; nothing can be read after that.
+ */
+bool tl_rows_read(struct tl_rows *rows, const char *text, size_t length);
+
+/* The text has ended: its last row may lack a line end. False, with a diagnostic, where
+ * it has ended within a quoted cell. */
+bool tl_rows_end(struct tl_rows *rows);
+
+/* No more will be read, and not because the text has ended: only whole rows count. */
+void tl_rows_stop(struct tl_rows *rows);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * Reads a plain text (see scan.h) with cgraph, in a process of its own with limits
+ * on its memory and time.
+ *
+ * The process is forked from this one, which must have only one thread at that time.
+ */
+#ifndef TL_SRC_READ_DOT_CHILD_H
+#define TL_SRC_READ_DOT_CHILD_H
+
+#include "graph.h"
+
+struct tl_dot_limits {
+    size_t memory;    /* in bytes, besides what this process has */
+    unsigned seconds; /* of the processor; it may take twice as many by the clock */
+};
+
+/* What a text of some length may take, which is far more than most take. */
+struct tl_dot_limits tl_dot_limits_for(size_t length);
+
+enum tl_dot_ending {
+    TL_DOT_READ,
+    TL_DOT_REFUSED, /* by cgraph; `position` tells where */
+    TL_DOT_SLOW,
+    TL_DOT_CRASHED,    /* which it does when it gets no more memory */
+    TL_DOT_NOT_STARTED /* for the reason in errno */
+};
+
+struct tl_dot_outcome {
+    enum tl_dot_ending ending;
+    struct tl_position position;
+};
+
+/*
+ * Calls `take` with each piece but the last one, and with its text. Numbers in pieces
+ * are right. Pieces may have been taken when the reading fails.
+ */
+struct tl_dot_outcome tl_dot_child_read(
+    const struct tl_dot_plain *plain, struct tl_dot_limits limits,
+    void (*take)(void *context, const struct tl_dot_piece *piece, const char *text),
+    void *context);
+
+#endif

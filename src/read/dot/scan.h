@@ -1,0 +1,48 @@
+/*
+ * The scan: walks over a text in DOT, strictly by its grammar, reports the first
+ * mistake with its place, and writes the text down again plainly for cgraph, which is
+ * to make a graph of it but does not survive everything that DOT can hold.
+ *
+ * In a plain text all names are in quotes, there are no comments and no lines of a
+ * preprocessor, and each statement ends with ';' and a line end. Every node's name and
+ * every attribute's value begins with a mark: to cgraph a name must not begin with
+ * '%', a text in HTML is the same as one in quotes, and no value the same as "".
+ */
+#ifndef TL_SRC_READ_DOT_SCAN_H
+#define TL_SRC_READ_DOT_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "graph/base/diagnostic.h"
+#include "graph/base/memory.h"
+
+#define TL_DOT_MARK_TEXT '\x01'
+#define TL_DOT_MARK_HTML '\x02'
+
+/* How deep subgraphs may be in each other, and how many nodes an edge may join: much
+ * deeper, and cgraph gives a part of the graph for the whole. */
+enum { TL_DOT_DEPTH_MAX = 200, TL_DOT_CHAIN_MAX = 1000 };
+
+/* Where a statement, or the rest of one, begins: in the plain text and in the input. */
+struct tl_dot_note {
+    size_t offset;
+    struct tl_position position;
+};
+
+struct tl_dot_plain {
+    char *text;
+    size_t length;
+    size_t room;
+    struct tl_column notes; /* struct tl_dot_note, ascending */
+};
+
+/*
+ * Scans the text of an input. False, and reported, where it is no DOT. The plain text
+ * is to be cleared in any case.
+ */
+bool tl_dot_scan(struct tl_dot_plain *plain, const char *text, size_t length,
+                 struct tl_diagnostics *diagnostics, uint16_t file);
+void tl_dot_plain_clear(struct tl_dot_plain *plain);
+
+#endif

@@ -1,0 +1,283 @@
+#include "scan.h"
+
+#include <jansson.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "graph/base/ascii.h"
+#include "graph/base/memory.h"
+
+/* The longest word that a message shows. */
+#define WORD 24
+
+static inline bool
+take(struct tl_json_scan *scan, char byte)
+{
+    bool found = tl_json_scan_peek(scan) == (unsigned char)byte;
+    scan->at += found;
+    return found;
+}
+
+/* The length of the word or number at hand, WORD at most. */
+static size_t
+word_length(struct tl_json_scan *scan)
+{
+    size_t length = 0;
+    while (scan->length - scan->at < WORD && tl_json_scan_refill(scan))
+        continue;
+    while (length < WORD && scan->at + length < scan->length &&
+           (tl_ascii_is_letter(scan->text[scan->at + length]) ||
+            tl_ascii_is_digit(scan->text[scan->at + length])))
+        length++;
+    return length;
+}
+
+/* The character at hand, which is not ASCII and which the input has checked. */
+static unsigned long
+decode(const struct tl_json_scan *scan, size_t *length)
+{
+    const unsigned char *bytes = (const unsigned char *)scan->text + scan->at;
+    size_t left = scan->length - scan->at;
+    unsigned long point = bytes[0] & (bytes[0] < 0xE0 ? 0x1FU : 0x0FU);
+    for (*length = 1; *length < left && (bytes[*length] & 0xC0) == 0x80; ++*length)
+        point = point << 6 | (bytes[*length] & 0x3FU);
+    return point;
+}
+
+/* What is at hand, for people. */
+static void
+describe(struct tl_json_scan *scan, char *found, size_t size)
+{
+    size_t length = word_length(scan);
+    int byte = tl_json_scan_peek(scan);
+    if (byte == TL_JSON_END)
+        snprintf(found, size, "the end of the input");
+    else if (byte == '\n')
+        snprintf(found, size, "the end of the line");
+    else if (byte < ' ')
+        snprintf(found, size, "the control character U+%04X", (unsigned)byte);
+    else if (byte == '\'')
+        snprintf(found, size, "a single quote");
+    else if (byte < 0x80)
+        snprintf(found, size, "'%.*s'", length ? (int)length : 1,
+                 scan->text + scan->at);
+    else {
+        unsigned long point = decode(scan, &length);
+        snprintf(found, size, "'%.*s' (U+%04lX)", (int)length, scan->text + scan->at,
+                 point);
+    }
+}
+
+bool
+tl_json_scan_fail(struct tl_json_scan *scan, const char *expected)
+{
+    char found[64];
+    describe(scan, found, sizeof found);
+    scan->error.offset = tl_json_scan_offset(scan);
+    scan->error.at_end = scan->at == scan->length;
+    snprintf(scan->error.message, sizeof scan->error.message, "found %s, expected %s",
+             found, expected);
+    return false;
+}
+
+static bool
+expect(struct tl_json_scan *scan, char byte, const char *expected)
+{
+    return tl_json_scan_accept(scan, byte) || tl_json_scan_fail(scan, expected);
+}
+
+/* Notes that a value begins here; gives the number of its place. */
+static size_t
+note(struct tl_json_scan *scan, size_t key)
+{
+    if (scan->place_count == scan->place_room) {
+        scan->place_room = scan->place_room ? 2 * scan->place_room : 64;
+        scan->places = tl_resize(scan->places, scan->place_room * sizeof *scan->places);
+    }
+    size_t number = scan->place_count++;
+    scan->places[number] =
+        (struct tl_json_place){.key = key, .begin = tl_json_scan_offset(scan)};
+    return number;
+}
+
+static bool
+scan_escape(struct tl_json_scan *scan)
+{
+    scan->at++;
+    int byte = tl_json_scan_peek(scan);
+    if (byte == TL_JSON_END || byte == 0 || !strchr("\"\\/bfnrtu", byte))
+        return tl_json_scan_fail(scan, "one of \" \\ / b f n r t u after a backslash");
+    scan->at++;
+    for (int i = 0; byte == 'u' && i < 4; i++) {
+        int digit = tl_json_scan_peek(scan);
+        if (!tl_ascii_is_digit(digit) &&
+            !(tl_ascii_is_letter(digit) && (digit | 0x20) <= 'f'))
+            return tl_json_scan_fail(scan, "four hexadecimal digits after '\\u'");
+        scan->at++;
+    }
+    return true;
+}
+
+/* Steps over what is only itself in a string. */
+static void
+skip_plain(struct tl_json_scan *scan)
+{
+    const unsigned char *text = (const unsigned char *)scan->text;
+    size_t at = scan->at;
+    while (at < scan->length && text[at] >= ' ' && text[at] != '"' && text[at] != '\\')
+        at++;
+    scan->at = at;
+}
+
+static bool
+scan_string(struct tl_json_scan *scan)
+{
+    scan->at++;
+    for (;;) {
+        skip_plain(scan);
+        int byte = tl_json_scan_peek(scan);
+        if (byte == '"')
+            break;
+        if (byte == '\\' && !scan_escape(scan))
+            return false;
+        if (byte < ' ')
+            return tl_json_scan_fail(scan, "'\"', the end of the text (a line end or a "
+                                           "tab in it is written \\n or \\t)");
+    }
+    scan->at++;
+    return true;
+}
+
+static bool
+scan_digits(struct tl_json_scan *scan)
+{
+    if (!tl_ascii_is_digit(tl_json_scan_peek(scan)))
+        return tl_json_scan_fail(scan, "a digit");
+    while (tl_ascii_is_digit(tl_json_scan_peek(scan)))
+        scan->at++;
+    return true;
+}
+
+static bool
+scan_number(struct tl_json_scan *scan)
+{
+    take(scan, '-');
+    if (!take(scan, '0') && !scan_digits(scan))
+        return false;
+    if (take(scan, '.') && !scan_digits(scan))
+        return false;
+    if (!take(scan, 'e') && !take(scan, 'E'))
+        return true;
+    if (!take(scan, '+'))
+        take(scan, '-');
+    return scan_digits(scan);
+}
+
+static bool
+scan_word(struct tl_json_scan *scan)
+{
+    static const char *const words[] = {"true", "false", "null"};
+    size_t length = word_length(scan);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strlen(words[i]) == length &&
+            memcmp(words[i], scan->text + scan->at, length) == 0) {
+            scan->at += length;
+            return true;
+        }
+    }
+    return tl_json_scan_fail(scan, "a value");
+}
+
+static bool scan_value(struct tl_json_scan *scan, size_t key);
+
+static bool
+scan_array(struct tl_json_scan *scan)
+{
+    scan->at++;
+    if (tl_json_scan_accept(scan, ']'))
+        return true;
+    do {
+        tl_json_scan_next(scan);
+        if (!scan_value(scan, tl_json_scan_offset(scan)))
+            return false;
+    } while (tl_json_scan_accept(scan, ','));
+    return expect(scan, ']', "',' or ']'");
+}
+
+static bool
+scan_name(struct tl_json_scan *scan)
+{
+    if (tl_json_scan_next(scan) != '"')
+        return tl_json_scan_fail(scan, "a key in double quotes");
+    return scan_string(scan);
+}
+
+static bool
+scan_object(struct tl_json_scan *scan)
+{
+    scan->at++;
+    if (tl_json_scan_accept(scan, '}'))
+        return true;
+    do {
+        tl_json_scan_next(scan);
+        size_t key = tl_json_scan_offset(scan);
+        if (!scan_name(scan) || !expect(scan, ':', "':'"))
+            return false;
+        tl_json_scan_next(scan);
+        if (!scan_value(scan, key))
+            return false;
+    } while (tl_json_scan_accept(scan, ','));
+    return expect(scan, '}', "',' or '}'");
+}
+
+/* A value that begins at hand. */
+static bool
+scan_value(struct tl_json_scan *scan, size_t key)
+{
+    static bool (*const scanners[UCHAR_MAX + 1])(struct tl_json_scan *) = {
+        ['{'] = scan_object, ['['] = scan_array,  ['"'] = scan_string,
+        ['-'] = scan_number, ['0'] = scan_number, ['1'] = scan_number,
+        ['2'] = scan_number, ['3'] = scan_number, ['4'] = scan_number,
+        ['5'] = scan_number, ['6'] = scan_number, ['7'] = scan_number,
+        ['8'] = scan_number, ['9'] = scan_number,
+    };
+    int byte = tl_json_scan_peek(scan);
+    bool (*scanner)(struct tl_json_scan *) = byte < 0 ? NULL : scanners[byte];
+    size_t number = note(scan, key);
+    if (scan->depth == JSON_PARSER_MAX_DEPTH)
+        return tl_json_scan_fail(scan, "values within values no deeper than 2048");
+    scan->depth++;
+    if (!(scanner ? scanner : scan_word)(scan))
+        return false;
+    scan->depth--;
+    scan->places[number].end = tl_json_scan_offset(scan);
+    return true;
+}
+
+bool
+tl_json_scan_value(struct tl_json_scan *scan)
+{
+    tl_json_scan_next(scan);
+    scan->place_count = 0;
+    bool whole = scan_value(scan, tl_json_scan_offset(scan));
+    scan->depth = 1;
+    if (whole && scan->by_line && tl_json_scan_next(scan) != TL_JSON_END)
+        whole = tl_json_scan_fail(scan, "the end of the line");
+    scan->depth = 0;
+    return whole;
+}
+
+bool
+tl_json_scan_key(struct tl_json_scan *scan)
+{
+    tl_json_scan_next(scan);
+    scan->place_count = 0;
+    note(scan, tl_json_scan_offset(scan));
+    scan->depth = 1;
+    bool whole = scan_name(scan);
+    scan->places[0].end = tl_json_scan_offset(scan);
+    whole = whole && expect(scan, ':', "':'");
+    scan->depth = 0;
+    return whole;
+}

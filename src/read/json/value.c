@@ -1,0 +1,169 @@
+#include "value.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Decimals that bring back any double. */
+#define DIGITS 17
+
+/* Powers of ten from which on an exponent is written, as JavaScript has it. */
+#define LARGE 21
+#define SMALL (-7)
+
+/* d.ddd times ten to the power. */
+struct decimal {
+    char digits[DIGITS + 1];
+    int count;
+    int power;
+};
+
+/*
+ * The first digits of a number that is not negative. All that a locale chooses in a %e
+ * is the point, which is passed over.
+ */
+static struct decimal
+to_decimal(double value, int count)
+{
+    struct decimal decimal = {.count = count};
+    char text[DIGITS + 32];
+    snprintf(text, sizeof text, "%.*e", count - 1, value);
+    char *at = text;
+    for (int used = 0; *at != 'e'; at++) {
+        if (*at >= '0' && *at <= '9')
+            decimal.digits[used++] = *at;
+    }
+    decimal.power = (int)strtol(at + 1, NULL, 10);
+    return decimal;
+}
+
+/* Without a point, of which strtod() would ask the locale. */
+static double
+from_decimal(const struct decimal *decimal)
+{
+    char text[DIGITS + 32];
+    snprintf(text, sizeof text, "%se%d", decimal->digits,
+             decimal->power - decimal->count + 1);
+    return strtod(text, NULL);
+}
+
+static struct decimal
+shortest(double value)
+{
+    struct decimal decimal = to_decimal(value, 1);
+    while (decimal.count < DIGITS && from_decimal(&decimal) != value)
+        decimal = to_decimal(value, decimal.count + 1);
+    return decimal;
+}
+
+static int
+print_real(char *buffer, size_t size, double value)
+{
+    static const char zeros[] = "000000000000000000000";
+    struct decimal decimal = shortest(value < 0 ? -value : value);
+    const char *sign = value < 0 ? "-" : "";
+    const char *digits = decimal.digits;
+    int whole = decimal.power + 1;
+    if (decimal.power >= LARGE || decimal.power <= SMALL)
+        return snprintf(buffer, size, "%s%.1s%s%se%+d", sign, digits,
+                        decimal.count > 1 ? "." : "", digits + 1, decimal.power);
+    if (whole >= decimal.count)
+        return snprintf(buffer, size, "%s%s%.*s", sign, digits, whole - decimal.count,
+                        zeros);
+    if (whole > 0)
+        return snprintf(buffer, size, "%s%.*s.%s", sign, whole, digits, digits + whole);
+    return snprintf(buffer, size, "%s0.%.*s%s", sign, -whole, zeros, digits);
+}
+
+/* The value that jansson stopped in, or its key. */
+static size_t
+failure_offset(const struct tl_json_scan *scan, const json_error_t *error)
+{
+    size_t end = scan->places[0].begin + (unsigned)error->position;
+    size_t i = scan->place_count;
+    while (i > 1 && scan->places[i - 1].key >= end)
+        i--;
+    const struct tl_json_place *place = &scan->places[i - 1];
+    return place->begin < end ? place->begin : place->key;
+}
+
+/* What is JSON, as the scan has found, and yet no value that can be held. */
+static void
+report_failure(struct tl_json_scan *scan, struct tl_diagnostics *diagnostics,
+               const json_error_t *error)
+{
+    static const struct {
+        enum json_error_code code;
+        enum tl_rule rule;
+        const char *message;
+    } rows[] = {
+        {json_error_duplicate_key, TL_RULE_BAD_VALUE,
+         "found a key that its object has already, expected each once"},
+        {json_error_numeric_overflow, TL_RULE_BAD_NUMBER,
+         "found a number that is too large, expected one that fits 64 bits"},
+        {json_error_null_character, TL_RULE_BAD_VALUE,
+         "found the escape \\u0000 in a text, expected text without NUL"},
+        {json_error_null_byte_in_key, TL_RULE_BAD_VALUE,
+         "found the escape \\u0000 in a key, expected text without NUL"},
+        {json_error_invalid_syntax, TL_RULE_BAD_VALUE,
+         "found half of a surrogate pair (\\ud800 to \\udfff), expected both halves"},
+    };
+    size_t row = 0;
+    while (row < sizeof rows / sizeof *rows - 1 &&
+           rows[row].code != json_error_code(error))
+        row++;
+    tl_report(diagnostics, tl_json_scan_locate(scan, failure_offset(scan, error)),
+              rows[row].rule, NULL, "%s", rows[row].message);
+}
+
+json_t *
+tl_json_value_load(struct tl_json_scan *scan, struct tl_diagnostics *diagnostics)
+{
+    json_error_t error;
+    size_t length;
+    const char *text = tl_json_scan_text(scan, scan->places, &length);
+    json_t *value =
+        json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    if (!value)
+        report_failure(scan, diagnostics, &error);
+    return value;
+}
+
+bool
+tl_json_scalar_read(const json_t *value, struct tl_json_scalar *scalar)
+{
+    scalar->text = scalar->number;
+    switch (json_typeof(value)) {
+    case JSON_STRING:
+        scalar->text = json_string_value(value);
+        scalar->length = json_string_length(value);
+        return true;
+    case JSON_INTEGER:
+        scalar->length =
+            (size_t)snprintf(scalar->number, sizeof scalar->number,
+                             "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+        return true;
+    case JSON_REAL:
+        scalar->length = (size_t)print_real(scalar->number, sizeof scalar->number,
+                                            json_real_value(value));
+        return true;
+    case JSON_TRUE:
+    case JSON_FALSE:
+        scalar->text = json_is_true(value) ? "true" : "false";
+        scalar->length = strlen(scalar->text);
+        return true;
+    default:
+        return false;
+    }
+}
+
+const char *
+tl_json_kind_name(const json_t *value)
+{
+    static const char *const names[] = {
+        [JSON_OBJECT] = "an object", [JSON_ARRAY] = "a list",  [JSON_STRING] = "text",
+        [JSON_INTEGER] = "a number", [JSON_REAL] = "a number", [JSON_TRUE] = "true",
+        [JSON_FALSE] = "false",      [JSON_NULL] = "null",
+    };
+    return names[json_typeof(value)];
+}

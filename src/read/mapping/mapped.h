@@ -1,0 +1,92 @@
+/*
+ * The rows of a table that is not ours, by a mapping: which records they make is
+ * decided once, so that a row is read without looking at names.
+ */
+#ifndef TL_SRC_READ_MAPPING_MAPPED_H
+#define TL_SRC_READ_MAPPING_MAPPED_H
+
+#include "reshape.h"
+#include "src/read/tables/table.h"
+#include "graph/vocabulary.h"
+#include "bind.h"
+#include "src/read/readers.h"
+
+/* A column that no value names becomes an attribute. */
+struct tl_rest {
+    size_t column;
+    struct tl_table_column as;
+};
+
+/* Rows that lack something, and where the first of them does. */
+struct tl_lack {
+    size_t rows;
+    struct tl_position first;
+};
+
+struct tl_mapped {
+    const struct tl_reading *reading;
+    const struct tl_names *names;
+    struct tl_mapping mapping; /* with values for columns that are called like fields */
+    struct tl_binding *bindings;
+    struct tl_rest *rest;
+    size_t rest_count;
+    struct tl_reshape reshape;
+    const struct tl_mapped_value *member;  /* who the member of a row is; or NULL */
+    const struct tl_mapped_value *kind;    /* of an event; or NULL */
+    const struct tl_mapped_value *rows;    /* whether a row is read; NULL: all are */
+    size_t conflicts;                      /* that there were before the first row */
+    size_t seen;                           /* rows that have begun */
+    size_t taken, left;                    /* rows that were, and that were not */
+    const struct tl_mapped_value *measure; /* a weight or count; or NULL */
+    struct tl_lack unmeasured;             /* rows without it */
+    struct tl_lack pointed;                /* with three digits after a point */
+    bool has_fraction;                     /* some have others: they are decimals */
+    struct tl_lack memberless;             /* and without the member */
+    bool has_end[2];                       /* there are columns for source, target */
+    struct tl_lack endless[2];             /* rows without one in any of them */
+    bool has_name[2];                      /* some of these have its name */
+    struct tl_lack lone;                   /* rows with one text, perhaps a note */
+    struct tl_lack untimed;                /* rows whose times of day are dropped */
+    bool describes_actors;
+    struct tl_vocabulary described; /* actors, with what has been said of them */
+    struct tl_vocabulary named;     /* actors that have a name */
+    struct tl_column names_given;   /* const char *, the first one of each of these */
+    bool renames;                   /* some row gives another one */
+    struct tl_arena texts;
+    struct tl_expansion text;        /* of the value at hand */
+    struct tl_expansion who;         /* an actor of whom values are at hand */
+    struct tl_expansion description; /* of that actor */
+    struct tl_expansion end;
+    struct tl_expansion words;       /* that stand where a date should */
+    struct tl_expansion end_words;   /* and where its end should */
+    struct tl_expansion date;        /* of the row's record */
+    struct tl_expansion member_date; /* and of its member */
+};
+
+/*
+ * Joins a mapping to a table that has its columns. NULL, with diagnostics, where two
+ * columns that are to be read are called alike. Borrows all; to be freed.
+ */
+struct tl_mapped *tl_mapped_new(const struct tl_reading *reading,
+                                const struct tl_mapping *mapping,
+                                const struct tl_names *names);
+void tl_mapped_free(struct tl_mapped *mapped);
+
+/* The value for those of whom values say something: `actor`, `source` or `target`. NULL
+ * where there is none. */
+const struct tl_mapped_value *tl_mapped_actor(const struct tl_mapped *mapped,
+                                              enum tl_mapped_to to);
+
+/* Takes the blanks around cells off, and fills those that were merged with others. What
+ * is as good as empty comes after it: it has been written on purpose. */
+void tl_mapped_row_begin(struct tl_mapped *mapped, struct tl_row *row);
+
+/* The records of a row that has begun (mapped_row.c). */
+void tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row);
+
+/* After the last row: warns if there was none that is read, but others, and of rows
+ * that lack something (mapped_lack.h). With `talks` it is said how many were read.
+ */
+void tl_mapped_end(const struct tl_mapped *mapped);
+
+#endif

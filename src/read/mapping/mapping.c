@@ -1,0 +1,244 @@
+#include "mapping.h"
+
+#include <string.h>
+
+#include "src/read/tables/kind.h"
+#include "keys.h"
+#include "src/base/terminal.h"
+
+struct tl_mapping *
+tl_mapping_new(unsigned kind)
+{
+    struct tl_mapping *mapping = tl_alloc(sizeof *mapping);
+    mapping->kind = kind;
+    mapping->type = tl_table_kinds[kind].type;
+    return mapping;
+}
+
+void
+tl_mapping_free(struct tl_mapping *mapping)
+{
+    if (!mapping)
+        return;
+    tl_arena_clear(&mapping->texts);
+    tl_free(mapping->values);
+    tl_free(mapping);
+}
+
+static bool
+takes_lists(const struct tl_mapped_value *value)
+{
+    return value->column.action == TL_COLUMN_PARTY ||
+           value->column.action == TL_COLUMN_LIST ||
+           value->column.action == TL_COLUMN_PARTICIPANTS ||
+           value->column.action == TL_COLUMN_CITE ||
+           (value->to == TL_TO_MEMBER && value->column.field == TL_ACTOR_ID);
+}
+
+static bool
+is_repeatable(const struct tl_mapped_value *value)
+{
+    return value->to == TL_TO_PARTY || value->column.action == TL_COLUMN_LIST ||
+           value->column.action == TL_COLUMN_PARTICIPANTS ||
+           value->column.action == TL_COLUMN_CITE;
+}
+
+static size_t
+find_key(const struct tl_mapping *mapping, const char *key)
+{
+    size_t i = 0;
+    while (i < mapping->count && strcmp(mapping->values[i].key, key) != 0)
+        i++;
+    return i;
+}
+
+static bool
+parse(struct tl_mapping *mapping, struct tl_mapped_value *value, const char *where,
+      struct tl_substring text)
+{
+    const char *error;
+    const char *copy = tl_arena_text(&mapping->texts, text.text, text.length);
+    bool good =
+        tl_choice_parse(&mapping->texts, (struct tl_substring){copy, text.length},
+                        &mapping->references, &value->choice, &error);
+    if (good && tl_choice_is_list(&value->choice) && !takes_lists(value)) {
+        good = false;
+        error = "'each' and 'where' make a list, which actor, source, target, "
+                "participants, cite and other lists can take";
+    }
+    if (good && value->to != TL_TO_ROWS && tl_choice_is_condition(&value->choice)) {
+        good = false;
+        error = "nothing follows the column with 'is' or 'not', which gives no text";
+    }
+    if (!good)
+        tl_say("%s: %s=%s: %s", where, value->key, copy, error);
+    return good;
+}
+
+static void
+append(struct tl_mapping *mapping, const struct tl_mapped_value *value)
+{
+    mapping->values =
+        tl_resize(mapping->values, (mapping->count + 1) * sizeof *mapping->values);
+    mapping->values[mapping->count++] = *value;
+}
+
+/* Without the question mark of a column that may be missing. */
+static size_t
+length_of_name(struct tl_substring column)
+{
+    bool marked = column.length > 1 && column.text[column.length - 1] == '?';
+    return column.length - marked;
+}
+
+/* "a; b": a value for each of some columns. Attributes are called like those. */
+static bool
+add_columns(struct tl_mapping *mapping, const char *where,
+            const struct tl_mapped_value *each, struct tl_substring names)
+{
+    while (names.length) {
+        size_t length = tl_choice_length(names, ';');
+        struct tl_substring name =
+            tl_substring_trim((struct tl_substring){names.text, length});
+        struct tl_mapped_value value = *each;
+        if (value.to == TL_TO_REST)
+            value.key = value.column.name =
+                tl_arena_text(&mapping->texts, name.text, length_of_name(name));
+        if (!parse(mapping, &value, where, name))
+            return false;
+        if (value.to != TL_TO_REST && !tl_choice_is_column(&value.choice)) {
+            tl_say("%s: found '%.*s' in %s, expected columns, separated by ';'", where,
+                   (int)name.length, name.text, value.key);
+            return false;
+        }
+        /* A..B are the columns from one to another, as in {A..B:where 1}. */
+        if (value.to == TL_TO_WIDE)
+            value.choice.templates[0].chunks[0].kind = TL_CHUNK_WHERE;
+        append(mapping, &value);
+        length += length < names.length;
+        names = (struct tl_substring){names.text + length, names.length - length};
+    }
+    return true;
+}
+
+/* Whether a key lists columns; `*good` is whether the columns could be read. */
+static bool
+take_columns(struct tl_mapping *mapping, const char *where,
+             struct tl_mapped_value *value, struct tl_substring names, bool *good)
+{
+    if (!tl_mapping_key_is_of_columns(value->key, &value->to))
+        return false;
+    *good = (value->to == TL_TO_REST && mapping->fixed_rest) ||
+            add_columns(mapping, where, value, tl_substring_trim(names));
+    mapping->drops_rest = mapping->drops_rest || value->to == TL_TO_REST;
+    mapping->unpivots = mapping->unpivots || value->to == TL_TO_WIDE;
+    return true;
+}
+
+bool
+tl_mapping_add(struct tl_mapping *mapping, const char *where, struct tl_substring key,
+               struct tl_substring text)
+{
+    struct tl_mapped_value value = {.to = TL_TO_ROW};
+    key = tl_substring_trim(key);
+    value.key = tl_arena_text(&mapping->texts, key.text, key.length);
+    value.column = (struct tl_table_column){
+        .name = value.key, .action = TL_COLUMN_ATTRIBUTE, .field = TL_FIELDS};
+    size_t there = find_key(mapping, value.key);
+    if (there < mapping->fixed)
+        return true;
+    bool good;
+    if (take_columns(mapping, where, &value, text, &good))
+        return good;
+    if (!key.length) {
+        tl_say("%s: found '%.*s', expected KEY=VALUE", where, (int)text.length,
+               text.text);
+        return false;
+    }
+    if (!tl_mapping_key_find(mapping, &value))
+        tl_mapping_key_warn(mapping, where, value.key);
+    if (there < mapping->count && !is_repeatable(&value)) {
+        tl_say("%s: found '%s' twice", where, value.key);
+        return false;
+    }
+    if (!parse(mapping, &value, where, tl_substring_trim(text)))
+        return false;
+    append(mapping, &value);
+    return true;
+}
+
+/* Where a value ends: at a comma that another key follows. One in a template, such as
+ * "{Town}, {State}", is part of it. */
+static size_t
+value_length(struct tl_substring text)
+{
+    size_t length = tl_choice_length(text, ',');
+    while (length < text.length && memchr(text.text, '{', length)) {
+        struct tl_substring rest = {text.text + length + 1, text.length - length - 1};
+        size_t next = tl_choice_length(rest, ',');
+        if (tl_choice_length(rest, '=') < next)
+            break;
+        length += 1 + next;
+    }
+    return length;
+}
+
+bool
+tl_mapping_add_pairs(struct tl_mapping *mapping, const char *where, const char *pairs)
+{
+    struct tl_substring rest = {pairs, strlen(pairs)};
+    while (rest.length) {
+        const char *equals = memchr(rest.text, '=', rest.length);
+        size_t key = equals ? (size_t)(equals - rest.text) : 0;
+        if (memchr(rest.text, ',', key))
+            key = 0;
+        struct tl_substring text = {rest.text + key + (key > 0),
+                                    rest.length - key - (key > 0)};
+        size_t length = value_length(text);
+        if (!tl_mapping_add(mapping, where, (struct tl_substring){rest.text, key},
+                            (struct tl_substring){text.text, length}))
+            return false;
+        length += length < text.length;
+        rest = (struct tl_substring){text.text + length, text.length - length};
+    }
+    return true;
+}
+
+void
+tl_mapping_fix(struct tl_mapping *mapping)
+{
+    mapping->fixed = mapping->count;
+    mapping->fixed_rest = mapping->drops_rest;
+}
+
+const struct tl_mapped_value *
+tl_mapping_end(const struct tl_mapping *mapping, enum tl_mapped_to to)
+{
+    for (size_t i = 0; i < mapping->count; i++) {
+        if (mapping->values[i].to == to && mapping->values[i].is_end)
+            return &mapping->values[i];
+    }
+    return NULL;
+}
+
+const struct tl_mapped_value *
+tl_mapping_find(const struct tl_mapping *mapping, enum tl_mapped_to to,
+                enum tl_field field)
+{
+    for (size_t i = 0; i < mapping->count; i++) {
+        const struct tl_mapped_value *value = &mapping->values[i];
+        if (value->to == to && value->column.field == field && !value->is_end &&
+            value->column.action != TL_COLUMN_ATTRIBUTE)
+            return value;
+    }
+    return NULL;
+}
+
+const struct tl_mapped_value *
+tl_mapping_rows(const struct tl_mapping *mapping)
+{
+    size_t i = 0;
+    while (i < mapping->count && mapping->values[i].to != TL_TO_ROWS)
+        i++;
+    return i < mapping->count ? &mapping->values[i] : NULL;
+}

@@ -1,0 +1,349 @@
+#include "readers.h"
+
+#include <string.h>
+
+#include "delimiter.h"
+#include "src/read/tables/edges.h"
+#include "head.h"
+#include "src/read/tables/kind.h"
+#include "src/read/mapping/mapped.h"
+#include "src/read/mapping/mapped_plain.h"
+#include "src/read/csv/number.h"
+#include "src/read/tables/plain.h"
+#include "src/read/suggest/preamble.h"
+#include "src/read/tables/record.h"
+#include "src/read/suggest/sample.h"
+#include "src/read/suggest/unknown.h"
+#include "src/read/csv/relay.h"
+
+/* A file that is being read. */
+struct sheet {
+    const struct tl_reading *reading;
+    struct tl_rows *rows;
+    bool is_whole; /* it was read to its end */
+    struct tl_head head;
+    struct tl_sample sample; /* none where there is a mapping */
+    struct tl_preamble preamble;
+    bool is_table; /* else there is nothing to be read below the head */
+    struct tl_table table;
+    struct tl_plain_table *plain; /* NULL: its rows are not added at once */
+    struct tl_edge_columns edges;
+    bool is_refused;          /* what was read of it shows that it cannot be */
+    struct tl_mapped *mapped; /* NULL: it is one of our tables */
+};
+
+/* Rows are added at once where they can be. */
+static void
+begin_plain(struct sheet *sheet)
+{
+    sheet->plain = tl_plain_table_new(sheet->reading, &sheet->table);
+    if (sheet->plain)
+        tl_rows_code(sheet->rows, tl_plain_table_codes(sheet->plain));
+}
+
+static void
+map_table(struct sheet *sheet, const struct tl_row *first)
+{
+    const struct tl_reading *reading = sheet->reading;
+    const struct tl_names *names = &sheet->head.names;
+    if (first->count > first->kept) {
+        tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, NULL,
+                  "found %zu columns, expected no more than %zu", first->count,
+                  first->kept);
+        return;
+    }
+    const struct tl_mapping *mapping = tl_mapping_choose(reading, names);
+    sheet->mapped = mapping ? tl_mapped_new(reading, mapping, names) : NULL;
+    sheet->is_table = sheet->mapped;
+    if (!sheet->is_table)
+        return;
+    tl_rows_limit(sheet->rows, names->count);
+    /* Events that are mentioned may be described elsewhere. */
+    tl_builder_table(reading->builder, mapping->type);
+    if (tl_mapped_table(sheet->mapped, &sheet->table))
+        begin_plain(sheet);
+}
+
+static void
+look_unquoted(void *context, struct tl_row *row)
+{
+    struct sheet *sheet = context;
+    if (row->cells[0].position.line > 1)
+        return;
+    tl_names_begin(&sheet->head.names, row, sheet->head.delimiter, true);
+    sheet->head.is_found = tl_csv_is_published(sheet->reading, &sheet->head.names);
+    tl_names_end(&sheet->head.names);
+    sheet->head.names = (struct tl_names){0};
+}
+
+/* Of a table in which quotes mean nothing, one in the first line must not hide that a
+ * mapping is lacking. True where that was reported. */
+static bool
+lacks_mapping_unquoted(struct sheet *sheet)
+{
+    const struct tl_reading_options *options = sheet->reading->options;
+    const char *text;
+    size_t length;
+    tl_input_peek(sheet->reading->input, &text, &length);
+    const char *end = memchr(text, '\n', length);
+    if (options->mapping_count || options->no_quotes || !end ||
+        !memchr(text, '"', (size_t)(end - text)))
+        return false;
+    struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
+    struct tl_rows *rows =
+        tl_rows_new(sheet->head.delimiter, tl_input_file(sheet->reading->input),
+                    diagnostics, look_unquoted, sheet);
+    tl_rows_no_quotes(rows);
+    tl_rows_read(rows, text, (size_t)(end + 1 - text));
+    tl_rows_end(rows);
+    tl_rows_free(rows);
+    tl_diagnostics_free(diagnostics);
+    return sheet->head.is_found;
+}
+
+static void
+begin_table(struct sheet *sheet, const struct tl_row *head)
+{
+    const struct tl_reading *reading = sheet->reading;
+    if (tl_csv_is_published(reading, &sheet->head.names))
+        return;
+    bool is_foreign = tl_csv_is_foreign(reading, &sheet->head.names) ||
+                      (sheet->preamble.rows && !sheet->preamble.is_ours);
+    sheet->is_table =
+        !is_foreign &&
+        tl_table_begin(&sheet->table, reading->options->table,
+                       tl_input_name(reading->input), head, reading->diagnostics) &&
+        tl_table_names_rows(&sheet->table, head, reading->diagnostics);
+    if (is_foreign || sheet->table.kind == TL_TABLES)
+        tl_csv_report_unknown(reading, &sheet->head.names, &sheet->sample,
+                              sheet->preamble.rows);
+    if (!sheet->is_table)
+        return;
+    struct tl_sample below = tl_sample_below(&sheet->sample, sheet->preamble.rows + 1);
+    tl_csv_say_kind(reading, &sheet->table, &sheet->head.names, &below);
+    tl_csv_report_meant(reading, &sheet->table, head);
+    tl_rows_limit(sheet->rows, sheet->table.count);
+    tl_builder_table(reading->builder, sheet->table.type);
+    begin_plain(sheet);
+    if (sheet->table.kind == TL_TABLE_EDGES)
+        sheet->edges = tl_edge_columns_find(&sheet->table);
+}
+
+static void
+take_head(struct sheet *sheet, const struct tl_row *first)
+{
+    if (tl_head_wants_mapping(&sheet->head))
+        map_table(sheet, first);
+    else
+        begin_table(sheet, first);
+}
+
+/* Whether a text is one that means nothing, or begins like one that ends in `*`. Of
+ * numbers the value counts. */
+static bool
+is_like(struct tl_substring text, const char *missing, char decimal)
+{
+    size_t length = strlen(missing);
+    if (length > 1 && missing[length - 1] == '*')
+        return text.length >= length - 1 && memcmp(missing, text.text, length - 1) == 0;
+    length = tl_csv_number_length(missing, length, decimal);
+    return tl_csv_number_length(text.text, text.length, decimal) == length &&
+           memcmp(missing, text.text, length) == 0;
+}
+
+/* Blanks around a cell do not count. */
+static bool
+is_missing(const struct tl_reading_options *options, const struct tl_cell *cell)
+{
+    struct tl_substring text =
+        tl_substring_trim((struct tl_substring){cell->text, cell->length});
+    for (size_t i = 0; i < options->missing_count; i++) {
+        if (is_like(text, options->missing[i], options->decimal))
+            return true;
+    }
+    return false;
+}
+
+static void
+empty_missing(const struct tl_reading_options *options, struct tl_row *row)
+{
+    for (size_t i = 0; i < row->kept; i++) {
+        struct tl_cell *cell = &row->cells[i];
+        if (cell->length && is_missing(options, cell))
+            cell->text[cell->length = 0] = '\0';
+    }
+}
+
+static void
+add_row(struct sheet *sheet, struct tl_row *row)
+{
+    bool is_edge = !sheet->mapped && sheet->table.kind == TL_TABLE_EDGES;
+    if (is_edge)
+        sheet->is_refused = sheet->is_refused ||
+                            tl_edge_row_is_of_event(sheet->reading, &sheet->edges, row);
+    if (sheet->is_refused)
+        return;
+    if (sheet->mapped)
+        tl_mapped_row_begin(sheet->mapped, row);
+    if (sheet->reading->options->missing_count)
+        empty_missing(sheet->reading->options, row);
+    bool plain =
+        sheet->plain && (!sheet->mapped || tl_mapped_row_is_plain(&sheet->table, row));
+    if (plain && tl_plain_row_add(sheet->plain, row))
+        return;
+    if (sheet->mapped)
+        tl_mapped_row_add(sheet->mapped, row);
+    else if (is_edge)
+        tl_edge_row_add(sheet->reading, &sheet->table, &sheet->edges, row);
+    else
+        tl_table_row_add(sheet->reading, &sheet->table, row);
+}
+
+static void
+take_row(void *context, struct tl_row *row)
+{
+    struct sheet *sheet = context;
+    bool no_header = sheet->reading->options->no_header;
+    bool is_head = !sheet->head.is_found && !no_header;
+    if (tl_row_is_blank(row))
+        return;
+    if (!sheet->head.is_found && no_header && tl_row_is_comment(row))
+        return;
+    if (!sheet->head.is_found && tl_head_find(&sheet->head, row))
+        take_head(sheet, row);
+    if (!is_head && sheet->is_table)
+        add_row(sheet, row);
+}
+
+/* Whether there is more to be read. */
+static bool
+read_piece(struct sheet *sheet)
+{
+    const char *text;
+    size_t length;
+    return tl_input_next(sheet->reading->input, &text, &length) &&
+           tl_rows_read(sheet->rows, text, length) &&
+           (!sheet->head.is_found || sheet->is_table);
+}
+
+static bool
+has_ended(const struct sheet *sheet)
+{
+    struct tl_input *input = sheet->reading->input;
+    const char *text;
+    size_t length;
+    tl_input_peek(input, &text, &length);
+    return length == 0 && !tl_input_broken(input) && tl_input_error(input) == 0;
+}
+
+/* Reads on to the end of the text, or to where it is none any more. */
+static void
+read_rest(void *context)
+{
+    struct sheet *sheet = context;
+    bool goes_on = true;
+    while (goes_on && !has_ended(sheet))
+        goes_on = read_piece(sheet);
+    if (goes_on)
+        sheet->is_whole = tl_rows_end(sheet->rows);
+    else
+        tl_rows_stop(sheet->rows);
+}
+
+static void
+take_batch(void *context, const struct tl_batch *batch)
+{
+    enum { AHEAD = 8 };
+    const struct sheet *sheet = context;
+    for (size_t i = 0; i < batch->row_count; i++) {
+        if (sheet->plain && i + AHEAD < batch->row_count)
+            tl_plain_row_expect(sheet->plain, &batch->rows[i + AHEAD]);
+        take_row(context, &batch->rows[i]);
+    }
+}
+
+static struct tl_batch *
+take_again(void *context, struct tl_batch *batch)
+{
+    take_batch(context, batch);
+    return batch;
+}
+
+/* Reads rows and makes records of them by turns. */
+static void
+read_alone(struct sheet *sheet)
+{
+    struct tl_batch batch = {0};
+    tl_rows_batch(sheet->rows, &batch, take_again, sheet);
+    read_rest(sheet);
+    tl_rows_batch(sheet->rows, NULL, NULL, NULL);
+    tl_batch_clear(&batch);
+}
+
+/*
+ * Once it is known what the columns mean, rows may be read on one thread and become
+ * records on another. Not where bad ones are left out: then a record is bad if there is
+ * a report while it is made.
+ */
+static bool
+may_relay(const struct sheet *sheet)
+{
+    return sheet->reading->options->threads > 1 &&
+           !tl_diagnostics_is_lenient(sheet->reading->diagnostics);
+}
+
+static void
+read_sheet(struct sheet *sheet)
+{
+    bool goes_on = true;
+    while (goes_on && !sheet->head.is_found && !has_ended(sheet))
+        goes_on = read_piece(sheet);
+    if (!goes_on)
+        tl_rows_stop(sheet->rows);
+    else if (has_ended(sheet) || !may_relay(sheet) ||
+             !tl_relay_run(sheet->rows, read_rest, take_batch, sheet))
+        read_alone(sheet);
+}
+
+/* What the first rows tell, where no mapping does. */
+static void
+look_ahead(struct sheet *sheet)
+{
+    const struct tl_reading *reading = sheet->reading;
+    tl_sample_begin(&sheet->sample, reading, sheet->head.delimiter);
+    if (reading->options->no_header)
+        return;
+    sheet->preamble = tl_preamble_find(&sheet->sample);
+    if (sheet->preamble.rows && sheet->preamble.is_ours)
+        sheet->head.line =
+            sheet->sample.rows[sheet->preamble.rows].cells[0].position.line;
+}
+
+void
+tl_read_csv(const struct tl_reading *asked)
+{
+    static const struct tl_reading_options usual = {.table = TL_TABLES};
+    struct tl_reading reading = *asked;
+    struct sheet sheet = {.reading = &reading, .head = {.reading = &reading}};
+    if (!reading.options)
+        reading.options = &usual;
+    sheet.head.delimiter = tl_csv_find_delimiter(&reading);
+    sheet.rows = tl_rows_new(sheet.head.delimiter, tl_input_file(reading.input),
+                             reading.diagnostics, take_row, &sheet);
+    if (reading.options->no_quotes)
+        tl_rows_no_quotes(sheet.rows);
+    if (!reading.options->mapping_count)
+        look_ahead(&sheet);
+    if (!lacks_mapping_unquoted(&sheet))
+        read_sheet(&sheet);
+    if (sheet.is_whole && !sheet.head.is_found)
+        tl_head_miss(&sheet.head);
+    if (sheet.is_whole && sheet.mapped)
+        tl_mapped_end(sheet.mapped);
+    tl_rows_free(sheet.rows);
+    tl_plain_table_free(sheet.plain);
+    tl_table_end(&sheet.table);
+    tl_mapped_free(sheet.mapped);
+    tl_names_end(&sheet.head.names);
+    tl_sample_end(&sheet.sample);
+}

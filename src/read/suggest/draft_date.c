@@ -1,0 +1,302 @@
+#include "draft_date.h"
+
+#include <string.h>
+
+#include "draft_text.h"
+#include "graph/base/ascii.h"
+#include "graph/date/date.h"
+#include "graph/date/notation/format.h"
+#include "graph/date/notation/guess.h"
+#include "graph/date/notation/prose.h"
+
+static const char words[] = "words"; /* the format for dates in English */
+
+enum { MOST_FORMATS = 12, MOST_TEXTS = TL_DRAFT_DATES * TL_SAMPLE_TEXTS };
+
+/* Dates that are not EDTF, and by what formats they could be read. */
+struct dates {
+    struct tl_substring texts[MOST_TEXTS];
+    bool is_read[MOST_TEXTS]; /* by one of the chosen formats */
+    size_t count;
+    char formats[MOST_FORMATS][TL_DATE_GUESS_MAX];
+    bool is_chosen[MOST_FORMATS];
+    size_t format_count;
+    struct tl_substring doubt[2]; /* dates that speak for different formats */
+};
+
+/* Whether a text needs no format: "present" is understood as an end. */
+static bool
+is_plain(struct tl_substring text)
+{
+    return tl_date_is_edtf(text.text, text.length) ||
+           tl_date_prose_is_now(text.text, text.length);
+}
+
+static bool
+is_like_date(struct tl_substring text)
+{
+    char guess[TL_DATE_GUESS_MAX];
+    return is_plain(text) || tl_date_guess(text.text, text.length, guess);
+}
+
+size_t
+tl_draft_dates_count(const struct tl_sample *sample, size_t column, size_t *texts)
+{
+    struct tl_substring cells[TL_SAMPLE_TEXTS];
+    size_t dates = 0;
+    *texts = tl_sample_texts(sample, column, cells);
+    for (size_t i = 0; i < *texts; i++)
+        dates += is_like_date(cells[i]);
+    return dates;
+}
+
+static bool
+reads(const char *format, struct tl_substring text, char edtf[TL_DATE_FORMAT_MAX])
+{
+    struct tl_date_error error;
+    return tl_date_format_read(format, text.text, text.length, edtf, &error);
+}
+
+static void
+add_format(struct dates *dates, const char *format, size_t length)
+{
+    size_t i = 0;
+    while (i < dates->format_count && (strlen(dates->formats[i]) != length ||
+                                       memcmp(dates->formats[i], format, length) != 0))
+        i++;
+    if (i < dates->format_count || i == MOST_FORMATS)
+        return;
+    memcpy(dates->formats[i], format, length);
+    dates->formats[i][length] = '\0';
+    dates->format_count++;
+}
+
+/* Of a guess both formats: "%d/%m/%Y' or '%m/%d/%Y". */
+static void
+add_guess(struct dates *dates, const char *guess)
+{
+    size_t first = strcspn(guess, "'");
+    add_format(dates, guess, first);
+    if (guess[first])
+        add_format(dates, guess + first + strlen("' or '"),
+                   strlen(guess + first + strlen("' or '")));
+}
+
+static bool
+has_letter(struct tl_substring text)
+{
+    size_t i = 0;
+    while (i < text.length && !tl_ascii_is_letter(text.text[i]) && text.text[i] >= 0)
+        i++;
+    return i < text.length;
+}
+
+/* What people write into a cell that has nothing. */
+static bool
+is_none(struct tl_substring text)
+{
+    static const char *const nothing[] = {"n/a",     "na",     "none",   "null",
+                                          "unknown", "\u2013", "\u2014", "\u2026"};
+    size_t signs = 0;
+    while (signs < text.length && strchr("-?.", text.text[signs]))
+        signs++;
+    if (signs == text.length)
+        return true;
+    for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++) {
+        size_t same = 0;
+        while (same < text.length && nothing[i][same] &&
+               tl_ascii_lower(text.text[same]) == nothing[i][same])
+            same++;
+        if (same == text.length && !nothing[i][same])
+            return true;
+    }
+    return false;
+}
+
+/* Whether any text that no chosen format reads has a letter. */
+static bool
+has_words(const struct dates *dates)
+{
+    size_t i = 0;
+    while (i < dates->count && (dates->is_read[i] || is_none(dates->texts[i]) ||
+                                !has_letter(dates->texts[i])))
+        i++;
+    return i < dates->count;
+}
+
+/* The texts that are not EDTF, and all formats that any of them may have. */
+static void
+gather(struct dates *dates, const struct tl_sample *sample, size_t column)
+{
+    char guess[TL_DATE_GUESS_MAX];
+    struct tl_substring cells[TL_SAMPLE_TEXTS];
+    size_t count = tl_sample_texts(sample, column, cells);
+    for (size_t i = 0; i < count; i++) {
+        if (is_plain(cells[i]))
+            continue;
+        dates->texts[dates->count++] = cells[i];
+        if (tl_date_guess(cells[i].text, cells[i].length, guess))
+            add_guess(dates, guess);
+    }
+}
+
+static size_t
+count_unread(const struct dates *dates, const char *format)
+{
+    char edtf[TL_DATE_FORMAT_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < dates->count; i++)
+        count += !dates->is_read[i] && reads(format, dates->texts[i], edtf);
+    return count;
+}
+
+/* The format that reads most of what no other reads so far; of equal ones the first. */
+static size_t
+find_best(const struct dates *dates)
+{
+    size_t best = MOST_FORMATS;
+    size_t most = 0;
+    for (size_t i = 0; i < dates->format_count; i++) {
+        size_t count = count_unread(dates, dates->formats[i]);
+        if (count > most) {
+            best = i;
+            most = count;
+        }
+    }
+    return best;
+}
+
+/* Whether a format that reads as much as the chosen one reads any date differently. */
+static void
+doubt_best(struct dates *dates, size_t best)
+{
+    char edtf[2][TL_DATE_FORMAT_MAX];
+    size_t most = count_unread(dates, dates->formats[best]);
+    for (size_t i = 0; i < dates->format_count; i++) {
+        if (i == best || count_unread(dates, dates->formats[i]) < most)
+            continue;
+        for (size_t k = 0; k < dates->count && !dates->doubt[0].length; k++)
+            if (!dates->is_read[k] &&
+                reads(dates->formats[best], dates->texts[k], edtf[0]) &&
+                reads(dates->formats[i], dates->texts[k], edtf[1]) &&
+                strcmp(edtf[0], edtf[1]) != 0)
+                dates->doubt[0] = dates->texts[k];
+    }
+}
+
+/* Whether two chosen formats read a date differently: there are days before months and
+ * months before days then, and each has a date that only it can read. */
+static void
+doubt_mixture(struct dates *dates, size_t first, size_t second)
+{
+    char edtf[2][TL_DATE_FORMAT_MAX];
+    struct tl_substring only[2] = {{0}};
+    bool differs = false;
+    for (size_t i = 0; i < dates->count; i++) {
+        bool by[2] = {reads(dates->formats[first], dates->texts[i], edtf[0]),
+                      reads(dates->formats[second], dates->texts[i], edtf[1])};
+        differs = differs || (by[0] && by[1] && strcmp(edtf[0], edtf[1]) != 0);
+        if (by[0] != by[1] && !only[by[1]].length)
+            only[by[1]] = dates->texts[i];
+    }
+    if (differs && only[0].length && only[1].length)
+        memcpy(dates->doubt, only, sizeof only);
+}
+
+static void
+choose(struct dates *dates, size_t best)
+{
+    char edtf[TL_DATE_FORMAT_MAX];
+    doubt_best(dates, best);
+    for (size_t i = 0; i < dates->format_count; i++)
+        if (dates->is_chosen[i])
+            doubt_mixture(dates, i, best);
+    dates->is_chosen[best] = true;
+    for (size_t i = 0; i < dates->count; i++)
+        dates->is_read[i] =
+            dates->is_read[i] || reads(dates->formats[best], dates->texts[i], edtf);
+}
+
+/* "--missing" with each of them once. */
+static void
+add_missing(const struct dates *dates, struct tl_expansion *options)
+{
+    struct tl_expansion list = {0};
+    for (size_t i = 0; i < dates->count; i++) {
+        struct tl_substring text = dates->texts[i];
+        bool is_known = dates->is_read[i];
+        for (size_t k = 0; k < i && !is_known; k++)
+            is_known = text.length == dates->texts[k].length &&
+                       memcmp(text.text, dates->texts[k].text, text.length) == 0;
+        if (is_known || !is_none(text))
+            continue;
+        tl_expansion_add(&list, ",", list.length > 0);
+        tl_expansion_add(&list, text.text, text.length);
+    }
+    if (list.length) {
+        tl_draft_add(options, "--missing \"");
+        tl_expansion_add(options, list.text, list.length);
+        tl_draft_add(options, "\" ");
+    }
+    tl_expansion_clear(&list);
+}
+
+static void
+add_chosen(const struct dates *dates, struct tl_expansion *options)
+{
+    struct tl_expansion format = {0};
+    for (size_t i = 0; i < dates->format_count; i++) {
+        if (!dates->is_chosen[i])
+            continue;
+        tl_expansion_add(&format, "|", format.length > 0);
+        tl_draft_add(&format, dates->formats[i]);
+    }
+    if (has_words(dates))
+        tl_draft_add(&format, format.length ? "|text" : "text");
+    if (format.length) {
+        tl_draft_add(options, "--date-format \"");
+        tl_expansion_add(options, format.text, format.length);
+        tl_draft_add(options, "\" ");
+    }
+    tl_expansion_clear(&format);
+}
+
+static void
+say_doubt(const struct dates *dates, struct tl_expansion *doubt)
+{
+    bool is_mixed = dates->doubt[1].length;
+    char guess[TL_DATE_GUESS_MAX];
+    if (is_mixed) {
+        tl_draft_add(doubt, "one kind of dates, not both '");
+    } else {
+        tl_date_guess(dates->doubt[0].text, dates->doubt[0].length, guess);
+        tl_draft_add(doubt, "--date-format '");
+        tl_draft_add(doubt, guess);
+        tl_draft_add(doubt, "' for dates such as '");
+    }
+    tl_expansion_add(doubt, dates->doubt[0].text, dates->doubt[0].length);
+    if (is_mixed) {
+        tl_draft_add(doubt, "' and '");
+        tl_expansion_add(doubt, dates->doubt[1].text, dates->doubt[1].length);
+    }
+    tl_draft_add(doubt, "'");
+}
+
+void
+tl_draft_dates_add(const struct tl_sample *sample, const size_t *columns, size_t count,
+                   struct tl_expansion *options, struct tl_expansion *doubt)
+{
+    struct dates *dates = tl_alloc(sizeof *dates);
+    for (size_t i = 0; i < count; i++)
+        gather(dates, sample, columns[i]);
+    if (has_words(dates))
+        add_format(dates, words, strlen(words));
+    for (size_t best; (best = find_best(dates)) < MOST_FORMATS;)
+        choose(dates, best);
+    add_missing(dates, options);
+    if (dates->doubt[0].length)
+        say_doubt(dates, doubt);
+    else
+        add_chosen(dates, options);
+    tl_free(dates);
+}

@@ -1,0 +1,64 @@
+/* What columns of tables and keys of records may be for, by what people call them, in
+ * the languages of purpose_words.h. */
+#ifndef TL_SRC_READ_SUGGEST_PURPOSE_H
+#define TL_SRC_READ_SUGGEST_PURPOSE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "src/read/csv/batch.h"
+
+/* What a column or key may be for. */
+enum tl_purpose {
+    TL_FOR_ID,
+    TL_FOR_TITLE,
+    TL_FOR_KIND,
+    TL_FOR_DATE,
+    TL_FOR_END,
+    TL_FOR_ROLE, /* an actor, who did what the name says */
+    TL_FOR_ACTOR,
+    TL_FOR_ACTORS, /* a list of them */
+    TL_FOR_PART,   /* what an actor is or does in an event: its role, its vote */
+    TL_FOR_PLACE,
+    TL_FOR_TOWN,
+    TL_FOR_REGION, /* in which a town is; else it may be an actor */
+    TL_FOR_DESCRIPTION,
+    TL_FOR_URL,
+    TL_FOR_DOI,
+    TL_FOR_WEIGHT,
+    TL_FOR_BIRTH,
+    TL_FOR_DEATH,
+    TL_FOR_PERSON, /* whose birth, death, parents these are */
+    TL_FOR_FATHER,
+    TL_FOR_MOTHER,
+    TL_FOR_SPOUSE,
+    TL_PURPOSES
+};
+
+/* The column that is most likely for it; of equally likely ones the first. */
+size_t tl_purpose_column(const char *const *names, enum tl_purpose purpose);
+
+/* Whether a name can stand in a mapping: not one with characters that mean something
+ * there, or to a shell; nor a number, which would be that of a column. */
+bool tl_purpose_is_usable(const char *name);
+
+/* Whether a column is called like one of numbers or codes for something. */
+bool tl_purpose_is_number(const char *name);
+
+/* The columns for the two between whom something is, a source and a target. */
+bool tl_purpose_pair(const char *const *names, size_t pair[2]);
+
+/* The columns for the year, the month and perhaps the day of one date, or its end. */
+bool tl_purpose_parts(const char *const *names, bool is_end, size_t parts[3]);
+
+/* The column that is called "year". */
+size_t tl_purpose_year(const char *const *names);
+
+/* Whether there are a child and its parents, or one of them. */
+bool tl_purpose_has_family(const char *const *names);
+
+/* Whether a table is rather of events than of actors: it has dates, and between whom
+ * something is, or lists of those who take part, or parents. */
+bool tl_purpose_has_events(const char *const *names);
+
+#endif

@@ -1,0 +1,230 @@
+#include "unknown.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "draft.h"
+#include "draft_cells.h"
+#include "draft_text.h"
+#include "src/read/tables/kind.h"
+#include "src/read/tables/table.h"
+#include "graph/base/memory.h"
+#include "src/read/mapping/mappings.h"
+#include "meant.h"
+#include "purpose.h"
+#include "src/base/terminal.h"
+#include "src/read/mapping/template.h"
+
+/* What the table is taken for; TL_TABLES where that is not known. */
+static unsigned
+kind_of(const struct tl_reading *reading, const struct tl_names *names)
+{
+    return tl_table_of(reading->options->table, tl_input_name(reading->input),
+                       names->names);
+}
+
+/* Whether a table may be somebody else's though its file is called like ours. */
+static bool
+is_called_only(const struct tl_reading *reading, unsigned kind)
+{
+    return reading->options->table == TL_TABLES &&
+           (kind == TL_EVENT || kind == TL_RELATION);
+}
+
+static bool
+is_of_events(const struct tl_known_mapping *known)
+{
+    return !strstr(known->text, "table = ");
+}
+
+bool
+tl_csv_is_published(const struct tl_reading *reading, const struct tl_names *names)
+{
+    const struct tl_known_mapping *known =
+        tl_known_mapping_guess(names->names, names->count);
+    unsigned kind = kind_of(reading, names);
+    if (!known ||
+        (kind != TL_TABLES && !(is_called_only(reading, kind) && is_of_events(known))))
+        return false;
+    char option[64];
+    snprintf(option, sizeof option, "--mapping %s", known->name);
+    tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, option,
+              "found columns of a table that is not ours, expected a mapping of them");
+    return true;
+}
+
+/* Whether a table has one of our columns, in whatever letters. */
+static bool
+has(const struct tl_names *names, const char *column)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        const char *known = tl_table_known(names->names[i], strlen(names->names[i]));
+        if (known && strcmp(known, column) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool
+tl_csv_is_foreign(const struct tl_reading *reading, const struct tl_names *names)
+{
+    bool is_event =
+        (has(names, "id") || has(names, "title")) &&
+        (has(names, "date") || has(names, "date_text") || has(names, "participants"));
+    bool is_pair = has(names, "source") && has(names, "target");
+    return is_called_only(reading, kind_of(reading, names)) && !is_event && !is_pair &&
+           tl_purpose_has_events(names->names);
+}
+
+/* "found columns …, expected …", and what the draft leaves open. */
+static void
+report_draft(const struct tl_reading *reading, struct tl_position position,
+             const char *draft, bool headless, struct tl_expansion *doubt)
+{
+    tl_report(reading->diagnostics, position, TL_RULE_TABLE, draft,
+              headless ? "found a first line that does not name the columns, expected "
+                         "--no-header, and --columns with their numbers%s%s"
+                       : "found columns of a table that is not ours, expected a "
+                         "mapping of them%s%s",
+              doubt->length ? ", and " : "", doubt->length ? doubt->text : "");
+}
+
+enum { MOST_NAMES = 8 };
+
+/* "'a', 'b' and more". */
+static void
+add_name(struct tl_expansion *list, const char *name, size_t index, const char *quote)
+{
+    if (index > MOST_NAMES)
+        return;
+    if (index == MOST_NAMES) {
+        tl_draft_add(list, " and more");
+        return;
+    }
+    tl_draft_add(list, index ? ", " : "");
+    tl_draft_add(list, quote);
+    tl_draft_add(list, name);
+    tl_draft_add(list, quote);
+}
+
+/* No draft: what there is, and what is to be filled in. */
+static void
+report_gaps(const struct tl_reading *reading, const struct tl_names *names)
+{
+    struct tl_expansion list = {0};
+    char *gaps = tl_csv_draft_gaps(names->names);
+    for (size_t i = 0; i < names->count; i++)
+        add_name(&list, names->names[i], i, "'");
+    tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, NULL,
+              "found %s %s, which %s not tell when something was and who took part; "
+              "expected %s with the names or numbers of those that do for the dots, or "
+              "a table of ours as 'tieline init' writes it",
+              names->count == 1 ? "the column" : "the columns", list.text,
+              names->count == 1 ? "does" : "do", gaps);
+    tl_expansion_clear(&list);
+    tl_free(gaps);
+}
+
+/* A table whose head line is not the first: a mapping finds it. */
+static void
+report_below(const struct tl_reading *reading, const struct tl_sample *sample,
+             size_t above)
+{
+    const struct tl_row *head = &sample->rows[above];
+    struct tl_sample below = tl_sample_below(sample, above + 1);
+    struct tl_expansion doubt = {0};
+    struct tl_names names;
+    tl_names_begin(&names, head, '\0', true);
+    char *draft = tl_csv_draft(names.names, &below, &doubt);
+    tl_report(reading->diagnostics, names.position, TL_RULE_TABLE, draft,
+              "found columns of a table that is not ours below %zu %s of titles, "
+              "expected a mapping of them%s%s",
+              above, above == 1 ? "line" : "lines", doubt.length ? ", and " : "",
+              doubt.length ? doubt.text : "");
+    tl_names_end(&names);
+    tl_expansion_clear(&doubt);
+    tl_free(draft);
+}
+
+void
+tl_csv_report_unknown(const struct tl_reading *reading, const struct tl_names *names,
+                      const struct tl_sample *sample, size_t above)
+{
+    if (above) {
+        report_below(reading, sample, above);
+        return;
+    }
+    struct tl_sample below = tl_sample_below(sample, 1);
+    struct tl_expansion doubt = {0};
+    bool indexed = tl_draft_has_index(sample);
+    bool commented = !indexed && below.count && strchr("%#", *names->names[0]);
+    bool headless = commented || (!indexed && tl_draft_is_headless(names->names) &&
+                                  !tl_draft_is_matrix(names->names, &below));
+    char *draft = headless ? tl_csv_draft_headless(commented ? &below : sample, &doubt)
+                           : tl_csv_draft(names->names, &below, &doubt);
+    if (tl_draft_is_blank_parted(names->names, &below))
+        tl_report(reading->diagnostics, names->position, TL_RULE_TABLE,
+                  "--delimiter space",
+                  "found one column with blanks in it, expected more");
+    else if (headless || draft)
+        report_draft(reading, names->position, draft, headless, &doubt);
+    else
+        report_gaps(reading, names);
+    tl_expansion_clear(&doubt);
+    tl_free(draft);
+}
+
+/* Whether the file is called like a table of ours. */
+static bool
+is_called(const struct tl_reading *reading)
+{
+    static const char *const no_columns[] = {NULL};
+    return tl_table_of(reading->options->table, tl_input_name(reading->input),
+                       no_columns) != TL_TABLES;
+}
+
+void
+tl_csv_say_kind(const struct tl_reading *reading, const struct tl_table *table,
+                const struct tl_names *names, const struct tl_sample *sample)
+{
+    struct tl_expansion kept = {0};
+    struct tl_expansion doubt = {0};
+    size_t count = 0;
+    if (!reading->options->talks || is_called(reading) ||
+        (table->type != TL_ACTOR && table->type != TL_REFERENCE))
+        return;
+    for (size_t i = 0; i < table->count; i++)
+        if (table->columns[i].action == TL_COLUMN_ATTRIBUTE)
+            add_name(&kept, table->columns[i].name, count++, "");
+    char *draft = tl_csv_draft(names->names, sample, &doubt);
+    if (count)
+        tl_say("%s: read as %s; kept as attributes: %s; %s would make events of it",
+               tl_input_name(reading->input), tl_table_kinds[table->kind].about,
+               kept.text, draft ? draft : "--columns");
+    tl_expansion_clear(&doubt);
+    tl_expansion_clear(&kept);
+    tl_free(draft);
+}
+
+void
+tl_csv_report_meant(const struct tl_reading *reading, const struct tl_table *table,
+                    const struct tl_row *head)
+{
+    bool dyads = table->kind == TL_TABLE_DYADS;
+    if (table->kind == TL_TABLE_EDGES)
+        return;
+    struct tl_meant *list = tl_alloc((table->count + 2) * sizeof *list);
+    size_t count = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        const char *name = table->columns[i].name;
+        bool kept = table->columns[i].action == TL_COLUMN_ATTRIBUTE;
+        if (!kept || !tl_table_near(table->kind, name)) /* else that has been said */
+            list[count++] = (struct tl_meant){
+                .name = name, .kept = kept, .position = head->cells[i].position};
+    }
+    /* A source and a target are participants, and a kind can be the title. */
+    for (size_t i = 0; dyads && i < 2; i++)
+        list[count++] = (struct tl_meant){.name = i ? "participants" : "title"};
+    tl_meant_report(reading->diagnostics, table->type, list, count);
+    tl_free(list);
+}

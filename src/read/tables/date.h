@@ -1,0 +1,43 @@
+/* Dates in tables: by --date-format, and from columns for their parts. */
+#ifndef TL_SRC_READ_TABLES_DATE_H
+#define TL_SRC_READ_TABLES_DATE_H
+
+#include <stdbool.h>
+
+#include "src/read/csv/rows.h"
+#include "src/read/readers.h"
+#include "src/read/mapping/template.h"
+
+enum tl_dating {
+    TL_DATING_NONE, /* there is no date */
+    TL_DATING_GOOD,
+    TL_DATING_WORDS, /* there is only a text that is no date, but is to be kept */
+    TL_DATING_BAD    /* there is something else, which has been reported */
+};
+
+/*
+ * Reads a cell by the format of the options, and sets the field to the date. Without a
+ * format, and where the text does not follow it, but is EDTF, the date is the text.
+ * What is none may be kept as words.
+ */
+void tl_csv_date_set(const struct tl_reading *reading, enum tl_field field,
+                     const struct tl_cell *cell);
+
+/* Keeps what is no date as a field of the innermost open record, or for TL_FIELDS as an
+ * attribute, and says so. */
+void tl_csv_words_keep(const struct tl_reading *reading, enum tl_field field,
+                       const char *text, size_t length, struct tl_position position);
+
+/*
+ * The date that a choice gives in a row, as EDTF unless the builder finds otherwise:
+ * of the first template that gives one. In one for year, month and day, "{Y}-{M}-{D}",
+ * numbers may be short, and those that are missing make the date less precise; so they
+ * do with a format in any template. What is no date in a template before, but is to be
+ * kept, is then in `words`.
+ */
+enum tl_dating tl_csv_date_fill(const struct tl_reading *reading,
+                                const struct tl_choice *choice,
+                                const struct tl_bound_row *row,
+                                struct tl_expansion *date, struct tl_expansion *words);
+
+#endif

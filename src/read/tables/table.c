@@ -1,0 +1,346 @@
+#include "table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "kind.h"
+#include "graph/base/near.h"
+
+#define BIT(kind) (1U << (kind))
+#define ANY       (~0U)
+
+/* Columns that are no field, or not read as the field they are called like. */
+static const struct {
+    const char *name;
+    unsigned kinds;
+    enum tl_column_action action;
+} specials[] = {
+    {"participants", BIT(TL_EVENT) | BIT(TL_TABLE_DYADS), TL_COLUMN_PARTICIPANTS},
+    {"cite",
+     BIT(TL_ACTOR) | BIT(TL_EVENT) | BIT(TL_RELATION) | BIT(TL_PARTICIPATION) |
+         BIT(TL_TABLE_DYADS) | BIT(TL_TABLE_EDGES),
+     TL_COLUMN_CITE},
+    {"source", BIT(TL_TABLE_DYADS), TL_COLUMN_PARTY},
+    {"target", BIT(TL_TABLE_DYADS), TL_COLUMN_PARTY},
+    {"source_name", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+    {"target_name", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+    {"first", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+    {"last", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+    {"date", BIT(TL_TABLE_EDGES), TL_COLUMN_ATTRIBUTE},
+    {"role", BIT(TL_TABLE_EDGES), TL_COLUMN_ATTRIBUTE},
+    {"status", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+    {"references", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+    {"event_count", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+};
+
+#define SPECIALS (sizeof specials / sizeof *specials)
+
+/* The special of a kind; SPECIALS where there is none of that name. */
+static size_t
+find_special(unsigned kind, const char *name)
+{
+    size_t i = 0;
+    while (i < SPECIALS &&
+           !(specials[i].kinds & BIT(kind) && strcmp(specials[i].name, name) == 0))
+        i++;
+    return i;
+}
+
+/* The column of some kinds and types that is called so, but for case and blanks. */
+static const char *
+find_loosely(unsigned kinds, unsigned types, const char *name, size_t length)
+{
+    for (size_t i = 0; i < SPECIALS; i++) {
+        if (specials[i].kinds & kinds && tl_name_is(name, length, specials[i].name))
+            return specials[i].name;
+    }
+    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
+        if (tl_fields[field].types & types &&
+            tl_name_is(name, length, tl_fields[field].name))
+            return tl_fields[field].name;
+    }
+    return NULL;
+}
+
+/* What others call the columns of events. */
+static const struct {
+    const char *names[8]; /* ended by NULL */
+    const char *meant;
+} others[] = {
+    {{"when", "day", "datum", "start", "begin", "end", "until"}, "date"},
+    {{"actor", "actors", "who", "people", "persons", "names", "parties"},
+     "participants"},
+    {{"name", "event", "headline", "what", "subject"}, "title"},
+    {{"type", "category"}, "kind"},
+    {{"where", "location", "city", "venue"}, "place"},
+    {{"link", "links", "web", "source_url"}, "url"},
+};
+
+static const char *
+find_other(const char *name)
+{
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        for (const char *const *other = others[i].names; *other; other++)
+            if (tl_name_is(name, strlen(name), *other))
+                return others[i].meant;
+    return NULL;
+}
+
+const char *
+tl_table_near(unsigned kind, const char *name)
+{
+    enum tl_type type = tl_table_kinds[kind].type;
+    const char *loose = find_loosely(BIT(kind), BIT(type), name, strlen(name));
+    if (loose)
+        return loose;
+    struct tl_near near = {.wanted = name};
+    for (size_t i = 0; i < SPECIALS; i++) {
+        if (specials[i].kinds & BIT(kind))
+            tl_near_offer(&near, specials[i].name);
+    }
+    const char *field = tl_field_near(type, name);
+    if (field)
+        tl_near_offer(&near, field);
+    return near.best || type != TL_EVENT ? near.best : find_other(name);
+}
+
+/* A head line that is being read. */
+struct heading {
+    struct tl_table *table;
+    const struct tl_row *row;
+    struct tl_diagnostics *diagnostics;
+};
+
+static bool
+name_columns(const struct heading *heading)
+{
+    struct tl_table *table = heading->table;
+    const struct tl_row *row = heading->row;
+    if (row->count > row->kept) {
+        tl_report(heading->diagnostics, row->cells[0].position, TL_RULE_TABLE, NULL,
+                  "found %zu columns, expected no more than %zu", row->count,
+                  row->kept);
+        return false;
+    }
+    table->count = row->kept;
+    table->columns = tl_alloc(table->count * sizeof *table->columns);
+    table->names = tl_alloc((table->count + 1) * sizeof *table->names);
+    for (size_t i = 0; i < table->count; i++) {
+        const struct tl_cell *cell = &row->cells[i];
+        table->names[i] = tl_arena_text(&table->texts, cell->text, cell->length);
+        table->columns[i].name = table->names[i];
+    }
+    return true;
+}
+
+/*
+ * The names by which a table is recognised: spreadsheets like capitals, and blanks stay
+ * in cells unseen. To be freed.
+ */
+static const char **
+loosen_names(const struct tl_table *table)
+{
+    const char **names = tl_alloc((table->count + 1) * sizeof *names);
+    for (size_t i = 0; i < table->count; i++) {
+        const char *known = tl_table_known(table->names[i], strlen(table->names[i]));
+        names[i] = known ? known : table->names[i];
+    }
+    return names;
+}
+
+/* A column that is called like ours but for case and blanks is ours, unless that is
+ * there as well. */
+static void
+loosen_columns(struct tl_table *table)
+{
+    unsigned types = BIT(tl_table_kinds[table->kind].type);
+    for (size_t i = 0; i < table->count; i++) {
+        const char *name = table->names[i];
+        const char *known = find_loosely(BIT(table->kind), types, name, strlen(name));
+        if (known && !tl_columns_have(table->names, known))
+            table->names[i] = table->columns[i].name = known;
+    }
+}
+
+/* False, with diagnostics, where the kind is unknown or lacks a column. */
+static bool
+choose_kind(const struct heading *heading, unsigned kind, const char *file)
+{
+    struct tl_table *table = heading->table;
+    struct tl_position position = heading->row->cells[0].position;
+    const char **names = loosen_names(table);
+    table->kind = tl_table_of(kind, file, names);
+    const char *lacking =
+        table->kind < TL_TABLES ? tl_table_lacks(table->kind, names) : NULL;
+    tl_free(names);
+    if (lacking)
+        tl_report(heading->diagnostics, position, TL_RULE_TABLE, NULL,
+                  "found no column '%s', expected one in %s, as %s", lacking,
+                  tl_table_kinds[table->kind].about,
+                  kind < TL_TABLES ? "-f says" : "the file is called");
+    else if (table->kind < TL_TABLES)
+        loosen_columns(table);
+    return table->kind < TL_TABLES && !lacking;
+}
+
+enum tl_column_action
+tl_field_action(enum tl_field field)
+{
+    static const enum tl_column_action actions[] = {
+        [TL_VALUE_LIST] = TL_COLUMN_LIST,
+        [TL_VALUE_MENTIONS] = TL_COLUMN_LIST,
+        [TL_VALUE_DATE] = TL_COLUMN_DATE,
+    };
+    enum tl_value value = tl_fields[field].value;
+    bool special = value < sizeof actions / sizeof *actions && actions[value];
+    return special ? actions[value] : TL_COLUMN_FIELD;
+}
+
+/* Events between two, as they are published, often have nothing but a kind. */
+static enum tl_column_action
+field_action(const struct tl_table *table, enum tl_field field)
+{
+    if (table->kind == TL_TABLE_DYADS && field == TL_KIND &&
+        !tl_columns_have(table->names, "id") && !tl_columns_have(table->names, "title"))
+        return TL_COLUMN_KIND;
+    return tl_field_action(field);
+}
+
+/*
+ * Beside a date in our own list of events for spreadsheets, these follow from it. What
+ * tells that list is `participants`, which our lossless tables do not have.
+ */
+static bool
+is_derived(const struct tl_table *table, const char *name)
+{
+    static const char *const derived[] = {"earliest", "latest", "label", NULL};
+    return tl_columns_have(derived, name) && table->type == TL_EVENT &&
+           tl_columns_have_all(table->names, derived) &&
+           tl_columns_have(table->names, "date") &&
+           tl_columns_have(table->names, "participants");
+}
+
+/* A name that is close to one of the other columns is not a slip of the finger. */
+static void
+warn_of_near_name(const struct heading *heading, size_t index)
+{
+    const struct tl_table *table = heading->table;
+    const char *name = table->names[index];
+    const char *near = tl_table_near(table->kind, name);
+    if (table->type == TL_RELATION &&
+        (strcmp(name, "source_name") == 0 || strcmp(name, "target_name") == 0))
+        tl_report(heading->diagnostics, heading->row->cells[index].position,
+                  TL_RULE_KEY, NULL,
+                  "found a column '%s': kept as an attribute; -f csv:relations "
+                  "--columns %s=%s,source=source,target=target names the actors",
+                  name, name, name);
+    else if (near && tl_name_is(name, strlen(name), "end"))
+        tl_report(heading->diagnostics, heading->row->cells[index].position,
+                  TL_RULE_KEY, near,
+                  "found a column '%s': kept as an attribute; from one date to another "
+                  "is one date, 2011/2013",
+                  name);
+    else if (near && !tl_columns_have(table->names, near))
+        tl_report(heading->diagnostics, heading->row->cells[index].position,
+                  TL_RULE_KEY, near,
+                  "found a column '%s', which %s does not have: kept as an attribute",
+                  name, tl_table_kinds[table->kind].about);
+}
+
+/* A mapping of events reads such a table: it calls the column by its number. */
+static void
+report_nameless(const struct heading *heading, size_t index)
+{
+    const struct tl_table *table = heading->table;
+    size_t known = 0;
+    char mapping[64] = "";
+    while (known < table->count &&
+           tl_field_find(table->type, table->columns[known].name) == TL_FIELDS)
+        known++;
+    if (table->type == TL_EVENT && known < table->count)
+        snprintf(mapping, sizeof mapping, "--columns %s=%s", table->columns[known].name,
+                 table->columns[known].name);
+    tl_report(heading->diagnostics, heading->row->cells[index].position,
+              TL_RULE_COLUMNS, *mapping ? mapping : NULL,
+              "found a column without a name, expected one");
+}
+
+static void
+read_column(const struct heading *heading, size_t index)
+{
+    const struct tl_table *table = heading->table;
+    struct tl_table_column *column = &table->columns[index];
+    struct tl_position position = heading->row->cells[index].position;
+    size_t special = find_special(table->kind, column->name);
+    column->field = tl_field_find(table->type, column->name);
+    column->action = TL_COLUMN_SKIP;
+    if (!*column->name) {
+        report_nameless(heading, index);
+    } else if (tl_table_find(table, column->name) < index) {
+        tl_report(heading->diagnostics, position, TL_RULE_COLUMNS, NULL,
+                  "found a second column '%s', expected each once", column->name);
+    } else if (special < SPECIALS) {
+        column->action = specials[special].action;
+    } else if (column->field < TL_FIELDS) {
+        column->action = field_action(table, column->field);
+    } else if (!is_derived(table, column->name)) {
+        column->action = TL_COLUMN_ATTRIBUTE;
+        warn_of_near_name(heading, index);
+    }
+}
+
+bool
+tl_table_begin(struct tl_table *table, unsigned kind, const char *file,
+               const struct tl_row *head, struct tl_diagnostics *diagnostics)
+{
+    struct heading heading = {table, head, diagnostics};
+    *table = (struct tl_table){0};
+    if (!name_columns(&heading) || !choose_kind(&heading, kind, file))
+        return false;
+    table->type = tl_table_kinds[table->kind].type;
+    for (size_t i = 0; i < table->count; i++)
+        read_column(&heading, i);
+    return true;
+}
+
+/* Events between two may be called by their kind. */
+bool
+tl_table_names_rows(const struct tl_table *table, const struct tl_row *head,
+                    struct tl_diagnostics *diagnostics)
+{
+    bool dyads = table->kind == TL_TABLE_DYADS;
+    if (table->type != TL_EVENT || tl_columns_have(table->names, "id") ||
+        tl_columns_have(table->names, "title") ||
+        (dyads && tl_columns_have(table->names, "kind")))
+        return true;
+    tl_report(diagnostics, head->cells[0].position, TL_RULE_TABLE, NULL,
+              "found no column %s, expected one that says what the events are%s",
+              dyads ? "'id', 'title' or 'kind'" : "'id' or 'title'",
+              dyads ? "; where they are all of one kind: --columns \"kind='meeting',"
+                      "date=date,source=source,target=target\""
+                    : "");
+    return false;
+}
+
+void
+tl_table_end(struct tl_table *table)
+{
+    tl_free(table->names);
+    tl_free(table->columns);
+    tl_arena_clear(&table->texts);
+}
+
+size_t
+tl_table_find(const struct tl_table *table, const char *name)
+{
+    size_t i = 0;
+    while (i < table->count && strcmp(table->names[i], name) != 0)
+        i++;
+    return i;
+}
+
+const char *
+tl_table_known(const char *name, size_t length)
+{
+    return find_loosely(ANY, ANY, name, length);
+}

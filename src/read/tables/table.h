@@ -1,0 +1,72 @@
+/*
+ * A table: what each of its columns means, decided once from the head line and the
+ * file's name, so that a row is read without looking at names.
+ */
+#ifndef TL_SRC_READ_TABLES_TABLE_H
+#define TL_SRC_READ_TABLES_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "src/read/csv/rows.h"
+#include "graph/field.h"
+#include "graph/base/memory.h"
+
+enum tl_column_action {
+    TL_COLUMN_SKIP,
+    TL_COLUMN_FIELD,
+    TL_COLUMN_DATE, /* a field that is one */
+    TL_COLUMN_LIST, /* a field that holds one */
+    TL_COLUMN_KIND, /* the kind of an event, which has no other title */
+    TL_COLUMN_ATTRIBUTE,
+    TL_COLUMN_PARTICIPANTS, /* a list of "actor (role)" */
+    TL_COLUMN_CITE,         /* a list of "reference (locator)" */
+    TL_COLUMN_PARTY,        /* a participant whose role is the column's name */
+    TL_COLUMN_ACTIONS
+};
+
+struct tl_table_column {
+    const char *name;
+    enum tl_column_action action;
+    enum tl_field field; /* where the action needs one */
+};
+
+struct tl_table {
+    unsigned kind;      /* see kind.h */
+    enum tl_type type;  /* of its records */
+    const char **names; /* of the columns, ended by NULL */
+    struct tl_table_column *columns;
+    size_t count;
+    struct tl_arena texts;
+};
+
+/*
+ * Reads the head line of a table of the kind, or, if that is TL_TABLES, of which the
+ * file's name or its columns tell the kind. Wrong columns are reported and skipped;
+ * false where nothing can be read below them, with a diagnostic unless its kind is
+ * TL_TABLES, that of unknown ones. To be ended in either case.
+ */
+bool tl_table_begin(struct tl_table *table, unsigned kind, const char *file,
+                    const struct tl_row *head, struct tl_diagnostics *diagnostics);
+void tl_table_end(struct tl_table *table);
+
+/* Whether rows can say what they are; if not, each would be wrong, and one report says
+ * so. */
+bool tl_table_names_rows(const struct tl_table *table, const struct tl_row *head,
+                         struct tl_diagnostics *diagnostics);
+
+/* What is done with a column that is a field. */
+enum tl_column_action tl_field_action(enum tl_field field);
+
+/* The number of the column of that name; the count of columns where there is none. */
+size_t tl_table_find(const struct tl_table *table, const char *name);
+
+/* What a column that a kind of table does not have was probably meant to be called;
+ * NULL where nothing is near. */
+const char *tl_table_near(unsigned kind, const char *name);
+
+/* The column of any kind of table that is called so, but for case and blanks; NULL
+ * where there is none. */
+const char *tl_table_known(const char *name, size_t length);
+
+#endif

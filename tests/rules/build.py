@@ -1,0 +1,155 @@
+#!/usr/bin/python3
+"""The build can be trusted: what is older than a file that it was made from is made anew.
+
+The project is built in a copy, by a compiler that only notes what it is called for. Then a
+header of every folder is touched, and what make rebuilds is compared with who includes the
+header, directly or not, as read from the sources."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+FOLDERS = ("graph", "output", "src", "tests", "bench")
+INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
+
+# Writes what make asks for; of an object, also which headers it comes from.
+COMPILER = """#!/bin/sh
+here=$(dirname "$0")
+object= compiles=
+for word; do
+    [ "$before" != -o ] || object=$word
+    [ "$word" != -c ] || compiles=1
+    before=$word
+done
+echo "$object" >>"$here/made"
+: >"$object"
+[ -z "$compiles" ] || [ -e "$here/quick" ] || exec {cc} "$@" -fsyntax-only
+"""
+ARCHIVER = """#!/bin/sh
+echo "$2" >>"$(dirname "$0")/made"
+: >"$2"
+"""
+
+
+def report(passed, name, *lines):
+    print("ok -" if passed else "not ok -", name)
+    if not passed:
+        for line in lines:
+            print("#", line)
+
+
+def sources(top, endings):
+    for folder in FOLDERS:
+        for at, _, names in os.walk(os.path.join(top, folder)):
+            for name in names:
+                if name.endswith(endings) and "node_modules" not in at:
+                    yield os.path.relpath(os.path.join(at, name), top)
+
+
+class Project:
+    """A copy of the sources, and what make makes of them."""
+
+    def __init__(self, folder):
+        self.top = folder + "/copy"
+        self.tools = folder + "/tools"
+        self.made = self.tools + "/made"
+        for name in FOLDERS + ("examples", ".ci"):
+            shutil.copytree(f"{TOP}/{name}", f"{self.top}/{name}",
+                            ignore=shutil.ignore_patterns("node_modules", "golden"))
+        shutil.copy(TOP + "/Makefile", self.top)
+        os.mkdir(self.tools)
+        self.script("cc", COMPILER.format(cc=os.environ.get("CC", "cc")))
+        self.script("ar", ARCHIVER)
+
+    def script(self, name, text):
+        path = f"{self.tools}/{name}"
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(path, 0o755)
+
+    def make(self):
+        """What is made: paths below the build folder."""
+        open(self.made, "w").close()
+        environment = {key: value for key, value in os.environ.items()
+                       if key not in ("BUILD", "MAKEFLAGS", "MAKELEVEL", "CC")}
+        run = subprocess.run(
+            [os.environ.get("MAKE", "make"), "-s", "-j2", "BUILD=build",
+             f"CC={self.tools}/cc", f"AR={self.tools}/ar",
+             "programs", "build/tests/validate", "build/bench/generate"],
+            cwd=self.top, env=environment, capture_output=True, text=True)
+        if run.returncode:
+            report(False, "make", *run.stdout.splitlines(), *run.stderr.splitlines())
+            sys.exit(1)
+        with open(self.made, encoding="utf-8") as file:
+            return {line.strip().removeprefix("build/") for line in file}
+
+    def path(self, name):
+        return os.path.join(self.top, name)
+
+
+def includes_of(top):
+    """By file: the files that it includes."""
+    graph = {}
+    for path in sources(top, (".c", ".h")):
+        with open(os.path.join(top, path), encoding="utf-8") as file:
+            named = INCLUDE.findall(file.read())
+        beside = [os.path.join(os.path.dirname(path), name) for name in named]
+        graph[path] = {a if os.path.exists(os.path.join(top, a)) else b
+                       for a, b in zip(beside, named)}
+    return graph
+
+
+def users_of(graph, header):
+    """The objects of all sources that include a header, directly or not."""
+    found, new = set(), {header}
+    while new:
+        found |= new
+        new = {path for path, named in graph.items() if named & new} - found
+    return {path[:-2] + ".o" for path in found if path.endswith(".c")}
+
+
+def test_headers(project, graph):
+    folders = {}
+    for path in sorted(sources(project.top, ".h")):
+        folders.setdefault(os.path.dirname(path), path)
+    for folder, header in folders.items():
+        os.utime(project.path(header))
+        made = {name for name in project.make() if name.endswith(".o")}
+        # Sources that no target of this test needs are not built at all.
+        expected = {name for name in users_of(graph, header)
+                    if os.path.exists(project.path("build/" + name))}
+        report(made == expected and made, f"{header} is touched",
+               f"not rebuilt: {sorted(expected - made)}",
+               f"rebuilt without reason: {sorted(made - expected)}")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        project = Project(folder)
+        made = project.make()
+        report({"tieline", "libtieline.a", "src/main.o"} <= made, "all is built", sorted(made))
+        graph = includes_of(project.top)
+        open(project.tools + "/quick", "w").close()
+        report(not project.make(), "nothing is rebuilt where nothing has changed")
+        test_headers(project, graph)
+        os.remove(project.path("build/libtieline.a"))
+        made = project.make()
+        report("libtieline.a" in made and "tieline" in made, "a deleted library is rebuilt",
+               sorted(made))
+        os.mkdir(project.path("graph/new"))
+        with open(project.path("graph/new/room.c"), "w", encoding="utf-8") as file:
+            file.write("int tl_new_room;\n")
+        made = project.make()
+        report({"graph/new/room.o", "libtieline.a", "tieline"} <= made,
+               "a source in a new folder is compiled", sorted(made))
+        shutil.rmtree(project.path("graph/new"))
+        made = project.make()
+        report("libtieline.a" in made and "graph/new/room.o" not in made,
+               "a deleted source leaves the library", sorted(made))
+
+
+main()

@@ -1,0 +1,321 @@
+#!/usr/bin/python3
+"""complete.py: what a format does not hold, it says.
+
+A dataset in which each field of the model has a text of its own is written in each format
+and view. Every such text must be in the output, once its escaping is undone, or a line on
+standard error must say that it is not. Which line answers for which field is written
+down below; one that answers for nothing that is lost is wrong as well.
+"""
+import csv
+import html
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as tree
+
+sys.dont_write_bytecode = True
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+TIELINE = os.path.abspath(os.path.join(TOP, os.environ.get("BUILD", "build"), "tieline"))
+
+# The texts, by what they are: each is found when one of its spellings is.
+texts = {}
+
+
+def text(what):
+    """A text that is nowhere else."""
+    texts[what] = ["q" + re.sub("[^a-z0-9]", "q", what)]
+    return texts[what][0]
+
+
+def date(what, edtf, words):
+    texts[what] = [edtf, words]
+    return edtf
+
+
+def number(what, value):
+    texts[what] = [str(value)]
+    return value
+
+
+def citation(owner, reference, status):
+    return {
+        "reference": reference, "locator": text(f"citation of {owner}: locator"),
+        "quote": text(f"citation of {owner}: quote"), "status": status,
+        "extra": text(f"citation of {owner}: attribute"),
+    }
+
+
+def url(what):
+    return "https://example.org/" + text(what)
+
+
+def dataset():
+    """Every field, with a text that tells where it is from."""
+    cite = citation
+    return {
+        "tieline": "1",
+        "title": text("dataset: title"), "description": text("dataset: description"),
+        "extra": text("dataset: attribute"),
+        "references": [
+            {"id": text("reference: id"), "title": text("reference: title"),
+             "publisher": text("reference: publisher"),
+             "authors": [text("reference: author 1"), text("reference: author 2")],
+             "date": date("reference: date", "1911-03-04", "4 March 1911"),
+             "url": url("reference: url"), "via": text("reference: via"),
+             "extra": text("reference: attribute")},
+            {"id": texts["reference: via"][0], "title": text("via: title")},
+        ],
+        "actors": [
+            {"id": text("actor: id"), "name": text("actor: name"), "kind": text("actor: kind"),
+             "aliases": [text("actor: alias 1"), text("actor: alias 2")],
+             "description": text("actor: description"), "url": url("actor: url"),
+             "extra": text("actor: attribute"),
+             "cite": [cite("actor", texts["reference: id"][0], "assessed")]},
+            {"id": text("other: id"), "name": text("other: name")},
+        ],
+        "events": [
+            {"id": text("event: id"), "title": text("event: title"), "kind": text("event: kind"),
+             "date": date("event: date", "1905-06/1907-08", "June 1905 – August 1907"),
+             "date_text": text("event: date_text"), "place": text("event: place"),
+             "count": number("event: count", 73019), "description": text("event: description"),
+             "url": url("event: url"), "part_of": text("event: part_of"),
+             "extra": text("event: attribute"),
+             "participants": [
+                 {"actor": texts["actor: id"][0], "role": text("participation: role"),
+                  "date": date("participation: date", "1906-02", "February 1906"),
+                  "extra": text("participation: attribute"),
+                  "cite": [cite("participation", texts["reference: id"][0], "denied")]},
+                 {"actor": texts["other: id"][0]}],
+             "cite": [cite("event", texts["reference: id"][0], "inferred")]},
+            {"id": texts["event: part_of"][0], "title": text("whole: title"), "date": "190X"},
+        ],
+        "relations": [
+            {"id": text("relation: id"), "source": texts["actor: id"][0],
+             "target": texts["event: part_of"][0], "kind": text("relation: kind"),
+             "date": date("relation: date", "1909-05-06", "6 May 1909"),
+             "directed": False, "weight": number("relation: weight", 41.0625),
+             "description": text("relation: description"),
+             "events": [texts["event: id"][0]], "extra": text("relation: attribute"),
+             "cite": [cite("relation", texts["reference: id"][0], "disputed")]},
+        ],
+    }
+
+
+# --- What a file holds, without its escaping ------------------------------------------
+
+def leaves(value):
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from leaves(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from leaves(inner)
+    else:
+        yield str(value)
+
+
+def in_json(content):
+    return "\n".join(leaves(json.loads(content)))
+
+
+def in_html(content):
+    return html.unescape(html.unescape(in_json(content)))
+
+
+def in_xml(content):
+    found = []
+    for element in tree.fromstring(content).iter():
+        found += [element.text or "", *element.attrib.values()]
+    return "\n".join(found)
+
+
+def in_csv(content):
+    return "\n".join(cell for row in csv.reader(io.StringIO(content)) for cell in row)
+
+
+def in_calendar(content):
+    return re.sub(r"\\([;,\\])", r"\1", content.replace("\r\n ", ""))
+
+
+def in_mermaid(content):
+    return re.sub(r"#(\w+);", lambda found: html.unescape(
+        f"&{'#' if found[1].isdigit() else ''}{found[1]};"), content)
+
+
+def in_dot(content):
+    return html.unescape(re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nlr" else found[1], content))
+
+
+READ = {"dot": in_dot, "json": in_json, "csv": in_csv, "csv-nodes": in_csv, "csv-events": in_csv,
+        "tables": in_csv, "timelinejs": in_html, "vis": in_html, "mermaid": in_mermaid,
+        "ics": in_calendar, "cytoscape": in_json, "graphology": in_json, "nodelink": in_json,
+        "gexf": in_xml, "graphml": in_xml, "gephi": in_csv, "neo4j": in_csv}
+
+
+def contents(path):
+    if not os.path.isdir(path):
+        with open(path, encoding="utf-8", newline="") as file:
+            return [file.read()]
+    return [content for name in sorted(os.listdir(path)) for content in contents(f"{path}/{name}")]
+
+
+# --- What is to be found, and what answers for the rest --------------------------------
+
+# A view draws some of the things there are. What it does not draw is not lost: the user
+# chose so.
+DRAWS = {
+    "network": "", "timeline": "", "": "",
+    "actors": "event|whole|participation|relation|citation of (event|participation|relation)",
+    "events": "actor|other|participation|relation|citation of (actor|participation|relation)",
+}
+
+GRAPHS = ("network", "actors", "events")
+DATASET = "1 dataset without its title, description and attributes"
+TOLD = {
+    r"\d+ attributes? left out": "(dataset|event|participation|citation of .*): attribute",
+    r"2 actors lost all but their name": "(actor|other|citation of actor): .*",
+    r"1 relation left out": "(citation of )?relation: .*",
+    r"2 references lost their id or attributes": "reference: (id|via|attribute)",
+}
+TABLE = (r"\d items lost what an? {} has no column for",
+         "dataset: .*|(reference|via): (?!id).*|citation of .*|.*: attribute|relation: (id|description)|")
+DIAGRAM = {
+    r"\d items drawn without details such as quotes, aliases, attributes":
+        "dataset: (description|attribute)|reference: (id|author .|via|attribute)|actor: alias .|"
+        "(actor|event): url|.*: attribute|citation of .*|relation: .*",
+}
+
+# Of each format its views, and by the line that is said, what that answers for.
+FORMATS = {
+    "dot": (GRAPHS + ("timeline",), DIAGRAM),
+    "json": (("",), {}),
+    "tables": (("",), {}),
+    "csv": (GRAPHS, {TABLE[0].format("edge list"): TABLE[1] + "(actor|event): .*"}),
+    "csv-nodes": (GRAPHS, {TABLE[0].format("list of nodes"): TABLE[1] + "(participation|relation|reference): .*"}),
+    "csv-events": (("",), {TABLE[0].format("list of events"):
+                           TABLE[1] + "actor: .*|other: id|participation: date|relation: .*"}),
+    "timelinejs": (("",), TOLD),
+    "ics": (("",), TOLD),
+    "vis": (("",), {**TOLD, DATASET: "dataset: .*"}),
+    "mermaid": (("",), {
+        r"2 events lost all but their title and date":
+            "event: (?!title|date$).*|(participation|citation of (event|participation)): .*",
+        r"\d items that are no events left out .*":
+            "dataset: attribute|(actor|other|relation|reference|via|participation|citation of .*): .*",
+    }),
+    "cytoscape": (GRAPHS, {}),
+    "graphology": (GRAPHS, {}),
+    "nodelink": (GRAPHS, {}),
+    "gexf": (GRAPHS, {}),
+    "graphml": (GRAPHS, {}),
+    "gephi": (GRAPHS, {DATASET: "dataset: .*", r"2 references lost all but their id": "(reference|via): .*"}),
+    "neo4j": (GRAPHS, {DATASET: "dataset: .*"}),
+}
+
+# What is said of other things than fields.
+DIRECTION = re.compile(r"\d+ edges? without a direction ")
+
+
+def holds(held, what):
+    return any(spelling in held for spelling in texts[what])
+
+
+def problems(folder, format, view, answers):
+    """What is lost and not said, and what is said and not lost."""
+    out = f"{folder}/{format}-{view}"
+    wish = f"{format}@{view}" if view else format
+    run = subprocess.run((TIELINE, "export", folder + "/data.json", "-o", f"{wish}:{out}"),
+                         capture_output=True, text=True, check=False)
+    if run.returncode != 0:
+        yield run.stderr
+        return
+    held = "\n".join(READ[format](content) for content in contents(out))
+    said = re.findall(rf"^tieline: {format}: (.*)$", run.stderr, re.MULTILINE)
+    lost = [what for what in texts if not holds(held, what)
+            and not (DRAWS[view] and re.match(f"({DRAWS[view]}): ", what))]
+    answering = {line: answers[pattern] for pattern in answers for line in said
+                 if re.fullmatch(pattern, line)}
+    for what in lost:
+        if not any(re.fullmatch(for_what, what) for for_what in answering.values()):
+            yield f"lost and not said: {what}"
+    for line in said:
+        if DIRECTION.match(line):
+            continue
+        if not any(re.fullmatch(answering.get(line, ""), what) for what in lost):
+            yield f"said and not lost: {line}"
+
+
+# What a dataset cannot be without, if it is to have what is wanted.
+NEEDED = {"tieline", "id", "actor", "reference", "source", "target"}
+
+
+def alone(value, spelling):
+    """The dataset with no other field than one, and what that needs; None for nothing."""
+    if isinstance(value, dict):
+        kept = {key: inner if key in NEEDED else alone(inner, spelling) for key, inner in value.items()}
+        return {key: inner for key, inner in kept.items() if inner is not None}
+    if isinstance(value, list):
+        kept = [inner for inner in (alone(inner, spelling) for inner in value) if inner is not None]
+        return kept or None
+    return value if str(value).endswith(spelling) else None
+
+
+def silent(folder, document, what):
+    """The formats that lose a field that is alone, and say nothing."""
+    path = f"{folder}/{what}.json"
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(alone(document, texts[what][0]), file)
+    outputs = [f"-o{format}:{path}.{format}" for format in FORMATS]
+    run = subprocess.run([TIELINE, "export", path] + outputs, capture_output=True, text=True,
+                         check=False)
+    if run.returncode != 0:
+        yield run.stderr
+        return
+    for format in FORMATS:
+        held = "\n".join(READ[format](content) for content in contents(f"{path}.{format}"))
+        if not holds(held, what) and not re.search(rf"^tieline: {format}: ", run.stderr, re.MULTILINE):
+            yield f"{format} says nothing of it"
+
+
+def unused_fields(document):
+    """The fields that docs/tieline.schema.json has, and the dataset does not."""
+    with open(TOP + "/docs/tieline.schema.json", encoding="utf-8") as file:
+        schema = json.load(file)
+    used = {key for key in re.findall(r'"(\w+)":', json.dumps(document))}
+    known = set(schema["properties"])
+    for definition in schema["definitions"].values():
+        known |= set(definition.get("properties", {}))
+    derived = {"earliest", "latest", "label", "open_start", "open_end", "unknown_start", "unknown_end"}
+    return sorted(known - used - derived)
+
+
+def report(name, wrong):
+    print(f"{'not ok' if wrong else 'ok'} - {name}")
+    for line in wrong:
+        print("# " + line)
+    return not wrong
+
+
+def main():
+    document = dataset()
+    good = report("every field is in the dataset", unused_fields(document))
+    with tempfile.TemporaryDirectory() as folder:
+        with open(folder + "/data.json", "w", encoding="utf-8") as file:
+            json.dump(document, file)
+        for format, (views, answers) in FORMATS.items():
+            for view in views:
+                good &= report(f"{format} {view}".strip() + " holds all, or says what it does not",
+                               list(problems(folder, format, view, answers)))
+        for what in texts:
+            good &= report(f"{what}: held or said, if it is all there is",
+                           list(silent(folder, document, what)))
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

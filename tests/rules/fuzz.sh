@@ -1,0 +1,39 @@
+#!/bin/sh
+# Every fuzzer for FUZZ_SECONDS (10), from the same seed each time, under ASan and
+# UBSan. Its seeds are the files of tests/fuzz/seeds/NAME/, if it has any. A finding
+# stays in $BUILD/fuzz/found/.
+. "$(dirname "$0")/../support/lib.sh"
+
+probe='int LLVMFuzzerTestOneInput(void); int LLVMFuzzerTestOneInput(void) { return 0; }'
+if ! echo "$probe" | clang -fsanitize=fuzzer,address -x c - -o "$tmp/probe" 2>/dev/null; then
+    skip 'fuzzing' 'needs clang with libFuzzer'
+    exit
+fi
+if ! ls tests/fuzz/*.c >/dev/null 2>&1; then
+    skip 'fuzzing' 'there are no fuzzers'
+    exit
+fi
+
+fuzz_build() {
+    # MAKEFLAGS of a make above would bring that one's BUILD and CC along.
+    MAKEFLAGS='' "$MAKE" -s --no-print-directory -j2 FUZZ=1 CC=clang \
+        BUILD="$BUILD/fuzz" fuzzers
+}
+fuzz() {
+    name=$1
+    corpus=$tmp/$name
+    seeds=tests/fuzz/seeds/$name
+    mkdir -p "$corpus" "$BUILD/fuzz/found"
+    [ -d "$seeds" ] || seeds=
+    "$BUILD/fuzz/tests/fuzz/$name" -seed=1 -max_total_time="${FUZZ_SECONDS:-10}" -timeout=10 \
+        -print_final_stats=1 -artifact_prefix="$BUILD/fuzz/found/$name-" \
+        "$corpus" ${seeds:+"$seeds"} >"$tmp/$name.log" 2>&1 || tail -n 40 "$tmp/$name.log"
+    grep -q '^stat::number_of_executed_units' "$tmp/$name.log" &&
+        ! grep -E 'ERROR: |SUMMARY: ' "$tmp/$name.log"
+}
+
+check 'the fuzzers build' fuzz_build
+for source in tests/fuzz/*.c; do
+    name=$(basename "$source" .c)
+    check "fuzzing $name finds nothing" fuzz "$name"
+done

@@ -1,0 +1,20 @@
+#!/bin/sh
+# The embedded dataset in the three main formats costs less than 20 million
+# instructions: a number that, unlike a time, is the same on every machine.
+. "$(dirname "$0")/../support/lib.sh"
+
+limit=20000000
+if ! command -v valgrind >/dev/null; then
+    skip 'counting instructions' 'needs valgrind'
+    exit
+fi
+# Without debug information: valgrind may be older than the compiler's format.
+strip -o "$tmp/tieline" "$bin/tieline" || exit 1
+valgrind --tool=callgrind --callgrind-out-file=/dev/null --log-file="$tmp/log" \
+    "$tmp/tieline" export @demo -o "$tmp/x.dot" -o "$tmp/x.json" -o "$tmp/x.csv" \
+    >"$tmp/out" 2>&1 || cat "$tmp/out" "$tmp/log"
+count=$(sed -n 's/^==.*Collected *: *\([0-9]*\).*/\1/p' "$tmp/log")
+echo "# ${count:=0} instructions"
+check "one run in $((limit / 1000000)) million instructions" \
+    test "$count" -gt 0 -a "$count" -lt $limit
+check 'the three files are there' test -s "$tmp/x.dot" -a -s "$tmp/x.json" -a -s "$tmp/x.csv"

@@ -1,0 +1,221 @@
+#!/usr/bin/env bash
+# When the system says no: a full disk, a closed pipe, a missing folder. Exit 2, a
+# message that names path and reason, and no file created, changed or left behind.
+# shellcheck source=tests/support/lib.sh
+. "$(dirname "$0")/../support/lib.sh"
+export LC_ALL=C
+
+# The tests of targets, as on a file system without files that have no name.
+named_targets() {
+    eval "$("$MAKE" -s compile-line BUILD="$BUILD" CC="$CC") -DTL_NAMED_TEMPORARIES \
+        -o '$tmp/test_target' src/io/unnamed.c '$bin/tests/unit/src/io/target.o' \
+        '$bin/tests/support/support.o' '$bin/libtieline.a' -lcmocka" && "$tmp/test_target"
+}
+check 'outputs where a file must have a name' named_targets
+
+cd "$tmp" || exit 2
+mkdir work
+log=$tmp/log # standard error of the command under test
+
+# fails WORDS COMMAND...: exit status 2, and standard error has the words
+fails() {
+    local words=$1
+    shift
+    status 2 "$@" 2>"$log" && grep -F -e "$words" "$log" >/dev/null ||
+        { echo "standard error, which should have said '$words':" && cat "$log" && false; }
+}
+# untouched COMMAND...: the command passes, and work/ is as before
+untouched() {
+    rm -rf before
+    cp -Rp work before
+    "$@" && diff -r before work
+}
+to_full() {
+    tieline export @demo -t "$1" >/dev/full
+}
+# Through a link: were the device itself named, a mistake here would replace it.
+to_full_by_name() {
+    ln -sf /dev/full work/full.csv
+    tieline export @demo -o work/full.csv
+}
+# The disk is full after 1 KB (bash counts in KB; dash in half ones).
+past_limit() (
+    trap '' XFSZ
+    ulimit -f 1
+    tieline export @demo -o work/a.csv -o work/b.json
+)
+
+for format in dot json csv; do
+    check "$format to /dev/full" fails 'No space left on device' to_full $format
+done
+check 'the help to /dev/full' fails 'No space left on device' \
+    sh -c 'tieline --help >/dev/full'
+check 'a file that is /dev/full' fails 'full.csv' to_full_by_name
+check '/dev/full is still a device' test -c /dev/full
+rm -f work/full.csv
+
+echo old >work/kept.csv
+check 'a disk that fills up leaves nothing' untouched fails 'File too large' past_limit
+picture_past_limit() (
+    trap '' XFSZ
+    ulimit -f 1
+    TMPDIR=$tmp tieline export @demo -o work/new.svg
+)
+check 'a full folder for temporary files' untouched fails "$tmp: File too large" \
+    picture_past_limit
+
+# Memory that ends while reading, while drawing, or not at all.
+awk 'BEGIN {
+    print "source,target,kind,date"
+    for (i = 0; i < 100000; i++)
+        print "a" i % 3001 ",b" i % 4001 ",k,2001"
+}' >many.csv
+within() (
+    ulimit -v "$1"
+    tieline export many.csv --threads 1 -o work/new.csv -o work/kept.csv 2>"$log"
+)
+little_memory() {
+    local size ended=0
+    for size in $(seq 24000 4000 52000); do
+        within "$size"
+        [ $? = 2 ] || continue
+        grep -F 'out of memory' "$log" || return
+        ended=$((ended + 1))
+    done
+    cp before/kept.csv work
+    rm -f work/new.csv
+    [ $ended -ge 4 ]
+}
+if "$PYTHON" -c 'import os; os.open(".", os.O_TMPFILE | os.O_WRONLY)' 2>/dev/null; then
+    check 'out of memory, it leaves nothing' untouched little_memory
+else
+    skip 'out of memory, it leaves nothing' 'here files have names'
+fi
+check 'a missing folder' untouched fails "none/x.json: there is no folder 'work/none'" \
+    tieline export @demo -o work/none/x.json
+check 'one bad output of two: the other is not written' untouched \
+    fails 'there is no folder' \
+    tieline export @demo -o work/new.csv -o work/kept.csv -o work/none/x.json
+check 'an output that is a folder' untouched fails 'work' \
+    tieline export @demo -o csv:work
+check 'a missing input' untouched fails 'none.json: No such file or directory' \
+    tieline export none.json -o work/kept.csv
+check 'a demo into a file' untouched fails 'work/kept.csv' \
+    tieline demo work/kept.csv
+
+# What is written to a device or a pipe cannot be taken back.
+strict_and_loss() {
+    status 1 tieline export @demo --strict "$@" 2>"$log" &&
+        grep -F 'allows no loss' "$log" >/dev/null
+}
+strict_to_name() {
+    strict_and_loss -o csv:/dev/stdout | cat >out
+    empty out
+}
+strict_to_pipe() {
+    mkfifo pipe tables/events.csv
+    timeout 20 cat pipe >out &
+    timeout 20 cat tables/events.csv >>out &
+    strict_and_loss -o csv:pipe -o tables:tables
+    local good=$?
+    wait
+    [ $good = 0 ] && empty out
+}
+mkdir tables
+check '--strict writes nothing to /dev/stdout that it refuses' strict_to_name
+check '--strict writes nothing to a pipe that it refuses' strict_to_pipe
+
+echo '{"tieline": "1", "events": [{"title": ' >bad.json
+silent_on_bad_input() {
+    status 1 tieline export bad.json -t csv >out 2>"$log" && empty out && test -s "$log"
+}
+check 'a bad input leaves files as they were' untouched \
+    status 1 tieline export bad.json -o work/kept.csv -o work/new.json
+check 'a bad input prints nothing on standard output' silent_on_bad_input
+
+if [ "$(id -u)" = 0 ]; then
+    skip 'a folder without permission' 'root may write anywhere'
+else
+    chmod a-w work
+    check 'a folder without permission' untouched fails 'Permission denied' \
+        tieline export @demo -o work/new.csv
+    chmod u+w work
+fi
+
+# into_closed [IGNORE]: writes to a pipe that nobody reads any more; prints the
+# exit status
+into_closed() {
+    {
+        sleep 0.3 # until the reader has gone
+        (
+            [ -z "${1-}" ] || trap '' PIPE
+            timeout 20 tieline export @demo -t csv 2>"$log"
+        )
+        echo $? >closed
+    } | true
+    cat closed
+}
+# By the signal (128 + 13), as every filter ends, or by a checked write.
+closed_pipe() {
+    case $(into_closed) in
+    141 | 2) ! grep -iE 'abort|core|fault|sanitizer' "$log" ;;
+    *) echo "exit status $(cat closed)" && cat "$log" && false ;;
+    esac
+}
+closed_pipe_ignored() {
+    [ "$(into_closed ignore)" = 2 ] && grep 'Broken pipe' "$log" ||
+        { echo "exit status $(cat closed)" && cat "$log" && false; }
+}
+head_of_output() {
+    timeout 20 tieline export @demo -t json 2>"$log" | head -n 1 | grep '^{"tieline"' &&
+        empty "$log"
+}
+check 'a closed pipe ends it' closed_pipe
+check 'a closed pipe, where the signal is ignored' closed_pipe_ignored
+check 'head -n 1 gets its line, and no complaint' head_of_output
+check 'a closed standard output' fails 'Bad file descriptor' \
+    sh -c 'tieline export @demo -t csv >&-'
+
+# A drawing that is interrupted while dot is at work: to be killed by the signal.
+interrupted() {
+    mkdir -p slow
+    printf '#!/bin/sh\ncat >/dev/null; touch begun; exec sleep 5\n' >slow/dot
+    chmod +x slow/dot
+    rm -f begun
+    PATH=$tmp/slow:$PATH timeout 15 tieline export @demo -o tables:work/new \
+        -o work/kept.csv -o work/new.svg 2>"$log" &
+    local export=$!
+    for _ in $(seq 100); do
+        [ -e begun ] || sleep 0.1
+    done
+    kill "-$1" $export
+    wait $export
+}
+for signal in HUP TERM; do
+    check "interrupted by $signal, it leaves nothing" untouched \
+        status $((128 + $(kill -l $signal))) interrupted $signal
+done
+
+# A picture that takes its time, on a terminal that `script` makes, of data of which
+# nothing gets lost, which would be said after it.
+slow_picture() {
+    mkdir -p slow
+    echo '{"tieline":"1","events":[{"id":"one","title":"One"}]}' >slow/one.json
+    printf '#!/bin/sh\ncat >/dev/null; sleep 2; echo "</svg>"\n' >slow/dot
+    chmod +x slow/dot
+    PATH=$tmp/slow:$PATH script -qec "tieline export slow/one.json -o work/slow.svg$1" /dev/null \
+        </dev/null >shown
+}
+says_how_long() {
+    slow_picture '' && grep -F 'drawing svg: 0:01 of at most 2:00' shown &&
+        [ "$(tail -c 4 shown)" = "$(printf '\r\033[K')" ]
+}
+is_silent() {
+    slow_picture ' 2>/dev/null' && ! grep -F drawing shown
+}
+if command -v script >/dev/null; then
+    check 'a picture that takes long says so on a terminal' says_how_long
+    check 'and not elsewhere' is_silent
+else
+    skip 'a picture that takes long says so on a terminal' 'there is no script(1)'
+fi

@@ -1,0 +1,234 @@
+/* The columns of timelines: which there are, in which order, and how many events they
+ * have where these are only counted. */
+#include "graph/layout/lanes.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "graph/layout/lanes_order.h"
+#include "tests/support/support.h"
+
+/* A dataset with its lanes, to be freed. */
+struct scene {
+    struct model model;
+    struct tl_selected *selected; /* the timeline borrows it */
+    struct tl_timeline *timeline;
+    struct tl_lanes *lanes;
+};
+
+static struct scene
+scene_of(const char *text, enum tl_lanes_by by, struct tl_lanes_budget budget)
+{
+    struct tl_selection all = tl_selection_all();
+    struct scene scene = {.model = model_of(text)};
+    scene.selected = calloc(1, sizeof *scene.selected);
+    assert_non_null(scene.selected);
+    *scene.selected = tl_select(scene.model.graph, &all);
+    scene.timeline = tl_timeline_new(scene.model.graph, scene.selected);
+    scene.lanes = tl_lanes_new(scene.timeline, by, &budget);
+    return scene;
+}
+
+static void
+scene_free(struct scene *scene)
+{
+    tl_lanes_free(scene->lanes);
+    tl_timeline_free(scene->timeline);
+    tl_selected_clear(scene->selected);
+    free(scene->selected);
+    model_free(&scene->model);
+}
+
+/* The lanes in order, with how many events each has: "a:2 b:1". */
+static void
+check_lanes(const struct scene *scene, const char *expected)
+{
+    const struct tl_graph *graph = scene->model.graph;
+    char text[256] = "";
+    for (uint32_t i = 0; i < scene->lanes->count; i++) {
+        struct tl_lane lane = scene->lanes->lanes[i];
+        const char *name =
+            scene->lanes->by == TL_LANES_BY_KIND
+                ? tl_graph_word(graph, lane.number)
+                : tl_graph_id(graph, (struct tl_item){TL_ACTOR, lane.number});
+        size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, "%s%s:%u", i ? " " : "", name,
+                 (unsigned)lane.events);
+        assert_int_equal(tl_lanes_find(scene->lanes, lane.number), i);
+    }
+    assert_string_equal(text, expected);
+}
+
+static const struct tl_lanes_budget unlimited = {0, 0, 0};
+
+static const char meetings[] = "actor|id=z\n"
+                               "event|id=e1|kind=walk|date=2015-01-01\n"
+                               "  participation|actor=c|role=source\n"
+                               "  participation|actor=c|role=target\n"
+                               "event|id=e2|kind=talk|date=2015-01-02\n"
+                               "  participation|actor=a\n"
+                               "  participation|actor=b\n"
+                               "event|id=e3|date=2015-03-01\n"
+                               "  participation|actor=a\n"
+                               "event|id=e4|kind=talk\n";
+
+static void
+lanes_are_those_who_take_part(void **state)
+{
+    (void)state;
+    struct scene scene = scene_of(meetings, TL_LANES_BY_ACTOR, unlimited);
+    check_lanes(&scene, "c:1 a:2 b:1");
+    assert_int_equal(scene.lanes->period_count, 0);
+    assert_int_equal(scene.lanes->others, 0);
+    scene_free(&scene);
+}
+
+static void
+lanes_may_be_kinds(void **state)
+{
+    (void)state;
+    struct scene scene = scene_of(meetings, TL_LANES_BY_KIND, unlimited);
+    check_lanes(&scene, "walk:1 talk:2 :1");
+    scene_free(&scene);
+    scene = scene_of("", TL_LANES_BY_KIND, unlimited);
+    check_lanes(&scene, "");
+    scene_free(&scene);
+}
+
+static void
+lanes_of_one_event_stand_together(void **state)
+{
+    (void)state;
+    struct scene scene = scene_of("event|id=1|date=2001\n  participation|actor=a\n"
+                                  "event|id=2|date=2002\n  participation|actor=b\n"
+                                  "event|id=3|date=2003\n  participation|actor=c\n"
+                                  "event|id=4|date=2004\n  participation|actor=a\n"
+                                  "  participation|actor=c\n"
+                                  "event|id=5|date=2005\n  participation|actor=a\n"
+                                  "  participation|actor=c\n",
+                                  TL_LANES_BY_ACTOR, unlimited);
+    uint32_t a = scene.lanes->places[0], c = scene.lanes->places[2];
+    assert_int_equal(a > c ? a - c : c - a, 1);
+    scene_free(&scene);
+}
+
+static uint64_t
+width_of(const struct tl_lanes_in *in, const uint32_t *places)
+{
+    uint64_t width = 0;
+    size_t at = 0;
+    for (uint32_t i = 0; i < in->event_count; i++) {
+        uint32_t least = UINT32_MAX, most = 0;
+        for (; at < in->ends[i]; at++) {
+            uint32_t place = places[in->lanes[at]];
+            least = place < least ? place : least;
+            most = place > most ? place : most;
+        }
+        width += most - least;
+    }
+    return width;
+}
+
+/* Whatever the events are, the order is one, and no worse than the one given. */
+static void
+orders_are_permutations_and_better(void **state)
+{
+    enum { LANES = 40, EVENTS = 60, MOST = 5 };
+    (void)state;
+    uint32_t random = 1;
+    for (int round = 0; round < 20; round++) {
+        uint32_t lanes[EVENTS * MOST], places[LANES], given[LANES], count = 0;
+        size_t ends[EVENTS];
+        bool seen[LANES] = {false};
+        for (uint32_t i = 0; i < EVENTS; i++) {
+            random = random * 1664525 + 1013904223;
+            for (uint32_t j = 0; j <= (random >> 16) % MOST; j++)
+                lanes[count++] = (random / 7 + j * 11) % LANES;
+            ends[i] = count;
+        }
+        for (uint32_t i = 0; i < LANES; i++)
+            places[i] = given[i] = i;
+        struct tl_lanes_in in = {lanes, ends, EVENTS};
+        tl_lanes_order(&in, places, LANES);
+        assert_true(width_of(&in, places) < width_of(&in, given));
+        for (uint32_t i = 0; i < LANES; i++) {
+            assert_true(places[i] < LANES && !seen[places[i]]);
+            seen[places[i]] = true;
+        }
+    }
+}
+
+static void
+many_events_are_counted(void **state)
+{
+    (void)state;
+    struct tl_lanes_budget budget = {.events = 3, .lanes = 2, .periods = 4};
+    struct scene scene = scene_of(meetings, TL_LANES_BY_ACTOR, budget);
+    const struct tl_lanes *lanes = scene.lanes;
+    check_lanes(&scene, "a:2 b:1");
+    assert_int_equal(lanes->others, 1);
+    assert_int_equal(tl_lanes_find(lanes, 2), TL_NONE);
+    /* January, March, and what has no date; there is nothing in February. */
+    assert_int_equal(lanes->period_count, 3);
+    assert_int_equal(lanes->periods[0].first, tl_day_from_civil(2015, 1, 1));
+    assert_int_equal(lanes->periods[0].events, 2);
+    assert_int_equal(lanes->periods[1].events, 1);
+    assert_int_equal(lanes->periods[2].first, TL_DAY_MAX);
+    assert_int_equal(lanes->periods[2].events, 1);
+    assert_int_equal(tl_lanes_count(lanes, 0, 0), 1);
+    assert_int_equal(tl_lanes_count(lanes, 1, 0), 1);
+    assert_int_equal(tl_lanes_count(lanes, 1, 1), 0);
+    assert_int_equal(lanes->most, 1);
+    scene_free(&scene);
+}
+
+/* A long one does not make all periods long. */
+static void
+events_are_counted_where_they_begin(void **state)
+{
+    (void)state;
+    struct tl_lanes_budget budget = {.events = 2, .lanes = 2, .periods = 6};
+    struct scene scene = scene_of("event|id=a|date=1800/2020\n"
+                                  "event|id=b|date=2015-01-10\n"
+                                  "event|id=c|date=2015-03-10\n"
+                                  "event|id=d|date=2015-04-10\n",
+                                  TL_LANES_BY_ACTOR, budget);
+    assert_int_equal(scene.lanes->unit, TL_AXIS_MONTH);
+    assert_int_equal(scene.lanes->period_count, 4);
+    assert_int_equal(scene.lanes->periods[0].first, tl_day_from_civil(1800, 1, 1));
+    assert_int_equal(scene.lanes->periods[0].events, 1);
+    scene_free(&scene);
+}
+
+static void
+all_may_be_undated(void **state)
+{
+    (void)state;
+    struct tl_lanes_budget budget = {.events = 1, .lanes = 1, .periods = 5};
+    struct scene scene =
+        scene_of("event|id=a\nevent|id=b|date=Y1E18\n", TL_LANES_BY_ACTOR, budget);
+    assert_int_equal(scene.lanes->count, 0);
+    assert_int_equal(scene.lanes->period_count, 1);
+    assert_int_equal(scene.lanes->periods[0].events, 2);
+    scene_free(&scene);
+}
+
+int
+main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lanes_are_those_who_take_part),
+        cmocka_unit_test(lanes_may_be_kinds),
+        cmocka_unit_test(lanes_of_one_event_stand_together),
+        cmocka_unit_test(orders_are_permutations_and_better),
+        cmocka_unit_test(many_events_are_counted),
+        cmocka_unit_test(events_are_counted_where_they_begin),
+        cmocka_unit_test(all_may_be_undated),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

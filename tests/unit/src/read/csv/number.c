@@ -1,0 +1,104 @@
+/* Numbers as tables write them. */
+#include "src/read/csv/number.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/support/support.h"
+
+static const struct {
+    char decimal;
+    const char *text;
+    const char *number; /* NULL: it is none */
+} numbers[] = {
+    {',', "1.234,5", "1234.5"},
+    {',', "1 234 567,25", "1234567.25"},
+    {',', "1\u00a0234\u202f567", "1234567"},
+    {',', "1'234,5", "1234.5"},
+    {',', "12", "12"},
+    {',', "12345", "12345"},
+    {',', "-0,5", "-0.5"},
+    {',', "+3,", "+3."},
+    {',', ",5", ".5"},
+    {',', "1.234", "1234"},
+    {',', "1.5", NULL},
+    {',', "1.2345", NULL},
+    {',', "1234.567", NULL},
+    {',', ".500", NULL},
+    {',', "1,234,567", NULL},
+    {',', "1,5 %", NULL},
+    {',', "1,5e3", NULL},
+    {',', "x", NULL},
+    {',', " 1", NULL},
+    {',', "1234567890123456789012345678901234567890123456789012345678901", NULL},
+    {'.', "1,234.5", "1234.5"},
+    {'.', "1,234,567", "1234567"},
+    {'.', "1234.5", "1234.5"},
+    {'.', "1\u2019234.5", "1234.5"},
+    {'.', "1,5", NULL},
+    {'.', "1.234.567", NULL},
+};
+
+static void
+numbers_are_read(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LENGTH_OF(numbers); i++) {
+        char text[80];
+        size_t length = strlen(strcpy(text, numbers[i].text));
+        bool read = tl_csv_number_read(text, &length, numbers[i].decimal);
+        if (read != (numbers[i].number != NULL))
+            fail_msg("'%s' becomes '%s'", numbers[i].text, text);
+        assert_string_equal(text, read ? numbers[i].number : numbers[i].text);
+        assert_int_equal(length, strlen(text));
+    }
+}
+
+static void
+zeros_after_a_point_say_nothing(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t length;
+        char decimal;
+    } cases[] = {
+        {"-9", 2, 0},  {"-9.0", 2, 0}, {"-9.00", 2, 0}, {"-9.50", 4, 0},
+        {"9.", 1, 0},  {"90", 2, 0},   {"9,0", 3, 0},   {"9,0", 1, ','},
+        {".0", 2, 0},  {"-.0", 3, 0},  {"9.0.0", 5, 0}, {"9.0a", 4, 0},
+        {"a.0", 3, 0}, {"", 0, 0},     {"-", 1, 0},     {"+9.0", 2, 0},
+    };
+    for (size_t i = 0; i < LENGTH_OF(cases); i++)
+        assert_int_equal(tl_csv_number_length(cases[i].text, strlen(cases[i].text),
+                                              cases[i].decimal),
+                         cases[i].length);
+}
+
+/* A NUL in a cell is part of it. */
+static void
+texts_may_have_anything_in_them(void **state)
+{
+    (void)state;
+    char text[] = "1,5\0"
+                  "7";
+    size_t length = sizeof text - 1;
+    assert_false(tl_csv_number_read(text, &length, ','));
+    assert_int_equal(length, sizeof text - 1);
+}
+
+int
+main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_are_read),
+        cmocka_unit_test(zeros_after_a_point_say_nothing),
+        cmocka_unit_test(texts_may_have_anything_in_them),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
