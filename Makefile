@@ -192,7 +192,7 @@ clean: ## remove the build folder
 	rm -rf $(BUILD)
 
 format: ## lay the sources out as .clang-format says
-	clang-format -i $(shell find $(parts) tests bench -name '*.[ch]')
+	@clang-format -i $(shell find $(parts) tests bench -name '*.[ch]')
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-18s%s\n", $$1, $$2}'

@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "attributes.h"
 #include "field.h"
 #include "graph/date/date.h"
 #include "vocabulary.h"
@@ -29,16 +30,6 @@ struct tl_slice {
     uint32_t first;
     uint32_t count;
 };
-
-/* Texts by key, in the order of the keys' bytes. */
-struct tl_attributes {
-    uint32_t count;
-    const char *next; /* opaque; advanced by tl_attributes_next() */
-};
-
-/* Takes the next attribute off; false where there is none left. */
-bool tl_attributes_next(struct tl_attributes *attributes, const char **key,
-                        const char **value);
 
 /* An item: an actor or an event (or, of a citation, also a relation). */
 struct tl_item {

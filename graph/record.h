@@ -6,7 +6,8 @@
 #ifndef TL_GRAPH_RECORD_H
 #define TL_GRAPH_RECORD_H
 
-#include "graph.h"
+#include "attributes.h"
+#include "field.h"
 #include "graph/base/memory.h"
 
 /* A record taken apart; absent texts are "". Texts are borrowed from the record. */

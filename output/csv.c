@@ -1,6 +1,6 @@
 /* The edge list: an edge of a network a row. */
 #include "output/common/cell.h"
-#include "format.h"
+#include "output/common/drawing.h"
 #include "output/common/held.h"
 
 static const char *const head[] = {

@@ -1,6 +1,6 @@
 /* Events for people who work in a spreadsheet: one a row, with its actors by name. */
 #include "output/common/cell.h"
-#include "format.h"
+#include "output/common/drawing.h"
 #include "output/common/held.h"
 #include "output/common/kept.h"
 #include "output/common/sheet.h"

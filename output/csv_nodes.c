@@ -1,6 +1,6 @@
 /* The nodes that go with an edge list: actors and events in one table. */
 #include "output/common/cell.h"
-#include "format.h"
+#include "output/common/drawing.h"
 #include "output/common/held.h"
 
 static const char *const head[] = {

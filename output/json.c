@@ -3,7 +3,7 @@
  * holds is what the JSON reader takes, but for what stands beside a date for programs
  * that know no EDTF.
  */
-#include "format.h"
+#include "output/common/drawing.h"
 #include "output/syntax/json.h"
 #include "output/common/kept.h"
 

@@ -2,7 +2,7 @@
  * A Mermaid timeline: a section for each stretch of years, in it a period for each
  * date, as its label says it, and its events. Those without a date come last.
  */
-#include "format.h"
+#include "output/common/drawing.h"
 
 #include <stdio.h>
 

@@ -9,7 +9,7 @@
  */
 #include "graph/date/lower.h"
 #include "graph/date/day.h"
-#include "output/syntax/html.h"
+#include "output/common/html.h"
 #include "output/syntax/js_id.h"
 #include "timelinejs_media.h"
 

@@ -1,7 +1,7 @@
 #include "graph/base/text.h"
 #include "timelinejs_media.h"
 
-#include "output/syntax/html.h"
+#include "output/common/html.h"
 #include "output/syntax/link.h"
 
 /* What the tool embeds; anything else with http it takes for an image, and fails. */

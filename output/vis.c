@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 #include "graph/date/lower.h"
-#include "output/syntax/html.h"
+#include "output/common/html.h"
 #include "output/syntax/js_id.h"
 #include "output/common/kept.h"
 #include "vis_item.h"

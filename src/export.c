@@ -1,4 +1,4 @@
-#include "export_plan.h"
+#include "export.h"
 #include "export_shapes.h"
 #include "export_studio.h"
 
@@ -6,7 +6,7 @@
 
 #include "graph/base/memory.h"
 #include "graph/base/near.h"
-#include "graph/query/selection.h"
+#include "graph/query/select.h"
 #include "src/base/terminal.h"
 
 static void
@@ -114,7 +114,7 @@ make_style(const struct tl_options *options)
     return (struct tl_style){
         .csv_raw = options->csv_raw,
         .bom = options->bom,
-        .delimiter = options->delimiter == ' ' ? '\0' : options->delimiter,
+        .delimiter = options->load.delimiter == ' ' ? '\0' : options->load.delimiter,
         .links = options->links,
         .dark = options->dark,
         .evidence = options->evidence,

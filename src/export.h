@@ -8,17 +8,8 @@
 #include <stdio.h>
 
 #include "graph/graph.h"
-#include "options.h"
 
 struct tl_plan;
-
-/*
- * The outputs that the options name. NULL, said on standard error, where one of them
- * cannot be; so that this is known before anything is read. Borrows the options; to be
- * freed.
- */
-struct tl_plan *tl_plan_new(const struct tl_options *options);
-void tl_plan_free(struct tl_plan *plan);
 
 /*
  * Draws and writes all outputs, or none. The exit status: 0; 1 where --strict does not

@@ -4,6 +4,7 @@
 
 #include "graph/base/memory.h"
 #include "graph/base/near.h"
+#include "export_output.h"
 #include "src/base/terminal.h"
 
 static enum tl_view

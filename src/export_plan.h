@@ -2,22 +2,16 @@
 #ifndef TL_SRC_EXPORT_PLAN_H
 #define TL_SRC_EXPORT_PLAN_H
 
-#include "export.h"
-#include "output/format.h"
+#include "options.h"
 
-struct tl_output {
-    const struct tl_format *format;
-    enum tl_view view;
-    const char *path; /* "-": standard output */
-};
+struct tl_plan;
 
-struct tl_plan {
-    const struct tl_options *options;
-    struct tl_output *outputs;
-    size_t count;
-};
-
-/* Whether it goes to standard output. */
-bool tl_output_is_standard(const struct tl_output *output);
+/*
+ * The outputs that the options name. NULL, said on standard error, where one of them
+ * cannot be; so that this is known before anything is read. Borrows the options; to be
+ * freed.
+ */
+struct tl_plan *tl_plan_new(const struct tl_options *options);
+void tl_plan_free(struct tl_plan *plan);
 
 #endif

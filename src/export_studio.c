@@ -69,7 +69,7 @@ tl_studio_new(const struct tl_plan *plan, struct tl_shapes *shapes)
     studio->plan = plan;
     studio->shapes = shapes;
     studio->targets = tl_targets_new();
-    spare_inputs(studio->targets, &plan->options->inputs);
+    spare_inputs(studio->targets, &plan->options->load.inputs);
     pthread_mutex_init(&studio->lock, NULL);
     pthread_cond_init(&studio->written, NULL);
     return studio;
@@ -289,7 +289,7 @@ static size_t
 cut(struct tl_studio *studio)
 {
     uint32_t events = tl_graph_count(studio->shapes->graph, TL_EVENT);
-    bool alone = studio->plan->options->threads <= 1;
+    bool alone = studio->plan->options->load.threads <= 1;
     size_t count = 0;
     for (size_t i = studio->done; i < studio->job_count; i++) {
         struct job *job = &studio->jobs[i];
@@ -307,7 +307,8 @@ tl_studio_work(struct tl_studio *studio)
 {
     bool good = begin_pictures(studio);
     if (good)
-        tl_workers_run(cut(studio), studio->plan->options->threads, do_some, studio);
+        tl_workers_run(cut(studio), studio->plan->options->load.threads, do_some,
+                       studio);
     for (; studio->done < studio->job_count; studio->done++)
         good = good && studio->jobs[studio->done].good;
     return good;

@@ -6,7 +6,7 @@
 #ifndef TL_SRC_EXPORT_STUDIO_H
 #define TL_SRC_EXPORT_STUDIO_H
 
-#include "export_plan.h"
+#include "export_output.h"
 #include "export_shapes.h"
 
 struct tl_studio;

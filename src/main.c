@@ -7,7 +7,9 @@
 #include <unistd.h>
 
 #include "src/base/demo_data.h"
+#include "command_line.h"
 #include "export.h"
+#include "export_plan.h"
 #include "formats.h"
 #include "graph/base/memory.h"
 #include "graph/base/near.h"
@@ -49,7 +51,7 @@ static struct tl_graph *
 load_and_report(const struct tl_options *options, int *status)
 {
     struct tl_diagnostics *diagnostics = new_diagnostics(options);
-    struct tl_graph *graph = tl_load(options, diagnostics);
+    struct tl_graph *graph = tl_load(&options->load, diagnostics);
     bool failed = tl_diagnostics_failed(diagnostics);
     report(diagnostics);
     *status = !graph ? 2 : failed ? 1 : 0;
@@ -102,7 +104,9 @@ static int
 run_check(const struct tl_options *options)
 {
     struct tl_diagnostics *diagnostics = new_diagnostics(options);
-    struct tl_graph *graph = tl_load(options, diagnostics);
+    struct tl_load_options load = options->load;
+    load.talks = true;
+    struct tl_graph *graph = tl_load(&load, diagnostics);
     int status = !graph ? 2 : tl_diagnostics_failed(diagnostics) ? 1 : 0;
     if (options->json)
         tl_report_json(diagnostics, stdout);
@@ -129,15 +133,15 @@ run_stats(const struct tl_options *options)
 static int
 run_formats(const struct tl_options *options)
 {
-    bool good = tl_formats_print(&options->inputs);
+    bool good = tl_formats_print(&options->load.inputs);
     return finish_printing(good ? 0 : 2);
 }
 
 static const char *
 only_folder(const struct tl_options *options)
 {
-    if (options->inputs.count == 1 && *options->inputs.texts[0])
-        return options->inputs.texts[0];
+    if (options->load.inputs.count == 1 && *options->load.inputs.texts[0])
+        return options->load.inputs.texts[0];
     tl_say("%s: expected one folder to write to", options->command);
     return NULL;
 }
@@ -160,7 +164,7 @@ static int
 write_outputs(struct tl_options *wanted, const struct tl_graph *graph,
               const char *folder)
 {
-    wanted->inputs = (struct tl_texts_list){0};
+    wanted->load.inputs = (struct tl_texts_list){0};
     struct tl_plan *plan = tl_plan_new(wanted);
     int status = plan ? tl_plan_draw(plan, graph, folder) : 2;
     if (plan)

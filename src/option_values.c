@@ -6,12 +6,13 @@
 #include "graph/field.h"
 #include "graph/weight.h"
 #include "src/base/terminal.h"
+#include "src/read/csv/delimiter_name.h"
 
 static bool
 read_date(const struct tl_options *options, const char *name, const char *value,
           struct tl_date *date)
 {
-    struct tl_date_options dates = {.south = options->south};
+    struct tl_date_options dates = {.south = options->load.south};
     struct tl_date_error error;
     if (tl_date_parse(value, strlen(value), &dates, date, &error))
         return true;
@@ -126,7 +127,7 @@ tl_take_evidence(struct tl_options *options, const char *value)
 bool
 tl_take_threads(struct tl_options *options, const char *value)
 {
-    return read_positive("--threads", value, "at least one", &options->threads);
+    return read_positive("--threads", value, "at least one", &options->load.threads);
 }
 
 bool
@@ -142,35 +143,17 @@ tl_take_min_weight(struct tl_options *options, const char *value)
 bool
 tl_take_hemisphere(struct tl_options *options, const char *value)
 {
-    options->south = strcmp(value, "south") == 0;
-    if (options->south || strcmp(value, "north") == 0)
+    options->load.south = strcmp(value, "south") == 0;
+    if (options->load.south || strcmp(value, "north") == 0)
         return true;
     tl_say("--hemisphere: found '%s', expected north or south", value);
     return false;
 }
 
 bool
-tl_delimiter_read(const char *where, const char *value, char *delimiter)
-{
-    static const struct {
-        const char *name;
-        char delimiter;
-    } known[] = {{",", ','},    {";", ';'},    {"|", '|'}, {"\t", '\t'},
-                 {"\\t", '\t'}, {"tab", '\t'}, {" ", ' '}, {"space", ' '}};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (strcmp(value, known[i].name) != 0)
-            continue;
-        *delimiter = known[i].delimiter;
-        return true;
-    }
-    tl_say("%s: found '%s', expected ',', ';', '|', tab or space", where, value);
-    return false;
-}
-
-bool
 tl_take_delimiter(struct tl_options *options, const char *value)
 {
-    return tl_delimiter_read("--delimiter", value, &options->delimiter);
+    return tl_delimiter_read("--delimiter", value, &options->load.delimiter);
 }
 
 /* Takes one of two words: whether it is the second. */

@@ -8,6 +8,7 @@
 
 #include "memory.h"
 #include "text.h"
+#include "utf8.h"
 
 /* How many of one rule are kept unless all are: far more than anybody is shown. */
 #define KEPT_OF_A_RULE 1000
@@ -271,4 +272,20 @@ tl_diagnostics_sorted(struct tl_diagnostics *diagnostics)
         diagnostics->sorted[i] = tl_column_at(&diagnostics->kept, i);
     qsort(diagnostics->sorted, count, sizeof *diagnostics->sorted, by_place);
     return diagnostics->sorted;
+}
+
+void
+tl_position_pass(struct tl_position *position, const char *text, size_t length)
+{
+    const char *end = text + length;
+    const char *line;
+    while ((line = memchr(text, '\n', (size_t)(end - text)))) {
+        position->line += position->line < UINT32_MAX;
+        position->column = 1;
+        text = line + 1;
+    }
+    size_t characters = tl_utf8_count(text, (size_t)(end - text));
+    size_t room = (size_t)(UINT32_MAX - position->column);
+    characters = characters < room ? characters : room;
+    position->column += (uint32_t)characters;
 }

@@ -22,6 +22,9 @@ struct tl_position {
     uint16_t file; /* as tl_diagnostics_file() gave it */
 };
 
+/* Moves a position over text: lines end at LF, columns are code points. */
+void tl_position_pass(struct tl_position *position, const char *text, size_t length);
+
 enum tl_severity { TL_WARNING, TL_ERROR };
 
 enum tl_rule {

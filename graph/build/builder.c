@@ -231,8 +231,8 @@ free_early(struct tl_builder *builder)
         tl_column_clear(&builder->places[TL_PARTICIPATION]);
 }
 
-static void
-free_scaffold(struct tl_builder *builder)
+void
+tl_builder_free(struct tl_builder *builder)
 {
     for (enum tl_type type = 0; type < TL_TYPES; type++) {
         tl_column_clear(&builder->places[type]);
@@ -249,6 +249,7 @@ free_scaffold(struct tl_builder *builder)
     tl_free(builder->drafts);
     tl_free(builder->pieces);
     tl_free(builder->scratch);
+    tl_free(builder);
 }
 
 void
@@ -257,22 +258,17 @@ tl_builder_abandon(struct tl_builder *builder)
     free_ids(&builder->ids);
     free_ids(&builder->reference_ids);
     tl_graph_free(builder->graph);
-    free_scaffold(builder);
-    tl_free(builder);
+    tl_builder_free(builder);
 }
 
 struct tl_graph *
-tl_builder_finish(struct tl_builder *builder)
+tl_build(struct tl_builder *builder)
 {
-    struct tl_graph *graph = builder->graph;
     assert(!builder->open);
     tl_resolve(builder);
     tl_name_items(builder);
     free_early(builder);
     tl_order(builder);
     tl_group(builder);
-    tl_inspect(builder);
-    free_scaffold(builder);
-    tl_free(builder);
-    return graph;
+    return builder->graph;
 }

@@ -1,5 +1,6 @@
 /*
- * The builder: readers tell it what they find, and finishing turns it into a graph.
+ * The builder: readers tell it what they find, and finishing (graph/finish.h) turns it
+ * into a graph.
  *
  * A record is begun, filled and ended. Participations are records inside of an open
  * event, citations inside of any open actor, event, relation or participation;
@@ -110,13 +111,6 @@ void tl_builder_table(struct tl_builder *builder, enum tl_type type);
 /* Says that events need not be described of which others are part: tables of others
  * name them only. */
 void tl_builder_create_wholes(struct tl_builder *builder);
-
-/*
- * Resolves what is mentioned, unites, checks, orders and freezes. Frees the builder.
- * The graph is returned even where there are errors in the diagnostics (it is then
- * whole but for what was wrong), and to be freed with tl_graph_free().
- */
-struct tl_graph *tl_builder_finish(struct tl_builder *builder);
 
 /* Frees the builder and all that it was given. */
 void tl_builder_abandon(struct tl_builder *builder);

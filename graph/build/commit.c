@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "scaffold.h"
+#include "rows.h"
 #include "unite.h"
 
 _Static_assert(sizeof TL_ID_TO_COME == TL_MADE_ID_SIZE, "room for an id that is made");
@@ -78,15 +79,6 @@ check_draft(struct tl_builder *builder, uint32_t number)
     bool alone = draft->parent == number;
     bool complete = check_required(builder, draft, alone);
     return (alone || check_nested(builder, draft)) && complete;
-}
-
-uint32_t
-tl_row_add(struct tl_builder *builder, enum tl_type type, struct tl_position position)
-{
-    tl_column_add(&builder->graph->rows[type]);
-    *(struct tl_place *)tl_column_add(&builder->places[type]) =
-        tl_place_of(builder, position);
-    return (uint32_t)(builder->graph->rows[type].count - 1);
 }
 
 static void
@@ -198,33 +190,6 @@ word_or_none(const struct tl_builder *builder, const struct tl_draft *draft,
 {
     const struct tl_piece *piece = tl_draft_piece(builder, draft, field);
     return piece ? (uint32_t)piece->value : TL_NONE;
-}
-
-struct tl_event_extra *
-tl_event_extra_add(struct tl_graph *graph, uint32_t event)
-{
-    struct tl_event_row *row = tl_event_row(graph, event);
-    if (!row->extras) {
-        struct tl_event_extra *extra = tl_column_add(&graph->event_extras);
-        *extra = *tl_event_extra(graph, event);
-        row->extras = (uint32_t)graph->event_extras.count & TL_MOST_ROWS;
-    }
-    return tl_column_at(&graph->event_extras, row->extras - 1);
-}
-
-struct tl_participation_extra *
-tl_participation_extra_add(struct tl_graph *graph, uint32_t participation)
-{
-    struct tl_participation_row *row = tl_participation_row(graph, participation);
-    struct tl_participation_extra *extra = tl_participation_extra(graph, participation);
-    if (!extra) {
-        uint32_t number = (uint32_t)graph->participation_extras.count;
-        extra = tl_column_add(&graph->participation_extras);
-        extra->role = row->role;
-        extra->date = extra->citations = TL_NONE;
-        row->role = TL_EXTRA | number;
-    }
-    return extra;
 }
 
 static uint32_t

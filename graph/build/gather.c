@@ -1,5 +1,4 @@
-/* The texts of a draft, put together from its pieces. */
-#include "unite.h"
+#include "gather.h"
 
 #include <stdlib.h>
 #include <string.h>

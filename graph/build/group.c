@@ -8,7 +8,7 @@
 #include "graph/base/compare.h"
 #include "detached.h"
 #include "scaffold.h"
-#include "unite.h"
+#include "rows.h"
 
 static uint32_t
 find_participation(const struct tl_graph *graph, const struct tl_detached *detached)

@@ -9,7 +9,6 @@
 
 #include "detached.h"
 #include "scaffold.h"
-#include "unite.h"
 
 /* Sixty bits of the hash show in an id, five in each letter. */
 #define LETTERS    12

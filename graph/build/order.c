@@ -5,16 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rows.h"
 #include "scaffold.h"
-
-void
-tl_rows_gather(struct tl_builder *builder, enum tl_type type, uint32_t *sequence,
-               uint32_t count)
-{
-    tl_column_gather(&builder->graph->rows[type], sequence, count);
-    tl_free(builder->origins[type]);
-    builder->origins[type] = sequence;
-}
 
 static void
 renumber(uint32_t *number, const uint32_t *map)

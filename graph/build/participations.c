@@ -7,6 +7,7 @@
 
 #include "graph/base/compare.h"
 #include "scaffold.h"
+#include "rows.h"
 #include "unite.h"
 
 /* What tells participations of one event apart, in output order. */

@@ -8,6 +8,8 @@
 
 #include "scaffold.h"
 #include "unite.h"
+#include "builder.h"
+#include "rows.h"
 #include "value.h"
 
 #define BIT(field) (UINT32_C(1) << (field))

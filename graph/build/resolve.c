@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "unite.h"
+#include "rows.h"
 #include "unknown.h"
 
 struct resolver {

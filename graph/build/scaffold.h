@@ -1,14 +1,14 @@
 /*
  * What a graph is built with, and is gone when it stands: what is being read, what was
  * mentioned, where rows came from. For the steps of building, in their order: builder,
- * commit, resolve, naming, order, group, inspect.
+ * commit, resolve, naming, order, group; then the checks of graph/check/.
  *
  * Finishing turns mentions into rows and numbers everything in output order.
  */
 #ifndef TL_GRAPH_BUILD_SCAFFOLD_H
 #define TL_GRAPH_BUILD_SCAFFOLD_H
 
-#include "builder.h"
+#include "graph/base/diagnostic.h"
 #include "graph/ids.h"
 #include "graph/store.h"
 
@@ -140,55 +140,22 @@ tl_draft_piece(const struct tl_builder *builder, const struct tl_draft *draft,
 /* Stores what is drafted, the outermost record and all inside of it. */
 void tl_commit(struct tl_builder *builder);
 
-/* A new row of a type with its position. */
-uint32_t tl_row_add(struct tl_builder *builder, enum tl_type type,
-                    struct tl_position position);
-
-/*
- * Makes the rows of a type those that the sequence names, in its order, none twice. The
- * sequence is the builder's from then on: it tells their positions.
- */
-void tl_rows_gather(struct tl_builder *builder, enum tl_type type, uint32_t *sequence,
-                    uint32_t count);
-
 /* The steps of finishing, in this order. */
 void tl_resolve(struct tl_builder *builder);
 void tl_name_items(struct tl_builder *builder);
 void tl_order(struct tl_builder *builder);
 void tl_group(struct tl_builder *builder);
-void tl_inspect(struct tl_builder *builder);
 
-/* A part of inspecting: names of actors that are the same, or may be, or lists. */
-void tl_inspect_names(struct tl_builder *builder);
+/* Takes all these steps. The graph, which is the builder's no more. */
+struct tl_graph *tl_build(struct tl_builder *builder);
+
+/* Frees a builder that has been taken its graph. */
+void tl_builder_free(struct tl_builder *builder);
 
 /*
  * A part of grouping: where each participation has gone to, TL_NONE where it is gone.
  * To be freed; NULL where nobody asks, because there are no citations.
  */
 uint32_t *tl_group_participations(struct tl_builder *builder);
-
-/* Where a row came from. */
-static inline struct tl_position
-tl_row_position(const struct tl_builder *builder, enum tl_type type, uint32_t number)
-{
-    uint32_t came = builder->origins[type] ? builder->origins[type][number] : number;
-    const struct tl_place *place = tl_column_at(&builder->places[type], came);
-    if (place->column == TL_FAR)
-        return *(struct tl_position *)tl_column_at(&builder->far_positions,
-                                                   place->line);
-    return (struct tl_position){place->line, place->column, place->file};
-}
-
-/* The place of a position. */
-static inline struct tl_place
-tl_place_of(struct tl_builder *builder, struct tl_position position)
-{
-    uint32_t number = (uint32_t)builder->far_positions.count;
-    if (position.column < TL_FAR)
-        return (struct tl_place){position.line, (uint16_t)position.column,
-                                 position.file};
-    *(struct tl_position *)tl_column_add(&builder->far_positions) = position;
-    return (struct tl_place){number, TL_FAR, position.file};
-}
 
 #endif

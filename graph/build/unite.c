@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "graph/base/compare.h"
+#include "rows.h"
 
 /* The numbers that rows and extras hold, each with the value that says it is not set.
  */

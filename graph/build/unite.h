@@ -2,28 +2,13 @@
 #ifndef TL_GRAPH_BUILD_UNITE_H
 #define TL_GRAPH_BUILD_UNITE_H
 
-#include "scaffold.h"
+#include "gather.h"
 
 /* The room, with a NUL, that an id takes which is made from an item's content. */
 #define TL_MADE_ID_SIZE 14
 
 /* Stands in a record until an id is made: as long as one that is made. */
 #define TL_ID_TO_COME "?????????????"
-
-/*
- * What a draft says: texts, NULL where there is none, borrowed until the next is set,
- * and attributes by key.
- */
-struct tl_gathered {
-    const char *text[TL_FIELDS];
-    struct tl_attribute *attributes; /* to be freed */
-    size_t attribute_count;
-};
-
-struct tl_gathered tl_gather(struct tl_builder *builder, const struct tl_draft *draft);
-
-/* By key, then by value; for qsort(). */
-int tl_attribute_order(const void *a, const void *b);
 
 /*
  * The attributes of both, by key, to be freed. Of differing values of one key the first
@@ -50,12 +35,5 @@ uint32_t tl_unite(struct tl_builder *builder, const struct tl_draft *draft,
  */
 void tl_unite_dataset(struct tl_builder *builder, const struct tl_draft *draft,
                       const struct tl_gathered *gathered);
-
-/* The extras of an event, added where it has none. */
-struct tl_event_extra *tl_event_extra_add(struct tl_graph *graph, uint32_t event);
-
-/* The extras of a participation, added where it has none. */
-struct tl_participation_extra *tl_participation_extra_add(struct tl_graph *graph,
-                                                          uint32_t participation);
 
 #endif

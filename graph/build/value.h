@@ -2,7 +2,13 @@
 #ifndef TL_GRAPH_BUILD_VALUE_H
 #define TL_GRAPH_BUILD_VALUE_H
 
-#include "builder.h"
+#include <stdbool.h>
+
+#include "graph/base/diagnostic.h"
+#include "graph/date/date.h"
+#include "graph/field.h"
+
+struct tl_builder;
 
 /* The number of a date, which is checked; TL_NONE, reported, where it is none. */
 uint32_t tl_value_date(struct tl_builder *builder, const char *text, size_t length,

@@ -1,15 +1,13 @@
-/*
- * Finishing, last step: what is wrong with the whole, or at least odd. Numbers are
- * those of the finished graph; positions have moved with their rows.
- */
+#include "inspect.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "graph/date/notation/pairs.h"
-#include "graph/build/scaffold.h"
-#include "graph/build/unite.h"
+#include "graph/build/rows.h"
+#include "inspect_names.h"
 
 /* An id that the user has given; for one that was made, the title or the kind. */
 static const char *

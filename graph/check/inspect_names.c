@@ -1,11 +1,12 @@
-/* Finishing, last step: names of actors that are odd beside others. */
+#include "inspect_names.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "graph/base/alike.h"
 #include "graph/base/ascii.h"
 #include "graph/base/compare.h"
-#include "graph/build/scaffold.h"
+#include "graph/build/rows.h"
 
 static const char *
 id_of(const struct tl_builder *builder, uint32_t actor)

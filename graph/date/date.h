@@ -147,6 +147,10 @@ int64_t tl_date_position(const struct tl_date *date);
 bool tl_date_may_fall(const struct tl_date *date, int64_t since, int64_t until);
 bool tl_date_must_fall(const struct tl_date *date, int64_t since, int64_t until);
 
+/* Room, with its NUL, for the EDTF that any other notation of one date is turned into.
+ */
+#define TL_DATE_EDTF_MAX 40
+
 /* Room for any label, with its NUL. */
 #define TL_DATE_LABEL_MAX 1536
 

@@ -1,6 +1,5 @@
 #include "error.h"
 
-#include "point.h"
 #include "graph/base/ascii.h"
 
 #include <stdarg.h>

@@ -8,15 +8,6 @@
 
 #include "error.h"
 
-/* A place in a text that is being read. */
-struct tl_date_cursor {
-    const char *text;
-    size_t length;
-    size_t at;
-    bool south;
-    struct tl_date_error *error;
-};
-
 /*
  * A number some digits of which are X: its value with 0 for each X, and a number
  * with 1 for each X, so that "1X9X" is {1090, 101}. Its completions lie from
@@ -67,43 +58,5 @@ bool tl_date_point_is_qualified(const struct tl_date_point *point);
 
 /* Whether a value is one of the completions of a number. */
 bool tl_date_number_fits(struct tl_date_number number, int value);
-
-/* The byte at the cursor or some way after it; NUL past the end. */
-static inline char
-tl_date_peek(const struct tl_date_cursor *cursor, size_t ahead)
-{
-    size_t left = cursor->length - cursor->at;
-    return ahead < left ? cursor->text[cursor->at + ahead] : '\0';
-}
-
-static inline bool
-tl_date_at_end(const struct tl_date_cursor *cursor)
-{
-    return cursor->at == cursor->length;
-}
-
-/* Steps over a byte if it is the next one. */
-static inline bool
-tl_date_accept(struct tl_date_cursor *cursor, char byte)
-{
-    bool found = !tl_date_at_end(cursor) && cursor->text[cursor->at] == byte;
-    cursor->at += found;
-    return found;
-}
-
-/* The same for "..". */
-static inline bool
-tl_date_accept_dots(struct tl_date_cursor *cursor)
-{
-    bool found = tl_date_peek(cursor, 0) == '.' && tl_date_peek(cursor, 1) == '.';
-    cursor->at += found ? 2 : 0;
-    return found;
-}
-
-/* Says that what is at the cursor cannot follow something, and is false. */
-bool tl_date_fail_at(struct tl_date_cursor *cursor, const char *after);
-
-/* The same for what stands where a date should begin, or its year. */
-bool tl_date_fail_year(struct tl_date_cursor *cursor);
 
 #endif

@@ -1,4 +1,4 @@
-#include "words.h"
+#include "years.h"
 
 #include <inttypes.h>
 #include <stdio.h>

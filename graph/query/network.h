@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include "graph/graph.h"
-#include "selection.h"
+#include "select.h"
 
 enum tl_view {
     TL_VIEW_NETWORK, /* actors and events, and all that holds between them */

@@ -9,7 +9,7 @@
 
 #include "graph/graph.h"
 #include "graph/base/memory.h"
-#include "selection.h"
+#include "select.h"
 #include "graph/span.h"
 
 /* What the item of a strand of a tie is a number of. */

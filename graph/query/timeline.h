@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "graph/graph.h"
-#include "selection.h"
+#include "select.h"
 
 struct tl_timeline {
     const struct tl_graph *graph;

@@ -3,7 +3,7 @@
 #define TL_OUTPUT_COMMON_CELL_H
 
 #include "output/syntax/csv.h"
-#include "output/format.h"
+#include "drawing.h"
 
 /* Begins a table, in the style that the user chose. */
 struct tl_csv tl_cell_begin(const struct tl_drawing *drawing, struct tl_out *out);

@@ -8,7 +8,7 @@
 #ifndef TL_OUTPUT_COMMON_CITED_H
 #define TL_OUTPUT_COMMON_CITED_H
 
-#include "output/format.h"
+#include "drawing.h"
 #include "output/syntax/json.h"
 
 /* Where a text goes, piece by piece. */

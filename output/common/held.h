@@ -8,7 +8,7 @@
 #ifndef TL_OUTPUT_COMMON_HELD_H
 #define TL_OUTPUT_COMMON_HELD_H
 
-#include "output/format.h"
+#include "drawing.h"
 
 /* Fields that are held, and what is not one: attributes; of a date, which days it is.
  */

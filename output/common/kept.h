@@ -6,7 +6,7 @@
 #ifndef TL_OUTPUT_COMMON_KEPT_H
 #define TL_OUTPUT_COMMON_KEPT_H
 
-#include "output/format.h"
+#include "drawing.h"
 
 /* The id of the event that an event is a part of; "" for none. */
 const char *tl_kept_whole(const struct tl_drawing *drawing,

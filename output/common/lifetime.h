@@ -5,7 +5,7 @@
 #ifndef TL_OUTPUT_COMMON_LIFETIME_H
 #define TL_OUTPUT_COMMON_LIFETIME_H
 
-#include "output/format.h"
+#include "drawing.h"
 #include "graph/date/lower.h"
 
 /* Cuts a spell down to the days that a tool can hold: an end beyond them is open. False

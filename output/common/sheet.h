@@ -6,7 +6,7 @@
 #define TL_OUTPUT_COMMON_SHEET_H
 
 #include "output/syntax/csv.h"
-#include "output/format.h"
+#include "drawing.h"
 
 struct tl_sheet {
     struct tl_csv csv;

@@ -5,7 +5,7 @@
 #ifndef TL_OUTPUT_COMMON_TELL_H
 #define TL_OUTPUT_COMMON_TELL_H
 
-#include "output/format.h"
+#include "drawing.h"
 
 struct tl_teller {
     void *sink;

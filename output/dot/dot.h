@@ -18,6 +18,7 @@
 #ifndef TL_OUTPUT_DOT_DOT_H
 #define TL_OUTPUT_DOT_DOT_H
 
+#include "escape.h"
 #include "output/syntax/out.h"
 
 enum tl_dot_attribute {
@@ -94,26 +95,6 @@ struct tl_dot {
     enum tl_dot_attribute open; /* the one whose value is being written */
     size_t run;                 /* internal: bytes of it that stand in one line */
 };
-
-/* An item's node, or one that is only drawn: what it is, and one or two numbers. */
-struct tl_dot_name {
-    const char *id; /* NULL: drawn */
-    const char *drawn;
-    uint64_t first;
-    uint64_t second;
-};
-
-static inline struct tl_dot_name
-tl_dot_item(const char *id)
-{
-    return (struct tl_dot_name){.id = id};
-}
-
-static inline struct tl_dot_name
-tl_dot_drawn(const char *drawn, uint64_t first, uint64_t second)
-{
-    return (struct tl_dot_name){NULL, drawn, first, second};
-}
 
 /* A directed graph, whole. */
 struct tl_dot tl_dot_begin(struct tl_out *out, const struct tl_dot_theme *theme);

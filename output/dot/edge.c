@@ -1,5 +1,6 @@
 #include "edge.h"
 
+#include "look.h"
 #include "item.h"
 #include "legend.h"
 #include "line.h"

@@ -1,5 +1,6 @@
 #include "legend.h"
 
+#include "look.h"
 #include "line.h"
 #include "notes.h"
 #include "graph/query/edge_dates.h"
@@ -55,68 +56,12 @@ tl_dot_status_about(const struct tl_dot_occurring *occurring, enum tl_status sta
                                                      : "date uncertain";
 }
 
-/* The outline of a box; dashed, where its date is uncertain. */
-static void
-kind_look(struct tl_dot *dot, const struct tl_dot_shape *shape, bool uncertain)
-{
-    tl_dot_text(dot, TL_DOT_SHAPE, shape->shape);
-    tl_dot_value(dot, TL_DOT_STYLE);
-    tl_dot_add(dot, shape->style);
-    tl_dot_add(dot, uncertain ? ",dashed" : "");
-    tl_dot_value_end(dot);
-    if (shape->peripheries)
-        tl_dot_text(dot, TL_DOT_PERIPHERIES, shape->peripheries);
-}
-
-void
-tl_dot_event_look(struct tl_dot *dot, const struct tl_dot_kinds *kinds,
-                  const struct tl_event *event, bool in_words)
-{
-    const struct tl_dot_colour *colour = tl_dot_kinds_colour(kinds, event->kind);
-    const struct tl_dot_shape *shape = tl_dot_kinds_shape(kinds, "");
-    bool uncertain = event->date && tl_date_is_doubtful(event->date);
-    if (!in_words)
-        shape = tl_dot_kinds_shape(kinds, event->kind);
-    kind_look(dot, shape, uncertain);
-    tl_dot_color(dot, TL_DOT_COLOR, colour->line, tl_dot_lines[event->status].alpha);
-    tl_dot_text(dot, TL_DOT_FILLCOLOR, event->date ? colour->fill : dot->theme->paper);
-}
-
-static const struct {
-    const char *head;
-    const char *about; /* in the legend */
-} origins[] = {
-    [TL_EDGE_PARTICIPATION] = {"normal", "takes part"},
-    [TL_EDGE_RELATION] = {"normal", "relation"},
-    [TL_EDGE_PART] = {"odiamond", "part of"},
-    [TL_EDGE_TIE] = {"normal", "tie; the wider, the stronger"},
+static const char *const origins[] = {
+    [TL_EDGE_PARTICIPATION] = "takes part",
+    [TL_EDGE_RELATION] = "relation",
+    [TL_EDGE_PART] = "part of",
+    [TL_EDGE_TIE] = "tie; the wider, the stronger",
 };
-
-void
-tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin, enum tl_status status,
-                 bool doubtful)
-{
-    bool dashed = doubtful && status <= TL_STATED;
-    tl_dot_unless(dot, TL_DOT_STYLE, dashed ? "dashed" : tl_dot_lines[status].style,
-                  "solid");
-    tl_dot_color(dot, TL_DOT_COLOR, dot->theme->edges[origin],
-                 tl_dot_lines[status].alpha);
-    tl_dot_unless(dot, TL_DOT_ARROWHEAD, origins[origin].head, "normal");
-    tl_dot_text(dot, TL_DOT_ARROWSIZE, "0.6");
-}
-
-static const char whole_style[] = "rounded,dashed";
-
-void
-tl_dot_whole_look(struct tl_dot *dot)
-{
-    tl_dot_graph(dot);
-    tl_dot_text(dot, TL_DOT_LABEL, "");
-    tl_dot_text(dot, TL_DOT_STYLE, whole_style);
-    tl_dot_text(dot, TL_DOT_COLOR, dot->theme->edges[TL_EDGE_PART]);
-    tl_dot_text(dot, TL_DOT_MARGIN, "10");
-    tl_dot_close(dot);
-}
 
 enum {
     LEGEND_FONT_SIZE = 8,
@@ -210,7 +155,7 @@ put_event_kind(struct legend *legend, const struct tl_dot_kinds *kinds,
     struct tl_dot *dot = legend->dot;
     const struct tl_dot_colour *colour = tl_dot_kinds_colour(kinds, kind);
     begin_sample(legend, kind);
-    kind_look(dot, tl_dot_kinds_shape(kinds, kind), false);
+    tl_dot_kind_look(dot, tl_dot_kinds_shape(kinds, kind), false);
     tl_dot_text(dot, TL_DOT_COLOR, colour->line);
     tl_dot_text(dot, TL_DOT_FILLCOLOR, colour->fill);
     tl_dot_font(dot, LEGEND_FONT_SIZE, dot->theme->ink);
@@ -267,8 +212,7 @@ put_lines(struct legend *legend, const struct tl_dot_occurring *occurring)
     legend->in_row = 0;
     for (unsigned i = TL_EDGE_PARTICIPATION; i <= TL_EDGE_TIE; i++)
         if ((i != TL_EDGE_PART || !occurring->frames) && occurring->origins & (1U << i))
-            put_line(legend, i, TL_STATED, occurring->pointed & (1U << i),
-                     origins[i].about);
+            put_line(legend, i, TL_STATED, occurring->pointed & (1U << i), origins[i]);
     for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++)
         if (tl_dot_occurs_status(occurring, i))
             put_line(legend, TL_EDGE_RELATION, i, occurring->pointed != 0,
@@ -371,7 +315,7 @@ tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
     if (occurring->undated)
         put_box(&legend, &undated, "filled", "undated");
     if (occurring->frames && occurring->origins & (1U << TL_EDGE_PART))
-        put_box(&legend, &whole, whole_style, "an event and its parts");
+        put_box(&legend, &whole, tl_dot_whole_style, "an event and its parts");
     put_lines(&legend, occurring);
     put_notes(dot, drawing);
     leave_frames(dot);

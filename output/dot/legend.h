@@ -1,14 +1,11 @@
-/*
- * How items and edges look by what they are, and the legend of a network, made of what
- * occurs in it.
- */
+/* The legend of a network, made of what occurs in it. */
 #ifndef TL_OUTPUT_DOT_LEGEND_H
 #define TL_OUTPUT_DOT_LEGEND_H
 
 #include "dot.h"
 #include "theme.h"
 #include "graph/query/network.h"
-#include "output/format.h"
+#include "output/common/drawing.h"
 
 /* What there is to explain. */
 struct tl_dot_occurring {
@@ -37,21 +34,8 @@ bool tl_dot_occurs_status(const struct tl_dot_occurring *occurring,
 const char *tl_dot_status_about(const struct tl_dot_occurring *occurring,
                                 enum tl_status status);
 
-/* The look of an event's box, by its kind, its date and its status; kinds have outlines
- * of their own, unless they are in the box in words. */
-void tl_dot_event_look(struct tl_dot *dot, const struct tl_dot_kinds *kinds,
-                       const struct tl_event *event, bool in_words);
-
-/* The look of an edge's line; dashed where it is doubtful, unless its status has a
- * style of its own. */
-void tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin,
-                      enum tl_status status, bool doubtful);
-
 /* With the notes of the drawing under it. */
 void tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
                    const struct tl_drawing *drawing);
-
-/* The frame around an event and its parts, of the open cluster. */
-void tl_dot_whole_look(struct tl_dot *dot);
 
 #endif

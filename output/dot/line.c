@@ -1,7 +1,7 @@
 #include "line.h"
 
 #include "item.h"
-#include "legend.h"
+#include "look.h"
 #include "wholes.h"
 #include "graph/query/edge_dates.h"
 

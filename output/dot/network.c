@@ -2,6 +2,7 @@
  * Networks in DOT: actors and events as nodes, laid out by dot in columns that are
  * given (see graph/layout/ranks.h).
  */
+#include "look.h"
 #include "edge.h"
 #include "item.h"
 #include "legend.h"

@@ -3,7 +3,7 @@
 #define TL_OUTPUT_DOT_NOTES_H
 
 #include "label.h"
-#include "output/format.h"
+#include "output/common/drawing.h"
 
 enum { TL_DOT_NOTE_MAX = 400 };
 

@@ -7,7 +7,7 @@
 
 #include "position.h"
 #include "theme.h"
-#include "output/format.h"
+#include "output/common/drawing.h"
 
 /* The colours that the user wants. */
 const struct tl_dot_theme *tl_dot_theme_of(const struct tl_drawing *drawing);

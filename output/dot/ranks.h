@@ -17,7 +17,7 @@
 #define TL_OUTPUT_DOT_RANKS_H
 
 #include "dot.h"
-#include "output/format.h"
+#include "output/common/drawing.h"
 
 struct tl_dot_hold {
     const struct tl_network *network;

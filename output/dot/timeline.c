@@ -10,6 +10,7 @@
  * Nodes are drawn in the order in which they are written, then edges. What is under
  * something else is therefore a node, be it a line.
  */
+#include "look.h"
 #include "heads.h"
 #include "item.h"
 #include "legend.h"

@@ -2,7 +2,7 @@
 #ifndef TL_OUTPUT_DOT_VIEWS_H
 #define TL_OUTPUT_DOT_VIEWS_H
 
-#include "output/format.h"
+#include "output/common/drawing.h"
 
 /* Nodes and edges, for all views of a network. */
 tl_emit tl_dot_draw_network;

@@ -1,6 +1,6 @@
 #include "wholes.h"
 
-#include "legend.h"
+#include "look.h"
 
 struct tl_dot_name
 tl_dot_node_name(const struct tl_network *network, uint32_t node)

@@ -1,6 +1,6 @@
 /* The folder of tables: events, who takes part in them, and what proves it all. */
 #include "output/common/cell.h"
-#include "output/format.h"
+#include "output/common/drawing.h"
 #include "output/common/kept.h"
 #include "output/common/sheet.h"
 

@@ -1,6 +1,6 @@
 /* The folder of tables: the dataset, actors, relations and references. */
 #include "output/common/cell.h"
-#include "output/format.h"
+#include "output/common/drawing.h"
 #include "output/common/kept.h"
 #include "output/common/sheet.h"
 

@@ -8,7 +8,7 @@
 
 #include "src/base/demo_data.h"
 #include "folder.h"
-#include "graph/build/builder.h"
+#include "graph/finish.h"
 #include "graph/base/memory.h"
 #include "src/base/progress.h"
 #include "src/read/readers.h"
@@ -233,7 +233,7 @@ say_unused(const struct tl_reading_options *reading)
 }
 
 static struct tl_graph *
-load(const struct tl_settings *settings, const struct tl_options *options,
+load(const struct tl_settings *settings, const struct tl_load_options *options,
      struct tl_diagnostics *diagnostics)
 {
     struct tl_date_options dates = {.south = options->south};
@@ -259,7 +259,7 @@ load(const struct tl_settings *settings, const struct tl_options *options,
 }
 
 struct tl_graph *
-tl_load(const struct tl_options *options, struct tl_diagnostics *diagnostics)
+tl_load(const struct tl_load_options *options, struct tl_diagnostics *diagnostics)
 {
     struct tl_settings settings;
     struct tl_graph *graph = NULL;

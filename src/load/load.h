@@ -4,7 +4,7 @@
 
 #include "graph/base/diagnostic.h"
 #include "graph/graph.h"
-#include "src/options.h"
+#include "load_options.h"
 
 /* The input that stands for the dataset in the program. */
 #define TL_DEMO_NAME "@demo"
@@ -14,7 +14,7 @@
  * NULL, said on standard error, where one cannot be opened or read, or its format is
  * unknown; mistakes in the data go to the diagnostics.
  */
-struct tl_graph *tl_load(const struct tl_options *options,
+struct tl_graph *tl_load(const struct tl_load_options *options,
                          struct tl_diagnostics *diagnostics);
 
 /* Reads a JSON document from memory, which must be right. To be freed. */

@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "graph/base/near.h"
-#include "settings_known.h"
 #include "src/read/tables/kind.h"
 #include "src/read/mapping/mapping.h"
 #include "src/read/mapping/mappings.h"
 #include "src/base/terminal.h"
+#include "src/read/readers.h"
 
 /* A mapping that is being read. */
 struct draft {
@@ -114,7 +114,7 @@ handle_pair(struct draft *draft, const char *key, const char *value)
 
 /* The pairs of the command line come first: what they say stays. */
 static bool
-add_columns(struct tl_mapping *mapping, const struct tl_options *options)
+add_columns(struct tl_mapping *mapping, const struct tl_load_options *options)
 {
     for (size_t i = 0; i < options->columns.count; i++) {
         if (!tl_mapping_add_pairs(mapping, "--columns", options->columns.texts[i]))
@@ -140,7 +140,7 @@ usual_kind(const struct tl_settings *settings)
 }
 
 static bool
-read_mapping(struct tl_settings *settings, const struct tl_options *options,
+read_mapping(struct tl_settings *settings, const struct tl_load_options *options,
              const char *name, const char *text)
 {
     struct draft draft = {.settings = settings, .name = name};
@@ -192,7 +192,7 @@ read_file(struct tl_settings *settings, const char *path)
 }
 
 static bool
-read_named(struct tl_settings *settings, const struct tl_options *options,
+read_named(struct tl_settings *settings, const struct tl_load_options *options,
            const char *name)
 {
     const struct tl_known_mapping *mapping = tl_known_mapping_find(name);
@@ -202,7 +202,7 @@ read_named(struct tl_settings *settings, const struct tl_options *options,
 }
 
 static bool
-read_mappings(struct tl_settings *settings, const struct tl_options *options)
+read_mappings(struct tl_settings *settings, const struct tl_load_options *options)
 {
     for (size_t i = 0; i < options->mappings.count; i++) {
         if (!read_named(settings, options, options->mappings.texts[i]))
@@ -248,7 +248,7 @@ read_option(struct tl_settings *settings, const char *option, const char *value)
 }
 
 static bool
-read_options(struct tl_settings *settings, const struct tl_options *options)
+read_options(struct tl_settings *settings, const struct tl_load_options *options)
 {
     for (size_t i = 0; i < options->missing.count; i++)
         read_option(settings, "--missing", options->missing.texts[i]);
@@ -271,7 +271,7 @@ check(const struct tl_settings *settings)
 }
 
 bool
-tl_settings_read(struct tl_settings *settings, const struct tl_options *options)
+tl_settings_read(struct tl_settings *settings, const struct tl_load_options *options)
 {
     *settings = (struct tl_settings){
         .reading =
@@ -280,7 +280,7 @@ tl_settings_read(struct tl_settings *settings, const struct tl_options *options)
                 .delimiter = options->delimiter,
                 .no_header = options->no_header,
                 .no_quotes = options->no_quotes,
-                .talks = strcmp(options->command, "check") == 0,
+                .talks = options->talks,
                 .threads = options->threads,
             },
     };

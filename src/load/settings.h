@@ -10,30 +10,15 @@
 #ifndef TL_SRC_LOAD_SETTINGS_H
 #define TL_SRC_LOAD_SETTINGS_H
 
-#include <stdbool.h>
-
-#include "graph/base/memory.h"
-#include "src/options.h"
-#include "src/read/readers.h"
-
-/* How many there are that are called like options. */
-enum { TL_SETTINGS = 7 };
-
-struct tl_settings {
-    const struct tl_reader *reader; /* of all inputs; NULL: each for itself */
-    struct tl_reading_options reading;
-    const char *encoding;          /* NULL: UTF-8 */
-    const char *said[TL_SETTINGS]; /* by which setting: what the first mapping said that
-                                      has it, or "" for the command line */
-    bool reads_known;              /* the mapping at hand comes with the program */
-    struct tl_arena texts;
-};
+#include "load_options.h"
+#include "setting.h"
 
 /*
  * Reads them. False, said on standard error, where they are wrong or a file cannot be
  * read. Borrows the options; to be cleared in either case.
  */
-bool tl_settings_read(struct tl_settings *settings, const struct tl_options *options);
+bool tl_settings_read(struct tl_settings *settings,
+                      const struct tl_load_options *options);
 void tl_settings_clear(struct tl_settings *settings);
 
 #endif

@@ -7,6 +7,8 @@
 #include "src/read/csv/rows.h"
 #include "src/read/mapping/bind.h"
 #include "src/base/terminal.h"
+#include "src/read/csv/delimiter_name.h"
+#include "src/read/suggest/preamble.h"
 
 /* The first rows, as one delimiter divides them. */
 struct trial {
@@ -112,16 +114,6 @@ find_by_columns(const struct tl_reading *reading, const char *text, size_t lengt
             best = trial;
     }
     return best.width > 1 ? best.delimiter : '\0';
-}
-
-const char *
-tl_csv_delimiter_name(char delimiter)
-{
-    return delimiter == ','    ? "commas"
-           : delimiter == '\t' ? "tabs"
-           : delimiter == '|'  ? "bars"
-           : delimiter == ' '  ? "blanks"
-                               : "semicolons";
 }
 
 static bool

@@ -2,11 +2,7 @@
 #ifndef TL_SRC_READ_DELIMITER_H
 #define TL_SRC_READ_DELIMITER_H
 
-#include "readers.h"
-
-/* Where a mapping says what the columns are called, the head may come as late as this.
- */
-enum { TL_PREAMBLE_MAX = 30 };
+#include "src/read/base/reader.h"
 
 /*
  * The delimiter with which one of the first rows has all columns that a mapping names,
@@ -17,8 +13,5 @@ enum { TL_PREAMBLE_MAX = 30 };
  * It is told if it is not what the file's name leads to expect.
  */
 char tl_csv_find_delimiter(const struct tl_reading *reading);
-
-/* What it is called where there are several: "commas". */
-const char *tl_csv_delimiter_name(char delimiter);
 
 #endif

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "src/read/tables/table.h"
-#include "readers.h"
+#include "src/read/base/reader.h"
 
 /* Of two that are as frequent, the first one. */
 static const char delimiters[] = {',', '\t', ';'};

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "delimiter.h"
 #include "src/read/tables/kind.h"
 #include "src/base/terminal.h"
+#include "src/read/suggest/preamble.h"
 
 bool
 tl_head_wants_mapping(const struct tl_head *head)
@@ -83,26 +83,6 @@ tl_head_find(struct tl_head *head, const struct tl_row *row)
     bool is_head = head->above ? is_later_head(head, row) : is_first_head(head, row);
     head->is_found = head->is_found || is_head;
     return is_head;
-}
-
-bool
-tl_row_is_comment(const struct tl_row *row)
-{
-    const char *text = row->cells[0].text;
-    return *text && strchr("%#", *text) &&
-           (!text[1] || strchr(" \t", text[1]) || text[1] == text[0]);
-}
-
-bool
-tl_row_is_blank(const struct tl_row *row)
-{
-    const struct tl_cell *cells = row->cells;
-    size_t empty = 0;
-    if (row->count == 1)
-        return strspn(cells[0].text, " \t") == cells[0].length;
-    while (empty < row->kept && cells[empty].length == 0)
-        empty++;
-    return empty == row->kept && row->spill.line == 0;
 }
 
 void

@@ -23,14 +23,6 @@ struct tl_head {
  * likeliest row lacks where it gives up. The names are to be ended. */
 bool tl_head_find(struct tl_head *head, const struct tl_row *row);
 
-/* Whether a row is a comment, as networks have them above their lines: "% sym", "#
- * Nodes: 34". What has no blank after the sign may be a name. */
-bool tl_row_is_comment(const struct tl_row *row);
-
-/* Whether a row is a line of blanks, or of delimiters alone, as programs save what is
- * not in use. */
-bool tl_row_is_blank(const struct tl_row *row);
-
 /* After the last row: reports why there was no head line. */
 void tl_head_miss(struct tl_head *head);
 

@@ -1,4 +1,4 @@
-#include "readers.h"
+#include "src/read/base/reader.h"
 
 #include <string.h>
 

@@ -1,47 +1,8 @@
-/*
- * The readers: one row each. A reader turns one input into calls on the builder and
- * diagnostics; it reports all that it finds, and only a syntax error ends its input.
- */
+/* The readers: one row each. */
 #ifndef TL_SRC_READ_READERS_H
 #define TL_SRC_READ_READERS_H
 
-#include "graph/build/builder.h"
-#include "src/read/base/input.h"
-
-struct tl_mapping;
-
-/* What the command line and the mappings say of how tables are to be read. */
-struct tl_reading_options {
-    unsigned table;   /* see src/read/tables/kind.h; TL_TABLES: what it looks like */
-    char delimiter;   /* NUL: what it looks like */
-    char decimal;     /* of numbers; NUL: a point, and thousands together */
-    bool no_header;   /* the first row is a row like the others */
-    bool no_quotes;   /* a quotation mark is a character like the others */
-    bool talks;       /* says how it understands what it reads */
-    unsigned threads; /* how many may work at once; 0 is as good as 1 */
-    const char *date_format; /* NULL: EDTF */
-    bool keeps_words;        /* what is no date by it either is kept as it stands */
-    const char **missing;    /* texts of cells that mean nothing */
-    size_t missing_count;
-    struct tl_mapping **mappings;
-    size_t mapping_count;
-};
-
-struct tl_reading {
-    struct tl_input *input;
-    struct tl_builder *builder;
-    struct tl_diagnostics *diagnostics;
-    const struct tl_reading_options *options; /* NULL: none */
-};
-
-struct tl_reader {
-    const char *name;
-    const char *endings; /* of file names, separated by blanks */
-    const char *about;
-    /* Whether a text begins like this format; how a nameless input is recognised. */
-    bool (*recognises)(const char *text, size_t length);
-    void (*read)(const struct tl_reading *reading);
-};
+#include "src/read/base/reader.h"
 
 /* All of them, ended by one without a name. */
 extern const struct tl_reader tl_readers[];
@@ -54,15 +15,5 @@ const struct tl_reader *tl_reader_of_file(const char *name);
 
 /* For an input: by its name's ending, then by how it begins; NULL for neither. */
 const struct tl_reader *tl_reader_for(struct tl_input *input);
-
-/* The readers, one file each. */
-bool tl_json_recognises(const char *text, size_t length);
-bool tl_jsonl_recognises(const char *text, size_t length);
-bool tl_csv_recognises(const char *text, size_t length);
-bool tl_dot_recognises(const char *text, size_t length);
-void tl_read_json(const struct tl_reading *reading);
-void tl_read_jsonl(const struct tl_reading *reading);
-void tl_read_csv(const struct tl_reading *reading);
-void tl_read_dot(const struct tl_reading *reading);
 
 #endif

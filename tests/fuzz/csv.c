@@ -1,8 +1,9 @@
 /* CSV of any kind: the first byte chooses the file's name and how strict reading is. */
 #include <stdint.h>
 
+#include "graph/finish.h"
 #include "graph/graph.h"
-#include "src/read/readers.h"
+#include "src/read/base/reader.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -49,7 +49,7 @@ fuzz_format(const char *text, size_t length)
         "%Y%m%d",   "%s",        "%Y-%j",    "%FT%T.%f%Z", "year",
         "iso-year",
     };
-    char edtf[TL_DATE_FORMAT_MAX];
+    char edtf[TL_DATE_EDTF_MAX];
     struct tl_date date;
     struct tl_date_error error;
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {

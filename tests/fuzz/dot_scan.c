@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "src/read/dot/scan.h"
-#include "src/read/readers.h"
+#include "src/read/base/reader.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -6,9 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "graph/finish.h"
 #include "graph/graph.h"
 #include "graph/base/memory.h"
-#include "graph/query/selection.h"
+#include "graph/query/select.h"
 #include "src/export_shapes.h"
 #include "src/read/readers.h"
 

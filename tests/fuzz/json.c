@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "graph/finish.h"
 #include "graph/graph.h"
 #include "src/read/readers.h"
 

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "graph/finish.h"
 #include "graph/graph.h"
 #include "graph/base/memory.h"
 #include "src/load/settings.h"

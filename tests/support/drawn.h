@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "graph/layout/lanes.h"
-#include "graph/query/selection.h"
+#include "graph/query/select.h"
 #include "output/format.h"
 
 /* How a dataset is drawn. */

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "graph/finish.h"
 #include "src/read/readers.h"
 
 struct outcome

@@ -4,10 +4,10 @@
 
 #include <stddef.h>
 
-#include "graph/build/builder.h"
+#include "graph/finish.h"
 #include "graph/graph.h"
 #include "graph/query/network.h"
-#include "graph/query/selection.h"
+#include "graph/query/select.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

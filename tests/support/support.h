@@ -15,7 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "graph/build/builder.h"
+#include "graph/finish.h"
 #include "graph/graph.h"
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof *(array))

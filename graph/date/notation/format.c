@@ -145,27 +145,26 @@ write_time(const struct tl_date_reading *reading, char *edtf, size_t size)
 }
 
 static void
-write_date(const struct tl_date_reading *reading, int year,
-           char edtf[TL_DATE_FORMAT_MAX])
+write_date(const struct tl_date_reading *reading, int year, char edtf[TL_DATE_EDTF_MAX])
 {
     const int *fields = reading->fields;
-    int length = snprintf(edtf, TL_DATE_FORMAT_MAX, "%04d", year);
+    int length = snprintf(edtf, TL_DATE_EDTF_MAX, "%04d", year);
     if (fields[TL_READ_MONTH] == TL_READ_ABSENT)
         return;
-    length += snprintf(edtf + length, TL_DATE_FORMAT_MAX - (size_t)length, "-%02d",
+    length += snprintf(edtf + length, TL_DATE_EDTF_MAX - (size_t)length, "-%02d",
                        fields[TL_READ_MONTH]);
     if (fields[TL_READ_DAY] == TL_READ_ABSENT)
         return;
-    length += snprintf(edtf + length, TL_DATE_FORMAT_MAX - (size_t)length, "-%02d",
+    length += snprintf(edtf + length, TL_DATE_EDTF_MAX - (size_t)length, "-%02d",
                        fields[TL_READ_DAY]);
     if (hour_of(fields) != TL_READ_ABSENT && fields[TL_READ_MINUTE] != TL_READ_ABSENT &&
         fields[TL_READ_SECOND] != TL_READ_ABSENT)
-        write_time(reading, edtf + length, TL_DATE_FORMAT_MAX - (size_t)length);
+        write_time(reading, edtf + length, TL_DATE_EDTF_MAX - (size_t)length);
 }
 
 static bool
 read_from(const char *format, struct tl_date_reading *reading,
-          char edtf[TL_DATE_FORMAT_MAX])
+          char edtf[TL_DATE_EDTF_MAX])
 {
     for (int field = 0; field < TL_READ_FIELDS; field++)
         reading->fields[field] = TL_READ_ABSENT;
@@ -190,7 +189,7 @@ format_length(const char *format)
 /* Formats that have a name instead of letters. */
 static const struct named {
     const char *name;
-    bool (*read)(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
+    bool (*read)(const char *text, size_t length, char edtf[TL_DATE_EDTF_MAX],
                  struct tl_date_error *error);
 } named_formats[] = {
     {"excel", tl_date_serial_read},      {"year", tl_date_year_read},
@@ -276,7 +275,7 @@ tl_date_format_drops_time(const char *format)
  * year has four digits to show that it is one. */
 static bool
 read_by(const char *format, const char *text, size_t length,
-        char edtf[TL_DATE_FORMAT_MAX], struct tl_date_error *error)
+        char edtf[TL_DATE_EDTF_MAX], struct tl_date_error *error)
 {
     struct tl_date_error later;
     const struct named *named = find_named(format);
@@ -302,7 +301,7 @@ read_by(const char *format, const char *text, size_t length,
 
 bool
 tl_date_format_read(const char *format, const char *text, size_t length,
-                    char edtf[TL_DATE_FORMAT_MAX], struct tl_date_error *error)
+                    char edtf[TL_DATE_EDTF_MAX], struct tl_date_error *error)
 {
     struct tl_date_error other;
     while (length > 0 && tl_date_is_blank(text[length - 1]))
@@ -320,7 +319,7 @@ tl_date_format_read(const char *format, const char *text, size_t length,
 
 bool
 tl_date_format_differs(const char *format, const char *text, size_t length,
-                       const char *edtf, char other[TL_DATE_FORMAT_MAX])
+                       const char *edtf, char other[TL_DATE_EDTF_MAX])
 {
     struct tl_date_error error;
     while (length > 0 && tl_date_is_blank(text[length - 1]))

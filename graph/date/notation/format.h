@@ -31,9 +31,6 @@
 
 #include "graph/date/date.h"
 
-/* Room for any text that it writes, with its NUL. */
-#define TL_DATE_FORMAT_MAX 40
-
 /* Whether a format has only letters that are known, and a year among them. The
  * offset of the error is into the format. */
 bool tl_date_format_check(const char *format, struct tl_date_error *error);
@@ -45,7 +42,7 @@ bool tl_date_format_check(const char *format, struct tl_date_error *error);
  * the text.
  */
 bool tl_date_format_read(const char *format, const char *text, size_t length,
-                         char edtf[TL_DATE_FORMAT_MAX], struct tl_date_error *error);
+                         char edtf[TL_DATE_EDTF_MAX], struct tl_date_error *error);
 
 /* Whether a format that has passed the check, or one of several, has a time of day
  * without seconds, which is never kept. */
@@ -58,6 +55,6 @@ bool tl_date_format_guesses_century(const char *format);
 /* Whether one of several formats reads a text as another date than `edtf`, which is
  * then in `other`: 3/4/2011, by the day and by the month first. */
 bool tl_date_format_differs(const char *format, const char *text, size_t length,
-                            const char *edtf, char other[TL_DATE_FORMAT_MAX]);
+                            const char *edtf, char other[TL_DATE_EDTF_MAX]);
 
 #endif

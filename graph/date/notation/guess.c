@@ -82,7 +82,7 @@ shaped_length(const char *text, size_t length, const char *shape)
 static bool
 fits(const char *format, const char *text, size_t length)
 {
-    char edtf[TL_DATE_FORMAT_MAX];
+    char edtf[TL_DATE_EDTF_MAX];
     struct tl_date_error error;
     return tl_date_format_read(format, text, length, edtf, &error);
 }

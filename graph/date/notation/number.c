@@ -29,7 +29,7 @@ read_serial(const char *text, size_t length, int64_t *day, int64_t *second)
 }
 
 bool
-tl_date_serial_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
+tl_date_serial_read(const char *text, size_t length, char edtf[TL_DATE_EDTF_MAX],
                     struct tl_date_error *error)
 {
     int64_t day;
@@ -39,13 +39,12 @@ tl_date_serial_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MA
                             EXCEL_FIRST, EXCEL_LAST);
     struct tl_day_civil civil =
         tl_day_to_civil(tl_day_from_civil(1899, 12, 30) + day + second / 86400);
-    int written = snprintf(edtf, TL_DATE_FORMAT_MAX, "%04d-%02d-%02d", (int)civil.year,
+    int written = snprintf(edtf, TL_DATE_EDTF_MAX, "%04d-%02d-%02d", (int)civil.year,
                            civil.month, civil.day);
     second %= 86400;
     if (second)
-        snprintf(edtf + written, TL_DATE_FORMAT_MAX - (size_t)written,
-                 "T%02d:%02d:%02d", (int)(second / 3600), (int)(second / 60 % 60),
-                 (int)(second % 60));
+        snprintf(edtf + written, TL_DATE_EDTF_MAX - (size_t)written, "T%02d:%02d:%02d",
+                 (int)(second / 3600), (int)(second / 60 % 60), (int)(second % 60));
     return true;
 }
 
@@ -72,15 +71,15 @@ read_whole(const char *text, size_t length, int64_t *number)
 }
 
 static void
-write_year(int64_t year, char edtf[TL_DATE_FORMAT_MAX])
+write_year(int64_t year, char edtf[TL_DATE_EDTF_MAX])
 {
     bool is_long = year < -9999 || year > 9999;
-    snprintf(edtf, TL_DATE_FORMAT_MAX, "%s%s%04lld", is_long ? "Y" : "",
+    snprintf(edtf, TL_DATE_EDTF_MAX, "%s%s%04lld", is_long ? "Y" : "",
              year < 0 ? "-" : "", (long long)(year < 0 ? -year : year));
 }
 
 bool
-tl_date_iso_year_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
+tl_date_iso_year_read(const char *text, size_t length, char edtf[TL_DATE_EDTF_MAX],
                       struct tl_date_error *error)
 {
     int64_t year;
@@ -91,7 +90,7 @@ tl_date_iso_year_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_
 }
 
 bool
-tl_date_year_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
+tl_date_year_read(const char *text, size_t length, char edtf[TL_DATE_EDTF_MAX],
                   struct tl_date_error *error)
 {
     int64_t year;
@@ -119,7 +118,7 @@ read_digits(const char *text, size_t length)
 }
 
 bool
-tl_date_two_years_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
+tl_date_two_years_read(const char *text, size_t length, char edtf[TL_DATE_EDTF_MAX],
                        struct tl_date_error *error)
 {
     enum { YEAR = 4 };
@@ -138,6 +137,6 @@ tl_date_two_years_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT
     if (last != (first + 1) % (rest == 2 ? 100 : 10000))
         return tl_date_fail(error, YEAR + joint, "the year after %04d is expected here",
                             first);
-    snprintf(edtf, TL_DATE_FORMAT_MAX, "%04d/%04d", first, first + 1);
+    snprintf(edtf, TL_DATE_EDTF_MAX, "%04d/%04d", first, first + 1);
     return first < 9999 || tl_date_fail(error, 0, "years end with 9999 here");
 }

@@ -120,14 +120,14 @@ static const struct {
 
 static void
 write_shape(const char *shape, char points[2][TL_PROSE_POINT],
-            char edtf[TL_DATE_FORMAT_MAX])
+            char edtf[TL_DATE_EDTF_MAX])
 {
     size_t length = 0;
     for (; *shape; shape++) {
         char text[TL_PROSE_POINT] = {*shape, '\0'};
         if (*shape == '<' || *shape == '>')
             tl_prose_point_next(points[0], *shape == '>', text);
-        length += (size_t)snprintf(edtf + length, TL_DATE_FORMAT_MAX - length, "%s",
+        length += (size_t)snprintf(edtf + length, TL_DATE_EDTF_MAX - length, "%s",
                                    *shape == 'A'   ? points[0]
                                    : *shape == 'B' ? points[1]
                                                    : text);
@@ -214,7 +214,7 @@ strip(struct tl_prose_words *words, const char *opening, const char *closing)
 }
 
 static bool
-read_form(size_t form, struct tl_prose_words words, char edtf[TL_DATE_FORMAT_MAX])
+read_form(size_t form, struct tl_prose_words words, char edtf[TL_DATE_EDTF_MAX])
 {
     char points[2][TL_PROSE_POINT] = {""};
     bool good = strip(&words, forms[form].opening, forms[form].closing);
@@ -231,7 +231,7 @@ read_form(size_t form, struct tl_prose_words words, char edtf[TL_DATE_FORMAT_MAX
 
 /* "Winter 1999/2000" is one winter, which begins in 1999. */
 static bool
-read_winter(struct tl_prose_words words, char edtf[TL_DATE_FORMAT_MAX])
+read_winter(struct tl_prose_words words, char edtf[TL_DATE_EDTF_MAX])
 {
     enum { NAME, FIRST, JOINT, SECOND, COUNT, WINTER = 24 };
     char point[TL_PROSE_POINT];
@@ -241,13 +241,13 @@ read_winter(struct tl_prose_words words, char edtf[TL_DATE_FORMAT_MAX])
             words.at[FIRST].value + 1 ||
         !tl_prose_point_read(tl_prose_part(words, NAME, JOINT), NONE, point))
         return false;
-    snprintf(edtf, TL_DATE_FORMAT_MAX, "%s", point);
+    snprintf(edtf, TL_DATE_EDTF_MAX, "%s", point);
     return true;
 }
 
 /* False, with no error, where the words follow none of the forms. */
 static bool
-read_forms(struct tl_prose_words words, char edtf[TL_DATE_FORMAT_MAX])
+read_forms(struct tl_prose_words words, char edtf[TL_DATE_EDTF_MAX])
 {
     if (read_winter(words, edtf))
         return true;
@@ -258,7 +258,7 @@ read_forms(struct tl_prose_words words, char edtf[TL_DATE_FORMAT_MAX])
 }
 
 bool
-tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
+tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_EDTF_MAX],
                    struct tl_date_error *error)
 {
     struct tl_date_word list[TL_DATE_WORDS];

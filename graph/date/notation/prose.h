@@ -18,11 +18,11 @@
 #ifndef TL_GRAPH_DATE_NOTATION_PROSE_H
 #define TL_GRAPH_DATE_NOTATION_PROSE_H
 
-#include "format.h"
+#include "graph/date/date.h"
 
 /* Reads `length` bytes of `text`. False, with `error` filled, where they say no date
  * that EDTF has; the offset is into the text. */
-bool tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_FORMAT_MAX],
+bool tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_EDTF_MAX],
                         struct tl_date_error *error);
 
 /* The number of the month that a text is the name of, "March" or "Mar."; 0 where it is

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "input.h"
-
 enum garble {
     NONE,
     CONTROL, /* U+0080 to U+009F: bytes of Windows-1252 in another encoding */

@@ -44,22 +44,6 @@ struct tl_input {
     size_t taken; /* bytes that it has not been told of */
 };
 
-void
-tl_position_pass(struct tl_position *position, const char *text, size_t length)
-{
-    const char *end = text + length;
-    const char *line;
-    while ((line = memchr(text, '\n', (size_t)(end - text)))) {
-        position->line += position->line < UINT32_MAX;
-        position->column = 1;
-        text = line + 1;
-    }
-    size_t characters = tl_utf8_count(text, (size_t)(end - text));
-    size_t room = (size_t)(UINT32_MAX - position->column);
-    characters = characters < room ? characters : room;
-    position->column += (uint32_t)characters;
-}
-
 /* What a text that is not UTF-8 probably is, from its first wrong byte. */
 static const char *
 guess_encoding(const struct tl_input *input)

@@ -59,7 +59,4 @@ const char *tl_input_name(const struct tl_input *input);
 /* Its number for positions. */
 uint16_t tl_input_file(const struct tl_input *input);
 
-/* Moves a position over text: lines end at LF, columns are code points. */
-void tl_position_pass(struct tl_position *position, const char *text, size_t length);
-
 #endif

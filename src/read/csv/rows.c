@@ -362,3 +362,23 @@ tl_rows_stop(struct tl_rows *rows)
     rows->failed = true;
     hand_over(rows);
 }
+
+bool
+tl_row_is_comment(const struct tl_row *row)
+{
+    const char *text = row->cells[0].text;
+    return *text && strchr("%#", *text) &&
+           (!text[1] || strchr(" \t", text[1]) || text[1] == text[0]);
+}
+
+bool
+tl_row_is_blank(const struct tl_row *row)
+{
+    const struct tl_cell *cells = row->cells;
+    size_t empty = 0;
+    if (row->count == 1)
+        return strspn(cells[0].text, " \t") == cells[0].length;
+    while (empty < row->kept && cells[empty].length == 0)
+        empty++;
+    return empty == row->kept && row->spill.line == 0;
+}

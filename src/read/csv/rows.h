@@ -58,4 +58,12 @@ bool tl_rows_end(struct tl_rows *rows);
 /* No more will be read, and not because the text has ended: only whole rows count. */
 void tl_rows_stop(struct tl_rows *rows);
 
+/* Whether a row is a comment, as networks have them above their lines: "% sym", "#
+ * Nodes: 34". What has no blank after the sign may be a name. */
+bool tl_row_is_comment(const struct tl_row *row);
+
+/* Whether a row is a line of blanks, or of delimiters alone, as programs save what is
+ * not in use. */
+bool tl_row_is_blank(const struct tl_row *row);
+
 #endif

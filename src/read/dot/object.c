@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "src/read/csv/list.h"
-#include "src/read/suggest/meant.h"
+#include "src/read/names/meant.h"
 
 _Static_assert(TL_FIELDS <= 64, "a field has a bit in struct tl_dot_kept");
 

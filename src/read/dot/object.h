@@ -9,7 +9,7 @@
 #include "caption.h"
 #include "graph.h"
 #include "graph/vocabulary.h"
-#include "src/read/readers.h"
+#include "src/read/base/reader.h"
 
 struct tl_dot_attribute {
     const char *key;

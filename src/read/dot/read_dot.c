@@ -1,4 +1,4 @@
-#include "src/read/readers.h"
+#include "src/read/base/reader.h"
 
 #include <errno.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 
 #include "token.h"
 #include "src/read/base/input.h"
-#include "src/read/readers.h"
+#include "src/read/base/reader.h"
 
 struct scan {
     struct tl_dot_plain *plain;

@@ -7,7 +7,7 @@
 #define TL_SRC_READ_JSON_PLAIN_H
 
 #include "graph/build/builder.h"
-#include "keys.h"
+#include "src/read/names/keys.h"
 #include "scan.h"
 
 /* Keys of events with a higher number, and attributes beyond these, are not plain. */

@@ -1,4 +1,4 @@
-#include "src/read/readers.h"
+#include "src/read/base/reader.h"
 
 #include "records.h"
 

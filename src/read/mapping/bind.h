@@ -7,7 +7,7 @@
 
 #include "src/read/csv/rows.h"
 #include "mapping.h"
-#include "src/read/readers.h"
+#include "src/read/base/reader.h"
 
 /* What a row that was a column has after the cells of the table. */
 enum { TL_UNPIVOT_COLUMN, TL_UNPIVOT_CELL, TL_UNPIVOT_CELLS };

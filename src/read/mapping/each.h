@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-#include "template.h"
+#include "src/read/csv/template.h"
 
 /* A list that is being divided. Its texts are borrowed. */
 struct tl_each {

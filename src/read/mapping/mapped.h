@@ -9,7 +9,7 @@
 #include "src/read/tables/table.h"
 #include "graph/vocabulary.h"
 #include "bind.h"
-#include "src/read/readers.h"
+#include "src/read/base/reader.h"
 
 /* A column that no value names becomes an attribute. */
 struct tl_rest {

@@ -32,7 +32,7 @@
 
 #include "src/read/tables/table.h"
 #include "graph/base/memory.h"
-#include "template.h"
+#include "src/read/csv/template.h"
 
 /* What a value says something of. */
 enum tl_mapped_to {

@@ -51,7 +51,7 @@ tl_draft_dates_count(const struct tl_sample *sample, size_t column, size_t *text
 }
 
 static bool
-reads(const char *format, struct tl_substring text, char edtf[TL_DATE_FORMAT_MAX])
+reads(const char *format, struct tl_substring text, char edtf[TL_DATE_EDTF_MAX])
 {
     struct tl_date_error error;
     return tl_date_format_read(format, text.text, text.length, edtf, &error);
@@ -143,7 +143,7 @@ gather(struct dates *dates, const struct tl_sample *sample, size_t column)
 static size_t
 count_unread(const struct dates *dates, const char *format)
 {
-    char edtf[TL_DATE_FORMAT_MAX];
+    char edtf[TL_DATE_EDTF_MAX];
     size_t count = 0;
     for (size_t i = 0; i < dates->count; i++)
         count += !dates->is_read[i] && reads(format, dates->texts[i], edtf);
@@ -170,7 +170,7 @@ find_best(const struct dates *dates)
 static void
 doubt_best(struct dates *dates, size_t best)
 {
-    char edtf[2][TL_DATE_FORMAT_MAX];
+    char edtf[2][TL_DATE_EDTF_MAX];
     size_t most = count_unread(dates, dates->formats[best]);
     for (size_t i = 0; i < dates->format_count; i++) {
         if (i == best || count_unread(dates, dates->formats[i]) < most)
@@ -189,7 +189,7 @@ doubt_best(struct dates *dates, size_t best)
 static void
 doubt_mixture(struct dates *dates, size_t first, size_t second)
 {
-    char edtf[2][TL_DATE_FORMAT_MAX];
+    char edtf[2][TL_DATE_EDTF_MAX];
     struct tl_substring only[2] = {{0}};
     bool differs = false;
     for (size_t i = 0; i < dates->count; i++) {
@@ -206,7 +206,7 @@ doubt_mixture(struct dates *dates, size_t first, size_t second)
 static void
 choose(struct dates *dates, size_t best)
 {
-    char edtf[TL_DATE_FORMAT_MAX];
+    char edtf[TL_DATE_EDTF_MAX];
     doubt_best(dates, best);
     for (size_t i = 0; i < dates->format_count; i++)
         if (dates->is_chosen[i])

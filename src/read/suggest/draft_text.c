@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "purpose.h"
+#include "src/read/names/purpose.h"
 
 void
 tl_draft_add(struct tl_expansion *text, const char *more)

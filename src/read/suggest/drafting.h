@@ -5,7 +5,7 @@
 #include "draft_date.h"
 #include "draft_text.h"
 #include "sample.h"
-#include "purpose.h"
+#include "src/read/names/purpose.h"
 
 enum { TL_DRAFT_WHEN = 6, TL_DRAFT_KEY = 2 };
 

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "src/read/delimiter.h"
 #include "draft.h"
 #include "src/read/tables/kind.h"
 #include "src/read/tables/table.h"

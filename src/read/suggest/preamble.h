@@ -4,6 +4,10 @@
 
 #include "sample.h"
 
+/* Where a mapping says what the columns are called, the head may come as late as this.
+ */
+enum { TL_PREAMBLE_MAX = 30 };
+
 struct tl_preamble {
     size_t rows; /* of the sample that stand above the head line; 0: none, or unknown */
     bool is_ours; /* what is below is a table of ours */

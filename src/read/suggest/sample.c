@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "src/read/head.h"
-
 /* Wide tables are not kept whole. */
 enum { MOST_CELLS = 1 << 16 };
 

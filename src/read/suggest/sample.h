@@ -4,8 +4,8 @@
 #define TL_SRC_READ_SUGGEST_SAMPLE_H
 
 #include "src/read/csv/rows.h"
-#include "src/read/readers.h"
-#include "src/read/mapping/template.h"
+#include "src/read/base/reader.h"
+#include "src/read/csv/template.h"
 
 /* So many rows at most; and so many texts of one column. */
 enum { TL_SAMPLE_ROWS = 500, TL_SAMPLE_TEXTS = 100 };

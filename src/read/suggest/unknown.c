@@ -10,10 +10,10 @@
 #include "src/read/tables/table.h"
 #include "graph/base/memory.h"
 #include "src/read/mapping/mappings.h"
-#include "meant.h"
-#include "purpose.h"
+#include "src/read/names/meant.h"
+#include "src/read/names/purpose.h"
 #include "src/base/terminal.h"
-#include "src/read/mapping/template.h"
+#include "src/read/csv/template.h"
 
 /* What the table is taken for; TL_TABLES where that is not known. */
 static unsigned

@@ -5,7 +5,7 @@
 #include "sample.h"
 #include "src/read/tables/table.h"
 #include "src/read/mapping/bind.h"
-#include "src/read/readers.h"
+#include "src/read/base/reader.h"
 
 /* Reports that a table is published and needs its mapping; false where none that comes
  * with the program is for it. */

@@ -17,7 +17,7 @@ warn_of_date(const struct tl_reading *reading, const char *text, size_t length,
              struct tl_position position, const char *edtf)
 {
     const char *format = reading->options->date_format;
-    char other[TL_DATE_FORMAT_MAX];
+    char other[TL_DATE_EDTF_MAX];
     if (strstr(format, "words") && tl_date_prose_drops(text, length))
         tl_report(reading->diagnostics, position, TL_RULE_IGNORED, NULL,
                   "found '%.*s'; early, mid and late are not kept, EDTF has nothing "
@@ -34,7 +34,7 @@ warn_of_date(const struct tl_reading *reading, const char *text, size_t length,
 /* Whether a text follows the format, as what it then is; else it must be EDTF. */
 static bool
 convert(const struct tl_reading *reading, const char *text, size_t length,
-        struct tl_position position, char edtf[TL_DATE_FORMAT_MAX], bool *converted,
+        struct tl_position position, char edtf[TL_DATE_EDTF_MAX], bool *converted,
         struct tl_date_error *error)
 {
     const char *format = reading->options->date_format;
@@ -73,7 +73,7 @@ void
 tl_csv_date_set(const struct tl_reading *reading, enum tl_field field,
                 const struct tl_cell *cell)
 {
-    char edtf[TL_DATE_FORMAT_MAX];
+    char edtf[TL_DATE_EDTF_MAX];
     bool converted;
     struct tl_date_error error;
     if (convert(reading, cell->text, cell->length, cell->position, edtf, &converted,
@@ -222,7 +222,7 @@ static enum tl_dating
 fill_formatted(const struct tl_reading *reading, const struct tl_template *template,
                const struct tl_bound_row *row, struct tl_expansion *date)
 {
-    char edtf[TL_DATE_FORMAT_MAX];
+    char edtf[TL_DATE_EDTF_MAX];
     bool converted;
     struct tl_date_error error;
     if (!fill_around(template, row, date))

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 
 #include "src/read/csv/rows.h"
-#include "src/read/readers.h"
-#include "src/read/mapping/template.h"
+#include "src/read/base/reader.h"
+#include "src/read/csv/template.h"
 
 enum tl_dating {
     TL_DATING_NONE, /* there is no date */

@@ -2,7 +2,7 @@
 #ifndef TL_SRC_READ_TABLES_DATE_TEXT_H
 #define TL_SRC_READ_TABLES_DATE_TEXT_H
 
-#include "src/read/mapping/template.h"
+#include "src/read/csv/template.h"
 
 /* "[2015-05-08..2015-05-08]": one of a single day. */
 void tl_drop_single_range(struct tl_expansion *date);

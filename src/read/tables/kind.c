@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "graph/base/ascii.h"
-#include "src/read/suggest/purpose.h"
+#include "src/read/names/purpose.h"
 
 const struct tl_table_kind tl_table_kinds[TL_TABLES] = {
     [TL_DATASET] = {TL_DATASET, "a dataset", {NULL}},

@@ -7,7 +7,7 @@
 
 #include "src/read/csv/codes.h"
 #include "table.h"
-#include "src/read/readers.h"
+#include "src/read/base/reader.h"
 
 struct tl_plain_table;
 

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "graph/build/builder.h"
+#include "graph/finish.h"
 #include "tests/support/paper.h"
 #include "src/read/base/input.h"
 #include "src/read/readers.h"

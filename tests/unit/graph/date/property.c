@@ -509,7 +509,7 @@ reads_what_it_writes(void **state)
     uint64_t random = 1752;
     for (int i = 0; i < 100000; i++) {
         char text[TL_DAY_TEXT_MAX];
-        char edtf[TL_DATE_FORMAT_MAX];
+        char edtf[TL_DATE_EDTF_MAX];
         struct tl_date_error error;
         int64_t day = below(&random, 3652425) - 719528;
         tl_day_text(day, text, sizeof text);

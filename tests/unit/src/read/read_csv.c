@@ -7,10 +7,11 @@
 
 #include <cmocka.h>
 
+#include "graph/finish.h"
 #include "graph/graph.h"
 #include "src/read/tables/kind.h"
 #include "src/read/tables/table.h"
-#include "src/read/readers.h"
+#include "src/read/base/reader.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

@@ -134,7 +134,7 @@ reads_by_a_format(void **state)
     (void)state;
     int wrong = 0;
     for (size_t i = 0; i < COUNT(readable); i++) {
-        char edtf[TL_DATE_FORMAT_MAX] = "";
+        char edtf[TL_DATE_EDTF_MAX] = "";
         struct tl_date_error error = {0, ""};
         const char *expected = readable[i].edtf;
         const char *text = readable[i].text;
@@ -185,7 +185,7 @@ says_what_was_expected(void **state)
         {"excel", "42132,5", 0, "a number from 61 to 2958465 is expected here"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        char edtf[TL_DATE_FORMAT_MAX];
+        char edtf[TL_DATE_EDTF_MAX];
         struct tl_date_error error;
         assert_false(tl_date_format_read(rows[i].format, rows[i].text,
                                          strlen(rows[i].text), edtf, &error));
@@ -214,7 +214,7 @@ finds_other_readings(void **state)
         {"%d/%m/%Y", "3/4/2011", "2011-04-03", NULL},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        char other[TL_DATE_FORMAT_MAX];
+        char other[TL_DATE_EDTF_MAX];
         bool differs = tl_date_format_differs(
             rows[i].format, rows[i].text, strlen(rows[i].text), rows[i].edtf, other);
         assert_int_equal(differs, rows[i].other != NULL);

@@ -182,7 +182,7 @@ words_are_dates(void **state)
 {
     (void)state;
     for (size_t i = 0; i < LENGTH_OF(dates); i++) {
-        char edtf[TL_DATE_FORMAT_MAX];
+        char edtf[TL_DATE_EDTF_MAX];
         struct tl_date_error error;
         if (!tl_date_prose_read(dates[i].text, strlen(dates[i].text), edtf, &error))
             fail_msg("'%s': %s", dates[i].text, error.message);
@@ -263,7 +263,7 @@ other_words_are_none(void **state)
 {
     (void)state;
     for (size_t i = 0; i < LENGTH_OF(others); i++) {
-        char edtf[TL_DATE_FORMAT_MAX];
+        char edtf[TL_DATE_EDTF_MAX];
         struct tl_date_error error;
         const char *message = others[i].message;
         if (tl_date_prose_read(others[i].text, strlen(others[i].text), edtf, &error))

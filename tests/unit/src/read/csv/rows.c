@@ -11,7 +11,7 @@
 #include "src/read/guess.h"
 #include "src/read/csv/list.h"
 #include "src/read/csv/rows.h"
-#include "src/read/readers.h"
+#include "src/read/base/reader.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

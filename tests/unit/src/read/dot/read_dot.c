@@ -10,7 +10,7 @@
 
 #include "tests/support/reading.h"
 #include "src/read/dot/child.h"
-#include "src/read/readers.h"
+#include "src/read/base/reader.h"
 #include "tests/support/support.h"
 
 /* Fails the test where the text does not make that graph, or is not without errors. */

@@ -11,7 +11,7 @@
 #include "tests/support/reading.h"
 #include "src/read/dot/scan.h"
 #include "src/read/dot/token.h"
-#include "src/read/readers.h"
+#include "src/read/base/reader.h"
 
 /* The plain text with '~' for the mark of a text and '^' for that of HTML; to be freed.
  */

@@ -13,7 +13,8 @@
 #include "src/read/mapping/mapping.h"
 #include "src/read/mapping/bind.h"
 #include "src/read/mapping/mappings.h"
-#include "src/read/mapping/template.h"
+#include "src/read/csv/template.h"
+#include "src/command_line.h"
 #include "src/load/settings.h"
 #include "tests/support/support.h"
 
@@ -38,7 +39,7 @@ reading_begin(char *arguments)
     for (char *at = strtok(arguments, "\n"); at; at = strtok(NULL, "\n"))
         values[count++] = at;
     assert_true(tl_options_read(&reading.options, count, values));
-    reading.good = tl_settings_read(&reading.settings, &reading.options);
+    reading.good = tl_settings_read(&reading.settings, &reading.options.load);
     return reading;
 }
 

@@ -2,10 +2,26 @@
  * The lines of a mapping that are not pairs of it, and options of the command line that
  * say the same.
  */
-#ifndef TL_SRC_LOAD_SETTINGS_KNOWN_H
-#define TL_SRC_LOAD_SETTINGS_KNOWN_H
+#ifndef TL_SRC_LOAD_SETTING_H
+#define TL_SRC_LOAD_SETTING_H
 
-#include "settings.h"
+#include <stdbool.h>
+
+#include "graph/base/memory.h"
+#include "src/read/base/reader.h"
+
+/* How many there are that are called like options. */
+enum { TL_SETTINGS = 7 };
+
+struct tl_settings {
+    const struct tl_reader *reader; /* of all inputs; NULL: each for itself */
+    struct tl_reading_options reading;
+    const char *encoding;          /* NULL: UTF-8 */
+    const char *said[TL_SETTINGS]; /* by which setting: what the first mapping said that
+                                      has it, or "" for the command line */
+    bool reads_known;              /* the mapping at hand comes with the program */
+    struct tl_arena texts;
+};
 
 struct tl_setting {
     const char *key;

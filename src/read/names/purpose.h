@@ -1,39 +1,13 @@
 /* What columns of tables and keys of records may be for, by what people call them, in
  * the languages of purpose_words.h. */
-#ifndef TL_SRC_READ_SUGGEST_PURPOSE_H
-#define TL_SRC_READ_SUGGEST_PURPOSE_H
+#ifndef TL_SRC_READ_NAMES_PURPOSE_H
+#define TL_SRC_READ_NAMES_PURPOSE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "purpose_words.h"
 #include "src/read/csv/batch.h"
-
-/* What a column or key may be for. */
-enum tl_purpose {
-    TL_FOR_ID,
-    TL_FOR_TITLE,
-    TL_FOR_KIND,
-    TL_FOR_DATE,
-    TL_FOR_END,
-    TL_FOR_ROLE, /* an actor, who did what the name says */
-    TL_FOR_ACTOR,
-    TL_FOR_ACTORS, /* a list of them */
-    TL_FOR_PART,   /* what an actor is or does in an event: its role, its vote */
-    TL_FOR_PLACE,
-    TL_FOR_TOWN,
-    TL_FOR_REGION, /* in which a town is; else it may be an actor */
-    TL_FOR_DESCRIPTION,
-    TL_FOR_URL,
-    TL_FOR_DOI,
-    TL_FOR_WEIGHT,
-    TL_FOR_BIRTH,
-    TL_FOR_DEATH,
-    TL_FOR_PERSON, /* whose birth, death, parents these are */
-    TL_FOR_FATHER,
-    TL_FOR_MOTHER,
-    TL_FOR_SPOUSE,
-    TL_PURPOSES
-};
 
 /* The column that is most likely for it; of equally likely ones the first. */
 size_t tl_purpose_column(const char *const *names, enum tl_purpose purpose);

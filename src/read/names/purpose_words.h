@@ -4,10 +4,35 @@
  * Chinese and Arabic. All words are as names are compared: folded (graph/base/alike.h),
  * and without what stands between words.
  */
-#ifndef TL_SRC_READ_SUGGEST_PURPOSE_WORDS_H
-#define TL_SRC_READ_SUGGEST_PURPOSE_WORDS_H
+#ifndef TL_SRC_READ_NAMES_PURPOSE_WORDS_H
+#define TL_SRC_READ_NAMES_PURPOSE_WORDS_H
 
-#include "purpose.h"
+/* What a column or key may be for. */
+enum tl_purpose {
+    TL_FOR_ID,
+    TL_FOR_TITLE,
+    TL_FOR_KIND,
+    TL_FOR_DATE,
+    TL_FOR_END,
+    TL_FOR_ROLE, /* an actor, who did what the name says */
+    TL_FOR_ACTOR,
+    TL_FOR_ACTORS, /* a list of them */
+    TL_FOR_PART,   /* what an actor is or does in an event: its role, its vote */
+    TL_FOR_PLACE,
+    TL_FOR_TOWN,
+    TL_FOR_REGION, /* in which a town is; else it may be an actor */
+    TL_FOR_DESCRIPTION,
+    TL_FOR_URL,
+    TL_FOR_DOI,
+    TL_FOR_WEIGHT,
+    TL_FOR_BIRTH,
+    TL_FOR_DEATH,
+    TL_FOR_PERSON, /* whose birth, death, parents these are */
+    TL_FOR_FATHER,
+    TL_FOR_MOTHER,
+    TL_FOR_SPOUSE,
+    TL_PURPOSES
+};
 
 /* By purpose, with blanks between them, the likeliest first. */
 extern const char *const tl_purpose_words[TL_PURPOSES];

@@ -26,13 +26,13 @@
  *
  * A template of which a column is empty gives no text.
  */
-#ifndef TL_SRC_READ_MAPPING_TEMPLATE_H
-#define TL_SRC_READ_MAPPING_TEMPLATE_H
+#ifndef TL_SRC_READ_CSV_TEMPLATE_H
+#define TL_SRC_READ_CSV_TEMPLATE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "src/read/csv/rows.h"
+#include "rows.h"
 #include "graph/base/memory.h"
 
 enum tl_chunk_kind {

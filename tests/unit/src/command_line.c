@@ -13,10 +13,10 @@
 #include <unistd.h>
 
 #include "graph/date/day.h"
-#include "graph/query/selection.h"
+#include "graph/query/select.h"
 #include "graph/weight.h"
 #include "src/load/load.h"
-#include "src/options.h"
+#include "src/command_line.h"
 #include "tests/support/support.h"
 
 enum { MOST_ARGUMENTS = 32 };
@@ -58,7 +58,7 @@ nothing_said_is_everything(void **state)
     line_read(&line, "");
     assert_true(line.good);
     assert_null(line.options.command);
-    assert_int_equal(line.options.inputs.count, 0);
+    assert_int_equal(line.options.load.inputs.count, 0);
     assert_true(line.options.since == all.since);
     assert_true(line.options.until == all.until);
     assert_int_equal(line.options.top, all.top);
@@ -81,9 +81,9 @@ options_stand_anywhere_and_repeat(void **state)
                      "-t csv");
     assert_true(line.good);
     assert_string_equal(line.options.command, "export");
-    assert_int_equal(line.options.inputs.count, 2);
-    assert_string_equal(line.options.inputs.texts[0], "a.json");
-    assert_string_equal(line.options.inputs.texts[1], "-");
+    assert_int_equal(line.options.load.inputs.count, 2);
+    assert_string_equal(line.options.load.inputs.texts[0], "a.json");
+    assert_string_equal(line.options.load.inputs.texts[1], "-");
     assert_int_equal(line.options.outputs.count, 2);
     assert_string_equal(line.options.outputs.texts[0], "x.dot");
     assert_string_equal(line.options.outputs.texts[1], "json:y");
@@ -104,7 +104,7 @@ all_forms_of_an_option_are_the_same(void **state)
         struct line line;
         line_read(&line, forms[i]);
         assert_true(line.good);
-        assert_string_equal(line.options.from, "csv");
+        assert_string_equal(line.options.load.from, "csv");
         line_clear(&line);
     }
     struct line line;
@@ -124,8 +124,8 @@ after_two_dashes_all_are_words(void **state)
     line_read(&line, "check -- -x --json -- a");
     assert_true(line.good);
     assert_false(line.options.json);
-    assert_int_equal(line.options.inputs.count, 4);
-    assert_string_equal(line.options.inputs.texts[1], "--json");
+    assert_int_equal(line.options.load.inputs.count, 4);
+    assert_string_equal(line.options.load.inputs.texts[1], "--json");
     line_clear(&line);
 }
 
@@ -257,7 +257,7 @@ load(const char *words, struct tl_diagnostics *diagnostics, char **said)
     line_read(&line, words);
     assert_true(line.good);
     struct capture capture = capture_begin();
-    struct tl_graph *graph = tl_load(&line.options, diagnostics);
+    struct tl_graph *graph = tl_load(&line.options.load, diagnostics);
     *said = capture_end(&capture);
     line_clear(&line);
     return graph;

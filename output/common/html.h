@@ -1,10 +1,10 @@
 /* An event in words as HTML in a JSON string: each line a paragraph. A link that is not
  * one to the web is its text alone. */
-#ifndef TL_OUTPUT_SYNTAX_HTML_H
-#define TL_OUTPUT_SYNTAX_HTML_H
+#ifndef TL_OUTPUT_COMMON_HTML_H
+#define TL_OUTPUT_COMMON_HTML_H
 
-#include "json.h"
-#include "output/common/tell.h"
+#include "output/syntax/json.h"
+#include "tell.h"
 
 struct tl_teller tl_html_teller(struct tl_json *json);
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "graph/base/near.h"
-#include "src/read/suggest/meant.h"
+#include "meant.h"
 
 #define BIT(type) (1U << (type))
 #define DATED                                                                          \

@@ -2,8 +2,8 @@
  * The keys of JSON records, and what they mean: a field of the model, something else
  * that we know, or an attribute. Looked up once for each distinct key.
  */
-#ifndef TL_SRC_READ_JSON_KEYS_H
-#define TL_SRC_READ_JSON_KEYS_H
+#ifndef TL_SRC_READ_NAMES_KEYS_H
+#define TL_SRC_READ_NAMES_KEYS_H
 
 #include "graph/base/diagnostic.h"
 #include "graph/field.h"

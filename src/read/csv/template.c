@@ -393,3 +393,17 @@ tl_choice_is_column(const struct tl_choice *choice)
     return choice->count == 1 && choice->templates[0].count == 1 &&
            choice->templates[0].chunks[0].kind == TL_CHUNK_CELL;
 }
+
+bool
+tl_chunk_is_condition(const struct tl_chunk *chunk)
+{
+    return chunk->kind == TL_CHUNK_IS || chunk->kind == TL_CHUNK_NOT;
+}
+
+const struct tl_chunk *
+tl_chunk_each(const struct tl_chunk *chunk)
+{
+    while (chunk && chunk->kind != TL_CHUNK_EACH)
+        chunk = chunk->then;
+    return chunk;
+}

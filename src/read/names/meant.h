@@ -2,8 +2,8 @@
  * Fields that no record has, though all have something that is called as if it held
  * them: the events of another program, with a `timestamp` and no `date`.
  */
-#ifndef TL_SRC_READ_SUGGEST_MEANT_H
-#define TL_SRC_READ_SUGGEST_MEANT_H
+#ifndef TL_SRC_READ_NAMES_MEANT_H
+#define TL_SRC_READ_NAMES_MEANT_H
 
 #include "graph/base/diagnostic.h"
 #include "graph/field.h"

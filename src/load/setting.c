@@ -1,12 +1,13 @@
-#include "settings_known.h"
+#include "setting.h"
 
 #include <string.h>
 
 #include "graph/date/notation/format.h"
 #include "graph/base/text.h"
 #include "src/read/csv/number.h"
-#include "src/read/mapping/template.h"
+#include "src/read/csv/template.h"
 #include "src/base/terminal.h"
+#include "src/read/csv/delimiter_name.h"
 
 static bool
 take_missing(struct tl_settings *settings, const char *where, const char *value)

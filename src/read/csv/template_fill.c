@@ -150,12 +150,6 @@ static operation *const operations[TL_CHUNK_KINDS] = {
     [TL_CHUNK_NOT] = take_all,
 };
 
-bool
-tl_chunk_is_condition(const struct tl_chunk *chunk)
-{
-    return chunk->kind == TL_CHUNK_IS || chunk->kind == TL_CHUNK_NOT;
-}
-
 void
 tl_chunk_ends(const struct tl_chunk *chunk, struct tl_substring ends[2])
 {
@@ -169,14 +163,6 @@ tl_chunk_ends(const struct tl_chunk *chunk, struct tl_substring ends[2])
             (struct tl_substring){text.text + at + 2, text.length - at - 2});
         return;
     }
-}
-
-const struct tl_chunk *
-tl_chunk_each(const struct tl_chunk *chunk)
-{
-    while (chunk && chunk->kind != TL_CHUNK_EACH)
-        chunk = chunk->then;
-    return chunk;
 }
 
 bool

@@ -1,6 +1,6 @@
 #include "html.h"
 
-#include "link.h"
+#include "output/syntax/link.h"
 
 static void
 begin(void *sink)

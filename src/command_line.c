@@ -1,11 +1,11 @@
-#include "options.h"
+#include "command_line.h"
 
 #include <string.h>
 
 #include "graph/date/day.h"
 #include "graph/base/memory.h"
 #include "graph/base/near.h"
-#include "graph/query/selection.h"
+#include "graph/query/select.h"
 #include "option_values.h"
 #include "src/base/terminal.h"
 #include "src/base/workers.h"
@@ -36,22 +36,22 @@ static const struct option {
     enum tl_use use;
     const char *about;
 } table[] = {
-    {"from", 'f', "FORMAT", TEXT(from), TL_USE_READ, "the format of the inputs"},
-    {"columns", 0, "KEY=COLUMN,...", LIST(columns), TL_USE_READ,
+    {"from", 'f', "FORMAT", TEXT(load.from), TL_USE_READ, "the format of the inputs"},
+    {"columns", 0, "KEY=COLUMN,...", LIST(load.columns), TL_USE_READ,
      "what the columns of somebody else's table are"},
-    {"mapping", 0, "NAME|FILE", LIST(mappings), TL_USE_READ,
+    {"mapping", 0, "NAME|FILE", LIST(load.mappings), TL_USE_READ,
      "the same from a file, or one that is known (repeatable)"},
-    {"no-header", 0, NULL, FLAG(no_header), TL_USE_READ,
+    {"no-header", 0, NULL, FLAG(load.no_header), TL_USE_READ,
      "the table has no head line: columns are numbers"},
-    {"no-quotes", 0, NULL, FLAG(no_quotes), TL_USE_READ,
+    {"no-quotes", 0, NULL, FLAG(load.no_quotes), TL_USE_READ,
      "the table has quotation marks that mean nothing"},
-    {"missing", 0, "TEXT,...", LIST(missing), TL_USE_READ,
+    {"missing", 0, "TEXT,...", LIST(load.missing), TL_USE_READ,
      "cells that are as good as empty"},
-    {"date-format", 0, "FORMAT", TEXT(date_format), TL_USE_READ,
+    {"date-format", 0, "FORMAT", TEXT(load.date_format), TL_USE_READ,
      "dates of tables: '%d/%m/%Y' as strptime, 'year', 'words|text'"},
-    {"decimal", 0, "SIGN", TEXT(decimal), TL_USE_READ,
+    {"decimal", 0, "SIGN", TEXT(load.decimal), TL_USE_READ,
      "numbers of tables: ',' as in 1.234,5 or '.' as in 1,234.5"},
-    {"encoding", 0, "NAME", TEXT(encoding), TL_USE_READ,
+    {"encoding", 0, "NAME", TEXT(load.encoding), TL_USE_READ,
      "of the inputs: utf-8, utf-16, latin-1, windows-1252 ..."},
     {"to", 't', "FORMAT", TEXT(to), TL_USE_CHOOSE, "the format of standard output"},
     {"output", 'o', "[FORMAT[@VIEW]:]FILE", LIST(outputs), TL_USE_CHOOSE,
@@ -230,7 +230,7 @@ read_word(struct tl_options *options, const char *argument)
     if (!options->command)
         options->command = argument;
     else
-        append(&options->inputs, argument);
+        append(&options->load.inputs, argument);
 }
 
 bool
@@ -243,7 +243,7 @@ tl_options_read(struct tl_options *options, int count, char **values)
         .until = TL_DAY_MAX,
         .min_weight = INT64_MIN,
         .max_pairs = TL_MAX_PAIRS,
-        .threads = tl_workers_usual(),
+        .load.threads = tl_workers_usual(),
     };
     if (count > 0)
         arguments = (struct arguments){values + 1, values + count};
@@ -267,10 +267,10 @@ tl_options_read(struct tl_options *options, int count, char **values)
 void
 tl_options_clear(struct tl_options *options)
 {
-    tl_free(options->inputs.texts);
-    tl_free(options->columns.texts);
-    tl_free(options->mappings.texts);
-    tl_free(options->missing.texts);
+    tl_free(options->load.inputs.texts);
+    tl_free(options->load.columns.texts);
+    tl_free(options->load.mappings.texts);
+    tl_free(options->load.missing.texts);
     tl_free(options->outputs.texts);
     tl_free(options->actors.texts);
     tl_free(options->kinds.texts);

@@ -1,5 +1,7 @@
 #include "purpose_words.h"
 
+#include <stddef.h>
+
 const char *const tl_purpose_words[TL_PURPOSES] = {
     [TL_FOR_ID] = "id eventid uid uuid recordid incidentid meetingid caseid "
                   "kennung nr nummer laufendenummer lfdnr "

@@ -5,7 +5,6 @@
 #include "graph/base/alike.h"
 #include "graph/base/ascii.h"
 #include "graph/base/text.h"
-#include "purpose_words.h"
 
 /* The words that such a name has somewhere, if none is called so altogether. */
 static const char *const parts_of[TL_PURPOSES][5] = {

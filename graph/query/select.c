@@ -1,0 +1,272 @@
+#include "select.h"
+
+#include <string.h>
+
+#include "hops.h"
+#include "graph/base/memory.h"
+
+/* A selection at work. */
+struct sieve {
+    const struct tl_graph *graph;
+    const struct tl_selection *selection;
+    struct tl_selected selected;
+    bool *kinds;         /* by word: whether it is wanted */
+    uint32_t kind_limit; /* how many words `kinds` knows */
+    bool *near;          /* actors that are meant; NULL where all are */
+};
+
+static bool
+wants_everything(const struct tl_selection *selection)
+{
+    return !tl_selection_has_window(selection) && selection->actor_count == 0 &&
+           selection->kind_count == 0 && selection->statuses == 0;
+}
+
+static void
+mark_kinds(struct sieve *sieve)
+{
+    sieve->kind_limit = tl_graph_word_count(sieve->graph);
+    sieve->kinds = tl_alloc(sieve->kind_limit);
+    for (uint32_t i = 0; i < sieve->selection->kind_count; i++) {
+        uint32_t word = tl_graph_word_find(sieve->graph, sieve->selection->kinds[i]);
+        if (word != TL_NONE)
+            sieve->kinds[word] = true;
+    }
+}
+
+static bool
+is_wanted_kind(const struct sieve *sieve, uint32_t kind)
+{
+    return sieve->selection->kind_count == 0 ||
+           (kind < sieve->kind_limit && sieve->kinds[kind]);
+}
+
+static bool
+is_wanted_status(const struct sieve *sieve, enum tl_status status)
+{
+    unsigned wanted = sieve->selection->statuses;
+    return wanted == 0 || (wanted >> status & 1);
+}
+
+static void
+sift_events(struct sieve *sieve)
+{
+    const struct tl_graph *graph = sieve->graph;
+    uint32_t count = tl_graph_count(graph, TL_EVENT);
+    for (uint32_t event = 0; event < count; event++)
+        sieve->selected.events[event] =
+            is_wanted_kind(sieve, tl_graph_event_kind(graph, event)) &&
+            is_wanted_status(sieve, tl_graph_event_status(graph, event)) &&
+            tl_selection_falls(sieve->selection, tl_graph_event_date(graph, event));
+}
+
+static bool
+ties_events(const struct tl_relation *relation)
+{
+    return relation->source.type == TL_EVENT || relation->target.type == TL_EVENT;
+}
+
+static void
+sift_relations(struct sieve *sieve)
+{
+    uint32_t count = tl_graph_count(sieve->graph, TL_RELATION);
+    for (uint32_t number = 0; number < count; number++) {
+        struct tl_relation relation = tl_graph_relation(sieve->graph, number);
+        uint32_t kind = tl_graph_relation_kind(sieve->graph, number);
+        sieve->selected.relations[number] =
+            (ties_events(&relation) || is_wanted_kind(sieve, kind)) &&
+            is_wanted_status(sieve, relation.status) &&
+            tl_selection_falls(sieve->selection, relation.date);
+    }
+}
+
+static bool *
+mark_actors(const struct sieve *sieve)
+{
+    bool *near = tl_alloc(tl_graph_count(sieve->graph, TL_ACTOR));
+    for (uint32_t i = 0; i < sieve->selection->actor_count; i++)
+        near[sieve->selection->actors[i]] = true;
+    return near;
+}
+
+/* How many of an event's participations are by actors that are meant. */
+static uint32_t
+count_near(const struct sieve *sieve, struct tl_slice slice)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < slice.count; i++)
+        count +=
+            sieve->near[tl_graph_participation_actor(sieve->graph, slice.first + i)];
+    return count;
+}
+
+static void
+sift_events_by_actors(struct sieve *sieve)
+{
+    uint32_t count = tl_graph_count(sieve->graph, TL_EVENT);
+    for (uint32_t event = 0; event < count; event++) {
+        if (!sieve->selected.events[event])
+            continue;
+        struct tl_slice slice = tl_graph_event_participations(sieve->graph, event);
+        uint32_t near = count_near(sieve, slice);
+        sieve->selected.events[event] =
+            near > 0 && (!sieve->selection->has_hops || near == slice.count);
+    }
+}
+
+static bool
+is_near(const struct sieve *sieve, struct tl_item item)
+{
+    return item.type == TL_ACTOR && sieve->near[item.number];
+}
+
+static bool
+is_relation_near(const struct sieve *sieve, const struct tl_relation *relation)
+{
+    bool source = is_near(sieve, relation->source);
+    bool target = is_near(sieve, relation->target);
+    if (relation->source.type == TL_EVENT && relation->target.type == TL_EVENT)
+        return true;
+    if (!sieve->selection->has_hops)
+        return source || target;
+    return (source || relation->source.type == TL_EVENT) &&
+           (target || relation->target.type == TL_EVENT);
+}
+
+static bool
+is_end_kept(const struct sieve *sieve, struct tl_item item)
+{
+    return item.type == TL_ACTOR || sieve->selected.events[item.number];
+}
+
+static void
+sift_relations_by_ends(struct sieve *sieve)
+{
+    uint32_t count = tl_graph_count(sieve->graph, TL_RELATION);
+    for (uint32_t number = 0; number < count; number++) {
+        if (!sieve->selected.relations[number])
+            continue;
+        struct tl_relation relation = tl_graph_relation(sieve->graph, number);
+        sieve->selected.relations[number] =
+            is_end_kept(sieve, relation.source) &&
+            is_end_kept(sieve, relation.target) &&
+            (!sieve->near || is_relation_near(sieve, &relation));
+    }
+}
+
+static void
+mark_end(bool *actors, struct tl_item end)
+{
+    if (end.type == TL_ACTOR)
+        actors[end.number] = true;
+}
+
+void
+tl_selected_mark_actors(const struct tl_selected *selected,
+                        const struct tl_graph *graph,
+                        const struct tl_selection *selection, bool *actors)
+{
+    uint32_t participations = tl_graph_count(graph, TL_PARTICIPATION);
+    for (uint32_t i = 0; i < participations; i++)
+        if (selected->events[tl_graph_participation_event(graph, i)] &&
+            (!selection || tl_selection_takes(selection, graph, i)))
+            actors[tl_graph_participation_actor(graph, i)] = true;
+    uint32_t relations = tl_graph_count(graph, TL_RELATION);
+    for (uint32_t i = 0; i < relations; i++) {
+        if (!selected->relations[i])
+            continue;
+        struct tl_relation relation = tl_graph_relation(graph, i);
+        mark_end(actors, relation.source);
+        mark_end(actors, relation.target);
+    }
+}
+
+static bool
+is_kept(const struct tl_selected *selected, struct tl_item item)
+{
+    return item.type == TL_ACTOR   ? selected->actors[item.number]
+           : item.type == TL_EVENT ? selected->events[item.number]
+                                   : selected->relations[item.number];
+}
+
+static void
+keep_references(struct sieve *sieve)
+{
+    const struct tl_graph *graph = sieve->graph;
+    bool *references = sieve->selected.references;
+    uint32_t count = tl_graph_count(graph, TL_CITATION);
+    for (uint32_t i = 0; i < count; i++) {
+        struct tl_citation citation = tl_graph_citation(graph, i);
+        if (!is_kept(&sieve->selected, citation.item))
+            continue;
+        uint32_t reference = citation.reference;
+        while (reference != TL_NONE && !references[reference]) {
+            references[reference] = true;
+            reference = tl_graph_reference(graph, reference).via;
+        }
+    }
+}
+
+static bool *
+mark(const struct tl_graph *graph, enum tl_type type, bool value)
+{
+    uint32_t count = tl_graph_count(graph, type);
+    bool *marks = tl_alloc(count);
+    if (value)
+        memset(marks, true, count);
+    return marks;
+}
+
+static void
+sift(struct sieve *sieve)
+{
+    const struct tl_selection *selection = sieve->selection;
+    if (selection->kind_count)
+        mark_kinds(sieve);
+    sift_events(sieve);
+    sift_relations(sieve);
+    if (selection->actor_count) {
+        sieve->near = selection->has_hops ? tl_hops_reach(sieve->graph, selection,
+                                                          sieve->selected.events,
+                                                          sieve->selected.relations)
+                                          : mark_actors(sieve);
+        sift_events_by_actors(sieve);
+    }
+    sift_relations_by_ends(sieve);
+    tl_selected_mark_actors(&sieve->selected, sieve->graph, NULL,
+                            sieve->selected.actors);
+    keep_references(sieve);
+    tl_free(sieve->near);
+    tl_free(sieve->kinds);
+}
+
+struct tl_selected
+tl_select(const struct tl_graph *graph, const struct tl_selection *selection)
+{
+    bool everything = wants_everything(selection);
+    struct sieve sieve = {
+        .graph = graph,
+        .selection = selection,
+        .selected =
+            {
+                .actors = mark(graph, TL_ACTOR, everything),
+                .events = mark(graph, TL_EVENT, everything),
+                .relations = mark(graph, TL_RELATION, everything),
+                .references = mark(graph, TL_REFERENCE, everything),
+                .everything = everything,
+            },
+    };
+    if (!everything)
+        sift(&sieve);
+    return sieve.selected;
+}
+
+void
+tl_selected_clear(struct tl_selected *selected)
+{
+    tl_free(selected->actors);
+    tl_free(selected->events);
+    tl_free(selected->relations);
+    tl_free(selected->references);
+    *selected = (struct tl_selected){0};
+}

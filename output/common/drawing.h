@@ -1,0 +1,77 @@
+/*
+ * What an emitter is given. It draws one shape in one format: it gets the shape const,
+ * keeps no state, allocates nothing and sorts nothing.
+ */
+#ifndef TL_OUTPUT_COMMON_DRAWING_H
+#define TL_OUTPUT_COMMON_DRAWING_H
+
+#include "graph/layout/lanes.h"
+#include "graph/layout/ranks.h"
+#include "graph/query/network.h"
+#include "graph/query/timeline.h"
+#include "losses.h"
+#include "output/syntax/out.h"
+
+/* What the user may choose about the way things are written. */
+struct tl_style {
+    bool csv_raw;      /* cells as they are, with no guard against formulas */
+    bool bom;          /* CSV begins with a byte order mark */
+    char delimiter;    /* of CSV; NUL: a comma */
+    bool links;        /* nodelink calls its edges "links" */
+    bool dark;         /* pictures are on a dark ground */
+    uint32_t evidence; /* so many events and references an edge are listed, and the
+                          events counted; 0: all are listed */
+};
+
+/* What an emitter is given. One of network and timeline is NULL. */
+struct tl_drawing {
+    const struct tl_graph *graph;
+    enum tl_view view;
+    uint32_t piece;  /* which of the pieces that make a file, one after the other, if */
+    uint32_t pieces; /* there are more than one of them */
+    bool is_picture; /* a program draws it, and nobody reads it as a graph */
+    const struct tl_network *network;
+    const struct tl_timeline *timeline;
+    const struct tl_ranks *ranks; /* of the network, for formats that want them; NULL
+                                     where it has none */
+    const struct tl_lanes *lanes; /* of the timeline, for formats that want them */
+    const struct tl_selected *selected;   /* what is drawn; NULL: everything */
+    const struct tl_selection *selection; /* by which; NULL: by nothing */
+    const struct tl_style *style;
+};
+
+/* What is listed of an edge's events or references. */
+struct tl_slice tl_style_listed(const struct tl_style *style, struct tl_slice all);
+
+typedef void tl_emit(const struct tl_drawing *drawing, struct tl_out *out,
+                     struct tl_losses *losses);
+
+/* The emitters, one file each. */
+tl_emit tl_emit_csv;
+tl_emit tl_emit_csv_nodes;
+tl_emit tl_emit_csv_events;
+tl_emit tl_emit_dot;
+tl_emit tl_emit_json;
+tl_emit tl_emit_timelinejs;
+tl_emit tl_emit_vis;
+tl_emit tl_emit_mermaid;
+tl_emit tl_emit_ics;
+tl_emit tl_emit_cytoscape;
+tl_emit tl_emit_graphology;
+tl_emit tl_emit_nodelink;
+tl_emit tl_emit_gexf;
+tl_emit tl_emit_graphml;
+tl_emit tl_emit_gephi_nodes;
+tl_emit tl_emit_gephi_edges;
+tl_emit tl_emit_neo4j_nodes;
+tl_emit tl_emit_neo4j_relationships;
+tl_emit tl_emit_neo4j_references;
+tl_emit tl_emit_tables_dataset;
+tl_emit tl_emit_tables_actors;
+tl_emit tl_emit_tables_events;
+tl_emit tl_emit_tables_participants;
+tl_emit tl_emit_tables_relations;
+tl_emit tl_emit_tables_references;
+tl_emit tl_emit_tables_citations;
+
+#endif

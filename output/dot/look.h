@@ -1,0 +1,29 @@
+/* How items and edges look by what they are. */
+#ifndef TL_OUTPUT_DOT_LOOK_H
+#define TL_OUTPUT_DOT_LOOK_H
+
+#include "dot.h"
+#include "graph/query/network.h"
+#include "theme.h"
+
+/* The outline of a box; dashed, where its date is uncertain. */
+void tl_dot_kind_look(struct tl_dot *dot, const struct tl_dot_shape *shape,
+                      bool uncertain);
+
+/* The look of an event's box, by its kind, its date and its status; kinds have outlines
+ * of their own, unless they are in the box in words. */
+void tl_dot_event_look(struct tl_dot *dot, const struct tl_dot_kinds *kinds,
+                       const struct tl_event *event, bool in_words);
+
+/* The look of an edge's line; dashed where it is doubtful, unless its status has a
+ * style of its own. */
+void tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin,
+                      enum tl_status status, bool doubtful);
+
+/* The style of the frame around an event and its parts. */
+extern const char tl_dot_whole_style[];
+
+/* The frame around an event and its parts, of the open cluster. */
+void tl_dot_whole_look(struct tl_dot *dot);
+
+#endif

@@ -1,0 +1,23 @@
+/* One output, and the plan of all of them, for the files that make and follow it. */
+#ifndef TL_SRC_EXPORT_OUTPUT_H
+#define TL_SRC_EXPORT_OUTPUT_H
+
+#include "options.h"
+#include "output/format.h"
+
+struct tl_output {
+    const struct tl_format *format;
+    enum tl_view view;
+    const char *path; /* "-": standard output */
+};
+
+struct tl_plan {
+    const struct tl_options *options;
+    struct tl_output *outputs;
+    size_t count;
+};
+
+/* Whether it goes to standard output. */
+bool tl_output_is_standard(const struct tl_output *output);
+
+#endif

@@ -1,0 +1,31 @@
+/* What the user may choose about the inputs and how they are read. */
+#ifndef TL_SRC_LOAD_LOAD_OPTIONS_H
+#define TL_SRC_LOAD_LOAD_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct tl_texts_list {
+    const char **texts;
+    size_t count;
+};
+
+struct tl_load_options {
+    struct tl_texts_list inputs;
+    const char *from; /* -f, or NULL */
+    struct tl_texts_list columns;
+    struct tl_texts_list mappings;
+    struct tl_texts_list missing;
+    const char *date_format; /* or NULL */
+    const char *decimal;     /* or NULL */
+    const char *encoding;    /* or NULL */
+    bool no_header;
+    bool no_quotes;
+    bool talks;       /* says how it understands what it reads */
+    bool south;       /* seasons are those of the southern hemisphere */
+    char delimiter;   /* NUL: what is read is seen, and a comma is written */
+    uint32_t threads; /* how many may work at once */
+};
+
+#endif
