@@ -74,6 +74,11 @@ test: ## install what is missing, build, and run all tests
 	@+$(submake) test-build
 	@CC='$(CC)' BUILD='$(BUILD)' tests/run $(NAMES)
 
+# The loop of whoever changes something: what it needs, one link, one run.
+t/%: FORCE ## build and run one unit test: t/graph/date/label, or t/label
+	@+$(submake) $(or $(filter $(BUILD)/tests/unit/$*,$(tests)),$(filter %/$*,$(tests)),no-test-called-$*)
+	@for test in $(or $(filter $(BUILD)/tests/unit/$*,$(tests)),$(filter %/$*,$(tests))); do $$test || exit; done
+
 check-asan: ## the unit tests and golden cases under ASan and UBSan alone
 	@$(deps) build demo test
 	@+$(submake) test-build
@@ -195,7 +200,7 @@ format: ## lay the sources out as .clang-format says
 	@clang-format -i $(shell find $(parts) tests bench -name '*.[ch]')
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-18s%s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z/%-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "  %-20s%s\n", $$1, $$2}'
 	@echo '  Variables: CC CFLAGS LDFLAGS BUILD PREFIX DESTDIR WERROR=1 SANITIZE=1 NAMES= V=1'
 
 # For the tests, which compile headers as we compile sources.
