@@ -40,7 +40,8 @@ start_data = examples/first-steps/first-steps.json
 # Where the program is: every source below these folders belongs to it.
 parts = graph output src
 sources = $(sort $(shell find $(parts) -name '*.c'))
-objects = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/main.c,$(sources))) $(BUILD)/demo_data.o
+generated = $(addprefix $(BUILD)/,demo_data.o column_words.o published_mappings.o)
+objects = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/main.c,$(sources))) $(generated)
 library = $(BUILD)/libtieline.a
 program = $(BUILD)/tieline
 
@@ -159,7 +160,17 @@ $(BUILD)/demo_data.c: $(demo_data) $(start_data) Makefile
 	@{ echo '#include "src/base/demo_data.h"'; $(call embed,demo,$(demo_data)); \
 	   $(call embed,start,$(start_data)); } > $@
 
-$(BUILD)/demo_data.o: $(BUILD)/demo_data.c $(BUILD)/compile.line
+# Data that are kept as data, and compiled as the arrays that a header declares.
+data_to_c = @mkdir -p $(@D); LC_ALL=C awk -f $(1) $(2) >$@
+
+$(BUILD)/column_words.c: src/read/names/columns.tsv src/read/names/columns.awk
+	$(call data_to_c,$(lastword $^),$<)
+
+$(BUILD)/published_mappings.c: src/read/mapping/published/index.tsv \
+		src/read/mapping/published/published.awk $(wildcard src/read/mapping/published/*.map)
+	$(call data_to_c,$(word 2,$^),$<)
+
+$(generated): $(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/compile.line
 	$(Q)$(compile) -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.c $(BUILD)/compile.line

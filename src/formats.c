@@ -29,7 +29,7 @@ print_mapping(const char *name)
 {
     const struct tl_known_mapping *known = tl_known_mapping_find(name);
     if (known) {
-        printf("# %s\n%s", known->about, known->text);
+        fputs(known->text, stdout);
         return true;
     }
     struct tl_near near = {.wanted = name};

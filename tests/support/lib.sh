@@ -39,7 +39,8 @@ check() {
     if [ "$check_status" = 0 ]; then
         pass "$check_name"
     else
-        { cat "$tmp/check.log" && echo "(status $check_status: $*)"; } | fail "$check_name"
+        { cat "$tmp/check.log" && echo "(status $check_status: $*)" | cut -c 1-300; } |
+            fail "$check_name"
     fi
 }
 # empty FILE: passes if the file is, else shows it

@@ -1,4 +1,5 @@
-/* The mappings that come with the program. */
+/* The mappings that come with the program: those of published/, of which the build
+ * makes the table. */
 #ifndef TL_SRC_READ_MAPPING_MAPPINGS_H
 #define TL_SRC_READ_MAPPING_MAPPINGS_H
 
@@ -9,7 +10,7 @@ struct tl_known_mapping {
     const char *about;
     const char *marks[4]; /* columns that tell such a table, ended by NULL, … */
     size_t columns;       /* … or where it has no head line, how many there are */
-    const char *text;     /* as it would stand in a file */
+    const char *text;     /* as it stands in its file */
 };
 
 /* All of them, ended by one without a name. */

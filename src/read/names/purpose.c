@@ -6,18 +6,6 @@
 #include "graph/base/ascii.h"
 #include "graph/base/text.h"
 
-/* The words that such a name has somewhere, if none is called so altogether. */
-static const char *const parts_of[TL_PURPOSES][5] = {
-    [TL_FOR_KIND] = {"type", "category"},
-    [TL_FOR_DATE] = {"date", "year", "fecha", "дата"},
-    [TL_FOR_PLACE] = {"place", "location", "where"},
-    [TL_FOR_URL] = {"url"},
-};
-
-/* How such a name may end in a language that writes words together, if none is called
- * so altogether: "Vertragsdatum". */
-static const char *const ends_of[TL_PURPOSES] = {[TL_FOR_DATE] = "datum"};
-
 enum { SIMPLE_MAX = 64 };
 
 /* Whatever is not ASCII is a letter, or part of one. */
@@ -176,10 +164,10 @@ size_t
 tl_purpose_column(const char *const *names, enum tl_purpose purpose)
 {
     size_t found = find_by_words(names, tl_purpose_words[purpose]);
-    for (size_t i = 0; found == TL_NO_COLUMN && parts_of[purpose][i]; i++)
-        found = find_with(names, parts_of[purpose][i]);
-    if (found == TL_NO_COLUMN && ends_of[purpose])
-        found = find_ending(names, ends_of[purpose]);
+    for (size_t i = 0; found == TL_NO_COLUMN && tl_purpose_inner_words[purpose][i]; i++)
+        found = find_with(names, tl_purpose_inner_words[purpose][i]);
+    if (found == TL_NO_COLUMN && tl_purpose_ends[purpose])
+        found = find_ending(names, tl_purpose_ends[purpose]);
     return found;
 }
 

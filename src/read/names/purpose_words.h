@@ -1,8 +1,7 @@
 /*
- * What people call columns and keys, in the languages that tables are mostly in:
- * English, German, French, Spanish, Portuguese, Italian, Dutch, Russian, Polish,
- * Chinese and Arabic. All words are as names are compared: folded (graph/base/alike.h),
- * and without what stands between words.
+ * What people call columns and keys, in the languages that tables are mostly in. The
+ * words are in columns.tsv, of which the build makes these arrays: they are as names
+ * are compared, folded (graph/base/alike.h) and without what stands between words.
  */
 #ifndef TL_SRC_READ_NAMES_PURPOSE_WORDS_H
 #define TL_SRC_READ_NAMES_PURPOSE_WORDS_H
@@ -34,8 +33,18 @@ enum tl_purpose {
     TL_PURPOSES
 };
 
+enum { TL_INNER_WORDS = 8, TL_PART_WORDS = 24 };
+
 /* By purpose, with blanks between them, the likeliest first. */
 extern const char *const tl_purpose_words[TL_PURPOSES];
+
+/* The words that such a name has somewhere, if none is called so altogether; ended by
+ * NULL. */
+extern const char *const tl_purpose_inner_words[TL_PURPOSES][TL_INNER_WORDS];
+
+/* How such a name may end in a language that writes words together, if none is called
+ * so altogether: "Vertragsdatum"; or NULL. */
+extern const char *const tl_purpose_ends[TL_PURPOSES];
 
 /* What two columns are called, perhaps both with the same after it; ended by NULL. */
 extern const char *const tl_purpose_pairs[][2];
@@ -45,6 +54,6 @@ extern const char *const tl_purpose_pairs[][2];
 extern const char *const tl_purpose_twins[];
 
 /* The year, the month and the day of a date; likewise. */
-extern const char *const tl_purpose_part_words[3][13];
+extern const char *const tl_purpose_part_words[3][TL_PART_WORDS];
 
 #endif
