@@ -25,7 +25,7 @@ endif
 
 # As system headers, because theirs do not pass our warnings. libcsv has no
 # pkg-config file; where it is off the compiler's path, set CPPFLAGS, LDFLAGS.
-pkgs = libcgraph jansson
+pkgs = libcgraph jansson libutf8proc
 pkg_cflags := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(pkgs) 2>/dev/null))
 pkg_libs := $(shell $(PKG_CONFIG) --libs $(pkgs) 2>/dev/null)
 

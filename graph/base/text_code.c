@@ -1,19 +1,5 @@
 #include "text_code.h"
 
-bool
-tl_code_is_in(const struct tl_code_range *ranges, size_t count, uint32_t code)
-{
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (code > ranges[middle].last)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < count && code >= ranges[low].first;
-}
-
 uint32_t
 tl_code_read(const char *text, size_t length, size_t *size)
 {

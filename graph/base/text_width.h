@@ -3,9 +3,9 @@
  *
  * Nothing here knows the font that will be used in the end. Widths are those of DejaVu
  * Sans or, where it is wider, Arial, in hundredths of the font's size; of what is not
- * ASCII they are estimated by the number of cells that a character takes on a terminal;
- * emoji that are joined into one are as wide as they are apart, as many fonts have
- * them.
+ * ASCII they are estimated by the number of cells that a character takes on a terminal
+ * (Unicode Standard Annex 11, by utf8proc); emoji that are joined into one are as wide
+ * as they are apart, as many fonts have them.
  */
 #ifndef TL_GRAPH_BASE_TEXT_WIDTH_H
 #define TL_GRAPH_BASE_TEXT_WIDTH_H
@@ -25,7 +25,8 @@ struct tl_text_line {
  * Takes the next line off `rest` that is not wider than `width`; false at the end. A
  * line breaks at blanks, after hyphens and dashes, and between the characters of
  * scripts that are written without blanks; a word that is too wide breaks anywhere but
- * within a character and what combines with it. Blanks at a line's ends are dropped.
+ * within what a reader takes for one character (Unicode Standard Annex 29). Blanks at a
+ * line's ends are dropped.
  */
 bool tl_text_next_line(const char **rest, size_t width, struct tl_text_line *line);
 
