@@ -72,7 +72,8 @@ static bool
 read_input(const struct loader *loader, struct tl_input *input)
 {
     const struct tl_reader *reader = find_reader(loader, input);
-    struct tl_reading reading = {input, loader->builder, loader->diagnostics, NULL};
+    struct tl_reading reading = {
+        .input = input, .builder = loader->builder, .diagnostics = loader->diagnostics};
     if (loader->settings)
         reading.options = &loader->settings->reading;
     int error = tl_input_error(input);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "delimiter.h"
+#include "src/read/tables/date.h"
 #include "src/read/tables/edges.h"
 #include "head.h"
 #include "src/read/tables/kind.h"
@@ -324,9 +325,11 @@ tl_read_csv(const struct tl_reading *asked)
 {
     static const struct tl_reading_options usual = {.table = TL_TABLES};
     struct tl_reading reading = *asked;
+    struct tl_csv_decades decades = {0};
     struct sheet sheet = {.reading = &reading, .head = {.reading = &reading}};
     if (!reading.options)
         reading.options = &usual;
+    reading.decades = &decades;
     sheet.head.delimiter = tl_csv_find_delimiter(&reading);
     sheet.rows = tl_rows_new(sheet.head.delimiter, tl_input_file(reading.input),
                              reading.diagnostics, take_row, &sheet);
@@ -340,6 +343,7 @@ tl_read_csv(const struct tl_reading *asked)
         tl_head_miss(&sheet.head);
     if (sheet.is_whole && sheet.mapped)
         tl_mapped_end(sheet.mapped);
+    tl_csv_decades_tell(&reading);
     tl_rows_free(sheet.rows);
     tl_plain_table_free(sheet.plain);
     tl_table_end(&sheet.table);

@@ -23,7 +23,8 @@ read_bytes(const char *format, bool lenient, const uint8_t *data, size_t size)
         tl_diagnostics_be_lenient(diagnostics);
     struct tl_input *input = tl_input_memory("fuzz", data, size, diagnostics);
     struct tl_builder *builder = tl_builder_new(diagnostics, NULL);
-    struct tl_reading reading = {input, builder, diagnostics, NULL};
+    struct tl_reading reading = {
+        .input = input, .builder = builder, .diagnostics = diagnostics};
     tl_reader_for(input);
     tl_reader_find(format)->read(&reading);
     tl_input_close(input);

@@ -20,7 +20,8 @@ outcome_of_bytes(const char *format, bool lenient, const char *bytes, size_t siz
         tl_diagnostics_be_lenient(outcome.diagnostics);
     struct tl_input *input = tl_input_memory("test", bytes, size, outcome.diagnostics);
     struct tl_builder *builder = tl_builder_new(outcome.diagnostics, NULL);
-    struct tl_reading reading = {input, builder, outcome.diagnostics, NULL};
+    struct tl_reading reading = {
+        .input = input, .builder = builder, .diagnostics = outcome.diagnostics};
     tl_reader_find(format)->read(&reading);
     tl_input_close(input);
     outcome.graph = tl_builder_finish(builder);

@@ -35,7 +35,7 @@ static const struct {
     {"q4", TL_WORD_SEASON, 36},
     {"h1", TL_WORD_SEASON, 40},
     {"h2", TL_WORD_SEASON, 41},
-    {"century cent", TL_WORD_CENTURY, 0},
+    {"century centuries cent", TL_WORD_CENTURY, 0},
     {"s", TL_WORD_PLURAL, 0},
     {"bc bce", TL_WORD_BEFORE_CHRIST, 0},
     {"ad ce", TL_WORD_AFTER_CHRIST, 0},
@@ -212,17 +212,20 @@ read_word(struct lexer *lexer, struct tl_date_word *word)
     return read_sign(lexer, word);
 }
 
-/* Of the apostrophe in "1920's"; 0 where there is none. */
+/* Of the apostrophe in "1920's" and "1920s-'30s"; 0 where there is none. */
 static size_t
 apostrophe_length(const struct lexer *lexer)
 {
-    static const char *const signs[] = {"'", "\u2019"};
-    for (size_t i = 0; lexer->at > 0 && i < sizeof signs / sizeof *signs; i++) {
+    static const char *const signs[] = {"'", "\u2018", "\u2019"};
+    size_t at = lexer->at;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         size_t length = strlen(signs[i]);
-        if (tl_ascii_is_digit(lexer->text[lexer->at - 1]) &&
-            peek(lexer, length) == 's' &&
-            memcmp(lexer->text + lexer->at, signs[i], length) == 0)
-            return length;
+        if (lexer->length - at < length ||
+            memcmp(lexer->text + at, signs[i], length) != 0)
+            continue;
+        bool after_digit = at > 0 && tl_ascii_is_digit(lexer->text[at - 1]);
+        char next = peek(lexer, length);
+        return (after_digit ? next == 's' : tl_ascii_is_digit(next)) ? length : 0;
     }
     return 0;
 }
@@ -238,6 +241,7 @@ skip_blanks(struct lexer *lexer)
             (peek(lexer, 0) == '.' && peek(lexer, 1) != '.') ||
             (peek(lexer, 0) && strchr(",[]()", peek(lexer, 0)))))
         lexer->at++;
+    lexer->at += apostrophe_length(lexer);
 }
 
 /* "8-Apr-2015", as spreadsheets write it. */
@@ -285,6 +289,7 @@ tl_date_words_read(const char *text, size_t length, bool iso,
     struct lexer lexer = {.text = text, .length = length, .iso = iso};
     struct tl_date_word word;
     size_t count = 0;
+    bool is_part = false;
     for (skip_blanks(&lexer); lexer.at < length; skip_blanks(&lexer)) {
         size_t begin = lexer.at;
         if (count == TL_DATE_WORDS || !read_word(&lexer, &word))
@@ -294,6 +299,9 @@ tl_date_words_read(const char *text, size_t length, bool iso,
         if (takes_dash(&word) && peek(&lexer, 0) == '-')
             lexer.at++;
         lexer.after_ordinal = word.class == TL_WORD_ORDINAL;
+        word.is_part = is_part;
+        is_part =
+            word.class == TL_WORD_PART || (is_part && word.class == TL_WORD_SILENT);
         if (is_kept(&word))
             words[count++] = word;
     }

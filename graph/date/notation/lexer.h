@@ -17,7 +17,7 @@ enum tl_date_word_class {
     TL_WORD_SEASON = 'S',  /* season, quarter or half of a year: its number in EDTF */
     TL_WORD_ISO = 'I',     /* 2015-05, 2015-05-08 */
     TL_WORD_CENTURY = 'C', /* "century" */
-    TL_WORD_PLURAL = 's',  /* the "s" of "1840s" */
+    TL_WORD_PLURAL = 's',  /* the "s" of "1840s": ten years; of a value, a hundred */
     TL_WORD_BEFORE_CHRIST = 'B',
     TL_WORD_AFTER_CHRIST = 'A',
     TL_WORD_ABOUT = '~',
@@ -48,6 +48,7 @@ struct tl_date_word {
     int value;
     int digits;       /* of a number */
     bool is_sign;     /* not a word */
+    bool is_part;     /* a TL_WORD_PART stands before it: "late 1800s" */
     const char *text; /* of an ISO date; not ended */
     size_t length;
 };

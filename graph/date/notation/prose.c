@@ -61,6 +61,33 @@ read_last(struct tl_prose_words first, struct tl_prose_words last, char qualifie
     return false;
 }
 
+/* "1840s", also "40s" */
+static bool
+is_plural(struct tl_prose_words words)
+{
+    return words.count > 1 && words.at[0].class == TL_WORD_NUMBER &&
+           words.at[1].class == TL_WORD_PLURAL;
+}
+
+/*
+ * Years from "1900s" on are ten. They are a hundred where that is asked for, and in
+ * "late 1800s", for nobody tells so of three years; but not in "1890s to early 1900s".
+ */
+static void
+settle_hundreds(struct tl_date_word *words, size_t count, bool asked)
+{
+    enum { HUNDRED = 100, DECADE_ONLY = 2000 };
+    bool has_decade = false;
+    for (size_t i = 0; i < count; i++)
+        has_decade =
+            has_decade || (is_plural((struct tl_prose_words){words + i, count - i}) &&
+                           words[i].value % HUNDRED != 0);
+    for (size_t i = 0; i < count && !has_decade; i++)
+        if (is_plural((struct tl_prose_words){words + i, count - i}))
+            words[i + 1].value =
+                words[i].value < DECADE_ONLY && (asked || words[i].is_part);
+}
+
 /* "1914-18", "1896-7": a year that is told by its end. */
 static struct tl_date_word
 complete_year(const struct tl_date_word *first, struct tl_date_word last)
@@ -123,14 +150,18 @@ write_shape(const char *shape, char points[2][TL_PROSE_POINT],
             char edtf[TL_DATE_EDTF_MAX])
 {
     size_t length = 0;
-    for (; *shape; shape++) {
-        char text[TL_PROSE_POINT] = {*shape, '\0'};
-        if (*shape == '<' || *shape == '>')
-            tl_prose_point_next(points[0], *shape == '>', text);
-        length += (size_t)snprintf(edtf + length, TL_DATE_EDTF_MAX - length, "%s",
-                                   *shape == 'A'   ? points[0]
-                                   : *shape == 'B' ? points[1]
-                                                   : text);
+    bool is_range = *shape == '[' && strstr(shape, "..");
+    for (const char *at = shape; *at; at++) {
+        char text[TL_PROSE_POINT] = {*at, '\0'};
+        bool is_last = at > shape && at[-1] == '.';
+        if (*at == '<' || *at == '>')
+            tl_prose_point_next(points[0], *at == '>', text);
+        else if ((*at == 'A' || *at == 'B') && is_range)
+            tl_prose_point_edge(points[*at - 'A'], is_last, text);
+        else if (*at == 'A' || *at == 'B')
+            memcpy(text, points[*at - 'A'], sizeof text);
+        length +=
+            (size_t)snprintf(edtf + length, TL_DATE_EDTF_MAX - length, "%s", text);
     }
 }
 
@@ -168,7 +199,7 @@ read_two(struct tl_prose_words words, size_t joint, char points[2][TL_PROSE_POIN
     struct tl_prose_words first = tl_prose_part(words, 0, joint);
     struct tl_prose_words last =
         tl_prose_part(words, joint + 1, words.count - joint - 1);
-    struct tl_date_word year;
+    struct tl_date_word year[2];
     if (first.count == 0 || last.count == 0)
         return false;
     /* "1801-?": an end that nobody knows, which is left empty. */
@@ -183,9 +214,12 @@ read_two(struct tl_prose_words words, size_t joint, char points[2][TL_PROSE_POIN
         qualifiers[1] = first.at->is_sign ? NONE : qualifiers[0];
         first = tl_prose_part(first, 1, first.count - 1);
     }
-    if (first.count == 1 && last.count == 1) {
-        year = complete_year(first.at, *last.at);
-        last.at = &year;
+    if ((first.count == 1 && last.count == 1) ||
+        (last.count == 2 && is_plural(last) && last.at->digits == 2 &&
+         (first.count == 1 || (first.count == 2 && is_plural(first))))) {
+        memcpy(year, last.at, last.count * sizeof *year);
+        *year = complete_year(first.at, *last.at);
+        last.at = year;
     }
     return read_first(first, last, qualifiers[0], points[0]) &&
            read_last(first, last, qualifiers[1], points[1]);
@@ -257,9 +291,10 @@ read_forms(struct tl_prose_words words, char edtf[TL_DATE_EDTF_MAX])
     return false;
 }
 
-bool
-tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_EDTF_MAX],
-                   struct tl_date_error *error)
+/* `hundreds`: years such as 1900s are a century. */
+static bool
+read_words(const char *text, size_t length, bool hundreds,
+           char edtf[TL_DATE_EDTF_MAX], struct tl_date_error *error)
 {
     struct tl_date_word list[TL_DATE_WORDS];
     struct tl_prose_words words = {list, 0};
@@ -270,6 +305,7 @@ tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_EDTF_MAX],
         words.count = tl_date_words_read(text, length, iso, list, NULL, error);
         if (words.count == 0 || !tl_date_dual_years(list, &words.count, error))
             return false;
+        settle_hundreds(list, words.count, hundreds);
         is_read = read_forms(words, edtf);
     }
     if (!is_read)
@@ -283,6 +319,24 @@ tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_EDTF_MAX],
                             "lasted from one to the other");
     error->offset = 0; /* not of the EDTF */
     return is_date;
+}
+
+bool
+tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_EDTF_MAX],
+                   struct tl_date_error *error)
+{
+    return read_words(text, length, false, edtf, error);
+}
+
+bool
+tl_date_prose_may_be_century(const char *text, size_t length, const char *edtf,
+                             char other[TL_DATE_EDTF_MAX])
+{
+    char decade[TL_DATE_EDTF_MAX];
+    struct tl_date_error error;
+    return read_words(text, length, false, decade, &error) &&
+           strcmp(decade, edtf) == 0 && read_words(text, length, true, other, &error) &&
+           strcmp(decade, other) != 0;
 }
 
 int

@@ -101,17 +101,33 @@ write_fields(const struct point *point, const char *fields, char out[TL_PROSE_PO
     return true;
 }
 
-/* "1840s", "1700s", "18th century": years with the same first digits. */
+/* "1840s", "90s AD": ten years, or the hundred that are meant by "late 1800s". Before
+ * Christ, where 1 BC is the year 0, they do not have the same first digits. */
+static bool
+write_plural(const struct point *point, char out[TL_PROSE_POINT])
+{
+    enum { TEN = 10, HUNDRED = 100, YEAR = 4, SHORTEST = 2 };
+    int number = point->words[0].value;
+    int years = point->words[1].value ? HUNDRED : TEN;
+    if (number <= 0 || number % years != 0 ||
+        point->words[0].digits < (point->era ? SHORTEST : YEAR))
+        return false;
+    if (point->era == TL_WORD_BEFORE_CHRIST)
+        snprintf(out, TL_PROSE_POINT, "[-%04d..-%04d]", (number + years - 2) % 10000,
+                 (number - 1) % 10000);
+    else
+        snprintf(out, TL_PROSE_POINT, years == HUNDRED ? "%02dXX" : "%03dX",
+                 number / years);
+    return true;
+}
+
+/* Also "18th century": years with the same first digits. */
 static bool
 write_years(const struct point *point, char out[TL_PROSE_POINT])
 {
     int number = point->words[0].value;
-    if (strcmp(point->shape, "Ns") == 0 && !point->era && number % 10 == 0 &&
-        point->words[0].digits == 4) {
-        snprintf(out, TL_PROSE_POINT, number % 100 == 0 ? "%02dXX" : "%03dX",
-                 number % 100 == 0 ? number / 100 : number / 10);
-        return true;
-    }
+    if (strcmp(point->shape, "Ns") == 0)
+        return write_plural(point, out);
     if (strcmp(point->shape, "NC") != 0 || number < 1 || number > 99)
         return false;
     snprintf(out, TL_PROSE_POINT, "%s%02dXX",
@@ -145,6 +161,20 @@ tl_prose_point_read(struct tl_prose_words words, char qualifier,
     out[length] = point.qualifier ? point.qualifier : qualifier;
     out[length + (out[length] != '\0')] = '\0';
     return true;
+}
+
+void
+tl_prose_point_edge(const char *point, bool last, char edge[TL_PROSE_POINT])
+{
+    struct tl_date date;
+    struct tl_date_error error;
+    snprintf(edge, TL_PROSE_POINT, "%s", point);
+    if (!strpbrk(point, "X[") || strpbrk(point, "?~%") ||
+        !tl_date_parse(point, strlen(point), NULL, &date, &error))
+        return;
+    struct tl_day_civil day =
+        tl_day_to_civil(last ? date.end_latest : date.start_earliest);
+    write_day((int)day.year, 0, 0, edge);
 }
 
 void

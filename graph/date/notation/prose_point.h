@@ -4,7 +4,7 @@
 
 #include "lexer.h"
 
-/* Room for one, with its NUL: "-0043-03-15~". */
+/* Room for one, with its NUL: "-0043-03-15~", "[-0498..-0489]". */
 #define TL_PROSE_POINT 16
 
 /* Words in a row, borrowed. */
@@ -23,6 +23,10 @@ bool tl_prose_is_qualifier(const struct tl_date_word *word);
  * being none. False where they are not one date. */
 bool tl_prose_point_read(struct tl_prose_words words, char qualifier,
                          char out[TL_PROSE_POINT]);
+
+/* The first or last year of a date that is several years, "184X"; any other as it is.
+ */
+void tl_prose_point_edge(const char *point, bool last, char edge[TL_PROSE_POINT]);
 
 /*
  * The year, month or day, as the date is one, that is next to it on one side. What is

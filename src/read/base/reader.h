@@ -9,6 +9,7 @@
 #include "input.h"
 
 struct tl_mapping;
+struct tl_csv_decades;
 
 /* What the command line and the mappings say of how tables are to be read. */
 struct tl_reading_options {
@@ -32,6 +33,7 @@ struct tl_reading {
     struct tl_builder *builder;
     struct tl_diagnostics *diagnostics;
     const struct tl_reading_options *options; /* NULL: none */
+    struct tl_csv_decades *decades;           /* of a table (tables/date.h); or NULL */
 };
 
 struct tl_reader {

@@ -1,15 +1,46 @@
 #include "date.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "date_text.h"
 #include "graph/date/date.h"
-#include "graph/date/notation/format.h"
 #include "graph/date/notation/prose.h"
 #include "graph/date/day.h"
 
 /* A year, a month, a day. */
 #define PARTS 3
+
+static void
+note_decade(struct tl_csv_decades *decades, const char *text, size_t length,
+            struct tl_position position, const char *edtf)
+{
+    char century[TL_DATE_FORMAT_MAX];
+    if (!tl_date_prose_may_be_century(text, length, edtf, century) ||
+        decades->count++ > 0)
+        return;
+    decades->position = position;
+    snprintf(decades->text, sizeof decades->text, "%.*s", tl_shown_part(text, length),
+             text);
+    strcpy(decades->decade, edtf);
+    strcpy(decades->century, century);
+}
+
+void
+tl_csv_decades_tell(const struct tl_reading *reading)
+{
+    const struct tl_csv_decades *decades = reading->decades;
+    if (decades->count == 1)
+        tl_report(reading->diagnostics, decades->position, TL_RULE_CENTURY, NULL,
+                  "the date '%s' is read as a decade, %s; write %s if a century is "
+                  "meant",
+                  decades->text, decades->decade, decades->century);
+    else if (decades->count > 1)
+        tl_report(reading->diagnostics, decades->position, TL_RULE_CENTURY, NULL,
+                  "%zu dates such as '%s' are read as decades, here %s; write %s if a "
+                  "century is meant",
+                  decades->count, decades->text, decades->decade, decades->century);
+}
 
 /* What is lost, or may be wrong, of a date that has been read. */
 static void
@@ -23,6 +54,8 @@ warn_of_date(const struct tl_reading *reading, const char *text, size_t length,
                   "found '%.*s'; early, mid and late are not kept, EDTF has nothing "
                   "for them",
                   tl_shown_part(text, length), text);
+    if (reading->decades && strstr(format, "words"))
+        note_decade(reading->decades, text, length, position, edtf);
     if (strchr(format, '|') &&
         tl_date_format_differs(format, text, length, edtf, other))
         tl_report(reading->diagnostics, position, TL_RULE_IGNORED, NULL,

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "graph/date/notation/format.h"
 #include "src/read/csv/rows.h"
 #include "src/read/base/reader.h"
 #include "src/read/csv/template.h"
@@ -14,6 +15,19 @@ enum tl_dating {
     TL_DATING_WORDS, /* there is only a text that is no date, but is to be kept */
     TL_DATING_BAD    /* there is something else, which has been reported */
 };
+
+/* Dates such as "1900s", of which nobody knows whether a century is meant: how many
+ * there are, and the first one. */
+struct tl_csv_decades {
+    size_t count;
+    struct tl_position position;
+    char text[TL_DATE_FORMAT_MAX];    /* its beginning, if it is longer */
+    char decade[TL_DATE_FORMAT_MAX];  /* as it is read */
+    char century[TL_DATE_FORMAT_MAX]; /* and what else it may mean */
+};
+
+/* After the last row: warns of those that were read, if any. */
+void tl_csv_decades_tell(const struct tl_reading *reading);
 
 /*
  * Reads a cell by the format of the options, and sets the field to the date. Without a

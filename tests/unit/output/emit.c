@@ -33,7 +33,8 @@ read_text(struct world *world, const char *name, const char *text)
 {
     struct tl_input *input =
         tl_input_memory(name, text, strlen(text), world->diagnostics);
-    struct tl_reading reading = {input, world->builder, world->diagnostics, NULL};
+    struct tl_reading reading = {
+        .input = input, .builder = world->builder, .diagnostics = world->diagnostics};
     tl_reader_for(input)->read(&reading);
     tl_input_close(input);
 }

@@ -49,7 +49,14 @@ static const struct {
     {"320CE", "0320"},
     /* Years with the same first digits. */
     {"1840s", "184X"},
-    {"the 1700s", "17XX"},
+    {"the 1700s", "170X"},
+    {"2000s", "200X"},
+    {"1900's", "190X"},
+    {"90s AD", "009X"},
+    {"320s CE", "032X"},
+    {"490s BC", "[-0498..-0489]"}, /* 499 to 490 BC, 499 BC being -498 */
+    {"c. 1900s", "190X~"},
+    {"between the 17th and 18th centuries", "[1600..1799]"},
     {"c. 1840s", "184X~"},
     {"18th century", "17XX"},
     {"18th Cent.", "17XX"},
@@ -73,6 +80,14 @@ static const struct {
     {"before spring 1788", "[..1788-02]"},
     {"before 1 BC", "[..-0001]"},
     {"before the 1840s", "[..1839]"},
+    {"before the 1900s", "[..1899]"},
+    {"before the 490s BC", "[..-0499]"}, /* 500 BC */
+    {"by the 1840s", "[..1849]"},
+    {"not before the 1840s", "[1840..]"},
+    {"1840s or later", "[1840..]"},
+    {"between the 1840s and the 1860s", "[1840..1869]"},
+    {"between the 1700s and the 1720s", "[1700..1729]"},
+    {"between the 490s BC and the 470s BC", "[-0498..-0469]"},
     {"after 1600", "[1601..]"},
     {"after 31 December 1999", "[2000-01-01..]"},
     {"after the 18th century", "[1800..]"},
@@ -124,6 +139,13 @@ static const struct {
     {"late 18th century", "17XX"},
     {"mid-1840s", "184X"},
     {"early 1800", "1800"},
+    /* Nobody parts three years in early, mid and late, but 2000s are no century. */
+    {"late 1800s", "18XX"},
+    {"mid-1900s", "19XX"},
+    {"end of the 1800s", "18XX"},
+    {"late 1800s to early 1900s", "18XX/19XX"},
+    {"late 1890s to early 1900s", "189X/190X"},
+    {"early 2000s", "200X"},
     {"[ca. 1850]", "1850~"},
     {"[1850?]", "1850?"},
     {"1999-2000", "1999/2000"},
@@ -131,6 +153,15 @@ static const struct {
     {"1640-c. 1645", "1640/1645~"},
     {"1640-1645?", "1640/1645?"},
     {"1850s-1860s", "185X/186X"},
+    {"1990s-2000s", "199X/200X"},
+    {"1890s-1900s", "189X/190X"},
+    {"1700s-1720s", "170X/172X"},
+    {"1890s to 1900s", "189X/190X"},
+    {"1900s-present", "190X/.."},
+    {"1980s-90s", "198X/199X"},
+    {"1980s \u2013 \u201890s", "198X/199X"},
+    {"1820s/'30s", "182X/183X"},
+    {"1840s or 1850s", "[184X,185X]"},
     {"509-264 BCE", "-0508/-0263"},
     {"44-43 BC", "-0043/-0042"},
     {"44 BC " DASH " AD 14", "-0043/0014"},
@@ -240,6 +271,12 @@ static const struct {
     {"th century", 0, "these words together are no date"},
     {"0th century", 0, "these words together are no date"},
     {"1845s", 0, "these words together are no date"},
+    {"'90s", 0, "these words together are no date"}, /* of which century? */
+    {"00s", 0, "these words together are no date"},
+    {"0000s", 0, "these words together are no date"},
+    {"May '45", 0, "these words together are no date"},
+    {"1980s-5", 0, "these words together are no date"},
+    {"17th and 18th centuries", 0, "these words together are no date"},
     {"to", 0, "these words together are no date"},
     {"from to", 0, "these words together are no date"},
     {"between and", 0, "these words together are no date"},
@@ -286,6 +323,47 @@ what_goes_on_is_known(void **state)
         assert_false(tl_date_prose_is_now(other[i], strlen(other[i])));
 }
 
+/* What may be meant where years are read as ten; NULL where nothing else is. */
+static const struct {
+    const char *text;
+    const char *century;
+} hundreds[] = {
+    {"1900s", "19XX"},
+    {"the 1800s?", "18XX?"},
+    {"1800s-1900s", "18XX/19XX"},
+    {"1900s-2000s", "19XX/200X"},
+    {"since the 1900s", "19XX/.."},
+    {"by the 1800s", "[..1899]"},
+    {"500s BC", "[-0598..-0499]"}, /* 599 to 500 BC */
+    {"before the 1900s", NULL},    /* up to 1899, in both */
+    {"1890s-1900s", NULL},
+    {"1700s-1720s", NULL},
+    {"late 1800s", NULL},
+    {"2000s", NULL},
+    {"1840s", NULL},
+    {"1900", NULL},
+    {"19th century", NULL},
+};
+
+static void
+hundreds_may_be_centuries(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LENGTH_OF(hundreds); i++) {
+        const char *text = hundreds[i].text;
+        char edtf[TL_DATE_FORMAT_MAX], other[TL_DATE_FORMAT_MAX] = "";
+        struct tl_date_error error;
+        assert_true(tl_date_prose_read(text, strlen(text), edtf, &error));
+        bool may = tl_date_prose_may_be_century(text, strlen(text), edtf, other);
+        if (may != (hundreds[i].century != NULL))
+            fail_msg("'%s' is %s or %s", text, edtf, other);
+        if (may)
+            assert_string_equal(other, hundreds[i].century);
+        /* Not where another format has read it. */
+        assert_false(tl_date_prose_may_be_century(text, strlen(text), "1234", other));
+    }
+}
+
 int
 main(void)
 {
@@ -293,6 +371,7 @@ main(void)
         cmocka_unit_test(words_are_dates),
         cmocka_unit_test(other_words_are_none),
         cmocka_unit_test(what_goes_on_is_known),
+        cmocka_unit_test(hundreds_may_be_centuries),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
