@@ -20,6 +20,22 @@ letter_of(const char *format)
     return format + 1 + strspn(format + 1, "-_0EO");
 }
 
+/* Whether a format, up to the next one, has any of some letters. */
+static bool
+has_letter(const char *format, const char *letters)
+{
+    for (; *format && *format != ALTERNATIVE; format++) {
+        if (*format != '%')
+            continue;
+        format = letter_of(format);
+        if (!*format)
+            return false;
+        if (strchr(letters, *format))
+            return true;
+    }
+    return false;
+}
+
 static bool
 read_literal(struct tl_date_reading *reading, char byte)
 {
@@ -130,6 +146,18 @@ check_parts(struct tl_date_reading *reading, int year)
     return true;
 }
 
+/* A number of less than four digits is a year where a month is beside it, or where the
+ * format has none: by "%d.%m.%Y" 455 is nothing, for it may count anything. */
+static bool
+check_year(struct tl_date_reading *reading, const char *format)
+{
+    const int *fields = reading->fields;
+    bool is_short = reading->short_year || (fields[TL_READ_YEAR] == TL_READ_ABSENT &&
+                                            fields[TL_READ_CENTURY] == TL_READ_ABSENT);
+    return !is_short || reading->dated || !has_letter(format, "mbBhdejDF") ||
+           tl_date_fail(reading->error, 0, "a year alone has four digits here");
+}
+
 static void
 write_time(const struct tl_date_reading *reading, char *edtf, size_t size)
 {
@@ -174,7 +202,8 @@ read_from(const char *format, struct tl_date_reading *reading,
     if (reading->at < reading->length)
         return tl_date_fail(reading->error, reading->at, "the format ends before this");
     int year = year_of(reading->fields);
-    if (!place_year_day(reading, year) || !check_parts(reading, year))
+    if (!place_year_day(reading, year) || !check_parts(reading, year) ||
+        !check_year(reading, format))
         return false;
     write_date(reading, year, edtf);
     return true;
@@ -290,7 +319,7 @@ read_by(const char *format, const char *text, size_t length,
         if (at > format) {
             reading = (struct tl_date_reading){
                 .text = text, .length = length, .error = &later};
-            if (read_from(at, &reading, edtf) &&
+            if (read_from(at, &reading, edtf) && !reading.short_year &&
                 reading.fields[TL_READ_YEAR] != TL_READ_ABSENT)
                 return true;
         }

@@ -2,8 +2,9 @@
  * Reads dates that are not EDTF by a format in the letters of strptime, in
  * English whatever the locale, and writes them as EDTF. What a text leaves out
  * makes the date less precise: by "%d %B %Y", "8 May 2015" is 2015-05-08, "May
- * 2015" is 2015-05 and "2015" is 2015; so is a month or day of 00. A time of day
- * is kept where it has its seconds, without which EDTF has none.
+ * 2015" is 2015-05 and "2015" is 2015; so is a month or day of 00. A year alone has
+ * four digits then, for 455 may count anything. A time of day is kept where it has its
+ * seconds, without which EDTF has none.
  *
  *   %Y year   %C century   %y year of a century: 69-99 are 1969-1999
  *   %m month   %b %B %h month's name, short or long

@@ -41,8 +41,16 @@ static const struct number {
 };
 
 static bool
+is_of_date(const struct number *number)
+{
+    return number->field == TL_READ_MONTH || number->field == TL_READ_DAY ||
+           number->field == TL_READ_YEAR_DAY;
+}
+
+static bool
 read_number(struct tl_date_reading *reading, const struct number *number)
 {
+    enum { YEAR = 4 };
     size_t begin;
     int value = 0;
     tl_date_skip_blanks(reading); /* "%e" and others pad with blanks */
@@ -60,6 +68,9 @@ read_number(struct tl_date_reading *reading, const struct number *number)
     bool unknown =
         value == 0 && (number->field == TL_READ_MONTH || number->field == TL_READ_DAY);
     reading->fields[number->field] = unknown ? TL_READ_ABSENT : value;
+    reading->dated = reading->dated || is_of_date(number);
+    reading->short_year =
+        reading->short_year || (number->field == TL_READ_YEAR && digits < YEAR);
     return true;
 }
 
@@ -90,6 +101,7 @@ read_month_name(struct tl_date_reading *reading)
     for (int month = 1; month <= 12; month++)
         if (read_name(reading, tl_day_month_name(month))) {
             reading->fields[TL_READ_MONTH] = month;
+            reading->dated = true;
             return true;
         }
     return tl_date_fail(reading->error, reading->at,

@@ -30,6 +30,8 @@ struct tl_date_reading {
     size_t length;
     size_t at;
     int fields[TL_READ_FIELDS];
+    bool short_year; /* of less than four digits */
+    bool dated;      /* a month or a day has been read, or its zeros */
     bool zoned;
     bool broken_off; /* the text ended before the format did */
     int shift;       /* minutes east of UTC */
