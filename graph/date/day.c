@@ -97,6 +97,16 @@ tl_day_to_civil(int64_t day)
     return civil;
 }
 
+int64_t
+tl_day_months(int64_t from, int64_t to)
+{
+    enum { MONTHS = 12 };
+    struct tl_day_civil first = tl_day_to_civil(from);
+    struct tl_day_civil last = tl_day_to_civil(to);
+    return MONTHS * (last.year - first.year) + last.month - first.month -
+           (last.day < first.day);
+}
+
 bool
 tl_day_is_counted(int64_t day)
 {

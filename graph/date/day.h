@@ -45,6 +45,10 @@ int64_t tl_day_from_civil(int64_t year, int month, int day);
 /* The date of a day that is counted. */
 struct tl_day_civil tl_day_to_civil(int64_t day);
 
+/* How many whole months there are from a day that is counted to a later one, 12 to a
+ * year: one from 9 January to 9 February, none to the 8th. */
+int64_t tl_day_months(int64_t from, int64_t to);
+
 /* Whether it is a day with a date: not infinite, not too far to be counted. */
 bool tl_day_is_counted(int64_t day);
 

@@ -90,8 +90,10 @@ static const int64_t unit_days[] = {[TL_AXIS_DAY] = 1,
                                     [TL_AXIS_MONTH] = DAYS_PER_MONTH,
                                     [TL_AXIS_YEAR] = DAYS_PER_YEAR};
 
-uint64_t
-tl_axis_unit_length(const struct tl_axis *axis, enum tl_axis_unit unit)
+/* How many moments a unit has at least; units below a day have some only where moments
+ * are seconds. */
+static uint64_t
+unit_length(const struct tl_axis *axis, enum tl_axis_unit unit)
 {
     if (unit < TL_AXIS_DAY)
         return (uint64_t)unit_seconds[unit];
@@ -101,7 +103,7 @@ tl_axis_unit_length(const struct tl_axis *axis, enum tl_axis_unit unit)
 static bool
 is_wide_enough(const struct tl_axis *axis, struct tl_axis_step step, int64_t distance)
 {
-    uint64_t moments = (uint64_t)step.count * tl_axis_unit_length(axis, step.unit);
+    uint64_t moments = (uint64_t)step.count * unit_length(axis, step.unit);
     return moments >= tl_axis_shown(axis) || scale(axis, moments) >= distance;
 }
 

@@ -100,10 +100,6 @@ int64_t tl_axis_moment(const struct tl_axis *axis, const struct tl_date *date);
 /* Where a moment is; moments beyond the axis are at its ends. */
 int64_t tl_axis_place(const struct tl_axis *axis, int64_t moment);
 
-/* How many moments a unit has at least; units below a day have some only where moments
- * are seconds. */
-uint64_t tl_axis_unit_length(const struct tl_axis *axis, enum tl_axis_unit unit);
-
 /* From tick to tick. */
 struct tl_axis_step {
     enum tl_axis_unit unit;
@@ -132,7 +128,8 @@ void tl_axis_moment_label(const struct tl_axis *axis, int64_t moment, int64_t be
 /* "UTC+01:00"; empty where no time says its zone. */
 void tl_axis_clock_label(const struct tl_axis *axis, char label[TL_AXIS_LABEL_MAX]);
 
-/* "2,511 years", "5 hours": how long a gap is. */
+/* "2,511 years", "5 hours": how long a gap is, in whole years or months of the
+ * calendar, or days and less, whichever are the longest of which there are two. */
 void tl_axis_gap_label(const struct tl_axis *axis, const struct tl_axis_gap *gap,
                        char label[TL_AXIS_LABEL_MAX]);
 

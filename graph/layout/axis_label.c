@@ -100,6 +100,27 @@ tl_axis_clock_label(const struct tl_axis *axis, char label[TL_AXIS_LABEL_MAX])
         add_clock(label, axis->shift < 0 ? -axis->shift : axis->shift, false);
 }
 
+/* How many whole units of time a gap has. A month is over on the day of the same
+ * number, at the same time of day. */
+static uint64_t
+count_units(const struct tl_axis *axis, const struct tl_axis_gap *gap,
+            enum tl_axis_unit unit)
+{
+    enum { MONTHS = 12 };
+    static const uint32_t seconds[] = {[TL_AXIS_SECOND] = 1,
+                                       [TL_AXIS_MINUTE] = SECONDS_PER_MINUTE,
+                                       [TL_AXIS_HOUR] = SECONDS_PER_HOUR,
+                                       [TL_AXIS_DAY] = SECONDS_PER_DAY};
+    uint64_t moments = (uint64_t)gap->to - (uint64_t)gap->from;
+    int64_t from = day_of(axis, gap->from);
+    int64_t to = day_of(axis, gap->to);
+    if (unit <= TL_AXIS_DAY)
+        return axis->timed ? moments / seconds[unit] : moments;
+    if (axis->timed)
+        to -= gap->to - to * SECONDS_PER_DAY < gap->from - from * SECONDS_PER_DAY;
+    return (uint64_t)tl_day_months(from, to) / (unit == TL_AXIS_YEAR ? MONTHS : 1);
+}
+
 void
 tl_axis_gap_label(const struct tl_axis *axis, const struct tl_axis_gap *gap,
                   char label[TL_AXIS_LABEL_MAX])
@@ -112,12 +133,11 @@ tl_axis_gap_label(const struct tl_axis *axis, const struct tl_axis_gap *gap,
         [TL_AXIS_MONTH] = {" month", " months"},
         [TL_AXIS_YEAR] = {" year", " years"},
     };
-    uint64_t moments = (uint64_t)gap->to - (uint64_t)gap->from;
     enum tl_axis_unit unit = TL_AXIS_YEAR;
     enum tl_axis_unit least = axis->timed ? TL_AXIS_SECOND : TL_AXIS_DAY;
-    while (unit > least && moments < 2 * tl_axis_unit_length(axis, unit))
+    while (unit > least && count_units(axis, gap, unit) < 2)
         unit--;
-    uint64_t count = moments / tl_axis_unit_length(axis, unit);
+    uint64_t count = count_units(axis, gap, unit);
     label[0] = '\0';
     add_number(label, count, 1000, names[unit][count != 1]);
 }

@@ -336,13 +336,55 @@ static const struct {
     {false, 20, "20 days"},
     {false, 90, "3 months"},
     {false, 3652, "10 years"},
-    {false, 914000, "2,504 years"},
+    {false, 914000, "2,502 years"}, /* of 365.2425 days */
     {true, 50, "50 seconds"},
     {true, 1801, "30 minutes"},
     {true, 5 * 3600, "5 hours"},
     {true, 60 * 3600, "2 days"},
+    /* From 31 December 1969 to 28 February, a second earlier in the day and at the
+     * same time; and to 1 March. */
+    {true, INT64_C(59) * 86400 - 1, "58 days"},
+    {true, INT64_C(59) * 86400, "59 days"},
+    {true, INT64_C(60) * 86400, "2 months"},
     {true, INT64_C(3652) * 86400, "10 years"},
 };
+
+/* Counted on a calendar, by whole months and years. */
+static const struct {
+    int year, month, day;
+    int64_t to_year;
+    int to_month, to_day;
+    const char *label;
+} between[] = {
+    {2000, 1, 9, 2001, 12, 21, "23 months"},
+    {2000, 1, 9, 2002, 1, 8, "23 months"},
+    {2000, 1, 9, 2002, 1, 9, "2 years"},
+    {2001, 1, 31, 2001, 3, 30, "58 days"},
+    {2001, 1, 31, 2001, 3, 31, "2 months"},
+    {2000, 2, 29, 2002, 2, 28, "23 months"},
+    {-43, 3, 15, 14, 8, 19,
+     "57 years"}, /* the Ides of March to the death of Augustus */
+    {-66000000, 1, 1, 1969, 7, 20, "66,001,969 years"},
+};
+
+static void
+gaps_are_as_long_as_on_a_calendar(void **state)
+{
+    (void)state;
+    struct tl_axis axis = {0};
+    char label[TL_AXIS_LABEL_MAX];
+    for (size_t i = 0; i < LENGTH_OF(between); i++) {
+        struct tl_axis_gap gap = {
+            tl_day_from_civil(between[i].year, between[i].month, between[i].day),
+            tl_day_from_civil(between[i].to_year, between[i].to_month,
+                              between[i].to_day)};
+        tl_axis_gap_label(&axis, &gap, label);
+        assert_string_equal(label, between[i].label);
+    }
+    struct tl_axis_gap all = {day_of(-TL_DAY_YEAR_LIMIT), day_of(TL_DAY_YEAR_LIMIT)};
+    tl_axis_gap_label(&axis, &all, label);
+    assert_string_equal(label, "50,000,000,000,000,000 years");
+}
 
 static void
 labels_are_for_people(void **state)
@@ -381,6 +423,7 @@ main(void)
         cmocka_unit_test(days_last_among_times),
         cmocka_unit_test(gaps_heed_zones),
         cmocka_unit_test(ticks_are_not_in_gaps),
+        cmocka_unit_test(gaps_are_as_long_as_on_a_calendar),
         cmocka_unit_test(labels_are_for_people),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
