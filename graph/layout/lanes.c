@@ -154,12 +154,20 @@ add_period(struct tl_lanes *lanes, int64_t first)
     lanes->periods[lanes->period_count++].first = first;
 }
 
+/* An event may be at the very beginning of a gap, but not after it. */
+static void
+add_gap(struct tl_lanes *lanes, const struct tl_axis_gap *gap)
+{
+    lanes->periods[lanes->period_count].is_gap = true;
+    add_period(lanes, gap->from + 1);
+}
+
 /* All periods from the axis' first moment on: one for each tick, one before them, and
- * one from each gap to the tick after it. */
+ * one for each gap and from there to the tick after it. */
 static void
 add_periods(struct tl_lanes *lanes, uint32_t most)
 {
-    enum { ROOM = TL_AXIS_GAPS + 6, GAPS_AND_UNDATED = TL_AXIS_GAPS + 1 };
+    enum { ROOM = TL_AXIS_GAPS + 6, GAPS_AND_UNDATED = 2 * TL_AXIS_GAPS + 1 };
     struct tl_axis *axis = &lanes->axis;
     uint32_t room = most + ROOM;
     unsigned gap = 0;
@@ -172,12 +180,17 @@ add_periods(struct tl_lanes *lanes, uint32_t most)
     add_period(lanes, axis->first);
     for (int64_t tick = axis->first + 1;
          lanes->period_count < room && tl_axis_tick(axis, step, tick, &tick); tick++) {
-        for (; gap < axis->gap_count && axis->gaps[gap].to < tick; gap++)
-            add_period(lanes, axis->gaps[gap].to);
+        for (; gap < axis->gap_count && axis->gaps[gap].from < tick; gap++) {
+            add_gap(lanes, &axis->gaps[gap]);
+            if (axis->gaps[gap].to < tick)
+                add_period(lanes, axis->gaps[gap].to);
+        }
         add_period(lanes, tick);
     }
-    for (; gap < axis->gap_count; gap++)
+    for (; gap < axis->gap_count; gap++) {
+        add_gap(lanes, &axis->gaps[gap]);
         add_period(lanes, axis->gaps[gap].to);
+    }
 }
 
 static uint32_t
@@ -219,18 +232,35 @@ count_event(struct tl_lanes *lanes, uint32_t event)
     }
 }
 
-/* Leaves out the periods without events, of which the counts go with them. */
-static void
-drop_empty(struct tl_lanes *lanes)
+/* Where the periods from `first` on end that have no event; `*is_gap` becomes whether a
+ * gap is among them. */
+static uint32_t
+find_end(const struct tl_lanes *lanes, uint32_t first, bool *is_gap)
 {
-    uint32_t kept = 0;
+    *is_gap = false;
+    while (first < lanes->period_count && lanes->periods[first].events == 0)
+        *is_gap = lanes->periods[first++].is_gap || *is_gap;
+    return first;
+}
+
+/* Makes one gap of each and of the empty periods beside it, which begins with the first
+ * of these. The last period goes if it is empty: nothing is undated. */
+static void
+join_gaps(struct tl_lanes *lanes)
+{
+    uint32_t kept = 0, end = 0;
+    bool is_gap = false;
+    lanes->period_count -= lanes->periods[lanes->period_count - 1].events == 0;
     for (uint32_t i = 0; i < lanes->period_count; i++) {
-        if (lanes->periods[i].events == 0)
-            continue;
+        if (i >= end)
+            end = find_end(lanes, i, &is_gap);
         lanes->periods[kept] = lanes->periods[i];
+        lanes->periods[kept].is_gap = i < end && is_gap;
         for (uint32_t lane = 0; lane < lanes->count; lane++)
             *count_at(lanes, kept, lane) = *count_at(lanes, i, lane);
         kept++;
+        if (i < end && is_gap)
+            i = end - 1;
     }
     lanes->period_count = kept;
 }
@@ -245,7 +275,7 @@ count_events(struct tl_lanes *lanes, uint32_t most)
         tl_alloc((size_t)lanes->period_count * lanes->count * sizeof *lanes->counts);
     for (uint32_t i = 0; i < timeline->event_count; i++)
         count_event(lanes, timeline->events[i]);
-    drop_empty(lanes);
+    join_gaps(lanes);
 }
 
 struct tl_lanes *

@@ -18,11 +18,13 @@ struct tl_lane {
     uint32_t events;
 };
 
-/* From a moment until the next period; the last has the events without a place on an
+/* From a moment until the next period, all of one length, with events or without; but
+ * one is a gap, a long time without any. The last has the events without a place on an
  * axis, and is there only where there are such events. */
 struct tl_period {
     int64_t first; /* TL_DAY_MAX for that last one */
     uint32_t events;
+    bool is_gap;
 };
 
 struct tl_lanes {

@@ -1,7 +1,8 @@
 /*
  * The timeline of more events than can be shown: a column for each period, from left to
- * right, with a bar for all its events; a row for each lane; and discs as large as the
- * number of events is.
+ * right, with a bar for all its events, or with nothing where there are none; a row for
+ * each lane; and discs as large as the number of events is. Between the columns, a long
+ * time without events is cut out, and how long it is stands there.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -25,6 +26,8 @@ enum {
     NAMES_MOST = 2200,
     TIMES = 220, /* how high the names of the periods are */
     THIN = 7,
+    CUT_POINT = 24,
+    CUT_STEP = 60,
     GAP = 100,
     NOTES_GAP = 300
 };
@@ -38,13 +41,37 @@ struct table {
     int64_t bottom;
 };
 
+/* How long a gap is. */
+static void
+gap_label(const struct table *table, uint32_t period, char text[TL_AXIS_LABEL_MAX])
+{
+    const struct tl_period *periods = table->lanes->periods;
+    struct tl_axis_gap gap = {periods[period].first, periods[period + 1].first};
+    tl_axis_gap_label(&table->lanes->axis, &gap, text);
+}
+
+/* There is room for the length of a gap. */
+static int64_t
+column_width(const struct table *table, uint32_t period)
+{
+    char text[TL_AXIS_LABEL_MAX];
+    if (!table->lanes->periods[period].is_gap)
+        return STEP;
+    gap_label(table, period, text);
+    int64_t width = (int64_t)tl_text_width(text, strlen(text)) + 2 * GAP;
+    return width > STEP ? width : STEP;
+}
+
 /* That of the undated is apart from the others. */
 static int64_t
 column_left(const struct table *table, uint32_t period)
 {
     enum { APART = 2 * STEP };
     bool undated = table->lanes->periods[period].first == TL_DAY_MAX;
-    return (int64_t)period * STEP + (undated ? APART : 0);
+    int64_t left = undated ? APART : 0;
+    for (uint32_t i = 0; i < period; i++)
+        left += column_width(table, i);
+    return left;
 }
 
 static int64_t
@@ -111,6 +138,8 @@ put_times(struct table *table)
     bool undated = lanes->periods[last].first == TL_DAY_MAX;
     for (uint32_t i = 0; i < lanes->period_count; i++) {
         char text[TL_AXIS_LABEL_MAX];
+        if (lanes->periods[i].is_gap)
+            continue;
         period_label(table, i, before, text);
         int64_t left = column_left(table, i);
         int64_t width = (int64_t)tl_text_width(text, strlen(text)) + GAP;
@@ -129,6 +158,27 @@ put_times(struct table *table)
         end = left + width;
         before = lanes->periods[i].first;
         table->right = end > table->right ? end : table->right;
+    }
+}
+
+/* Three points where a time is cut out, and how long it is above them. */
+static void
+put_gap(struct table *table, uint32_t number)
+{
+    struct tl_dot *dot = &table->dot;
+    int64_t left = column_left(table, number), width = column_width(table, number);
+    struct tl_dot_area hole = {left, 0, width, table->bottom};
+    struct tl_dot_area words = {left, -TIMES - 2 * GAP, width, GAP};
+    struct tl_dot_area point = {0, -TIMES - GAP / 2, CUT_POINT, CUT_POINT};
+    char text[TL_AXIS_LABEL_MAX];
+    gap_label(table, number, text);
+    tl_dot_put_area(dot, tl_dot_drawn("gap", number, 0), hole, dot->theme->paper);
+    tl_dot_put_text(dot, tl_dot_drawn("gap", number, 1), words, NAME_SIZE, text, 1,
+                    'n');
+    for (int i = -1; i <= 1; i++) {
+        point.left = left + (width - CUT_POINT) / 2 + i * CUT_STEP;
+        tl_dot_put_area(dot, tl_dot_drawn("gap", number, (uint64_t)(i + 3)), point,
+                        dot->theme->grey);
     }
 }
 
@@ -186,6 +236,10 @@ put_counts(struct table *table)
 {
     const struct tl_lanes *lanes = table->lanes;
     for (uint32_t period = 0; period < lanes->period_count; period++) {
+        if (lanes->periods[period].is_gap)
+            put_gap(table, period);
+        if (lanes->periods[period].events == 0)
+            continue;
         put_bar(table, period);
         for (uint32_t lane = 0; lane < lanes->count; lane++) {
             uint32_t count = tl_lanes_count(lanes, period, lane);

@@ -173,16 +173,20 @@ many_events_are_counted(void **state)
     check_lanes(&scene, "a:2 b:1");
     assert_int_equal(lanes->others, 1);
     assert_int_equal(tl_lanes_find(lanes, 2), TL_NONE);
-    /* January, March, and what has no date; there is nothing in February. */
-    assert_int_equal(lanes->period_count, 3);
+    /* January, February, in which nothing is, March, and what has no date. */
+    assert_int_equal(lanes->period_count, 4);
     assert_int_equal(lanes->periods[0].first, tl_day_from_civil(2015, 1, 1));
     assert_int_equal(lanes->periods[0].events, 2);
-    assert_int_equal(lanes->periods[1].events, 1);
-    assert_int_equal(lanes->periods[2].first, TL_DAY_MAX);
+    assert_int_equal(lanes->periods[1].first, tl_day_from_civil(2015, 2, 1));
+    assert_int_equal(lanes->periods[1].events, 0);
+    assert_false(lanes->periods[1].is_gap);
     assert_int_equal(lanes->periods[2].events, 1);
+    assert_int_equal(lanes->periods[3].first, TL_DAY_MAX);
+    assert_int_equal(lanes->periods[3].events, 1);
     assert_int_equal(tl_lanes_count(lanes, 0, 0), 1);
-    assert_int_equal(tl_lanes_count(lanes, 1, 0), 1);
-    assert_int_equal(tl_lanes_count(lanes, 1, 1), 0);
+    assert_int_equal(tl_lanes_count(lanes, 1, 0), 0);
+    assert_int_equal(tl_lanes_count(lanes, 2, 0), 1);
+    assert_int_equal(tl_lanes_count(lanes, 2, 1), 0);
     assert_int_equal(lanes->most, 1);
     scene_free(&scene);
 }
@@ -198,11 +202,57 @@ events_are_counted_where_they_begin(void **state)
                                   "event|id=c|date=2015-03-10\n"
                                   "event|id=d|date=2015-04-10\n",
                                   TL_LANES_BY_ACTOR, budget);
+    /* 1800, the time up to January, January, February, March, April 2015 */
     assert_int_equal(scene.lanes->unit, TL_AXIS_MONTH);
-    assert_int_equal(scene.lanes->period_count, 4);
+    assert_int_equal(scene.lanes->period_count, 6);
     assert_int_equal(scene.lanes->periods[0].first, tl_day_from_civil(1800, 1, 1));
     assert_int_equal(scene.lanes->periods[0].events, 1);
+    assert_true(scene.lanes->periods[1].is_gap);
+    assert_int_equal(scene.lanes->periods[3].first, tl_day_from_civil(2015, 2, 1));
+    assert_int_equal(scene.lanes->periods[3].events, 0);
     scene_free(&scene);
+}
+
+static const struct {
+    const char *years;   /* of the events */
+    const char *periods; /* their first years and events */
+} sequences[] = {
+    /* Even times without a gap, of two years each. */
+    {"1990 1993 1994 1998", "1990:1 1992:1 1994:1 1996:0 1998:1"},
+    /* One event far from the others, and one year of these without any. */
+    {"1636 1800 1801 1802 1804 1805", "1636:1 gap 1800:1 1801:1 1802:1 1803:0 1804:1 "
+                                      "1805:1"},
+    {"1800 1801 1802 1804 1805 1969", "1800:1 1801:1 1802:1 1803:0 1804:1 1805:1 gap "
+                                      "1969:1"},
+    {"1500 1501 1502 1800 1801 1802", "1500:1 1501:1 1502:1 gap 1800:1 1801:1 1802:1"},
+};
+
+static void
+times_without_events_are_seen(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LENGTH_OF(sequences); i++) {
+        struct tl_lanes_budget budget = {.events = 3, .lanes = 2, .periods = 6};
+        char told[1024] = "", found[1024] = "";
+        for (const char *at = sequences[i].years; *at; at += strspn(at, " ")) {
+            size_t used = strlen(told);
+            snprintf(told + used, sizeof told - used, "event|id=e%.4s|date=%.4s\n", at,
+                     at);
+            at += strlen("1990");
+        }
+        struct scene scene = scene_of(told, TL_LANES_BY_ACTOR, budget);
+        for (uint32_t k = 0; k < scene.lanes->period_count; k++) {
+            const struct tl_period *period = &scene.lanes->periods[k];
+            size_t used = strlen(found);
+            if (period->is_gap)
+                snprintf(found + used, sizeof found - used, " gap");
+            else
+                snprintf(found + used, sizeof found - used, " %d:%u",
+                         (int)tl_day_to_civil(period->first).year, period->events);
+        }
+        assert_string_equal(found + 1, sequences[i].periods);
+        scene_free(&scene);
+    }
 }
 
 static void
@@ -228,6 +278,7 @@ main(void)
         cmocka_unit_test(orders_are_permutations_and_better),
         cmocka_unit_test(many_events_are_counted),
         cmocka_unit_test(events_are_counted_where_they_begin),
+        cmocka_unit_test(times_without_events_are_seen),
         cmocka_unit_test(all_may_be_undated),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

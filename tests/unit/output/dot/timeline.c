@@ -96,9 +96,32 @@ many_events_are_counted(void **state)
     check_has(text, "3 events, counted where they begin");
     check_has(text, "label=\"the busiest 2 rows;");
     check_has(line_of(text, "\"tieline:time:0:0\""), "label=\"4 May 2015\\l\"");
-    check_has(line_of(text, "\"tieline:time:2:0\""), "label=\"no date given\\l\"");
-    check_has(line_of(text, "\"tieline:disc:1:0\""), "8 May 2015: 1\"");
+    /* 5, 6 and 7 May have columns, too. */
+    check_has(line_of(text, "\"tieline:time:5:0\""), "label=\"no date given\\l\"");
+    check_has(line_of(text, "\"tieline:disc:4:0\""), "8 May 2015: 1\"");
+    check_lacks(text, "\"tieline:bar:1:0\"");
     check_lacks(text, "type=\"event\"");
+    free(text);
+}
+
+/* From the end of 1636 to 1800 there are 163 years, without one that is counted. */
+static void
+a_far_event_is_counted_far_away(void **state)
+{
+    (void)state;
+    struct wish wish = {.view = TL_VIEW_TIMELINE,
+                        .budget = {.events = 2, .lanes = 2, .periods = 10}};
+    char *text = draw_text_as("event|id=a|date=1636\nevent|id=b|date=1800\n"
+                              "event|id=c|date=1801\nevent|id=d|date=1803\n",
+                              &wish);
+    check_pinned(text);
+    check_has(line_of(text, "\"tieline:bar:0:0\""), "label=\"\"");
+    check_has(line_of(text, "\"tieline:gap:1:1\""), "label=\"163 years\\n\"");
+    check_lacks(text, "\"tieline:bar:1:0\"");
+    check_has(line_of(text, "\"tieline:time:2:0\""), "label=\"1800\\l\"");
+    check_has(line_of(text, "\"tieline:time:4:0\""), "label=\"1802\\l\"");
+    check_lacks(text, "\"tieline:bar:4:0\"");
+    check_has(text, "\"tieline:bar:5:0\"");
     free(text);
 }
 
@@ -313,6 +336,7 @@ main(void)
         cmocka_unit_test(timelines_have_columns_for_those_who_take_part),
         cmocka_unit_test(timelines_may_have_columns_for_kinds),
         cmocka_unit_test(many_events_are_counted),
+        cmocka_unit_test(a_far_event_is_counted_far_away),
         cmocka_unit_test(a_far_event_breaks_the_axis),
         cmocka_unit_test(dots_show_how_sure_it_is),
         cmocka_unit_test(sets_are_drawn_by_their_members),
