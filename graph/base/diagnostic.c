@@ -40,6 +40,7 @@ const struct tl_rule_info tl_rules[TL_RULES] = {
     [TL_RULE_SELF_TIE] = {"self-tie", TL_WARNING},
     [TL_RULE_SEASON] = {"season", TL_WARNING},
     [TL_RULE_CENTURY] = {"century", TL_WARNING},
+    [TL_RULE_FAR_DATE] = {"far-date", TL_WARNING},
     [TL_RULE_UNDATED] = {"undated", TL_WARNING},
     [TL_RULE_LIST] = {"list", TL_WARNING},
     [TL_RULE_LACKING] = {"lacking", TL_WARNING},

@@ -51,6 +51,7 @@ enum tl_rule {
     TL_RULE_SELF_TIE,   /* a relation of something to itself */
     TL_RULE_SEASON,     /* a season or month with the number of the next year */
     TL_RULE_CENTURY,    /* "1900s", which is read as ten years */
+    TL_RULE_FAR_DATE,   /* a few dates far from all others */
     TL_RULE_UNDATED,    /* an event without a date, whose participants all have one */
     TL_RULE_LIST,       /* a list that may be divided where it should not be */
     TL_RULE_LACKING,    /* rows of a table that lack what it has a column for */

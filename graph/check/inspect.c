@@ -291,6 +291,7 @@ tl_inspect(struct tl_builder *builder)
     check_parts(builder);
     check_pairs(builder);
     check_undated(builder);
+    tl_inspect_dates(builder);
     /* What is not found may well be what is missed. */
     if (!tl_diagnostics_has_unknown(builder->diagnostics)) {
         check_citations(builder);

@@ -402,6 +402,69 @@ the_first_place_of_an_item_is_named(void **state)
                             "3 unused\n5 self-tie\n");
 }
 
+/* Events with such dates, and one in each of some years; what is said of the dates. */
+static const struct {
+    const char *dates;
+    int from, to, step;
+    const char *message; /* its beginning; NULL: nothing */
+} scattered[] = {
+    /* 1,345 years lie between the end of 455 and 1801, 1,024 from 1831 to 2855. */
+    {"0455 2855", 1801, 1830, 1,
+     "2 dates, such as '0455', are more than 1024 years from the other 30; check"},
+    {"0455", 1801, 1830, 1,
+     "1 date, '0455', is more than 1345 years from the other 30; check"},
+    {"2855 2856 2856", 1801, 1830, 1,
+     "3 dates, such as '2855', are more than 1024 years from the other 30; check"},
+    {"0455/..", 1801, 1830, 1, "1 date, '0455/..', is more than 1345"},
+    {"[..0455]", 1801, 1830, 1, "1 date, '[..0455]', is more than 1345"},
+    {"-0998", 1801, 1830, 1, "1 date, '-0998', is more than 2798 years"},
+    /* Not a few, or too few to tell. */
+    {"0455", 1801, 1818, 1, NULL},
+    {"0455 0456 0457 0458 0459 0460 0461", 1801, 1830, 1, NULL},
+    /* Not far, alone or for how long the others are. */
+    {"1501", 1801, 1830, 1, NULL},
+    {"1636", 1800, 1859, 1, NULL},
+    {"0455", 1000, 2000, 20, NULL},
+    {"-2999", -2000, 2000, 100, NULL},
+    {"0455/1799", 1801, 1830, 1, NULL},
+    /* Nobody wrote these by mistake, nor are they anywhere. */
+    {"Y-66000000", 1801, 1830, 1, NULL},
+    {"XXXX", 1801, 1830, 1, NULL},
+    {"Y1E18", 1801, 1830, 1, NULL},
+};
+
+static void
+dates_far_from_all_others_are_counted(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LENGTH_OF(scattered); i++) {
+        struct model model = model_begin();
+        char line[64];
+        for (const char *at = scattered[i].dates; *at; at += *at == ' ') {
+            int length = (int)strcspn(at, " ");
+            snprintf(line, sizeof line, "event|title=T|date=%.*s\n", length, at);
+            model_tell(&model, line);
+            at += length;
+        }
+        for (int year = scattered[i].from; year <= scattered[i].to;
+             year += scattered[i].step) {
+            snprintf(line, sizeof line, "event|title=T|date=%s%04d\n",
+                     year < 0 ? "-" : "", abs(year));
+            model_tell(&model, line);
+        }
+        model_finish(&model);
+        size_t count = tl_diagnostics_rule_count(model.diagnostics, TL_RULE_FAR_DATE);
+        if (count != (scattered[i].message != NULL))
+            fail_msg("'%s': %zu found", scattered[i].dates, count);
+        if (count) {
+            const char *message = model_message(&model, TL_RULE_FAR_DATE);
+            if (strncmp(message, scattered[i].message, strlen(scattered[i].message)))
+                fail_msg("'%s': %s", scattered[i].dates, message);
+        }
+        model_free(&model);
+    }
+}
+
 int
 main(void)
 {
@@ -423,6 +486,7 @@ main(void)
         cmocka_unit_test(relations_to_oneself_are_named),
         cmocka_unit_test(positions_move_with_the_rows),
         cmocka_unit_test(the_first_place_of_an_item_is_named),
+        cmocka_unit_test(dates_far_from_all_others_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
