@@ -147,6 +147,25 @@ find_with(const char *const *names, const char *word)
 }
 
 bool
+tl_purpose_is_year(const char *name)
+{
+    enum { LONG = 4 }; /* shorter ones end other words */
+    char simple[SIMPLE_MAX];
+    size_t length = is_named(name) ? simplify(name, simple) : 0;
+    const char *const names[] = {name, NULL};
+    for (const char *const *word = parts_of[TL_FOR_DATE]; *word; word++)
+        if (has_folded(name, *word))
+            return true;
+    for (const char *const *word = tl_purpose_part_words[0]; *word; word++) {
+        size_t end = strlen(*word);
+        if (has_folded(name, *word) ||
+            (end >= LONG && length > end && strcmp(simple + length - end, *word) == 0))
+            return true;
+    }
+    return find_ending(names, ends_of[TL_FOR_DATE]) == 0;
+}
+
+bool
 tl_purpose_is_number(const char *name)
 {
     static const char *const ends[] = {"id", "no", "num", "number", "nr"};

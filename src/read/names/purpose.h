@@ -19,6 +19,9 @@ bool tl_purpose_is_usable(const char *name);
 /* Whether a column is called like one of numbers or codes for something. */
 bool tl_purpose_is_number(const char *name);
 
+/* Whether a name says that a column has years or dates, not only what was done then. */
+bool tl_purpose_is_year(const char *name);
+
 /* The columns for the two between whom something is, a source and a target. */
 bool tl_purpose_pair(const char *const *names, size_t pair[2]);
 

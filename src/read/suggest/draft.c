@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "draft_cells.h"
+#include "draft_counts.h"
 #include "draft_when.h"
 #include "draft_who.h"
 #include "drafting.h"
@@ -217,10 +218,16 @@ add_gap(const char *const *names, struct tl_draft_text *text, const char *key,
 }
 
 char *
-tl_csv_draft_gaps(const char *const *names)
+tl_csv_draft_gaps(const char *const *names, const struct tl_sample *sample)
 {
     struct tl_draft_text text = {0};
-    add_gap(names, &text, "date", TL_FOR_DATE);
+    size_t date = tl_purpose_column(names, TL_FOR_DATE);
+    bool is_dated = date != TL_NO_COLUMN && !tl_draft_is_counts(names, sample, date);
+    tl_draft_begin(&text, "date");
+    if (is_dated)
+        tl_draft_name(&text, names[date], date);
+    else
+        tl_draft_add(&text.columns, "...");
     add_gap(names, &text, "title", TL_FOR_TITLE);
     bool is_list = tl_purpose_column(names, TL_FOR_ACTOR) == TL_NO_COLUMN;
     add_gap(names, &text, "actor", is_list ? TL_FOR_ACTORS : TL_FOR_ACTOR);

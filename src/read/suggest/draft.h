@@ -18,7 +18,7 @@ char *tl_csv_draft(const char *const *names, const struct tl_sample *sample,
 
 /* A mapping to be filled in, with "..." for what no name tells: `--columns
  * "date=Day,title=...,actor=..."`. To be freed by tl_free(). */
-char *tl_csv_draft_gaps(const char *const *names);
+char *tl_csv_draft_gaps(const char *const *names, const struct tl_sample *sample);
 
 /* The same as the first for a table without a head line. */
 char *tl_csv_draft_headless(const struct tl_sample *sample, struct tl_expansion *doubt);

@@ -1,5 +1,6 @@
 #include "draft_when.h"
 
+#include "draft_counts.h"
 #include "graph/base/ascii.h"
 
 static void
@@ -13,7 +14,8 @@ static bool
 add_parts(struct tl_drafting *drafting, const char *key, bool is_end)
 {
     size_t parts[3];
-    if (!tl_purpose_parts(drafting->names, is_end, parts))
+    if (!tl_purpose_parts(drafting->names, is_end, parts) ||
+        tl_draft_is_counts(drafting->heads, drafting->sample, parts[0]))
         return false;
     tl_draft_begin(&drafting->text, key);
     for (size_t i = 0; i < 3 && parts[i] != TL_NO_COLUMN; i++) {
@@ -39,6 +41,8 @@ static bool
 may_be_dates(const struct tl_drafting *drafting, size_t column)
 {
     size_t texts;
+    if (tl_draft_is_counts(drafting->heads, drafting->sample, column))
+        return false;
     return tl_draft_dates_count(drafting->sample, column, &texts) > 0 || texts == 0;
 }
 
@@ -55,7 +59,8 @@ has_digits(const struct tl_drafting *drafting, size_t column)
             at++;
         numbered += at < cells[i].length;
     }
-    return 2 * numbered > count;
+    return 2 * numbered > count &&
+           !tl_draft_is_counts(drafting->heads, drafting->sample, column);
 }
 
 /* The likeliest column of those that have a date; else of those that may have some. */
@@ -126,6 +131,8 @@ are_times(const struct tl_drafting *drafting, const size_t pair[2])
     for (size_t i = 0; i < 2; i++) {
         struct tl_substring cells[TL_SAMPLE_TEXTS];
         size_t texts = tl_sample_texts(drafting->sample, pair[i], cells);
+        if (tl_draft_is_counts(drafting->heads, drafting->sample, pair[i]))
+            return false;
         if (tl_draft_dates_count(drafting->sample, pair[i], &texts) < texts)
             return false;
         for (size_t k = 0; k < texts; k++)

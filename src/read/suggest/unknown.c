@@ -109,10 +109,11 @@ add_name(struct tl_expansion *list, const char *name, size_t index, const char *
 
 /* No draft: what there is, and what is to be filled in. */
 static void
-report_gaps(const struct tl_reading *reading, const struct tl_names *names)
+report_gaps(const struct tl_reading *reading, const struct tl_names *names,
+            const struct tl_sample *sample)
 {
     struct tl_expansion list = {0};
-    char *gaps = tl_csv_draft_gaps(names->names);
+    char *gaps = tl_csv_draft_gaps(names->names, sample);
     for (size_t i = 0; i < names->count; i++)
         add_name(&list, names->names[i], i, "'");
     tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, NULL,
@@ -169,7 +170,7 @@ tl_csv_report_unknown(const struct tl_reading *reading, const struct tl_names *n
     else if (headless || draft)
         report_draft(reading, names->position, draft, headless, &doubt);
     else
-        report_gaps(reading, names);
+        report_gaps(reading, names, &below);
     tl_expansion_clear(&doubt);
     tl_free(draft);
 }

@@ -347,9 +347,11 @@ static void
 what_no_name_tells_is_left_to_fill_in(void **state)
 {
     (void)state;
-    check_text(tl_csv_draft_gaps((const char *const[]){"a", "Day", NULL}),
+    struct rows rows;
+    const struct tl_sample *none = make_rows(&rows, "");
+    check_text(tl_csv_draft_gaps((const char *const[]){"a", "Day", NULL}, none),
                "--columns \"date=Day,title=...,actor=...\"");
-    check_text(tl_csv_draft_gaps((const char *const[]){"People", "What?", NULL}),
+    check_text(tl_csv_draft_gaps((const char *const[]){"People", "What?", NULL}, none),
                "--columns \"date=...,title=2,actor=People\"");
 }
 
