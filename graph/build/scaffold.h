@@ -152,9 +152,6 @@ struct tl_graph *tl_build(struct tl_builder *builder);
 /* Frees a builder that has been taken its graph. */
 void tl_builder_free(struct tl_builder *builder);
 
-/* Another one: a few dates far from all others. */
-void tl_inspect_dates(struct tl_builder *builder);
-
 /*
  * A part of grouping: where each participation has gone to, TL_NONE where it is gone.
  * To be freed; NULL where nobody asks, because there are no citations.

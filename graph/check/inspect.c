@@ -7,7 +7,7 @@
 
 #include "graph/date/notation/pairs.h"
 #include "graph/build/rows.h"
-#include "inspect_names.h"
+#include "parts.h"
 
 /* An id that the user has given; for one that was made, the title or the kind. */
 static const char *

@@ -8,9 +8,11 @@
  * the eight tenths in the middle. So neither even times, however long, nor dates that
  * get rarer the older they are, nor two times of which either has its events, have any.
  */
+#include "parts.h"
+
 #include <inttypes.h>
 
-#include "graph/build/scaffold.h"
+#include "graph/build/rows.h"
 #include "graph/date/day.h"
 
 enum { MONTHS = 12, FEWEST = 20, TENTH = 10, TIMES = 2, DAYS = 300 * 366 };

@@ -1,4 +1,4 @@
-#include "inspect_names.h"
+#include "parts.h"
 
 #include <stdlib.h>
 #include <string.h>

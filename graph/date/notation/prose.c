@@ -293,8 +293,8 @@ read_forms(struct tl_prose_words words, char edtf[TL_DATE_EDTF_MAX])
 
 /* `hundreds`: years such as 1900s are a century. */
 static bool
-read_words(const char *text, size_t length, bool hundreds,
-           char edtf[TL_DATE_EDTF_MAX], struct tl_date_error *error)
+read_words(const char *text, size_t length, bool hundreds, char edtf[TL_DATE_EDTF_MAX],
+           struct tl_date_error *error)
 {
     struct tl_date_word list[TL_DATE_WORDS];
     struct tl_prose_words words = {list, 0};

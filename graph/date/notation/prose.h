@@ -30,7 +30,7 @@ bool tl_date_prose_read(const char *text, size_t length, char edtf[TL_DATE_EDTF_
  * years, of which no other decade in the text tells; `other` is what it is if they are
  * a century. Of 2000s nobody means one. */
 bool tl_date_prose_may_be_century(const char *text, size_t length, const char *edtf,
-                                  char other[TL_DATE_FORMAT_MAX]);
+                                  char other[TL_DATE_EDTF_MAX]);
 
 /* The number of the month that a text is the name of, "March" or "Mar."; 0 where it is
  * none. */

@@ -153,7 +153,7 @@ tl_purpose_is_year(const char *name)
     char simple[SIMPLE_MAX];
     size_t length = is_named(name) ? simplify(name, simple) : 0;
     const char *const names[] = {name, NULL};
-    for (const char *const *word = parts_of[TL_FOR_DATE]; *word; word++)
+    for (const char *const *word = tl_purpose_inner_words[TL_FOR_DATE]; *word; word++)
         if (has_folded(name, *word))
             return true;
     for (const char *const *word = tl_purpose_part_words[0]; *word; word++) {
@@ -162,7 +162,7 @@ tl_purpose_is_year(const char *name)
             (end >= LONG && length > end && strcmp(simple + length - end, *word) == 0))
             return true;
     }
-    return find_ending(names, ends_of[TL_FOR_DATE]) == 0;
+    return find_ending(names, tl_purpose_ends[TL_FOR_DATE]) == 0;
 }
 
 bool

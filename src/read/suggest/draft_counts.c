@@ -4,7 +4,7 @@
 
 #include "graph/base/ascii.h"
 #include "graph/date/notation/guess.h"
-#include "purpose.h"
+#include "src/read/names/purpose.h"
 
 /* Years of which there may be many in one table; and how many digits numbers have, at
  * least, that may be days: of spreadsheets, 20150508, or seconds. */

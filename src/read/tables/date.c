@@ -15,7 +15,7 @@ static void
 note_decade(struct tl_csv_decades *decades, const char *text, size_t length,
             struct tl_position position, const char *edtf)
 {
-    char century[TL_DATE_FORMAT_MAX];
+    char century[TL_DATE_EDTF_MAX];
     if (!tl_date_prose_may_be_century(text, length, edtf, century) ||
         decades->count++ > 0)
         return;

@@ -21,9 +21,9 @@ enum tl_dating {
 struct tl_csv_decades {
     size_t count;
     struct tl_position position;
-    char text[TL_DATE_FORMAT_MAX];    /* its beginning, if it is longer */
-    char decade[TL_DATE_FORMAT_MAX];  /* as it is read */
-    char century[TL_DATE_FORMAT_MAX]; /* and what else it may mean */
+    char text[TL_DATE_EDTF_MAX];    /* its beginning, if it is longer */
+    char decade[TL_DATE_EDTF_MAX];  /* as it is read */
+    char century[TL_DATE_EDTF_MAX]; /* and what else it may mean */
 };
 
 /* After the last row: warns of those that were read, if any. */

@@ -351,7 +351,7 @@ hundreds_may_be_centuries(void **state)
     (void)state;
     for (size_t i = 0; i < LENGTH_OF(hundreds); i++) {
         const char *text = hundreds[i].text;
-        char edtf[TL_DATE_FORMAT_MAX], other[TL_DATE_FORMAT_MAX] = "";
+        char edtf[TL_DATE_EDTF_MAX], other[TL_DATE_EDTF_MAX] = "";
         struct tl_date_error error;
         assert_true(tl_date_prose_read(text, strlen(text), edtf, &error));
         bool may = tl_date_prose_may_be_century(text, strlen(text), edtf, other);
