@@ -149,7 +149,7 @@ write_outputs(struct tl_studio *studio, const struct tl_plan *plan,
 
 int
 tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
-             const char *folder)
+             const struct tl_sources *sources, const char *folder)
 {
     const struct tl_options *options = plan->options;
     uint32_t *actors = find_actors(graph, &options->actors);
@@ -168,7 +168,7 @@ tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
         .lanes_by = options->by_kind ? TL_LANES_BY_KIND : TL_LANES_BY_ACTOR,
     };
     tl_shapes_begin(&shapes);
-    struct tl_studio *studio = tl_studio_new(plan, &shapes);
+    struct tl_studio *studio = tl_studio_new(plan, &shapes, sources);
     int status = write_outputs(studio, plan, &shapes, folder);
     tl_studio_free(studio);
     tl_shapes_clear(&shapes);

@@ -8,16 +8,18 @@
 #include <stdio.h>
 
 #include "graph/graph.h"
+#include "src/io/sources.h"
 
 struct tl_plan;
 
 /*
  * Draws and writes all outputs, or none. The exit status: 0; 1 where --strict does not
  * allow what a format cannot hold; 2, said on standard error, where a selection means
- * nothing or the system fails. `folder` is made if it is not there; NULL: none.
+ * nothing, an output is one of the sources (NULL: there are none), or the system fails.
+ * `folder` is made if it is not there; NULL: none.
  */
 int tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
-                 const char *folder);
+                 const struct tl_sources *sources, const char *folder);
 
 /* The table of formats. */
 void tl_formats_list(FILE *file);

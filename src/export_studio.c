@@ -4,7 +4,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "src/load/folder.h"
 #include "graph/base/memory.h"
 #include "src/io/picture.h"
 #include "src/io/target.h"
@@ -48,28 +47,14 @@ struct tl_studio {
     enum progress shape[TL_VIEWS]; /* of the drawing of what jobs write as a whole */
 };
 
-static void
-spare_inputs(struct tl_targets *targets, const struct tl_texts_list *inputs)
-{
-    for (size_t i = 0; i < inputs->count; i++) {
-        struct tl_folder folder = {0};
-        if (tl_is_folder(inputs->texts[i]))
-            tl_folder_begin(&folder, inputs->texts[i]);
-        for (size_t j = 0; j < folder.count; j++)
-            tl_targets_spare(targets, folder.paths[j]);
-        tl_folder_end(&folder);
-        tl_targets_spare(targets, inputs->texts[i]);
-    }
-}
-
 struct tl_studio *
-tl_studio_new(const struct tl_plan *plan, struct tl_shapes *shapes)
+tl_studio_new(const struct tl_plan *plan, struct tl_shapes *shapes,
+              const struct tl_sources *sources)
 {
     struct tl_studio *studio = tl_alloc(sizeof *studio);
     studio->plan = plan;
     studio->shapes = shapes;
-    studio->targets = tl_targets_new();
-    spare_inputs(studio->targets, &plan->options->load.inputs);
+    studio->targets = tl_targets_new(sources);
     pthread_mutex_init(&studio->lock, NULL);
     pthread_cond_init(&studio->written, NULL);
     return studio;

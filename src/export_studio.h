@@ -11,8 +11,9 @@
 
 struct tl_studio;
 
-/* Borrows both; to be freed, which removes what was not committed. */
-struct tl_studio *tl_studio_new(const struct tl_plan *plan, struct tl_shapes *shapes);
+/* Borrows all; to be freed, which removes what was not committed. */
+struct tl_studio *tl_studio_new(const struct tl_plan *plan, struct tl_shapes *shapes,
+                                const struct tl_sources *sources);
 void tl_studio_free(struct tl_studio *studio);
 
 /* Makes a folder for the outputs. False, said on standard error, where it cannot. */

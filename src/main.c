@@ -48,10 +48,11 @@ new_diagnostics(const struct tl_options *options)
 
 /* Reads the inputs and says what is wrong; NULL, with the exit status, where it is. */
 static struct tl_graph *
-load_and_report(const struct tl_options *options, int *status)
+load_and_report(const struct tl_options *options, struct tl_sources *sources,
+                int *status)
 {
     struct tl_diagnostics *diagnostics = new_diagnostics(options);
-    struct tl_graph *graph = tl_load(&options->load, diagnostics);
+    struct tl_graph *graph = tl_load(&options->load, sources, diagnostics);
     bool failed = tl_diagnostics_failed(diagnostics);
     report(diagnostics);
     *status = !graph ? 2 : failed ? 1 : 0;
@@ -70,10 +71,12 @@ run_export(const struct tl_options *options)
     struct tl_plan *plan = tl_plan_new(options);
     if (!plan)
         return status;
-    struct tl_graph *graph = load_and_report(options, &status);
+    struct tl_sources sources = {0};
+    struct tl_graph *graph = load_and_report(options, &sources, &status);
     if (graph)
-        status = tl_plan_draw(plan, graph, NULL);
+        status = tl_plan_draw(plan, graph, &sources, NULL);
     tl_graph_free(graph);
+    tl_sources_clear(&sources);
     tl_plan_free(plan);
     return status;
 }
@@ -100,21 +103,33 @@ print_verdict(const struct tl_diagnostics *diagnostics, const struct tl_graph *g
     print_count(tl_diagnostics_count(diagnostics, TL_WARNING), "warning", "\n");
 }
 
-static int
-run_check(const struct tl_options *options)
+static void
+print_check(const struct tl_options *options, struct tl_diagnostics *diagnostics,
+            const struct tl_graph *graph)
 {
-    struct tl_diagnostics *diagnostics = new_diagnostics(options);
-    struct tl_load_options load = options->load;
-    load.talks = true;
-    struct tl_graph *graph = tl_load(&load, diagnostics);
-    int status = !graph ? 2 : tl_diagnostics_failed(diagnostics) ? 1 : 0;
     if (options->json)
         tl_report_json(diagnostics, stdout);
     else
         report(diagnostics);
     if (graph && !options->json)
         print_verdict(diagnostics, graph);
+}
+
+static int
+run_check(const struct tl_options *options)
+{
+    struct tl_diagnostics *diagnostics = new_diagnostics(options);
+    struct tl_sources sources = {0};
+    struct tl_load_options load = options->load;
+    load.talks = true;
+    struct tl_graph *graph = tl_load(&load, &sources, diagnostics);
+    int status = !graph ? 2 : tl_diagnostics_failed(diagnostics) ? 1 : 0;
+    if (tl_sources_spare_standard(&sources))
+        print_check(options, diagnostics, graph);
+    else
+        status = 2;
     tl_graph_free(graph);
+    tl_sources_clear(&sources);
     tl_diagnostics_free(diagnostics);
     return finish_printing(status);
 }
@@ -123,10 +138,14 @@ static int
 run_stats(const struct tl_options *options)
 {
     int status;
-    struct tl_graph *graph = load_and_report(options, &status);
-    if (graph)
+    struct tl_sources sources = {0};
+    struct tl_graph *graph = load_and_report(options, &sources, &status);
+    if (graph && tl_sources_spare_standard(&sources))
         tl_stats(graph, stdout);
+    else if (graph)
+        status = 2;
     tl_graph_free(graph);
+    tl_sources_clear(&sources);
     return finish_printing(status);
 }
 
@@ -158,15 +177,13 @@ name_output(struct tl_arena *texts, const char *format, const char *folder,
     return name;
 }
 
-/* Writes the outputs that the command itself names. It reads no input: its arguments
- * say where to write. */
+/* Writes the outputs that the command itself names. */
 static int
-write_outputs(struct tl_options *wanted, const struct tl_graph *graph,
+write_outputs(const struct tl_options *wanted, const struct tl_graph *graph,
               const char *folder)
 {
-    wanted->load.inputs = (struct tl_texts_list){0};
     struct tl_plan *plan = tl_plan_new(wanted);
-    int status = plan ? tl_plan_draw(plan, graph, folder) : 2;
+    int status = plan ? tl_plan_draw(plan, graph, NULL, folder) : 2;
     if (plan)
         tl_plan_free(plan);
     return status;

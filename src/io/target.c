@@ -11,6 +11,7 @@
 #include "graph/base/memory.h"
 #include "interrupt.h"
 #include "paths.h"
+#include "sources.h"
 #include "src/base/terminal.h"
 #include "unnamed.h"
 
@@ -26,18 +27,11 @@ struct tl_target {
     bool folder;     /* one that was made here */
 };
 
-/* What a file is, however it is called. */
-struct identity {
-    dev_t device;
-    ino_t number;
-};
-
 struct tl_targets {
     struct tl_target *first;
     struct tl_target *last;
     struct tl_interrupt *interrupt;
-    struct identity *spared;
-    size_t spared_count;
+    const struct tl_sources *sources;
     pthread_mutex_t lock; /* for what an interrupt removes: temporaries and folders */
 };
 
@@ -57,9 +51,10 @@ tidy(void *context)
 }
 
 struct tl_targets *
-tl_targets_new(void)
+tl_targets_new(const struct tl_sources *sources)
 {
     struct tl_targets *targets = tl_alloc(sizeof *targets);
+    targets->sources = sources;
     pthread_mutex_init(&targets->lock, NULL);
     targets->interrupt = tl_interrupt_begin(tidy, targets);
     return targets;
@@ -151,28 +146,6 @@ is_taken(const struct tl_target *target)
     return false;
 }
 
-void
-tl_targets_spare(struct tl_targets *targets, const char *path)
-{
-    struct stat status;
-    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
-        return;
-    targets->spared = tl_resize(targets->spared,
-                                (targets->spared_count + 1) * sizeof *targets->spared);
-    targets->spared[targets->spared_count++] =
-        (struct identity){status.st_dev, status.st_ino};
-}
-
-static bool
-is_spared(const struct tl_targets *targets, const struct stat *status)
-{
-    size_t i = 0;
-    while (i < targets->spared_count && (targets->spared[i].device != status->st_dev ||
-                                         targets->spared[i].number != status->st_ino))
-        i++;
-    return i < targets->spared_count;
-}
-
 static void
 say_failure(const char *path, int error)
 {
@@ -206,6 +179,8 @@ drop(struct tl_target *target)
 static struct tl_target *
 open_standard(struct tl_targets *targets)
 {
+    if (!tl_sources_spare_standard(targets->sources))
+        return NULL;
     struct tl_target *target = add(targets, "standard output");
     target->descriptor = STDOUT_FILENO;
     return target;
@@ -233,11 +208,8 @@ tl_target_open(struct tl_targets *targets, const char *path)
         tl_say_failure(path, error);
         return NULL;
     }
-    if (exists && is_spared(targets, &status)) {
-        tl_say("%s is an input, which the output would replace; write to another place",
-               path);
+    if (exists && !tl_sources_spare(targets->sources, path, &status))
         return NULL;
-    }
     if (exists && S_ISDIR(status.st_mode)) {
         error = EISDIR;
     } else if (exists && !S_ISREG(status.st_mode)) {
@@ -275,7 +247,7 @@ tl_target_folder(struct tl_targets *targets, const char *path)
     if (target->folder)
         return true;
     if (error == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode))
-        return true;
+        return tl_sources_spare(targets->sources, path, &status);
     say_failure(path, error == EEXIST ? ENOTDIR : error);
     return false;
 }
@@ -357,6 +329,5 @@ tl_targets_free(struct tl_targets *targets)
     pthread_mutex_unlock(&targets->lock);
     tl_interrupt_end(targets->interrupt);
     pthread_mutex_destroy(&targets->lock);
-    tl_free(targets->spared);
     tl_free(targets);
 }

@@ -14,16 +14,15 @@
 
 #include <stdbool.h>
 
+struct tl_sources;
 struct tl_targets;
 struct tl_target;
 
-struct tl_targets *tl_targets_new(void);
-
-/* Names a file that is read, and must not be replaced by what is made of it. */
-void tl_targets_spare(struct tl_targets *targets, const char *path);
+/* Borrows the sources, which are not to be written to. */
+struct tl_targets *tl_targets_new(const struct tl_sources *sources);
 
 /* Opens an output, "-" being standard output; NULL where it cannot,
- * where one that is open goes to the same place, or where an input is. */
+ * where one that is open goes to the same place, or where it is a source. */
 struct tl_target *tl_target_open(struct tl_targets *targets, const char *path);
 
 /* Whether what is written to a path is there at once, and cannot be taken back: "-",
@@ -34,7 +33,8 @@ bool tl_target_is_direct(const char *path);
 int tl_target_descriptor(const struct tl_target *target);
 
 /*
- * Makes a folder for outputs that follow, unless it is there. False where it cannot.
+ * Makes a folder for outputs that follow, unless it is there. False where it cannot, or
+ * where it is a source.
  */
 bool tl_target_folder(struct tl_targets *targets, const char *path);
 

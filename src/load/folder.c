@@ -50,12 +50,13 @@ tl_is_folder(const char *path)
 }
 
 bool
-tl_folder_begin(struct tl_folder *folder, const char *path)
+tl_folder_begin(struct tl_folder *folder, const char *path, struct tl_sources *sources)
 {
     DIR *directory = opendir(path);
     *folder = (struct tl_folder){0};
     if (!directory)
         return false;
+    tl_sources_add(sources, path, dirfd(directory));
     list_tables(folder, directory, path);
     closedir(directory);
     return true;

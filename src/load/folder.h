@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "src/io/sources.h"
+
 struct tl_folder {
     char **paths; /* of its tables, in the order of their bytes */
     size_t count;
@@ -12,9 +14,10 @@ struct tl_folder {
 
 bool tl_is_folder(const char *path);
 
-/* Lists the tables in a folder. False, with errno, where it cannot be read. To be
- * ended in either case. */
-bool tl_folder_begin(struct tl_folder *folder, const char *path);
+/* Lists the tables in a folder, which is registered with the sources unless they are
+ * NULL. False, with errno, where it cannot be read. To be ended in either case. */
+bool tl_folder_begin(struct tl_folder *folder, const char *path,
+                     struct tl_sources *sources);
 void tl_folder_end(struct tl_folder *folder);
 
 #endif

@@ -20,6 +20,7 @@ struct loader {
     const struct tl_settings *settings; /* NULL: none */
     const struct tl_reader *forced;     /* NULL: each input for itself */
     struct tl_builder *builder;
+    struct tl_sources *sources; /* NULL: none */
     struct tl_diagnostics *diagnostics;
     struct tl_progress *progress; /* NULL: none */
     bool *has_table;              /* set where an input is one; or NULL */
@@ -101,7 +102,7 @@ read_input(const struct loader *loader, struct tl_input *input)
 static struct tl_input *
 open_path(const struct loader *loader, const char *path)
 {
-    struct tl_input *input = tl_input_open(path, loader->diagnostics);
+    struct tl_input *input = tl_input_open(path, loader->sources, loader->diagnostics);
     const char *encoding = loader->settings->encoding;
     tl_input_watch(input, loader->progress);
     if (!encoding || tl_input_decode(input, encoding))
@@ -130,7 +131,7 @@ static bool
 read_folder(const struct loader *loader, const char *path)
 {
     struct tl_folder folder;
-    bool good = tl_folder_begin(&folder, path);
+    bool good = tl_folder_begin(&folder, path, loader->sources);
     if (!good)
         tl_say_failure(path, errno);
     else if (!folder.count)
@@ -189,7 +190,7 @@ measure_folder(const char *path)
 {
     struct tl_folder folder;
     uint64_t bytes = 0;
-    tl_folder_begin(&folder, path);
+    tl_folder_begin(&folder, path, NULL);
     for (size_t i = 0; i < folder.count; i++)
         bytes += measure_file(folder.paths[i]);
     tl_folder_end(&folder);
@@ -235,7 +236,7 @@ say_unused(const struct tl_reading_options *reading)
 
 static struct tl_graph *
 load(const struct tl_settings *settings, const struct tl_load_options *options,
-     struct tl_diagnostics *diagnostics)
+     struct tl_sources *sources, struct tl_diagnostics *diagnostics)
 {
     struct tl_date_options dates = {.south = options->south};
     bool has_table = false;
@@ -244,6 +245,7 @@ load(const struct tl_settings *settings, const struct tl_load_options *options,
         .settings = settings,
         .forced = settings->reader,
         .builder = tl_builder_new(diagnostics, &dates),
+        .sources = sources,
         .diagnostics = diagnostics,
         .progress = tl_progress_new(measure_all(&options->inputs)),
     };
@@ -260,12 +262,13 @@ load(const struct tl_settings *settings, const struct tl_load_options *options,
 }
 
 struct tl_graph *
-tl_load(const struct tl_load_options *options, struct tl_diagnostics *diagnostics)
+tl_load(const struct tl_load_options *options, struct tl_sources *sources,
+        struct tl_diagnostics *diagnostics)
 {
     struct tl_settings settings;
     struct tl_graph *graph = NULL;
-    if (tl_settings_read(&settings, options))
-        graph = load(&settings, options, diagnostics);
+    if (tl_settings_read(&settings, options, sources))
+        graph = load(&settings, options, sources, diagnostics);
     tl_settings_clear(&settings);
     return graph;
 }

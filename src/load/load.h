@@ -5,16 +5,18 @@
 #include "graph/base/diagnostic.h"
 #include "graph/graph.h"
 #include "load_options.h"
+#include "src/io/sources.h"
 
 /* The input that stands for the dataset in the program. */
 #define TL_DEMO_NAME "@demo"
 
 /*
  * Reads all inputs, standard input where none is named, into one graph, to be freed.
+ * Whatever is opened for that is registered with the sources, unless they are NULL.
  * NULL, said on standard error, where one cannot be opened or read, or its format is
  * unknown; mistakes in the data go to the diagnostics.
  */
-struct tl_graph *tl_load(const struct tl_load_options *options,
+struct tl_graph *tl_load(const struct tl_load_options *options, struct tl_sources *sources,
                          struct tl_diagnostics *diagnostics);
 
 /* Reads a JSON document from memory, which must be right. To be freed. */

@@ -167,10 +167,10 @@ say_unknown(const char *name, int error)
 
 /* The text of a file; NULL, said on standard error, where there is none. */
 static const char *
-read_file(struct tl_settings *settings, const char *path)
+read_file(struct tl_settings *settings, const char *path, struct tl_sources *sources)
 {
     struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
-    struct tl_input *input = tl_input_open(path, diagnostics);
+    struct tl_input *input = tl_input_open(path, sources, diagnostics);
     struct tl_expansion all = {0};
     const char *text;
     size_t length;
@@ -193,19 +193,20 @@ read_file(struct tl_settings *settings, const char *path)
 
 static bool
 read_named(struct tl_settings *settings, const struct tl_load_options *options,
-           const char *name)
+           struct tl_sources *sources, const char *name)
 {
     const struct tl_known_mapping *mapping = tl_known_mapping_find(name);
-    const char *text = mapping ? mapping->text : read_file(settings, name);
+    const char *text = mapping ? mapping->text : read_file(settings, name, sources);
     settings->reads_known = mapping;
     return text && read_mapping(settings, options, name, text);
 }
 
 static bool
-read_mappings(struct tl_settings *settings, const struct tl_load_options *options)
+read_mappings(struct tl_settings *settings, const struct tl_load_options *options,
+              struct tl_sources *sources)
 {
     for (size_t i = 0; i < options->mappings.count; i++) {
-        if (!read_named(settings, options, options->mappings.texts[i]))
+        if (!read_named(settings, options, sources, options->mappings.texts[i]))
             return false;
     }
     if (options->columns.count && !options->mappings.count) {
@@ -271,7 +272,8 @@ check(const struct tl_settings *settings)
 }
 
 bool
-tl_settings_read(struct tl_settings *settings, const struct tl_load_options *options)
+tl_settings_read(struct tl_settings *settings, const struct tl_load_options *options,
+                 struct tl_sources *sources)
 {
     *settings = (struct tl_settings){
         .reading =
@@ -285,8 +287,8 @@ tl_settings_read(struct tl_settings *settings, const struct tl_load_options *opt
             },
     };
     return (!options->from || find_reader(settings, options->from)) &&
-           read_options(settings, options) && read_mappings(settings, options) &&
-           check(settings);
+           read_options(settings, options) &&
+           read_mappings(settings, options, sources) && check(settings);
 }
 
 void

@@ -12,13 +12,16 @@
 
 #include "load_options.h"
 #include "setting.h"
+#include "src/io/sources.h"
 
 /*
  * Reads them. False, said on standard error, where they are wrong or a file cannot be
- * read. Borrows the options; to be cleared in either case.
+ * read, which is registered with the sources. Borrows the options; to be cleared in
+ * either case.
  */
 bool tl_settings_read(struct tl_settings *settings,
-                      const struct tl_load_options *options);
+                      const struct tl_load_options *options,
+                      struct tl_sources *sources);
 void tl_settings_clear(struct tl_settings *settings);
 
 #endif

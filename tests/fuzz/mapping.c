@@ -67,7 +67,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .threads = 1,
     };
     struct tl_settings settings;
-    if (tl_settings_read(&settings, &options))
+    if (tl_settings_read(&settings, &options, NULL))
         read_table(&settings, data[0] & LENIENT, text, length);
     tl_settings_clear(&settings);
     tl_free((void *)(uintptr_t)columns);

@@ -12,6 +12,7 @@
 #include "garbled.h"
 #include "graph/base/memory.h"
 #include "src/base/progress.h"
+#include "src/io/sources.h"
 #include "graph/base/utf8.h"
 
 /* How much is handed out at once. */
@@ -251,7 +252,8 @@ open_file(struct tl_input *input, const char *path)
 }
 
 struct tl_input *
-tl_input_open(const char *path, struct tl_diagnostics *diagnostics)
+tl_input_open(const char *path, struct tl_sources *sources,
+              struct tl_diagnostics *diagnostics)
 {
     bool standard = strcmp(path, "-") == 0;
     struct tl_input *input = new_input(standard ? "<stdin>" : path, diagnostics);
@@ -261,6 +263,7 @@ tl_input_open(const char *path, struct tl_diagnostics *diagnostics)
         input->error = open_file(input, path);
     input->ended = input->error != 0;
     input->buffer = tl_alloc(PIECE);
+    tl_sources_add(sources, path, input->descriptor);
     return input;
 }
 

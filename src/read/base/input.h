@@ -16,13 +16,16 @@
 
 struct tl_input;
 struct tl_progress;
+struct tl_sources;
 
 /*
  * Opens a path, "-" being standard input ("<stdin>" in messages). Never NULL: where it
  * cannot be opened, tl_input_error() tells and there is nothing to read. A directory
- * cannot (EISDIR). To be closed.
+ * cannot (EISDIR). It is registered with the sources (src/io/sources.h) unless they are
+ * NULL. To be closed.
  */
-struct tl_input *tl_input_open(const char *path, struct tl_diagnostics *diagnostics);
+struct tl_input *tl_input_open(const char *path, struct tl_sources *sources,
+                               struct tl_diagnostics *diagnostics);
 
 /* The same over bytes that the caller keeps; `name` is what messages call it. */
 struct tl_input *tl_input_memory(const char *name, const void *bytes, size_t size,

@@ -257,7 +257,7 @@ load(const char *words, struct tl_diagnostics *diagnostics, char **said)
     line_read(&line, words);
     assert_true(line.good);
     struct capture capture = capture_begin();
-    struct tl_graph *graph = tl_load(&line.options.load, diagnostics);
+    struct tl_graph *graph = tl_load(&line.options.load, NULL, diagnostics);
     *said = capture_end(&capture);
     line_clear(&line);
     return graph;

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "src/io/sources.h"
 #include "src/io/target.h"
 #include "tests/support/support.h"
 
@@ -52,7 +53,7 @@ nothing_is_seen_until_all_is_committed(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_targets *targets = tl_targets_new();
+    struct tl_targets *targets = tl_targets_new(NULL);
     folder_write(&folder, "old", "before");
     write_target(targets, &folder, "old", "after");
     write_target(targets, &folder, "new", "there");
@@ -77,7 +78,7 @@ a_file_called_like_standard_output_is_not_asked_for(void **state)
     assert_int_equal(symlink("-", folder_path(&folder, "-")), 0);
     assert_non_null(getcwd(before, sizeof before));
     assert_int_equal(chdir(folder.path), 0);
-    struct tl_targets *targets = tl_targets_new();
+    struct tl_targets *targets = tl_targets_new(NULL);
     struct tl_target *target = tl_target_open(targets, "-");
     assert_int_equal(chdir(before), 0);
     assert_non_null(target);
@@ -91,7 +92,7 @@ what_is_not_committed_leaves_nothing(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_targets *targets = tl_targets_new();
+    struct tl_targets *targets = tl_targets_new(NULL);
     folder_write(&folder, "old", "before");
     write_target(targets, &folder, "old", "after");
     write_target(targets, &folder, "new", "there");
@@ -107,7 +108,7 @@ several_may_be_open_at_a_time(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_targets *targets = tl_targets_new();
+    struct tl_targets *targets = tl_targets_new(NULL);
     struct tl_target *a = tl_target_open(targets, folder_path(&folder, "a"));
     struct tl_target *b = tl_target_open(targets, folder_path(&folder, "b"));
     assert_int_equal(write(tl_target_descriptor(a), "a", 1), 1);
@@ -132,7 +133,7 @@ links_stay_and_what_they_point_to_is_replaced(void **state)
     folder_write(&folder, "deep/file", "before");
     strcpy(link, folder_path(&folder, "link"));
     assert_int_equal(symlink("deep/file", link), 0);
-    struct tl_targets *targets = tl_targets_new();
+    struct tl_targets *targets = tl_targets_new(NULL);
     write_target(targets, &folder, "link", "after");
     assert_true(tl_targets_commit(targets));
     tl_targets_free(targets);
@@ -154,7 +155,7 @@ links_to_nothing_stay_too(void **state)
     mkdir(folder_path(&folder, "deep"), 0700);
     strcpy(link, folder_path(&folder, "link"));
     assert_int_equal(symlink("deep/file", link), 0);
-    struct tl_targets *targets = tl_targets_new();
+    struct tl_targets *targets = tl_targets_new(NULL);
     write_target(targets, &folder, "link", "after");
     assert_true(tl_targets_commit(targets));
     tl_targets_free(targets);
@@ -174,7 +175,7 @@ modes_stay_and_new_files_have_the_usual_one(void **state)
     folder_write(&folder, "program", "before");
     chmod(folder_path(&folder, "private"), 0600);
     chmod(folder_path(&folder, "program"), 0775);
-    struct tl_targets *targets = tl_targets_new();
+    struct tl_targets *targets = tl_targets_new(NULL);
     write_target(targets, &folder, "private", "after");
     write_target(targets, &folder, "program", "after");
     write_target(targets, &folder, "new", "after");
@@ -191,7 +192,7 @@ modes_stay_and_new_files_have_the_usual_one(void **state)
 static void
 check_refused(const char *path)
 {
-    struct tl_targets *targets = tl_targets_new();
+    struct tl_targets *targets = tl_targets_new(NULL);
     struct capture capture = capture_begin();
     struct tl_target *target = tl_target_open(targets, path);
     char *said = capture_end(&capture);
@@ -228,7 +229,7 @@ static void
 devices_are_written_directly(void **state)
 {
     (void)state;
-    struct tl_targets *targets = tl_targets_new();
+    struct tl_targets *targets = tl_targets_new(NULL);
     struct stat status;
     struct tl_target *target = tl_target_open(targets, "/dev/null");
     assert_non_null(target);
@@ -244,7 +245,7 @@ static void
 standard_output_stays_open(void **state)
 {
     (void)state;
-    struct tl_targets *targets = tl_targets_new();
+    struct tl_targets *targets = tl_targets_new(NULL);
     struct tl_target *target = tl_target_open(targets, "-");
     assert_int_equal(tl_target_descriptor(target), STDOUT_FILENO);
     assert_true(tl_target_close(target, 0));
@@ -258,7 +259,7 @@ an_error_of_writing_is_said(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_targets *targets = tl_targets_new();
+    struct tl_targets *targets = tl_targets_new(NULL);
     folder_write(&folder, "file", "before");
     struct tl_target *target = tl_target_open(targets, folder_path(&folder, "file"));
     struct capture capture = capture_begin();
@@ -279,7 +280,7 @@ folders_are_made_and_go_again_unless_committed(void **state)
     (void)state;
     for (int commit = 0; commit < 2; commit++) {
         struct folder folder = folder_begin();
-        struct tl_targets *targets = tl_targets_new();
+        struct tl_targets *targets = tl_targets_new(NULL);
         assert_true(tl_target_folder(targets, folder_path(&folder, "a")));
         assert_true(tl_target_folder(targets, folder_path(&folder, "a/b")));
         assert_true(tl_target_folder(targets, folder_path(&folder, "a/b")));
@@ -300,7 +301,7 @@ a_folder_that_was_there_stays(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_targets *targets = tl_targets_new();
+    struct tl_targets *targets = tl_targets_new(NULL);
     mkdir(folder_path(&folder, "a"), 0700);
     assert_true(tl_target_folder(targets, folder_path(&folder, "a")));
     tl_targets_free(targets);
@@ -316,7 +317,7 @@ a_folder_that_cannot_be_is_said(void **state)
     struct folder folder = folder_begin();
     folder_write(&folder, "file", "before");
     for (size_t i = 0; i < LENGTH_OF(names); i++) {
-        struct tl_targets *targets = tl_targets_new();
+        struct tl_targets *targets = tl_targets_new(NULL);
         struct capture capture = capture_begin();
         assert_false(tl_target_folder(targets, folder_path(&folder, names[i])));
         char *said = capture_end(&capture);
@@ -334,7 +335,7 @@ a_failing_commit_leaves_no_temporaries(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_targets *targets = tl_targets_new();
+    struct tl_targets *targets = tl_targets_new(NULL);
     write_target(targets, &folder, "file", "after");
     mkdir(folder_path(&folder, "file"), 0700);
     struct capture capture = capture_begin();
@@ -347,13 +348,51 @@ a_failing_commit_leaves_no_temporaries(void **state)
     folder_end(&folder);
 }
 
+/* By whatever name: a link, a hard link. A device can be read and written. */
+static void
+what_is_read_is_not_written_to(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"input", "./input", "link", "hard"};
+    struct folder folder = folder_begin();
+    struct tl_sources sources = {0};
+    folder_write(&folder, "input", "before");
+    int input = open(folder_path(&folder, "input"), O_RDONLY);
+    int device = open("/dev/null", O_RDONLY);
+    tl_sources_add(&sources, "an input", input);
+    tl_sources_add(&sources, "/dev/null", device);
+    close(input);
+    close(device);
+    char path[512];
+    strcpy(path, folder_path(&folder, "input"));
+    assert_int_equal(link(path, folder_path(&folder, "hard")), 0);
+    assert_int_equal(symlink("hard", folder_path(&folder, "link")), 0);
+    struct tl_targets *targets = tl_targets_new(&sources);
+    for (size_t i = 0; i < LENGTH_OF(names); i++) {
+        struct capture capture = capture_begin();
+        assert_null(tl_target_open(targets, folder_path(&folder, names[i])));
+        char *said = capture_end(&capture);
+        assert_non_null(strstr(said, names[i]));
+        assert_non_null(strstr(said, "an input"));
+        free(said);
+    }
+    assert_non_null(tl_target_open(targets, "/dev/null"));
+    write_target(targets, &folder, "other", "after");
+    assert_true(tl_targets_commit(targets));
+    tl_targets_free(targets);
+    tl_sources_clear(&sources);
+    check_file(&folder, "input", "before");
+    assert_int_equal(folder_count(&folder), 4);
+    folder_end(&folder);
+}
+
 static void
 two_in_one_place_are_refused(void **state)
 {
     (void)state;
     static const char *const names[] = {"file", "./file", "link"};
     struct folder folder = folder_begin();
-    struct tl_targets *targets = tl_targets_new();
+    struct tl_targets *targets = tl_targets_new(NULL);
     assert_int_equal(symlink("file", folder_path(&folder, "link")), 0);
     write_target(targets, &folder, "file", "first");
     for (size_t i = 0; i < LENGTH_OF(names); i++)
@@ -386,6 +425,7 @@ main(void)
         cmocka_unit_test(a_folder_that_was_there_stays),
         cmocka_unit_test(a_folder_that_cannot_be_is_said),
         cmocka_unit_test(a_failing_commit_leaves_no_temporaries),
+        cmocka_unit_test(what_is_read_is_not_written_to),
         cmocka_unit_test(two_in_one_place_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -222,7 +222,7 @@ open_temporary(const char *bytes, size_t size, struct tl_diagnostics *diagnostic
         done += (size_t)wrote;
     }
     close(descriptor);
-    struct tl_input *input = tl_input_open(path, diagnostics);
+    struct tl_input *input = tl_input_open(path, NULL, diagnostics);
     assert_int_equal(tl_input_error(input), 0);
     assert_string_equal(tl_input_name(input), path);
     unlink(path);
@@ -296,7 +296,7 @@ what_cannot_be_read_has_an_errno(void **state)
                 {"Makefile/x", ENOTDIR}};
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
-        struct tl_input *input = tl_input_open(rows[i].path, diagnostics);
+        struct tl_input *input = tl_input_open(rows[i].path, NULL, diagnostics);
         const char *text;
         size_t length;
         assert_int_equal(tl_input_error(input), rows[i].error);
@@ -323,7 +323,7 @@ standard_input_is_a_dash(void **state)
     dup2(ends[0], STDIN_FILENO);
     close(ends[0]);
     struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
-    struct tl_input *input = tl_input_open("-", diagnostics);
+    struct tl_input *input = tl_input_open("-", NULL, diagnostics);
     size_t length;
     char *all = read_all(input, &length);
     assert_string_equal(all, "\u00e9\nx");

@@ -39,7 +39,7 @@ reading_begin(char *arguments)
     for (char *at = strtok(arguments, "\n"); at; at = strtok(NULL, "\n"))
         values[count++] = at;
     assert_true(tl_options_read(&reading.options, count, values));
-    reading.good = tl_settings_read(&reading.settings, &reading.options.load);
+    reading.good = tl_settings_read(&reading.settings, &reading.options.load, NULL);
     return reading;
 }
 
