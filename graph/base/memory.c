@@ -23,6 +23,9 @@
  * it at once. */
 #define HUGE_SIZE ((size_t)2 * 1024 * 1024)
 
+/* Whoever tidies up needs a moment; it must not be for ever. */
+#define TIDYING_SECONDS 10
+
 struct tl_arena_block {
     struct tl_arena_block *previous;
     max_align_t bytes[];
@@ -35,6 +38,11 @@ die(void)
     static const char message[] = "tieline: out of memory\n";
     ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
     (void)ignored;
+    sigset_t blocked;
+    if (pthread_sigmask(SIG_BLOCK, NULL, &blocked) == 0 &&
+        sigismember(&blocked, TL_MEMORY_SIGNAL) == 1 &&
+        kill(getpid(), TL_MEMORY_SIGNAL) == 0)
+        sleep(TIDYING_SECONDS);
     _exit(2);
 }
 
@@ -45,6 +53,11 @@ tl_memory_begin(void)
     /* glibc raises it to the size of what is freed, and keeps what is smaller. */
     (void)mallopt(M_MMAP_THRESHOLD, (int)HUGE_SIZE);
 #endif
+    sigset_t own;
+    sigemptyset(&own);
+    sigaddset(&own, TL_MEMORY_SIGNAL);
+    signal(TL_MEMORY_SIGNAL, SIG_DFL);
+    pthread_sigmask(SIG_UNBLOCK, &own, NULL);
 }
 
 /*

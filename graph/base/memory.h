@@ -6,11 +6,19 @@
 #ifndef TL_GRAPH_BASE_MEMORY_H
 #define TL_GRAPH_BASE_MEMORY_H
 
+#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 
+/*
+ * Where this signal is blocked, somebody waits for it, who tidies up and ends the
+ * process with status 2: it is sent when memory ends.
+ */
+#define TL_MEMORY_SIGNAL SIGUSR2
+
 /* To be called once, before all else, by programs that want large pieces that are freed
- * to go back to the system at once, not to stay for the next. */
+ * to go back to the system at once, not to stay for the next; it sees to it that the
+ * signal above is only blocked by themselves. */
 void tl_memory_begin(void);
 
 /* `size` bytes, zeroed. To be given back with tl_free(). */

@@ -1,10 +1,10 @@
 #include "interrupt.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <unistd.h>
 
 #include "graph/base/memory.h"
 
@@ -12,7 +12,6 @@ struct tl_interrupt {
     sigset_t signals;
     sigset_t before; /* what was blocked */
     pthread_t waiter;
-    int wake; /* one of the signals; 0: there are none */
     atomic_bool over;
     void (*tidy)(void *context);
     void *context;
@@ -26,23 +25,25 @@ wait_for_signal(void *argument)
     if (sigwait(&interrupt->signals, &number) != 0 || interrupt->over)
         return NULL;
     interrupt->tidy(interrupt->context);
-    pthread_sigmask(SIG_UNBLOCK, &interrupt->signals, NULL);
+    if (number == TL_MEMORY_SIGNAL)
+        _exit(2);
+    sigset_t one;
+    sigemptyset(&one);
+    sigaddset(&one, number);
+    pthread_sigmask(SIG_UNBLOCK, &one, NULL);
     raise(number);
     return NULL;
 }
 
-/* Finds the signals that end the program, those that are ignored left out. */
+/* Adds the signals that end the program, those that are ignored left out. */
 static void
-find_signals(struct tl_interrupt *interrupt)
+add_signals(sigset_t *signals)
 {
     static const int numbers[] = {SIGHUP, SIGINT, SIGTERM};
-    sigemptyset(&interrupt->signals);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         struct sigaction action;
-        if (sigaction(numbers[i], NULL, &action) != 0 || action.sa_handler == SIG_IGN)
-            continue;
-        sigaddset(&interrupt->signals, numbers[i]);
-        interrupt->wake = numbers[i];
+        if (sigaction(numbers[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+            sigaddset(signals, numbers[i]);
     }
 }
 
@@ -52,10 +53,11 @@ tl_interrupt_begin(void (*tidy)(void *context), void *context)
     struct tl_interrupt *interrupt = tl_alloc(sizeof *interrupt);
     interrupt->tidy = tidy;
     interrupt->context = context;
-    find_signals(interrupt);
+    sigemptyset(&interrupt->signals);
+    sigaddset(&interrupt->signals, TL_MEMORY_SIGNAL);
+    add_signals(&interrupt->signals);
     pthread_sigmask(SIG_BLOCK, &interrupt->signals, &interrupt->before);
-    if (interrupt->wake &&
-        pthread_create(&interrupt->waiter, NULL, wait_for_signal, interrupt) == 0)
+    if (pthread_create(&interrupt->waiter, NULL, wait_for_signal, interrupt) == 0)
         return interrupt;
     pthread_sigmask(SIG_SETMASK, &interrupt->before, NULL);
     tl_free(interrupt);
@@ -70,10 +72,20 @@ tl_interrupt_end(struct tl_interrupt *interrupt)
     if (!interrupt)
         return;
     interrupt->over = true;
-    pthread_kill(interrupt->waiter, interrupt->wake);
+    pthread_kill(interrupt->waiter, TL_MEMORY_SIGNAL);
     pthread_join(interrupt->waiter, NULL);
     pthread_sigmask(SIG_SETMASK, &interrupt->before, NULL);
     tl_free(interrupt);
+}
+
+void
+tl_interrupt_hold(sigset_t *before)
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGPIPE);
+    add_signals(&signals);
+    pthread_sigmask(SIG_BLOCK, &signals, before);
 }
 
 void
