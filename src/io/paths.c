@@ -1,7 +1,11 @@
 #include "paths.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "graph/base/memory.h"
@@ -73,4 +77,62 @@ tl_place_is_same(const char *a, const char *b)
     return strcmp(a + tl_place_name(a), b + tl_place_name(b)) == 0 &&
            stat_folder(a, &left) && stat_folder(b, &right) &&
            left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+}
+
+/* How often a name is varied, and how many of its characters are. */
+enum { ATTEMPTS = 100, VARIED = 6 };
+
+/* Whoever guesses it gains nothing: a file that is there is not taken. */
+static void
+vary(char *name)
+{
+    static const char characters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+    struct timespec now = {0};
+    clock_gettime(CLOCK_REALTIME, &now);
+    uint64_t number = (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+    number = (number ^ (uint64_t)getpid() << 40) * 0x9e3779b97f4a7c15;
+    number >>= 24; /* the upper bits depend on all others */
+    for (char *at = name + strlen(name) - VARIED; *at; at++) {
+        *at = characters[number % (sizeof characters - 1)];
+        number /= sizeof characters - 1;
+    }
+}
+
+int
+tl_place_create(char *name)
+{
+    int descriptor = -1;
+    errno = EEXIST;
+    for (int i = 0; i < ATTEMPTS && descriptor < 0 && errno == EEXIST; i++) {
+        vary(name);
+        descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    }
+    return descriptor;
+}
+
+int
+tl_place_link(const char *from, char *name, int flags)
+{
+    int error = EEXIST;
+    for (int i = 0; i < ATTEMPTS && error == EEXIST; i++) {
+        vary(name);
+        error = linkat(AT_FDCWD, from, AT_FDCWD, name, flags) == 0 ? 0 : errno;
+    }
+    return error;
+}
+
+/* Folders that may be written but not read cannot be opened for that, and some file
+ * systems do not have it. */
+int
+tl_place_sync(const char *place)
+{
+    char folder[PATH_MAX];
+    if (!tl_place_folder(place, folder))
+        return ENAMETOOLONG;
+    int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return errno == EACCES ? 0 : errno;
+    int error = fsync(descriptor) == 0 ? 0 : errno;
+    close(descriptor);
+    return error == EINVAL || error == ENOTSUP ? 0 : error;
 }

@@ -24,4 +24,16 @@ bool tl_place_has_folder(const char *place);
 /* Whether two places are one. */
 bool tl_place_is_same(const char *a, const char *b);
 
+/*
+ * Names that nobody has yet. The last six characters of `name` are varied until the
+ * file can be made, or linked, as linkat() does. Return the descriptor, or -1 with
+ * errno, and 0 or errno.
+ */
+int tl_place_create(char *name);
+int tl_place_link(const char *from, char *name, int flags);
+
+/* Writes what the folder of a place has in it to the disk, where the system can.
+ * Returns 0 or errno. */
+int tl_place_sync(const char *place);
+
 #endif

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
@@ -15,6 +14,9 @@
 
 #include "src/base/clock.h"
 #include "interrupt.h"
+#include "paths.h"
+#include "replacement.h"
+#include "unnamed.h"
 #include "src/base/progress.h"
 #include "src/base/terminal.h"
 
@@ -92,15 +94,20 @@ static int
 open_unnamed(void)
 {
     char path[PATH_MAX];
-    snprintf(path, sizeof path, "%s/tieline-XXXXXX", temporary_folder());
-    int descriptor = mkstemp(path);
-    if (descriptor < 0) {
-        tl_say_failure(path, errno);
-        return -1;
-    }
-    unlink(path);
-    fcntl(descriptor, F_SETFD, FD_CLOEXEC);
-    return descriptor;
+    int length =
+        snprintf(path, sizeof path, "%s/" TL_TEMPORARY "XXXXXX", temporary_folder());
+    int descriptor = tl_unnamed_open(path);
+    if (descriptor >= 0)
+        return descriptor;
+    errno = ENAMETOOLONG;
+    if (length < PATH_MAX)
+        descriptor = tl_place_create(path);
+    if (descriptor >= 0 && unlink(path) == 0)
+        return descriptor;
+    tl_say_failure(descriptor < 0 ? temporary_folder() : path, errno);
+    if (descriptor >= 0)
+        close(descriptor);
+    return -1;
 }
 
 bool

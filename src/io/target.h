@@ -1,10 +1,11 @@
 /*
  * Where outputs end up. Everything is written to temporaries beside the places where it
- * belongs, and renamed only when all is done; until then nothing old is touched.
- * Standard output and what is no regular file (a device, a pipe) are written directly.
- * Where the file system has files without a name, temporaries have none until then, and
- * nothing is left of them, however the program ends. Elsewhere a signal that ends it
- * removes them (interrupt.h), but one that cannot be caught does not.
+ * belongs, and renamed only when all is done; until then nothing old is touched. Where
+ * one cannot be renamed, the old files are put back, as far as the file system has
+ * links. Standard output and what is no regular file (a device, a pipe) are written
+ * directly. Where the file system has files without a name, temporaries have none until
+ * all is written. From then on, and elsewhere always, only a signal that cannot be
+ * caught leaves any: others remove them (interrupt.h), as does the end of memory.
  *
  * Whatever fails is said on standard error. Targets belong to their list, and several
  * may be open at a time; each is only touched by one thread.
@@ -44,10 +45,14 @@ bool tl_target_folder(struct tl_targets *targets, const char *path);
  */
 bool tl_target_close(struct tl_target *target, int error);
 
-/* Puts everything in its place. False where that fails. */
+/*
+ * Puts everything in its place. False where that fails: all is as it was, or each
+ * output that is not is said; or where a temporary cannot be removed after all.
+ */
 bool tl_targets_commit(struct tl_targets *targets);
 
-/* Forgets, and removes, what was not committed. */
+/* Forgets, and removes, what was not committed. What was written directly is there: it
+ * is said. */
 void tl_targets_free(struct tl_targets *targets);
 
 #endif

@@ -348,6 +348,43 @@ a_failing_commit_leaves_no_temporaries(void **state)
     folder_end(&folder);
 }
 
+static ino_t
+number_of(struct folder *folder, const char *name)
+{
+    struct stat status;
+    assert_int_equal(stat(folder_path(folder, name), &status), 0);
+    return status.st_ino;
+}
+
+/* The old file itself, not one like it. */
+static void
+a_failing_commit_puts_back_what_was_renamed(void **state)
+{
+    (void)state;
+    struct folder folder = folder_begin();
+    struct tl_targets *targets = tl_targets_new(NULL);
+    folder_write(&folder, "old", "before");
+    ino_t old = number_of(&folder, "old");
+    assert_true(tl_target_folder(targets, folder_path(&folder, "made")));
+    write_target(targets, &folder, "old", "after");
+    write_target(targets, &folder, "new", "after");
+    write_target(targets, &folder, "made/file", "after");
+    write_target(targets, &folder, "last", "after");
+    mkdir(folder_path(&folder, "last"), 0700);
+    struct capture capture = capture_begin();
+    assert_false(tl_targets_commit(targets));
+    char *said = capture_end(&capture);
+    assert_non_null(strstr(said, "/last: "));
+    assert_null(strstr(said, " is new"));
+    free(said);
+    check_file(&folder, "old", "before");
+    assert_int_equal(number_of(&folder, "old"), old);
+    assert_int_equal(folder_count(&folder), 2);
+    tl_targets_free(targets);
+    assert_int_equal(folder_count(&folder), 2);
+    folder_end(&folder);
+}
+
 /* By whatever name: a link, a hard link. A device can be read and written. */
 static void
 what_is_read_is_not_written_to(void **state)
@@ -425,6 +462,7 @@ main(void)
         cmocka_unit_test(a_folder_that_was_there_stays),
         cmocka_unit_test(a_folder_that_cannot_be_is_said),
         cmocka_unit_test(a_failing_commit_leaves_no_temporaries),
+        cmocka_unit_test(a_failing_commit_puts_back_what_was_renamed),
         cmocka_unit_test(what_is_read_is_not_written_to),
         cmocka_unit_test(two_in_one_place_are_refused),
     };
