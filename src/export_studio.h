@@ -8,6 +8,7 @@
 
 #include "export_output.h"
 #include "export_shapes.h"
+#include "src/io/sources.h"
 
 struct tl_studio;
 

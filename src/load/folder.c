@@ -9,6 +9,7 @@
 
 #include "graph/base/compare.h"
 #include "graph/base/memory.h"
+#include "src/io/replacement.h"
 #include "src/read/readers.h"
 
 static bool
@@ -32,6 +33,8 @@ list_tables(struct tl_folder *folder, DIR *directory, const char *path)
 {
     const struct dirent *entry;
     while ((entry = readdir(directory))) {
+        if (strncmp(entry->d_name, TL_TEMPORARY, strlen(TL_TEMPORARY)) == 0)
+            folder->halfway = true;
         if (!is_table(entry->d_name))
             continue;
         folder->paths =

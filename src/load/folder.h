@@ -10,6 +10,7 @@
 struct tl_folder {
     char **paths; /* of its tables, in the order of their bytes */
     size_t count;
+    bool halfway; /* an export into it has not come to its end */
 };
 
 bool tl_is_folder(const char *path);

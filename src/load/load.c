@@ -11,6 +11,7 @@
 #include "graph/finish.h"
 #include "graph/base/memory.h"
 #include "src/base/progress.h"
+#include "src/io/replacement.h"
 #include "src/read/readers.h"
 #include "settings.h"
 #include "src/read/mapping/mapping.h"
@@ -136,6 +137,10 @@ read_folder(const struct loader *loader, const char *path)
         tl_say_failure(path, errno);
     else if (!folder.count)
         tl_say("%s: found no tables (.csv or .tsv) in this folder", path);
+    if (folder.halfway)
+        tl_say("%s: an interrupted export left files " TL_TEMPORARY "* in this folder, "
+               "whose tables may be of two datasets; write it again, then remove them",
+               path);
     good = good && folder.count > 0;
     for (size_t i = 0; good && i < folder.count; i++)
         good = read_path(loader, folder.paths[i]);

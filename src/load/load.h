@@ -16,7 +16,8 @@
  * NULL, said on standard error, where one cannot be opened or read, or its format is
  * unknown; mistakes in the data go to the diagnostics.
  */
-struct tl_graph *tl_load(const struct tl_load_options *options, struct tl_sources *sources,
+struct tl_graph *tl_load(const struct tl_load_options *options,
+                         struct tl_sources *sources,
                          struct tl_diagnostics *diagnostics);
 
 /* Reads a JSON document from memory, which must be right. To be freed. */
