@@ -13,8 +13,6 @@
 /* The years that DATE has four digits for, without a year 0. */
 static const struct tl_date_limits limits = {-719162, 2932896};
 
-enum { SECONDS_A_DAY = 24 * 60 * 60 };
-
 /* A description while it is told. */
 struct description {
     struct tl_ical *ical;
@@ -105,23 +103,20 @@ put_day(struct tl_ical *ical, const char *name, int64_t day, const char *time)
     tl_ical_end(ical);
 }
 
-/* A moment: in UTC if the source says a zone, else as clocks there show it. */
-static void
-put_time(struct tl_ical *ical, const struct tl_date *date, int64_t day)
+/* A moment: in UTC if the source says a zone, else as clocks there show it. False where
+ * the day is another one in UTC, of a year that the format does not have. */
+static bool
+put_time(struct tl_ical *ical, const struct tl_date *date)
 {
-    char text[16];
-    struct tl_date_span span = tl_date_to_span(date);
-    bool zoned = span.lost & TL_LOSS_ZONE;
-    int32_t second = date->second;
-    if (!zoned)
-        second = span.start.hour * 3600 + span.start.minute * 60 + span.start.second;
-    for (; second < 0; second += SECONDS_A_DAY)
-        day--;
-    for (; second >= SECONDS_A_DAY; second -= SECONDS_A_DAY)
-        day++;
-    snprintf(text, sizeof text, "T%02d%02d%02d%s", second / 3600, second / 60 % 60,
-             second % 60, zoned ? "Z" : "");
-    put_day(ical, "DTSTART", day, text);
+    static const struct tl_clock utc = {TL_CLOCK_MIXED, 0};
+    char text[40];
+    struct tl_clock_time time = tl_clock_tell(&utc, date);
+    if (time.day < limits.first || time.day > limits.last)
+        return false;
+    snprintf(text, sizeof text, "T%02d%02d%02d%s", time.hour, time.minute, time.second,
+             tl_date_has_zone(date) ? "Z" : "");
+    put_day(ical, "DTSTART", time.day, text);
+    return true;
 }
 
 /* An end is the day after; there is none after the last, which then stands alone. */
@@ -131,8 +126,9 @@ put_days(struct tl_ical *ical, const struct tl_date *date, const struct days *da
 {
     put_day(ical, "DTSTAMP", days->first, "T000000Z");
     if (date->flags & TL_DATE_HAS_TIME) {
-        put_time(ical, date, days->first);
-        return;
+        if (put_time(ical, date))
+            return;
+        tl_losses_add(losses, "times in years that are not 1 to 9999 in UTC left out");
     }
     put_day(ical, "DTSTART;VALUE=DATE", days->first, "");
     if (days->last < limits.last)

@@ -17,6 +17,7 @@ struct slides {
     struct tl_json json;
     const struct tl_drawing *drawing;
     struct tl_losses *losses;
+    struct tl_clock clock;
     bool grouped; /* in rows by kind; else the text says the kind */
 };
 
@@ -120,8 +121,6 @@ count_date_losses(const struct tl_date *date, const struct tl_date_span *span,
         tl_losses_add(losses, "sets of dates shown as one range");
     if (is_moved(&span->start) || (span->has_end && is_moved(&span->end)))
         tl_losses_add(losses, "days BCE (29 February) shown as their month");
-    if (span->lost & TL_LOSS_ZONE)
-        tl_losses_add(losses, "times shown without their time zone");
     return true;
 }
 
@@ -212,11 +211,11 @@ put_title(struct tl_json *json, const struct tl_dataset *dataset)
 
 /* What is left of a date for a slide; has no start where there is to be none. */
 static struct tl_date_span
-span_of(const struct tl_date *date)
+span_of(const struct tl_date *date, const struct tl_clock *clock)
 {
     struct tl_date_span span = {0};
     if (date) {
-        span = tl_date_to_span(date);
+        span = tl_date_to_span(date, clock);
         fit(&span);
     }
     return span;
@@ -224,7 +223,7 @@ span_of(const struct tl_date *date)
 
 /* Whether there are so few kinds that a row for each leaves room for the slides. */
 static bool
-has_few_kinds(const struct tl_drawing *drawing)
+has_few_kinds(const struct tl_drawing *drawing, const struct tl_clock *clock)
 {
     enum { MOST_KINDS = 8 };
     const struct tl_timeline *timeline = drawing->timeline;
@@ -237,7 +236,7 @@ has_few_kinds(const struct tl_drawing *drawing)
         while (k < count && kinds[k] != kind)
             k++;
         if (k < count || kind == TL_NONE ||
-            !span_of(tl_graph_event_date(drawing->graph, event)).has_start)
+            !span_of(tl_graph_event_date(drawing->graph, event), clock).has_start)
             continue;
         if (count == MOST_KINDS)
             return false;
@@ -255,9 +254,10 @@ put_slides(struct slides *slides)
     uint32_t count = 0;
     for (uint32_t i = 0; i < timeline->event_count; i++) {
         struct tl_event event = tl_graph_event(timeline->graph, timeline->events[i]);
-        struct tl_date_span span = span_of(event.date);
+        struct tl_date_span span = span_of(event.date, &slides->clock);
         if (!count_date_losses(event.date, &span, losses))
             continue;
+        tl_tell_clock_losses(&slides->clock, event.date, losses);
         put_slide(slides, &event, &span);
         tl_tell_event_losses(timeline->graph, &event, false, losses);
         count++;
@@ -269,10 +269,13 @@ void
 tl_emit_timelinejs(const struct tl_drawing *drawing, struct tl_out *out,
                    struct tl_losses *losses)
 {
-    struct slides slides = {tl_json_begin(out), drawing, losses,
-                            has_few_kinds(drawing)};
+    struct slides slides = {.json = tl_json_begin(out),
+                            .drawing = drawing,
+                            .losses = losses,
+                            .clock = tl_timeline_clock(drawing->timeline)};
     struct tl_json *json = &slides.json;
     struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
+    slides.grouped = has_few_kinds(drawing, &slides.clock);
     tl_json_object_begin(json);
     tl_json_member(json, "scale", "human");
     put_title(json, &dataset);

@@ -18,6 +18,7 @@ struct chart {
     struct tl_json json;
     const struct tl_drawing *drawing;
     struct tl_losses *losses;
+    struct tl_clock clock;
     int64_t first; /* the days that all items lie between */
     int64_t last;
 };
@@ -59,20 +60,22 @@ measure(struct chart *chart)
         if (!date)
             continue;
         struct tl_vis_place place = tl_vis_place_of(date);
+        if (date->flags & TL_DATE_HAS_TIME)
+            place.first = place.last = tl_clock_tell(&chart->clock, date).day;
         stretch(chart, place.first);
         stretch(chart, place.last);
     }
 }
 
 static void
-put_start(struct tl_json *json, const struct tl_date *date, int64_t day)
+put_start(struct chart *chart, const struct tl_date *date, int64_t day)
 {
     char text[TL_DAY_TEXT_MAX + 16];
     if (date->flags & TL_DATE_HAS_TIME)
-        tl_date_start_js(date, text, sizeof text);
+        tl_date_start_js(date, &chart->clock, text, sizeof text);
     else
         tl_date_day_js(day, text, sizeof text);
-    tl_json_member(json, "start", text);
+    tl_json_member(&chart->json, "start", text);
 }
 
 /* Ends where the day after begins. */
@@ -92,7 +95,7 @@ put_time(struct chart *chart, const struct tl_date *date,
     int64_t first = tl_vis_is_infinite(place->first) ? chart->first : place->first;
     int64_t last = tl_vis_is_infinite(place->last) ? chart->last : place->last;
     bool point = first == last && !(date->flags & TL_DATE_INTERVAL);
-    put_start(json, date, first);
+    put_start(chart, date, first);
     if (!point)
         put_end(json, last);
     tl_json_member(json, "type", point ? "point" : "range");
@@ -214,8 +217,7 @@ count_date_losses(struct chart *chart, const struct tl_date *date,
         tl_losses_add(chart->losses, "ends too far away in time cut");
     if (date->flags & TL_DATE_ALL_OF && !tl_vis_is_several(date))
         tl_losses_add(chart->losses, "sets of dates drawn as one range");
-    if (date->flags & TL_DATE_HAS_TIME && tl_date_to_span(date).lost & TL_LOSS_ZONE)
-        tl_losses_add(chart->losses, "times drawn without their time zone");
+    tl_tell_clock_losses(&chart->clock, date, chart->losses);
     return true;
 }
 
@@ -293,7 +295,10 @@ void
 tl_emit_vis(const struct tl_drawing *drawing, struct tl_out *out,
             struct tl_losses *losses)
 {
-    struct chart chart = {tl_json_begin(out), drawing, losses, 0, 0};
+    struct chart chart = {.json = tl_json_begin(out),
+                          .drawing = drawing,
+                          .losses = losses,
+                          .clock = tl_timeline_clock(drawing->timeline)};
     struct tl_json *json = &chart.json;
     measure(&chart);
     tl_json_object_begin(json);

@@ -90,27 +90,16 @@ tl_date_day_js(int64_t day, char *buffer, size_t size)
     return print_js(day, "T00:00:00", buffer, size);
 }
 
-/* Where the text of a date that has a time has its "T10:00:00". */
-static const char *
-time_of(const struct tl_date *date)
-{
-    return date->text + (date->text[0] == '-' ? 11 : 10);
-}
-
-static bool
-has_zone(const struct tl_date *date)
-{
-    return time_of(date) + 9 < date->text + date->length;
-}
-
 size_t
-tl_date_start_js(const struct tl_date *date, char *buffer, size_t size)
+tl_date_start_js(const struct tl_date *date, const struct tl_clock *clock, char *buffer,
+                 size_t size)
 {
-    char time[10] = "T00:00:00";
-    int64_t day = tl_date_to_days(date, &tl_date_js).first;
-    if (date->flags & TL_DATE_HAS_TIME)
-        memcpy(time, time_of(date), 9);
-    return print_js(day, time, buffer, size);
+    char text[40];
+    if (!(date->flags & TL_DATE_HAS_TIME))
+        return tl_date_day_js(tl_date_to_days(date, &tl_date_js).first, buffer, size);
+    struct tl_clock_time time = tl_clock_tell(clock, date);
+    snprintf(text, sizeof text, "T%02d:%02d:%02d", time.hour, time.minute, time.second);
+    return print_js(time.day, text, buffer, size);
 }
 
 static struct tl_date_parts
@@ -152,19 +141,19 @@ level_precision(struct tl_date_span *span)
 }
 
 static void
-add_time(struct tl_date_span *span, const struct tl_date *date)
+add_time(struct tl_date_span *span, const struct tl_date *date,
+         const struct tl_clock *clock)
 {
-    const char *time = time_of(date);
+    struct tl_clock_time time = tl_clock_tell(clock, date);
+    span->start = parts_of(time.day, &date->first);
     span->start.timed = true;
-    span->start.hour = 10 * (time[1] - '0') + time[2] - '0';
-    span->start.minute = 10 * (time[4] - '0') + time[5] - '0';
-    span->start.second = 10 * (time[7] - '0') + time[8] - '0';
-    if (has_zone(date))
-        span->lost |= TL_LOSS_ZONE;
+    span->start.hour = time.hour;
+    span->start.minute = time.minute;
+    span->start.second = time.second;
 }
 
 struct tl_date_span
-tl_date_to_span(const struct tl_date *date)
+tl_date_to_span(const struct tl_date *date, const struct tl_clock *clock)
 {
     struct tl_date_days days = tl_date_to_days(date, &tl_date_any);
     struct tl_date_span span = {
@@ -186,7 +175,7 @@ tl_date_to_span(const struct tl_date *date)
     if (is_same(&span.start, &span.end))
         span.has_end = false;
     if (date->flags & TL_DATE_HAS_TIME)
-        add_time(&span, date);
+        add_time(&span, date, clock);
     return span;
 }
 

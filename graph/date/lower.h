@@ -7,7 +7,7 @@
 #ifndef TL_GRAPH_DATE_LOWER_H
 #define TL_GRAPH_DATE_LOWER_H
 
-#include "date.h"
+#include "clock.h"
 
 enum tl_date_loss {
     TL_LOSS_PRECISION = 1 << 0, /* a month, season or year became days */
@@ -17,8 +17,7 @@ enum tl_date_loss {
     TL_LOSS_OPEN = 1 << 4,      /* ".." */
     TL_LOSS_UNKNOWN = 1 << 5,   /* an unknown end, or year */
     TL_LOSS_TIME = 1 << 6,      /* a time of day */
-    TL_LOSS_ZONE = 1 << 7,      /* "Z" or a shift */
-    TL_LOSS_FAR = 1 << 8        /* a day that the target cannot hold */
+    TL_LOSS_FAR = 1 << 7        /* a day that the target cannot hold */
 };
 
 /* The days that a target can hold; years are inclusive. */
@@ -52,8 +51,10 @@ struct tl_date_days tl_date_to_days(const struct tl_date *date,
  */
 size_t tl_date_day_js(int64_t day, char *buffer, size_t size);
 
-/* The same for the beginning of a date, with its time of day if it has one. */
-size_t tl_date_start_js(const struct tl_date *date, char *buffer, size_t size);
+/* The same for the beginning of a date, with its time of day, by the clock, if it has
+ * one. */
+size_t tl_date_start_js(const struct tl_date *date, const struct tl_clock *clock,
+                        char *buffer, size_t size);
 
 struct tl_date_parts {
     int64_t year; /* astronomical */
@@ -68,7 +69,7 @@ struct tl_date_parts {
  * 1989. An end that equals the start is left out. A date without a start is
  * placed at its end; without both it has no start here either. Where both ends
  * are of one year they are given the same precision, since TimelineJS drops
- * {2014, 6} after {2014}.
+ * {2014, 6} after {2014}. A time of day is that of the clock.
  */
 struct tl_date_span {
     struct tl_date_parts start;
@@ -78,7 +79,8 @@ struct tl_date_span {
     uint32_t lost; /* tl_date_loss */
 };
 
-struct tl_date_span tl_date_to_span(const struct tl_date *date);
+struct tl_date_span tl_date_to_span(const struct tl_date *date,
+                                    const struct tl_clock *clock);
 
 /* The year as TimelineJS and people count it, without a year 0: -44 is 44 BCE. */
 int64_t tl_date_historical_year(int64_t year);

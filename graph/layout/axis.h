@@ -5,9 +5,7 @@
  *
  * What is on an axis are moments: days, or seconds where some date on it has a time of
  * day. A day is then as long as it is, from the moment at which it begins to that at
- * which the next one does; else it is one moment. Seconds are those of one clock: that
- * of the zone in which all times are, or UTC; times without a zone are taken for UTC
- * where others have one.
+ * which the next one does; else it is one moment. Seconds are those of one clock.
  */
 #ifndef TL_GRAPH_LAYOUT_AXIS_H
 #define TL_GRAPH_LAYOUT_AXIS_H
@@ -16,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "graph/date/clock.h"
 #include "graph/query/timeline.h"
 
 /* How far a label goes into detail. */
@@ -26,13 +25,6 @@ enum tl_axis_unit {
     TL_AXIS_DAY,
     TL_AXIS_MONTH,
     TL_AXIS_YEAR
-};
-
-/* Whose seconds an axis has. */
-enum tl_axis_clock {
-    TL_AXIS_LOCAL, /* no time says its zone */
-    TL_AXIS_ZONE,  /* all times have the shift of the axis */
-    TL_AXIS_MIXED  /* UTC */
 };
 
 /* Between two moments, without them. */
@@ -55,8 +47,7 @@ struct tl_axis {
     bool beginnings;  /* it has those of dates only */
     uint64_t longest; /* dates that last more moments are cut at its ends */
     bool timed; /* moments are seconds, 0 being the beginning of day 0; else days */
-    enum tl_axis_clock clock;
-    int32_t shift;                         /* of the clock, in seconds east of UTC */
+    struct tl_clock clock;                 /* that of the seconds */
     struct tl_axis_gap gaps[TL_AXIS_GAPS]; /* in time order */
     unsigned gap_count;
     int64_t gap_length;       /* of each gap, all of them less than the axis */

@@ -1,7 +1,5 @@
 #include "axis_events.h"
 
-#include "graph/date/lower.h"
-
 bool
 tl_axis_holds(const struct tl_date *date)
 {
@@ -25,19 +23,12 @@ has_time(const struct tl_date *date)
     return date->flags & TL_DATE_HAS_TIME;
 }
 
-/* How far east of UTC the clock is by which a time is told, in seconds. */
-static int32_t
-shift_of(const struct tl_date *date)
-{
-    struct tl_date_parts start = tl_date_to_span(date).start;
-    return start.hour * 3600 + start.minute * 60 + start.second - date->second;
-}
-
 int64_t
 tl_axis_moment(const struct tl_axis *axis, const struct tl_date *date)
 {
     int64_t moment = tl_axis_from(axis, tl_date_position(date));
-    return moment + (axis->timed && has_time(date) ? date->second + axis->shift : 0);
+    return moment +
+           (axis->timed && has_time(date) ? date->second + axis->clock.shift : 0);
 }
 
 static void
@@ -49,22 +40,6 @@ refine(struct tl_axis *axis, const struct tl_date *date)
     if (has_time(date))
         finer = date->second % 60 == 0 ? TL_AXIS_MINUTE : TL_AXIS_SECOND;
     axis->finest = finer < axis->finest ? finer : axis->finest;
-}
-
-/* Finds the clock that is that of this time as well as of those before. */
-static void
-set_clock(struct tl_axis *axis, const struct tl_date *date)
-{
-    bool zoned = tl_date_to_span(date).lost & TL_LOSS_ZONE;
-    enum tl_axis_clock clock = zoned ? TL_AXIS_ZONE : TL_AXIS_LOCAL;
-    if (!axis->timed) {
-        axis->clock = clock;
-        axis->shift = shift_of(date);
-    } else if (axis->clock != clock || axis->shift != shift_of(date)) {
-        axis->clock = TL_AXIS_MIXED;
-        axis->shift = 0;
-    }
-    axis->timed = true;
 }
 
 static struct tl_axis_gap
@@ -85,7 +60,7 @@ static int64_t
 earliest_of(const struct tl_axis *axis, const struct tl_date *date, int64_t from)
 {
     enum { MOST_SHIFT = 14 * 3600 };
-    if (axis->clock != TL_AXIS_MIXED)
+    if (axis->clock.kind != TL_CLOCK_MIXED)
         return from;
     return tl_axis_from(axis, tl_date_position(date)) - MOST_SHIFT;
 }
@@ -133,13 +108,12 @@ tl_axis_set_units(struct tl_axis *axis, const struct tl_timeline *timeline)
         refine(axis, date);
         near = near && is_near(tl_date_position(date)) &&
                (is_near(date->end_latest) || !tl_day_is_counted(date->end_latest));
-        if (has_time(date))
-            set_clock(axis, date);
+        tl_clock_add(&axis->clock, date);
     }
+    axis->timed = near && axis->clock.kind != TL_CLOCK_NONE;
     if (near)
         return count;
-    axis->timed = false;
-    axis->clock = TL_AXIS_LOCAL;
+    axis->clock = (struct tl_clock){0};
     axis->finest = axis->finest < TL_AXIS_DAY ? TL_AXIS_DAY : axis->finest;
     return count;
 }

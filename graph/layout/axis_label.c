@@ -93,11 +93,12 @@ void
 tl_axis_clock_label(const struct tl_axis *axis, char label[TL_AXIS_LABEL_MAX])
 {
     label[0] = '\0';
-    if (axis->clock == TL_AXIS_LOCAL)
+    int32_t shift = axis->clock.shift;
+    if (axis->clock.kind <= TL_CLOCK_LOCAL)
         return;
-    strcpy(label, axis->shift == 0 ? "UTC" : axis->shift < 0 ? "UTC-" : "UTC+");
-    if (axis->shift != 0)
-        add_clock(label, axis->shift < 0 ? -axis->shift : axis->shift, false);
+    strcpy(label, shift == 0 ? "UTC" : shift < 0 ? "UTC-" : "UTC+");
+    if (shift != 0)
+        add_clock(label, shift < 0 ? -shift : shift, false);
 }
 
 /* How many whole units of time a gap has. A month is over on the day of the same

@@ -64,3 +64,12 @@ tl_timeline_free(struct tl_timeline *timeline)
     tl_free(timeline->references);
     tl_free(timeline);
 }
+
+struct tl_clock
+tl_timeline_clock(const struct tl_timeline *timeline)
+{
+    struct tl_clock clock = {0};
+    for (uint32_t i = 0; i < timeline->dated_count; i++)
+        tl_clock_add(&clock, tl_graph_event_date(timeline->graph, timeline->events[i]));
+    return clock;
+}

@@ -7,6 +7,7 @@
 
 #include <stdint.h>
 
+#include "graph/date/clock.h"
 #include "graph/graph.h"
 #include "select.h"
 
@@ -28,5 +29,8 @@ struct tl_timeline {
 struct tl_timeline *tl_timeline_new(const struct tl_graph *graph,
                                     const struct tl_selected *selected);
 void tl_timeline_free(struct tl_timeline *timeline);
+
+/* The clock by which the times of its events are told beside each other. */
+struct tl_clock tl_timeline_clock(const struct tl_timeline *timeline);
 
 #endif

@@ -42,4 +42,9 @@ void tl_tell_event_losses(const struct tl_graph *graph, const struct tl_event *e
 void tl_tell_losses(const struct tl_drawing *drawing, bool titled,
                     struct tl_losses *losses);
 
+/* Counts what is not told of a date where its time, if it has one, is that of a clock.
+ */
+void tl_tell_clock_losses(const struct tl_clock *clock, const struct tl_date *date,
+                          struct tl_losses *losses);
+
 #endif

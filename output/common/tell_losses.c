@@ -45,3 +45,17 @@ tl_tell_losses(const struct tl_drawing *drawing, bool titled, struct tl_losses *
     else if (tl_held_lost(drawing, &nothing, TL_DATASET))
         tl_losses_add(losses, TL_HELD_DATASET);
 }
+
+void
+tl_tell_clock_losses(const struct tl_clock *clock, const struct tl_date *date,
+                     struct tl_losses *losses)
+{
+    if (!(date->flags & TL_DATE_HAS_TIME))
+        return;
+    if (clock->kind == TL_CLOCK_ZONE)
+        tl_losses_add(losses, "times shown without their time zone");
+    if (clock->kind == TL_CLOCK_MIXED)
+        tl_losses_add(losses, tl_date_has_zone(date)
+                                  ? "times with a time zone shown in UTC"
+                                  : "times without a time zone shown as if in UTC");
+}

@@ -411,7 +411,9 @@ static void
 assert_lowered(const struct tl_date *date)
 {
     struct tl_date_days days = tl_date_to_days(date, &tl_date_js);
-    struct tl_date_span span = tl_date_to_span(date);
+    struct tl_clock clock = {0};
+    tl_clock_add(&clock, date);
+    struct tl_date_span span = tl_date_to_span(date, &clock);
     if (days.first != TL_DAY_MIN && days.last != TL_DAY_MAX)
         assert_true(days.first <= days.last);
     if (span.has_end) {
