@@ -21,6 +21,7 @@ struct chart {
     struct tl_clock clock;
     int64_t first; /* the days that all items lie between */
     int64_t last;
+    bool has_kindless; /* some item has no kind */
 };
 
 static const struct {
@@ -38,6 +39,10 @@ static const struct {
 };
 
 enum { CLASSES = sizeof classes / sizeof *classes };
+
+/* The id of the group for items without a kind, which no kind has: where there are
+ * groups, the tool does not draw an item that is in none. */
+static const char kindless[] = "tieline:kindless";
 
 static void
 stretch(struct chart *chart, int64_t day)
@@ -196,6 +201,9 @@ put_item(struct chart *chart, const struct tl_vis_item *item)
     put_time(chart, event->date, &item->place);
     if (*event->kind)
         tl_js_id(json, "group", event->kind);
+    else
+        tl_json_member(json, "group", kindless);
+    chart->has_kindless |= !*event->kind;
     put_classes(json, item);
     put_tooltip(json, chart->drawing->graph, event);
     tl_json_member(json, "date", event->date->text);
@@ -274,11 +282,26 @@ put_group(struct tl_json *json, const char *kind)
     tl_json_object_end(json);
 }
 
-/* A group for each kind of event that is drawn. */
+/* Without a name where there are no others. */
+static void
+put_kindless_group(struct tl_json *json, bool named)
+{
+    tl_json_newline(json);
+    tl_json_object_begin(json);
+    tl_json_member(json, "id", kindless);
+    tl_json_key(json, "content");
+    tl_json_string_begin(json);
+    tl_json_string_add(json, named ? "Without a kind" : "");
+    tl_json_string_end(json);
+    tl_json_object_end(json);
+}
+
+/* A group for each kind of event that is drawn, and one for those without. */
 static void
 put_groups(struct chart *chart)
 {
     bool marks[MARKS];
+    bool some = false;
     uint32_t words = tl_graph_word_count(chart->drawing->graph);
     tl_json_array_begin(&chart->json);
     for (uint32_t word = 0; word < words; word++) {
@@ -286,7 +309,10 @@ put_groups(struct chart *chart)
             mark_kinds(chart, word, marks);
         if (marks[word % MARKS])
             put_group(&chart->json, tl_graph_word(chart->drawing->graph, word));
+        some |= marks[word % MARKS];
     }
+    if (chart->has_kindless)
+        put_kindless_group(&chart->json, some);
     tl_json_newline(&chart->json);
     tl_json_array_end(&chart->json);
 }

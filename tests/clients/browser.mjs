@@ -1,12 +1,17 @@
 /* One headless Chromium for all tests, and pages that see only this folder. */
 import { chromium } from 'playwright-core';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css' };
+/* Where the pages of docs/outputs.md have their tools from, and where the tools are here. */
+const packages = [
+    ['https://unpkg.com/', 'node_modules/'],
+    ['https://cdn.knightlab.com/libs/timeline3/latest/', 'node_modules/@knight-lab/timelinejs/dist/'],
+];
 const programs = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 let browser;
@@ -26,8 +31,26 @@ async function start() {
     browser = await chromium.launch({ executablePath, args: flags });
 }
 
+/* What is listened to in a tool: `made` is what the page made of our file with it. */
+const listeners = {
+    'timeline.js': 'TL = { ...TL, Timeline: class extends TL.Timeline { constructor(...it) { super(...it); made = this } } }',
+    'cytoscape.min.js': '{ const make = cytoscape; cytoscape = (it) => made = make(it) }',
+};
+
+/* Answers with the file of a package that an address on the web stands for. */
+function route(request) {
+    const url = request.request().url();
+    const [from, to] = packages.find(([prefix]) => url.startsWith(prefix)) ?? [];
+    if (!from)
+        return request.abort();
+    const file = url.replace(from, to);
+    const listener = listeners[path.basename(file)];
+    return request.fulfill(listener ? { body: `var made\n${readFileSync(file, 'utf8')}\n${listener}`, contentType: 'text/javascript' } : { path: file });
+}
+
 /* A page of this folder, to be closed. Paths in it are relative to this folder; nothing
- * outside of it can be loaded. `page.errors` are what went wrong in it. */
+ * outside of it can be loaded but the packages that it names by their addresses.
+ * `page.errors` are what went wrong in it. */
 export async function openPage(file, size = { width: 1200, height: 800 }) {
     if (!browser)
         await start();
@@ -35,7 +58,7 @@ export async function openPage(file, size = { width: 1200, height: 800 }) {
     const page = await browser.newPage({ viewport: size, timezoneId: 'Pacific/Auckland' });
     page.errors = [];
     page.on('pageerror', (error) => page.errors.push(String(error)));
-    await page.route((url) => url.origin !== origin && url.protocol !== 'data:', (route) => route.abort());
+    await page.route((url) => url.origin !== origin && url.protocol !== 'data:', route);
     await page.goto(`${origin}/${file}`);
     return page;
 }

@@ -32,3 +32,17 @@ export function wallTime(day, addDays = 0) {
 export function jsId({ id }) {
     return id in {} || id.startsWith('tieline:') ? `tieline:id:${id}` : id;
 }
+
+/* The times of day of events, as functions of an event that give what clocks show at it,
+ * as wallTime() does: clocks of their zone where all have one, or none, else of UTC. */
+export function clockOf(events) {
+    const times = events.map(({ date }) => /T([\d:]{8})(.*)$/.exec(date ?? '')).filter(Boolean);
+    const zones = new Set(times.map(([, , zone]) => zone));
+    return ({ date, earliest }) => {
+        const [, hours, zone] = /T([\d:]{8})(.*)$/.exec(date) ?? [];
+        if (!hours)
+            return undefined;
+        const shift = zones.size > 1 && zone && zone !== 'Z' ? Date.parse(`2000-01-01T00:00:00${zone}`) - Date.parse('2000-01-01T00:00:00Z') : 0;
+        return wallTime(earliest) + Date.parse(`1970-01-01T${hours}Z`) + shift;
+    };
+}

@@ -1,11 +1,13 @@
 /* What the client tests share: the datasets, our outputs of them, what we hold (as our
  * own JSON and edge lists say it), and comparing item by item. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inspect, isDeepStrictEqual } from 'node:util';
+import { closeBrowser, openPage } from './browser.mjs';
+import { small } from './shown.mjs';
 
-export { closeBrowser, openPage } from './browser.mjs';
+export { closeBrowser, openPage };
 
 /* The runner copies this folder into the build, and says where everything else is. */
 const top = process.env.TOP;
@@ -31,6 +33,13 @@ function document(name, file) {
     return { name, input, read: () => JSON.parse(readFileSync(input, 'utf8')) };
 }
 
+/* Those of which a reader should see what `shown` says. */
+export const smallDatasets = small.map(({ name, events, ...wanted }) => {
+    const input = path.join(outputs, `${name}.csv`);
+    writeFileSync(input, events);
+    return { name, input, ...wanted };
+});
+
 /* Published without a head: source, kind, target, day, separated by tabs. */
 function events(name, file) {
     const rows = readFileSync(file, 'utf8');
@@ -54,6 +63,18 @@ function once(key, make) {
     if (!remembered.has(key))
         remembered.set(key, make());
     return remembered.get(key);
+}
+
+/* The page that docs/outputs.md gives for a format, with a file of ours beside it, as who
+ * follows it has them: nothing of either is changed. */
+export function openDocumented(format, file, size) {
+    const section = readFileSync(path.join(top, 'docs/outputs.md'), 'utf8').split(`\n## ${format}\n`)[1];
+    const [, html] = /```html\n([^]*?)```/.exec(section.split('\n## ')[0]);
+    const folder = `pages/${path.basename(file)}`;
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${folder}/index.html`, html);
+    copyFileSync(file, `${folder}/demo.json`);
+    return openPage(`${folder}/index.html`, size);
 }
 
 /* A dataset as our JSON has it. */

@@ -4,9 +4,10 @@
  *   node run.mjs [NAME...]    those of "format dataset view" that contain one of NAME
  *
  * Each *.test.mjs exports an object: `format`; `views`, if it is drawn in several;
- * `test(t)`, which is called for each dataset and view (see Case in lib.mjs). */
+ * `test(t)`, which is called for each dataset and view (see Case in lib.mjs); and
+ * `show(t)`, if the tool shows something, for each small dataset of shown.mjs. */
 import { readdirSync } from 'node:fs';
-import { Case, closeBrowser, datasets, skipped } from './lib.mjs';
+import { Case, closeBrowser, datasets, skipped, smallDatasets } from './lib.mjs';
 
 const names = process.argv.slice(2);
 const counts = { passed: 0, failed: 0 };
@@ -18,14 +19,14 @@ function report(good, name, problems = []) {
         console.log(String(problem).replace(/^/gm, '# '));
 }
 
-async function runCase(client, dataset, view) {
+async function runCase(client, dataset, view, test) {
     const name = [client.format, dataset.name, view].filter(Boolean).join(' ');
     if (names.length > 0 && !names.some((part) => name.includes(part)))
         return;
     const it = new Case(client, dataset, view, (good, aspect, problems) =>
         report(good, `${name}: ${aspect}`, problems));
     try {
-        await client.test(it);
+        await test(it);
         if (it.checks === 0)
             report(false, `${name}: nothing was compared`);
     } catch (error) {
@@ -52,7 +53,9 @@ for (const file of readdirSync('.').filter((path) => path.endsWith('.test.mjs'))
     const { default: client } = await import(`./${file}`);
     for (const dataset of datasets)
         for (const view of client.views ?? [undefined])
-            await runCase(client, dataset, view);
+            await runCase(client, dataset, view, client.test);
+    for (const dataset of client.show ? smallDatasets : [])
+        await runCase(client, dataset, undefined, client.show);
 }
 await closeBrowser();
 console.log(`${counts.passed} passed, ${counts.failed} failed`);

@@ -1,7 +1,12 @@
-/* TimelineJS 3, in a browser: the slides and markers that it makes of our file. */
-import { openPage, tieline } from './lib.mjs';
+/* TimelineJS 3, in the page that docs/outputs.md gives: what a reader sees of our file in
+ * it, and the slides that are behind that. */
+import { openDocumented, tieline } from './lib.mjs';
 import { wantedSources } from './graphs.mjs';
-import { historical, isPlaced, jsId, parts } from './dates.mjs';
+import { clockOf, historical, isPlaced, jsId, parts } from './dates.mjs';
+import { demo, onScale } from './shown.mjs';
+
+/* It has an end alone, at which it is here: 8 May 2015, see shown.mjs. */
+const videoBefore = ['Xinhua releases a video of Chinese people praising Russia and Putin', 492];
 
 /* Runs in the page. */
 function look() {
@@ -15,7 +20,7 @@ function look() {
         day: date.data.date_obj.getDate(), hour: date.data.date_obj.getHours(),
         given: Object.keys(date.data).filter((key) => ['year', 'month', 'day', 'hour'].includes(key)),
     };
-    const { config } = window.timeline;
+    const { config } = window.made;
     const text = (selector) => [...document.querySelectorAll(selector)].map((element) => element.textContent);
     return {
         errors: config.messages.errors,
@@ -36,10 +41,47 @@ function look() {
         markers: text('.tl-timemarker .tl-headline').length,
         labels: text('.tl-slide:not(.tl-slide-titleslide) .tl-headline-date'),
         groups: text('.tl-timegroup-message'),
-        media: window.timeline._storyslider._slides.filter((slide) => slide._media)
+        media: window.made._storyslider._slides.filter((slide) => slide._media)
             .map((slide) => slide.data.media.mediatype.type),
         hacked: window.hacked,
     };
+}
+
+/* Runs in the page: the markers on the axis, from left to right, and their rows. */
+function seeMarkers() {
+    const rows = [...document.querySelectorAll('.tl-timegroup')].map((element) => element.getBoundingClientRect());
+    const markers = [...document.querySelectorAll('.tl-timemarker')].map((element) => {
+        const headline = element.querySelector('.tl-headline');
+        const { top, bottom } = headline.getBoundingClientRect();
+        const row = rows.findIndex((box) => box.top <= (top + bottom) / 2 && (top + bottom) / 2 <= box.bottom);
+        return {
+            title: headline.textContent, left: element.getBoundingClientRect().left,
+            row: document.querySelectorAll('.tl-timegroup')[row]?.textContent ?? '',
+        };
+    });
+    return markers.sort((a, b) => a.left - b.left);
+}
+
+/* Runs in the page: what stands in the middle of it, on the slide that is shown. */
+function seeSlide() {
+    const isSeen = (element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        return element.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+    };
+    const text = (selector) => [...document.querySelectorAll(selector)].filter(isSeen).map((element) => element.textContent).join();
+    return [text('.tl-slide .tl-text .tl-headline'), text('.tl-slide .tl-headline-date')];
+}
+
+/* The slides that a reader sees who goes through them one by one. */
+async function readSlides(page, count) {
+    const slides = [];
+    for (let i = 0; i < count; i++) {
+        if (i > 0)
+            await page.click('.tl-slidenav-next');
+        await page.waitForTimeout(1500);
+        slides.push(await page.evaluate(seeSlide));
+    }
+    return slides;
 }
 
 /* Neither the HTML of a page nor this test keeps line ends apart. */
@@ -62,6 +104,9 @@ function given(date) {
     return date && Object.fromEntries(date.given.filter((key) => key !== 'hour').map((key) => [key, date[key]]));
 }
 
+/* "2015-05-08" */
+const dayText = (moment) => new Date(moment).toISOString().replace(/T.*/, '').replace(/^[+-]00(?=\d{4})/, (sign) => sign[0] === '-' ? '-' : '');
+
 /* A start or an end that there is not, or that is too far away, is where the other is. */
 function startDay(event) {
     const [year] = parts(event.earliest ?? event.latest);
@@ -79,7 +124,11 @@ function check(t, found, events) {
     const byId = new Map(found.events.map((event) => [event.id, event]));
     t.same('ids', found.events.map(({ id }) => id).sort(), events.map(jsId).sort());
     const slides = events.map((event) => byId.get(jsId(event)));
-    t.same('starts', slides.map(({ start }) => given(start)), events.map((event, i) => fields(startDay(event), slides[i].start)));
+    const clock = clockOf(events);
+    const dayOf = (event) => clock(event) === undefined ? startDay(event) : dayText(clock(event));
+    t.same('starts', slides.map(({ start }) => given(start)), events.map((event, i) => fields(dayOf(event), slides[i].start)));
+    t.same('hours', slides.map(({ start }) => start.given.includes('hour') ? start.hour : undefined),
+        events.map((event) => clock(event) && new Date(clock(event)).getUTCHours()));
     t.same('ends', slides.map(({ end }) => given(end)),
         events.map((event, i) => hasEnd(event, slides[i].end) ? fields(event.latest, slides[i].end ?? { given: ['missing'] }) : undefined));
     t.same('labels', slides.map(({ label }) => label), events.map(({ label }) => label));
@@ -139,9 +188,20 @@ async function checkRows(t) {
     await page.close();
 }
 
+/* The title of the dataset comes first. */
+async function checkDemo(t, page) {
+    const places = Object.fromEntries([...demo, videoBefore]);
+    const markers = await page.evaluate(seeMarkers);
+    t.same('places in the page', onScale(markers.map(({ left }) => left)), onScale(markers.map(({ title }) => places[title])));
+    const slides = await readSlides(page, demo.length + 1);
+    t.same('titles on slides', slides.slice(1).map(([title]) => title).sort(), Object.keys(places).sort());
+    const read = slides.slice(1).map(([title]) => places[title]);
+    t.same('slides in time order', read, read.toSorted((a, b) => a - b));
+}
+
 async function openTimeline(file) {
-    const page = await openPage(`timelinejs.html?file=${file}`);
-    await page.waitForFunction(() => window.timeline?.ready, null, { timeout: 120000 });
+    const page = await openDocumented('timelinejs', file);
+    await page.waitForFunction(() => window.made?.ready, null, { timeout: 120000 });
     await page.waitForTimeout(500);
     return page;
 }
@@ -161,11 +221,26 @@ export default {
         checkSources(t, found, events);
         t.same('slides and markers in the page', [found.slides, found.markers], [events.length, events.length]);
         t.same('labels in the page', found.labels.slice().sort(), events.map(({ label }) => label).sort());
+        if (t.dataset.name === 'demo')
+            await checkDemo(t, page);
         t.same('nothing in the data ran', found.hacked, undefined);
         const left = Object.entries(t.losses).filter(([cause]) => /^events? .*left out$/.test(cause));
         t.same('events left out, as we said', left.reduce((sum, [, count]) => sum + count, 0), missing);
         await page.close();
         if (t.dataset.name === 'nasty')
             await checkRows(t);
+    },
+
+    async show(t) {
+        const page = await openTimeline(t.file);
+        const { shown } = t.dataset;
+        const markers = await page.evaluate(seeMarkers);
+        const named = (kind) => kind === 'Without a kind' ? '' : kind;
+        t.same('markers from left to right, in their rows', markers.map(({ title, row }) => [title, row]), shown.map(([title, , kind]) => [title, named(kind)]));
+        t.same('places in the page', onScale(markers.map(({ left }) => left)), onScale(shown.map(([, , , place]) => place)));
+        await page.screenshot({ path: `out/${t.dataset.name}.timelinejs.png` });
+        t.same('slides as they are read', await readSlides(page, shown.length), shown.map(([title, words]) => [title, words]));
+        t.same('errors', page.errors, []);
+        await page.close();
     },
 };
