@@ -34,7 +34,6 @@ async function start() {
 /* What is listened to in a tool: `made` is what the page made of our file with it. */
 const listeners = {
     'timeline.js': 'TL = { ...TL, Timeline: class extends TL.Timeline { constructor(...it) { super(...it); made = this } } }',
-    'cytoscape.min.js': '{ const make = cytoscape; cytoscape = (it) => made = make(it) }',
 };
 
 /* Answers with the file of a package that an address on the web stands for. */

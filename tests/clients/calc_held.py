@@ -1,8 +1,8 @@
 """What LibreOffice Calc makes of a CSV file, as JSON: calc_held.py FILE
 
-A list of rows of cells, each [type, value, formula]: the type and value as the sheet
-has them ("float", "date", "string" and so on; dates as ISO 8601), and the formula or
-null. The import is as its dialog proposes it, with dates recognised.
+A list of rows of cells, each [type, value, formula, text]: the type and value as the
+sheet has them ("float", "date", "string" and so on; dates as ISO 8601), the formula or
+null, and what the sheet shows. The import is as its dialog proposes it, with dates recognised.
 """
 
 import json
@@ -54,10 +54,9 @@ def cell_of(cell):
     kind = cell.get(OFFICE + "value-type")
     if kind is None:
         return None
+    shown = "\n".join(text_of(paragraph) for paragraph in cell.findall(TEXT + "p"))
     value = cell.get(OFFICE + VALUES[kind]) if kind in VALUES else None
-    if value is None:
-        value = "\n".join(text_of(paragraph) for paragraph in cell.findall(TEXT + "p"))
-    return [kind, value, cell.get(TABLE + "formula")]
+    return [kind, shown if value is None else value, cell.get(TABLE + "formula"), shown]
 
 
 def rows_of(table):

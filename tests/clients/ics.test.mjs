@@ -48,7 +48,7 @@ export default {
         const byId = new Map(found.map((event) => [event.uid, event]));
         const entries = events.map(({ id }) => byId.get(`${clean(id)}@tieline`) ?? {});
         const isFolded = t.text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75 && !line.includes('\n'));
-            t.same('lines', [isFolded, t.text.endsWith('END:VCALENDAR\r\n')], [true, true]);
+        t.same('lines', [isFolded, t.text.endsWith('END:VCALENDAR\r\n')], [true, true]);
         t.same('name', calendar.getFirstPropertyValue('name'), t.truth.title ?? null);
         t.same('description', calendar.getFirstPropertyValue('description'), t.truth.description ?? null);
         t.same('ids', found.map(({ uid }) => uid).sort(), events.map(({ id }) => `${id}@tieline`).sort());
@@ -65,5 +65,13 @@ export default {
         t.same('stamps', entries.map(({ stamp }) => stamp.replace(/.*T/, 'T')), events.map(() => 'T00:00:00Z'));
         const left = Object.entries(t.losses).filter(([cause]) => /^events? .*left out$/.test(cause));
         t.same('events left out, as we said', left.reduce((sum, [, count]) => sum + count, 0), t.truth.events.length - events.length);
+    },
+
+    /* There is no calendar program here that shows something, but its parser. */
+    show(t) {
+        const calendar = new ICAL.Component(ICAL.parse(t.text));
+        const entries = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
+        t.same('entries', entries.map(({ summary, description, startDate }) => [summary, description, startDate.toString()]),
+            t.dataset.shown.map(([title, words], i) => [title, words, t.dataset.calendar[i]]));
     },
 };

@@ -30,6 +30,14 @@ async function draw([text, maxTextSize]) {
     return { text: [...picture.querySelectorAll('text')].map((element) => element.textContent.replaceAll(/\s+/g, '')), hacked: window.hacked };
 }
 
+/* Runs in the page: every text of the picture, and where its middle is. */
+function seeTexts() {
+    return [...document.querySelectorAll('#picture text')].map((element) => {
+        const { left, right, top, bottom, width, height } = element.getBoundingClientRect();
+        return { text: element.textContent.replaceAll(/\s+/g, ''), x: (left + right) / 2, y: (top + bottom) / 2, isSeen: width > 0 && height > 0 };
+    });
+}
+
 const squeeze = (text) => text.replaceAll(/\s+/g, '');
 const oneLine = (text) => text.replaceAll(/[\r\n]/g, ' ').trim();
 
@@ -56,6 +64,25 @@ export default {
             await page.screenshot({ path: `out/${t.dataset.name}.mermaid.png` });
         }
         t.same('errors', page.errors, []);
+        await page.close();
+    },
+
+    /* Dates and titles are there, both in time order. A section, drawn before its dates, may
+     * be called as one of them is. */
+    async show(t) {
+        const page = await openPage('mermaid.html');
+        await page.evaluate(draw, [t.text, 50000]);
+        const texts = await page.evaluate(seeTexts);
+        await page.screenshot({ path: `out/${t.dataset.name}.mermaid.png` });
+        const find = (words) => texts.filter(({ text, isSeen }) => isSeen && text === squeeze(words)).slice(-1);
+        const titles = t.dataset.shown.map(([title]) => find(title));
+        const dates = t.dataset.shown.map(([, words]) => find(words));
+        t.same('titles and dates that are there', [...titles, ...dates].map(({ length }) => length), [...titles, ...dates].map(() => 1));
+        const spread = (axis) => Math.max(...titles.map(([one]) => one[axis])) - Math.min(...titles.map(([one]) => one[axis]));
+        const along = spread('x') > spread('y') ? 'x' : 'y';
+        const inOrder = (list) => list.flat().toSorted((a, b) => a[along] - b[along]).map(({ text }) => text);
+        t.same('titles in time order', inOrder(titles), t.dataset.shown.map(([title]) => squeeze(title)));
+        t.same('dates in time order', inOrder(dates), t.dataset.shown.map(([, words]) => squeeze(words)));
         await page.close();
     },
 };

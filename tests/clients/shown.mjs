@@ -1,10 +1,11 @@
 /* Small datasets, and what a reader should see of them, which was worked out by hand: in
  * the page, picture or sheet, not in what a tool has in memory.
  *
- *   events   as a table, as their author writes it
- *   shown    in the order of time: [title, date in words, kind, where on a scale];
- *            a kind without a name is ''
- *   sheet    what `csv-events` shows of `date` and `title` */
+ *   events     as a table, as their author writes it
+ *   shown      in the order of time: [title, date in words, kind, where on a scale];
+ *              a kind without a name is ''
+ *   calendar   when the entry of each begins in a calendar
+ *   sheet      of each, what a sheet of `csv-events` shows of `date` and `title` */
 export const small = [
     {
         /* Days from 1 January 2001: March 2002 is 365 + 59 later, 6 May 2003 730 + 125. */
@@ -21,6 +22,7 @@ d,Dee visits Bo,2004/2005,visit
             ['Cy is born', '6 May 2003', 'Without a kind', 855],
             ['Dee visits Bo', '2004–2005', 'visit', 1095],
         ],
+        calendar: ['2001-01-01', '2002-03-01', '2003-05-06', '2004-01-01'],
         sheet: [['2001', 'Ann visits Bo'], ['2002-03', 'Bo writes back'], ['2003-05-06', 'Cy is born'],
             ['2004/2005', 'Dee visits Bo']],
     },
@@ -32,6 +34,7 @@ d,Dee visits Bo,2004/2005,visit
             ['Bo <answers>', '11 January 2001', '', 10],
             ['Cy & Co reply', '31 January 2001', '', 30],
         ],
+        calendar: ['2001-01-01', '2001-01-11', '2001-01-31'],
         sheet: [['2001-01-01', 'Ann writes'], ['2001-01-11', 'Bo <answers>'], ['2001-01-31', 'Cy & Co reply']],
     },
     {
@@ -49,6 +52,7 @@ kathmandu,Kathmandu calls,2024-06-02T01:00:00+05:45,call
             ['Seattle calls', '1 June 2024 09:00:00 UTC-08:00', 'call', 17],
             ['Kathmandu calls', '2 June 2024 01:00:00 UTC+05:45', 'call', 19.25],
         ],
+        calendar: ['2024-06-01T06:30:00Z', '2024-06-01T10:00:00Z', '2024-06-01T17:00:00Z', '2024-06-01T19:15:00Z'],
         sheet: [['2024-06-01T11:30:00+05:00', 'Karachi calls'], ['2024-06-01T10:00:00Z', 'London calls'],
             ['2024-06-01T09:00:00-08:00', 'Seattle calls'], ['2024-06-02T01:00:00+05:45', 'Kathmandu calls']],
     },
@@ -65,6 +69,7 @@ day,The day after,2024-06-02
             ['Somebody calls', '1 June 2024 08:15:00', '', 8.25],
             ['The day after', '2 June 2024', '', 24],
         ],
+        calendar: ['2024-06-01T06:30:00Z', '2024-06-01T08:15:00', '2024-06-02'],
         sheet: [['2024-06-01T11:30:00+05:00', 'Karachi calls'], ['2024-06-01T08:15:00', 'Somebody calls'],
             ['2024-06-02', 'The day after']],
     },
@@ -81,6 +86,7 @@ day,The day after,2024-06-02
             ['At eleven', '1 June 2024 23:00:00 UTC-08:00', '', 23],
             ['The day after', '2 June 2024', '', 24],
         ],
+        calendar: ['2024-06-01T18:00:00Z', '2024-06-02T07:00:00Z', '2024-06-02'],
         sheet: [['2024-06-01T10:00:00-08:00', 'At ten'], ['2024-06-01T23:00:00-08', 'At eleven'],
             ['2024-06-02', 'The day after']],
     },
