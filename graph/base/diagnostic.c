@@ -127,7 +127,7 @@ tl_diagnostics_file(struct tl_diagnostics *diagnostics, const char *name)
 }
 
 const char *
-tl_diagnostics_file_name(const struct tl_diagnostics *diagnostics, uint16_t file)
+tl_diagnostics_file_name(const struct tl_diagnostics *diagnostics, uint32_t file)
 {
     if (file >= diagnostics->files.count)
         return "";

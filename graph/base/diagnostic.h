@@ -19,7 +19,7 @@
 struct tl_position {
     uint32_t line;
     uint32_t column;
-    uint16_t file; /* as tl_diagnostics_file() gave it */
+    uint32_t file; /* as tl_diagnostics_file() gave it */
 };
 
 /* Moves a position over text: lines end at LF, columns are code points. */
@@ -103,7 +103,7 @@ uint16_t tl_diagnostics_file(struct tl_diagnostics *diagnostics, const char *nam
 
 /* The name of an input, as it was announced. */
 const char *tl_diagnostics_file_name(const struct tl_diagnostics *diagnostics,
-                                     uint16_t file);
+                                     uint32_t file);
 
 /*
  * Reports a problem: what was found and what was expected, as printf. `suggestion`

@@ -41,9 +41,9 @@ tl_place_of(struct tl_builder *builder, struct tl_position position)
     uint32_t number = (uint32_t)builder->far_positions.count;
     if (position.column < TL_FAR)
         return (struct tl_place){position.line, (uint16_t)position.column,
-                                 position.file};
+                                 (uint16_t)position.file};
     *(struct tl_position *)tl_column_add(&builder->far_positions) = position;
-    return (struct tl_place){number, TL_FAR, position.file};
+    return (struct tl_place){number, TL_FAR, (uint16_t)position.file};
 }
 
 #endif

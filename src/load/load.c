@@ -63,9 +63,11 @@ report_empty(const struct loader *loader, struct tl_input *input)
 }
 
 static void
-say_unreadable(const char *name, int error)
+say_unreadable(const struct tl_input *input)
 {
-    tl_say_failure(name, error);
+    const char *name = tl_input_name(input);
+    int error = tl_input_error(input);
+    tl_say("%s: %s", name, tl_input_reason(input));
     if (error == ENOENT && (name[0] == '@' || strcmp(name, &TL_DEMO_NAME[1]) == 0))
         tl_say("did you mean '%s', the dataset in the program?", TL_DEMO_NAME);
 }
@@ -95,11 +97,23 @@ read_input(const struct loader *loader, struct tl_input *input)
         tl_progress_clear(loader->progress);
     error = tl_input_error(input);
     if (error)
-        say_unreadable(tl_input_name(input), error);
+        say_unreadable(input);
     return !error;
 }
 
-/* NULL, said on standard error, where the encoding is not known. */
+static void
+say_undecodable(const char *name, const char *encoding, int error)
+{
+    if (error != EINVAL)
+        tl_say("%s: decoding %s failed: %s", name, encoding, strerror(error));
+    else
+        tl_say("--encoding: this system's iconv does not know '%s'; use utf-8, utf-16, "
+               "latin-1, windows-1252 or another that 'iconv -l' lists, or convert the "
+               "file to UTF-8 elsewhere",
+               encoding);
+}
+
+/* NULL, said on standard error, where the encoding cannot be decoded. */
 static struct tl_input *
 open_path(const struct loader *loader, const char *path)
 {
@@ -108,9 +122,7 @@ open_path(const struct loader *loader, const char *path)
     tl_input_watch(input, loader->progress);
     if (!encoding || tl_input_decode(input, encoding))
         return input;
-    tl_say("--encoding: '%s' is not known; expected utf-8, utf-16, latin-1, "
-           "windows-1252, or what 'iconv -l' lists",
-           encoding);
+    say_undecodable(tl_input_name(input), encoding, errno);
     tl_input_close(input);
     return NULL;
 }

@@ -80,9 +80,12 @@ tl_decoder_new(const char *encoding)
     struct tl_decoder *decoder = tl_alloc(sizeof *decoder);
     decoder->encoding = encoding;
     decoder->either_order = is_called(encoding, "utf16");
+    errno = EINVAL;
     if (!depends_on_place(encoding) && open_as(decoder, known_name(encoding)))
         return decoder;
+    int error = errno;
     tl_free(decoder);
+    errno = error;
     return NULL;
 }
 
@@ -111,7 +114,7 @@ has_high_byte_first(const char *bytes)
 
 size_t
 tl_decode(struct tl_decoder *decoder, const char **bytes, size_t *length, char *text,
-          size_t room, bool *valid)
+          size_t room, int *error)
 {
     char *in = (char *)*bytes; /* POSIX: iconv() does not write to it */
     char *out = text;
@@ -119,21 +122,23 @@ tl_decode(struct tl_decoder *decoder, const char **bytes, size_t *length, char *
     if (decoder->either_order && *length >= 2) {
         decoder->either_order = false;
         if (has_high_byte_first(*bytes) && !open_as(decoder, "UTF-16BE")) {
-            *valid = false;
+            *error = errno;
             return 0;
         }
     }
     size_t done = iconv(decoder->conversion, &in, length, &out, &left);
-    *valid = done != (size_t)-1 || errno != EILSEQ;
+    if (done == (size_t)-1 && errno != E2BIG && errno != EINVAL)
+        *error = errno;
     *bytes = in;
     return room - left;
 }
 
 size_t
-tl_decode_end(struct tl_decoder *decoder, char *text, size_t room)
+tl_decode_end(struct tl_decoder *decoder, char *text, size_t room, int *error)
 {
     char *out = text;
     size_t left = room;
-    iconv(decoder->conversion, NULL, NULL, &out, &left);
+    if (iconv(decoder->conversion, NULL, NULL, &out, &left) == (size_t)-1)
+        *error = errno;
     return room - left;
 }

@@ -13,7 +13,8 @@ struct tl_decoder;
 /*
  * A decoder of an encoding: "utf-16" (of the order that its mark tells, else the one
  * that gives text), "utf-16le", "latin-1", "windows-1252", or whatever else the
- * system's iconv knows. NULL where it is not known. To be freed.
+ * system's iconv knows. NULL, with the reason in errno, where there is none: EINVAL
+ * where it is not known. To be freed.
  */
 struct tl_decoder *tl_decoder_new(const char *encoding);
 void tl_decoder_free(struct tl_decoder *decoder);
@@ -27,16 +28,18 @@ const char *tl_decoder_encoding(const struct tl_decoder *decoder);
 /*
  * Decodes as much as there is room for. Takes bytes off the start of `bytes`: what
  * stays had no room, or is the beginning of a character. Returns the length of the
- * text; false in `*valid` where what comes next is nothing in the encoding.
+ * text. `*error` is set where it cannot go on: to EILSEQ where what comes next is
+ * nothing in the encoding, else to the errno of iconv.
  */
 size_t tl_decode(struct tl_decoder *decoder, const char **bytes, size_t *length,
-                 char *text, size_t room, bool *valid);
+                 char *text, size_t room, int *error);
 
 /* Room for what tl_decode_end() may write. */
 #define TL_DECODE_END 16
 
 /* After the last byte: writes the character that encodings with combining marks keep
- * back, in case a mark follows; returns how many bytes it takes. */
-size_t tl_decode_end(struct tl_decoder *decoder, char *text, size_t room);
+ * back, in case a mark follows; returns how many bytes it takes. `*error` is set to
+ * the errno of iconv where it cannot. */
+size_t tl_decode_end(struct tl_decoder *decoder, char *text, size_t room, int *error);
 
 #endif

@@ -2,7 +2,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -36,6 +38,7 @@ struct tl_input {
     bool ended; /* nothing comes after that text */
     bool broken;
     int error;
+    char reason[256];           /* of the error; "": what strerror() says */
     struct tl_decoder *decoder; /* NULL: it is UTF-8 */
     char *raw;                  /* of PIECE bytes: what it decodes */
     size_t raw_length;
@@ -44,6 +47,20 @@ struct tl_input {
     struct tl_progress *progress;
     size_t taken; /* bytes that it has not been told of */
 };
+
+void
+tl_input_fail(struct tl_input *input, const char *format, ...)
+{
+    va_list arguments;
+    if (input->error)
+        return;
+    va_start(arguments, format);
+    vsnprintf(input->reason, sizeof input->reason, format, arguments);
+    va_end(arguments);
+    input->error = ECANCELED;
+    input->ended = true;
+    input->checked = 0;
+}
 
 /* What a text that is not UTF-8 probably is, from its first wrong byte. */
 static const char *
@@ -141,27 +158,37 @@ fill_raw(struct tl_input *input)
     return input->remaining == 0;
 }
 
+/* A failure of iconv itself. */
+static void
+fail_decoding(struct tl_input *input, int error)
+{
+    tl_input_fail(input, "decoding %s failed: %s", tl_decoder_encoding(input->decoder),
+                  strerror(error));
+}
+
 static void
 fill_decoded(struct tl_input *input)
 {
-    bool valid = true;
+    int error = 0;
     bool last = fill_raw(input);
     const char *raw = input->raw;
     keep_rest(input);
     size_t more =
         tl_decode(input->decoder, &raw, &input->raw_length,
-                  input->buffer + input->length, PIECE - input->length, &valid);
+                  input->buffer + input->length, PIECE - input->length, &error);
     memmove(input->raw, raw, input->raw_length);
     input->length += more;
     bool whole = last && input->raw_length == 0;
     if (whole && PIECE - input->length >= TL_DECODE_END)
         input->length += tl_decode_end(input->decoder, input->buffer + input->length,
-                                       PIECE - input->length);
+                                       PIECE - input->length, &error);
     else
         whole = false; /* there will be room for the end */
     bool torn = last && more == 0 && input->raw_length > 0;
-    input->undecodable = !valid || (torn && !input->error);
-    input->ended = input->undecodable || whole || torn;
+    if (error && error != EILSEQ)
+        fail_decoding(input, error);
+    input->undecodable = error == EILSEQ || (torn && !input->error);
+    input->ended = error || input->undecodable || whole || torn;
 }
 
 static void
@@ -339,6 +366,12 @@ int
 tl_input_error(const struct tl_input *input)
 {
     return input->error;
+}
+
+const char *
+tl_input_reason(const struct tl_input *input)
+{
+    return *input->reason ? input->reason : strerror(input->error);
 }
 
 bool

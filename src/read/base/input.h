@@ -33,8 +33,8 @@ struct tl_input *tl_input_memory(const char *name, const void *bytes, size_t siz
 void tl_input_close(struct tl_input *input);
 
 /*
- * Before anything is read: its bytes are text in this encoding (decode.h). False where
- * that is not known.
+ * Before anything is read: its bytes are text in this encoding (decode.h). False, with
+ * the reason in errno, where it cannot be decoded: EINVAL where that is not known.
  */
 bool tl_input_decode(struct tl_input *input, const char *encoding);
 
@@ -53,6 +53,14 @@ void tl_input_peek(struct tl_input *input, const char **text, size_t *length);
 
 /* errno of what went wrong with opening or reading, 0 if nothing did. */
 int tl_input_error(const struct tl_input *input);
+
+/* The same for people; only where something did. Borrowed. */
+const char *tl_input_reason(const struct tl_input *input);
+
+/* Notes, as printf, in what the system failed whoever reads it: its error is then
+ * ECANCELED, unless it has one, and nothing more comes. */
+void tl_input_fail(struct tl_input *input, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* Whether a violation ended it. */
 bool tl_input_broken(const struct tl_input *input);

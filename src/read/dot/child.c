@@ -73,10 +73,8 @@ reset_signals(void)
 static _Noreturn void
 be_child(const struct tl_dot_plain *plain, struct tl_dot_limits limits, int descriptor)
 {
-    int nowhere = open("/dev/null", O_WRONLY);
     reset_signals();
-    if (nowhere >= 0)
-        dup2(nowhere, STDERR_FILENO); /* the parent says what is to be said */
+    close(STDERR_FILENO); /* the parent says what is to be said */
     set_limit(RLIMIT_CORE, 0, 0);
     set_limit(RLIMIT_CPU, limits.seconds, limits.seconds + 1);
     if (IS_LIMITABLE) {
@@ -95,6 +93,7 @@ struct mail {
     uint32_t clusters;
     struct tl_dot_piece last; /* of another kind than those that are taken, if it is */
     bool ended;
+    int error; /* errno of what went wrong with waiting for it or taking it, or 0 */
     void (*take)(void *context, const struct tl_dot_piece *piece, const char *text);
     void *context;
 };
@@ -156,8 +155,12 @@ receive(struct mail *mail, int from)
         mail->bytes = tl_resize(mail->bytes, mail->room);
     }
     ssize_t length = read(from, mail->bytes + mail->used, mail->room - mail->used);
+    if (length < 0 && errno == EINTR)
+        return true;
+    if (length < 0)
+        mail->error = errno;
     if (length <= 0)
-        return length < 0 && errno == EINTR;
+        return false;
     mail->used += (size_t)length;
     return take_pieces(mail);
 }
@@ -173,19 +176,32 @@ receive_all(struct mail *mail, int from, unsigned seconds)
         if (left <= 0)
             return false;
         int ready = poll(&polled, 1, left < INT32_MAX ? (int)left : INT32_MAX);
-        if (ready > 0 && !receive(mail, from))
+        if (ready < 0 && errno != EINTR)
+            mail->error = errno;
+        if (mail->error || (ready > 0 && !receive(mail, from)))
             return true;
     }
 }
 
-static enum tl_dot_ending
+static struct tl_dot_outcome
 judge(const struct mail *mail, bool in_time, int status)
 {
-    if (!in_time || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
-        return TL_DOT_SLOW;
-    if (!mail->ended || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        return TL_DOT_CRASHED;
-    return mail->last.kind == TL_DOT_END_PIECE ? TL_DOT_READ : TL_DOT_REFUSED;
+    int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    int exit = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+    if (!in_time || signal == SIGXCPU)
+        return (struct tl_dot_outcome){.ending = TL_DOT_SLOW};
+    if (mail->error)
+        return (struct tl_dot_outcome){.ending = TL_DOT_FAILED, .number = mail->error};
+    if (exit >= TL_DOT_EXIT_WRITE)
+        return (struct tl_dot_outcome){.ending = TL_DOT_FAILED,
+                                       .number = exit - TL_DOT_EXIT_WRITE};
+    if (exit)
+        return (struct tl_dot_outcome){.ending = TL_DOT_FULL};
+    if (signal || !mail->ended)
+        return (struct tl_dot_outcome){.ending = TL_DOT_CRASHED, .number = signal};
+    return (struct tl_dot_outcome){
+        .ending = mail->last.kind == TL_DOT_END_PIECE ? TL_DOT_READ : TL_DOT_REFUSED,
+        .position = mail->last.position};
 }
 
 struct tl_dot_outcome
@@ -195,12 +211,15 @@ tl_dot_child_read(const struct tl_dot_plain *plain, struct tl_dot_limits limits,
                   void *context)
 {
     struct mail mail = {.take = take, .context = context};
-    struct tl_dot_outcome outcome = {.ending = TL_DOT_NOT_STARTED};
+    struct tl_dot_outcome outcome = {.ending = TL_DOT_FAILED};
     int ends[2];
     int status = 0;
-    if (pipe(ends) != 0)
+    if (pipe(ends) != 0) {
+        outcome.number = errno;
         return outcome;
+    }
     pid_t child = fork();
+    outcome.number = errno;
     if (child == 0) {
         close(ends[0]);
         be_child(plain, limits, ends[1]);
@@ -209,11 +228,10 @@ tl_dot_child_read(const struct tl_dot_plain *plain, struct tl_dot_limits limits,
     if (child > 0) {
         bool in_time = receive_all(&mail, ends[0], 2 * limits.seconds);
         if (!in_time || !mail.ended)
-            kill(child, SIGKILL);
+            kill(child, SIGKILL); /* in vain, if it has ended by itself */
         while (waitpid(child, &status, 0) < 0 && errno == EINTR)
             continue;
-        outcome.ending = judge(&mail, in_time, status);
-        outcome.position = mail.last.position;
+        outcome = judge(&mail, in_time, status);
     }
     close(ends[0]);
     tl_free(mail.bytes);

@@ -21,13 +21,15 @@ enum tl_dot_ending {
     TL_DOT_READ,
     TL_DOT_REFUSED, /* by cgraph; `position` tells where */
     TL_DOT_SLOW,
-    TL_DOT_CRASHED,    /* which it does when it gets no more memory */
-    TL_DOT_NOT_STARTED /* for the reason in errno */
+    TL_DOT_FULL,    /* it got no more memory */
+    TL_DOT_CRASHED, /* which it mostly does then; by the signal `number`, if not 0 */
+    TL_DOT_FAILED   /* the system, by the errno `number` */
 };
 
 struct tl_dot_outcome {
     enum tl_dot_ending ending;
     struct tl_position position;
+    int number;
 };
 
 /*

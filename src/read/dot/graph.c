@@ -11,6 +11,9 @@
 
 enum { KINDS = 3 }; /* of objects: AGRAPH, AGNODE, AGEDGE */
 
+_Static_assert(sizeof(struct tl_dot_piece) == 8 * sizeof(uint32_t),
+               "no padding goes over the pipe");
+
 /* What is read, and where cgraph is in it. */
 struct source {
     Agdisc_t discipline; /* the first, as cgraph gives it back */
@@ -105,11 +108,13 @@ open_ids(Agraph_t *graph, Agdisc_t *discipline)
     return AgIdDisc.open(graph, discipline);
 }
 
-/* What cgraph says names lines of the plain text, which nobody has seen. */
+/* What cgraph says names lines of the plain text, which nobody has seen. But a want of
+ * memory is no mistake in it. */
 static int
-say_nothing(char *message)
+hear(char *message)
 {
-    (void)message;
+    if (tl_text_begins(message, "memory "))
+        _exit(TL_DOT_EXIT_MEMORY);
     return 0;
 }
 
@@ -142,7 +147,7 @@ flush(struct sink *sink)
     for (size_t at = 0; at < sink->used;) {
         ssize_t written = write(sink->descriptor, sink->buffer + at, sink->used - at);
         if (written < 0 && errno != EINTR)
-            _exit(1); /* nobody is waiting for it any more */
+            _exit(TL_DOT_EXIT_WRITE + (errno & 0x7f));
         if (written > 0)
             at += (size_t)written;
     }
@@ -329,7 +334,9 @@ tl_dot_graph_write(const struct tl_dot_plain *plain, int descriptor)
     struct writing writing = {.sink.descriptor = descriptor, .source = &source};
     struct tl_dot_piece last = {.kind = TL_DOT_END_PIECE};
     begin_source(&source, plain);
-    agseterrf(say_nothing);
+    agseterrf(hear);
+    agerr(AGWARN, " "); /* allots room for messages, while there is some */
+    agreseterrors();
     writing.graph = agread(&source, &source.discipline);
     if (writing.graph && agerrors() == 0) {
         put_graph(&writing);

@@ -28,7 +28,8 @@ enum tl_dot_piece_kind {
 /* Clusters and nodes are numbered from 0. */
 #define TL_DOT_NO_CLUSTER UINT32_MAX
 
-/* The bytes of the text follow. */
+/* The bytes of the text follow. It goes over the pipe as it is: nothing in it may be
+ * padding, which nobody sets. */
 struct tl_dot_piece {
     uint32_t kind;
     struct tl_position position;
@@ -37,6 +38,10 @@ struct tl_dot_piece {
     uint32_t key_length; /* of an attribute: how many of the bytes are its key */
     uint32_t length;
 };
+
+/* How the process ends, when not with 0: from TL_DOT_EXIT_WRITE on, by the errno after
+ * it; else for want of memory, as tl_alloc() and cgraph end it with other numbers. */
+enum { TL_DOT_EXIT_MEMORY = 2, TL_DOT_EXIT_WRITE = 128 };
 
 /* Writes the graph of a plain text to a descriptor, and ends the process. */
 _Noreturn void tl_dot_graph_write(const struct tl_dot_plain *plain, int descriptor);

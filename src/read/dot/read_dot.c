@@ -1,6 +1,5 @@
 #include "src/read/base/reader.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "child.h"
@@ -16,15 +15,6 @@ struct text {
     size_t room;
 };
 
-static void
-report(const struct tl_reading *reading, struct tl_position position, const char *found,
-       const char *expected)
-{
-    position.file = tl_input_file(reading->input);
-    tl_report(reading->diagnostics, position, TL_RULE_SYNTAX, NULL,
-              "found %s, expected %s", found, expected);
-}
-
 /* Reads an input to its end; false, and known, where it has none. */
 static bool
 read_all(const struct tl_reading *reading, struct text *text)
@@ -33,8 +23,8 @@ read_all(const struct tl_reading *reading, struct text *text)
     size_t length;
     while (tl_input_next(reading->input, &piece, &length)) {
         if (length > TEXT_MAX - text->length) {
-            report(reading, (struct tl_position){0}, "more than a gibibyte of DOT",
-                   "less");
+            tl_input_fail(reading->input,
+                          "larger than a gibibyte, the most that is read of DOT");
             return false;
         }
         if (text->room - text->length < length) {
@@ -47,29 +37,48 @@ read_all(const struct tl_reading *reading, struct text *text)
     return !tl_input_broken(reading->input) && tl_input_error(reading->input) == 0;
 }
 
+/* The scan has found no mistake: what ends the reading now is none of the file's. */
 static void
-report_outcome(const struct tl_reading *reading, struct tl_dot_outcome outcome)
+say_failure(struct tl_input *input, struct tl_dot_limits limits,
+            struct tl_dot_outcome outcome)
 {
-    static const char *const found[] = {
-        [TL_DOT_REFUSED] = "a statement that Graphviz cannot read",
-        [TL_DOT_SLOW] = "a graph that Graphviz takes too long to read",
-        [TL_DOT_CRASHED] = "a graph for which Graphviz needs too much memory",
-    };
-    if (outcome.ending == TL_DOT_NOT_STARTED)
-        report(reading, outcome.position, "no way to start a process", strerror(errno));
-    else if (outcome.ending != TL_DOT_READ)
-        report(reading, outcome.position, found[outcome.ending],
-               outcome.ending == TL_DOT_REFUSED ? "a simpler one" : "a smaller one");
+    unsigned long long memory = limits.memory / 1024 / 1024;
+    if (outcome.ending == TL_DOT_SLOW)
+        tl_input_fail(input,
+                      "its syntax is right, but Graphviz needs more than %u seconds "
+                      "for it, which is the limit; make it smaller",
+                      limits.seconds);
+    else if (outcome.ending == TL_DOT_FULL)
+        tl_input_fail(input,
+                      "its syntax is right, but Graphviz got no more memory for it "
+                      "(the limit is %llu MiB); make it smaller",
+                      memory);
+    else if (outcome.ending == TL_DOT_CRASHED)
+        tl_input_fail(input,
+                      "its syntax is right, but Graphviz crashed over it (%s), as it "
+                      "does where it gets no more memory (the limit is %llu MiB)",
+                      outcome.number ? strsignal(outcome.number) : "strange output",
+                      memory);
+    else
+        tl_input_fail(input, "the process that reads DOT failed: %s",
+                      strerror(outcome.number));
 }
 
 static void
 read_graph(const struct tl_reading *reading, const struct tl_dot_plain *plain)
 {
+    struct tl_dot_limits limits = tl_dot_limits_for(plain->length);
     struct tl_dot_records records;
     tl_dot_records_begin(&records, reading);
-    report_outcome(reading, tl_dot_child_read(plain, tl_dot_limits_for(plain->length),
-                                              tl_dot_records_take, &records));
+    struct tl_dot_outcome outcome =
+        tl_dot_child_read(plain, limits, tl_dot_records_take, &records);
     tl_dot_records_end(&records);
+    if (outcome.ending == TL_DOT_REFUSED)
+        tl_report(
+            reading->diagnostics, outcome.position, TL_RULE_SYNTAX, NULL,
+            "found a statement that Graphviz cannot read, expected a simpler one");
+    else if (outcome.ending != TL_DOT_READ)
+        say_failure(reading->input, limits, outcome);
 }
 
 void

@@ -1,7 +1,9 @@
 /* What comes from a process that has gone mad is not taken for a graph. */
 #include "src/read/dot/child.h"
 
+#include <errno.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -9,10 +11,21 @@
 
 #include <cmocka.h>
 
-/* In the place of the one in src/: the text is what is sent. */
+#include "graph/base/memory.h"
+
+/* In the place of the one in src/: the text is what is sent; or, with no length, how
+ * the process ends. */
 _Noreturn void
 tl_dot_graph_write(const struct tl_dot_plain *plain, int descriptor)
 {
+    if (plain->length == 0 && *plain->text == 'm')
+        tl_alloc(SIZE_MAX / 2);
+    if (plain->length == 0 && *plain->text == 's')
+        raise(SIGSEGV);
+    if (plain->length == 0 && *plain->text == 'w')
+        _exit(TL_DOT_EXIT_WRITE + EIO);
+    if (plain->length == 0 && *plain->text == 't')
+        pause();
     ssize_t written = write(descriptor, plain->text, plain->length);
     _exit(written == (ssize_t)plain->length ? 0 : 1);
 }
@@ -74,6 +87,34 @@ kinds_and_lengths_are_right(void **state)
     check((struct tl_dot_piece){.kind = TL_DOT_PIECE_KINDS}, false);
 }
 
+/* How it ends is told apart, and is no mistake in what was to be read. */
+static void
+endings_are_told_apart(void **state)
+{
+    static const struct {
+        char *text;
+        unsigned seconds;
+        enum tl_dot_ending ending;
+        int number;
+    } rows[] = {
+        {"memory", 30, TL_DOT_FULL, 0},     {"signal", 30, TL_DOT_CRASHED, SIGSEGV},
+        {"write", 30, TL_DOT_FAILED, EIO},  {"time", 0, TL_DOT_SLOW, 0},
+        {"nothing", 30, TL_DOT_CRASHED, 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct tl_dot_plain plain = {.text = rows[i].text};
+        struct tl_dot_limits limits = tl_dot_limits_for(0);
+        size_t taken = 0;
+        limits.seconds = rows[i].seconds;
+        struct tl_dot_outcome outcome =
+            tl_dot_child_read(&plain, limits, count, &taken);
+        assert_int_equal(outcome.ending, rows[i].ending);
+        assert_int_equal(outcome.number, rows[i].number);
+        assert_int_equal(taken, 0);
+    }
+}
+
 int
 main(void)
 {
@@ -81,6 +122,7 @@ main(void)
         cmocka_unit_test(edges_are_of_nodes_that_there_are),
         cmocka_unit_test(clusters_are_known),
         cmocka_unit_test(kinds_and_lengths_are_right),
+        cmocka_unit_test(endings_are_told_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,116 @@
+#!/usr/bin/env bash
+# What fails while an input is read is not laid to the input: one call of a function
+# after the other is made to fail, in the process itself and in the one that reads DOT.
+# Each time the exit status must be 2, with one line that says what failed, and never
+# "[syntax]"; or nothing is lost, and what comes out is as without a failure.
+# shellcheck source=tests/support/lib.sh
+. "$(dirname "$0")/../support/lib.sh"
+export LC_ALL=C
+
+# shellcheck disable=SC2086 # $CC may hold several words
+if ! $CC -shared -fPIC -O1 -o "$tmp/failures.so" tests/rules/failures.c -ldl 2>"$tmp/log"; then
+    skip 'failures of the system' 'needs the C library of GNU'
+    exit 0
+fi
+
+cd "$tmp" || exit 2
+cat >small.dot <<'END'
+digraph g { subgraph cluster_a { label="people"; a [label="Ann", born="1950"] }
+a -> b [label="knows", date="2001"]; b -> c [note="x"] }
+END
+printf 'source,target,kind\nRen\xe9,Ann,kin\n' >latin.csv
+printf '\xfe\xff\0s\0o\0u\0r\0c\0e\0,\0t\0a\0r\0g\0e\0t\0\n\0a\0,\0b\0\n' >wide.csv
+tieline export small.dot -t json >small.dot.right 2>/dev/null
+tieline export latin.csv --encoding latin-1 -t json >latin.csv.right 2>/dev/null
+tieline export wide.csv --encoding utf-16 -t json >wide.csv.right 2>/dev/null
+
+# The error numbers of Linux, as the messages say them. (Signal 24 is SIGXCPU.)
+enomem=12 eio=5 eagain=11 emfile=24
+
+# one WHERE FUNCTION NUMBER ERRNO FILE [OPTION...]: what comes of that failure
+one() {
+    rm -f out
+    timeout 60 env FAIL_IN="$1" FAIL="$2" FAIL_AT="$3" FAIL_ERRNO="$4" FAIL_MARK="$tmp/mark" \
+        LD_PRELOAD="$tmp/failures.so" tieline export "${@:5}" -o json:out 2>err
+}
+# fails_well STATUS FILE: whether that is as it should be
+fails_well() {
+    case $1 in
+    0) cmp out "$2.right" ;;
+    2) [ "$(grep -vc 'left out' err)" = 1 ] && ! grep -F '[' err && ! [ -e out ] ;;
+    *) false ;;
+    esac
+}
+# every WORDS WHERE FUNCTION ERRNO FILE [OPTION...]: the same for all of its calls, some
+# of which are said in these words
+every() {
+    local number=0 status said=0
+    while rm -f mark && number=$((number + 1)) && [ $number -lt 5000 ]; do
+        one "$2" "$3" $number "${@:4}"
+        status=$?
+        [ -e mark ] || break
+        fails_well $status "$5" ||
+            { echo "$3 $number: exit status $status" && cat err && return 1; }
+        said=$((said + $(grep -c -F -e "$1" err)))
+    done
+    echo "$((number - 1)) calls, $said of them said so"
+    [ $number -lt 5000 ] && [ $said -gt 0 ]
+}
+
+file=small.dot
+check 'memory of the process that reads DOT' \
+    every "$file: its syntax is right, but Graphviz" child memory $enomem $file
+FAIL_ON=1 check 'the same, all that comes after' \
+    every "$file: its syntax is right, but Graphviz" child memory $enomem $file
+check 'memory of the process itself' \
+    every 'tieline: out of memory' parent memory $enomem $file
+check 'fork' every "$file: the process that reads DOT failed: Resource temporarily" \
+    parent fork $eagain $file
+check 'pipe' every "$file: the process that reads DOT failed: Too many open files" \
+    parent pipe $emfile $file
+check 'poll' every "$file: the process that reads DOT failed: Cannot allocate memory" \
+    parent poll $enomem $file
+check 'read' every "$file: the process that reads DOT failed: Input/output error" \
+    parent read $eio $file
+check 'read of the file itself' every "$file: Input/output error" parent read $eio $file
+check 'write by the process that reads DOT' \
+    every "$file: the process that reads DOT failed: Input/output error" \
+    child write $eio $file
+FAIL_SIGNAL=24 check 'the limit of time of that process' \
+    every "$file: its syntax is right, but Graphviz needs more than 30 seconds for it" \
+    child write 0 $file
+FAIL_SIGNAL=9 check 'a signal that ends that process' \
+    every "$file: its syntax is right, but Graphviz crashed over it (Killed)" \
+    child write 0 $file
+check 'read by that process' status 1 every 'nothing' child read $eio $file
+check 'write of the output' every 'out: Input/output error' \
+    parent write $eio $file
+check 'iconv' every 'latin.csv: decoding latin-1 failed: Cannot allocate memory' \
+    parent iconv $enomem latin.csv --encoding latin-1
+check 'iconv_open' every 'latin.csv: decoding latin-1 failed: Too many open files' \
+    parent iconv_open $emfile latin.csv --encoding latin-1
+check 'iconv_open for the other order of bytes' \
+    every 'wide.csv: decoding utf-16 failed: Too many open files' \
+    parent iconv_open $emfile wide.csv --encoding utf-16
+check 'memory while decoding' every 'out of memory' \
+    parent memory $enomem latin.csv --encoding latin-1
+
+# An encoding that iconv lacks, as macintosh is lacking in musl.
+lacking() {
+    FAIL=iconv_open FAIL_IN=parent FAIL_AT=1 FAIL_ERRNO=22 FAIL_MARK=$tmp/mark \
+        LD_PRELOAD=$tmp/failures.so status 2 tieline check latin.csv --encoding macintosh \
+        2>err && grep -F "this system's iconv does not know 'macintosh'" err
+}
+check 'an encoding that iconv does not know' lacking
+
+# Nothing goes over the pipe that nobody has set.
+if command -v valgrind >/dev/null; then
+    set_bytes() {
+        valgrind -q --error-exitcode=9 --track-origins=yes \
+            tieline export small.dot -t json >out 2>err && cmp out small.dot.right &&
+            ! grep -F '==' err
+    }
+    check 'valgrind has nothing to say about reading DOT' set_bytes
+else
+    skip 'valgrind has nothing to say about reading DOT' 'needs valgrind'
+fi
