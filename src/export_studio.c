@@ -76,6 +76,18 @@ tl_studio_folder(struct tl_studio *studio, const char *folder)
     return tl_target_folder(studio->targets, folder);
 }
 
+/* A picture that is no text. False, said, where a terminal would have to show it. */
+static bool
+may_go_to(const struct tl_target *target, const struct tl_format *format)
+{
+    bool binary = format->filter && strcmp(format->filter, "svg") != 0;
+    if (!binary || !isatty(tl_target_descriptor(target)))
+        return true;
+    tl_say("a terminal cannot show the format '%s'; write it to a file: -o %s:FILE",
+           format->name, format->name);
+    return false;
+}
+
 /* What is to be added at another time is not, and that is good. */
 static bool
 add_job(struct tl_studio *studio, const struct tl_output *output,
@@ -91,7 +103,7 @@ add_job(struct tl_studio *studio, const struct tl_output *output,
     *job = (struct job){.output = output, .part = part, .pieces = 1};
     job->target = tl_target_open(studio->targets, path);
     studio->job_count += job->target != NULL;
-    return job->target != NULL;
+    return job->target && may_go_to(job->target, output->format);
 }
 
 static bool

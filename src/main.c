@@ -202,6 +202,19 @@ is_in_use(const char *path)
     return entries > 2;
 }
 
+static void
+print_start(const char *folder)
+{
+    tl_terminal_text(stdout, folder);
+    fputs(" now holds a small example in seven tables. Put your own rows in their "
+          "place, then:\n  tieline check ",
+          stdout);
+    tl_terminal_text(stdout, folder);
+    fputs("\n  tieline export ", stdout);
+    tl_terminal_text(stdout, folder);
+    puts(" -o svg@timeline:timeline.svg");
+}
+
 static int
 run_init(const struct tl_options *options)
 {
@@ -222,12 +235,7 @@ run_init(const struct tl_options *options)
     tl_arena_clear(&texts);
     tl_graph_free(graph);
     if (status == 0)
-        printf(
-            "%s now holds a small example in seven tables. Put your own rows in their "
-            "place, then:\n"
-            "  tieline check %s\n"
-            "  tieline export %s -o svg@timeline:timeline.svg\n",
-            folder, folder, folder);
+        print_start(folder);
     return finish_printing(status);
 }
 
@@ -265,6 +273,13 @@ write_demo(const struct tl_options *options, const struct tl_graph *graph,
     return status;
 }
 
+static void
+print_demo_file(const char *folder, size_t number)
+{
+    tl_terminal_text(stdout, folder);
+    printf("/%-14s %s\n", demo_files[number].file, demo_files[number].how);
+}
+
 static int
 run_demo(const struct tl_options *options)
 {
@@ -275,7 +290,7 @@ run_demo(const struct tl_options *options)
     int status = write_demo(options, graph, folder);
     tl_graph_free(graph);
     for (size_t i = 0; status == 0 && i < DEMO_FILES; i++)
-        printf("%s/%-14s %s\n", folder, demo_files[i].file, demo_files[i].how);
+        print_demo_file(folder, i);
     if (status == 0)
         puts(
             "\nPictures and the table of ties have no room for every quote, alias and\n"

@@ -3,8 +3,10 @@
 #include <jansson.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "graph/base/memory.h"
+#include "graph/base/screen.h"
 #include "graph/base/text.h"
 #include "src/base/terminal.h"
 #include "graph/base/utf8.h"
@@ -203,6 +205,31 @@ set_text(json_t *object, const char *key, const char *text)
     tl_arena_clear(&room);
 }
 
+static int
+show_json(const char *bytes, size_t length, void *screen)
+{
+    tl_screen_write(screen, bytes, length);
+    return 0;
+}
+
+static void
+write_shown(void *file, const char *bytes, size_t length)
+{
+    fwrite(bytes, 1, length, file);
+}
+
+/* Writes a line of JSON; on a terminal only what is harmless there. */
+static void
+write_json(const json_t *object, FILE *file)
+{
+    struct tl_screen screen = {write_shown, file, "", 0};
+    if (isatty(fileno(file)))
+        json_dump_callback(object, show_json, &screen, JSON_COMPACT);
+    else
+        json_dumpf(object, file, JSON_COMPACT);
+    fputc('\n', file);
+}
+
 void
 tl_report_json(struct tl_diagnostics *diagnostics, FILE *file)
 {
@@ -217,8 +244,7 @@ tl_report_json(struct tl_diagnostics *diagnostics, FILE *file)
         set_text(object, "rule", tl_rules[(*at)->rule].name);
         set_text(object, "message", (*at)->message);
         set_text(object, "suggestion", (*at)->suggestion);
-        json_dumpf(object, file, JSON_COMPACT);
-        fputc('\n', file);
+        write_json(object, file);
         json_decref(object);
     }
 }

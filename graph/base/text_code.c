@@ -12,3 +12,13 @@ tl_code_read(const char *text, size_t length, size_t *size)
         code = code << 6 | (bytes[i] & 0x3FU);
     return code;
 }
+
+bool
+tl_code_is_control(uint32_t code)
+{
+    static const struct tl_code_range controls[] = {
+        {0x0000, 0x001F}, {0x007F, 0x009F}, {0x061C, 0x061C}, {0x200E, 0x200F},
+        {0x2028, 0x202E}, {0x2066, 0x2069}, {0xFEFF, 0xFEFF},
+    };
+    return tl_code_is_in(controls, sizeof controls / sizeof *controls, code);
+}

@@ -10,4 +10,9 @@
  * itself. */
 uint32_t tl_code_read(const char *text, size_t length, size_t *size);
 
+/* Whether a character commands a terminal instead of being shown: controls (C0, DEL,
+ * C1), and those that turn the direction of text, break lines or mark the order of
+ * bytes (U+061C, U+200E..F, U+2028..E, U+2066..9, U+FEFF). */
+bool tl_code_is_control(uint32_t code);
+
 #endif

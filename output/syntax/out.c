@@ -23,6 +23,7 @@ tl_out_open(struct tl_out *out, int descriptor)
 {
     *out = (struct tl_out){.descriptor = descriptor, .size = BUFFER_SIZE};
     out->buffer = tl_alloc(BUFFER_SIZE);
+    out->on_terminal = descriptor != IN_MEMORY && isatty(descriptor);
 }
 
 void
@@ -43,8 +44,9 @@ may_go_on(int descriptor)
 }
 
 static void
-write_all(struct tl_out *out, const char *bytes, size_t length)
+write_bytes(void *context, const char *bytes, size_t length)
 {
+    struct tl_out *out = context;
     while (length > 0 && !out->error) {
         size_t piece = length < PIECE_MAX ? length : PIECE_MAX;
         ssize_t written = write(out->descriptor, bytes, piece);
@@ -57,6 +59,18 @@ write_all(struct tl_out *out, const char *bytes, size_t length)
             out->error = errno;
         }
     }
+}
+
+static void
+write_all(struct tl_out *out, const char *bytes, size_t length)
+{
+    if (!out->on_terminal) {
+        write_bytes(out, bytes, length);
+        return;
+    }
+    out->screen.write = write_bytes;
+    out->screen.context = out;
+    tl_screen_write(&out->screen, bytes, length);
 }
 
 static void
@@ -102,6 +116,8 @@ tl_out_close(struct tl_out *out)
 {
     if (out->descriptor != IN_MEMORY)
         tl_out_flush(out);
+    if (out->on_terminal)
+        tl_screen_end(&out->screen);
     tl_free(out->buffer);
     out->buffer = NULL;
     out->used = out->size = 0;

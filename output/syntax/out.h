@@ -1,6 +1,7 @@
 /*
  * Where output goes: one buffer before a file descriptor, with a sticky error. After
  * the first failure nothing more is written; whoever owns it asks once, at the end.
+ * On a terminal it shows only what is harmless there (screen.h).
  */
 #ifndef TL_OUTPUT_SYNTAX_OUT_H
 #define TL_OUTPUT_SYNTAX_OUT_H
@@ -10,12 +11,16 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "graph/base/screen.h"
+
 struct tl_out {
     int descriptor; /* -1: it all stays in the buffer */
     int error;      /* errno of the first failure, 0 while there is none */
     size_t used;
     size_t size;
     char *buffer;
+    bool on_terminal;
+    struct tl_screen screen; /* there */
 };
 
 /* Takes the descriptor, which stays the caller's to close. */

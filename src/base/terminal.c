@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "graph/base/text_code.h"
+
 /* The code point at `text` and its length in bytes; 0 for a byte that is none. */
 static size_t
 decode(const char *text, uint32_t *point)
@@ -29,17 +31,6 @@ decode(const char *text, uint32_t *point)
     return *point < least[length] || *point > 0x10ffff || surrogate ? 0 : length;
 }
 
-/* U+061C, U+200E..F, U+202A..E, U+2066..9 turn text around; U+2028..9 break lines. */
-static bool
-is_harmless(uint32_t point)
-{
-    bool control = point < 0x20 || (point >= 0x7f && point < 0xa0);
-    bool turning = point == 0x061c || point == 0x200e || point == 0x200f ||
-                   (point >= 0x2028 && point <= 0x202e) ||
-                   (point >= 0x2066 && point <= 0x2069) || point == 0xfeff;
-    return !control && !turning;
-}
-
 /* Room for "<U+10FFFF>". */
 enum { SHOWN = 16 };
 
@@ -49,7 +40,7 @@ show(const char *text, char shown[SHOWN])
 {
     uint32_t point = 0;
     size_t length = decode(text, &point);
-    if (length && is_harmless(point))
+    if (length && !tl_code_is_control(point))
         snprintf(shown, SHOWN, "%.*s", (int)length, text);
     else if (length)
         snprintf(shown, SHOWN, "<U+%04X>", (unsigned)point);

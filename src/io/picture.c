@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "graph/base/screen.h"
 #include "src/base/clock.h"
 #include "interrupt.h"
 #include "paths.h"
@@ -142,21 +143,6 @@ tl_picture_begin(struct tl_picture *picture, const char *format)
     return false;
 }
 
-/* Writes nothing where there is an error already. */
-static void
-write_all(int descriptor, const char *bytes, size_t length, int *error)
-{
-    while (length > 0 && !*error) {
-        ssize_t written = write(descriptor, bytes, length);
-        if (written < 0 && errno != EINTR)
-            *error = errno;
-        if (written > 0) {
-            bytes += written;
-            length -= (size_t)written;
-        }
-    }
-}
-
 /* How long dot may take, and who is told that it goes on. */
 struct patience {
     struct tl_progress *progress;
@@ -169,11 +155,29 @@ struct patience {
 struct collector {
     int descriptor;
     int *error;
-    char tail[8]; /* the last bytes of the picture */
+    bool on_terminal;
+    struct tl_screen screen; /* there */
+    char tail[8];            /* the last bytes of the picture */
     size_t tail_used;
     char message[512]; /* the beginning of what it says */
     size_t message_used;
 };
+
+/* Writes nothing where there is an error already. */
+static void
+write_all(void *context, const char *bytes, size_t length)
+{
+    struct collector *collector = context;
+    while (length > 0 && !*collector->error) {
+        ssize_t written = write(collector->descriptor, bytes, length);
+        if (written < 0 && errno != EINTR)
+            *collector->error = errno;
+        if (written > 0) {
+            bytes += written;
+            length -= (size_t)written;
+        }
+    }
+}
 
 static void
 keep_tail(struct collector *collector, const char *bytes, size_t length)
@@ -198,7 +202,10 @@ take_picture(struct collector *collector, int from)
     if (length <= 0)
         return length < 0 && errno == EINTR;
     keep_tail(collector, bytes, (size_t)length);
-    write_all(collector->descriptor, bytes, (size_t)length, collector->error);
+    if (collector->on_terminal)
+        tl_screen_write(&collector->screen, bytes, (size_t)length);
+    else
+        write_all(collector, bytes, (size_t)length);
     return true;
 }
 
@@ -370,7 +377,10 @@ tl_picture_give_up(struct tl_picture *picture, int error)
 bool
 tl_picture_end(struct tl_picture *picture, int descriptor, int seconds, int *error)
 {
-    struct collector collector = {.descriptor = descriptor, .error = error};
+    struct collector collector = {.descriptor = descriptor,
+                                  .error = error,
+                                  .on_terminal = isatty(descriptor),
+                                  .screen = {write_all, &collector, "", 0}};
     char what[32];
     struct patience patience = {.progress = tl_progress_new(0),
                                 .what = what,
