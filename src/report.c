@@ -69,9 +69,13 @@ next_line(struct excerpts *excerpts)
     excerpts->used = 0;
     if (byte == EOF)
         return false;
-    for (; byte != EOF && byte != '\n'; byte = getc_unlocked(excerpts->file))
-        if (byte != '\r' && excerpts->used + 1 < sizeof excerpts->line)
+    for (; byte != EOF && byte != '\n' && byte != '\r';
+         byte = getc_unlocked(excerpts->file))
+        if (excerpts->used + 1 < sizeof excerpts->line)
             excerpts->line[excerpts->used++] = (char)byte;
+    int next = byte == '\r' ? getc_unlocked(excerpts->file) : '\n';
+    if (next != '\n')
+        ungetc(next, excerpts->file);
     excerpts->at++;
     return true;
 }

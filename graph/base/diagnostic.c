@@ -276,15 +276,27 @@ tl_diagnostics_sorted(struct tl_diagnostics *diagnostics)
     return diagnostics->sorted;
 }
 
+/* The end where there is none. */
+static const char *
+find_byte(const char *text, const char *end, char byte)
+{
+    const char *found = memchr(text, byte, (size_t)(end - text));
+    return found ? found : end;
+}
+
 void
 tl_position_pass(struct tl_position *position, const char *text, size_t length)
 {
     const char *end = text + length;
-    const char *line;
-    while ((line = memchr(text, '\n', (size_t)(end - text)))) {
+    const char *feed = find_byte(text, end, '\n');
+    const char *back = find_byte(text, end, '\r');
+    while (feed < end || back < end) {
+        bool is_pair = feed == back + 1 && feed < end;
+        text = (feed < back || is_pair ? feed : back) + 1;
         position->line += position->line < UINT32_MAX;
         position->column = 1;
-        text = line + 1;
+        feed = feed < text ? find_byte(text, end, '\n') : feed;
+        back = back < text ? find_byte(text, end, '\r') : back;
     }
     size_t characters = tl_utf8_count(text, (size_t)(end - text));
     size_t room = (size_t)(UINT32_MAX - position->column);

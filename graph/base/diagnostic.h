@@ -22,7 +22,8 @@ struct tl_position {
     uint32_t file; /* as tl_diagnostics_file() gave it */
 };
 
-/* Moves a position over text: lines end at LF, columns are code points. */
+/* Moves a position over text: lines end at LF, CRLF or CR (one that ends the text is no
+ * half of a CRLF), columns are code points. */
 void tl_position_pass(struct tl_position *position, const char *text, size_t length);
 
 enum tl_severity { TL_WARNING, TL_ERROR };

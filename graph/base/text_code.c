@@ -1,5 +1,14 @@
 #include "text_code.h"
 
+bool
+tl_code_is_in(const struct tl_code_range *ranges, size_t count, uint32_t code)
+{
+    size_t at = 0;
+    while (at < count && (code < ranges[at].first || code > ranges[at].last))
+        at++;
+    return at < count;
+}
+
 uint32_t
 tl_code_read(const char *text, size_t length, size_t *size)
 {

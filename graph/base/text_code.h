@@ -2,8 +2,17 @@
 #ifndef TL_GRAPH_BASE_TEXT_CODE_H
 #define TL_GRAPH_BASE_TEXT_CODE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+struct tl_code_range {
+    uint32_t first;
+    uint32_t last;
+};
+
+/* Whether a character is in one of some ranges. */
+bool tl_code_is_in(const struct tl_code_range *ranges, size_t count, uint32_t code);
 
 /* The first character of a text, which has `length` bytes, at least one; it takes
  * `size` of them. A byte that begins none, which valid texts do not have, stands for

@@ -31,10 +31,7 @@ static const uint8_t ascii_widths[] = {
 };
 
 /* What closes in scripts of wide characters, and so never begins a line. */
-static const struct range {
-    uint32_t first;
-    uint32_t last;
-} closing[] = {
+static const struct tl_code_range closing[] = {
     {0x3001, 0x3002}, {0x3009, 0x3009}, {0x300B, 0x300B}, {0x300D, 0x300D},
     {0x300F, 0x300F}, {0x3011, 0x3011}, {0x3015, 0x3015}, {0x30FC, 0x30FC},
     {0xFF01, 0xFF01}, {0xFF09, 0xFF09}, {0xFF0C, 0xFF0C}, {0xFF0E, 0xFF0E},
@@ -130,22 +127,13 @@ is_blank(uint32_t code)
     return code == ' ' || code == '\t' || code == '\r';
 }
 
-static bool
-is_closing(uint32_t code)
-{
-    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
-        if (is_in(code, closing[i].first, closing[i].last))
-            return true;
-    return false;
-}
-
 /* Whether a line may end before a character that follows another. */
 static bool
 may_break(uint32_t before, const struct character *next)
 {
     if (before == '-' || before == 0x2013 || before == 0x2014)
         return next->code > '9';
-    if (is_closing(next->code))
+    if (tl_code_is_in(closing, sizeof closing / sizeof *closing, next->code))
         return false;
     return is_wide(next->code) || is_wide(before);
 }

@@ -86,16 +86,18 @@ lacks_mapping_unquoted(struct sheet *sheet)
     const char *text;
     size_t length;
     tl_input_peek(sheet->reading->input, &text, &length);
-    const char *end = memchr(text, '\n', length);
-    if (options->mapping_count || options->no_quotes || !end ||
-        !memchr(text, '"', (size_t)(end - text)))
+    size_t end = 0;
+    while (end < length && text[end] != '\n' && text[end] != '\r')
+        end++;
+    if (options->mapping_count || options->no_quotes || end == length ||
+        !memchr(text, '"', end))
         return false;
     struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
     struct tl_rows *rows =
         tl_rows_new(sheet->head.delimiter, tl_input_file(sheet->reading->input),
                     diagnostics, look_unquoted, sheet);
     tl_rows_no_quotes(rows);
-    tl_rows_read(rows, text, (size_t)(end + 1 - text));
+    tl_rows_read(rows, text, end + 1);
     tl_rows_end(rows);
     tl_rows_free(rows);
     tl_diagnostics_free(diagnostics);

@@ -56,6 +56,8 @@ def read_symbols(files):
         path = os.path.join(BUILD, name + ".o")
         if name + ".c" not in paths:
             continue
+        if not os.path.exists(path):
+            sys.exit(f"{path} is missing: make builds it")
         for line in subprocess.check_output(["nm", path], text=True).splitlines():
             words = line.split()
             if words[-2] == "U":

@@ -75,14 +75,46 @@ find(const char *text, size_t length, size_t *at)
     return MARK;
 }
 
+/* The end where there is none. */
+static size_t
+find_word(const char *text, size_t length, const char *word)
+{
+    size_t size = strlen(word);
+    for (size_t at = 0; size > 0 && at + size <= length; at++) {
+        const char *found = memchr(text + at, *word, length - size + 1 - at);
+        if (!found)
+            break;
+        at = (size_t)(found - text);
+        if (memcmp(found, word, size) == 0)
+            return at;
+    }
+    return length;
+}
+
+static bool
+warn_of_doubt(struct tl_diagnostics *diagnostics, struct tl_position position,
+              const char *text, size_t length, const struct tl_likely_doubt *doubt)
+{
+    size_t at = doubt->instead ? find_word(text, length, doubt->word) : length;
+    if (at == length)
+        return false;
+    tl_position_pass(&position, text, at);
+    tl_report(diagnostics, position, TL_RULE_GARBLED, NULL,
+              "found '%.*s', as in text that is read by a wrong encoding; this looks "
+              "like %s: try --encoding %s",
+              TL_SHOWN(doubt->word), doubt->instead->about, doubt->instead->name);
+    return true;
+}
+
 bool
 tl_garbled_warn(struct tl_diagnostics *diagnostics, struct tl_position position,
-                const char *text, size_t length, const char *encoding)
+                const char *text, size_t length, const char *encoding,
+                const struct tl_likely_doubt *doubt)
 {
     size_t at;
     enum garble garble = find(text, length, &at);
     if (garble == NONE)
-        return false;
+        return warn_of_doubt(diagnostics, position, text, length, doubt);
     tl_position_pass(&position, text, at);
     if (garble == CONTROL)
         tl_report(diagnostics, position, TL_RULE_GARBLED, NULL,

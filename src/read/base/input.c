@@ -12,6 +12,7 @@
 #include "decode.h"
 #include "foreign.h"
 #include "garbled.h"
+#include "likely.h"
 #include "graph/base/memory.h"
 #include "src/base/progress.h"
 #include "src/io/sources.h"
@@ -42,8 +43,9 @@ struct tl_input {
     struct tl_decoder *decoder; /* NULL: it is UTF-8 */
     char *raw;                  /* of PIECE bytes: what it decodes */
     size_t raw_length;
-    bool undecodable; /* what comes after that text */
-    bool garbled;     /* some of it was, which has been said */
+    bool undecodable;             /* what comes after that text */
+    bool garbled;                 /* some of it was, which has been said */
+    struct tl_likely_doubt doubt; /* of the first of it */
     struct tl_progress *progress;
     size_t taken; /* bytes that it has not been told of */
 };
@@ -62,20 +64,21 @@ tl_input_fail(struct tl_input *input, const char *format, ...)
     input->checked = 0;
 }
 
-/* What a text that is not UTF-8 probably is, from its first wrong byte. */
-static const char *
+/* What a text probably is that is not in its encoding; NULL: nobody knows. */
+static const struct tl_likely *
 guess_encoding(const struct tl_input *input)
 {
+    static const struct tl_likely utf_16 = {"utf-16", "UTF-16"};
     const unsigned char *wrong = (const unsigned char *)input->text + input->checked;
     bool at_start = !input->begun && input->checked < 2;
-    bool alone = input->checked + 1 == input->length || wrong[1] < 0x80;
+    bool is_shaped = input->checked + 1 < input->length && wrong[0] >= 0xC0 &&
+                     (wrong[1] & 0xC0) == 0x80; /* as UTF-8, if wrongly */
     if (input->decoder)
-        return "";
+        return tl_likely_find(input->raw, input->raw_length,
+                              tl_decoder_encoding(input->decoder));
     if (at_start && (wrong[0] == 0 || wrong[0] >= 0xFE))
-        return "; this looks like UTF-16: try --encoding utf-16";
-    if (wrong[0] >= 0x80 && alone)
-        return "; this looks like Latin-1 or Windows-1252: try --encoding windows-1252";
-    return "";
+        return &utf_16;
+    return is_shaped ? NULL : tl_likely_find(input->text, input->length, NULL);
 }
 
 static void
@@ -84,12 +87,14 @@ report_violation(struct tl_input *input)
     struct tl_position position = input->position;
     const char *byte =
         input->checked < input->length ? input->text + input->checked : input->raw;
+    const struct tl_likely *likely = guess_encoding(input);
     tl_position_pass(&position, input->text, input->checked);
     tl_report(input->diagnostics, position, TL_RULE_ENCODING, NULL,
-              "found the byte 0x%02X, expected text in %s%s",
+              "found the byte 0x%02X, expected text in %s%s%s%s%s",
               (unsigned)(unsigned char)*byte,
               input->decoder ? tl_decoder_encoding(input->decoder) : "UTF-8",
-              guess_encoding(input));
+              likely ? "; this looks like " : "", likely ? likely->about : "",
+              likely ? ": try --encoding " : "", likely ? likely->name : "");
 }
 
 /* Reads from the file until there is no room or nothing more; how much it was. */
@@ -172,6 +177,9 @@ fill_decoded(struct tl_input *input)
     int error = 0;
     bool last = fill_raw(input);
     const char *raw = input->raw;
+    if (!input->begun)
+        input->doubt = tl_likely_doubt(raw, input->raw_length,
+                                       tl_decoder_encoding(input->decoder));
     keep_rest(input);
     size_t more =
         tl_decode(input->decoder, &raw, &input->raw_length,
@@ -250,7 +258,10 @@ load(struct tl_input *input)
     if (!input->garbled)
         input->garbled = tl_garbled_warn(
             input->diagnostics, input->position, input->text, input->checked,
-            input->decoder ? tl_decoder_encoding(input->decoder) : NULL);
+            input->decoder ? tl_decoder_encoding(input->decoder) : NULL, &input->doubt);
+    bool is_split =
+        !input->ended && input->checked > 1 && input->text[input->checked - 1] == '\r';
+    input->checked -= is_split; /* an LF may follow, which does not end another line */
     return input->checked > 0;
 }
 

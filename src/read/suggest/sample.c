@@ -30,7 +30,8 @@ length_of_first(const char *text, size_t length)
 {
     size_t lines = 0;
     for (size_t at = 0; at < length; at++) {
-        lines += text[at] == '\n';
+        lines += text[at] == '\n' ||
+                 (text[at] == '\r' && at + 1 < length && text[at + 1] != '\n');
         if (lines == 2 * TL_SAMPLE_ROWS)
             return at + 1;
     }

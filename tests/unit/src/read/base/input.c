@@ -121,8 +121,8 @@ static const struct {
     {BYTES("\xFE\xFF\0{"), 0, 1, 1, 0xFE, UTF16},
     {BYTES("x\n\xE9t\xE9"), 2, 2, 1, 0xE9, LATIN1},
     {BYTES("caf\xE9"), 3, 1, 4, 0xE9, LATIN1},
-    {BYTES("\u00e9\u20ac\U0001F600\xFC"), 9, 1, 4, 0xFC, LATIN1},
-    {BYTES("a\n\nb\x93q\x94"), 4, 3, 2, 0x93, LATIN1},
+    {BYTES("\u00e9\u20ac\U0001F600\xFC"), 9, 1, 4, 0xFC, ""}, /* the rest is UTF-8 */
+    {BYTES("a\n\n \x93q\x94"), 4, 3, 2, 0x93, LATIN1},
     {BYTES("\xEF\xBB\xBFz\x80"), 1, 1, 2, 0x80, LATIN1},
     {BYTES("\xC0\xAF"), 0, 1, 1, 0xC0, ""},         /* overlong */
     {BYTES("\xC1\xBF"), 0, 1, 1, 0xC1, ""},         /* overlong */
@@ -347,6 +347,13 @@ positions_stop_at_their_ends(void **state)
     tl_position_pass(&position, "a\r\n\u00e9\U0001F600b", 10);
     assert_int_equal(position.line, 2);
     assert_int_equal(position.column, 4);
+    /* Lines end at CRLF, CR, LF; a last CR ends one, too. */
+    tl_position_pass(&position, "\r\n\r\r\n\n\ra\r", 9);
+    assert_int_equal(position.line, 8);
+    assert_int_equal(position.column, 1);
+    tl_position_pass(&position, "\rab\rabc", 7);
+    assert_int_equal(position.line, 10);
+    assert_int_equal(position.column, 4);
     for (int i = 0; i < 100; i++)
         tl_position_pass(&position, line, sizeof line);
     assert_int_equal(position.column, 4 + 100 * sizeof line);
@@ -456,6 +463,31 @@ large_texts_are_decoded(void **state)
     tl_diagnostics_free(diagnostics);
 }
 
+/* A piece that ended with the CR of a CRLF would have its line counted twice. The first
+ * byte of each place in turn is the last of what is read at once, 256 KiB. */
+static void
+line_ends_are_not_parted(void **state)
+{
+    enum { FIRST = 256 * 1024 - 3, MORE = 6 };
+    (void)state;
+    for (size_t before = FIRST; before < FIRST + MORE; before++) {
+        struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
+        char *bytes = malloc(before + 4);
+        size_t length;
+        assert_non_null(bytes);
+        memset(bytes, 'x', before);
+        memcpy(bytes + before, "\r\ny\xff", 4);
+        struct tl_input *input = open_temporary(bytes, before + 4, diagnostics);
+        free(read_all(input, &length));
+        assert_int_equal(length, before + 3);
+        assert_int_equal(tl_diagnostics_sorted(diagnostics)[0]->position.line, 2);
+        assert_int_equal(tl_diagnostics_sorted(diagnostics)[0]->position.column, 2);
+        free(bytes);
+        tl_input_close(input);
+        tl_diagnostics_free(diagnostics);
+    }
+}
+
 int
 main(void)
 {
@@ -465,6 +497,7 @@ main(void)
         cmocka_unit_test(the_first_violation_ends_it),
         cmocka_unit_test(every_character_is_text),
         cmocka_unit_test(pieces_end_between_characters),
+        cmocka_unit_test(line_ends_are_not_parted),
         cmocka_unit_test(peeking_takes_nothing),
         cmocka_unit_test(what_cannot_be_read_has_an_errno),
         cmocka_unit_test(standard_input_is_a_dash),
