@@ -105,6 +105,5 @@ tl_xml_day(struct tl_xml *xml, int64_t day)
 void
 tl_xml_count(const struct tl_xml *xml, struct tl_losses *losses)
 {
-    tl_losses_add_many(losses, "characters that XML cannot hold replaced by U+FFFD",
-                       xml->replaced);
+    tl_losses_add_many(losses, TL_XML_REPLACED, xml->replaced);
 }

@@ -308,7 +308,6 @@ tl_dot_draw_counts(const struct tl_drawing *drawing, struct tl_out *out,
                           .drawing = drawing,
                           .lanes = drawing->lanes};
     int64_t left = names_left(drawing->lanes);
-    (void)losses;
     measure(&table);
     tl_dot_begin_fixed(&table.dot, drawing->graph, table.right - left);
     for (uint32_t i = 0; i < table.lanes->count; i++)
@@ -320,4 +319,5 @@ tl_dot_draw_counts(const struct tl_drawing *drawing, struct tl_out *out,
     tl_dot_put_notes(&table.dot, drawing, left + GAP, table.bottom + TIMES + NOTES_GAP,
                      table.right - left);
     tl_dot_end(&table.dot);
+    tl_dot_count(&table.dot, losses);
 }

@@ -169,8 +169,10 @@ tl_dot_value(struct tl_dot *dot, enum tl_dot_attribute attribute)
 static void
 add_run(struct tl_dot *dot, const char *text, size_t length)
 {
-    bool label = dot->open == TL_DOT_LABEL || dot->open == TL_DOT_TOOLTIP;
-    (label ? tl_dot_escape_label : tl_dot_escape)(dot->out, text, length);
+    if (dot->open == TL_DOT_LABEL || dot->open == TL_DOT_TOOLTIP)
+        dot->replaced += tl_dot_escape_label(dot->out, text, length);
+    else
+        tl_dot_escape(dot->out, text, length);
     dot->run += length;
 }
 
@@ -286,7 +288,7 @@ tl_dot_html_tag(struct tl_dot *dot, const char *tag)
 void
 tl_dot_html_text(struct tl_dot *dot, const char *text)
 {
-    tl_dot_escape_html(dot->out, text);
+    dot->replaced += tl_dot_escape_html(dot->out, text);
 }
 
 void
@@ -295,7 +297,7 @@ tl_dot_html_link(struct tl_dot *dot, const char *url)
     if (!tl_link_is_safe(url))
         return;
     tl_out_text(dot->out, " HREF=\"");
-    tl_dot_escape_link(dot->out, url);
+    tl_dot_escape_html_link(dot->out, url);
     tl_out_char(dot->out, '"');
 }
 

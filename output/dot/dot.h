@@ -2,12 +2,15 @@
  * The DOT writer. It owns all quoting and escaping, the list of attributes that may be
  * written at all, and the rule for names.
  *
- * Names: an item's node is named by its id. Where a DOT name cannot hold the id as it
- * is, the name is "tieline:id:" and the id with its unfit bytes as %XX. These ids are
+ * Names: an item's node is named by its id. Graphviz copies what looks like an entity
+ * ("&lt;", "&#65;", "&nbsp;") into the SVG as it is: so an ampersand before such is
+ * "&amp;", and any other is itself. Where a DOT name cannot hold the id, the name is
+ * "tieline:id:" and the id with its unfit bytes, and "&", as %XX. These ids are
  * concerned, and no others: the empty one; those that begin with "%" or "tieline:";
  * those with a backslash, a control character, U+FFFE or U+FFFF in them. What is drawn
  * besides the items (axes, legends, …) has names that begin with "tieline:", but not
- * with "tieline:id:", and the class "tieline".
+ * with "tieline:id:", and the class "tieline". The attribute `id` follows the same
+ * rule.
  *
  * Other texts: in all attributes `\` is written as `\\` and a line end as `\n`. Labels
  * and tooltips, in which Graphviz reads entities, also have `&` as `&amp;`, and U+FFFD
@@ -94,6 +97,7 @@ struct tl_dot {
     bool listing; /* an attribute of the open statement has been written */
     enum tl_dot_attribute open; /* the one whose value is being written */
     size_t run;                 /* internal: bytes of it that stand in one line */
+    uint64_t replaced;          /* characters that XML cannot hold, now U+FFFD */
 };
 
 /* A directed graph, whole. */

@@ -57,7 +57,7 @@ tl_emit_dot(const struct tl_drawing *drawing, struct tl_out *out,
     bool nothing = is_nothing(drawing);
     tl_losses_warn(losses, "diagrams with nothing to draw", nothing);
     if (nothing && drawing->is_picture)
-        tl_dot_draw_nothing(drawing, out);
+        tl_dot_draw_nothing(drawing, out, losses);
     else if (drawing->lanes && drawing->lanes->period_count > 0)
         tl_dot_draw_counts(drawing, out, losses);
     else

@@ -2,11 +2,13 @@
 
 #include <string.h>
 
+#include "graph/base/ascii.h"
 #include "graph/base/text.h"
 #include "output/syntax/link.h"
 #include "output/syntax/plain.h"
 
-#define ID_MARKER TL_DOT_MARKER "id:"
+#define ID_MARKER   TL_DOT_MARKER "id:"
+#define REPLACEMENT "\xEF\xBF\xBD"
 
 static bool
 is_control(unsigned char byte)
@@ -14,13 +16,21 @@ is_control(unsigned char byte)
     return byte < 0x20 || byte == 0x7F;
 }
 
-/* How many bytes at `text` are one character that XML, and so SVG, cannot hold. */
+/* How many bytes at `text` are one character that no name has as it is. */
 static size_t
 unfit(const char *text)
 {
     if (strncmp(text, "\xEF\xBF\xBE", 3) == 0 || strncmp(text, "\xEF\xBF\xBF", 3) == 0)
         return 3;
     return is_control((unsigned char)*text) && *text != '\0';
+}
+
+/* The same of those that XML, and so SVG, cannot hold. */
+static size_t
+unheld(const char *text)
+{
+    bool held = *text == '\t' || *text == '\n' || *text == '\r' || *text == 0x7F;
+    return held ? 0 : unfit(text);
 }
 
 static void
@@ -59,16 +69,37 @@ put_plain(struct tl_out *out, const char *text)
 static size_t
 put_label(struct tl_out *out, const char *text)
 {
-    size_t length = unfit(text);
+    size_t length = unheld(text);
     if (*text == '&')
         tl_out_text(out, "&amp;");
     else if (*text == '\t' || *text == '\r')
         tl_out_char(out, ' ');
-    else if (length > 0 && *text != '\n')
-        tl_out_text(out, "\xEF\xBF\xBD");
+    else if (length > 0)
+        tl_out_text(out, REPLACEMENT);
     else
-        return put_plain(out, text);
+        put_plain(out, text);
     return length > 0 ? length : 1;
+}
+
+/* Whether an ampersand begins what a Graphviz takes for an entity: it copies that into
+ * the SVG as it is, whether XML knows it or not. Each version has its own rule (2.42
+ * passes "&;" on, later ones do not); this is what any of them takes for one. */
+static bool
+is_entity(const char *text)
+{
+    text += text[1] == '#' ? 2 : 1;
+    while (tl_ascii_is_letter(*text) || tl_ascii_is_digit(*text))
+        text++;
+    return *text == ';';
+}
+
+static size_t
+put_ordinary(struct tl_out *out, const char *text)
+{
+    if (*text != '&' || !is_entity(text))
+        return put_plain(out, text);
+    tl_out_text(out, "&amp;");
+    return 1;
 }
 
 static size_t
@@ -77,23 +108,27 @@ put_name(struct tl_out *out, const char *text)
     size_t length = unfit(text);
     for (size_t i = 0; i < length; i++)
         put_percent(out, (unsigned char)text[i]);
-    if (length == 0 && (*text == '%' || *text == '\\'))
+    if (length == 0 && (*text == '%' || *text == '\\' || *text == '&'))
         put_percent(out, (unsigned char)*text);
     else if (length == 0)
         put_plain(out, text);
     return length > 0 ? length : 1;
 }
 
-/* What is written otherwise than it is, in any text, and what is in labels besides; the
- * last of them begins U+FFFE and U+FFFF. */
+/* What is written otherwise than it is, in any text, and what is in names and labels
+ * besides; the last of them begins U+FFFE and U+FFFF. */
 static const struct tl_stops plain_stops = {{'\\', '"', '"', '"', '"'}};
+static const struct tl_stops name_stops = {{'\\', '"', '&', '&', '&'}};
 static const struct tl_stops label_stops = {{'\\', '"', '&', 0x7F, 0xEF}};
 
-static void
+/* Writes a whole text, and counts the characters that XML cannot hold. */
+static uint64_t
 put_each(struct tl_out *out, put_character *put, const char *text, size_t length)
 {
-    for (const char *end = text + length; text < end;)
-        text += put(out, text);
+    uint64_t count = 0;
+    for (const char *end = text + length; text < end; text += put(out, text))
+        count += unheld(text) > 0;
+    return count;
 }
 
 void
@@ -103,11 +138,12 @@ tl_dot_escape(struct tl_out *out, const char *text, size_t length)
         put_each(out, put_plain, text, length);
 }
 
-void
+uint64_t
 tl_dot_escape_label(struct tl_out *out, const char *text, size_t length)
 {
-    if (!tl_plain_write(out, text, length, label_stops))
-        put_each(out, put_label, text, length);
+    if (tl_plain_write(out, text, length, label_stops))
+        return 0;
+    return put_each(out, put_label, text, length);
 }
 
 /* Whether an id can be a name as it is. */
@@ -128,7 +164,8 @@ tl_dot_escape_id(struct tl_out *out, const char *id)
 {
     size_t length = strlen(id);
     if (is_ordinary(id, length)) {
-        tl_dot_escape(out, id, length);
+        if (!tl_plain_write(out, id, length, name_stops))
+            put_each(out, put_ordinary, id, length);
         return;
     }
     tl_out_text(out, ID_MARKER);
@@ -155,7 +192,7 @@ tl_dot_escape_name(struct tl_out *out, struct tl_dot_name name)
 static size_t
 put_html(struct tl_out *out, const char *text)
 {
-    size_t length = unfit(text);
+    size_t length = unheld(text);
     if (*text == '&')
         tl_out_text(out, "&amp;");
     else if (*text == '<')
@@ -165,22 +202,35 @@ put_html(struct tl_out *out, const char *text)
     else if (*text == '\t' || *text == '\r' || *text == '\n')
         tl_out_char(out, ' ');
     else if (length > 0)
-        tl_out_text(out, "\xEF\xBF\xBD");
+        tl_out_text(out, REPLACEMENT);
     else
         tl_out_char(out, *text);
     return length > 0 ? length : 1;
 }
 
-void
+uint64_t
 tl_dot_escape_html(struct tl_out *out, const char *text)
 {
-    put_each(out, put_html, text, strlen(text));
+    return put_each(out, put_html, text, strlen(text));
+}
+
+static void
+put_link(struct tl_out *out, const char *url, const char *ampersand)
+{
+    char piece[TL_LINK_PIECE];
+    for (url = tl_link_begin(url); tl_link_next(&url, piece);)
+        tl_out_text(out, *piece == '&' ? ampersand : piece);
 }
 
 void
 tl_dot_escape_link(struct tl_out *out, const char *url)
 {
-    char piece[TL_LINK_PIECE];
-    for (url = tl_link_begin(url); tl_link_next(&url, piece);)
-        tl_out_text(out, *piece == '&' ? "&amp;" : piece); /* dot leaves it bare */
+    put_link(out, url, "&amp;");
+}
+
+/* Graphviz takes one escape off when it parses the HTML. */
+void
+tl_dot_escape_html_link(struct tl_out *out, const char *url)
+{
+    put_link(out, url, "&amp;amp;");
 }

@@ -38,11 +38,11 @@ tl_dot_drawn(const char *drawn, uint64_t first, uint64_t second)
 void tl_dot_escape(struct tl_out *out, const char *text, size_t length);
 
 /* One that is shown: entities and escapes of labels are characters like any other, and
- * what XML cannot hold is U+FFFD. */
-void tl_dot_escape_label(struct tl_out *out, const char *text, size_t length);
+ * what XML cannot hold is U+FFFD. How many characters are. */
+uint64_t tl_dot_escape_label(struct tl_out *out, const char *text, size_t length);
 
 /* The same in a label that is HTML. */
-void tl_dot_escape_html(struct tl_out *out, const char *text);
+uint64_t tl_dot_escape_html(struct tl_out *out, const char *text);
 
 /* An id as a name, or as one that says that it is no ordinary one. */
 void tl_dot_escape_id(struct tl_out *out, const char *id);
@@ -50,7 +50,8 @@ void tl_dot_escape_id(struct tl_out *out, const char *id);
 /* The name of a node, with its quotes. */
 void tl_dot_escape_name(struct tl_out *out, struct tl_dot_name name);
 
-/* A link that is safe. */
+/* A link that is safe; in a label that is HTML. */
 void tl_dot_escape_link(struct tl_out *out, const char *url);
+void tl_dot_escape_html_link(struct tl_out *out, const char *url);
 
 #endif

@@ -213,7 +213,6 @@ tl_dot_draw_network(const struct tl_drawing *drawing, struct tl_out *out,
                             .hold = tl_dot_hold_of(drawing),
                             .bundles = drawing->is_picture && !drawing->ranks,
                             .ego = find_ego(drawing)};
-    (void)losses;
     survey(&sketch);
     begin(&sketch);
     if (drawing->ranks)
@@ -228,4 +227,5 @@ tl_dot_draw_network(const struct tl_drawing *drawing, struct tl_out *out,
     else
         tl_dot_put_edges(&lines);
     tl_dot_end(&sketch.dot);
+    tl_dot_count(&sketch.dot, losses);
 }

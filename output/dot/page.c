@@ -3,6 +3,7 @@
 #include "item.h"
 #include "notes.h"
 #include "graph/base/text_width.h"
+#include "output/syntax/xml.h"
 
 enum {
     NAME_SIZE = 10, /* fonts, in points */
@@ -74,7 +75,14 @@ tl_dot_put_notes(struct tl_dot *dot, const struct tl_drawing *drawing, int64_t l
 }
 
 void
-tl_dot_draw_nothing(const struct tl_drawing *drawing, struct tl_out *out)
+tl_dot_count(const struct tl_dot *dot, struct tl_losses *losses)
+{
+    tl_losses_add_many(losses, TL_XML_REPLACED, dot->replaced);
+}
+
+void
+tl_dot_draw_nothing(const struct tl_drawing *drawing, struct tl_out *out,
+                    struct tl_losses *losses)
 {
     enum { HEIGHT = 200 };
     struct tl_dot dot = tl_dot_begin(out, tl_dot_theme_of(drawing));
@@ -83,4 +91,5 @@ tl_dot_draw_nothing(const struct tl_drawing *drawing, struct tl_out *out)
     tl_dot_put_text(&dot, tl_dot_drawn("note", 0, 0), area, NAME_SIZE,
                     "Nothing to draw.", 1, 'l');
     tl_dot_end(&dot);
+    tl_dot_count(&dot, losses);
 }

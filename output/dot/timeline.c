@@ -368,7 +368,7 @@ tl_dot_draw_timeline(const struct tl_drawing *drawing, struct tl_out *out,
                         .timeline = drawing->timeline,
                         .graph = drawing->graph,
                         .kinds = tl_dot_kinds_of(theme, drawing->graph, TL_EVENT)};
-    (void)losses;
     measure(&page);
     draw_page(&page);
+    tl_dot_count(&page.dot, losses);
 }

@@ -9,6 +9,9 @@
 
 #include "out.h"
 
+/* What is said of the characters that were replaced. */
+#define TL_XML_REPLACED "characters that XML cannot hold replaced by U+FFFD"
+
 struct tl_xml {
     struct tl_out *out;
     uint64_t replaced; /* characters that could not be held */

@@ -22,7 +22,7 @@ import random_dataset
 TIELINE = os.path.abspath(os.path.join(TOP, os.environ.get("BUILD", "build"), "tieline"))
 FILES = ("examples/bell-foundry/bell-foundry.json", "examples/first-steps/first-steps.json",
          "tests/data/nasty.json", "tests/clients/nasty.json", "tests/data/every-field.json",
-         "tests/data/no-ids.json")
+         "tests/data/no-ids.json", "tests/data/entities.json")
 VIEWS = ("network", "actors", "events")
 COLUMNS = 10
 csv.field_size_limit(10 ** 9)

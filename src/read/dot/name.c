@@ -2,10 +2,12 @@
 
 #include <string.h>
 
+#include "graph/base/ascii.h"
 #include "graph/base/text.h"
 
 static const char marker[] = TL_DOT_OURS ":";
 static const char id_marker[] = TL_DOT_OURS ":id:";
+static const char ampersand[] = "&amp;";
 
 bool
 tl_dot_name_is_drawn(const char *name)
@@ -39,7 +41,38 @@ count_codes(const char *text)
     unsigned byte = byte_at(text);
     if (tl_text_begins(text, "%EF%BF%BE") || tl_text_begins(text, "%EF%BF%BF"))
         return 3;
-    return (byte > 0 && byte < ' ') || byte == '%' || byte == '\\' || byte == 0x7F;
+    return (byte > 0 && byte < ' ') || byte == '%' || byte == '\\' || byte == '&' ||
+           byte == 0x7F;
+}
+
+/* Whether a text begins with an ampersand that is written so as to begin no entity. */
+static bool
+is_ampersand(const char *text)
+{
+    if (!tl_text_begins(text, ampersand))
+        return false;
+    text += strlen(ampersand);
+    text += *text == '#';
+    while (tl_ascii_is_letter(*text) || tl_ascii_is_digit(*text))
+        text++;
+    return *text == ';';
+}
+
+/* A name of which all else is the id. */
+static const char *
+ordinary_id(struct tl_arena *arena, const char *name)
+{
+    if (!strstr(name, ampersand))
+        return name;
+    char *id = tl_arena_text(arena, name, strlen(name));
+    char *out = id;
+    while (*name) {
+        size_t skipped = is_ampersand(name) ? strlen(ampersand) : 1;
+        *out++ = *name;
+        name += skipped;
+    }
+    *out = '\0';
+    return id;
 }
 
 const char *
@@ -47,7 +80,7 @@ tl_dot_name_id(struct tl_arena *arena, const char *name)
 {
     enum { CODE_LENGTH = 3 };
     if (!tl_text_begins(name, id_marker))
-        return name;
+        return ordinary_id(arena, name);
     name += strlen(id_marker);
     char *id = tl_arena_text(arena, name, strlen(name));
     char *out = id;

@@ -294,7 +294,7 @@ tangles_have_a_legend(void **state)
     check_has(text, ">A &lt;b&gt; \\N &amp; \"</FONT>");
     check_has(text, ">&lt;state&gt;</FONT>");
     check_has(text, ">dotted line: disputed</FONT>");
-    check_has(text, "TITLE=\"source\" HREF=\"https://example.org/?a=1&amp;b=%3C\"");
+    check_has(text, "TITLE=\"source\" HREF=\"https://example.org/?a=1&amp;amp;b=%3C\"");
     check_has(text, ">Sources: &lt;/TD&gt;</FONT>");
     check_lacks(text, "javascript");
     free(text);

@@ -216,6 +216,24 @@ our_own_signs_are_left_out(void **state)
         "relation|id=%|source=e|target=e\n");
 }
 
+/* Where "&amp;" keeps what follows from being an entity: so we write it, and nobody
+ * else who is not asked to. */
+static void
+ampersands_in_names_are_as_they_were(void **state)
+{
+    (void)state;
+    check("digraph { \"Caf&amp;eacute;\"; \"A &amp;amp; B\"; \"R&amp;D\"; \"&lt;\"; "
+          "\"&amp;&amp;#65;\"; \"a&amp;;\"; \"a&amp;b c;\" }",
+          "actor|id=&amp;&#65;|name=&&#65;\nactor|id=&lt;|name=<\nactor|id=A &amp; B\n"
+          "actor|id=Caf&eacute;\nactor|id=R&amp;D|name=R&D\nactor|id=a&;\n"
+          "actor|id=a&amp;b c;|name=a&b c;\n");
+    check("digraph \"tieline\" { \"tieline:id:%26lt;%5C\" [type=actor]; "
+          "\"&amp;amp;\" [type=actor]\n"
+          "\"&amp;amp;\" -> \"tieline:id:%26lt;%5C\" [id=\"r&amp;nbsp;\", kind=k] }",
+          "actor|id=&amp;\nactor|id=&lt;\\\n"
+          "relation|id=r&nbsp;|source=&amp;|target=&lt;\\|kind=k\n");
+}
+
 static void
 mistakes_are_at_the_statement(void **state)
 {
@@ -363,6 +381,7 @@ main(void)
         cmocka_unit_test(edges_of_actors_and_events_are_participations),
         cmocka_unit_test(all_of_dot_is_understood),
         cmocka_unit_test(our_own_signs_are_left_out),
+        cmocka_unit_test(ampersands_in_names_are_as_they_were),
         cmocka_unit_test(mistakes_are_at_the_statement),
         cmocka_unit_test(bad_statements_can_be_left_out),
         cmocka_unit_test(reading_has_limits),
