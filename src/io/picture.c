@@ -20,17 +20,7 @@
 #include "unnamed.h"
 #include "src/base/progress.h"
 #include "src/base/terminal.h"
-
-/* How each kind of picture ends when it is whole. */
-static const struct {
-    const char *format;
-    const char *tail;
-    size_t length;
-} tails[] = {
-    {"svg", "</svg>\n", 7},
-    {"png", "IEND\xae\x42\x60\x82", 8},
-    {"pdf", "%%EOF\n", 6},
-};
+#include "whole.h"
 
 static void
 close_pair(const int pair[2])
@@ -157,8 +147,7 @@ struct collector {
     int *error;
     bool on_terminal;
     struct tl_screen screen; /* there */
-    char tail[8];            /* the last bytes of the picture */
-    size_t tail_used;
+    struct tl_whole whole;
     char message[512]; /* the beginning of what it says */
     size_t message_used;
 };
@@ -179,17 +168,6 @@ write_all(void *context, const char *bytes, size_t length)
     }
 }
 
-static void
-keep_tail(struct collector *collector, const char *bytes, size_t length)
-{
-    size_t room = sizeof collector->tail;
-    size_t new = length < room ? length : room;
-    size_t old = collector->tail_used < room - new ? collector->tail_used : room - new;
-    memmove(collector->tail, collector->tail + collector->tail_used - old, old);
-    memcpy(collector->tail + old, bytes + length - new, new);
-    collector->tail_used = old + new;
-}
-
 /*
  * Takes what is there; false at the end. What cannot be written is taken as well, for
  * dot would wait for that, and not end.
@@ -201,7 +179,7 @@ take_picture(struct collector *collector, int from)
     ssize_t length = read(from, bytes, sizeof bytes);
     if (length <= 0)
         return length < 0 && errno == EINTR;
-    keep_tail(collector, bytes, (size_t)length);
+    tl_whole_take(&collector->whole, bytes, (size_t)length);
     if (collector->on_terminal)
         tl_screen_write(&collector->screen, bytes, (size_t)length);
     else
@@ -290,18 +268,6 @@ collect(struct collector *collector, struct tl_picture *picture,
     return true;
 }
 
-static bool
-is_whole(const struct tl_picture *picture, const struct collector *collector)
-{
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        if (strcmp(tails[i].format, picture->format) == 0)
-            return collector->tail_used >= tails[i].length &&
-                   memcmp(collector->tail + collector->tail_used - tails[i].length,
-                          tails[i].tail, tails[i].length) == 0;
-    }
-    return true;
-}
-
 /* What dot said, in one line; else how it ended. */
 static void
 say_failed(const char *what, struct collector *collector, int status)
@@ -321,16 +287,47 @@ say_failed(const char *what, struct collector *collector, int status)
         tl_say("%s", what);
 }
 
-static bool
-judge(const struct tl_picture *picture, struct collector *collector, int status)
+/* The layout that dot says it does not have; NULL where it says something else. From
+ * Graphviz 14 on, Debian has some in a package of their own. */
+static const char *
+lacking_layout(struct collector *collector)
 {
+    static const char before[] = "Layout type: \"", after[] = "\" not recognized";
+    char *name = strstr(collector->message, before);
+    char *end = name ? strstr(name, after) : NULL;
+    if (!end)
+        return NULL;
+    *end = '\0';
+    return name + strlen(before);
+}
+
+static void
+say_lacking(const char *layout)
+{
+    tl_say("dot cannot lay out with %s: install the part of Graphviz that can (on "
+           "Debian and Ubuntu the package libgvplugin-neato-layout8), or write the "
+           "diagram itself with -t dot",
+           layout);
+}
+
+static bool
+judge(struct collector *collector, int status)
+{
+    const char *wrong = tl_whole_wrong(&collector->whole);
+    const char *layout = status == 0 ? NULL : lacking_layout(collector);
     if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
         tl_say("dot was not found: install Graphviz, or write the diagram itself with "
                "-t dot");
+    else if (layout)
+        say_lacking(layout);
     else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
         say_failed("dot failed", collector, status);
-    else if (!*collector->error && !is_whole(picture, collector))
+    else if (!*collector->error && !tl_whole_is(&collector->whole))
         say_failed("dot gave only a part of the picture", collector, status);
+    else if (!*collector->error && wrong)
+        tl_say("dot wrote '%s' into the picture, which is not XML: no browser would "
+               "open it; draw it as png or pdf, or report this as a bug",
+               wrong);
     else
         return !*collector->error;
     return false;
@@ -380,7 +377,8 @@ tl_picture_end(struct tl_picture *picture, int descriptor, int seconds, int *err
     struct collector collector = {.descriptor = descriptor,
                                   .error = error,
                                   .on_terminal = isatty(descriptor),
-                                  .screen = {write_all, &collector, "", 0}};
+                                  .screen = {write_all, &collector, "", 0},
+                                  .whole.format = picture->format};
     char what[32];
     struct patience patience = {.progress = tl_progress_new(0),
                                 .what = what,
@@ -397,7 +395,7 @@ tl_picture_end(struct tl_picture *picture, int descriptor, int seconds, int *err
         stop(picture);
     close_all(picture);
     if (in_time)
-        return judge(picture, &collector, status);
+        return judge(&collector, status);
     tl_say("dot had not finished after %d seconds and was stopped; select less, for "
            "example with --top 100",
            seconds);

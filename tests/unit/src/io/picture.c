@@ -191,6 +191,79 @@ a_dot_that_stops_halfway_is_found_out(void **state)
                   "tieline: dot gave only a part of the picture\n");
 }
 
+/* Its end alone says nothing. */
+static void
+a_picture_without_a_beginning_is_none(void **state)
+{
+    (void)state;
+    check_failure("#!/bin/sh\ncat >/dev/null\necho '</svg>'\n", 60,
+                  "tieline: dot gave only a part of the picture\n");
+    check_failure("#!/bin/sh\ncat >/dev/null\nprintf '</svg>\\n<?xml </svg>\\n'\n", 60,
+                  "tieline: dot gave only a part of the picture\n");
+}
+
+/* What XML does not know: entities of HTML, and numbers of no character. */
+static void
+a_picture_that_no_browser_opens_is_none(void **state)
+{
+    (void)state;
+    static const char *const entities[] = {
+        "&nbsp;",     "&;",    "&#;",       "&#x;",     "&#0;",  "&#xD800;", "&#xFFFE;",
+        "&#x110000;", "&AMP;", "& of Sons", "&#65 and", "&#xg;", "&#X41;"};
+    for (size_t i = 0; i < LENGTH_OF(entities); i++) {
+        char script[200], message[300];
+        snprintf(script, sizeof script,
+                 "#!/bin/sh\ncat >/dev/null\necho '<?xml ?><svg>&lt;%s</svg>'\n",
+                 entities[i]);
+        const char *end = strchr(entities[i], ';');
+        int length = end ? (int)(end - entities[i]) + 1 : 11;
+        char shown[12] = "";
+        snprintf(shown, sizeof shown, "%s</svg>", entities[i]);
+        snprintf(message, sizeof message,
+                 "tieline: dot wrote '%.*s' into the picture, which is not XML: no "
+                 "browser would open it; draw it as png or pdf, or report this as a "
+                 "bug\n",
+                 length, shown);
+        check_failure(script, 60, message);
+    }
+}
+
+static void
+entities_of_xml_are_good(void **state)
+{
+    (void)state;
+    struct folder folder = folder_begin();
+    char path[1024];
+    folder_write(&folder, "dot",
+                 "#!/bin/sh\ncat >/dev/null\n"
+                 "echo '<?xml ?><svg>&amp;&lt;&gt;&quot;&apos;&#9;&#x20;&#xD7FF;'\n"
+                 "sleep 0.1; printf '&#xE000;&#x10fFfF;&a'; sleep 0.1\n"
+                 "echo 'mp;nbsp;</svg>'\n");
+    chmod(folder_path(&folder, "dot"), 0700);
+    snprintf(path, sizeof path, "%s:%s", folder.path, getenv("PATH"));
+    struct outcome outcome = draw(&folder, path, "svg", "digraph {}\n", 60);
+    assert_string_equal(outcome.said, "");
+    assert_true(outcome.good);
+    outcome_clear(&outcome);
+    folder_end(&folder);
+}
+
+/* As Graphviz 14 says it without the package that has the layout. */
+static void
+a_layout_that_dot_lacks_is_named(void **state)
+{
+    (void)state;
+    check_failure(
+        "#!/bin/sh\ncat >/dev/null\n"
+        "echo 'Error: Layout type: \"neato\" not recognized. Use one of: dot' "
+        ">&2\necho 'Error: Layout was not done.  Missing layout plugins?' >&2\n"
+        "exit 1\n",
+        60,
+        "tieline: dot cannot lay out with neato: install the part of Graphviz "
+        "that can (on Debian and Ubuntu the package libgvplugin-neato-layout8), "
+        "or write the diagram itself with -t dot\n");
+}
+
 static void
 a_dot_that_hangs_is_stopped(void **state)
 {
@@ -212,7 +285,7 @@ much_of_both_is_taken_at_once(void **state)
     struct folder folder = folder_begin();
     char path[1024];
     folder_write(&folder, "dot",
-                 "#!/bin/sh\ncat >/dev/null\ni=0\n"
+                 "#!/bin/sh\ncat >/dev/null\necho '<?xml ?>'\ni=0\n"
                  "while [ $i -lt 3000 ]; do\n"
                  "  echo 'a warning that is quite long, as warnings are' >&2\n"
                  "  echo '<g>some of the picture, of which there is much</g>'\n"
@@ -221,7 +294,7 @@ much_of_both_is_taken_at_once(void **state)
     snprintf(path, sizeof path, "%s:%s", folder.path, getenv("PATH"));
     struct outcome outcome = draw(&folder, path, "svg", "digraph {}\n", 60);
     assert_true(outcome.good);
-    assert_int_equal(strlen(outcome.picture), 3000 * 51 + 7);
+    assert_int_equal(strlen(outcome.picture), 9 + 3000 * 51 + 7);
     outcome_clear(&outcome);
     folder_end(&folder);
 }
@@ -300,6 +373,10 @@ main(void)
         cmocka_unit_test(a_large_diagram_for_no_dot_does_no_harm),
         cmocka_unit_test(a_dot_that_fails_is_quoted),
         cmocka_unit_test(a_dot_that_stops_halfway_is_found_out),
+        cmocka_unit_test(a_picture_without_a_beginning_is_none),
+        cmocka_unit_test(a_picture_that_no_browser_opens_is_none),
+        cmocka_unit_test(entities_of_xml_are_good),
+        cmocka_unit_test(a_layout_that_dot_lacks_is_named),
         cmocka_unit_test(a_dot_that_hangs_is_stopped),
         cmocka_unit_test(much_of_both_is_taken_at_once),
         cmocka_unit_test(a_full_disk_is_reported_to_the_caller),
