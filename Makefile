@@ -75,6 +75,11 @@ test: ## install what is missing, build, and run all tests
 	@+$(submake) test-build
 	@CC='$(CC)' BUILD='$(BUILD)' tests/run $(NAMES)
 
+check: ## the same tests, installing nothing: what is missing is named
+	@$(deps) --check build demo test
+	@+$(submake) test-build
+	@CC='$(CC)' BUILD='$(BUILD)' tests/run $(NAMES)
+
 # The loop of whoever changes something: what it needs, one link, one run.
 t/%: FORCE ## build and run one unit test: t/graph/date/label, or t/label
 	@+$(submake) $(or $(filter $(BUILD)/tests/unit/$*,$(tests)),$(filter %/$*,$(tests)),no-test-called-$*)
@@ -219,7 +224,7 @@ compile-line:
 	@echo '$(subst ','\'',$(compile))'
 
 FORCE:
-.PHONY: all demo test check-asan test-clients bench accept examples deps test-build programs \
+.PHONY: all demo test check check-asan test-clients bench accept examples deps test-build programs \
 	fuzzers install uninstall pictures clean format help compile-line FORCE
 .DELETE_ON_ERROR:
 
