@@ -82,11 +82,13 @@ add_guess(struct dates *dates, const char *guess)
                    strlen(guess + first + strlen("' or '")));
 }
 
+/* Whatever is not ASCII is one, or part of one. */
 static bool
 has_letter(struct tl_substring text)
 {
     size_t i = 0;
-    while (i < text.length && !tl_ascii_is_letter(text.text[i]) && text.text[i] >= 0)
+    while (i < text.length && !tl_ascii_is_letter(text.text[i]) &&
+           (unsigned char)text.text[i] < 0x80)
         i++;
     return i < text.length;
 }

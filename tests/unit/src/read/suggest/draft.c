@@ -207,6 +207,10 @@ dates_of_several_kinds_have_several_formats(void **state)
                 "--date-format \"words\" --columns \"date=Date,title=Title\"");
     check_draft("Date|Title", "3.4.2015|X\nWhitsun|Y",
                 "--date-format \"%d.%m.%Y|text\" --columns \"date=Date,title=Title\"");
+    /* Words in any script, also where a char has no sign. */
+    check_draft("Name|Date|Who", "A|1999|X\nB|\u043e\u043a\u043e\u043b\u043e|Y",
+                "--date-format \"text\" --columns \"date=Date,actor={Who:each ;},"
+                "title=Name\"");
     check_draft("Date|Title", "2015|X\nn/a|Y\n?|Z\n?|Z",
                 "--missing \"n/a,?\" --columns \"date=Date,title=Title\"");
 }
