@@ -29,7 +29,7 @@ pkgs = libcgraph jansson libutf8proc
 pkg_cflags := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(pkgs) 2>/dev/null))
 pkg_libs := $(shell $(PKG_CONFIG) --libs $(pkgs) 2>/dev/null)
 
-compile = $(CC) -std=c11 -D_XOPEN_SOURCE=700 -DTL_VERSION=\"$(VERSION)\" -I. \
+compile = $(CC) -std=c11 -D_XOPEN_SOURCE=700 -D_FILE_OFFSET_BITS=64 -DTL_VERSION=\"$(VERSION)\" -I. \
 	$(pkg_cflags) $(CPPFLAGS) $(CFLAGS) $(warnings) $(sanitize) -pthread
 link = $(CC) $(CFLAGS) $(sanitize) -pthread $(LDFLAGS)
 libs = $(pkg_libs) -lcsv -lm

@@ -3,6 +3,7 @@
 
 #include "memory.h"
 
+#include <assert.h>
 #ifdef __linux__
 #include <malloc.h>
 #endif
@@ -132,6 +133,7 @@ add_block(struct tl_arena *arena, size_t size)
 void *
 tl_arena_take(struct tl_arena *arena, size_t size, size_t align)
 {
+    assert(align <= _Alignof(max_align_t));
     size_t start = (arena->used + align - 1) & ~(align - 1);
     if (!arena->block || start > arena->size || arena->size - start < size) {
         size_t own = sizeof *arena->block;

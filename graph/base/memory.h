@@ -38,7 +38,8 @@ struct tl_arena {
     size_t size;
 };
 
-/* `size` bytes, not zeroed, aligned for `align` (a power of two). */
+/* `size` bytes, not zeroed, aligned for `align`: a power of two, at most what suits
+ * max_align_t. */
 void *tl_arena_take(struct tl_arena *arena, size_t size, size_t align);
 
 /* A copy of `length` bytes with a NUL after them. */

@@ -30,7 +30,7 @@ tl_utf8_count(const char *text, size_t length)
     for (; length - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
         uint64_t word;
         memcpy(&word, text + at, sizeof word);
-        others += (((word >> 7) & ~(word >> 6) & ones) * ones) >> 56;
+        others += (size_t)((((word >> 7) & ~(word >> 6) & ones) * ones) >> 56);
     }
     for (; at < length; at++)
         others += ((unsigned char)text[at] & 0xC0) == 0x80;

@@ -19,14 +19,15 @@ struct tl_stops {
     uint8_t bytes[5];
 };
 
+/* Vectors are passed by address: how values are passed depends on the processor's. */
 static inline bool
-tl_plain_stops(tl_bytes bytes, struct tl_stops stops)
+tl_plain_stops(const tl_bytes *bytes, struct tl_stops stops)
 {
     uint64_t found[2];
     tl_bytes stopped =
-        (tl_bytes)(bytes < 0x20) | (tl_bytes)(bytes == stops.bytes[0]) |
-        (tl_bytes)(bytes == stops.bytes[1]) | (tl_bytes)(bytes == stops.bytes[2]) |
-        (tl_bytes)(bytes == stops.bytes[3]) | (tl_bytes)(bytes == stops.bytes[4]);
+        (tl_bytes)(*bytes < 0x20) | (tl_bytes)(*bytes == stops.bytes[0]) |
+        (tl_bytes)(*bytes == stops.bytes[1]) | (tl_bytes)(*bytes == stops.bytes[2]) |
+        (tl_bytes)(*bytes == stops.bytes[3]) | (tl_bytes)(*bytes == stops.bytes[4]);
     memcpy(found, &stopped, sizeof found);
     return found[0] | found[1];
 }
@@ -56,16 +57,16 @@ tl_plain_copy_few(char *to, const char *text, size_t length)
     }
 }
 
-/* Up to sixteen bytes as a vector, with blanks after them. */
-static inline tl_bytes
-tl_plain_load(const char *text, size_t length)
+/* The same of up to sixteen bytes; blanks stand in for what they lack. */
+static inline bool
+tl_plain_few_stop(const char *text, size_t length, struct tl_stops stops)
 {
     char bytes[sizeof(tl_bytes)];
     tl_bytes vector;
     memset(bytes, ' ', sizeof bytes);
     tl_plain_copy_few(bytes, text, length);
     memcpy(&vector, bytes, sizeof vector);
-    return vector;
+    return tl_plain_stops(&vector, stops);
 }
 
 /* How many bytes from the beginning of a text, in whole vectors, are no stops. */
@@ -76,7 +77,7 @@ tl_plain_start(const char *text, size_t length, struct tl_stops stops)
     for (; at + sizeof(tl_bytes) <= length; at += sizeof(tl_bytes)) {
         tl_bytes bytes;
         memcpy(&bytes, text + at, sizeof bytes);
-        if (tl_plain_stops(bytes, stops))
+        if (tl_plain_stops(&bytes, stops))
             break;
     }
     return at;
@@ -88,7 +89,7 @@ tl_is_plain(const char *text, size_t length, struct tl_stops stops)
 {
     size_t at = tl_plain_start(text, length, stops);
     return length - at < sizeof(tl_bytes) &&
-           !tl_plain_stops(tl_plain_load(text + at, length - at), stops);
+           !tl_plain_few_stop(text + at, length - at, stops);
 }
 
 /* Copies a text that has no stop in it; false, with anything copied, where it has. */
@@ -100,11 +101,11 @@ tl_plain_copy(char *to, const char *text, size_t length, struct tl_stops stops)
         tl_bytes bytes;
         memcpy(&bytes, text + at, sizeof bytes);
         memcpy(to + at, &bytes, sizeof bytes);
-        if (tl_plain_stops(bytes, stops))
+        if (tl_plain_stops(&bytes, stops))
             return false;
     }
     tl_plain_copy_few(to + at, text + at, length - at);
-    return !tl_plain_stops(tl_plain_load(text + at, length - at), stops);
+    return !tl_plain_few_stop(text + at, length - at, stops);
 }
 
 /* Writes a text that has no stop in it; false, with nothing written, where it has. */

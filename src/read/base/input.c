@@ -23,6 +23,8 @@
 
 #define BOM "\xEF\xBB\xBF"
 
+_Static_assert(sizeof(off_t) >= sizeof(int64_t), "files may be larger than 2 GiB");
+
 struct tl_input {
     struct tl_diagnostics *diagnostics;
     uint16_t file;

@@ -46,7 +46,7 @@ memory_now(void)
         return 0;
     ssize_t length = read(file, text, sizeof text - 1);
     close(file);
-    return length > 0 && page > 0 ? strtoull(text, NULL, 10) * (size_t)page : 0;
+    return length > 0 && page > 0 ? (size_t)strtoull(text, NULL, 10) * (size_t)page : 0;
 }
 
 static void

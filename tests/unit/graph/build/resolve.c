@@ -141,11 +141,13 @@ static void
 many_candidates_are_listed_as_far_as_there_is_room(void **state)
 {
     (void)state;
+    char zeros[100] = "";
+    memset(zeros, '0', sizeof zeros - 1);
     for (int width = 1; width < 100; width++) {
         struct model model = model_begin();
         char line[256];
         for (int i = 0; i < 60; i++) {
-            snprintf(line, sizeof line, "actor|id=%0*d|name=x\n", width, i);
+            snprintf(line, sizeof line, "actor|id=%.*s%d|name=x\n", width, zeros, i);
             model_tell(&model, line);
         }
         model_tell(&model, "event|id=e\n  participation|actor=x\n");

@@ -1,6 +1,7 @@
 /* Time axes: what they cover and where they break, where days and ticks are. */
 #include "graph/layout/axis.h"
 
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -62,6 +63,14 @@ an_axis_covers_what_has_a_place(void **state)
     assert_false(axis_of("", &axis));
 }
 
+/* cmocka 1 and 2 have no assertion in common that says so. */
+static void
+check_range(int64_t value, int64_t least, int64_t most)
+{
+    if (value < least || value > most)
+        fail_msg("%" PRId64 " is not from %" PRId64 " to %" PRId64, value, least, most);
+}
+
 static void
 long_times_without_events_are_gaps(void **state)
 {
@@ -69,8 +78,8 @@ long_times_without_events_are_gaps(void **state)
     struct tl_axis axis;
     assert_true(axis_of("-0800 1761 1792 1974", &axis));
     assert_int_equal(axis.gap_count, 1);
-    assert_in_range(axis.gaps[0].from - day_of(-799), 0, 30 * 366);
-    assert_in_range(day_of(1761) - axis.gaps[0].to, 0, 30 * 366);
+    check_range(axis.gaps[0].from - day_of(-799), 0, 30 * 366);
+    check_range(day_of(1761) - axis.gaps[0].to, 0, 30 * 366);
     assert_true(axis_of("1000 1500-01-01 1500-01-02 1500-01-03 2000", &axis));
     assert_int_equal(axis.gap_count, 2);
     assert_true(axis.gaps[0].to < axis.gaps[1].from);
@@ -160,7 +169,7 @@ places_grow_with_days(void **state)
     for (int64_t day = axis.first; day < axis.last - axis.last / 64;
          day += axis.last / 64) {
         int64_t place = tl_axis_place(&axis, day);
-        assert_in_range(place - before, 0, 100);
+        check_range(place - before, 0, 100);
         before = place;
     }
 }

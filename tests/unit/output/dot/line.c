@@ -91,7 +91,7 @@ tooltips_of_many_edges_end(void **state)
     char *text = draw_picture(model, TL_VIEW_ACTORS);
     char expected[40];
     unsigned told = count(line_of(text, "\"y\" -> \"z\""), "y – z\\nk");
-    assert_in_range(told, 2, 20);
+    assert_true(told >= 2 && told <= 20);
     snprintf(expected, sizeof expected, "%u more", TL_RANKS_EDGES + 1 - told);
     check_has(line_of(text, "\"y\" -> \"z\""), expected);
     free(text);
