@@ -1,4 +1,4 @@
-/* Pictures, as Chromium shows them: every text is whole, and none is in the way of
+/* Pictures, as Chromium shows them: they are well-formed XML, every text is whole, and none is in the way of
  * another or crosses the edge of a shape; no line runs through a text; every actor and
  * event of the view is there, unless the picture says that it shows less; and nothing in
  * it can run. */
@@ -100,7 +100,14 @@ function variants({ view, dataset }) {
     return found;
 }
 
-/* An SVG in Chromium: where everything is, and what could run. */
+/* In the page: what is wrong with an SVG as XML, in Chromium's words, and nothing else:
+ * HTML, in which it is shown here, forgives everything. */
+function malformed(text) {
+    const root = new DOMParser().parseFromString(text, 'image/svg+xml');
+    return root.querySelector('parsererror')?.textContent ?? '';
+}
+
+/* An SVG in Chromium: where everything is, what is wrong with it, and what could run. */
 async function see(file) {
     const text = readFileSync(file, 'utf8');
     const html = `${file}.html`;
@@ -112,8 +119,9 @@ async function see(file) {
         ...(element.localName === 'script' ? ['script'] : []),
         ...[...element.attributes].filter(({ name, value }) =>
             name.startsWith('on') || /^\s*(javascript|data|file):/i.test(value)).map(({ name }) => name)]));
+    const mistake = await page.evaluate(malformed, text);
     await page.close();
-    return { measured, active };
+    return { measured, active, mistake };
 }
 
 export default {
@@ -121,7 +129,8 @@ export default {
     views: ['network', 'actors', 'events', 'timeline'],
 
     async test(t) {
-        const { measured, active } = await see(t.file);
+        const { measured, active, mistake } = await see(t.file);
+        t.same('it is well-formed', mistake, '');
         t.same('nothing in it can run', active, []);
         t.same('no text is cut off or in the way', collisions(measured), []);
         t.same('no line runs through a text', crossings(measured), []);
@@ -136,6 +145,7 @@ export default {
             const file = t.file.replace(/svg$/, `${name.replace(/[^a-z]+/gi, '-')}.svg`);
             tieline('export', t.dataset.input, ...options, '-o', `svg@${t.view}:${file}`);
             const seen = await see(file);
+            t.same(`${name}: it is well-formed`, seen.mistake, '');
             t.same(`${name}: nothing in it can run`, seen.active, []);
             t.same(`${name}: no text is cut off or in the way`, collisions(seen.measured), []);
             t.same(`${name}: no line runs through a text`, crossings(seen.measured), []);
