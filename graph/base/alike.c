@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "ascii.h"
-#include "graph/vocabulary.h"
 
 /* The letters without their marks from U+00C0 to U+017F, in lower case; "." for what is
  * none, or is more than a letter with a mark. */
@@ -57,22 +56,34 @@ read_letter(const unsigned char *at)
                   : (struct letter){lower_pair(pair), 2, true};
 }
 
-uint64_t
-tl_alike_key(const char *name)
+/* Writes a letter, in no more bytes than it has been read from. */
+static size_t
+put_letter(struct letter letter, char *to)
 {
-    uint64_t key = 0;
+    if (!letter.is_pair) {
+        to[0] = (char)letter.code;
+        return 1;
+    }
+    to[0] = (char)(0xC0 | letter.code >> 6);
+    to[1] = (char)(0x80 | (letter.code & 0x3F));
+    return 2;
+}
+
+size_t
+tl_alike_letters(const char *name, char *letters)
+{
     const unsigned char *at = (const unsigned char *)name;
+    size_t length = 0;
     while (*at) {
         struct letter letter = read_letter(at);
-        char byte = (char)letter.code;
         at += letter.length;
-        if (letter.code == 0 || (letter.length == 1 && strchr(" \t\r\n.,'-", byte) &&
-                                 !tl_ascii_is_digit(*at)))
+        if (letter.code == 0 ||
+            (letter.length == 1 && strchr(" \t\r\n.,'-", (int)letter.code) &&
+             !tl_ascii_is_digit(*at)))
             continue;
-        key = letter.is_pair ? tl_hash(&letter.code, sizeof letter.code, key)
-                             : tl_hash(&byte, 1, key);
+        length += put_letter(letter, letters + length);
     }
-    return key;
+    return length;
 }
 
 bool
@@ -87,10 +98,7 @@ tl_alike_fold(const char *text, char *folded, size_t size)
             continue;
         if (length + 2 >= size)
             return false;
-        if (letter.is_pair)
-            folded[length++] = (char)(0xC0 | letter.code >> 6);
-        folded[length++] =
-            (char)(letter.is_pair ? 0x80 | (letter.code & 0x3F) : letter.code);
+        length += put_letter(letter, folded + length);
     }
     folded[length] = '\0';
     return true;

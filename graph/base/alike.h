@@ -4,15 +4,15 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 /*
- * A number that names share which are the same but for case, blanks, points, commas,
+ * Writes what names share that are the same but for case, blanks, points, commas,
  * apostrophes, hyphens and the marks of Latin letters, however these are encoded:
  * "Anna Müller" and "ANNA  MULLER", "Acme Ltd" and "Acme, Ltd.". Signs before digits
- * count.
+ * count. `letters` has room for as many bytes as the name has; how many are written is
+ * returned, without a NUL.
  */
-uint64_t tl_alike_key(const char *name);
+size_t tl_alike_letters(const char *name, char *letters);
 
 /*
  * Writes a text in small letters, Latin ones without their marks: "Début" as "debut",

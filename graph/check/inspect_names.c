@@ -126,18 +126,24 @@ check_lists(struct tl_builder *builder, const struct directory *directory)
     }
 }
 
-struct alike {
-    uint64_t key;
-    uint32_t actor;
+/* How actors are spelt, but for what is easily written in another way. */
+struct spellings {
+    struct tl_vocabulary letters;
+    uint32_t *latest; /* by spelling: the last actor that has it */
+    char *room;
+    size_t room_size;
 };
 
-static int
-by_key(const void *a, const void *b)
+static uint32_t
+spelling_of(struct spellings *spellings, const char *name)
 {
-    const struct alike *left = a;
-    const struct alike *right = b;
-    int order = (left->key > right->key) - (left->key < right->key);
-    return order ? order : tl_compare(left->actor, right->actor);
+    size_t size = strlen(name) + 1;
+    if (size > spellings->room_size) {
+        spellings->room_size = 2 * size;
+        spellings->room = tl_resize(spellings->room, spellings->room_size);
+    }
+    return tl_vocabulary_add(&spellings->letters, spellings->room,
+                             tl_alike_letters(name, spellings->room));
 }
 
 /* One actor in two spellings, probably. The same name twice has been told before. */
@@ -146,22 +152,24 @@ check_alike(struct tl_builder *builder)
 {
     const struct tl_graph *graph = builder->graph;
     uint32_t count = tl_graph_count(graph, TL_ACTOR);
-    struct alike *alike = tl_alloc(count * sizeof *alike);
-    for (uint32_t i = 0; i < count; i++)
-        alike[i] = (struct alike){tl_alike_key(label_of(graph, i)), i};
-    qsort(alike, count, sizeof *alike, by_key);
-    for (uint32_t i = 1; i < count; i++) {
-        const char *one = label_of(graph, alike[i - 1].actor);
-        const char *other = label_of(graph, alike[i].actor);
-        if (alike[i - 1].key == alike[i].key && strcmp(one, other) != 0)
-            tl_report(builder->diagnostics,
-                      tl_row_position(builder, TL_ACTOR, alike[i].actor), TL_RULE_ALIKE,
-                      NULL,
+    struct spellings spellings = {.latest = tl_alloc(count * sizeof(uint32_t))};
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t known = tl_vocabulary_count(&spellings.letters);
+        uint32_t spelling = spelling_of(&spellings, label_of(graph, i));
+        const char *one =
+            label_of(graph, spelling < known ? spellings.latest[spelling] : i);
+        const char *other = label_of(graph, i);
+        spellings.latest[spelling] = i;
+        if (strcmp(one, other) != 0)
+            tl_report(builder->diagnostics, tl_row_position(builder, TL_ACTOR, i),
+                      TL_RULE_ALIKE, NULL,
                       "found the actors '%.*s' and '%.*s'; if they are one, an alias "
                       "says so",
                       TL_SHOWN(one), TL_SHOWN(other));
     }
-    tl_free(alike);
+    tl_vocabulary_clear(&spellings.letters);
+    tl_free(spellings.latest);
+    tl_free(spellings.room);
 }
 
 void
