@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "graph/base/content_hash.h"
 #include "store.h"
 
 static const char *
@@ -14,7 +15,7 @@ id_of(const struct tl_graph *graph, uint32_t packed)
 static uint32_t
 hash_of(const char *id, size_t length)
 {
-    return (uint32_t)tl_hash(id, length, 0);
+    return (uint32_t)tl_content_hash(id, length, 0);
 }
 
 /* The slot of an id, or the free one where it belongs; the table has room. */

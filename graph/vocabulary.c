@@ -3,43 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "graph/base/content_hash.h"
+
 static const struct tl_word *
 word_at(const struct tl_vocabulary *vocabulary, uint32_t number)
 {
     return tl_column_at(&vocabulary->words, number);
-}
-
-/* Eight bytes as a number, the least first, whatever the order of this machine. */
-static uint64_t
-load(const unsigned char *bytes)
-{
-    uint64_t number;
-    memcpy(&number, bytes, sizeof number);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    number = __builtin_bswap64(number);
-#endif
-    return number;
-}
-
-static uint64_t
-mix(uint64_t hash, uint64_t number)
-{
-    hash = (hash ^ number) * UINT64_C(0x9fb21c651e98df25);
-    return hash ^ hash >> 32;
-}
-
-uint64_t
-tl_hash(const void *bytes, size_t length, uint64_t seed)
-{
-    const unsigned char *at = bytes;
-    uint64_t hash = mix(seed ^ UINT64_C(0x9e3779b97f4a7c15), length);
-    size_t left = length;
-    uint64_t rest = 0;
-    for (; left >= 8; at += 8, left -= 8)
-        hash = mix(hash, load(at));
-    for (size_t i = 0; i < left; i++)
-        rest |= (uint64_t)at[i] << (8 * i);
-    return mix(mix(hash, rest), UINT64_C(0xd1b54a32d192ed03));
 }
 
 /* The slot that holds a text, or the free one where it belongs. */
@@ -97,7 +66,8 @@ add(struct tl_vocabulary *vocabulary, const char *text, size_t length, uint32_t 
 uint32_t
 tl_vocabulary_add(struct tl_vocabulary *vocabulary, const char *text, size_t length)
 {
-    return add(vocabulary, text, length, (uint32_t)tl_hash(text, length, 0), TL_NONE);
+    return add(vocabulary, text, length, (uint32_t)tl_content_hash(text, length, 0),
+               TL_NONE);
 }
 
 enum { TOGETHER = 64 };
@@ -110,7 +80,7 @@ expect(const struct tl_vocabulary *vocabulary, const struct tl_text *texts,
     const uint32_t *slots = vocabulary->slots;
     uint32_t mask = vocabulary->slot_count - 1;
     for (size_t i = 0; i < count; i++)
-        hashes[i] = (uint32_t)tl_hash(texts[i].bytes, texts[i].length, 0);
+        hashes[i] = (uint32_t)tl_content_hash(texts[i].bytes, texts[i].length, 0);
     if (!vocabulary->slot_count)
         return;
     for (size_t i = 0; i < count; i++)
@@ -143,7 +113,7 @@ tl_vocabulary_find(const struct tl_vocabulary *vocabulary, const char *text,
 {
     if (!vocabulary->slot_count)
         return TL_NONE;
-    uint32_t hash = (uint32_t)tl_hash(text, length, 0);
+    uint32_t hash = (uint32_t)tl_content_hash(text, length, 0);
     uint32_t found = vocabulary->slots[slot_of(vocabulary, text, length, hash)];
     return found ? found - 1 : TL_NONE;
 }

@@ -56,7 +56,4 @@ uint32_t *tl_vocabulary_sorted(const struct tl_vocabulary *vocabulary);
 
 void tl_vocabulary_clear(struct tl_vocabulary *vocabulary);
 
-/* A 64-bit hash of bytes, the same on every machine and in every run. */
-uint64_t tl_hash(const void *bytes, size_t length, uint64_t seed);
-
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "detached.h"
+#include "graph/base/content_hash.h"
 #include "scaffold.h"
 
 /* Sixty bits of the hash show in an id, five in each letter. */
@@ -17,7 +18,7 @@
 static uint64_t
 hash_text(const char *text, uint64_t seed)
 {
-    return tl_hash(text, strlen(text), seed);
+    return tl_content_hash(text, strlen(text), seed);
 }
 
 static uint64_t
@@ -31,7 +32,7 @@ hash_record(const char *record, uint64_t hash)
         size_t size =
             tl_fields[field].value == TL_VALUE_LIST ? tl_list_size(text) : strlen(text);
         if (*text)
-            hash = tl_hash(text, size, hash + field);
+            hash = tl_content_hash(text, size, hash + field);
     }
     while (tl_attributes_next(&texts.attributes, &key, &value))
         hash = hash_text(value, hash_text(key, hash));
@@ -87,7 +88,7 @@ hash_relation(const struct tl_builder *builder, uint32_t number, const uint64_t 
     const struct tl_graph *graph = builder->graph;
     const struct tl_relation_row *row = tl_relation_row(graph, number);
     uint64_t hash = hash_record(row->record, (uint64_t)row->weight);
-    hash = tl_hash(&row->directed, sizeof row->directed, hash);
+    hash = tl_content_hash(&row->directed, sizeof row->directed, hash);
     hash = hash_item(graph, row->source_type, row->source, events, hash);
     hash = hash_text("", hash);
     hash = hash_item(graph, row->target_type, row->target, events, hash);

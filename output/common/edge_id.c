@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "graph/base/content_hash.h"
+
 /* Two hashes, of which 96 bits are used. */
 struct digest {
     uint64_t high;
@@ -14,8 +16,8 @@ static void
 digest_text(struct digest *digest, const char *text)
 {
     size_t size = strlen(text) + 1;
-    digest->high = tl_hash(text, size, digest->high);
-    digest->low = tl_hash(text, size, digest->low);
+    digest->high = tl_content_hash(text, size, digest->high);
+    digest->low = tl_content_hash(text, size, digest->low);
 }
 
 static const char *

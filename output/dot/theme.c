@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "graph/base/content_hash.h"
+
 enum {
     BLUE,
     VERMILION,
@@ -161,7 +163,7 @@ preferred(enum tl_type type, const char *kind)
         find(type == TL_ACTOR ? known_actors : known_events, kind);
     if (known)
         return (size_t)known->colour;
-    return (size_t)(tl_hash(kind, strlen(kind), 0) % TL_DOT_COLOURS);
+    return (size_t)(tl_content_hash(kind, strlen(kind), 0) % TL_DOT_COLOURS);
 }
 
 /* The number of a kind's colour, or of the one that it can have; TL_DOT_COLOURS
