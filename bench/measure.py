@@ -97,6 +97,7 @@ def instructions(command):
     if not shutil.which('valgrind'):
         return None
     log = subprocess.run(['valgrind', '--tool=callgrind', '--callgrind-out-file=/dev/null', *command],
+                         env={**os.environ, 'TIELINE_HASH_KEY': '1'},
                          stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                          stderr=subprocess.PIPE, text=True, check=True).stderr
     return int(next(line for line in log.splitlines() if 'Collected' in line).split()[-1])

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "graph/base/content_hash.h"
 #include "store.h"
 
 static const char *
@@ -13,9 +12,9 @@ id_of(const struct tl_graph *graph, uint32_t packed)
 }
 
 static uint32_t
-hash_of(const char *id, size_t length)
+hash_of(const struct tl_id_table *table, const char *id, size_t length)
 {
-    return (uint32_t)tl_content_hash(id, length, 0);
+    return (uint32_t)tl_hash(&table->key, id, length);
 }
 
 /* The slot of an id, or the free one where it belongs; the table has room. */
@@ -42,7 +41,7 @@ tl_id_find(const struct tl_graph *graph, const struct tl_id_table *table,
 {
     if (!table->size)
         return TL_NONE;
-    uint32_t item = slot_of(graph, table, id, length, hash_of(id, length))->item;
+    uint32_t item = slot_of(graph, table, id, length, hash_of(table, id, length))->item;
     return item ? item - 1 : TL_NONE;
 }
 
@@ -50,7 +49,8 @@ void
 tl_id_expect(const struct tl_id_table *table, const char *id, size_t length)
 {
     if (table->size)
-        __builtin_prefetch(&table->slots[hash_of(id, length) & (table->size - 1)]);
+        __builtin_prefetch(
+            &table->slots[hash_of(table, id, length) & (table->size - 1)]);
 }
 
 static void
@@ -67,6 +67,8 @@ static void
 grow(struct tl_id_table *table)
 {
     struct tl_id_table old = *table;
+    if (!old.size)
+        table->key = tl_hash_key_draw();
     table->size = old.size ? 2 * old.size : 64;
     table->slots = tl_alloc(table->size * sizeof *table->slots);
     for (uint32_t i = 0; i < old.size; i++) {
@@ -90,7 +92,7 @@ tl_id_add(const struct tl_graph *graph, struct tl_id_table *table, enum tl_type 
     uint32_t packed = TL_PACK(type, number);
     const char *id = id_of(graph, packed);
     make_room(table);
-    put(table, (struct tl_id_slot){hash_of(id, strlen(id)), packed + 1});
+    put(table, (struct tl_id_slot){hash_of(table, id, strlen(id)), packed + 1});
     table->used++;
 }
 
@@ -99,7 +101,7 @@ tl_id_claim(const struct tl_graph *graph, struct tl_id_table *table, const char 
             size_t length, uint32_t packed)
 {
     make_room(table);
-    uint32_t hash = hash_of(id, length);
+    uint32_t hash = hash_of(table, id, length);
     struct tl_id_slot *slot = slot_of(graph, table, id, length, hash);
     if (slot->item)
         return false;

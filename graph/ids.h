@@ -13,6 +13,7 @@ struct tl_id_table {
     struct tl_id_slot *slots;
     uint32_t size; /* a power of two, or 0 */
     uint32_t used;
+    struct tl_hash_key key; /* drawn with the first slots */
 };
 
 /* The item with an id, packed; TL_NONE where there is none. */

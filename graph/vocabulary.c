@@ -1,9 +1,8 @@
 #include "vocabulary.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "graph/base/content_hash.h"
 
 static const struct tl_word *
 word_at(const struct tl_vocabulary *vocabulary, uint32_t number)
@@ -11,36 +10,57 @@ word_at(const struct tl_vocabulary *vocabulary, uint32_t number)
     return tl_column_at(&vocabulary->words, number);
 }
 
-/* The slot that holds a text, or the free one where it belongs. */
 static uint32_t
+hash_of(const struct tl_vocabulary *vocabulary, const char *text, size_t length)
+{
+    return (uint32_t)tl_hash(&vocabulary->key, text, length);
+}
+
+static bool
+is_word(const struct tl_word *word, const char *text, size_t length)
+{
+    return word->length == length && memcmp(word->text, text, length) == 0;
+}
+
+/* The slot that holds a text, or the free one where it belongs. */
+static struct tl_word_slot *
 slot_of(const struct tl_vocabulary *vocabulary, const char *text, size_t length,
         uint32_t hash)
 {
     uint32_t mask = vocabulary->slot_count - 1;
-    uint32_t slot = hash & mask;
-    for (; vocabulary->slots[slot]; slot = (slot + 1) & mask) {
-        const struct tl_word *word = word_at(vocabulary, vocabulary->slots[slot] - 1);
-        if (word->hash == hash && word->length == length &&
-            memcmp(word->text, text, length) == 0)
-            break;
-    }
+    struct tl_word_slot *slot = &vocabulary->slots[hash & mask];
+    while (slot->number &&
+           !(slot->hash == hash &&
+             is_word(word_at(vocabulary, slot->number - 1), text, length)))
+        slot = &vocabulary->slots[(slot - vocabulary->slots + 1) & mask];
     return slot;
 }
 
 static void
 grow(struct tl_vocabulary *vocabulary)
 {
-    uint32_t count = tl_vocabulary_count(vocabulary);
-    tl_free(vocabulary->slots);
-    vocabulary->slot_count = vocabulary->slot_count ? 2 * vocabulary->slot_count : 64;
+    struct tl_word_slot *old = vocabulary->slots;
+    uint32_t old_count = vocabulary->slot_count;
+    if (!old)
+        vocabulary->key = tl_hash_key_draw();
+    vocabulary->slot_count = old_count ? 2 * old_count : 64;
     vocabulary->slots = tl_alloc(vocabulary->slot_count * sizeof *vocabulary->slots);
-    for (uint32_t number = 0; number < count; number++) {
-        uint32_t slot =
-            word_at(vocabulary, number)->hash & (vocabulary->slot_count - 1);
-        while (vocabulary->slots[slot])
-            slot = (slot + 1) & (vocabulary->slot_count - 1);
-        vocabulary->slots[slot] = number + 1;
+    for (uint32_t i = 0; i < old_count; i++) {
+        uint32_t at = old[i].hash & (vocabulary->slot_count - 1);
+        while (old[i].number && vocabulary->slots[at].number)
+            at = (at + 1) & (vocabulary->slot_count - 1);
+        if (old[i].number)
+            vocabulary->slots[at] = old[i];
     }
+    tl_free(old);
+}
+
+/* Room for one more. Only then is there a key to hash with. */
+static void
+make_room(struct tl_vocabulary *vocabulary)
+{
+    if (tl_vocabulary_count(vocabulary) >= vocabulary->slot_count / 4 * 3)
+        grow(vocabulary);
 }
 
 /* The number of a text; of a new one TL_NONE where there are `most` already. */
@@ -49,48 +69,50 @@ add(struct tl_vocabulary *vocabulary, const char *text, size_t length, uint32_t 
     uint32_t most)
 {
     uint32_t count = tl_vocabulary_count(vocabulary);
-    if (count >= vocabulary->slot_count / 4 * 3)
-        grow(vocabulary);
-    uint32_t slot = slot_of(vocabulary, text, length, hash);
-    if (!vocabulary->slots[slot] && count < most) {
+    struct tl_word_slot *slot = slot_of(vocabulary, text, length, hash);
+    if (!slot->number && count < most) {
         vocabulary->words.width = sizeof(struct tl_word);
         struct tl_word *word = tl_column_add(&vocabulary->words);
         word->text = tl_arena_text(&vocabulary->texts, text, length);
-        word->length = (uint32_t)length;
-        word->hash = hash;
-        vocabulary->slots[slot] = count + 1;
+        word->length = length;
+        *slot = (struct tl_word_slot){hash, count + 1};
     }
-    return vocabulary->slots[slot] - 1; /* of a free slot, TL_NONE */
+    return slot->number - 1; /* of a free slot, TL_NONE */
 }
 
 uint32_t
 tl_vocabulary_add(struct tl_vocabulary *vocabulary, const char *text, size_t length)
 {
-    return add(vocabulary, text, length, (uint32_t)tl_content_hash(text, length, 0),
-               TL_NONE);
+    make_room(vocabulary);
+    return add(vocabulary, text, length, hash_of(vocabulary, text, length), TL_NONE);
 }
 
 enum { TOGETHER = 64 };
 
-/* Hashes texts, and asks for what is to be looked at when they are looked for. */
+/*
+ * Hashes texts and finds the words, + 1, that they probably are: those in the first
+ * slot that each would be in; 0 where there is none. Has what is to be looked at
+ * brought from memory.
+ */
 static void
 expect(const struct tl_vocabulary *vocabulary, const struct tl_text *texts,
-       size_t count, uint32_t hashes[TOGETHER])
+       size_t count, uint32_t hashes[TOGETHER], uint32_t *probable)
 {
-    const uint32_t *slots = vocabulary->slots;
+    const struct tl_word_slot *slots = vocabulary->slots;
     uint32_t mask = vocabulary->slot_count - 1;
-    for (size_t i = 0; i < count; i++)
-        hashes[i] = (uint32_t)tl_content_hash(texts[i].bytes, texts[i].length, 0);
-    if (!vocabulary->slot_count)
-        return;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        hashes[i] = hash_of(vocabulary, texts[i].bytes, texts[i].length);
         __builtin_prefetch(&slots[hashes[i] & mask]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct tl_word_slot *slot = &slots[hashes[i] & mask];
+        probable[i] = slot->hash == hashes[i] ? slot->number : 0;
+        if (probable[i])
+            __builtin_prefetch(word_at(vocabulary, probable[i] - 1));
+    }
     for (size_t i = 0; i < count; i++)
-        if (slots[hashes[i] & mask])
-            __builtin_prefetch(word_at(vocabulary, slots[hashes[i] & mask] - 1));
-    for (size_t i = 0; i < count; i++)
-        if (slots[hashes[i] & mask])
-            __builtin_prefetch(word_at(vocabulary, slots[hashes[i] & mask] - 1)->text);
+        if (probable[i])
+            __builtin_prefetch(word_at(vocabulary, probable[i] - 1)->text);
 }
 
 void
@@ -98,12 +120,21 @@ tl_vocabulary_add_all(struct tl_vocabulary *vocabulary, const struct tl_text *te
                       size_t count, uint32_t most, uint32_t *numbers)
 {
     uint32_t hashes[TOGETHER];
-    for (size_t done = 0; done < count; done += TOGETHER) {
-        size_t some = count - done < TOGETHER ? count - done : TOGETHER;
-        expect(vocabulary, texts + done, some, hashes);
-        for (size_t i = 0; i < some; i++)
-            numbers[done + i] = add(vocabulary, texts[done + i].bytes,
-                                    texts[done + i].length, hashes[i], most);
+    for (size_t i = 0; i < count; i++) {
+        const struct tl_text *text = &texts[i];
+        if (i % TOGETHER == 0) {
+            make_room(vocabulary);
+            expect(vocabulary, text, count - i < TOGETHER ? count - i : TOGETHER,
+                   hashes, numbers + i);
+        }
+        if (numbers[i] &&
+            is_word(word_at(vocabulary, numbers[i] - 1), text->bytes, text->length)) {
+            numbers[i]--;
+        } else {
+            make_room(vocabulary);
+            numbers[i] =
+                add(vocabulary, text->bytes, text->length, hashes[i % TOGETHER], most);
+        }
     }
 }
 
@@ -113,9 +144,8 @@ tl_vocabulary_find(const struct tl_vocabulary *vocabulary, const char *text,
 {
     if (!vocabulary->slot_count)
         return TL_NONE;
-    uint32_t hash = (uint32_t)tl_content_hash(text, length, 0);
-    uint32_t found = vocabulary->slots[slot_of(vocabulary, text, length, hash)];
-    return found ? found - 1 : TL_NONE;
+    uint32_t hash = hash_of(vocabulary, text, length);
+    return slot_of(vocabulary, text, length, hash)->number - 1;
 }
 
 const char *

@@ -8,22 +8,28 @@
 #include <stdint.h>
 
 #include "field.h"
+#include "graph/base/hash.h"
 #include "graph/base/memory.h"
 
 /* No word, no item, no date: it sorts after all that exist. */
 #define TL_NONE UINT32_MAX
 
+struct tl_word_slot {
+    uint32_t hash;
+    uint32_t number; /* of the word, + 1; 0 where free */
+};
+
 struct tl_vocabulary {
     struct tl_arena texts;
-    struct tl_column words; /* struct tl_word */
-    uint32_t *slots;        /* open addressing; number + 1, 0 where free */
-    uint32_t slot_count;    /* a power of two, or 0 */
+    struct tl_column words;     /* struct tl_word */
+    struct tl_word_slot *slots; /* open addressing */
+    uint32_t slot_count;        /* a power of two, or 0 */
+    struct tl_hash_key key;     /* drawn with the first slots */
 };
 
 struct tl_word {
     const char *text;
-    uint32_t length;
-    uint32_t hash;
+    size_t length;
 };
 
 /* The number of a text, added where it is new. */

@@ -22,11 +22,10 @@ tl_load(const unsigned char *bytes)
 static inline uint64_t
 tl_load_rest(const unsigned char *bytes, size_t length)
 {
-    size_t left = length % 8;
     uint64_t rest = 0;
-    if (length >= 8) /* the last eight, without those that come before the rest */
-        return left ? tl_load(bytes + length - 8) >> 8 * (8 - left) : 0;
-    for (size_t i = 0; i < left; i++)
+    if (length >= 8) /* of the last eight those that come before go, it may be all */
+        return tl_load(bytes + length - 8) >> 8 >> (56 - 8 * (length % 8));
+    for (size_t i = 0; i < length; i++)
         rest |= (uint64_t)bytes[i] << (8 * i);
     return rest;
 }
