@@ -45,12 +45,14 @@ tl_id_find(const struct tl_graph *graph, const struct tl_id_table *table,
     return item ? item - 1 : TL_NONE;
 }
 
-void
+uint32_t
 tl_id_expect(const struct tl_id_table *table, const char *id, size_t length)
 {
-    if (table->size)
-        __builtin_prefetch(
-            &table->slots[hash_of(table, id, length) & (table->size - 1)]);
+    if (!table->size)
+        return 0;
+    uint32_t hash = hash_of(table, id, length);
+    __builtin_prefetch(&table->slots[hash & (table->size - 1)]);
+    return hash;
 }
 
 static void
@@ -98,10 +100,11 @@ tl_id_add(const struct tl_graph *graph, struct tl_id_table *table, enum tl_type 
 
 bool
 tl_id_claim(const struct tl_graph *graph, struct tl_id_table *table, const char *id,
-            size_t length, uint32_t packed)
+            size_t length, uint32_t hash, uint32_t packed)
 {
     make_room(table);
-    uint32_t hash = hash_of(table, id, length);
+    if (!hash)
+        hash = hash_of(table, id, length);
     struct tl_id_slot *slot = slot_of(graph, table, id, length, hash);
     if (slot->item)
         return false;

@@ -25,13 +25,16 @@ void tl_id_add(const struct tl_graph *graph, struct tl_id_table *table,
                enum tl_type type, uint32_t number);
 
 /*
+ * The hash of an id that is going to be claimed soon, by which its slot is brought from
+ * memory; 0 where it is not known yet. It does nothing but save time.
+ */
+uint32_t tl_id_expect(const struct tl_id_table *table, const char *id, size_t length);
+
+/*
  * Gives the id to an item whose record is about to be written, packed; false where
- * another has it already.
+ * another has it already. `hash` is what was told when it was expected, or 0.
  */
 bool tl_id_claim(const struct tl_graph *graph, struct tl_id_table *table,
-                 const char *id, size_t length, uint32_t packed);
-
-/* The id is going to be looked for soon. It does nothing but save time. */
-void tl_id_expect(const struct tl_id_table *table, const char *id, size_t length);
+                 const char *id, size_t length, uint32_t hash, uint32_t packed);
 
 #endif

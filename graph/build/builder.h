@@ -79,6 +79,7 @@ struct tl_plain_event {
     size_t participant_count;
     const struct tl_text (*attributes)[2]; /* key and value */
     size_t attribute_count;
+    uint32_t id_hash; /* what tl_builder_expect() told of the id, or 0 */
 };
 
 /* Whether plain events may have a field. */
@@ -91,8 +92,9 @@ bool tl_plain_has(enum tl_field field);
  */
 bool tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *event);
 
-/* The same event is going to be added soon. It does nothing but save time. */
-void tl_builder_expect(const struct tl_builder *builder, struct tl_text id);
+/* The hash of the id of an event that is going to be added soon; 0 where it is not
+ * known yet. It does nothing but save time. */
+uint32_t tl_builder_expect(const struct tl_builder *builder, struct tl_text id);
 
 /*
  * What a plain event has numbers for: a word such as a kind, the mention of an actor, a

@@ -43,10 +43,10 @@ tl_builder_date(struct tl_builder *builder, struct tl_text date)
     return tl_value_date_add(builder, date.bytes, date.length, &error);
 }
 
-void
+uint32_t
 tl_builder_expect(const struct tl_builder *builder, struct tl_text id)
 {
-    tl_id_expect(&builder->ids, id.bytes, id.length);
+    return tl_id_expect(&builder->ids, id.bytes, id.length);
 }
 
 /* The text of a field; one of no length where it is not set. */
@@ -119,7 +119,7 @@ tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *event)
     assert(!builder->open);
     if (!read_values(event, &count) ||
         (id.length && !tl_id_claim(graph, &builder->ids, id.bytes, id.length,
-                                   TL_PACK(TL_EVENT, number))))
+                                   event->id_hash, TL_PACK(TL_EVENT, number))))
         return false;
     row.record = write_record(builder, event);
     *tl_event_row(graph, tl_row_add(builder, TL_EVENT, event->position)) = row;

@@ -17,7 +17,8 @@ struct tl_cell {
     char *text; /* ended by NUL; whoever is given the row may overwrite it */
     size_t length;
     struct tl_position position; /* of its first character, be that a quote */
-    uint32_t code;               /* of the text, from 1; 0: it has none. See codes.h */
+    uint32_t
+        code; /* of the text, from 1 (see codes.h); or of an id its hash; 0: none */
 };
 
 /* No cell of a row. */

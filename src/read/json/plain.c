@@ -176,7 +176,7 @@ read_member(struct tl_json_plain *plain, const struct tl_json_key *key,
     if (key->kind != TL_JSON_KEY_TEXT || !tl_plain_has(key->field) || is_bool(raw))
         return false;
     if (key->field == TL_ID)
-        tl_builder_expect(plain->builder, text);
+        plain->event.id_hash = tl_builder_expect(plain->builder, text);
     plain->event.fields[key->field] = text;
     plain->event.set |= (uint32_t)(text.length > 0) << key->field;
     return true;

@@ -208,6 +208,8 @@ add_field(struct tl_plain_table *plain, enum tl_field field, const struct tl_cel
         event->place = meaning_of(plain->builder, &plain->words, cell);
     else
         set_field(event, field, (struct tl_text){cell->text, cell->length});
+    if (field == TL_ID)
+        event->id_hash = cell->code;
 }
 
 /* False where the event is none that can be added at once. */
@@ -262,10 +264,11 @@ tl_plain_table_codes(const struct tl_plain_table *plain)
 }
 
 void
-tl_plain_row_expect(const struct tl_plain_table *plain, const struct tl_row *row)
+tl_plain_row_expect(const struct tl_plain_table *plain, struct tl_row *row)
 {
-    if (plain->id < row->kept)
-        tl_builder_expect(
-            plain->builder,
-            (struct tl_text){row->cells[plain->id].text, row->cells[plain->id].length});
+    if (plain->id >= row->kept)
+        return;
+    struct tl_cell *id = &row->cells[plain->id];
+    id->code =
+        tl_builder_expect(plain->builder, (struct tl_text){id->text, id->length});
 }

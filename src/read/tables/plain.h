@@ -23,6 +23,6 @@ struct tl_codes *tl_plain_table_codes(const struct tl_plain_table *plain);
 bool tl_plain_row_add(struct tl_plain_table *plain, const struct tl_row *row);
 
 /* The row is going to be added soon. It does nothing but save time. */
-void tl_plain_row_expect(const struct tl_plain_table *plain, const struct tl_row *row);
+void tl_plain_row_expect(const struct tl_plain_table *plain, struct tl_row *row);
 
 #endif
