@@ -6,11 +6,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <jansson.h>
+
 #include "src/base/demo_data.h"
 #include "command_line.h"
 #include "export.h"
 #include "export_plan.h"
 #include "formats.h"
+#include "graph/base/hash.h"
 #include "graph/base/memory.h"
 #include "graph/base/near.h"
 #include "src/load/load.h"
@@ -407,12 +410,21 @@ fill_standard_descriptors(void)
         close(descriptor);
 }
 
+/* Jansson's tables, too, have a key, which it wants drawn before there are threads. It
+ * is not 0, with which Jansson draws one that the environment cannot fix. */
+static void
+seed_json_objects(void)
+{
+    json_object_seed((size_t)tl_hash_key_draw().state[0] | 1);
+}
+
 int
 main(int count, char **arguments)
 {
     struct tl_options options;
     tl_memory_begin();
     fill_standard_descriptors();
+    seed_json_objects();
     setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
     int status = tl_options_read(&options, count, arguments) ? run(&options) : 2;
     tl_options_clear(&options);
