@@ -78,13 +78,13 @@ resolve(struct resolver *resolver, uint32_t mention, unsigned wanted,
     }
     if (meaning.number != TL_NONE)
         return TL_PACK(tl_space_types[space], meaning.number);
-    for (space = 0; space < TL_SPACES; space++) {
-        bool taken = space != TL_SPACE_REFERENCES && id != TL_NONE;
-        if (tl_is_wanted(space, wanted) && !taken && resolver->creates[space] &&
-            !(wanted & TL_WANT_RELATION))
-            return TL_PACK(tl_space_types[space],
-                           create(resolver, space, mention, position));
-    }
+    /* What may be an actor or an event is an actor. */
+    for (space = 0; !tl_is_wanted(space, wanted);)
+        space++;
+    bool taken = space != TL_SPACE_REFERENCES && id != TL_NONE;
+    if (!taken && resolver->creates[space])
+        return TL_PACK(tl_space_types[space],
+                       create(resolver, space, mention, position));
     tl_report_unknown(builder, text, wanted, position);
     return TL_NONE;
 }
@@ -167,10 +167,12 @@ resolve_references(struct resolver *resolver)
     }
 }
 
+/* What is cited must be there: a citation of nothing else creates nothing. */
 static void
 resolve_detached(struct resolver *resolver)
 {
     struct tl_builder *builder = resolver->builder;
+    resolver->creates[TL_SPACE_ACTORS] = resolver->creates[TL_SPACE_EVENTS] = false;
     for (size_t i = 0; i < builder->detached.count; i++) {
         struct tl_detached *detached = tl_column_at(&builder->detached, i);
         bool of_item = detached->actor == TL_NONE;
@@ -253,7 +255,7 @@ is_end(const struct tl_link *link)
     return link->field == TL_SOURCE || link->field == TL_TARGET;
 }
 
-/* Ends are resolved before all else: they may create what other mentions mean. */
+/* Ends are resolved after all else: they may mean what other mentions create. */
 static void
 resolve_links(struct resolver *resolver, bool ends)
 {
@@ -302,8 +304,8 @@ tl_resolve(struct tl_builder *builder)
     };
     resolve_grouped(&resolver);
     resolve_participations(&resolver);
-    resolve_links(&resolver, true);
     resolve_links(&resolver, false);
+    resolve_links(&resolver, true);
     skip_relations(builder);
     resolve_references(&resolver);
     resolve_detached(&resolver);

@@ -33,16 +33,16 @@ cell_at(const struct tl_row *row, size_t index)
     return &row->cells[index];
 }
 
+/* An end without a name, as nobody but a person writes it, is a mention. */
 static void
 add_actor(struct tl_builder *builder, const struct tl_cell *id,
           const struct tl_cell *name)
 {
-    if (!id)
+    if (!id || !name)
         return;
     tl_builder_begin(builder, TL_ACTOR, id->position);
     tl_builder_set(builder, TL_ID, id->text, id->length, id->position);
-    if (name)
-        tl_builder_set(builder, TL_NAME, name->text, name->length, name->position);
+    tl_builder_set(builder, TL_NAME, name->text, name->length, name->position);
     tl_builder_end(builder);
 }
 

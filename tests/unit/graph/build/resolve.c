@@ -243,6 +243,63 @@ events_are_created_only_where_there_are_none(void **state)
                    "relation|id=r|source=A|target=B|events=Summit|events=Talks\n");
 }
 
+/* An end of a relation may be an actor or an event, but creates no event: where actors
+ * have a table of their own, a misspelt one is an error. */
+static void
+an_unknown_end_of_a_relation_is_never_an_event(void **state)
+{
+    (void)state;
+    static const char relation[] = "relation|id=r|source=ann|target=bobb\n";
+    static const char *const before[] = {"", "event|id=e\n",
+                                         "table|actor\nactor|id=bob\n",
+                                         "table|actor\nactor|id=bob\nevent|id=e\n"};
+    static const bool fails[] = {false, false, true, true};
+    for (size_t i = 0; i < LENGTH_OF(before); i++) {
+        struct model model = model_begin();
+        model_tell(&model, before[i]);
+        model_tell(&model, relation);
+        model_finish(&model);
+        assert_int_equal(tl_diagnostics_failed(model.diagnostics), fails[i]);
+        assert_int_equal(tl_graph_count(model.graph, TL_EVENT), i % 2);
+        assert_int_equal(tl_graph_count(model.graph, TL_ACTOR), fails[i] ? 1 : 2);
+        model_free(&model);
+    }
+    model_check_problems_of("table|actor\nactor|id=ann\nactor|id=bob\n"
+                            "relation|id=r|source=ann|target=bobb\n",
+                            "4 unknown-id bob\n");
+}
+
+/* What only participations, parts or relations name as an event is one for ends, too.
+ */
+static void
+an_end_may_be_an_event_that_others_create(void **state)
+{
+    (void)state;
+    model_check_of("table|actor\nactor|id=A\n"
+                   "relation|id=r|source=A|target=X\n"
+                   "relation|id=s|source=A|target=Y\n"
+                   "relation|id=t|source=A|target=A|events=X\n"
+                   "participation|event=Y|actor=A\n",
+                   "actor|id=A\n"
+                   "event|id=X\n"
+                   "event|id=Y\n  participation|actor=A\n"
+                   "relation|id=r|source=A|target=X\n"
+                   "relation|id=s|source=A|target=Y\n"
+                   "relation|id=t|source=A|target=A|events=X\n");
+}
+
+static void
+a_citation_creates_neither_event_nor_actor(void **state)
+{
+    (void)state;
+    struct model model = model_of("citation|item=e|actor=A|reference=R\n"
+                                  "citation|item=f|reference=R\n");
+    assert_int_equal(tl_graph_count(model.graph, TL_EVENT), 0);
+    assert_int_equal(tl_graph_count(model.graph, TL_ACTOR), 0);
+    model_check_problems(&model, "1 unknown-id\n1 unknown-id\n2 unknown-id\n");
+    model_free(&model);
+}
+
 /* What is an actor here and an event there is one of them, whichever came first. */
 static void
 the_order_of_mentions_does_not_decide_what_they_create(void **state)
@@ -476,6 +533,9 @@ main(void)
         cmocka_unit_test(mentions_create_actors_and_references_where_there_is_no_table),
         cmocka_unit_test(with_a_table_unknown_ones_are_errors),
         cmocka_unit_test(events_are_created_only_where_there_are_none),
+        cmocka_unit_test(an_unknown_end_of_a_relation_is_never_an_event),
+        cmocka_unit_test(an_end_may_be_an_event_that_others_create),
+        cmocka_unit_test(a_citation_creates_neither_event_nor_actor),
         cmocka_unit_test(the_order_of_mentions_does_not_decide_what_they_create),
         cmocka_unit_test(the_wrong_sort_of_thing_is_said_to_be_so),
         cmocka_unit_test(a_name_that_is_a_relation_s_id_is_still_a_name),
