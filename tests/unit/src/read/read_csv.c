@@ -320,7 +320,9 @@ test_bad_rows_can_be_left_out(void **state)
     begin(&fixture);
     tl_diagnostics_be_lenient(fixture.diagnostics);
     read_text(&fixture, "actors.csv", "id,name\na,A\nb\nc,C,c\nd,D\n");
-    read_text(&fixture, "x.csv", "source,target,first,last\nx,y,2014,\nx,z,\n");
+    read_text(&fixture, "x.csv",
+              "source,target,source_name,target_name,first,last\n"
+              "x,y,X,Y,2014,\nx,z,X,Z,\n");
     const struct tl_graph *graph = finish(&fixture);
     assert_int_equal(tl_graph_count(graph, TL_ACTOR), 4);
     assert_int_equal(tl_graph_count(graph, TL_RELATION), 1);
