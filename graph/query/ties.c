@@ -1,5 +1,9 @@
 #include "ties.h"
 
+#include <stdlib.h>
+
+#include "carried.h"
+#include "graph/base/compare.h"
 #include "graph/base/memory.h"
 #include "pairs.h"
 #include "graph/base/radix.h"
@@ -13,6 +17,7 @@ struct ties {
     bool *partly;    /* by event: a participation cites; NULL where none does */
     struct tl_edge *edge;
     uint32_t latest; /* event, of the edge; TL_NONE: none yet */
+    struct tl_carried carried;
 };
 
 static void
@@ -156,7 +161,6 @@ take_relation(struct ties *ties, uint32_t number)
     tl_web_keep_relation(ties->web, number);
     ties->edge->status =
         (uint8_t)tl_status_stronger(ties->edge->status, relation.status);
-    ties->edge->weight = tl_weight_add(ties->edge->weight, relation.weight);
 }
 
 static void (*const takers[])(struct ties *, uint32_t) = {
@@ -186,19 +190,104 @@ find_end(const struct ties *ties, size_t begin)
     return end;
 }
 
+/* The event of a strand; TL_NONE where it is a relation's. */
+static uint32_t
+event_of(const struct ties *ties, const struct tl_strand *strand)
+{
+    uint32_t number = tl_strand_number(strand);
+    if (tl_strand_of(strand) == TL_PAIR_RELATION)
+        return TL_NONE;
+    if (tl_strand_of(strand) == TL_PAIR_EVENT)
+        return number;
+    return ((struct tl_meeting *)tl_column_at(&ties->pairs.meetings, number))->event;
+}
+
+static void
+mark_events_of(struct ties *ties, uint32_t relation)
+{
+    struct tl_relation row = tl_graph_relation(ties->graph, relation);
+    for (uint32_t i = 0; i < row.event_count; i++)
+        ties->marks[row.events[i]] = mark(ties, true);
+}
+
 static void
 mark_events(struct ties *ties, size_t begin, size_t end)
 {
     for (size_t i = begin; i < end; i++) {
         const struct tl_strand *strand = strand_at(ties, i);
-        uint32_t event = tl_strand_number(strand);
-        if (tl_strand_of(strand) == TL_PAIR_RELATION)
-            continue;
-        if (tl_strand_of(strand) == TL_PAIR_MEETING)
-            event = ((struct tl_meeting *)tl_column_at(&ties->pairs.meetings, event))
-                        ->event;
-        ties->marks[event] = mark(ties, true);
+        uint32_t event = event_of(ties, strand);
+        if (event == TL_NONE)
+            mark_events_of(ties, tl_strand_number(strand));
+        else
+            ties->marks[event] = mark(ties, true);
     }
+}
+
+struct resting {
+    uint32_t event_count;
+    uint32_t number; /* relation */
+};
+
+static int
+by_event_count(const void *a, const void *b)
+{
+    const struct resting *left = a;
+    const struct resting *right = b;
+    int order = tl_compare(left->event_count, right->event_count);
+    return order ? order : tl_compare(left->number, right->number);
+}
+
+/* The relations of the edge in the order in which they are weighed. To be freed. */
+static struct resting *
+sort_relations(const struct ties *ties, size_t begin, size_t count)
+{
+    struct resting *relations = tl_alloc(count * sizeof *relations);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t number = tl_strand_number(strand_at(ties, begin + i));
+        relations[i] = (struct resting){
+            tl_graph_relation(ties->graph, number).event_count, number};
+    }
+    qsort(relations, count, sizeof *relations, by_event_count);
+    return relations;
+}
+
+/* Tells what the edge rests on, by itself and through relations. */
+static void
+carry(struct ties *ties, size_t begin, size_t end)
+{
+    tl_carried_begin(&ties->carried);
+    for (size_t i = begin; i < end; i++) {
+        const struct tl_strand *strand = strand_at(ties, i);
+        uint32_t event = event_of(ties, strand);
+        if (event != TL_NONE) {
+            bool counts = !ties->marks || !is_in_whole(ties, event);
+            tl_carried_add_event(&ties->carried, event, counts);
+        } else {
+            struct tl_relation relation =
+                tl_graph_relation(ties->graph, tl_strand_number(strand));
+            tl_carried_expect(&ties->carried, &relation);
+        }
+    }
+}
+
+/* Adds what the relations of the edge weigh, which come after its events. */
+static void
+weigh_relations(struct ties *ties, size_t begin, size_t end)
+{
+    struct tl_edge *edge = ties->edge;
+    size_t first = begin;
+    while (event_of(ties, strand_at(ties, first)) != TL_NONE)
+        first++;
+    struct resting *relations = sort_relations(ties, first, end - first);
+    if (relations[end - first - 1].event_count > 0)
+        carry(ties, begin, end);
+    for (size_t i = 0; i < end - first; i++) {
+        struct tl_relation relation =
+            tl_graph_relation(ties->graph, relations[i].number);
+        edge->weight = tl_weight_add(
+            edge->weight, tl_carried_add_relation(&ties->carried, &relation));
+    }
+    tl_free(relations);
 }
 
 /* Has the event of a strand some way ahead brought from memory. */
@@ -231,6 +320,8 @@ make_edge(struct ties *ties, size_t begin, size_t end)
         expect_strand(ties, i);
         takers[tl_strand_of(strand)](ties, tl_strand_number(strand));
     }
+    if (tl_strand_of(strand_at(ties, end - 1)) == TL_PAIR_RELATION)
+        weigh_relations(ties, begin, end);
     tl_web_end_edge(ties->web);
 }
 
@@ -252,7 +343,7 @@ make_edges(struct ties *ties)
 void
 tl_ties_make(struct tl_web *web)
 {
-    struct ties ties = {.web = web, .graph = web->graph};
+    struct ties ties = {.web = web, .graph = web->graph, .carried.graph = web->graph};
     tl_pairs_begin(&ties.pairs, web->graph, web->selection);
     pair_events(&ties);
     pair_relations(&ties);
@@ -262,6 +353,7 @@ tl_ties_make(struct tl_web *web)
             tl_alloc(tl_graph_count(ties.graph, TL_EVENT) * sizeof *ties.marks);
     find_partly_cited(&ties);
     make_edges(&ties);
+    tl_carried_clear(&ties.carried);
     tl_free(ties.partly);
     tl_free(ties.marks);
     tl_pairs_clear(&ties.pairs);

@@ -7,7 +7,8 @@
  * receiver; any other ties each two of its actors, undirected. No actor is tied to
  * itself, but by a relation or as the only giver and the only receiver. A tie weighs
  * what its events count and its relations weigh; a part that is within an event which
- * makes the same tie adds evidence and no weight.
+ * makes the same tie adds evidence and no weight, and an event counts once, by itself
+ * or through relations (carried.h).
  *
  * Where one of two actors has a date of its own in an event, the tie lasts while both
  * take part; where they never do at the same time, the event does not tie them.

@@ -187,10 +187,106 @@ relations_add_to_ties(void **state)
     sample_check(graph, &all, TL_VIEW_ACTORS,
                  "A B C\n"
                  "A -> A loves 1 -/- -\n"
-                 "A -- B ally 1.500000 2011-01-01/2015-12-31 e2,e1 R1,R2,R3 assessed\n"
+                 "A -- B ally 1 2011-01-01/2015-12-31 e2,e1 R1,R2,R3 assessed\n"
                  "B -> A ally 1.000001 2013-01-01/2013-12-31 e2 R2 \n"
                  "B -- C talks 1 2013-01-01/2013-12-31 e2 R2 stated\n");
     tl_graph_free(graph);
+}
+
+/* The weight of the one tie of A and B, of some events and relations. */
+static void
+check_weight(const char *expected, const struct sample_event *events,
+             size_t event_count, const struct sample_relation *relations,
+             size_t relation_count)
+{
+    struct sample sample = sample_begin();
+    for (size_t i = 0; i < event_count; i++)
+        sample_add_event(&sample, events[i]);
+    for (size_t i = 0; i < relation_count; i++) {
+        struct sample_relation relation = relations[i];
+        relation.source = "A";
+        relation.target = "B";
+        relation.kind = "x";
+        relation.directed = "false";
+        sample_add_relation(&sample, relation);
+    }
+    struct tl_graph *graph = sample_end(&sample);
+    struct tl_selection all = tl_selection_all();
+    char actual[1024];
+    sample_write(graph, &all, TL_VIEW_ACTORS, actual, sizeof actual);
+    const char *weight = strstr(actual, "A -- B x ");
+    assert_non_null(weight);
+    weight += strlen("A -- B x ");
+    assert_int_equal(strcspn(weight, " "), strlen(expected));
+    assert_memory_equal(weight, expected, strlen(expected));
+    tl_graph_free(graph);
+}
+
+#define EVENTS_OF(...)    ((const struct sample_event[]){__VA_ARGS__})
+#define RELATIONS_OF(...) ((const struct sample_relation[]){__VA_ARGS__})
+#define CHECK_WEIGHT(expected, events, relations)                                      \
+    check_weight(expected, events, sizeof(events) / sizeof(struct sample_event),       \
+                 relations, sizeof(relations) / sizeof(struct sample_relation))
+#define RESTS(name, number, on)                                                        \
+    {                                                                                  \
+        .id = name, .weight = number, .events = on                                     \
+    }
+
+/* An event counts once, by itself or through relations that rest on it. */
+static void
+an_event_counts_once_in_a_tie(void **state)
+{
+    (void)state;
+    const struct sample_event e1 = EVENT("e1", "y", "2015"), e2 = EVENT("e2", "y");
+    const struct sample_event e3 = EVENT("e3", "y");
+    const struct sample_event met = EVENT("e1", "x", "2015", "A B", "32");
+    /* One edge list read twice. */
+    CHECK_WEIGHT("1", EVENTS_OF(e1),
+                 RELATIONS_OF(RESTS("r", "1", "e1"), RESTS("s", "1", "e1")));
+    CHECK_WEIGHT("32", EVENTS_OF(e1, e2),
+                 RELATIONS_OF(RESTS("r", "32", "e1 e2"), RESTS("s", "32", "e1 e2")));
+    CHECK_WEIGHT("-1", EVENTS_OF(e1),
+                 RELATIONS_OF(RESTS("r", "-1", "e1"), RESTS("s", "-1", "e1")));
+    /* Two that have e2 in common: 1 each; and 32 + 1, of which 32 come again. */
+    CHECK_WEIGHT("3", EVENTS_OF(e1, e2, e3),
+                 RELATIONS_OF(RESTS("r", "2", "e1 e2"), RESTS("s", "2", "e2 e3")));
+    CHECK_WEIGHT("33", EVENTS_OF(e1, e2),
+                 RELATIONS_OF(RESTS("r", "33", "e1 e2"), RESTS("s", "32", "e1")));
+    /* Beside the event itself. */
+    CHECK_WEIGHT("32", EVENTS_OF(met), RELATIONS_OF(RESTS("r", "32", "e1")));
+    CHECK_WEIGHT("33", EVENTS_OF(met, e2), RELATIONS_OF(RESTS("r", "33", "e1 e2")));
+    CHECK_WEIGHT("32", EVENTS_OF(met), RELATIONS_OF(RESTS("r", "5", "e1")));
+    CHECK_WEIGHT("40", EVENTS_OF(met),
+                 RELATIONS_OF(RESTS("r", "40", "e1"), RESTS("s", "40", "e1")));
+    /* Without weights of their own: 1 for each with an event that the others have not.
+     */
+    CHECK_WEIGHT("2", EVENTS_OF(e1, e2, e3),
+                 RELATIONS_OF(RESTS("r", NULL, "e1 e2"), RESTS("s", NULL, "e2 e3")));
+    CHECK_WEIGHT("32", EVENTS_OF(met), RELATIONS_OF(RESTS("r", NULL, "e1")));
+    CHECK_WEIGHT("2", EVENTS_OF(e1), RELATIONS_OF({.id = "r"}, {.id = "s"}));
+    /* Halves of a millionth are nobody's: 0.000003 of two events, then of both again.
+     */
+    CHECK_WEIGHT(
+        "0.000003", EVENTS_OF(e1, e2),
+        RELATIONS_OF(RESTS("r", "0.000003", "e1 e2"), RESTS("s", "0.000003", "e1 e2")));
+}
+
+/* Wholes carry their parts, whatever it is that makes the tie of each. */
+static void
+wholes_carry_parts_through_relations_too(void **state)
+{
+    (void)state;
+    const struct sample_event all = EVENT("all", "x", "2015", "A B", "32");
+    const struct sample_event apart = EVENT("all", "y", "2015", NULL, "32");
+    const struct sample_event part = EVENT("part", "x", "2015", "A B", "5", "all");
+    const struct sample_event quiet = EVENT("part", "y", "2015", NULL, "5", "all");
+    CHECK_WEIGHT("32", EVENTS_OF(all, quiet), RELATIONS_OF(RESTS("r", "5", "part")));
+    CHECK_WEIGHT("32", EVENTS_OF(apart, part), RELATIONS_OF(RESTS("r", "32", "all")));
+    CHECK_WEIGHT("32", EVENTS_OF(all, part),
+                 RELATIONS_OF(RESTS("r", "32", "all part")));
+    CHECK_WEIGHT("32", EVENTS_OF(apart, quiet),
+                 RELATIONS_OF(RESTS("r", "32", "all part"), RESTS("s", "5", "part"),
+                              RESTS("t", "32", "all")));
 }
 
 static void
@@ -651,6 +747,8 @@ main(void)
         cmocka_unit_test(own_dates_must_meet),
         cmocka_unit_test(own_dates_count_on_their_side_only),
         cmocka_unit_test(relations_add_to_ties),
+        cmocka_unit_test(an_event_counts_once_in_a_tie),
+        cmocka_unit_test(wholes_carry_parts_through_relations_too),
         cmocka_unit_test(references_of_participations_count),
         cmocka_unit_test(crowds_make_no_pairs),
         cmocka_unit_test(weights_do_not_overflow),
