@@ -38,6 +38,7 @@ const struct tl_rule_info tl_rules[TL_RULES] = {
     [TL_RULE_SAME_NAME] = {"same-name", TL_WARNING},
     [TL_RULE_ALIKE] = {"alike", TL_WARNING},
     [TL_RULE_SELF_TIE] = {"self-tie", TL_WARNING},
+    [TL_RULE_REPEATED] = {"repeated", TL_WARNING},
     [TL_RULE_SEASON] = {"season", TL_WARNING},
     [TL_RULE_CENTURY] = {"century", TL_WARNING},
     [TL_RULE_FAR_DATE] = {"far-date", TL_WARNING},

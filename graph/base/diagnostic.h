@@ -50,6 +50,7 @@ enum tl_rule {
     TL_RULE_SAME_NAME,  /* two actors with one */
     TL_RULE_ALIKE,      /* two actors with names that differ in nearly nothing */
     TL_RULE_SELF_TIE,   /* a relation of something to itself */
+    TL_RULE_REPEATED,   /* the same without an id in two inputs, or one input twice */
     TL_RULE_SEASON,     /* a season or month with the number of the next year */
     TL_RULE_CENTURY,    /* "1900s", which is read as ten years */
     TL_RULE_FAR_DATE,   /* a few dates far from all others */

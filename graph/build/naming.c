@@ -9,6 +9,7 @@
 
 #include "detached.h"
 #include "graph/base/content_hash.h"
+#include "repeated.h"
 #include "scaffold.h"
 
 /* Sixty bits of the hash show in an id, five in each letter. */
@@ -323,12 +324,16 @@ name_type(struct tl_builder *builder, enum tl_type type, uint32_t count,
             items[used++] = (struct unnamed){hashes[i] >> (64 - SHOWN_BITS), i};
     }
     qsort(items, count, sizeof *items, by_hash);
+    struct tl_repeated repeated = {.builder = builder, .type = type};
     uint32_t occurrence = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (i && items[i].hash != items[i - 1].hash)
             occurrence = 0;
+        else if (i)
+            tl_repeated_add(&repeated, items[i - 1].number, items[i].number);
         name_item(builder, type, &items[i], &occurrence);
     }
+    tl_repeated_report(&repeated);
     tl_free(items);
 }
 

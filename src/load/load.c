@@ -25,6 +25,14 @@ struct loader {
     struct tl_diagnostics *diagnostics;
     struct tl_progress *progress; /* NULL: none */
     bool *has_table;              /* set where an input is one; or NULL */
+    struct tl_column *read;       /* struct file, those that were read; or NULL */
+};
+
+/* A file, or the dataset in the program, of which the numbers are 0. */
+struct file {
+    dev_t device;
+    ino_t number;
+    uint16_t input;
 };
 
 static bool
@@ -127,13 +135,53 @@ open_path(const struct loader *loader, const char *path)
     return NULL;
 }
 
+/* The file that a path leads to. False where it is none, as a pipe, which is new each
+ * time. */
+static bool
+find_file(const char *path, struct file *file)
+{
+    struct stat status;
+    *file = (struct file){0};
+    if (strcmp(path, TL_DEMO_NAME) == 0)
+        return true;
+    if (stat(path, &status) < 0 || !S_ISREG(status.st_mode))
+        return false;
+    file->device = status.st_dev;
+    file->number = status.st_ino;
+    return true;
+}
+
+/* Whether a file was read before, maybe by another name, which is reported. */
+static bool
+is_read(const struct loader *loader, const char *path, const struct file *file)
+{
+    for (size_t i = 0; i < loader->read->count; i++) {
+        const struct file *other = tl_column_at(loader->read, i);
+        if (other->device != file->device || other->number != file->number)
+            continue;
+        tl_report(loader->diagnostics, (struct tl_position){.file = other->input},
+                  TL_RULE_REPEATED, NULL,
+                  "found this input again as '%.*s'; it is read once", TL_SHOWN(path));
+        return true;
+    }
+    return false;
+}
+
 static bool
 read_path(const struct loader *loader, const char *path)
 {
+    struct file file;
+    bool is_file = find_file(path, &file);
+    if (is_file && is_read(loader, path, &file))
+        return true;
     struct tl_input *input =
         strcmp(path, TL_DEMO_NAME) == 0
             ? tl_input_memory(path, tl_demo_data, tl_demo_size, loader->diagnostics)
             : open_path(loader, path);
+    if (input && is_file) {
+        file.input = tl_input_file(input);
+        *(struct file *)tl_column_add(loader->read) = file;
+    }
     bool good = input && read_input(loader, input);
     if (input)
         tl_input_close(input);
@@ -257,8 +305,10 @@ load(const struct tl_settings *settings, const struct tl_load_options *options,
 {
     struct tl_date_options dates = {.south = options->south};
     bool has_table = false;
+    struct tl_column read = {.width = sizeof(struct file)};
     struct loader loader = {
         .has_table = &has_table,
+        .read = &read,
         .settings = settings,
         .forced = settings->reader,
         .builder = tl_builder_new(diagnostics, &dates),
@@ -268,6 +318,7 @@ load(const struct tl_settings *settings, const struct tl_load_options *options,
     };
     bool good = read_all(&loader, &options->inputs);
     tl_progress_free(loader.progress);
+    tl_column_clear(&read);
     if (good && settings->reading.mapping_count && !has_table)
         good = say_no_table();
     else if (good)
