@@ -35,6 +35,7 @@ tl_builder_new(struct tl_diagnostics *diagnostics, const struct tl_date_options 
     builder->grouped.width = sizeof(struct tl_grouped);
     builder->detached.width = sizeof(struct tl_detached);
     builder->supports.width = sizeof(struct tl_support);
+    builder->inputs.width = sizeof(uint8_t);
     return builder;
 }
 
@@ -206,6 +207,12 @@ tl_builder_create_wholes(struct tl_builder *builder)
 }
 
 void
+tl_builder_own(struct tl_builder *builder, uint16_t file)
+{
+    *tl_input_at(builder, file) |= TL_INPUT_IS_KNOWN;
+}
+
+void
 tl_builder_table(struct tl_builder *builder, enum tl_type type)
 {
     builder->declared[type] = true;
@@ -246,6 +253,7 @@ tl_builder_free(struct tl_builder *builder)
     tl_column_clear(&builder->grouped);
     tl_column_clear(&builder->detached);
     tl_column_clear(&builder->supports);
+    tl_column_clear(&builder->inputs);
     tl_free(builder->drafts);
     tl_free(builder->pieces);
     tl_free(builder->scratch);

@@ -110,6 +110,14 @@ uint32_t tl_builder_date(struct tl_builder *builder, struct tl_text date);
  */
 void tl_builder_table(struct tl_builder *builder, enum tl_type type);
 
+/*
+ * Says that an input is in a format of our own beyond doubt. Of others it is an error
+ * if something is said of their events, but nothing that a timeline or a network could
+ * show: no title, date, participant or event that one is part of, be it by another
+ * input.
+ */
+void tl_builder_own(struct tl_builder *builder, uint16_t file);
+
 /* Says that events need not be described of which others are part: tables of others
  * name them only. */
 void tl_builder_create_wholes(struct tl_builder *builder);

@@ -142,6 +142,20 @@ add_item(struct tl_builder *builder, const struct tl_draft *draft,
     return number;
 }
 
+/* Notes whether the input is one of ours, by an event with which it is about to be
+ * united where another input has it: who takes part in it, or what proves it, tells. */
+static void
+note_input(struct tl_builder *builder, const struct tl_draft *draft, uint32_t there)
+{
+    uint16_t file = draft->position.file;
+    bool tells = (draft->set & TL_TELLING) || builder->draft_count > 1;
+    bool joins =
+        there != TL_NONE && TL_PACKED_TYPE(there) == TL_EVENT &&
+        tl_row_position(builder, TL_EVENT, TL_PACKED_NUMBER(there)).file != file;
+    *tl_input_at(builder, file) |=
+        TL_INPUT_HAS_EVENTS | (tells || joins ? TL_INPUT_IS_KNOWN : 0);
+}
+
 /* An actor, event, relation or reference: its row, new or united; TL_NONE on conflict.
  */
 static uint32_t
@@ -154,6 +168,8 @@ commit_item(struct tl_builder *builder, uint32_t number)
     uint32_t there = id ? tl_id_find(builder->graph, ids, id, strlen(id)) : TL_NONE;
     struct tl_gathered gathered = tl_gather(builder, draft);
     uint32_t row;
+    if (draft->type == TL_EVENT)
+        note_input(builder, draft, there);
     if (there == TL_NONE)
         row = add_item(builder, draft, &gathered);
     else

@@ -104,6 +104,14 @@ add_participants(struct tl_builder *builder, const struct tl_plain_event *event,
     }
 }
 
+static void
+note_input(struct tl_builder *builder, const struct tl_plain_event *event)
+{
+    bool tells = (event->set & TL_TELLING) || event->participant_count;
+    *tl_input_at(builder, event->position.file) |=
+        TL_INPUT_HAS_EVENTS | (tells ? TL_INPUT_IS_KNOWN : 0);
+}
+
 bool
 tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *event)
 {
@@ -128,5 +136,6 @@ tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *event)
     if (count)
         tl_event_extra_add(graph, number)->count = count;
     add_participants(builder, event, number);
+    note_input(builder, event);
     return true;
 }

@@ -51,6 +51,12 @@ struct tl_support {
     uint32_t event;
 };
 
+/* What is known of an input. */
+enum {
+    TL_INPUT_HAS_EVENTS = 1,
+    TL_INPUT_IS_KNOWN = 2 /* to be ours, or by what it says of some event */
+};
+
 /* The event of a participation that is in a table of its own: a mention until then. */
 #define TL_MENTIONED_EVENT (1U << 31)
 
@@ -104,6 +110,7 @@ struct tl_builder {
     struct tl_column grouped;          /* struct tl_grouped */
     struct tl_column detached;         /* struct tl_detached */
     struct tl_column supports;         /* struct tl_support */
+    struct tl_column inputs;           /* uint8_t by file, see above */
     bool declared[TL_TYPES];           /* has a table of its own */
     bool creates_wholes;               /* they need not be described */
     /* What is open, outermost first, and what has been ended inside of it. */
@@ -137,6 +144,20 @@ tl_draft_piece(const struct tl_builder *builder, const struct tl_draft *draft,
     return piece ? &builder->pieces[piece - 1] : NULL;
 }
 
+/* Fields of an event by which its input is known to be ours. */
+#define TL_TELLING                                                                     \
+    (UINT32_C(1) << TL_TITLE | UINT32_C(1) << TL_DATE | UINT32_C(1) << TL_DATE_TEXT |  \
+     UINT32_C(1) << TL_PART_OF)
+
+/* What is known of an input, to be added to. */
+static inline uint8_t *
+tl_input_at(struct tl_builder *builder, uint16_t file)
+{
+    while (builder->inputs.count <= file)
+        tl_column_add(&builder->inputs);
+    return tl_column_at(&builder->inputs, file);
+}
+
 /* Stores what is drafted, the outermost record and all inside of it. */
 void tl_commit(struct tl_builder *builder);
 
@@ -151,6 +172,9 @@ struct tl_graph *tl_build(struct tl_builder *builder);
 
 /* Frees a builder that has been taken its graph. */
 void tl_builder_free(struct tl_builder *builder);
+
+/* A part of inspecting: inputs that seem to be of other programs. */
+void tl_inspect_inputs(struct tl_builder *builder);
 
 /*
  * A part of grouping: where each participation has gone to, TL_NONE where it is gone.

@@ -297,6 +297,7 @@ tl_inspect(struct tl_builder *builder)
         check_citations(builder);
         check_unused(builder);
     }
+    tl_inspect_inputs(builder);
     tl_inspect_names(builder);
     check_self_ties(builder);
 }

@@ -104,6 +104,15 @@ lacks_mapping_unquoted(struct sheet *sheet)
     return sheet->head.is_found;
 }
 
+/* A table of events with both columns is one of ours, be all their cells empty. */
+static bool
+is_own(const struct tl_table *table)
+{
+    return table->type == TL_EVENT &&
+           tl_columns_have(table->names, tl_fields[TL_TITLE].name) &&
+           tl_columns_have(table->names, tl_fields[TL_DATE].name);
+}
+
 static void
 begin_table(struct sheet *sheet, const struct tl_row *head)
 {
@@ -127,6 +136,8 @@ begin_table(struct sheet *sheet, const struct tl_row *head)
     tl_csv_report_meant(reading, &sheet->table, head);
     tl_rows_limit(sheet->rows, sheet->table.count);
     tl_builder_table(reading->builder, sheet->table.type);
+    if (is_own(&sheet->table))
+        tl_builder_own(reading->builder, tl_input_file(reading->input));
     begin_plain(sheet);
     if (sheet->table.kind == TL_TABLE_EDGES)
         sheet->edges = tl_edge_columns_find(&sheet->table);

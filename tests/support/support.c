@@ -19,6 +19,7 @@ model_begin(void)
     struct model model = {.diagnostics = tl_diagnostics_new(true)};
     tl_diagnostics_file(model.diagnostics, "test");
     model.builder = tl_builder_new(model.diagnostics, NULL);
+    tl_builder_own(model.builder, 0);
     return model;
 }
 

@@ -69,6 +69,8 @@ read_graph(const struct tl_reading *reading, const struct tl_dot_plain *plain)
 {
     struct tl_dot_limits limits = tl_dot_limits_for(plain->length);
     struct tl_dot_records records;
+    /* Its nodes say themselves that they are events. */
+    tl_builder_own(reading->builder, tl_input_file(reading->input));
     tl_dot_records_begin(&records, reading);
     struct tl_dot_outcome outcome =
         tl_dot_child_read(plain, limits, tl_dot_records_take, &records);

@@ -210,6 +210,8 @@ read_attribute(struct tl_json_records *records, const struct member *member)
         warn_of_key(records, member);
     if (!tl_json_scalar_read(member->value, &scalar))
         scalar.text = compact(records, member->place, &scalar.length);
+    if (json_is_object(json_array_get(member->value, 0)))
+        records->has_other_list = true;
     give(records, member, scalar.text, scalar.length);
 }
 
@@ -236,8 +238,12 @@ read_version(struct tl_json_records *records, const struct member *member)
     struct tl_json_scalar scalar;
     if (!tl_json_scalar_read(member->value, &scalar))
         scalar.text = compact(records, member->place, &scalar.length);
-    if (scalar.length == 1 && scalar.text[0] == '1')
+    records->has_version = scalar.length == 1 && scalar.text[0] == '1';
+    if (records->has_version) {
+        tl_builder_own(records->reading->builder,
+                       tl_input_file(records->reading->input));
         return;
+    }
     records->refused = true;
     tl_report(records->reading->diagnostics, locate(records, member->place),
               TL_RULE_VERSION, NULL, "found a document of version '%.*s', expected '1'",
@@ -393,17 +399,18 @@ tl_json_records_dataset(struct tl_json_records *records, struct tl_position posi
 {
     struct tl_builder *builder = records->reading->builder;
     bool has_attribute = false;
-    bool has_field = false;
+    bool is_ours = false;
     if (records->settings.count == 0)
         return;
     tl_builder_begin(builder, TL_DATASET, position);
     for (size_t i = 0; i < records->settings.count; i++) {
         const struct setting *setting = tl_column_at(&records->settings, i);
         has_attribute = has_attribute || setting->field == TL_FIELDS;
-        has_field = has_field || setting->field != TL_FIELDS;
+        is_ours = is_ours || setting->field != TL_FIELDS;
         pass_on(builder, setting);
     }
     tl_builder_end(builder);
     if (has_attribute && !records->has_list)
-        report_document(records, position, has_field);
+        report_document(records, position,
+                        is_ours && (records->has_version || !records->has_other_list));
 }

@@ -28,6 +28,8 @@ struct tl_json_records {
     struct tl_column settings; /* struct setting: the dataset's texts, until the end */
     struct tl_arena texts;     /* of the settings */
     bool has_list;             /* of records; set by whoever reads the document */
+    bool has_version;          /* of ours, that says whose document it is */
+    bool has_other_list;       /* of records that are none of ours */
     bool refused;              /* of another version: nothing more is to be read */
 };
 
