@@ -147,7 +147,7 @@ add_item(struct tl_builder *builder, const struct tl_draft *draft,
 static void
 note_input(struct tl_builder *builder, const struct tl_draft *draft, uint32_t there)
 {
-    uint16_t file = draft->position.file;
+    uint32_t file = draft->position.file;
     bool tells = (draft->set & TL_TELLING) || builder->draft_count > 1;
     bool joins =
         there != TL_NONE && TL_PACKED_TYPE(there) == TL_EVENT &&

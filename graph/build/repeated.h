@@ -6,7 +6,7 @@
 #ifndef TL_GRAPH_BUILD_REPEATED_H
 #define TL_GRAPH_BUILD_REPEATED_H
 
-#include "scaffold.h"
+#include "rows.h"
 
 /* Zero-initialise it but for the first two. */
 struct tl_repeated {

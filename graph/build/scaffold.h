@@ -151,7 +151,7 @@ tl_draft_piece(const struct tl_builder *builder, const struct tl_draft *draft,
 
 /* What is known of an input, to be added to. */
 static inline uint8_t *
-tl_input_at(struct tl_builder *builder, uint16_t file)
+tl_input_at(struct tl_builder *builder, uint32_t file)
 {
     while (builder->inputs.count <= file)
         tl_column_add(&builder->inputs);
@@ -172,9 +172,6 @@ struct tl_graph *tl_build(struct tl_builder *builder);
 
 /* Frees a builder that has been taken its graph. */
 void tl_builder_free(struct tl_builder *builder);
-
-/* A part of inspecting: inputs that seem to be of other programs. */
-void tl_inspect_inputs(struct tl_builder *builder);
 
 /*
  * A part of grouping: where each participation has gone to, TL_NONE where it is gone.

@@ -2,10 +2,12 @@
  * Finishing, last step: inputs of other programs that pass for events of ours, because
  * their records have ids and what we do not know is kept as attributes.
  */
+#include "parts.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "graph/build/scaffold.h"
+#include "graph/build/rows.h"
 
 /* An input of which nothing is known yet. */
 struct doubt {
@@ -123,17 +125,17 @@ report_foreign(struct tl_builder *builder, const struct doubt *doubt)
 void
 tl_inspect_inputs(struct tl_builder *builder)
 {
-    size_t count = builder->inputs.count;
-    size_t doubtful = 0;
-    for (size_t i = 0; i < count; i++)
-        doubtful += *tl_input_at(builder, (uint16_t)i) == TL_INPUT_HAS_EVENTS;
+    uint32_t count = (uint32_t)builder->inputs.count;
+    uint32_t doubtful = 0;
+    for (uint32_t i = 0; i < count; i++)
+        doubtful += *tl_input_at(builder, i) == TL_INPUT_HAS_EVENTS;
     /* What is wrong with it may be what is missed. */
     if (!doubtful || tl_diagnostics_count(builder->diagnostics, TL_ERROR) > 0)
         return;
     struct doubt *doubts = tl_alloc(count * sizeof *doubts);
     weigh_doubts(builder, doubts);
-    for (size_t i = 0; i < count; i++) {
-        bool is_doubtful = *tl_input_at(builder, (uint16_t)i) == TL_INPUT_HAS_EVENTS;
+    for (uint32_t i = 0; i < count; i++) {
+        bool is_doubtful = *tl_input_at(builder, i) == TL_INPUT_HAS_EVENTS;
         if (is_doubtful && doubts[i].says && !doubts[i].known)
             report_foreign(builder, &doubts[i]);
     }

@@ -10,4 +10,7 @@ void tl_inspect_names(struct tl_builder *builder);
 /* A few dates far from all others. */
 void tl_inspect_dates(struct tl_builder *builder);
 
+/* Inputs of other programs that pass for events. */
+void tl_inspect_inputs(struct tl_builder *builder);
+
 #endif
