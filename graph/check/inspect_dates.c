@@ -1,12 +1,12 @@
 /*
  * Finishing, last step: dates that are far from all others. A count that was read as a
- * year, a code for a missing one, or a century mistyped, is seen nowhere but in the
- * whole.
+ * year, or a century mistyped, is seen nowhere but in the whole.
  *
  * Few dates, a tenth at most on either side, are far if between them and the others are
- * more than 300 years, and more than three times as many as most of the others span:
- * the eight tenths in the middle. So neither even times, however long, nor dates that
+ * more than 300 years, and more than twice as many as most of the others span: the
+ * eight tenths in the middle. So neither even times, however long, nor dates that
  * get rarer the older they are, nor two times of which either has its events, have any.
+ * What is before Christ is told so on purpose, and not far from what comes after it.
  */
 #include "parts.h"
 
@@ -16,9 +16,6 @@
 #include "graph/date/day.h"
 
 enum { MONTHS = 12, FEWEST = 20, TENTH = 10, TIMES = 2, DAYS = 300 * 366 };
-
-/* Nobody takes anything for a year of more digits than four before Christ. */
-#define PREHISTORY (-9999)
 
 /* How often each of the dates, which are in time order, is used. */
 struct uses {
@@ -109,7 +106,7 @@ find_far(const struct uses *uses, struct far *before, struct far *after)
         first = first ? first : date;
         if (passed > 0 && start > reach && (uint64_t)start - (uint64_t)reach > gap) {
             int64_t months = tl_day_months(reach, start - 1); /* there is more */
-            if (passed <= few)
+            if (passed <= few && tl_day_to_civil(reach).year > 0)
                 *before = (struct far){passed, first, months};
             else if (rest <= few && after->count == 0)
                 *after = (struct far){rest, date, months};
@@ -117,8 +114,6 @@ find_far(const struct uses *uses, struct far *before, struct far *after)
         reach = passed == 0 || end_of(date) > reach ? end_of(date) : reach;
         passed += uses->times[i];
     }
-    if (first && tl_day_to_civil(tl_date_position(first)).year < PREHISTORY)
-        before->count = 0;
 }
 
 /* Where a date is used first. */

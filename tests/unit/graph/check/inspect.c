@@ -417,7 +417,6 @@ static const struct {
      "3 dates, such as '2855', are more than 1024 years from the other 30; check"},
     {"0455/..", 1801, 1830, 1, "1 date, '0455/..', is more than 1345"},
     {"[..0455]", 1801, 1830, 1, "1 date, '[..0455]', is more than 1345"},
-    {"-0998", 1801, 1830, 1, "1 date, '-0998', is more than 2798 years"},
     /* Not a few, or too few to tell. */
     {"0455", 1801, 1818, 1, NULL},
     {"0455 0456 0457 0458 0459 0460 0461", 1801, 1830, 1, NULL},
@@ -428,6 +427,7 @@ static const struct {
     {"-2999", -2000, 2000, 100, NULL},
     {"0455/1799", 1801, 1830, 1, NULL},
     /* Nobody wrote these by mistake, nor are they anywhere. */
+    {"-0799~/-0749~", 1801, 1830, 1, NULL},
     {"Y-66000000", 1801, 1830, 1, NULL},
     {"XXXX", 1801, 1830, 1, NULL},
     {"Y1E18", 1801, 1830, 1, NULL},
