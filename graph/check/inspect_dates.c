@@ -6,7 +6,8 @@
  * more than 300 years, and more than twice as many as most of the others span: the
  * eight tenths in the middle. So neither even times, however long, nor dates that
  * get rarer the older they are, nor two times of which either has its events, have any.
- * What is before Christ is told so on purpose, and not far from what comes after it.
+ * What is before Christ, or in a year of five digits, which EDTF begins with Y, is so
+ * on purpose, and not far from the others.
  */
 #include "parts.h"
 
@@ -15,7 +16,14 @@
 #include "graph/build/rows.h"
 #include "graph/date/day.h"
 
-enum { MONTHS = 12, FEWEST = 20, TENTH = 10, TIMES = 2, DAYS = 300 * 366 };
+enum {
+    MONTHS = 12,
+    FEWEST = 20,
+    TENTH = 10,
+    TIMES = 2,
+    DAYS = 300 * 366,
+    LAST_YEAR = 9999
+};
 
 /* How often each of the dates, which are in time order, is used. */
 struct uses {
@@ -108,7 +116,8 @@ find_far(const struct uses *uses, struct far *before, struct far *after)
             int64_t months = tl_day_months(reach, start - 1); /* there is more */
             if (passed <= few && tl_day_to_civil(reach).year > 0)
                 *before = (struct far){passed, first, months};
-            else if (rest <= few && after->count == 0)
+            else if (rest <= few && after->count == 0 &&
+                     tl_day_to_civil(start).year <= LAST_YEAR)
                 *after = (struct far){rest, date, months};
         }
         reach = passed == 0 || end_of(date) > reach ? end_of(date) : reach;

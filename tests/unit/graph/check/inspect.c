@@ -427,6 +427,7 @@ static const struct {
     {"-2999", -2000, 2000, 100, NULL},
     {"0455/1799", 1801, 1830, 1, NULL},
     /* Nobody wrote these by mistake, nor are they anywhere. */
+    {"Y300000", 1801, 1830, 1, NULL},
     {"-0799~/-0749~", 1801, 1830, 1, NULL},
     {"Y-66000000", 1801, 1830, 1, NULL},
     {"XXXX", 1801, 1830, 1, NULL},
