@@ -201,7 +201,7 @@ done
 slow_picture() {
     mkdir -p slow
     echo '{"tieline":"1","events":[{"id":"one","title":"One"}]}' >slow/one.json
-    printf '#!/bin/sh\ncat >/dev/null; sleep 2; echo "</svg>"\n' >slow/dot
+    printf '#!/bin/sh\ncat >/dev/null; sleep 2; echo "<?xml ?><svg></svg>"\n' >slow/dot
     chmod +x slow/dot
     PATH=$tmp/slow:$PATH script -qec "tieline export slow/one.json -o work/slow.svg$1" /dev/null \
         </dev/null >shown
