@@ -3,8 +3,8 @@
  * year, or a century mistyped, is seen nowhere but in the whole.
  *
  * Few dates, a tenth at most on either side, are far if between them and the others are
- * more than 300 years, and more than three times as many as most of the others span: the
- * eight tenths in the middle. So neither even times, however long, nor dates that
+ * more than 300 years, and more than three times as many as most of the others span:
+ * the eight tenths in the middle. So neither even times, however long, nor dates that
  * get rarer the older they are, nor two times of which either has its events, have any.
  * What is before Christ, or in a year of five digits, which EDTF begins with Y, is so
  * on purpose, and not far from the others.

@@ -56,8 +56,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *columns = take_line(&text, &length);
     const char *format = take_line(&text, &length);
     const char *missing = "-9";
-    struct tl_options options = {
-        .command = "export",
+    struct tl_load_options options = {
         .from = data[0] & RELATIONS ? "csv:relations" : "csv",
         .columns = {&columns, 1},
         .missing = {&missing, data[0] & MISSING ? 1 : 0},

@@ -75,7 +75,7 @@ def check_theme(name, text):
 
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-with open(os.path.join(TOP, 'output', 'dot', 'dot_theme.c'), encoding='utf-8') as file:
+with open(os.path.join(TOP, 'output', 'dot', 'theme.c'), encoding='utf-8') as file:
     source = file.read()
 light, dark = source.index('tl_dot_light = {'), source.index('tl_dot_dark = {')
 check_theme('light', source[light:dark])
