@@ -12,7 +12,8 @@ enum {
     CROWD = 1000,   /* whose lines would be a thick beam */
     NAMES_SIZE = 9, /* font, in points */
     NAMES_STEP = 115,
-    NAMES_MARGIN = 25, /* signs of other fonts may be higher */
+    NAMES_MARGIN = 25, /* signs of other fonts may be higher, */
+    NAMES_SIDE = 10,   /* or end a little further out */
     NAMES_LINES = 2,
     NAMES_LEAST = 700, /* a width in which there is no room for them */
     NAMES_MAX = 200, /* bytes of them in a row, and how many to say what is left out */
@@ -206,8 +207,8 @@ put_names(struct tl_dot *dot, const struct tl_dot_columns *columns,
     int64_t height = (int64_t)lines * NAMES_STEP;
     struct tl_dot_area area = {before > after ? columns->left + before - width : from,
                                row->top + row->height / 2 - height / 2, width, height};
-    struct tl_dot_area ground = {area.left, area.top - NAMES_MARGIN, width,
-                                 height + 2 * NAMES_MARGIN};
+    struct tl_dot_area ground = {area.left - NAMES_SIDE, area.top - NAMES_MARGIN,
+                                 width + 2 * NAMES_SIDE, height + 2 * NAMES_MARGIN};
     tl_dot_put_area(dot, tl_dot_drawn("names", number, 0), ground,
                     number % 2 == 1 ? dot->theme->band : dot->theme->paper);
     tl_dot_put_text(dot, tl_dot_drawn("names", number, 1), area, NAMES_SIZE, names.text,
