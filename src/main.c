@@ -2,6 +2,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -396,18 +397,16 @@ run(const struct tl_options *options)
 }
 
 /*
- * Else the first file that is opened would be taken for standard output. What cannot be
- * written makes writing fail, as it should.
+ * Else the first file that is opened would be taken for a standard stream. These cannot
+ * be read, or written: doing so fails, as it should.
  */
 static void
 fill_standard_descriptors(void)
 {
-    int descriptor;
-    while ((descriptor = open("/dev/null", O_RDONLY)) >= 0 &&
-           descriptor <= STDERR_FILENO)
-        continue;
-    if (descriptor >= 0)
-        close(descriptor);
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++) {
+        if (fcntl(stream, F_GETFD) < 0)
+            open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
 }
 
 /* Jansson's tables, too, have a key, which it wants drawn before there are threads. It
@@ -424,6 +423,7 @@ main(int count, char **arguments)
     struct tl_options options;
     tl_memory_begin();
     fill_standard_descriptors();
+    signal(SIGXFSZ, SIG_IGN); /* writing says that a file is too large */
     seed_json_objects();
     setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
     int status = tl_options_read(&options, count, arguments) ? run(&options) : 2;

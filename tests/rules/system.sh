@@ -40,7 +40,6 @@ to_full_by_name() {
 }
 # The disk is full after 1 KB (bash counts in KB; dash in half ones).
 past_limit() (
-    trap '' XFSZ
     ulimit -f 1
     tieline export @demo -o work/a.csv -o work/b.json
 )
@@ -57,7 +56,6 @@ rm -f work/full.csv
 echo old >work/kept.csv
 check 'a disk that fills up leaves nothing' untouched fails 'File too large' past_limit
 picture_past_limit() (
-    trap '' XFSZ
     ulimit -f 1
     TMPDIR=$tmp tieline export @demo -o work/new.svg
 )
@@ -175,6 +173,7 @@ check 'a closed pipe, where the signal is ignored' closed_pipe_ignored
 check 'head -n 1 gets its line, and no complaint' head_of_output
 check 'a closed standard output' fails 'Bad file descriptor' \
     sh -c 'tieline export @demo -t csv >&-'
+check 'a closed standard input' fails 'Bad file descriptor' sh -c 'tieline check - <&-'
 
 # A drawing that is interrupted while dot is at work: to be killed by the signal.
 interrupted() {
