@@ -18,6 +18,7 @@ struct dates {
     struct tl_substring texts[MOST_TEXTS];
     bool is_read[MOST_TEXTS]; /* by one of the chosen formats */
     size_t count;
+    size_t days; /* dates in EDTF that say more than a year */
     char formats[MOST_FORMATS][TL_DATE_GUESS_MAX];
     bool is_chosen[MOST_FORMATS];
     size_t format_count;
@@ -134,8 +135,10 @@ gather(struct dates *dates, const struct tl_sample *sample, size_t column)
     struct tl_substring cells[TL_SAMPLE_TEXTS];
     size_t count = tl_sample_texts(sample, column, cells);
     for (size_t i = 0; i < count; i++) {
-        if (is_plain(cells[i]))
+        if (is_plain(cells[i])) {
+            dates->days += cells[i].length > strlen("2015");
             continue;
+        }
         dates->texts[dates->count++] = cells[i];
         if (tl_date_guess(cells[i].text, cells[i].length, guess))
             add_guess(dates, guess);
@@ -152,6 +155,23 @@ count_unread(const struct dates *dates, const char *format)
     return count;
 }
 
+/* Whether most dates are no numbers alone: a number among them is rather a mistake than
+ * a year, and the formats that take any number for one are not meant. */
+static bool
+are_numbers_odd(const struct dates *dates, size_t numbers)
+{
+    size_t others = dates->days;
+    for (size_t i = 0; i < dates->count; i++)
+        others += dates->is_read[i];
+    return others > numbers;
+}
+
+static bool
+reads_numbers_alone(const char *format)
+{
+    return strcmp(format, "year") == 0 || strcmp(format, "%y") == 0;
+}
+
 /* The format that reads most of what no other reads so far; of equal ones the first. */
 static size_t
 find_best(const struct dates *dates)
@@ -160,6 +180,8 @@ find_best(const struct dates *dates)
     size_t most = 0;
     for (size_t i = 0; i < dates->format_count; i++) {
         size_t count = count_unread(dates, dates->formats[i]);
+        if (reads_numbers_alone(dates->formats[i]) && are_numbers_odd(dates, count))
+            continue;
         if (count > most) {
             best = i;
             most = count;
