@@ -5,8 +5,10 @@
 #include <unistd.h>
 
 #include "graph/base/memory.h"
+#include "src/io/paths.h"
 #include "src/io/picture.h"
 #include "src/io/target.h"
+#include "src/load/folder.h"
 #include "src/base/terminal.h"
 #include "src/base/workers.h"
 
@@ -35,6 +37,7 @@ enum progress { NOT_BEGUN, BEGUN, DONE };
 struct tl_studio {
     const struct tl_plan *plan;
     struct tl_shapes *shapes;
+    const struct tl_sources *sources;
     struct tl_targets *targets;
     struct job *jobs;
     size_t job_count;
@@ -54,6 +57,7 @@ tl_studio_new(const struct tl_plan *plan, struct tl_shapes *shapes,
     struct tl_studio *studio = tl_alloc(sizeof *studio);
     studio->plan = plan;
     studio->shapes = shapes;
+    studio->sources = sources;
     studio->targets = tl_targets_new(sources);
     pthread_mutex_init(&studio->lock, NULL);
     pthread_cond_init(&studio->written, NULL);
@@ -88,6 +92,19 @@ may_go_to(const struct tl_target *target, const struct tl_format *format)
     return false;
 }
 
+/* A table in a folder that is read would be a part of the dataset from then on. */
+static bool
+spares_tables(const struct tl_studio *studio, const char *path)
+{
+    const char *folder = tl_folder_takes(path + tl_place_name(path))
+                             ? tl_sources_folder_of(studio->sources, path)
+                             : NULL;
+    if (folder)
+        tl_say("output %s would be a table of input %s; write to another folder", path,
+               folder);
+    return !folder;
+}
+
 /* What is to be added at another time is not, and that is good. */
 static bool
 add_job(struct tl_studio *studio, const struct tl_output *output,
@@ -95,6 +112,8 @@ add_job(struct tl_studio *studio, const struct tl_output *output,
 {
     if (tl_target_is_direct(path) != direct)
         return true;
+    if (!direct && !spares_tables(studio, path))
+        return false;
     if (studio->job_count == studio->job_room) {
         studio->job_room = 2 * studio->job_room + 8;
         studio->jobs = tl_resize(studio->jobs, studio->job_room * sizeof *studio->jobs);

@@ -1,9 +1,11 @@
 #include "sources.h"
 
+#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "graph/base/memory.h"
+#include "paths.h"
 #include "src/base/terminal.h"
 
 struct tl_source {
@@ -43,23 +45,41 @@ is_standard(const char *path)
     return strcmp(path, "-") == 0;
 }
 
+static const struct tl_source *
+find(const struct tl_sources *sources, const struct stat *status)
+{
+    for (size_t i = 0; sources && i < sources->count; i++) {
+        const struct tl_source *source = &sources->sources[i];
+        if (source->device == status->st_dev && source->number == status->st_ino)
+            return source;
+    }
+    return NULL;
+}
+
 bool
 tl_sources_spare(const struct tl_sources *sources, const char *path,
                  const struct stat *status)
 {
     const char *kind = S_ISDIR(status->st_mode) ? "folder" : "file";
-    for (size_t i = 0; sources && i < sources->count; i++) {
-        const struct tl_source *source = &sources->sources[i];
-        if (source->device != status->st_dev || source->number != status->st_ino)
-            continue;
+    const struct tl_source *source = find(sources, status);
+    if (source)
         tl_say("%s%s is the same %s as %s%s; write to another %s",
                is_standard(path) ? "standard output" : "output ",
                is_standard(path) ? "" : path, kind,
                is_standard(source->path) ? "standard input" : "input ",
                is_standard(source->path) ? "" : source->path, kind);
-        return false;
-    }
-    return true;
+    return !source;
+}
+
+const char *
+tl_sources_folder_of(const struct tl_sources *sources, const char *path)
+{
+    struct stat status;
+    char folder[PATH_MAX];
+    if (!tl_place_folder(path, folder) || stat(folder, &status) != 0)
+        return NULL;
+    const struct tl_source *source = find(sources, &status);
+    return source ? source->path : NULL;
 }
 
 bool

@@ -32,4 +32,8 @@ bool tl_sources_spare(const struct tl_sources *sources, const char *path,
 /* The same for standard output. */
 bool tl_sources_spare_standard(const struct tl_sources *sources);
 
+/* The path of the folder among them in which the file at a path is, or would be; NULL
+ * where there is none. */
+const char *tl_sources_folder_of(const struct tl_sources *sources, const char *path);
+
 #endif

@@ -12,8 +12,8 @@
 #include "src/io/replacement.h"
 #include "src/read/readers.h"
 
-static bool
-is_table(const char *name)
+bool
+tl_folder_takes(const char *name)
 {
     const struct tl_reader *reader = tl_reader_of_file(name);
     return name[0] != '.' && reader && reader->read == tl_read_csv;
@@ -35,7 +35,7 @@ list_tables(struct tl_folder *folder, DIR *directory, const char *path)
     while ((entry = readdir(directory))) {
         if (strncmp(entry->d_name, TL_TEMPORARY, strlen(TL_TEMPORARY)) == 0)
             folder->halfway = true;
-        if (!is_table(entry->d_name))
+        if (!tl_folder_takes(entry->d_name))
             continue;
         folder->paths =
             tl_resize(folder->paths, (folder->count + 1) * sizeof *folder->paths);

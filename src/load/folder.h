@@ -15,6 +15,9 @@ struct tl_folder {
 
 bool tl_is_folder(const char *path);
 
+/* Whether a file of that name in a folder is one of its tables. */
+bool tl_folder_takes(const char *name);
+
 /* Lists the tables in a folder, which is registered with the sources unless they are
  * NULL. False, with errno, where it cannot be read. To be ended in either case. */
 bool tl_folder_begin(struct tl_folder *folder, const char *path,
