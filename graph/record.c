@@ -35,6 +35,16 @@ tl_list_size(const char *list)
     return (size_t)(at - list) + 1;
 }
 
+bool
+tl_list_is_same(const char *a, const char *b)
+{
+    while (*a && strcmp(a, b) == 0) {
+        a += strlen(a) + 1;
+        b += strlen(b) + 1;
+    }
+    return !*a && !*b;
+}
+
 static size_t
 text_size(enum tl_field field, const char *text)
 {

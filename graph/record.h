@@ -53,4 +53,7 @@ int tl_record_compare(const char *a, const char *b);
 /* The length of a list with the empty text that ends it. */
 size_t tl_list_size(const char *list);
 
+/* Whether two lists are the same, in no more time than the shorter one takes. */
+bool tl_list_is_same(const char *a, const char *b);
+
 #endif

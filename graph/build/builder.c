@@ -254,6 +254,7 @@ tl_builder_free(struct tl_builder *builder)
     tl_column_clear(&builder->detached);
     tl_column_clear(&builder->supports);
     tl_column_clear(&builder->inputs);
+    tl_joints_clear(&builder->joints);
     tl_free(builder->drafts);
     tl_free(builder->pieces);
     tl_free(builder->scratch);
@@ -273,6 +274,7 @@ struct tl_graph *
 tl_build(struct tl_builder *builder)
 {
     assert(!builder->open);
+    tl_write_united(builder);
     tl_resolve(builder);
     tl_name_items(builder);
     free_early(builder);

@@ -8,7 +8,7 @@
 #include "graph/base/compare.h"
 #include "scaffold.h"
 #include "rows.h"
-#include "unite.h"
+#include "joint.h"
 
 /* What tells participations of one event apart, in output order. */
 struct member {
@@ -178,38 +178,47 @@ is_same(const struct tl_graph *graph, uint32_t a, uint32_t b)
            tl_own_date(graph, a) == tl_own_date(graph, b);
 }
 
-/* The attributes of one that is said twice, of which both must agree. */
+/* The attributes of one that is said again, of which all must agree. */
 static void
-unite_extras(struct tl_builder *builder, uint32_t kept, uint32_t other)
+unite_extras(struct tl_builder *builder, struct tl_joints *joints, uint32_t kept,
+             uint32_t other)
 {
-    struct tl_graph *graph = builder->graph;
+    const struct tl_graph *graph = builder->graph;
     const struct tl_participation_extra *extra = tl_participation_extra(graph, other);
     const struct tl_participation_extra *first = tl_participation_extra(graph, kept);
-    const char *conflict = NULL;
-    struct tl_gathered gathered = {.attributes = NULL};
     if (!extra || !extra->record)
         return;
-    struct tl_attributes old = {0};
-    if (first && first->record)
-        old = tl_record_read(first->record).attributes;
+    struct tl_joint *joint = tl_joint_find(joints, kept);
+    if (!joint && first && first->record &&
+        tl_record_compare(first->record, extra->record) == 0)
+        return;
+    if (!joint)
+        joint = tl_joint_add(joints, kept, first ? first->record : NULL, TL_FIELDS);
     struct tl_attributes more = tl_record_read(extra->record).attributes;
-    gathered.attributes = tl_alloc(more.count * sizeof *gathered.attributes);
-    struct tl_attribute *at = gathered.attributes;
+    struct tl_attribute *attributes = tl_alloc(more.count * sizeof *attributes);
+    struct tl_attribute *at = attributes;
     while (tl_attributes_next(&more, &at->key, &at->value))
         at++;
-    gathered.attribute_count = (size_t)(at - gathered.attributes);
-    size_t count;
-    struct tl_attribute *merged =
-        tl_attributes_merge(&gathered, old, &count, &conflict);
+    size_t count = (size_t)(at - attributes);
+    const char *conflict = tl_joint_conflict(joints, joint, attributes, count);
     if (conflict)
         tl_report(
             builder->diagnostics, tl_row_position(builder, TL_PARTICIPATION, other),
             TL_RULE_CONFLICT, NULL,
             "found another %s for the same participation, expected the same", conflict);
-    tl_participation_extra_add(graph, kept)->record = tl_record_write(
-        &graph->texts, (const char *const[TL_FIELDS]){NULL}, merged, count);
-    tl_free(merged);
-    tl_free(gathered.attributes);
+    tl_joint_attributes_add(joints, joint, attributes, count);
+    tl_free(attributes);
+}
+
+static void
+write_extras(struct tl_graph *graph, struct tl_joints *joints)
+{
+    for (size_t i = 0; i < joints->joints.count; i++) {
+        const struct tl_joint *joint = tl_column_at(&joints->joints, i);
+        tl_participation_extra_add(graph, joint->thing)->record =
+            tl_joint_write(joints, joint, TL_FIELDS, &graph->texts);
+    }
+    tl_joints_clear(joints);
 }
 
 /* Drops repetitions from rows that are in order; `map` may be NULL. */
@@ -220,9 +229,10 @@ drop_repetitions(struct tl_builder *builder, uint32_t *map)
     const uint32_t *origins = builder->origins[TL_PARTICIPATION];
     uint32_t count = tl_graph_count(graph, TL_PARTICIPATION);
     uint32_t kept = 0;
+    struct tl_joints joints = {.room = NULL};
     for (uint32_t i = 0; i < count; i++) {
         if (kept && is_same(graph, kept - 1, i)) {
-            unite_extras(builder, kept - 1, i);
+            unite_extras(builder, &joints, kept - 1, i);
         } else {
             if (kept != i)
                 *tl_participation_row(graph, kept) = *tl_participation_row(graph, i);
@@ -231,6 +241,7 @@ drop_repetitions(struct tl_builder *builder, uint32_t *map)
         if (map)
             map[origins[i]] = kept - 1;
     }
+    write_extras(graph, &joints);
     return kept;
 }
 

@@ -1,7 +1,7 @@
 /*
  * What a graph is built with, and is gone when it stands: what is being read, what was
  * mentioned, where rows came from. For the steps of building, in their order: builder,
- * commit, resolve, naming, order, group; then the checks of graph/check/.
+ * commit and unite, resolve, naming, order, group; then the checks of graph/check/.
  *
  * Finishing turns mentions into rows and numbers everything in output order.
  */
@@ -11,6 +11,7 @@
 #include "graph/base/diagnostic.h"
 #include "graph/ids.h"
 #include "graph/store.h"
+#include "joint.h"
 
 /*
  * A mention that waits for all to be read: field `field` of row `owner` means what the
@@ -124,8 +125,9 @@ struct tl_builder {
     char *scratch;
     size_t scratch_used;
     size_t scratch_room;
-    struct tl_arena lists; /* lists being put together */
-    size_t errors_before;  /* errors when the outermost record was begun */
+    struct tl_arena lists;   /* lists being put together */
+    struct tl_joints joints; /* items that were described again, by packed number */
+    size_t errors_before;    /* errors when the outermost record was begun */
 };
 
 /* The text of a piece, and of an attribute its key. */
@@ -162,6 +164,7 @@ tl_input_at(struct tl_builder *builder, uint32_t file)
 void tl_commit(struct tl_builder *builder);
 
 /* The steps of finishing, in this order. */
+void tl_write_united(struct tl_builder *builder);
 void tl_resolve(struct tl_builder *builder);
 void tl_name_items(struct tl_builder *builder);
 void tl_order(struct tl_builder *builder);

@@ -1,10 +1,8 @@
 #include "unite.h"
 
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "graph/base/compare.h"
 #include "rows.h"
 
 /* The numbers that rows and extras hold, each with the value that says it is not set.
@@ -150,22 +148,16 @@ said(const struct tl_gathered *gathered, enum tl_field field)
     return gathered->text[field] ? gathered->text[field] : "";
 }
 
-static bool
-is_single_text(enum tl_field field)
-{
-    enum tl_value value = tl_fields[field].value;
-    return value == TL_VALUE_TEXT || value == TL_VALUE_URL;
-}
-
 static size_t
 check_texts(struct tl_builder *builder, const struct tl_draft *draft, uint32_t there,
-            const struct tl_gathered *gathered, const struct tl_texts *old)
+            const struct tl_gathered *gathered, const struct tl_joint *joint)
 {
     size_t conflicts = 0;
-    for (enum tl_field field = TL_ID + 1; field < TL_FIELDS; field++) {
-        const char *before = old->text[field];
+    for (size_t i = 0; i < TL_JOINT_TEXTS; i++) {
+        enum tl_field field = tl_joint_fields[i];
+        const char *before = joint->text[i];
         const char *now = said(gathered, field);
-        if (!is_single_text(field) || !*before || !*now || strcmp(before, now) == 0)
+        if (!*before || !*now || strcmp(before, now) == 0)
             continue;
         report_conflict(builder, draft, place_of(builder, draft, field), there,
                         tl_fields[field].name);
@@ -194,80 +186,29 @@ check_slots(struct tl_builder *builder, const struct tl_draft *draft, uint32_t t
     return conflicts;
 }
 
-struct tl_attribute *
-tl_attributes_merge(const struct tl_gathered *gathered, struct tl_attributes old,
-                    size_t *count, const char **conflict)
+static enum tl_field
+list_of(enum tl_type type)
 {
-    size_t most = gathered->attribute_count + old.count;
-    struct tl_attribute *merged = tl_alloc((most + 1) * sizeof *merged);
-    *count = 0;
-    while (tl_attributes_next(&old, &merged[*count].key, &merged[*count].value))
-        ++*count;
-    for (size_t i = 0; i < gathered->attribute_count; i++)
-        merged[(*count)++] = gathered->attributes[i];
-    qsort(merged, *count, sizeof *merged, tl_attribute_order);
-    size_t kept = 0;
-    for (size_t i = 0; i < *count; i++) {
-        bool repeated = kept && strcmp(merged[kept - 1].key, merged[i].key) == 0;
-        if (repeated && strcmp(merged[kept - 1].value, merged[i].value) != 0)
-            *conflict = merged[i].key;
-        if (!repeated)
-            merged[kept++] = merged[i];
-    }
-    *count = kept;
-    return merged;
-}
-
-static size_t
-list_texts(const char *list, const char **texts)
-{
-    size_t count = 0;
-    for (; *list; list += strlen(list) + 1)
-        texts[count++] = list;
-    return count;
-}
-
-/*
- * Two lists are one: the same one keeps its order, different ones are sorted, so that
- * it does not show in which order they came.
- */
-static const char *
-merge_lists(struct tl_builder *builder, const char *a, const char *b)
-{
-    size_t size = tl_list_size(a) + tl_list_size(b);
-    if (!*a || !*b)
-        return *a ? a : b;
-    if (tl_list_size(a) == tl_list_size(b) && memcmp(a, b, tl_list_size(a)) == 0)
-        return a;
-    const char **texts = tl_alloc(size * sizeof *texts);
-    size_t count = list_texts(a, texts);
-    count += list_texts(b, texts + count);
-    qsort(texts, count, sizeof *texts, tl_compare_texts);
-    char *list = tl_arena_take(&builder->lists, size, 1);
-    char *end = list;
-    for (size_t i = 0; i < count; i++) {
-        if (i && strcmp(texts[i - 1], texts[i]) == 0)
-            continue;
-        size_t length = strlen(texts[i]) + 1;
-        memcpy(end, texts[i], length);
-        end += length;
-    }
-    *end = '\0';
-    tl_free(texts);
-    return list;
+    static const enum tl_field lists[TL_TYPES] = {
+        [TL_ACTOR] = TL_ALIASES, [TL_REFERENCE] = TL_AUTHORS};
+    return lists[type] ? lists[type] : TL_FIELDS;
 }
 
 static void
-merge_texts(struct tl_builder *builder, const struct tl_gathered *gathered,
-            struct tl_texts *old)
+merge_texts(struct tl_builder *builder, const struct tl_draft *draft,
+            const struct tl_gathered *gathered, struct tl_joint *joint)
 {
-    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
-        const char *now = said(gathered, field);
-        if (tl_fields[field].value == TL_VALUE_LIST)
-            old->text[field] = merge_lists(builder, old->text[field], now);
-        else if (!*old->text[field])
-            old->text[field] = now;
+    struct tl_joints *joints = &builder->joints;
+    enum tl_field list = list_of(draft->type);
+    for (size_t i = 0; i < TL_JOINT_TEXTS; i++) {
+        const char *now = said(gathered, tl_joint_fields[i]);
+        if (!*joint->text[i] && *now)
+            tl_joint_text_set(joints, &joint->text[i], now);
     }
+    if (list != TL_FIELDS)
+        tl_joint_list_add(joints, joint, said(gathered, list));
+    tl_joint_attributes_add(joints, joint, gathered->attributes,
+                            gathered->attribute_count);
 }
 
 static void
@@ -293,73 +234,117 @@ keep_first_position(struct tl_builder *builder, const struct tl_draft *draft,
             tl_place_of(builder, draft->position);
 }
 
+/* Whether a record says just what a draft says; that both have one id is known. */
+static bool
+is_same_record(enum tl_type type, const char *record,
+               const struct tl_gathered *gathered)
+{
+    struct tl_texts texts = tl_record_read(record);
+    enum tl_field list = list_of(type);
+    bool same = texts.attributes.count == gathered->attribute_count;
+    const char *key;
+    const char *value;
+    for (size_t i = 0; same && i < TL_JOINT_TEXTS; i++)
+        same = strcmp(texts.text[tl_joint_fields[i]],
+                      said(gathered, tl_joint_fields[i])) == 0;
+    if (same && list != TL_FIELDS)
+        same = tl_list_is_same(texts.text[list], said(gathered, list));
+    for (size_t i = 0; same && tl_attributes_next(&texts.attributes, &key, &value); i++)
+        same = strcmp(key, gathered->attributes[i].key) == 0 &&
+               strcmp(value, gathered->attributes[i].value) == 0;
+    return same;
+}
+
+/* What is known of an item beside its record; NULL where a draft says nothing new. */
+static struct tl_joint *
+joint_of(struct tl_builder *builder, const struct tl_draft *draft, uint32_t there,
+         const struct tl_gathered *gathered)
+{
+    const char *record =
+        *tl_row_record(builder->graph, draft->type, TL_PACKED_NUMBER(there));
+    struct tl_joint *joint = tl_joint_find(&builder->joints, there);
+    if (joint || is_same_record(draft->type, record, gathered))
+        return joint;
+    return tl_joint_add(&builder->joints, there, record, list_of(draft->type));
+}
+
 uint32_t
 tl_unite(struct tl_builder *builder, const struct tl_draft *draft, uint32_t there,
          const struct tl_gathered *gathered)
 {
-    struct tl_graph *graph = builder->graph;
     uint32_t number = TL_PACKED_NUMBER(there);
     struct tl_position position = place_of(builder, draft, TL_ID);
     if (TL_PACKED_TYPE(there) != draft->type) {
         report_taken(builder, draft, position, there);
         return TL_NONE;
     }
-    const char **record = tl_row_record(graph, draft->type, number);
-    struct tl_texts texts = tl_record_read(*record);
+    struct tl_joint *joint = joint_of(builder, draft, there, gathered);
+    size_t conflicts = check_slots(builder, draft, there);
     const char *conflict = NULL;
-    size_t count;
-    struct tl_attribute *attributes =
-        tl_attributes_merge(gathered, texts.attributes, &count, &conflict);
-    size_t conflicts = check_texts(builder, draft, there, gathered, &texts) +
-                       check_slots(builder, draft, there);
+    if (joint) {
+        conflicts += check_texts(builder, draft, there, gathered, joint);
+        conflict = tl_joint_conflict(&builder->joints, joint, gathered->attributes,
+                                     gathered->attribute_count);
+    }
     if (conflict)
         report_conflict(builder, draft, position, there, conflict);
-    if (!conflict && !conflicts) {
-        merge_texts(builder, gathered, &texts);
-        merge_slots(builder, draft, number);
-        keep_first_position(builder, draft, number);
-        *record = tl_record_write(&graph->texts, texts.text, attributes, count);
-    }
-    tl_free(attributes);
-    return conflict || conflicts ? TL_NONE : number;
+    if (conflict || conflicts)
+        return TL_NONE;
+    if (joint)
+        merge_texts(builder, draft, gathered, joint);
+    merge_slots(builder, draft, number);
+    keep_first_position(builder, draft, number);
+    return number;
 }
 
 static void
 choose_text(struct tl_builder *builder, const struct tl_draft *draft,
             enum tl_field field, const char **chosen, const char *now)
 {
-    if (!**chosen || !*now || strcmp(*chosen, now) == 0) {
-        *chosen = **chosen ? *chosen : now;
-        return;
-    }
-    const char *other = strcmp(*chosen, now) < 0 ? now : *chosen;
-    *chosen = other == now ? *chosen : now;
-    tl_report(builder->diagnostics, place_of(builder, draft, field), TL_RULE_IGNORED,
-              NULL, "found two datasets with different '%s'; '%.*s' is not used",
-              tl_fields[field].name, TL_SHOWN(other));
+    int order = strcmp(*chosen, now);
+    if (**chosen && *now && order != 0)
+        tl_report(builder->diagnostics, place_of(builder, draft, field),
+                  TL_RULE_IGNORED, NULL,
+                  "found two datasets with different '%s'; '%.*s' is not used",
+                  tl_fields[field].name, TL_SHOWN(order < 0 ? now : *chosen));
+    if (*now && (!**chosen || order > 0))
+        tl_joint_text_set(&builder->joints, chosen, now);
 }
 
 void
 tl_unite_dataset(struct tl_builder *builder, const struct tl_draft *draft,
                  const struct tl_gathered *gathered)
 {
-    static const enum tl_field fields[] = {TL_TITLE, TL_DESCRIPTION};
-    struct tl_graph *graph = builder->graph;
-    const char *conflict = NULL;
-    size_t count;
-    if (!graph->dataset)
-        graph->dataset = tl_record_write(&graph->texts,
-                                         (const char *const[TL_FIELDS]){NULL}, NULL, 0);
-    struct tl_texts texts = tl_record_read(graph->dataset);
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        choose_text(builder, draft, fields[i], &texts.text[fields[i]],
-                    said(gathered, fields[i]));
-    struct tl_attribute *attributes =
-        tl_attributes_merge(gathered, texts.attributes, &count, &conflict);
+    struct tl_joints *joints = &builder->joints;
+    const uint32_t dataset = TL_PACK(TL_DATASET, 0);
+    struct tl_joint *joint = tl_joint_find(joints, dataset);
+    if (!joint)
+        joint = tl_joint_add(joints, dataset, NULL, TL_FIELDS);
+    for (size_t i = 0; i < TL_JOINT_TEXTS; i++)
+        choose_text(builder, draft, tl_joint_fields[i], &joint->text[i],
+                    said(gathered, tl_joint_fields[i]));
+    const char *conflict = tl_joint_conflict(joints, joint, gathered->attributes,
+                                             gathered->attribute_count);
     if (conflict)
         tl_report(builder->diagnostics, draft->position, TL_RULE_IGNORED, NULL,
                   "found two datasets with different '%s'; one of them is not used",
                   conflict);
-    graph->dataset = tl_record_write(&graph->texts, texts.text, attributes, count);
-    tl_free(attributes);
+    tl_joint_attributes_add(joints, joint, gathered->attributes,
+                            gathered->attribute_count);
+}
+
+void
+tl_write_united(struct tl_builder *builder)
+{
+    struct tl_graph *graph = builder->graph;
+    for (size_t i = 0; i < builder->joints.joints.count; i++) {
+        const struct tl_joint *joint = tl_column_at(&builder->joints.joints, i);
+        enum tl_type type = TL_PACKED_TYPE(joint->thing);
+        const char **record =
+            type == TL_DATASET
+                ? &graph->dataset
+                : tl_row_record(graph, type, TL_PACKED_NUMBER(joint->thing));
+        *record = tl_joint_write(&builder->joints, joint, list_of(type), &graph->texts);
+    }
+    tl_joints_clear(&builder->joints);
 }

@@ -10,14 +10,6 @@
 /* Stands in a record until an id is made: as long as one that is made. */
 #define TL_ID_TO_COME "?????????????"
 
-/*
- * The attributes of both, by key, to be freed. Of differing values of one key the first
- * is kept, and the key is given as the conflict.
- */
-struct tl_attribute *tl_attributes_merge(const struct tl_gathered *gathered,
-                                         struct tl_attributes old, size_t *count,
-                                         const char **conflict);
-
 /* Sets the numbers of a new row: words, dates, counts, weights. */
 void tl_row_fill(struct tl_builder *builder, const struct tl_draft *draft,
                  uint32_t number);

@@ -4,9 +4,15 @@
 # shellcheck source=tests/support/lib.sh
 . "$(dirname "$0")/../support/lib.sh"
 
-# soon COMMAND...: the command passes before it would if its time grew with the square
+# What a hundred thousand rows need is far below it. A sanitizer wants more room.
+most_memory=1000000
+(ulimit -v $most_memory && tieline --version) >/dev/null 2>&1 || most_memory=unlimited
+
+# soon COMMAND...: the command passes before it would if its time or memory grew with the
+# square
 soon() (
     ulimit -t 60
+    ulimit -v $most_memory
     "$@" >/dev/null 2>"$tmp/soon.log" || { cat "$tmp/soon.log" && false; }
 )
 
@@ -39,3 +45,70 @@ echo 'when,what' >"$tmp/colons.csv"
 operations=$(yes ':a=b' | head -n 60 | tr -d '\n')
 check 'a mapping with many colons' \
     soon tieline check "$tmp/colons.csv" --columns "title={what$operations}"
+
+# counted FORMAT: the lines with numbers from 1 to 100,000 in a format
+counted() {
+    seq -f "$1" 100000
+}
+
+# table NAME HEADER FORMAT: a table in the folder, of so many rows
+table() {
+    { echo "$2" && counted "$3"; } >"$tmp/again/$1.csv"
+}
+
+# afresh: a folder with one event, for tables about it
+afresh() {
+    rm -rf "$tmp/again"
+    mkdir "$tmp/again"
+    printf 'id,title,participants\ne,T,A\n' >"$tmp/again/events.csv"
+}
+
+# 100,000 records of one item or participation, each of which adds something to it
+afresh
+table actors id,aliases 'A,name %.0f'
+check 'an alias of one actor in each row' soon tieline check "$tmp/again"
+afresh
+table references id,authors 'R,author %.0f'
+check 'an author of one reference in each row' soon tieline check "$tmp/again"
+afresh
+table actors id,name,description 'A,%.0f,d'
+check 'another name of one actor in each row' \
+    soon status 1 tieline check "$tmp/again"
+counted '{"id":"e","title":"T","k%.0f":"v"}' >"$tmp/keys.jsonl"
+check 'an attribute of one event in each line' \
+    soon tieline export "$tmp/keys.jsonl" -o "$tmp/keys.json"
+check 'all of them are there, each once' \
+    test "$(grep -o '"k[0-9]*":"v"' "$tmp/keys.json" | sort -u | wc -l)" -eq 100000
+yes '{"id":"e","title":"T","description":"the same text","k":"v"}' | head -n 100000 \
+    >"$tmp/same.jsonl"
+check 'the same event in each line' soon tieline check "$tmp/same.jsonl"
+{
+    echo '{"events":[{"title":"T","participants":['
+    counted '{"actor":"A","k%.0f":"v"},'
+    echo '"A"]}]}'
+} >"$tmp/parts.json"
+check 'an attribute of one participation in each object' \
+    soon tieline check "$tmp/parts.json"
+{
+    echo 'digraph {'
+    counted 'a [k%.0f=v];'
+    echo '}'
+} >"$tmp/keys.dot"
+check 'an attribute of one DOT node in each line' soon tieline check "$tmp/keys.dot"
+{
+    echo 'day,who,called'
+    counted '2015-05-08,A,name %.0f'
+} >"$tmp/names.csv"
+check 'another name of one actor in each row of a mapped table' \
+    soon tieline check "$tmp/names.csv" \
+    --columns 'date=day,actor=who,actor_name=called,title=called'
+
+# A long list, and rows that say nothing of it
+{
+    echo '{"actors":[{"id":"A","aliases":["a"'
+    counted ',"a%.0f"'
+    echo ']}'
+    counted ',{"id":"A"}'
+    echo '],"events":[{"title":"T","participants":["A"]}]}'
+} >"$tmp/long.json"
+check 'an actor of many aliases in each object' soon tieline check "$tmp/long.json"

@@ -85,6 +85,76 @@ attributes_add_up(void **state)
                     "event|id=e|@a=1|@b=1|@c=1\n");
 }
 
+/* Finishing three texts in each order gives that, without a problem. */
+static void
+check_all_ways(const char *const texts[3], const char *expected)
+{
+    static const int orders[][3] = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2},
+                                    {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+    for (size_t i = 0; i < LENGTH_OF(orders); i++) {
+        const int *order = orders[i];
+        char text[1024];
+        snprintf(text, sizeof text, "%s%s%s", texts[order[0]], texts[order[1]],
+                 texts[order[2]]);
+        model_check_of(text, expected);
+    }
+}
+
+/* Worked out by hand: what comes third meets what two others have made together. */
+static void
+three_unite_as_two_do(void **state)
+{
+    (void)state;
+    /* Lists that are the same keep their order, whatever else comes between them. */
+    check_all_ways((const char *const[]){"actor|id=A|aliases=z|aliases=y|@k=1\n",
+                                         "actor|id=A|description=d\n",
+                                         "actor|id=A|aliases=z|aliases=y|@j=1\n"},
+                   "actor|id=A|aliases=z|aliases=y|description=d|@j=1|@k=1\n");
+    check_all_ways((const char *const[]){"actor|id=A|aliases=z|aliases=y\n",
+                                         "actor|id=A|aliases=x\n",
+                                         "actor|id=A|aliases=z|aliases=y\n"},
+                   "actor|id=A|aliases=x|aliases=y|aliases=z\n");
+    /* An alias and the key of an attribute are two things. */
+    check_all_ways((const char *const[]){"actor|id=A|aliases=k|@l=1\n",
+                                         "actor|id=A|aliases=l|@k=2\n",
+                                         "actor|id=A|@k=2|@m=3|url=https://a\n"},
+                   "actor|id=A|aliases=k|aliases=l|url=https://a|@k=2|@l=1|@m=3\n");
+    check_all_ways((const char *const[]){"reference|id=R|authors=b|publisher=P\n",
+                                         "reference|id=R|authors=c|title=T\n",
+                                         "reference|id=R|authors=a|authors=b\n"},
+                   "reference|id=R|title=T|publisher=P|authors=a|authors=b|authors=c"
+                   "\n");
+    check_all_ways((const char *const[]){"event|id=e\n  participation|actor=A|@k=1\n",
+                                         "event|id=e\n  participation|actor=A|@j=1\n",
+                                         "event|id=e\n  participation|actor=A\n"},
+                   "actor|id=A\nevent|id=e\n  participation|actor=A|@j=1|@k=1\n");
+    check_all_ways((const char *const[]){"dataset|title=B|@k=2\n",
+                                         "dataset|title=C|description=d|@k=1\n",
+                                         "dataset|title=A|@k=3|@l=1\n"},
+                   "dataset|title=A|description=d|@k=1|@l=1\n");
+}
+
+/* What disagrees is left out whole, and neither adds nor fills anything. */
+static void
+a_third_that_disagrees_adds_nothing(void **state)
+{
+    (void)state;
+    struct model model = model_of("event|id=e|title=T\n"
+                                  "event|id=e|@b=1|@a=1\n"
+                                  "event|id=e|@a=2|@b=2|@c=3|description=d\n"
+                                  "event|id=e|@c=4|description=other\n"
+                                  "event|id=e|title=U\n");
+    model_check_problems(&model, "3 conflict\n5 conflict\n");
+    assert_string_equal(model_message(&model, TL_RULE_CONFLICT),
+                        "found another b for the event 'e' than at test:1:1, "
+                        "expected the same");
+    model_free(&model);
+    model_check_problems_of("event|id=e\n  participation|actor=A|@k=1\n"
+                            "  participation|actor=A|@l=1\n"
+                            "  participation|actor=A|@k=2|@m=1\n",
+                            "4 conflict\n");
+}
+
 static void
 names_and_titles_stand_in_for_ids(void **state)
 {
@@ -272,6 +342,8 @@ main(void)
         cmocka_unit_test(what_is_inside_adds),
         cmocka_unit_test(lists_keep_their_order_only_where_they_are_the_same),
         cmocka_unit_test(attributes_add_up),
+        cmocka_unit_test(three_unite_as_two_do),
+        cmocka_unit_test(a_third_that_disagrees_adds_nothing),
         cmocka_unit_test(names_and_titles_stand_in_for_ids),
         cmocka_unit_test(differing_values_are_an_error),
         cmocka_unit_test(equal_values_are_none),

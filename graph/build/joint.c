@@ -1,0 +1,227 @@
+#include "joint.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/base/compare.h"
+#include "gather.h"
+
+const enum tl_field tl_joint_fields[TL_JOINT_TEXTS] = {
+    TL_NAME, TL_TITLE, TL_DATE_TEXT, TL_PUBLISHER, TL_DESCRIPTION, TL_URL};
+
+/* What is before the text of a key: the number of the joint and what it is. */
+enum { NUMBER = sizeof(uint32_t), PREFIX = NUMBER + 1 };
+
+enum { ATTRIBUTE = 'a', OF_LIST = 'l' };
+
+/* An attribute's value, or an element of a list. */
+struct element {
+    const char *value;
+    uint32_t before; /* that of the same joint, number + 1; 0: none */
+};
+
+struct tl_joint *
+tl_joint_find(const struct tl_joints *joints, uint32_t thing)
+{
+    uint32_t number =
+        tl_vocabulary_find(&joints->things, (const char *)&thing, sizeof thing);
+    return number == TL_NONE ? NULL : tl_column_at(&joints->joints, number);
+}
+
+/* The key of a text in a joint, in the room for it. */
+static size_t
+make_key(struct tl_joints *joints, const struct tl_joint *joint, char what,
+         const char *text)
+{
+    size_t length = strlen(text);
+    if (PREFIX + length > joints->room_size) {
+        joints->room_size = 2 * (PREFIX + length);
+        joints->room = tl_resize(joints->room, joints->room_size);
+    }
+    memcpy(joints->room, &joint->thing, NUMBER);
+    joints->room[NUMBER] = what;
+    memcpy(joints->room + PREFIX, text, length);
+    return PREFIX + length;
+}
+
+/* The element of a text, which is added where it is new: it has no value then. */
+static struct element *
+add_element(struct tl_joints *joints, struct tl_joint *joint, char what,
+            const char *text)
+{
+    size_t length = make_key(joints, joint, what, text);
+    uint32_t known = tl_vocabulary_count(&joints->keys);
+    uint32_t number = tl_vocabulary_add(&joints->keys, joints->room, length);
+    if (number < known)
+        return tl_column_at(&joints->elements, number);
+    struct element *element = tl_column_add(&joints->elements);
+    element->before = joint->last;
+    joint->last = number + 1;
+    ++*(what == ATTRIBUTE ? &joint->attributes : &joint->elements);
+    return element;
+}
+
+static void
+add_attribute(struct tl_joints *joints, struct tl_joint *joint, const char *key,
+              const char *value, bool borrowed)
+{
+    struct element *element = add_element(joints, joint, ATTRIBUTE, key);
+    if (element->value && strcmp(element->value, value) <= 0)
+        return;
+    element->value =
+        borrowed ? value : tl_arena_text(&joints->texts, value, strlen(value));
+}
+
+struct tl_joint *
+tl_joint_add(struct tl_joints *joints, uint32_t thing, const char *record,
+             enum tl_field list)
+{
+    joints->joints.width = sizeof(struct tl_joint);
+    joints->elements.width = sizeof(struct element);
+    tl_vocabulary_add(&joints->things, (const char *)&thing, sizeof thing);
+    struct tl_joint *joint = tl_column_add(&joints->joints);
+    *joint = (struct tl_joint){.id = "", .list = "", .thing = thing};
+    for (size_t i = 0; i < TL_JOINT_TEXTS; i++)
+        joint->text[i] = "";
+    if (!record)
+        return joint;
+    struct tl_texts texts = tl_record_read(record);
+    const char *key;
+    const char *value;
+    joint->id = texts.text[TL_ID];
+    for (size_t i = 0; i < TL_JOINT_TEXTS; i++)
+        joint->text[i] = texts.text[tl_joint_fields[i]];
+    if (list != TL_FIELDS)
+        joint->list = texts.text[list];
+    while (tl_attributes_next(&texts.attributes, &key, &value))
+        add_attribute(joints, joint, key, value, true);
+    return joint;
+}
+
+const char *
+tl_joint_conflict(struct tl_joints *joints, const struct tl_joint *joint,
+                  const struct tl_attribute *attributes, size_t count)
+{
+    const char *conflict = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct tl_attribute *now = &attributes[i];
+        const struct tl_attribute *beside = i ? now - 1 : now;
+        size_t length = make_key(joints, joint, ATTRIBUTE, now->key);
+        uint32_t number = tl_vocabulary_find(&joints->keys, joints->room, length);
+        const char *before =
+            number == TL_NONE
+                ? now->value
+                : ((struct element *)tl_column_at(&joints->elements, number))->value;
+        if (strcmp(before, now->value) != 0 || (strcmp(beside->key, now->key) == 0 &&
+                                                strcmp(beside->value, now->value) != 0))
+            conflict = now->key;
+    }
+    return conflict;
+}
+
+void
+tl_joint_attributes_add(struct tl_joints *joints, struct tl_joint *joint,
+                        const struct tl_attribute *attributes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        add_attribute(joints, joint, attributes[i].key, attributes[i].value, false);
+}
+
+static void
+add_elements(struct tl_joints *joints, struct tl_joint *joint, const char *list)
+{
+    for (; *list; list += strlen(list) + 1)
+        add_element(joints, joint, OF_LIST, list);
+}
+
+void
+tl_joint_list_add(struct tl_joints *joints, struct tl_joint *joint, const char *list)
+{
+    if (!*list || (!joint->differ && tl_list_is_same(joint->list, list)))
+        return;
+    if (!*joint->list) {
+        size_t size = tl_list_size(list);
+        joint->list = memcpy(tl_arena_take(&joints->texts, size, 1), list, size);
+        return;
+    }
+    if (!joint->differ)
+        add_elements(joints, joint, joint->list);
+    joint->differ = true;
+    add_elements(joints, joint, list);
+}
+
+void
+tl_joint_text_set(struct tl_joints *joints, const char **text, const char *now)
+{
+    *text = tl_arena_text(&joints->texts, now, strlen(now));
+}
+
+/* Takes the elements of a joint apart, each sort in order. */
+static void
+sort_elements(const struct tl_joints *joints, const struct tl_joint *joint,
+              struct tl_attribute *attributes, const char **texts)
+{
+    size_t attribute_count = 0;
+    size_t text_count = 0;
+    for (uint32_t at = joint->last; at;) {
+        const struct element *element = tl_column_at(&joints->elements, at - 1);
+        const char *key = tl_vocabulary_text(&joints->keys, at - 1);
+        if (key[NUMBER] == ATTRIBUTE)
+            attributes[attribute_count++] =
+                (struct tl_attribute){key + PREFIX, element->value};
+        else
+            texts[text_count++] = key + PREFIX;
+        at = element->before;
+    }
+    qsort(attributes, attribute_count, sizeof *attributes, tl_attribute_order);
+    qsort(texts, text_count, sizeof *texts, tl_compare_texts);
+}
+
+/* Texts as one list. To be freed. */
+static char *
+list_of(const char *const *texts, size_t count)
+{
+    size_t size = 1;
+    for (size_t i = 0; i < count; i++)
+        size += strlen(texts[i]) + 1;
+    char *list = tl_alloc(size);
+    char *end = list;
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(texts[i]) + 1;
+        memcpy(end, texts[i], length);
+        end += length;
+    }
+    return list;
+}
+
+const char *
+tl_joint_write(const struct tl_joints *joints, const struct tl_joint *joint,
+               enum tl_field list, struct tl_arena *arena)
+{
+    const char *text[TL_FIELDS] = {[TL_ID] = joint->id};
+    struct tl_attribute *attributes = tl_alloc(joint->attributes * sizeof *attributes);
+    const char **elements = tl_alloc(joint->elements * sizeof *elements);
+    sort_elements(joints, joint, attributes, elements);
+    char *sorted = joint->differ ? list_of(elements, joint->elements) : NULL;
+    for (size_t i = 0; i < TL_JOINT_TEXTS; i++)
+        text[tl_joint_fields[i]] = joint->text[i];
+    if (list != TL_FIELDS)
+        text[list] = sorted ? sorted : joint->list;
+    const char *record = tl_record_write(arena, text, attributes, joint->attributes);
+    tl_free(sorted);
+    tl_free(elements);
+    tl_free(attributes);
+    return record;
+}
+
+void
+tl_joints_clear(struct tl_joints *joints)
+{
+    tl_vocabulary_clear(&joints->things);
+    tl_vocabulary_clear(&joints->keys);
+    tl_column_clear(&joints->joints);
+    tl_column_clear(&joints->elements);
+    tl_arena_clear(&joints->texts);
+    tl_free(joints->room);
+    *joints = (struct tl_joints){.room = NULL};
+}
