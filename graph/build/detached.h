@@ -4,27 +4,33 @@
 
 #include "scaffold.h"
 
-/* The search for the participation that one means, among those of its event. Begin
- * with the citation, and zero the rest. */
+/* One such part, and what was found of it. */
 struct tl_part_search {
-    const struct tl_detached *detached;
+    uint32_t event;
+    uint32_t actor;
+    uint32_t role;    /* TL_NONE: any */
+    uint32_t date;    /* TL_NONE: any */
     uint32_t found;   /* the last that was one; meaningless before */
     uint32_t matches; /* how many there were that are not the same */
     bool exact;       /* it has the role and date of the citation */
 };
 
-/* Offers a participation of the event. */
-void tl_part_offer(struct tl_part_search *search, const struct tl_graph *graph,
-                   uint32_t participation);
+/* In order, each once. */
+struct tl_part_searches {
+    struct tl_part_search *searches; /* to be freed */
+    size_t count;
+};
 
-/* The one that is meant; TL_NONE where it is not one. */
-uint32_t tl_part_found(const struct tl_part_search *search);
+/* Whether a citation is of a part in an event that is still to get an id. */
+bool tl_part_is_of_unnamed(const struct tl_builder *builder,
+                           const struct tl_detached *detached);
 
-/*
- * Those of parts in events that are still to get an id, by event, searched for among
- * participations in any order. How many there are; to be freed.
- */
-struct tl_part_search *tl_parts_unnamed(const struct tl_builder *builder,
-                                        size_t *count);
+/* Searches among all participations, in any order, for those that citations are of; for
+ * those in events without an id alone, where that is asked for. */
+struct tl_part_searches tl_parts_find(const struct tl_builder *builder, bool unnamed);
+
+/* The participation that a citation is of; TL_NONE where it is not one. */
+uint32_t tl_part_found(const struct tl_part_searches *searches,
+                       const struct tl_detached *detached);
 
 #endif

@@ -10,17 +10,6 @@
 #include "scaffold.h"
 #include "rows.h"
 
-static uint32_t
-find_participation(const struct tl_graph *graph, const struct tl_detached *detached)
-{
-    struct tl_part_search search = {.detached = detached};
-    struct tl_slice slice =
-        tl_graph_event_participations(graph, TL_PACKED_NUMBER(detached->item));
-    for (uint32_t i = slice.first; i < slice.first + slice.count; i++)
-        tl_part_offer(&search, graph, i);
-    return tl_part_found(&search);
-}
-
 static void
 report_no_part(struct tl_builder *builder, const struct tl_detached *detached)
 {
@@ -39,6 +28,7 @@ static void
 attach_citations(struct tl_builder *builder)
 {
     struct tl_graph *graph = builder->graph;
+    struct tl_part_searches parts = tl_parts_find(builder, false);
     for (size_t i = 0; i < builder->detached.count; i++) {
         const struct tl_detached *detached = tl_column_at(&builder->detached, i);
         struct tl_citation_row *row = tl_citation_row(graph, detached->citation);
@@ -49,7 +39,7 @@ attach_citations(struct tl_builder *builder)
         if (detached->actor == TL_NONE)
             continue;
         row->owner_type = TL_PARTICIPATION;
-        row->owner = find_participation(graph, detached);
+        row->owner = tl_part_found(&parts, detached);
         if (row->owner != TL_NONE)
             continue;
         report_no_part(builder, detached);
@@ -57,6 +47,7 @@ attach_citations(struct tl_builder *builder)
             row->reference != TL_NONE)
             tl_diagnostics_skip(builder->diagnostics);
     }
+    tl_free(parts.searches);
 }
 
 static int

@@ -168,17 +168,18 @@ static void
 add_part_citations(const struct tl_builder *builder, uint64_t *hashes)
 {
     const struct tl_graph *graph = builder->graph;
-    size_t count;
-    struct tl_part_search *searches = tl_parts_unnamed(builder, &count);
-    for (size_t i = 0; i < count; i++) {
-        const struct tl_detached *detached = searches[i].detached;
-        uint32_t part = tl_part_found(&searches[i]);
+    struct tl_part_searches parts = tl_parts_find(builder, true);
+    for (size_t i = 0; parts.count && i < builder->detached.count; i++) {
+        const struct tl_detached *detached = tl_column_at(&builder->detached, i);
+        if (!tl_part_is_of_unnamed(builder, detached))
+            continue;
+        uint32_t part = tl_part_found(&parts, detached);
         if (part != TL_NONE)
             hashes[TL_PACKED_NUMBER(detached->item)] +=
                 hash_citation(graph, tl_citation_row(graph, detached->citation),
                               hash_participation(builder, part));
     }
-    tl_free(searches);
+    tl_free(parts.searches);
 }
 
 static void

@@ -103,12 +103,22 @@ check 'another name of one actor in each row of a mapped table' \
     soon tieline check "$tmp/names.csv" \
     --columns 'date=day,actor=who,actor_name=called,title=called'
 
+# 100,000 citations in a table of their own, each of another part in one event, with an
+# id and without
+for event in e T; do
+    afresh
+    [ $event = e ] || printf 'title\nT\n' >"$tmp/again/events.csv"
+    table participants event,actor "$event,A%.0f"
+    table citations item,actor,reference "$event,A%.0f,R"
+    check "a citation of each part in the event $event" soon tieline check "$tmp/again"
+done
+
 # A long list, and rows that say nothing of it
 {
     echo '{"actors":[{"id":"A","aliases":["a"'
     counted ',"a%.0f"'
     echo ']}'
-    counted ',{"id":"A"}'
+    yes ',{"id":"A"}' | head -n 100000
     echo '],"events":[{"title":"T","participants":["A"]}]}'
 } >"$tmp/long.json"
 check 'an actor of many aliases in each object' soon tieline check "$tmp/long.json"

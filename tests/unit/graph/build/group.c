@@ -187,11 +187,68 @@ a_conflict_of_participations_says_where(void **state)
     model_free(&model);
 }
 
+/*
+ * Which part a citation in a table of its own means, worked out by hand: the one with
+ * its role and date, else the only one that has what it says.
+ */
+static void
+a_citation_means_one_part(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *said; /* by the citation, of A in e */
+        int part;         /* of those below; -1: none, or several */
+    } cases[] = {
+        {"actor=A", 0},
+        {"actor=A|role=x", 1},
+        {"actor=A|role=y", -1},
+        {"actor=A|role=y|date=2015", 2},
+        {"actor=A|date=2015", 2},
+        {"actor=A|date=2016", 3},
+        {"actor=A|role=x|date=2015", -1},
+        {"actor=A|role=x|date=2017", -1},
+        {"actor=B", -1},
+        {"actor=B|date=2015", 4},
+        {"actor=C", 6},
+        {"actor=C|role=z", 6},
+        {"actor=C|role=z|date=2018", 6},
+        {"actor=C|role=x", -1},
+    };
+    for (size_t i = 0; i < LENGTH_OF(cases); i++) {
+        char text[1024];
+        snprintf(text, sizeof text,
+                 "event|id=e\n"
+                 "  participation|actor=C|role=z|date=2018\n"
+                 "  participation|actor=B|role=y\n"
+                 "  participation|actor=B|role=x|date=2015\n"
+                 "  participation|actor=A|role=y|date=2016\n"
+                 "  participation|actor=A|role=y|date=2015\n"
+                 "  participation|actor=A|role=x\n"
+                 "  participation|actor=A\n"
+                 "event|id=f\n"
+                 "  participation|actor=A|role=x|date=2017\n"
+                 "citation|item=e|reference=R|%s\n"
+                 "citation|item=e|reference=R|%s\n",
+                 cases[i].said, cases[i].said);
+        struct model model = model_of(text);
+        uint32_t owner = TL_NONE;
+        if (tl_graph_count(model.graph, TL_CITATION) > 0)
+            owner = tl_graph_citation(model.graph, 0).participation;
+        if (owner != (uint32_t)cases[i].part)
+            fail_msg("%s: part %d", cases[i].said, (int)owner);
+        assert_int_equal(
+            tl_diagnostics_rule_count(model.diagnostics, TL_RULE_UNKNOWN_ID),
+            cases[i].part < 0 ? 2 : 0);
+        model_free(&model);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(participations_are_told_apart_by_role_and_date),
+        cmocka_unit_test(a_citation_means_one_part),
         cmocka_unit_test(participations_said_twice_unite_what_is_in_them),
         cmocka_unit_test(citations_are_there_once),
         cmocka_unit_test(what_holds_of_several_statuses),
