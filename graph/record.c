@@ -227,3 +227,12 @@ tl_record_compare(const char *a, const char *b)
         return p < q ? -1 : 1;
     return memcmp(a, b, p);
 }
+
+int
+tl_attribute_order(const void *a, const void *b)
+{
+    const struct tl_attribute *left = a;
+    const struct tl_attribute *right = b;
+    int order = strcmp(left->key, right->key);
+    return order ? order : strcmp(left->value, right->value);
+}

@@ -56,4 +56,7 @@ size_t tl_list_size(const char *list);
 /* Whether two lists are the same, in no more time than the shorter one takes. */
 bool tl_list_is_same(const char *a, const char *b);
 
+/* By key, then by value; for qsort(). */
+int tl_attribute_order(const void *a, const void *b);
+
 #endif

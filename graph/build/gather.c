@@ -3,15 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-int
-tl_attribute_order(const void *a, const void *b)
-{
-    const struct tl_attribute *left = a;
-    const struct tl_attribute *right = b;
-    int order = strcmp(left->key, right->key);
-    return order ? order : strcmp(left->value, right->value);
-}
-
 static void
 gather_attributes(struct tl_builder *builder, const struct tl_draft *draft,
                   struct tl_gathered *gathered)

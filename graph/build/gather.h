@@ -16,7 +16,4 @@ struct tl_gathered {
 
 struct tl_gathered tl_gather(struct tl_builder *builder, const struct tl_draft *draft);
 
-/* By key, then by value; for qsort(). */
-int tl_attribute_order(const void *a, const void *b);
-
 #endif

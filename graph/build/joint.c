@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "graph/base/compare.h"
-#include "gather.h"
 
 const enum tl_field tl_joint_fields[TL_JOINT_TEXTS] = {
     TL_NAME, TL_TITLE, TL_DATE_TEXT, TL_PUBLISHER, TL_DESCRIPTION, TL_URL};
