@@ -84,9 +84,7 @@ static void
 put_facts(struct tl_xml *xml, struct tl_fact *fact)
 {
     tl_xml_open(xml, "attvalues");
-    while (tl_fact_next(fact)) {
-        if (!fact->present)
-            continue;
+    while (tl_fact_next_present(fact)) {
         tl_xml_open(xml, "attvalue");
         tl_xml_attribute(xml, "for", fact->key);
         tl_xml_attribute_begin(xml, "value");

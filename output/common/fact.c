@@ -307,6 +307,34 @@ tl_fact_next(struct tl_fact *fact)
     return next_of_model(fact) || next_attribute(fact);
 }
 
+/* Goes by the attributes alone: of all keys an item may have few. */
+static bool
+next_own_attribute(struct tl_fact *fact)
+{
+    while (fact->pending_key) {
+        fact->name = TL_FACTS;
+        fact->key = fact->pending_key;
+        fact->type = TL_FACT_TEXT;
+        fact->present = true;
+        fact->text = fact->pending_value;
+        read_attribute(fact);
+        if (!fact->facts->clashes || !is_refused(fact->facts, fact->key))
+            return true;
+        tl_kept_lose(fact->facts->losses);
+    }
+    return false;
+}
+
+bool
+tl_fact_next_present(struct tl_fact *fact)
+{
+    while (next_of_model(fact)) {
+        if (fact->present)
+            return true;
+    }
+    return next_own_attribute(fact);
+}
+
 const char *
 tl_fact_element(struct tl_fact_list *list)
 {

@@ -84,6 +84,10 @@ void tl_fact_begin(struct tl_fact *fact, const struct tl_facts *facts, uint32_t 
 /* The next fact that there can be, be it present or not; false at the end. */
 bool tl_fact_next(struct tl_fact *fact);
 
+/* The next that is present, without the column: in the time that those take which the
+ * node or edge has. One fact is read by one of both. */
+bool tl_fact_next_present(struct tl_fact *fact);
+
 /* The next element of a list; NULL at the end. */
 const char *tl_fact_element(struct tl_fact_list *list);
 

@@ -68,10 +68,8 @@ static void (*const puts_of[])(struct tl_json *json, struct tl_fact *fact) = {
 void
 tl_json_facts(struct tl_json *json, struct tl_fact *fact)
 {
-    while (tl_fact_next(fact)) {
-        if (fact->present)
-            puts_of[fact->type](json, fact);
-    }
+    while (tl_fact_next_present(fact))
+        puts_of[fact->type](json, fact);
 }
 
 void

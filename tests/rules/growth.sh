@@ -122,3 +122,10 @@ done
     echo '],"events":[{"title":"T","participants":["A"]}]}'
 } >"$tmp/long.json"
 check 'an actor of many aliases in each object' soon tieline check "$tmp/long.json"
+
+# 100,000 events, each with an attribute of its own key
+seq -f '%.0f' 100000 | sed 's/.*/{"id":"e&","title":"T","k&":"v"}/' >"$tmp/own.jsonl"
+for format in cytoscape gexf; do
+    check "attributes of many keys, to $format" \
+        soon tieline export "$tmp/own.jsonl" -t "$format" --view events
+done
