@@ -1,7 +1,11 @@
 /*
  * GraphML. Every key is declared with its type: those of the graph are called g0, g1
- * and so on, those of nodes n0, those of edges e0. A graph may have directed and
- * undirected edges, of which the readers of NetworkX and igraph know nothing.
+ * and so on, those of nodes n0, those of edges e0.
+ *
+ * An edge has the direction of the graph. Where some have a direction and others have
+ * none, GraphML could say so at each edge, but NetworkX refuses such a file, and
+ * igraph, Cytoscape and graphology take no notice: then all get a direction, and the
+ * property "directed" tells which are meant to have one.
  */
 #include "output/common/cited.h"
 #include "output/common/kept.h"
@@ -9,7 +13,6 @@
 
 static const struct tl_dialect dialect = {
     .limits = &tl_date_any,
-    .own = TL_FACT_BIT(TL_FACT_DIRECTED),
 };
 
 static const char *const types[] = {
@@ -157,7 +160,6 @@ put_edges(struct tl_xml *xml, const struct tl_facts *facts)
         tl_xml_attribute(xml, "id", fact.about.id);
         tl_xml_attribute(xml, "source", fact.about.source);
         tl_xml_attribute(xml, "target", fact.about.target);
-        tl_xml_attribute(xml, "directed", fact.about.directed ? "true" : "false");
         put_facts(xml, &fact);
         tl_xml_close(xml, "edge");
     }
@@ -186,8 +188,5 @@ tl_emit_graphml(const struct tl_drawing *drawing, struct tl_out *out,
     tl_xml_close(&xml, "graphml");
     tl_xml_count(&xml, losses);
     if (drawing->network->mixed)
-        tl_losses_add_many(losses,
-                           "edges without a direction among others with one, as which "
-                           "NetworkX and igraph do not read them",
-                           undirected);
+        tl_losses_add_many(losses, "edges without a direction got one", undirected);
 }

@@ -14,8 +14,11 @@ export default {
             [t.truth.title, t.truth.description]);
         t.same('references', parseList(held.graph.references), wantedReferenceTexts(t).map(inXml));
         compareGraph(t, held, { tool: 'rules', text: inXml });
-        compareGraph(t, python('networkx_held.py', 'graphml', t.file), { tool: 'NetworkX', lacks: ['directed'], text: inXml });
-        compareGraph(t, python('igraph_held.py', t.file), { tool: 'igraph', lacks: ['directed'], text: inXml });
+        compareGraph(t, python('networkx_held.py', 'graphml', t.file), { tool: 'NetworkX', text: inXml });
+        const igraph = python('igraph_held.py', t.file);
+        compareGraph(t, igraph, { tool: 'igraph', text: inXml });
+        const directed = isMixed(t) || undirected(t) === 0;
+        t.same('direction of the graph', [held.directed, igraph.directed], [directed, directed]);
         t.same('edges without a direction that are said', said(t, /^edges? without a direction/),
             isMixed(t) ? undirected(t) : 0);
     },

@@ -71,18 +71,19 @@ def main():
     check(len(names) == len(nodes), "a node's id occurs twice")
     edges = []
     for edge in graph.findall(SPACE + "edge"):
-        check(edge.get("directed") in ("true", "false"), "an edge without direction")
+        facts = facts_of(edge, keys, "edge")
+        check(edge.get("directed") is None, "an edge with a direction of its own")
         check({edge.get("source"), edge.get("target")} <= names, f"edge {edge.get('id')} dangles")
         edges.append({
             "id": edge.get("id"),
             "source": edge.get("source"),
             "target": edge.get("target"),
-            "directed": edge.get("directed"),
-            "facts": facts_of(edge, keys, "edge"),
+            "directed": facts.get("directed"),
+            "facts": facts,
         })
     check(len({edge["id"] for edge in edges}) == len(edges), "an edge's id occurs twice")
-    json.dump({"problems": problems, "nodes": nodes, "edges": edges, "graph": facts_of(graph, keys, "graph")},
-              sys.stdout)
+    json.dump({"problems": problems, "nodes": nodes, "edges": edges, "graph": facts_of(graph, keys, "graph"),
+               "directed": graph.get("edgedefault") == "directed"}, sys.stdout)
 
 
 main()

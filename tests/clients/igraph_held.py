@@ -1,6 +1,6 @@
 """What igraph holds of a GraphML file, as JSON: igraph_held.py FILE
 
-igraph has one direction a graph, so "directed" is not its own; and no absent values:
+igraph has one direction a graph, so "directed" is a property; and no absent values:
 those are empty texts, false, or not a number. Up to 0.10 at least, it reads an "&" in
 the id of a node or edge as "&#38;".
 """
@@ -34,12 +34,12 @@ def main():
             "id": unescaped(edge["id"]),
             "source": names[edge.source],
             "target": names[edge.target],
-            "directed": graph.is_directed(),
+            "directed": edge["directed"],
             "facts": facts_of(edge, ("id",)),
         }
         for edge in graph.es
     ]
-    json.dump({"nodes": nodes, "edges": edges}, sys.stdout)
+    json.dump({"nodes": nodes, "edges": edges, "directed": graph.is_directed()}, sys.stdout)
 
 
 main()

@@ -65,11 +65,16 @@ function once(key, make) {
     return remembered.get(key);
 }
 
+/* What docs/outputs.md says of a format. */
+export function documented(format) {
+    const section = readFileSync(path.join(top, 'docs/outputs.md'), 'utf8').split(`\n## ${format}\n`)[1];
+    return section.split('\n## ')[0];
+}
+
 /* The page that docs/outputs.md gives for a format, with a file of ours beside it, as who
  * follows it has them: nothing of either is changed. */
 export function openDocumented(format, file, size) {
-    const section = readFileSync(path.join(top, 'docs/outputs.md'), 'utf8').split(`\n## ${format}\n`)[1];
-    const [, html] = /```html\n([^]*?)```/.exec(section.split('\n## ')[0]);
+    const [, html] = /```html\n([^]*?)```/.exec(documented(format));
     const folder = `pages/${path.basename(file)}`;
     mkdirSync(folder, { recursive: true });
     writeFileSync(`${folder}/index.html`, html);
