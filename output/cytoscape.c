@@ -1,9 +1,10 @@
 /*
- * Cytoscape.js elements. Nodes and edges share one space of ids. It knows neither the
- * direction of a graph nor of an edge: "directed" is there for styles to tell, and
- * "directed", "multigraph", "value", "name" and "key" for NetworkX, which reads this
- * dialect too.
+ * Cytoscape.js elements. Nodes and edges share one space of ids, which its layouts and
+ * searches keep in plain objects. It knows neither the direction of a graph nor of an
+ * edge: "directed" is there for styles to tell, and "directed", "multigraph", "value",
+ * "name" and "key" for NetworkX, which reads this dialect too.
  */
+#include "output/syntax/js_id.h"
 #include "output/common/json_facts.h"
 
 /* "parent" puts a node into another one; the others are for NetworkX. */
@@ -19,8 +20,8 @@ put_node(struct tl_json *json, struct tl_fact *fact)
 {
     tl_json_key(json, "data");
     tl_json_object_begin(json);
-    tl_json_member(json, "id", fact->about.id);
-    tl_json_member(json, "value", fact->about.id);
+    tl_js_id(json, "id", fact->about.id);
+    tl_js_id(json, "value", fact->about.id);
     tl_json_member(json, "name", fact->about.label);
     tl_json_facts(json, fact);
     tl_json_object_end(json);
@@ -31,10 +32,10 @@ put_edge(struct tl_json *json, struct tl_fact *fact)
 {
     tl_json_key(json, "data");
     tl_json_object_begin(json);
-    tl_json_member(json, "id", fact->about.id);
+    tl_js_id(json, "id", fact->about.id);
     tl_json_member(json, "key", fact->about.id);
-    tl_json_member(json, "source", fact->about.source);
-    tl_json_member(json, "target", fact->about.target);
+    tl_js_id(json, "source", fact->about.source);
+    tl_js_id(json, "target", fact->about.target);
     tl_json_facts(json, fact);
     tl_json_object_end(json);
 }

@@ -33,6 +33,7 @@ async function start() {
 
 /* What is listened to in a tool: `made` is what the page made of our file with it. */
 const listeners = {
+    'cytoscape.min.js': 'cytoscape = new Proxy(cytoscape, { apply: (draw, self, it) => (made = draw(...it)) })',
     'timeline.js': 'TL = { ...TL, Timeline: class extends TL.Timeline { constructor(...it) { super(...it); made = this } } }',
 };
 
@@ -47,6 +48,19 @@ function route(request) {
     return request.fulfill(listener ? { body: `var made\n${readFileSync(file, 'utf8')}\n${listener}`, contentType: 'text/javascript' } : { path: file });
 }
 
+/* Runs in the page, before anything else: `written` is every text that is drawn on a
+ * canvas. */
+function listenToCanvases() {
+    window.written = [];
+    for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+        const { fillText } = prototype;
+        prototype.fillText = function (text, ...rest) {
+            window.written.push(text);
+            return fillText.call(this, text, ...rest);
+        };
+    }
+}
+
 /* A page of this folder, to be closed. Paths in it are relative to this folder; nothing
  * outside of it can be loaded but the packages that it names by their addresses.
  * `page.errors` are what went wrong in it. */
@@ -57,6 +71,7 @@ export async function openPage(file, size = { width: 1200, height: 800 }) {
     const page = await browser.newPage({ viewport: size, timezoneId: 'Pacific/Auckland' });
     page.errors = [];
     page.on('pageerror', (error) => page.errors.push(String(error)));
+    await page.addInitScript(listenToCanvases);
     await page.route((url) => url.origin !== origin && url.protocol !== 'data:', route);
     await page.goto(`${origin}/${file}`);
     return page;
