@@ -3,7 +3,8 @@
  *
  * Words with other letters than those of ASCII are decoded by each of the old
  * encodings. In a right one, all such letters of a word are of one language, capitals
- * begin words or are among capitals, and there are no symbols between letters.
+ * begin words or are among capitals, and there are no symbols between letters. Some
+ * letters never begin words, or end them, or stand beside some others.
  */
 #ifndef TL_SRC_READ_BASE_LIKELY_H
 #define TL_SRC_READ_BASE_LIKELY_H
@@ -16,7 +17,8 @@ struct tl_likely {
 };
 
 /* What some bytes are likely to be that are not in UTF-8; NULL where nothing gives
- * words. With another encoding, they are where it failed, which may be within a word.
+ * words, or two encodings give different ones that are as good. With another encoding,
+ * they are where it failed, which may be within a word.
  */
 const struct tl_likely *tl_likely_find(const char *bytes, size_t length,
                                        const char *encoding);

@@ -70,6 +70,23 @@ static const struct words words[] = {
     {"cp866", "Иван Грозный, письмо, дата"},
     {"windows-1253", "Αθήνα, επιστολή, Γεώργιος"},
     {"windows-1254", "Doğan, Gülşen, İstanbul, ışık, Çağlar"},
+    {"mac-cyrillic", "id,встреча послов,Москва\rЯ,Иван Петров\r"},
+    {"mac-cyrillic", "Иван Грозный, письмо, дата, Москва\n"},
+    {"mac-cyrillic", "Київ, зустріч, Україна, лист\r"},
+    {"windows-1251", "Његош, Љубљана, пријатељ"},
+    {"windows-1255", "ירושלים,פגישה של שרים"},
+    {"windows-1255", "דוד בן גוריון, מכתב, תל אביב\nשלום, משה שרת, חיפה"},
+    {"cp862", "ירושלים,פגישה של שרים"},
+    {"windows-1257",
+     "Žemaitė, Šiauliai, Čiurlionis, rugsėjo, mėnesių, laiškas, įvykis"},
+    {"windows-1257", "Rīga, Jānis, Bērziņš, tikšanās, Ķīna, Rēzekne, Jūrmala"},
+    {"windows-1253", "Ελευθέριος Βενιζέλος, συνάντηση πρέσβεων"},
+    {"iso-8859-7", "Άγιος, Άρτα, συνάντηση"},
+    {"cp737", "Αθήνα, επιστολή, Γεώργιος"},
+    {"macgreek", "Αθήνα, επιστολή, Γεώργιος\r"},
+    {"cp857", "Doğan, Gülşen, İstanbul, ışık, Çağlar"},
+    {"windows-1256", "القاهرة, اجتماع الوزراء, محمد علي"},
+    {"iso-8859-6", "القاهرة, اجتماع الوزراء, محمد علي"},
 };
 
 /* Words in an encoding; false where the system's iconv lacks it. */
@@ -170,6 +187,30 @@ nothing_is_suggested_without_words(void **state)
     }
 }
 
+/* Either would be garbage, read by the other: Mac Greek where iconv lacks it (Αθήνα,
+ * επιστολή, πόλεμος), Rîga and Rīga, Doðan and Doğan, Његош and Мегош. */
+static void
+of_two_equals_none_is_suggested(void **state)
+{
+    static const char *const rows[] = {
+        "\xb0\xf5\xdc\xee\xe1"
+        ", \xe5\xf0\xe9\xf3\xf4\xef\xec\xdc"
+        ", \xf0\xde\xec\xe5\xed\xef\xf7"
+        "\r",
+        "R\xee"
+        "ga",
+        "Do\xf0"
+        "an",
+        "\x8c\xe5\xe3\xee\xf8",
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const struct tl_likely *likely = tl_likely_find(rows[i], strlen(rows[i]), NULL);
+        if (likely && strcmp(likely->name, "macgreek") != 0)
+            fail_msg("%s for the text %zu", likely->name, i);
+    }
+}
+
 static void
 words_speak_against_an_encoding(void **state)
 {
@@ -210,6 +251,7 @@ main(void)
         cmocka_unit_test(bytes_between_letters),
         cmocka_unit_test(what_failed_is_not_suggested),
         cmocka_unit_test(nothing_is_suggested_without_words),
+        cmocka_unit_test(of_two_equals_none_is_suggested),
         cmocka_unit_test(words_speak_against_an_encoding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
