@@ -15,9 +15,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "graph/date/date.h"
 #include "attributes.h"
 #include "field.h"
-#include "graph/date/date.h"
 #include "vocabulary.h"
 #include "weight.h"
 

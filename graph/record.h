@@ -6,9 +6,9 @@
 #ifndef TL_GRAPH_RECORD_H
 #define TL_GRAPH_RECORD_H
 
+#include "graph/base/memory.h"
 #include "attributes.h"
 #include "field.h"
-#include "graph/base/memory.h"
 
 /* A record taken apart; absent texts are "". Texts are borrowed from the record. */
 struct tl_texts {

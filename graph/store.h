@@ -10,9 +10,9 @@
 #ifndef TL_GRAPH_STORE_H
 #define TL_GRAPH_STORE_H
 
-#include "field.h"
 #include "graph/base/memory.h"
 #include "graph/date/date.h"
+#include "field.h"
 #include "record.h"
 #include "vocabulary.h"
 

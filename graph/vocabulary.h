@@ -7,9 +7,9 @@
 
 #include <stdint.h>
 
-#include "field.h"
 #include "graph/base/hash.h"
 #include "graph/base/memory.h"
+#include "field.h"
 
 /* No word, no item, no date: it sorts after all that exist. */
 #define TL_NONE UINT32_MAX

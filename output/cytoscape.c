@@ -4,8 +4,8 @@
  * edge: "directed" is there for styles to tell, and "directed", "multigraph", "value",
  * "name" and "key" for NetworkX, which reads this dialect too.
  */
-#include "output/syntax/js_id.h"
 #include "output/common/json_facts.h"
+#include "output/syntax/js_id.h"
 
 /* "parent" puts a node into another one; the others are for NetworkX. */
 static const char *const taken[] = {"parent", "value", "name", "key", NULL};

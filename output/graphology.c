@@ -2,8 +2,8 @@
  * The serialized graph of graphology, which Sigma draws. Its nodes have their
  * neighbours in plain objects.
  */
-#include "output/syntax/js_id.h"
 #include "output/common/json_facts.h"
+#include "output/syntax/js_id.h"
 
 /* Sigma takes these for instructions how to draw; "type" it looks up and throws. */
 static const char *const taken[] = {

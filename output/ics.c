@@ -6,9 +6,9 @@
 #include <stdio.h>
 
 #include "graph/date/lower.h"
+#include "output/common/tell.h"
 #include "output/syntax/ical.h"
 #include "output/syntax/link.h"
-#include "output/common/tell.h"
 
 /* The years that DATE has four digits for, without a year 0. */
 static const struct tl_date_limits limits = {-719162, 2932896};

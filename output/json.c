@@ -4,8 +4,8 @@
  * that know no EDTF.
  */
 #include "output/common/drawing.h"
-#include "output/syntax/json.h"
 #include "output/common/kept.h"
+#include "output/syntax/json.h"
 
 /* What stands beside a date. Events come in time order, so the next may have the same.
  */

@@ -7,8 +7,8 @@
 #include <stdio.h>
 
 #include "graph/base/text.h"
-#include "output/common/held.h"
 #include "graph/base/text_width.h"
+#include "output/common/held.h"
 
 /* What Mermaid draws, in UTF-16 code units, unless it is told otherwise. */
 enum { TEXT_MAX = 50000 };

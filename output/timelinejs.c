@@ -7,8 +7,8 @@
  * comes after its cleaning of HTML, and lets text out of an attribute: `autolink` is
  * off.
  */
-#include "graph/date/lower.h"
 #include "graph/date/day.h"
+#include "graph/date/lower.h"
 #include "output/common/html.h"
 #include "output/syntax/js_id.h"
 #include "timelinejs_media.h"

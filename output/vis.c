@@ -10,8 +10,8 @@
 
 #include "graph/date/lower.h"
 #include "output/common/html.h"
-#include "output/syntax/js_id.h"
 #include "output/common/kept.h"
+#include "output/syntax/js_id.h"
 #include "vis_item.h"
 
 struct chart {

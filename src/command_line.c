@@ -2,13 +2,13 @@
 
 #include <string.h>
 
-#include "graph/date/day.h"
 #include "graph/base/memory.h"
 #include "graph/base/near.h"
+#include "graph/date/day.h"
 #include "graph/query/select.h"
-#include "option_values.h"
 #include "src/base/terminal.h"
 #include "src/base/workers.h"
+#include "option_values.h"
 
 static void
 append(struct tl_texts_list *list, const char *text)

@@ -2,8 +2,8 @@
 #ifndef TL_SRC_EXPORT_OUTPUT_H
 #define TL_SRC_EXPORT_OUTPUT_H
 
-#include "options.h"
 #include "output/format.h"
+#include "options.h"
 
 struct tl_output {
     const struct tl_format *format;

@@ -4,8 +4,8 @@
 
 #include "graph/base/memory.h"
 #include "graph/base/near.h"
-#include "export_output.h"
 #include "src/base/terminal.h"
+#include "export_output.h"
 
 static enum tl_view
 find_view(const char *name, size_t length)

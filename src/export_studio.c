@@ -5,12 +5,12 @@
 #include <unistd.h>
 
 #include "graph/base/memory.h"
+#include "src/base/terminal.h"
+#include "src/base/workers.h"
 #include "src/io/paths.h"
 #include "src/io/picture.h"
 #include "src/io/target.h"
 #include "src/load/folder.h"
-#include "src/base/terminal.h"
-#include "src/base/workers.h"
 
 /* A picture that takes longer is more than anybody could read. */
 #define PICTURE_SECONDS 120

@@ -6,9 +6,9 @@
 #ifndef TL_SRC_EXPORT_STUDIO_H
 #define TL_SRC_EXPORT_STUDIO_H
 
+#include "src/io/sources.h"
 #include "export_output.h"
 #include "export_shapes.h"
-#include "src/io/sources.h"
 
 struct tl_studio;
 

@@ -2,11 +2,11 @@
 
 #include <stdio.h>
 
-#include "export.h"
 #include "graph/base/near.h"
-#include "src/read/readers.h"
-#include "src/read/mapping/mappings.h"
 #include "src/base/terminal.h"
+#include "src/read/mapping/mappings.h"
+#include "src/read/readers.h"
+#include "export.h"
 
 static void
 print_list(void)

@@ -9,18 +9,18 @@
 
 #include <jansson.h>
 
+#include "graph/base/hash.h"
+#include "graph/base/memory.h"
+#include "graph/base/near.h"
 #include "src/base/demo_data.h"
+#include "src/base/terminal.h"
+#include "src/load/load.h"
 #include "command_line.h"
 #include "export.h"
 #include "export_plan.h"
 #include "formats.h"
-#include "graph/base/hash.h"
-#include "graph/base/memory.h"
-#include "graph/base/near.h"
-#include "src/load/load.h"
 #include "report.h"
 #include "stats.h"
-#include "src/base/terminal.h"
 
 /* How standard output ended: what was printed may not have arrived. */
 static int

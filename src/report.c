@@ -8,8 +8,8 @@
 #include "graph/base/memory.h"
 #include "graph/base/screen.h"
 #include "graph/base/text.h"
-#include "src/base/terminal.h"
 #include "graph/base/utf8.h"
+#include "src/base/terminal.h"
 
 /* How many problems of one rule people are shown. */
 #define SHOWN_OF_A_RULE 20

@@ -17,8 +17,8 @@
 #include <stddef.h>
 
 #include "graph/base/diagnostic.h"
-#include "graph/field.h"
 #include "graph/date/date.h"
+#include "graph/field.h"
 #include "graph/vocabulary.h"
 
 struct tl_builder;

@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "scaffold.h"
 #include "rows.h"
+#include "scaffold.h"
 #include "unite.h"
 
 _Static_assert(sizeof TL_ID_TO_COME == TL_MADE_ID_SIZE, "room for an id that is made");

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "detached.h"
 #include "graph/base/content_hash.h"
+#include "detached.h"
 #include "repeated.h"
 #include "scaffold.h"
 

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "graph/base/compare.h"
-#include "scaffold.h"
-#include "rows.h"
 #include "joint.h"
+#include "rows.h"
+#include "scaffold.h"
 
 /* What tells participations of one event apart, in output order. */
 struct member {

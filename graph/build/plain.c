@@ -6,10 +6,10 @@
 #include <assert.h>
 #include <string.h>
 
-#include "scaffold.h"
-#include "unite.h"
 #include "builder.h"
 #include "rows.h"
+#include "scaffold.h"
+#include "unite.h"
 #include "value.h"
 
 #define BIT(field) (UINT32_C(1) << (field))

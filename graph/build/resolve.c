@@ -1,8 +1,8 @@
 /* Finishing, first step: what every mention means. */
 #include <string.h>
 
-#include "unite.h"
 #include "rows.h"
+#include "unite.h"
 #include "unknown.h"
 
 struct resolver {

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "graph/base/ascii.h"
-#include "graph/date/notation/guess.h"
 #include "graph/base/near.h"
-#include "scaffold.h"
+#include "graph/date/notation/guess.h"
 #include "graph/weight.h"
+#include "scaffold.h"
 
 /* Whether `text` begins with `prefix`, which is in lower case, in any case. */
 static bool

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "graph/date/notation/pairs.h"
 #include "graph/build/rows.h"
+#include "graph/date/notation/pairs.h"
 #include "parts.h"
 
 /* An id that the user has given; for one that was made, the title or the kind. */

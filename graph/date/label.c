@@ -1,6 +1,6 @@
+#include "graph/base/text.h"
 #include "form.h"
 #include "words.h"
-#include "graph/base/text.h"
 
 /* A set longer than this tells how many more members it has. */
 enum { MEMBERS_SHOWN = 8 };

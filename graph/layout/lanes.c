@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "lanes_order.h"
 #include "graph/base/memory.h"
+#include "lanes_order.h"
 
 static uint32_t
 event_kind(const struct tl_lanes *lanes, uint32_t event)

@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
-#include "gaps.h"
-#include "graph/date/date.h"
 #include "graph/base/memory.h"
+#include "graph/date/date.h"
+#include "gaps.h"
 
 /*
  * What a picture costs: the columns that edges lead across; edges within a column,

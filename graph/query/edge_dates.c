@@ -1,8 +1,8 @@
 #include "graph/base/compare.h"
 #include "edge_dates.h"
 
-#include "pairs.h"
 #include "graph/span.h"
+#include "pairs.h"
 
 struct search {
     const struct tl_network *network;

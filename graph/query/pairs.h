@@ -7,10 +7,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "graph/graph.h"
 #include "graph/base/memory.h"
-#include "select.h"
+#include "graph/graph.h"
 #include "graph/span.h"
+#include "select.h"
 
 /* What the item of a strand of a tie is a number of. */
 enum tl_pair_of {

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "hops.h"
 #include "graph/base/memory.h"
+#include "hops.h"
 
 /* A selection at work. */
 struct sieve {

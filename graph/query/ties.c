@@ -2,11 +2,11 @@
 
 #include <stdlib.h>
 
-#include "carried.h"
 #include "graph/base/compare.h"
 #include "graph/base/memory.h"
-#include "pairs.h"
 #include "graph/base/radix.h"
+#include "carried.h"
+#include "pairs.h"
 
 struct ties {
     struct tl_web *web;

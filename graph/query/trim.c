@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "budget.h"
 #include "graph/base/memory.h"
+#include "budget.h"
 
 static void
 drop_light(struct tl_network *network, int64_t min_weight)

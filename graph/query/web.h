@@ -8,8 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "network.h"
 #include "graph/span.h"
+#include "network.h"
 
 /*
  * Numbers one after the other. Slices are of one piece of memory, so these lists,

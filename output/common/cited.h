@@ -8,8 +8,8 @@
 #ifndef TL_OUTPUT_COMMON_CITED_H
 #define TL_OUTPUT_COMMON_CITED_H
 
-#include "drawing.h"
 #include "output/syntax/json.h"
+#include "drawing.h"
 
 /* Where a text goes, piece by piece. */
 struct tl_cited_sink {

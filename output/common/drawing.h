@@ -9,8 +9,8 @@
 #include "graph/layout/ranks.h"
 #include "graph/query/network.h"
 #include "graph/query/timeline.h"
-#include "losses.h"
 #include "output/syntax/out.h"
+#include "losses.h"
 
 /* What the user may choose about the way things are written. */
 struct tl_style {

@@ -1,8 +1,8 @@
 #include "fact.h"
 
+#include "graph/base/ascii.h"
 #include "about.h"
 #include "cited.h"
-#include "graph/base/ascii.h"
 #include "kept.h"
 
 #define NODES         (1U << TL_NODES)

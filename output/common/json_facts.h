@@ -2,8 +2,8 @@
 #ifndef TL_OUTPUT_COMMON_JSON_FACTS_H
 #define TL_OUTPUT_COMMON_JSON_FACTS_H
 
-#include "fact.h"
 #include "output/syntax/json.h"
+#include "fact.h"
 
 /* Writes the facts that are there into the open object. */
 void tl_json_facts(struct tl_json *json, struct tl_fact *fact);

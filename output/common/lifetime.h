@@ -5,8 +5,8 @@
 #ifndef TL_OUTPUT_COMMON_LIFETIME_H
 #define TL_OUTPUT_COMMON_LIFETIME_H
 
-#include "drawing.h"
 #include "graph/date/lower.h"
+#include "drawing.h"
 
 /* Cuts a spell down to the days that a tool can hold: an end beyond them is open. False
  * where all of it is beyond. Says whether anything is lost. */

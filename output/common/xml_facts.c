@@ -1,7 +1,7 @@
 #include "xml_facts.h"
 
-#include "cited.h"
 #include "output/syntax/list.h"
+#include "cited.h"
 
 static void
 put_text(struct tl_xml *xml, struct tl_fact *fact)

@@ -2,8 +2,8 @@
 #ifndef TL_OUTPUT_COMMON_XML_FACTS_H
 #define TL_OUTPUT_COMMON_XML_FACTS_H
 
-#include "fact.h"
 #include "output/syntax/xml.h"
+#include "fact.h"
 
 /* Writes the value of a fact into the open attribute or element; the elements of a list
  * as output/syntax/list.h has them. */

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "item.h"
 #include "graph/base/text_width.h"
+#include "item.h"
 
 enum {
     DOT_SIZE = 95,

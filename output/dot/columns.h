@@ -5,10 +5,10 @@
 #ifndef TL_OUTPUT_DOT_COLUMNS_H
 #define TL_OUTPUT_DOT_COLUMNS_H
 
+#include "graph/layout/lanes.h"
 #include "position.h"
 #include "rows.h"
 #include "theme.h"
-#include "graph/layout/lanes.h"
 
 /* How somebody takes part. */
 enum tl_dot_side { TL_DOT_GIVES, TL_DOT_RECEIVES, TL_DOT_BOTH };

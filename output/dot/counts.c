@@ -8,10 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "graph/base/text_width.h"
 #include "heads.h"
 #include "page.h"
 #include "views.h"
-#include "graph/base/text_width.h"
 
 enum {
     STEP = 240, /* from row to row, and from column to column */

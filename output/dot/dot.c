@@ -3,9 +3,9 @@
 #include <assert.h>
 #include <string.h>
 
-#include "escape.h"
 #include "graph/base/text.h"
 #include "output/syntax/link.h"
+#include "escape.h"
 
 /* No attribute that is not here is ever written: others can read files. */
 static const char *const attribute_names[TL_DOT_ATTRIBUTES] = {

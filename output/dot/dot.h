@@ -21,8 +21,8 @@
 #ifndef TL_OUTPUT_DOT_DOT_H
 #define TL_OUTPUT_DOT_DOT_H
 
-#include "escape.h"
 #include "output/syntax/out.h"
+#include "escape.h"
 
 enum tl_dot_attribute {
     /* What a reader gets back */

@@ -1,12 +1,12 @@
 #include "edge.h"
 
-#include "look.h"
+#include "graph/query/edge_dates.h"
 #include "item.h"
 #include "legend.h"
 #include "line.h"
+#include "look.h"
 #include "when.h"
 #include "wholes.h"
-#include "graph/query/edge_dates.h"
 
 /* Widths of texts, in hundredths of the font's size, and the most lines they take. */
 enum {

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
+#include "graph/base/text_width.h"
 #include "item.h"
 #include "page.h"
-#include "graph/base/text_width.h"
 
 enum {
     HEAD_SIZE = 10, /* font, in points */

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "when.h"
 #include "output/syntax/link.h"
+#include "when.h"
 
 enum {
     LISTED = 8, /* how many of a kind a tooltip names */

@@ -6,9 +6,9 @@
 #ifndef TL_OUTPUT_DOT_ITEM_H
 #define TL_OUTPUT_DOT_ITEM_H
 
-#include "label.h"
 #include "graph/graph.h"
 #include "graph/query/network.h"
+#include "label.h"
 
 void tl_dot_actor_facts(struct tl_dot *dot, const struct tl_graph *graph,
                         const struct tl_actor *actor);

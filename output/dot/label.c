@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "theme.h"
 #include "graph/base/text_direction.h"
 #include "graph/base/text_width.h"
+#include "theme.h"
 
 enum { TITLE_SIZE = 18, TITLE_LINES = 3 };
 

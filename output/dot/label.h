@@ -4,8 +4,8 @@
 #ifndef TL_OUTPUT_DOT_LABEL_H
 #define TL_OUTPUT_DOT_LABEL_H
 
-#include "dot.h"
 #include "graph/graph.h"
+#include "dot.h"
 
 /*
  * Adds a text to the open label, in lines not wider than `width` (as of

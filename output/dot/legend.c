@@ -1,9 +1,9 @@
 #include "legend.h"
 
-#include "look.h"
-#include "line.h"
-#include "notes.h"
 #include "graph/query/edge_dates.h"
+#include "line.h"
+#include "look.h"
+#include "notes.h"
 
 struct tl_dot_occurring
 tl_dot_occurring_none(const struct tl_dot_theme *theme, const struct tl_graph *graph)

@@ -2,10 +2,10 @@
 #ifndef TL_OUTPUT_DOT_LEGEND_H
 #define TL_OUTPUT_DOT_LEGEND_H
 
-#include "dot.h"
-#include "theme.h"
 #include "graph/query/network.h"
 #include "output/common/drawing.h"
+#include "dot.h"
+#include "theme.h"
 
 /* What there is to explain. */
 struct tl_dot_occurring {

@@ -1,9 +1,9 @@
 #include "line.h"
 
+#include "graph/query/edge_dates.h"
 #include "item.h"
 #include "look.h"
 #include "wholes.h"
-#include "graph/query/edge_dates.h"
 
 /* How often a weight of one has to be doubled to come to a weight. */
 static int64_t

@@ -9,8 +9,8 @@
 #ifndef TL_OUTPUT_DOT_LINE_H
 #define TL_OUTPUT_DOT_LINE_H
 
-#include "dot.h"
 #include "graph/query/network.h"
+#include "dot.h"
 
 /*
  * Sets the width of the line of an edge, where it says how much `weight` there is: half

@@ -2,8 +2,8 @@
 #ifndef TL_OUTPUT_DOT_LOOK_H
 #define TL_OUTPUT_DOT_LOOK_H
 
-#include "dot.h"
 #include "graph/query/network.h"
+#include "dot.h"
 #include "theme.h"
 
 /* The outline of a box; dashed, where its date is uncertain. */

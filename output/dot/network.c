@@ -2,11 +2,11 @@
  * Networks in DOT: actors and events as nodes, laid out by dot in columns that are
  * given (see graph/layout/ranks.h).
  */
-#include "look.h"
 #include "edge.h"
 #include "item.h"
 #include "legend.h"
 #include "line.h"
+#include "look.h"
 #include "notes.h"
 #include "page.h"
 #include "table.h"

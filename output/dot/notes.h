@@ -2,8 +2,8 @@
 #ifndef TL_OUTPUT_DOT_NOTES_H
 #define TL_OUTPUT_DOT_NOTES_H
 
-#include "label.h"
 #include "output/common/drawing.h"
+#include "label.h"
 
 enum { TL_DOT_NOTE_MAX = 400 };
 

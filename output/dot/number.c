@@ -1,6 +1,6 @@
 /* Numbers in DOT, never by printf: what it writes depends on the locale. */
-#include "dot.h"
 #include "graph/weight.h"
+#include "dot.h"
 
 /* A whole number of `unit`s as a decimal number; `unit` is a power of ten. */
 static void

@@ -1,9 +1,9 @@
 #include "page.h"
 
-#include "item.h"
-#include "notes.h"
 #include "graph/base/text_width.h"
 #include "output/syntax/xml.h"
+#include "item.h"
+#include "notes.h"
 
 enum {
     NAME_SIZE = 10, /* fonts, in points */

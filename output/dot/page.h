@@ -5,9 +5,9 @@
 #ifndef TL_OUTPUT_DOT_PAGE_H
 #define TL_OUTPUT_DOT_PAGE_H
 
+#include "output/common/drawing.h"
 #include "position.h"
 #include "theme.h"
-#include "output/common/drawing.h"
 
 /* The colours that the user wants. */
 const struct tl_dot_theme *tl_dot_theme_of(const struct tl_drawing *drawing);

@@ -16,8 +16,8 @@
 #ifndef TL_OUTPUT_DOT_RANKS_H
 #define TL_OUTPUT_DOT_RANKS_H
 
-#include "dot.h"
 #include "output/common/drawing.h"
+#include "dot.h"
 
 struct tl_dot_hold {
     const struct tl_network *network;

@@ -1,7 +1,7 @@
 #include "rows.h"
 
-#include "legend.h"
 #include "graph/base/text_width.h"
+#include "legend.h"
 
 enum {
     ROW_PADDING = 55,

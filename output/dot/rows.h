@@ -9,11 +9,11 @@
 #ifndef TL_OUTPUT_DOT_ROWS_H
 #define TL_OUTPUT_DOT_ROWS_H
 
+#include "graph/date/members.h"
+#include "graph/layout/axis.h"
+#include "graph/query/timeline.h"
 #include "label.h"
 #include "when.h"
-#include "graph/layout/axis.h"
-#include "graph/date/members.h"
-#include "graph/query/timeline.h"
 
 enum {
     TL_DOT_BOX_WIDTH = 2900,

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "theme.h"
 #include "graph/base/text_width.h"
+#include "theme.h"
 
 enum {
     THIN = 7, /* a line that is a node; Graphviz makes it no thinner */

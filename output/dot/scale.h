@@ -2,8 +2,8 @@
 #ifndef TL_OUTPUT_DOT_SCALE_H
 #define TL_OUTPUT_DOT_SCALE_H
 
-#include "position.h"
 #include "graph/layout/axis.h"
+#include "position.h"
 
 struct tl_dot_scale {
     struct tl_dot *dot;

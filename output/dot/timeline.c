@@ -10,15 +10,15 @@
  * Nodes are drawn in the order in which they are written, then edges. What is under
  * something else is therefore a node, be it a line.
  */
-#include "look.h"
+#include "graph/base/text_width.h"
 #include "heads.h"
 #include "item.h"
 #include "legend.h"
+#include "look.h"
 #include "page.h"
 #include "scale.h"
 #include "signs.h"
 #include "views.h"
-#include "graph/base/text_width.h"
 
 enum {
     THIN = 7, /* a line that is a node; Graphviz makes it no thinner */

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "graph/layout/axis.h"
-#include "graph/date/day.h"
-#include "graph/query/edge_dates.h"
 #include "graph/base/text.h"
+#include "graph/date/day.h"
+#include "graph/layout/axis.h"
+#include "graph/query/edge_dates.h"
 
 /* Adds as much of a text as there is room for. */
 static void

@@ -2,8 +2,8 @@
 #ifndef TL_OUTPUT_DOT_WHOLES_H
 #define TL_OUTPUT_DOT_WHOLES_H
 
-#include "dot.h"
 #include "graph/query/network.h"
+#include "dot.h"
 
 /* The name of a node by its number. */
 struct tl_dot_name tl_dot_node_name(const struct tl_network *network, uint32_t node);

@@ -7,10 +7,10 @@
  * why a sum has a decimal point; see guess.h.
  */
 #include "output/common/cited.h"
-#include "output/syntax/csv.h"
-#include "guess.h"
 #include "output/common/held.h"
+#include "output/syntax/csv.h"
 #include "output/syntax/list.h"
+#include "guess.h"
 
 #define OWN                                                                            \
     (TL_FACT_BIT(TL_FACT_LABEL) | TL_FACT_BIT(TL_FACT_DIRECTED) |                      \

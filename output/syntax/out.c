@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include "graph/base/digits.h"
-#include "graph/graph.h"
 #include "graph/base/memory.h"
+#include "graph/graph.h"
 
 enum { BUFFER_SIZE = 256 * 1024, NUMBER_SIZE = 24 };
 

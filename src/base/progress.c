@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "clock.h"
 #include "graph/base/memory.h"
+#include "clock.h"
 
 #define LINE_MAX 80
 

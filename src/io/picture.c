@@ -14,12 +14,12 @@
 
 #include "graph/base/screen.h"
 #include "src/base/clock.h"
+#include "src/base/progress.h"
+#include "src/base/terminal.h"
 #include "interrupt.h"
 #include "paths.h"
 #include "replacement.h"
 #include "unnamed.h"
-#include "src/base/progress.h"
-#include "src/base/terminal.h"
 #include "whole.h"
 
 static void

@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include "graph/base/memory.h"
-#include "paths.h"
 #include "src/base/terminal.h"
+#include "paths.h"
 
 struct tl_source {
     dev_t device;

@@ -9,11 +9,11 @@
 #include <unistd.h>
 
 #include "graph/base/memory.h"
+#include "src/base/terminal.h"
 #include "interrupt.h"
 #include "paths.h"
 #include "replacement.h"
 #include "sources.h"
-#include "src/base/terminal.h"
 
 struct tl_target {
     struct tl_target *previous;

@@ -6,16 +6,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "src/base/demo_data.h"
-#include "folder.h"
-#include "graph/finish.h"
 #include "graph/base/memory.h"
+#include "graph/finish.h"
+#include "src/base/demo_data.h"
 #include "src/base/progress.h"
-#include "src/io/replacement.h"
-#include "src/read/readers.h"
-#include "settings.h"
-#include "src/read/mapping/mapping.h"
 #include "src/base/terminal.h"
+#include "src/io/replacement.h"
+#include "src/read/mapping/mapping.h"
+#include "src/read/readers.h"
+#include "folder.h"
+#include "settings.h"
 
 struct loader {
     const struct tl_settings *settings; /* NULL: none */

@@ -4,8 +4,8 @@
 
 #include "graph/base/diagnostic.h"
 #include "graph/graph.h"
-#include "load_options.h"
 #include "src/io/sources.h"
+#include "load_options.h"
 
 /* The input that stands for the dataset in the program. */
 #define TL_DEMO_NAME "@demo"

@@ -2,12 +2,12 @@
 
 #include <string.h>
 
-#include "graph/date/notation/format.h"
 #include "graph/base/text.h"
-#include "src/read/csv/number.h"
-#include "src/read/csv/template.h"
+#include "graph/date/notation/format.h"
 #include "src/base/terminal.h"
 #include "src/read/csv/delimiter_name.h"
+#include "src/read/csv/number.h"
+#include "src/read/csv/template.h"
 
 static bool
 take_missing(struct tl_settings *settings, const char *where, const char *value)

@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "graph/base/near.h"
-#include "src/read/tables/kind.h"
+#include "src/base/terminal.h"
 #include "src/read/mapping/mapping.h"
 #include "src/read/mapping/mappings.h"
-#include "src/base/terminal.h"
 #include "src/read/readers.h"
+#include "src/read/tables/kind.h"
 
 /* A mapping that is being read. */
 struct draft {

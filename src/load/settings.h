@@ -10,9 +10,9 @@
 #ifndef TL_SRC_LOAD_SETTINGS_H
 #define TL_SRC_LOAD_SETTINGS_H
 
+#include "src/io/sources.h"
 #include "load_options.h"
 #include "setting.h"
-#include "src/io/sources.h"
 
 /*
  * Reads them. False, said on standard error, where they are wrong or a file cannot be

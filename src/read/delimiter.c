@@ -2,13 +2,13 @@
 
 #include <string.h>
 
-#include "guess.h"
-#include "head.h"
-#include "src/read/csv/rows.h"
-#include "src/read/mapping/bind.h"
 #include "src/base/terminal.h"
 #include "src/read/csv/delimiter_name.h"
+#include "src/read/csv/rows.h"
+#include "src/read/mapping/bind.h"
 #include "src/read/suggest/preamble.h"
+#include "guess.h"
+#include "head.h"
 
 /* The first rows, as one delimiter divides them. */
 struct trial {

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "src/read/tables/table.h"
 #include "src/read/base/reader.h"
+#include "src/read/tables/table.h"
 
 /* Of two that are as frequent, the first one. */
 static const char delimiters[] = {',', '\t', ';'};

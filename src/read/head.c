@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "src/read/tables/kind.h"
 #include "src/base/terminal.h"
 #include "src/read/suggest/preamble.h"
+#include "src/read/tables/kind.h"
 
 bool
 tl_head_wants_mapping(const struct tl_head *head)

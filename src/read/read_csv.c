@@ -2,20 +2,20 @@
 
 #include <string.h>
 
-#include "delimiter.h"
-#include "src/read/tables/date.h"
-#include "src/read/tables/edges.h"
-#include "head.h"
-#include "src/read/tables/kind.h"
+#include "src/read/csv/number.h"
+#include "src/read/csv/relay.h"
 #include "src/read/mapping/mapped.h"
 #include "src/read/mapping/mapped_plain.h"
-#include "src/read/csv/number.h"
-#include "src/read/tables/plain.h"
 #include "src/read/suggest/preamble.h"
-#include "src/read/tables/record.h"
 #include "src/read/suggest/sample.h"
 #include "src/read/suggest/unknown.h"
-#include "src/read/csv/relay.h"
+#include "src/read/tables/date.h"
+#include "src/read/tables/edges.h"
+#include "src/read/tables/kind.h"
+#include "src/read/tables/plain.h"
+#include "src/read/tables/record.h"
+#include "delimiter.h"
+#include "head.h"
 
 /* A file that is being read. */
 struct sheet {

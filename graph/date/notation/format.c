@@ -1,9 +1,9 @@
 #include "format.h"
 
+#include "graph/base/ascii.h"
 #include "letters.h"
 #include "number.h"
 #include "prose.h"
-#include "graph/base/ascii.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "format.h"
 #include "graph/base/ascii.h"
+#include "format.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 

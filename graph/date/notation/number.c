@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "graph/date/error.h"
-#include "graph/date/day.h"
 #include "graph/base/ascii.h"
+#include "graph/date/day.h"
+#include "graph/date/error.h"
 
 /* The first day that a spreadsheet counts as it is; before it thinks that 1900 was a
  * leap year. */

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "dual.h"
 #include "graph/date/error.h"
+#include "dual.h"
 #include "prose_point.h"
 
 /* A date that lacks what another one says: "8" in "8-10 May 2015". */

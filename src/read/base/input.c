@@ -9,14 +9,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "graph/base/memory.h"
+#include "graph/base/utf8.h"
+#include "src/base/progress.h"
+#include "src/io/sources.h"
 #include "decode.h"
 #include "foreign.h"
 #include "garbled.h"
 #include "likely.h"
-#include "graph/base/memory.h"
-#include "src/base/progress.h"
-#include "src/io/sources.h"
-#include "graph/base/utf8.h"
 
 /* How much is handed out at once. */
 #define PIECE ((size_t)256 * 1024)

@@ -3,10 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "decode.h"
 #include "graph/base/ascii.h"
 #include "graph/base/text_code.h"
 #include "graph/base/utf8.h"
+#include "decode.h"
 
 /* Languages that share encodings. */
 enum {

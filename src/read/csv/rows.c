@@ -4,9 +4,9 @@
 #include <csv.h>
 #include <string.h>
 
-#include "line.h"
 #include "graph/base/memory.h"
 #include "graph/base/utf8.h"
+#include "line.h"
 
 #define FIRST_ROOM ((size_t)4096)
 

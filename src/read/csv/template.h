@@ -32,8 +32,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "rows.h"
 #include "graph/base/memory.h"
+#include "rows.h"
 
 enum tl_chunk_kind {
     TL_CHUNK_TEXT,

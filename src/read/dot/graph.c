@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "drawn.h"
 #include "graph/base/text.h"
+#include "drawn.h"
 
 enum { KINDS = 3 }; /* of objects: AGRAPH, AGNODE, AGEDGE */
 

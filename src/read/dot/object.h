@@ -6,10 +6,10 @@
 #ifndef TL_SRC_READ_DOT_OBJECT_H
 #define TL_SRC_READ_DOT_OBJECT_H
 
-#include "caption.h"
-#include "graph.h"
 #include "graph/vocabulary.h"
 #include "src/read/base/reader.h"
+#include "caption.h"
+#include "graph.h"
 
 struct tl_dot_attribute {
     const char *key;

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
+#include "graph/base/text.h"
 #include "edges.h"
 #include "name.h"
-#include "graph/base/text.h"
 
 struct cluster {
     const char *kind;

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "token.h"
 #include "src/read/base/input.h"
 #include "src/read/base/reader.h"
+#include "token.h"
 
 struct scan {
     struct tl_dot_plain *plain;

@@ -7,10 +7,10 @@
 #ifndef TL_SRC_READ_JSON_RECORDS_H
 #define TL_SRC_READ_JSON_RECORDS_H
 
+#include "src/read/base/reader.h"
 #include "src/read/names/keys.h"
 #include "plain.h"
 #include "scan.h"
-#include "src/read/base/reader.h"
 
 /* What to do with records that other programs keep in JSON. */
 #define TL_JSON_ADVICE                                                                 \

@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "src/read/tables/kind.h"
 #include "graph/base/digits.h"
 #include "graph/base/near.h"
 #include "graph/vocabulary.h"
 #include "src/read/csv/delimiter_name.h"
+#include "src/read/tables/kind.h"
 
 /* A name with a number after it. */
 static const char *

@@ -5,9 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "src/read/base/reader.h"
 #include "src/read/csv/rows.h"
 #include "mapping.h"
-#include "src/read/base/reader.h"
 
 /* What a row that was a column has after the cells of the table. */
 enum { TL_UNPIVOT_COLUMN, TL_UNPIVOT_CELL, TL_UNPIVOT_CELLS };

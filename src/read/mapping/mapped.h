@@ -5,11 +5,11 @@
 #ifndef TL_SRC_READ_MAPPING_MAPPED_H
 #define TL_SRC_READ_MAPPING_MAPPED_H
 
-#include "reshape.h"
-#include "src/read/tables/table.h"
 #include "graph/vocabulary.h"
-#include "bind.h"
 #include "src/read/base/reader.h"
+#include "src/read/tables/table.h"
+#include "bind.h"
+#include "reshape.h"
 
 /* A column that no value names becomes an attribute. */
 struct tl_rest {

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
+#include "graph/date/notation/prose.h"
 #include "src/read/tables/date.h"
 #include "mapped_lack.h"
-#include "graph/date/notation/prose.h"
 
 static bool
 is_open(const struct tl_expansion *end)

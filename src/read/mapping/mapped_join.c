@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "mapped_lack.h"
-#include "src/read/names/keys.h"
 #include "src/base/terminal.h"
+#include "src/read/names/keys.h"
+#include "mapped_lack.h"
 
 static bool
 has_key(const struct tl_mapping *mapping, const char *key)

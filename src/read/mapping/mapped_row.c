@@ -2,10 +2,10 @@
 
 #include <string.h>
 
+#include "src/read/tables/record.h"
 #include "each.h"
 #include "mapped_date.h"
 #include "mapped_lack.h"
-#include "src/read/tables/record.h"
 
 /* Something to do with a text of a value, or with each of its elements. */
 typedef void taker(struct tl_mapped *mapped, const struct tl_bound_row *row,

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "src/read/tables/kind.h"
-#include "src/base/terminal.h"
 #include "graph/base/near.h"
 #include "graph/base/text.h"
+#include "src/base/terminal.h"
+#include "src/read/tables/kind.h"
 
 /* Keys of events that are not the fields they are called like. */
 static const struct special {

@@ -30,9 +30,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "src/read/tables/table.h"
 #include "graph/base/memory.h"
 #include "src/read/csv/template.h"
+#include "src/read/tables/table.h"
 
 /* What a value says something of. */
 enum tl_mapped_to {

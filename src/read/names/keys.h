@@ -6,8 +6,8 @@
 #define TL_SRC_READ_NAMES_KEYS_H
 
 #include "graph/base/diagnostic.h"
-#include "graph/field.h"
 #include "graph/base/memory.h"
+#include "graph/field.h"
 #include "graph/vocabulary.h"
 
 enum tl_json_key_kind {

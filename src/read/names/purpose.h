@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "purpose_words.h"
 #include "src/read/csv/batch.h"
+#include "purpose_words.h"
 
 /* The column that is most likely for it; of equally likely ones the first. */
 size_t tl_purpose_column(const char *const *names, enum tl_purpose purpose);

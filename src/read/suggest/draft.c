@@ -2,13 +2,13 @@
 
 #include <string.h>
 
+#include "graph/base/memory.h"
+#include "graph/base/text.h"
 #include "draft_cells.h"
 #include "draft_counts.h"
 #include "draft_when.h"
 #include "draft_who.h"
 #include "drafting.h"
-#include "graph/base/memory.h"
-#include "graph/base/text.h"
 
 /* A town, and perhaps the state that it is in, which is no actor then; TL_NO_COLUMN
  * where there is none. */

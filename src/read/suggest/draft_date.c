@@ -2,12 +2,12 @@
 
 #include <string.h>
 
-#include "draft_text.h"
 #include "graph/base/ascii.h"
 #include "graph/date/date.h"
 #include "graph/date/notation/format.h"
 #include "graph/date/notation/guess.h"
 #include "graph/date/notation/prose.h"
+#include "draft_text.h"
 
 static const char words[] = "words"; /* the format for dates in English */
 

@@ -1,7 +1,7 @@
 #include "draft_when.h"
 
-#include "draft_counts.h"
 #include "graph/base/ascii.h"
+#include "draft_counts.h"
 
 static void
 note_column(struct tl_drafting *drafting, size_t column)

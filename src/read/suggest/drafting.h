@@ -2,10 +2,10 @@
 #ifndef TL_SRC_READ_SUGGEST_DRAFTING_H
 #define TL_SRC_READ_SUGGEST_DRAFTING_H
 
+#include "src/read/names/purpose.h"
 #include "draft_date.h"
 #include "draft_text.h"
 #include "sample.h"
-#include "src/read/names/purpose.h"
 
 enum { TL_DRAFT_WHEN = 6, TL_DRAFT_KEY = 2 };
 

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "draft.h"
+#include "src/read/mapping/bind.h"
 #include "src/read/tables/kind.h"
 #include "src/read/tables/table.h"
-#include "src/read/mapping/bind.h"
+#include "draft.h"
 
 static size_t
 count_filled(const struct tl_row *row)

@@ -3,8 +3,8 @@
 #ifndef TL_SRC_READ_SUGGEST_SAMPLE_H
 #define TL_SRC_READ_SUGGEST_SAMPLE_H
 
-#include "src/read/csv/rows.h"
 #include "src/read/base/reader.h"
+#include "src/read/csv/rows.h"
 #include "src/read/csv/template.h"
 
 /* So many rows at most; and so many texts of one column. */

@@ -3,17 +3,17 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "draft.h"
-#include "draft_cells.h"
-#include "draft_text.h"
-#include "src/read/tables/kind.h"
-#include "src/read/tables/table.h"
 #include "graph/base/memory.h"
+#include "src/base/terminal.h"
+#include "src/read/csv/template.h"
 #include "src/read/mapping/mappings.h"
 #include "src/read/names/meant.h"
 #include "src/read/names/purpose.h"
-#include "src/base/terminal.h"
-#include "src/read/csv/template.h"
+#include "src/read/tables/kind.h"
+#include "src/read/tables/table.h"
+#include "draft.h"
+#include "draft_cells.h"
+#include "draft_text.h"
 
 /* What the table is taken for; TL_TABLES where that is not known. */
 static unsigned

@@ -2,10 +2,10 @@
 #ifndef TL_SRC_READ_SUGGEST_UNKNOWN_H
 #define TL_SRC_READ_SUGGEST_UNKNOWN_H
 
-#include "sample.h"
-#include "src/read/tables/table.h"
-#include "src/read/mapping/bind.h"
 #include "src/read/base/reader.h"
+#include "src/read/mapping/bind.h"
+#include "src/read/tables/table.h"
+#include "sample.h"
 
 /* Reports that a table is published and needs its mapping; false where none that comes
  * with the program is for it. */

@@ -3,10 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "date_text.h"
 #include "graph/date/date.h"
-#include "graph/date/notation/prose.h"
 #include "graph/date/day.h"
+#include "graph/date/notation/prose.h"
+#include "date_text.h"
 
 /* A year, a month, a day. */
 #define PARTS 3

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 
 #include "graph/date/notation/format.h"
-#include "src/read/csv/rows.h"
 #include "src/read/base/reader.h"
+#include "src/read/csv/rows.h"
 #include "src/read/csv/template.h"
 
 enum tl_dating {

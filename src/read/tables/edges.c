@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "src/read/csv/list.h"
-#include "record.h"
 #include "graph/query/network.h"
 #include "src/read/base/span_text.h"
+#include "src/read/csv/list.h"
+#include "record.h"
 
 struct tl_edge_columns
 tl_edge_columns_find(const struct tl_table *table)

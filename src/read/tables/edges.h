@@ -7,8 +7,8 @@
 #ifndef TL_SRC_READ_TABLES_EDGES_H
 #define TL_SRC_READ_TABLES_EDGES_H
 
-#include "table.h"
 #include "src/read/base/reader.h"
+#include "table.h"
 
 /* The numbers of the columns that edge lists alone have. */
 struct tl_edge_columns {

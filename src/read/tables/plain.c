@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "record.h"
 #include "graph/vocabulary.h"
+#include "record.h"
 
 /* What the texts with codes mean, each once it was looked up: number + 1. */
 struct meanings {

@@ -5,9 +5,9 @@
 #ifndef TL_SRC_READ_TABLES_PLAIN_H
 #define TL_SRC_READ_TABLES_PLAIN_H
 
+#include "src/read/base/reader.h"
 #include "src/read/csv/codes.h"
 #include "table.h"
-#include "src/read/base/reader.h"
 
 struct tl_plain_table;
 

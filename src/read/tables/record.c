@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "date.h"
 #include "src/read/csv/list.h"
 #include "src/read/csv/number.h"
+#include "date.h"
 
 /* What a column does with a cell that is not empty. */
 typedef void cell_action(const struct tl_reading *reading,

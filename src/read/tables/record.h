@@ -2,8 +2,8 @@
 #ifndef TL_SRC_READ_TABLES_RECORD_H
 #define TL_SRC_READ_TABLES_RECORD_H
 
-#include "table.h"
 #include "src/read/base/reader.h"
+#include "table.h"
 
 /* What a column does with a cell, which is not empty. */
 void tl_table_cell_add(const struct tl_reading *reading,

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "kind.h"
 #include "graph/base/near.h"
+#include "kind.h"
 
 #define BIT(kind) (1U << (kind))
 #define ANY       (~0U)

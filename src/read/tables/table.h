@@ -8,9 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "src/read/csv/rows.h"
-#include "graph/field.h"
 #include "graph/base/memory.h"
+#include "graph/field.h"
+#include "src/read/csv/rows.h"
 
 enum tl_column_action {
     TL_COLUMN_SKIP,
