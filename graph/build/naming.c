@@ -304,6 +304,19 @@ name_item(struct tl_builder *builder, enum tl_type type, const struct unnamed *i
     set_id(builder, type, item->number, id);
 }
 
+/* The row of a type that has the bare id of an item already, as one has that was read
+ * from what we wrote of the same item; TL_NONE where none has. */
+static uint32_t
+find_named(const struct tl_builder *builder, enum tl_type type,
+           const struct unnamed *item)
+{
+    char id[LETTERS + 2];
+    spell(item->hash, type == TL_EVENT ? 'e' : 'r', id);
+    uint32_t there = tl_id_find(builder->graph, &builder->ids, id, strlen(id));
+    return there != TL_NONE && TL_PACKED_TYPE(there) == type ? TL_PACKED_NUMBER(there)
+                                                             : TL_NONE;
+}
+
 static uint32_t
 count_unnamed(const struct tl_graph *graph, enum tl_type type)
 {
@@ -328,10 +341,13 @@ name_type(struct tl_builder *builder, enum tl_type type, uint32_t count,
     struct tl_repeated repeated = {.builder = builder, .type = type};
     uint32_t occurrence = 0;
     for (uint32_t i = 0; i < count; i++) {
-        if (i && items[i].hash != items[i - 1].hash)
+        bool is_first = i == 0 || items[i].hash != items[i - 1].hash;
+        uint32_t before =
+            is_first ? find_named(builder, type, &items[i]) : items[i - 1].number;
+        if (before != TL_NONE)
+            tl_repeated_add(&repeated, before, items[i].number);
+        if (is_first)
             occurrence = 0;
-        else if (i)
-            tl_repeated_add(&repeated, items[i - 1].number, items[i].number);
         name_item(builder, type, &items[i], &occurrence);
     }
     tl_repeated_report(&repeated);

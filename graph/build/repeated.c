@@ -81,9 +81,9 @@ tl_repeated_report(struct tl_repeated *repeated)
     if (repeated->count > 0)
         tl_report(
             repeated->builder->diagnostics, repeated->second, TL_RULE_REPEATED, NULL,
-            "found %u %s without an id, equal in all fields to %s of another "
-            "input, the first to the one at %s:%u:%u; all are kept: give them ids, "
-            "or leave one of the inputs out",
+            "found %u %s equal in all but ids to %s of another input, the first to the "
+            "one at %s:%u:%u; all are kept: give them ids, or leave one of the inputs "
+            "out",
             repeated->count,
             repeated->count == 1 ? tl_type_names[repeated->type]
                                  : tl_type_plurals[repeated->type],

@@ -1,7 +1,8 @@
 /*
- * Events and relations without ids that are equal in several inputs. They may be parts
- * of one dataset that is split, each of which counts, or one part that is read twice:
- * hence they stay apart, and a warning asks.
+ * Events and relations without ids that are equal in several inputs, or to one of
+ * another input that has the id of its content, as our own outputs have. They may be
+ * parts of one dataset that is split, each of which counts, or one part that is read
+ * twice: hence they stay apart, and a warning asks.
  */
 #ifndef TL_GRAPH_BUILD_REPEATED_H
 #define TL_GRAPH_BUILD_REPEATED_H
