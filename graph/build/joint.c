@@ -13,6 +13,12 @@ enum { NUMBER = sizeof(uint32_t), PREFIX = NUMBER + 1 };
 
 enum { ATTRIBUTE = 'a', OF_LIST = 'l' };
 
+/* So many things' joints take a few megabytes. */
+enum { MANY_THINGS = 16384 };
+
+/* So many bytes are written again, at most, for each that is new. */
+enum { WRITTEN_FOR_NEW = 8 };
+
 /* An attribute's value, or an element of a list. */
 struct element {
     const char *value;
@@ -43,6 +49,13 @@ make_key(struct tl_joints *joints, const struct tl_joint *joint, char what,
     return PREFIX + length;
 }
 
+static const char *
+keep(struct tl_joints *joints, const char *text, size_t size)
+{
+    joints->added += size;
+    return memcpy(tl_arena_take(&joints->texts, size, 1), text, size);
+}
+
 /* The element of a text, which is added where it is new: it has no value then. */
 static struct element *
 add_element(struct tl_joints *joints, struct tl_joint *joint, char what,
@@ -61,14 +74,36 @@ add_element(struct tl_joints *joints, struct tl_joint *joint, char what,
 }
 
 static void
-add_attribute(struct tl_joints *joints, struct tl_joint *joint, const char *key,
-              const char *value, bool borrowed)
+add_attribute(struct tl_joints *joints, struct tl_joint *joint,
+              const struct tl_attribute *attribute)
 {
-    struct element *element = add_element(joints, joint, ATTRIBUTE, key);
-    if (element->value && strcmp(element->value, value) <= 0)
-        return;
-    element->value =
-        borrowed ? value : tl_arena_text(&joints->texts, value, strlen(value));
+    struct element *element = add_element(joints, joint, ATTRIBUTE, attribute->key);
+    if (!element->value)
+        joints->added += strlen(attribute->key) + 1;
+    if (!element->value || strcmp(element->value, attribute->value) > 0)
+        element->value = keep(joints, attribute->value, strlen(attribute->value) + 1);
+}
+
+/* What a record says of a joint's thing. */
+static void
+borrow(struct tl_joints *joints, struct tl_joint *joint, const char *record,
+       enum tl_field list)
+{
+    struct tl_texts texts = tl_record_read(record);
+    const char *key;
+    const char *value;
+    joint->id = texts.text[TL_ID];
+    for (size_t i = 0; i < TL_JOINT_TEXTS; i++) {
+        joint->text[i] = texts.text[tl_joint_fields[i]];
+        joints->borrowed += strlen(joint->text[i]);
+    }
+    if (list != TL_FIELDS)
+        joint->list = texts.text[list];
+    joints->borrowed += strlen(joint->id) + tl_list_size(joint->list);
+    while (tl_attributes_next(&texts.attributes, &key, &value)) {
+        add_element(joints, joint, ATTRIBUTE, key)->value = value;
+        joints->borrowed += strlen(key) + strlen(value) + 2;
+    }
 }
 
 struct tl_joint *
@@ -82,18 +117,8 @@ tl_joint_add(struct tl_joints *joints, uint32_t thing, const char *record,
     *joint = (struct tl_joint){.id = "", .list = "", .thing = thing};
     for (size_t i = 0; i < TL_JOINT_TEXTS; i++)
         joint->text[i] = "";
-    if (!record)
-        return joint;
-    struct tl_texts texts = tl_record_read(record);
-    const char *key;
-    const char *value;
-    joint->id = texts.text[TL_ID];
-    for (size_t i = 0; i < TL_JOINT_TEXTS; i++)
-        joint->text[i] = texts.text[tl_joint_fields[i]];
-    if (list != TL_FIELDS)
-        joint->list = texts.text[list];
-    while (tl_attributes_next(&texts.attributes, &key, &value))
-        add_attribute(joints, joint, key, value, true);
+    if (record)
+        borrow(joints, joint, record, list);
     return joint;
 }
 
@@ -123,14 +148,7 @@ tl_joint_attributes_add(struct tl_joints *joints, struct tl_joint *joint,
                         const struct tl_attribute *attributes, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        add_attribute(joints, joint, attributes[i].key, attributes[i].value, false);
-}
-
-static void
-add_elements(struct tl_joints *joints, struct tl_joint *joint, const char *list)
-{
-    for (; *list; list += strlen(list) + 1)
-        add_element(joints, joint, OF_LIST, list);
+        add_attribute(joints, joint, &attributes[i]);
 }
 
 void
@@ -139,20 +157,31 @@ tl_joint_list_add(struct tl_joints *joints, struct tl_joint *joint, const char *
     if (!*list || (!joint->differ && tl_list_is_same(joint->list, list)))
         return;
     if (!*joint->list) {
-        size_t size = tl_list_size(list);
-        joint->list = memcpy(tl_arena_take(&joints->texts, size, 1), list, size);
+        joint->list = keep(joints, list, tl_list_size(list));
         return;
     }
-    if (!joint->differ)
-        add_elements(joints, joint, joint->list);
+    const char *first = joint->differ ? "" : joint->list;
+    for (; *first; first += strlen(first) + 1)
+        add_element(joints, joint, OF_LIST, first);
     joint->differ = true;
-    add_elements(joints, joint, list);
+    for (; *list; list += strlen(list) + 1) {
+        uint32_t known = joint->elements;
+        add_element(joints, joint, OF_LIST, list);
+        joints->added += joint->elements > known ? strlen(list) + 1 : 0;
+    }
 }
 
 void
 tl_joint_text_set(struct tl_joints *joints, const char **text, const char *now)
 {
-    *text = tl_arena_text(&joints->texts, now, strlen(now));
+    *text = keep(joints, now, strlen(now) + 1);
+}
+
+bool
+tl_joints_are_full(const struct tl_joints *joints)
+{
+    return joints->joints.count >= MANY_THINGS &&
+           joints->added >= joints->borrowed / WRITTEN_FOR_NEW;
 }
 
 /* Takes the elements of a joint apart, each sort in order. */

@@ -33,6 +33,8 @@ struct tl_joints {
     struct tl_vocabulary keys;   /* whose they are, what they are, their text */
     struct tl_column elements;   /* by number in `keys` */
     struct tl_arena texts;
+    size_t borrowed; /* bytes of the records that things had */
+    size_t added;    /* bytes that were new since */
     char *room;
     size_t room_size;
 };
@@ -69,6 +71,12 @@ void tl_joint_text_set(struct tl_joints *joints, const char **text, const char *
 /* All that a joint has, in a record. */
 const char *tl_joint_write(const struct tl_joints *joints, const struct tl_joint *joint,
                            enum tl_field list, struct tl_arena *arena);
+
+/*
+ * Whether it is time to write and clear them: they take more memory than records do,
+ * and enough is new that what is written stays in proportion to what was read.
+ */
+bool tl_joints_are_full(const struct tl_joints *joints);
 
 void tl_joints_clear(struct tl_joints *joints);
 

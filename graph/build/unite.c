@@ -268,6 +268,22 @@ joint_of(struct tl_builder *builder, const struct tl_draft *draft, uint32_t ther
     return tl_joint_add(&builder->joints, there, record, list_of(draft->type));
 }
 
+void
+tl_write_united(struct tl_builder *builder)
+{
+    struct tl_graph *graph = builder->graph;
+    for (size_t i = 0; i < builder->joints.joints.count; i++) {
+        const struct tl_joint *joint = tl_column_at(&builder->joints.joints, i);
+        enum tl_type type = TL_PACKED_TYPE(joint->thing);
+        const char **record =
+            type == TL_DATASET
+                ? &graph->dataset
+                : tl_row_record(graph, type, TL_PACKED_NUMBER(joint->thing));
+        *record = tl_joint_write(&builder->joints, joint, list_of(type), &graph->texts);
+    }
+    tl_joints_clear(&builder->joints);
+}
+
 uint32_t
 tl_unite(struct tl_builder *builder, const struct tl_draft *draft, uint32_t there,
          const struct tl_gathered *gathered)
@@ -292,6 +308,8 @@ tl_unite(struct tl_builder *builder, const struct tl_draft *draft, uint32_t ther
         return TL_NONE;
     if (joint)
         merge_texts(builder, draft, gathered, joint);
+    if (tl_joints_are_full(&builder->joints))
+        tl_write_united(builder);
     merge_slots(builder, draft, number);
     keep_first_position(builder, draft, number);
     return number;
@@ -319,7 +337,7 @@ tl_unite_dataset(struct tl_builder *builder, const struct tl_draft *draft,
     const uint32_t dataset = TL_PACK(TL_DATASET, 0);
     struct tl_joint *joint = tl_joint_find(joints, dataset);
     if (!joint)
-        joint = tl_joint_add(joints, dataset, NULL, TL_FIELDS);
+        joint = tl_joint_add(joints, dataset, builder->graph->dataset, TL_FIELDS);
     for (size_t i = 0; i < TL_JOINT_TEXTS; i++)
         choose_text(builder, draft, tl_joint_fields[i], &joint->text[i],
                     said(gathered, tl_joint_fields[i]));
@@ -331,20 +349,4 @@ tl_unite_dataset(struct tl_builder *builder, const struct tl_draft *draft,
                   conflict);
     tl_joint_attributes_add(joints, joint, gathered->attributes,
                             gathered->attribute_count);
-}
-
-void
-tl_write_united(struct tl_builder *builder)
-{
-    struct tl_graph *graph = builder->graph;
-    for (size_t i = 0; i < builder->joints.joints.count; i++) {
-        const struct tl_joint *joint = tl_column_at(&builder->joints.joints, i);
-        enum tl_type type = TL_PACKED_TYPE(joint->thing);
-        const char **record =
-            type == TL_DATASET
-                ? &graph->dataset
-                : tl_row_record(graph, type, TL_PACKED_NUMBER(joint->thing));
-        *record = tl_joint_write(&builder->joints, joint, list_of(type), &graph->texts);
-    }
-    tl_joints_clear(&builder->joints);
 }

@@ -334,6 +334,30 @@ many_occurrences_are_one_item(void **state)
     model_free(&model);
 }
 
+/* More than are kept beside their records at once: these are written between. */
+static void
+many_items_that_are_added_to_have_it_all(void **state)
+{
+    (void)state;
+    enum { ITEMS = 20000, ROUNDS = 3 };
+    struct model model = model_begin();
+    for (int i = 0; i < ROUNDS * ITEMS; i++) {
+        char text[128];
+        int round = i / ITEMS;
+        snprintf(text, sizeof text, "actor|id=a%d|aliases=%c|@%c=v\n", i % ITEMS,
+                 'z' - round, 'k' + round);
+        model_tell(&model, text);
+    }
+    model_finish(&model);
+    assert_int_equal(tl_graph_count(model.graph, TL_ACTOR), ITEMS);
+    for (uint32_t i = 0; i < ITEMS; i++) {
+        struct tl_actor actor = tl_graph_actor(model.graph, i);
+        assert_memory_equal(actor.aliases, "x\0y\0z\0", 7);
+        assert_int_equal(actor.attributes.count, ROUNDS);
+    }
+    model_free(&model);
+}
+
 int
 main(void)
 {
@@ -353,6 +377,7 @@ main(void)
         cmocka_unit_test(every_disagreement_is_said),
         cmocka_unit_test(of_two_datasets_the_lesser_texts_hold),
         cmocka_unit_test(many_occurrences_are_one_item),
+        cmocka_unit_test(many_items_that_are_added_to_have_it_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
