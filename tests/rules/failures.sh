@@ -105,9 +105,11 @@ check 'an encoding that iconv does not know' lacking
 
 # Nothing goes over the pipe that nobody has set.
 if command -v valgrind >/dev/null; then
+    # Without debug information: valgrind may be older than the compiler's format.
     set_bytes() {
-        valgrind -q --error-exitcode=9 --track-origins=yes \
-            tieline export small.dot -t json >out 2>err && cmp out small.dot.right &&
+        strip -o stripped "$bin/tieline" &&
+            valgrind -q --error-exitcode=9 --track-origins=yes \
+            ./stripped export small.dot -t json >out 2>err && cmp out small.dot.right &&
             ! grep -F '==' err
     }
     check 'valgrind has nothing to say about reading DOT' set_bytes
