@@ -278,20 +278,30 @@ set_id(struct tl_builder *builder, enum tl_type type, uint32_t number, const cha
     *record = tl_record_rewrite(&builder->graph->texts, &texts);
 }
 
+/* The item that has the bare id of another already, as one has that was read from what
+ * we wrote of the same item; packed, TL_NONE where none has. */
+static uint32_t
+find_named(const struct tl_builder *builder, enum tl_type type,
+           const struct unnamed *item)
+{
+    char id[LETTERS + 2];
+    spell(item->hash, type == TL_EVENT ? 'e' : 'r', id);
+    return tl_id_find(builder->graph, &builder->ids, id, strlen(id));
+}
+
 /*
  * The first of a content gets the bare id, in the room that its record has kept; the
  * others, and those whose id somebody has taken, get a number after it.
  */
 static void
 name_item(struct tl_builder *builder, enum tl_type type, const struct unnamed *item,
-          uint32_t *occurrence)
+          bool is_taken, uint32_t *occurrence)
 {
     char id[LETTERS + 2 + 12];
     const char *record = *tl_row_record(builder->graph, type, item->number);
     spell(item->hash, type == TL_EVENT ? 'e' : 'r', id);
     size_t bare = strlen(id);
-    if (++*occurrence == 1 &&
-        tl_id_find(builder->graph, &builder->ids, id, bare) == TL_NONE) {
+    if (++*occurrence == 1 && !is_taken) {
         memcpy((char *)tl_record_text(record, TL_ID), id, bare);
         return;
     }
@@ -302,19 +312,6 @@ name_item(struct tl_builder *builder, enum tl_type type, const struct unnamed *i
     } while (tl_id_find(builder->graph, &builder->ids, id, strlen(id)) != TL_NONE &&
              ++*occurrence);
     set_id(builder, type, item->number, id);
-}
-
-/* The row of a type that has the bare id of an item already, as one has that was read
- * from what we wrote of the same item; TL_NONE where none has. */
-static uint32_t
-find_named(const struct tl_builder *builder, enum tl_type type,
-           const struct unnamed *item)
-{
-    char id[LETTERS + 2];
-    spell(item->hash, type == TL_EVENT ? 'e' : 'r', id);
-    uint32_t there = tl_id_find(builder->graph, &builder->ids, id, strlen(id));
-    return there != TL_NONE && TL_PACKED_TYPE(there) == type ? TL_PACKED_NUMBER(there)
-                                                             : TL_NONE;
 }
 
 static uint32_t
@@ -342,13 +339,14 @@ name_type(struct tl_builder *builder, enum tl_type type, uint32_t count,
     uint32_t occurrence = 0;
     for (uint32_t i = 0; i < count; i++) {
         bool is_first = i == 0 || items[i].hash != items[i - 1].hash;
-        uint32_t before =
-            is_first ? find_named(builder, type, &items[i]) : items[i - 1].number;
-        if (before != TL_NONE)
-            tl_repeated_add(&repeated, before, items[i].number);
+        uint32_t named = is_first ? find_named(builder, type, &items[i]) : TL_NONE;
+        if (!is_first)
+            tl_repeated_add(&repeated, items[i - 1].number, items[i].number);
+        else if (named != TL_NONE && TL_PACKED_TYPE(named) == type)
+            tl_repeated_add(&repeated, TL_PACKED_NUMBER(named), items[i].number);
         if (is_first)
             occurrence = 0;
-        name_item(builder, type, &items[i], &occurrence);
+        name_item(builder, type, &items[i], named != TL_NONE, &occurrence);
     }
     tl_repeated_report(&repeated);
     tl_free(items);

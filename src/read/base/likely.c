@@ -133,7 +133,7 @@ static const char consonants[] = "ñçßðþłżćśńźšřžčťďľĺŕňşţ
                                  "НТСРВЛКМДПЬГЗБЧЙХЖШЦЩФЪЂЉЊЋЏЃЌЅ"
                                  "τσνρςπκλμδγχθφβξζψΤΣΝΡΠΚΛΜΔΓΧΘΦΒΞΖΨ";
 
-/* Marks that are as good as letters, for they are in many a text without any of those.
+/* Marks that count as letters, because many texts have them and no such letters.
  */
 static const char quotes[] = "“”„‘’…";
 

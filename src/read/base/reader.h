@@ -19,7 +19,7 @@ struct tl_reading_options {
     bool no_header;   /* the first row is a row like the others */
     bool no_quotes;   /* a quotation mark is a character like the others */
     bool talks;       /* says how it understands what it reads */
-    unsigned threads; /* how many may work at once; 0 is as good as 1 */
+    unsigned threads; /* how many may work at once; 0 means 1 */
     const char *date_format; /* NULL: EDTF */
     bool keeps_words;        /* what is no date by it either is kept as it stands */
     const char **missing;    /* texts of cells that mean nothing */
