@@ -6,43 +6,10 @@
 #include "graph/base/ascii.h"
 #include "graph/base/near.h"
 
-#define D (1U << TL_DATASET)
-#define A (1U << TL_ACTOR)
-#define E (1U << TL_EVENT)
-#define R (1U << TL_RELATION)
-#define F (1U << TL_REFERENCE)
-#define P (1U << TL_PARTICIPATION)
-#define C (1U << TL_CITATION)
-
 const struct tl_field_info tl_fields[TL_FIELDS] = {
-    [TL_ID] = {"id", TL_VALUE_TEXT, A | E | R | F},
-    [TL_NAME] = {"name", TL_VALUE_TEXT, A},
-    [TL_TITLE] = {"title", TL_VALUE_TEXT, D | E | F},
-    [TL_SOURCE] = {"source", TL_VALUE_MENTION, R},
-    [TL_TARGET] = {"target", TL_VALUE_MENTION, R},
-    [TL_EVENT_ID] = {"event", TL_VALUE_MENTION, P},
-    [TL_ITEM] = {"item", TL_VALUE_MENTION, C},
-    [TL_ACTOR_ID] = {"actor", TL_VALUE_MENTION, P | C},
-    [TL_ROLE] = {"role", TL_VALUE_WORD, P | C},
-    [TL_KIND] = {"kind", TL_VALUE_WORD, A | E | R},
-    [TL_DATE] = {"date", TL_VALUE_DATE, E | R | F | P | C},
-    [TL_DATE_TEXT] = {"date_text", TL_VALUE_TEXT, E},
-    [TL_PLACE] = {"place", TL_VALUE_WORD, E},
-    [TL_COUNT] = {"count", TL_VALUE_COUNT, E},
-    [TL_DIRECTED] = {"directed", TL_VALUE_BOOL, R},
-    [TL_WEIGHT] = {"weight", TL_VALUE_WEIGHT, R},
-    [TL_ALIASES] = {"aliases", TL_VALUE_LIST, A},
-    [TL_PUBLISHER] = {"publisher", TL_VALUE_TEXT, F},
-    [TL_AUTHORS] = {"authors", TL_VALUE_LIST, F},
-    [TL_REFERENCE_ID] = {"reference", TL_VALUE_MENTION, C},
-    [TL_LOCATOR] = {"locator", TL_VALUE_TEXT, C},
-    [TL_QUOTE] = {"quote", TL_VALUE_TEXT, C},
-    [TL_STATUS] = {"status", TL_VALUE_STATUS, C},
-    [TL_DESCRIPTION] = {"description", TL_VALUE_TEXT, D | A | E | R},
-    [TL_URL] = {"url", TL_VALUE_URL, A | E | F},
-    [TL_PART_OF] = {"part_of", TL_VALUE_MENTION, E},
-    [TL_VIA] = {"via", TL_VALUE_MENTION, F},
-    [TL_EVENTS] = {"events", TL_VALUE_MENTIONS, R},
+#define FIELD(field, name, value, types, heading)                                      \
+    [field] = {name, value, types, heading},
+#include "fields.def"
 };
 
 const char *const tl_type_names[TL_TYPES] = {
@@ -62,6 +29,15 @@ bool
 tl_type_has(enum tl_type type, enum tl_field field)
 {
     return tl_fields[field].types & (1U << type);
+}
+
+enum tl_field
+tl_field_next_told(enum tl_type type, enum tl_field field)
+{
+    field = field == TL_FIELDS ? 0 : field + 1;
+    while (field < TL_FIELDS && !(tl_fields[field].heading && tl_type_has(type, field)))
+        field++;
+    return field;
 }
 
 enum tl_field

@@ -1,7 +1,7 @@
 /*
- * The fields of the model: which there are, how they are spelled, what they hold.
- * Readers, the check for misspelled keys, the tables and `tieline init` all work
- * from this one table.
+ * The fields of the model. Their table, fields.def, drives storage, readers, the check
+ * for misspelt keys, the CSV tables, `tieline init`, and what outputs write of texts
+ * that have a heading.
  */
 #ifndef TL_GRAPH_FIELD_H
 #define TL_GRAPH_FIELD_H
@@ -26,38 +26,6 @@ enum tl_type {
     TL_TYPES
 };
 
-enum tl_field {
-    TL_ID,
-    TL_NAME,
-    TL_TITLE,
-    TL_SOURCE,
-    TL_TARGET,
-    TL_EVENT_ID, /* of a participation: "event" */
-    TL_ITEM,     /* of a citation in a table: what it is about */
-    TL_ACTOR_ID, /* "actor" */
-    TL_ROLE,
-    TL_KIND,
-    TL_DATE,
-    TL_DATE_TEXT,
-    TL_PLACE,
-    TL_COUNT,
-    TL_DIRECTED,
-    TL_WEIGHT,
-    TL_ALIASES,
-    TL_PUBLISHER,
-    TL_AUTHORS,
-    TL_REFERENCE_ID, /* "reference" */
-    TL_LOCATOR,
-    TL_QUOTE,
-    TL_STATUS,
-    TL_DESCRIPTION,
-    TL_URL,
-    TL_PART_OF,
-    TL_VIA,
-    TL_EVENTS,
-    TL_FIELDS
-};
-
 enum tl_value {
     TL_VALUE_TEXT,
     TL_VALUE_WORD,   /* from a vocabulary: kinds, roles, places */
@@ -72,13 +40,29 @@ enum tl_value {
     TL_VALUE_MENTIONS, /* a list of them */
 };
 
+enum tl_field {
+#define FIELD(field, name, value, types, heading) field,
+#include "fields.def"
+    TL_FIELDS
+};
+
 struct tl_field_info {
     const char *name; /* the key in JSON, the column in CSV */
     enum tl_value value;
-    unsigned types; /* a bit (1 << tl_type) for each type that has it */
+    unsigned types;      /* a bit (1 << tl_type) for each type that has it */
+    const char *heading; /* of a text that all outputs write alike; else NULL */
 };
 
 extern const struct tl_field_info tl_fields[TL_FIELDS];
+
+/*
+ * 1U << field where a field is one text of one of the wanted types, else 0; for masks
+ * made of fields.def when the program is compiled.
+ */
+#define TL_TEXT_BIT(field, value, types, wanted)                                       \
+    ((types) & (wanted) && ((value) == TL_VALUE_TEXT || (value) == TL_VALUE_URL)       \
+         ? 1U << (field)                                                               \
+         : 0U)
 
 /* What a type is called ("actor"), and its table or list ("actors"). */
 extern const char *const tl_type_names[TL_TYPES];
@@ -86,6 +70,12 @@ extern const char *const tl_type_plurals[TL_TYPES];
 
 /* Whether a type has a field. */
 bool tl_type_has(enum tl_type type, enum tl_field field);
+
+/*
+ * The fields of a type that have a heading: the first one for TL_FIELDS, else the one
+ * after `field`; TL_FIELDS after the last.
+ */
+enum tl_field tl_field_next_told(enum tl_type type, enum tl_field field);
 
 /* The field of that name; TL_FIELDS where the type has none. */
 enum tl_field tl_field_find(enum tl_type type, const char *name);

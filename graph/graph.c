@@ -81,6 +81,7 @@ tl_graph_actor(const struct tl_graph *graph, uint32_t actor)
         .aliases = texts.text[TL_ALIASES],
         .description = texts.text[TL_DESCRIPTION],
         .url = texts.text[TL_URL],
+        .record = row->record,
         .citations = citations_from(graph, row->citations),
         .status = row->status,
         .attributes = texts.attributes,
@@ -125,6 +126,7 @@ tl_graph_event(const struct tl_graph *graph, uint32_t event)
         .has_count = extra->count != 0,
         .description = texts.text[TL_DESCRIPTION],
         .url = texts.text[TL_URL],
+        .record = row->record,
         .part_of = extra->part_of,
         .participations = tl_graph_event_participations(graph, event),
         .citations = citations_from(graph, extra->citations),
@@ -150,6 +152,7 @@ tl_graph_relation(const struct tl_graph *graph, uint32_t relation)
         .has_weight = has_weight,
         .weight = has_weight ? row->weight : TL_WEIGHT_ONE,
         .description = texts.text[TL_DESCRIPTION],
+        .record = row->record,
         .events = graph->supports + row->events,
         .event_count = row->event_count,
         .citations = citations_from(graph, row->citations),
@@ -171,6 +174,7 @@ tl_graph_reference(const struct tl_graph *graph, uint32_t reference)
         .date = date_at(graph, row->date),
         .url = texts.text[TL_URL],
         .via = row->via,
+        .record = row->record,
         .attributes = texts.attributes,
     };
 }

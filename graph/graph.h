@@ -18,6 +18,7 @@
 #include "graph/date/date.h"
 #include "attributes.h"
 #include "field.h"
+#include "record.h"
 #include "vocabulary.h"
 #include "weight.h"
 
@@ -50,6 +51,7 @@ struct tl_actor {
     const char *aliases; /* list */
     const char *description;
     const char *url;
+    const char *record; /* all its texts, for tl_record_text() */
     struct tl_slice citations;
     enum tl_status status;
     struct tl_attributes attributes;
@@ -66,6 +68,7 @@ struct tl_event {
     bool has_count;
     const char *description;
     const char *url;
+    const char *record;
     uint32_t part_of; /* event */
     struct tl_slice participations;
     struct tl_slice citations;
@@ -94,6 +97,7 @@ struct tl_relation {
     bool has_weight;
     int64_t weight; /* in 1 / TL_WEIGHT_ONE; TL_WEIGHT_ONE where none is given */
     const char *description;
+    const char *record;
     const uint32_t *events; /* those it rests on, ascending */
     uint32_t event_count;
     struct tl_slice citations;
@@ -109,6 +113,7 @@ struct tl_reference {
     const struct tl_date *date;
     const char *url;
     uint32_t via; /* reference */
+    const char *record;
     struct tl_attributes attributes;
 };
 

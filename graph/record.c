@@ -7,10 +7,6 @@
 /* Stands where a field would, above all of them. */
 #define ATTRIBUTES_BIT BIT(TL_FIELDS)
 
-#define EIGHT_EMPTY "", "", "", "", "", "", "", ""
-#define TEN_EMPTY   "", "", EIGHT_EMPTY
-
-_Static_assert(TL_FIELDS == 28, "tl_record_read() begins with so many empty texts");
 _Static_assert(TL_FIELDS < 32, "a record's mask has a bit for each field");
 
 static bool
@@ -133,7 +129,10 @@ tl_record_write(struct tl_arena *arena, const char *const text[TL_FIELDS],
 struct tl_texts
 tl_record_read(const char *record)
 {
-    static const struct tl_texts empty = {.text = {TEN_EMPTY, TEN_EMPTY, EIGHT_EMPTY}};
+    static const struct tl_texts empty = {.text = {
+#define FIELD(field, name, value, types, heading) [field] = "",
+#include "fields.def"
+                                          }};
     struct tl_texts texts = empty;
     uint32_t mask = mask_of(record);
     const char *at = record + sizeof mask;

@@ -5,8 +5,15 @@
 
 #include "graph/base/compare.h"
 
-const enum tl_field tl_joint_fields[TL_JOINT_TEXTS] = {
-    TL_NAME, TL_TITLE, TL_DATE_TEXT, TL_PUBLISHER, TL_DESCRIPTION, TL_URL};
+/* The fields of items that are one text. */
+#define ITEMS                                                                          \
+    (1U << TL_DATASET | 1U << TL_ACTOR | 1U << TL_EVENT | 1U << TL_RELATION |          \
+     1U << TL_REFERENCE)
+static const uint32_t texts_of_items = 0
+#define FIELD(field, name, value, types, heading)                                      \
+    | TL_TEXT_BIT(field, value, types, ITEMS)
+#include "graph/fields.def"
+    ;
 
 /* What is before the text of a key: the number of the joint and what it is. */
 enum { NUMBER = sizeof(uint32_t), PREFIX = NUMBER + 1 };
@@ -24,6 +31,13 @@ struct element {
     const char *value;
     uint32_t before; /* that of the same joint, number + 1; 0: none */
 };
+
+enum tl_field
+tl_joint_next(enum tl_field field)
+{
+    uint32_t left = texts_of_items & ~((UINT32_C(2) << field) - 1);
+    return left ? (enum tl_field)__builtin_ctz(left) : TL_FIELDS;
+}
 
 struct tl_joint *
 tl_joint_find(const struct tl_joints *joints, uint32_t thing)
@@ -92,14 +106,15 @@ borrow(struct tl_joints *joints, struct tl_joint *joint, const char *record,
     struct tl_texts texts = tl_record_read(record);
     const char *key;
     const char *value;
-    joint->id = texts.text[TL_ID];
-    for (size_t i = 0; i < TL_JOINT_TEXTS; i++) {
-        joint->text[i] = texts.text[tl_joint_fields[i]];
-        joints->borrowed += strlen(joint->text[i]);
+    joint->text[TL_ID] = texts.text[TL_ID];
+    for (enum tl_field field = tl_joint_next(TL_ID); field < TL_FIELDS;
+         field = tl_joint_next(field)) {
+        joint->text[field] = texts.text[field];
+        joints->borrowed += strlen(joint->text[field]);
     }
     if (list != TL_FIELDS)
         joint->list = texts.text[list];
-    joints->borrowed += strlen(joint->id) + tl_list_size(joint->list);
+    joints->borrowed += strlen(joint->text[TL_ID]) + tl_list_size(joint->list);
     while (tl_attributes_next(&texts.attributes, &key, &value)) {
         add_element(joints, joint, ATTRIBUTE, key)->value = value;
         joints->borrowed += strlen(key) + strlen(value) + 2;
@@ -114,9 +129,9 @@ tl_joint_add(struct tl_joints *joints, uint32_t thing, const char *record,
     joints->elements.width = sizeof(struct element);
     tl_vocabulary_add(&joints->things, (const char *)&thing, sizeof thing);
     struct tl_joint *joint = tl_column_add(&joints->joints);
-    *joint = (struct tl_joint){.id = "", .list = "", .thing = thing};
-    for (size_t i = 0; i < TL_JOINT_TEXTS; i++)
-        joint->text[i] = "";
+    *joint = (struct tl_joint){.list = "", .thing = thing};
+    for (enum tl_field field = 0; field < TL_FIELDS; field++)
+        joint->text[field] = "";
     if (record)
         borrow(joints, joint, record, list);
     return joint;
@@ -226,13 +241,12 @@ const char *
 tl_joint_write(const struct tl_joints *joints, const struct tl_joint *joint,
                enum tl_field list, struct tl_arena *arena)
 {
-    const char *text[TL_FIELDS] = {[TL_ID] = joint->id};
+    const char *text[TL_FIELDS];
     struct tl_attribute *attributes = tl_alloc(joint->attributes * sizeof *attributes);
     const char **elements = tl_alloc(joint->elements * sizeof *elements);
     sort_elements(joints, joint, attributes, elements);
     char *sorted = joint->differ ? list_of(elements, joint->elements) : NULL;
-    for (size_t i = 0; i < TL_JOINT_TEXTS; i++)
-        text[tl_joint_fields[i]] = joint->text[i];
+    memcpy(text, joint->text, sizeof text);
     if (list != TL_FIELDS)
         text[list] = sorted ? sorted : joint->list;
     const char *record = tl_record_write(arena, text, attributes, joint->attributes);

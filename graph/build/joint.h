@@ -9,15 +9,9 @@
 #include "graph/record.h"
 #include "graph/vocabulary.h"
 
-enum { TL_JOINT_TEXTS = 6 };
-
-/* The fields of one text that may differ where things are one: all but the id. */
-extern const enum tl_field tl_joint_fields[TL_JOINT_TEXTS];
-
 /* What is said of one thing; absent texts are "". */
 struct tl_joint {
-    const char *text[TL_JOINT_TEXTS];
-    const char *id;
+    const char *text[TL_FIELDS];
     const char *list;    /* the first of its lists */
     uint32_t thing;      /* a number that its owner gave it */
     uint32_t last;       /* element, number + 1; 0: none */
@@ -38,6 +32,12 @@ struct tl_joints {
     char *room;
     size_t room_size;
 };
+
+/*
+ * The fields of one text that may differ where things are one, all but the id: the first
+ * one for TL_ID, else the one after `field`; TL_FIELDS after the last.
+ */
+enum tl_field tl_joint_next(enum tl_field field);
 
 /* The joint of a thing; NULL where it has none. It never moves. */
 struct tl_joint *tl_joint_find(const struct tl_joints *joints, uint32_t thing);

@@ -14,14 +14,18 @@
 
 #define BIT(field) (UINT32_C(1) << (field))
 
-#define TEXTS                                                                          \
-    (BIT(TL_ID) | BIT(TL_TITLE) | BIT(TL_DATE_TEXT) | BIT(TL_DESCRIPTION) | BIT(TL_URL))
+static const uint32_t texts_of_events = 0
+#define FIELD(field, name, value, types, heading)                                      \
+    | TL_TEXT_BIT(field, value, types, 1U << TL_EVENT)
+#include "graph/fields.def"
+    ;
+
 #define NUMBERS (BIT(TL_KIND) | BIT(TL_PLACE) | BIT(TL_DATE) | BIT(TL_COUNT))
 
 bool
 tl_plain_has(enum tl_field field)
 {
-    return (TEXTS | NUMBERS) & BIT(field);
+    return (texts_of_events | NUMBERS) & BIT(field);
 }
 
 uint32_t
@@ -80,13 +84,14 @@ write_record(struct tl_builder *builder, const struct tl_plain_event *event)
         tl_vocabulary_add(&graph->keys[TL_EVENT], event->attributes[i][0].bytes,
                           event->attributes[i][0].length);
     if (event->set & BIT(TL_ID))
-        return tl_record_put(&graph->texts, event->fields, event->set & TEXTS,
+        return tl_record_put(&graph->texts, event->fields, event->set & texts_of_events,
                              event->attributes, event->attribute_count);
-    for (uint32_t left = event->set & TEXTS; left; left &= left - 1)
+    for (uint32_t left = event->set & texts_of_events; left; left &= left - 1)
         texts[__builtin_ctz(left)] = event->fields[__builtin_ctz(left)];
     texts[TL_ID] = (struct tl_text){TL_ID_TO_COME, sizeof TL_ID_TO_COME - 1};
-    return tl_record_put(&graph->texts, texts, (event->set & TEXTS) | BIT(TL_ID),
-                         event->attributes, event->attribute_count);
+    return tl_record_put(&graph->texts, texts,
+                         (event->set & texts_of_events) | BIT(TL_ID), event->attributes,
+                         event->attribute_count);
 }
 
 static void

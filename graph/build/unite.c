@@ -153,9 +153,9 @@ check_texts(struct tl_builder *builder, const struct tl_draft *draft, uint32_t t
             const struct tl_gathered *gathered, const struct tl_joint *joint)
 {
     size_t conflicts = 0;
-    for (size_t i = 0; i < TL_JOINT_TEXTS; i++) {
-        enum tl_field field = tl_joint_fields[i];
-        const char *before = joint->text[i];
+    for (enum tl_field field = tl_joint_next(TL_ID); field < TL_FIELDS;
+         field = tl_joint_next(field)) {
+        const char *before = joint->text[field];
         const char *now = said(gathered, field);
         if (!*before || !*now || strcmp(before, now) == 0)
             continue;
@@ -200,10 +200,11 @@ merge_texts(struct tl_builder *builder, const struct tl_draft *draft,
 {
     struct tl_joints *joints = &builder->joints;
     enum tl_field list = list_of(draft->type);
-    for (size_t i = 0; i < TL_JOINT_TEXTS; i++) {
-        const char *now = said(gathered, tl_joint_fields[i]);
-        if (!*joint->text[i] && *now)
-            tl_joint_text_set(joints, &joint->text[i], now);
+    for (enum tl_field field = tl_joint_next(TL_ID); field < TL_FIELDS;
+         field = tl_joint_next(field)) {
+        const char *now = said(gathered, field);
+        if (!*joint->text[field] && *now)
+            tl_joint_text_set(joints, &joint->text[field], now);
     }
     if (list != TL_FIELDS)
         tl_joint_list_add(joints, joint, said(gathered, list));
@@ -244,9 +245,9 @@ is_same_record(enum tl_type type, const char *record,
     bool same = texts.attributes.count == gathered->attribute_count;
     const char *key;
     const char *value;
-    for (size_t i = 0; same && i < TL_JOINT_TEXTS; i++)
-        same = strcmp(texts.text[tl_joint_fields[i]],
-                      said(gathered, tl_joint_fields[i])) == 0;
+    for (enum tl_field field = tl_joint_next(TL_ID); same && field < TL_FIELDS;
+         field = tl_joint_next(field))
+        same = strcmp(texts.text[field], said(gathered, field)) == 0;
     if (same && list != TL_FIELDS)
         same = tl_list_is_same(texts.text[list], said(gathered, list));
     for (size_t i = 0; same && tl_attributes_next(&texts.attributes, &key, &value); i++)
@@ -338,9 +339,9 @@ tl_unite_dataset(struct tl_builder *builder, const struct tl_draft *draft,
     struct tl_joint *joint = tl_joint_find(joints, dataset);
     if (!joint)
         joint = tl_joint_add(joints, dataset, builder->graph->dataset, TL_FIELDS);
-    for (size_t i = 0; i < TL_JOINT_TEXTS; i++)
-        choose_text(builder, draft, tl_joint_fields[i], &joint->text[i],
-                    said(gathered, tl_joint_fields[i]));
+    for (enum tl_field field = tl_joint_next(TL_ID); field < TL_FIELDS;
+         field = tl_joint_next(field))
+        choose_text(builder, draft, field, &joint->text[field], said(gathered, field));
     const char *conflict = tl_joint_conflict(joints, joint, gathered->attributes,
                                              gathered->attribute_count);
     if (conflict)

@@ -56,8 +56,13 @@ has_more(const struct tl_event *event)
     struct tl_attributes attributes = event->attributes;
     const char *key;
     const char *value;
-    return *event->kind || *event->place || event->has_count || *event->description ||
-           *event->url || tl_attributes_next(&attributes, &key, &value);
+    for (enum tl_field field = tl_field_next_told(TL_EVENT, TL_FIELDS);
+         field < TL_FIELDS; field = tl_field_next_told(TL_EVENT, field)) {
+        if (*tl_record_text(event->record, field))
+            return true;
+    }
+    return *event->kind || *event->place || event->has_count || *event->url ||
+           tl_attributes_next(&attributes, &key, &value);
 }
 
 static bool
