@@ -17,37 +17,82 @@
 #define SHOWN_BYTES 60
 
 const struct tl_rule_info tl_rules[TL_RULES] = {
-    [TL_RULE_SYNTAX] = {"syntax", TL_ERROR},
-    [TL_RULE_ENCODING] = {"encoding", TL_ERROR},
-    [TL_RULE_VERSION] = {"version", TL_ERROR},
-    [TL_RULE_WRONG_TYPE] = {"wrong-type", TL_ERROR},
-    [TL_RULE_MISSING] = {"missing", TL_ERROR},
-    [TL_RULE_BAD_DATE] = {"bad-date", TL_ERROR},
-    [TL_RULE_BAD_NUMBER] = {"bad-number", TL_ERROR},
-    [TL_RULE_BAD_VALUE] = {"bad-value", TL_ERROR},
-    [TL_RULE_TABLE] = {"table", TL_ERROR},
-    [TL_RULE_COLUMNS] = {"columns", TL_ERROR},
-    [TL_RULE_UNKNOWN_ID] = {"unknown-id", TL_ERROR},
-    [TL_RULE_AMBIGUOUS] = {"ambiguous", TL_ERROR},
-    [TL_RULE_CONFLICT] = {"conflict", TL_ERROR},
-    [TL_RULE_CYCLE] = {"cycle", TL_ERROR},
-    [TL_RULE_OUTSIDE] = {"outside-whole", TL_ERROR},
-    [TL_RULE_KEY] = {"unknown-key", TL_WARNING},
-    [TL_RULE_UNCITED] = {"uncited", TL_WARNING},
-    [TL_RULE_UNUSED] = {"unused", TL_WARNING},
-    [TL_RULE_SAME_NAME] = {"same-name", TL_WARNING},
-    [TL_RULE_ALIKE] = {"alike", TL_WARNING},
-    [TL_RULE_SELF_TIE] = {"self-tie", TL_WARNING},
-    [TL_RULE_REPEATED] = {"repeated", TL_WARNING},
-    [TL_RULE_SEASON] = {"season", TL_WARNING},
-    [TL_RULE_CENTURY] = {"century", TL_WARNING},
-    [TL_RULE_FAR_DATE] = {"far-date", TL_WARNING},
-    [TL_RULE_UNDATED] = {"undated", TL_WARNING},
-    [TL_RULE_LIST] = {"list", TL_WARNING},
-    [TL_RULE_LACKING] = {"lacking", TL_WARNING},
-    [TL_RULE_GARBLED] = {"garbled", TL_WARNING},
-    [TL_RULE_UNSAFE_URL] = {"unsafe-url", TL_WARNING},
-    [TL_RULE_IGNORED] = {"ignored", TL_WARNING},
+    [TL_RULE_SYNTAX] =
+        {"syntax", TL_ERROR,
+         "The input breaks the syntax of its format; it is read no further."},
+    [TL_RULE_ENCODING] =
+        {"encoding", TL_ERROR,
+         "The input is not valid UTF-8 or contains a NUL byte; it is read no further."},
+    [TL_RULE_VERSION] =
+        {"version", TL_ERROR,
+         "A document has a version that is not supported; it is read no further."},
+    [TL_RULE_WRONG_TYPE] =
+        {"wrong-type", TL_ERROR,
+         "A JSON value has the wrong type, such as a list where a text is expected."},
+    [TL_RULE_MISSING] = {"missing", TL_ERROR, "A required field is missing."},
+    [TL_RULE_BAD_DATE] =
+        {"bad-date", TL_ERROR,
+         "A date is neither EDTF nor in the format given by --date-format."},
+    [TL_RULE_BAD_NUMBER] = {"bad-number", TL_ERROR,
+                            "A number is malformed or out of range."},
+    [TL_RULE_BAD_VALUE] = {"bad-value", TL_ERROR,
+                           "A value or key is not one that its place allows."},
+    [TL_RULE_TABLE] = {"table", TL_ERROR,
+                       "The columns of a table cannot be used; its rows are not read."},
+    [TL_RULE_COLUMNS] =
+        {"columns", TL_ERROR,
+         "A column is repeated or has no name, or a row does not fit the header row."},
+    [TL_RULE_UNKNOWN_ID] = {"unknown-id", TL_ERROR,
+                            "An item is mentioned that no input describes."},
+    [TL_RULE_AMBIGUOUS] = {"ambiguous", TL_ERROR,
+                           "A name is mentioned that several items have."},
+    [TL_RULE_CONFLICT] = {"conflict", TL_ERROR,
+                          "Two items with the same id differ in a field."},
+    [TL_RULE_CYCLE] =
+        {"cycle", TL_ERROR,
+         "An event is part of itself, or a reference is known through itself."},
+    [TL_RULE_OUTSIDE] =
+        {"outside-whole", TL_ERROR,
+         "The date of an event lies outside the date of its parent event."},
+    [TL_RULE_KEY] =
+        {"unknown-key", TL_WARNING,
+         "A key or column is unknown, and its name is close to a known one."},
+    [TL_RULE_UNCITED] =
+        {"uncited", TL_WARNING,
+         "An event or relation has no citation, although the dataset has references."},
+    [TL_RULE_UNUSED] = {"unused", TL_WARNING,
+                        "An actor takes part in no event and no relation."},
+    [TL_RULE_SAME_NAME] = {"same-name", TL_WARNING, "Two actors have the same name."},
+    [TL_RULE_ALIKE] =
+        {"alike", TL_WARNING,
+         "The names of two actors differ only in case, marks, spaces or punctuation."},
+    [TL_RULE_SELF_TIE] = {"self-tie", TL_WARNING,
+                          "A relation leads from an item to itself."},
+    [TL_RULE_REPEATED] =
+        {"repeated", TL_WARNING,
+         "Two inputs have the same item without an id, or an input is named twice."},
+    [TL_RULE_SEASON] =
+        {"season", TL_WARNING,
+         "A date such as 2020-21 is a season or month, but may be meant as two years."},
+    [TL_RULE_CENTURY] =
+        {"century", TL_WARNING,
+         "A date such as 1900s is read as a decade, but may be meant as a century."},
+    [TL_RULE_FAR_DATE] = {"far-date", TL_WARNING,
+                          "A few dates lie far from all others."},
+    [TL_RULE_UNDATED] = {"undated", TL_WARNING,
+                         "An event has no date, but all of its participants have one."},
+    [TL_RULE_LIST] = {"list", TL_WARNING,
+                      "A text looks like a list that is not split, or is split where "
+                      "it should not be."},
+    [TL_RULE_LACKING] = {"lacking", TL_WARNING,
+                         "Rows leave cells empty that the mapping of the table uses."},
+    [TL_RULE_GARBLED] = {"garbled", TL_WARNING,
+                         "A text was probably decoded with the wrong encoding."},
+    [TL_RULE_UNSAFE_URL] = {"unsafe-url", TL_WARNING,
+                            "A URL does not begin with http:, https: or mailto:."},
+    [TL_RULE_IGNORED] =
+        {"ignored", TL_WARNING,
+         "A part of the input, or of the precision of a value, is not used."},
 };
 
 struct tl_diagnostics {

@@ -28,46 +28,49 @@ void tl_position_pass(struct tl_position *position, const char *text, size_t len
 
 enum tl_severity { TL_WARNING, TL_ERROR };
 
+/* What is reported; tl_rules[] tells what each rule is about. */
 enum tl_rule {
-    TL_RULE_SYNTAX,     /* reading ends there */
-    TL_RULE_ENCODING,   /* a byte that is not UTF-8, or a NUL; reading ends there */
-    TL_RULE_VERSION,    /* a document of another version; it is read no further */
-    TL_RULE_WRONG_TYPE, /* a list where a text belongs, or the reverse */
-    TL_RULE_MISSING,    /* a field that must be there */
+    TL_RULE_SYNTAX,
+    TL_RULE_ENCODING,
+    TL_RULE_VERSION,
+    TL_RULE_WRONG_TYPE,
+    TL_RULE_MISSING,
     TL_RULE_BAD_DATE,
     TL_RULE_BAD_NUMBER,
-    TL_RULE_BAD_VALUE,  /* none of those that are possible */
-    TL_RULE_TABLE,      /* columns that make no table; its rows are not read */
-    TL_RULE_COLUMNS,    /* a column, or a row whose cells, that do not fit */
-    TL_RULE_UNKNOWN_ID, /* a mention of what is nowhere described */
-    TL_RULE_AMBIGUOUS,  /* a name that several items have */
-    TL_RULE_CONFLICT,   /* two items with one id that say different things */
-    TL_RULE_CYCLE,      /* an event that is part of itself, a reference via itself */
-    TL_RULE_OUTSIDE,    /* an event that cannot lie within its whole */
-    TL_RULE_KEY,        /* a key or column that is close to one of ours */
-    TL_RULE_UNCITED,    /* an event or relation without a citation */
-    TL_RULE_UNUSED,     /* an actor that nothing mentions */
-    TL_RULE_SAME_NAME,  /* two actors with one */
-    TL_RULE_ALIKE,      /* two actors with names that differ in nearly nothing */
-    TL_RULE_SELF_TIE,   /* a relation of something to itself */
-    TL_RULE_REPEATED,   /* the same without an id in two inputs, or one input twice */
-    TL_RULE_SEASON,     /* a season or month with the number of the next year */
-    TL_RULE_CENTURY,    /* "1900s", which is read as ten years */
-    TL_RULE_FAR_DATE,   /* a few dates far from all others */
-    TL_RULE_UNDATED,    /* an event without a date, whose participants all have one */
-    TL_RULE_LIST,       /* a list that may be divided where it should not be */
-    TL_RULE_LACKING,    /* rows of a table that lack what it has a column for */
-    TL_RULE_GARBLED,    /* text that was decoded by a wrong encoding */
-    TL_RULE_UNSAFE_URL, /* none of http, https and mailto */
-    TL_RULE_IGNORED,    /* something that is not read */
+    TL_RULE_BAD_VALUE,
+    TL_RULE_TABLE,
+    TL_RULE_COLUMNS,
+    TL_RULE_UNKNOWN_ID,
+    TL_RULE_AMBIGUOUS,
+    TL_RULE_CONFLICT,
+    TL_RULE_CYCLE,
+    TL_RULE_OUTSIDE,
+    TL_RULE_KEY,
+    TL_RULE_UNCITED,
+    TL_RULE_UNUSED,
+    TL_RULE_SAME_NAME,
+    TL_RULE_ALIKE,
+    TL_RULE_SELF_TIE,
+    TL_RULE_REPEATED,
+    TL_RULE_SEASON,
+    TL_RULE_CENTURY,
+    TL_RULE_FAR_DATE,
+    TL_RULE_UNDATED,
+    TL_RULE_LIST,
+    TL_RULE_LACKING,
+    TL_RULE_GARBLED,
+    TL_RULE_UNSAFE_URL,
+    TL_RULE_IGNORED,
     TL_RULES
 };
 
 struct tl_rule_info {
-    const char *name; /* as it stands in brackets after a message */
+    const char *name; /* in brackets after a message */
     enum tl_severity severity;
+    const char *about; /* what it reports, one sentence */
 };
 
+/* All rules, by enum tl_rule: TL_RULES of them, errors before warnings. */
 extern const struct tl_rule_info tl_rules[TL_RULES];
 
 /* Whether a mistake is one after which nothing more is read of an input. */
