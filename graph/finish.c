@@ -1,12 +1,13 @@
 #include "finish.h"
 
-#include "graph/check/inspect.h"
+#include "graph/build/scaffold.h"
+#include "graph/check/check.h"
 
 struct tl_graph *
 tl_builder_finish(struct tl_builder *builder)
 {
     struct tl_graph *graph = tl_build(builder);
-    tl_inspect(builder);
+    tl_check_graph(builder);
     tl_builder_free(builder);
     return graph;
 }

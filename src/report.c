@@ -21,7 +21,7 @@ static const char *
 severity_name(const struct tl_diagnostics *diagnostics, enum tl_rule rule)
 {
     bool error = tl_rules[rule].severity == TL_ERROR &&
-                 (tl_rule_ends_input(rule) || !tl_diagnostics_is_lenient(diagnostics));
+                 (tl_rules[rule].ends_input || !tl_diagnostics_is_lenient(diagnostics));
     return error ? "error" : "warning";
 }
 

@@ -19,13 +19,16 @@
 const struct tl_rule_info tl_rules[TL_RULES] = {
     [TL_RULE_SYNTAX] =
         {"syntax", TL_ERROR,
-         "The input breaks the syntax of its format; it is read no further."},
+         "The input breaks the syntax of its format; it is read no further.",
+         .ends_input = true},
     [TL_RULE_ENCODING] =
         {"encoding", TL_ERROR,
-         "The input is not valid UTF-8 or contains a NUL byte; it is read no further."},
+         "The input is not valid UTF-8 or contains a NUL byte; it is read no further.",
+         .ends_input = true},
     [TL_RULE_VERSION] =
         {"version", TL_ERROR,
-         "A document has a version that is not supported; it is read no further."},
+         "A document has a version that is not supported; it is read no further.",
+         .ends_input = true},
     [TL_RULE_WRONG_TYPE] =
         {"wrong-type", TL_ERROR,
          "A JSON value has the wrong type, such as a list where a text is expected."},
@@ -38,12 +41,14 @@ const struct tl_rule_info tl_rules[TL_RULES] = {
     [TL_RULE_BAD_VALUE] = {"bad-value", TL_ERROR,
                            "A value or key is not one that its place allows."},
     [TL_RULE_TABLE] = {"table", TL_ERROR,
-                       "The columns of a table cannot be used; its rows are not read."},
+                       "The columns of a table cannot be used; its rows are not read.",
+                       .ends_input = true},
     [TL_RULE_COLUMNS] =
         {"columns", TL_ERROR,
          "A column is repeated or has no name, or a row does not fit the header row."},
     [TL_RULE_UNKNOWN_ID] = {"unknown-id", TL_ERROR,
-                            "An item is mentioned that no input describes."},
+                            "An item is mentioned that no input describes.",
+                            .needs_all = true},
     [TL_RULE_AMBIGUOUS] = {"ambiguous", TL_ERROR,
                            "A name is mentioned that several items have."},
     [TL_RULE_CONFLICT] = {"conflict", TL_ERROR,
@@ -59,9 +64,11 @@ const struct tl_rule_info tl_rules[TL_RULES] = {
          "A key or column is unknown, and its name is close to a known one."},
     [TL_RULE_UNCITED] =
         {"uncited", TL_WARNING,
-         "An event or relation has no citation, although the dataset has references."},
+         "An event or relation has no citation, although the dataset has references.",
+         .needs_all = true},
     [TL_RULE_UNUSED] = {"unused", TL_WARNING,
-                        "An actor takes part in no event and no relation."},
+                        "An actor takes part in no event and no relation.",
+                        .needs_all = true},
     [TL_RULE_SAME_NAME] = {"same-name", TL_WARNING, "Two actors have the same name."},
     [TL_RULE_ALIKE] =
         {"alike", TL_WARNING,
@@ -155,13 +162,6 @@ tl_diagnostics_skipped(const struct tl_diagnostics *diagnostics)
     return diagnostics->skipped;
 }
 
-bool
-tl_diagnostics_has_unknown(const struct tl_diagnostics *diagnostics)
-{
-    return diagnostics->counts[TL_RULE_UNKNOWN_ID] ||
-           diagnostics->counts[TL_RULE_AMBIGUOUS];
-}
-
 uint16_t
 tl_diagnostics_file(struct tl_diagnostics *diagnostics, const char *name)
 {
@@ -223,27 +223,12 @@ keep(struct tl_diagnostics *diagnostics, struct tl_position position, enum tl_ru
             tl_arena_text(&diagnostics->texts, suggestion, strlen(suggestion));
 }
 
-bool
-tl_rule_ends_input(enum tl_rule rule)
-{
-    return rule == TL_RULE_SYNTAX || rule == TL_RULE_ENCODING ||
-           rule == TL_RULE_VERSION || rule == TL_RULE_TABLE;
-}
-
-/* Whether what was not read might show that all is well. */
-static bool
-needs_all(enum tl_rule rule)
-{
-    return rule == TL_RULE_UNKNOWN_ID || rule == TL_RULE_UNCITED ||
-           rule == TL_RULE_UNUSED;
-}
-
 /* Whether some input was not read to its end. */
 static bool
 is_cut_short(const struct tl_diagnostics *diagnostics)
 {
     enum tl_rule rule = 0;
-    while (rule < TL_RULES && !(tl_rule_ends_input(rule) && diagnostics->counts[rule]))
+    while (rule < TL_RULES && !(tl_rules[rule].ends_input && diagnostics->counts[rule]))
         rule++;
     return rule < TL_RULES;
 }
@@ -254,7 +239,7 @@ tl_report(struct tl_diagnostics *diagnostics, struct tl_position position,
 {
     va_list arguments;
     pthread_mutex_lock(&diagnostics->lock);
-    if (needs_all(rule) && is_cut_short(diagnostics)) {
+    if (tl_rules[rule].needs_all && is_cut_short(diagnostics)) {
         pthread_mutex_unlock(&diagnostics->lock);
         return;
     }

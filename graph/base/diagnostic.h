@@ -68,13 +68,12 @@ struct tl_rule_info {
     const char *name; /* in brackets after a message */
     enum tl_severity severity;
     const char *about; /* what it reports, one sentence */
+    bool ends_input;   /* nothing more is read of the input */
+    bool needs_all;    /* not reported where an input was not read to its end */
 };
 
 /* All rules, by enum tl_rule: TL_RULES of them, errors before warnings. */
 extern const struct tl_rule_info tl_rules[TL_RULES];
-
-/* Whether a mistake is one after which nothing more is read of an input. */
-bool tl_rule_ends_input(enum tl_rule rule);
 
 struct tl_diagnostic {
     struct tl_position position;
@@ -98,10 +97,6 @@ bool tl_diagnostics_is_lenient(const struct tl_diagnostics *diagnostics);
 /* Counts one more row left out, and how many there are. */
 void tl_diagnostics_skip(struct tl_diagnostics *diagnostics);
 size_t tl_diagnostics_skipped(const struct tl_diagnostics *diagnostics);
-
-/* Whether an item is mentioned that could not be found, so that less is used and cited
- * than was meant. */
-bool tl_diagnostics_has_unknown(const struct tl_diagnostics *diagnostics);
 
 /* Announces an input and gives its number; `name` is copied. */
 uint16_t tl_diagnostics_file(struct tl_diagnostics *diagnostics, const char *name);

@@ -44,3 +44,15 @@ tl_participation_extra_add(struct tl_graph *graph, uint32_t participation)
     }
     return extra;
 }
+
+const char *
+tl_row_name(const struct tl_builder *builder, enum tl_type type, uint32_t number)
+{
+    const struct tl_graph *graph = builder->graph;
+    const char *name = "";
+    if (type == TL_EVENT && tl_event_row(graph, number)->unnamed)
+        name = tl_record_text(tl_event_row(graph, number)->record, TL_TITLE);
+    if (type == TL_RELATION && tl_relation_row(graph, number)->unnamed)
+        name = tl_graph_word(graph, tl_graph_relation_kind(graph, number));
+    return *name ? name : tl_graph_id(graph, (struct tl_item){type, number});
+}

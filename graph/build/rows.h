@@ -22,6 +22,11 @@ struct tl_event_extra *tl_event_extra_add(struct tl_graph *graph, uint32_t event
 struct tl_participation_extra *tl_participation_extra_add(struct tl_graph *graph,
                                                           uint32_t participation);
 
+/* What a message calls an event, relation or reference: the id that the user gave;
+ * where one was made, the title or the kind, if there is one. */
+const char *tl_row_name(const struct tl_builder *builder, enum tl_type type,
+                        uint32_t number);
+
 /* Where a row came from. */
 static inline struct tl_position
 tl_row_position(const struct tl_builder *builder, enum tl_type type, uint32_t number)

@@ -1,5 +1,150 @@
+#include "rules.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "graph/base/ascii.h"
+#include "graph/build/rows.h"
+#include "graph/date/day.h"
+
 /*
- * Finishing, last step: dates that are far from all others. A count that was read as a
+ * Years in pairs, of schools, winters and leagues: "1999-00", "2000-01", "2020-21". To
+ * EDTF the second is a month, and the third a season.
+ */
+enum { YEAR = 4, SHORT = 7, LONG = 9 };
+
+/* The number that so many digits are. */
+static int
+number_at(const char *digits, size_t count)
+{
+    int number = 0;
+    for (size_t i = 0; i < count; i++)
+        number = 10 * number + (digits[i] - '0');
+    return number;
+}
+
+/* Whether a text is made of digits, but for the fifth character. */
+static bool
+is_pair_of_numbers(const struct tl_date *date, size_t length, char between)
+{
+    for (size_t i = 0; date->length == length && i < length; i++)
+        if (i == YEAR ? date->text[i] != between : !tl_ascii_is_digit(date->text[i]))
+            return false;
+    return date->length == length;
+}
+
+/* Whether it is "2000-01". */
+static bool
+is_next(const struct tl_date *date)
+{
+    return is_pair_of_numbers(date, SHORT, '-') &&
+           number_at(date->text + YEAR + 1, 2) ==
+               (number_at(date->text, YEAR) + 1) % 100;
+}
+
+/* Whether a date is the season whose number is that of the next year. */
+static bool
+is_season_of_pair(const struct tl_date *date)
+{
+    return date->first.precision == TL_PRECISION_SEASON && is_next(date);
+}
+
+/* Whether a date is the month whose number is that of the next year. */
+static bool
+is_month_of_pair(const struct tl_date *date)
+{
+    return date->first.precision == TL_PRECISION_MONTH && is_next(date);
+}
+
+/* Whether it is "1998/1999". */
+static bool
+is_two_years(const struct tl_date *date)
+{
+    return is_pair_of_numbers(date, LONG, '/') &&
+           number_at(date->text + YEAR + 1, YEAR) == number_at(date->text, YEAR) + 1;
+}
+
+/* Whether the months among these dates may be pairs: all have the number of the next
+ * year, and they are several, or beside other dates of two years. */
+static bool
+are_pairs(const struct tl_date *dates, size_t count)
+{
+    size_t months = 0;
+    size_t pairs = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool is_month = is_month_of_pair(&dates[i]);
+        if (!is_month && is_pair_of_numbers(&dates[i], SHORT, '-') &&
+            dates[i].first.precision == TL_PRECISION_MONTH)
+            return false;
+        months += is_month;
+        pairs += is_two_years(&dates[i]) || is_season_of_pair(&dates[i]);
+    }
+    return months > 1 || (months == 1 && pairs > 1);
+}
+
+/* "2020-21" is spring 2020, but who writes it may mean a winter or a school's year. */
+static void
+check_season(struct tl_builder *builder, enum tl_type type, uint32_t number,
+             const struct tl_date *date)
+{
+    char label[TL_DATE_LABEL_MAX];
+    if (!date || !is_season_of_pair(date))
+        return;
+    tl_date_label(date, label, sizeof label);
+    tl_report(builder->diagnostics, tl_row_position(builder, type, number),
+              TL_RULE_SEASON, NULL,
+              "found the date '%s' of '%.*s', which is %s; two years are written "
+              "%.4s/%.2s%s",
+              date->text, TL_SHOWN(tl_row_name(builder, type, number)), label,
+              date->text, date->text, date->text + 5);
+}
+
+/* "2000-01" is a month, and only other dates tell whether more than that is meant.
+ * Whether it was doubtful, which is said once. */
+static bool
+check_month(struct tl_builder *builder, enum tl_type type, uint32_t number,
+            const struct tl_date *date)
+{
+    char label[TL_DATE_LABEL_MAX];
+    if (!date || !is_month_of_pair(date))
+        return false;
+    tl_date_label(date, label, sizeof label);
+    tl_report(
+        builder->diagnostics, tl_row_position(builder, type, number), TL_RULE_SEASON,
+        NULL,
+        "found the date '%s' of '%.*s', which is %s; all months here could be the "
+        "next year: two years are written %.4s/%.2s%s, or read from tables by "
+        "--date-format two-years",
+        date->text, TL_SHOWN(tl_row_name(builder, type, number)), label, date->text,
+        date->text, date->text + 5);
+    return true;
+}
+
+void
+tl_check_seasons(struct tl_check *check)
+{
+    struct tl_builder *builder = check->builder;
+    const struct tl_graph *graph = builder->graph;
+    bool doubtful = false;
+    bool said = !are_pairs(graph->dates, builder->dates.count);
+    for (size_t i = 0; i < builder->dates.count && !doubtful; i++)
+        doubtful = is_season_of_pair(&graph->dates[i]);
+    if (!doubtful && said)
+        return;
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++) {
+        const struct tl_date *date = tl_graph_event_date(graph, i);
+        check_season(builder, TL_EVENT, i, date);
+        said = said || check_month(builder, TL_EVENT, i, date);
+    }
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++) {
+        const struct tl_date *date = tl_graph_relation(graph, i).date;
+        check_season(builder, TL_RELATION, i, date);
+        said = said || check_month(builder, TL_RELATION, i, date);
+    }
+}
+
+/*
+ * Dates that are far from all others. A count that was read as a
  * year, or a century mistyped, is seen nowhere but in the whole.
  *
  * Few dates, a tenth at most on either side, are far if between them and the others are
@@ -9,13 +154,6 @@
  * What is before Christ, or in a year of five digits, which EDTF begins with Y, is so
  * on purpose, and not far from the others.
  */
-#include "parts.h"
-
-#include <inttypes.h>
-
-#include "graph/build/rows.h"
-#include "graph/date/day.h"
-
 enum {
     MONTHS = 12,
     FEWEST = 20,
@@ -145,8 +283,8 @@ find_use(const struct tl_builder *builder, const struct tl_date *date)
 }
 
 static void
-report(struct tl_builder *builder, const struct far *before, const struct far *after,
-       uint64_t total)
+report_far(struct tl_builder *builder, const struct far *before,
+           const struct far *after, uint64_t total)
 {
     const struct far *first = before->count ? before : after;
     uint64_t count = before->count + after->count;
@@ -163,13 +301,14 @@ report(struct tl_builder *builder, const struct far *before, const struct far *a
 }
 
 void
-tl_inspect_dates(struct tl_builder *builder)
+tl_check_far_dates(struct tl_check *check)
 {
+    struct tl_builder *builder = check->builder;
     struct uses uses = count_uses(builder);
     struct far before = {0}, after = {0};
     if (uses.total >= FEWEST)
         find_far(&uses, &before, &after);
     if (before.count + after.count > 0)
-        report(builder, &before, &after, uses.total);
+        report_far(builder, &before, &after, uses.total);
     tl_free(uses.times);
 }

@@ -1,8 +1,8 @@
 /*
- * Finishing, last step: inputs of other programs that pass for events of ours, because
+ * Inputs of other programs that pass for events of ours, because
  * their records have ids and what we do not know is kept as attributes.
  */
-#include "parts.h"
+#include "rules.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -128,8 +128,9 @@ report_foreign(struct tl_builder *builder, const struct doubt *doubt)
 }
 
 void
-tl_inspect_inputs(struct tl_builder *builder)
+tl_check_inputs(struct tl_check *check)
 {
+    struct tl_builder *builder = check->builder;
     uint32_t count = (uint32_t)builder->inputs.count;
     uint32_t doubtful = 0;
     for (uint32_t i = 0; i < count; i++)

@@ -1,4 +1,4 @@
-#include "parts.h"
+#include "rules.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,59 +20,65 @@ label_of(const struct tl_graph *graph, uint32_t actor)
     return tl_graph_label(graph, (struct tl_item){TL_ACTOR, actor});
 }
 
-struct name {
-    const char *text;
+struct named {
+    const char *name;
     uint32_t actor;
 };
 
 static int
-by_name(const void *a, const void *b)
+compare_named(const void *a, const void *b)
 {
-    const struct name *left = a;
-    const struct name *right = b;
-    int order = strcmp(left->text, right->text);
+    const struct named *left = a;
+    const struct named *right = b;
+    int order = strcmp(left->name, right->name);
     return order ? order : tl_compare(left->actor, right->actor);
 }
 
-/* All actors by name. To be freed. */
-static struct name *
-sort_names(const struct tl_graph *graph, uint32_t count)
+/* All actors by name, those of one name by number. */
+static const uint32_t *
+actors_by_name(struct tl_check *check)
 {
-    struct name *names = tl_alloc(count * sizeof *names);
+    const struct tl_graph *graph = check->builder->graph;
+    uint32_t count = tl_graph_count(graph, TL_ACTOR);
+    if (check->by_name)
+        return check->by_name;
+    struct named *named = tl_alloc(count * sizeof *named);
     for (uint32_t i = 0; i < count; i++)
-        names[i] = (struct name){label_of(graph, i), i};
-    qsort(names, count, sizeof *names, by_name);
-    return names;
+        named[i] = (struct named){label_of(graph, i), i};
+    qsort(named, count, sizeof *named, compare_named);
+    check->by_name = tl_alloc(count * sizeof *check->by_name);
+    for (uint32_t i = 0; i < count; i++)
+        check->by_name[i] = named[i].actor;
+    tl_free(named);
+    return check->by_name;
 }
 
-static void
-check_same(struct tl_builder *builder, const struct name *names, uint32_t count)
+void
+tl_check_same_names(struct tl_check *check)
 {
-    for (uint32_t i = 1; i < count; i++) {
-        if (strcmp(names[i - 1].text, names[i].text) == 0)
-            tl_report(
-                builder->diagnostics,
-                tl_row_position(builder, TL_ACTOR, names[i].actor), TL_RULE_SAME_NAME,
-                NULL, "found two actors with the name '%.*s', '%.*s' and '%.*s'",
-                TL_SHOWN(names[i].text), TL_SHOWN(id_of(builder, names[i - 1].actor)),
-                TL_SHOWN(id_of(builder, names[i].actor)));
+    struct tl_builder *builder = check->builder;
+    const uint32_t *actors = actors_by_name(check);
+    for (uint32_t i = 1; i < tl_graph_count(builder->graph, TL_ACTOR); i++) {
+        const char *name = label_of(builder->graph, actors[i]);
+        if (strcmp(label_of(builder->graph, actors[i - 1]), name) == 0)
+            tl_report(builder->diagnostics,
+                      tl_row_position(builder, TL_ACTOR, actors[i]), TL_RULE_SAME_NAME,
+                      NULL, "found two actors with the name '%.*s', '%.*s' and '%.*s'",
+                      TL_SHOWN(name), TL_SHOWN(id_of(builder, actors[i - 1])),
+                      TL_SHOWN(id_of(builder, actors[i])));
     }
 }
 
-/* Actors by name, and where to look for one. */
-struct directory {
-    const struct name *names;
-    uint32_t count;
-};
-
-/* Whether an actor has this name, which is not ended. */
+/* Whether an actor has this name, which is not NUL-terminated. */
 static bool
-is_name(const struct directory *directory, const char *text, size_t length)
+is_name(struct tl_check *check, const char *text, size_t length)
 {
-    uint32_t low = 0, high = directory->count;
+    const struct tl_graph *graph = check->builder->graph;
+    const uint32_t *actors = actors_by_name(check);
+    uint32_t low = 0, high = tl_graph_count(graph, TL_ACTOR);
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        const char *name = directory->names[middle].text;
+        const char *name = label_of(graph, actors[middle]);
         int order = strncmp(name, text, length);
         if (order == 0 && name[length] == '\0')
             return true;
@@ -86,7 +92,7 @@ is_name(const struct directory *directory, const char *text, size_t length)
 
 /* Whether a name is a list of several, each of which is an actor's. */
 static bool
-is_list(const struct directory *directory, const char *name, const char *divider)
+is_list(struct tl_check *check, const char *name, const char *divider)
 {
     size_t parts = 0;
     for (const char *rest = name; rest; parts++) {
@@ -96,7 +102,7 @@ is_list(const struct directory *directory, const char *name, const char *divider
             rest++, length--;
         while (length && tl_ascii_is_blank(rest[length - 1]))
             length--;
-        if (!length || !is_name(directory, rest, length))
+        if (!length || !is_name(check, rest, length))
             return false;
         rest = end ? end + strlen(divider) : NULL;
     }
@@ -108,21 +114,21 @@ static const char *const dividers[] = {";", ",", "/", " and ", " & "};
 #define DIVIDERS (sizeof dividers / sizeof *dividers)
 
 /* "China; Russia" beside China and Russia. */
-static void
-check_lists(struct tl_builder *builder, const struct directory *directory)
+void
+tl_check_lists(struct tl_check *check)
 {
-    for (uint32_t i = 0; i < directory->count; i++) {
-        const struct name *name = &directory->names[i];
+    struct tl_builder *builder = check->builder;
+    for (uint32_t i = 0; i < tl_graph_count(builder->graph, TL_ACTOR); i++) {
+        const char *name = label_of(builder->graph, i);
         size_t by = 0;
-        while (by < DIVIDERS && !is_list(directory, name->text, dividers[by]))
+        while (by < DIVIDERS && !is_list(check, name, dividers[by]))
             by++;
         if (by < DIVIDERS)
-            tl_report(builder->diagnostics,
-                      tl_row_position(builder, TL_ACTOR, name->actor), TL_RULE_LIST,
-                      NULL,
+            tl_report(builder->diagnostics, tl_row_position(builder, TL_ACTOR, i),
+                      TL_RULE_LIST, NULL,
                       "found the actor '%.*s', whose name is a list of others; in a "
                       "mapping {Column:each %s} divides it",
-                      TL_SHOWN(name->text), dividers[by]);
+                      TL_SHOWN(name), dividers[by]);
     }
 }
 
@@ -147,9 +153,10 @@ spelling_of(struct spellings *spellings, const char *name)
 }
 
 /* One actor in two spellings, probably. The same name twice has been told before. */
-static void
-check_alike(struct tl_builder *builder)
+void
+tl_check_alike(struct tl_check *check)
 {
+    struct tl_builder *builder = check->builder;
     const struct tl_graph *graph = builder->graph;
     uint32_t count = tl_graph_count(graph, TL_ACTOR);
     struct spellings spellings = {.latest = tl_alloc(count * sizeof(uint32_t))};
@@ -170,15 +177,4 @@ check_alike(struct tl_builder *builder)
     tl_vocabulary_clear(&spellings.letters);
     tl_free(spellings.latest);
     tl_free(spellings.room);
-}
-
-void
-tl_inspect_names(struct tl_builder *builder)
-{
-    uint32_t count = tl_graph_count(builder->graph, TL_ACTOR);
-    struct name *names = sort_names(builder->graph, count);
-    check_same(builder, names, count);
-    check_lists(builder, &(struct directory){names, count});
-    tl_free(names);
-    check_alike(builder);
 }
