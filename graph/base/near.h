@@ -1,4 +1,4 @@
-/* Near misses: what somebody probably meant to type. */
+/* The nearest name: what somebody probably meant to type. */
 #ifndef TL_GRAPH_BASE_NEAR_H
 #define TL_GRAPH_BASE_NEAR_H
 
@@ -9,13 +9,15 @@
 struct tl_near {
     const char *wanted;
     const char *best; /* borrowed; NULL while nothing is near enough */
-    size_t distance;
+    size_t distance;  /* in half edits */
 };
 
 /*
  * Offers a candidate. It becomes the best where fewer edits (insertions, deletions,
- * substitutions, transpositions; case apart counts half) lead to it than to any before:
- * at most one, and one more for every eight bytes; in two bytes or one only case.
+ * substitutions, transpositions of characters) lead to it than to any before: at most
+ * one, and one more for every eight characters. Another case or accent is half an edit,
+ * and so are all of them together where nothing else differs; two characters or one may
+ * differ by no more than that.
  */
 void tl_near_offer(struct tl_near *near, const char *candidate);
 

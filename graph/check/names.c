@@ -3,9 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "graph/base/alike.h"
 #include "graph/base/ascii.h"
 #include "graph/base/compare.h"
+#include "graph/base/fold.h"
+#include "graph/base/text.h"
 #include "graph/build/rows.h"
 
 static const char *
@@ -132,24 +133,57 @@ tl_check_lists(struct tl_check *check)
     }
 }
 
-/* How actors are spelt, but for what is easily written in another way. */
+/* Actors by their name keys. */
 struct spellings {
-    struct tl_vocabulary letters;
-    uint32_t *latest; /* by spelling: the last actor that has it */
+    struct tl_vocabulary keys;
+    uint32_t *latest; /* by key: the last actor that has it */
     char *room;
     size_t room_size;
 };
 
+/* The bytes of a blank, point, comma, apostrophe or hyphen; 0 where there is none. */
+static size_t
+count_sign(const char *at)
+{
+    static const char *const long_signs[] = {"\u2010", "\u2011", "\u2012", "\u2013",
+                                             "\u2018", "\u2019", "\u02BC"};
+    if (tl_ascii_is_letter(*at) || tl_ascii_is_digit(*at))
+        return 0;
+    if ((unsigned char)*at < 0x80)
+        return *at && strchr(" \t\r\n.,'-", *at) ? 1 : 0;
+    for (size_t i = 0; i < sizeof long_signs / sizeof *long_signs; i++)
+        if (tl_text_begins(at, long_signs[i]))
+            return strlen(long_signs[i]);
+    return 0;
+}
+
+/* The length of a folded name without signs, but for those before digits: "Unit 1.2" is
+ * not "Unit 12". */
+static size_t
+drop_signs(char *name)
+{
+    size_t length = 0;
+    for (const char *at = name; *at;) {
+        size_t sign = count_sign(at);
+        if (sign && !tl_ascii_is_digit(at[sign]))
+            at += sign;
+        else
+            name[length++] = *at++;
+    }
+    return length;
+}
+
+/* The number of a name's key, which names share that differ only in case, accents and
+ * signs: "Anna Müller" and "ANNA  MULLER", "Acme Ltd" and "Acme, Ltd.". */
 static uint32_t
 spelling_of(struct spellings *spellings, const char *name)
 {
-    size_t size = strlen(name) + 1;
-    if (size > spellings->room_size) {
-        spellings->room_size = 2 * size;
+    while (tl_fold(name, spellings->room, spellings->room_size) == SIZE_MAX) {
+        spellings->room_size = 2 * spellings->room_size + 64;
         spellings->room = tl_resize(spellings->room, spellings->room_size);
     }
-    return tl_vocabulary_add(&spellings->letters, spellings->room,
-                             tl_alike_letters(name, spellings->room));
+    return tl_vocabulary_add(&spellings->keys, spellings->room,
+                             drop_signs(spellings->room));
 }
 
 /* One actor in two spellings, probably. The same name twice has been told before. */
@@ -161,7 +195,7 @@ tl_check_alike(struct tl_check *check)
     uint32_t count = tl_graph_count(graph, TL_ACTOR);
     struct spellings spellings = {.latest = tl_alloc(count * sizeof(uint32_t))};
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t known = tl_vocabulary_count(&spellings.letters);
+        uint32_t known = tl_vocabulary_count(&spellings.keys);
         uint32_t spelling = spelling_of(&spellings, label_of(graph, i));
         const char *one =
             label_of(graph, spelling < known ? spellings.latest[spelling] : i);
@@ -174,7 +208,7 @@ tl_check_alike(struct tl_check *check)
                       "says so",
                       TL_SHOWN(one), TL_SHOWN(other));
     }
-    tl_vocabulary_clear(&spellings.letters);
+    tl_vocabulary_clear(&spellings.keys);
     tl_free(spellings.latest);
     tl_free(spellings.room);
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "graph/base/alike.h"
+#include "graph/base/fold.h"
 #include "graph/base/ascii.h"
 #include "graph/base/text.h"
 
@@ -21,7 +21,7 @@ simplify(const char *name, char simple[SIMPLE_MAX])
 {
     char folded[SIMPLE_MAX];
     size_t length = 0;
-    if (!tl_alike_fold(name, folded, sizeof folded))
+    if (tl_fold(name, folded, sizeof folded) == SIZE_MAX)
         *folded = '\0';
     for (const char *at = folded; *at; at++) {
         if (is_letter(*at) || tl_ascii_is_digit(*at))
@@ -131,7 +131,7 @@ has_folded(const char *name, const char *word)
     bool is_ascii = true;
     for (const char *at = name; *at && is_ascii; at++)
         is_ascii = (unsigned char)*at < 0x80;
-    bool folds = !is_ascii && tl_alike_fold(name, folded, sizeof folded);
+    bool folds = !is_ascii && tl_fold(name, folded, sizeof folded) != SIZE_MAX;
     return has_word(folds ? folded : name, word);
 }
 

@@ -1,7 +1,7 @@
 /*
  * What people call columns and keys, in the languages that tables are mostly in. The
  * words are in columns.tsv, of which the build makes these arrays: they are as names
- * are compared, folded (graph/base/alike.h) and without what stands between words.
+ * are compared, folded (graph/base/fold.h) and without what stands between words.
  */
 #ifndef TL_SRC_READ_NAMES_PURPOSE_WORDS_H
 #define TL_SRC_READ_NAMES_PURPOSE_WORDS_H
