@@ -1,133 +1,49 @@
 #include "command_line.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "graph/base/memory.h"
 #include "graph/base/near.h"
-#include "graph/date/day.h"
+#include "graph/base/text.h"
+#include "graph/date/date.h"
+#include "graph/field.h"
 #include "graph/query/select.h"
+#include "graph/weight.h"
 #include "src/base/terminal.h"
 #include "src/base/workers.h"
-#include "option_values.h"
+#include "src/read/csv/delimiter_name.h"
 
-static void
-append(struct tl_texts_list *list, const char *text)
-{
-    list->texts = tl_resize(list->texts, (list->count + 1) * sizeof *list->texts);
-    list->texts[list->count++] = text;
-}
+/* The width of help, and where what is said about an option begins. */
+enum { HELP_WIDTH = 79, HELP_INDENT = 26 };
 
-/* What becomes of an option: something in tl_options, at an offset, or what a function
- * makes of it. */
-enum store { STORE_FLAG, STORE_TEXT, STORE_LIST, STORE_TAKEN };
-
-#define FLAG(member)   NULL, STORE_FLAG, offsetof(struct tl_options, member)
-#define TEXT(member)   NULL, STORE_TEXT, offsetof(struct tl_options, member)
-#define LIST(member)   NULL, STORE_LIST, offsetof(struct tl_options, member)
-#define TAKE(function) function, STORE_TAKEN, 0
-
-static const struct option {
-    const char *name;
-    char letter; /* 0: none */
-    const char *value;
-    tl_take *take;
-    enum store store;
-    size_t offset;
-    enum tl_use use;
-    const char *about;
-} table[] = {
-    {"from", 'f', "FORMAT", TEXT(load.from), TL_USE_READ, "the format of the inputs"},
-    {"columns", 0, "KEY=COLUMN,...", LIST(load.columns), TL_USE_READ,
-     "what the columns of somebody else's table are"},
-    {"mapping", 0, "NAME|FILE", LIST(load.mappings), TL_USE_READ,
-     "the same from a file, or one that is known (repeatable)"},
-    {"no-header", 0, NULL, FLAG(load.no_header), TL_USE_READ,
-     "the table has no head line: columns are numbers"},
-    {"no-quotes", 0, NULL, FLAG(load.no_quotes), TL_USE_READ,
-     "the table has quotation marks that mean nothing"},
-    {"missing", 0, "TEXT,...", LIST(load.missing), TL_USE_READ,
-     "cells that are as good as empty"},
-    {"date-format", 0, "FORMAT", TEXT(load.date_format), TL_USE_READ,
-     "dates of tables: '%d/%m/%Y' as strptime, 'year', 'words|text'"},
-    {"decimal", 0, "SIGN", TEXT(load.decimal), TL_USE_READ,
-     "numbers of tables: ',' as in 1.234,5 or '.' as in 1,234.5"},
-    {"encoding", 0, "NAME", TEXT(load.encoding), TL_USE_READ,
-     "of the inputs: utf-8, utf-16, latin-1, windows-1252 ..."},
-    {"to", 't', "FORMAT", TEXT(to), TL_USE_CHOOSE, "the format of standard output"},
-    {"output", 'o', "[FORMAT[@VIEW]:]FILE", LIST(outputs), TL_USE_CHOOSE,
-     "write a file (repeatable)"},
-    {"view", 0, "VIEW", TEXT(view), TL_USE_CHOOSE,
-     "network, actors, events or timeline"},
-    {"since", 0, "DATE", TEXT(since_text), TL_USE_WRITE,
-     "what may fall on that date or later"},
-    {"until", 0, "DATE", TEXT(until_text), TL_USE_WRITE,
-     "what may fall on that date or before"},
-    {"certain", 0, NULL, FLAG(certain), TL_USE_WRITE,
-     "with them: only what must fall into the time between"},
-    {"actor", 0, "NAME", LIST(actors), TL_USE_WRITE,
-     "what this actor takes part in (repeatable)"},
-    {"hops", 0, "N", TAKE(tl_take_hops), TL_USE_WRITE,
-     "with --actor: all among those N steps away"},
-    {"kind", 0, "KIND", LIST(kinds), TL_USE_WRITE,
-     "events and relations of a kind (repeatable)"},
-    {"status", 0, "STATUS", TAKE(tl_take_status), TL_USE_WRITE,
-     "stated, inferred, assessed, disputed, denied, uncited (repeatable)"},
-    {"top", 0, "N", TAKE(tl_take_top), TL_USE_WRITE,
-     "the N strongest edges of a network"},
-    {"min-weight", 0, "WEIGHT", TAKE(tl_take_min_weight), TL_USE_WRITE,
-     "edges of at least that weight"},
-    {"max-pairs", 0, "N", TAKE(tl_take_max_pairs), TL_USE_WRITE,
-     "make no pairs of more than N participants (1000)"},
-    {"evidence", 0, "N", TAKE(tl_take_evidence), TL_USE_WRITE,
-     "list no more than N events and references of an edge; all are counted"},
-    {"threads", 0, "N", TAKE(tl_take_threads), TL_USE_EITHER,
-     "how much is done side by side; the outputs are the same"},
-    {"hemisphere", 0, "north|south", TAKE(tl_take_hemisphere), TL_USE_READ,
-     "whose seasons 21 to 24 are"},
-    {"csv-raw", 0, NULL, FLAG(csv_raw), TL_USE_WRITE,
-     "CSV without the guard against formulas"},
-    {"bom", 0, NULL, FLAG(bom), TL_USE_WRITE,
-     "CSV with a byte order mark, which Excel needs to see UTF-8"},
-    {"delimiter", 0, "CHARACTER", TAKE(tl_take_delimiter), TL_USE_EITHER,
-     "what CSV is separated by: ',', ';', '|' or tab"},
-    {"links", 0, NULL, FLAG(links), TL_USE_CHOOSE,
-     "nodelink: call the edges links, for D3 and old NetworkX"},
-    {"lanes", 0, "actor|kind", TAKE(tl_take_lanes), TL_USE_WRITE,
-     "the columns of a drawn timeline"},
-    {"theme", 0, "light|dark", TAKE(tl_take_theme), TL_USE_WRITE,
-     "the ground of diagrams"},
-    {"all", 0, NULL, FLAG(all), TL_USE_WRITE,
-     "pictures show everything, however much it is"},
-    {"strict", 0, NULL, FLAG(strict), TL_USE_WRITE,
-     "make it an error when a format cannot hold something"},
-    {"skip-bad", 0, NULL, FLAG(skip_bad), TL_USE_READ,
-     "leave out rows with mistakes instead of stopping"},
-    {"json", 0, NULL, FLAG(json), TL_USE_CHECK, "check: problems as JSON Lines"},
-    {"help", 'h', NULL, FLAG(help), TL_USE_ALWAYS, "this text"},
-    {"version", 'V', NULL, FLAG(version), TL_USE_ALWAYS, "the version"},
-};
-
-#define OPTIONS (sizeof table / sizeof *table)
-
-static const struct option *
+static const struct tl_option *
 find_long(const char *name, size_t length)
 {
-    for (size_t i = 0; i < OPTIONS; i++) {
-        if (strlen(table[i].name) == length &&
-            strncmp(table[i].name, name, length) == 0)
-            return &table[i];
+    for (const struct tl_option *option = tl_option_table; option->name; option++) {
+        if (strlen(option->name) == length && strncmp(option->name, name, length) == 0)
+            return option;
     }
     return NULL;
 }
 
-static const struct option *
+static const struct tl_option *
 find_letter(char letter)
 {
-    for (size_t i = 0; i < OPTIONS; i++) {
-        if (table[i].letter && table[i].letter == letter)
-            return &table[i];
+    for (const struct tl_option *option = tl_option_table; option->name; option++) {
+        if (option->letter && option->letter == letter)
+            return option;
     }
     return NULL;
+}
+
+/* What people may mean by a word; NULL where that is not known. */
+static const char *
+find_synonym(const struct tl_synonym *synonyms, const char *word)
+{
+    while (synonyms->word && strcmp(synonyms->word, word) != 0)
+        synonyms++;
+    return synonyms->name;
 }
 
 static void
@@ -139,12 +55,66 @@ say_unknown(const char *argument)
     struct tl_near near = {.wanted = name};
     if (length < sizeof name)
         memcpy(name, start, length);
-    for (size_t i = 0; i < OPTIONS; i++)
-        tl_near_offer(&near, table[i].name);
-    if (near.best)
-        tl_say("there is no option '%s'; did you mean '--%s'?", argument, near.best);
+    for (const struct tl_option *option = tl_option_table; option->name; option++)
+        tl_near_offer(&near, option->name);
+    const char *synonym = find_synonym(tl_option_synonyms, name);
+    if (synonym || near.best)
+        tl_say("there is no option '%s'; did you mean '--%s'?", argument,
+               synonym ? synonym : near.best);
     else
-        tl_say("there is no option '%s'; 'tieline --help' lists them", argument);
+        tl_say("there is no option '%s'; 'tieline --help' lists the options", argument);
+}
+
+enum tl_command
+tl_command_find(const char *name)
+{
+    struct tl_near near = {.wanted = name};
+    for (enum tl_command command = 0; command < TL_COMMANDS; command++) {
+        if (strcmp(tl_commands[command].name, name) == 0)
+            return command;
+        tl_near_offer(&near, tl_commands[command].name);
+    }
+    const char *synonym = find_synonym(tl_command_synonyms, name);
+    if (synonym || near.best)
+        tl_say("there is no command '%s'; did you mean '%s'?", name,
+               synonym ? synonym : near.best);
+    else if (access(name, F_OK) == 0)
+        tl_say("there is no command '%s'; did you mean 'export %s'?", name, name);
+    else
+        tl_say("there is no command '%s'; 'tieline --help' lists the commands", name);
+    return TL_COMMANDS;
+}
+
+bool
+tl_option_applies(const struct tl_option *option, enum tl_command command)
+{
+    return option->uses & (TL_USE_ALWAYS | tl_commands[command].uses);
+}
+
+bool
+tl_option_given(const struct tl_options *options, const struct tl_option *option)
+{
+    return options->given & (uint64_t)1 << (option - tl_option_table);
+}
+
+bool
+tl_options_check(const struct tl_options *options, enum tl_command command)
+{
+    for (const struct tl_option *option = tl_option_table; option->name; option++) {
+        if (!tl_option_given(options, option) || tl_option_applies(option, command))
+            continue;
+        tl_say("%s: --%s has no effect with this command", tl_commands[command].name,
+               option->name);
+        return false;
+    }
+    return true;
+}
+
+static void
+append(struct tl_texts_list *list, const char *text)
+{
+    list->texts = tl_resize(list->texts, (list->count + 1) * sizeof *list->texts);
+    list->texts[list->count++] = text;
 }
 
 /* The arguments that are still to be read. */
@@ -153,44 +123,111 @@ struct arguments {
     char **end;
 };
 
-/* The first option of each use is what a command refuses that has no use for it. */
-static void
-note_use(struct tl_options *options, const struct option *option)
+static bool
+read_number(const struct tl_option *option, const char *value, uint32_t *number)
 {
-    if (!options->used[option->use])
-        options->used[option->use] = option->name;
+    uint64_t read = 0;
+    const char *at = value;
+    for (; *at >= '0' && *at <= '9' && read <= UINT32_MAX; at++)
+        read = 10 * read + (uint64_t)(*at - '0');
+    if (at == value || *at || read > UINT32_MAX) {
+        tl_say("--%s: found '%s', expected a whole number up to %lu", option->name,
+               value, (unsigned long)UINT32_MAX);
+        return false;
+    }
+    *number = (uint32_t)read;
+    if (*number || option->kind == TL_OPTION_NUMBER)
+        return true;
+    tl_say("--%s: found 0, expected at least 1", option->name);
+    return false;
+}
+
+/* One of the two words of the argument, "light|dark": whether it is the second. */
+static bool
+read_choice(const struct tl_option *option, const char *value, bool *second)
+{
+    size_t first = strcspn(option->argument, "|");
+    const char *other = option->argument + first + 1;
+    *second = strcmp(value, other) == 0;
+    if (*second ||
+        (strlen(value) == first && strncmp(value, option->argument, first) == 0))
+        return true;
+    tl_say("--%s: found '%s', expected %.*s or %s", option->name, value, (int)first,
+           option->argument, other);
+    return false;
 }
 
 static bool
-store_value(struct tl_options *options, const struct option *option, const char *value)
+read_weight(const struct tl_option *option, const char *value, int64_t *weight)
 {
-    char *place = (char *)options + option->offset;
-    if (option->store == STORE_TAKEN)
-        return option->take(options, value);
-    if (option->store == STORE_LIST)
-        append((struct tl_texts_list *)place, value);
-    else
-        *(const char **)place = value;
+    bool exact;
+    if (tl_weight_read(value, strlen(value), weight, &exact))
+        return true;
+    tl_say("--%s: found '%s', expected a decimal number", option->name, value);
+    return false;
+}
+
+static bool
+read_status(const struct tl_option *option, const char *value, unsigned *statuses)
+{
+    enum tl_status status =
+        strcmp(value, "uncited") == 0 ? TL_UNCITED : tl_status_find(value);
+    if (status == TL_STATUSES) {
+        tl_say("--%s: found '%s', expected stated, inferred, assessed, disputed, "
+               "denied or uncited",
+               option->name, value);
+        return false;
+    }
+    *statuses |= 1U << status;
     return true;
+}
+
+static bool
+store_value(const struct tl_option *option, const char *value, void *member)
+{
+    switch (option->kind) {
+    case TL_OPTION_FLAG:
+        *(bool *)member = true;
+        return true;
+    case TL_OPTION_TEXT:
+        *(const char **)member = value;
+        return true;
+    case TL_OPTION_LIST:
+        append(member, value);
+        return true;
+    case TL_OPTION_NUMBER:
+    case TL_OPTION_POSITIVE:
+        return read_number(option, value, member);
+    case TL_OPTION_CHOICE:
+        return read_choice(option, value, member);
+    case TL_OPTION_WEIGHT:
+        return read_weight(option, value, member);
+    case TL_OPTION_STATUSES:
+        return read_status(option, value, member);
+    case TL_OPTION_DELIMITER:
+        return tl_delimiter_read("--delimiter", value, member);
+    }
+    return false;
 }
 
 /* Carries an option out; `value` is what was written in the same argument, or NULL. */
 static bool
-apply(struct tl_options *options, const struct option *option, const char *value,
+apply(struct tl_options *options, const struct tl_option *option, const char *value,
       struct arguments *arguments)
 {
-    note_use(options, option);
-    if (option->store == STORE_FLAG) {
-        if (value)
-            tl_say("--%s takes no value", option->name);
-        *(bool *)((char *)options + option->offset) = true;
-        return !value;
-    }
-    if (!value && arguments->next == arguments->end) {
-        tl_say("--%s: expected %s after it", option->name, option->value);
+    bool flag = option->kind == TL_OPTION_FLAG;
+    options->given |= (uint64_t)1 << (option - tl_option_table);
+    if (flag && value) {
+        tl_say("--%s takes no value", option->name);
         return false;
     }
-    return store_value(options, option, value ? value : *arguments->next++);
+    if (!flag && !value && arguments->next == arguments->end) {
+        tl_say("--%s: expected %s after it", option->name, option->argument);
+        return false;
+    }
+    if (!flag && !value)
+        value = *arguments->next++;
+    return store_value(option, value, (char *)options + option->offset);
 }
 
 static bool
@@ -198,7 +235,7 @@ read_long(struct tl_options *options, const char *argument, struct arguments *ar
 {
     const char *name = argument + 2;
     size_t length = strcspn(name, "=");
-    const struct option *option = find_long(name, length);
+    const struct tl_option *option = find_long(name, length);
     if (!option) {
         say_unknown(argument);
         return false;
@@ -211,12 +248,12 @@ read_letters(struct tl_options *options, const char *argument,
              struct arguments *arguments)
 {
     for (const char *at = argument + 1; *at; at++) {
-        const struct option *option = find_letter(*at);
+        const struct tl_option *option = find_letter(*at);
         if (!option) {
             say_unknown(argument);
             return false;
         }
-        if (option->store != STORE_FLAG)
+        if (option->kind != TL_OPTION_FLAG)
             return apply(options, option, at[1] ? at + 1 : NULL, arguments);
         if (!apply(options, option, NULL, arguments))
             return false;
@@ -231,6 +268,58 @@ read_word(struct tl_options *options, const char *argument)
         options->command = argument;
     else
         append(&options->load.inputs, argument);
+}
+
+static bool
+is_given(const struct tl_options *options, const char *name)
+{
+    return tl_option_given(options, find_long(name, strlen(name)));
+}
+
+static bool
+read_date(const struct tl_options *options, const char *name, const char *value,
+          struct tl_date *date)
+{
+    struct tl_date_options dates = {.south = options->load.south};
+    struct tl_date_error error;
+    if (tl_date_parse(value, strlen(value), &dates, date, &error))
+        return true;
+    tl_say("%s: found '%s', expected a date: %s", name, value, error.message);
+    return false;
+}
+
+/* Nothing can fall into a window that ends before it begins, and what only narrows
+ * something else was not meant for nothing. */
+static bool
+check_narrowing(const struct tl_options *options)
+{
+    if (options->since > options->until)
+        tl_say("--since %s is after --until %s", options->since_text,
+               options->until_text);
+    else if (options->certain && !options->since_text && !options->until_text)
+        tl_say("--certain needs --since or --until");
+    else if (options->has_hops && !options->actors.count)
+        tl_say("--hops needs --actor");
+    else
+        return true;
+    return false;
+}
+
+static bool
+read_window(struct tl_options *options)
+{
+    struct tl_date date;
+    if (options->since_text) {
+        if (!read_date(options, "--since", options->since_text, &date))
+            return false;
+        options->since = date.start_earliest;
+    }
+    if (options->until_text) {
+        if (!read_date(options, "--until", options->until_text, &date))
+            return false;
+        options->until = date.end_latest;
+    }
+    return check_narrowing(options);
 }
 
 bool
@@ -261,7 +350,8 @@ tl_options_read(struct tl_options *options, int count, char **values)
         if (!good)
             return false;
     }
-    return tl_read_window(options);
+    options->has_hops = is_given(options, "hops");
+    return read_window(options);
 }
 
 void
@@ -276,16 +366,82 @@ tl_options_clear(struct tl_options *options)
     tl_free(options->kinds.texts);
 }
 
-void
-tl_options_help(FILE *file)
+/* Prints a text in lines that begin at the indent; the first begins where `column` is.
+ */
+static void
+print_wrapped(FILE *file, size_t column, const char *text)
 {
-    for (size_t i = 0; i < OPTIONS; i++) {
-        char left[64];
-        const struct option *option = &table[i];
-        snprintf(left, sizeof left, "%c%c%s--%s%s%s", option->letter ? '-' : ' ',
-                 option->letter ? option->letter : ' ', option->letter ? ", " : "  ",
-                 option->name, option->value ? " " : "",
-                 option->value ? option->value : "");
-        fprintf(file, "  %-36s %s\n", left, option->about);
+    while (*text) {
+        size_t most = HELP_WIDTH - HELP_INDENT;
+        size_t length = strlen(text);
+        if (length > most)
+            for (length = most; length > 0 && text[length] != ' '; length--)
+                ;
+        fprintf(file, "%*s%.*s\n", (int)(HELP_INDENT - column), "", (int)length, text);
+        text += length + strspn(text + length, " ");
+        column = 0;
     }
+}
+
+static void
+print_option(FILE *file, const struct tl_option *option)
+{
+    char left[64];
+    int length =
+        snprintf(left, sizeof left, "  %c%c%s--%s%s%s", option->letter ? '-' : ' ',
+                 option->letter ? option->letter : ' ', option->letter ? ", " : "  ",
+                 option->name, option->argument ? " " : "",
+                 option->argument ? option->argument : "");
+    fputs(left, file);
+    if (length >= HELP_INDENT)
+        fputc('\n', file);
+    print_wrapped(file, length < HELP_INDENT ? (size_t)length : 0, option->about);
+}
+
+static void
+print_options(FILE *file, unsigned uses)
+{
+    for (const struct tl_option *option = tl_option_table; option->name; option++)
+        if (option->uses & uses)
+            print_option(file, option);
+}
+
+static void
+print_general_help(FILE *file)
+{
+    fputs(
+        "tieline turns events and the actors in them into timelines and relationship\n"
+        "graphs that other tools open.\n\n",
+        file);
+    for (enum tl_command command = 0; command < TL_COMMANDS; command++) {
+        const struct tl_command_info *info = &tl_commands[command];
+        int length = fprintf(file, "  %-7s %s", info->name, info->arguments);
+        if (length >= HELP_INDENT)
+            fputc('\n', file);
+        print_wrapped(file, length < HELP_INDENT ? (size_t)length : 0, info->about);
+    }
+    fputs("\nAn input is a file (JSON, JSON Lines, CSV, DOT), a folder of CSV tables, "
+          "'-' for\n"
+          "standard input, or @demo, the dataset that comes with the program.\n\n",
+          file);
+    print_options(file, ~0U);
+    fputs(
+        "\nExit status: 0 success, 1 errors in the input, 2 wrong usage or a failure "
+        "of the\n"
+        "system. No output is written on 1 and 2. 'tieline COMMAND --help' shows the\n"
+        "options of a command. More: man tieline\n",
+        file);
+}
+
+void
+tl_help_print(FILE *file, enum tl_command command)
+{
+    if (command == TL_COMMANDS) {
+        print_general_help(file);
+        return;
+    }
+    const struct tl_command_info *info = &tl_commands[command];
+    fprintf(file, "tieline %s: %s\n\nusage: tieline %s %s [OPTION...]\n\n", info->name,
+            info->about, info->name, info->arguments);
+    print_options(file, info->uses | TL_USE_ALWAYS);
 }

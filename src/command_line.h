@@ -1,7 +1,4 @@
-/*
- * The command line. One table of options serves parsing, help and the search for what
- * was probably meant.
- */
+/* The command line: parsed, explained and checked by the tables of options.h. */
 #ifndef TL_SRC_COMMAND_LINE_H
 #define TL_SRC_COMMAND_LINE_H
 
@@ -16,7 +13,17 @@
 bool tl_options_read(struct tl_options *options, int count, char **arguments);
 void tl_options_clear(struct tl_options *options);
 
-/* The options that a command takes, for its help. */
-void tl_options_help(FILE *file);
+/* The command of a name; TL_COMMANDS, said on standard error, if it is unknown. */
+enum tl_command tl_command_find(const char *name);
+
+/* Whether an option has an effect with a command, and whether it was given. */
+bool tl_option_applies(const struct tl_option *option, enum tl_command command);
+bool tl_option_given(const struct tl_options *options, const struct tl_option *option);
+
+/* Whether all given options apply to a command; the first that does not is reported. */
+bool tl_options_check(const struct tl_options *options, enum tl_command command);
+
+/* The help of a command, or with TL_COMMANDS that of the whole program. */
+void tl_help_print(FILE *file, enum tl_command command);
 
 #endif

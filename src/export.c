@@ -108,17 +108,13 @@ make_selection(const struct tl_options *options, const uint32_t *actors)
     return selection;
 }
 
+/* A delimiter that is only read is not written. */
 static struct tl_style
 make_style(const struct tl_options *options)
 {
-    return (struct tl_style){
-        .csv_raw = options->csv_raw,
-        .bom = options->bom,
-        .delimiter = options->load.delimiter == ' ' ? '\0' : options->load.delimiter,
-        .links = options->links,
-        .dark = options->dark,
-        .evidence = options->evidence,
-    };
+    struct tl_style style = options->style;
+    style.delimiter = options->load.delimiter == ' ' ? '\0' : options->load.delimiter;
+    return style;
 }
 
 /*

@@ -5,6 +5,7 @@
 #include "graph/base/memory.h"
 #include "graph/base/near.h"
 #include "src/base/terminal.h"
+#include "command_line.h"
 #include "export_output.h"
 
 static enum tl_view
@@ -194,85 +195,53 @@ check_format(const struct tl_plan *plan)
 }
 
 static bool
-is_diagram(const struct tl_output *output)
+is_in_scope(enum tl_scope scope, const struct tl_format *format, enum tl_view view)
 {
-    return output->format->laid_out;
+    switch (scope) {
+    case TL_SCOPE_DIAGRAM:
+        return format->laid_out;
+    case TL_SCOPE_PICTURE:
+        return format->filter;
+    case TL_SCOPE_DRAWN_TIMELINE:
+        return format->laid_out && view == TL_VIEW_TIMELINE;
+    case TL_SCOPE_NODELINK:
+        return format->heeds & TL_HEEDS_LINKS;
+    case TL_SCOPE_SHEET:
+        return format->heeds & TL_HEEDS_CSV;
+    case TL_SCOPE_EVIDENCE:
+        return format->heeds & TL_HEEDS_EVIDENCE;
+    case TL_SCOPE_NETWORK:
+        return view != TL_VIEW_TIMELINE;
+    case TL_SCOPE_ACTORS:
+        return view == TL_VIEW_ACTORS;
+    default:
+        return true;
+    }
 }
 
-static bool
-is_picture(const struct tl_output *output)
-{
-    return output->format->filter != NULL;
-}
-
-static bool
-is_drawn_timeline(const struct tl_output *output)
-{
-    return is_diagram(output) && output->view == TL_VIEW_TIMELINE;
-}
-
-static bool
-is_nodelink(const struct tl_output *output)
-{
-    return output->format->heeds & TL_HEEDS_LINKS;
-}
-
-static bool
-is_sheet(const struct tl_output *output)
-{
-    return output->format->heeds & TL_HEEDS_CSV;
-}
-
-static bool
-lists_evidence(const struct tl_output *output)
-{
-    return output->format->heeds & TL_HEEDS_EVIDENCE;
-}
-
-static bool
-is_network(const struct tl_output *output)
-{
-    return output->view != TL_VIEW_TIMELINE;
-}
-
-static bool
-is_of_actors(const struct tl_output *output)
-{
-    return output->view == TL_VIEW_ACTORS;
-}
-
-/* Nor were options that are for outputs of another kind. (A delimiter may be meant for
- * what is read.) */
+/* Nor were options that are for outputs of another kind. */
 static bool
 check_options(const struct tl_plan *plan)
 {
-    const struct tl_options *options = plan->options;
-    const struct {
-        bool asked;
-        const char *option;
-        bool (*is_for)(const struct tl_output *output);
-        const char *kind;
-    } kinds[] = {
-        {options->dark, "--theme", is_diagram, "a diagram"},
-        {options->all, "--all", is_picture, "a picture"},
-        {options->by_kind, "--lanes", is_drawn_timeline, "a drawn timeline"},
-        {options->links, "--links", is_nodelink, "in the format nodelink"},
-        {options->bom, "--bom", is_sheet, "CSV for spreadsheets"},
-        {options->csv_raw, "--csv-raw", is_sheet, "CSV for spreadsheets"},
-        {options->evidence, "--evidence", lists_evidence,
-         "a network that lists evidence"},
-        {options->top, "--top", is_network, "a network"},
-        {options->min_weight != INT64_MIN, "--min-weight", is_network, "a network"},
-        {options->max_pairs != TL_MAX_PAIRS, "--max-pairs", is_of_actors,
-         "in the view actors"},
+    static const char *const kinds[TL_SCOPES] = {
+        [TL_SCOPE_DIAGRAM] = "a diagram",
+        [TL_SCOPE_PICTURE] = "a picture",
+        [TL_SCOPE_DRAWN_TIMELINE] = "a drawn timeline",
+        [TL_SCOPE_NODELINK] = "in the format nodelink",
+        [TL_SCOPE_SHEET] = "CSV for spreadsheets",
+        [TL_SCOPE_EVIDENCE] = "a network that lists evidence",
+        [TL_SCOPE_NETWORK] = "a network",
+        [TL_SCOPE_ACTORS] = "in the view actors",
     };
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        size_t output = 0;
-        while (output < plan->count && !kinds[i].is_for(&plan->outputs[output]))
-            output++;
-        if (!kinds[i].asked || output < plan->count)
+    for (const struct tl_option *option = tl_option_table; option->name; option++) {
+        size_t i = 0;
+        while (i < plan->count && !is_in_scope(option->scope, plan->outputs[i].format,
+                                               plan->outputs[i].view))
+            i++;
+        if (i < plan->count || !tl_option_given(plan->options, option))
             continue;
-        tl_say("%s: no output is %s", kinds[i].option, kinds[i].kind);
+        tl_say("--%s has no effect: no output is %s", option->name,
+               kinds[option->scope]);
         return false;
     }
     return true;

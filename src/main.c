@@ -11,7 +11,6 @@
 
 #include "graph/base/hash.h"
 #include "graph/base/memory.h"
-#include "graph/base/near.h"
 #include "src/base/demo_data.h"
 #include "src/base/terminal.h"
 #include "src/load/load.h"
@@ -304,96 +303,53 @@ run_demo(const struct tl_options *options)
     return finish_printing(status);
 }
 
-#define READS   (1U << TL_USE_READ | 1U << TL_USE_EITHER)
-#define WRITES  (1U << TL_USE_WRITE | 1U << TL_USE_EITHER)
-#define CHOOSES (1U << TL_USE_CHOOSE)
-#define CHECKS  (1U << TL_USE_CHECK)
-
-static const struct command {
-    const char *name;
-    const char *arguments;
-    const char *about;
-    unsigned uses; /* a bit (1 << tl_use) for each that it has */
-    int (*run)(const struct tl_options *options);
-} commands[] = {
-    {"export", "[INPUT...] -t FORMAT | -o FILE...", "read once, write all",
-     READS | WRITES | CHOOSES, run_export},
-    {"check", "[INPUT...] [--json]", "every problem, with its place", READS | CHECKS,
-     run_check},
-    {"stats", "[INPUT...]", "what is in it", READS, run_stats},
-    {"formats", "[MAPPING...]", "what is read and written, or what a mapping says", 0,
-     run_formats},
-    {"init", "FOLDER", "tables to start a dataset of your own from", 0, run_init},
-    {"demo", "FOLDER", "the dataset @demo in the main formats", WRITES, run_demo},
+static int (*const runs[TL_COMMANDS])(const struct tl_options *options) = {
+    [TL_COMMAND_EXPORT] = run_export, [TL_COMMAND_CHECK] = run_check,
+    [TL_COMMAND_STATS] = run_stats,   [TL_COMMAND_FORMATS] = run_formats,
+    [TL_COMMAND_INIT] = run_init,     [TL_COMMAND_DEMO] = run_demo,
 };
 
-#define COMMANDS (sizeof commands / sizeof *commands)
-
-static void
-print_help(void)
+static int
+print_version(void)
 {
-    puts("tieline turns events and the actors in them into timelines and relationship\n"
-         "graphs that other tools open.\n");
-    for (size_t i = 0; i < COMMANDS; i++)
-        printf("  tieline %-8s %-34s %s\n", commands[i].name, commands[i].arguments,
-               commands[i].about);
-    puts("\nAn input is a file (JSON, JSON Lines, CSV, DOT), a folder of CSV tables, "
-         "'-' for\n"
-         "standard input, or @demo, the dataset that comes with the program.\n");
-    tl_options_help(stdout);
-    puts("\nExit status: 0 done, 1 the input has errors, 2 wrong usage or the system\n"
-         "failed. Nothing is written on 1 and 2. More: man tieline");
+    puts("tieline " TL_VERSION);
+    return finish_printing(0);
 }
 
-static const struct command *
-find_command(const char *name)
+static int
+print_help(const char *name)
 {
-    struct tl_near near = {.wanted = name};
-    for (size_t i = 0; i < COMMANDS; i++) {
-        if (strcmp(commands[i].name, name) == 0)
-            return &commands[i];
-        tl_near_offer(&near, commands[i].name);
-    }
-    if (near.best)
-        tl_say("there is no command '%s'; did you mean '%s'?", name, near.best);
-    else if (access(name, F_OK) == 0)
-        tl_say("there is no command '%s'; did you mean 'export %s'?", name, name);
-    else
-        tl_say("there is no command '%s'; 'tieline --help' lists them", name);
-    return NULL;
+    enum tl_command command = name ? tl_command_find(name) : TL_COMMANDS;
+    if (name && command == TL_COMMANDS)
+        return 2;
+    tl_help_print(stdout, command);
+    return finish_printing(0);
 }
 
-/* What would have no effect was meant for something. */
 static bool
-check_uses(const struct tl_options *options, const struct command *command)
+is_command(const struct tl_options *options, const char *name)
 {
-    for (enum tl_use use = TL_USE_ALWAYS + 1; use < TL_USES; use++) {
-        if (!options->used[use] || (command->uses & (1U << use)))
-            continue;
-        tl_say("%s: there is no use for --%s here", command->name, options->used[use]);
-        return false;
-    }
-    return true;
+    return options->command && strcmp(options->command, name) == 0;
 }
 
 static int
 run(const struct tl_options *options)
 {
-    if (options->version) {
-        puts("tieline " TL_VERSION);
-        return finish_printing(0);
-    }
-    if (options->help || (options->command && strcmp(options->command, "help") == 0)) {
-        print_help();
-        return finish_printing(0);
-    }
+    const struct tl_texts_list *words = &options->load.inputs;
+    if (options->version || is_command(options, "version"))
+        return print_version();
+    if (is_command(options, "help"))
+        return print_help(words->count ? words->texts[0] : NULL);
+    if (options->help)
+        return print_help(options->command);
     if (!options->command) {
-        tl_say("what to do? 'tieline --help' lists the commands; 'tieline demo FOLDER' "
-               "shows what comes out");
+        tl_say("no command given; see 'tieline --help', or try 'tieline demo FOLDER'");
         return 2;
     }
-    const struct command *command = find_command(options->command);
-    return command && check_uses(options, command) ? command->run(options) : 2;
+    enum tl_command command = tl_command_find(options->command);
+    if (command == TL_COMMANDS || !tl_options_check(options, command))
+        return 2;
+    return runs[command](options);
 }
 
 /*

@@ -1,4 +1,11 @@
-/* What the command line asks for. */
+/*
+ * The command line as tables: which commands there are, which options, what each option
+ * stores, and to which commands and outputs it applies. Parsing, help, suggestions, the
+ * check that an option has an effect, `tieline formats --json` and the tests read them.
+ *
+ * A new option is a row in options.c and a member to store its value in: of tl_options,
+ * or of tl_style or tl_load_options for what emitters or readers see.
+ */
 #ifndef TL_SRC_OPTIONS_H
 #define TL_SRC_OPTIONS_H
 
@@ -6,23 +13,96 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "output/common/style.h"
 #include "src/load/load_options.h"
 
-/* What an option is for: not every command has a use for each. */
-enum tl_use {
-    TL_USE_ALWAYS,
-    TL_USE_READ,
-    TL_USE_WRITE,
-    TL_USE_EITHER, /* reading or writing */
-    TL_USE_CHOOSE, /* which outputs there are */
-    TL_USE_CHECK,
-    TL_USES
+enum tl_command {
+    TL_COMMAND_EXPORT,
+    TL_COMMAND_CHECK,
+    TL_COMMAND_STATS,
+    TL_COMMAND_FORMATS,
+    TL_COMMAND_INIT,
+    TL_COMMAND_DEMO,
+    TL_COMMANDS
 };
+
+/* What commands do, as bits: an option applies to those that do what it is for. */
+enum tl_use {
+    TL_USE_ALWAYS = 1, /* all do */
+    TL_USE_READ = 2,
+    TL_USE_WRITE = 4,
+    TL_USE_CHOOSE = 8, /* lets the user choose the outputs */
+    TL_USE_CHECK = 16,
+    TL_USE_PRINT = 32 /* prints tables */
+};
+
+struct tl_command_info {
+    const char *name;
+    const char *arguments;
+    const char *about;
+    unsigned uses;
+};
+
+extern const struct tl_command_info tl_commands[TL_COMMANDS];
+
+/* To which outputs an option applies. */
+enum tl_scope {
+    TL_SCOPE_ALL,
+    TL_SCOPE_DIAGRAM,
+    TL_SCOPE_PICTURE,
+    TL_SCOPE_DRAWN_TIMELINE,
+    TL_SCOPE_NODELINK,
+    TL_SCOPE_SHEET,    /* CSV for spreadsheets */
+    TL_SCOPE_EVIDENCE, /* networks that list the evidence of edges */
+    TL_SCOPE_NETWORK,
+    TL_SCOPE_ACTORS, /* networks of actors */
+    TL_SCOPES
+};
+
+/* How the value of an option is read, and as what it is stored. */
+enum tl_option_kind {
+    TL_OPTION_FLAG,      /* no value; bool */
+    TL_OPTION_TEXT,      /* const char * */
+    TL_OPTION_LIST,      /* struct tl_texts_list; the option may be repeated */
+    TL_OPTION_NUMBER,    /* a whole number; uint32_t */
+    TL_OPTION_POSITIVE,  /* the same from 1 */
+    TL_OPTION_CHOICE,    /* one of the two words of `argument`; bool, the second */
+    TL_OPTION_WEIGHT,    /* a decimal number; int64_t */
+    TL_OPTION_STATUSES,  /* unsigned, a bit for each; may be repeated */
+    TL_OPTION_DELIMITER, /* char */
+};
+
+struct tl_option {
+    const char *name;
+    char letter;          /* 0: none */
+    const char *argument; /* NULL: none */
+    enum tl_option_kind kind;
+    size_t offset; /* in tl_options */
+    unsigned uses;
+    enum tl_scope scope;
+    const char *about;
+};
+
+/* All of them, ended by one without a name; no more than TL_OPTIONS_MAX. */
+extern const struct tl_option tl_option_table[];
+
+enum { TL_OPTIONS_MAX = 64 };
+
+/* What people may call a command or an option that has another name here. */
+struct tl_synonym {
+    const char *word;
+    const char *name;
+};
+
+/* Ended by one without a word. */
+extern const struct tl_synonym tl_command_synonyms[];
+extern const struct tl_synonym tl_option_synonyms[];
 
 /* What was asked for, as texts; numbers and days are read already. */
 struct tl_options {
     const char *command;
     struct tl_load_options load;
+    struct tl_style style;
     struct tl_texts_list outputs; /* -o */
     const char *to;               /* -t, or NULL */
     const char *view;             /* or NULL */
@@ -39,20 +119,15 @@ struct tl_options {
     uint32_t top;
     int64_t min_weight;
     uint32_t max_pairs;
-    uint32_t evidence; /* 0: all */
     bool strict;
     bool losses_told; /* what formats cannot hold is said by who made these options */
     bool skip_bad;
     bool json;
-    bool csv_raw;
-    bool bom;
-    bool links;
     bool by_kind; /* lanes are kinds, not actors */
-    bool dark;
     bool all;
     bool help;
     bool version;
-    const char *used[TL_USES]; /* the first option of each use, or NULL */
+    uint64_t given; /* a bit for each row of tl_option_table that was given */
 };
 
 #endif

@@ -11,17 +11,7 @@
 #include "graph/query/timeline.h"
 #include "output/syntax/out.h"
 #include "losses.h"
-
-/* What the user may choose about the way things are written. */
-struct tl_style {
-    bool csv_raw;      /* cells as they are, with no guard against formulas */
-    bool bom;          /* CSV begins with a byte order mark */
-    char delimiter;    /* of CSV; NUL: a comma */
-    bool links;        /* nodelink calls its edges "links" */
-    bool dark;         /* pictures are on a dark ground */
-    uint32_t evidence; /* so many events and references an edge are listed, and the
-                          events counted; 0: all are listed */
-};
+#include "style.h"
 
 /* What an emitter is given. One of network and timeline is NULL. */
 struct tl_drawing {

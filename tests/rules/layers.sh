@@ -30,8 +30,10 @@ ours() {
 }
 
 # shellcheck disable=SC2046
-check 'in src/ only export*.c includes output/' \
-    no_include 'output/' $(ours '*.[ch]' | grep '^src/' | grep -v '^src/export')
+check 'below the top of src/ nothing includes output/' \
+    no_include 'output/' $(ours '*.[ch]' | grep '^src/.*/')
+check 'in src/ only export*.c includes more of output/ than the style' \
+    no_include 'output/(common/[^s]|[^c])' $(ours '*.[ch]' | grep '^src/' | grep -v '^src/export')
 
 for header in $(ours '*.h'); do
     check "$header stands alone" stands_alone "$header"

@@ -193,7 +193,7 @@ what_is_wrong_is_said(void **state)
     } rows[] = {
         {"--jsn", "there is no option '--jsn'; did you mean '--json'?"},
         {"--sicne=2015", "did you mean '--since'?"},
-        {"--xyzzy", "'tieline --help' lists them"},
+        {"--xyzzy", "'tieline --help' lists the options"},
         {"-x", "there is no option '-x'"},
         {"-hx", "there is no option '-hx'"},
         {"--js", "there is no option '--js'"},
@@ -224,29 +224,77 @@ what_is_wrong_is_said(void **state)
     }
 }
 
-/* The rows of the help are "  -f, --from FORMAT    about". */
 static void
-every_option_of_the_help_is_one(void **state)
+check_help(enum tl_command command)
 {
-    (void)state;
     char *text;
     size_t size;
-    size_t options = 0;
     FILE *file = open_memstream(&text, &size);
-    tl_options_help(file);
+    tl_help_print(file, command);
     fclose(file);
-    for (char *row = text; *row; row = strchr(row, '\n') + 1) {
-        struct line line;
+    for (const struct tl_option *option = tl_option_table; option->name; option++) {
         char name[64];
-        assert_int_equal(sscanf(strstr(row, "--"), "%63s", name), 1);
-        line_read(&line, name);
-        if (strstr(line.said, "there is no option"))
-            fail_msg("%s", line.said);
-        line_clear(&line);
-        options++;
+        snprintf(name, sizeof name, "--%s%c", option->name,
+                 option->argument ? ' ' : '\n');
+        bool listed =
+            strstr(text, name) || (name[strlen(name) - 1] = ' ', strstr(text, name));
+        bool applies = command == TL_COMMANDS || tl_option_applies(option, command);
+        if (listed != applies)
+            fail_msg("command %d, option %s", (int)command, name);
     }
-    assert_true(options > 20);
+    for (const char *line = text; *line; line += strcspn(line, "\n") + 1)
+        if (strcspn(line, "\n") > 80)
+            fail_msg("longer than 80 columns: %.100s", line);
     free(text);
+}
+
+static void
+help_has_the_options_that_apply_in_80_columns(void **state)
+{
+    (void)state;
+    for (enum tl_command command = 0; command <= TL_COMMANDS; command++)
+        check_help(command);
+}
+
+static void
+synonyms_are_no_names_but_lead_to_some(void **state)
+{
+    (void)state;
+    for (const struct tl_synonym *at = tl_command_synonyms; at->word; at++) {
+        struct capture capture = capture_begin();
+        assert_int_equal(tl_command_find(at->word), TL_COMMANDS);
+        free(capture_end(&capture));
+        assert_int_not_equal(tl_command_find(at->name), TL_COMMANDS);
+    }
+    for (const struct tl_synonym *at = tl_option_synonyms; at->word; at++) {
+        char words[64], hint[64];
+        struct line line;
+        snprintf(words, sizeof words, "export --%s", at->word);
+        snprintf(hint, sizeof hint, "did you mean '--%s'?", at->name);
+        line_read(&line, words);
+        assert_non_null(strstr(line.said, hint));
+        line_clear(&line);
+        snprintf(words, sizeof words, "export --%s", at->name);
+        line_read(&line, words);
+        assert_null(strstr(line.said, "there is no option"));
+        line_clear(&line);
+    }
+}
+
+static void
+options_without_an_effect_are_refused(void **state)
+{
+    (void)state;
+    struct line line;
+    line_read(&line, "check a.json --theme dark");
+    assert_true(line.good);
+    struct capture capture = capture_begin();
+    assert_false(tl_options_check(&line.options, TL_COMMAND_CHECK));
+    char *said = capture_end(&capture);
+    assert_non_null(strstr(said, "check: --theme has no effect with this command"));
+    free(said);
+    assert_true(tl_options_check(&line.options, TL_COMMAND_EXPORT));
+    line_clear(&line);
 }
 
 /* Loads the inputs of a command line: the graph, what was said, and the problems. */
@@ -393,7 +441,9 @@ main(void)
         cmocka_unit_test(seasons_of_a_window_are_of_the_hemisphere),
         cmocka_unit_test(numbers_and_statuses_are_read),
         cmocka_unit_test(what_is_wrong_is_said),
-        cmocka_unit_test(every_option_of_the_help_is_one),
+        cmocka_unit_test(help_has_the_options_that_apply_in_80_columns),
+        cmocka_unit_test(synonyms_are_no_names_but_lead_to_some),
+        cmocka_unit_test(options_without_an_effect_are_refused),
         cmocka_unit_test(files_and_folders_of_tables_are_loaded),
         cmocka_unit_test(the_demo_is_in_the_program),
         cmocka_unit_test(what_cannot_be_loaded_is_said),

@@ -1,0 +1,134 @@
+#include "options.h"
+
+#define READS   TL_USE_READ
+#define WRITES  TL_USE_WRITE
+#define CHOOSES TL_USE_CHOOSE
+#define CHECKS  TL_USE_CHECK
+#define PRINTS  TL_USE_PRINT
+#define ALWAYS  TL_USE_ALWAYS
+
+const struct tl_command_info tl_commands[TL_COMMANDS] = {
+    [TL_COMMAND_EXPORT] = {"export", "[INPUT...] -t FORMAT | -o FILE...",
+                           "read the inputs once and write all outputs",
+                           READS | WRITES | CHOOSES},
+    [TL_COMMAND_CHECK] = {"check", "[INPUT...]", "list every problem and its position",
+                          READS | CHECKS | PRINTS},
+    [TL_COMMAND_STATS] = {"stats", "[INPUT...]", "count what a dataset contains",
+                          READS},
+    [TL_COMMAND_FORMATS] = {"formats", "[MAPPING...]",
+                            "list formats and mappings, or print a mapping", PRINTS},
+    [TL_COMMAND_INIT] = {"init", "FOLDER", "write tables to start a dataset from", 0},
+    [TL_COMMAND_DEMO] = {"demo", "FOLDER",
+                         "write the dataset @demo in the main formats", WRITES},
+};
+
+#define IN(member)       offsetof(struct tl_options, member)
+#define FLAG(member)     NULL, TL_OPTION_FLAG, IN(member)
+#define TEXT(member)     TL_OPTION_TEXT, IN(member)
+#define LIST(member)     TL_OPTION_LIST, IN(member)
+#define NUMBER(member)   TL_OPTION_NUMBER, IN(member)
+#define POSITIVE(member) TL_OPTION_POSITIVE, IN(member)
+#define CHOICE(member)   TL_OPTION_CHOICE, IN(member)
+
+const struct tl_option tl_option_table[] = {
+    /* Reading. */
+    {"from", 'f', "FORMAT", TEXT(load.from), READS, 0, "format of the inputs"},
+    {"columns", 0, "KEY=COLUMN,...", LIST(load.columns), READS, 0,
+     "which columns of an unrecognized table hold what"},
+    {"mapping", 0, "NAME|FILE", LIST(load.mappings), READS, 0,
+     "the same from a file or a published mapping (repeatable)"},
+    {"no-header", 0, FLAG(load.no_header), READS, 0,
+     "the table has no header row; columns are numbers"},
+    {"no-quotes", 0, FLAG(load.no_quotes), READS, 0,
+     "quotation marks in tables are ordinary characters"},
+    {"missing", 0, "TEXT,...", LIST(load.missing), READS, 0,
+     "values treated as missing"},
+    {"date-format", 0, "FORMAT", TEXT(load.date_format), READS, 0,
+     "dates of tables: '%d/%m/%Y' as in strptime, 'year', 'words|text'"},
+    {"decimal", 0, "SIGN", TEXT(load.decimal), READS, 0,
+     "decimal sign of tables: ',' as in 1.234,5 or '.' as in 1,234.5"},
+    {"delimiter", 0, "CHARACTER", TL_OPTION_DELIMITER, IN(load.delimiter),
+     READS | WRITES, 0, "delimiter of CSV: ',', ';', '|' or tab; to read, also space"},
+    {"encoding", 0, "NAME", TEXT(load.encoding), READS, 0,
+     "encoding of the inputs: utf-8, utf-16, latin-1, windows-1252, ..."},
+    {"hemisphere", 0, "north|south", CHOICE(load.south), READS, 0,
+     "hemisphere of the seasons 21 to 24"},
+    {"skip-bad", 0, FLAG(skip_bad), READS, 0,
+     "drop records with errors instead of stopping"},
+    {"threads", 0, "N", POSITIVE(load.threads), READS | WRITES, 0,
+     "number of threads; outputs do not depend on it"},
+
+    /* Choosing outputs. */
+    {"to", 't', "FORMAT", TEXT(to), CHOOSES, 0, "format of standard output"},
+    {"output", 'o', "[FORMAT[@VIEW]:]FILE", LIST(outputs), CHOOSES, 0,
+     "write a file (repeatable)"},
+    {"view", 0, "VIEW", TEXT(view), CHOOSES, 0, "network, actors, events or timeline"},
+
+    /* Selecting. */
+    {"since", 0, "DATE", TEXT(since_text), WRITES, 0,
+     "select what may fall on this date or later"},
+    {"until", 0, "DATE", TEXT(until_text), WRITES, 0,
+     "select what may fall on this date or earlier"},
+    {"certain", 0, FLAG(certain), WRITES, 0,
+     "with --since, --until: select only what must fall into that time"},
+    {"actor", 0, "NAME", LIST(actors), WRITES, 0,
+     "select what this actor takes part in (repeatable)"},
+    {"hops", 0, "N", NUMBER(hops), WRITES, 0,
+     "with --actor: select what happens among all actors within N steps"},
+    {"kind", 0, "KIND", LIST(kinds), WRITES, 0,
+     "select events and relations of a kind (repeatable)"},
+    {"status", 0, "STATUS", TL_OPTION_STATUSES, IN(statuses), WRITES, 0,
+     "select stated, inferred, assessed, disputed, denied or uncited (repeatable)"},
+    {"top", 0, "N", POSITIVE(top), WRITES, TL_SCOPE_NETWORK,
+     "the N strongest edges of a network"},
+    {"min-weight", 0, "WEIGHT", TL_OPTION_WEIGHT, IN(min_weight), WRITES,
+     TL_SCOPE_NETWORK, "edges of at least this weight"},
+    {"max-pairs", 0, "N", NUMBER(max_pairs), WRITES, TL_SCOPE_ACTORS,
+     "tie no actors by events with more than N participants (1000)"},
+
+    /* Writing. */
+    {"evidence", 0, "N", POSITIVE(style.evidence), WRITES, TL_SCOPE_EVIDENCE,
+     "list at most N events and references of an edge; all are counted"},
+    {"csv-raw", 0, FLAG(style.csv_raw), WRITES, TL_SCOPE_SHEET,
+     "CSV without the guard against formulas"},
+    {"bom", 0, FLAG(style.bom), WRITES, TL_SCOPE_SHEET,
+     "CSV with a byte order mark, by which Excel recognizes UTF-8"},
+    {"links", 0, FLAG(style.links), CHOOSES, TL_SCOPE_NODELINK,
+     "call the edges of nodelink links, for D3 and old NetworkX"},
+    {"lanes", 0, "actor|kind", CHOICE(by_kind), WRITES, TL_SCOPE_DRAWN_TIMELINE,
+     "columns of a drawn timeline"},
+    {"theme", 0, "light|dark", CHOICE(style.dark), WRITES, TL_SCOPE_DIAGRAM,
+     "background of diagrams"},
+    {"all", 0, FLAG(all), WRITES, TL_SCOPE_PICTURE,
+     "pictures show everything, however large they become"},
+    {"strict", 0, FLAG(strict), WRITES, 0, "fail if a format cannot hold something"},
+
+    /* Others. */
+    {"json", 0, FLAG(json), PRINTS, 0, "print as JSON"},
+    {"help", 'h', FLAG(help), ALWAYS, 0, "print this help"},
+    {"version", 'V', FLAG(version), ALWAYS, 0, "print the version"},
+    {.name = NULL},
+};
+
+_Static_assert(sizeof tl_option_table / sizeof *tl_option_table <= TL_OPTIONS_MAX + 1,
+               "a bit for each option");
+
+const struct tl_synonym tl_command_synonyms[] = {
+    {"validate", "check"}, {"lint", "check"},       {"verify", "check"},
+    {"convert", "export"}, {"write", "export"},     {"draw", "export"},
+    {"render", "export"},  {"plot", "export"},      {"graph", "export"},
+    {"info", "stats"},     {"summary", "stats"},    {"count", "stats"},
+    {"list", "formats"},   {"mappings", "formats"}, {"new", "init"},
+    {"create", "init"},    {"example", "demo"},     {NULL, NULL},
+};
+
+const struct tl_synonym tl_option_synonyms[] = {
+    {"limit", "top"},           {"max", "top"},           {"head", "top"},
+    {"format", "to"},           {"out", "output"},        {"input-format", "from"},
+    {"after", "since"},         {"start", "since"},       {"before", "until"},
+    {"end", "until"},           {"who", "actor"},         {"person", "actor"},
+    {"type", "kind"},           {"depth", "hops"},        {"distance", "hops"},
+    {"separator", "delimiter"}, {"sep", "delimiter"},     {"charset", "encoding"},
+    {"na", "missing"},          {"jobs", "threads"},      {"color", "theme"},
+    {"dark", "theme"},          {"weight", "min-weight"}, {NULL, NULL},
+};
