@@ -14,9 +14,6 @@
 #include "src/base/workers.h"
 #include "src/read/csv/delimiter_name.h"
 
-/* The width of help, and where what is said about an option begins. */
-enum { HELP_WIDTH = 79, HELP_INDENT = 26 };
-
 static const struct tl_option *
 find_long(const char *name, size_t length)
 {
@@ -366,36 +363,15 @@ tl_options_clear(struct tl_options *options)
     tl_free(options->kinds.texts);
 }
 
-/* Prints a text in lines that begin at the indent; the first begins where `column` is.
- */
-static void
-print_wrapped(FILE *file, size_t column, const char *text)
-{
-    while (*text) {
-        size_t most = HELP_WIDTH - HELP_INDENT;
-        size_t length = strlen(text);
-        if (length > most)
-            for (length = most; length > 0 && text[length] != ' '; length--)
-                ;
-        fprintf(file, "%*s%.*s\n", (int)(HELP_INDENT - column), "", (int)length, text);
-        text += length + strspn(text + length, " ");
-        column = 0;
-    }
-}
-
 static void
 print_option(FILE *file, const struct tl_option *option)
 {
     char left[64];
-    int length =
-        snprintf(left, sizeof left, "  %c%c%s--%s%s%s", option->letter ? '-' : ' ',
-                 option->letter ? option->letter : ' ', option->letter ? ", " : "  ",
-                 option->name, option->argument ? " " : "",
-                 option->argument ? option->argument : "");
-    fputs(left, file);
-    if (length >= HELP_INDENT)
-        fputc('\n', file);
-    print_wrapped(file, length < HELP_INDENT ? (size_t)length : 0, option->about);
+    snprintf(left, sizeof left, "  %c%c%s--%s%s%s", option->letter ? '-' : ' ',
+             option->letter ? option->letter : ' ', option->letter ? ", " : "  ",
+             option->name, option->argument ? " " : "",
+             option->argument ? option->argument : "");
+    tl_terminal_row(file, left, option->about);
 }
 
 static void
@@ -415,10 +391,9 @@ print_general_help(FILE *file)
         file);
     for (enum tl_command command = 0; command < TL_COMMANDS; command++) {
         const struct tl_command_info *info = &tl_commands[command];
-        int length = fprintf(file, "  %-7s %s", info->name, info->arguments);
-        if (length >= HELP_INDENT)
-            fputc('\n', file);
-        print_wrapped(file, length < HELP_INDENT ? (size_t)length : 0, info->about);
+        char left[64];
+        snprintf(left, sizeof left, "  %-7s %s", info->name, info->arguments);
+        tl_terminal_row(file, left, info->about);
     }
     fputs("\nAn input is a file (JSON, JSON Lines, CSV, DOT), a folder of CSV tables, "
           "'-' for\n"

@@ -172,21 +172,3 @@ tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
     tl_free(actors);
     return status;
 }
-
-void
-tl_formats_list(FILE *file)
-{
-    for (const struct tl_format *format = tl_formats; format->name; format++) {
-        fprintf(file, "  %-12s %-13s %s", format->name, format->endings, format->about);
-        const char *before = " (";
-        for (enum tl_view view = 0; view < TL_VIEWS; view++) {
-            if (!(format->views & TL_VIEW_BIT(view)) ||
-                format->views == TL_VIEW_BIT(TL_VIEW_TIMELINE))
-                continue;
-            fprintf(file, "%s%s%s", before, tl_view_names[view],
-                    view == format->view ? "*" : "");
-            before = ", ";
-        }
-        fputs(strcmp(before, ", ") == 0 ? ")\n" : "\n", file);
-    }
-}

@@ -1,11 +1,10 @@
 /*
  * The place where what was read meets the formats: which outputs are wanted, what is
- * selected for them, and where they go. Nothing of src/ but export*.c knows output/.
+ * selected for them, and where they go. Nothing of src/ but export*.c and
+ * formats.c knows output/, the style of outputs apart.
  */
 #ifndef TL_SRC_EXPORT_H
 #define TL_SRC_EXPORT_H
-
-#include <stdio.h>
 
 #include "graph/graph.h"
 #include "src/io/sources.h"
@@ -20,8 +19,5 @@ struct tl_plan;
  */
 int tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
                  const struct tl_sources *sources, const char *folder);
-
-/* The table of formats. */
-void tl_formats_list(FILE *file);
 
 #endif

@@ -20,4 +20,8 @@ struct tl_plan {
 /* Whether it goes to standard output. */
 bool tl_output_is_standard(const struct tl_output *output);
 
+/* Whether options of a scope have an effect on a view in a format. */
+bool tl_scope_includes(enum tl_scope scope, const struct tl_format *format,
+                       enum tl_view view);
+
 #endif

@@ -194,8 +194,9 @@ check_format(const struct tl_plan *plan)
     return false;
 }
 
-static bool
-is_in_scope(enum tl_scope scope, const struct tl_format *format, enum tl_view view)
+bool
+tl_scope_includes(enum tl_scope scope, const struct tl_format *format,
+                  enum tl_view view)
 {
     switch (scope) {
     case TL_SCOPE_DIAGRAM:
@@ -235,8 +236,9 @@ check_options(const struct tl_plan *plan)
     };
     for (const struct tl_option *option = tl_option_table; option->name; option++) {
         size_t i = 0;
-        while (i < plan->count && !is_in_scope(option->scope, plan->outputs[i].format,
-                                               plan->outputs[i].view))
+        while (i < plan->count &&
+               !tl_scope_includes(option->scope, plan->outputs[i].format,
+                                  plan->outputs[i].view))
             i++;
         if (i < plan->count || !tl_option_given(plan->options, option))
             continue;

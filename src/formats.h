@@ -6,8 +6,13 @@
 
 #include "options.h"
 
-/* Prints a list of all, or, where mappings are named, the text of each. False, said on
- * standard error, where there is none of that name. */
+/*
+ * Prints lists of all, or, where mappings are named, the text of each. False, said on
+ * standard error, where one of these is unknown.
+ */
 bool tl_formats_print(const struct tl_texts_list *names);
+
+/* Prints all tables of the program, its commands and options included, as JSON. */
+void tl_formats_print_json(void);
 
 #endif

@@ -119,8 +119,24 @@ print_check(const struct tl_options *options, struct tl_diagnostics *diagnostics
 }
 
 static int
+print_rules(const struct tl_options *options)
+{
+    if (options->load.inputs.count) {
+        tl_say("check: --list-rules reads no input");
+        return 2;
+    }
+    if (options->json)
+        tl_report_rules_json(stdout);
+    else
+        tl_report_rules(stdout);
+    return finish_printing(0);
+}
+
+static int
 run_check(const struct tl_options *options)
 {
+    if (options->list_rules)
+        return print_rules(options);
     struct tl_diagnostics *diagnostics = new_diagnostics(options);
     struct tl_sources sources = {0};
     struct tl_load_options load = options->load;
@@ -155,8 +171,16 @@ run_stats(const struct tl_options *options)
 static int
 run_formats(const struct tl_options *options)
 {
-    bool good = tl_formats_print(&options->load.inputs);
-    return finish_printing(good ? 0 : 2);
+    const struct tl_texts_list *mappings = &options->load.inputs;
+    if (options->json && mappings->count) {
+        tl_say("formats: --json has no effect with the name of a mapping");
+        return 2;
+    }
+    if (options->json)
+        tl_formats_print_json();
+    else if (!tl_formats_print(mappings))
+        return 2;
+    return finish_printing(0);
 }
 
 static const char *

@@ -104,6 +104,8 @@ const struct tl_option tl_option_table[] = {
     {"strict", 0, FLAG(strict), WRITES, 0, "fail if a format cannot hold something"},
 
     /* Others. */
+    {"list-rules", 0, FLAG(list_rules), CHECKS, 0,
+     "print the rules that problems are reported by"},
     {"json", 0, FLAG(json), PRINTS, 0, "print as JSON"},
     {"help", 'h', FLAG(help), ALWAYS, 0, "print this help"},
     {"version", 'V', FLAG(version), ALWAYS, 0, "print the version"},

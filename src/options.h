@@ -123,6 +123,7 @@ struct tl_options {
     bool losses_told; /* what formats cannot hold is said by who made these options */
     bool skip_bad;
     bool json;
+    bool list_rules;
     bool by_kind; /* lanes are kinds, not actors */
     bool all;
     bool help;

@@ -252,3 +252,37 @@ tl_report_json(struct tl_diagnostics *diagnostics, FILE *file)
         json_decref(object);
     }
 }
+
+static json_t *
+make_rule(const struct tl_rule_info *rule)
+{
+    return json_pack("{s:s, s:s, s:s}", "rule", rule->name, "severity",
+                     rule->severity == TL_ERROR ? "error" : "warning", "about",
+                     rule->about);
+}
+
+void
+tl_report_rules_json(FILE *file)
+{
+    json_t *rules = json_array();
+    for (enum tl_rule rule = 0; rule < TL_RULES; rule++)
+        json_array_append_new(rules, make_rule(&tl_rules[rule]));
+    json_dumpf(rules, file, JSON_INDENT(2));
+    fputc('\n', file);
+    json_decref(rules);
+}
+
+void
+tl_report_rules(FILE *file)
+{
+    for (enum tl_severity severity = TL_ERROR + 1; severity-- > TL_WARNING;) {
+        fputs(severity == TL_ERROR ? "Errors:\n" : "\nWarnings:\n", file);
+        for (enum tl_rule rule = 0; rule < TL_RULES; rule++) {
+            char left[64];
+            if (tl_rules[rule].severity != severity)
+                continue;
+            snprintf(left, sizeof left, "  %s", tl_rules[rule].name);
+            tl_terminal_row(file, left, tl_rules[rule].about);
+        }
+    }
+}

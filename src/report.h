@@ -20,4 +20,8 @@ void tl_report_people(struct tl_diagnostics *diagnostics, FILE *file, bool excer
  */
 void tl_report_json(struct tl_diagnostics *diagnostics, FILE *file);
 
+/* The rules, by their severity, with what each reports; or as one JSON document. */
+void tl_report_rules(FILE *file);
+void tl_report_rules_json(FILE *file);
+
 #endif

@@ -31,6 +31,9 @@ decode(const char *text, uint32_t *point)
     return *point < least[length] || *point > 0x10ffff || surrogate ? 0 : length;
 }
 
+/* Rows for people: the width of a line, and where the text of a row begins. */
+enum { LINE_COLUMNS = 79, TEXT_COLUMN = 26 };
+
 /* Room for "<U+10FFFF>". */
 enum { SHOWN = 16 };
 
@@ -65,6 +68,27 @@ tl_terminal_columns(const char **text)
     char shown[SHOWN];
     *text += show(*text, shown);
     return shown[0] == '<' ? strlen(shown) : 1;
+}
+
+void
+tl_terminal_row(FILE *file, const char *left, const char *text)
+{
+    size_t column = strlen(left);
+    fputs(left, file);
+    if (column + 1 > TEXT_COLUMN) {
+        fputc('\n', file);
+        column = 0;
+    }
+    while (*text) {
+        size_t length = strlen(text);
+        if (length > LINE_COLUMNS - TEXT_COLUMN)
+            for (length = LINE_COLUMNS - TEXT_COLUMN; length > 1 && text[length] != ' ';
+                 length--)
+                ;
+        fprintf(file, "%*s%.*s\n", (int)(TEXT_COLUMN - column), "", (int)length, text);
+        text += length + strspn(text + length, " ");
+        column = 0;
+    }
 }
 
 void

@@ -14,6 +14,10 @@ void tl_terminal_text(FILE *file, const char *text);
 /* Steps over a character, and says how many columns showing it takes. */
 size_t tl_terminal_columns(const char **text);
 
+/* A row of a list, such as that of options: what stands left, and a text beside it,
+ * which is wrapped to 79 columns. Both are the program's own, in ASCII. */
+void tl_terminal_row(FILE *file, const char *left, const char *text);
+
 /* "tieline: " and a message, as printf, on standard error. */
 void tl_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

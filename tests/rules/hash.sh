@@ -26,13 +26,11 @@ done
 
 # outputs: FORMAT or FORMAT@VIEW, of all that are written but the pictures
 outputs() {
-    tieline formats | sed -n '/^Formats that are written/,/^$/p' |
-        awk 'NR > 1 && NF && $1 !~ /^(svg|png|pdf)$/ {
-            if (match($0, /\(network.*\)/)) {
-                count = split(substr($0, RSTART, RLENGTH), views, /[^a-z]+/)
-                for (i = 1; i <= count; i++) if (views[i]) print $1 "@" views[i]
-            } else print $1
-        }'
+    tieline formats --json | "$PYTHON" -c 'import json, sys
+for format in json.load(sys.stdin)["formats"]:
+    if format["written"] and not format["picture"]:
+        for view in format["views"]:
+            print(format["name"] + "@" + view)'
 }
 # run INPUT FOLDER: writes all that comes of the input into the folder
 run() {

@@ -116,13 +116,9 @@ def check_format(name, view, path):
 
 def formats():
     """Names and views of the formats that are written."""
-    lines = in_pipe(["formats"])[1].decode().split("written", 1)[1].split("\n")
-    for line in lines[1:]:
-        if not line.startswith("  "):
-            continue
-        views = re.search(r"\(([a-z*, ]+)\)$", line)
-        names = re.findall("network|actors|events|timeline", views.group(1)) if views else []
-        yield line.split()[0], names or [None]
+    for format in json.loads(in_pipe(["formats", "--json"])[1])["formats"]:
+        if format["written"]:
+            yield format["name"], format["views"]
 
 
 def check_printed(path, folder):
