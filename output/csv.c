@@ -1,7 +1,179 @@
-/* The edge list: an edge of a network a row. */
+/* CSV for spreadsheets: the edge list, the nodes that go with it, and a list of events
+ * with their actors by name. */
 #include "output/common/cell.h"
 #include "output/common/drawing.h"
 #include "output/common/held.h"
+#include "output/common/kept.h"
+#include "output/common/sheet.h"
+
+static const char *const node_columns[] = {
+    "id",          "label", "type",      "kind",   "date",       "first",
+    "last",        "place", "aliases",   "degree", "strength",   "status",
+    "description", "url",   "date_text", "count",  "references", NULL,
+};
+
+static const struct tl_held node_held = {
+    .fields = {
+        [TL_ACTOR] = TL_HELD_ALL & ~TL_HELD_ATTRIBUTES,
+        [TL_EVENT] = TL_HELD_ALL & ~(TL_HELD_ATTRIBUTES | TL_HELD(TL_PART_OF)),
+        [TL_REFERENCE] = TL_HELD(TL_ID),
+        [TL_CITATION] = TL_HELD(TL_REFERENCE_ID) | TL_HELD(TL_STATUS),
+    }};
+
+static void
+put_measures(struct tl_csv *csv, const struct tl_node *node, enum tl_status status)
+{
+    tl_csv_integer(csv, node->degree);
+    tl_csv_weight(csv, node->strength);
+    tl_csv_cell(csv, tl_status_names[status]);
+}
+
+static void
+put_actor_node(struct tl_csv *csv, const struct tl_graph *graph,
+               const struct tl_node *node)
+{
+    struct tl_actor actor = tl_graph_actor(graph, node->item.number);
+    tl_csv_cell(csv, actor.kind);
+    tl_cell_date(csv, NULL);
+    tl_cell_bounds(csv, NULL);
+    tl_csv_cell(csv, "");
+    tl_cell_list(csv, actor.aliases);
+    put_measures(csv, node, actor.status);
+    tl_csv_cell(csv, actor.description);
+    tl_csv_cell(csv, actor.url);
+    tl_csv_cell(csv, "");
+    tl_csv_cell(csv, "");
+    tl_cell_references(csv, graph, actor.citations);
+}
+
+static void
+put_event_node(struct tl_csv *csv, const struct tl_graph *graph,
+               const struct tl_node *node)
+{
+    struct tl_event event = tl_graph_event(graph, node->item.number);
+    tl_csv_cell(csv, event.kind);
+    tl_cell_date(csv, event.date);
+    tl_cell_bounds(csv, event.date);
+    tl_csv_cell(csv, event.place);
+    tl_csv_cell(csv, "");
+    put_measures(csv, node, event.status);
+    tl_csv_cell(csv, event.description);
+    tl_csv_cell(csv, event.url);
+    tl_csv_cell(csv, event.date_text);
+    tl_cell_count(csv, &event);
+    tl_cell_references(csv, graph, event.citations);
+}
+
+void
+tl_emit_csv_nodes(const struct tl_drawing *drawing, struct tl_out *out,
+                  struct tl_losses *losses)
+{
+    struct tl_csv csv = tl_cell_begin(drawing, out);
+    const struct tl_network *network = drawing->network;
+    tl_csv_head(&csv, node_columns);
+    for (uint32_t i = 0; i < network->node_count; i++) {
+        const struct tl_node *node = &network->nodes[i];
+        bool is_actor = node->item.type == TL_ACTOR;
+        tl_csv_cell(&csv, tl_graph_id(drawing->graph, node->item));
+        tl_csv_cell(&csv, tl_graph_label(drawing->graph, node->item));
+        tl_csv_cell(&csv, tl_type_names[node->item.type]);
+        (is_actor ? put_actor_node : put_event_node)(&csv, drawing->graph, node);
+        tl_csv_end_record(&csv);
+    }
+    tl_losses_add_many(losses, "items lost what a list of nodes has no column for",
+                       tl_held_lost_all(drawing, &node_held));
+    tl_cell_end(&csv, losses);
+}
+
+static const char *const event_columns[] = {
+    "id",     "date",       "earliest", "latest",      "label",        "date_text",
+    "title",  "kind",       "place",    "count",       "participants", "part_of",
+    "status", "references", "url",      "description", NULL,
+};
+
+static const struct tl_held event_held = {
+    .fields = {
+        [TL_ACTOR] = TL_HELD(TL_NAME),
+        [TL_EVENT] = TL_HELD_ALL,
+        [TL_PARTICIPATION] = TL_HELD(TL_ACTOR_ID) | TL_HELD(TL_ROLE),
+        [TL_REFERENCE] = TL_HELD(TL_ID),
+        [TL_CITATION] = TL_HELD(TL_REFERENCE_ID) | TL_HELD(TL_STATUS),
+    }};
+
+static void
+put_label(struct tl_csv *csv, const struct tl_date *date)
+{
+    char label[TL_DATE_LABEL_MAX] = "";
+    if (date)
+        tl_date_label(date, label, sizeof label);
+    tl_csv_cell(csv, label);
+}
+
+static bool
+ends_in_group(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 0 && name[length - 1] == ')';
+}
+
+/* A name that ends in parentheses gets a group, be it empty, or its own would be taken
+ * for the role. */
+static void
+put_participants(struct tl_csv *csv, const struct tl_graph *graph,
+                 struct tl_slice slice)
+{
+    tl_csv_list_begin(csv);
+    for (uint32_t i = 0; i < slice.count; i++) {
+        struct tl_participation participation =
+            tl_graph_participation(graph, slice.first + i);
+        struct tl_item actor = {TL_ACTOR, participation.actor};
+        const char *name = tl_graph_label(graph, actor);
+        if (*participation.role || ends_in_group(name))
+            tl_csv_list_add_grouped(csv, name, participation.role);
+        else
+            tl_csv_list_add(csv, name);
+    }
+    tl_csv_list_end(csv);
+}
+
+static void
+put_event(struct tl_sheet *sheet, const struct tl_event *event)
+{
+    struct tl_csv *csv = &sheet->csv;
+    const struct tl_drawing *drawing = sheet->drawing;
+    tl_csv_cell(csv, event->id);
+    tl_cell_date(csv, event->date);
+    tl_cell_bounds(csv, event->date);
+    put_label(csv, event->date);
+    tl_csv_cell(csv, event->date_text);
+    tl_csv_cell(csv, event->title);
+    tl_csv_cell(csv, event->kind);
+    tl_csv_cell(csv, event->place);
+    tl_cell_count(csv, event);
+    put_participants(csv, drawing->graph, event->participations);
+    tl_csv_cell(csv, tl_kept_whole(drawing, event, sheet->losses));
+    tl_csv_cell(csv, tl_status_names[event->status]);
+    tl_cell_references(csv, drawing->graph, event->citations);
+    tl_csv_cell(csv, event->url);
+    tl_csv_cell(csv, event->description);
+    tl_sheet_end_row(sheet, event->attributes);
+}
+
+void
+tl_emit_csv_events(const struct tl_drawing *drawing, struct tl_out *out,
+                   struct tl_losses *losses)
+{
+    struct tl_sheet sheet =
+        tl_sheet_begin(drawing, out, losses, TL_EVENT, event_columns);
+    const struct tl_timeline *timeline = drawing->timeline;
+    for (uint32_t i = 0; i < timeline->event_count; i++) {
+        struct tl_event event = tl_graph_event(drawing->graph, timeline->events[i]);
+        put_event(&sheet, &event);
+    }
+    tl_losses_add_many(losses, "items lost what a list of events has no column for",
+                       tl_held_lost_all(drawing, &event_held));
+    tl_cell_end(&sheet.csv, losses);
+}
 
 static const char *const head[] = {
     "source", "target", "source_name", "target_name", "directed", "kind",       "role",
@@ -44,7 +216,8 @@ has_gap(const struct tl_edge *edge)
 }
 
 static void
-put_events(struct tl_csv *csv, const struct tl_network *network, struct tl_slice slice)
+put_event_ids(struct tl_csv *csv, const struct tl_network *network,
+              struct tl_slice slice)
 {
     const uint32_t *numbers = network->events + slice.first;
     tl_csv_list_begin(csv);
@@ -58,8 +231,8 @@ put_events(struct tl_csv *csv, const struct tl_network *network, struct tl_slice
 }
 
 static void
-put_references(struct tl_csv *csv, const struct tl_network *network,
-               struct tl_slice slice)
+put_reference_ids(struct tl_csv *csv, const struct tl_network *network,
+                  struct tl_slice slice)
 {
     const uint32_t *numbers = network->references + slice.first;
     tl_csv_list_begin(csv);
@@ -85,8 +258,8 @@ put_edge(struct tl_csv *csv, const struct tl_network *network,
     tl_cell_day(csv, edge->first, edge->open_start);
     tl_cell_day(csv, edge->last, edge->open_end);
     tl_csv_cell(csv, tl_status_names[edge->status]);
-    put_events(csv, network, tl_style_listed(style, edge->events));
-    put_references(csv, network, tl_style_listed(style, edge->references));
+    put_event_ids(csv, network, tl_style_listed(style, edge->events));
+    put_reference_ids(csv, network, tl_style_listed(style, edge->references));
     if (style->evidence)
         tl_csv_integer(csv, edge->events.count);
     tl_csv_end_record(csv);

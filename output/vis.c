@@ -9,10 +9,146 @@
 #include <stdio.h>
 
 #include "graph/date/lower.h"
+#include "graph/date/members.h"
+#include "graph/graph.h"
 #include "output/common/html.h"
 #include "output/common/kept.h"
 #include "output/syntax/js_id.h"
-#include "vis_item.h"
+
+/*
+ * What vis-timeline draws of an event: one item, or one for each of several times at
+ * which it was.
+ */
+
+/* Days that the tool knows; infinite where a date has none, or one too far away. */
+struct place {
+    int64_t first;
+    int64_t last;
+    bool cut; /* an end lies beyond what the tool knows */
+};
+
+struct item {
+    const struct tl_event *event;
+    uint32_t number; /* 1 for the first or only one; 0 before it */
+    struct place place;
+    uint32_t flags;     /* of the date, as far as they are true of this time */
+    const char *extent; /* a class: whether it fills its range, or took place at some
+                           time of it; NULL for one day */
+    bool several;       /* internal, as what follows */
+    struct tl_date_members members;
+};
+
+/*
+ * Half of what a JavaScript Date can hold: where the tool fits its window around the
+ * items it needs room on both sides, and fails without.
+ */
+static const struct tl_date_limits limits = {-50000000, 50000000};
+
+/* Whether a day is neither. */
+static bool
+is_infinite(int64_t day)
+{
+    return day == TL_DAY_MIN || day == TL_DAY_MAX;
+}
+
+static bool
+is_held(int64_t day)
+{
+    return day >= limits.first && day <= limits.last;
+}
+
+/* An unknown end is not drawn as if it were one: what is known of the other end stands
+ * alone. */
+static struct place
+place_of(const struct tl_date *date)
+{
+    struct tl_date_days days = tl_date_to_days(date, &limits);
+    struct place place = {days.first, days.last, days.lost & TL_LOSS_FAR};
+    if (date->flags & TL_DATE_UNKNOWN_START && !is_infinite(days.last))
+        place.first = date->end_earliest;
+    if (date->flags & TL_DATE_UNKNOWN_END && !is_infinite(days.first))
+        place.last = date->start_latest;
+    if (!is_held(place.first))
+        place.first = TL_DAY_MIN;
+    if (!is_held(place.last))
+        place.last = TL_DAY_MAX;
+    return place;
+}
+
+/* Whether there is nothing to draw. */
+static bool
+is_nowhere(const struct place *place)
+{
+    return is_infinite(place->first) && is_infinite(place->last);
+}
+
+/* Whether an event of such a date is drawn at each of several times: not of so many
+ * that they would hide all else. */
+static bool
+is_several(const struct tl_date *date)
+{
+    enum { MOST = 100 };
+    int count = 0;
+    if (!(date->flags & TL_DATE_ALL_OF) || !tl_date_has_members(date))
+        return false;
+    struct tl_date_members members = tl_date_members_begin(date);
+    while (count <= MOST && tl_date_members_next(&members))
+        count++;
+    return count <= MOST;
+}
+
+static const char *
+extent_of(const struct tl_date *date)
+{
+    if (date->flags & (TL_DATE_INTERVAL | TL_DATE_ALL_OF))
+        return "lasting";
+    return date->start_earliest == date->end_latest ? NULL : "within";
+}
+
+/* Before the first item of an event that has a date; borrows it. */
+static struct item
+items_begin(const struct tl_event *event)
+{
+    struct item item = {.event = event,
+                        .place = place_of(event->date),
+                        .flags = event->date->flags,
+                        .extent = extent_of(event->date),
+                        .several = is_several(event->date)};
+    if (item.several)
+        item.members = tl_date_members_begin(event->date);
+    return item;
+}
+
+/* Puts an item at a member of the set. */
+static void
+place_member(struct item *item)
+{
+    int64_t first = item->members.earliest, last = item->members.latest;
+    item->flags &= ~(uint32_t)(TL_DATE_OPEN_START | TL_DATE_OPEN_END);
+    item->flags |= first == TL_DAY_MIN ? TL_DATE_OPEN_START : 0U;
+    item->flags |= last == TL_DAY_MAX ? TL_DATE_OPEN_END : 0U;
+    item->extent = first == last ? NULL : "within";
+    item->place.first = is_held(first) ? first : TL_DAY_MIN;
+    item->place.last = is_held(last) ? last : TL_DAY_MAX;
+    item->place.cut = (!is_held(first) && first != TL_DAY_MIN) ||
+                      (!is_held(last) && last != TL_DAY_MAX);
+}
+
+/* Finds the next; false where there is none left. */
+static bool
+items_next(struct item *item)
+{
+    if (!item->several)
+        return item->number++ == 0;
+    while (tl_date_members_next(&item->members)) {
+        place_member(item);
+        if (is_nowhere(&item->place))
+            continue;
+        item->number++;
+        return true;
+    }
+    return false;
+}
 
 struct chart {
     struct tl_json json;
@@ -47,7 +183,7 @@ static const char kindless[] = "tieline:kindless";
 static void
 stretch(struct chart *chart, int64_t day)
 {
-    if (tl_vis_is_infinite(day))
+    if (is_infinite(day))
         return;
     chart->first = day < chart->first ? day : chart->first;
     chart->last = day > chart->last ? day : chart->last;
@@ -64,7 +200,7 @@ measure(struct chart *chart)
             tl_graph_event_date(chart->drawing->graph, timeline->events[i]);
         if (!date)
             continue;
-        struct tl_vis_place place = tl_vis_place_of(date);
+        struct place place = place_of(date);
         if (date->flags & TL_DATE_HAS_TIME)
             place.first = place.last = tl_clock_tell(&chart->clock, date).day;
         stretch(chart, place.first);
@@ -93,12 +229,11 @@ put_end(struct tl_json *json, int64_t day)
 }
 
 static void
-put_time(struct chart *chart, const struct tl_date *date,
-         const struct tl_vis_place *place)
+put_time(struct chart *chart, const struct tl_date *date, const struct place *place)
 {
     struct tl_json *json = &chart->json;
-    int64_t first = tl_vis_is_infinite(place->first) ? chart->first : place->first;
-    int64_t last = tl_vis_is_infinite(place->last) ? chart->last : place->last;
+    int64_t first = is_infinite(place->first) ? chart->first : place->first;
+    int64_t last = is_infinite(place->last) ? chart->last : place->last;
     bool point = first == last && !(date->flags & TL_DATE_INTERVAL);
     put_start(chart, date, first);
     if (!point)
@@ -116,7 +251,7 @@ add_class(struct tl_json *json, bool *begun, const char *name)
 }
 
 static void
-put_classes(struct tl_json *json, const struct tl_vis_item *item)
+put_classes(struct tl_json *json, const struct item *item)
 {
     enum tl_status status = item->event->status;
     bool begun = false;
@@ -174,7 +309,7 @@ put_attributes(struct chart *chart, struct tl_attributes attributes)
 
 /* Those of other times than the first are no ids of events, which never begin so. */
 static void
-put_id(struct tl_json *json, const struct tl_vis_item *item)
+put_id(struct tl_json *json, const struct item *item)
 {
     char number[32];
     if (item->number == 1) {
@@ -190,7 +325,7 @@ put_id(struct tl_json *json, const struct tl_vis_item *item)
 }
 
 static void
-put_item(struct chart *chart, const struct tl_vis_item *item)
+put_item(struct chart *chart, const struct item *item)
 {
     struct tl_json *json = &chart->json;
     const struct tl_event *event = item->event;
@@ -214,16 +349,16 @@ put_item(struct chart *chart, const struct tl_vis_item *item)
 /* Counts what is not drawn of a date; false where nothing of it can be. */
 static bool
 count_date_losses(struct chart *chart, const struct tl_date *date,
-                  const struct tl_vis_place *place)
+                  const struct place *place)
 {
-    if (tl_vis_is_nowhere(place)) {
+    if (is_nowhere(place)) {
         tl_losses_add(chart->losses, place->cut ? "events too far away in time left out"
                                                 : "events of an unknown year left out");
         return false;
     }
     if (place->cut)
         tl_losses_add(chart->losses, "ends too far away in time cut");
-    if (date->flags & TL_DATE_ALL_OF && !tl_vis_is_several(date))
+    if (date->flags & TL_DATE_ALL_OF && !is_several(date))
         tl_losses_add(chart->losses, "sets of dates drawn as one range");
     tl_tell_clock_losses(&chart->clock, date, chart->losses);
     return true;
@@ -241,11 +376,11 @@ put_items(struct chart *chart)
             tl_losses_add(chart->losses, "events without a date left out");
             continue;
         }
-        struct tl_vis_place place = tl_vis_place_of(event.date);
+        struct place place = place_of(event.date);
         if (!count_date_losses(chart, event.date, &place))
             continue;
-        struct tl_vis_item item = tl_vis_items_begin(&event);
-        while (tl_vis_items_next(&item))
+        struct item item = items_begin(&event);
+        while (items_next(&item))
             put_item(chart, &item);
         tl_tell_event_losses(graph, &event, true, chart->losses);
     }
@@ -267,8 +402,8 @@ mark_kinds(const struct chart *chart, uint32_t first, bool marks[MARKS])
         uint32_t kind = tl_graph_event_kind(graph, timeline->events[i]);
         if (!date || kind == TL_NONE || kind < first || kind - first >= MARKS)
             continue;
-        struct tl_vis_place place = tl_vis_place_of(date);
-        marks[kind - first] |= !tl_vis_is_nowhere(&place);
+        struct place place = place_of(date);
+        marks[kind - first] |= !is_nowhere(&place);
     }
 }
 

@@ -1,5 +1,222 @@
 #include "about.h"
 
+#include <stdio.h>
+#include <string.h>
+
+#include "graph/base/content_hash.h"
+#include "graph/span.h"
+
+/* Two hashes, of which 96 bits are used. */
+struct digest {
+    uint64_t high;
+    uint64_t low;
+};
+
+/* With its NUL, so that no two rows of texts make the same bytes. */
+static void
+digest_text(struct digest *digest, const char *text)
+{
+    size_t size = strlen(text) + 1;
+    digest->high = tl_content_hash(text, size, digest->high);
+    digest->low = tl_content_hash(text, size, digest->low);
+}
+
+static const char *
+end_id(const struct tl_network *network, uint32_t node)
+{
+    return tl_graph_id(network->graph, network->nodes[node].item);
+}
+
+static const char *
+own_date(const struct tl_network *network, const struct tl_edge *edge)
+{
+    if (edge->origin != TL_EDGE_PARTICIPATION)
+        return "";
+    const struct tl_date *date =
+        tl_graph_participation_date(network->graph, edge->number);
+    return date ? date->text : "";
+}
+
+const char *
+tl_edge_id(const struct tl_network *network, const struct tl_edge *edge,
+           char buffer[TL_EDGE_ID_MAX])
+{
+    static const char *const origins[] = {
+        [TL_EDGE_PARTICIPATION] = "participation",
+        [TL_EDGE_PART] = "part",
+        [TL_EDGE_TIE] = "tie",
+    };
+    if (edge->origin == TL_EDGE_RELATION)
+        return tl_graph_relation(network->graph, edge->number).id;
+    struct digest digest = {1, 2};
+    digest_text(&digest, origins[edge->origin]);
+    digest_text(&digest, end_id(network, edge->source));
+    digest_text(&digest, end_id(network, edge->target));
+    digest_text(&digest, tl_edge_kind(network, edge));
+    digest_text(&digest, tl_edge_role(network, edge));
+    digest_text(&digest, edge->directed ? "directed" : "undirected");
+    digest_text(&digest, own_date(network, edge));
+    snprintf(buffer, TL_EDGE_ID_MAX, "edge:%08lx%016llx",
+             (unsigned long)(digest.high >> 32), (unsigned long long)digest.low);
+    return buffer;
+}
+
+/* What edges are ordered by first. */
+struct place {
+    uint32_t source;
+    uint32_t target;
+    const char *kind;
+};
+
+static int
+compare(const struct tl_network *network, const struct tl_edge *edge,
+        const struct place *place)
+{
+    if (edge->source != place->source)
+        return edge->source < place->source ? -1 : 1;
+    if (edge->target != place->target)
+        return edge->target < place->target ? -1 : 1;
+    return strcmp(tl_edge_kind(network, edge), place->kind);
+}
+
+/* The edges in a place; `undirected` is set where one of them is. */
+static struct tl_slice
+edges_in(const struct tl_network *network, const struct place *place, bool *undirected)
+{
+    const struct tl_edge *edges = network->edges;
+    uint32_t low = 0, high = network->edge_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (compare(network, &edges[middle], place) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; high < network->edge_count && compare(network, &edges[high], place) == 0;
+         high++)
+        *undirected |= !edges[high].directed;
+    return (struct tl_slice){low, high - low};
+}
+
+static struct tl_twins
+find_twins(const struct tl_network *network, const struct tl_edge *edge)
+{
+    struct place there = {edge->source, edge->target, tl_edge_kind(network, edge)};
+    struct place back = {edge->target, edge->source, there.kind};
+    struct tl_twins twins = {0};
+    bool undirected = false;
+    twins.edges = edges_in(network, &there, &undirected);
+    struct tl_slice reverse = edges_in(network, &back, &undirected);
+    if (undirected && reverse.first < twins.edges.first)
+        twins.before = reverse.count;
+    return twins;
+}
+
+uint32_t
+tl_edge_twins(struct tl_twins *twins, const struct tl_network *network,
+              const struct tl_edge *edge)
+{
+    uint32_t number = (uint32_t)(edge - network->edges);
+    if (number - twins->edges.first >= twins->edges.count)
+        *twins = find_twins(network, edge);
+    return twins->before + number - twins->edges.first;
+}
+
+uint32_t
+tl_edges_undirected(const struct tl_network *network)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < network->edge_count; i++)
+        count += !network->edges[i].directed;
+    return count;
+}
+
+/* Cuts a spell down to the days that a target can hold: an end beyond them is open.
+ * False where all of it is beyond. Says whether anything is lost. */
+static bool
+cut_spell(struct tl_spell *spell, const struct tl_date_limits *limits, bool *lost)
+{
+    struct tl_spell whole = *spell;
+    if (spell->first < limits->first)
+        spell->first = TL_DAY_MIN;
+    if (spell->last > limits->last)
+        spell->last = TL_DAY_MAX;
+    *lost = spell->first != whole.first || spell->last != whole.last;
+    if (whole.first <= limits->last && whole.last >= limits->first)
+        return true;
+    *lost = true;
+    return false;
+}
+
+/* The days from which and until which a node exists; maybe none. */
+static struct tl_spell
+days_of_node(const struct tl_network *network, const struct tl_node *node)
+{
+    static const struct tl_date_limits none = {TL_DAY_MIN, TL_DAY_MAX};
+    const struct tl_date *date = NULL;
+    if (node->item.type == TL_EVENT)
+        date = tl_graph_event_date(network->graph, node->item.number);
+    if (!date)
+        return (struct tl_spell){TL_DAY_MIN, TL_DAY_MAX, 0};
+    struct tl_date_days days = tl_date_to_days(date, &none);
+    return (struct tl_spell){days.first, days.last, 0};
+}
+
+/* The same of an edge. */
+static struct tl_spell
+days_of_edge(const struct tl_edge *edge)
+{
+    struct tl_span span = tl_span_drawn((struct tl_span){edge->first, edge->last});
+    return (struct tl_spell){span.first, span.last, 0};
+}
+
+struct tl_lifetime
+tl_lifetime_of_node(const struct tl_network *network, const struct tl_node *node,
+                    const struct tl_date_limits *limits)
+{
+    return (struct tl_lifetime){.network = network, .node = node, .limits = limits};
+}
+
+struct tl_lifetime
+tl_lifetime_of_edge(const struct tl_network *network, const struct tl_edge *edge,
+                    const struct tl_date_limits *limits)
+{
+    return (struct tl_lifetime){.network = network, .edge = edge, .limits = limits};
+}
+
+/* The one time of a node, unless neither end is known. */
+static bool
+take_days(struct tl_lifetime *lifetime, struct tl_spell *spell)
+{
+    if (!lifetime->node)
+        return false;
+    *spell = days_of_node(lifetime->network, lifetime->node);
+    lifetime->node = NULL;
+    return spell->first != TL_DAY_MIN || spell->last != TL_DAY_MAX;
+}
+
+static bool
+take_spell(struct tl_lifetime *lifetime, struct tl_spell *spell)
+{
+    if (!lifetime->edge)
+        return take_days(lifetime, spell);
+    if (!tl_edge_next_spell(lifetime->network, lifetime->edge, &lifetime->spell))
+        return false;
+    *spell = lifetime->spell;
+    return true;
+}
+
+bool
+tl_lifetime_next(struct tl_lifetime *lifetime, struct tl_spell *spell)
+{
+    bool lost;
+    while (take_spell(lifetime, spell)) {
+        if (cut_spell(spell, lifetime->limits, &lost))
+            return true;
+    }
+    return false;
+}
+
 static const char *
 next_text(struct tl_fact_list *list)
 {
@@ -128,7 +345,7 @@ static void
 set_days(struct tl_about *about, const struct tl_facts *facts, struct tl_spell days)
 {
     bool lost;
-    if (tl_spell_cut(&days, facts->dialect->limits, &lost)) {
+    if (cut_spell(&days, facts->dialect->limits, &lost)) {
         about->first = days.first;
         about->last = days.last;
     }
@@ -191,7 +408,7 @@ tl_about_node(struct tl_about *about, const struct tl_facts *facts,
     about->label = tl_graph_label(network->graph, node->item);
     about->degree = node->degree;
     about->strength = node->strength;
-    set_days(about, facts, tl_lifetime_days(network, node));
+    set_days(about, facts, days_of_node(network, node));
 }
 
 static void
@@ -263,5 +480,5 @@ tl_about_edge(struct tl_about *about, const struct tl_facts *facts,
                             tl_style_listed(style, edge->events));
     about->references = list_of(graph, next_reference, network->references,
                                 tl_style_listed(style, edge->references));
-    set_days(about, facts, tl_lifetime_bounds(edge));
+    set_days(about, facts, days_of_edge(edge));
 }

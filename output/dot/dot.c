@@ -3,9 +3,253 @@
 #include <assert.h>
 #include <string.h>
 
+#include "graph/base/ascii.h"
 #include "graph/base/text.h"
+#include "graph/weight.h"
 #include "output/syntax/link.h"
-#include "escape.h"
+#include "output/syntax/plain.h"
+
+/*
+ * How texts, ids and links are written within quotes (the grammar of Graphviz:
+ * https://graphviz.org/doc/info/lang.html).
+ */
+
+#define ID_MARKER   TL_DOT_MARKER "id:"
+#define REPLACEMENT "\xEF\xBF\xBD"
+
+static bool
+is_control(unsigned char byte)
+{
+    return byte < 0x20 || byte == 0x7F;
+}
+
+/* How many bytes at `text` are one character that no name has as it is. */
+static size_t
+unfit(const char *text)
+{
+    if (strncmp(text, "\xEF\xBF\xBE", 3) == 0 || strncmp(text, "\xEF\xBF\xBF", 3) == 0)
+        return 3;
+    return is_control((unsigned char)*text) && *text != '\0';
+}
+
+/* The same of those that XML, and so SVG, cannot hold. */
+static size_t
+unheld(const char *text)
+{
+    bool held = *text == '\t' || *text == '\n' || *text == '\r' || *text == 0x7F;
+    return held ? 0 : unfit(text);
+}
+
+static void
+put_percent(struct tl_out *out, unsigned char byte)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    const char code[] = {'%', digits[byte >> 4], digits[byte & 0xF]};
+    tl_out_write(out, code, sizeof code);
+}
+
+/*
+ * Each of these writes one character, or as much as it has to say something about,
+ * and tells how many bytes that were.
+ */
+typedef size_t put_character(struct tl_out *out, const char *text);
+
+static size_t
+put_plain(struct tl_out *out, const char *text)
+{
+    switch (*text) {
+    case '\\':
+        tl_out_text(out, "\\\\");
+        break;
+    case '"':
+        tl_out_text(out, "\\\"");
+        break;
+    case '\n':
+        tl_out_text(out, "\\n");
+        break;
+    default:
+        tl_out_char(out, *text);
+    }
+    return 1;
+}
+
+static size_t
+put_label(struct tl_out *out, const char *text)
+{
+    size_t length = unheld(text);
+    if (*text == '&')
+        tl_out_text(out, "&amp;");
+    else if (*text == '\t' || *text == '\r')
+        tl_out_char(out, ' ');
+    else if (length > 0)
+        tl_out_text(out, REPLACEMENT);
+    else
+        put_plain(out, text);
+    return length > 0 ? length : 1;
+}
+
+/* Whether an ampersand begins what a Graphviz takes for an entity: it copies that into
+ * the SVG as it is, whether XML knows it or not. Each version has its own rule (2.42
+ * passes "&;" on, later ones do not); this is what any of them takes for one. */
+static bool
+is_entity(const char *text)
+{
+    text += text[1] == '#' ? 2 : 1;
+    while (tl_ascii_is_letter(*text) || tl_ascii_is_digit(*text))
+        text++;
+    return *text == ';';
+}
+
+static size_t
+put_ordinary(struct tl_out *out, const char *text)
+{
+    if (*text != '&' || !is_entity(text))
+        return put_plain(out, text);
+    tl_out_text(out, "&amp;");
+    return 1;
+}
+
+static size_t
+put_name(struct tl_out *out, const char *text)
+{
+    size_t length = unfit(text);
+    for (size_t i = 0; i < length; i++)
+        put_percent(out, (unsigned char)text[i]);
+    if (length == 0 && (*text == '%' || *text == '\\' || *text == '&'))
+        put_percent(out, (unsigned char)*text);
+    else if (length == 0)
+        put_plain(out, text);
+    return length > 0 ? length : 1;
+}
+
+/* What is written otherwise than it is, in any text, and what is in names and labels
+ * besides; the last of them begins U+FFFE and U+FFFF. */
+static const struct tl_stops plain_stops = {{'\\', '"', '"', '"', '"'}};
+static const struct tl_stops name_stops = {{'\\', '"', '&', '&', '&'}};
+static const struct tl_stops label_stops = {{'\\', '"', '&', 0x7F, 0xEF}};
+
+/* Writes a whole text, and counts the characters that XML cannot hold. */
+static uint64_t
+put_each(struct tl_out *out, put_character *put, const char *text, size_t length)
+{
+    uint64_t count = 0;
+    for (const char *end = text + length; text < end; text += put(out, text))
+        count += unheld(text) > 0;
+    return count;
+}
+
+/* A text that nothing but cgraph reads. */
+static void
+escape(struct tl_out *out, const char *text, size_t length)
+{
+    if (!tl_plain_write(out, text, length, plain_stops))
+        put_each(out, put_plain, text, length);
+}
+
+/* One that is shown: entities and escapes of labels are characters like any other, and
+ * what XML cannot hold is U+FFFD. How many characters are. */
+static uint64_t
+escape_label(struct tl_out *out, const char *text, size_t length)
+{
+    if (tl_plain_write(out, text, length, label_stops))
+        return 0;
+    return put_each(out, put_label, text, length);
+}
+
+/* Whether an id can be a name as it is. */
+static bool
+is_ordinary(const char *id, size_t length)
+{
+    if (*id == '\0' || *id == '%' || tl_text_begins(id, TL_DOT_MARKER))
+        return false;
+    if (tl_is_plain(id, length, label_stops))
+        return true;
+    while (*id && *id != '\\' && unfit(id) == 0)
+        id++;
+    return *id == '\0';
+}
+
+/* An id as a name, or as one that says that it is no ordinary one. */
+static void
+escape_id(struct tl_out *out, const char *id)
+{
+    size_t length = strlen(id);
+    if (is_ordinary(id, length)) {
+        if (!tl_plain_write(out, id, length, name_stops))
+            put_each(out, put_ordinary, id, length);
+        return;
+    }
+    tl_out_text(out, ID_MARKER);
+    put_each(out, put_name, id, length);
+}
+
+/* The name of a node, with its quotes. */
+static void
+escape_name(struct tl_out *out, struct tl_dot_name name)
+{
+    tl_out_char(out, '"');
+    if (name.id) {
+        escape_id(out, name.id);
+    } else {
+        tl_out_text(out, TL_DOT_MARKER);
+        tl_out_text(out, name.drawn);
+        tl_out_char(out, ':');
+        tl_out_integer(out, (int64_t)name.first);
+        tl_out_char(out, ':');
+        tl_out_integer(out, (int64_t)name.second);
+    }
+    tl_out_char(out, '"');
+}
+
+static size_t
+put_html(struct tl_out *out, const char *text)
+{
+    size_t length = unheld(text);
+    if (*text == '&')
+        tl_out_text(out, "&amp;");
+    else if (*text == '<')
+        tl_out_text(out, "&lt;");
+    else if (*text == '>')
+        tl_out_text(out, "&gt;");
+    else if (*text == '\t' || *text == '\r' || *text == '\n')
+        tl_out_char(out, ' ');
+    else if (length > 0)
+        tl_out_text(out, REPLACEMENT);
+    else
+        tl_out_char(out, *text);
+    return length > 0 ? length : 1;
+}
+
+/* The same in a label that is HTML. */
+static uint64_t
+escape_html(struct tl_out *out, const char *text)
+{
+    return put_each(out, put_html, text, strlen(text));
+}
+
+static void
+put_link(struct tl_out *out, const char *url, const char *ampersand)
+{
+    char piece[TL_LINK_PIECE];
+    for (url = tl_link_begin(url); tl_link_next(&url, piece);)
+        tl_out_text(out, *piece == '&' ? ampersand : piece);
+}
+
+/* A link that is safe; in a label that is HTML. */
+static void
+escape_link(struct tl_out *out, const char *url)
+{
+    put_link(out, url, "&amp;");
+}
+
+/* Graphviz takes one escape off when it parses the HTML. */
+static void
+escape_html_link(struct tl_out *out, const char *url)
+{
+    put_link(out, url, "&amp;amp;");
+}
+
+/* Statements and attributes. */
 
 /* No attribute that is not here is ever written: others can read files. */
 static const char *const attribute_names[TL_DOT_ATTRIBUTES] = {
@@ -85,7 +329,7 @@ tl_dot_end(struct tl_dot *dot)
 void
 tl_dot_mention(struct tl_dot *dot, struct tl_dot_name name)
 {
-    tl_dot_escape_name(dot->out, name);
+    escape_name(dot->out, name);
     tl_out_text(dot->out, ";\n");
 }
 
@@ -98,15 +342,15 @@ tl_dot_graph(struct tl_dot *dot)
 void
 tl_dot_node(struct tl_dot *dot, struct tl_dot_name name)
 {
-    tl_dot_escape_name(dot->out, name);
+    escape_name(dot->out, name);
 }
 
 void
 tl_dot_edge(struct tl_dot *dot, struct tl_dot_name tail, struct tl_dot_name head)
 {
-    tl_dot_escape_name(dot->out, tail);
+    escape_name(dot->out, tail);
     tl_out_text(dot->out, " -> ");
-    tl_dot_escape_name(dot->out, head);
+    escape_name(dot->out, head);
 }
 
 void
@@ -170,9 +414,9 @@ static void
 add_run(struct tl_dot *dot, const char *text, size_t length)
 {
     if (dot->open == TL_DOT_LABEL || dot->open == TL_DOT_TOOLTIP)
-        dot->replaced += tl_dot_escape_label(dot->out, text, length);
+        dot->replaced += escape_label(dot->out, text, length);
     else
-        tl_dot_escape(dot->out, text, length);
+        escape(dot->out, text, length);
     dot->run += length;
 }
 
@@ -256,7 +500,7 @@ void
 tl_dot_id(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *id)
 {
     tl_dot_value(dot, attribute);
-    tl_dot_escape_id(dot->out, id);
+    escape_id(dot->out, id);
     tl_dot_value_end(dot);
 }
 
@@ -266,7 +510,7 @@ tl_dot_link(struct tl_dot *dot, const char *url)
     if (!tl_link_is_safe(url))
         return;
     tl_dot_value(dot, TL_DOT_URL);
-    tl_dot_escape_link(dot->out, url);
+    escape_link(dot->out, url);
     tl_dot_value_end(dot);
 }
 
@@ -288,7 +532,7 @@ tl_dot_html_tag(struct tl_dot *dot, const char *tag)
 void
 tl_dot_html_text(struct tl_dot *dot, const char *text)
 {
-    dot->replaced += tl_dot_escape_html(dot->out, text);
+    dot->replaced += escape_html(dot->out, text);
 }
 
 void
@@ -297,7 +541,7 @@ tl_dot_html_link(struct tl_dot *dot, const char *url)
     if (!tl_link_is_safe(url))
         return;
     tl_out_text(dot->out, " HREF=\"");
-    tl_dot_escape_html_link(dot->out, url);
+    escape_html_link(dot->out, url);
     tl_out_char(dot->out, '"');
 }
 
@@ -305,4 +549,72 @@ void
 tl_dot_html_end(struct tl_dot *dot)
 {
     tl_out_char(dot->out, '>');
+}
+
+/* Numbers in DOT, never by printf: what it writes depends on the locale. */
+
+/* A whole number of `unit`s as a decimal number; `unit` is a power of ten. */
+static void
+put_decimal(struct tl_out *out, int64_t number, int64_t unit)
+{
+    if (number < 0)
+        tl_out_char(out, '-');
+    number = number < 0 ? -number : number;
+    tl_out_integer(out, number / unit);
+    if (number % unit == 0)
+        return;
+    tl_out_char(out, '.');
+    for (number %= unit, unit /= 10; unit > 0; number %= unit, unit /= 10)
+        tl_out_integer(out, number / unit);
+}
+
+/*
+ * Graphviz wants a whole number, and its network simplex method sums them up in an
+ * int. Readers that know nothing of ours take it for the weight.
+ */
+enum { WEIGHT_MAX = 1000 };
+
+void
+tl_dot_weight(struct tl_dot *dot, int64_t weight)
+{
+    int64_t hint = weight / TL_WEIGHT_ONE;
+    if (weight % TL_WEIGHT_ONE >= TL_WEIGHT_ONE / 2)
+        hint++;
+    hint = hint < 0 ? 0 : hint > WEIGHT_MAX ? WEIGHT_MAX : hint;
+    tl_dot_integer(dot, TL_DOT_WEIGHT, hint);
+    if (hint * TL_WEIGHT_ONE == weight)
+        return;
+    tl_dot_value(dot, TL_DOT_EXACT_WEIGHT);
+    tl_out_weight(dot->out, weight);
+    tl_dot_value_end(dot);
+}
+
+enum { TENTH = 10, TENTHS_PER_INCH = 720, INCH_DIGITS = 10000 };
+
+void
+tl_dot_length(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t tenths)
+{
+    int64_t inches = (tenths * INCH_DIGITS + TENTHS_PER_INCH / 2) / TENTHS_PER_INCH;
+    tl_dot_value(dot, attribute);
+    put_decimal(dot->out, inches, INCH_DIGITS);
+    tl_dot_value_end(dot);
+}
+
+void
+tl_dot_decimal(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t tenths)
+{
+    tl_dot_value(dot, attribute);
+    put_decimal(dot->out, tenths, TENTH);
+    tl_dot_value_end(dot);
+}
+
+void
+tl_dot_position(struct tl_dot *dot, int64_t x, int64_t y)
+{
+    tl_dot_value(dot, TL_DOT_POS);
+    put_decimal(dot->out, x, TENTH);
+    tl_out_char(dot->out, ',');
+    put_decimal(dot->out, -y, TENTH);
+    tl_out_char(dot->out, '!');
+    tl_dot_value_end(dot);
 }

@@ -21,8 +21,33 @@
 #ifndef TL_OUTPUT_DOT_DOT_H
 #define TL_OUTPUT_DOT_DOT_H
 
+#include <stddef.h>
+#include <stdint.h>
+
 #include "output/syntax/out.h"
-#include "escape.h"
+
+/* Names of what is drawn besides the data begin so, and no others. */
+#define TL_DOT_MARKER "tieline:"
+
+/* An item's node, or one that is only drawn: what it is, and one or two numbers. */
+struct tl_dot_name {
+    const char *id; /* NULL: drawn */
+    const char *drawn;
+    uint64_t first;
+    uint64_t second;
+};
+
+static inline struct tl_dot_name
+tl_dot_item(const char *id)
+{
+    return (struct tl_dot_name){.id = id};
+}
+
+static inline struct tl_dot_name
+tl_dot_drawn(const char *drawn, uint64_t first, uint64_t second)
+{
+    return (struct tl_dot_name){NULL, drawn, first, second};
+}
 
 enum tl_dot_attribute {
     /* What a reader gets back */

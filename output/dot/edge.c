@@ -1,12 +1,203 @@
 #include "edge.h"
 
 #include "graph/query/edge_dates.h"
+#include "output/common/drawing.h"
+#include "dot.h"
 #include "item.h"
 #include "legend.h"
 #include "line.h"
 #include "look.h"
 #include "when.h"
 #include "wholes.h"
+
+static struct tl_dot_name
+point(uint64_t place)
+{
+    return tl_dot_drawn("time", place, 0);
+}
+
+/* Of what dot has as ranks, those of columns are between those of gaps with labels. */
+static uint64_t
+column(const struct tl_dot_layout *layout, uint32_t rank)
+{
+    return layout->labels ? 2 * (uint64_t)rank + 1 : rank;
+}
+
+static bool
+is_within_column(const struct tl_dot_layout *layout, const struct tl_edge *edge)
+{
+    return layout->ranks &&
+           layout->ranks->of[edge->source] == layout->ranks->of[edge->target];
+}
+
+/* Whether something is written at an edge: its role, or else its kind and time. */
+static bool
+has_words(const struct tl_dot_layout *layout, const struct tl_edge *edge)
+{
+    char when[TL_DOT_WHEN_MAX] = "";
+    if (edge->origin == TL_EDGE_PARTICIPATION)
+        return *tl_edge_role(layout->network, edge) != '\0';
+    if (edge->origin == TL_EDGE_PART)
+        return false;
+    if (*tl_edge_kind(layout->network, edge) != '\0')
+        return true;
+    if (edge->origin == TL_EDGE_TIE)
+        tl_dot_edge_when(layout->network, edge, when);
+    return *when != '\0';
+}
+
+static struct tl_dot_name
+label_node_name(uint32_t edge)
+{
+    return tl_dot_drawn("label", edge, 0);
+}
+
+/* Whether an edge, by its number, has a label that is a node; and what the node of that
+ * is called. One within a column has it even without words, for its line to lead around
+ * what is between its ends. */
+static bool
+has_label_node(const struct tl_dot_layout *layout, uint32_t edge)
+{
+    const struct tl_edge *one = &layout->network->edges[edge];
+    if (!layout->labels)
+        return false;
+    if (has_words(layout, one))
+        return true;
+    bool relates = one->origin == TL_EDGE_RELATION || one->origin == TL_EDGE_TIE;
+    return relates && is_within_column(layout, one);
+}
+
+static uint64_t
+gap(uint32_t gap)
+{
+    return 2 * (uint64_t)gap;
+}
+
+/* How many there are. */
+static uint64_t
+places(const struct tl_dot_layout *layout)
+{
+    return layout->labels ? gap(layout->ranks->count) + 1 : layout->ranks->count;
+}
+
+static void
+put_point(struct tl_dot *dot, uint64_t place)
+{
+    tl_dot_node(dot, point(place));
+    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+    tl_dot_unseen_point(dot);
+    tl_dot_close(dot);
+}
+
+static void
+put_hidden(struct tl_dot *dot, struct tl_dot_name tail, struct tl_dot_name head)
+{
+    tl_dot_edge(dot, tail, head);
+    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+    tl_dot_text(dot, TL_DOT_STYLE, "invis");
+    tl_dot_close(dot);
+}
+
+static bool
+is_framed(const struct tl_dot_layout *layout, uint32_t node)
+{
+    return layout->frames && tl_dot_is_framed(layout->network, node);
+}
+
+/* Without nodes for labels a line between two frames within a column makes dot fail. */
+static bool
+may_have_frames(const struct tl_dot_layout *layout)
+{
+    bool may = layout->ranks != NULL;
+    for (uint32_t i = 0; i < layout->network->edge_count && may && !layout->labels;
+         i++) {
+        const struct tl_edge *edge = &layout->network->edges[i];
+        may = edge->origin == TL_EDGE_PART || !is_within_column(layout, edge) ||
+              !tl_dot_is_framed(layout->network, edge->source) ||
+              !tl_dot_is_framed(layout->network, edge->target);
+    }
+    return may;
+}
+
+static void
+put_column(struct tl_dot *dot, const struct tl_dot_layout *layout, uint32_t rank)
+{
+    tl_dot_enter_rank(dot, column(layout, rank));
+    tl_dot_mention(dot, point(column(layout, rank)));
+    for (uint32_t i = 0; i < layout->network->node_count; i++)
+        if (layout->ranks->of[i] == rank && !is_framed(layout, i))
+            tl_dot_mention(dot, tl_dot_node_name(layout->network, i));
+    tl_dot_leave(dot);
+}
+
+static void
+put_gap(struct tl_dot *dot, const struct tl_dot_layout *layout, uint32_t rank)
+{
+    tl_dot_enter_rank(dot, gap(rank));
+    tl_dot_mention(dot, point(gap(rank)));
+    for (uint32_t i = 0; i < layout->network->edge_count; i++)
+        if (layout->ranks->gaps[i] == rank && has_label_node(layout, i))
+            tl_dot_mention(dot, label_node_name(i));
+    tl_dot_leave(dot);
+}
+
+/* dot would take those in a frame out of it, if they were named as of a rank. A frame
+ * is between the points beside it instead. */
+static void
+hold_frame(struct tl_dot *dot, const struct tl_dot_layout *layout, uint32_t node)
+{
+    uint64_t place = column(layout, layout->ranks->of[node]);
+    if (place > 0)
+        put_hidden(dot, point(place - 1), tl_dot_node_name(layout->network, node));
+    if (place + 1 < places(layout))
+        put_hidden(dot, tl_dot_node_name(layout->network, node), point(place + 1));
+}
+
+/* Whether an edge is written from its target to its source: that is to the right, or
+ * later in the same column (cgraph has the lines of a node in the order of their other
+ * ends, and a reader needs the left one first); whether both are in one column. */
+static bool
+is_turned(const struct tl_dot_layout *layout, const struct tl_edge *edge)
+{
+    if (!layout->labels || edge->origin == TL_EDGE_PART)
+        return false;
+    uint32_t source = layout->ranks->of[edge->source];
+    uint32_t target = layout->ranks->of[edge->target];
+    return source > target || (source == target && edge->source > edge->target);
+}
+
+/* Whether the label of an edge is to be written at its own line; whether its line does
+ * not count for the columns. */
+static bool
+has_own_label(const struct tl_dot_layout *layout, const struct tl_edge *edge)
+{
+    return !layout->labels && !is_within_column(layout, edge) &&
+           has_words(layout, edge);
+}
+
+static bool
+is_unconstrained(const struct tl_dot_layout *layout, const struct tl_edge *edge)
+{
+    if (!layout->ranks)
+        return false;
+    if (layout->labels)
+        return edge->origin == TL_EDGE_PART;
+    return !is_within_column(layout, edge) || is_framed(layout, edge->source) ||
+           is_framed(layout, edge->target);
+}
+
+/* Says of the open line, from the label of an edge, that it does not count for the
+ * columns where it leads to the left: two from one column to a label beside it do. */
+static void
+unconstrain_leftward(struct tl_dot *dot, const struct tl_dot_layout *layout,
+                     uint32_t edge)
+{
+    const struct tl_edge *one = &layout->network->edges[edge];
+    uint32_t rank = layout->ranks->of[one->source];
+    if (is_within_column(layout, one) &&
+        gap(layout->ranks->gaps[edge]) > column(layout, rank))
+        tl_dot_text(dot, TL_DOT_CONSTRAINT, "false");
+}
 
 /* Widths of texts, in hundredths of the font's size, and the most lines they take. */
 enum {
@@ -22,7 +213,7 @@ static enum tl_side
 line_arrow_of(const struct tl_dot_lines *lines, const struct tl_edge *edge)
 {
     enum tl_side arrow = tl_dot_line_arrow(lines->drawing->network, edge);
-    if (arrow == TL_SIDE_NONE || !tl_dot_is_turned(lines->hold, edge))
+    if (arrow == TL_SIDE_NONE || !is_turned(lines->layout, edge))
         return arrow;
     return arrow == TL_SIDE_GIVING ? TL_SIDE_RECEIVING : TL_SIDE_GIVING;
 }
@@ -70,9 +261,9 @@ put_label(const struct tl_dot_lines *lines, uint32_t number)
 {
     struct tl_dot *dot = lines->dot;
     const struct tl_edge *edge = &lines->drawing->network->edges[number];
-    tl_dot_node(dot, tl_dot_label_name(number));
+    tl_dot_node(dot, label_node_name(number));
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
-    if (!tl_dot_has_words(lines->hold, edge)) {
+    if (!has_words(lines->layout, edge)) {
         put_bend(dot);
         return;
     }
@@ -88,21 +279,13 @@ put_label(const struct tl_dot_lines *lines, uint32_t number)
     tl_dot_close(dot);
 }
 
-void
-tl_dot_put_labels(const struct tl_dot_lines *lines)
-{
-    for (uint32_t i = 0; i < lines->drawing->network->edge_count; i++)
-        if (tl_dot_has_label(lines->hold, i))
-            put_label(lines, i);
-}
-
 /* What all lines of an edge have. */
 static void
 line_look(const struct tl_dot_lines *lines, const struct tl_edge *edge)
 {
     struct tl_dot *dot = lines->dot;
     tl_dot_edge_tooltip(dot, lines->drawing->network, edge);
-    if (edge->origin == TL_EDGE_PART && lines->hold->frames)
+    if (edge->origin == TL_EDGE_PART && lines->layout->frames)
         tl_dot_text(dot, TL_DOT_STYLE, "invis"); /* a frame shows it */
     else
         tl_dot_edge_look(dot, edge->origin, edge->status,
@@ -116,16 +299,16 @@ put_line(const struct tl_dot_lines *lines, const struct tl_edge *edge)
     struct tl_dot *dot = lines->dot;
     struct tl_dot_name source = tl_dot_node_name(lines->drawing->network, edge->source);
     struct tl_dot_name target = tl_dot_node_name(lines->drawing->network, edge->target);
-    bool turned = tl_dot_is_turned(lines->hold, edge);
+    bool turned = is_turned(lines->layout, edge);
     tl_dot_edge(dot, turned ? target : source, turned ? source : target);
     tl_dot_edge_facts(dot, lines->drawing->network, edge);
-    if (lines->drawing->ranks && tl_dot_has_room(lines->hold, edge)) {
+    if (lines->drawing->ranks && has_own_label(lines->layout, edge)) {
         label_lines(lines, edge);
         tl_dot_font(dot, FONT_SIZE, dot->theme->grey);
     }
     line_look(lines, edge);
     point_line(lines, line_arrow_of(lines, edge));
-    if (tl_dot_has_no_say(lines->hold, edge))
+    if (is_unconstrained(lines->layout, edge))
         tl_dot_text(dot, TL_DOT_CONSTRAINT, "false");
     tl_dot_close(dot);
 }
@@ -136,19 +319,19 @@ put_left_half(const struct tl_dot_lines *lines, uint32_t number)
 {
     struct tl_dot *dot = lines->dot;
     const struct tl_edge *edge = &lines->drawing->network->edges[number];
-    bool turned = tl_dot_is_turned(lines->hold, edge);
+    bool turned = is_turned(lines->layout, edge);
     bool has_arrow = line_arrow_of(lines, edge) == TL_SIDE_RECEIVING;
     uint32_t left = turned ? edge->target : edge->source;
-    struct tl_dot_name label = tl_dot_label_name(number);
+    struct tl_dot_name label = label_node_name(number);
     struct tl_dot_name end = tl_dot_node_name(lines->drawing->network, left);
-    bool within = tl_dot_is_within(lines->hold, edge);
+    bool within = is_within_column(lines->layout, edge);
     tl_dot_edge(dot, within ? label : end, within ? end : label);
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
     line_look(lines, edge);
     point_line(lines, !has_arrow ? TL_SIDE_NONE
                       : within   ? TL_SIDE_GIVING
                                  : TL_SIDE_RECEIVING);
-    tl_dot_leave_order(dot, lines->hold, number);
+    unconstrain_leftward(dot, lines->layout, number);
     tl_dot_close(dot);
 }
 
@@ -161,8 +344,8 @@ put_right_half(const struct tl_dot_lines *lines, uint32_t number)
     struct tl_dot *dot = lines->dot;
     const struct tl_edge *edge = &lines->drawing->network->edges[number];
     enum tl_side arrow = line_arrow_of(lines, edge);
-    bool turned = tl_dot_is_turned(lines->hold, edge);
-    tl_dot_edge(dot, tl_dot_label_name(number),
+    bool turned = is_turned(lines->layout, edge);
+    tl_dot_edge(dot, label_node_name(number),
                 tl_dot_node_name(lines->drawing->network,
                                  turned ? edge->source : edge->target));
     tl_dot_edge_facts(dot, lines->drawing->network, edge);
@@ -170,7 +353,7 @@ put_right_half(const struct tl_dot_lines *lines, uint32_t number)
     point_line(lines, arrow);
     if (arrow == TL_SIDE_RECEIVING)
         tl_dot_text(dot, TL_DOT_ARROWTAIL, "none");
-    tl_dot_leave_order(dot, lines->hold, number);
+    unconstrain_leftward(dot, lines->layout, number);
     tl_dot_close(dot);
 }
 
@@ -178,11 +361,49 @@ void
 tl_dot_put_edges(const struct tl_dot_lines *lines)
 {
     for (uint32_t i = 0; i < lines->drawing->network->edge_count; i++) {
-        if (!tl_dot_has_label(lines->hold, i)) {
+        if (!has_label_node(lines->layout, i)) {
             put_line(lines, &lines->drawing->network->edges[i]);
             continue;
         }
         put_left_half(lines, i);
         put_right_half(lines, i);
     }
+}
+
+struct tl_dot_layout
+tl_dot_layout_of(const struct tl_drawing *drawing)
+{
+    struct tl_dot_layout layout = {.network = drawing->network};
+    if (drawing->is_picture || drawing->view != TL_VIEW_ACTORS)
+        layout.ranks = drawing->ranks;
+    layout.labels = layout.ranks && drawing->is_picture;
+    layout.frames = may_have_frames(&layout);
+    return layout;
+}
+
+void
+tl_dot_put_ranks(struct tl_dot *dot, const struct tl_dot_layout *layout)
+{
+    for (uint64_t place = 0; place < places(layout); place++) {
+        put_point(dot, place);
+        if (place > 0)
+            put_hidden(dot, point(place - 1), point(place));
+    }
+    for (uint32_t rank = 0; rank < layout->ranks->count; rank++)
+        put_column(dot, layout, rank);
+    for (uint32_t rank = 0; layout->labels && rank <= layout->ranks->count; rank++)
+        put_gap(dot, layout, rank);
+    for (uint32_t i = 0; i < layout->network->node_count && layout->frames; i++)
+        if (tl_dot_is_frame(layout->network, i))
+            hold_frame(dot, layout, i);
+    if (layout->frames)
+        tl_dot_put_wholes(dot, layout->network);
+}
+
+void
+tl_dot_put_labels(const struct tl_dot_lines *lines)
+{
+    for (uint32_t i = 0; i < lines->drawing->network->edge_count; i++)
+        if (has_label_node(lines->layout, i))
+            put_label(lines, i);
 }

@@ -50,6 +50,21 @@ is_nothing(const struct tl_drawing *drawing)
     return timeline->event_count == 0 && !(by_actor && timeline->actor_count > 0);
 }
 
+/* A picture of nothing, which says so under the title. */
+static void
+draw_nothing(const struct tl_drawing *drawing, struct tl_out *out,
+             struct tl_losses *losses)
+{
+    enum { WIDTH = 5000, HEIGHT = 200, FONT_SIZE = 10 };
+    struct tl_dot dot = tl_dot_begin(out, tl_dot_theme_of(drawing));
+    struct tl_dot_area area = {0, 0, WIDTH, HEIGHT};
+    tl_dot_begin_fixed(&dot, drawing->graph, WIDTH);
+    tl_dot_put_text(&dot, tl_dot_drawn("note", 0, 0), area, FONT_SIZE,
+                    "Nothing to draw.", 1, 'l');
+    tl_dot_end(&dot);
+    tl_dot_count(&dot, losses);
+}
+
 void
 tl_emit_dot(const struct tl_drawing *drawing, struct tl_out *out,
             struct tl_losses *losses)
@@ -57,7 +72,7 @@ tl_emit_dot(const struct tl_drawing *drawing, struct tl_out *out,
     bool nothing = is_nothing(drawing);
     tl_losses_warn(losses, "diagrams with nothing to draw", nothing);
     if (nothing && drawing->is_picture)
-        tl_dot_draw_nothing(drawing, out, losses);
+        draw_nothing(drawing, out, losses);
     else if (drawing->lanes && drawing->lanes->period_count > 0)
         tl_dot_draw_counts(drawing, out, losses);
     else

@@ -27,15 +27,16 @@ void tl_dot_occurs_item(struct tl_dot_occurring *occurring,
 void tl_dot_occurs_edge(struct tl_dot_occurring *occurring,
                         const struct tl_network *network, const struct tl_edge *edge);
 
-/* Whether there are lines that look as those of a status do, and what they mean: that
- * of what is inferred and that of a doubtful date are the same. */
-bool tl_dot_occurs_status(const struct tl_dot_occurring *occurring,
-                          enum tl_status status);
-const char *tl_dot_status_about(const struct tl_dot_occurring *occurring,
-                                enum tl_status status);
-
 /* With the notes of the drawing under it. */
 void tl_dot_legend(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
                    const struct tl_drawing *drawing);
+
+/*
+ * The same with the title, as one label of the graph: an attribute of the open graph
+ * statement, for layouts in which nodes that explain would be moved about among those
+ * of the network.
+ */
+void tl_dot_table(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
+                  const struct tl_drawing *drawing);
 
 #endif

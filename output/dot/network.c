@@ -9,7 +9,6 @@
 #include "look.h"
 #include "notes.h"
 #include "page.h"
-#include "table.h"
 #include "views.h"
 #include "when.h"
 
@@ -35,7 +34,7 @@ struct sketch {
     const struct tl_network *network;
     const struct tl_graph *graph;
     struct tl_dot_occurring occurring;
-    struct tl_dot_hold hold;
+    struct tl_dot_layout layout;
     int64_t strongest; /* line of the picture: its weight */
     bool bundles;      /* of edges are lines */
     uint32_t ego;      /* the node in the centre, or TL_NONE */
@@ -45,7 +44,7 @@ static void
 survey(struct sketch *sketch)
 {
     const struct tl_network *network = sketch->network;
-    sketch->occurring.frames = sketch->hold.frames;
+    sketch->occurring.frames = sketch->layout.frames;
     for (uint32_t i = 0; i < network->node_count; i++)
         tl_dot_occurs_item(&sketch->occurring, sketch->graph, network->nodes[i].item);
     for (uint32_t i = 0; i < network->edge_count; i++) {
@@ -210,7 +209,7 @@ tl_dot_draw_network(const struct tl_drawing *drawing, struct tl_out *out,
                             .network = network,
                             .graph = drawing->graph,
                             .occurring = tl_dot_occurring_none(theme, drawing->graph),
-                            .hold = tl_dot_hold_of(drawing),
+                            .layout = tl_dot_layout_of(drawing),
                             .bundles = drawing->is_picture && !drawing->ranks,
                             .ego = find_ego(drawing)};
     survey(&sketch);
@@ -218,10 +217,11 @@ tl_dot_draw_network(const struct tl_drawing *drawing, struct tl_out *out,
     if (drawing->ranks)
         tl_dot_legend(&sketch.dot, &sketch.occurring, drawing);
     put_nodes(&sketch);
-    struct tl_dot_lines lines = {&sketch.dot, drawing, &sketch.hold, sketch.strongest};
+    struct tl_dot_lines lines = {&sketch.dot, drawing, &sketch.layout,
+                                 sketch.strongest};
     tl_dot_put_labels(&lines);
-    if (sketch.hold.ranks)
-        tl_dot_put_ranks(&sketch.dot, &sketch.hold);
+    if (sketch.layout.ranks)
+        tl_dot_put_ranks(&sketch.dot, &sketch.layout);
     if (sketch.bundles)
         put_bundles(&sketch);
     else

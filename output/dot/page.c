@@ -79,17 +79,3 @@ tl_dot_count(const struct tl_dot *dot, struct tl_losses *losses)
 {
     tl_losses_add_many(losses, TL_XML_REPLACED, dot->replaced);
 }
-
-void
-tl_dot_draw_nothing(const struct tl_drawing *drawing, struct tl_out *out,
-                    struct tl_losses *losses)
-{
-    enum { HEIGHT = 200 };
-    struct tl_dot dot = tl_dot_begin(out, tl_dot_theme_of(drawing));
-    struct tl_dot_area area = {0, 0, NOTE_WIDTH, HEIGHT};
-    tl_dot_begin_fixed(&dot, drawing->graph, NOTE_WIDTH);
-    tl_dot_put_text(&dot, tl_dot_drawn("note", 0, 0), area, NAME_SIZE,
-                    "Nothing to draw.", 1, 'l');
-    tl_dot_end(&dot);
-    tl_dot_count(&dot, losses);
-}

@@ -27,8 +27,4 @@ void tl_dot_put_notes(struct tl_dot *dot, const struct tl_drawing *drawing,
 /* Counts what the texts of a diagram lost. */
 void tl_dot_count(const struct tl_dot *dot, struct tl_losses *losses);
 
-/* A picture of nothing, which says so under the title. */
-void tl_dot_draw_nothing(const struct tl_drawing *drawing, struct tl_out *out,
-                         struct tl_losses *losses);
-
 #endif

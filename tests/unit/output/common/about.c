@@ -1,4 +1,4 @@
-#include "output/common/edge_id.h"
+#include "output/common/about.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,13 +1,17 @@
 /*
- * Two of the tables that `neo4j-admin database import` reads, one of nodes and one of
- * relationships; that of references is a file of its own. All relationships have a
- * direction there and a type, which is their kind. An array is split at semicolons that
- * nothing can escape: those of the data are full-width ones then.
+ * The tables that `neo4j-admin database import` reads: nodes, relationships, and the
+ * references, which are nodes with a label and an id space of their own. Actors, events
+ * and relationships name references in `references` and `citations`.
+ *
+ * Every relationship has a direction in Neo4j, and a type, which is the edge's kind.
+ * Neo4j splits arrays at semicolons and has no escape for them, so semicolons in the
+ * data are written as full-width ones.
  */
 #include "output/common/cited.h"
 #include "output/common/fact.h"
 #include "output/common/held.h"
-#include "neo4j.h"
+#include "output/common/kept.h"
+#include "output/syntax/csv.h"
 
 #define WIDE_SEMICOLON "\xEF\xBC\x9B"
 
@@ -63,8 +67,8 @@ put_text(struct tl_csv *csv, struct tl_fact *fact)
     tl_csv_cell(csv, fact->text);
 }
 
-void
-tl_neo4j_element(struct tl_csv *csv, const char *element, struct tl_losses *losses)
+static void
+put_element(struct tl_csv *csv, const char *element, struct tl_losses *losses)
 {
     for (;;) {
         size_t length = strcspn(element, ";");
@@ -85,7 +89,7 @@ put_list(struct tl_csv *csv, struct tl_fact *fact)
     tl_csv_open(csv);
     for (; element; element = tl_fact_element(&fact->list)) {
         tl_csv_add(csv, before);
-        tl_neo4j_element(csv, element, fact->facts->losses);
+        put_element(csv, element, fact->facts->losses);
         before = ";";
     }
     tl_csv_close(csv);
@@ -101,7 +105,7 @@ static void
 add_piece(void *sink, const char *piece)
 {
     struct cell *cell = sink;
-    tl_neo4j_element(cell->csv, piece, cell->losses);
+    put_element(cell->csv, piece, cell->losses);
 }
 
 static void
@@ -217,4 +221,91 @@ tl_emit_neo4j_relationships(const struct tl_drawing *drawing, struct tl_out *out
     }
     tl_losses_add_many(losses, "edges without a direction got one",
                        tl_edges_undirected(network));
+}
+
+/* The columns of references, and the names that their attributes cannot have. */
+static const char *const reference_columns[] = {
+    "id:ID(Reference)", ":LABEL",           "title:string",
+    "publisher:string", "authors:string[]", "date:string",
+    "url:string",       "via:string",       NULL,
+};
+static const char *const reference_taken[] = {
+    "id", "title", "publisher", "authors", "date", "url", "via", "__proto__", "", NULL};
+
+static bool
+is_column(const char *key)
+{
+    return !tl_kept_among(reference_taken, key) && !strpbrk(key, ":{}");
+}
+
+static void
+put_reference_head(struct tl_csv *csv, const char *const *keys, uint32_t count)
+{
+    for (size_t i = 0; reference_columns[i]; i++)
+        tl_csv_cell(csv, reference_columns[i]);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!is_column(keys[i]))
+            continue;
+        tl_csv_open(csv);
+        tl_csv_add(csv, keys[i]);
+        tl_csv_add(csv, ":string");
+        tl_csv_close(csv);
+    }
+    tl_csv_end_record(csv);
+}
+
+static void
+put_authors(struct tl_csv *csv, const char *authors, struct tl_losses *losses)
+{
+    tl_csv_open(csv);
+    for (const char *at = authors; *at; at += strlen(at) + 1) {
+        tl_csv_add(csv, at == authors ? "" : ";");
+        put_element(csv, at, losses);
+    }
+    tl_csv_close(csv);
+}
+
+/* Keys and attributes are both in the order of their bytes. */
+static void
+put_reference_attributes(struct tl_csv *csv, const char *const *keys, uint32_t count,
+                         struct tl_attributes attributes, struct tl_losses *losses)
+{
+    const char *key = NULL;
+    const char *value = NULL;
+    bool more = tl_attributes_next(&attributes, &key, &value);
+    for (uint32_t i = 0; i < count; i++) {
+        bool has = more && strcmp(key, keys[i]) == 0;
+        if (is_column(keys[i]))
+            tl_csv_cell(csv, has ? value : "");
+        else if (has)
+            tl_kept_lose(losses);
+        if (has)
+            more = tl_attributes_next(&attributes, &key, &value);
+    }
+    tl_csv_end_record(csv);
+}
+
+void
+tl_emit_neo4j_references(const struct tl_drawing *drawing, struct tl_out *out,
+                         struct tl_losses *losses)
+{
+    const struct tl_graph *graph = drawing->graph;
+    const char *const *keys;
+    uint32_t count = tl_graph_keys(graph, TL_REFERENCE, &keys);
+    struct tl_csv csv = tl_csv_begin(out, true);
+    put_reference_head(&csv, keys, count);
+    for (uint32_t number = tl_cited_next(drawing, 0); number != TL_NONE;
+         number = tl_cited_next(drawing, number + 1)) {
+        struct tl_reference it = tl_graph_reference(graph, number);
+        bool is_first = it.via == TL_NONE;
+        tl_csv_cell(&csv, it.id);
+        tl_csv_cell(&csv, "Reference");
+        tl_csv_cell(&csv, it.title);
+        tl_csv_cell(&csv, it.publisher);
+        put_authors(&csv, it.authors, losses);
+        tl_csv_cell(&csv, it.date ? it.date->text : "");
+        tl_csv_cell(&csv, it.url);
+        tl_csv_cell(&csv, is_first ? "" : tl_graph_reference_id(graph, it.via));
+        put_reference_attributes(&csv, keys, count, it.attributes, losses);
+    }
 }
