@@ -2,8 +2,8 @@
  * with their actors by name. */
 #include "output/common/cell.h"
 #include "output/common/drawing.h"
-#include "output/common/held.h"
-#include "output/common/kept.h"
+#include "output/common/supported.h"
+#include "output/common/exported.h"
 #include "output/common/sheet.h"
 
 static const char *const node_columns[] = {
@@ -12,12 +12,13 @@ static const char *const node_columns[] = {
     "description", "url",   "date_text", "count",  "references", NULL,
 };
 
-static const struct tl_held node_held = {
+static const struct tl_supported node_supported = {
     .fields = {
-        [TL_ACTOR] = TL_HELD_ALL & ~TL_HELD_ATTRIBUTES,
-        [TL_EVENT] = TL_HELD_ALL & ~(TL_HELD_ATTRIBUTES | TL_HELD(TL_PART_OF)),
-        [TL_REFERENCE] = TL_HELD(TL_ID),
-        [TL_CITATION] = TL_HELD(TL_REFERENCE_ID) | TL_HELD(TL_STATUS),
+        [TL_ACTOR] = TL_SUPPORTS_ALL & ~TL_SUPPORTS_ATTRIBUTES,
+        [TL_EVENT] =
+            TL_SUPPORTS_ALL & ~(TL_SUPPORTS_ATTRIBUTES | TL_SUPPORTS(TL_PART_OF)),
+        [TL_REFERENCE] = TL_SUPPORTS(TL_ID),
+        [TL_CITATION] = TL_SUPPORTS(TL_REFERENCE_ID) | TL_SUPPORTS(TL_STATUS),
     }};
 
 static void
@@ -64,9 +65,11 @@ put_event_node(struct tl_csv *csv, const struct tl_graph *graph,
     tl_cell_references(csv, graph, event.citations);
 }
 
+tl_emit tl_write_csv_nodes;
+
 void
-tl_emit_csv_nodes(const struct tl_drawing *drawing, struct tl_out *out,
-                  struct tl_losses *losses)
+tl_write_csv_nodes(const struct tl_drawing *drawing, struct tl_out *out,
+                   struct tl_losses *losses)
 {
     struct tl_csv csv = tl_cell_begin(drawing, out);
     const struct tl_network *network = drawing->network;
@@ -81,7 +84,7 @@ tl_emit_csv_nodes(const struct tl_drawing *drawing, struct tl_out *out,
         tl_csv_end_record(&csv);
     }
     tl_losses_add_many(losses, "items lost what a list of nodes has no column for",
-                       tl_held_lost_all(drawing, &node_held));
+                       tl_unsupported_count_all(drawing, &node_supported));
     tl_cell_end(&csv, losses);
 }
 
@@ -91,13 +94,13 @@ static const char *const event_columns[] = {
     "status", "references", "url",      "description", NULL,
 };
 
-static const struct tl_held event_held = {
+static const struct tl_supported event_supported = {
     .fields = {
-        [TL_ACTOR] = TL_HELD(TL_NAME),
-        [TL_EVENT] = TL_HELD_ALL,
-        [TL_PARTICIPATION] = TL_HELD(TL_ACTOR_ID) | TL_HELD(TL_ROLE),
-        [TL_REFERENCE] = TL_HELD(TL_ID),
-        [TL_CITATION] = TL_HELD(TL_REFERENCE_ID) | TL_HELD(TL_STATUS),
+        [TL_ACTOR] = TL_SUPPORTS(TL_NAME),
+        [TL_EVENT] = TL_SUPPORTS_ALL,
+        [TL_PARTICIPATION] = TL_SUPPORTS(TL_ACTOR_ID) | TL_SUPPORTS(TL_ROLE),
+        [TL_REFERENCE] = TL_SUPPORTS(TL_ID),
+        [TL_CITATION] = TL_SUPPORTS(TL_REFERENCE_ID) | TL_SUPPORTS(TL_STATUS),
     }};
 
 static void
@@ -151,7 +154,7 @@ put_event(struct tl_sheet *sheet, const struct tl_event *event)
     tl_csv_cell(csv, event->place);
     tl_cell_count(csv, event);
     put_participants(csv, drawing->graph, event->participations);
-    tl_csv_cell(csv, tl_kept_whole(drawing, event, sheet->losses));
+    tl_csv_cell(csv, tl_exported_parent(drawing, event, sheet->losses));
     tl_csv_cell(csv, tl_status_names[event->status]);
     tl_cell_references(csv, drawing->graph, event->citations);
     tl_csv_cell(csv, event->url);
@@ -159,9 +162,11 @@ put_event(struct tl_sheet *sheet, const struct tl_event *event)
     tl_sheet_end_row(sheet, event->attributes);
 }
 
+tl_emit tl_write_csv_events;
+
 void
-tl_emit_csv_events(const struct tl_drawing *drawing, struct tl_out *out,
-                   struct tl_losses *losses)
+tl_write_csv_events(const struct tl_drawing *drawing, struct tl_out *out,
+                    struct tl_losses *losses)
 {
     struct tl_sheet sheet =
         tl_sheet_begin(drawing, out, losses, TL_EVENT, event_columns);
@@ -171,7 +176,7 @@ tl_emit_csv_events(const struct tl_drawing *drawing, struct tl_out *out,
         put_event(&sheet, &event);
     }
     tl_losses_add_many(losses, "items lost what a list of events has no column for",
-                       tl_held_lost_all(drawing, &event_held));
+                       tl_unsupported_count_all(drawing, &event_supported));
     tl_cell_end(&sheet.csv, losses);
 }
 
@@ -180,16 +185,18 @@ static const char *const head[] = {
     "weight", "first",  "last",        "status",      "events",   "references", NULL,
 };
 
-static const struct tl_held held = {
+static const struct tl_supported supported = {
     .fields = {
-        [TL_ACTOR] = TL_HELD(TL_ID) | TL_HELD(TL_NAME),
-        [TL_EVENT] =
-            TL_HELD(TL_ID) | TL_HELD(TL_TITLE) | TL_HELD(TL_PART_OF) | TL_HELD_DAYS,
-        [TL_PARTICIPATION] = TL_HELD(TL_ACTOR_ID) | TL_HELD(TL_ROLE) | TL_HELD_DAYS,
-        [TL_RELATION] = TL_HELD(TL_SOURCE) | TL_HELD(TL_TARGET) | TL_HELD(TL_KIND) |
-                        TL_HELD(TL_WEIGHT) | TL_HELD(TL_EVENTS) | TL_HELD_DAYS,
-        [TL_REFERENCE] = TL_HELD(TL_ID),
-        [TL_CITATION] = TL_HELD(TL_REFERENCE_ID) | TL_HELD(TL_STATUS),
+        [TL_ACTOR] = TL_SUPPORTS(TL_ID) | TL_SUPPORTS(TL_NAME),
+        [TL_EVENT] = TL_SUPPORTS(TL_ID) | TL_SUPPORTS(TL_TITLE) |
+                     TL_SUPPORTS(TL_PART_OF) | TL_SUPPORTS_DAYS,
+        [TL_PARTICIPATION] =
+            TL_SUPPORTS(TL_ACTOR_ID) | TL_SUPPORTS(TL_ROLE) | TL_SUPPORTS_DAYS,
+        [TL_RELATION] = TL_SUPPORTS(TL_SOURCE) | TL_SUPPORTS(TL_TARGET) |
+                        TL_SUPPORTS(TL_KIND) | TL_SUPPORTS(TL_WEIGHT) |
+                        TL_SUPPORTS(TL_EVENTS) | TL_SUPPORTS_DAYS,
+        [TL_REFERENCE] = TL_SUPPORTS(TL_ID),
+        [TL_CITATION] = TL_SUPPORTS(TL_REFERENCE_ID) | TL_SUPPORTS(TL_STATUS),
     }};
 
 static struct tl_item
@@ -265,9 +272,11 @@ put_edge(struct tl_csv *csv, const struct tl_network *network,
     tl_csv_end_record(csv);
 }
 
+tl_emit tl_write_csv;
+
 void
-tl_emit_csv(const struct tl_drawing *drawing, struct tl_out *out,
-            struct tl_losses *losses)
+tl_write_csv(const struct tl_drawing *drawing, struct tl_out *out,
+             struct tl_losses *losses)
 {
     struct tl_csv csv = tl_cell_begin(drawing, out);
     const struct tl_network *network = drawing->network;
@@ -288,6 +297,6 @@ tl_emit_csv(const struct tl_drawing *drawing, struct tl_out *out,
             tl_losses_add(losses, "nodes without an edge left out");
     }
     tl_losses_add_many(losses, "items lost what an edge list has no column for",
-                       tl_held_lost_all(drawing, &held));
+                       tl_unsupported_count_all(drawing, &supported));
     tl_cell_end(&csv, losses);
 }

@@ -4,48 +4,52 @@
  * edge: "directed" is there for styles to tell, and "directed", "multigraph", "value",
  * "name" and "key" for NetworkX, which reads this dialect too.
  */
-#include "output/common/json_facts.h"
+#include "output/common/json_properties.h"
 #include "output/syntax/js_id.h"
 
 /* "parent" puts a node into another one; the others are for NetworkX. */
-static const char *const taken[] = {"parent", "value", "name", "key", NULL};
+static const char *const reserved[] = {"parent", "value", "name", "key", NULL};
 
 static const struct tl_dialect dialect = {
     .limits = &tl_date_any,
-    .taken = taken,
+    .reserved = reserved,
 };
 
 static void
-put_node(struct tl_json *json, struct tl_fact *fact)
+put_node(struct tl_json *json, struct tl_property *property)
 {
     tl_json_key(json, "data");
     tl_json_object_begin(json);
-    tl_js_id(json, "id", fact->about.id);
-    tl_js_id(json, "value", fact->about.id);
-    tl_json_member(json, "name", fact->about.label);
-    tl_json_facts(json, fact);
+    tl_js_id(json, "id", property->about.id);
+    tl_js_id(json, "value", property->about.id);
+    tl_json_member(json, "name", property->about.label);
+    tl_json_properties(json, property);
     tl_json_object_end(json);
 }
 
 static void
-put_edge(struct tl_json *json, struct tl_fact *fact)
+put_edge(struct tl_json *json, struct tl_property *property)
 {
     tl_json_key(json, "data");
     tl_json_object_begin(json);
-    tl_js_id(json, "id", fact->about.id);
-    tl_json_member(json, "key", fact->about.id);
-    tl_js_id(json, "source", fact->about.source);
-    tl_js_id(json, "target", fact->about.target);
-    tl_json_facts(json, fact);
+    tl_js_id(json, "id", property->about.id);
+    tl_json_member(json, "key", property->about.id);
+    tl_js_id(json, "source", property->about.source);
+    tl_js_id(json, "target", property->about.target);
+    tl_json_properties(json, property);
     tl_json_object_end(json);
 }
 
+tl_emit tl_write_cytoscape;
+
 void
-tl_emit_cytoscape(const struct tl_drawing *drawing, struct tl_out *out,
-                  struct tl_losses *losses)
+tl_write_cytoscape(const struct tl_drawing *drawing, struct tl_out *out,
+                   struct tl_losses *losses)
 {
-    struct tl_facts nodes = tl_facts_begin(drawing, losses, TL_NODES, &dialect);
-    struct tl_facts edges = tl_facts_begin(drawing, losses, TL_EDGES, &dialect);
+    struct tl_properties nodes =
+        tl_properties_begin(drawing, losses, TL_NODES, &dialect);
+    struct tl_properties edges =
+        tl_properties_begin(drawing, losses, TL_EDGES, &dialect);
     struct tl_json json = tl_json_begin(out);
     tl_json_object_begin(&json);
     tl_json_key(&json, "data");

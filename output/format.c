@@ -11,6 +11,34 @@
      TL_VIEW_BIT(TL_VIEW_EVENTS))
 #define ALL (NETWORKS | TIMELINE)
 
+/* The emitters; what they are given is in output/common/drawing.h. */
+tl_emit tl_write_csv;
+tl_emit tl_write_csv_nodes;
+tl_emit tl_write_csv_events;
+tl_emit tl_write_dot;
+tl_emit tl_write_json;
+tl_emit tl_write_timelinejs;
+tl_emit tl_write_vis;
+tl_emit tl_write_mermaid;
+tl_emit tl_write_ics;
+tl_emit tl_write_cytoscape;
+tl_emit tl_write_graphology;
+tl_emit tl_write_nodelink;
+tl_emit tl_write_gexf;
+tl_emit tl_write_graphml;
+tl_emit tl_write_gephi_nodes;
+tl_emit tl_write_gephi_edges;
+tl_emit tl_write_neo4j_nodes;
+tl_emit tl_write_neo4j_relationships;
+tl_emit tl_write_neo4j_references;
+tl_emit tl_write_tables_dataset;
+tl_emit tl_write_tables_actors;
+tl_emit tl_write_tables_events;
+tl_emit tl_write_tables_participants;
+tl_emit tl_write_tables_relations;
+tl_emit tl_write_tables_references;
+tl_emit tl_write_tables_citations;
+
 const struct tl_format tl_formats[] = {
     {
         .name = "dot",
@@ -19,7 +47,7 @@ const struct tl_format tl_formats[] = {
         .views = ALL,
         .view = TL_VIEW_NETWORK,
         .laid_out = true,
-        .parts = {{NULL, tl_emit_dot}},
+        .parts = {{NULL, tl_write_dot}},
     },
     {
         .name = "json",
@@ -28,7 +56,7 @@ const struct tl_format tl_formats[] = {
         .views = TIMELINE,
         .view = TL_VIEW_TIMELINE,
         .in_pieces = true,
-        .parts = {{NULL, tl_emit_json}},
+        .parts = {{NULL, tl_write_json}},
     },
     {
         .name = "csv",
@@ -37,7 +65,7 @@ const struct tl_format tl_formats[] = {
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
         .heeds = TL_HEEDS_CSV | TL_HEEDS_EVIDENCE,
-        .parts = {{NULL, tl_emit_csv}},
+        .parts = {{NULL, tl_write_csv}},
     },
     {
         .name = "csv-nodes",
@@ -47,7 +75,7 @@ const struct tl_format tl_formats[] = {
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
         .heeds = TL_HEEDS_CSV,
-        .parts = {{NULL, tl_emit_csv_nodes}},
+        .parts = {{NULL, tl_write_csv_nodes}},
     },
     {
         .name = "csv-events",
@@ -57,7 +85,7 @@ const struct tl_format tl_formats[] = {
         .views = TIMELINE,
         .view = TL_VIEW_TIMELINE,
         .heeds = TL_HEEDS_CSV,
-        .parts = {{NULL, tl_emit_csv_events}},
+        .parts = {{NULL, tl_write_csv_events}},
     },
     {
         .name = "tables",
@@ -68,13 +96,13 @@ const struct tl_format tl_formats[] = {
         .heeds = TL_HEEDS_CSV,
         .parts =
             {
-                {"dataset.csv", tl_emit_tables_dataset},
-                {"actors.csv", tl_emit_tables_actors},
-                {"events.csv", tl_emit_tables_events},
-                {"participants.csv", tl_emit_tables_participants},
-                {"relations.csv", tl_emit_tables_relations},
-                {"references.csv", tl_emit_tables_references},
-                {"citations.csv", tl_emit_tables_citations},
+                {"dataset.csv", tl_write_tables_dataset},
+                {"actors.csv", tl_write_tables_actors},
+                {"events.csv", tl_write_tables_events},
+                {"participants.csv", tl_write_tables_participants},
+                {"relations.csv", tl_write_tables_relations},
+                {"references.csv", tl_write_tables_references},
+                {"citations.csv", tl_write_tables_citations},
             },
     },
     {
@@ -84,7 +112,7 @@ const struct tl_format tl_formats[] = {
         .about = "slides for TimelineJS 3",
         .views = TIMELINE,
         .view = TL_VIEW_TIMELINE,
-        .parts = {{NULL, tl_emit_timelinejs}},
+        .parts = {{NULL, tl_write_timelinejs}},
     },
     {
         .name = "vis",
@@ -93,7 +121,7 @@ const struct tl_format tl_formats[] = {
         .about = "items and groups for vis-timeline",
         .views = TIMELINE,
         .view = TL_VIEW_TIMELINE,
-        .parts = {{NULL, tl_emit_vis}},
+        .parts = {{NULL, tl_write_vis}},
     },
     {
         .name = "mermaid",
@@ -101,7 +129,7 @@ const struct tl_format tl_formats[] = {
         .about = "timeline diagram for Markdown pages",
         .views = TIMELINE,
         .view = TL_VIEW_TIMELINE,
-        .parts = {{NULL, tl_emit_mermaid}},
+        .parts = {{NULL, tl_write_mermaid}},
     },
     {
         .name = "ics",
@@ -109,7 +137,7 @@ const struct tl_format tl_formats[] = {
         .about = "calendar (iCalendar)",
         .views = TIMELINE,
         .view = TL_VIEW_TIMELINE,
-        .parts = {{NULL, tl_emit_ics}},
+        .parts = {{NULL, tl_write_ics}},
     },
     {
         .name = "cytoscape",
@@ -119,7 +147,7 @@ const struct tl_format tl_formats[] = {
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
         .heeds = TL_HEEDS_EVIDENCE,
-        .parts = {{NULL, tl_emit_cytoscape}},
+        .parts = {{NULL, tl_write_cytoscape}},
     },
     {
         .name = "graphology",
@@ -129,7 +157,7 @@ const struct tl_format tl_formats[] = {
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
         .heeds = TL_HEEDS_EVIDENCE,
-        .parts = {{NULL, tl_emit_graphology}},
+        .parts = {{NULL, tl_write_graphology}},
     },
     {
         .name = "nodelink",
@@ -139,7 +167,7 @@ const struct tl_format tl_formats[] = {
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
         .heeds = TL_HEEDS_EVIDENCE | TL_HEEDS_LINKS,
-        .parts = {{NULL, tl_emit_nodelink}},
+        .parts = {{NULL, tl_write_nodelink}},
     },
     {
         .name = "gexf",
@@ -148,7 +176,7 @@ const struct tl_format tl_formats[] = {
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
         .heeds = TL_HEEDS_EVIDENCE,
-        .parts = {{NULL, tl_emit_gexf}},
+        .parts = {{NULL, tl_write_gexf}},
     },
     {
         .name = "graphml",
@@ -157,7 +185,7 @@ const struct tl_format tl_formats[] = {
         .views = NETWORKS,
         .view = TL_VIEW_NETWORK,
         .heeds = TL_HEEDS_EVIDENCE,
-        .parts = {{NULL, tl_emit_graphml}},
+        .parts = {{NULL, tl_write_graphml}},
     },
     {
         .name = "gephi",
@@ -168,8 +196,8 @@ const struct tl_format tl_formats[] = {
         .heeds = TL_HEEDS_EVIDENCE,
         .parts =
             {
-                {"nodes.csv", tl_emit_gephi_nodes},
-                {"edges.csv", tl_emit_gephi_edges},
+                {"nodes.csv", tl_write_gephi_nodes},
+                {"edges.csv", tl_write_gephi_edges},
             },
     },
     {
@@ -181,9 +209,9 @@ const struct tl_format tl_formats[] = {
         .heeds = TL_HEEDS_EVIDENCE,
         .parts =
             {
-                {"nodes.csv", tl_emit_neo4j_nodes},
-                {"relationships.csv", tl_emit_neo4j_relationships},
-                {"references.csv", tl_emit_neo4j_references},
+                {"nodes.csv", tl_write_neo4j_nodes},
+                {"relationships.csv", tl_write_neo4j_relationships},
+                {"references.csv", tl_write_neo4j_references},
             },
     },
     {
@@ -194,7 +222,7 @@ const struct tl_format tl_formats[] = {
         .view = TL_VIEW_NETWORK,
         .laid_out = true,
         .filter = "svg",
-        .parts = {{NULL, tl_emit_dot}},
+        .parts = {{NULL, tl_write_dot}},
     },
     {
         .name = "png",
@@ -204,7 +232,7 @@ const struct tl_format tl_formats[] = {
         .view = TL_VIEW_NETWORK,
         .laid_out = true,
         .filter = "png",
-        .parts = {{NULL, tl_emit_dot}},
+        .parts = {{NULL, tl_write_dot}},
     },
     {
         .name = "pdf",
@@ -214,7 +242,7 @@ const struct tl_format tl_formats[] = {
         .view = TL_VIEW_NETWORK,
         .laid_out = true,
         .filter = "pdf",
-        .parts = {{NULL, tl_emit_dot}},
+        .parts = {{NULL, tl_write_dot}},
     },
     {.name = NULL},
 };

@@ -7,36 +7,37 @@
  * of the other sort.
  */
 #include "output/common/cited.h"
-#include "output/common/xml_facts.h"
+#include "output/common/xml_properties.h"
 
 /* Days of which XML Schema and Java read the same: years of four digits. */
 static const struct tl_date_limits limits = {-4371587, 2932896};
 
 static const struct tl_dialect dialect = {
     .limits = &limits,
-    .own = TL_FACT_BIT(TL_FACT_LABEL) | TL_FACT_BIT(TL_FACT_DIRECTED) |
-           TL_FACT_BIT(TL_FACT_WEIGHT) | TL_FACT_BIT(TL_FACT_FIRST) |
-           TL_FACT_BIT(TL_FACT_LAST) | TL_FACT_BIT(TL_FACT_SPELLS),
+    .own = TL_PROPERTY_BIT(TL_PROPERTY_LABEL) | TL_PROPERTY_BIT(TL_PROPERTY_DIRECTED) |
+           TL_PROPERTY_BIT(TL_PROPERTY_WEIGHT) | TL_PROPERTY_BIT(TL_PROPERTY_FIRST) |
+           TL_PROPERTY_BIT(TL_PROPERTY_LAST) | TL_PROPERTY_BIT(TL_PROPERTY_SPELLS),
 };
 
 static const char *const types[] = {
-    [TL_FACT_TEXT] = "string",  [TL_FACT_LIST] = "string",  [TL_FACT_DAY] = "string",
-    [TL_FACT_BOOL] = "boolean", [TL_FACT_INTEGER] = "long", [TL_FACT_AMOUNT] = "double",
-    [TL_FACT_CITES] = "string",
+    [TL_PROPERTY_TEXT] = "string",  [TL_PROPERTY_LIST] = "string",
+    [TL_PROPERTY_DAY] = "string",   [TL_PROPERTY_BOOL] = "boolean",
+    [TL_PROPERTY_INTEGER] = "long", [TL_PROPERTY_AMOUNT] = "double",
+    [TL_PROPERTY_CITES] = "string",
 };
 
 static void
-declare(struct tl_xml *xml, const char *class, const struct tl_facts *facts)
+declare(struct tl_xml *xml, const char *class, const struct tl_properties *properties)
 {
-    struct tl_fact fact;
+    struct tl_property property;
     tl_xml_open(xml, "attributes");
     tl_xml_attribute(xml, "class", class);
-    tl_fact_begin(&fact, facts, TL_NONE);
-    while (tl_fact_next(&fact)) {
+    tl_property_begin(&property, properties, TL_NONE);
+    while (tl_property_next(&property)) {
         tl_xml_open(xml, "attribute");
-        tl_xml_attribute(xml, "id", fact.key);
-        tl_xml_attribute(xml, "title", fact.key);
-        tl_xml_attribute(xml, "type", types[fact.type]);
+        tl_xml_attribute(xml, "id", property.key);
+        tl_xml_attribute(xml, "title", property.key);
+        tl_xml_attribute(xml, "type", types[property.type]);
         tl_xml_close(xml, "attribute");
     }
     tl_xml_close(xml, "attributes");
@@ -81,14 +82,14 @@ put_spells(struct tl_xml *xml, struct tl_lifetime lifetime)
 }
 
 static void
-put_facts(struct tl_xml *xml, struct tl_fact *fact)
+put_properties(struct tl_xml *xml, struct tl_property *property)
 {
     tl_xml_open(xml, "attvalues");
-    while (tl_fact_next_present(fact)) {
+    while (tl_property_next_present(property)) {
         tl_xml_open(xml, "attvalue");
-        tl_xml_attribute(xml, "for", fact->key);
+        tl_xml_attribute(xml, "for", property->key);
         tl_xml_attribute_begin(xml, "value");
-        tl_xml_fact(xml, fact);
+        tl_xml_property(xml, property);
         tl_xml_attribute_end(xml);
         tl_xml_close(xml, "attvalue");
     }
@@ -97,30 +98,31 @@ put_facts(struct tl_xml *xml, struct tl_fact *fact)
 
 /* What nodes and edges have after what is their own. */
 static void
-put_rest(struct tl_xml *xml, struct tl_fact *fact, const struct tl_lifetime *lifetime)
+put_rest(struct tl_xml *xml, struct tl_property *property,
+         const struct tl_lifetime *lifetime)
 {
     struct tl_lifetime rest = *lifetime;
     struct tl_spell spell;
     bool single = has_one(*lifetime, &spell);
     if (single)
         put_ends(xml, &spell);
-    put_facts(xml, fact);
+    put_properties(xml, property);
     if (!single && tl_lifetime_next(&rest, &spell))
         put_spells(xml, *lifetime);
 }
 
 static void
-put_node(struct tl_xml *xml, const struct tl_facts *facts, uint32_t number)
+put_node(struct tl_xml *xml, const struct tl_properties *properties, uint32_t number)
 {
-    const struct tl_network *network = facts->drawing->network;
+    const struct tl_network *network = properties->drawing->network;
     struct tl_lifetime lifetime =
         tl_lifetime_of_node(network, &network->nodes[number], &limits);
-    struct tl_fact fact;
-    tl_fact_begin(&fact, facts, number);
+    struct tl_property property;
+    tl_property_begin(&property, properties, number);
     tl_xml_open(xml, "node");
-    tl_xml_attribute(xml, "id", fact.about.id);
-    tl_xml_attribute(xml, "label", fact.about.label);
-    put_rest(xml, &fact, &lifetime);
+    tl_xml_attribute(xml, "id", property.about.id);
+    tl_xml_attribute(xml, "label", property.about.label);
+    put_rest(xml, &property, &lifetime);
     tl_xml_close(xml, "node");
 }
 
@@ -139,29 +141,29 @@ put_kind(struct tl_xml *xml, const char *kind, uint32_t twins)
 }
 
 static void
-put_edge(struct tl_xml *xml, const struct tl_facts *facts, struct tl_twins *twins,
-         uint32_t number)
+put_edge(struct tl_xml *xml, const struct tl_properties *properties,
+         struct tl_twins *twins, uint32_t number)
 {
-    const struct tl_network *network = facts->drawing->network;
+    const struct tl_network *network = properties->drawing->network;
     const struct tl_edge *edge = &network->edges[number];
     struct tl_lifetime lifetime = tl_lifetime_of_edge(network, edge, &limits);
-    struct tl_fact fact;
-    tl_fact_begin(&fact, facts, number);
+    struct tl_property property;
+    tl_property_begin(&property, properties, number);
     tl_xml_open(xml, "edge");
-    tl_xml_attribute(xml, "id", fact.about.id);
-    tl_xml_attribute(xml, "source", fact.about.source);
-    tl_xml_attribute(xml, "target", fact.about.target);
+    tl_xml_attribute(xml, "id", property.about.id);
+    tl_xml_attribute(xml, "source", property.about.source);
+    tl_xml_attribute(xml, "target", property.about.target);
     tl_xml_attribute(xml, "type", edge->directed ? "directed" : "undirected");
-    put_kind(xml, fact.about.kind, tl_edge_twins(twins, network, edge));
-    if (*fact.about.label)
-        tl_xml_attribute(xml, "label", fact.about.label);
+    put_kind(xml, property.about.kind, tl_edge_twins(twins, network, edge));
+    if (*property.about.label)
+        tl_xml_attribute(xml, "label", property.about.label);
     tl_xml_attribute_begin(xml, "weight");
     tl_xml_weight(xml, edge->weight);
     tl_xml_attribute_end(xml);
-    put_rest(xml, &fact, &lifetime);
+    put_rest(xml, &property, &lifetime);
     tl_xml_close(xml, "edge");
     if (edge->weight == 0)
-        tl_losses_add(facts->losses, "edges of weight 0, which Gephi leaves out");
+        tl_losses_add(properties->losses, "edges of weight 0, which Gephi leaves out");
 }
 
 /* A line of the description. */
@@ -226,13 +228,17 @@ begin_graph(struct tl_xml *xml, const struct tl_network *network)
                          tl_edges_undirected(network) ? "undirected" : "directed");
 }
 
+tl_emit tl_write_gexf;
+
 void
-tl_emit_gexf(const struct tl_drawing *drawing, struct tl_out *out,
-             struct tl_losses *losses)
+tl_write_gexf(const struct tl_drawing *drawing, struct tl_out *out,
+              struct tl_losses *losses)
 {
     const struct tl_network *network = drawing->network;
-    struct tl_facts nodes = tl_facts_begin(drawing, losses, TL_NODES, &dialect);
-    struct tl_facts edges = tl_facts_begin(drawing, losses, TL_EDGES, &dialect);
+    struct tl_properties nodes =
+        tl_properties_begin(drawing, losses, TL_NODES, &dialect);
+    struct tl_properties edges =
+        tl_properties_begin(drawing, losses, TL_EDGES, &dialect);
     struct tl_twins twins = {0};
     struct tl_xml xml = tl_xml_begin(out);
     tl_xml_open(&xml, "gexf");

@@ -8,17 +8,18 @@
  * property "directed" tells which are meant to have one.
  */
 #include "output/common/cited.h"
-#include "output/common/kept.h"
-#include "output/common/xml_facts.h"
+#include "output/common/exported.h"
+#include "output/common/xml_properties.h"
 
 static const struct tl_dialect dialect = {
     .limits = &tl_date_any,
 };
 
 static const char *const types[] = {
-    [TL_FACT_TEXT] = "string",  [TL_FACT_LIST] = "string",  [TL_FACT_DAY] = "string",
-    [TL_FACT_BOOL] = "boolean", [TL_FACT_INTEGER] = "long", [TL_FACT_AMOUNT] = "double",
-    [TL_FACT_CITES] = "string",
+    [TL_PROPERTY_TEXT] = "string",  [TL_PROPERTY_LIST] = "string",
+    [TL_PROPERTY_DAY] = "string",   [TL_PROPERTY_BOOL] = "boolean",
+    [TL_PROPERTY_INTEGER] = "long", [TL_PROPERTY_AMOUNT] = "double",
+    [TL_PROPERTY_CITES] = "string",
 };
 
 /* What keys are for, and what their names begin with. */
@@ -56,12 +57,13 @@ declare(struct tl_xml *xml, const struct scope *scope, uint32_t number,
 }
 
 static void
-declare_facts(struct tl_xml *xml, const struct tl_facts *facts)
+declare_facts(struct tl_xml *xml, const struct tl_properties *properties)
 {
-    struct tl_fact fact;
-    tl_fact_begin(&fact, facts, TL_NONE);
-    while (tl_fact_next(&fact))
-        declare(xml, &scopes[facts->subject], fact.column, fact.key, types[fact.type]);
+    struct tl_property property;
+    tl_property_begin(&property, properties, TL_NONE);
+    while (tl_property_next(&property))
+        declare(xml, &scopes[properties->subject], property.column, property.key,
+                types[property.type]);
 }
 
 /* The fields of the dataset, which its attributes follow. */
@@ -77,7 +79,7 @@ declare_dataset(struct tl_xml *xml, const struct tl_graph *graph)
     for (uint32_t i = 0; i < FIELDS; i++)
         declare(xml, &graph_scope, i, fields[i], "string");
     for (uint32_t i = 0; i < count; i++) {
-        if (!tl_kept_among(fields, keys[i]))
+        if (!tl_reserved_has(fields, keys[i]))
             declare(xml, &graph_scope, FIELDS + i, keys[i], "string");
     }
 }
@@ -117,60 +119,64 @@ put_dataset(struct tl_xml *xml, const struct tl_drawing *drawing,
     put_references(xml, drawing);
     for (uint32_t i = FIELDS; tl_attributes_next(&dataset.attributes, &key, &value);
          i++) {
-        if (tl_kept_among(fields, key))
-            tl_kept_lose(losses);
+        if (tl_reserved_has(fields, key))
+            tl_reserved_count(losses);
         else
             put_text(xml, i, value);
     }
 }
 
 static void
-put_facts(struct tl_xml *xml, struct tl_fact *fact)
+put_properties(struct tl_xml *xml, struct tl_property *property)
 {
-    while (tl_fact_next(fact)) {
-        if (!fact->present)
+    while (tl_property_next(property)) {
+        if (!property->present)
             continue;
         tl_xml_open(xml, "data");
-        put_key(xml, "key", &scopes[fact->facts->subject], fact->column);
-        tl_xml_fact(xml, fact);
+        put_key(xml, "key", &scopes[property->properties->subject], property->column);
+        tl_xml_property(xml, property);
         tl_xml_close(xml, "data");
     }
 }
 
 static void
-put_nodes(struct tl_xml *xml, const struct tl_facts *facts)
+put_nodes(struct tl_xml *xml, const struct tl_properties *properties)
 {
-    struct tl_fact fact;
-    for (uint32_t i = 0; i < facts->drawing->network->node_count; i++) {
-        tl_fact_begin(&fact, facts, i);
+    struct tl_property property;
+    for (uint32_t i = 0; i < properties->drawing->network->node_count; i++) {
+        tl_property_begin(&property, properties, i);
         tl_xml_open(xml, "node");
-        tl_xml_attribute(xml, "id", fact.about.id);
-        put_facts(xml, &fact);
+        tl_xml_attribute(xml, "id", property.about.id);
+        put_properties(xml, &property);
         tl_xml_close(xml, "node");
     }
 }
 
 static void
-put_edges(struct tl_xml *xml, const struct tl_facts *facts)
+put_edges(struct tl_xml *xml, const struct tl_properties *properties)
 {
-    struct tl_fact fact;
-    for (uint32_t i = 0; i < facts->drawing->network->edge_count; i++) {
-        tl_fact_begin(&fact, facts, i);
+    struct tl_property property;
+    for (uint32_t i = 0; i < properties->drawing->network->edge_count; i++) {
+        tl_property_begin(&property, properties, i);
         tl_xml_open(xml, "edge");
-        tl_xml_attribute(xml, "id", fact.about.id);
-        tl_xml_attribute(xml, "source", fact.about.source);
-        tl_xml_attribute(xml, "target", fact.about.target);
-        put_facts(xml, &fact);
+        tl_xml_attribute(xml, "id", property.about.id);
+        tl_xml_attribute(xml, "source", property.about.source);
+        tl_xml_attribute(xml, "target", property.about.target);
+        put_properties(xml, &property);
         tl_xml_close(xml, "edge");
     }
 }
 
+tl_emit tl_write_graphml;
+
 void
-tl_emit_graphml(const struct tl_drawing *drawing, struct tl_out *out,
-                struct tl_losses *losses)
+tl_write_graphml(const struct tl_drawing *drawing, struct tl_out *out,
+                 struct tl_losses *losses)
 {
-    struct tl_facts nodes = tl_facts_begin(drawing, losses, TL_NODES, &dialect);
-    struct tl_facts edges = tl_facts_begin(drawing, losses, TL_EDGES, &dialect);
+    struct tl_properties nodes =
+        tl_properties_begin(drawing, losses, TL_NODES, &dialect);
+    struct tl_properties edges =
+        tl_properties_begin(drawing, losses, TL_EDGES, &dialect);
     uint32_t undirected = tl_edges_undirected(drawing->network);
     bool directed = drawing->network->mixed || undirected == 0;
     struct tl_xml xml = tl_xml_begin(out);

@@ -2,45 +2,45 @@
  * The serialized graph of graphology, which Sigma draws. Its nodes have their
  * neighbours in plain objects.
  */
-#include "output/common/json_facts.h"
+#include "output/common/json_properties.h"
 #include "output/syntax/js_id.h"
 
 /* Sigma takes these for instructions how to draw; "type" it looks up and throws. */
-static const char *const taken[] = {
+static const char *const reserved[] = {
     "type",   "x",           "y",          "size",          "color", "hidden",
     "zIndex", "highlighted", "forceLabel", "parallelIndex", NULL,
 };
 
 static const struct tl_dialect dialect = {
     .limits = &tl_date_any,
-    .taken = taken,
+    .reserved = reserved,
 };
 
 static void
-put_attributes(struct tl_json *json, struct tl_fact *fact)
+put_attributes(struct tl_json *json, struct tl_property *property)
 {
     tl_json_key(json, "attributes");
     tl_json_object_begin(json);
-    tl_json_facts(json, fact);
+    tl_json_properties(json, property);
     tl_json_object_end(json);
 }
 
 static void
-put_node(struct tl_json *json, struct tl_fact *fact)
+put_node(struct tl_json *json, struct tl_property *property)
 {
-    tl_js_id(json, "key", fact->about.id);
-    put_attributes(json, fact);
+    tl_js_id(json, "key", property->about.id);
+    put_attributes(json, property);
 }
 
 static void
-put_edge(struct tl_json *json, struct tl_fact *fact)
+put_edge(struct tl_json *json, struct tl_property *property)
 {
-    tl_json_member(json, "key", fact->about.id);
-    tl_js_id(json, "source", fact->about.source);
-    tl_js_id(json, "target", fact->about.target);
+    tl_json_member(json, "key", property->about.id);
+    tl_js_id(json, "source", property->about.source);
+    tl_js_id(json, "target", property->about.target);
     tl_json_key(json, "undirected");
-    tl_json_bool(json, !fact->about.directed);
-    put_attributes(json, fact);
+    tl_json_bool(json, !property->about.directed);
+    put_attributes(json, property);
 }
 
 static void
@@ -60,12 +60,16 @@ put_options(struct tl_json *json, const struct tl_network *network)
     tl_json_object_end(json);
 }
 
+tl_emit tl_write_graphology;
+
 void
-tl_emit_graphology(const struct tl_drawing *drawing, struct tl_out *out,
-                   struct tl_losses *losses)
+tl_write_graphology(const struct tl_drawing *drawing, struct tl_out *out,
+                    struct tl_losses *losses)
 {
-    struct tl_facts nodes = tl_facts_begin(drawing, losses, TL_NODES, &dialect);
-    struct tl_facts edges = tl_facts_begin(drawing, losses, TL_EDGES, &dialect);
+    struct tl_properties nodes =
+        tl_properties_begin(drawing, losses, TL_NODES, &dialect);
+    struct tl_properties edges =
+        tl_properties_begin(drawing, losses, TL_EDGES, &dialect);
     struct tl_json json = tl_json_begin(out);
     tl_json_object_begin(&json);
     tl_json_key(&json, "attributes");

@@ -209,9 +209,11 @@ put_events(struct tl_ical *ical, const struct tl_drawing *drawing,
     return count;
 }
 
+tl_emit tl_write_ics;
+
 void
-tl_emit_ics(const struct tl_drawing *drawing, struct tl_out *out,
-            struct tl_losses *losses)
+tl_write_ics(const struct tl_drawing *drawing, struct tl_out *out,
+             struct tl_losses *losses)
 {
     struct tl_ical ical = tl_ical_begin(out);
     struct tl_dataset dataset = tl_graph_dataset(drawing->graph);

@@ -4,7 +4,7 @@
  * that know no EDTF.
  */
 #include "output/common/drawing.h"
-#include "output/common/kept.h"
+#include "output/common/exported.h"
 #include "output/syntax/json.h"
 
 /* What stands beside a date. Events come in time order, so the next may have the same.
@@ -36,7 +36,7 @@ put_list(struct tl_json *json, const char *key, const char *list)
 }
 
 /* The keys that are no fields and yet not for attributes. */
-static const char *const taken[TL_TYPES][6] = {
+static const char *const reserved[TL_TYPES][6] = {
     [TL_DATASET] = {"tieline", "references", "actors", "events", "relations"},
     [TL_ACTOR] = {"cite"},
     [TL_EVENT] = {"participants", "cite"},
@@ -65,14 +65,14 @@ is_derived(const char *key)
     size_t i = 0;
     while (i < ENDLESS && strcmp(endless[i].key, key) != 0)
         i++;
-    return i < ENDLESS || tl_kept_among(others, key);
+    return i < ENDLESS || tl_reserved_has(others, key);
 }
 
 static bool
 is_taken(enum tl_type type, const struct tl_date *date, const char *key)
 {
-    return tl_field_find(type, key) < TL_FIELDS || tl_kept_among(taken[type], key) ||
-           (date && is_derived(key));
+    return tl_field_find(type, key) < TL_FIELDS ||
+           tl_reserved_has(reserved[type], key) || (date && is_derived(key));
 }
 
 static void
@@ -83,7 +83,7 @@ put_attributes(struct document *document, enum tl_type type, const struct tl_dat
     const char *value;
     while (tl_attributes_next(&attributes, &key, &value)) {
         if (is_taken(type, date, key))
-            tl_kept_lose(document->losses);
+            tl_reserved_count(document->losses);
         else
             tl_json_attribute(&document->json, key, value);
     }
@@ -229,7 +229,7 @@ put_event(struct document *document, uint32_t number)
         tl_json_integer(json, event.count);
     }
     tl_json_member(json, "part_of",
-                   tl_kept_whole(document->drawing, &event, document->losses));
+                   tl_exported_parent(document->drawing, &event, document->losses));
     put_slice(document, "participants", event.participations, put_participation);
     tl_json_member(json, "description", event.description);
     tl_json_member(json, "url", event.url);
@@ -244,8 +244,8 @@ put_supports(struct document *document, const struct tl_relation *relation)
     struct tl_json *json = &document->json;
     bool begun = false;
     for (uint32_t i = 0; i < relation->event_count; i++) {
-        const char *id =
-            tl_kept_support(document->drawing, relation->events[i], document->losses);
+        const char *id = tl_exported_support(document->drawing, relation->events[i],
+                                             document->losses);
         if (id && !begun) {
             tl_json_key(json, "events");
             tl_json_array_begin(json);
@@ -362,9 +362,11 @@ start_of(const struct tl_drawing *drawing, uint32_t piece)
     return (uint32_t)(count * piece / (drawing->pieces ? drawing->pieces : 1));
 }
 
+tl_emit tl_write_json;
+
 void
-tl_emit_json(const struct tl_drawing *drawing, struct tl_out *out,
-             struct tl_losses *losses)
+tl_write_json(const struct tl_drawing *drawing, struct tl_out *out,
+              struct tl_losses *losses)
 {
     struct document document = {
         .json = tl_json_begin(out), .drawing = drawing, .losses = losses};

@@ -8,7 +8,7 @@
 
 #include "graph/base/text.h"
 #include "graph/base/text_width.h"
-#include "output/common/held.h"
+#include "output/common/supported.h"
 
 /* What Mermaid draws, in UTF-16 code units, unless it is told otherwise. */
 enum { TEXT_MAX = 50000 };
@@ -267,21 +267,23 @@ put_events(struct diagram *diagram, const struct tl_timeline *timeline)
 static void
 count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
 {
-    static const struct tl_held held = {
+    static const struct tl_supported supported = {
         .fields = {
-            [TL_DATASET] = TL_HELD(TL_TITLE) | TL_HELD(TL_DESCRIPTION),
-            [TL_EVENT] = TL_HELD(TL_TITLE) | TL_HELD_DATE,
+            [TL_DATASET] = TL_SUPPORTS(TL_TITLE) | TL_SUPPORTS(TL_DESCRIPTION),
+            [TL_EVENT] = TL_SUPPORTS(TL_TITLE) | TL_SUPPORTS_DATE,
         }};
-    uint64_t events = tl_held_lost(drawing, &held, TL_EVENT);
+    uint64_t events = tl_unsupported_count(drawing, &supported, TL_EVENT);
     tl_losses_add_many(losses, "events lost all but their title and date", events);
     tl_losses_add_many(
         losses, "items that are no events left out (actors, relations, sources …)",
-        tl_held_lost_all(drawing, &held) - events);
+        tl_unsupported_count_all(drawing, &supported) - events);
 }
 
+tl_emit tl_write_mermaid;
+
 void
-tl_emit_mermaid(const struct tl_drawing *drawing, struct tl_out *out,
-                struct tl_losses *losses)
+tl_write_mermaid(const struct tl_drawing *drawing, struct tl_out *out,
+                 struct tl_losses *losses)
 {
     struct diagram diagram = {.out = out};
     struct tl_dataset dataset = tl_graph_dataset(drawing->graph);

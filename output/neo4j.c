@@ -8,9 +8,9 @@
  * data are written as full-width ones.
  */
 #include "output/common/cited.h"
-#include "output/common/fact.h"
-#include "output/common/held.h"
-#include "output/common/kept.h"
+#include "output/common/property.h"
+#include "output/common/supported.h"
+#include "output/common/exported.h"
 #include "output/syntax/csv.h"
 
 #define WIDE_SEMICOLON "\xEF\xBC\x9B"
@@ -18,53 +18,55 @@
 /* Years of up to nine digits. */
 static const struct tl_date_limits limits = {-365243219162, 365241780471};
 
-static const char *const taken[] = {"name", NULL};
+static const char *const reserved[] = {"name", NULL};
 
-/* A head such as "key:string" is read from its end. */
+/* Column names are "key:type": a key cannot have these characters. */
 static bool
-refuses(const char *name)
+is_reserved(const char *name)
 {
     return strpbrk(name, ":{}");
 }
 
 static const struct tl_dialect dialects[] = {
     [TL_NODES] = {.limits = &limits,
-                  .own = TL_FACT_BIT(TL_FACT_LABEL) | TL_FACT_BIT(TL_FACT_ITEM),
-                  .taken = taken,
-                  .refuses = refuses},
+                  .own = TL_PROPERTY_BIT(TL_PROPERTY_LABEL) |
+                         TL_PROPERTY_BIT(TL_PROPERTY_ITEM),
+                  .reserved = reserved,
+                  .is_reserved = is_reserved},
     [TL_EDGES] = {.limits = &limits,
-                  .own = TL_FACT_BIT(TL_FACT_LABEL),
-                  .taken = taken,
-                  .refuses = refuses},
+                  .own = TL_PROPERTY_BIT(TL_PROPERTY_LABEL),
+                  .reserved = reserved,
+                  .is_reserved = is_reserved},
 };
 
 static const char *const types[] = {
-    [TL_FACT_TEXT] = ":string",    [TL_FACT_LIST] = ":string[]",
-    [TL_FACT_DAY] = ":date",       [TL_FACT_BOOL] = ":boolean",
-    [TL_FACT_INTEGER] = ":long",   [TL_FACT_AMOUNT] = ":double",
-    [TL_FACT_CITES] = ":string[]",
+    [TL_PROPERTY_TEXT] = ":string",    [TL_PROPERTY_LIST] = ":string[]",
+    [TL_PROPERTY_DAY] = ":date",       [TL_PROPERTY_BOOL] = ":boolean",
+    [TL_PROPERTY_INTEGER] = ":long",   [TL_PROPERTY_AMOUNT] = ":double",
+    [TL_PROPERTY_CITES] = ":string[]",
 };
 
 static void
-put_head(struct tl_csv *csv, const char *const *own, const struct tl_facts *facts)
+put_head(struct tl_csv *csv, const char *const *own,
+         const struct tl_properties *properties)
 {
-    struct tl_fact fact;
+    struct tl_property property;
     for (; *own; own++)
         tl_csv_cell(csv, *own);
-    tl_fact_begin(&fact, facts, TL_NONE);
-    while (tl_fact_next(&fact)) {
+    tl_property_begin(&property, properties, TL_NONE);
+    while (tl_property_next(&property)) {
         tl_csv_open(csv);
-        tl_csv_add(csv, fact.key);
-        tl_csv_add(csv, types[fact.type]);
+        tl_csv_add(csv, property.key);
+        tl_csv_add(csv, types[property.type]);
         tl_csv_close(csv);
     }
     tl_csv_end_record(csv);
 }
 
 static void
-put_text(struct tl_csv *csv, struct tl_fact *fact)
+put_text(struct tl_csv *csv, struct tl_property *property)
 {
-    tl_csv_cell(csv, fact->text);
+    tl_csv_cell(csv, property->text);
 }
 
 static void
@@ -82,14 +84,14 @@ put_element(struct tl_csv *csv, const char *element, struct tl_losses *losses)
 }
 
 static void
-put_list(struct tl_csv *csv, struct tl_fact *fact)
+put_list(struct tl_csv *csv, struct tl_property *property)
 {
     const char *before = "";
-    const char *element = tl_fact_element(&fact->list);
+    const char *element = tl_property_element(&property->list);
     tl_csv_open(csv);
-    for (; element; element = tl_fact_element(&fact->list)) {
+    for (; element; element = tl_property_element(&property->list)) {
         tl_csv_add(csv, before);
-        put_element(csv, element, fact->facts->losses);
+        put_element(csv, element, property->properties->losses);
         before = ";";
     }
     tl_csv_close(csv);
@@ -109,115 +111,120 @@ add_piece(void *sink, const char *piece)
 }
 
 static void
-put_citations(struct tl_csv *csv, struct tl_fact *fact)
+put_citations(struct tl_csv *csv, struct tl_property *property)
 {
-    struct cell cell = {csv, fact->facts->losses};
+    struct cell cell = {csv, property->properties->losses};
     const struct tl_cited_sink to = {&cell, add_piece};
     tl_csv_open(csv);
-    for (uint32_t i = 0; i < fact->citations.count; i++) {
+    for (uint32_t i = 0; i < property->citations.count; i++) {
         tl_csv_add(csv, i > 0 ? ";" : "");
-        tl_cited_tell(&to, fact->facts->drawing->graph, fact->citations.first + i);
+        tl_cited_tell(&to, property->properties->drawing->graph,
+                      property->citations.first + i);
     }
     tl_csv_close(csv);
 }
 
 static void
-put_day(struct tl_csv *csv, struct tl_fact *fact)
+put_day(struct tl_csv *csv, struct tl_property *property)
 {
     char day[TL_DAY_TEXT_MAX];
-    tl_day_iso(fact->number, day, sizeof day);
+    tl_day_iso(property->number, day, sizeof day);
     tl_csv_cell(csv, day);
 }
 
 static void
-put_bool(struct tl_csv *csv, struct tl_fact *fact)
+put_bool(struct tl_csv *csv, struct tl_property *property)
 {
-    tl_csv_cell(csv, fact->number ? "true" : "false");
+    tl_csv_cell(csv, property->number ? "true" : "false");
 }
 
 static void
-put_integer(struct tl_csv *csv, struct tl_fact *fact)
+put_integer(struct tl_csv *csv, struct tl_property *property)
 {
-    tl_csv_integer(csv, fact->number);
+    tl_csv_integer(csv, property->number);
 }
 
 static void
-put_amount(struct tl_csv *csv, struct tl_fact *fact)
+put_amount(struct tl_csv *csv, struct tl_property *property)
 {
-    tl_csv_weight(csv, fact->number);
+    tl_csv_weight(csv, property->number);
 }
 
-static void (*const puts_of[])(struct tl_csv *csv, struct tl_fact *fact) = {
-    [TL_FACT_TEXT] = put_text,       [TL_FACT_LIST] = put_list,
-    [TL_FACT_DAY] = put_day,         [TL_FACT_BOOL] = put_bool,
-    [TL_FACT_INTEGER] = put_integer, [TL_FACT_AMOUNT] = put_amount,
-    [TL_FACT_CITES] = put_citations,
+static void (*const puts_of[])(struct tl_csv *csv, struct tl_property *property) = {
+    [TL_PROPERTY_TEXT] = put_text,       [TL_PROPERTY_LIST] = put_list,
+    [TL_PROPERTY_DAY] = put_day,         [TL_PROPERTY_BOOL] = put_bool,
+    [TL_PROPERTY_INTEGER] = put_integer, [TL_PROPERTY_AMOUNT] = put_amount,
+    [TL_PROPERTY_CITES] = put_citations,
 };
 
-/* An empty cell is no property. */
+/* Neo4j takes an empty cell for a missing property. */
 static void
-put_facts(struct tl_csv *csv, struct tl_fact *fact)
+put_properties(struct tl_csv *csv, struct tl_property *property)
 {
-    while (tl_fact_next(fact)) {
-        if (fact->present)
-            puts_of[fact->type](csv, fact);
+    while (tl_property_next(property)) {
+        if (property->present)
+            puts_of[property->type](csv, property);
         else
             tl_csv_cell(csv, "");
     }
     tl_csv_end_record(csv);
 }
 
-/* There are no properties of the whole. */
+/* The dataset has no place in these tables. */
 static void
 count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
 {
-    static const struct tl_held nothing = {.fields = {0}};
-    if (tl_held_lost(drawing, &nothing, TL_DATASET))
-        tl_losses_add(losses, TL_HELD_DATASET);
+    static const struct tl_supported nothing = {.fields = {0}};
+    if (tl_unsupported_count(drawing, &nothing, TL_DATASET))
+        tl_losses_add(losses, TL_SUPPORTS_DATASET);
 }
 
+tl_emit tl_write_neo4j_nodes;
+
 void
-tl_emit_neo4j_nodes(const struct tl_drawing *drawing, struct tl_out *out,
-                    struct tl_losses *losses)
+tl_write_neo4j_nodes(const struct tl_drawing *drawing, struct tl_out *out,
+                     struct tl_losses *losses)
 {
     static const char *const head[] = {"id:ID", ":LABEL", "name:string", NULL};
     const struct tl_network *network = drawing->network;
-    struct tl_facts facts =
-        tl_facts_begin(drawing, losses, TL_NODES, &dialects[TL_NODES]);
+    struct tl_properties properties =
+        tl_properties_begin(drawing, losses, TL_NODES, &dialects[TL_NODES]);
     struct tl_csv csv = tl_csv_begin(out, true);
-    struct tl_fact fact;
-    put_head(&csv, head, &facts);
+    struct tl_property property;
+    put_head(&csv, head, &properties);
     for (uint32_t i = 0; i < network->node_count; i++) {
-        tl_fact_begin(&fact, &facts, i);
-        tl_csv_cell(&csv, fact.about.id);
+        tl_property_begin(&property, &properties, i);
+        tl_csv_cell(&csv, property.about.id);
         tl_csv_cell(&csv, network->nodes[i].item.type == TL_ACTOR ? "Actor" : "Event");
-        tl_csv_cell(&csv, fact.about.label);
-        put_facts(&csv, &fact);
+        tl_csv_cell(&csv, property.about.label);
+        put_properties(&csv, &property);
     }
     count_losses(drawing, losses);
 }
 
-/* Nothing can be without a type. */
+tl_emit tl_write_neo4j_relationships;
+
+/* A relationship needs a type: edges without a kind get one. */
 void
-tl_emit_neo4j_relationships(const struct tl_drawing *drawing, struct tl_out *out,
-                            struct tl_losses *losses)
+tl_write_neo4j_relationships(const struct tl_drawing *drawing, struct tl_out *out,
+                             struct tl_losses *losses)
 {
     static const char *const head[] = {
         ":START_ID", ":END_ID", ":TYPE", "id:string", NULL,
     };
     const struct tl_network *network = drawing->network;
-    struct tl_facts facts =
-        tl_facts_begin(drawing, losses, TL_EDGES, &dialects[TL_EDGES]);
+    struct tl_properties properties =
+        tl_properties_begin(drawing, losses, TL_EDGES, &dialects[TL_EDGES]);
     struct tl_csv csv = tl_csv_begin(out, true);
-    struct tl_fact fact;
-    put_head(&csv, head, &facts);
+    struct tl_property property;
+    put_head(&csv, head, &properties);
     for (uint32_t i = 0; i < network->edge_count; i++) {
-        tl_fact_begin(&fact, &facts, i);
-        tl_csv_cell(&csv, fact.about.source);
-        tl_csv_cell(&csv, fact.about.target);
-        tl_csv_cell(&csv, *fact.about.kind ? fact.about.kind : "related");
-        tl_csv_cell(&csv, fact.about.id);
-        put_facts(&csv, &fact);
+        tl_property_begin(&property, &properties, i);
+        tl_csv_cell(&csv, property.about.source);
+        tl_csv_cell(&csv, property.about.target);
+        tl_csv_cell(&csv, *property.about.kind ? property.about.kind : "related");
+        tl_csv_cell(&csv, property.about.id);
+        put_properties(&csv, &property);
     }
     tl_losses_add_many(losses, "edges without a direction got one",
                        tl_edges_undirected(network));
@@ -229,13 +236,13 @@ static const char *const reference_columns[] = {
     "publisher:string", "authors:string[]", "date:string",
     "url:string",       "via:string",       NULL,
 };
-static const char *const reference_taken[] = {
+static const char *const reference_reserved[] = {
     "id", "title", "publisher", "authors", "date", "url", "via", "__proto__", "", NULL};
 
 static bool
 is_column(const char *key)
 {
-    return !tl_kept_among(reference_taken, key) && !strpbrk(key, ":{}");
+    return !tl_reserved_has(reference_reserved, key) && !strpbrk(key, ":{}");
 }
 
 static void
@@ -278,16 +285,18 @@ put_reference_attributes(struct tl_csv *csv, const char *const *keys, uint32_t c
         if (is_column(keys[i]))
             tl_csv_cell(csv, has ? value : "");
         else if (has)
-            tl_kept_lose(losses);
+            tl_reserved_count(losses);
         if (has)
             more = tl_attributes_next(&attributes, &key, &value);
     }
     tl_csv_end_record(csv);
 }
 
+tl_emit tl_write_neo4j_references;
+
 void
-tl_emit_neo4j_references(const struct tl_drawing *drawing, struct tl_out *out,
-                         struct tl_losses *losses)
+tl_write_neo4j_references(const struct tl_drawing *drawing, struct tl_out *out,
+                          struct tl_losses *losses)
 {
     const struct tl_graph *graph = drawing->graph;
     const char *const *keys;

@@ -3,40 +3,44 @@
  * with directions and without, and no mixed ones: then all edges get one, and those
  * that have none say so ("directed": false).
  */
-#include "output/common/json_facts.h"
+#include "output/common/json_properties.h"
 
 /* Where d3-force keeps its own, and where it holds nodes. */
-static const char *const taken[] = {
+static const char *const reserved[] = {
     "key", "index", "x", "y", "vx", "vy", "fx", "fy", NULL,
 };
 
 static const struct tl_dialect dialect = {
     .limits = &tl_date_any,
-    .taken = taken,
+    .reserved = reserved,
 };
 
 static void
-put_node(struct tl_json *json, struct tl_fact *fact)
+put_node(struct tl_json *json, struct tl_property *property)
 {
-    tl_json_member(json, "id", fact->about.id);
-    tl_json_facts(json, fact);
+    tl_json_member(json, "id", property->about.id);
+    tl_json_properties(json, property);
 }
 
 static void
-put_edge(struct tl_json *json, struct tl_fact *fact)
+put_edge(struct tl_json *json, struct tl_property *property)
 {
-    tl_json_member(json, "source", fact->about.source);
-    tl_json_member(json, "target", fact->about.target);
-    tl_json_member(json, "key", fact->about.id);
-    tl_json_facts(json, fact);
+    tl_json_member(json, "source", property->about.source);
+    tl_json_member(json, "target", property->about.target);
+    tl_json_member(json, "key", property->about.id);
+    tl_json_properties(json, property);
 }
 
+tl_emit tl_write_nodelink;
+
 void
-tl_emit_nodelink(const struct tl_drawing *drawing, struct tl_out *out,
-                 struct tl_losses *losses)
+tl_write_nodelink(const struct tl_drawing *drawing, struct tl_out *out,
+                  struct tl_losses *losses)
 {
-    struct tl_facts nodes = tl_facts_begin(drawing, losses, TL_NODES, &dialect);
-    struct tl_facts edges = tl_facts_begin(drawing, losses, TL_EDGES, &dialect);
+    struct tl_properties nodes =
+        tl_properties_begin(drawing, losses, TL_NODES, &dialect);
+    struct tl_properties edges =
+        tl_properties_begin(drawing, losses, TL_EDGES, &dialect);
     struct tl_json json = tl_json_begin(out);
     tl_json_object_begin(&json);
     tl_json_graph_kind(&json, drawing->network);

@@ -1,7 +1,7 @@
 /* The folder of tables: one for each type of item, in tieline's own CSV format. */
 #include "output/common/cell.h"
 #include "output/common/drawing.h"
-#include "output/common/kept.h"
+#include "output/common/exported.h"
 #include "output/common/sheet.h"
 
 static void
@@ -17,13 +17,15 @@ put_event(struct tl_sheet *sheet, const struct tl_event *event)
     tl_cell_count(csv, event);
     tl_csv_cell(csv, event->description);
     tl_csv_cell(csv, event->url);
-    tl_csv_cell(csv, tl_kept_whole(sheet->drawing, event, sheet->losses));
+    tl_csv_cell(csv, tl_exported_parent(sheet->drawing, event, sheet->losses));
     tl_sheet_end_row(sheet, event->attributes);
 }
 
+tl_emit tl_write_tables_events;
+
 void
-tl_emit_tables_events(const struct tl_drawing *drawing, struct tl_out *out,
-                      struct tl_losses *losses)
+tl_write_tables_events(const struct tl_drawing *drawing, struct tl_out *out,
+                       struct tl_losses *losses)
 {
     static const char *const head[] = {"id",        "title",   "kind",  "date",
                                        "date_text", "place",   "count", "description",
@@ -68,9 +70,11 @@ put_participants(struct tl_sheet *sheet, struct tl_item event, struct tl_slice s
     }
 }
 
+tl_emit tl_write_tables_participants;
+
 void
-tl_emit_tables_participants(const struct tl_drawing *drawing, struct tl_out *out,
-                            struct tl_losses *losses)
+tl_write_tables_participants(const struct tl_drawing *drawing, struct tl_out *out,
+                             struct tl_losses *losses)
 {
     static const char *const head[] = {"event", "actor", "role", "date", NULL};
     struct tl_sheet sheet =
@@ -116,9 +120,11 @@ put_event_citations(struct tl_sheet *sheet, struct tl_item event)
     }
 }
 
+tl_emit tl_write_tables_citations;
+
 void
-tl_emit_tables_citations(const struct tl_drawing *drawing, struct tl_out *out,
-                         struct tl_losses *losses)
+tl_write_tables_citations(const struct tl_drawing *drawing, struct tl_out *out,
+                          struct tl_losses *losses)
 {
     static const char *const head[] = {"item",  "actor",     "role",
                                        "date",  "reference", "locator",
@@ -141,9 +147,11 @@ tl_emit_tables_citations(const struct tl_drawing *drawing, struct tl_out *out,
     tl_cell_end(&sheet.csv, losses);
 }
 
+tl_emit tl_write_tables_dataset;
+
 void
-tl_emit_tables_dataset(const struct tl_drawing *drawing, struct tl_out *out,
-                       struct tl_losses *losses)
+tl_write_tables_dataset(const struct tl_drawing *drawing, struct tl_out *out,
+                        struct tl_losses *losses)
 {
     static const char *const head[] = {"title", "description", NULL};
     struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_DATASET, head);
@@ -168,9 +176,11 @@ put_actor(struct tl_sheet *sheet, uint32_t number)
     tl_sheet_end_row(sheet, actor.attributes);
 }
 
+tl_emit tl_write_tables_actors;
+
 void
-tl_emit_tables_actors(const struct tl_drawing *drawing, struct tl_out *out,
-                      struct tl_losses *losses)
+tl_write_tables_actors(const struct tl_drawing *drawing, struct tl_out *out,
+                       struct tl_losses *losses)
 {
     static const char *const head[] = {"id",          "name", "kind", "aliases",
                                        "description", "url",  NULL};
@@ -187,7 +197,7 @@ put_supports(struct tl_sheet *sheet, const struct tl_relation *relation)
     tl_csv_list_begin(&sheet->csv);
     for (uint32_t i = 0; i < relation->event_count; i++) {
         const char *id =
-            tl_kept_support(sheet->drawing, relation->events[i], sheet->losses);
+            tl_exported_support(sheet->drawing, relation->events[i], sheet->losses);
         if (id)
             tl_csv_list_add(&sheet->csv, id);
     }
@@ -215,9 +225,11 @@ put_relation(struct tl_sheet *sheet, uint32_t number)
     tl_sheet_end_row(sheet, relation.attributes);
 }
 
+tl_emit tl_write_tables_relations;
+
 void
-tl_emit_tables_relations(const struct tl_drawing *drawing, struct tl_out *out,
-                         struct tl_losses *losses)
+tl_write_tables_relations(const struct tl_drawing *drawing, struct tl_out *out,
+                          struct tl_losses *losses)
 {
     static const char *const head[] = {"id",     "source",   "target", "kind",
                                        "date",   "directed", "weight", "description",
@@ -246,9 +258,11 @@ put_reference(struct tl_sheet *sheet, uint32_t number)
     tl_sheet_end_row(sheet, reference.attributes);
 }
 
+tl_emit tl_write_tables_references;
+
 void
-tl_emit_tables_references(const struct tl_drawing *drawing, struct tl_out *out,
-                          struct tl_losses *losses)
+tl_write_tables_references(const struct tl_drawing *drawing, struct tl_out *out,
+                           struct tl_losses *losses)
 {
     static const char *const head[] = {"id",   "title", "publisher", "authors",
                                        "date", "url",   "via",       NULL};

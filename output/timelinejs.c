@@ -432,9 +432,11 @@ put_slides(struct slides *slides)
     return count;
 }
 
+tl_emit tl_write_timelinejs;
+
 void
-tl_emit_timelinejs(const struct tl_drawing *drawing, struct tl_out *out,
-                   struct tl_losses *losses)
+tl_write_timelinejs(const struct tl_drawing *drawing, struct tl_out *out,
+                    struct tl_losses *losses)
 {
     struct slides slides = {.json = tl_json_begin(out),
                             .drawing = drawing,

@@ -12,7 +12,7 @@
 #include "graph/date/members.h"
 #include "graph/graph.h"
 #include "output/common/html.h"
-#include "output/common/kept.h"
+#include "output/common/exported.h"
 #include "output/syntax/js_id.h"
 
 /*
@@ -300,7 +300,7 @@ put_attributes(struct chart *chart, struct tl_attributes attributes)
     tl_json_object_begin(json);
     while (tl_attributes_next(&attributes, &key, &value)) {
         if (strcmp(key, "__proto__") == 0)
-            tl_kept_lose(chart->losses);
+            tl_reserved_count(chart->losses);
         else
             tl_json_attribute(json, key, value);
     }
@@ -452,9 +452,11 @@ put_groups(struct chart *chart)
     tl_json_array_end(&chart->json);
 }
 
+tl_emit tl_write_vis;
+
 void
-tl_emit_vis(const struct tl_drawing *drawing, struct tl_out *out,
-            struct tl_losses *losses)
+tl_write_vis(const struct tl_drawing *drawing, struct tl_out *out,
+             struct tl_losses *losses)
 {
     struct chart chart = {.json = tl_json_begin(out),
                           .drawing = drawing,

@@ -218,7 +218,7 @@ tl_lifetime_next(struct tl_lifetime *lifetime, struct tl_spell *spell)
 }
 
 static const char *
-next_text(struct tl_fact_list *list)
+next_text(struct tl_property_list *list)
 {
     const char *text = list->texts;
     if (!*text)
@@ -228,7 +228,7 @@ next_text(struct tl_fact_list *list)
 }
 
 static const char *
-next_event(struct tl_fact_list *list)
+next_event(struct tl_property_list *list)
 {
     if (list->at == list->end)
         return NULL;
@@ -237,7 +237,7 @@ next_event(struct tl_fact_list *list)
 }
 
 static const char *
-next_reference(struct tl_fact_list *list)
+next_reference(struct tl_property_list *list)
 {
     if (list->at == list->end)
         return NULL;
@@ -246,7 +246,7 @@ next_reference(struct tl_fact_list *list)
 
 /* Each reference once; citations of one stand side by side. */
 static const char *
-next_cited(struct tl_fact_list *list)
+next_cited(struct tl_property_list *list)
 {
     if (list->at == list->end)
         return NULL;
@@ -269,7 +269,7 @@ write_day(int64_t day, char *buffer, size_t size)
 
 /* "2015-05-08/2015-05-10", as EDTF has it. */
 static const char *
-next_spell(struct tl_fact_list *list)
+next_spell(struct tl_property_list *list)
 {
     struct tl_spell spell;
     if (!tl_lifetime_next(&list->lifetime, &spell))
@@ -282,17 +282,17 @@ next_spell(struct tl_fact_list *list)
 }
 
 /* A list of nothing. */
-static struct tl_fact_list
+static struct tl_property_list
 no_list(void)
 {
-    return (struct tl_fact_list){.next = next_text, .texts = ""};
+    return (struct tl_property_list){.next = next_text, .texts = ""};
 }
 
-static struct tl_fact_list
-list_of(const struct tl_graph *graph, const char *(*next)(struct tl_fact_list *),
+static struct tl_property_list
+list_of(const struct tl_graph *graph, const char *(*next)(struct tl_property_list *),
         const uint32_t *numbers, struct tl_slice slice)
 {
-    return (struct tl_fact_list){
+    return (struct tl_property_list){
         .next = next,
         .graph = graph,
         .numbers = numbers,
@@ -342,16 +342,17 @@ set_date(struct tl_about *about, const struct tl_date *date)
 
 /* The days that the target can hold of a first and a last one. */
 static void
-set_days(struct tl_about *about, const struct tl_facts *facts, struct tl_spell days)
+set_days(struct tl_about *about, const struct tl_properties *properties,
+         struct tl_spell days)
 {
     bool lost;
-    if (cut_spell(&days, facts->dialect->limits, &lost)) {
+    if (cut_spell(&days, properties->dialect->limits, &lost)) {
         about->first = days.first;
         about->last = days.last;
     }
     if (lost)
-        tl_losses_add(facts->losses,
-                      facts->subject == TL_NODES
+        tl_losses_add(properties->losses,
+                      properties->subject == TL_NODES
                           ? "nodes lost a day too far away to be written"
                           : "edges lost a day too far away to be written");
 }
@@ -395,10 +396,10 @@ about_event(struct tl_about *about, const struct tl_graph *graph, uint32_t numbe
 }
 
 void
-tl_about_node(struct tl_about *about, const struct tl_facts *facts,
+tl_about_node(struct tl_about *about, const struct tl_properties *properties,
               const struct tl_node *node)
 {
-    const struct tl_network *network = facts->drawing->network;
+    const struct tl_network *network = properties->drawing->network;
     *about = nothing();
     if (node->item.type == TL_ACTOR)
         about_actor(about, network->graph, node->item.number);
@@ -408,7 +409,7 @@ tl_about_node(struct tl_about *about, const struct tl_facts *facts,
     about->label = tl_graph_label(network->graph, node->item);
     about->degree = node->degree;
     about->strength = node->strength;
-    set_days(about, facts, days_of_node(network, node));
+    set_days(about, properties, days_of_node(network, node));
 }
 
 static void
@@ -454,12 +455,12 @@ static void (*const abouts[])(struct tl_about *, const struct tl_graph *, uint32
 };
 
 void
-tl_about_edge(struct tl_about *about, const struct tl_facts *facts,
+tl_about_edge(struct tl_about *about, const struct tl_properties *properties,
               const struct tl_edge *edge)
 {
-    const struct tl_network *network = facts->drawing->network;
+    const struct tl_network *network = properties->drawing->network;
     const struct tl_graph *graph = network->graph;
-    const struct tl_style *style = facts->drawing->style;
+    const struct tl_style *style = properties->drawing->style;
     *about = nothing();
     abouts[edge->origin](about, graph, edge->number);
     about->id = tl_edge_id(network, edge, about->id_buffer);
@@ -474,11 +475,12 @@ tl_about_edge(struct tl_about *about, const struct tl_facts *facts,
     about->open_end = edge->open_end;
     about->status = tl_status_names[edge->status];
     about->spells.next = next_spell;
-    about->spells.lifetime = tl_lifetime_of_edge(network, edge, facts->dialect->limits);
+    about->spells.lifetime =
+        tl_lifetime_of_edge(network, edge, properties->dialect->limits);
     about->event_count = edge->events.count;
     about->events = list_of(graph, next_event, network->events,
                             tl_style_listed(style, edge->events));
     about->references = list_of(graph, next_reference, network->references,
                                 tl_style_listed(style, edge->references));
-    set_days(about, facts, days_of_edge(edge));
+    set_days(about, properties, days_of_edge(edge));
 }

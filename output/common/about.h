@@ -1,6 +1,6 @@
 /*
- * Gathers what there is to say about a node or an edge, for facts. What an edge was
- * made from decides: participations and relations have dates, descriptions and
+ * Gathers what there is to say about a node or an edge, for properties. What an edge
+ * was made from decides: participations and relations have dates, descriptions and
  * attributes of their own, ties do not.
  */
 #ifndef TL_OUTPUT_COMMON_ABOUT_H
@@ -68,16 +68,16 @@ bool tl_lifetime_next(struct tl_lifetime *lifetime, struct tl_spell *spell);
 /* How a target differs. */
 struct tl_dialect {
     const struct tl_date_limits *limits; /* the days that it can hold */
-    unsigned own;             /* TL_FACT_BIT()s that get a place of their own */
-    const char *const *taken; /* names that attributes cannot have; or NULL */
-    bool (*refuses)(const char *name); /* tells others that they cannot; or NULL */
-    bool folds;                        /* names are the same regardless of case */
+    unsigned own;                /* TL_PROPERTY_BIT()s that get a place of their own */
+    const char *const *reserved; /* names that attributes cannot have; or NULL */
+    bool (*is_reserved)(const char *name); /* whether another name is one; or NULL */
+    bool ignores_case;                     /* in names */
 };
 
 enum tl_subject { TL_NODES, TL_EDGES };
 
 /* All that there can be about the nodes, or the edges, of a drawing. */
-struct tl_facts {
+struct tl_properties {
     const struct tl_drawing *drawing;
     struct tl_losses *losses;
     const struct tl_dialect *dialect;
@@ -88,8 +88,8 @@ struct tl_facts {
 };
 
 /* A list while it is read, one text at a time; opaque. */
-struct tl_fact_list {
-    const char *(*next)(struct tl_fact_list *list);
+struct tl_property_list {
+    const char *(*next)(struct tl_property_list *list);
     const struct tl_graph *graph;
     const char *texts;
     const uint32_t *numbers;
@@ -125,10 +125,10 @@ struct tl_about {
     bool directed;
     bool open_start;
     bool open_end;
-    struct tl_fact_list spells;
-    struct tl_fact_list aliases;
-    struct tl_fact_list events;
-    struct tl_fact_list references;
+    struct tl_property_list spells;
+    struct tl_property_list aliases;
+    struct tl_property_list events;
+    struct tl_property_list references;
     struct tl_slice citations; /* its own */
     struct tl_attributes attributes;
     char id_buffer[TL_EDGE_ID_MAX];
@@ -136,9 +136,9 @@ struct tl_about {
 };
 
 /* `about` must stay where it is: some of its texts are in it. */
-void tl_about_node(struct tl_about *about, const struct tl_facts *facts,
+void tl_about_node(struct tl_about *about, const struct tl_properties *properties,
                    const struct tl_node *node);
-void tl_about_edge(struct tl_about *about, const struct tl_facts *facts,
+void tl_about_edge(struct tl_about *about, const struct tl_properties *properties,
                    const struct tl_edge *edge);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "kept.h"
+#include "exported.h"
 
 static void
 say(const struct tl_cited_sink *to, const char *piece)
@@ -106,7 +106,7 @@ put_attributes(struct tl_json *json, struct tl_attributes attributes,
     const char *value;
     while (tl_attributes_next(&attributes, &key, &value)) {
         if (strcmp(key, "__proto__") == 0)
-            tl_kept_lose(losses);
+            tl_reserved_count(losses);
         else
             tl_json_attribute(json, key, value);
     }

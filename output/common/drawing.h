@@ -33,35 +33,11 @@ struct tl_drawing {
 /* What is listed of an edge's events or references. */
 struct tl_slice tl_style_listed(const struct tl_style *style, struct tl_slice all);
 
+/*
+ * An emitter. The file that defines one declares it in front of its definition, and the
+ * table of formats (output/format.c) names it: nothing else is needed for a new format.
+ */
 typedef void tl_emit(const struct tl_drawing *drawing, struct tl_out *out,
                      struct tl_losses *losses);
-
-/* The emitters, one file each. */
-tl_emit tl_emit_csv;
-tl_emit tl_emit_csv_nodes;
-tl_emit tl_emit_csv_events;
-tl_emit tl_emit_dot;
-tl_emit tl_emit_json;
-tl_emit tl_emit_timelinejs;
-tl_emit tl_emit_vis;
-tl_emit tl_emit_mermaid;
-tl_emit tl_emit_ics;
-tl_emit tl_emit_cytoscape;
-tl_emit tl_emit_graphology;
-tl_emit tl_emit_nodelink;
-tl_emit tl_emit_gexf;
-tl_emit tl_emit_graphml;
-tl_emit tl_emit_gephi_nodes;
-tl_emit tl_emit_gephi_edges;
-tl_emit tl_emit_neo4j_nodes;
-tl_emit tl_emit_neo4j_relationships;
-tl_emit tl_emit_neo4j_references;
-tl_emit tl_emit_tables_dataset;
-tl_emit tl_emit_tables_actors;
-tl_emit tl_emit_tables_events;
-tl_emit tl_emit_tables_participants;
-tl_emit tl_emit_tables_relations;
-tl_emit tl_emit_tables_references;
-tl_emit tl_emit_tables_citations;
 
 #endif

@@ -1,10 +1,10 @@
 #include "sheet.h"
 
 #include "cell.h"
-#include "kept.h"
+#include "exported.h"
 
 /* The columns that are no fields and yet not for attributes; none lacks a name. */
-static const char *const taken[TL_TYPES][4] = {
+static const char *const reserved[TL_TYPES][4] = {
     [TL_DATASET] = {""},
     [TL_ACTOR] = {"", "cite"},
     [TL_EVENT] = {"", "cite", "participants"},
@@ -31,7 +31,8 @@ is_column(const struct tl_sheet *sheet, const char *key)
         has_key(sheet, "source"))
         return false;
     return tl_field_find(sheet->type, key) == TL_FIELDS &&
-           !tl_kept_among(taken[sheet->type], key) && !tl_kept_among(sheet->head, key);
+           !tl_reserved_has(reserved[sheet->type], key) &&
+           !tl_reserved_has(sheet->head, key);
 }
 
 struct tl_sheet
@@ -66,7 +67,7 @@ tl_sheet_end_row(struct tl_sheet *sheet, struct tl_attributes attributes)
         if (!sheet->clashes || is_column(sheet, sheet->keys[i]))
             tl_csv_cell(&sheet->csv, has ? value : "");
         else if (has)
-            tl_kept_lose(sheet->losses);
+            tl_reserved_count(sheet->losses);
         if (has)
             more = tl_attributes_next(&attributes, &key, &value);
     }

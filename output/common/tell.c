@@ -1,7 +1,7 @@
 #include "tell.h"
 
 #include "output/syntax/link.h"
-#include "held.h"
+#include "supported.h"
 
 const char *
 tl_tell_reference(const struct tl_reference *reference)
@@ -265,23 +265,24 @@ tl_tell_event_losses(const struct tl_graph *graph, const struct tl_event *event,
 void
 tl_tell_losses(const struct tl_drawing *drawing, bool titled, struct tl_losses *losses)
 {
-    static const struct tl_held held = {
+    static const struct tl_supported supported = {
         .fields = {
-            [TL_DATASET] = TL_HELD_ALL & ~TL_HELD_ATTRIBUTES,
-            [TL_ACTOR] = TL_HELD(TL_NAME),
-            [TL_REFERENCE] = TL_HELD_ALL & ~(TL_HELD(TL_ID) | TL_HELD_ATTRIBUTES),
+            [TL_DATASET] = TL_SUPPORTS_ALL & ~TL_SUPPORTS_ATTRIBUTES,
+            [TL_ACTOR] = TL_SUPPORTS(TL_NAME),
+            [TL_REFERENCE] =
+                TL_SUPPORTS_ALL & ~(TL_SUPPORTS(TL_ID) | TL_SUPPORTS_ATTRIBUTES),
         }};
-    static const struct tl_held nothing = {.fields = {0}};
+    static const struct tl_supported nothing = {.fields = {0}};
     struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
     tl_losses_add_many(losses, "actors lost all but their name",
-                       tl_held_lost(drawing, &held, TL_ACTOR));
+                       tl_unsupported_count(drawing, &supported, TL_ACTOR));
     tl_losses_add_many(losses, "relations left out", drawing->timeline->relation_count);
     tl_losses_add_many(losses, "references lost their id or attributes",
-                       tl_held_lost(drawing, &held, TL_REFERENCE));
+                       tl_unsupported_count(drawing, &supported, TL_REFERENCE));
     if (titled)
         tl_losses_add_many(losses, "attributes left out", dataset.attributes.count);
-    else if (tl_held_lost(drawing, &nothing, TL_DATASET))
-        tl_losses_add(losses, TL_HELD_DATASET);
+    else if (tl_unsupported_count(drawing, &nothing, TL_DATASET))
+        tl_losses_add(losses, TL_SUPPORTS_DATASET);
 }
 
 void

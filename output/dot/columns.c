@@ -103,7 +103,7 @@ put_hidden(struct tl_dot *dot, const struct tl_graph *graph, const struct group 
     for (uint32_t i = group->first; i < group->end; i++) {
         struct tl_participation one = tl_graph_participation(graph, i);
         tl_dot_edge(dot, tl_dot_item(tl_graph_id(graph, actor)), tl_dot_item(event));
-        tl_dot_participation_facts(dot, &one);
+        tl_dot_participation_attributes(dot, &one);
         tl_dot_text(dot, TL_DOT_STYLE, "invis");
         tl_dot_close(dot);
     }

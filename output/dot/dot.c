@@ -34,10 +34,10 @@ unfit(const char *text)
 
 /* The same of those that XML, and so SVG, cannot hold. */
 static size_t
-unheld(const char *text)
+unfit_for_xml(const char *text)
 {
-    bool held = *text == '\t' || *text == '\n' || *text == '\r' || *text == 0x7F;
-    return held ? 0 : unfit(text);
+    bool allowed = *text == '\t' || *text == '\n' || *text == '\r' || *text == 0x7F;
+    return allowed ? 0 : unfit(text);
 }
 
 static void
@@ -76,7 +76,7 @@ put_plain(struct tl_out *out, const char *text)
 static size_t
 put_label(struct tl_out *out, const char *text)
 {
-    size_t length = unheld(text);
+    size_t length = unfit_for_xml(text);
     if (*text == '&')
         tl_out_text(out, "&amp;");
     else if (*text == '\t' || *text == '\r')
@@ -134,7 +134,7 @@ put_each(struct tl_out *out, put_character *put, const char *text, size_t length
 {
     uint64_t count = 0;
     for (const char *end = text + length; text < end; text += put(out, text))
-        count += unheld(text) > 0;
+        count += unfit_for_xml(text) > 0;
     return count;
 }
 
@@ -204,7 +204,7 @@ escape_name(struct tl_out *out, struct tl_dot_name name)
 static size_t
 put_html(struct tl_out *out, const char *text)
 {
-    size_t length = unheld(text);
+    size_t length = unfit_for_xml(text);
     if (*text == '&')
         tl_out_text(out, "&amp;");
     else if (*text == '<')

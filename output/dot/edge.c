@@ -8,7 +8,7 @@
 #include "line.h"
 #include "look.h"
 #include "when.h"
-#include "wholes.h"
+#include "frames.h"
 
 static struct tl_dot_name
 point(uint64_t place)
@@ -301,7 +301,7 @@ put_line(const struct tl_dot_lines *lines, const struct tl_edge *edge)
     struct tl_dot_name target = tl_dot_node_name(lines->drawing->network, edge->target);
     bool turned = is_turned(lines->layout, edge);
     tl_dot_edge(dot, turned ? target : source, turned ? source : target);
-    tl_dot_edge_facts(dot, lines->drawing->network, edge);
+    tl_dot_edge_attributes(dot, lines->drawing->network, edge);
     if (lines->drawing->ranks && has_own_label(lines->layout, edge)) {
         label_lines(lines, edge);
         tl_dot_font(dot, FONT_SIZE, dot->theme->grey);
@@ -348,7 +348,7 @@ put_right_half(const struct tl_dot_lines *lines, uint32_t number)
     tl_dot_edge(dot, label_node_name(number),
                 tl_dot_node_name(lines->drawing->network,
                                  turned ? edge->source : edge->target));
-    tl_dot_edge_facts(dot, lines->drawing->network, edge);
+    tl_dot_edge_attributes(dot, lines->drawing->network, edge);
     line_look(lines, edge);
     point_line(lines, arrow);
     if (arrow == TL_SIDE_RECEIVING)
@@ -397,7 +397,7 @@ tl_dot_put_ranks(struct tl_dot *dot, const struct tl_dot_layout *layout)
         if (tl_dot_is_frame(layout->network, i))
             hold_frame(dot, layout, i);
     if (layout->frames)
-        tl_dot_put_wholes(dot, layout->network);
+        tl_dot_put_frames(dot, layout->network);
 }
 
 void

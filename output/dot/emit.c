@@ -1,5 +1,5 @@
 /* DOT, for Graphviz: a diagram, with what more there is to say in its tooltips. */
-#include "output/common/held.h"
+#include "output/common/supported.h"
 #include "page.h"
 #include "views.h"
 
@@ -10,32 +10,35 @@ static tl_emit *const draw[TL_VIEWS] = {
     [TL_VIEW_TIMELINE] = tl_dot_draw_timeline,
 };
 
-#define CITED (TL_HELD(TL_REFERENCE_ID) | TL_HELD(TL_STATUS))
+#define CITED (TL_SUPPORTS(TL_REFERENCE_ID) | TL_SUPPORTS(TL_STATUS))
 
-static const struct tl_held network_held = {
+static const struct tl_supported network_supported = {
     .fields =
         {
-            [TL_DATASET] = TL_HELD(TL_TITLE),
-            [TL_ACTOR] = TL_HELD_ALL & ~(TL_HELD_ATTRIBUTES | TL_HELD(TL_ALIASES)),
-            [TL_EVENT] = TL_HELD_ALL & ~TL_HELD_ATTRIBUTES,
-            [TL_PARTICIPATION] = TL_HELD_ALL & ~TL_HELD_ATTRIBUTES,
-            [TL_RELATION] = TL_HELD_ALL & ~(TL_HELD_ATTRIBUTES | TL_HELD(TL_EVENTS)),
-            [TL_REFERENCE] = TL_HELD(TL_TITLE) | TL_HELD(TL_PUBLISHER) | TL_HELD_DATE |
-                             TL_HELD(TL_URL),
+            [TL_DATASET] = TL_SUPPORTS(TL_TITLE),
+            [TL_ACTOR] =
+                TL_SUPPORTS_ALL & ~(TL_SUPPORTS_ATTRIBUTES | TL_SUPPORTS(TL_ALIASES)),
+            [TL_EVENT] = TL_SUPPORTS_ALL & ~TL_SUPPORTS_ATTRIBUTES,
+            [TL_PARTICIPATION] = TL_SUPPORTS_ALL & ~TL_SUPPORTS_ATTRIBUTES,
+            [TL_RELATION] =
+                TL_SUPPORTS_ALL & ~(TL_SUPPORTS_ATTRIBUTES | TL_SUPPORTS(TL_EVENTS)),
+            [TL_REFERENCE] = TL_SUPPORTS(TL_TITLE) | TL_SUPPORTS(TL_PUBLISHER) |
+                             TL_SUPPORTS_DATE | TL_SUPPORTS(TL_URL),
             [TL_CITATION] = CITED,
         },
 };
 
 /* There are columns for actors, and nothing for relations. */
-static const struct tl_held timeline_held = {
+static const struct tl_supported timeline_supported = {
     .fields =
         {
-            [TL_DATASET] = TL_HELD(TL_TITLE),
-            [TL_ACTOR] = TL_HELD_ALL & ~(TL_HELD_ATTRIBUTES | TL_HELD(TL_ALIASES)),
-            [TL_EVENT] = TL_HELD_ALL & ~TL_HELD_ATTRIBUTES,
-            [TL_PARTICIPATION] = TL_HELD_ALL & ~TL_HELD_ATTRIBUTES,
-            [TL_REFERENCE] = TL_HELD(TL_TITLE) | TL_HELD(TL_PUBLISHER) | TL_HELD_DATE |
-                             TL_HELD(TL_URL),
+            [TL_DATASET] = TL_SUPPORTS(TL_TITLE),
+            [TL_ACTOR] =
+                TL_SUPPORTS_ALL & ~(TL_SUPPORTS_ATTRIBUTES | TL_SUPPORTS(TL_ALIASES)),
+            [TL_EVENT] = TL_SUPPORTS_ALL & ~TL_SUPPORTS_ATTRIBUTES,
+            [TL_PARTICIPATION] = TL_SUPPORTS_ALL & ~TL_SUPPORTS_ATTRIBUTES,
+            [TL_REFERENCE] = TL_SUPPORTS(TL_TITLE) | TL_SUPPORTS(TL_PUBLISHER) |
+                             TL_SUPPORTS_DATE | TL_SUPPORTS(TL_URL),
             [TL_CITATION] = CITED,
         },
 };
@@ -65,9 +68,11 @@ draw_nothing(const struct tl_drawing *drawing, struct tl_out *out,
     tl_dot_count(&dot, losses);
 }
 
+tl_emit tl_write_dot;
+
 void
-tl_emit_dot(const struct tl_drawing *drawing, struct tl_out *out,
-            struct tl_losses *losses)
+tl_write_dot(const struct tl_drawing *drawing, struct tl_out *out,
+             struct tl_losses *losses)
 {
     bool nothing = is_nothing(drawing);
     tl_losses_warn(losses, "diagrams with nothing to draw", nothing);
@@ -79,5 +84,6 @@ tl_emit_dot(const struct tl_drawing *drawing, struct tl_out *out,
         draw[drawing->view](drawing, out, losses);
     tl_losses_add_many(
         losses, "items drawn without details such as quotes, aliases, attributes",
-        tl_held_lost_all(drawing, drawing->network ? &network_held : &timeline_held));
+        tl_unsupported_count_all(drawing, drawing->network ? &network_supported
+                                                           : &timeline_supported));
 }

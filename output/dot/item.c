@@ -140,8 +140,8 @@ add_grounds(struct tl_dot *dot, enum tl_status status, const struct sources *sou
 }
 
 void
-tl_dot_actor_facts(struct tl_dot *dot, const struct tl_graph *graph,
-                   const struct tl_actor *actor)
+tl_dot_actor_attributes(struct tl_dot *dot, const struct tl_graph *graph,
+                        const struct tl_actor *actor)
 {
     struct sources sources = cited(graph, actor->citations);
     const char *name = *actor->name ? actor->name : actor->id;
@@ -209,8 +209,8 @@ event_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
 }
 
 void
-tl_dot_event_facts(struct tl_dot *dot, const struct tl_graph *graph,
-                   const struct tl_event *event)
+tl_dot_event_attributes(struct tl_dot *dot, const struct tl_graph *graph,
+                        const struct tl_event *event)
 {
     struct sources sources = cited(graph, event->citations);
     tl_dot_text(dot, TL_DOT_TYPE, tl_type_names[TL_EVENT]);
@@ -237,7 +237,7 @@ add_between(struct tl_dot *dot, const struct tl_graph *graph, struct tl_item sou
 }
 
 void
-tl_dot_participation_facts(struct tl_dot *dot, const struct tl_participation *one)
+tl_dot_participation_attributes(struct tl_dot *dot, const struct tl_participation *one)
 {
     tl_dot_text(dot, TL_DOT_KIND, tl_edge_names[TL_EDGE_PARTICIPATION]);
     tl_dot_member(dot, TL_DOT_ROLE, one->role);
@@ -379,13 +379,13 @@ tl_dot_edges_tooltip(struct tl_dot *dot, const struct tl_network *network,
 }
 
 void
-tl_dot_edge_facts(struct tl_dot *dot, const struct tl_network *network,
-                  const struct tl_edge *edge)
+tl_dot_edge_attributes(struct tl_dot *dot, const struct tl_network *network,
+                       const struct tl_edge *edge)
 {
     const struct tl_graph *graph = network->graph;
     if (edge->origin == TL_EDGE_PARTICIPATION) {
         struct tl_participation one = tl_graph_participation(graph, edge->number);
-        tl_dot_participation_facts(dot, &one);
+        tl_dot_participation_attributes(dot, &one);
     } else if (edge->origin == TL_EDGE_RELATION) {
         struct tl_relation relation = tl_graph_relation(graph, edge->number);
         tl_dot_id(dot, TL_DOT_ID, relation.id);

@@ -10,20 +10,21 @@
 #include "graph/query/network.h"
 #include "label.h"
 
-void tl_dot_actor_facts(struct tl_dot *dot, const struct tl_graph *graph,
-                        const struct tl_actor *actor);
-void tl_dot_event_facts(struct tl_dot *dot, const struct tl_graph *graph,
-                        const struct tl_event *event);
+void tl_dot_actor_attributes(struct tl_dot *dot, const struct tl_graph *graph,
+                             const struct tl_actor *actor);
+void tl_dot_event_attributes(struct tl_dot *dot, const struct tl_graph *graph,
+                             const struct tl_event *event);
 
 /* Of a participation the two apart, for where it is drawn as one thing and tied as
  * another. */
-void tl_dot_participation_facts(struct tl_dot *dot, const struct tl_participation *one);
+void tl_dot_participation_attributes(struct tl_dot *dot,
+                                     const struct tl_participation *one);
 void tl_dot_participation_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
                                   const struct tl_participation *one);
 
 /* The same of any edge of a network, whose tooltip comes with its link. */
-void tl_dot_edge_facts(struct tl_dot *dot, const struct tl_network *network,
-                       const struct tl_edge *edge);
+void tl_dot_edge_attributes(struct tl_dot *dot, const struct tl_network *network,
+                            const struct tl_edge *edge);
 void tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
                          const struct tl_edge *edge);
 

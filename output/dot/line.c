@@ -3,7 +3,7 @@
 #include "graph/query/edge_dates.h"
 #include "item.h"
 #include "look.h"
-#include "wholes.h"
+#include "frames.h"
 
 /* How often a weight of one has to be doubled to come to a weight. */
 static int64_t

@@ -51,7 +51,7 @@ tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin, enum tl_status 
 }
 
 void
-tl_dot_whole_look(struct tl_dot *dot)
+tl_dot_frame_look(struct tl_dot *dot)
 {
     tl_dot_graph(dot);
     tl_dot_text(dot, TL_DOT_LABEL, "");

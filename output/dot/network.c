@@ -125,7 +125,7 @@ put_actor(struct sketch *sketch, const struct tl_actor *actor, bool is_ego)
     tl_dot_add_lines(dot, *actor->name ? actor->name : actor->id, ACTOR_WIDTH,
                      MAX_LINES, 'n');
     tl_dot_value_end(dot);
-    tl_dot_actor_facts(dot, sketch->graph, actor);
+    tl_dot_actor_attributes(dot, sketch->graph, actor);
     tl_dot_text(dot, TL_DOT_SHAPE, shape.shape);
     if (is_ego)
         tl_dot_text(dot, TL_DOT_PERIPHERIES, "2");
@@ -150,7 +150,7 @@ put_event(struct sketch *sketch, const struct tl_event *event)
                      MAX_LINES, 'l');
     tl_dot_add_lines(dot, when, EVENT_WIDTH, MAX_LINES, 'l');
     tl_dot_value_end(dot);
-    tl_dot_event_facts(dot, sketch->graph, event);
+    tl_dot_event_attributes(dot, sketch->graph, event);
     tl_dot_event_look(dot, &sketch->occurring.events, event, false);
     tl_dot_text(dot, TL_DOT_MARGIN, "0.15,0.06"); /* beside tabs and folds */
     tl_dot_font(dot, FONT_SIZE, dot->theme->ink);

@@ -47,7 +47,7 @@ tl_dot_put_actor(struct tl_dot *dot, const struct tl_graph *graph, uint32_t numb
     tl_dot_add_lines(dot, *actor.name ? actor.name : actor.id, width, NAME_LINES,
                      justification);
     tl_dot_value_end(dot);
-    tl_dot_actor_facts(dot, graph, &actor);
+    tl_dot_actor_attributes(dot, graph, &actor);
     tl_dot_close(dot);
 }
 

@@ -233,7 +233,7 @@ put_box(struct page *page, const struct tl_dot_row *row)
     for (size_t i = count_when_lines(row); i > 0; i--)
         tl_dot_line_end(dot, 'l');
     tl_dot_value_end(dot);
-    tl_dot_event_facts(dot, page->graph, event);
+    tl_dot_event_attributes(dot, page->graph, event);
     tl_dot_event_look(dot, &page->kinds, event, true);
     tl_dot_text(dot, TL_DOT_MARGIN, "0.11,0.05"); /* 8 points, the box's margin */
     tl_dot_font(dot, TL_DOT_TITLE_SIZE, dot->theme->ink);
@@ -291,7 +291,7 @@ put_unseen(struct page *page, uint32_t number)
     struct tl_actor actor = tl_graph_actor(page->graph, number);
     struct tl_dot_area area = {page->boxes, 0, UNSEEN_SIZE, UNSEEN_SIZE};
     tl_dot_node(dot, tl_dot_item(actor.id));
-    tl_dot_actor_facts(dot, page->graph, &actor);
+    tl_dot_actor_attributes(dot, page->graph, &actor);
     tl_dot_text(dot, TL_DOT_LABEL, "");
     tl_dot_text(dot, TL_DOT_STYLE, "invis");
     tl_dot_place(dot, area);

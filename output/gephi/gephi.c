@@ -7,22 +7,22 @@
  * why a sum has a decimal point; see guess.h.
  */
 #include "output/common/cited.h"
-#include "output/common/held.h"
+#include "output/common/supported.h"
 #include "output/syntax/csv.h"
 #include "output/syntax/list.h"
 #include "guess.h"
 
 #define OWN                                                                            \
-    (TL_FACT_BIT(TL_FACT_LABEL) | TL_FACT_BIT(TL_FACT_DIRECTED) |                      \
-     TL_FACT_BIT(TL_FACT_WEIGHT) | TL_FACT_BIT(TL_FACT_DATE_LABEL) |                   \
-     TL_FACT_BIT(TL_FACT_FIRST) | TL_FACT_BIT(TL_FACT_LAST) |                          \
-     TL_FACT_BIT(TL_FACT_OPEN_START) | TL_FACT_BIT(TL_FACT_OPEN_END) |                 \
-     TL_FACT_BIT(TL_FACT_SPELLS))
+    (TL_PROPERTY_BIT(TL_PROPERTY_LABEL) | TL_PROPERTY_BIT(TL_PROPERTY_DIRECTED) |      \
+     TL_PROPERTY_BIT(TL_PROPERTY_WEIGHT) | TL_PROPERTY_BIT(TL_PROPERTY_DATE_LABEL) |   \
+     TL_PROPERTY_BIT(TL_PROPERTY_FIRST) | TL_PROPERTY_BIT(TL_PROPERTY_LAST) |          \
+     TL_PROPERTY_BIT(TL_PROPERTY_OPEN_START) | TL_PROPERTY_BIT(TL_PROPERTY_OPEN_END) | \
+     TL_PROPERTY_BIT(TL_PROPERTY_SPELLS))
 
 /* Years -200000 to 200000: days that any count of milliseconds holds. */
 static const struct tl_date_limits limits = {-73768028, 72329337};
 
-static const char *const taken[] = {"type", "timeset", NULL};
+static const char *const reserved[] = {"type", "timeset", NULL};
 
 static bool
 has_word(const char *name, const char *lower)
@@ -47,7 +47,7 @@ has_outer_blank(const char *text)
 
 /* Columns with such words in their names are times to Gephi. */
 static bool
-refuses(const char *name)
+is_reserved(const char *name)
 {
     return has_word(name, "interval") || has_word(name, "timestamp") ||
            has_outer_blank(name);
@@ -56,19 +56,19 @@ refuses(const char *name)
 static const struct tl_dialect dialects[] = {
     [TL_NODES] = {.limits = &limits,
                   .own = OWN,
-                  .taken = taken,
-                  .refuses = refuses,
-                  .folds = true},
+                  .reserved = reserved,
+                  .is_reserved = is_reserved,
+                  .ignores_case = true},
     [TL_EDGES] = {.limits = &limits,
-                  .own = OWN | TL_FACT_BIT(TL_FACT_KIND),
-                  .taken = taken,
-                  .refuses = refuses,
-                  .folds = true},
+                  .own = OWN | TL_PROPERTY_BIT(TL_PROPERTY_KIND),
+                  .reserved = reserved,
+                  .is_reserved = is_reserved,
+                  .ignores_case = true},
 };
 
 struct table {
     struct tl_csv csv;
-    struct tl_facts facts;
+    struct tl_properties properties;
     struct tl_losses *losses;
     struct tl_twins twins;
 };
@@ -79,7 +79,7 @@ begin(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *lo
 {
     struct table table = {
         .csv = tl_csv_begin(out, true),
-        .facts = tl_facts_begin(drawing, losses, subject, &dialects[subject]),
+        .properties = tl_properties_begin(drawing, losses, subject, &dialects[subject]),
         .losses = losses,
     };
     table.csv.backslashes = true;
@@ -98,12 +98,12 @@ put_cell(struct table *table, const char *text)
 static void
 put_head(struct table *table, const char *const *own)
 {
-    struct tl_fact fact;
+    struct tl_property property;
     for (; *own; own++)
         tl_csv_cell(&table->csv, *own);
-    tl_fact_begin(&fact, &table->facts, TL_NONE);
-    while (tl_fact_next(&fact))
-        tl_csv_cell(&table->csv, fact.key);
+    tl_property_begin(&property, &table->properties, TL_NONE);
+    while (tl_property_next(&property))
+        tl_csv_cell(&table->csv, property.key);
     tl_csv_end_record(&table->csv);
 }
 
@@ -142,16 +142,16 @@ put_timeset(struct tl_csv *csv, struct tl_lifetime lifetime)
 }
 
 static void
-put_text(struct table *table, struct tl_fact *fact)
+put_text(struct table *table, struct tl_property *property)
 {
-    if (fact->name != TL_FACT_DATE) {
-        put_cell(table, fact->text);
+    if (property->name != TL_PROPERTY_DATE) {
+        put_cell(table, property->text);
         return;
     }
     tl_csv_open(&table->csv);
-    tl_csv_add(&table->csv, fact->text);
+    tl_csv_add(&table->csv, property->text);
     tl_csv_add(&table->csv, " (");
-    tl_csv_add(&table->csv, fact->about.date_label);
+    tl_csv_add(&table->csv, property->about.date_label);
     tl_csv_add(&table->csv, ")");
     tl_csv_close(&table->csv);
 }
@@ -163,12 +163,12 @@ add_run(void *csv, const char *bytes, size_t length)
 }
 
 static void
-put_list(struct table *table, struct tl_fact *fact)
+put_list(struct table *table, struct tl_property *property)
 {
     const char *before = "";
-    const char *element = tl_fact_element(&fact->list);
+    const char *element = tl_property_element(&property->list);
     tl_csv_open(&table->csv);
-    for (; element; element = tl_fact_element(&fact->list)) {
+    for (; element; element = tl_property_element(&property->list)) {
         tl_csv_add(&table->csv, before);
         tl_list_element(element, add_run, &table->csv);
         before = TL_LIST_SEPARATOR;
@@ -183,47 +183,47 @@ add_piece(void *csv, const char *piece)
 }
 
 static void
-put_citations(struct table *table, struct tl_fact *fact)
+put_citations(struct table *table, struct tl_property *property)
 {
     const struct tl_cited_sink to = {&table->csv, add_piece};
-    const struct tl_graph *graph = table->facts.drawing->graph;
+    const struct tl_graph *graph = table->properties.drawing->graph;
     tl_csv_open(&table->csv);
-    for (uint32_t i = 0; i < fact->citations.count; i++) {
+    for (uint32_t i = 0; i < property->citations.count; i++) {
         tl_csv_add(&table->csv, i > 0 ? TL_LIST_SEPARATOR : "");
-        tl_cited_tell(&to, graph, fact->citations.first + i);
+        tl_cited_tell(&to, graph, property->citations.first + i);
     }
     tl_csv_close(&table->csv);
 }
 
 static void
-put_integer(struct table *table, struct tl_fact *fact)
+put_integer(struct table *table, struct tl_property *property)
 {
-    tl_csv_integer(&table->csv, fact->number);
+    tl_csv_integer(&table->csv, property->number);
 }
 
 static void
-put_amount(struct table *table, struct tl_fact *fact)
+put_amount(struct table *table, struct tl_property *property)
 {
     tl_csv_open(&table->csv);
-    tl_out_weight(table->csv.out, fact->number);
-    if (fact->number % TL_WEIGHT_ONE == 0)
+    tl_out_weight(table->csv.out, property->number);
+    if (property->number % TL_WEIGHT_ONE == 0)
         tl_csv_add(&table->csv, ".0");
     tl_csv_close(&table->csv);
 }
 
 /* Days and booleans are the dialect's own. */
-static void (*const puts_of[])(struct table *table, struct tl_fact *fact) = {
-    [TL_FACT_TEXT] = put_text,       [TL_FACT_LIST] = put_list,
-    [TL_FACT_INTEGER] = put_integer, [TL_FACT_AMOUNT] = put_amount,
-    [TL_FACT_CITES] = put_citations,
+static void (*const puts_of[])(struct table *table, struct tl_property *property) = {
+    [TL_PROPERTY_TEXT] = put_text,       [TL_PROPERTY_LIST] = put_list,
+    [TL_PROPERTY_INTEGER] = put_integer, [TL_PROPERTY_AMOUNT] = put_amount,
+    [TL_PROPERTY_CITES] = put_citations,
 };
 
 static void
-put_facts(struct table *table, struct tl_fact *fact)
+put_properties(struct table *table, struct tl_property *property)
 {
-    while (tl_fact_next(fact)) {
-        if (fact->present)
-            puts_of[fact->type](table, fact);
+    while (tl_property_next(property)) {
+        if (property->present)
+            puts_of[property->type](table, property);
         else
             tl_csv_cell(&table->csv, "");
     }
@@ -234,30 +234,33 @@ put_facts(struct table *table, struct tl_fact *fact)
 static void
 count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
 {
-    static const struct tl_held held = {.fields = {[TL_REFERENCE] = TL_HELD(TL_ID)}};
-    if (tl_held_lost(drawing, &held, TL_DATASET))
-        tl_losses_add(losses, TL_HELD_DATASET);
+    static const struct tl_supported supported = {
+        .fields = {[TL_REFERENCE] = TL_SUPPORTS(TL_ID)}};
+    if (tl_unsupported_count(drawing, &supported, TL_DATASET))
+        tl_losses_add(losses, TL_SUPPORTS_DATASET);
     tl_losses_add_many(losses, "references lost all but their id",
-                       tl_held_lost(drawing, &held, TL_REFERENCE));
+                       tl_unsupported_count(drawing, &supported, TL_REFERENCE));
 }
 
+tl_emit tl_write_gephi_nodes;
+
 void
-tl_emit_gephi_nodes(const struct tl_drawing *drawing, struct tl_out *out,
-                    struct tl_losses *losses)
+tl_write_gephi_nodes(const struct tl_drawing *drawing, struct tl_out *out,
+                     struct tl_losses *losses)
 {
     static const char *const head[] = {"Id", "Label", "timeset", NULL};
     const struct tl_network *network = drawing->network;
     struct table table = begin(drawing, out, losses, TL_NODES);
-    struct tl_fact fact;
-    tl_gephi_warn(&table.facts, losses);
+    struct tl_property property;
+    tl_gephi_warn(&table.properties, losses);
     put_head(&table, head);
     for (uint32_t i = 0; i < network->node_count; i++) {
-        tl_fact_begin(&fact, &table.facts, i);
-        put_cell(&table, fact.about.id);
-        put_cell(&table, fact.about.label);
+        tl_property_begin(&property, &table.properties, i);
+        put_cell(&table, property.about.id);
+        put_cell(&table, property.about.label);
         put_timeset(&table.csv,
                     tl_lifetime_of_node(network, &network->nodes[i], &limits));
-        put_facts(&table, &fact);
+        put_properties(&table, &property);
     }
     count_losses(drawing, losses);
 }
@@ -265,7 +268,8 @@ tl_emit_gephi_nodes(const struct tl_drawing *drawing, struct tl_out *out,
 static void
 put_kind(struct table *table, const struct tl_edge *edge, const char *kind)
 {
-    uint32_t twins = tl_edge_twins(&table->twins, table->facts.drawing->network, edge);
+    uint32_t twins =
+        tl_edge_twins(&table->twins, table->properties.drawing->network, edge);
     if (twins == 0) {
         put_cell(table, kind);
         return;
@@ -281,37 +285,39 @@ put_kind(struct table *table, const struct tl_edge *edge, const char *kind)
 }
 
 static void
-put_edge(struct table *table, const struct tl_edge *edge, struct tl_fact *fact)
+put_edge(struct table *table, const struct tl_edge *edge, struct tl_property *property)
 {
     struct tl_csv *csv = &table->csv;
-    const struct tl_network *network = table->facts.drawing->network;
-    put_cell(table, fact->about.source);
-    put_cell(table, fact->about.target);
+    const struct tl_network *network = table->properties.drawing->network;
+    put_cell(table, property->about.source);
+    put_cell(table, property->about.target);
     tl_csv_cell(csv, edge->directed ? "Directed" : "Undirected");
-    put_kind(table, edge, fact->about.kind);
-    put_cell(table, fact->about.id);
-    put_cell(table, fact->about.label);
+    put_kind(table, edge, property->about.kind);
+    put_cell(table, property->about.id);
+    put_cell(table, property->about.label);
     tl_csv_weight(csv, edge->weight);
     put_timeset(csv, tl_lifetime_of_edge(network, edge, &limits));
-    put_facts(table, fact);
+    put_properties(table, property);
     if (edge->weight == 0)
         tl_losses_add(table->losses, "edges of weight 0, which Gephi leaves out");
 }
 
+tl_emit tl_write_gephi_edges;
+
 void
-tl_emit_gephi_edges(const struct tl_drawing *drawing, struct tl_out *out,
-                    struct tl_losses *losses)
+tl_write_gephi_edges(const struct tl_drawing *drawing, struct tl_out *out,
+                     struct tl_losses *losses)
 {
     static const char *const head[] = {
         "Source", "Target", "Type", "Kind", "Id", "Label", "Weight", "timeset", NULL,
     };
     const struct tl_network *network = drawing->network;
     struct table table = begin(drawing, out, losses, TL_EDGES);
-    struct tl_fact fact;
-    tl_gephi_warn(&table.facts, losses);
+    struct tl_property property;
+    tl_gephi_warn(&table.properties, losses);
     put_head(&table, head);
     for (uint32_t i = 0; i < network->edge_count; i++) {
-        tl_fact_begin(&fact, &table.facts, i);
-        put_edge(&table, &network->edges[i], &fact);
+        tl_property_begin(&property, &table.properties, i);
+        put_edge(&table, &network->edges[i], &property);
     }
 }

@@ -160,32 +160,33 @@ tl_gephi_column_add(struct tl_gephi_column *column, const char *text)
     column->lost += join(column->guess, type) != column->guess;
 }
 
-/* What Gephi sees of a fact; "x" for what it can only take for a text. */
+/* What Gephi sees of a property; "x" for what it can only take for a text. */
 static const char *
-seen_text(struct tl_fact *fact)
+seen_text(struct tl_property *property)
 {
-    if (!fact->present)
+    if (!property->present)
         return "";
-    if (fact->type == TL_FACT_TEXT && fact->name != TL_FACT_DATE)
-        return fact->text;
-    if (fact->type != TL_FACT_LIST)
+    if (property->type == TL_PROPERTY_TEXT && property->name != TL_PROPERTY_DATE)
+        return property->text;
+    if (property->type != TL_PROPERTY_LIST)
         return "x";
-    const char *element = tl_fact_element(&fact->list);
-    return tl_fact_element(&fact->list) ? "x" : element;
+    const char *element = tl_property_element(&property->list);
+    return tl_property_element(&property->list) ? "x" : element;
 }
 
 /* Shows a row to those of the columns that are from `first` on, and says whether there
  * are others after them. */
 static bool
 show_row(struct tl_gephi_column columns[COLUMNS_AT_ONCE], uint32_t first,
-         struct tl_fact *fact)
+         struct tl_property *property)
 {
-    while (tl_fact_next(fact)) {
-        if (fact->column >= first + COLUMNS_AT_ONCE)
+    while (tl_property_next(property)) {
+        if (property->column >= first + COLUMNS_AT_ONCE)
             return true;
-        if (fact->column >= first &&
-            (fact->type == TL_FACT_TEXT || fact->type == TL_FACT_LIST))
-            tl_gephi_column_add(&columns[fact->column - first], seen_text(fact));
+        if (property->column >= first &&
+            (property->type == TL_PROPERTY_TEXT || property->type == TL_PROPERTY_LIST))
+            tl_gephi_column_add(&columns[property->column - first],
+                                seen_text(property));
     }
     return false;
 }
@@ -205,29 +206,30 @@ warn_of(const struct tl_gephi_column *column, struct tl_losses *losses)
 
 /* Goes through all rows for some of the columns, and says whether there are more. */
 static bool
-warn_of_some(const struct tl_facts *facts, uint32_t first, struct tl_losses *losses)
+warn_of_some(const struct tl_properties *properties, uint32_t first,
+             struct tl_losses *losses)
 {
     struct tl_gephi_column columns[COLUMNS_AT_ONCE] = {0};
-    const struct tl_network *network = facts->drawing->network;
-    bool nodes = facts->subject == TL_NODES;
+    const struct tl_network *network = properties->drawing->network;
+    bool nodes = properties->subject == TL_NODES;
     uint32_t count = nodes ? network->node_count : network->edge_count;
     bool more = false;
     for (uint32_t i = 0; i < count; i++) {
-        struct tl_fact fact;
-        tl_fact_begin(&fact, facts, i);
-        more |= show_row(columns, first, &fact);
+        struct tl_property property;
+        tl_property_begin(&property, properties, i);
+        more |= show_row(columns, first, &property);
     }
     for (size_t i = 0; i < COLUMNS_AT_ONCE; i++)
         warn_of(&columns[i], losses);
     return more;
 }
 
-/* What else is lost of the facts is counted when they are written. */
+/* What else is lost of the properties is counted when they are written. */
 void
-tl_gephi_warn(const struct tl_facts *facts, struct tl_losses *losses)
+tl_gephi_warn(const struct tl_properties *properties, struct tl_losses *losses)
 {
     struct tl_losses counted_later = {0};
-    struct tl_facts silent = *facts;
+    struct tl_properties silent = *properties;
     uint32_t first = 0;
     silent.losses = &counted_later;
     while (warn_of_some(&silent, first, losses))

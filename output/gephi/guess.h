@@ -6,7 +6,7 @@
 #ifndef TL_OUTPUT_GEPHI_GUESS_H
 #define TL_OUTPUT_GEPHI_GUESS_H
 
-#include "output/common/fact.h"
+#include "output/common/property.h"
 
 /* From what holds less to what holds more; a boolean is no number. */
 enum tl_gephi_type {
@@ -32,6 +32,6 @@ struct tl_gephi_column {
 void tl_gephi_column_add(struct tl_gephi_column *column, const char *text);
 
 /* Warns of the columns and cells of text that Gephi takes for something else. */
-void tl_gephi_warn(const struct tl_facts *facts, struct tl_losses *losses);
+void tl_gephi_warn(const struct tl_properties *properties, struct tl_losses *losses);
 
 #endif

@@ -153,13 +153,13 @@ is_simple(const char *text)
 static void
 put_held(struct tl_csv *csv, bool quoted)
 {
-    const char *start = formula_start(csv->held);
+    const char *start = formula_start(csv->supported);
     if (quoted)
         tl_out_char(csv->out, '"');
-    if (!csv->raw && tl_is_formula(start) && !mark_of(csv->held, start))
+    if (!csv->raw && tl_is_formula(start) && !mark_of(csv->supported, start))
         tl_out_char(csv->out, '\'');
-    put_element(csv->out, csv->held, csv->held_group);
-    csv->held = NULL;
+    put_element(csv->out, csv->supported, csv->held_group);
+    csv->supported = NULL;
 }
 
 static void
@@ -167,12 +167,12 @@ add_element(struct tl_csv *csv, const char *text, const char *group)
 {
     csv->blank = false;
     csv->list_length += count_units(text) + strlen(TL_LIST_SEPARATOR);
-    if (!csv->held && !csv->in_list) {
-        csv->held = text;
+    if (!csv->supported && !csv->in_list) {
+        csv->supported = text;
         csv->held_group = group;
         return;
     }
-    if (csv->held)
+    if (csv->supported)
         put_held(csv, true);
     csv->in_list = true;
     tl_out_text(csv->out, TL_LIST_SEPARATOR);
@@ -274,8 +274,8 @@ tl_csv_list_end(struct tl_csv *csv)
     bool quoted = csv->in_list;
     csv->long_cells += csv->list_length > TL_CSV_CELL_MAX + strlen(TL_LIST_SEPARATOR);
     const char *group = csv->held_group;
-    if (csv->held) {
-        quoted = !is_simple(csv->held) || holds_delimiter(csv, csv->held) ||
+    if (csv->supported) {
+        quoted = !is_simple(csv->supported) || holds_delimiter(csv, csv->supported) ||
                  (group && (!is_simple(group) || holds_delimiter(csv, group)));
         put_held(csv, quoted);
     }

@@ -13,6 +13,8 @@
 #include "src/export_shapes.h"
 #include "src/read/readers.h"
 
+tl_emit tl_write_json;
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum { CHOICES = 2 };
@@ -97,11 +99,14 @@ write_json(const struct tl_graph *graph, struct tl_out *out)
 {
     struct tl_selection selection = tl_selection_all();
     struct tl_selected selected = tl_select(graph, &selection);
-    struct tl_shapes shapes = {
-        .graph = graph, .selection = &selection, .selected = &selected};
+    struct tl_style style = {0};
+    struct tl_shapes shapes = {.graph = graph,
+                               .selection = &selection,
+                               .selected = &selected,
+                               .style = &style};
     tl_shapes_begin(&shapes);
     emit(&shapes, tl_format_find("json", strlen("json")), TL_VIEW_TIMELINE,
-         tl_emit_json, out);
+         tl_write_json, out);
     tl_shapes_clear(&shapes);
     tl_selected_clear(&selected);
 }
@@ -128,14 +133,17 @@ draw(const struct tl_graph *graph, unsigned how, unsigned what)
 {
     struct tl_selection selection = choose(graph, what);
     struct tl_selected selected = tl_select(graph, &selection);
-    struct tl_shapes shapes = {
-        .graph = graph, .selection = &selection, .selected = &selected};
+    struct tl_style style = {0};
+    struct tl_shapes shapes = {.graph = graph,
+                               .selection = &selection,
+                               .selected = &selected,
+                               .style = &style};
     enum tl_view view = how % TL_VIEWS;
     how /= TL_VIEWS;
     shapes.lanes_by = take_bit(&how) ? TL_LANES_BY_KIND : TL_LANES_BY_ACTOR;
-    shapes.style.dark = take_bit(&how);
-    shapes.style.csv_raw = take_bit(&how);
-    shapes.style.evidence = take_bit(&how);
+    style.dark = take_bit(&how);
+    style.csv_raw = take_bit(&how);
+    style.evidence = take_bit(&how);
     tl_shapes_begin(&shapes);
     write_all(&shapes, view);
     tl_shapes_clear(&shapes);

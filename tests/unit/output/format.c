@@ -6,6 +6,8 @@
 
 #include <cmocka.h>
 
+tl_emit tl_write_dot;
+
 static const char *
 name_of(const struct tl_format *format)
 {
@@ -80,9 +82,9 @@ rows_are_whole(void **state)
         assert_true(is_folder ? parts > 1 : parts == 1);
         assert_true(parts < sizeof format->parts / sizeof *format->parts);
         if (format->filter)
-            assert_ptr_equal(format->parts[0].emit, tl_emit_dot);
+            assert_ptr_equal(format->parts[0].emit, tl_write_dot);
         /* An emitter is given a network or a timeline; only DOT takes either. */
-        if (format->parts[0].emit != tl_emit_dot)
+        if (format->parts[0].emit != tl_write_dot)
             assert_int_equal(!!(format->views & TL_VIEW_BIT(TL_VIEW_TIMELINE)),
                              format->views == TL_VIEW_BIT(TL_VIEW_TIMELINE));
     }

@@ -3,23 +3,23 @@
  * must have been selected as well, and an attribute must not have a name that means
  * something else there. All else is left out and counted.
  */
-#ifndef TL_OUTPUT_COMMON_KEPT_H
-#define TL_OUTPUT_COMMON_KEPT_H
+#ifndef TL_OUTPUT_COMMON_EXPORTED_H
+#define TL_OUTPUT_COMMON_EXPORTED_H
 
 #include "drawing.h"
 
 /* The id of the event that an event is a part of; "" for none. */
-const char *tl_kept_whole(const struct tl_drawing *drawing,
-                          const struct tl_event *event, struct tl_losses *losses);
+const char *tl_exported_parent(const struct tl_drawing *drawing,
+                               const struct tl_event *event, struct tl_losses *losses);
 
 /* The id of an event that a relation rests on; NULL where it was not selected. */
-const char *tl_kept_support(const struct tl_drawing *drawing, uint32_t event,
-                            struct tl_losses *losses);
+const char *tl_exported_support(const struct tl_drawing *drawing, uint32_t event,
+                                struct tl_losses *losses);
 
 /* Whether one of the keys, ended by NULL, is this one. */
-bool tl_kept_among(const char *const *keys, const char *key);
+bool tl_reserved_has(const char *const *keys, const char *key);
 
 /* Counts an attribute that is left out for its key. */
-void tl_kept_lose(struct tl_losses *losses);
+void tl_reserved_count(struct tl_losses *losses);
 
 #endif

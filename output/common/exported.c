@@ -1,10 +1,10 @@
-#include "kept.h"
+#include "exported.h"
 
 #include <string.h>
 
 const char *
-tl_kept_whole(const struct tl_drawing *drawing, const struct tl_event *event,
-              struct tl_losses *losses)
+tl_exported_parent(const struct tl_drawing *drawing, const struct tl_event *event,
+                   struct tl_losses *losses)
 {
     struct tl_item whole = {TL_EVENT, event->part_of};
     if (whole.number == TL_NONE)
@@ -16,8 +16,8 @@ tl_kept_whole(const struct tl_drawing *drawing, const struct tl_event *event,
 }
 
 const char *
-tl_kept_support(const struct tl_drawing *drawing, uint32_t event,
-                struct tl_losses *losses)
+tl_exported_support(const struct tl_drawing *drawing, uint32_t event,
+                    struct tl_losses *losses)
 {
     if (drawing->timeline->selected->events[event])
         return tl_graph_id(drawing->graph, (struct tl_item){TL_EVENT, event});
@@ -26,7 +26,7 @@ tl_kept_support(const struct tl_drawing *drawing, uint32_t event,
 }
 
 bool
-tl_kept_among(const char *const *keys, const char *key)
+tl_reserved_has(const char *const *keys, const char *key)
 {
     while (*keys && strcmp(*keys, key) != 0)
         keys++;
@@ -34,7 +34,7 @@ tl_kept_among(const char *const *keys, const char *key)
 }
 
 void
-tl_kept_lose(struct tl_losses *losses)
+tl_reserved_count(struct tl_losses *losses)
 {
     tl_losses_add(losses, "attributes left out: their names have another meaning");
 }

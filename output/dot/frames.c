@@ -1,4 +1,4 @@
-#include "wholes.h"
+#include "frames.h"
 
 #include "look.h"
 
@@ -47,7 +47,7 @@ static void
 put_whole(struct tl_dot *dot, const struct tl_network *network, uint32_t node)
 {
     tl_dot_enter(dot, "whole", node);
-    tl_dot_whole_look(dot);
+    tl_dot_frame_look(dot);
     tl_dot_mention(dot, tl_dot_node_name(network, node));
     for (uint32_t i = 0; i < network->edge_count; i++) {
         const struct tl_edge *edge = &network->edges[i];
@@ -62,7 +62,7 @@ put_whole(struct tl_dot *dot, const struct tl_network *network, uint32_t node)
 }
 
 void
-tl_dot_put_wholes(struct tl_dot *dot, const struct tl_network *network)
+tl_dot_put_frames(struct tl_dot *dot, const struct tl_network *network)
 {
     for (uint32_t i = 0; i < network->node_count; i++)
         if (tl_dot_is_frame(network, i))

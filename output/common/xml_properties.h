@@ -1,13 +1,13 @@
-/* Facts in XML, for the dialects that are XML. */
-#ifndef TL_OUTPUT_COMMON_XML_FACTS_H
-#define TL_OUTPUT_COMMON_XML_FACTS_H
+/* Properties in XML, for the dialects that are XML. */
+#ifndef TL_OUTPUT_COMMON_XML_PROPERTIES_H
+#define TL_OUTPUT_COMMON_XML_PROPERTIES_H
 
 #include "output/syntax/xml.h"
-#include "fact.h"
+#include "property.h"
 
-/* Writes the value of a fact into the open attribute or element; the elements of a list
- * as output/syntax/list.h has them. */
-void tl_xml_fact(struct tl_xml *xml, struct tl_fact *fact);
+/* Writes the value of a property into the open attribute or element; the elements of a
+ * list as output/syntax/list.h has them. */
+void tl_xml_property(struct tl_xml *xml, struct tl_property *property);
 
 /* The references that were selected, as a list in the open attribute or element. */
 void tl_xml_references(struct tl_xml *xml, const struct tl_drawing *drawing);

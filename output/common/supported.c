@@ -1,4 +1,4 @@
-#include "held.h"
+#include "supported.h"
 
 #include <assert.h>
 
@@ -7,13 +7,13 @@ static_assert(TL_FIELDS + 1 < 32, "a bit for each field");
 static unsigned
 if_text(const char *text, enum tl_field field)
 {
-    return *text ? TL_HELD(field) : 0;
+    return *text ? TL_SUPPORTS(field) : 0;
 }
 
 static unsigned
 if_attributes(struct tl_attributes attributes)
 {
-    return attributes.count > 0 ? TL_HELD_ATTRIBUTES : 0;
+    return attributes.count > 0 ? TL_SUPPORTS_ATTRIBUTES : 0;
 }
 
 /* Days alone are the whole of a date that is one day, or lasts from one to another. */
@@ -27,8 +27,8 @@ of_date(const struct tl_date *date)
         return 0;
     return date->flags & more || date->start_earliest != date->start_latest ||
                    date->end_earliest != date->end_latest
-               ? TL_HELD(TL_DATE)
-               : TL_HELD_DAYS;
+               ? TL_SUPPORTS(TL_DATE)
+               : TL_SUPPORTS_DAYS;
 }
 
 /* What citations have besides the item. */
@@ -38,9 +38,9 @@ of_citations(const struct tl_graph *graph, struct tl_slice slice)
     unsigned has = 0;
     for (uint32_t i = 0; i < slice.count; i++) {
         struct tl_citation it = tl_graph_citation(graph, slice.first + i);
-        has |= TL_HELD(TL_REFERENCE_ID) | if_text(it.locator, TL_LOCATOR) |
+        has |= TL_SUPPORTS(TL_REFERENCE_ID) | if_text(it.locator, TL_LOCATOR) |
                if_text(it.quote, TL_QUOTE) | if_attributes(it.attributes) |
-               (it.status == TL_STATED ? 0 : TL_HELD(TL_STATUS));
+               (it.status == TL_STATED ? 0 : TL_SUPPORTS(TL_STATUS));
     }
     return has;
 }
@@ -67,7 +67,7 @@ of_actor(const struct tl_graph *graph, uint32_t number)
     struct tl_actor it = tl_graph_actor(graph, number);
     bool named = *it.name && strcmp(it.id, it.name) != 0;
     return (struct has){
-        .item = (named ? TL_HELD(TL_ID) | TL_HELD(TL_NAME) : 0) |
+        .item = (named ? TL_SUPPORTS(TL_ID) | TL_SUPPORTS(TL_NAME) : 0) |
                 if_text(it.kind, TL_KIND) | if_text(it.aliases, TL_ALIASES) |
                 if_text(it.description, TL_DESCRIPTION) | if_text(it.url, TL_URL) |
                 if_attributes(it.attributes),
@@ -80,12 +80,12 @@ of_event(const struct tl_graph *graph, uint32_t number)
 {
     struct tl_event it = tl_graph_event(graph, number);
     return (struct has){
-        .item = TL_HELD(TL_ID) | if_text(it.title, TL_TITLE) |
+        .item = TL_SUPPORTS(TL_ID) | if_text(it.title, TL_TITLE) |
                 if_text(it.kind, TL_KIND) | of_date(it.date) |
                 if_text(it.date_text, TL_DATE_TEXT) | if_text(it.place, TL_PLACE) |
-                (it.has_count ? TL_HELD(TL_COUNT) : 0) |
+                (it.has_count ? TL_SUPPORTS(TL_COUNT) : 0) |
                 if_text(it.description, TL_DESCRIPTION) | if_text(it.url, TL_URL) |
-                (it.part_of != TL_NONE ? TL_HELD(TL_PART_OF) : 0) |
+                (it.part_of != TL_NONE ? TL_SUPPORTS(TL_PART_OF) : 0) |
                 if_attributes(it.attributes),
         .citations = of_citations(graph, it.citations),
     };
@@ -96,8 +96,8 @@ of_participation(const struct tl_graph *graph, uint32_t number)
 {
     struct tl_participation it = tl_graph_participation(graph, number);
     return (struct has){
-        .item = TL_HELD(TL_ACTOR_ID) | if_text(it.role, TL_ROLE) | of_date(it.date) |
-                if_attributes(it.attributes),
+        .item = TL_SUPPORTS(TL_ACTOR_ID) | if_text(it.role, TL_ROLE) |
+                of_date(it.date) | if_attributes(it.attributes),
         .citations = of_citations(graph, it.citations),
     };
 }
@@ -107,11 +107,11 @@ of_relation(const struct tl_graph *graph, uint32_t number)
 {
     struct tl_relation it = tl_graph_relation(graph, number);
     return (struct has){
-        .item = (it.made_id ? 0 : TL_HELD(TL_ID)) | TL_HELD(TL_SOURCE) |
-                TL_HELD(TL_TARGET) | if_text(it.kind, TL_KIND) | of_date(it.date) |
-                (it.has_weight ? TL_HELD(TL_WEIGHT) : 0) |
+        .item = (it.made_id ? 0 : TL_SUPPORTS(TL_ID)) | TL_SUPPORTS(TL_SOURCE) |
+                TL_SUPPORTS(TL_TARGET) | if_text(it.kind, TL_KIND) | of_date(it.date) |
+                (it.has_weight ? TL_SUPPORTS(TL_WEIGHT) : 0) |
                 if_text(it.description, TL_DESCRIPTION) |
-                (it.event_count > 0 ? TL_HELD(TL_EVENTS) : 0) |
+                (it.event_count > 0 ? TL_SUPPORTS(TL_EVENTS) : 0) |
                 if_attributes(it.attributes),
         .citations = of_citations(graph, it.citations),
     };
@@ -123,10 +123,10 @@ of_reference(const struct tl_graph *graph, uint32_t number)
     struct tl_reference it = tl_graph_reference(graph, number);
     bool titled = *it.title && strcmp(it.id, it.title) != 0;
     return (struct has){
-        .item = (titled ? TL_HELD(TL_ID) | TL_HELD(TL_TITLE) : 0) |
+        .item = (titled ? TL_SUPPORTS(TL_ID) | TL_SUPPORTS(TL_TITLE) : 0) |
                 if_text(it.publisher, TL_PUBLISHER) | if_text(it.authors, TL_AUTHORS) |
                 of_date(it.date) | if_text(it.url, TL_URL) |
-                (it.via != TL_NONE ? TL_HELD(TL_VIA) : 0) |
+                (it.via != TL_NONE ? TL_SUPPORTS(TL_VIA) : 0) |
                 if_attributes(it.attributes),
     };
 }
@@ -140,7 +140,7 @@ static struct has (*const ofs[TL_TYPES])(const struct tl_graph *, uint32_t) = {
 /* Judges the items of one type. */
 struct judge {
     const struct tl_graph *graph;
-    const struct tl_held *held;
+    const struct tl_supported *supported;
     enum tl_type type;
     uint64_t lost;
 };
@@ -149,8 +149,8 @@ static void
 judge(struct judge *judge, uint32_t number)
 {
     struct has has = ofs[judge->type](judge->graph, number);
-    judge->lost += has.item & ~judge->held->fields[judge->type] ||
-                   has.citations & ~judge->held->fields[TL_CITATION];
+    judge->lost += has.item & ~judge->supported->fields[judge->type] ||
+                   has.citations & ~judge->supported->fields[TL_CITATION];
 }
 
 static void
@@ -204,11 +204,12 @@ judge_references(struct judge *it, const struct tl_selected *selected)
 }
 
 uint64_t
-tl_held_lost(const struct tl_drawing *drawing, const struct tl_held *held,
-             enum tl_type type)
+tl_unsupported_count(const struct tl_drawing *drawing,
+                     const struct tl_supported *supported, enum tl_type type)
 {
-    struct judge it = {drawing->graph, held, type, 0};
-    if (held->fields[type] == TL_HELD_ALL && held->fields[TL_CITATION] == TL_HELD_ALL)
+    struct judge it = {drawing->graph, supported, type, 0};
+    if (supported->fields[type] == TL_SUPPORTS_ALL &&
+        supported->fields[TL_CITATION] == TL_SUPPORTS_ALL)
         return 0;
     if (type == TL_DATASET)
         judge(&it, 0);
@@ -222,12 +223,13 @@ tl_held_lost(const struct tl_drawing *drawing, const struct tl_held *held,
 }
 
 uint64_t
-tl_held_lost_all(const struct tl_drawing *drawing, const struct tl_held *held)
+tl_unsupported_count_all(const struct tl_drawing *drawing,
+                         const struct tl_supported *supported)
 {
     uint64_t lost = 0;
     for (int type = 0; type < TL_TYPES; type++) {
         if (type != TL_CITATION)
-            lost += tl_held_lost(drawing, held, (enum tl_type)type);
+            lost += tl_unsupported_count(drawing, supported, (enum tl_type)type);
     }
     return lost;
 }
