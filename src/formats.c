@@ -44,8 +44,8 @@ static void
 print_list(void)
 {
     puts("Input formats (-f) and their file endings:");
-    for (const struct tl_reader *reader = tl_readers; reader->name; reader++)
-        print_row(reader->name, reader->endings, reader->about);
+    for (const struct tl_reader *const *reader = tl_readers; *reader; reader++)
+        print_row((*reader)->name, (*reader)->endings, (*reader)->about);
     puts("\nPublished mappings of tables (--mapping):");
     for (const struct tl_known_mapping *known = tl_known_mappings; known->name; known++)
         print_row(known->name, "", known->about);
@@ -131,9 +131,9 @@ make_formats(void)
     json_t *formats = json_array();
     for (const struct tl_format *format = tl_formats; format->name; format++)
         json_array_append_new(formats, make_format(format));
-    for (const struct tl_reader *reader = tl_readers; reader->name; reader++)
-        if (!tl_format_find(reader->name, strlen(reader->name)))
-            json_array_append_new(formats, make_input_format(reader));
+    for (const struct tl_reader *const *reader = tl_readers; *reader; reader++)
+        if (!tl_format_find((*reader)->name, strlen((*reader)->name)))
+            json_array_append_new(formats, make_input_format(*reader));
     return formats;
 }
 
@@ -180,8 +180,8 @@ tl_formats_print_json(void)
     json_t *mappings = json_array();
     json_t *options = json_array();
     json_t *commands = json_array();
-    for (const struct tl_reader *reader = tl_readers; reader->name; reader++)
-        json_array_append_new(readers, make_reader(reader));
+    for (const struct tl_reader *const *reader = tl_readers; *reader; reader++)
+        json_array_append_new(readers, make_reader(*reader));
     for (const struct tl_known_mapping *known = tl_known_mappings; known->name; known++)
         json_array_append_new(mappings, json_pack("{s:s, s:s}", "name", known->name,
                                                   "about", known->about));

@@ -16,7 +16,7 @@ bool
 tl_folder_takes(const char *name)
 {
     const struct tl_reader *reader = tl_reader_of_file(name);
-    return name[0] != '.' && reader && reader->read == tl_read_csv;
+    return name[0] != '.' && reader == &tl_read_csv;
 }
 
 static char *

@@ -230,7 +230,7 @@ find_reader(struct tl_settings *settings, const char *from)
     }
     if (!from[length])
         return true;
-    if (settings->reader->read == tl_read_csv)
+    if (settings->reader == &tl_read_csv)
         settings->reading.table = tl_table_named(from + length + 1);
     if (settings->reading.table == TL_TABLES)
         tl_say("-f: there is no kind of table '%s' that %s holds; try csv:events",

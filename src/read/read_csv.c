@@ -1,9 +1,10 @@
-#include "src/read/base/reader.h"
-
 #include <string.h>
 
+#include "src/base/terminal.h"
+#include "src/read/base/reader.h"
 #include "src/read/csv/number.h"
 #include "src/read/csv/relay.h"
+#include "src/read/mapping/bind.h"
 #include "src/read/mapping/mapped.h"
 #include "src/read/mapping/mapped_plain.h"
 #include "src/read/suggest/preamble.h"
@@ -15,14 +16,128 @@
 #include "src/read/tables/plain.h"
 #include "src/read/tables/record.h"
 #include "delimiter.h"
-#include "head.h"
+
+/*
+ * The head line of a table: its first row, or that which a look at the table has found,
+ * or, where mappings name columns, the first that has all those of one of them. Exports
+ * have titles and notes above it.
+ */
+
+struct header {
+    const struct tl_reading *reading;
+    char delimiter;
+    uint32_t line;         /* where it is; 0: not known from a look at the table */
+    bool is_found;         /* or given up, or there is none to be found */
+    struct tl_names names; /* its columns, or those of the likeliest row so far */
+    size_t above;          /* rows above it, of which `names` may be one */
+    size_t most;           /* so many of the names a mapping has */
+};
+
+/*
+ * Whether the table is to be read by a mapping. One that is recognised as ours, but not
+ * as events, and has none of the columns that the mappings name, stands beside those
+ * that they are for.
+ */
+static bool
+wants_mapping(const struct header *head)
+{
+    const struct tl_reading *reading = head->reading;
+    const struct tl_reading_options *options = reading->options;
+    if (!options->mapping_count)
+        return false;
+    if (options->no_header || tl_mapping_concerns(options, &head->names))
+        return true;
+    unsigned kind =
+        tl_table_of(TL_TABLES, tl_input_name(reading->input), head->names.names);
+    return kind == TL_TABLES || tl_table_kinds[kind].type == TL_EVENT;
+}
+
+static void
+say_where(const struct header *head, const struct tl_row *row)
+{
+    const struct tl_reading *reading = head->reading;
+    if (reading->options->talks)
+        tl_say("%s: the head line is line %lu", tl_input_name(reading->input),
+               (unsigned long)row->cells[0].position.line);
+}
+
+/* No row has all the columns: it is said what the likeliest one lacks. */
+static void
+give_up(struct header *head)
+{
+    (void)tl_mapping_choose(head->reading, &head->names);
+    head->is_found = true;
+}
+
+/* Whether the first row is the head. */
+static bool
+is_first_head(struct header *head, const struct tl_row *row)
+{
+    const struct tl_reading_options *options = head->reading->options;
+    tl_names_begin(&head->names, row, head->delimiter, !options->no_header);
+    if (options->no_header || !wants_mapping(head) ||
+        tl_mapping_fits(options, &head->names, &head->most))
+        return true;
+    head->above = 1;
+    return false;
+}
+
+/* Nothing is said of the rows above before it is known whether there is a head further
+ * down; if there is none, the row with the most of the columns was probably meant. */
+static bool
+is_later_head(struct header *head, const struct tl_row *row)
+{
+    struct tl_names names;
+    size_t found;
+    tl_names_begin(&names, row, head->delimiter, true);
+    bool fits = tl_mapping_fits(head->reading->options, &names, &found);
+    if (fits || found > head->most) {
+        tl_names_end(&head->names);
+        head->names = names;
+        head->most = found;
+    } else {
+        tl_names_end(&names);
+    }
+    if (fits)
+        say_where(head, row);
+    else if (head->above++ == TL_PREAMBLE_MAX)
+        give_up(head);
+    return fits;
+}
+
+/* Whether a row, of which there is none before that, is the head line, or stands for it
+ * where columns have no names. Says with `talks` where it is, and reports what the
+ * likeliest row lacks where it gives up. The names are to be ended. */
+static bool
+find_header(struct header *head, const struct tl_row *row)
+{
+    if (row->cells[0].position.line < head->line)
+        return false;
+    if (head->line)
+        say_where(head, row);
+    bool is_head = head->above ? is_later_head(head, row) : is_first_head(head, row);
+    head->is_found = head->is_found || is_head;
+    return is_head;
+}
+
+/* After the last row: reports why there was no head line. */
+static void
+miss_header(struct header *head)
+{
+    struct tl_position position = {1, 1, tl_input_file(head->reading->input)};
+    if (head->above)
+        give_up(head);
+    else
+        tl_report(head->reading->diagnostics, position, TL_RULE_TABLE, NULL,
+                  "found no head line, expected the names of the columns");
+}
 
 /* A file that is being read. */
 struct sheet {
     const struct tl_reading *reading;
     struct tl_rows *rows;
     bool is_whole; /* it was read to its end */
-    struct tl_head head;
+    struct header head;
     struct tl_sample sample; /* none where there is a mapping */
     struct tl_preamble preamble;
     bool is_table; /* else there is nothing to be read below the head */
@@ -146,7 +261,7 @@ begin_table(struct sheet *sheet, const struct tl_row *head)
 static void
 take_head(struct sheet *sheet, const struct tl_row *first)
 {
-    if (tl_head_wants_mapping(&sheet->head))
+    if (wants_mapping(&sheet->head))
         map_table(sheet, first);
     else
         begin_table(sheet, first);
@@ -223,7 +338,7 @@ take_row(void *context, struct tl_row *row)
         return;
     if (!sheet->head.is_found && no_header && tl_row_is_comment(row))
         return;
-    if (!sheet->head.is_found && tl_head_find(&sheet->head, row))
+    if (!sheet->head.is_found && find_header(&sheet->head, row))
         take_head(sheet, row);
     if (!is_head && sheet->is_table)
         add_row(sheet, row);
@@ -333,8 +448,8 @@ look_ahead(struct sheet *sheet)
             sheet->sample.rows[sheet->preamble.rows].cells[0].position.line;
 }
 
-void
-tl_read_csv(const struct tl_reading *asked)
+static void
+read_csv(const struct tl_reading *asked)
 {
     static const struct tl_reading_options usual = {.table = TL_TABLES};
     struct tl_reading reading = *asked;
@@ -343,7 +458,7 @@ tl_read_csv(const struct tl_reading *asked)
     if (!reading.options)
         reading.options = &usual;
     reading.decades = &decades;
-    sheet.head.delimiter = tl_csv_find_delimiter(&reading);
+    sheet.head.delimiter = tl_read_csv_find_delimiter(&reading);
     sheet.rows = tl_rows_new(sheet.head.delimiter, tl_input_file(reading.input),
                              reading.diagnostics, take_row, &sheet);
     if (reading.options->no_quotes)
@@ -353,7 +468,7 @@ tl_read_csv(const struct tl_reading *asked)
     if (!lacks_mapping_unquoted(&sheet))
         read_sheet(&sheet);
     if (sheet.is_whole && !sheet.head.is_found)
-        tl_head_miss(&sheet.head);
+        miss_header(&sheet.head);
     if (sheet.is_whole && sheet.mapped)
         tl_mapped_end(sheet.mapped);
     tl_csv_decades_tell(&reading);
@@ -364,3 +479,11 @@ tl_read_csv(const struct tl_reading *asked)
     tl_names_end(&sheet.head.names);
     tl_sample_end(&sheet.sample);
 }
+
+const struct tl_reader tl_read_csv = {
+    .name = "csv",
+    .endings = "csv tsv tab",
+    .about = "a table of events, actors, relations or what belongs to them",
+    .recognises = tl_read_csv_recognises,
+    .read = read_csv,
+};

@@ -4,26 +4,16 @@
 
 #include "graph/base/ascii.h"
 
-const struct tl_reader tl_readers[] = {
-    {"json", "json",
-     "a dataset: one JSON object with lists of events, actors and so on",
-     tl_json_recognises, tl_read_json},
-    {"jsonl", "jsonl ndjson", "JSON Lines: an event a line", tl_jsonl_recognises,
-     tl_read_jsonl},
-    {"csv", "csv tsv tab",
-     "a table of events, actors, relations or what belongs to them", tl_csv_recognises,
-     tl_read_csv},
-    {"dot", "dot gv", "a Graphviz diagram: nodes become actors, edges relations",
-     tl_dot_recognises, tl_read_dot},
-    {.name = NULL},
+const struct tl_reader *const tl_readers[] = {
+    &tl_read_json, &tl_read_jsonl, &tl_read_csv, &tl_read_dot, NULL,
 };
 
 const struct tl_reader *
 tl_reader_find(const char *name)
 {
-    for (const struct tl_reader *reader = tl_readers; reader->name; reader++) {
-        if (strcmp(reader->name, name) == 0)
-            return reader;
+    for (size_t i = 0; tl_readers[i]; i++) {
+        if (strcmp(tl_readers[i]->name, name) == 0)
+            return tl_readers[i];
     }
     return NULL;
 }
@@ -49,9 +39,9 @@ tl_reader_of_file(const char *name)
 {
     const char *slash = strrchr(name, '/');
     const char *point = strrchr(slash ? slash : name, '.');
-    for (const struct tl_reader *reader = tl_readers; point && reader->name; reader++) {
-        if (has_ending(reader->endings, point + 1))
-            return reader;
+    for (size_t i = 0; point && tl_readers[i]; i++) {
+        if (has_ending(tl_readers[i]->endings, point + 1))
+            return tl_readers[i];
     }
     return NULL;
 }
@@ -65,9 +55,9 @@ tl_reader_for(struct tl_input *input)
     if (reader)
         return reader;
     tl_input_peek(input, &text, &length);
-    for (reader = tl_readers; reader->name; reader++) {
-        if (reader->recognises(text, length))
-            return reader;
+    for (size_t i = 0; tl_readers[i]; i++) {
+        if (tl_readers[i]->recognises(text, length))
+            return tl_readers[i];
     }
     return NULL;
 }

@@ -1,11 +1,12 @@
-/* The readers: one row each. */
+/* The readers of all input formats. */
 #ifndef TL_SRC_READ_READERS_H
 #define TL_SRC_READ_READERS_H
 
 #include "src/read/base/reader.h"
 
-/* All of them, ended by one without a name. */
-extern const struct tl_reader tl_readers[];
+/* All of them, ended by NULL, in the order in which they are asked whether they
+ * recognise a text. */
+extern const struct tl_reader *const tl_readers[];
 
 /* By name; NULL where there is none. */
 const struct tl_reader *tl_reader_find(const char *name);

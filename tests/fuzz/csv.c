@@ -24,8 +24,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     reading.builder = tl_builder_new(diagnostics, NULL);
     reading.input =
         tl_input_memory(files[data[0] & 7], data + 1, size - 1, diagnostics);
-    tl_csv_recognises((const char *)data + 1, size - 1);
-    tl_read_csv(&reading);
+    tl_read_csv.recognises((const char *)data + 1, size - 1);
+    tl_read_csv.read(&reading);
     tl_input_close(reading.input);
     tl_graph_free(tl_builder_finish(reading.builder));
     tl_diagnostics_free(diagnostics);

@@ -12,12 +12,12 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static bool
-is_plain(const struct tl_dot_plain *plain)
+is_plain(const struct tl_read_dot_plain *plain)
 {
-    struct tl_dot_plain again;
-    bool is_dot = tl_dot_scan(&again, plain->text, plain->length, NULL, 0);
+    struct tl_read_dot_plain again;
+    bool is_dot = tl_read_dot_scan(&again, plain->text, plain->length, NULL, 0);
     bool same = again.notes.count == plain->notes.count;
-    tl_dot_plain_clear(&again);
+    tl_read_dot_plain_clear(&again);
     return is_dot && same && !memchr(plain->text, '\0', plain->length);
 }
 
@@ -26,17 +26,17 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
     struct tl_input *input = tl_input_memory("fuzz", data, size, diagnostics);
-    struct tl_dot_plain plain;
+    struct tl_read_dot_plain plain;
     const char *text;
     size_t length;
     if (tl_input_next(input, &text, &length) && !tl_input_broken(input)) {
-        bool good = tl_dot_scan(&plain, text, length, diagnostics, 0);
+        bool good = tl_read_dot_scan(&plain, text, length, diagnostics, 0);
         if (good != (tl_diagnostics_count(diagnostics, TL_ERROR) == 0))
             abort();
         if (good && !is_plain(&plain))
             abort();
-        tl_dot_plain_clear(&plain);
-        tl_dot_recognises(text, length);
+        tl_read_dot_plain_clear(&plain);
+        tl_read_dot.recognises(text, length);
     }
     tl_input_close(input);
     tl_diagnostics_free(diagnostics);

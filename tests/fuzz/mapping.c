@@ -40,7 +40,7 @@ read_table(const struct tl_settings *settings, bool lenient, const char *text,
         .diagnostics = diagnostics,
         .options = &settings->reading,
     };
-    tl_read_csv(&reading);
+    tl_read_csv.read(&reading);
     tl_input_close(reading.input);
     tl_graph_free(tl_builder_finish(reading.builder));
     tl_diagnostics_free(diagnostics);

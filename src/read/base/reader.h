@@ -46,13 +46,6 @@ struct tl_reader {
 };
 
 /* The readers, one file each. */
-bool tl_json_recognises(const char *text, size_t length);
-bool tl_jsonl_recognises(const char *text, size_t length);
-bool tl_csv_recognises(const char *text, size_t length);
-bool tl_dot_recognises(const char *text, size_t length);
-void tl_read_json(const struct tl_reading *reading);
-void tl_read_jsonl(const struct tl_reading *reading);
-void tl_read_csv(const struct tl_reading *reading);
-void tl_read_dot(const struct tl_reading *reading);
+extern const struct tl_reader tl_read_csv, tl_read_dot, tl_read_json, tl_read_jsonl;
 
 #endif

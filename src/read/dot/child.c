@@ -27,12 +27,13 @@
 
 #define MEBIBYTE ((size_t)1024 * 1024)
 
-struct tl_dot_limits
-tl_dot_limits_for(size_t length)
+struct tl_read_dot_limits
+tl_read_dot_limits_for(size_t length)
 {
     enum { EACH = 64, SECONDS = 30 };
-    return (struct tl_dot_limits){.memory = 1024 * MEBIBYTE + EACH * length,
-                                  .seconds = SECONDS + (unsigned)(length / MEBIBYTE)};
+    return (struct tl_read_dot_limits){.memory = 1024 * MEBIBYTE + EACH * length,
+                                       .seconds =
+                                           SECONDS + (unsigned)(length / MEBIBYTE)};
 }
 
 /* How much memory this process has, as addresses; 0 where the system does not tell. */
@@ -71,7 +72,8 @@ reset_signals(void)
 }
 
 static _Noreturn void
-be_child(const struct tl_dot_plain *plain, struct tl_dot_limits limits, int descriptor)
+be_child(const struct tl_read_dot_plain *plain, struct tl_read_dot_limits limits,
+         int descriptor)
 {
     reset_signals();
     close(STDERR_FILENO); /* the parent says what is to be said */
@@ -81,7 +83,7 @@ be_child(const struct tl_dot_plain *plain, struct tl_dot_limits limits, int desc
         rlim_t memory = memory_now() + limits.memory;
         set_limit(RLIMIT_AS, memory, memory);
     }
-    tl_dot_graph_write(plain, descriptor);
+    tl_read_dot_graph_write(plain, descriptor);
 }
 
 /* What comes from the child, as it comes. */
@@ -91,32 +93,35 @@ struct mail {
     size_t room;
     uint32_t nodes;
     uint32_t clusters;
-    struct tl_dot_piece last; /* of another kind than those that are taken, if it is */
+    struct tl_read_dot_piece
+        last; /* of another kind than those that are taken, if it is */
     bool ended;
     int error; /* errno of what went wrong with waiting for it or taking it, or 0 */
-    void (*take)(void *context, const struct tl_dot_piece *piece, const char *text);
+    void (*take)(void *context, const struct tl_read_dot_piece *piece,
+                 const char *text);
     void *context;
 };
 
 /* Whether a piece is one: whoever sent it may have gone mad. */
 static bool
-is_sound(const struct mail *mail, const struct tl_dot_piece *piece)
+is_sound(const struct mail *mail, const struct tl_read_dot_piece *piece)
 {
-    if (piece->kind >= TL_DOT_PIECE_KINDS || piece->key_length > piece->length)
+    if (piece->kind >= TL_READ_DOT_PIECE_KINDS || piece->key_length > piece->length)
         return false;
-    if (piece->kind == TL_DOT_EDGE_PIECE)
+    if (piece->kind == TL_READ_DOT_EDGE_PIECE)
         return piece->first < mail->nodes && piece->second < mail->nodes;
-    if (piece->kind == TL_DOT_CLUSTER_PIECE || piece->kind == TL_DOT_NODE_PIECE)
-        return piece->first == TL_DOT_NO_CLUSTER || piece->first < mail->clusters;
+    if (piece->kind == TL_READ_DOT_CLUSTER_PIECE ||
+        piece->kind == TL_READ_DOT_NODE_PIECE)
+        return piece->first == TL_READ_DOT_NO_CLUSTER || piece->first < mail->clusters;
     return true;
 }
 
 static void
-take_piece(struct mail *mail, const struct tl_dot_piece *piece, const char *text)
+take_piece(struct mail *mail, const struct tl_read_dot_piece *piece, const char *text)
 {
-    mail->ended = piece->kind >= TL_DOT_REFUSED_PIECE;
-    mail->nodes += piece->kind == TL_DOT_NODE_PIECE;
-    mail->clusters += piece->kind == TL_DOT_CLUSTER_PIECE;
+    mail->ended = piece->kind >= TL_READ_DOT_REFUSED_PIECE;
+    mail->nodes += piece->kind == TL_READ_DOT_NODE_PIECE;
+    mail->clusters += piece->kind == TL_READ_DOT_CLUSTER_PIECE;
     if (mail->ended)
         mail->last = *piece;
     else
@@ -127,7 +132,7 @@ take_piece(struct mail *mail, const struct tl_dot_piece *piece, const char *text
 static bool
 take_pieces(struct mail *mail)
 {
-    struct tl_dot_piece piece;
+    struct tl_read_dot_piece piece;
     size_t at = 0;
     while (!mail->ended && mail->used - at >= sizeof piece) {
         memcpy(&piece, mail->bytes + at, sizeof piece);
@@ -183,35 +188,40 @@ receive_all(struct mail *mail, int from, unsigned seconds)
     }
 }
 
-static struct tl_dot_outcome
+static struct tl_read_dot_outcome
 judge(const struct mail *mail, bool in_time, int status)
 {
     int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     int exit = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
     if (!in_time || signal == SIGXCPU)
-        return (struct tl_dot_outcome){.ending = TL_DOT_SLOW};
+        return (struct tl_read_dot_outcome){.ending = TL_READ_DOT_SLOW};
     if (mail->error)
-        return (struct tl_dot_outcome){.ending = TL_DOT_FAILED, .number = mail->error};
-    if (exit >= TL_DOT_EXIT_WRITE)
-        return (struct tl_dot_outcome){.ending = TL_DOT_FAILED,
-                                       .number = exit - TL_DOT_EXIT_WRITE};
+        return (struct tl_read_dot_outcome){.ending = TL_READ_DOT_FAILED,
+                                            .number = mail->error};
+    if (exit >= TL_READ_DOT_EXIT_WRITE)
+        return (struct tl_read_dot_outcome){.ending = TL_READ_DOT_FAILED,
+                                            .number = exit - TL_READ_DOT_EXIT_WRITE};
     if (exit)
-        return (struct tl_dot_outcome){.ending = TL_DOT_FULL};
+        return (struct tl_read_dot_outcome){.ending = TL_READ_DOT_FULL};
     if (signal || !mail->ended)
-        return (struct tl_dot_outcome){.ending = TL_DOT_CRASHED, .number = signal};
-    return (struct tl_dot_outcome){
-        .ending = mail->last.kind == TL_DOT_END_PIECE ? TL_DOT_READ : TL_DOT_REFUSED,
+        return (struct tl_read_dot_outcome){.ending = TL_READ_DOT_CRASHED,
+                                            .number = signal};
+    return (struct tl_read_dot_outcome){
+        .ending = mail->last.kind == TL_READ_DOT_END_PIECE ? TL_READ_DOT_READ
+                                                           : TL_READ_DOT_REFUSED,
         .position = mail->last.position};
 }
 
-struct tl_dot_outcome
-tl_dot_child_read(const struct tl_dot_plain *plain, struct tl_dot_limits limits,
-                  void (*take)(void *context, const struct tl_dot_piece *piece,
-                               const char *text),
-                  void *context)
+struct tl_read_dot_outcome
+tl_read_dot_child_read(const struct tl_read_dot_plain *plain,
+                       struct tl_read_dot_limits limits,
+                       void (*take)(void *context,
+                                    const struct tl_read_dot_piece *piece,
+                                    const char *text),
+                       void *context)
 {
     struct mail mail = {.take = take, .context = context};
-    struct tl_dot_outcome outcome = {.ending = TL_DOT_FAILED};
+    struct tl_read_dot_outcome outcome = {.ending = TL_READ_DOT_FAILED};
     int ends[2];
     int status = 0;
     if (pipe(ends) != 0) {

@@ -9,25 +9,26 @@
 
 #include "graph.h"
 
-struct tl_dot_limits {
+struct tl_read_dot_limits {
     size_t memory;    /* in bytes, besides what this process has */
     unsigned seconds; /* of the processor; it may take twice as many by the clock */
 };
 
 /* What a text of some length may take, which is far more than most take. */
-struct tl_dot_limits tl_dot_limits_for(size_t length);
+struct tl_read_dot_limits tl_read_dot_limits_for(size_t length);
 
-enum tl_dot_ending {
-    TL_DOT_READ,
-    TL_DOT_REFUSED, /* by cgraph; `position` tells where */
-    TL_DOT_SLOW,
-    TL_DOT_FULL,    /* it got no more memory */
-    TL_DOT_CRASHED, /* which it mostly does then; by the signal `number`, if not 0 */
-    TL_DOT_FAILED   /* the system, by the errno `number` */
+enum tl_read_dot_ending {
+    TL_READ_DOT_READ,
+    TL_READ_DOT_REFUSED, /* by cgraph; `position` tells where */
+    TL_READ_DOT_SLOW,
+    TL_READ_DOT_FULL,    /* it got no more memory */
+    TL_READ_DOT_CRASHED, /* which it mostly does then; by the signal `number`, if not 0
+                          */
+    TL_READ_DOT_FAILED   /* the system, by the errno `number` */
 };
 
-struct tl_dot_outcome {
-    enum tl_dot_ending ending;
+struct tl_read_dot_outcome {
+    enum tl_read_dot_ending ending;
     struct tl_position position;
     int number;
 };
@@ -36,9 +37,10 @@ struct tl_dot_outcome {
  * Calls `take` with each piece but the last one, and with its text. Numbers in pieces
  * are right. Pieces may have been taken when the reading fails.
  */
-struct tl_dot_outcome tl_dot_child_read(
-    const struct tl_dot_plain *plain, struct tl_dot_limits limits,
-    void (*take)(void *context, const struct tl_dot_piece *piece, const char *text),
+struct tl_read_dot_outcome tl_read_dot_child_read(
+    const struct tl_read_dot_plain *plain, struct tl_read_dot_limits limits,
+    void (*take)(void *context, const struct tl_read_dot_piece *piece,
+                 const char *text),
     void *context);
 
 #endif

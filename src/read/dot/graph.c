@@ -2,16 +2,164 @@
 
 #include <cgraph.h>
 #include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "graph/base/text.h"
-#include "drawn.h"
+
+/* The attributes by which Graphviz draws, and which say nothing of what is drawn. */
+
+enum owner { OF_GRAPH, OF_NODE, OF_EDGE };
+
+/* As of Graphviz 12. What can be read as more than a drawing is in none of the lists:
+ * class, comment, dir, href, label, tooltip, URL, weight, the id and xlabel of an edge.
+ */
+static const char *const of_all[] = {
+    "_background", "_draw_",    "_hdraw_",   "_hldraw_",
+    "_ldraw_",     "_tdraw_",   "_tldraw_",  "color",
+    "colorscheme", "fillcolor", "fontcolor", "fontname",
+    "fontnames",   "fontpath",  "fontsize",  "gradientangle",
+    "labelangle",  "labeljust", "labelloc",  "layer",
+    "lp",          "margin",    "nojustify", "ordering",
+    "pencolor",    "penwidth",  "pos",       "rank",
+    "showboxes",   "sortv",     "style",     "target",
+    "xlp",         NULL,
+};
+
+static const char *const of_graphs[] = {
+    "Damping",
+    "K",
+    "TBbalance",
+    "aspect",
+    "bb",
+    "beautify",
+    "bgcolor",
+    "center",
+    "charset",
+    "clusterrank",
+    "compound",
+    "concentrate",
+    "defaultdist",
+    "dim",
+    "dimen",
+    "diredgeconstraints",
+    "dpi",
+    "epsilon",
+    "esep",
+    "forcelabels",
+    "id",
+    "imagepath",
+    "inputscale",
+    "label_scheme",
+    "landscape",
+    "layerlistsep",
+    "layers",
+    "layerselect",
+    "layersep",
+    "layout",
+    "levels",
+    "levelsgap",
+    "lheight",
+    "linelength",
+    "lwidth",
+    "maxiter",
+    "mclimit",
+    "mindist",
+    "mode",
+    "model",
+    "newrank",
+    "nodesep",
+    "normalize",
+    "notranslate",
+    "nslimit",
+    "nslimit1",
+    "oneblock",
+    "orientation",
+    "outputorder",
+    "overlap",
+    "overlap_scaling",
+    "overlap_shrink",
+    "pack",
+    "packmode",
+    "pad",
+    "page",
+    "pagedir",
+    "peripheries",
+    "quadtree",
+    "quantum",
+    "rankdir",
+    "ranksep",
+    "ratio",
+    "remincross",
+    "repulsiveforce",
+    "resolution",
+    "root",
+    "rotate",
+    "rotation",
+    "scale",
+    "searchsize",
+    "sep",
+    "size",
+    "smoothing",
+    "splines",
+    "start",
+    "stylesheet",
+    "truecolor",
+    "viewport",
+    "voro_margin",
+    "xdotversion",
+    "xlabel",
+    NULL,
+};
+
+static const char *const of_nodes[] = {
+    "distortion", "fixedsize",  "group",        "height",      "id",    "image",
+    "imagepos",   "imagescale", "orientation",  "peripheries", "pin",   "rects",
+    "regular",    "root",       "samplepoints", "shapefile",   "sides", "skew",
+    "vertices",   "width",      "xlabel",       "z",           NULL,
+};
+
+static const char *const of_edges[] = {
+    "arrowhead",     "arrowsize",  "arrowtail",      "constraint",
+    "decorate",      "edgeURL",    "edgehref",       "edgetarget",
+    "edgetooltip",   "headURL",    "head_lp",        "headclip",
+    "headhref",      "headlabel",  "headport",       "headtarget",
+    "headtooltip",   "key",        "labelURL",       "labelaligned",
+    "labeldistance", "labelfloat", "labelfontcolor", "labelfontname",
+    "labelfontsize", "labelhref",  "labeltarget",    "labeltooltip",
+    "len",           "lhead",      "ltail",          "minlen",
+    "radius",        "samehead",   "sametail",       "tailURL",
+    "tail_lp",       "tailclip",   "tailhref",       "taillabel",
+    "tailport",      "tailtarget", "tailtooltip",    NULL,
+};
+
+static const char *const *const by_owner[] = {
+    [OF_GRAPH] = of_graphs,
+    [OF_NODE] = of_nodes,
+    [OF_EDGE] = of_edges,
+};
+
+static bool
+is_in(const char *const *list, const char *key)
+{
+    while (*list && strcmp(*list, key) != 0)
+        list++;
+    return *list != NULL;
+}
+
+/* Whether it is one of those; of a graph means also of a subgraph. */
+static bool
+is_layout_attribute(enum owner owner, const char *key)
+{
+    return is_in(of_all, key) || is_in(by_owner[owner], key);
+}
 
 enum { KINDS = 3 }; /* of objects: AGRAPH, AGNODE, AGEDGE */
 
-_Static_assert(sizeof(struct tl_dot_piece) == 8 * sizeof(uint32_t),
+_Static_assert(sizeof(struct tl_read_dot_piece) == 8 * sizeof(uint32_t),
                "no padding goes over the pipe");
 
 /* What is read, and where cgraph is in it. */
@@ -20,7 +168,7 @@ struct source {
     Agiddisc_t ids;
     Agiodisc_t io;
     Agcbdisc_t callbacks;
-    const struct tl_dot_plain *plain;
+    const struct tl_read_dot_plain *plain;
     size_t offset;
     size_t note;
     struct tl_column notes[KINDS]; /* size_t: where each object was told of last */
@@ -47,7 +195,7 @@ struct writing {
     uint32_t cluster_count;
 };
 
-static const struct tl_dot_note *
+static const struct tl_read_dot_note *
 note_at(const struct source *source, size_t index)
 {
     return tl_column_at(&source->plain->notes, index);
@@ -114,12 +262,12 @@ static int
 hear(char *message)
 {
     if (tl_text_begins(message, "memory "))
-        _exit(TL_DOT_EXIT_MEMORY);
+        _exit(TL_READ_DOT_EXIT_MEMORY);
     return 0;
 }
 
 static void
-begin_source(struct source *source, const struct tl_dot_plain *plain)
+begin_source(struct source *source, const struct tl_read_dot_plain *plain)
 {
     *source = (struct source){.plain = plain, .ids = AgIdDisc, .io = AgIoDisc};
     source->ids.open = open_ids;
@@ -147,7 +295,7 @@ flush(struct sink *sink)
     for (size_t at = 0; at < sink->used;) {
         ssize_t written = write(sink->descriptor, sink->buffer + at, sink->used - at);
         if (written < 0 && errno != EINTR)
-            _exit(TL_DOT_EXIT_WRITE + (errno & 0x7f));
+            _exit(TL_READ_DOT_EXIT_WRITE + (errno & 0x7f));
         if (written > 0)
             at += (size_t)written;
     }
@@ -171,7 +319,7 @@ put(struct sink *sink, const void *bytes, size_t length)
 }
 
 static void
-put_piece(struct writing *writing, struct tl_dot_piece piece, const char *text)
+put_piece(struct writing *writing, struct tl_read_dot_piece piece, const char *text)
 {
     piece.length = (uint32_t)strlen(text);
     put(&writing->sink, &piece, sizeof piece);
@@ -181,8 +329,9 @@ put_piece(struct writing *writing, struct tl_dot_piece piece, const char *text)
 static void
 put_attribute(struct writing *writing, const char *key, const char *value)
 {
-    struct tl_dot_piece piece = {
-        .kind = *value == TL_DOT_MARK_HTML ? TL_DOT_HTML_PIECE : TL_DOT_TEXT_PIECE};
+    struct tl_read_dot_piece piece = {.kind = *value == TL_READ_DOT_MARK_HTML
+                                                  ? TL_READ_DOT_HTML_PIECE
+                                                  : TL_READ_DOT_TEXT_PIECE};
     value++;
     piece.key_length = (uint32_t)strlen(key);
     piece.length = piece.key_length + (uint32_t)strlen(value);
@@ -205,13 +354,12 @@ put_attributes(struct writing *writing, void *object)
 static struct wanted
 choose(Agraph_t *graph, int kind)
 {
-    static const enum tl_dot_owner owners[] = {[AGRAPH] = TL_DOT_OF_GRAPH,
-                                               [AGNODE] = TL_DOT_OF_NODE,
-                                               [AGEDGE] = TL_DOT_OF_EDGE};
+    static const enum owner owners[] = {
+        [AGRAPH] = OF_GRAPH, [AGNODE] = OF_NODE, [AGEDGE] = OF_EDGE};
     struct wanted wanted = {NULL, 0};
     Agsym_t *symbol = NULL;
     while ((symbol = agnxtattr(graph, kind, symbol))) {
-        if (tl_dot_is_drawn(owners[kind], symbol->name) || *symbol->name == '\0')
+        if (is_layout_attribute(owners[kind], symbol->name) || *symbol->name == '\0')
             continue;
         wanted.symbols =
             tl_resize(wanted.symbols, (wanted.count + 1) * sizeof *wanted.symbols);
@@ -223,7 +371,7 @@ choose(Agraph_t *graph, int kind)
 static bool
 is_cluster(Agraph_t *graph)
 {
-    static const char yes[] = {TL_DOT_MARK_TEXT, 't', 'r', 'u', 'e', '\0'};
+    static const char yes[] = {TL_READ_DOT_MARK_TEXT, 't', 'r', 'u', 'e', '\0'};
     const char *said = agget(graph, "cluster");
     return tl_text_begins(agnameof(graph), "cluster") ||
            (said && strcmp(said, yes) == 0);
@@ -233,7 +381,8 @@ is_cluster(Agraph_t *graph)
 static uint32_t
 put_cluster(struct writing *writing, Agraph_t *cluster, uint32_t around)
 {
-    struct tl_dot_piece piece = {.kind = TL_DOT_CLUSTER_PIECE, .first = around};
+    struct tl_read_dot_piece piece = {.kind = TL_READ_DOT_CLUSTER_PIECE,
+                                      .first = around};
     uint32_t number = writing->cluster_count++;
     piece.position = position_of(writing->source, cluster);
     put_piece(writing, piece, agnameof(cluster));
@@ -283,8 +432,8 @@ put_nodes(struct writing *writing)
 {
     Agraph_t *graph = writing->graph;
     for (Agnode_t *node = agfstnode(graph); node; node = agnxtnode(graph, node)) {
-        struct tl_dot_piece piece = {.kind = TL_DOT_NODE_PIECE,
-                                     .first = writing->clusters[AGSEQ(node)]};
+        struct tl_read_dot_piece piece = {.kind = TL_READ_DOT_NODE_PIECE,
+                                          .first = writing->clusters[AGSEQ(node)]};
         piece.position = position_of(writing->source, node);
         put_piece(writing, piece, agnameof(node) + 1); /* after the mark */
         put_attributes(writing, node);
@@ -297,9 +446,9 @@ put_edges(struct writing *writing, Agnode_t *node)
 {
     Agraph_t *graph = writing->graph;
     for (Agedge_t *edge = agfstout(graph, node); edge; edge = agnxtout(graph, edge)) {
-        struct tl_dot_piece piece = {.kind = TL_DOT_EDGE_PIECE,
-                                     .first = (uint32_t)AGSEQ(agtail(edge)) - 1,
-                                     .second = (uint32_t)AGSEQ(aghead(edge)) - 1};
+        struct tl_read_dot_piece piece = {.kind = TL_READ_DOT_EDGE_PIECE,
+                                          .first = (uint32_t)AGSEQ(agtail(edge)) - 1,
+                                          .second = (uint32_t)AGSEQ(aghead(edge)) - 1};
         piece.position = position_of(writing->source, edge);
         put_piece(writing, piece, "");
         put_attributes(writing, edge);
@@ -310,29 +459,29 @@ static void
 put_graph(struct writing *writing)
 {
     Agraph_t *graph = writing->graph;
-    struct tl_dot_piece piece = {.kind = TL_DOT_GRAPH_PIECE,
-                                 .first = agisdirected(graph) != 0};
+    struct tl_read_dot_piece piece = {.kind = TL_READ_DOT_GRAPH_PIECE,
+                                      .first = agisdirected(graph) != 0};
     size_t room = (size_t)agnnodes(graph) + 1;
     writing->clusters = tl_alloc(room * sizeof *writing->clusters);
     for (size_t i = 0; i < room; i++)
-        writing->clusters[i] = TL_DOT_NO_CLUSTER;
+        writing->clusters[i] = TL_READ_DOT_NO_CLUSTER;
     for (int kind = 0; kind < KINDS; kind++)
         writing->wanted[kind] = choose(graph, kind);
     piece.position = note_at(writing->source, 0)->position;
     put_piece(writing, piece, agnameof(graph));
     put_attributes(writing, graph);
-    put_clusters(writing, graph, TL_DOT_NO_CLUSTER);
+    put_clusters(writing, graph, TL_READ_DOT_NO_CLUSTER);
     put_nodes(writing);
     for (Agnode_t *node = agfstnode(graph); node; node = agnxtnode(graph, node))
         put_edges(writing, node);
 }
 
 void
-tl_dot_graph_write(const struct tl_dot_plain *plain, int descriptor)
+tl_read_dot_graph_write(const struct tl_read_dot_plain *plain, int descriptor)
 {
     struct source source;
     struct writing writing = {.sink.descriptor = descriptor, .source = &source};
-    struct tl_dot_piece last = {.kind = TL_DOT_END_PIECE};
+    struct tl_read_dot_piece last = {.kind = TL_READ_DOT_END_PIECE};
     begin_source(&source, plain);
     agseterrf(hear);
     agerr(AGWARN, " "); /* allots room for messages, while there is some */
@@ -341,7 +490,7 @@ tl_dot_graph_write(const struct tl_dot_plain *plain, int descriptor)
     if (writing.graph && agerrors() == 0) {
         put_graph(&writing);
     } else {
-        last.kind = TL_DOT_REFUSED_PIECE;
+        last.kind = TL_READ_DOT_REFUSED_PIECE;
         last.position = note_at(&source, source.note)->position;
     }
     put_piece(&writing, last, "");

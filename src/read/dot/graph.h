@@ -13,24 +13,24 @@
 
 #include "scan.h"
 
-enum tl_dot_piece_kind {
-    TL_DOT_GRAPH_PIECE, /* text: its name; `first`: whether it has directions */
-    TL_DOT_CLUSTER_PIECE,
-    TL_DOT_NODE_PIECE,    /* text: its name; `first`: its cluster */
-    TL_DOT_EDGE_PIECE,    /* `first`, `second`: the nodes it leads from and to */
-    TL_DOT_TEXT_PIECE,    /* an attribute; text: key and value */
-    TL_DOT_HTML_PIECE,    /* an attribute whose value is HTML */
-    TL_DOT_REFUSED_PIECE, /* instead of all the others: cgraph cannot read this */
-    TL_DOT_END_PIECE,
-    TL_DOT_PIECE_KINDS
+enum tl_read_dot_piece_kind {
+    TL_READ_DOT_GRAPH_PIECE, /* text: its name; `first`: whether it has directions */
+    TL_READ_DOT_CLUSTER_PIECE,
+    TL_READ_DOT_NODE_PIECE,    /* text: its name; `first`: its cluster */
+    TL_READ_DOT_EDGE_PIECE,    /* `first`, `second`: the nodes it leads from and to */
+    TL_READ_DOT_TEXT_PIECE,    /* an attribute; text: key and value */
+    TL_READ_DOT_HTML_PIECE,    /* an attribute whose value is HTML */
+    TL_READ_DOT_REFUSED_PIECE, /* instead of all the others: cgraph cannot read this */
+    TL_READ_DOT_END_PIECE,
+    TL_READ_DOT_PIECE_KINDS
 };
 
 /* Clusters and nodes are numbered from 0. */
-#define TL_DOT_NO_CLUSTER UINT32_MAX
+#define TL_READ_DOT_NO_CLUSTER UINT32_MAX
 
 /* The bytes of the text follow. It goes over the pipe as it is: nothing in it may be
  * padding, which nobody sets. */
-struct tl_dot_piece {
+struct tl_read_dot_piece {
     uint32_t kind;
     struct tl_position position;
     uint32_t first;
@@ -39,11 +39,13 @@ struct tl_dot_piece {
     uint32_t length;
 };
 
-/* How the process ends, when not with 0: from TL_DOT_EXIT_WRITE on, by the errno after
- * it; else for want of memory, as tl_alloc() and cgraph end it with other numbers. */
-enum { TL_DOT_EXIT_MEMORY = 2, TL_DOT_EXIT_WRITE = 128 };
+/* How the process ends, when not with 0: from TL_READ_DOT_EXIT_WRITE on, by the errno
+ * after it; else for want of memory, as tl_alloc() and cgraph end it with other
+ * numbers. */
+enum { TL_READ_DOT_EXIT_MEMORY = 2, TL_READ_DOT_EXIT_WRITE = 128 };
 
 /* Writes the graph of a plain text to a descriptor, and ends the process. */
-_Noreturn void tl_dot_graph_write(const struct tl_dot_plain *plain, int descriptor);
+_Noreturn void tl_read_dot_graph_write(const struct tl_read_dot_plain *plain,
+                                       int descriptor);
 
 #endif

@@ -17,32 +17,35 @@
 #include "graph/base/diagnostic.h"
 #include "graph/base/memory.h"
 
-#define TL_DOT_MARK_TEXT '\x01'
-#define TL_DOT_MARK_HTML '\x02'
+#define TL_READ_DOT_MARK_TEXT '\x01'
+#define TL_READ_DOT_MARK_HTML '\x02'
 
 /* How deep subgraphs may be in each other, and how many nodes an edge may join: much
  * deeper, and cgraph gives a part of the graph for the whole. */
-enum { TL_DOT_DEPTH_MAX = 200, TL_DOT_CHAIN_MAX = 1000 };
+enum { TL_READ_DOT_DEPTH_MAX = 200, TL_READ_DOT_CHAIN_MAX = 1000 };
 
 /* Where a statement, or the rest of one, begins: in the plain text and in the input. */
-struct tl_dot_note {
+struct tl_read_dot_note {
     size_t offset;
     struct tl_position position;
 };
 
-struct tl_dot_plain {
+struct tl_read_dot_plain {
     char *text;
     size_t length;
     size_t room;
-    struct tl_column notes; /* struct tl_dot_note, ascending */
+    struct tl_column notes; /* struct tl_read_dot_note, ascending */
 };
 
 /*
  * Scans the text of an input. False, and reported, where it is no DOT. The plain text
  * is to be cleared in any case.
  */
-bool tl_dot_scan(struct tl_dot_plain *plain, const char *text, size_t length,
-                 struct tl_diagnostics *diagnostics, uint16_t file);
-void tl_dot_plain_clear(struct tl_dot_plain *plain);
+bool tl_read_dot_scan(struct tl_read_dot_plain *plain, const char *text, size_t length,
+                      struct tl_diagnostics *diagnostics, uint16_t file);
+void tl_read_dot_plain_clear(struct tl_read_dot_plain *plain);
+
+/* Whether a text begins like a graph in DOT. */
+bool tl_read_dot_recognises(const char *text, size_t length);
 
 #endif

@@ -1,91 +1,544 @@
-#include "src/read/base/reader.h"
+#include <string.h>
 
-#include "records.h"
+#include "src/read/base/reader.h"
+#include "src/read/names/keys.h"
+#include "plain.h"
+#include "scan.h"
+#include "value.h"
+
+/*
+ * Records from JSON: turns values that have been scanned into records for the builder.
+ *
+ * jansson makes the values; the scan knows where each of them lies, in the order in
+ * which a walk through jansson's values comes across them.
+ */
+
+/* What to do with records that other programs keep in JSON. */
+#define ADVICE                                                                         \
+    "records of other programs become a table by jq: jq -r '.[] | [.date, .title] | "  \
+    "@csv'"
+
+struct records {
+    const struct tl_reading *reading;
+    struct tl_read_json_scan *scan;
+    struct tl_record_keys keys[TL_TYPES];
+    struct tl_read_json_plain plain;
+    const struct tl_read_json_extent *extent; /* of the next value of the walk */
+    char *compact;                            /* room for a list or object as text */
+    size_t compact_room;
+    struct tl_column settings; /* struct setting: the dataset's texts, until the end */
+    struct tl_arena texts;     /* of the settings */
+    bool has_list;             /* of records; set by whoever reads the document */
+    bool has_version;          /* of ours, that says whose document it is */
+    bool has_other_list;       /* of records that are none of ours */
+    bool refused;              /* of another version: nothing more is to be read */
+};
+
+/* A value in a record, with what it is the value of. */
+struct member {
+    enum tl_type type; /* of the record */
+    const struct tl_record_key *key;
+    const json_t *record; /* NULL: the document */
+    json_t *value;
+    const struct tl_read_json_extent *extent;
+    struct tl_position key_position; /* of a key of the document */
+    bool in_list;                    /* an element of the key's value */
+};
+
+typedef void value_reader(struct records *records, const struct member *member);
+
+/* A text of the dataset, whose record is made when the document has been read. */
+struct setting {
+    enum tl_field field; /* TL_FIELDS: an attribute */
+    const char *key;
+    const char *text;
+    size_t length;
+    struct tl_position position;
+};
+
+static struct tl_position
+locate(struct records *records, const struct tl_read_json_extent *extent)
+{
+    return tl_read_json_scan_locate(records->scan, extent->begin);
+}
+
+/* Goes on to the value that follows one and all that is in it. */
+static void
+pass(struct records *records, const struct tl_read_json_extent *extent)
+{
+    const struct tl_read_json_scan *scan = records->scan;
+    const struct tl_read_json_extent *end = scan->extents + scan->extent_count;
+    while (records->extent < end && records->extent->begin < extent->end)
+        records->extent++;
+}
+
+static void
+report_type(struct records *records, const struct member *member, const char *expected)
+{
+    tl_report(records->reading->diagnostics, locate(records, member->extent),
+              TL_RULE_WRONG_TYPE, NULL, "found %s %s '%s', expected %s",
+              tl_read_json_kind_name(member->value), member->in_list ? "in" : "as",
+              member->key->name, expected);
+}
+
+static void
+pass_on(struct tl_builder *builder, const struct setting *setting)
+{
+    if (setting->field == TL_FIELDS)
+        tl_builder_attribute(builder, setting->key, setting->text, setting->length,
+                             setting->position);
+    else
+        tl_builder_set(builder, setting->field, setting->text, setting->length,
+                       setting->position);
+}
+
+/* Gives a text to the builder, or keeps it where it is the dataset's. */
+static void
+give(struct records *records, const struct member *member, const char *text,
+     size_t length)
+{
+    struct setting setting = {
+        .field = member->key->field,
+        .key = member->key->name,
+        .text = text,
+        .length = length,
+        .position = locate(records, member->extent),
+    };
+    if (member->type != TL_DATASET) {
+        pass_on(records->reading->builder, &setting);
+        return;
+    }
+    setting.text = tl_arena_text(&records->texts, text, length);
+    *(struct setting *)tl_column_add(&records->settings) = setting;
+}
+
+/* Whether a scalar may stand for what a field holds. */
+static bool
+fits(const json_t *value, enum tl_value expected)
+{
+    if (json_is_boolean(value))
+        return expected == TL_VALUE_BOOL;
+    return json_is_string(value) ||
+           (json_is_number(value) && expected != TL_VALUE_BOOL);
+}
+
+static void
+read_text(struct records *records, const struct member *member)
+{
+    static const char *const expected[] = {
+        [TL_VALUE_TEXT] = "text",
+        [TL_VALUE_WORD] = "text",
+        [TL_VALUE_LIST] = "a list of text",
+        [TL_VALUE_DATE] = "a date as text",
+        [TL_VALUE_COUNT] = "a number",
+        [TL_VALUE_WEIGHT] = "a number",
+        [TL_VALUE_BOOL] = "true or false",
+        [TL_VALUE_STATUS] = "text",
+        [TL_VALUE_URL] = "text",
+        [TL_VALUE_MENTION] = "text",
+        [TL_VALUE_MENTIONS] = "a list of text",
+    };
+    enum tl_value value = tl_fields[member->key->field].value;
+    struct tl_read_json_scalar scalar;
+    if (fits(member->value, value) && tl_read_json_scalar_read(member->value, &scalar))
+        give(records, member, scalar.text, scalar.length);
+    else
+        report_type(records, member, member->in_list ? "text" : expected[value]);
+}
+
+/* Reads each element of a list, or what stands there without one; a text that is itself
+ * a list would be taken for one name. */
+static void
+read_each(struct records *records, const struct member *member, value_reader *read)
+{
+    const char *single = json_string_value(member->value);
+    if (single && strchr(single, ';')) {
+        report_type(records, member, "a list, as in [\"A\", \"B\"]");
+        return;
+    }
+    if (!json_is_array(member->value)) {
+        read(records, member);
+        return;
+    }
+    struct member element = *member;
+    size_t i;
+    element.in_list = true;
+    json_array_foreach(member->value, i, element.value)
+    {
+        element.extent = records->extent++;
+        if (!json_is_null(element.value))
+            read(records, &element);
+        pass(records, element.extent);
+    }
+}
+
+static void
+read_texts(struct records *records, const struct member *member)
+{
+    read_each(records, member, read_text);
+}
+
+static void read_object(struct records *records, json_t *object,
+                        const struct tl_read_json_extent *extent, enum tl_type type);
+
+/* A record in a record; a text alone stands for one that mentions it. */
+static void
+read_inner(struct records *records, const struct member *member)
+{
+    struct tl_builder *builder = records->reading->builder;
+    struct tl_read_json_scalar scalar;
+    if (json_is_object(member->value)) {
+        read_object(records, member->value, member->extent, member->key->type);
+    } else if (fits(member->value, TL_VALUE_MENTION) &&
+               tl_read_json_scalar_read(member->value, &scalar)) {
+        tl_builder_begin(builder, member->key->type, locate(records, member->extent));
+        give(records, member, scalar.text, scalar.length);
+        tl_builder_end(builder);
+    } else {
+        report_type(records, member, member->in_list ? "an object" : "a list");
+    }
+}
+
+static void
+read_inner_list(struct records *records, const struct member *member)
+{
+    read_each(records, member, read_inner);
+}
+
+static void
+warn_of_key(struct records *records, const struct member *member)
+{
+    struct tl_position position =
+        member->record ? tl_read_json_scan_locate(records->scan, member->extent->key)
+                       : member->key_position;
+    tl_report(records->reading->diagnostics, position, TL_RULE_KEY, member->key->near,
+              "found the key '%s', which is kept as an attribute", member->key->name);
+}
+
+/* A list or an object as text. */
+static const char *
+compact(struct records *records, const struct tl_read_json_extent *extent,
+        size_t *length)
+{
+    const char *json = tl_read_json_scan_text(records->scan, extent, length);
+    if (records->compact_room < *length) {
+        records->compact_room = 2 * *length;
+        records->compact = tl_resize(records->compact, records->compact_room);
+    }
+    *length = tl_read_json_compact(json, *length, records->compact);
+    return records->compact;
+}
+
+static void
+read_attribute(struct records *records, const struct member *member)
+{
+    struct tl_read_json_scalar scalar;
+    if (member->key->near)
+        warn_of_key(records, member);
+    if (!tl_read_json_scalar_read(member->value, &scalar))
+        scalar.text = compact(records, member->extent, &scalar.length);
+    if (json_is_object(json_array_get(member->value, 0)))
+        records->has_other_list = true;
+    give(records, member, scalar.text, scalar.length);
+}
+
+/* What our own documents say beside a date follows from the date. An empty one is
+ * none. */
+static void
+read_derived(struct records *records, const struct member *member)
+{
+    const json_t *date = json_object_get(member->record, tl_fields[TL_DATE].name);
+    bool is_empty = json_is_string(date) && json_string_length(date) == 0;
+    if (!date || json_is_null(date) || is_empty)
+        read_attribute(records, member);
+}
+
+static void
+refuse_list(struct records *records, const struct member *member)
+{
+    report_type(records, member, "a list");
+}
+
+static void
+read_version(struct records *records, const struct member *member)
+{
+    struct tl_read_json_scalar scalar;
+    if (!tl_read_json_scalar_read(member->value, &scalar))
+        scalar.text = compact(records, member->extent, &scalar.length);
+    records->has_version = scalar.length == 1 && scalar.text[0] == '1';
+    if (records->has_version) {
+        tl_builder_own(records->reading->builder,
+                       tl_input_file(records->reading->input));
+        return;
+    }
+    records->refused = true;
+    tl_report(records->reading->diagnostics, locate(records, member->extent),
+              TL_RULE_VERSION, NULL, "found a document of version '%.*s', expected '1'",
+              tl_shown_part(scalar.text, scalar.length), scalar.text);
+}
+
+static void
+read_value(struct records *records, const struct member *member)
+{
+    static value_reader *const readers[TL_KEY_KINDS] = {
+        [TL_KEY_TEXT] = read_text,           [TL_KEY_TEXTS] = read_texts,
+        [TL_KEY_INNER] = read_inner_list,    [TL_KEY_DERIVED] = read_derived,
+        [TL_KEY_LIST] = refuse_list,         [TL_KEY_VERSION] = read_version,
+        [TL_KEY_ATTRIBUTE] = read_attribute,
+    };
+    if (!json_is_null(member->value))
+        readers[member->key->kind](records, member);
+}
+
+static void
+read_object(struct records *records, json_t *object,
+            const struct tl_read_json_extent *extent, enum tl_type type)
+{
+    struct member member = {.type = type, .record = object};
+    const char *name;
+    tl_builder_begin(records->reading->builder, type, locate(records, extent));
+    json_object_foreach(object, name, member.value)
+    {
+        member.extent = records->extent++;
+        member.key =
+            tl_record_keys_find(&records->keys[type], name, strlen(name), NULL);
+        read_value(records, &member);
+        pass(records, member.extent);
+    }
+    tl_builder_end(records->reading->builder);
+}
+
+/* Both are borrowed. To be ended. */
+static void
+records_begin(struct records *records, const struct tl_reading *reading,
+              struct tl_read_json_scan *scan)
+{
+    *records = (struct records){.reading = reading, .scan = scan};
+    records->settings.width = sizeof(struct setting);
+    for (enum tl_type type = 0; type < TL_TYPES; type++)
+        records->keys[type].type = type;
+    records->plain.builder = reading->builder;
+    records->plain.scan = scan;
+    records->plain.keys = records->keys;
+    json_set_alloc_funcs(tl_alloc, tl_free);
+}
+
+static void
+records_end(struct records *records)
+{
+    for (enum tl_type type = 0; type < TL_TYPES; type++) {
+        tl_record_keys_report(&records->keys[type], records->reading->diagnostics);
+        tl_record_keys_clear(&records->keys[type]);
+    }
+    tl_read_json_plain_clear(&records->plain);
+    tl_column_clear(&records->settings);
+    tl_arena_clear(&records->texts);
+    tl_free(records->compact);
+}
+
+/* The value that was scanned last, with the walk at the first value in it. */
+static json_t *
+load(struct records *records)
+{
+    records->extent = records->scan->extents + 1;
+    return tl_read_json_value_load(records->scan, records->reading->diagnostics);
+}
+
+static void
+read_record(struct records *records, enum tl_type type)
+{
+    struct tl_diagnostics *diagnostics = records->reading->diagnostics;
+    const struct tl_read_json_extent *extent = records->scan->extents;
+    if (type == TL_EVENT && tl_read_json_plain_add(&records->plain))
+        return;
+    json_t *value = load(records);
+    if (json_is_object(value)) {
+        read_object(records, value, extent, type);
+    } else if (!json_is_null(value)) {
+        if (value)
+            tl_report(diagnostics, locate(records, extent), TL_RULE_WRONG_TYPE, NULL,
+                      "found %s, expected an object, the %s",
+                      tl_read_json_kind_name(value), tl_type_names[type]);
+        if (tl_diagnostics_is_lenient(diagnostics))
+            tl_diagnostics_skip(diagnostics);
+    }
+    json_decref(value);
+}
+
+/* Makes a record of the value that was scanned last. */
+static void
+read_element(struct records *records, enum tl_type type)
+{
+    read_record(records, type);
+    for (enum tl_type with = 0; with < TL_TYPES; with++) {
+        struct tl_record_keys *keys = &records->keys[with];
+        if (keys->located < keys->keys.count)
+            tl_record_keys_locate(keys, locate(records, records->scan->extents));
+    }
+}
+
+/*
+ * Takes the key that was scanned last for one of the document. NULL, and reported,
+ * where the document has had it, or where it cannot be held.
+ */
+static const struct tl_record_key *
+take_key(struct records *records, struct tl_position *position)
+{
+    const struct tl_record_key *key = NULL;
+    json_t *name = load(records);
+    *position = locate(records, records->scan->extents);
+    bool is_new = true;
+    if (name)
+        key = tl_record_keys_find(&records->keys[TL_DATASET], json_string_value(name),
+                                  json_string_length(name), &is_new);
+    json_decref(name);
+    if (is_new)
+        return key;
+    tl_report(records->reading->diagnostics, *position, TL_RULE_BAD_VALUE, NULL,
+              "found a key that the document has already, expected each once");
+    return NULL;
+}
+
+/* Takes the value that was scanned last for what the document says by a key. */
+static void
+take_member(struct records *records, const struct tl_record_key *key,
+            struct tl_position position)
+{
+    struct member member = {
+        .type = TL_DATASET,
+        .key = key,
+        .value = load(records),
+        .extent = records->scan->extents,
+        .key_position = position,
+    };
+    if (member.value)
+        read_value(records, &member);
+    json_decref(member.value);
+}
+
+/* Somebody else's JSON would otherwise pass for a dataset with nothing in it. */
+static void
+report_document(struct records *records, struct tl_position position, bool ours)
+{
+    tl_report(
+        records->reading->diagnostics, position,
+        ours ? TL_RULE_IGNORED : TL_RULE_MISSING, NULL,
+        "found none of the lists 'events', 'actors', 'relations', 'references' in "
+        "this document%s",
+        ours ? "; what it says is kept as attributes of the dataset"
+             : ", expected a dataset; " ADVICE);
+}
+
+/* Makes a record of what the document has said of itself, if anything. */
+static void
+end_dataset(struct records *records, struct tl_position position)
+{
+    struct tl_builder *builder = records->reading->builder;
+    bool has_attribute = false;
+    bool is_ours = false;
+    if (records->settings.count == 0)
+        return;
+    tl_builder_begin(builder, TL_DATASET, position);
+    for (size_t i = 0; i < records->settings.count; i++) {
+        const struct setting *setting = tl_column_at(&records->settings, i);
+        has_attribute = has_attribute || setting->field == TL_FIELDS;
+        is_ours = is_ours || setting->field != TL_FIELDS;
+        pass_on(builder, setting);
+    }
+    tl_builder_end(builder);
+    if (has_attribute && !records->has_list)
+        report_document(records, position,
+                        is_ours && (records->has_version || !records->has_other_list));
+}
 
 /* What is wrong with the text is no news where the input has ended for a reason of its
  * own. */
 static void
-report_syntax(const struct tl_reading *reading, struct tl_json_scan *scan,
+report_syntax(const struct tl_reading *reading, struct tl_read_json_scan *scan,
               enum tl_rule rule)
 {
     bool cut = tl_input_broken(reading->input) || tl_input_error(reading->input);
     if (!scan->error.at_end || !cut)
-        tl_report(reading->diagnostics, tl_json_scan_locate(scan, scan->error.offset),
-                  rule, NULL, "%s", scan->error.message);
+        tl_report(reading->diagnostics,
+                  tl_read_json_scan_locate(scan, scan->error.offset), rule, NULL, "%s",
+                  scan->error.message);
 }
 
 /* A list of the document: each of its elements on its own. */
 static bool
-read_list(struct tl_json_records *records, enum tl_type type)
+read_list(struct records *records, enum tl_type type)
 {
-    struct tl_json_scan *scan = records->scan;
+    struct tl_read_json_scan *scan = records->scan;
     tl_builder_table(records->reading->builder, type);
-    tl_json_scan_accept(scan, '[');
-    if (tl_json_scan_accept(scan, ']'))
+    tl_read_json_scan_accept(scan, '[');
+    if (tl_read_json_scan_accept(scan, ']'))
         return true;
     do {
-        if (!tl_json_scan_value(scan))
+        if (!tl_read_json_scan_value(scan))
             return false;
-        tl_json_records_read(records, type);
-    } while (tl_json_scan_accept(scan, ','));
-    return tl_json_scan_accept(scan, ']') || tl_json_scan_fail(scan, "',' or ']'");
+        read_element(records, type);
+    } while (tl_read_json_scan_accept(scan, ','));
+    return tl_read_json_scan_accept(scan, ']') ||
+           tl_read_json_scan_fail(scan, "',' or ']'");
 }
 
 static bool
-read_member(struct tl_json_records *records)
+read_member(struct records *records)
 {
-    struct tl_json_scan *scan = records->scan;
+    struct tl_read_json_scan *scan = records->scan;
     struct tl_position position;
-    if (!tl_json_scan_key(scan))
+    if (!tl_read_json_scan_key(scan))
         return false;
-    const struct tl_json_key *key = tl_json_records_key(records, &position);
-    if (key && key->kind == TL_JSON_KEY_LIST && tl_json_scan_next(scan) == '[') {
+    const struct tl_record_key *key = take_key(records, &position);
+    if (key && key->kind == TL_KEY_LIST && tl_read_json_scan_next(scan) == '[') {
         records->has_list = true;
         return read_list(records, key->type);
     }
-    if (!tl_json_scan_value(scan))
+    if (!tl_read_json_scan_value(scan))
         return false;
     if (key)
-        tl_json_records_member(records, key, position);
+        take_member(records, key, position);
     return true;
 }
 
 static bool
-read_members(struct tl_json_records *records)
+read_members(struct records *records)
 {
-    struct tl_json_scan *scan = records->scan;
-    if (tl_json_scan_accept(scan, '}'))
+    struct tl_read_json_scan *scan = records->scan;
+    if (tl_read_json_scan_accept(scan, '}'))
         return true;
     do {
         if (!read_member(records))
             return false;
         if (records->refused)
             return true;
-    } while (tl_json_scan_accept(scan, ','));
-    return tl_json_scan_accept(scan, '}') || tl_json_scan_fail(scan, "',' or '}'");
+    } while (tl_read_json_scan_accept(scan, ','));
+    return tl_read_json_scan_accept(scan, '}') ||
+           tl_read_json_scan_fail(scan, "',' or '}'");
 }
 
 static bool
-read_end(struct tl_json_scan *scan)
+read_end(struct tl_read_json_scan *scan)
 {
-    int next = tl_json_scan_next(scan);
-    if (next == TL_JSON_END)
+    int next = tl_read_json_scan_next(scan);
+    if (next == TL_READ_JSON_END)
         return true;
-    return tl_json_scan_fail(scan, next == '{' ? "the end of the document (objects one "
-                                                 "a line are JSON Lines: -f jsonl)"
-                                               : "the end of the document");
+    return tl_read_json_scan_fail(scan, next == '{'
+                                            ? "the end of the document (objects one "
+                                              "a line are JSON Lines: -f jsonl)"
+                                            : "the end of the document");
 }
 
 /* Whether records of a type have the key that was scanned last. */
 static bool
-has_key(enum tl_type type, const struct tl_json_scan *scan)
+has_key(enum tl_type type, const struct tl_read_json_scan *scan)
 {
-    struct tl_json_keys keys = {.type = type};
+    struct tl_record_keys keys = {.type = type};
     size_t length;
-    const char *quoted = tl_json_scan_text(scan, scan->places, &length);
-    bool has = tl_json_keys_find(&keys, quoted + 1, length - 2, NULL)->kind !=
-               TL_JSON_KEY_ATTRIBUTE;
-    tl_json_keys_clear(&keys);
+    const char *quoted = tl_read_json_scan_text(scan, scan->extents, &length);
+    bool has = tl_record_keys_find(&keys, quoted + 1, length - 2, NULL)->kind !=
+               TL_KEY_ATTRIBUTE;
+    tl_record_keys_clear(&keys);
     return has;
 }
 
@@ -94,16 +547,16 @@ has_key(enum tl_type type, const struct tl_json_scan *scan)
  * and if there is none, whether another object follows.
  */
 static enum tl_type
-guess_type(struct tl_json_scan *scan)
+guess_type(struct tl_read_json_scan *scan)
 {
     do {
-        if (!tl_json_scan_key(scan))
+        if (!tl_read_json_scan_key(scan))
             return TL_DATASET;
         bool of_dataset = has_key(TL_DATASET, scan);
         if (of_dataset != has_key(TL_EVENT, scan))
             return of_dataset ? TL_DATASET : TL_EVENT;
-    } while (tl_json_scan_value(scan) && tl_json_scan_accept(scan, ','));
-    return tl_json_scan_accept(scan, '}') && tl_json_scan_next(scan) == '{'
+    } while (tl_read_json_scan_value(scan) && tl_read_json_scan_accept(scan, ','));
+    return tl_read_json_scan_accept(scan, '}') && tl_read_json_scan_next(scan) == '{'
                ? TL_EVENT
                : TL_DATASET;
 }
@@ -112,64 +565,65 @@ guess_type(struct tl_json_scan *scan)
 static bool
 lists_events(struct tl_input *input)
 {
-    struct tl_json_scan scan;
+    struct tl_read_json_scan scan;
     const char *text;
     size_t length;
     tl_input_peek(input, &text, &length);
-    tl_json_scan_begin_text(&scan, text, length);
-    bool events = tl_json_scan_accept(&scan, '[') && tl_json_scan_accept(&scan, '{') &&
-                  guess_type(&scan) == TL_EVENT;
-    tl_json_scan_end(&scan);
+    tl_read_json_scan_begin_text(&scan, text, length);
+    bool events = tl_read_json_scan_accept(&scan, '[') &&
+                  tl_read_json_scan_accept(&scan, '{') && guess_type(&scan) == TL_EVENT;
+    tl_read_json_scan_end(&scan);
     return events;
 }
 
 static bool
-read_document(struct tl_json_records *records)
+read_document(struct records *records)
 {
-    struct tl_json_scan *scan = records->scan;
-    tl_json_scan_next(scan);
-    struct tl_position position = tl_json_scan_locate(scan, tl_json_scan_offset(scan));
-    if (!tl_json_scan_accept(scan, '{'))
-        return tl_json_scan_fail(
-            scan, tl_json_scan_next(scan) == '['
-                      ? "'{', the beginning of a dataset; " TL_JSON_ADVICE
-                      : "'{', the beginning of a dataset");
+    struct tl_read_json_scan *scan = records->scan;
+    tl_read_json_scan_next(scan);
+    struct tl_position position =
+        tl_read_json_scan_locate(scan, tl_read_json_scan_offset(scan));
+    if (!tl_read_json_scan_accept(scan, '{'))
+        return tl_read_json_scan_fail(scan,
+                                      tl_read_json_scan_next(scan) == '['
+                                          ? "'{', the beginning of a dataset; " ADVICE
+                                          : "'{', the beginning of a dataset");
     if (!read_members(records))
         return false;
-    tl_json_records_dataset(records, position);
+    end_dataset(records, position);
     return records->refused || read_end(scan);
 }
 
-void
-tl_read_json(const struct tl_reading *reading)
+static void
+read_json(const struct tl_reading *reading)
 {
-    struct tl_json_scan scan;
-    struct tl_json_records records;
+    struct tl_read_json_scan scan;
+    struct records records;
     bool is_list = lists_events(reading->input);
-    tl_json_scan_begin(&scan, reading->input);
-    tl_json_records_begin(&records, reading, &scan);
+    tl_read_json_scan_begin(&scan, reading->input);
+    records_begin(&records, reading, &scan);
     if (is_list ? !read_list(&records, TL_EVENT) || !read_end(&scan)
                 : !read_document(&records))
         report_syntax(reading, &scan, TL_RULE_SYNTAX);
-    tl_json_records_end(&records);
-    tl_json_scan_end(&scan);
+    records_end(&records);
+    tl_read_json_scan_end(&scan);
 }
 
 /* An event, or nothing, in a line. */
 static bool
-read_line(struct tl_json_records *records)
+read_line(struct records *records)
 {
-    if (tl_json_scan_next(records->scan) == TL_JSON_END)
+    if (tl_read_json_scan_next(records->scan) == TL_READ_JSON_END)
         return true;
-    if (!tl_json_scan_value(records->scan))
+    if (!tl_read_json_scan_value(records->scan))
         return false;
-    tl_json_records_read(records, TL_EVENT);
+    read_element(records, TL_EVENT);
     return true;
 }
 
 /* Whether a line that is no JSON may be left out. */
 static bool
-skip_line(const struct tl_reading *reading, struct tl_json_scan *scan)
+skip_line(const struct tl_reading *reading, struct tl_read_json_scan *scan)
 {
     bool lenient = tl_diagnostics_is_lenient(reading->diagnostics);
     report_syntax(reading, scan, lenient ? TL_RULE_BAD_VALUE : TL_RULE_SYNTAX);
@@ -178,20 +632,20 @@ skip_line(const struct tl_reading *reading, struct tl_json_scan *scan)
     return lenient;
 }
 
-void
-tl_read_jsonl(const struct tl_reading *reading)
+static void
+read_jsonl(const struct tl_reading *reading)
 {
-    struct tl_json_scan scan;
-    struct tl_json_records records;
-    tl_json_scan_begin(&scan, reading->input);
-    tl_json_records_begin(&records, reading, &scan);
+    struct tl_read_json_scan scan;
+    struct records records;
+    tl_read_json_scan_begin(&scan, reading->input);
+    records_begin(&records, reading, &scan);
     scan.by_line = true;
     do {
         if (!read_line(&records) && !skip_line(reading, &scan))
             break;
-    } while (tl_json_scan_line(&scan));
-    tl_json_records_end(&records);
-    tl_json_scan_end(&scan);
+    } while (tl_read_json_scan_line(&scan));
+    records_end(&records);
+    tl_read_json_scan_end(&scan);
 }
 
 /* TL_TYPES where it is no JSON. A list may be none of ours, but its reader can say so.
@@ -199,25 +653,41 @@ tl_read_jsonl(const struct tl_reading *reading)
 static enum tl_type
 begins_with(const char *text, size_t length)
 {
-    struct tl_json_scan scan;
+    struct tl_read_json_scan scan;
     enum tl_type type = TL_TYPES;
-    tl_json_scan_begin_text(&scan, text, length);
-    if (tl_json_scan_next(&scan) == '[')
+    tl_read_json_scan_begin_text(&scan, text, length);
+    if (tl_read_json_scan_next(&scan) == '[')
         type = TL_DATASET;
-    else if (tl_json_scan_accept(&scan, '{'))
+    else if (tl_read_json_scan_accept(&scan, '{'))
         type = guess_type(&scan);
-    tl_json_scan_end(&scan);
+    tl_read_json_scan_end(&scan);
     return type;
 }
 
-bool
-tl_json_recognises(const char *text, size_t length)
+static bool
+is_json(const char *text, size_t length)
 {
     return begins_with(text, length) == TL_DATASET;
 }
 
-bool
-tl_jsonl_recognises(const char *text, size_t length)
+static bool
+is_jsonl(const char *text, size_t length)
 {
     return begins_with(text, length) == TL_EVENT;
 }
+
+const struct tl_reader tl_read_json = {
+    .name = "json",
+    .endings = "json",
+    .about = "a dataset: one JSON object with lists of events, actors and so on",
+    .recognises = is_json,
+    .read = read_json,
+};
+
+const struct tl_reader tl_read_jsonl = {
+    .name = "jsonl",
+    .endings = "jsonl ndjson",
+    .about = "JSON Lines: an event a line",
+    .recognises = is_jsonl,
+    .read = read_jsonl,
+};

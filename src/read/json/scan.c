@@ -9,36 +9,37 @@
 #include "graph/base/memory.h"
 
 void
-tl_json_scan_begin(struct tl_json_scan *scan, struct tl_input *input)
+tl_read_json_scan_begin(struct tl_read_json_scan *scan, struct tl_input *input)
 {
-    *scan = (struct tl_json_scan){.input = input, .text = ""};
+    *scan = (struct tl_read_json_scan){.input = input, .text = ""};
     scan->start.position = (struct tl_position){1, 1, tl_input_file(input)};
     scan->mark = scan->start;
 }
 
 void
-tl_json_scan_begin_text(struct tl_json_scan *scan, const char *text, size_t length)
+tl_read_json_scan_begin_text(struct tl_read_json_scan *scan, const char *text,
+                             size_t length)
 {
-    *scan = (struct tl_json_scan){.text = text, .length = length};
+    *scan = (struct tl_read_json_scan){.text = text, .length = length};
     scan->start.position = (struct tl_position){1, 1, 0};
     scan->mark = scan->start;
 }
 
 void
-tl_json_scan_end(struct tl_json_scan *scan)
+tl_read_json_scan_end(struct tl_read_json_scan *scan)
 {
     tl_free(scan->buffer);
-    tl_free(scan->places);
+    tl_free(scan->extents);
 }
 
 size_t
-tl_json_scan_offset(const struct tl_json_scan *scan)
+tl_read_json_scan_offset(const struct tl_read_json_scan *scan)
 {
     return scan->start.offset + scan->at;
 }
 
 struct tl_position
-tl_json_scan_locate(struct tl_json_scan *scan, size_t wanted)
+tl_read_json_scan_locate(struct tl_read_json_scan *scan, size_t wanted)
 {
     if (wanted < scan->mark.offset)
         scan->mark = scan->start;
@@ -51,13 +52,14 @@ tl_json_scan_locate(struct tl_json_scan *scan, size_t wanted)
 
 /* Forgets what is before the value that is being scanned, if one is. */
 static void
-forget(struct tl_json_scan *scan)
+forget(struct tl_read_json_scan *scan)
 {
-    size_t kept = scan->depth > 0 ? scan->places[0].key : tl_json_scan_offset(scan);
+    size_t kept =
+        scan->depth > 0 ? scan->extents[0].key : tl_read_json_scan_offset(scan);
     size_t count = kept - scan->start.offset;
     if (count == 0)
         return;
-    tl_json_scan_locate(scan, kept);
+    tl_read_json_scan_locate(scan, kept);
     scan->start = scan->mark;
     scan->length -= count;
     scan->at -= count;
@@ -65,7 +67,7 @@ forget(struct tl_json_scan *scan)
 }
 
 bool
-tl_json_scan_refill(struct tl_json_scan *scan)
+tl_read_json_scan_refill(struct tl_read_json_scan *scan)
 {
     const char *piece;
     size_t length;
@@ -89,26 +91,26 @@ is_blank(int byte, bool by_line)
 }
 
 int
-tl_json_scan_next(struct tl_json_scan *scan)
+tl_read_json_scan_next(struct tl_read_json_scan *scan)
 {
     int byte;
-    while (is_blank(byte = tl_json_scan_peek(scan), scan->by_line))
+    while (is_blank(byte = tl_read_json_scan_peek(scan), scan->by_line))
         scan->at++;
-    return byte == '\n' && scan->by_line ? TL_JSON_END : byte;
+    return byte == '\n' && scan->by_line ? TL_READ_JSON_END : byte;
 }
 
 bool
-tl_json_scan_accept(struct tl_json_scan *scan, char byte)
+tl_read_json_scan_accept(struct tl_read_json_scan *scan, char byte)
 {
-    bool found = tl_json_scan_next(scan) == (unsigned char)byte;
+    bool found = tl_read_json_scan_next(scan) == (unsigned char)byte;
     scan->at += found;
     return found;
 }
 
 bool
-tl_json_scan_line(struct tl_json_scan *scan)
+tl_read_json_scan_line(struct tl_read_json_scan *scan)
 {
-    while (tl_json_scan_peek(scan) != TL_JSON_END) {
+    while (tl_read_json_scan_peek(scan) != TL_READ_JSON_END) {
         const char *rest = scan->text + scan->at;
         const char *end = memchr(rest, '\n', scan->length - scan->at);
         scan->at = end ? (size_t)(end - scan->text) + 1 : scan->length;
@@ -119,30 +121,30 @@ tl_json_scan_line(struct tl_json_scan *scan)
 }
 
 const char *
-tl_json_scan_text(const struct tl_json_scan *scan, const struct tl_json_place *place,
-                  size_t *length)
+tl_read_json_scan_text(const struct tl_read_json_scan *scan,
+                       const struct tl_read_json_extent *extent, size_t *length)
 {
-    *length = place->end - place->begin;
-    return scan->text + (place->begin - scan->start.offset);
+    *length = extent->end - extent->begin;
+    return scan->text + (extent->begin - scan->start.offset);
 }
 
 /* The longest word that a message shows. */
 #define WORD 24
 
 static inline bool
-take(struct tl_json_scan *scan, char byte)
+take(struct tl_read_json_scan *scan, char byte)
 {
-    bool found = tl_json_scan_peek(scan) == (unsigned char)byte;
+    bool found = tl_read_json_scan_peek(scan) == (unsigned char)byte;
     scan->at += found;
     return found;
 }
 
 /* The length of the word or number at hand, WORD at most. */
 static size_t
-word_length(struct tl_json_scan *scan)
+word_length(struct tl_read_json_scan *scan)
 {
     size_t length = 0;
-    while (scan->length - scan->at < WORD && tl_json_scan_refill(scan))
+    while (scan->length - scan->at < WORD && tl_read_json_scan_refill(scan))
         continue;
     while (length < WORD && scan->at + length < scan->length &&
            (tl_ascii_is_letter(scan->text[scan->at + length]) ||
@@ -153,7 +155,7 @@ word_length(struct tl_json_scan *scan)
 
 /* The character at hand, which is not ASCII and which the input has checked. */
 static unsigned long
-decode(const struct tl_json_scan *scan, size_t *length)
+decode(const struct tl_read_json_scan *scan, size_t *length)
 {
     const unsigned char *bytes = (const unsigned char *)scan->text + scan->at;
     size_t left = scan->length - scan->at;
@@ -165,11 +167,11 @@ decode(const struct tl_json_scan *scan, size_t *length)
 
 /* What is at hand, for people. */
 static void
-describe(struct tl_json_scan *scan, char *found, size_t size)
+describe(struct tl_read_json_scan *scan, char *found, size_t size)
 {
     size_t length = word_length(scan);
-    int byte = tl_json_scan_peek(scan);
-    if (byte == TL_JSON_END)
+    int byte = tl_read_json_scan_peek(scan);
+    if (byte == TL_READ_JSON_END)
         snprintf(found, size, "the end of the input");
     else if (byte == '\n')
         snprintf(found, size, "the end of the line");
@@ -188,11 +190,11 @@ describe(struct tl_json_scan *scan, char *found, size_t size)
 }
 
 bool
-tl_json_scan_fail(struct tl_json_scan *scan, const char *expected)
+tl_read_json_scan_fail(struct tl_read_json_scan *scan, const char *expected)
 {
     char found[64];
     describe(scan, found, sizeof found);
-    scan->error.offset = tl_json_scan_offset(scan);
+    scan->error.offset = tl_read_json_scan_offset(scan);
     scan->error.at_end = scan->at == scan->length;
     snprintf(scan->error.message, sizeof scan->error.message, "found %s, expected %s",
              found, expected);
@@ -200,38 +202,41 @@ tl_json_scan_fail(struct tl_json_scan *scan, const char *expected)
 }
 
 static bool
-expect(struct tl_json_scan *scan, char byte, const char *expected)
+expect(struct tl_read_json_scan *scan, char byte, const char *expected)
 {
-    return tl_json_scan_accept(scan, byte) || tl_json_scan_fail(scan, expected);
+    return tl_read_json_scan_accept(scan, byte) ||
+           tl_read_json_scan_fail(scan, expected);
 }
 
-/* Notes that a value begins here; gives the number of its place. */
+/* Notes that a value begins here; gives the number of its extent. */
 static size_t
-note(struct tl_json_scan *scan, size_t key)
+note(struct tl_read_json_scan *scan, size_t key)
 {
-    if (scan->place_count == scan->place_room) {
-        scan->place_room = scan->place_room ? 2 * scan->place_room : 64;
-        scan->places = tl_resize(scan->places, scan->place_room * sizeof *scan->places);
+    if (scan->extent_count == scan->extent_room) {
+        scan->extent_room = scan->extent_room ? 2 * scan->extent_room : 64;
+        scan->extents =
+            tl_resize(scan->extents, scan->extent_room * sizeof *scan->extents);
     }
-    size_t number = scan->place_count++;
-    scan->places[number] =
-        (struct tl_json_place){.key = key, .begin = tl_json_scan_offset(scan)};
+    size_t number = scan->extent_count++;
+    scan->extents[number] = (struct tl_read_json_extent){
+        .key = key, .begin = tl_read_json_scan_offset(scan)};
     return number;
 }
 
 static bool
-scan_escape(struct tl_json_scan *scan)
+scan_escape(struct tl_read_json_scan *scan)
 {
     scan->at++;
-    int byte = tl_json_scan_peek(scan);
-    if (byte == TL_JSON_END || byte == 0 || !strchr("\"\\/bfnrtu", byte))
-        return tl_json_scan_fail(scan, "one of \" \\ / b f n r t u after a backslash");
+    int byte = tl_read_json_scan_peek(scan);
+    if (byte == TL_READ_JSON_END || byte == 0 || !strchr("\"\\/bfnrtu", byte))
+        return tl_read_json_scan_fail(scan,
+                                      "one of \" \\ / b f n r t u after a backslash");
     scan->at++;
     for (int i = 0; byte == 'u' && i < 4; i++) {
-        int digit = tl_json_scan_peek(scan);
+        int digit = tl_read_json_scan_peek(scan);
         if (!tl_ascii_is_digit(digit) &&
             !(tl_ascii_is_letter(digit) && (digit | 0x20) <= 'f'))
-            return tl_json_scan_fail(scan, "four hexadecimal digits after '\\u'");
+            return tl_read_json_scan_fail(scan, "four hexadecimal digits after '\\u'");
         scan->at++;
     }
     return true;
@@ -239,7 +244,7 @@ scan_escape(struct tl_json_scan *scan)
 
 /* Steps over what is only itself in a string. */
 static void
-skip_plain(struct tl_json_scan *scan)
+skip_plain(struct tl_read_json_scan *scan)
 {
     const unsigned char *text = (const unsigned char *)scan->text;
     size_t at = scan->at;
@@ -249,36 +254,37 @@ skip_plain(struct tl_json_scan *scan)
 }
 
 static bool
-scan_string(struct tl_json_scan *scan)
+scan_string(struct tl_read_json_scan *scan)
 {
     scan->at++;
     for (;;) {
         skip_plain(scan);
-        int byte = tl_json_scan_peek(scan);
+        int byte = tl_read_json_scan_peek(scan);
         if (byte == '"')
             break;
         if (byte == '\\' && !scan_escape(scan))
             return false;
         if (byte < ' ')
-            return tl_json_scan_fail(scan, "'\"', the end of the text (a line end or a "
-                                           "tab in it is written \\n or \\t)");
+            return tl_read_json_scan_fail(scan,
+                                          "'\"', the end of the text (a line end or a "
+                                          "tab in it is written \\n or \\t)");
     }
     scan->at++;
     return true;
 }
 
 static bool
-scan_digits(struct tl_json_scan *scan)
+scan_digits(struct tl_read_json_scan *scan)
 {
-    if (!tl_ascii_is_digit(tl_json_scan_peek(scan)))
-        return tl_json_scan_fail(scan, "a digit");
-    while (tl_ascii_is_digit(tl_json_scan_peek(scan)))
+    if (!tl_ascii_is_digit(tl_read_json_scan_peek(scan)))
+        return tl_read_json_scan_fail(scan, "a digit");
+    while (tl_ascii_is_digit(tl_read_json_scan_peek(scan)))
         scan->at++;
     return true;
 }
 
 static bool
-scan_number(struct tl_json_scan *scan)
+scan_number(struct tl_read_json_scan *scan)
 {
     take(scan, '-');
     if (!take(scan, '0') && !scan_digits(scan))
@@ -293,7 +299,7 @@ scan_number(struct tl_json_scan *scan)
 }
 
 static bool
-scan_word(struct tl_json_scan *scan)
+scan_word(struct tl_read_json_scan *scan)
 {
     static const char *const words[] = {"true", "false", "null"};
     size_t length = word_length(scan);
@@ -304,97 +310,97 @@ scan_word(struct tl_json_scan *scan)
             return true;
         }
     }
-    return tl_json_scan_fail(scan, "a value");
+    return tl_read_json_scan_fail(scan, "a value");
 }
 
-static bool scan_value(struct tl_json_scan *scan, size_t key);
+static bool scan_value(struct tl_read_json_scan *scan, size_t key);
 
 static bool
-scan_array(struct tl_json_scan *scan)
+scan_array(struct tl_read_json_scan *scan)
 {
     scan->at++;
-    if (tl_json_scan_accept(scan, ']'))
+    if (tl_read_json_scan_accept(scan, ']'))
         return true;
     do {
-        tl_json_scan_next(scan);
-        if (!scan_value(scan, tl_json_scan_offset(scan)))
+        tl_read_json_scan_next(scan);
+        if (!scan_value(scan, tl_read_json_scan_offset(scan)))
             return false;
-    } while (tl_json_scan_accept(scan, ','));
+    } while (tl_read_json_scan_accept(scan, ','));
     return expect(scan, ']', "',' or ']'");
 }
 
 static bool
-scan_name(struct tl_json_scan *scan)
+scan_name(struct tl_read_json_scan *scan)
 {
-    if (tl_json_scan_next(scan) != '"')
-        return tl_json_scan_fail(scan, "a key in double quotes");
+    if (tl_read_json_scan_next(scan) != '"')
+        return tl_read_json_scan_fail(scan, "a key in double quotes");
     return scan_string(scan);
 }
 
 static bool
-scan_object(struct tl_json_scan *scan)
+scan_object(struct tl_read_json_scan *scan)
 {
     scan->at++;
-    if (tl_json_scan_accept(scan, '}'))
+    if (tl_read_json_scan_accept(scan, '}'))
         return true;
     do {
-        tl_json_scan_next(scan);
-        size_t key = tl_json_scan_offset(scan);
+        tl_read_json_scan_next(scan);
+        size_t key = tl_read_json_scan_offset(scan);
         if (!scan_name(scan) || !expect(scan, ':', "':'"))
             return false;
-        tl_json_scan_next(scan);
+        tl_read_json_scan_next(scan);
         if (!scan_value(scan, key))
             return false;
-    } while (tl_json_scan_accept(scan, ','));
+    } while (tl_read_json_scan_accept(scan, ','));
     return expect(scan, '}', "',' or '}'");
 }
 
 /* A value that begins at hand. */
 static bool
-scan_value(struct tl_json_scan *scan, size_t key)
+scan_value(struct tl_read_json_scan *scan, size_t key)
 {
-    static bool (*const scanners[UCHAR_MAX + 1])(struct tl_json_scan *) = {
+    static bool (*const scanners[UCHAR_MAX + 1])(struct tl_read_json_scan *) = {
         ['{'] = scan_object, ['['] = scan_array,  ['"'] = scan_string,
         ['-'] = scan_number, ['0'] = scan_number, ['1'] = scan_number,
         ['2'] = scan_number, ['3'] = scan_number, ['4'] = scan_number,
         ['5'] = scan_number, ['6'] = scan_number, ['7'] = scan_number,
         ['8'] = scan_number, ['9'] = scan_number,
     };
-    int byte = tl_json_scan_peek(scan);
-    bool (*scanner)(struct tl_json_scan *) = byte < 0 ? NULL : scanners[byte];
+    int byte = tl_read_json_scan_peek(scan);
+    bool (*scanner)(struct tl_read_json_scan *) = byte < 0 ? NULL : scanners[byte];
     size_t number = note(scan, key);
     if (scan->depth == JSON_PARSER_MAX_DEPTH)
-        return tl_json_scan_fail(scan, "values within values no deeper than 2048");
+        return tl_read_json_scan_fail(scan, "values within values no deeper than 2048");
     scan->depth++;
     if (!(scanner ? scanner : scan_word)(scan))
         return false;
     scan->depth--;
-    scan->places[number].end = tl_json_scan_offset(scan);
+    scan->extents[number].end = tl_read_json_scan_offset(scan);
     return true;
 }
 
 bool
-tl_json_scan_value(struct tl_json_scan *scan)
+tl_read_json_scan_value(struct tl_read_json_scan *scan)
 {
-    tl_json_scan_next(scan);
-    scan->place_count = 0;
-    bool whole = scan_value(scan, tl_json_scan_offset(scan));
+    tl_read_json_scan_next(scan);
+    scan->extent_count = 0;
+    bool whole = scan_value(scan, tl_read_json_scan_offset(scan));
     scan->depth = 1;
-    if (whole && scan->by_line && tl_json_scan_next(scan) != TL_JSON_END)
-        whole = tl_json_scan_fail(scan, "the end of the line");
+    if (whole && scan->by_line && tl_read_json_scan_next(scan) != TL_READ_JSON_END)
+        whole = tl_read_json_scan_fail(scan, "the end of the line");
     scan->depth = 0;
     return whole;
 }
 
 bool
-tl_json_scan_key(struct tl_json_scan *scan)
+tl_read_json_scan_key(struct tl_read_json_scan *scan)
 {
-    tl_json_scan_next(scan);
-    scan->place_count = 0;
-    note(scan, tl_json_scan_offset(scan));
+    tl_read_json_scan_next(scan);
+    scan->extent_count = 0;
+    note(scan, tl_read_json_scan_offset(scan));
     scan->depth = 1;
     bool whole = scan_name(scan);
-    scan->places[0].end = tl_json_scan_offset(scan);
+    scan->extents[0].end = tl_read_json_scan_offset(scan);
     whole = whole && expect(scan, ':', "':'");
     scan->depth = 0;
     return whole;

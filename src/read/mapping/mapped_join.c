@@ -42,10 +42,10 @@ add_value(struct tl_mapped *mapped, size_t column, enum tl_field field)
 static bool
 is_taken(enum tl_type type, const char *name)
 {
-    struct tl_json_keys keys = {.type = type};
-    bool taken = tl_json_keys_find(&keys, name, strlen(name), NULL)->kind !=
-                 TL_JSON_KEY_ATTRIBUTE;
-    tl_json_keys_clear(&keys);
+    struct tl_record_keys keys = {.type = type};
+    bool taken =
+        tl_record_keys_find(&keys, name, strlen(name), NULL)->kind != TL_KEY_ATTRIBUTE;
+    tl_record_keys_clear(&keys);
     return taken;
 }
 

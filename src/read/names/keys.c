@@ -13,32 +13,31 @@
 /* The keys that are not fields. */
 static const struct {
     unsigned types; /* of the records that have it */
-    struct tl_json_key key;
+    struct tl_record_key key;
 } known[] = {
-    {BIT(TL_DATASET), {.name = "tieline", .kind = TL_JSON_KEY_VERSION}},
-    {BIT(TL_DATASET), {.name = "actors", .kind = TL_JSON_KEY_LIST, .type = TL_ACTOR}},
-    {BIT(TL_DATASET), {.name = "events", .kind = TL_JSON_KEY_LIST, .type = TL_EVENT}},
+    {BIT(TL_DATASET), {.name = "tieline", .kind = TL_KEY_VERSION}},
+    {BIT(TL_DATASET), {.name = "actors", .kind = TL_KEY_LIST, .type = TL_ACTOR}},
+    {BIT(TL_DATASET), {.name = "events", .kind = TL_KEY_LIST, .type = TL_EVENT}},
+    {BIT(TL_DATASET), {.name = "relations", .kind = TL_KEY_LIST, .type = TL_RELATION}},
     {BIT(TL_DATASET),
-     {.name = "relations", .kind = TL_JSON_KEY_LIST, .type = TL_RELATION}},
-    {BIT(TL_DATASET),
-     {.name = "references", .kind = TL_JSON_KEY_LIST, .type = TL_REFERENCE}},
+     {.name = "references", .kind = TL_KEY_LIST, .type = TL_REFERENCE}},
     {BIT(TL_EVENT),
      {.name = "participants",
-      .kind = TL_JSON_KEY_INNER,
+      .kind = TL_KEY_INNER,
       .field = TL_ACTOR_ID,
       .type = TL_PARTICIPATION}},
     {CITED,
      {.name = "cite",
-      .kind = TL_JSON_KEY_INNER,
+      .kind = TL_KEY_INNER,
       .field = TL_REFERENCE_ID,
       .type = TL_CITATION}},
-    {DATED, {.name = "earliest", .kind = TL_JSON_KEY_DERIVED, .field = TL_FIELDS}},
-    {DATED, {.name = "latest", .kind = TL_JSON_KEY_DERIVED, .field = TL_FIELDS}},
-    {DATED, {.name = "label", .kind = TL_JSON_KEY_DERIVED, .field = TL_FIELDS}},
-    {DATED, {.name = "open_start", .kind = TL_JSON_KEY_DERIVED, .field = TL_FIELDS}},
-    {DATED, {.name = "open_end", .kind = TL_JSON_KEY_DERIVED, .field = TL_FIELDS}},
-    {DATED, {.name = "unknown_start", .kind = TL_JSON_KEY_DERIVED, .field = TL_FIELDS}},
-    {DATED, {.name = "unknown_end", .kind = TL_JSON_KEY_DERIVED, .field = TL_FIELDS}},
+    {DATED, {.name = "earliest", .kind = TL_KEY_DERIVED, .field = TL_FIELDS}},
+    {DATED, {.name = "latest", .kind = TL_KEY_DERIVED, .field = TL_FIELDS}},
+    {DATED, {.name = "label", .kind = TL_KEY_DERIVED, .field = TL_FIELDS}},
+    {DATED, {.name = "open_start", .kind = TL_KEY_DERIVED, .field = TL_FIELDS}},
+    {DATED, {.name = "open_end", .kind = TL_KEY_DERIVED, .field = TL_FIELDS}},
+    {DATED, {.name = "unknown_start", .kind = TL_KEY_DERIVED, .field = TL_FIELDS}},
+    {DATED, {.name = "unknown_end", .kind = TL_KEY_DERIVED, .field = TL_FIELDS}},
 };
 
 #define KNOWN (sizeof known / sizeof *known)
@@ -51,40 +50,40 @@ find_near(enum tl_type type, const char *name)
     if (field)
         tl_near_offer(&near, field);
     for (size_t i = 0; i < KNOWN; i++) {
-        if ((known[i].types & BIT(type)) && known[i].key.kind != TL_JSON_KEY_DERIVED)
+        if ((known[i].types & BIT(type)) && known[i].key.kind != TL_KEY_DERIVED)
             tl_near_offer(&near, known[i].key.name);
     }
     return near.best;
 }
 
-static struct tl_json_key
+static struct tl_record_key
 find(enum tl_type type, const char *name)
 {
     for (size_t i = 0; i < KNOWN; i++) {
         if ((known[i].types & BIT(type)) && strcmp(known[i].key.name, name) == 0)
             return known[i].key;
     }
-    struct tl_json_key key = {.name = name, .field = tl_field_find(type, name)};
+    struct tl_record_key key = {.name = name, .field = tl_field_find(type, name)};
     if (key.field == TL_FIELDS) {
-        key.kind = TL_JSON_KEY_ATTRIBUTE;
+        key.kind = TL_KEY_ATTRIBUTE;
         key.near = find_near(type, name);
     } else {
         enum tl_value value = tl_fields[key.field].value;
         bool several = value == TL_VALUE_LIST || value == TL_VALUE_MENTIONS;
-        key.kind = several ? TL_JSON_KEY_TEXTS : TL_JSON_KEY_TEXT;
+        key.kind = several ? TL_KEY_TEXTS : TL_KEY_TEXT;
     }
     return key;
 }
 
-const struct tl_json_key *
-tl_json_keys_find(struct tl_json_keys *keys, const char *name, size_t length,
-                  bool *is_new)
+const struct tl_record_key *
+tl_record_keys_find(struct tl_record_keys *keys, const char *name, size_t length,
+                    bool *is_new)
 {
     uint32_t number = tl_vocabulary_add(&keys->names, name, length);
     bool added = number == keys->keys.count;
-    keys->keys.width = sizeof(struct tl_json_key);
+    keys->keys.width = sizeof(struct tl_record_key);
     if (added) {
-        struct tl_json_key *key = tl_column_add(&keys->keys);
+        struct tl_record_key *key = tl_column_add(&keys->keys);
         *key = find(keys->type, tl_vocabulary_text(&keys->names, number));
         key->number = number;
     }
@@ -94,26 +93,27 @@ tl_json_keys_find(struct tl_json_keys *keys, const char *name, size_t length,
 }
 
 void
-tl_json_keys_locate(struct tl_json_keys *keys, struct tl_position position)
+tl_record_keys_locate(struct tl_record_keys *keys, struct tl_position position)
 {
     for (; keys->located < keys->keys.count; keys->located++) {
-        struct tl_json_key *key = tl_column_at(&keys->keys, keys->located);
+        struct tl_record_key *key = tl_column_at(&keys->keys, keys->located);
         key->position = position;
     }
 }
 
 /* A key that was warned of already is no news. */
 void
-tl_json_keys_report(const struct tl_json_keys *keys, struct tl_diagnostics *diagnostics)
+tl_record_keys_report(const struct tl_record_keys *keys,
+                      struct tl_diagnostics *diagnostics)
 {
     struct tl_meant *list = tl_alloc((keys->keys.count + 1) * sizeof *list);
     size_t count = 0;
     for (size_t i = 0; i < keys->keys.count; i++) {
-        const struct tl_json_key *key = tl_column_at(&keys->keys, i);
+        const struct tl_record_key *key = tl_column_at(&keys->keys, i);
         if (!key->near)
             list[count++] = (struct tl_meant){
                 .name = key->name,
-                .kept = key->kind == TL_JSON_KEY_ATTRIBUTE,
+                .kept = key->kind == TL_KEY_ATTRIBUTE,
                 .position = key->position,
             };
     }
@@ -122,7 +122,7 @@ tl_json_keys_report(const struct tl_json_keys *keys, struct tl_diagnostics *diag
 }
 
 void
-tl_json_keys_clear(struct tl_json_keys *keys)
+tl_record_keys_clear(struct tl_record_keys *keys)
 {
     tl_vocabulary_clear(&keys->names);
     tl_column_clear(&keys->keys);

@@ -34,7 +34,7 @@ read_bytes(struct fixture *fixture, const char *file, const char *bytes, size_t 
     struct tl_reading reading = {.builder = fixture->builder,
                                  .diagnostics = fixture->diagnostics};
     reading.input = tl_input_memory(file, bytes, size, fixture->diagnostics);
-    tl_read_csv(&reading);
+    tl_read_csv.read(&reading);
     tl_input_close(reading.input);
 }
 

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "src/read/guess.h"
+#include "src/read/delimiter.h"
 #include "src/read/csv/list.h"
 #include "src/read/csv/rows.h"
 #include "src/read/base/reader.h"
@@ -307,7 +307,7 @@ test_delimiters_are_guessed(void **state)
         {"a,b;c", ','},
         {"a,b;c;d", ';'},
     };
-    check_guesses(cases, COUNT(cases), tl_csv_delimiter);
+    check_guesses(cases, COUNT(cases), tl_read_csv_guess_delimiter);
 }
 
 /* A title has commas of its own, or none. */
@@ -324,7 +324,7 @@ test_delimiters_are_guessed_below_titles(void **state)
         {"id,who\n1,A;B;C\n2,B;C;D\n", ','},
         {"\"Title; 1815\"\nid\tname\n1\t2\n", '\t'},
     };
-    check_guesses(cases, COUNT(cases), tl_csv_delimiter_below);
+    check_guesses(cases, COUNT(cases), tl_read_csv_guess_delimiter_below);
 }
 
 static void
@@ -343,9 +343,9 @@ test_tables_are_recognised(void **state)
         "hello, world\nid,name",
     };
     for (size_t i = 0; i < COUNT(tables); i++)
-        assert_true(tl_csv_recognises(tables[i], strlen(tables[i])));
+        assert_true(tl_read_csv.recognises(tables[i], strlen(tables[i])));
     for (size_t i = 0; i < COUNT(others); i++)
-        assert_false(tl_csv_recognises(others[i], strlen(others[i])));
+        assert_false(tl_read_csv.recognises(others[i], strlen(others[i])));
 }
 
 /* What has codes, as "1,2;1,0;": 0 where there is none. */

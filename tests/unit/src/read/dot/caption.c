@@ -7,11 +7,11 @@
 #include <cmocka.h>
 
 #include "graph/base/memory.h"
-#include "src/read/dot/caption.h"
+#include "src/read/dot/object.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const struct tl_caption_names names = {"G", "N", "T", "H", "->"};
+static const struct tl_read_dot_caption_names names = {"G", "N", "T", "H", "->"};
 
 struct sample {
     const char *label;
@@ -19,10 +19,10 @@ struct sample {
 };
 
 static void
-check(const struct sample *samples, size_t count, enum tl_caption_form form)
+check(const struct sample *samples, size_t count, enum tl_read_dot_caption_form form)
 {
     for (size_t i = 0; i < count; i++) {
-        char *caption = tl_caption(samples[i].label, form, &names);
+        char *caption = tl_read_dot_caption(samples[i].label, form, &names);
         assert_string_equal(caption, samples[i].caption);
         tl_free(caption);
     }
@@ -47,7 +47,7 @@ labels_lose_their_escapes(void **state)
         {"{a|<b> c}", "{a|<b> c}"},
         {"\xC3\xA9\\n\xE4\xB8\xAD", "\xC3\xA9 \xE4\xB8\xAD"},
     };
-    check(samples, COUNT(samples), TL_CAPTION_PLAIN);
+    check(samples, COUNT(samples), TL_READ_DOT_LABEL_PLAIN);
 }
 
 static void
@@ -71,8 +71,8 @@ entities_are_characters(void **state)
          "&#0;&#10;&#xD800;&#x110000;&#99999999999999999999;"},
         {"&#x;&#-5;&# 5;", "&#x;&#-5;&# 5;"},
     };
-    check(samples, COUNT(samples), TL_CAPTION_PLAIN);
-    check(samples, COUNT(samples), TL_CAPTION_HTML);
+    check(samples, COUNT(samples), TL_READ_DOT_LABEL_PLAIN);
+    check(samples, COUNT(samples), TL_READ_DOT_LABEL_HTML);
 }
 
 static void
@@ -84,7 +84,7 @@ records_lose_their_fields(void **state)
         {"a \\{b\\} \\| \\<c\\>", "a {b} | <c>"},
         {"a < b", "a < b"},
     };
-    check(samples, COUNT(samples), TL_CAPTION_RECORD);
+    check(samples, COUNT(samples), TL_READ_DOT_LABEL_RECORD);
 }
 
 static void
@@ -102,7 +102,7 @@ html_loses_its_tags(void **state)
         {"a\\nb", "a\\nb"},
         {"a <b", "a"},
     };
-    check(samples, COUNT(samples), TL_CAPTION_HTML);
+    check(samples, COUNT(samples), TL_READ_DOT_LABEL_HTML);
 }
 
 static void
@@ -115,8 +115,8 @@ captions_do_not_grow_without_end(void **state)
     for (size_t i = 0; i < LENGTH; i++)
         memcpy(label + 2 * i, "\\N", 2);
     memset(name, 'n', LENGTH);
-    struct tl_caption_names long_names = {"", name, "", "", NULL};
-    char *caption = tl_caption(label, TL_CAPTION_PLAIN, &long_names);
+    struct tl_read_dot_caption_names long_names = {"", name, "", "", NULL};
+    char *caption = tl_read_dot_caption(label, TL_READ_DOT_LABEL_PLAIN, &long_names);
     assert_int_equal(strlen(caption), 10 * LENGTH);
     tl_free(caption);
     tl_free(name);

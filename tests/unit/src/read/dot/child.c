@@ -16,14 +16,14 @@
 /* In the place of the one in src/: the text is what is sent; or, with no length, how
  * the process ends. */
 _Noreturn void
-tl_dot_graph_write(const struct tl_dot_plain *plain, int descriptor)
+tl_read_dot_graph_write(const struct tl_read_dot_plain *plain, int descriptor)
 {
     if (plain->length == 0 && *plain->text == 'm')
         tl_alloc(SIZE_MAX / 2);
     if (plain->length == 0 && *plain->text == 's')
         raise(SIGSEGV);
     if (plain->length == 0 && *plain->text == 'w')
-        _exit(TL_DOT_EXIT_WRITE + EIO);
+        _exit(TL_READ_DOT_EXIT_WRITE + EIO);
     if (plain->length == 0 && *plain->text == 't')
         pause();
     ssize_t written = write(descriptor, plain->text, plain->length);
@@ -31,7 +31,7 @@ tl_dot_graph_write(const struct tl_dot_plain *plain, int descriptor)
 }
 
 static void
-count(void *context, const struct tl_dot_piece *piece, const char *text)
+count(void *context, const struct tl_read_dot_piece *piece, const char *text)
 {
     (void)piece;
     (void)text;
@@ -40,21 +40,21 @@ count(void *context, const struct tl_dot_piece *piece, const char *text)
 
 /* A graph of two nodes in a cluster, then another piece, then the end. */
 static void
-check(struct tl_dot_piece piece, bool is_sound)
+check(struct tl_read_dot_piece piece, bool is_sound)
 {
-    struct tl_dot_piece pieces[] = {
-        {.kind = TL_DOT_GRAPH_PIECE},
-        {.kind = TL_DOT_CLUSTER_PIECE, .first = TL_DOT_NO_CLUSTER},
-        {.kind = TL_DOT_NODE_PIECE, .first = 0},
-        {.kind = TL_DOT_NODE_PIECE, .first = TL_DOT_NO_CLUSTER},
+    struct tl_read_dot_piece pieces[] = {
+        {.kind = TL_READ_DOT_GRAPH_PIECE},
+        {.kind = TL_READ_DOT_CLUSTER_PIECE, .first = TL_READ_DOT_NO_CLUSTER},
+        {.kind = TL_READ_DOT_NODE_PIECE, .first = 0},
+        {.kind = TL_READ_DOT_NODE_PIECE, .first = TL_READ_DOT_NO_CLUSTER},
         piece,
-        {.kind = TL_DOT_END_PIECE},
+        {.kind = TL_READ_DOT_END_PIECE},
     };
-    struct tl_dot_plain plain = {.text = (char *)pieces, .length = sizeof pieces};
+    struct tl_read_dot_plain plain = {.text = (char *)pieces, .length = sizeof pieces};
     size_t taken = 0;
-    struct tl_dot_outcome outcome =
-        tl_dot_child_read(&plain, tl_dot_limits_for(0), count, &taken);
-    assert_int_equal(outcome.ending, is_sound ? TL_DOT_READ : TL_DOT_CRASHED);
+    struct tl_read_dot_outcome outcome =
+        tl_read_dot_child_read(&plain, tl_read_dot_limits_for(0), count, &taken);
+    assert_int_equal(outcome.ending, is_sound ? TL_READ_DOT_READ : TL_READ_DOT_CRASHED);
     assert_int_equal(taken, is_sound ? 5 : 4);
 }
 
@@ -62,29 +62,36 @@ static void
 edges_are_of_nodes_that_there_are(void **state)
 {
     (void)state;
-    check((struct tl_dot_piece){.kind = TL_DOT_EDGE_PIECE, .second = 1}, true);
-    check((struct tl_dot_piece){.kind = TL_DOT_EDGE_PIECE, .first = 1}, true);
-    check((struct tl_dot_piece){.kind = TL_DOT_EDGE_PIECE, .second = 2}, false);
-    check((struct tl_dot_piece){.kind = TL_DOT_EDGE_PIECE, .first = 2}, false);
+    check((struct tl_read_dot_piece){.kind = TL_READ_DOT_EDGE_PIECE, .second = 1},
+          true);
+    check((struct tl_read_dot_piece){.kind = TL_READ_DOT_EDGE_PIECE, .first = 1}, true);
+    check((struct tl_read_dot_piece){.kind = TL_READ_DOT_EDGE_PIECE, .second = 2},
+          false);
+    check((struct tl_read_dot_piece){.kind = TL_READ_DOT_EDGE_PIECE, .first = 2},
+          false);
 }
 
 static void
 clusters_are_known(void **state)
 {
     (void)state;
-    check((struct tl_dot_piece){.kind = TL_DOT_NODE_PIECE, .first = 0}, true);
-    check((struct tl_dot_piece){.kind = TL_DOT_NODE_PIECE, .first = 1}, false);
-    check((struct tl_dot_piece){.kind = TL_DOT_CLUSTER_PIECE, .first = 0}, true);
-    check((struct tl_dot_piece){.kind = TL_DOT_CLUSTER_PIECE, .first = 1}, false);
+    check((struct tl_read_dot_piece){.kind = TL_READ_DOT_NODE_PIECE, .first = 0}, true);
+    check((struct tl_read_dot_piece){.kind = TL_READ_DOT_NODE_PIECE, .first = 1},
+          false);
+    check((struct tl_read_dot_piece){.kind = TL_READ_DOT_CLUSTER_PIECE, .first = 0},
+          true);
+    check((struct tl_read_dot_piece){.kind = TL_READ_DOT_CLUSTER_PIECE, .first = 1},
+          false);
 }
 
 static void
 kinds_and_lengths_are_right(void **state)
 {
     (void)state;
-    check((struct tl_dot_piece){.kind = TL_DOT_TEXT_PIECE}, true);
-    check((struct tl_dot_piece){.kind = TL_DOT_TEXT_PIECE, .key_length = 1}, false);
-    check((struct tl_dot_piece){.kind = TL_DOT_PIECE_KINDS}, false);
+    check((struct tl_read_dot_piece){.kind = TL_READ_DOT_TEXT_PIECE}, true);
+    check((struct tl_read_dot_piece){.kind = TL_READ_DOT_TEXT_PIECE, .key_length = 1},
+          false);
+    check((struct tl_read_dot_piece){.kind = TL_READ_DOT_PIECE_KINDS}, false);
 }
 
 /* How it ends is told apart, and is no mistake in what was to be read. */
@@ -94,21 +101,23 @@ endings_are_told_apart(void **state)
     static const struct {
         char *text;
         unsigned seconds;
-        enum tl_dot_ending ending;
+        enum tl_read_dot_ending ending;
         int number;
     } rows[] = {
-        {"memory", 30, TL_DOT_FULL, 0},     {"signal", 30, TL_DOT_CRASHED, SIGSEGV},
-        {"write", 30, TL_DOT_FAILED, EIO},  {"time", 0, TL_DOT_SLOW, 0},
-        {"nothing", 30, TL_DOT_CRASHED, 0},
+        {"memory", 30, TL_READ_DOT_FULL, 0},
+        {"signal", 30, TL_READ_DOT_CRASHED, SIGSEGV},
+        {"write", 30, TL_READ_DOT_FAILED, EIO},
+        {"time", 0, TL_READ_DOT_SLOW, 0},
+        {"nothing", 30, TL_READ_DOT_CRASHED, 0},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct tl_dot_plain plain = {.text = rows[i].text};
-        struct tl_dot_limits limits = tl_dot_limits_for(0);
+        struct tl_read_dot_plain plain = {.text = rows[i].text};
+        struct tl_read_dot_limits limits = tl_read_dot_limits_for(0);
         size_t taken = 0;
         limits.seconds = rows[i].seconds;
-        struct tl_dot_outcome outcome =
-            tl_dot_child_read(&plain, limits, count, &taken);
+        struct tl_read_dot_outcome outcome =
+            tl_read_dot_child_read(&plain, limits, count, &taken);
         assert_int_equal(outcome.ending, rows[i].ending);
         assert_int_equal(outcome.number, rows[i].number);
         assert_int_equal(taken, 0);

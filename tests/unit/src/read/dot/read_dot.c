@@ -275,7 +275,7 @@ bad_statements_can_be_left_out(void **state)
 }
 
 static void
-count_pieces(void *context, const struct tl_dot_piece *piece, const char *text)
+count_pieces(void *context, const struct tl_read_dot_piece *piece, const char *text)
 {
     (void)piece;
     (void)text;
@@ -283,15 +283,15 @@ count_pieces(void *context, const struct tl_dot_piece *piece, const char *text)
 }
 
 /* What becomes of a text under limits. */
-static enum tl_dot_ending
-read_within(struct tl_dot_limits limits, const char *text, size_t *pieces)
+static enum tl_read_dot_ending
+read_within(struct tl_read_dot_limits limits, const char *text, size_t *pieces)
 {
-    struct tl_dot_plain plain;
+    struct tl_read_dot_plain plain;
     *pieces = 0;
-    assert_true(tl_dot_scan(&plain, text, strlen(text), NULL, 0));
-    struct tl_dot_outcome outcome =
-        tl_dot_child_read(&plain, limits, count_pieces, pieces);
-    tl_dot_plain_clear(&plain);
+    assert_true(tl_read_dot_scan(&plain, text, strlen(text), NULL, 0));
+    struct tl_read_dot_outcome outcome =
+        tl_read_dot_child_read(&plain, limits, count_pieces, pieces);
+    tl_read_dot_plain_clear(&plain);
     return outcome.ending;
 }
 
@@ -314,15 +314,16 @@ static void
 reading_has_limits(void **state)
 {
     (void)state;
-    struct tl_dot_limits usual = tl_dot_limits_for(0), small = usual, fast = usual;
+    struct tl_read_dot_limits usual = tl_read_dot_limits_for(0), small = usual,
+                              fast = usual;
     char *text = dense(3000);
     size_t pieces;
     small.memory = (size_t)64 * 1024 * 1024;
     small.seconds = fast.seconds = 1; /* under ASan, memory has no limit */
-    assert_int_equal(read_within(usual, "digraph{a->b}", &pieces), TL_DOT_READ);
+    assert_int_equal(read_within(usual, "digraph{a->b}", &pieces), TL_READ_DOT_READ);
     assert_int_equal(pieces, 4);
-    assert_int_equal(read_within(fast, text, &pieces), TL_DOT_SLOW);
-    assert_int_not_equal(read_within(small, text, &pieces), TL_DOT_READ);
+    assert_int_equal(read_within(fast, text, &pieces), TL_READ_DOT_SLOW);
+    assert_int_not_equal(read_within(small, text, &pieces), TL_READ_DOT_READ);
     assert_int_equal(pieces, 0);
     free(text);
 }

@@ -10,25 +10,27 @@
 
 #include "tests/support/reading.h"
 #include "src/read/dot/scan.h"
-#include "src/read/dot/token.h"
 #include "src/read/base/reader.h"
+
+/* The longest text in quotes or in HTML. */
+enum { TEXT_MAX = 1024 * 1024 };
 
 /* The plain text with '~' for the mark of a text and '^' for that of HTML; to be freed.
  */
 static char *
 plain_of(const char *text)
 {
-    struct tl_dot_plain plain;
+    struct tl_read_dot_plain plain;
     struct tl_diagnostics *diagnostics = tl_diagnostics_new(true);
-    assert_true(tl_dot_scan(&plain, text, strlen(text), diagnostics, 0));
+    assert_true(tl_read_dot_scan(&plain, text, strlen(text), diagnostics, 0));
     assert_int_equal(tl_diagnostics_count(diagnostics, TL_ERROR), 0);
     char *copy = calloc(1, plain.length + 1);
     memcpy(copy, plain.text, plain.length);
     for (char *at = copy; *at; at++) {
-        if (*at == TL_DOT_MARK_TEXT || *at == TL_DOT_MARK_HTML)
-            *at = *at == TL_DOT_MARK_TEXT ? '~' : '^';
+        if (*at == TL_READ_DOT_MARK_TEXT || *at == TL_READ_DOT_MARK_HTML)
+            *at = *at == TL_READ_DOT_MARK_TEXT ? '~' : '^';
     }
-    tl_dot_plain_clear(&plain);
+    tl_read_dot_plain_clear(&plain);
     tl_diagnostics_free(diagnostics);
     return copy;
 }
@@ -162,12 +164,12 @@ static void
 assert_scanned(char *text, const char *expected)
 {
     char buffer[500];
-    struct tl_dot_plain plain;
+    struct tl_read_dot_plain plain;
     struct outcome outcome = {.diagnostics = tl_diagnostics_new(true)};
-    bool good = tl_dot_scan(&plain, text, strlen(text), outcome.diagnostics, 0);
+    bool good = tl_read_dot_scan(&plain, text, strlen(text), outcome.diagnostics, 0);
     assert_int_equal(good, *expected == '\0');
     assert_string_equal(outcome_write(&outcome, buffer, sizeof buffer), expected);
-    tl_dot_plain_clear(&plain);
+    tl_read_dot_plain_clear(&plain);
     tl_diagnostics_free(outcome.diagnostics);
     free(text);
 }
@@ -206,12 +208,12 @@ what_cgraph_cannot_bear_is_refused(void **state)
     assert_scanned(repeat("digraph{a", "->b", 1000, "}"),
                    "1:3007 syntax: found '->', expected ';', for an edge joins 1000 "
                    "nodes already");
-    assert_scanned(repeat("digraph{\"", "y", TL_TOKEN_MAX - 2, "\"}"), "");
+    assert_scanned(repeat("digraph{\"", "y", TEXT_MAX - 2, "\"}"), "");
     assert_scanned(
-        repeat("digraph{\"", "y", TL_TOKEN_MAX - 1, "\"}"),
+        repeat("digraph{\"", "y", TEXT_MAX - 1, "\"}"),
         "1:9 syntax: found a text of more than a mebibyte, expected a shorter "
         "one");
-    assert_scanned(repeat("digraph{a[x=<", "y\n", TL_TOKEN_MAX / 2, ">]}"),
+    assert_scanned(repeat("digraph{a[x=<", "y\n", TEXT_MAX / 2, ">]}"),
                    "1:13 syntax: found a text of more than a mebibyte, expected a "
                    "shorter one");
 }
@@ -229,17 +231,17 @@ statements_are_noted(void **state)
         {"digraph", 1, 1},     {"\"\001a\"", 2, 2}, {"\"\001b\"", 3, 5},
         {"{ \"\001c\"", 4, 3}, {"\"\001c\"", 4, 5}, {"->", 4, 3},
     };
-    struct tl_dot_plain plain;
-    assert_true(tl_dot_scan(&plain, text, strlen(text), NULL, 0));
+    struct tl_read_dot_plain plain;
+    assert_true(tl_read_dot_scan(&plain, text, strlen(text), NULL, 0));
     assert_int_equal(plain.notes.count, COUNT(notes));
     for (size_t i = 0; i < COUNT(notes); i++) {
-        const struct tl_dot_note *note = tl_column_at(&plain.notes, i);
+        const struct tl_read_dot_note *note = tl_column_at(&plain.notes, i);
         assert_memory_equal(plain.text + note->offset, notes[i].rest,
                             strlen(notes[i].rest));
         assert_int_equal(note->position.line, notes[i].line);
         assert_int_equal(note->position.column, notes[i].column);
     }
-    tl_dot_plain_clear(&plain);
+    tl_read_dot_plain_clear(&plain);
 }
 
 static void
@@ -256,8 +258,9 @@ graphs_are_recognised(void **state)
         {"{\"graph\": 1}", false}, {"", false},
     };
     for (size_t i = 0; i < COUNT(samples); i++)
-        assert_int_equal(tl_dot_recognises(samples[i].text, strlen(samples[i].text)),
-                         samples[i].is_dot);
+        assert_int_equal(
+            tl_read_dot.recognises(samples[i].text, strlen(samples[i].text)),
+            samples[i].is_dot);
 }
 
 int

@@ -151,15 +151,15 @@ memory_does_not_grow_with_the_input(void **state)
     struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
     struct tl_input *input =
         tl_input_memory("m", text, count * (sizeof element - 1), diagnostics);
-    struct tl_json_scan scan;
+    struct tl_read_json_scan scan;
     size_t values = 0;
-    tl_json_scan_begin(&scan, input);
-    while (tl_json_scan_value(&scan) && tl_json_scan_accept(&scan, ','))
+    tl_read_json_scan_begin(&scan, input);
+    while (tl_read_json_scan_value(&scan) && tl_read_json_scan_accept(&scan, ','))
         values++;
     assert_int_equal(values, count);
     assert_true(scan.room <= 4 * PIECE);
-    assert_true(scan.place_room <= 64);
-    tl_json_scan_end(&scan);
+    assert_true(scan.extent_room <= 64);
+    tl_read_json_scan_end(&scan);
     tl_input_close(input);
     tl_diagnostics_free(diagnostics);
     free(text);
@@ -200,9 +200,9 @@ scalars_become_texts(void **state)
         {"9007199254740993.0", "9007199254740992"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct tl_json_scalar scalar;
+        struct tl_read_json_scalar scalar;
         json_t *value = json_loads(rows[i].json, JSON_DECODE_ANY, NULL);
-        assert_true(tl_json_scalar_read(value, &scalar));
+        assert_true(tl_read_json_scalar_read(value, &scalar));
         assert_int_equal(scalar.length, strlen(rows[i].text));
         assert_string_equal(scalar.text, rows[i].text);
         json_decref(value);
@@ -236,9 +236,9 @@ texts_are_recognised(void **state)
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         size_t length = strlen(rows[i].text);
-        const char *format = tl_json_recognises(rows[i].text, length)    ? "json"
-                             : tl_jsonl_recognises(rows[i].text, length) ? "jsonl"
-                                                                         : NULL;
+        const char *format = tl_read_json.recognises(rows[i].text, length)    ? "json"
+                             : tl_read_jsonl.recognises(rows[i].text, length) ? "jsonl"
+                                                                              : NULL;
         if (rows[i].format)
             assert_string_equal(format, rows[i].format);
         else

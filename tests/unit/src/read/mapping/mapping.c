@@ -52,7 +52,7 @@ reading_read(struct reading *reading, const char *file, const char *text)
         .diagnostics = reading->model.diagnostics,
         .options = &reading->settings.reading,
     };
-    tl_read_csv(&one);
+    tl_read_csv.read(&one);
     tl_input_close(one.input);
 }
 

@@ -10,7 +10,6 @@
 #include <cmocka.h>
 #include <jansson.h>
 
-#include "src/read/json/text.h"
 #include "src/read/json/value.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -45,7 +44,7 @@ strings_lose_their_escapes(void **state)
         size_t used;
         snprintf(json, sizeof json, "\"%s\"", strings[i]);
         json_t *value = value_of(json);
-        assert_true(tl_json_unescape(strings[i], strlen(strings[i]), text, &used));
+        assert_true(tl_read_json_unescape(strings[i], strlen(strings[i]), text, &used));
         assert_true(used <= strlen(strings[i]));
         assert_int_equal(used, json_string_length(value));
         assert_memory_equal(text, json_string_value(value), used);
@@ -65,18 +64,19 @@ what_no_text_holds_is_refused(void **state)
     for (size_t i = 0; i < COUNT(strings); i++) {
         char text[80];
         size_t used;
-        assert_false(tl_json_unescape(strings[i], strlen(strings[i]), text, &used));
+        assert_false(
+            tl_read_json_unescape(strings[i], strlen(strings[i]), text, &used));
     }
 }
 
 static void
 check_number(const char *number)
 {
-    struct tl_json_scalar scalar;
-    if (!tl_json_is_shortest(number, strlen(number)))
+    struct tl_read_json_scalar scalar;
+    if (!tl_read_json_is_shortest(number, strlen(number)))
         return;
     json_t *value = value_of(number);
-    assert_true(tl_json_scalar_read(value, &scalar));
+    assert_true(tl_read_json_scalar_read(value, &scalar));
     assert_int_equal(scalar.length, strlen(number));
     assert_memory_equal(scalar.text, number, scalar.length);
     json_decref(value);
@@ -112,8 +112,9 @@ numbers_are_known_to_be_shortest(void **state)
         {"0.10000000000000001", false},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        assert_int_equal(tl_json_is_shortest(rows[i].number, strlen(rows[i].number)),
-                         rows[i].shortest);
+        assert_int_equal(
+            tl_read_json_is_shortest(rows[i].number, strlen(rows[i].number)),
+            rows[i].shortest);
         check_number(rows[i].number);
     }
 }
