@@ -6,8 +6,8 @@
 #include "graph/date/notation/format.h"
 #include "src/base/terminal.h"
 #include "src/read/csv/delimiter_name.h"
-#include "src/read/csv/number.h"
-#include "src/read/csv/template.h"
+#include "src/read/csv/cell.h"
+#include "src/read/mapping/template.h"
 
 static bool
 take_missing(struct tl_settings *settings, const char *where, const char *value)

@@ -8,7 +8,7 @@
 #include "src/read/mapping/mapping.h"
 #include "src/read/mapping/mappings.h"
 #include "src/read/readers.h"
-#include "src/read/tables/kind.h"
+#include "src/read/tables/table.h"
 
 /* A mapping that is being read. */
 struct draft {

@@ -13,7 +13,7 @@ struct tl_csv_decades;
 
 /* What the command line and the mappings say of how tables are to be read. */
 struct tl_reading_options {
-    unsigned table;   /* see src/read/tables/kind.h; TL_TABLES: what it looks like */
+    unsigned table;   /* see src/read/tables/table.h; TL_TABLES: what it looks like */
     char delimiter;   /* NUL: what it looks like */
     char decimal;     /* of numbers; NUL: a point, and thousands together */
     bool no_header;   /* the first row is a row like the others */

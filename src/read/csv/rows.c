@@ -6,7 +6,119 @@
 
 #include "graph/base/memory.h"
 #include "graph/base/utf8.h"
-#include "line.h"
+#include "batch.h"
+
+/*
+ * Lines of CSV text on which each cell ends: nearly all there are. They are split by
+ * looking for delimiters and quotes many bytes at a time.
+ */
+
+/* How a table is written. */
+struct dialect {
+    char delimiter;
+    char quote; /* NUL, which no text has: none */
+};
+
+/* A line that is being split: the place in it, and where that is. */
+struct line {
+    struct dialect dialect;
+    struct tl_batch *batch;
+    const char *at;
+    const char *end;
+    struct tl_position position;
+    const char *ascii_end; /* of the part at its start that is */
+    bool quotes;           /* there are some in it */
+};
+
+/* Moves on to a place on the line. */
+static void
+move_to(struct line *line, const char *at)
+{
+    size_t length = (size_t)(at - line->at);
+    line->position.column +=
+        (uint32_t)(at <= line->ascii_end ? length : tl_utf8_count(line->at, length));
+    line->at = at;
+}
+
+/* The cell up to the next delimiter. False where a quote is in it. */
+static bool
+split_cell(struct line *line)
+{
+    size_t left = (size_t)(line->end - line->at);
+    const char *stop = memchr(line->at, line->dialect.delimiter, left);
+    size_t length = stop ? (size_t)(stop - line->at) : left;
+    if (line->quotes && memchr(line->at, line->dialect.quote, length))
+        return false;
+    memcpy(tl_batch_next(line->batch), line->at, length);
+    tl_batch_keep(line->batch, line->position, length);
+    move_to(line, line->at + length);
+    return true;
+}
+
+/* A cell in quotes. False where they are out of order or close on a later line. */
+static bool
+split_quoted(struct line *line)
+{
+    char *text = tl_batch_next(line->batch);
+    char *to = text;
+    const char *from = line->at + 1;
+    for (bool closed = false; !closed;) {
+        size_t left = (size_t)(line->end - from);
+        const char *quote = memchr(from, line->dialect.quote, left);
+        if (!quote)
+            return false;
+        memcpy(to, from, (size_t)(quote - from));
+        to += quote - from;
+        from = quote + 1;
+        closed = from == line->end || *from != line->dialect.quote;
+        if (!closed)
+            *to++ = *from++;
+    }
+    if (from < line->end && *from != line->dialect.delimiter)
+        return false;
+    tl_batch_keep(line->batch, line->position, (size_t)(to - text));
+    move_to(line, from);
+    return true;
+}
+
+static bool
+split(struct line *line)
+{
+    for (;; move_to(line, line->at + 1)) {
+        bool quoted =
+            line->quotes && line->at < line->end && *line->at == line->dialect.quote;
+        if (!(quoted ? split_quoted : split_cell)(line))
+            return false;
+        if (line->at == line->end)
+            return true;
+    }
+}
+
+/*
+ * Adds the cells of a line, given without its line end, to the batch's row. False, with
+ * nothing added, where it cannot be split: because a cell goes on on the next line, a
+ * CR ends a row before the end, or quotes are out of order. `start` is where it begins.
+ */
+static bool
+split_line(struct dialect dialect, const char *text, size_t length,
+           struct tl_position start, struct tl_batch *batch)
+{
+    struct tl_batch_mark mark = tl_batch_mark(batch);
+    struct line line = {dialect,
+                        batch,
+                        text,
+                        text + length,
+                        start,
+                        .ascii_end = text + tl_ascii_length(text, length),
+                        .quotes = memchr(text, dialect.quote, length) != NULL};
+    if (memchr(text, '\r', length))
+        return false;
+    tl_batch_allot(batch, length);
+    if (split(&line))
+        return true;
+    tl_batch_return(batch, mark);
+    return false;
+}
 
 #define FIRST_ROOM ((size_t)4096)
 
@@ -31,7 +143,7 @@ struct tl_rows {
     uint64_t column;
     bool after_cr;
     uint16_t file;
-    struct tl_csv_dialect dialect;
+    struct dialect dialect;
     bool joins;   /* several delimiters are as good as one */
     size_t width; /* so many cells are then kept */
 
@@ -283,7 +395,7 @@ take_line(struct tl_rows *rows, size_t line_end)
     size_t length = line_end - rows->at;
     length -= length > 0 && text[length - 1] == '\r';
     if (length == 0 ||
-        !tl_csv_line_split(rows->dialect, text, length, position(rows), rows->batch))
+        !split_line(rows->dialect, text, length, position(rows), rows->batch))
         return false;
     rows->at = line_end + 1;
     rows->line++;

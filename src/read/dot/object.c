@@ -6,8 +6,8 @@
 #include "graph/base/ascii.h"
 #include "graph/base/memory.h"
 #include "graph/base/utf8.h"
-#include "src/read/csv/list.h"
-#include "src/read/names/meant.h"
+#include "src/read/csv/cell.h"
+#include "src/read/names/role.h"
 
 /*
  * What labels say: the text that people see in a drawing, in one line and without what
@@ -494,20 +494,20 @@ report_type(const struct tl_read_dot_object *object, enum tl_type type)
 {
     const struct tl_read_dot_kept *kept = &object->kept_keys[type];
     size_t keys = kept->positions.count;
-    struct tl_meant *list = tl_alloc((keys + TL_FIELDS + 1) * sizeof *list);
+    struct tl_seen_name *list = tl_alloc((keys + TL_FIELDS + 1) * sizeof *list);
     size_t count = 0;
     for (; count < keys; count++)
-        list[count] = (struct tl_meant){
+        list[count] = (struct tl_seen_name){
             .name = tl_vocabulary_text(&kept->keys, (uint32_t)count),
-            .kept = true,
+            .is_attribute = true,
             .position = *(struct tl_position *)tl_column_at(&kept->positions, count),
         };
     for (enum tl_field field = 0; field < TL_FIELDS; field++) {
         if (kept->fields >> field & 1)
-            list[count++] = (struct tl_meant){.name = tl_fields[field].name};
+            list[count++] = (struct tl_seen_name){.name = tl_fields[field].name};
     }
-    list[count++] = (struct tl_meant){.name = "participants"};
-    tl_meant_report(object->reading->diagnostics, type, list, count);
+    list[count++] = (struct tl_seen_name){.name = "participants"};
+    tl_missing_fields_report(object->reading->diagnostics, type, list, count);
     tl_free(list);
 }
 

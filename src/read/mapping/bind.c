@@ -7,7 +7,7 @@
 #include "graph/base/near.h"
 #include "graph/vocabulary.h"
 #include "src/read/csv/delimiter_name.h"
-#include "src/read/tables/kind.h"
+#include "src/read/tables/table.h"
 
 /* A name with a number after it. */
 static const char *

@@ -9,7 +9,23 @@
 #include "src/read/base/reader.h"
 #include "src/read/tables/table.h"
 #include "bind.h"
-#include "reshape.h"
+
+/* A column in which an empty cell means the one above. */
+struct tl_fill {
+    size_t column;
+    struct tl_expansion above; /* the last text that there was */
+    struct tl_expansion copy;  /* of it, which a row may overwrite */
+};
+
+struct tl_reshape {
+    const struct tl_names *names;
+    struct tl_fill *fills;
+    size_t fill_count;
+    struct tl_binding *wide; /* ranges of columns that become rows */
+    size_t wide_count;
+    struct tl_cell *cells; /* of a row that was a column */
+    struct tl_expansion called;
+};
 
 /* A column that no value names becomes an attribute. */
 struct tl_rest {
@@ -17,8 +33,8 @@ struct tl_rest {
     struct tl_table_column as;
 };
 
-/* Rows that lack something, and where the first of them does. */
-struct tl_lack {
+/* Rows in which something is missing, and where the first of them is. */
+struct tl_missing {
     size_t rows;
     struct tl_position first;
 };
@@ -38,15 +54,15 @@ struct tl_mapped {
     size_t seen;                           /* rows that have begun */
     size_t taken, left;                    /* rows that were, and that were not */
     const struct tl_mapped_value *measure; /* a weight or count; or NULL */
-    struct tl_lack unmeasured;             /* rows without it */
-    struct tl_lack pointed;                /* with three digits after a point */
+    struct tl_missing unmeasured;          /* rows without it */
+    struct tl_missing pointed;             /* with three digits after a point */
     bool has_fraction;                     /* some have others: they are decimals */
-    struct tl_lack memberless;             /* and without the member */
+    struct tl_missing memberless;          /* and without the member */
     bool has_end[2];                       /* there are columns for source, target */
-    struct tl_lack endless[2];             /* rows without one in any of them */
+    struct tl_missing endless[2];          /* rows without one in any of them */
     bool has_name[2];                      /* some of these have its name */
-    struct tl_lack lone;                   /* rows with one text, perhaps a note */
-    struct tl_lack untimed;                /* rows whose times of day are dropped */
+    struct tl_missing lone;                /* rows with one text, perhaps a note */
+    struct tl_missing untimed;             /* rows whose times of day are dropped */
     bool describes_actors;
     struct tl_vocabulary described; /* actors, with what has been said of them */
     struct tl_vocabulary named;     /* actors that have a name */
@@ -81,12 +97,48 @@ const struct tl_mapped_value *tl_mapped_actor(const struct tl_mapped *mapped,
  * is as good as empty comes after it: it has been written on purpose. */
 void tl_mapped_row_begin(struct tl_mapped *mapped, struct tl_row *row);
 
-/* The records of a row that has begun (mapped_row.c). */
+/* The records of a row that has begun (row.c). */
 void tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row);
 
 /* After the last row: warns if there was none that is read, but others, and of rows
- * that lack something (mapped_lack.h). With `talks` it is said how many were read.
+ * in which something is missing. With `talks` it is said how many were read.
  */
 void tl_mapped_end(const struct tl_mapped *mapped);
+
+/* Reads both ends of the date of something, as EDTF; it is empty where there is none.
+ * What stands where a date should, and is to be kept, is then in `mapped->words`. */
+void tl_mapped_date_read(struct tl_mapped *mapped, const struct tl_bound_row *row,
+                         enum tl_mapped_to to, struct tl_expansion *date);
+
+/* Sets the date of the innermost open record, if there is one. */
+void tl_mapped_date_set(struct tl_mapped *mapped, const struct tl_expansion *date);
+
+/* Gives the words, if there are any, to that record, which is of a type: as those for
+ * its date, where it has them and no column is for them, and else as an attribute. */
+void tl_mapped_words_set(struct tl_mapped *mapped, enum tl_type type);
+
+/* Counts a row in which a weight or count, a source or target is missing, or which has
+ * a text in one cell only. Warned of by tl_mapped_end(). */
+void tl_mapped_row_check(struct tl_mapped *mapped, const struct tl_bound_row *row);
+
+/* Counts a row of a table of members that names none. */
+void tl_mapped_member_missing(struct tl_mapped *mapped, const struct tl_bound_row *row);
+
+/* Counts a row with an interval, of which times of day are not kept. */
+void tl_mapped_time_missing(struct tl_mapped *mapped, struct tl_position position);
+
+/* Makes the table of what each column is; to be ended in either case. False where there
+ * is none: some value wants more. */
+bool tl_mapped_table(const struct tl_mapped *mapped, struct tl_table *table);
+
+/* Whether a row that has begun says the same as one of that table. */
+bool tl_mapped_row_is_plain(const struct tl_table *table, const struct tl_row *row);
+
+/* By what a mapping says of columns that are bound. Those that are filled are then
+ * bound no more. Borrows the names; to be ended. */
+void tl_reshape_begin(struct tl_reshape *reshape, const struct tl_mapping *mapping,
+                      const struct tl_names *names, struct tl_binding *bindings);
+
+void tl_reshape_end(struct tl_reshape *reshape);
 
 #endif

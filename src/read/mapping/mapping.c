@@ -5,7 +5,7 @@
 #include "graph/base/near.h"
 #include "graph/base/text.h"
 #include "src/base/terminal.h"
-#include "src/read/tables/kind.h"
+#include "src/read/tables/table.h"
 
 /* Keys of events that are not the fields they are called like. */
 static const struct special {

@@ -31,7 +31,7 @@
 #include <stddef.h>
 
 #include "graph/base/memory.h"
-#include "src/read/csv/template.h"
+#include "src/read/mapping/template.h"
 #include "src/read/tables/table.h"
 
 /* What a value says something of. */
@@ -59,7 +59,7 @@ struct tl_mapped_value {
 struct tl_mapping {
     const char *name; /* of its file; NULL: of the command line. Borrowed */
     bool serves;      /* some table is read by it */
-    unsigned kind;    /* of the rows: see src/read/tables/kind.h */
+    unsigned kind;    /* of the rows: see src/read/tables/table.h */
     enum tl_type type;
     struct tl_mapped_value *values;
     size_t count;

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "src/read/tables/kind.h"
+#include "src/read/tables/table.h"
 
 const struct tl_known_mapping *
 tl_known_mapping_find(const char *name)

@@ -1,4 +1,4 @@
-# Makes C of columns.tsv: the arrays that purpose_words.h declares.
+# Makes C of columns.tsv: the arrays that role.h declares.
 
 function fail(message) {
     print FILENAME ":" FNR ": " message >"/dev/stderr"
@@ -74,21 +74,21 @@ $2 == "end" {
 END {
     if (failed)
         exit 1
-    print "#include \"src/read/names/purpose_words.h\"\n\n#include <stddef.h>\n"
-    print "const char *const tl_purpose_words[TL_PURPOSES] = {"
+    print "#include \"src/read/names/role.h\"\n\n#include <stddef.h>\n"
+    print "const char *const tl_column_role_words[TL_COLUMN_ROLES] = {"
     for (i = 1; i <= role_count; i++)
         print "    [TL_FOR_" toupper(roles[i]) "] = \"" is[roles[i]] "\","
-    print "};\n\nconst char *const tl_purpose_inner_words[TL_PURPOSES][TL_INNER_WORDS] = {"
+    print "};\n\nconst char *const tl_column_role_inner_words[TL_COLUMN_ROLES][TL_INNER_WORDS] = {"
     for (i = 1; i <= role_count; i++)
         if (roles[i] in has)
             print "    [TL_FOR_" toupper(roles[i]) "] = {" has[roles[i]] "},"
-    print "};\n\nconst char *const tl_purpose_ends[TL_PURPOSES] = {"
+    print "};\n\nconst char *const tl_column_role_ends[TL_COLUMN_ROLES] = {"
     for (i = 1; i <= role_count; i++)
         if (roles[i] in ends)
             print "    [TL_FOR_" toupper(roles[i]) "] = \"" ends[roles[i]] "\","
-    print "};\n\nconst char *const tl_purpose_pairs[][2] = {\n" pairs "    {NULL, NULL},\n};"
-    print "\nconst char *const tl_purpose_twins[] = {" twins "NULL};"
-    print "\nconst char *const tl_purpose_part_words[3][TL_PART_WORDS] = {"
+    print "};\n\nconst char *const tl_column_role_pairs[][2] = {\n" pairs "    {NULL, NULL},\n};"
+    print "\nconst char *const tl_column_role_twins[] = {" twins "NULL};"
+    print "\nconst char *const tl_column_role_part_words[3][TL_PART_WORDS] = {"
     for (i = 0; i < 3; i++)
         print "    {" words_of_part[i] "},"
     print "};"

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "graph/base/near.h"
-#include "meant.h"
+#include "role.h"
 
 #define BIT(type) (1U << (type))
 #define DATED                                                                          \
@@ -106,18 +106,18 @@ void
 tl_record_keys_report(const struct tl_record_keys *keys,
                       struct tl_diagnostics *diagnostics)
 {
-    struct tl_meant *list = tl_alloc((keys->keys.count + 1) * sizeof *list);
+    struct tl_seen_name *list = tl_alloc((keys->keys.count + 1) * sizeof *list);
     size_t count = 0;
     for (size_t i = 0; i < keys->keys.count; i++) {
         const struct tl_record_key *key = tl_column_at(&keys->keys, i);
         if (!key->near)
-            list[count++] = (struct tl_meant){
+            list[count++] = (struct tl_seen_name){
                 .name = key->name,
-                .kept = key->kind == TL_KEY_ATTRIBUTE,
+                .is_attribute = key->kind == TL_KEY_ATTRIBUTE,
                 .position = key->position,
             };
     }
-    tl_meant_report(diagnostics, keys->type, list, count);
+    tl_missing_fields_report(diagnostics, keys->type, list, count);
     tl_free(list);
 }
 

@@ -20,11 +20,12 @@ struct town {
 static struct town
 take_town(struct tl_drafting *drafting)
 {
-    struct town town = {tl_purpose_column(drafting->names, TL_FOR_TOWN), TL_NO_COLUMN};
+    struct town town = {tl_column_role_find(drafting->names, TL_FOR_TOWN),
+                        TL_NO_COLUMN};
     if (town.column == TL_NO_COLUMN)
         return town;
     drafting->names[town.column] = "";
-    town.region = tl_purpose_column(drafting->names, TL_FOR_REGION);
+    town.region = tl_column_role_find(drafting->names, TL_FOR_REGION);
     if (town.region != TL_NO_COLUMN)
         drafting->names[town.region] = "";
     return town;
@@ -69,11 +70,11 @@ try_key(struct tl_drafting *drafting, size_t first, size_t second, bool repeats)
 static bool
 add_id(struct tl_drafting *drafting)
 {
-    size_t id = tl_purpose_column(drafting->names, TL_FOR_ID);
+    size_t id = tl_column_role_find(drafting->names, TL_FOR_ID);
     size_t title = tl_drafting_title(drafting);
     size_t date = drafting->date_count == 1 ? drafting->dates[0] : TL_NO_COLUMN;
     bool has_number = id == TL_NO_COLUMN && drafting->has_member &&
-                      tl_purpose_is_number(drafting->names[0]);
+                      tl_column_name_is_number(drafting->names[0]);
     if (has_number)
         id = 0;
     if (try_key(drafting, id, TL_NO_COLUMN, false)) {
@@ -103,9 +104,9 @@ add_id(struct tl_drafting *drafting)
 static void
 add_url(struct tl_drafting *drafting)
 {
-    size_t doi = tl_purpose_column(drafting->names, TL_FOR_DOI);
+    size_t doi = tl_column_role_find(drafting->names, TL_FOR_DOI);
     struct tl_substring texts[TL_SAMPLE_TEXTS];
-    if (tl_drafting_purpose(drafting, "url", TL_FOR_URL) || doi == TL_NO_COLUMN ||
+    if (tl_drafting_role(drafting, "url", TL_FOR_URL) || doi == TL_NO_COLUMN ||
         !tl_sample_texts(drafting->sample, doi, texts) ||
         !tl_text_begins(texts[0].text, "10.") || !tl_drafting_agrees(drafting, doi))
         return;
@@ -119,16 +120,16 @@ static void
 draft_events(struct tl_drafting *drafting, const struct town *town, bool has_title)
 {
     bool is_called =
-        tl_drafting_purpose(drafting, "kind", TL_FOR_KIND) ||
-        (drafting->has_roles && tl_drafting_purpose(drafting, "kind", TL_FOR_PART));
+        tl_drafting_role(drafting, "kind", TL_FOR_KIND) ||
+        (drafting->has_roles && tl_drafting_role(drafting, "kind", TL_FOR_PART));
     if (!is_called && drafting->is_life)
         tl_drafting_add(drafting,
                         drafting->date_count > 1 ? ",kind='life'" : ",kind='birth'");
     else if (!is_called && !has_title)
         tl_drafting_add(drafting, ",kind='event'");
-    if (!tl_drafting_purpose(drafting, "place", TL_FOR_PLACE))
+    if (!tl_drafting_role(drafting, "place", TL_FOR_PLACE))
         add_town(drafting, town);
-    tl_drafting_purpose(drafting, "description", TL_FOR_DESCRIPTION);
+    tl_drafting_role(drafting, "description", TL_FOR_DESCRIPTION);
     add_url(drafting);
 }
 
@@ -157,10 +158,10 @@ static void
 draft_relations(struct tl_drafting *drafting)
 {
     tl_draft_add(&drafting->text.options, "-f csv:relations ");
-    tl_drafting_purpose(drafting, "kind", TL_FOR_KIND);
+    tl_drafting_role(drafting, "kind", TL_FOR_KIND);
     if (!add_years(drafting))
-        tl_drafting_purpose(drafting, "weight", TL_FOR_WEIGHT);
-    tl_drafting_purpose(drafting, "description", TL_FOR_DESCRIPTION);
+        tl_drafting_role(drafting, "weight", TL_FOR_WEIGHT);
+    tl_drafting_role(drafting, "description", TL_FOR_DESCRIPTION);
 }
 
 /* Whether that makes a mapping. */
@@ -173,7 +174,7 @@ make_draft(struct tl_drafting *drafting)
     bool peopled = paired || tl_draft_people(drafting);
     bool known = dated && add_id(drafting);
     bool titled = drafting->is_titled ||
-                  (dated && tl_drafting_purpose(drafting, "title", TL_FOR_TITLE));
+                  (dated && tl_drafting_role(drafting, "title", TL_FOR_TITLE));
     if (dated && (peopled || titled))
         draft_events(drafting, &town, known || titled);
     else if (paired)
@@ -190,7 +191,7 @@ draft_matrix(struct tl_drafting *drafting)
     if (!tl_draft_is_matrix(drafting->names, drafting->sample))
         return false;
     for (; drafting->names[count]; count++)
-        if (!tl_purpose_is_usable(drafting->names[count]) &&
+        if (!tl_column_name_is_usable(drafting->names[count]) &&
             (count > 0 || strcmp(drafting->names[count], "1") != 0))
             return false;
     if (count < 3)
@@ -207,9 +208,9 @@ draft_matrix(struct tl_drafting *drafting)
 /* "key=Name", or "key=..." where no column is called so. */
 static void
 add_gap(const char *const *names, struct tl_draft_text *text, const char *key,
-        enum tl_purpose purpose)
+        enum tl_column_role role)
 {
-    size_t column = tl_purpose_column(names, purpose);
+    size_t column = tl_column_role_find(names, role);
     tl_draft_begin(text, key);
     if (column == TL_NO_COLUMN)
         tl_draft_add(&text->columns, "...");
@@ -221,7 +222,7 @@ char *
 tl_csv_draft_gaps(const char *const *names, const struct tl_sample *sample)
 {
     struct tl_draft_text text = {0};
-    size_t date = tl_purpose_column(names, TL_FOR_DATE);
+    size_t date = tl_column_role_find(names, TL_FOR_DATE);
     bool is_dated = date != TL_NO_COLUMN && !tl_draft_is_counts(names, sample, date);
     tl_draft_begin(&text, "date");
     if (is_dated)
@@ -229,7 +230,7 @@ tl_csv_draft_gaps(const char *const *names, const struct tl_sample *sample)
     else
         tl_draft_add(&text.columns, "...");
     add_gap(names, &text, "title", TL_FOR_TITLE);
-    bool is_list = tl_purpose_column(names, TL_FOR_ACTOR) == TL_NO_COLUMN;
+    bool is_list = tl_column_role_find(names, TL_FOR_ACTOR) == TL_NO_COLUMN;
     add_gap(names, &text, "actor", is_list ? TL_FOR_ACTORS : TL_FOR_ACTOR);
     return tl_draft_end(&text, true);
 }

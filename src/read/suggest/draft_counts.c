@@ -4,7 +4,7 @@
 
 #include "graph/base/ascii.h"
 #include "graph/date/notation/guess.h"
-#include "src/read/names/purpose.h"
+#include "src/read/names/role.h"
 
 /* Years of which there may be many in one table; and how many digits numbers have, at
  * least, that may be days: of spreadsheets, 20150508, or seconds. */
@@ -194,7 +194,7 @@ may_be_dates(const struct numbers *numbers, const char *name)
         return true;
     if (numbers->greatest > LAST_YEAR)
         return false;
-    if (tl_purpose_is_year(name))
+    if (tl_column_name_is_year(name))
         return true;
     return (numbers->least >= CENTURY && 2 * numbers->years >= count) ||
            (numbers->least < 0 && numbers->least > MILLENNIA);
@@ -264,11 +264,11 @@ static enum role
 role_of(const char *name)
 {
     const char *const names[] = {name, NULL};
-    if (tl_purpose_column(names, TL_FOR_END) == 0 ||
-        tl_purpose_column(names, TL_FOR_DEATH) == 0)
+    if (tl_column_role_find(names, TL_FOR_END) == 0 ||
+        tl_column_role_find(names, TL_FOR_DEATH) == 0)
         return ENDING;
-    bool begins = tl_purpose_column(names, TL_FOR_DATE) == 0 ||
-                  tl_purpose_column(names, TL_FOR_BIRTH) == 0;
+    bool begins = tl_column_role_find(names, TL_FOR_DATE) == 0 ||
+                  tl_column_role_find(names, TL_FOR_BIRTH) == 0;
     return begins ? BEGINNING : NO_DATE;
 }
 
@@ -297,7 +297,7 @@ doubt_by(const char *const *names, const struct tl_sample *sample,
     enum { WIDE = 20, VERY_WIDE = 33, FIFTH = 5 };
     struct numbers other;
     enum role role[2] = {role_of(names[columns[0]]), role_of(names[columns[1]])};
-    if (tl_purpose_is_number(names[columns[1]]) ||
+    if (tl_column_name_is_number(names[columns[1]]) ||
         !read_numbers(sample, columns[1], &other) || is_counter(&other))
         return NO_DOUBT;
     struct pairing pairing = pair(sample, columns[0], columns[1]);

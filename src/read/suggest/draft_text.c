@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "src/read/names/purpose.h"
+#include "src/read/names/role.h"
 
 void
 tl_draft_add(struct tl_expansion *text, const char *more)
@@ -38,7 +38,7 @@ tl_draft_number(struct tl_draft_text *text, const char *key, size_t column)
 void
 tl_draft_name(struct tl_draft_text *text, const char *name, size_t column)
 {
-    if (tl_purpose_is_usable(name))
+    if (tl_column_name_is_usable(name))
         tl_draft_add(&text->columns, name);
     else
         add_number(text, column);

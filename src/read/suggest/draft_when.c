@@ -14,7 +14,7 @@ static bool
 add_parts(struct tl_drafting *drafting, const char *key, bool is_end)
 {
     size_t parts[3];
-    if (!tl_purpose_parts(drafting->names, is_end, parts) ||
+    if (!tl_column_role_parts(drafting->names, is_end, parts) ||
         tl_draft_is_counts(drafting->heads, drafting->sample, parts[0]))
         return false;
     tl_draft_begin(&drafting->text, key);
@@ -65,10 +65,10 @@ has_digits(const struct tl_drafting *drafting, size_t column)
 
 /* The likeliest column of those that have a date; else of those that may have some. */
 static size_t
-find_dates(struct tl_drafting *drafting, enum tl_purpose purpose)
+find_dates(struct tl_drafting *drafting, enum tl_column_role role)
 {
-    size_t column = tl_drafting_find(drafting, purpose, may_be_dates);
-    return column == TL_NO_COLUMN ? tl_drafting_find(drafting, purpose, has_digits)
+    size_t column = tl_drafting_find(drafting, role, may_be_dates);
+    return column == TL_NO_COLUMN ? tl_drafting_find(drafting, role, has_digits)
                                   : column;
 }
 
@@ -86,7 +86,7 @@ add_year(struct tl_drafting *drafting, size_t column)
 {
     size_t texts;
     size_t dates = tl_draft_dates_count(drafting->sample, column, &texts);
-    size_t year = tl_purpose_year(drafting->names);
+    size_t year = tl_column_role_year(drafting->names);
     if (year == TL_NO_COLUMN || dates == texts)
         return;
     note_column(drafting, year);
@@ -95,8 +95,8 @@ add_year(struct tl_drafting *drafting, size_t column)
 }
 
 static bool
-add_start_and_end(struct tl_drafting *drafting, enum tl_purpose start,
-                  enum tl_purpose end)
+add_start_and_end(struct tl_drafting *drafting, enum tl_column_role start,
+                  enum tl_column_role end)
 {
     size_t column = find_dates(drafting, start);
     if (column == TL_NO_COLUMN)

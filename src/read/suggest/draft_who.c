@@ -9,7 +9,7 @@ bool
 tl_draft_pair(struct tl_drafting *drafting, bool *dated)
 {
     size_t pair[2];
-    if (!tl_purpose_pair(drafting->names, pair))
+    if (!tl_column_role_pair(drafting->names, pair))
         return false;
     if (!*dated && tl_draft_times(drafting, pair)) {
         *dated = true;
@@ -38,10 +38,10 @@ is_by_id(const struct tl_drafting *drafting, size_t id, size_t parent)
 static void
 add_child(struct tl_drafting *drafting)
 {
-    size_t child = tl_purpose_column(drafting->names, TL_FOR_PERSON);
-    size_t id = tl_purpose_column(drafting->names, TL_FOR_ID);
-    size_t father = tl_purpose_column(drafting->names, TL_FOR_FATHER);
-    size_t mother = tl_purpose_column(drafting->names, TL_FOR_MOTHER);
+    size_t child = tl_column_role_find(drafting->names, TL_FOR_PERSON);
+    size_t id = tl_column_role_find(drafting->names, TL_FOR_ID);
+    size_t father = tl_column_role_find(drafting->names, TL_FOR_FATHER);
+    size_t mother = tl_column_role_find(drafting->names, TL_FOR_MOTHER);
     bool by_id = is_by_id(drafting, id, father) || is_by_id(drafting, id, mother);
     tl_draft_begin(&drafting->text, "title");
     tl_drafting_name(drafting, child);
@@ -56,12 +56,12 @@ add_child(struct tl_drafting *drafting)
 static bool
 add_family(struct tl_drafting *drafting)
 {
-    if (!tl_purpose_has_family(drafting->names))
+    if (!tl_column_role_has_family(drafting->names))
         return false;
     add_child(drafting);
-    tl_drafting_purpose(drafting, "source", TL_FOR_FATHER);
-    tl_drafting_purpose(drafting, "source", TL_FOR_MOTHER);
-    size_t spouse = tl_purpose_column(drafting->names, TL_FOR_SPOUSE);
+    tl_drafting_role(drafting, "source", TL_FOR_FATHER);
+    tl_drafting_role(drafting, "source", TL_FOR_MOTHER);
+    size_t spouse = tl_column_role_find(drafting->names, TL_FOR_SPOUSE);
     if (spouse != TL_NO_COLUMN)
         tl_drafting_actors(drafting, "actor(spouse)", spouse);
     return true;
@@ -89,7 +89,7 @@ add_list(struct tl_drafting *drafting)
     if (!divider && has_repeated_titles(drafting)) {
         drafting->has_member = true;
         tl_drafting_column(drafting, "actor", column);
-        tl_drafting_purpose(drafting, "role", TL_FOR_PART);
+        tl_drafting_role(drafting, "role", TL_FOR_PART);
         return true;
     }
     tl_draft_begin(&drafting->text, "actor");
@@ -109,9 +109,9 @@ add_roles(struct tl_drafting *drafting)
     size_t columns[MOST];
     size_t count = 0;
     while (count < MOST &&
-           (columns[count] = tl_purpose_column(drafting->names, TL_FOR_ROLE)) !=
+           (columns[count] = tl_column_role_find(drafting->names, TL_FOR_ROLE)) !=
                TL_NO_COLUMN &&
-           tl_purpose_is_usable(drafting->names[columns[count]])) {
+           tl_column_name_is_usable(drafting->names[columns[count]])) {
         roles[count] = drafting->names[columns[count]];
         drafting->names[columns[count++]] = "";
     }
@@ -130,14 +130,14 @@ add_roles(struct tl_drafting *drafting)
 static bool
 add_member(struct tl_drafting *drafting)
 {
-    size_t column = tl_purpose_column(drafting->names, TL_FOR_ACTOR);
+    size_t column = tl_column_role_find(drafting->names, TL_FOR_ACTOR);
     if (column == TL_NO_COLUMN)
-        column = tl_purpose_column(drafting->names, TL_FOR_ROLE);
+        column = tl_column_role_find(drafting->names, TL_FOR_ROLE);
     if (column == TL_NO_COLUMN)
         return false;
     drafting->has_member = true;
     tl_drafting_actors(drafting, "actor", column);
-    tl_drafting_purpose(drafting, "role", TL_FOR_PART);
+    tl_drafting_role(drafting, "role", TL_FOR_PART);
     return true;
 }
 

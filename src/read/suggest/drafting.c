@@ -46,19 +46,19 @@ tl_drafting_actors(struct tl_drafting *drafting, const char *key, size_t column)
 }
 
 size_t
-tl_drafting_find(struct tl_drafting *drafting, enum tl_purpose purpose,
+tl_drafting_find(struct tl_drafting *drafting, enum tl_column_role role,
                  bool (*fits)(const struct tl_drafting *drafting, size_t column))
 {
     enum { MOST_PASSED = 4 };
     const char *passed[MOST_PASSED];
     size_t columns[MOST_PASSED];
     size_t count = 0;
-    size_t column = tl_purpose_column(drafting->names, purpose);
+    size_t column = tl_column_role_find(drafting->names, role);
     while (column != TL_NO_COLUMN && count < MOST_PASSED && !fits(drafting, column)) {
         columns[count] = column;
         passed[count++] = drafting->names[column];
         drafting->names[column] = "";
-        column = tl_purpose_column(drafting->names, purpose);
+        column = tl_column_role_find(drafting->names, role);
     }
     bool is_found = column != TL_NO_COLUMN && fits(drafting, column);
     while (count-- > 0)
@@ -81,17 +81,16 @@ size_t
 tl_drafting_title(struct tl_drafting *drafting)
 {
     size_t column = tl_drafting_find(drafting, TL_FOR_TITLE, tl_drafting_has_words);
-    return column == TL_NO_COLUMN ? tl_purpose_column(drafting->names, TL_FOR_TITLE)
+    return column == TL_NO_COLUMN ? tl_column_role_find(drafting->names, TL_FOR_TITLE)
                                   : column;
 }
 
 bool
-tl_drafting_purpose(struct tl_drafting *drafting, const char *key,
-                    enum tl_purpose purpose)
+tl_drafting_role(struct tl_drafting *drafting, const char *key,
+                 enum tl_column_role role)
 {
-    size_t column = purpose == TL_FOR_TITLE
-                        ? tl_drafting_title(drafting)
-                        : tl_purpose_column(drafting->names, purpose);
+    size_t column = role == TL_FOR_TITLE ? tl_drafting_title(drafting)
+                                         : tl_column_role_find(drafting->names, role);
     if (column == TL_NO_COLUMN || !tl_drafting_agrees(drafting, column))
         return false;
     tl_drafting_column(drafting, key, column);

@@ -2,7 +2,7 @@
 #ifndef TL_SRC_READ_SUGGEST_DRAFTING_H
 #define TL_SRC_READ_SUGGEST_DRAFTING_H
 
-#include "src/read/names/purpose.h"
+#include "src/read/names/role.h"
 #include "draft_date.h"
 #include "draft_text.h"
 #include "sample.h"
@@ -44,12 +44,12 @@ void tl_drafting_actors(struct tl_drafting *drafting, const char *key, size_t co
 
 /* "key=column", for the likeliest column that is the same in all rows of an event.
  * False where there is none. */
-bool tl_drafting_purpose(struct tl_drafting *drafting, const char *key,
-                         enum tl_purpose purpose);
+bool tl_drafting_role(struct tl_drafting *drafting, const char *key,
+                      enum tl_column_role role);
 
-/* Of the columns that may be for a purpose the likeliest that fits; TL_NO_COLUMN where
+/* Of the columns that may be for a role the likeliest that fits; TL_NO_COLUMN where
  * none of the likeliest does. */
-size_t tl_drafting_find(struct tl_drafting *drafting, enum tl_purpose purpose,
+size_t tl_drafting_find(struct tl_drafting *drafting, enum tl_column_role role,
                         bool (*fits)(const struct tl_drafting *drafting,
                                      size_t column));
 

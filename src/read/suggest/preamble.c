@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "src/read/mapping/bind.h"
-#include "src/read/tables/kind.h"
 #include "src/read/tables/table.h"
 #include "draft.h"
 

@@ -5,7 +5,7 @@
 
 #include "src/read/base/reader.h"
 #include "src/read/csv/rows.h"
-#include "src/read/csv/template.h"
+#include "src/read/mapping/template.h"
 
 /* So many rows at most; and so many texts of one column. */
 enum { TL_SAMPLE_ROWS = 500, TL_SAMPLE_TEXTS = 100 };

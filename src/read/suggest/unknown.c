@@ -5,11 +5,9 @@
 
 #include "graph/base/memory.h"
 #include "src/base/terminal.h"
-#include "src/read/csv/template.h"
+#include "src/read/mapping/template.h"
 #include "src/read/mapping/mappings.h"
-#include "src/read/names/meant.h"
-#include "src/read/names/purpose.h"
-#include "src/read/tables/kind.h"
+#include "src/read/names/role.h"
 #include "src/read/tables/table.h"
 #include "draft.h"
 #include "draft_cells.h"
@@ -73,7 +71,7 @@ tl_csv_is_foreign(const struct tl_reading *reading, const struct tl_names *names
         (has(names, "date") || has(names, "date_text") || has(names, "participants"));
     bool is_pair = has(names, "source") && has(names, "target");
     return is_called_only(reading, kind_of(reading, names)) && !is_event && !is_pair &&
-           tl_purpose_has_events(names->names);
+           tl_column_role_has_events(names->names);
 }
 
 /* "found columns …, expected …", and what the draft leaves open. */
@@ -214,18 +212,19 @@ tl_csv_report_meant(const struct tl_reading *reading, const struct tl_table *tab
     bool dyads = table->kind == TL_TABLE_DYADS;
     if (table->kind == TL_TABLE_EDGES)
         return;
-    struct tl_meant *list = tl_alloc((table->count + 2) * sizeof *list);
+    struct tl_seen_name *list = tl_alloc((table->count + 2) * sizeof *list);
     size_t count = 0;
     for (size_t i = 0; i < table->count; i++) {
         const char *name = table->columns[i].name;
         bool kept = table->columns[i].action == TL_COLUMN_ATTRIBUTE;
         if (!kept || !tl_table_near(table->kind, name)) /* else that has been said */
-            list[count++] = (struct tl_meant){
-                .name = name, .kept = kept, .position = head->cells[i].position};
+            list[count++] = (struct tl_seen_name){.name = name,
+                                                  .is_attribute = kept,
+                                                  .position = head->cells[i].position};
     }
     /* A source and a target are participants, and a kind can be the title. */
     for (size_t i = 0; dyads && i < 2; i++)
-        list[count++] = (struct tl_meant){.name = i ? "participants" : "title"};
-    tl_meant_report(reading->diagnostics, table->type, list, count);
+        list[count++] = (struct tl_seen_name){.name = i ? "participants" : "title"};
+    tl_missing_fields_report(reading->diagnostics, table->type, list, count);
     tl_free(list);
 }

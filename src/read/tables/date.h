@@ -7,7 +7,6 @@
 #include "graph/date/notation/format.h"
 #include "src/read/base/reader.h"
 #include "src/read/csv/rows.h"
-#include "src/read/csv/template.h"
 
 enum tl_dating {
     TL_DATING_NONE, /* there is no date */
@@ -30,6 +29,15 @@ struct tl_csv_decades {
 void tl_csv_decades_tell(const struct tl_reading *reading);
 
 /*
+ * Reads a date by the format of the options. Without a format, and where the text does
+ * not follow it, but is EDTF, the date is the text, and `edtf` is empty. What is no
+ * date is reported, unless it is to be kept as words.
+ */
+enum tl_dating tl_read_csv_date(const struct tl_reading *reading, const char *text,
+                                size_t length, struct tl_position position,
+                                char edtf[TL_DATE_EDTF_MAX]);
+
+/*
  * Reads a cell by the format of the options, and sets the field to the date. Without a
  * format, and where the text does not follow it, but is EDTF, the date is the text.
  * What is none may be kept as words.
@@ -41,17 +49,5 @@ void tl_csv_date_set(const struct tl_reading *reading, enum tl_field field,
  * attribute, and says so. */
 void tl_csv_words_keep(const struct tl_reading *reading, enum tl_field field,
                        const char *text, size_t length, struct tl_position position);
-
-/*
- * The date that a choice gives in a row, as EDTF unless the builder finds otherwise:
- * of the first template that gives one. In one for year, month and day, "{Y}-{M}-{D}",
- * numbers may be short, and those that are missing make the date less precise; so they
- * do with a format in any template. What is no date in a template before, but is to be
- * kept, is then in `words`.
- */
-enum tl_dating tl_csv_date_fill(const struct tl_reading *reading,
-                                const struct tl_choice *choice,
-                                const struct tl_bound_row *row,
-                                struct tl_expansion *date, struct tl_expansion *words);
 
 #endif

@@ -27,4 +27,30 @@ void tl_table_row_add(const struct tl_reading *reading, const struct tl_table *t
 void tl_table_row_fill(const struct tl_reading *reading, const struct tl_table *table,
                        const struct tl_row *row);
 
+/* The numbers of the columns that edge lists alone have. */
+struct tl_edge_columns {
+    size_t source;
+    size_t target;
+    size_t source_name;
+    size_t target_name;
+    size_t first;
+    size_t last;
+    size_t kind;
+    size_t events;
+    size_t status;
+    size_t references;
+};
+
+struct tl_edge_columns tl_edge_columns_find(const struct tl_table *table);
+
+/* Whether an end of a row is an event, so that the network has more than an edge list
+ * tells; that is reported. */
+bool tl_edge_row_is_of_event(const struct tl_reading *reading,
+                             const struct tl_edge_columns *columns,
+                             const struct tl_row *row);
+
+/* The records of a row. */
+void tl_edge_row_add(const struct tl_reading *reading, const struct tl_table *table,
+                     const struct tl_edge_columns *columns, const struct tl_row *row);
+
 #endif

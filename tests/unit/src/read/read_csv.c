@@ -9,7 +9,6 @@
 
 #include "graph/finish.h"
 #include "graph/graph.h"
-#include "src/read/tables/kind.h"
 #include "src/read/tables/table.h"
 #include "src/read/base/reader.h"
 

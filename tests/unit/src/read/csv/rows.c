@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "src/read/delimiter.h"
-#include "src/read/csv/list.h"
+#include "src/read/csv/cell.h"
 #include "src/read/csv/rows.h"
 #include "src/read/base/reader.h"
 

@@ -9,11 +9,11 @@
 
 #include <cmocka.h>
 
-#include "src/read/tables/kind.h"
+#include "src/read/tables/table.h"
 #include "src/read/mapping/mapping.h"
 #include "src/read/mapping/bind.h"
 #include "src/read/mapping/mappings.h"
-#include "src/read/csv/template.h"
+#include "src/read/mapping/template.h"
 #include "src/command_line.h"
 #include "src/load/settings.h"
 #include "tests/support/support.h"

@@ -1,4 +1,4 @@
-#include "mapped_plain.h"
+#include "mapped.h"
 
 #include <string.h>
 

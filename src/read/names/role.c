@@ -1,9 +1,10 @@
-#include "purpose.h"
+#include "role.h"
 
 #include <string.h>
 
 #include "graph/base/fold.h"
 #include "graph/base/ascii.h"
+#include "graph/base/memory.h"
 #include "graph/base/text.h"
 
 enum { SIMPLE_MAX = 64 };
@@ -39,7 +40,7 @@ is_named(const char *name)
 }
 
 bool
-tl_purpose_is_usable(const char *name)
+tl_column_name_is_usable(const char *name)
 {
     return name[strcspn(name, "\"'{}|:$`\\=;,!?")] == '\0' && is_named(name);
 }
@@ -95,10 +96,10 @@ find_by_words(const char *const *names, const char *words)
 }
 
 static bool
-is_called(const char *name, enum tl_purpose purpose)
+is_called(const char *name, enum tl_column_role role)
 {
     const char *const names[] = {name, NULL};
-    return find_by_words(names, tl_purpose_words[purpose]) == 0;
+    return find_by_words(names, tl_column_role_words[role]) == 0;
 }
 
 /* Whether a date is not the one that events have before all. */
@@ -147,26 +148,27 @@ find_with(const char *const *names, const char *word)
 }
 
 bool
-tl_purpose_is_year(const char *name)
+tl_column_name_is_year(const char *name)
 {
     enum { LONG = 4 }; /* shorter ones end other words */
     char simple[SIMPLE_MAX];
     size_t length = is_named(name) ? simplify(name, simple) : 0;
     const char *const names[] = {name, NULL};
-    for (const char *const *word = tl_purpose_inner_words[TL_FOR_DATE]; *word; word++)
+    for (const char *const *word = tl_column_role_inner_words[TL_FOR_DATE]; *word;
+         word++)
         if (has_folded(name, *word))
             return true;
-    for (const char *const *word = tl_purpose_part_words[0]; *word; word++) {
+    for (const char *const *word = tl_column_role_part_words[0]; *word; word++) {
         size_t end = strlen(*word);
         if (has_folded(name, *word) ||
             (end >= LONG && length > end && strcmp(simple + length - end, *word) == 0))
             return true;
     }
-    return find_ending(names, tl_purpose_ends[TL_FOR_DATE]) == 0;
+    return find_ending(names, tl_column_role_ends[TL_FOR_DATE]) == 0;
 }
 
 bool
-tl_purpose_is_number(const char *name)
+tl_column_name_is_number(const char *name)
 {
     static const char *const ends[] = {"id", "no", "num", "number", "nr"};
     char simple[SIMPLE_MAX];
@@ -180,13 +182,14 @@ tl_purpose_is_number(const char *name)
 }
 
 size_t
-tl_purpose_column(const char *const *names, enum tl_purpose purpose)
+tl_column_role_find(const char *const *names, enum tl_column_role role)
 {
-    size_t found = find_by_words(names, tl_purpose_words[purpose]);
-    for (size_t i = 0; found == TL_NO_COLUMN && tl_purpose_inner_words[purpose][i]; i++)
-        found = find_with(names, tl_purpose_inner_words[purpose][i]);
-    if (found == TL_NO_COLUMN && tl_purpose_ends[purpose])
-        found = find_ending(names, tl_purpose_ends[purpose]);
+    size_t found = find_by_words(names, tl_column_role_words[role]);
+    for (size_t i = 0; found == TL_NO_COLUMN && tl_column_role_inner_words[role][i];
+         i++)
+        found = find_with(names, tl_column_role_inner_words[role][i]);
+    if (found == TL_NO_COLUMN && tl_column_role_ends[role])
+        found = find_ending(names, tl_column_role_ends[role]);
     return found;
 }
 
@@ -226,14 +229,14 @@ find_twins(const char *const *names, const char *twin, size_t pair[2])
 }
 
 bool
-tl_purpose_pair(const char *const *names, size_t pair[2])
+tl_column_role_pair(const char *const *names, size_t pair[2])
 {
-    for (size_t i = 0; tl_purpose_pairs[i][0]; i++) {
-        if (find_pair(names, tl_purpose_pairs[i], pair))
+    for (size_t i = 0; tl_column_role_pairs[i][0]; i++) {
+        if (find_pair(names, tl_column_role_pairs[i], pair))
             return true;
     }
-    for (size_t i = 0; tl_purpose_twins[i]; i++) {
-        if (find_twins(names, tl_purpose_twins[i], pair))
+    for (size_t i = 0; tl_column_role_twins[i]; i++) {
+        if (find_twins(names, tl_column_role_twins[i], pair))
             return true;
     }
     return false;
@@ -262,22 +265,23 @@ find_part(const char *const *names, const char *year, const char *at, size_t len
 }
 
 bool
-tl_purpose_parts(const char *const *names, bool is_end, size_t parts[3])
+tl_column_role_parts(const char *const *names, bool is_end, size_t parts[3])
 {
     char simple[SIMPLE_MAX];
     for (parts[0] = 0; names[parts[0]]; parts[0]++) {
         if (!is_named(names[parts[0]]) || !simplify(names[parts[0]], simple) ||
             is_of_end(names[parts[0]]) != is_end)
             continue;
-        for (size_t i = 0; tl_purpose_part_words[0][i]; i++) {
-            const char *at = strstr(simple, tl_purpose_part_words[0][i]);
-            size_t length = strlen(tl_purpose_part_words[0][i]);
+        for (size_t i = 0; tl_column_role_part_words[0][i]; i++) {
+            const char *at = strstr(simple, tl_column_role_part_words[0][i]);
+            size_t length = strlen(tl_column_role_part_words[0][i]);
             parts[1] =
-                at ? find_part(names, simple, at, length, tl_purpose_part_words[1])
+                at ? find_part(names, simple, at, length, tl_column_role_part_words[1])
                    : TL_NO_COLUMN;
             if (parts[1] == TL_NO_COLUMN)
                 continue;
-            parts[2] = find_part(names, simple, at, length, tl_purpose_part_words[2]);
+            parts[2] =
+                find_part(names, simple, at, length, tl_column_role_part_words[2]);
             return true;
         }
     }
@@ -285,31 +289,92 @@ tl_purpose_parts(const char *const *names, bool is_end, size_t parts[3])
 }
 
 size_t
-tl_purpose_year(const char *const *names)
+tl_column_role_year(const char *const *names)
 {
     size_t found = TL_NO_COLUMN;
-    const char *const *words = tl_purpose_part_words[0];
+    const char *const *words = tl_column_role_part_words[0];
     for (; found == TL_NO_COLUMN && *words; words++)
         found = find_called(names, *words, strlen(*words));
     return found;
 }
 
 bool
-tl_purpose_has_family(const char *const *names)
+tl_column_role_has_family(const char *const *names)
 {
-    return tl_purpose_column(names, TL_FOR_PERSON) != TL_NO_COLUMN &&
-           (tl_purpose_column(names, TL_FOR_FATHER) != TL_NO_COLUMN ||
-            tl_purpose_column(names, TL_FOR_MOTHER) != TL_NO_COLUMN);
+    return tl_column_role_find(names, TL_FOR_PERSON) != TL_NO_COLUMN &&
+           (tl_column_role_find(names, TL_FOR_FATHER) != TL_NO_COLUMN ||
+            tl_column_role_find(names, TL_FOR_MOTHER) != TL_NO_COLUMN);
 }
 
 bool
-tl_purpose_has_events(const char *const *names)
+tl_column_role_has_events(const char *const *names)
 {
     size_t columns[3];
-    bool dated = tl_purpose_parts(names, false, columns) ||
-                 tl_purpose_column(names, TL_FOR_DATE) != TL_NO_COLUMN;
-    bool born = tl_purpose_column(names, TL_FOR_BIRTH) != TL_NO_COLUMN;
-    return (dated && (tl_purpose_pair(names, columns) ||
-                      tl_purpose_column(names, TL_FOR_ACTORS) != TL_NO_COLUMN)) ||
-           ((dated || born) && tl_purpose_has_family(names));
+    bool dated = tl_column_role_parts(names, false, columns) ||
+                 tl_column_role_find(names, TL_FOR_DATE) != TL_NO_COLUMN;
+    bool born = tl_column_role_find(names, TL_FOR_BIRTH) != TL_NO_COLUMN;
+    return (dated && (tl_column_role_pair(names, columns) ||
+                      tl_column_role_find(names, TL_FOR_ACTORS) != TL_NO_COLUMN)) ||
+           ((dated || born) && tl_column_role_has_family(names));
+}
+
+/* What people call it by other names, and its own. */
+static const struct {
+    enum tl_type type;
+    const char *name;
+    enum tl_column_role roles[2];
+} wanted[] = {
+    {TL_EVENT, "title", {TL_FOR_TITLE, TL_FOR_TITLE}},
+    {TL_EVENT, "date", {TL_FOR_DATE, TL_FOR_DATE}},
+    {TL_EVENT, "kind", {TL_FOR_KIND, TL_FOR_KIND}},
+    {TL_EVENT, "participants", {TL_FOR_ACTORS, TL_FOR_ACTOR}},
+    {TL_RELATION, "date", {TL_FOR_DATE, TL_FOR_DATE}},
+    {TL_RELATION, "kind", {TL_FOR_KIND, TL_FOR_KIND}},
+    {TL_PARTICIPATION, "date", {TL_FOR_DATE, TL_FOR_DATE}},
+};
+
+static bool
+has_field(const struct tl_seen_name *list, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!list[i].is_attribute && strcmp(list[i].name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void
+report_missing(struct tl_diagnostics *diagnostics, enum tl_type type, const char *name,
+               const struct tl_seen_name *seen)
+{
+    tl_report(diagnostics, seen->position, TL_RULE_KEY, name,
+              "found '%s' and no '%s' in any %s here; it is kept as an attribute",
+              seen->name, name, tl_type_names[type]);
+}
+
+void
+tl_missing_fields_report(struct tl_diagnostics *diagnostics, enum tl_type type,
+                         const struct tl_seen_name *list, size_t count)
+{
+    const char **names = tl_alloc((count + 1) * sizeof *names);
+    const struct tl_seen_name **seen = tl_alloc((count + 1) * sizeof *seen);
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].is_attribute) {
+            names[length] = list[i].name;
+            seen[length++] = &list[i];
+        }
+    }
+    names[length] = NULL;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        if (wanted[i].type != type || has_field(list, count, wanted[i].name))
+            continue;
+        size_t found = tl_column_role_find(names, wanted[i].roles[0]);
+        if (found == TL_NO_COLUMN)
+            found = tl_column_role_find(names, wanted[i].roles[1]);
+        if (found != TL_NO_COLUMN)
+            report_missing(diagnostics, type, wanted[i].name, seen[found]);
+    }
+    tl_free(seen);
+    tl_free(names);
 }

@@ -26,14 +26,14 @@
  *
  * A template of which a column is empty gives no text.
  */
-#ifndef TL_SRC_READ_CSV_TEMPLATE_H
-#define TL_SRC_READ_CSV_TEMPLATE_H
+#ifndef TL_SRC_READ_MAPPING_TEMPLATE_H
+#define TL_SRC_READ_MAPPING_TEMPLATE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "graph/base/memory.h"
-#include "rows.h"
+#include "src/read/csv/rows.h"
 
 enum tl_chunk_kind {
     TL_CHUNK_TEXT,

@@ -1,5 +1,5 @@
 /* Numbers as tables write them. */
-#include "src/read/csv/number.h"
+#include "src/read/csv/cell.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

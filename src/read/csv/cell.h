@@ -1,0 +1,42 @@
+/* What a cell can hold besides a text: lists, and numbers. */
+#ifndef TL_SRC_READ_CSV_CELL_H
+#define TL_SRC_READ_CSV_CELL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Lists in a cell: "Xi; Putin; Simon \; Co". Elements split at ";", blanks around them
+ * are dropped, empty ones are none. A backslash makes the next character, whatever it
+ * is, part of the element; that happens before anything else looks at it, so that a
+ * "\(" is a plain parenthesis afterwards. One at the very end stands for itself.
+ */
+
+/*
+ * Takes the next element off `rest`, a text ended by NUL, which is overwritten on the
+ * way. False where there is none left. The element is not ended by NUL.
+ */
+bool tl_list_next(char **rest, const char **element, size_t *length);
+
+/* Whether a list seems to be divided within parentheses: they are open at the end of an
+ * element, and closed in the rest, which is ended by NUL. */
+bool tl_list_parts_group(const char *element, size_t length, const char *rest);
+
+/* Numbers in tables that are not written as ours are: 1.234,5 or 1,234.5. */
+
+/* Whether it can be what stands before the decimals: "." or ",". */
+bool tl_decimal_is_known(const char *text);
+
+/*
+ * Makes a number with that decimal sign one with a point, in its place. Between
+ * thousands may stand a blank, an apostrophe, or whichever of the two signs `decimal`
+ * is not. False, with the text as it was, where it is no such number.
+ */
+bool tl_csv_number_read(char *text, size_t *length, char decimal);
+
+/* The length of a number without zeros at the end of its decimals: of "-9.00" that of
+ * "-9". That of any other text as it is. `decimal` is a sign besides the point, or NUL.
+ */
+size_t tl_csv_number_length(const char *text, size_t length, char decimal);
+
+#endif
