@@ -9,7 +9,7 @@
 #include "src/base/terminal.h"
 #include "src/read/mapping/mappings.h"
 #include "src/read/readers.h"
-#include "src/read/tables/kind.h"
+#include "src/read/tables/table.h"
 #include "command_line.h"
 #include "export_output.h"
 
