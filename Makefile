@@ -1,4 +1,4 @@
-# Builds tieline out of tree, in $(BUILD). `make help` lists the targets.
+# Builds tieline in the folder $(BUILD). `make help` lists the targets.
 
 VERSION = 0.1.0
 
@@ -12,7 +12,7 @@ ifeq ($(WERROR),1)
 warnings += -Werror
 endif
 
-# SANITIZE=1 and FUZZ=1 want a BUILD of their own, so that objects don't mix.
+# SANITIZE=1 and FUZZ=1 need a BUILD of their own, so that their objects are kept apart.
 ifeq ($(SANITIZE),1)
 sanitize = -O1 -fsanitize=address,undefined
 endif
@@ -23,8 +23,8 @@ ifdef sanitize
 sanitize += -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
 
-# As system headers, because theirs do not pass our warnings. libcsv has no
-# pkg-config file; where it is off the compiler's path, set CPPFLAGS, LDFLAGS.
+# -isystem, because these headers give warnings. libcsv has no pkg-config file; if the
+# compiler does not find it, set CPPFLAGS and LDFLAGS.
 pkgs = libcgraph jansson libutf8proc
 pkg_cflags := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(pkgs) 2>/dev/null))
 pkg_libs := $(shell $(PKG_CONFIG) --libs $(pkgs) 2>/dev/null)
@@ -34,10 +34,10 @@ compile = $(CC) -std=c11 -D_XOPEN_SOURCE=700 -D_FILE_OFFSET_BITS=64 -DTL_VERSION
 link = $(CC) $(CFLAGS) $(sanitize) -pthread $(LDFLAGS)
 libs = $(pkg_libs) -lcsv -lm
 
-# What is compiled into the program: @demo, and the tables of `tieline init`.
+# The datasets in the program: @demo, and the tables of `tieline init`.
 demo_data = examples/cyber-sovereignty/cyber-sovereignty.json
 start_data = examples/first-steps/first-steps.json
-# Where the program is: every source below these folders belongs to it.
+# Every source in these folders belongs to the program.
 parts = graph output src
 sources = $(sort $(shell find $(parts) -name '*.c'))
 generated = $(addprefix $(BUILD)/,demo_data.o column_words.o published_mappings.o)
@@ -45,18 +45,18 @@ objects = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/main.c,$(sources))) $(gen
 library = $(BUILD)/libtieline.a
 program = $(BUILD)/tieline
 
-# Each C file in tests/unit/ and tests/fuzz/ is a program, and so is tests/validate.c;
-# those in tests/support/ help the unit tests.
+# Each C file in tests/unit/ and tests/fuzz/ is a program, and so is tests/validate.c.
+# Those in tests/support/ are linked into the unit tests.
 tests   = $(patsubst %.c,$(BUILD)/%,$(sort $(shell find tests/unit -name '*.c')))
 fuzzers = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
 helpers = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 
-# Short lines; V=1 shows the commands.
+# Prints the name of each file that is made; V=1 prints the commands.
 ifneq ($(V),1)
 Q = @echo '  $(@:$(BUILD)/%=%)';
 endif
 
-# One make for each build variant. On all cores, unless -j was given.
+# Each build variant has its own make, on all cores unless -j was given.
 submake = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(cores))
 cores = $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 deps = CC='$(CC)' CPPFLAGS='$(CPPFLAGS)' .ci/deps
@@ -75,12 +75,12 @@ test: ## install what is missing, build, and run all tests
 	@+$(submake) test-build
 	@CC='$(CC)' BUILD='$(BUILD)' tests/run $(NAMES)
 
-check: ## the same tests, installing nothing: what is missing is named
+check: ## the same tests, but install nothing and name what is missing
 	@$(deps) --check build demo test
 	@+$(submake) test-build
 	@CC='$(CC)' BUILD='$(BUILD)' tests/run $(NAMES)
 
-# The loop of whoever changes something: what it needs, one link, one run.
+# One test: builds its objects, links it and runs it.
 t/%: FORCE ## build and run one unit test: t/graph/date/label, or t/label
 	@+$(submake) $(or $(filter $(BUILD)/tests/unit/$*,$(tests)),$(filter %/$*,$(tests)),no-test-called-$*)
 	@for test in $(or $(filter $(BUILD)/tests/unit/$*,$(tests)),$(filter %/$*,$(tests))); do $$test || exit; done
@@ -90,23 +90,23 @@ check-asan: ## the unit tests and golden cases under ASan and UBSan alone
 	@+$(submake) test-build
 	@CC='$(CC)' BUILD='$(BUILD)' SUITES=asan tests/run $(NAMES)
 
-test-clients: ## load what we write into the tools it is for, and compare
+test-clients: ## open the outputs in the tools that they are for, and compare
 	@$(deps) build clients
 	@+$(submake) $(program) $(npm_stamp)
 	@rm -f $(BUILD)/clients/*.mjs && cp tests/clients/* $(BUILD)/clients
 	@cd $(BUILD)/clients && TOP='$(CURDIR)' BUILD='$(abspath $(BUILD))' node run.mjs $(NAMES)
 
-bench: ## compare our speed with that of others (ROWS= ROUNDS= PEERS= SCALE=1)
+bench: ## measure time and memory (ROWS= ROUNDS= PEERS= SCALE=1)
 	@$(deps) build bench
 	@+$(submake) $(program) $(BUILD)/bench/generate $(bench_stamp)
 	@cp bench/*.mjs $(BUILD)/bench
 	@BUILD='$(BUILD)' bench/run
 
-accept: ## show how golden cases differ and take them over (ACCEPT=name YES=1)
+accept: ## show and accept changes of golden cases (ACCEPT=name YES=1)
 	@+$(submake) programs $(BUILD)/tests/validate
 	@BUILD='$(BUILD)' tests/golden.sh --accept $(ACCEPT)
 
-examples: all ## write the examples' CSV tables anew from their JSON documents
+examples: all ## write the CSV tables of the examples from their JSON documents
 	@for name in cyber-sovereignty bell-foundry; do \
 	  $(program) export examples/$$name/$$name.json -o tables:examples/$$name/tables || exit; \
 	done
@@ -114,7 +114,7 @@ examples: all ## write the examples' CSV tables anew from their JSON documents
 deps: ## install everything that building and testing need
 	@$(deps) build demo test extras
 
-# What tests/run needs: everything twice, plain and sanitized.
+# What tests/run needs: a plain build and one with sanitizers.
 test-build:
 	@+$(submake) programs $(BUILD)/tests/validate
 	@+$(submake) programs BUILD=$(BUILD)/asan SANITIZE=1
@@ -165,7 +165,7 @@ $(BUILD)/demo_data.c: $(demo_data) $(start_data) Makefile
 	@{ echo '#include "src/base/demo_data.h"'; $(call embed,demo,$(demo_data)); \
 	   $(call embed,start,$(start_data)); } > $@
 
-# Data that are kept as data, and compiled as the arrays that a header declares.
+# Data files that are compiled as arrays; a header declares them.
 data_to_c = @mkdir -p $(@D); LC_ALL=C awk -f $(1) $(2) >$@
 
 $(BUILD)/column_words.c: src/read/names/columns.tsv src/read/names/columns.awk
@@ -182,8 +182,8 @@ $(BUILD)/%.o: %.c $(BUILD)/compile.line
 	@mkdir -p $(@D)
 	$(Q)$(compile) -MMD -MP -c -o $@ $<
 
-# Touched only when their text changes: another compiler or flag rebuilds all, a
-# source file that is gone leaves the library.
+# These files change only if their text changes. Another compiler or flag rebuilds
+# everything, and a deleted source is removed from the library.
 $(BUILD)/compile.line: text = $(compile) $(link)
 $(BUILD)/objects.list: text = $(objects)
 $(BUILD)/compile.line $(BUILD)/objects.list: FORCE
@@ -200,11 +200,11 @@ install: all ## install into $(DESTDIR)$(PREFIX)
 	install -m 644 docs/tieline.schema.json "$(share)/tieline/tieline.schema.json"
 	install -m 644 $(docs) "$(share)/doc/tieline"
 
-uninstall: ## remove what install put there
+uninstall: ## remove the installed files
 	rm -f "$(DESTDIR)$(PREFIX)/bin/tieline" "$(share)/man/man1/tieline.1"
 	rm -rf "$(share)/tieline" "$(share)/doc/tieline"
 
-pictures: all ## draw the pictures that the documentation shows
+pictures: all ## draw the pictures of the documents
 	@mkdir -p docs/pictures
 	$(program) export @demo --since 2014 --certain $(foreach view,timeline network actors,-o png@$(view):docs/pictures/$(view).png)
 
@@ -212,33 +212,22 @@ clean: ## remove the build folder
 	@case '$(BUILD)' in ''|.|..|/|*/..) echo 'make clean: BUILD=$(BUILD)?' >&2; exit 2;; esac
 	rm -rf $(BUILD)
 
-format: ## lay the sources out as .clang-format says
+format: ## format the sources with clang-format
 	@clang-format -i $(shell find $(parts) tests bench -name '*.[ch]')
 
-lint: ## look for mistakes that compilers do not see (clang-tidy)
-	@$(deps) build lint
-	@printf '%s\n' $(sources) | xargs -P$(cores) -n8 sh -c \
-	  'clang-tidy --quiet "$$@" -- $(wordlist 2,99,$(compile)) 2>/dev/null' clang-tidy
-
-coverage: ## say which lines the tests run, folder by folder (SHOW=graph/date lists the others)
-	@$(deps) build demo test
-	@+$(submake) programs $(BUILD)/coverage/tests/validate BUILD=$(BUILD)/coverage CFLAGS='-O0 -g --coverage'
-	@CC='$(CC)' BUILD='$(BUILD)/coverage' SUITES=plain tests/run unit golden || true
-	@python3 tests/coverage.py $(BUILD)/coverage $(SHOW)
-
-help: ## this list
+help: ## print this list
 	@sed -n 's/^\([a-z/%-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "  %-20s%s\n", $$1, $$2}'
 	@echo '  Variables: CC CFLAGS LDFLAGS BUILD PREFIX DESTDIR WERROR=1 SANITIZE=1 NAMES= V=1'
 
-# For the tests, which compile headers as we compile sources.
+# For the tests, which compile headers with the same options.
 compile-line:
 	@echo '$(subst ','\'',$(compile))'
 
 FORCE:
 .PHONY: all demo test check check-asan test-clients bench accept examples deps test-build programs \
-	fuzzers install uninstall pictures clean format lint coverage help compile-line FORCE
+	fuzzers install uninstall pictures clean format help compile-line FORCE
 .DELETE_ON_ERROR:
 
-# Which headers each object was made from, as the compiler wrote it beside the object.
+# The headers of each object, which the compiler wrote beside it.
 all_objects = $(objects) $(patsubst %.c,$(BUILD)/%.o,src/main.c $(shell find tests bench -name '*.c'))
 -include $(all_objects:.o=.d)

@@ -6,11 +6,11 @@
 #   out     what they print; err: on standard error; status: exit status, if not 0
 #   want/   the files they write (pictures apart); without it, those are only
 #           checked to be valid
-# and everything else in it is input. Whatever comes out as DOT, JSON, CSV or XML
-# must also satisfy tests/valid; on standard output too, where cmd is one export.
+# All other files in it are inputs. Outputs in DOT, JSON, CSV or XML must also pass
+# tests/valid; standard output must if cmd is one export.
 #
-# Prints a line for each case as support/lib.sh says. With --accept it shows each
-# difference instead and asks whether to take it over (YES=1: takes all).
+# Prints a line for each case, as described in support/lib.sh. With --accept it shows each
+# difference and asks whether to accept it (YES=1 accepts all).
 # shellcheck source=tests/support/lib.sh
 . "$(dirname "$0")/support/lib.sh"
 
@@ -18,7 +18,7 @@ accept=
 [ "${1-}" = --accept ] && accept=1 && shift
 export LC_ALL=C TZ=UTC0
 
-# The files that the command wrote or changed in $tmp/work.
+# Prints the files that the command wrote or changed in $tmp/work.
 written() {
     (cd "$tmp/work" && find . -type f | LC_ALL=C sort | sed 's,^\./,,') |
         while IFS= read -r file; do
@@ -26,7 +26,7 @@ written() {
         done
 }
 
-# Runs case $1: leaves what came out in $tmp/got, what should have in $tmp/expected.
+# Runs case $1: puts the outputs into $tmp/got, and the expected outputs into $tmp/expected.
 run_case() {
     local case=$1 file status
     rm -rf "$tmp/work" "$tmp/got" "$tmp/expected"
@@ -49,7 +49,7 @@ run_case() {
     done
 }
 
-# The format that standard output must be in, if the command is one export to it.
+# Prints the format of standard output, if the command is one export to it.
 printed_format() {
     [ "$(grep -o tieline "$1/cmd" | wc -l)" = 1 ] && [ ! -e "$tmp/got/status" ] || return
     grep -q '[|>]' "$1/cmd" && return
@@ -61,7 +61,7 @@ printed_format() {
     esac
 }
 
-# Prints what is wrong with the outputs of case $1, if anything.
+# Prints the errors in the outputs of case $1, if there are any.
 invalid() {
     local format file
     format=$(printed_format "$1")

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-"""The build can be trusted: what is older than a file that it was made from is made anew.
+"""make rebuilds every file that is older than a file it was made from.
 
-The project is built in a copy, by a compiler that only notes what it is called for. Then a
-header of every folder is touched, and what make rebuilds is compared with who includes the
-header, directly or not, as read from the sources."""
+A copy of the project is built with a compiler that only records its calls. Then a header of
+every folder is touched. The files that make rebuilds are compared with those that include
+the header, directly or not, according to the sources."""
 
 import os
 import re
@@ -16,7 +16,7 @@ TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))
 FOLDERS = ("graph", "output", "src", "tests", "bench")
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 
-# Writes what make asks for; of an object, also which headers it comes from.
+# Creates the file that make asks for and, for an object, the list of its headers.
 COMPILER = """#!/bin/sh
 here=$(dirname "$0")
 object= compiles=
@@ -51,7 +51,7 @@ def sources(top, endings):
 
 
 class Project:
-    """A copy of the sources, and what make makes of them."""
+    """A copy of the sources, and the files that make creates from them."""
 
     def __init__(self, folder):
         self.top = folder + "/copy"
@@ -72,7 +72,7 @@ class Project:
         os.chmod(path, 0o755)
 
     def make(self):
-        """What is made: paths below the build folder."""
+        """Runs make; returns the created paths below the build folder."""
         open(self.made, "w").close()
         environment = {key: value for key, value in os.environ.items()
                        if key not in ("BUILD", "MAKEFLAGS", "MAKELEVEL", "CC")}
@@ -119,7 +119,7 @@ def test_headers(project, graph):
     for folder, header in folders.items():
         os.utime(project.path(header))
         made = {name for name in project.make() if name.endswith(".o")}
-        # Sources that no target of this test needs are not built at all.
+        # Sources that no target of this test needs are not built.
         expected = {name for name in users_of(graph, header)
                     if os.path.exists(project.path("build/" + name))}
         report(made == expected and made, f"{header} is touched",

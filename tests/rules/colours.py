@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-"""The colours of kinds: whether they are told apart by all eyes, and can be read.
+"""The colours of kinds can be distinguished, and texts on them can be read.
 
-Colours are compared in CIE L*a*b* (1976): as they are, and as they look to those who
-lack the cones for red or for green (the matrices of Machado, Oliveira and Fernandes,
-2009, for linear RGB). Texts on lines are held to the contrast of WCAG 2, 4.5 to 1.
+Colours are compared in CIE L*a*b* (1976): unchanged, and as people see them who lack the
+cones for red or for green (the matrices of Machado, Oliveira and Fernandes,
+2009, for linear RGB). Texts on lines must have the contrast of WCAG 2, 4.5 to 1.
 """
 import itertools
 import math

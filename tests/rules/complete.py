@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""complete.py: what a format does not hold, it says.
+"""complete.py: each format holds every field, or reports that it is lost.
 
-A dataset in which each field of the model has a text of its own is written in each format
-and view. Every such text must be in the output, once its escaping is undone, or a line on
-standard error must say that it is not. Which line answers for which field is written
-down below; one that answers for nothing that is lost is wrong as well.
+Each field of a dataset has a unique text. The dataset is written in each format and view.
+Every text must be in the output, after its escaping is undone, or a message on standard
+error must report the loss. The tables below say which message covers which fields. A
+message that covers no lost field is an error as well.
 """
 import csv
 import html
@@ -21,12 +21,12 @@ sys.dont_write_bytecode = True
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 TIELINE = os.path.abspath(os.path.join(TOP, os.environ.get("BUILD", "build"), "tieline"))
 
-# The texts, by what they are: each is found when one of its spellings is.
+# The texts by field. A text is found if one of its spellings is found.
 texts = {}
 
 
 def text(what):
-    """A text that is nowhere else."""
+    """Makes a unique text for a field."""
     texts[what] = ["q" + re.sub("[^a-z0-9]", "q", what)]
     return texts[what][0]
 
@@ -54,7 +54,7 @@ def url(what):
 
 
 def dataset():
-    """Every field, with a text that tells where it is from."""
+    """A dataset with every field; the text of each says which field it is."""
     cite = citation
     return {
         "tieline": "1",
@@ -164,10 +164,9 @@ def contents(path):
     return [content for name in sorted(os.listdir(path)) for content in contents(f"{path}/{name}")]
 
 
-# --- What is to be found, and what answers for the rest --------------------------------
+# --- Which texts must be found, and which messages cover the others --------------------------------
 
-# A view draws some of the things there are. What it does not draw is not lost: the user
-# chose so.
+# A view shows some types of items. The user chose the view, so the others are not lost.
 DRAWS = {
     "network": "", "timeline": "", "": "",
     "actors": "event|whole|participation|relation|citation of (event|participation|relation)",
@@ -190,7 +189,7 @@ DIAGRAM = {
         "(actor|event): url|.*: attribute|citation of .*|relation: .*",
 }
 
-# Of each format its views, and by the line that is said, what that answers for.
+# The views of each format and, for each message, the fields that it covers.
 FORMATS = {
     "dot": (GRAPHS + ("timeline",), DIAGRAM),
     "json": (("",), {}),
@@ -217,7 +216,7 @@ FORMATS = {
     "neo4j": (GRAPHS, {DATASET: "dataset: .*"}),
 }
 
-# What is said of other things than fields.
+# Messages about other things than fields.
 DIRECTION = re.compile(r"\d+ edges? without a direction ")
 
 
@@ -226,7 +225,7 @@ def holds(held, what):
 
 
 def problems(folder, format, view, answers):
-    """What is lost and not said, and what is said and not lost."""
+    """The fields that are lost without a message, and the messages without a lost field."""
     out = f"{folder}/{format}-{view}"
     wish = f"{format}@{view}" if view else format
     run = subprocess.run((TIELINE, "export", folder + "/data.json", "-o", f"{wish}:{out}"),
@@ -250,12 +249,12 @@ def problems(folder, format, view, answers):
             yield f"said and not lost: {line}"
 
 
-# What a dataset cannot be without, if it is to have what is wanted.
+# Fields that the other fields require.
 NEEDED = {"tieline", "id", "actor", "reference", "source", "target"}
 
 
 def alone(value, spelling):
-    """The dataset with no other field than one, and what that needs; None for nothing."""
+    """The dataset with only one field and those that it requires; None if nothing is left."""
     if isinstance(value, dict):
         kept = {key: inner if key in NEEDED else alone(inner, spelling) for key, inner in value.items()}
         return {key: inner for key, inner in kept.items() if inner is not None}
@@ -266,7 +265,7 @@ def alone(value, spelling):
 
 
 def silent(folder, document, what):
-    """The formats that lose a field that is alone, and say nothing."""
+    """The formats that lose a field without a message, if it is the only field."""
     path = f"{folder}/{what}.json"
     with open(path, "w", encoding="utf-8") as file:
         json.dump(alone(document, texts[what][0]), file)
@@ -283,7 +282,7 @@ def silent(folder, document, what):
 
 
 def unused_fields(document):
-    """The fields that docs/tieline.schema.json has, and the dataset does not."""
+    """The fields of docs/tieline.schema.json that are not in the dataset."""
     with open(TOP + "/docs/tieline.schema.json", encoding="utf-8") as file:
         schema = json.load(file)
     used = {key for key in re.findall(r'"(\w+)":', json.dumps(document))}

@@ -1,28 +1,27 @@
 #!/bin/sh
-# Real data that others publish, where somebody has put it beside the project, in
-# ../shared/data or $DATA. It is not ours to hand on.
+# Published datasets, if they are in ../shared/data or $DATA. Their licences do not permit
+# including them.
 . "$(dirname "$0")/../support/lib.sh"
 
 data=${DATA:-$PWD/../shared/data}
 icews=$data/icews14.tsv
 alliances=$data/cow-alliances-by-member.csv
 
-# says WORDS COMMAND...: the command prints a line with these words, whatever is
-# between them
+# says WORDS COMMAND...: the command prints a line with these words, in this order
 says() {
     says_words=$1
     shift
     "$@" >"$tmp/said" 2>&1
     tr -s ' ' <"$tmp/said" | grep -x "$says_words" || { cat "$tmp/said" && false; }
 }
-# rows N COMMAND...: it prints N lines below the first
+# rows N COMMAND...: the command prints N lines after the first
 rows() {
     rows_wanted=$1
     shift
     "$@" >"$tmp/rows" && [ "$(wc -l <"$tmp/rows")" = $((rows_wanted + 1)) ] ||
         { wc -l "$tmp/rows" && false; }
 }
-# members N PATTERN: so many lines of the table of participations match
+# members N PATTERN: N lines of the table of participations match
 members() {
     [ "$(tail -n +2 "$tmp/alliances/participants.csv" | grep -c "$2")" = "$1" ]
 }
@@ -44,8 +43,8 @@ if [ -r "$alliances" ]; then
         tieline check "$alliances" --mapping cow-alliances
     tieline stats "$alliances" --mapping cow-alliances >"$tmp/stats"
     check 'alliances: participations' says 'participations 1221' cat "$tmp/stats"
-    # 359 of the members have no end: those of the 98 alliances that have none, and
-    # that they have not left.
+    # 359 members have no end: they have not left, and belong to the 98 alliances
+    # without an end.
     check 'alliances: open ones' says 'open events 98' cat "$tmp/stats"
     tieline export "$alliances" --mapping cow-alliances -o "tables:$tmp/alliances"
     check 'alliances: members with a span of their own' \

@@ -1,6 +1,6 @@
 #!/bin/sh
-# What a date costs grows with its length and no faster, whatever it is made of: eight
-# times the bytes take at most nine times the instructions.
+# The cost of parsing a date is linear in its length: eight times the bytes take at most
+# nine times the instructions.
 . "$(dirname "$0")/../support/lib.sh"
 
 if ! command -v valgrind >/dev/null; then
@@ -11,7 +11,7 @@ eval "$("$MAKE" -s compile-line BUILD="$BUILD" CC="$CC") -o '$tmp/bench_date' \
     bench/bench_date.c '$bin/libtieline.a'" 2>"$tmp/log" || fail 'it compiles' <"$tmp/log"
 strip "$tmp/bench_date"
 
-# count KIND SIZE: the instructions of one parse of so many bytes
+# count KIND SIZE: the instructions for parsing SIZE bytes once
 count() {
     valgrind --tool=callgrind --callgrind-out-file=/dev/null --log-file="$tmp/log" \
         "$tmp/bench_date" "$1" "$2" >/dev/null 2>&1

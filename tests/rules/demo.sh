@@ -1,5 +1,5 @@
 #!/bin/sh
-# The demo: six files, each named in what it prints and taken by other programs.
+# The demo writes six files. Its text names each, and other programs accept them.
 . "$(dirname "$0")/../support/lib.sh"
 
 mkdir "$tmp/a folder"

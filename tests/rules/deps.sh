@@ -1,21 +1,21 @@
 #!/bin/sh
-# .ci/deps looks for what is used, not for a command's name: a dot without the layouts
-# that pictures need is missing something, and the package that has them is named.
+# .ci/deps checks what is used, not only whether a command exists: if dot lacks the layouts
+# that pictures need, it names their package.
 . "$(dirname "$0")/../support/lib.sh"
 
-# fake NAME LINE...: a program of that name, before all others
+# fake NAME LINE...: creates a program with this name, first on PATH
 fake() {
     fake_name=$1
     shift
     { echo '#!/bin/sh' && printf '%s\n' "$@"; } >"$tmp/$fake_name"
     chmod 700 "$tmp/$fake_name"
 }
-# lacks STATUS WORDS: .ci/deps ends so for the demo, and names the packages
+# lacks STATUS WORDS: .ci/deps for the demo ends with this status and prints these words
 lacks() {
     PATH=$tmp:$PATH status "$1" .ci/deps --check demo >"$tmp/said" 2>&1 || return
     [ "$1" = 0 ] || grep -F -e "$2" "$tmp/said" || { cat "$tmp/said" && false; }
 }
-# As on Debian, whatever the system; with and without the package in its lists.
+# Behaves as on Debian, with and without the package in its lists.
 fake apt-get ':'
 fake apt-cache 'exit 100'
 
@@ -28,7 +28,7 @@ check 'a dot without sfdp lacks it too' lacks 2 \
 fake dot 'cat >/dev/null'
 check 'a dot with both lacks nothing' lacks 0
 
-# Without any dot, which may well be installed here: nothing but what the script calls.
+# Without dot, which may be installed here: PATH has only what the script calls.
 mkdir "$tmp/few"
 for name in sh cat awk cut grep paste sed tr; do
     ln -s "$(command -v $name)" "$tmp/few/$name"

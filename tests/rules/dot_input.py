@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-"""dot_input.py [COUNT [FIRST]]: what we write as DOT, we read again.
+"""dot_input.py [COUNT [FIRST]]: DOT that tieline wrote can be read again.
 
-The examples, some nasty datasets and COUNT (100) random ones are drawn in each view, the
-drawing is read, and its edge list compared with that of the dataset: ids, names, kinds,
-roles, weights, first and last days; and its title. (DOT holds no references, and no lists of events.)
+The examples, some difficult datasets and COUNT (100) random ones are written as DOT in each
+view. The DOT is read, and its edge list is compared with that of the dataset: ids, names,
+kinds, roles, weights, first and last days. The title is compared as well. (DOT holds no references, and no lists of events.)
 """
 import csv
 import io
@@ -43,7 +43,7 @@ def title(*arguments, read=None):
 
 
 def differences(path):
-    """What a drawing gives back otherwise, if anything."""
+    """The differences after a diagram was read again."""
     for view in VIEWS:
         try:
             drawing = export("-t", "dot", "--view", view, path)

@@ -1,9 +1,13 @@
 /*
- * Loaded before the C library, it makes one of its functions fail: FAIL names it, or
- * "memory" for all that allot some; FAIL_AT is the number of the call that fails, from
- * 1, counted in the process that FAIL_IN says ("parent" or "child"); all calls after it
- * fail too where FAIL_ON is set. FAIL_MARK is a file that is made when one does. How it
- * fails: by the errno FAIL_ERRNO, or by the signal FAIL_SIGNAL.
+ * A library that is loaded before the C library and makes one of its functions fail.
+ *
+ *   FAIL         the function, or "memory" for all that allocate memory
+ *   FAIL_AT      the number of the call that fails, from 1
+ *   FAIL_IN      the process in which calls are counted: "parent" or "child"
+ *   FAIL_ON      if set, all later calls fail as well
+ *   FAIL_MARK    a file that is created when a call fails
+ *   FAIL_ERRNO   the errno of the failure, or
+ *   FAIL_SIGNAL  the signal that the call raises
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -25,7 +29,7 @@ extern void *__libc_memalign(size_t align, size_t size);
 static int is_child;
 static long calls;
 
-/* Whether this call of a function is one that fails. */
+/* Whether this call of a function fails. */
 static int
 fails(const char *function)
 {

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# What fails while an input is read is not laid to the input: one call of a function
-# after the other is made to fail, in the process itself and in the one that reads DOT.
-# Each time the exit status must be 2, with one line that says what failed, and never
-# "[syntax]"; or nothing is lost, and what comes out is as without a failure.
+# A failure of the system while an input is read is not reported as an error of the input.
+# Each call of some functions fails in turn, in the process and in the child that reads DOT.
+# Each time the exit status must be 2, with one line that says what failed, and without
+# "[syntax]"; or the output must be the same as without the failure.
 # shellcheck source=tests/support/lib.sh
 . "$(dirname "$0")/../support/lib.sh"
 export LC_ALL=C
@@ -24,16 +24,16 @@ tieline export small.dot -t json >small.dot.right 2>/dev/null
 tieline export latin.csv --encoding latin-1 -t json >latin.csv.right 2>/dev/null
 tieline export wide.csv --encoding utf-16 -t json >wide.csv.right 2>/dev/null
 
-# The error numbers of Linux, as the messages say them. (Signal 24 is SIGXCPU.)
+# The error numbers of Linux, which the messages contain. (Signal 24 is SIGXCPU.)
 enomem=12 eio=5 eagain=11 emfile=24
 
-# one WHERE FUNCTION NUMBER ERRNO FILE [OPTION...]: what comes of that failure
+# one WHERE FUNCTION NUMBER ERRNO FILE [OPTION...]: runs an export with this failure
 one() {
     rm -f out
     timeout 60 env FAIL_IN="$1" FAIL="$2" FAIL_AT="$3" FAIL_ERRNO="$4" FAIL_MARK="$tmp/mark" \
         LD_PRELOAD="$tmp/failures.so" tieline export "${@:5}" -o json:out 2>err
 }
-# fails_well STATUS FILE: whether that is as it should be
+# fails_well STATUS FILE: whether the result is correct
 fails_well() {
     case $1 in
     0) cmp out "$2.right" ;;
@@ -41,8 +41,8 @@ fails_well() {
     *) false ;;
     esac
 }
-# every WORDS WHERE FUNCTION ERRNO FILE [OPTION...]: the same for all of its calls, some
-# of which are said in these words
+# every WORDS WHERE FUNCTION ERRNO FILE [OPTION...]: the same for all calls of the
+# function; some of the messages have these words
 every() {
     local number=0 status said=0
     while rm -f mark && number=$((number + 1)) && [ $number -lt 5000 ]; do
@@ -95,7 +95,7 @@ check 'iconv_open for the other order of bytes' \
 check 'memory while decoding' every 'out of memory' \
     parent memory $enomem latin.csv --encoding latin-1
 
-# An encoding that iconv lacks, as macintosh is lacking in musl.
+# An encoding that iconv does not have, such as macintosh in musl.
 lacking() {
     FAIL=iconv_open FAIL_IN=parent FAIL_AT=1 FAIL_ERRNO=22 FAIL_MARK=$tmp/mark \
         LD_PRELOAD=$tmp/failures.so status 2 tieline check latin.csv --encoding macintosh \
@@ -103,9 +103,9 @@ lacking() {
 }
 check 'an encoding that iconv does not know' lacking
 
-# Nothing goes over the pipe that nobody has set.
+# No uninitialized byte is written to the pipe.
 if command -v valgrind >/dev/null; then
-    # Without debug information: valgrind may be older than the compiler's format.
+    # Without debug information, because valgrind may not support the compiler's format.
     set_bytes() {
         strip -o stripped "$bin/tieline" &&
             valgrind -q --error-exitcode=9 --track-origins=yes \

@@ -1,13 +1,14 @@
 /*
- * A library to be preloaded, by which the system fails at a chosen call (outputs.py).
+ * A library to be preloaded that makes a chosen system call fail (outputs.py).
  *
- *   FAULT_CALLS  those that are counted: names, each with a blank before and after it.
- *                "malloc" stands for all that give memory, once the first file is made
- *   FAULT_AT     which of them; none: 0
- *   FAULT_DO     fail; kill, before it; late, after it; term, a signal before it
- *   FAULT_ERROR  the errno of a failing one
- *   FAULT_FIRED  a file that is made when it is there, with the name of the call
- *   FAULT_LACKS  what the file system lacks: "links", "unnamed" files
+ *   FAULT_CALLS  the calls that are counted: names, each with a blank before and after
+ *                it. "malloc" stands for all that allocate memory, from the creation of
+ *                the first file on
+ *   FAULT_AT     the number of the call, or 0 for none
+ *   FAULT_DO     fail; kill, before the call; late, after it; term, a signal before it
+ *   FAULT_ERROR  the errno of the failure
+ *   FAULT_FIRED  a file that is created at that call, with the name of the call
+ *   FAULT_LACKS  what the file system does not support: "links", "unnamed" files
  */
 #define _GNU_SOURCE
 
@@ -30,7 +31,7 @@ void *__libc_realloc(void *memory, size_t size);
 void *__libc_memalign(size_t align, size_t size);
 
 static atomic_int calls;
-static atomic_bool writing; /* a file was made */
+static atomic_bool writing; /* a file was created */
 
 static const char *
 setting(const char *name)
@@ -52,7 +53,7 @@ end(void)
     pause();
 }
 
-/* Before a call: whether it is to fail, with errno. */
+/* Before a call: whether it fails, with errno. */
 static bool
 fails(const char *name, bool *late)
 {

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Every fuzzer for FUZZ_SECONDS (10), from the same seed each time, under ASan and
-# UBSan. Its seeds are the files of tests/fuzz/seeds/NAME/, if it has any. A finding
-# stays in $BUILD/fuzz/found/.
+# Runs every fuzzer for FUZZ_SECONDS (10) under ASan and UBSan, with the same random seed
+# each time. Its inputs are the files of tests/fuzz/seeds/NAME/, if there are any. Findings
+# are kept in $BUILD/fuzz/found/.
 . "$(dirname "$0")/../support/lib.sh"
 
 probe='int LLVMFuzzerTestOneInput(void); int LLVMFuzzerTestOneInput(void) { return 0; }'
@@ -15,7 +15,7 @@ if ! ls tests/fuzz/*.c >/dev/null 2>&1; then
 fi
 
 fuzz_build() {
-    # MAKEFLAGS of a make above would bring that one's BUILD and CC along.
+    # MAKEFLAGS of an outer make would pass on its BUILD and CC.
     MAKEFLAGS='' "$MAKE" -s --no-print-directory -j2 FUZZ=1 CC=clang \
         BUILD="$BUILD/fuzz" fuzzers
 }

@@ -1,15 +1,14 @@
 #!/bin/sh
-# Data that would take minutes were it gone through anew for each of its parts. It takes
-# a second; the limit of processor time is there so that the tests end.
+# Data that would take minutes if the time grew with the square of its size. It takes a
+# second. The limit on processor time ends the test if it takes longer.
 # shellcheck source=tests/support/lib.sh
 . "$(dirname "$0")/../support/lib.sh"
 
-# What a hundred thousand rows need is far below it. A sanitizer wants more room.
+# A hundred thousand rows need far less. A sanitizer needs more.
 most_memory=1000000
 (ulimit -v $most_memory && tieline --version) >/dev/null 2>&1 || most_memory=unlimited
 
-# soon COMMAND...: the command passes before it would if its time or memory grew with the
-# square
+# soon COMMAND...: the command passes within the limits of time and memory
 soon() (
     ulimit -t 60
     ulimit -v $most_memory
@@ -40,30 +39,30 @@ check 'names that several have' soon status 1 tieline check "$tmp/called"
 check 'all messages about names that several have' \
     soon status 1 tieline check --json "$tmp/called"
 
-# 60 operations, which can be divided at their colons in more ways than there are stars
+# 60 operations; the number of ways to split them at their colons is exponential
 echo 'when,what' >"$tmp/colons.csv"
 operations=$(yes ':a=b' | head -n 60 | tr -d '\n')
 check 'a mapping with many colons' \
     soon tieline check "$tmp/colons.csv" --columns "title={what$operations}"
 
-# counted FORMAT: the lines with numbers from 1 to 100,000 in a format
+# counted FORMAT: 100,000 lines, each with its number in the format
 counted() {
     seq -f "$1" 100000
 }
 
-# table NAME HEADER FORMAT: a table in the folder, of so many rows
+# table NAME HEADER FORMAT: writes a table with 100,000 rows into the folder
 table() {
     { echo "$2" && counted "$3"; } >"$tmp/again/$1.csv"
 }
 
-# afresh: a folder with one event, for tables about it
+# afresh: makes a new folder with one event, for tables about it
 afresh() {
     rm -rf "$tmp/again"
     mkdir "$tmp/again"
     printf 'id,title,participants\ne,T,A\n' >"$tmp/again/events.csv"
 }
 
-# 100,000 records of one item or participation, each of which adds something to it
+# 100,000 records of one item or participation, each of which adds a value
 afresh
 table actors id,aliases 'A,name %.0f'
 check 'an alias of one actor in each row' soon tieline check "$tmp/again"
@@ -103,8 +102,8 @@ check 'another name of one actor in each row of a mapped table' \
     soon tieline check "$tmp/names.csv" \
     --columns 'date=day,actor=who,actor_name=called,title=called'
 
-# 100,000 citations in a table of their own, each of another part in one event, with an
-# id and without
+# 100,000 citations in citations.csv, each of another participation in one event, with
+# and without an id
 for event in e T; do
     afresh
     [ $event = e ] || printf 'title\nT\n' >"$tmp/again/events.csv"
@@ -113,7 +112,7 @@ for event in e T; do
     check "a citation of each part in the event $event" soon tieline check "$tmp/again"
 done
 
-# A long list, and rows that say nothing of it
+# A long list, and rows that do not contain it
 {
     echo '{"actors":[{"id":"A","aliases":["a"'
     counted ',"a%.0f"'

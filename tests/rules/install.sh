@@ -1,5 +1,5 @@
 #!/bin/sh
-# make install and uninstall, into a folder whose name has a space.
+# make install and uninstall work with a folder whose name has a space.
 . "$(dirname "$0")/../support/lib.sh"
 
 root="$tmp/a root"

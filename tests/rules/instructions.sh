@@ -1,6 +1,6 @@
 #!/bin/sh
-# The embedded dataset in the three main formats costs less than 20 million
-# instructions: a number that, unlike a time, is the same on every machine.
+# Exporting the embedded dataset in the three main formats takes less than 20 million
+# instructions. Unlike the time, this number is the same on every machine.
 . "$(dirname "$0")/../support/lib.sh"
 
 limit=20000000
@@ -8,9 +8,9 @@ if ! command -v valgrind >/dev/null; then
     skip 'counting instructions' 'needs valgrind'
     exit
 fi
-# Without debug information: valgrind may be older than the compiler's format.
+# Without debug information, because valgrind may not support the compiler's format.
 strip -o "$tmp/tieline" "$bin/tieline" || exit 1
-# A fixed key, for with each the texts in a table meet others.
+# A fixed key, because the collisions in hash tables depend on it.
 TIELINE_HASH_KEY=1 valgrind --tool=callgrind --callgrind-out-file=/dev/null \
     --log-file="$tmp/log" "$tmp/tieline" export @demo -o "$tmp/x.dot" -o "$tmp/x.json" -o "$tmp/x.csv" \
     >"$tmp/out" 2>&1 || cat "$tmp/out" "$tmp/log"

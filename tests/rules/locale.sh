@@ -1,7 +1,6 @@
 #!/bin/sh
-# The same bytes in every locale and time zone. The locales are compiled here, for
-# this test alone, unless the system has no sources of them; where they cannot be
-# had, the test fails.
+# The outputs are the same bytes in every locale and time zone. The locales are compiled for
+# this test, if the system has their sources. If they cannot be had, the test fails.
 . "$(dirname "$0")/../support/lib.sh"
 
 unset LC_ALL LANG LANGUAGE LOCPATH TZ
@@ -11,13 +10,13 @@ if [ -d /usr/share/i18n/locales ]; then
     mkdir -p "$LOCPATH"
 fi
 
-# have LOCALE: it is there, and it has the decimal comma
+# have LOCALE: the locale exists and has a decimal comma
 have() {
     [ -z "${LOCPATH-}" ] || [ -d "$LOCPATH/$1.UTF-8" ] ||
         localedef -i "$1" -f UTF-8 "$LOCPATH/$1.UTF-8"
     [ "$(LC_ALL=$1.UTF-8 locale decimal_point)" = , ]
 }
-# here OFFSET: the time zone counts
+# here OFFSET: the time zone has this offset
 here() {
     [ "$(date +%z)" = "$1" ]
 }
@@ -26,7 +25,7 @@ export_all() {
         tieline export @demo -t $format >"$1.$format" || return
     done
 }
-# same: in the current environment, as in C and UTC
+# same: the outputs are the same as in the locale C and UTC
 same() {
     export_all "$tmp/here" || return
     for format in dot json csv; do
@@ -43,7 +42,7 @@ for name in de_DE tr_TR; do
     check "the same bytes in $name.UTF-8" same
     unset LC_ALL
 done
-# POSIX zones need no database: the days before and after Greenwich's.
+# POSIX zones need no database. These are a day before and a day after UTC.
 for zone in '<+14>-14 +1400' '<-11>11 -1100' 'NST3:30NDT,M3.2.0,M11.1.0 '; do
     TZ=${zone% *}
     export TZ

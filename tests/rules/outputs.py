@@ -1,12 +1,12 @@
 #!/usr/bin/python3
-"""All outputs or none, and no input overwritten, whatever fails.
+"""An export writes all outputs or none, and overwrites no input, whichever call fails.
 
-An export of several files and folders, some of which are there already, is run again and
-again in a copy of a folder. Each time another call of those that touch files, or that
-give memory, fails (fault.c), or the program is killed there. What is there afterwards must
-be what was there before, or what an export that nothing happens to leaves; else what is
-which must be said. After a kill each file is the old or the new one, and what else is left
-has a name that the manual gives.
+An export of several files and folders, some of which exist already, is run many times in a
+copy of a folder. Each time another call that touches files or allocates memory fails
+(fault.c), or the program is killed there. Afterwards the folder must be as before, or as
+after an export without failures. Otherwise messages must say which outputs are new. After a
+kill each file must be the old or the new one, and temporary files must have the names that
+the manual gives.
 """
 import collections
 import errno
@@ -62,7 +62,7 @@ def read(path):
 
 
 def prepare(folder):
-    """What is there before."""
+    """Makes the folder as it is before the export."""
     work = folder + "/work"
     os.makedirs(work + "/tables")
     write(folder + "/events.csv", EVENTS)
@@ -76,7 +76,7 @@ def prepare(folder):
 
 
 def tree(folder):
-    """What is there: for each path what it is, its mode and what is in it."""
+    """The paths below a folder, each with its mode and content."""
     found = {}
     for path, folders, files in os.walk(folder):
         for name in folders + files:
@@ -91,7 +91,7 @@ def tree(folder):
 
 
 def run(case, number, folder):
-    """Runs the export in a folder; the status, what it said, and what is there."""
+    """Runs the export in a folder; returns the status, the messages and the paths."""
     prepare(folder)
     variables = {**os.environ, "FAULT_CALLS": case.calls, "FAULT_AT": str(number),
                  "FAULT_DO": case.do, "FAULT_ERROR": str(case.error),
@@ -113,7 +113,7 @@ def differ(one, other):
 
 
 def check_said(case, said, old, found):
-    """What is not said of a set that is neither old nor new."""
+    """The missing messages, if the folder is neither old nor new."""
     changed = differ(old, found)
     wrong = []
     if case.stdout and "standard output has been written already" not in said:
@@ -133,7 +133,7 @@ def without_modes(found):
 
 
 def is_new(case, said, found):
-    """Permissions are missed where they cannot be set, if that is said."""
+    """Whether all is new. Permissions may differ if they cannot be set and a message says so."""
     if found == NEW:
         return True
     return case.error == errno.EPERM and "permissions cannot be set" in said and \
@@ -141,7 +141,7 @@ def is_new(case, said, found):
 
 
 def check_failure(case, call, status, said, found):
-    """What can be done in another way need not be said."""
+    """What is wrong after a failure. A failure that has a substitute needs no message."""
     wrong = []
     other_way = call in ("open", "linkat", "close") or case.error == errno.EPERM
     left = [path for path in found if is_temporary(path)]
@@ -164,14 +164,14 @@ def check_failure(case, call, status, said, found):
 
 
 def check_kill(found):
-    """A folder may be there before its files are."""
+    """What is wrong after a kill. A folder may exist before its files."""
     return [f"left: {path}" for path in found
             if found[path] not in (OLD.get(path), NEW.get(path)) and not is_temporary(path)] + \
         [f"gone: {path}" for path in OLD if path not in found]
 
 
 def check(task):
-    """What is wrong with a case at a call; None where there are not so many calls."""
+    """What is wrong with a case at a call; None if there are fewer calls."""
     case, number = task
     folder = tempfile.mkdtemp(dir=SCRATCH)
     status, said, found = run(case, number, folder)
@@ -216,7 +216,7 @@ def build_fault(path):
     return subprocess.run(words, capture_output=True, check=False).returncode == 0
 
 
-# Where nothing need be written to a disk.
+# In memory if possible, because every file is flushed to the disk.
 SCRATCH = tempfile.mkdtemp(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
 FAULT = SCRATCH + "/fault.so"
 TEMPORARIES = temporaries()

@@ -1,11 +1,12 @@
 #!/usr/bin/python3
-"""plain.py [COUNT [FIRST]]: the short ways of reading give what the long ones do.
+"""plain.py [COUNT [FIRST]]: the fast paths of readers give the same result as the slow ones.
 
-COUNT (150) random tables of events between two, with mistakes in them, and some large ones
-are read three times: on one thread, on two, and with one more column, which is empty but
-makes that each row takes the long way; and by a mapping twice, of which one has alternatives,
-so that each row takes the long way. As many documents are read twice, the second time
-with one more member of each event. Documents and diagnostics must be the same.
+COUNT (150) random tables of events with a source and a target, with mistakes in them, and
+some large tables are read three times: on one thread, on two threads, and with an additional
+empty column, with which each row takes the slow path. They are also read with two mappings;
+one has alternatives, with which each row takes the slow path. As many documents are read
+twice, the second time with an additional member of each event. The documents and
+diagnostics must be the same.
 """
 import json
 import os
@@ -42,7 +43,7 @@ FIELDS = {
 
 
 def sound(draw, fields, row):
-    """A row without mistakes, of which tables mostly consist."""
+    """A row without mistakes; most rows of a table are such rows."""
     whole = {"id": f"e{row}", "date": draw.choice(("2015", "2015-05-08", "1790~")), "title": "a",
              "count": "2", "url": "https://example.org/2", "source": "Rome", "target": "Paris"}
     return [whole.get(name) or FIELDS[name](draw, row) for name in fields]
@@ -54,7 +55,7 @@ def cell(draw, text):
 
 
 def table(draw, rows):
-    """The lines of a table, of cells; and what ends its lines."""
+    """The rows of a table, and its line end."""
     needed = ["date", "source", "target"]
     fields = needed + draw.sample([name for name in FIELDS if name not in needed], draw.randrange(11))
     draw.shuffle(fields)
@@ -67,7 +68,7 @@ def table(draw, rows):
 
 
 def spoil(draw, text):
-    """Sometimes what is no CSV any more, or no text."""
+    """Sometimes breaks the CSV syntax or the encoding."""
     at = draw.randrange(len(text))
     how = draw.randrange(20)
     if how == 0:
@@ -149,7 +150,7 @@ def odd_participant(draw):
 
 
 def event(draw, row, odd):
-    """The members of an event, of which one is odd or none."""
+    """The members of an event, at most one of which is unusual."""
     count = draw.choice((0, 1, 2, 2, 3, 20))
     listed = [participant(draw) for _ in range(count)]
     members = [f'"id": "e{row}"', f'"title": {text(draw, TEXTS[:5])}']

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The README's commands, as they stand there: each line of a `sh` block, in an empty
-# folder, but for the `make` lines (the first is demo.sh's, the second is running).
+# Runs the commands of the README: each line of a `sh` block, in order, in one folder that is
+# empty at first. The `make` lines are left out; demo.sh and install.sh test them.
 . "$(dirname "$0")/../support/lib.sh"
 
 sed -n '/^```sh$/,/^```$/p' README.md | grep -v -e '^```' -e '^make ' >"$tmp/commands"

@@ -1,12 +1,12 @@
 #!/usr/bin/python3
-"""rooms.py: the rooms of tests/layers.txt stand one above the other, the first at the bottom.
+"""rooms.py: no file uses a file of a later room of tests/layers.txt.
 
-A source with its header is one file here. It uses another if it includes its header, or if
-its object wants a symbol that the other's object defines (which no include may show). No
-file uses one of a later room, no files use each other in a circle, every
-folder has at most 30 sources, and every room of the list has files.
+A source with its header counts as one file. It uses another file if it includes its header,
+or if its object needs a symbol that the other object defines, which includes may not show.
+No files use each other in a cycle, every folder has at most 30 sources, and every room of
+the list has files.
 
-rooms.py --list prints who uses whom.
+rooms.py --list prints which room uses which.
 """
 
 import collections
@@ -29,7 +29,7 @@ def read_rooms():
 
 
 def read_files():
-    """By file, without its ending: its sources and headers."""
+    """The sources and headers of each file, by its path without ending."""
     files = collections.defaultdict(list)
     for folder in FOLDERS:
         for at, _, names in os.walk(os.path.join(TOP, folder)):
@@ -50,7 +50,7 @@ def included_by(paths):
 
 
 def read_symbols(files):
-    """By file: what its object defines, and what it wants."""
+    """The symbols that the object of each file defines, and those that it needs."""
     defined, wanted = {}, collections.defaultdict(set)
     for name, paths in files.items():
         path = os.path.join(BUILD, name + ".o")
@@ -68,7 +68,7 @@ def read_symbols(files):
 
 
 def read_uses(files):
-    """By file: the files that it uses, each with the reasons."""
+    """The files that each file uses, with the reasons."""
     defined, wanted = read_symbols(files)
     uses = {}
     for name, paths in files.items():
@@ -83,7 +83,7 @@ def read_uses(files):
 
 
 def room_of(name, rooms):
-    """The number of a file's room; None where the list has none."""
+    """The number of a file's room; None if no room has it."""
     while name and name not in rooms:
         name = os.path.dirname(name)
     return rooms.index(name) if name else None
@@ -156,7 +156,7 @@ def main():
                 print(arrow(uses, name, other))
         return
     homes = {name: room_of(name, rooms) for name in files}
-    # 200 is far fewer than there are: nothing was read otherwise.
+    # There are far more than 200; otherwise reading the objects failed.
     calls = sum(reasons != {"#include"} for row in uses.values() for reasons in row.values())
     report("includes and calls were read", [] if calls > 200 else [f"{calls} calls"])
     report("the list has at least fifteen rooms", [] if len(rooms) >= 15 else rooms)

@@ -2,9 +2,9 @@
 """roundtrip.py [COUNT [FIRST]]: nothing is lost.
 
 tests/data/every-field.json and COUNT (10,000) random datasets go through the formats
-`json` and `tables`. What comes out is read by dataset.py, which knows nothing of tieline,
-and compared with what went in, field by field; then tieline reads both and must write the
-same bytes again. A dataset that failed comes again alone: roundtrip.py 1 NUMBER.
+`json` and `tables`. dataset.py, which is independent of tieline, reads the outputs and
+compares them with the inputs, field by field. Then tieline reads both outputs and must write
+the same bytes again. To repeat a dataset that failed, run roundtrip.py 1 NUMBER.
 """
 import multiprocessing
 import os
@@ -28,7 +28,7 @@ JSON, TABLES, BOUNDS, JSON_AGAIN, TABLES_AGAIN = TESTS
 
 
 def tieline(folder, *arguments):
-    """What a run complains of, if it fails: with --strict, any loss too."""
+    """Runs tieline with --strict; returns its messages if it fails."""
     with open(folder + "/said", "w+", encoding="utf-8", errors="replace") as said:
         run = subprocess.run((TIELINE, "export", "--strict") + arguments, cwd=folder,
                              stdin=subprocess.DEVNULL, stderr=said, check=False)
@@ -40,7 +40,7 @@ def tieline(folder, *arguments):
 
 
 def wrong_bounds(document):
-    """What is wrong with the bounds beside plain dates."""
+    """The wrong bounds beside plain dates."""
     items = [item for kind in ("references", "events", "relations")
              for item in document[kind]]
     items += [part for event in document["events"]
@@ -66,14 +66,14 @@ def compare(expected, read, path):
 
 
 def check_written(document, folder):
-    """Test and what is wrong, for all that is."""
+    """Each failed test, with what is wrong."""
     yield JSON, compare(document, dataset.read_json, folder + "/out.json")
     yield TABLES, compare(document, dataset.read_tables, folder + "/tables")
     yield BOUNDS, list(wrong_bounds(dataset.read_json(folder + "/out.json")))
 
 
 def unlike_first(folder, again, names):
-    """The files that were not written as the first time."""
+    """The files that differ from those written the first time."""
     return [f"{name} has other bytes" for name in names
             if bytes_of(f"{folder}/{again}/{name}") != bytes_of(f"{folder}/{name}")]
 
@@ -111,12 +111,12 @@ def check_random(number):
 
 
 def scratch():
-    """In memory where there is such a place: every file is flushed to the disk."""
+    """A folder in memory if possible, because every file is flushed to the disk."""
     return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
 def report(what, failures):
-    """A line for each test; of the failures the first few are explained."""
+    """Prints a line for each test, and explains the first failures."""
     for test in TESTS:
         failed = [(name, wrong) for name, checks in failures
                   for failed_test, wrong in checks if failed_test == test]

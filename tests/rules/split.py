@@ -1,11 +1,11 @@
 #!/usr/bin/python3
-"""split.py [COUNT [FIRST]]: any split of a dataset, in any order, is the same dataset.
+"""split.py [COUNT [FIRST]]: a dataset can be split over inputs, in any order.
 
 The examples, the files in tests/data and random datasets are split at random into up to
-six inputs: JSON documents, JSON Lines and folders of tables. What is said of one item is
-spread over them too. Given in any order they must come out as the same bytes as the whole
-does, in each of FORMATS. Each dataset is split COUNT (150) times; a split that failed
-comes again with its number, and KEEP=1 keeps its files.
+six inputs: JSON documents, JSON Lines and folders of tables. The fields of one item
+are split as well. In any order the inputs must give the same bytes as the whole dataset, in
+each of FORMATS. Each dataset is split COUNT (150) times. The number of a split that failed
+repeats it, and KEEP=1 keeps its files.
 """
 import glob
 import multiprocessing
@@ -30,7 +30,7 @@ FORMATS = ("json", "csv-events", "dot@timeline") + tuple(
 
 
 def export(folder, inputs, into):
-    """What is wrong, if anything."""
+    """Runs an export; returns the error, if any."""
     os.mkdir(f"{folder}/{into}")
     outputs = [text for name in FORMATS for text in ("-o", f"{name}:{into}/{name}")]
     with open(folder + "/said", "w+", encoding="utf-8", errors="replace") as said:
@@ -75,7 +75,7 @@ def check_split(task):
 
 
 def report(what, failures):
-    """A line for each dataset; of the failures the first few are explained."""
+    """Prints a line for each dataset, and explains the first failures."""
     print(f"{'not ok' if failures else 'ok'} - {what}")
     for (_, number), wrong in failures[:3]:
         for line in wrong[:4]:

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""svg.py [COUNT [FIRST]]: pictures open everywhere, and show the texts of the data.
+"""svg.py [COUNT [FIRST]]: pictures are valid everywhere, and show the texts of the data.
 
-Each SVG is read by a parser that knows no DTD: whatever XML does not declare itself, such
-as "&nbsp;", is an error to it, as it is to browsers. (xmllint lets that pass.) What
-tests/data/entities.json shows is compared with what was worked out from it by hand; the
-nasty datasets and COUNT (12) random ones are only parsed.
+Each SVG is read by a parser without a DTD. As in browsers, an entity that XML itself does
+not declare, such as "&nbsp;", is an error. (xmllint accepts it.) The texts in the picture of
+tests/data/entities.json are compared with a list written by hand. The pictures of difficult
+datasets and of COUNT (12) random ones are only parsed.
 """
 import json
 import os
@@ -28,14 +28,14 @@ VIEWS = ("network", "actors", "events", "timeline")
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 
-# The actors of entities.json: ids, all of which but the last are shown for lack of names.
+# The ids of the actors in entities.json. All but the last have no name, so the id is shown.
 IDS = ["A &amp; B", "A & B", "Caf&eacute;", "Bar&nbsp;X", "&#0;", "&#65;", "&#xD800;",
        "&#x1F600;", "&#;", "&#x;", "&;", "&sup2;", "&bogus;", "&amp;amp;", "&&lt;;",
        "&lt;b&gt;", "&lt", "R&D", "100% &quot;", "]]>", "<!--x-->", "it's \"q\""]
 NAMED = "who", "N&nbsp;<b> &amp;lt; %"
 
-# Texts that pictures of some views have somewhere: in labels, whose lines are joined by
-# blanks, as tooltips or as lines of them, as links.
+# Texts in the pictures of some views: labels, with their lines joined by blanks, tooltips or
+# lines of them, and links.
 EVERYWHERE = ['T&nbsp;<1> &amp; "&#0;" ]]>']
 LABELS = {
     "network": ["Meet &lt;i&gt; &nbsp; %s 3 February 2001", "r&ocirc;le", "r<2> &amp;",
@@ -71,17 +71,17 @@ def by_dot(path, view, *options):
 
 
 def strict(picture):
-    """The tree of an SVG; without what a DTD might declare."""
+    """The tree of an SVG, read without a DTD."""
     return ElementTree.fromstring(re.sub(rb"<!DOCTYPE [^>]*>", b"", picture, count=1))
 
 
 def blank(text):
-    """With blanks as they were: of several, Graphviz makes others that stay."""
+    """The text with ordinary blanks. Graphviz replaces several blanks by no-break spaces."""
     return text.replace("\u00a0", " ")
 
 
 class Shown:
-    """What can be read in a picture."""
+    """The texts in a picture."""
 
     def __init__(self, root):
         self.labels, self.tooltips, self.links, self.nodes = [], [], [], {}
@@ -103,7 +103,7 @@ class Shown:
 
 
 def wrong(shown, view):
-    """What a picture of entities.json shows otherwise than the data say it."""
+    """The texts in which a picture of entities.json differs from the data."""
     if view != "events":
         for name in IDS:
             label, tooltip = shown.nodes.get(name, ("", [""]))
@@ -141,7 +141,7 @@ def malformed(path):
 
 
 def many(path):
-    """So many ties that the label of a picture is a table, in HTML; all at one event."""
+    """A dataset with so many ties that the label of the picture is an HTML table."""
     with open(ENTITIES, encoding="utf-8") as file:
         data = json.load(file)
     data["events"].append({"id": "all", "kind": "v&eacute; <k>", "date": "2001-02-03",
@@ -151,7 +151,7 @@ def many(path):
 
 
 def wrong_in_table(path):
-    """The kinds and the sources, which are not beside edges here."""
+    """The kinds and sources that the table does not show correctly."""
     try:
         shown = Shown(strict(by_us(path, "actors", "--all")))
     except (ElementTree.ParseError, expat.ExpatError) as error:
@@ -163,7 +163,7 @@ def wrong_in_table(path):
 
 
 def is_strict():
-    """Whether the parser refuses what browsers refuse, in texts and in attributes."""
+    """Whether the parser refuses unknown entities, in texts and in attributes."""
     for part in b"<a>&nbsp;</a>", b"<a b='&nbsp;'/>", b"<a>&#0;</a>", b"<a>&;</a>", b"<a>\xff</a>":
         try:
             strict(b"<?xml version='1.0'?><!DOCTYPE a PUBLIC 'b'\n 'c'>\n" + part)

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# When the system says no: a full disk, a closed pipe, a missing folder. Exit 2, a
-# message that names path and reason, and no file created, changed or left behind.
+# Failures of the system, such as a full disk, a closed pipe or a missing folder, give exit
+# status 2 and a message with path and reason. No file is created, changed or left behind.
 # shellcheck source=tests/support/lib.sh
 . "$(dirname "$0")/../support/lib.sh"
 export LC_ALL=C
 
-# The tests of targets, as on a file system without files that have no name.
+# The tests of output files, as on a file system without unnamed files.
 named_targets() {
     eval "$("$MAKE" -s compile-line BUILD="$BUILD" CC="$CC") -DTL_NAMED_TEMPORARIES \
         -o '$tmp/test_target' src/io/unnamed.c '$bin/tests/unit/src/io/target.o' \
@@ -33,12 +33,12 @@ untouched() {
 to_full() {
     tieline export @demo -t "$1" >/dev/full
 }
-# Through a link: were the device itself named, a mistake here would replace it.
+# Through a link, so that a mistake in the program cannot replace the device itself.
 to_full_by_name() {
     ln -sf /dev/full work/full.csv
     tieline export @demo -o work/full.csv
 }
-# The disk is full after 1 KB (bash counts in KB; dash in half ones).
+# The disk is full after 1 KB (bash counts in KB, dash in units of 512 bytes).
 past_limit() (
     ulimit -f 1
     tieline export @demo -o work/a.csv -o work/b.json
@@ -62,7 +62,7 @@ picture_past_limit() (
 check 'a full folder for temporary files' untouched fails "$tmp: File too large" \
     picture_past_limit
 
-# Memory that ends while reading, while drawing, or not at all.
+# Memory ends while reading, while drawing, or not at all.
 awk 'BEGIN {
     print "source,target,kind,date"
     for (i = 0; i < 100000; i++)
@@ -101,7 +101,7 @@ check 'a missing input' untouched fails 'none.json: No such file or directory' \
 check 'a demo into a file' untouched fails 'work/kept.csv' \
     tieline demo work/kept.csv
 
-# What is written to a device or a pipe cannot be taken back.
+# Data written to a device or a pipe cannot be taken back.
 strict_and_loss() {
     status 1 tieline export @demo --strict "$@" 2>"$log" &&
         grep -F 'allows no loss' "$log" >/dev/null
@@ -140,11 +140,10 @@ else
     chmod u+w work
 fi
 
-# into_closed [IGNORE]: writes to a pipe that nobody reads any more; prints the
-# exit status
+# into_closed [IGNORE]: writes to a pipe whose reader has ended; prints the exit status
 into_closed() {
     {
-        sleep 0.3 # until the reader has gone
+        sleep 0.3 # until the reader has ended
         (
             [ -z "${1-}" ] || trap '' PIPE
             timeout 20 tieline export @demo -t csv 2>"$log"
@@ -153,7 +152,7 @@ into_closed() {
     } | true
     cat closed
 }
-# By the signal (128 + 13), as every filter ends, or by a checked write.
+# The program ends by the signal (128 + 13), as every filter does, or by a checked write.
 closed_pipe() {
     case $(into_closed) in
     141 | 2) ! grep -iE 'abort|core|fault|sanitizer' "$log" ;;
@@ -175,7 +174,7 @@ check 'a closed standard output' fails 'Bad file descriptor' \
     sh -c 'tieline export @demo -t csv >&-'
 check 'a closed standard input' fails 'Bad file descriptor' sh -c 'tieline check - <&-'
 
-# A drawing that is interrupted while dot is at work: to be killed by the signal.
+# An export that is interrupted while dot runs ends by the signal.
 interrupted() {
     mkdir -p slow
     printf '#!/bin/sh\ncat >/dev/null; touch begun; exec sleep 5\n' >slow/dot
@@ -195,8 +194,8 @@ for signal in HUP TERM; do
         status $((128 + $(kill -l $signal))) interrupted $signal
 done
 
-# A picture that takes its time, on a terminal that `script` makes, of data of which
-# nothing gets lost, which would be said after it.
+# A slow picture, on a terminal that `script` creates. Its data has no losses, so that no
+# message follows.
 slow_picture() {
     mkdir -p slow
     echo '{"tieline":"1","events":[{"id":"one","title":"One"}]}' >slow/one.json
