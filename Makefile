@@ -215,6 +215,17 @@ clean: ## remove the build folder
 format: ## format the sources with clang-format
 	@clang-format -i $(shell find $(parts) tests bench -name '*.[ch]')
 
+lint: ## look for mistakes that compilers do not see (clang-tidy)
+	@$(deps) build lint
+	@printf '%s\n' $(sources) | xargs -P$(cores) -n8 sh -c \
+	  'clang-tidy --quiet "$$@" -- $(wordlist 2,99,$(compile)) 2>/dev/null' clang-tidy
+
+coverage: ## say which lines the tests run, folder by folder (SHOW=graph/date lists the others)
+	@$(deps) build demo test
+	@+$(submake) programs $(BUILD)/coverage/tests/validate BUILD=$(BUILD)/coverage CFLAGS='-O0 -g --coverage'
+	@CC='$(CC)' BUILD='$(BUILD)/coverage' SUITES=plain tests/run unit golden || true
+	@python3 tests/coverage.py $(BUILD)/coverage $(SHOW)
+
 help: ## print this list
 	@sed -n 's/^\([a-z/%-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "  %-20s%s\n", $$1, $$2}'
 	@echo '  Variables: CC CFLAGS LDFLAGS BUILD PREFIX DESTDIR WERROR=1 SANITIZE=1 NAMES= V=1'
@@ -225,7 +236,7 @@ compile-line:
 
 FORCE:
 .PHONY: all demo test check check-asan test-clients bench accept examples deps test-build programs \
-	fuzzers install uninstall pictures clean format help compile-line FORCE
+	fuzzers install uninstall pictures clean format lint coverage help compile-line FORCE
 .DELETE_ON_ERROR:
 
 # The headers of each object, which the compiler wrote beside it.
