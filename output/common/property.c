@@ -101,6 +101,54 @@ is_property(const struct tl_properties *properties, const char *key)
     return false;
 }
 
+/* The first of some sorted keys, alike up to `at`, whose byte there is not below one.
+ */
+static uint32_t
+find_byte(const char *const *keys, struct tl_slice range, size_t at, int byte)
+{
+    uint32_t low = range.first;
+    uint32_t high = range.first + range.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if ((unsigned char)keys[middle][at] < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static struct tl_slice
+narrow(const char *const *keys, struct tl_slice range, size_t at, char letter)
+{
+    int byte = (unsigned char)letter;
+    uint32_t first = find_byte(keys, range, at, byte);
+    return (struct tl_slice){first, find_byte(keys, range, at, byte + 1) - first};
+}
+
+/*
+ * Whether some sorted keys, alike up to `at`, have one before this one that is the same
+ * but for case. It follows both cases of each letter, so that the time is not that of
+ * all keys.
+ */
+static bool
+has_earlier(const char *const *keys, struct tl_slice range,
+            const struct tl_dialect *dialect, const char *key, size_t at)
+{
+    for (; range.count > 1 && key[at]; at++) {
+        char lower = tl_ascii_lower(key[at]);
+        bool is_letter = lower >= 'a' && lower <= 'z';
+        char capital = is_letter ? (char)(lower - 'a' + 'A') : lower;
+        struct tl_slice upper = narrow(keys, range, at, capital);
+        range = narrow(keys, range, at, lower);
+        if (is_letter && upper.count > 0 &&
+            has_earlier(keys, upper, dialect, key, at + 1))
+            return true;
+    }
+    return range.count > 0 && strcmp(keys[range.first], key) < 0 &&
+           is_same(dialect, keys[range.first], key);
+}
+
 /* Whether another key, which comes first, is the same but for case. */
 static bool
 is_repeated(const struct tl_properties *properties, const char *key)
@@ -108,11 +156,9 @@ is_repeated(const struct tl_properties *properties, const char *key)
     if (!properties->dialect->ignores_case)
         return false;
     for (size_t list = 0; list < 2; list++) {
-        for (uint32_t i = 0; i < properties->key_counts[list]; i++) {
-            const char *other = properties->keys[list][i];
-            if (strcmp(other, key) < 0 && is_same(properties->dialect, other, key))
-                return true;
-        }
+        struct tl_slice all = {0, properties->key_counts[list]};
+        if (has_earlier(properties->keys[list], all, properties->dialect, key, 0))
+            return true;
     }
     return false;
 }

@@ -4,7 +4,7 @@
 
 #include "graph/base/text.h"
 
-enum { ROWS_LOOKED_AT = 25, COLUMNS_AT_ONCE = 64 };
+enum { ROWS_LOOKED_AT = 25, COLUMNS_AT_ONCE = 1024 };
 
 static bool
 is_word(const char *text, const char *lower)
