@@ -83,7 +83,7 @@ tl_write_csv_nodes(const struct tl_drawing *drawing, struct tl_out *out,
         (is_actor ? put_actor_node : put_event_node)(&csv, drawing->graph, node);
         tl_csv_end_record(&csv);
     }
-    tl_losses_add_many(losses, "items lost what a list of nodes has no column for",
+    tl_losses_add_many(losses, "items with fields that a list of nodes cannot hold",
                        tl_unsupported_count_all(drawing, &node_supported));
     tl_cell_end(&csv, losses);
 }
@@ -175,7 +175,7 @@ tl_write_csv_events(const struct tl_drawing *drawing, struct tl_out *out,
         struct tl_event event = tl_graph_event(drawing->graph, timeline->events[i]);
         put_event(&sheet, &event);
     }
-    tl_losses_add_many(losses, "items lost what a list of events has no column for",
+    tl_losses_add_many(losses, "items with fields that a list of events cannot hold",
                        tl_unsupported_count_all(drawing, &event_supported));
     tl_cell_end(&sheet.csv, losses);
 }
@@ -288,15 +288,18 @@ tl_write_csv(const struct tl_drawing *drawing, struct tl_out *out,
     for (uint32_t i = 0; i < network->edge_count; i++) {
         put_edge(&csv, network, &network->edges[i], drawing->style);
         if (is_far(&network->edges[i]))
-            tl_losses_add(losses, "edges lost a day too far away to be written");
+            tl_losses_add(
+                losses,
+                "edges with a day outside the format's range, which was left out");
         if (has_gap(&network->edges[i]))
-            tl_losses_add(losses, "edges lost the gaps between first and last");
+            tl_losses_add(losses,
+                          "edges exported without the gaps between first and last");
     }
     for (uint32_t i = 0; i < network->node_count; i++) {
         if (network->nodes[i].degree == 0)
             tl_losses_add(losses, "nodes without an edge left out");
     }
-    tl_losses_add_many(losses, "items lost what an edge list has no column for",
+    tl_losses_add_many(losses, "items with fields that an edge list cannot hold",
                        tl_unsupported_count_all(drawing, &supported));
     tl_cell_end(&csv, losses);
 }

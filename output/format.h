@@ -1,8 +1,9 @@
 /*
- * The formats: one row each. The command line, its help and the list of formats come
- * from this table and nothing else.
+ * The table of formats, one row each: the command line, its help and the list of
+ * formats come from it. To add a format, write its emitter (output/common/drawing.h) in
+ * a file of its own, and add a row in format.c.
  *
- * A format is one file, or a folder of files, each of which has an emitter of its own.
+ * The output of a format is one file, or a folder of files, each with its own emitter.
  */
 #ifndef TL_OUTPUT_FORMAT_H
 #define TL_OUTPUT_FORMAT_H
@@ -16,29 +17,29 @@ struct tl_part {
 
 #define TL_VIEW_BIT(view) (1U << (view))
 
-/* Which choices of style a format has a use for. */
+/* The groups of style options that a format supports. */
 enum tl_heeds {
     TL_HEEDS_CSV = 1,      /* csv_raw, bom, delimiter */
-    TL_HEEDS_EVIDENCE = 2, /* where it draws edges */
+    TL_HEEDS_EVIDENCE = 2, /* where it exports edges */
     TL_HEEDS_LINKS = 4
 };
 
 struct tl_format {
     const char *name;
     const char *endings; /* of file names, separated by blanks; "" for none */
-    const char *allows;  /* endings that a file may have as well, by which it is not
-                            told; NULL for none */
+    const char *allows;  /* other endings that such a file may have, which do not
+                            identify the format; NULL for none */
     const char *about;
-    unsigned views;          /* TL_VIEW_BIT()s that it draws */
-    unsigned heeds;          /* tl_heeds of it */
-    enum tl_view view;       /* the one it draws unless told otherwise */
+    unsigned views;          /* the TL_VIEW_BIT()s that it supports */
+    unsigned heeds;          /* tl_heeds that it supports */
+    enum tl_view view;       /* the default */
     bool laid_out;           /* its timelines have lanes, its networks ranks */
-    bool in_pieces;          /* emitters write one of several when they are told so */
+    bool in_pieces;          /* emitters can write a file in several pieces */
     const char *filter;      /* what dot makes of its output ("svg"), or NULL */
-    struct tl_part parts[8]; /* ended by one without a function */
+    struct tl_part parts[8]; /* ends with one without an emitter */
 };
 
-/* All of them, ended by one without a name. */
+/* All formats; the last entry has no name. */
 extern const struct tl_format tl_formats[];
 
 /* By name (`length` bytes of it), or by a file's ending; NULL where there is none. */

@@ -194,5 +194,6 @@ tl_write_graphml(const struct tl_drawing *drawing, struct tl_out *out,
     tl_xml_close(&xml, "graphml");
     tl_xml_count(&xml, losses);
     if (drawing->network->mixed)
-        tl_losses_add_many(losses, "edges without a direction got one", undirected);
+        tl_losses_add_many(losses, "edges without a direction exported as directed",
+                           undirected);
 }

@@ -66,16 +66,16 @@ days_of(const struct tl_date *date, struct tl_losses *losses)
     struct days days = {known.first, known.last, true};
     bool far = known.lost & TL_LOSS_FAR;
     if (days.first == TL_DAY_MIN && days.last == TL_DAY_MAX) {
-        tl_losses_add(losses, far ? "events in years that are not 1 to 9999 left out"
+        tl_losses_add(losses, far ? "events outside the years 1 to 9999 left out"
                                   : "events of an unknown year left out");
         days.is_held = false;
         return days;
     }
     if (far)
-        tl_losses_add(losses, "ends in years that are not 1 to 9999 left out");
+        tl_losses_add(losses, "ends outside the years 1 to 9999 left out");
     if (known.lost & (TL_LOSS_OPEN | TL_LOSS_UNKNOWN))
         tl_losses_add(losses,
-                      "events with an open or unknown end entered at the other");
+                      "events with an open or unknown end entered on their known day");
     if (days.first == TL_DAY_MIN)
         days.first = days.last;
     if (days.last == TL_DAY_MAX)
@@ -128,13 +128,13 @@ put_days(struct tl_ical *ical, const struct tl_date *date, const struct days *da
     if (date->flags & TL_DATE_HAS_TIME) {
         if (put_time(ical, date))
             return;
-        tl_losses_add(losses, "times in years that are not 1 to 9999 in UTC left out");
+        tl_losses_add(losses, "times outside the years 1 to 9999 in UTC left out");
     }
     put_day(ical, "DTSTART;VALUE=DATE", days->first, "");
     if (days->last < limits.last)
         put_day(ical, "DTEND;VALUE=DATE", days->last + 1, "");
     else if (days->last > days->first)
-        tl_losses_add(losses, "ends in years that are not 1 to 9999 left out");
+        tl_losses_add(losses, "ends outside the years 1 to 9999 left out");
 }
 
 static void

@@ -273,9 +273,9 @@ count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
             [TL_EVENT] = TL_SUPPORTS(TL_TITLE) | TL_SUPPORTS_DATE,
         }};
     uint64_t events = tl_unsupported_count(drawing, &supported, TL_EVENT);
-    tl_losses_add_many(losses, "events lost all but their title and date", events);
+    tl_losses_add_many(losses, "events exported with title and date only", events);
     tl_losses_add_many(
-        losses, "items that are no events left out (actors, relations, sources …)",
+        losses, "items other than events left out (actors, relations, sources …)",
         tl_unsupported_count_all(drawing, &supported) - events);
 }
 
@@ -303,5 +303,5 @@ tl_write_mermaid(const struct tl_drawing *drawing, struct tl_out *out,
     count_losses(drawing, losses);
     if (diagram.length > TEXT_MAX)
         tl_losses_add(losses, "diagram longer than the 50000 characters that Mermaid "
-                              "draws, unless maxTextSize says otherwise");
+                              "draws, unless maxTextSize is raised");
 }

@@ -226,7 +226,7 @@ tl_write_neo4j_relationships(const struct tl_drawing *drawing, struct tl_out *ou
         tl_csv_cell(&csv, property.about.id);
         put_properties(&csv, &property);
     }
-    tl_losses_add_many(losses, "edges without a direction got one",
+    tl_losses_add_many(losses, "edges without a direction exported as directed",
                        tl_edges_undirected(network));
 }
 

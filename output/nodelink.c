@@ -51,6 +51,6 @@ tl_write_nodelink(const struct tl_drawing *drawing, struct tl_out *out,
     tl_json_object_end(&json);
     tl_out_char(out, '\n');
     if (drawing->network->mixed)
-        tl_losses_add_many(losses, "edges without a direction got one",
+        tl_losses_add_many(losses, "edges without a direction exported as directed",
                            tl_edges_undirected(drawing->network));
 }

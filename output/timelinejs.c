@@ -274,12 +274,12 @@ count_date_losses(const struct tl_date *date, const struct tl_date_span *span,
         return false;
     }
     if (!span->has_start) {
-        tl_losses_add(losses, far ? "events too far away in time left out"
+        tl_losses_add(losses, far ? "events outside the format's date range left out"
                                   : "events of an unknown year left out");
         return false;
     }
     if (far)
-        tl_losses_add(losses, "ends too far away in time left out");
+        tl_losses_add(losses, "ends outside the format's date range left out");
     if (date->flags & (TL_DATE_OPEN_END | TL_DATE_UNKNOWN_END))
         tl_losses_add(losses, "events without an end shown at their start");
     if (date->flags & (TL_DATE_OPEN_START | TL_DATE_UNKNOWN_START))

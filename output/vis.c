@@ -352,12 +352,13 @@ count_date_losses(struct chart *chart, const struct tl_date *date,
                   const struct place *place)
 {
     if (is_nowhere(place)) {
-        tl_losses_add(chart->losses, place->cut ? "events too far away in time left out"
-                                                : "events of an unknown year left out");
+        tl_losses_add(chart->losses,
+                      place->cut ? "events outside the format's date range left out"
+                                 : "events of an unknown year left out");
         return false;
     }
     if (place->cut)
-        tl_losses_add(chart->losses, "ends too far away in time cut");
+        tl_losses_add(chart->losses, "ends outside the format's date range cut");
     if (date->flags & TL_DATE_ALL_OF && !is_several(date))
         tl_losses_add(chart->losses, "sets of dates drawn as one range");
     tl_tell_clock_losses(&chart->clock, date, chart->losses);

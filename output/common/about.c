@@ -351,10 +351,11 @@ set_days(struct tl_about *about, const struct tl_properties *properties,
         about->last = days.last;
     }
     if (lost)
-        tl_losses_add(properties->losses,
-                      properties->subject == TL_NODES
-                          ? "nodes lost a day too far away to be written"
-                          : "edges lost a day too far away to be written");
+        tl_losses_add(
+            properties->losses,
+            properties->subject == TL_NODES
+                ? "nodes with a day outside the format's range, which was left out"
+                : "edges with a day outside the format's range, which was left out");
 }
 
 static void

@@ -1,6 +1,6 @@
 /*
- * Gathers what there is to say about a node or an edge, for properties. What an edge
- * was made from decides: participations and relations have dates, descriptions and
+ * Collects the values of a node or an edge for its properties (property.h). What an
+ * edge was made from matters: participations and relations have dates, descriptions and
  * attributes of their own, ties do not.
  */
 #ifndef TL_OUTPUT_COMMON_ABOUT_H
@@ -11,30 +11,31 @@
 #include "drawing.h"
 
 /*
- * Names for edges, for the tools that want one for each. A relation has its own id. The
- * id of any other edge is "edge:" and 24 hexadecimal digits, made from what the edge
- * is: what kind of edge, its ends, its kind, role and direction, and a participation's
- * own date. So it is the same in every output and every selection.
+ * Ids of edges, for tools that need one for each. A relation has its own id. The id of
+ * any other edge is "edge:" and 24 hexadecimal digits, a hash of its origin, ends,
+ * kind, role and direction, and of a participation's own date. So an edge has the same
+ * id in every output and every selection.
  */
-/* Room for an id that is made, with its NUL. */
+
+/* Room for such an id, with its NUL. */
 #define TL_EDGE_ID_MAX 32
 
-/* The id, which is made in the buffer or borrowed from the graph. */
+/* The id of an edge, written to the buffer or borrowed from the graph. */
 const char *tl_edge_id(const struct tl_network *network, const struct tl_edge *edge,
                        char buffer[TL_EDGE_ID_MAX]);
 
-/* Edges of one source, target and kind: what was found for one is kept for the next.
- * Zeroed to begin with; of one network. */
+/* Edges of the same source, target and kind: a cache for one network, to be zeroed at
+ * first. */
 struct tl_twins {
     struct tl_slice edges;
     uint32_t before; /* those of the other direction that count, and come before them */
 };
 
 /*
- * How many edges before this one a tool takes for the same that knows edges by their
- * ends and kind: those with the same source, target and kind, and where one between
- * the two is undirected, those of the other direction as well. Best asked of the edges
- * in their order.
+ * How many earlier edges a tool cannot distinguish from this one if it identifies edges
+ * by their ends and kind: those with the same source, target and kind, and, where an
+ * edge between the two nodes is undirected, those of the other direction as well. Fast
+ * where it is called for the edges in their order.
  */
 uint32_t tl_edge_twins(struct tl_twins *twins, const struct tl_network *network,
                        const struct tl_edge *edge);
@@ -43,9 +44,10 @@ uint32_t tl_edge_twins(struct tl_twins *twins, const struct tl_network *network,
 uint32_t tl_edges_undirected(const struct tl_network *network);
 
 /*
- * When nodes and edges exist, for tools that know time: an event as long as its date
- * may last, an edge in each of its spells, an actor always.
+ * When nodes and edges exist, for tools with dynamic graphs: an event for all the days
+ * that its date may mean, an edge in each of its spells, an actor always.
  */
+
 struct tl_lifetime {
     const struct tl_network *network;
     const struct tl_node *node; /* or NULL */
@@ -65,7 +67,7 @@ struct tl_lifetime tl_lifetime_of_edge(const struct tl_network *network,
  * not known or cut off; false where there is none left. */
 bool tl_lifetime_next(struct tl_lifetime *lifetime, struct tl_spell *spell);
 
-/* How a target differs. */
+/* What is particular to a target. */
 struct tl_dialect {
     const struct tl_date_limits *limits; /* the days that it can hold */
     unsigned own;                /* TL_PROPERTY_BIT()s that get a place of their own */
@@ -76,7 +78,7 @@ struct tl_dialect {
 
 enum tl_subject { TL_NODES, TL_EDGES };
 
-/* All that there can be about the nodes, or the edges, of a drawing. */
+/* The properties that the nodes, or the edges, of a drawing can have. */
 struct tl_properties {
     const struct tl_drawing *drawing;
     struct tl_losses *losses;
@@ -84,7 +86,7 @@ struct tl_properties {
     enum tl_subject subject;
     const char *const *keys[2]; /* of attributes of both types of items */
     uint32_t key_counts[2];
-    bool clashes; /* some of the keys cannot be used */
+    bool clashes; /* some of the keys are reserved */
 };
 
 /* A list while it is read, one text at a time; opaque. */

@@ -17,10 +17,9 @@ tl_cell_end(const struct tl_csv *csv, struct tl_losses *losses)
 {
     bool beyond = csv->rows > TL_CSV_ROWS_MAX;
     tl_losses_warn(losses,
-                   "cells longer than the 32767 characters that a spreadsheet has room "
-                   "for",
+                   "cells longer than the 32767 characters that a spreadsheet can hold",
                    csv->long_cells);
-    tl_losses_warn(losses, "rows beyond the 1048576 that a spreadsheet has room for",
+    tl_losses_warn(losses, "rows beyond the 1048576 that a spreadsheet can hold",
                    beyond ? csv->rows - TL_CSV_ROWS_MAX : 0);
 }
 

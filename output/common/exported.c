@@ -11,7 +11,8 @@ tl_exported_parent(const struct tl_drawing *drawing, const struct tl_event *even
         return "";
     if (drawing->timeline->selected->events[whole.number])
         return tl_graph_id(drawing->graph, whole);
-    tl_losses_add(losses, "parts whose whole is not selected lost their part_of");
+    tl_losses_add(
+        losses, "events exported without part_of: their parent event is not selected");
     return "";
 }
 
@@ -21,7 +22,7 @@ tl_exported_support(const struct tl_drawing *drawing, uint32_t event,
 {
     if (drawing->timeline->selected->events[event])
         return tl_graph_id(drawing->graph, (struct tl_item){TL_EVENT, event});
-    tl_losses_add(losses, "events that relations rest on left out: not selected");
+    tl_losses_add(losses, "events that support a relation left out: not selected");
     return NULL;
 }
 
@@ -36,5 +37,6 @@ tl_reserved_has(const char *const *keys, const char *key)
 void
 tl_reserved_count(struct tl_losses *losses)
 {
-    tl_losses_add(losses, "attributes left out: their names have another meaning");
+    tl_losses_add(losses,
+                  "attributes left out: their names are reserved in this format");
 }

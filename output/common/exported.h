@@ -1,25 +1,25 @@
 /*
- * What is kept of an item in a document or table that reads back: what it points to
- * must have been selected as well, and an attribute must not have a name that means
- * something else there. All else is left out and counted.
+ * What is exported of an item in formats that tieline reads back: an id only of an item
+ * that was selected as well, and an attribute only if its name is not reserved in the
+ * format. The rest is left out and counted as a loss.
  */
 #ifndef TL_OUTPUT_COMMON_EXPORTED_H
 #define TL_OUTPUT_COMMON_EXPORTED_H
 
 #include "drawing.h"
 
-/* The id of the event that an event is a part of; "" for none. */
+/* The id of the parent event; "" where there is none, or it was not selected. */
 const char *tl_exported_parent(const struct tl_drawing *drawing,
                                const struct tl_event *event, struct tl_losses *losses);
 
-/* The id of an event that a relation rests on; NULL where it was not selected. */
+/* The id of an event that supports a relation; NULL where it was not selected. */
 const char *tl_exported_support(const struct tl_drawing *drawing, uint32_t event,
                                 struct tl_losses *losses);
 
-/* Whether one of the keys, ended by NULL, is this one. */
+/* Whether a key is in a list of reserved names, which ends with NULL. */
 bool tl_reserved_has(const char *const *keys, const char *key);
 
-/* Counts an attribute that is left out for its key. */
+/* Counts an attribute that is left out because its name is reserved. */
 void tl_reserved_count(struct tl_losses *losses);
 
 #endif

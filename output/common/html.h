@@ -1,5 +1,5 @@
-/* An event in words as HTML in a JSON string: each line a paragraph. A link that is not
- * one to the web is its text alone. */
+/* The prose about an event as HTML in a JSON string: each line is a paragraph. Of a
+ * link that is not http or https only the text is written. */
 #ifndef TL_OUTPUT_COMMON_HTML_H
 #define TL_OUTPUT_COMMON_HTML_H
 

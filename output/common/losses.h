@@ -1,4 +1,8 @@
-/* What a target could not hold, said when all is written: a line a cause. */
+/*
+ * Lossy-export warnings: an emitter counts here what its format cannot hold. Once the
+ * output is written, one line for each cause is printed: "csv: 3 nodes without an edge
+ * left out".
+ */
 #ifndef TL_OUTPUT_COMMON_LOSSES_H
 #define TL_OUTPUT_COMMON_LOSSES_H
 
@@ -9,20 +13,22 @@
 
 struct tl_losses {
     struct tl_loss {
-        const char *cause; /* a sentence's end: "events without a date left out" */
+        const char
+            *cause; /* what follows the count: "events without a date left out" */
         uint64_t count;
-        bool warning; /* the file has it all: no reason for --strict to refuse it */
+        bool warning; /* nothing is lost in the file: --strict accepts it */
     } losses[TL_MOST_LOSSES];
 };
 
-/* Counts one more loss of a cause, which is a constant text; or so many, maybe none. */
+/* Counts one loss of a cause, which is a constant text; or `count` of them, which may
+ * be 0. */
 void tl_losses_add(struct tl_losses *losses, const char *cause);
 void tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t count);
 
-/* Counts all that others have counted. */
+/* Adds the counts of others. */
 void tl_losses_add_all(struct tl_losses *losses, const struct tl_losses *others);
 
-/* Counts what the file holds, and the program that opens it may not. */
+/* Counts what the file holds but the program that opens it may not. */
 void tl_losses_warn(struct tl_losses *losses, const char *cause, uint64_t count);
 
 #endif

@@ -13,13 +13,13 @@ struct tl_sheet {
     const struct tl_drawing *drawing;
     struct tl_losses *losses;
     enum tl_type type;
-    const char *const *head; /* its columns before those of attributes */
+    const char *const *head; /* its columns before those for attributes */
     const char *const *keys; /* of the attributes */
     uint32_t key_count;
-    bool clashes; /* some of the keys cannot be columns */
+    bool clashes; /* some of the keys are reserved */
 };
 
-/* Writes the head line. `head` is ended by NULL, and borrowed. */
+/* Writes the header row. `head` ends with NULL, and is borrowed. */
 struct tl_sheet tl_sheet_begin(const struct tl_drawing *drawing, struct tl_out *out,
                                struct tl_losses *losses, enum tl_type type,
                                const char *const *head);

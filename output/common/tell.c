@@ -274,10 +274,10 @@ tl_tell_losses(const struct tl_drawing *drawing, bool titled, struct tl_losses *
         }};
     static const struct tl_supported nothing = {.fields = {0}};
     struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
-    tl_losses_add_many(losses, "actors lost all but their name",
+    tl_losses_add_many(losses, "actors exported with their name only",
                        tl_unsupported_count(drawing, &supported, TL_ACTOR));
     tl_losses_add_many(losses, "relations left out", drawing->timeline->relation_count);
-    tl_losses_add_many(losses, "references lost their id or attributes",
+    tl_losses_add_many(losses, "references exported without id or attributes",
                        tl_unsupported_count(drawing, &supported, TL_REFERENCE));
     if (titled)
         tl_losses_add_many(losses, "attributes left out", dataset.attributes.count);

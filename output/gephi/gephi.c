@@ -92,7 +92,7 @@ put_cell(struct table *table, const char *text)
 {
     tl_csv_cell(&table->csv, text);
     if (has_outer_blank(text))
-        tl_losses_add(table->losses, "texts lost blanks at their ends");
+        tl_losses_add(table->losses, "texts trimmed of blanks at their ends");
 }
 
 static void
@@ -238,7 +238,7 @@ count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
         .fields = {[TL_REFERENCE] = TL_SUPPORTS(TL_ID)}};
     if (tl_unsupported_count(drawing, &supported, TL_DATASET))
         tl_losses_add(losses, TL_SUPPORTS_DATASET);
-    tl_losses_add_many(losses, "references lost all but their id",
+    tl_losses_add_many(losses, "references exported with their id only",
                        tl_unsupported_count(drawing, &supported, TL_REFERENCE));
 }
 
@@ -279,9 +279,8 @@ put_kind(struct table *table, const struct tl_edge *edge, const char *kind)
     tl_csv_add(&table->csv, " #");
     tl_out_integer(table->csv.out, (int64_t)twins + 1);
     tl_csv_close(&table->csv);
-    tl_losses_add(table->losses,
-                  "edges got a number after their kind, or Gephi would merge them "
-                  "with others of the same source, target and kind");
+    tl_losses_add(table->losses, "edges numbered after their kind, because Gephi "
+                                 "merges edges of the same source, target and kind");
 }
 
 static void

@@ -195,12 +195,13 @@ static void
 warn_of(const struct tl_gephi_column *column, struct tl_losses *losses)
 {
     if (column->guess == TL_GEPHI_TIME)
-        tl_losses_add(losses, "columns taken by Gephi for times, unless their type is "
-                              "set to String");
+        tl_losses_add(
+            losses,
+            "columns that Gephi reads as times, unless their type is set to String");
     else
         tl_losses_add_many(losses,
-                           "cells left empty by Gephi, since the first 25 of their "
-                           "column are numbers, unless its type is set to String",
+                           "cells that Gephi leaves empty because the first 25 of "
+                           "their column are numbers, unless its type is set to String",
                            column->lost);
 }
 

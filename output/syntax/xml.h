@@ -9,7 +9,7 @@
 
 #include "out.h"
 
-/* What is said of the characters that were replaced. */
+/* The lossy-export warning about them. */
 #define TL_XML_REPLACED "characters that XML cannot hold replaced by U+FFFD"
 
 struct tl_xml {

@@ -3,8 +3,8 @@ import { compareGraph, python, said, trim, views } from './graphs.mjs';
 
 /* What we say against what happens, by what it is called in the rules. */
 const causes = {
-    'unread cells': /^cells? left empty/,
-    'time columns': /^columns? taken by Gephi for times/,
+    'unread cells': /^cells? that Gephi leaves empty/,
+    'time columns': /^columns? that Gephi reads as times/,
     'weightless edges': /^edges? of weight 0/,
     'merged edges': /^nothing: there are none/,
 };
@@ -23,7 +23,7 @@ export default {
         for (const [name, pattern] of Object.entries(causes))
             t.same(`${name} that are said`, held.counts[name], said(t, pattern));
         const numbered = held.edges.filter((edge) => / #\d+$/.test(edge.facts.kind)).length;
-        t.same('numbered kinds that are said', numbered, said(t, /^edges? got a number/));
+        t.same('numbered kinds that are said', numbered, said(t, /^edges? numbered after/));
         compareGraph(t, { nodes: held.nodes, edges: held.edges.map(unnumbered) }, {
             tool: 'Gephi',
             lacks: ['open_start', 'open_end'],

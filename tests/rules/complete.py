@@ -177,11 +177,11 @@ GRAPHS = ("network", "actors", "events")
 DATASET = "1 dataset without its title, description and attributes"
 TOLD = {
     r"\d+ attributes? left out": "(dataset|event|participation|citation of .*): attribute",
-    r"2 actors lost all but their name": "(actor|other|citation of actor): .*",
+    r"2 actors exported with their name only": "(actor|other|citation of actor): .*",
     r"1 relation left out": "(citation of )?relation: .*",
-    r"2 references lost their id or attributes": "reference: (id|via|attribute)",
+    r"2 references exported without id or attributes": "reference: (id|via|attribute)",
 }
-TABLE = (r"\d items lost what an? {} has no column for",
+TABLE = (r"\d items with fields that an? {} cannot hold",
          "dataset: .*|(reference|via): (?!id).*|citation of .*|.*: attribute|relation: (id|description)|")
 DIAGRAM = {
     r"\d items drawn without details such as quotes, aliases, attributes":
@@ -202,9 +202,9 @@ FORMATS = {
     "ics": (("",), TOLD),
     "vis": (("",), {**TOLD, DATASET: "dataset: .*"}),
     "mermaid": (("",), {
-        r"2 events lost all but their title and date":
+        r"2 events exported with title and date only":
             "event: (?!title|date$).*|(participation|citation of (event|participation)): .*",
-        r"\d items that are no events left out .*":
+        r"\d items other than events left out .*":
             "dataset: attribute|(actor|other|relation|reference|via|participation|citation of .*): .*",
     }),
     "cytoscape": (GRAPHS, {}),
@@ -212,7 +212,7 @@ FORMATS = {
     "nodelink": (GRAPHS, {}),
     "gexf": (GRAPHS, {}),
     "graphml": (GRAPHS, {}),
-    "gephi": (GRAPHS, {DATASET: "dataset: .*", r"2 references lost all but their id": "(reference|via): .*"}),
+    "gephi": (GRAPHS, {DATASET: "dataset: .*", r"2 references exported with their id only": "(reference|via): .*"}),
     "neo4j": (GRAPHS, {DATASET: "dataset: .*"}),
 }
 

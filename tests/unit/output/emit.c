@@ -301,7 +301,7 @@ nodes(void **state)
         "e2,e2,event,,-0043,'-0043-01-01,'-0043-12-31,,,2,2,,,,,,\n"
         "e1,One,event,pact,2014/..,2014-01-01,..,Rome,,2,2,stated,,,,3,\"r1; r2\"\n"
         "e3,e3,event,,,,,,,1,1,,,,,,\n");
-    check_loss(&world, wish, "items lost what a list of nodes has no column for", 7);
+    check_loss(&world, wish, "items with fields that a list of nodes cannot hold", 7);
     close_world(&world);
 }
 
@@ -321,7 +321,7 @@ events_for_spreadsheets(void **state)
         "e1,2014/..,2014-01-01,..,since 2014,,One,pact,Rome,3,"
         "\"Alpha (A) (); Beta (guest)\",,stated,\"r1; r2\",,,\n"
         "e3,,,,,,,,,,,,,,,,\n");
-    check_loss(&world, wish, "items lost what a list of events has no column for", 6);
+    check_loss(&world, wish, "items with fields that a list of events cannot hold", 6);
     close_world(&world);
 }
 
@@ -331,9 +331,9 @@ links_out_of_the_selection(void **state)
 {
     (void)state;
     static const char whole_lost[] =
-        "parts whose whole is not selected lost their part_of";
+        "events exported without part_of: their parent event is not selected";
     static const char support_lost[] =
-        "events that relations rest on left out: not selected";
+        "events that support a relation left out: not selected";
     struct world world = small_world(
         "'events': [{'id': 'e1', 'date': '2001'}, {'id': 'e2', 'date': '2015', "
         "'part_of'"
@@ -357,7 +357,8 @@ static void
 attributes_with_taken_names(void **state)
 {
     (void)state;
-    static const char lost[] = "attributes left out: their names have another meaning";
+    static const char lost[] =
+        "attributes left out: their names are reserved in this format";
     struct world world;
     open_world(&world);
     read_text(&world, "events.csv",
