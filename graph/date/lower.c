@@ -6,7 +6,6 @@
 /* 100,000,000 days either way of 1970 (ECMA-262, "Time Values and Time Range"),
  * less one for the time zones. */
 const struct tl_date_limits tl_date_js = {-99999999, 99999999};
-const struct tl_date_limits tl_date_iso = {-719528, 2932896};
 const struct tl_date_limits tl_date_any = {TL_DAY_FAR_PAST + 1, TL_DAY_FAR_FUTURE - 1};
 
 /* What any target loses that knows neither sets nor qualifiers. */

@@ -26,10 +26,8 @@ struct tl_date_limits {
     int64_t last;
 };
 
-/* All days that have a date; the days of ISO 8601 with four digits; those that a
- * JavaScript Date holds in every time zone, years -271821 to 275760. */
+/* All days that have a date; those that a JavaScript Date holds in every time zone, years -271821 to 275760. */
 extern const struct tl_date_limits tl_date_any;
-extern const struct tl_date_limits tl_date_iso;
 extern const struct tl_date_limits tl_date_js;
 
 /* TL_DAY_MIN and TL_DAY_MAX where there is no such day, or none that fits. */

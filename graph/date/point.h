@@ -43,12 +43,6 @@ struct tl_date_point {
  * caller's to judge. */
 bool tl_date_point_read(struct tl_date_cursor *cursor, struct tl_date_point *point);
 
-/* Finds the first and last day. False, with an error, where no day fits. */
-bool tl_date_point_bound(struct tl_date_cursor *cursor, struct tl_date_point *point);
-
-/* Reads the "T10:00:00Z" of a day that has been read. */
-bool tl_date_time_read(struct tl_date_cursor *cursor, struct tl_date_point *point);
-
 /* The flags of one part: its qualifiers, and what is masked in it. */
 uint8_t tl_date_point_flags(const struct tl_date_point *point, enum tl_date_part part);
 

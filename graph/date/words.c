@@ -1,6 +1,210 @@
 #include "words.h"
 
+#include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
+
+#include "graph/base/digits.h"
+
+void
+tl_date_put(struct tl_date_sink *sink, const char *words)
+{
+    for (; *words; words++, sink->length++)
+        if (sink->length < sink->size)
+            sink->buffer[sink->length] = *words;
+}
+
+/* Thousands are set apart from five digits on: "2015", "20,020". */
+void
+tl_date_put_number(struct tl_date_sink *sink, int64_t number)
+{
+    char digits[TL_DIGITS_MAX];
+    char *end = digits + sizeof digits;
+    const char *at =
+        tl_digits_before(end, (uint64_t)(number < 0 ? -number : number), 1);
+    bool grouped = end - at > 4;
+    if (number < 0)
+        tl_date_put(sink, "-");
+    for (const char *first = at; at < end; at++) {
+        if (at > first && grouped && (end - at) % 3 == 0)
+            tl_date_put(sink, ",");
+        tl_date_put(sink, (char[]){*at, '\0'});
+    }
+}
+
+static int64_t
+signed_year(const struct tl_date_point *point)
+{
+    return point->negative ? -point->year : point->year;
+}
+
+/* Years count from 1 both ways: 0 is 1 BCE. A small one wants its era, and one of
+ * five digits would not be taken for a year. */
+static void
+put_year(struct tl_date_sink *sink, int64_t year)
+{
+    if (year > 9999 && !sink->ce)
+        tl_date_put(sink, "year ");
+    tl_date_put_number(sink, year > 0 ? year : 1 - year);
+    if (year <= 0)
+        tl_date_put(sink, " BCE");
+    else if (year < 100 || sink->ce)
+        tl_date_put(sink, " CE");
+}
+
+static void
+put_years(struct tl_date_sink *sink, int64_t first, int64_t last)
+{
+    bool crosses = first <= 0 && last > 0;
+    tl_date_put_number(sink, first > 0 ? first : 1 - first);
+    tl_date_put(sink, crosses ? " BCE " TL_EN_DASH " " : TL_EN_DASH);
+    tl_date_put_number(sink, last > 0 ? last : 1 - last);
+    if (last <= 0)
+        tl_date_put(sink, " BCE");
+    else if (crosses || last < 100)
+        tl_date_put(sink, " CE");
+}
+
+static void
+put_ordinal(struct tl_date_sink *sink, int number)
+{
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    int last = number / 10 % 10 == 1 ? 0 : number % 10;
+    tl_date_put_number(sink, number);
+    tl_date_put(sink, endings[last <= 3 ? last : 0]);
+}
+
+static const struct {
+    int64_t least;
+    const char *name;
+} scales[] = {
+    {INT64_C(1000000000000000), "quadrillion"},
+    {INT64_C(1000000000000), "trillion"},
+    {INT64_C(1000000000), "billion"},
+    {INT64_C(1000000), "million"},
+};
+
+/* So many hundredths of a unit: "17", "17.5", "1.75". */
+static void
+put_hundredths(struct tl_date_sink *sink, int64_t hundredths)
+{
+    char words[8];
+    tl_date_put_number(sink, hundredths / 100);
+    if (hundredths % 100 == 0)
+        return;
+    snprintf(words, sizeof words, ".%02d", (int)(hundredths % 100));
+    if (words[2] == '0')
+        words[2] = '\0';
+    tl_date_put(sink, words);
+}
+
+/* "about 17 million years": the year of a far date to three digits. */
+static void
+put_scaled(struct tl_date_sink *sink, const struct tl_date_point *point)
+{
+    size_t scale = 0;
+    while (point->year < scales[scale].least)
+        scale++;
+    tl_date_put(sink, "about ");
+    put_hundredths(sink, point->year / (scales[scale].least / 100));
+    tl_date_put(sink, " ");
+    tl_date_put(sink, scales[scale].name);
+    tl_date_put(sink, point->negative ? " years BCE" : " years CE");
+}
+
+/* "about 1.7x10^20 years": only the text knows such a year. */
+static void
+put_far(struct tl_date_sink *sink, const struct tl_date_point *point)
+{
+    const char *digits = sink->text + point->at[TL_PART_YEAR];
+    int64_t lead = 0;
+    for (int i = 0; i < 3; i++) {
+        bool within = *digits >= '0' && *digits <= '9';
+        lead = 10 * lead + (within ? *digits - '0' : 0);
+        digits += within;
+    }
+    tl_date_put(sink, "about ");
+    put_hundredths(sink, lead);
+    char words[32];
+    snprintf(words, sizeof words,
+             "\xc3\x97"
+             "10^%" PRIu32 " years ",
+             point->digits - 1);
+    tl_date_put(sink, words);
+    tl_date_put(sink, point->negative ? "BCE" : "CE");
+}
+
+/* Whether a year is told as millions: it has three digits and then zeros. */
+static bool
+is_scaled(const struct tl_date_point *point)
+{
+    int64_t unit = 1;
+    while (point->year / unit >= 1000)
+        unit *= 10;
+    return point->year >= 1000000 && point->year % unit == 0;
+}
+
+static bool
+is_rounded(const struct tl_date_point *point)
+{
+    return point->rounded && point->rounded < point->digits;
+}
+
+/* A year without X: "2015", "about 1950 (1900-1999)", "about 17 million years". */
+static void
+put_known_year(struct tl_date_sink *sink, const struct tl_date_point *point)
+{
+    if (point->far) {
+        put_far(sink, point);
+    } else if (is_rounded(point)) {
+        tl_date_put(sink, "about ");
+        put_year(sink, signed_year(point));
+        tl_date_put(sink, " (");
+        put_years(sink, tl_day_to_civil(point->earliest).year,
+                  tl_day_to_civil(point->latest).year);
+        tl_date_put(sink, ")");
+    } else if (is_scaled(point)) {
+        put_scaled(sink, point);
+    } else {
+        put_year(sink, signed_year(point));
+    }
+}
+
+/* "1960s", "19th century", "2nd millennium"; below zero a decade's digits are
+ * not those of BCE years, and "1900s" could be a century. */
+static void
+put_masked_year(struct tl_date_sink *sink, const struct tl_date_point *point,
+                bool within)
+{
+    struct tl_date_number year = point->parts[TL_PART_YEAR];
+    const char *article = within ? "the " : "";
+    bool decade = year.holes == 1 && !point->negative && year.value / 10 % 10 != 0;
+    if (decade || year.holes == 11 || year.holes == 111)
+        tl_date_put(sink, article);
+    if (decade) {
+        tl_date_put_number(sink, year.value);
+        tl_date_put(sink, "s");
+    } else if (year.holes == 1) {
+        int64_t first = year.value;
+        int64_t last = year.value + 9;
+        put_years(sink, point->negative ? -last : first,
+                  point->negative ? -(first ? first : 1) : last);
+    } else if (year.holes == 11 || year.holes == 111) {
+        bool century = year.holes == 11;
+        put_ordinal(sink, year.value / (century ? 100 : 1000) + 1);
+        tl_date_put(sink, century ? " century" : " millennium");
+        tl_date_put(sink, point->negative ? " BCE" : "");
+    } else if (year.holes == 1111) {
+        tl_date_put(sink, within ? "an unknown year" : "year unknown");
+        tl_date_put(sink, point->negative ? " BCE" : "");
+    } else {
+        char pattern[6] = "";
+        memcpy(pattern, sink->text + point->at[TL_PART_YEAR] - point->negative,
+               4 + point->negative);
+        tl_date_put(sink, "a year like ");
+        tl_date_put(sink, pattern);
+    }
+}
 
 /* The year after a month or "in": " 2015", " in the 1960s". */
 static void
@@ -9,9 +213,9 @@ put_year_of(struct tl_date_sink *sink, const struct tl_date_point *point, bool i
     bool masked = point->parts[TL_PART_YEAR].holes;
     tl_date_put(sink, in || masked ? " in " : " ");
     if (masked)
-        tl_date_put_masked_year(sink, point, true);
+        put_masked_year(sink, point, true);
     else
-        tl_date_put_known_year(sink, point);
+        put_known_year(sink, point);
 }
 
 /* The completions of a part from 1 to `last`, as a run or as a list. */
@@ -80,8 +284,7 @@ month_length(const struct tl_date_point *point)
     if (months.count > 1)
         return 31;
     bool known = !point->parts[TL_PART_YEAR].holes;
-    return tl_day_month_length(known ? tl_date_signed_year(point) : 2000,
-                               months.values[0]);
+    return tl_day_month_length(known ? signed_year(point) : 2000, months.values[0]);
 }
 
 static void
@@ -109,7 +312,7 @@ static void
 put_masked(struct tl_date_sink *sink, const struct tl_date_point *point)
 {
     if (point->precision == TL_PRECISION_YEAR)
-        tl_date_put_masked_year(sink, point, false);
+        put_masked_year(sink, point, false);
     else if (point->precision == TL_PRECISION_MONTH)
         put_month_of_year(sink, point);
     else
@@ -130,7 +333,7 @@ put_season(struct tl_date_sink *sink, const struct tl_date_point *point)
     int season = point->parts[TL_PART_MONTH].value;
     tl_date_put(sink, seasons[season - 21]);
     tl_date_put(sink, season >= 33 ? " of " : " ");
-    tl_date_put_year(sink, tl_date_signed_year(point));
+    put_year(sink, signed_year(point));
     if (season >= 25 && season <= 28)
         tl_date_put(sink, " (northern hemisphere)");
     if (season >= 29 && season <= 32)
@@ -170,7 +373,7 @@ put_bare(struct tl_date_sink *sink, const struct tl_date_point *point)
             tl_date_put(sink, tl_day_month_name(point->parts[TL_PART_MONTH].value));
             tl_date_put(sink, " ");
         }
-        tl_date_put_known_year(sink, point);
+        put_known_year(sink, point);
         if (point->precision == TL_PRECISION_SECOND)
             put_time(sink, point);
     }
@@ -229,7 +432,7 @@ tl_date_put_point(struct tl_date_sink *sink, const struct tl_date_point *point)
     for (int part = 1; part < parts_of(point); part++)
         whole = whole && point->qualifiers[part] == flags;
     bool remark = !whole || (tl_date_point_is_masked(point) && flags);
-    bool rough = point->far || tl_date_is_rounded(point) || tl_date_is_scaled(point);
+    bool rough = point->far || is_rounded(point) || is_scaled(point);
     if (!remark && flags & TL_PART_UNCERTAIN)
         tl_date_put(sink, "possibly ");
     if (!remark && flags & TL_PART_APPROXIMATE && !rough)
@@ -243,8 +446,7 @@ bool
 tl_date_is_plain(const struct tl_date_point *point)
 {
     return !tl_date_point_is_masked(point) && !tl_date_point_is_qualified(point) &&
-           !point->season && !point->far && !tl_date_is_rounded(point) &&
-           !tl_date_is_scaled(point);
+           !point->season && !point->far && !is_rounded(point) && !is_scaled(point);
 }
 
 static void
@@ -283,11 +485,11 @@ tl_date_put_range(struct tl_date_sink *sink, const struct tl_date_point *first,
 {
     bool plain = tl_date_is_plain(first) && tl_date_is_plain(last) &&
                  first->precision == last->precision;
-    bool crosses = !first->far && tl_date_signed_year(first) <= 0 && !last->negative &&
-                   last->year > 0;
+    bool crosses =
+        !first->far && signed_year(first) <= 0 && !last->negative && last->year > 0;
     if (plain && first->precision == TL_PRECISION_YEAR) {
-        tl_date_put_years(sink, tl_date_signed_year(first), tl_date_signed_year(last));
-    } else if (plain && tl_date_signed_year(first) == tl_date_signed_year(last)) {
+        put_years(sink, signed_year(first), signed_year(last));
+    } else if (plain && signed_year(first) == signed_year(last)) {
         put_range_of_year(sink, first, last);
     } else {
         sink->ce = crosses;

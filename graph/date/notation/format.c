@@ -2,7 +2,6 @@
 
 #include "graph/base/ascii.h"
 #include "letters.h"
-#include "number.h"
 #include "prose.h"
 
 #include <stdio.h>

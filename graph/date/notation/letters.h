@@ -1,6 +1,6 @@
 /*
- * The letters of a date format and what each of them reads. Between the format
- * reader's two files only.
+ * What formats read (format.h): the letters of a format, each with what it reads, and
+ * the numbers that stand for dates.
  */
 #ifndef TL_GRAPH_DATE_NOTATION_LETTERS_H
 #define TL_GRAPH_DATE_NOTATION_LETTERS_H
@@ -55,5 +55,27 @@ bool tl_date_letter_read(struct tl_date_reading *reading, char letter);
 
 void tl_date_skip_blanks(struct tl_date_reading *reading);
 bool tl_date_is_blank(char byte);
+
+/*
+ * Numbers that stand for dates, as columns of tables have them. Each gives false, with
+ * `error` filled, where a text is none.
+ */
+
+/* A day as spreadsheets count them from 1900, maybe with a time as its fraction. */
+bool tl_date_serial_read(const char *text, size_t length, char edtf[TL_DATE_EDTF_MAX],
+                         struct tl_date_error *error);
+
+/* A year of any number of digits as historians count: before 1 comes -1, which is 1 BC.
+ */
+bool tl_date_year_read(const char *text, size_t length, char edtf[TL_DATE_EDTF_MAX],
+                       struct tl_date_error *error);
+
+/* A year as ISO 8601 and astronomers count: before 1 comes 0, which is 1 BC. */
+bool tl_date_iso_year_read(const char *text, size_t length, char edtf[TL_DATE_EDTF_MAX],
+                           struct tl_date_error *error);
+
+/* A year and the one after it, by its last two digits or all: "1999-00", "2000/01". */
+bool tl_date_two_years_read(const char *text, size_t length,
+                            char edtf[TL_DATE_EDTF_MAX], struct tl_date_error *error);
 
 #endif
