@@ -1,10 +1,73 @@
 #include "ranks.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "graph/base/memory.h"
 #include "graph/date/date.h"
-#include "gaps.h"
+#include "graph/query/network.h"
+
+/*
+ * Gaps: where the labels of a network's edges stand, between its columns. Gap 0 is to
+ * the left of the first column, gap `n` to the right of column n - 1. A label is
+ * between the ends of its edge, rather near the end that has fewer edges, where lines
+ * are not crowded, and where there are not many labels yet; that of an edge within a
+ * column is beside it.
+ */
+
+/* What it costs to be a gap farther from the better end, in lines of labels that are
+ * there already; and how many letters are in a line. */
+enum { GAP_STEP = 3, LETTERS = 16 };
+
+static uint64_t
+distance(uint32_t gap, uint32_t rank, bool to_the_right)
+{
+    uint32_t best = rank + to_the_right;
+    return gap > best ? gap - best : best - gap;
+}
+
+static uint32_t
+choose(const struct tl_network *network, const struct tl_edge *edge,
+       const uint32_t *ranks, const uint64_t *loads)
+{
+    bool target =
+        network->nodes[edge->target].degree <= network->nodes[edge->source].degree;
+    uint32_t near = ranks[target ? edge->target : edge->source];
+    uint32_t far = ranks[target ? edge->source : edge->target];
+    uint32_t first = (near < far ? near : far) + (near != far);
+    uint32_t end = near == far ? near + 1 : near > far ? near : far;
+    uint32_t best = first;
+    uint64_t least = UINT64_MAX;
+    for (uint32_t gap = first; gap <= end; gap++) {
+        uint64_t cost = loads[gap];
+        if (near != far)
+            cost += GAP_STEP * distance(gap, near, far > near);
+        if (cost < least) {
+            least = cost;
+            best = gap;
+        }
+    }
+    return best;
+}
+
+/* By edge; `ranks` are the columns by node, of which there are `count`. To be freed. */
+static uint32_t *
+gaps_new(const struct tl_network *network, const uint32_t *ranks, uint32_t count)
+{
+    uint32_t *gaps = tl_alloc(((size_t)network->edge_count + 1) * sizeof *gaps);
+    uint64_t *loads = tl_alloc(((size_t)count + 1) * sizeof *loads);
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        const struct tl_edge *edge = &network->edges[i];
+        const char *role = tl_edge_role(network, edge);
+        const char *text = *role ? role : tl_edge_kind(network, edge);
+        if (edge->origin == TL_EDGE_PART)
+            continue; /* a frame shows it */
+        gaps[i] = choose(network, edge, ranks, loads);
+        loads[gaps[i]] += 1 + strlen(text) / LETTERS;
+    }
+    tl_free(loads);
+    return gaps;
+}
 
 /*
  * What a picture costs: the columns that edges lead across; edges within a column,
@@ -328,7 +391,7 @@ tl_ranks_new(const struct tl_network *network)
     find_frames(&plan);
     find_neighbours(&plan);
     put_all(&plan);
-    ranks->gaps = tl_gaps_new(network, ranks->of, ranks->count);
+    ranks->gaps = gaps_new(network, ranks->of, ranks->count);
     tl_free(plan.ends);
     tl_free(plan.neighbours);
     tl_free(plan.framed);

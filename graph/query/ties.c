@@ -1,12 +1,215 @@
 #include "ties.h"
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "graph/base/compare.h"
 #include "graph/base/memory.h"
 #include "graph/base/radix.h"
-#include "carried.h"
+#include "graph/graph.h"
+#include "graph/weight.h"
 #include "pairs.h"
+#include "web.h"
+
+/*
+ * What a tie carries already. An event counts once in a tie, by itself or through the
+ * relations that rest on it: a relation adds what its weight is over that which its
+ * events have added before. A part adds nothing where its whole is in the tie.
+ *
+ * How much of a relation's weight is whose, nobody says: what it adds is divided evenly
+ * among the events that are new with it. Hence a tie takes events first, and relations
+ * by the number of events that they rest on.
+ */
+
+/* Zero-initialise it but for the graph; to be cleared. */
+struct carried {
+    const struct tl_graph *graph;
+    uint32_t *ties; /* by event: the last tie that has it, twice, and whether it has
+                       counted there */
+    uint32_t *relations; /* by event: the last relation that rests on it, twice, and
+                            whether it was the first to do so in the tie */
+    int64_t *weights;    /* by event: how much of the weight of that tie is its */
+    uint32_t tie;        /* the open one, from 1 */
+    uint32_t relation;   /* the last one that was added, from 1 */
+};
+
+/* More levels of wholes than anybody has; a relation can rest on all of a long chain.
+ */
+#define MOST_LEVELS 64
+
+/* Begins the next tie. */
+static void
+carried_begin(struct carried *carried)
+{
+    uint32_t count = tl_graph_count(carried->graph, TL_EVENT);
+    if (!carried->ties) {
+        carried->ties = tl_alloc(count * sizeof *carried->ties);
+        carried->relations = tl_alloc(count * sizeof *carried->relations);
+        carried->weights = tl_alloc(count * sizeof *carried->weights);
+    }
+    carried->tie++;
+}
+
+static void
+carried_clear(struct carried *carried)
+{
+    tl_free(carried->ties);
+    tl_free(carried->relations);
+    tl_free(carried->weights);
+}
+
+static bool
+is_in_tie(const struct carried *carried, uint32_t event)
+{
+    return carried->ties[event] >> 1 == carried->tie;
+}
+
+static bool
+has_counted(const struct carried *carried, uint32_t event)
+{
+    return carried->ties[event] == (carried->tie << 1 | 1);
+}
+
+static bool
+is_new(const struct carried *carried, uint32_t event)
+{
+    return carried->relations[event] == (carried->relation << 1 | 1);
+}
+
+static void
+count_event(struct carried *carried, uint32_t event, int64_t weight)
+{
+    carried->ties[event] = carried->tie << 1 | 1;
+    carried->weights[event] = weight;
+}
+
+static int64_t
+own_weight(const struct carried *carried, uint32_t event)
+{
+    return (int64_t)TL_WEIGHT_ONE * tl_graph_event_count_of(carried->graph, event);
+}
+
+static void
+expect_event(struct carried *carried, uint32_t event)
+{
+    if (!is_in_tie(carried, event))
+        carried->ties[event] = carried->tie << 1;
+}
+
+/* Tells of an event that makes the tie, and whether it has counted by itself. */
+static void
+carried_add_event(struct carried *carried, uint32_t event, bool counts)
+{
+    if (counts)
+        count_event(carried, event, own_weight(carried, event));
+    else
+        expect_event(carried, event);
+}
+
+/* Tells of a relation that makes the tie, before any is added. */
+static void
+carried_expect(struct carried *carried, const struct tl_relation *relation)
+{
+    for (uint32_t i = 0; i < relation->event_count; i++)
+        expect_event(carried, relation->events[i]);
+}
+
+/* Where an event has a whole that carries it. */
+enum carrier { NOWHERE, IN_TIE, IN_RELATION };
+
+static enum carrier
+find_carrier(const struct carried *carried, uint32_t event)
+{
+    enum carrier found = NOWHERE;
+    uint32_t whole = tl_graph_event_part_of(carried->graph, event);
+    for (int level = 1; whole != TL_NONE && level <= MOST_LEVELS; level++) {
+        if (carried->relations[whole] >> 1 == carried->relation)
+            return IN_RELATION;
+        if (is_in_tie(carried, whole))
+            found = IN_TIE;
+        whole = tl_graph_event_part_of(carried->graph, whole);
+    }
+    return found;
+}
+
+/* What is known of the events of the relation at hand. */
+struct known {
+    uint32_t new_count;
+    uint32_t counted;
+    int64_t weight; /* that these have added to the tie */
+};
+
+static void
+find_known_of(struct carried *carried, uint32_t event, struct known *known)
+{
+    enum carrier carrier =
+        has_counted(carried, event) ? NOWHERE : find_carrier(carried, event);
+    if (carrier == IN_TIE)
+        count_event(carried, event, own_weight(carried, event));
+    if (has_counted(carried, event)) {
+        known->counted++;
+        known->weight = tl_weight_add(known->weight, carried->weights[event]);
+    } else if (carrier == NOWHERE) {
+        known->new_count++;
+        carried->relations[event] |= 1;
+    }
+}
+
+static struct known
+find_known(struct carried *carried, const struct tl_relation *relation)
+{
+    struct known known = {0};
+    carried->relation++;
+    for (uint32_t i = 0; i < relation->event_count; i++)
+        carried->relations[relation->events[i]] = carried->relation << 1;
+    for (uint32_t i = 0; i < relation->event_count; i++)
+        find_known_of(carried, relation->events[i], &known);
+    return known;
+}
+
+/* Divides what a relation adds among its new events, or if it has none, among those
+ * that have counted. */
+static void
+divide(struct carried *carried, const struct tl_relation *relation, int64_t added,
+       const struct known *known)
+{
+    uint32_t left = known->new_count ? known->new_count : known->counted;
+    for (uint32_t i = 0; i < relation->event_count; i++) {
+        uint32_t event = relation->events[i];
+        bool counted = has_counted(carried, event);
+        if (known->new_count ? !is_new(carried, event) : !counted)
+            continue;
+        int64_t part = added / left--;
+        added -= part;
+        count_event(carried, event,
+                    tl_weight_add(counted ? carried->weights[event] : 0, part));
+    }
+}
+
+/* A weight less what is known of it, if anything of it is left. */
+static int64_t
+take_off(int64_t weight, int64_t known)
+{
+    int64_t rest = tl_weight_add(weight, known > -INT64_MAX ? -known : INT64_MAX);
+    bool is_left = weight > 0 ? rest > 0 : weight < 0 && rest < 0;
+    return is_left ? rest : 0;
+}
+
+/* The weight that a relation adds to the tie. One that has no weight of its own adds 1
+ * where any of its events is new to the tie, or where it rests on none. */
+static int64_t
+carried_add_relation(struct carried *carried, const struct tl_relation *relation)
+{
+    if (relation->event_count == 0)
+        return relation->weight;
+    struct known known = find_known(carried, relation);
+    int64_t added = take_off(relation->weight, known.weight);
+    if (!relation->has_weight)
+        added = known.new_count ? TL_WEIGHT_ONE : 0;
+    divide(carried, relation, added, &known);
+    return added;
+}
 
 struct ties {
     struct tl_web *web;
@@ -17,7 +220,7 @@ struct ties {
     bool *partly;    /* by event: a participation cites; NULL where none does */
     struct tl_edge *edge;
     uint32_t latest; /* event, of the edge; TL_NONE: none yet */
-    struct tl_carried carried;
+    struct carried carried;
 };
 
 static void
@@ -255,17 +458,17 @@ sort_relations(const struct ties *ties, size_t begin, size_t count)
 static void
 carry(struct ties *ties, size_t begin, size_t end)
 {
-    tl_carried_begin(&ties->carried);
+    carried_begin(&ties->carried);
     for (size_t i = begin; i < end; i++) {
         const struct tl_strand *strand = strand_at(ties, i);
         uint32_t event = event_of(ties, strand);
         if (event != TL_NONE) {
             bool counts = !ties->marks || !is_in_whole(ties, event);
-            tl_carried_add_event(&ties->carried, event, counts);
+            carried_add_event(&ties->carried, event, counts);
         } else {
             struct tl_relation relation =
                 tl_graph_relation(ties->graph, tl_strand_number(strand));
-            tl_carried_expect(&ties->carried, &relation);
+            carried_expect(&ties->carried, &relation);
         }
     }
 }
@@ -284,8 +487,8 @@ weigh_relations(struct ties *ties, size_t begin, size_t end)
     for (size_t i = 0; i < end - first; i++) {
         struct tl_relation relation =
             tl_graph_relation(ties->graph, relations[i].number);
-        edge->weight = tl_weight_add(
-            edge->weight, tl_carried_add_relation(&ties->carried, &relation));
+        edge->weight = tl_weight_add(edge->weight,
+                                     carried_add_relation(&ties->carried, &relation));
     }
     tl_free(relations);
 }
@@ -353,7 +556,7 @@ tl_ties_make(struct tl_web *web)
             tl_alloc(tl_graph_count(ties.graph, TL_EVENT) * sizeof *ties.marks);
     find_partly_cited(&ties);
     make_edges(&ties);
-    tl_carried_clear(&ties.carried);
+    carried_clear(&ties.carried);
     tl_free(ties.partly);
     tl_free(ties.marks);
     tl_pairs_clear(&ties.pairs);

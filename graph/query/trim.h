@@ -8,7 +8,8 @@
 
 /*
  * Leaves out edges that are too light, then all but the strongest (of equally strong
- * ones those that come first, but in the view of the network as budget.h says); then
+ * ones those that come first, but in the view of the network those whose ends have the
+ * busiest neighbours); then
  * nodes without edges, where the strongest were asked for. What is then still more than
  * a picture may have is cut down to the strongest edges and, where there is room, bare
  * nodes; the rest is counted as left out. The order stays.
