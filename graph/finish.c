@@ -1,6 +1,6 @@
 #include "finish.h"
 
-#include "graph/build/scaffold.h"
+#include "graph/build/state.h"
 #include "graph/check/check.h"
 
 struct tl_graph *

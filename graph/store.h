@@ -3,7 +3,7 @@
  * graph.h.
  *
  * Items are rows of small integers in columns; their texts are records, written once.
- * While a graph is being built (graph/build/scaffold.h), rows are numbered by arrival,
+ * While a graph is being built (graph/build/state.h), rows are numbered by arrival,
  * words and dates by first use, and whatever mentions an item holds the number of the
  * mention's text.
  */

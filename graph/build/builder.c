@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "scaffold.h"
+#include "state.h"
 #include "value.h"
 
 struct tl_builder *

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "rows.h"
-#include "scaffold.h"
+#include "state.h"
 #include "unite.h"
 
 _Static_assert(sizeof TL_ID_TO_COME == TL_MADE_ID_SIZE, "room for an id that is made");

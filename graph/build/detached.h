@@ -2,7 +2,7 @@
 #ifndef TL_GRAPH_BUILD_DETACHED_H
 #define TL_GRAPH_BUILD_DETACHED_H
 
-#include "scaffold.h"
+#include "state.h"
 
 /* One such part, and what was found of it. */
 struct tl_part_search {

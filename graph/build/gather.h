@@ -2,7 +2,7 @@
 #ifndef TL_GRAPH_BUILD_GATHER_H
 #define TL_GRAPH_BUILD_GATHER_H
 
-#include "scaffold.h"
+#include "state.h"
 
 /*
  * What a draft says: texts, NULL where there is none, borrowed until the next is set,

@@ -8,7 +8,7 @@
 #include "graph/base/compare.h"
 #include "detached.h"
 #include "rows.h"
-#include "scaffold.h"
+#include "state.h"
 
 static void
 report_no_part(struct tl_builder *builder, const struct tl_detached *detached)

@@ -5,7 +5,7 @@
 #ifndef TL_GRAPH_BUILD_MEANING_H
 #define TL_GRAPH_BUILD_MEANING_H
 
-#include "scaffold.h"
+#include "state.h"
 
 enum tl_space { TL_SPACE_ACTORS, TL_SPACE_EVENTS, TL_SPACE_REFERENCES, TL_SPACES };
 

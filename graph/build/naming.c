@@ -1,16 +1,127 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "detached.h"
+#include "graph/base/compare.h"
+#include "graph/base/content_hash.h"
+#include "rows.h"
+#include "state.h"
+
+/*
+ * Events and relations without ids that are equal in several inputs, or to one of
+ * another input that has the id of its content, as our own outputs have. They may be
+ * parts of one dataset that is split, each of which counts, or one part that is read
+ * twice: hence they stay apart, and a warning asks.
+ */
+
+/* Zero-initialise it but for the first two. */
+struct repeated {
+    struct tl_builder *builder;
+    enum tl_type type;
+    struct tl_column equal;    /* struct tl_position of rows that are equal */
+    uint32_t last;             /* row of these */
+    uint32_t count;            /* rows that other inputs have, too */
+    struct tl_position first;  /* of the example: in one input */
+    struct tl_position second; /* and in the other */
+};
+
+static int
+by_position(const void *a, const void *b)
+{
+    const struct tl_position *left = a;
+    const struct tl_position *right = b;
+    int order = tl_compare(left->file, right->file);
+    if (!order)
+        order = tl_compare(left->line, right->line);
+    return order ? order : tl_compare(left->column, right->column);
+}
+
+/* The equal rows in their order. To be freed. */
+static struct tl_position *
+sort_equal(const struct repeated *repeated)
+{
+    size_t count = repeated->equal.count;
+    struct tl_position *rows = tl_alloc(count * sizeof *rows);
+    for (size_t i = 0; i < count; i++)
+        rows[i] = *(struct tl_position *)tl_column_at(&repeated->equal, i);
+    qsort(rows, count, sizeof *rows, by_position);
+    return rows;
+}
+
+/* Of rows that are equal, those count that are more than one input has. */
+static void
+end_equal(struct repeated *repeated)
+{
+    size_t count = repeated->equal.count;
+    size_t most = 0;
+    size_t other = 0; /* the first of a second input */
+    struct tl_position *rows = sort_equal(repeated);
+    for (size_t i = 0, begin = 0; i < count; i++) {
+        if (rows[i].file != rows[begin].file)
+            begin = i;
+        if (begin && !other)
+            other = begin;
+        if (i + 1 - begin > most)
+            most = i + 1 - begin;
+    }
+    if (other &&
+        (!repeated->count || by_position(&rows[other], &repeated->second) < 0)) {
+        repeated->first = rows[0];
+        repeated->second = rows[other];
+    }
+    repeated->count += (uint32_t)(count - most);
+    tl_column_clear(&repeated->equal);
+    tl_free(rows);
+}
+
+static void
+add_row(struct repeated *repeated, uint32_t row)
+{
+    repeated->equal.width = sizeof(struct tl_position);
+    *(struct tl_position *)tl_column_add(&repeated->equal) =
+        tl_row_position(repeated->builder, repeated->type, row);
+    repeated->last = row;
+}
+
+/* Adds a row that is equal to another. Those that are equal come one after the other.
+ */
+static void
+repeated_add(struct repeated *repeated, uint32_t before, uint32_t row)
+{
+    if (repeated->equal.count > 0 && repeated->last != before)
+        end_equal(repeated);
+    if (repeated->equal.count == 0)
+        add_row(repeated, before);
+    add_row(repeated, row);
+}
+
+/* Warns of them, if there are any; the end. */
+static void
+repeated_report(struct repeated *repeated)
+{
+    const struct tl_diagnostics *diagnostics = repeated->builder->diagnostics;
+    if (repeated->equal.count > 0)
+        end_equal(repeated);
+    if (repeated->count > 0)
+        tl_report(
+            repeated->builder->diagnostics, repeated->second, TL_RULE_REPEATED, NULL,
+            "found %u %s equal in all but ids to %s of another input, the first to the "
+            "one at %s:%u:%u; all are kept: give them ids, or leave one of the inputs "
+            "out",
+            repeated->count,
+            repeated->count == 1 ? tl_type_names[repeated->type]
+                                 : tl_type_plurals[repeated->type],
+            repeated->count == 1 ? "one" : "those",
+            tl_diagnostics_file_name(diagnostics, repeated->first.file),
+            repeated->first.line, repeated->first.column);
+}
+
 /*
  * Finishing, second step: ids for events and relations that came without one. An id is
  * made from the item's content, so that it does not depend on what else is read or in
  * which order; items of the same content are numbered.
  */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "graph/base/content_hash.h"
-#include "detached.h"
-#include "repeated.h"
-#include "scaffold.h"
 
 /* Sixty bits of the hash show in an id, five in each letter. */
 #define LETTERS    12
@@ -335,20 +446,20 @@ name_type(struct tl_builder *builder, enum tl_type type, uint32_t count,
             items[used++] = (struct unnamed){hashes[i] >> (64 - SHOWN_BITS), i};
     }
     qsort(items, count, sizeof *items, by_hash);
-    struct tl_repeated repeated = {.builder = builder, .type = type};
+    struct repeated repeated = {.builder = builder, .type = type};
     uint32_t occurrence = 0;
     for (uint32_t i = 0; i < count; i++) {
         bool is_first = i == 0 || items[i].hash != items[i - 1].hash;
         uint32_t named = is_first ? find_named(builder, type, &items[i]) : TL_NONE;
         if (!is_first)
-            tl_repeated_add(&repeated, items[i - 1].number, items[i].number);
+            repeated_add(&repeated, items[i - 1].number, items[i].number);
         else if (named != TL_NONE && TL_PACKED_TYPE(named) == type)
-            tl_repeated_add(&repeated, TL_PACKED_NUMBER(named), items[i].number);
+            repeated_add(&repeated, TL_PACKED_NUMBER(named), items[i].number);
         if (is_first)
             occurrence = 0;
         name_item(builder, type, &items[i], named != TL_NONE, &occurrence);
     }
-    tl_repeated_report(&repeated);
+    repeated_report(&repeated);
     tl_free(items);
 }
 

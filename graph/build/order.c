@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "rows.h"
-#include "scaffold.h"
+#include "state.h"
 
 static void
 renumber(uint32_t *number, const uint32_t *map)

@@ -8,7 +8,7 @@
 #include "graph/base/compare.h"
 #include "joint.h"
 #include "rows.h"
-#include "scaffold.h"
+#include "state.h"
 
 /* What tells participations of one event apart, in output order. */
 struct member {

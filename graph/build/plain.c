@@ -8,7 +8,7 @@
 
 #include "builder.h"
 #include "rows.h"
-#include "scaffold.h"
+#include "state.h"
 #include "unite.h"
 #include "value.h"
 

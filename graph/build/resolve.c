@@ -1,9 +1,198 @@
-/* Finishing, first step: what every mention means. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "graph/base/compare.h"
+#include "graph/base/near.h"
+#include "meaning.h"
 #include "rows.h"
 #include "unite.h"
-#include "unknown.h"
+
+/* What is said of mentions that mean nothing, or too much. */
+
+/* What a mention may mean: one of these or several. */
+enum wanted { WANT_ACTOR = 1, WANT_EVENT = 2, WANT_RELATION = 4, WANT_REFERENCE = 8 };
+
+/* Past so many of a rule it is no slip of the finger, and looking through all names
+ * costs time. */
+#define MOST_SEARCHES 200
+
+static bool
+is_worth_a_search(const struct tl_builder *builder, enum tl_rule rule)
+{
+    return tl_diagnostics_rule_count(builder->diagnostics, rule) < MOST_SEARCHES;
+}
+
+static const struct {
+    enum wanted wanted;
+    const char *text;
+} wanted_texts[] = {
+    {WANT_ACTOR, "an actor"},
+    {WANT_EVENT, "an event"},
+    {WANT_REFERENCE, "a reference"},
+    {WANT_ACTOR | WANT_EVENT, "an actor or an event"},
+    {WANT_ACTOR | WANT_EVENT | WANT_RELATION, "an actor, an event or a relation"},
+};
+
+static const char *
+wanted_text(unsigned wanted)
+{
+    size_t i = 0;
+    while ((unsigned)wanted_texts[i].wanted != wanted)
+        i++;
+    return wanted_texts[i].text;
+}
+
+/* Whether what is wanted may be in a space. */
+static bool
+is_wanted(enum tl_space space, unsigned wanted)
+{
+    static const enum wanted bits[TL_SPACES] = {
+        [TL_SPACE_ACTORS] = WANT_ACTOR,
+        [TL_SPACE_EVENTS] = WANT_EVENT,
+        [TL_SPACE_REFERENCES] = WANT_REFERENCE,
+    };
+    return wanted & bits[space];
+}
+
+static void
+offer_near(void *context, const char *text, enum tl_level level)
+{
+    (void)level;
+    tl_near_offer(context, text);
+}
+
+static const char *
+nearest(const struct tl_builder *builder, const char *text, unsigned wanted)
+{
+    struct tl_near near = {.wanted = text};
+    if (!is_worth_a_search(builder, TL_RULE_UNKNOWN_ID))
+        return NULL;
+    for (enum tl_space space = 0; space < TL_SPACES; space++) {
+        uint32_t count = tl_graph_count(builder->graph, tl_space_types[space]);
+        for (uint32_t i = 0; is_wanted(space, wanted) && i < count; i++)
+            tl_names_each(builder->graph, space, i, offer_near, &near);
+    }
+    return near.best;
+}
+
+/* Numbers of events are often those of actors, too: "; where both have numbers, call
+ * the event event-7". Else "". */
+static void
+write_advice(const char *text, const char *type, char *advice, size_t size)
+{
+    *advice = '\0';
+    if (*text && text[strspn(text, "0123456789")] == '\0' && strlen(text) < 20)
+        snprintf(advice, size, "; where both have numbers, call the %s %s-%s", type,
+                 type, text);
+}
+
+/* Reports a text that nothing is called, with what was probably meant. */
+static void
+report_unknown(const struct tl_builder *builder, const char *text, unsigned wanted,
+               struct tl_position position)
+{
+    uint32_t other = tl_id_find(builder->graph, &builder->ids, text, strlen(text));
+    if (other != TL_NONE && wanted != WANT_REFERENCE) {
+        const char *type = tl_type_names[TL_PACKED_TYPE(other)];
+        char advice[100];
+        write_advice(text, type, advice, sizeof advice);
+        tl_report(builder->diagnostics, position, TL_RULE_UNKNOWN_ID, NULL,
+                  "found '%.*s', which is %s %s, expected %s%s", TL_SHOWN(text),
+                  TL_PACKED_TYPE(other) == TL_RELATION ? "a" : "an", type,
+                  wanted_text(wanted), advice);
+        return;
+    }
+    tl_report(builder->diagnostics, position, TL_RULE_UNKNOWN_ID,
+              nearest(builder, text, wanted),
+              "found '%.*s', which is not described anywhere, expected %s",
+              TL_SHOWN(text), wanted_text(wanted));
+}
+
+/* More items of one name than that are not listed. */
+#define MOST_CANDIDATES 8
+
+/* The ids of the items that a text is the name (or alias) of, for a message. */
+struct candidates {
+    const struct tl_graph *graph;
+    const char *text;
+    enum tl_level level;
+    enum tl_type type;
+    uint32_t number;
+    const char *last; /* the id of the one that was added last */
+    const char *ids[MOST_CANDIDATES];
+    size_t count;
+};
+
+static void
+add_candidate(void *context, const char *text, enum tl_level level)
+{
+    struct candidates *candidates = context;
+    const char *id = tl_record_text(
+        *tl_row_record(candidates->graph, candidates->type, candidates->number), TL_ID);
+    bool unnamed = candidates->type == TL_EVENT &&
+                   tl_event_row(candidates->graph, candidates->number)->unnamed;
+    if (level != candidates->level || strcmp(text, candidates->text) != 0 ||
+        id == candidates->last)
+        return;
+    candidates->last = id;
+    if (candidates->count < MOST_CANDIDATES)
+        candidates->ids[candidates->count] = unnamed ? "(none yet)" : id;
+    candidates->count++;
+}
+
+static void
+list_candidates(struct candidates *candidates, char *list, size_t size)
+{
+    size_t count =
+        candidates->count < MOST_CANDIDATES ? candidates->count : MOST_CANDIDATES;
+    qsort(candidates->ids, count, sizeof *candidates->ids, tl_compare_texts);
+    list[0] = '\0';
+    for (size_t i = 0; i < count; i++) {
+        size_t used = strlen(list);
+        snprintf(list + used, size - used, "%s'%.*s'", used ? ", " : "",
+                 TL_SHOWN(candidates->ids[i]));
+    }
+}
+
+static void
+find_candidates(const struct tl_builder *builder, unsigned wanted,
+                struct candidates *candidates)
+{
+    for (enum tl_space space = 0; space < TL_SPACES; space++) {
+        candidates->type = tl_space_types[space];
+        uint32_t count = tl_graph_count(builder->graph, candidates->type);
+        for (uint32_t i = 0; is_wanted(space, wanted) && i < count; i++) {
+            candidates->number = i;
+            tl_names_each(builder->graph, space, i, add_candidate, candidates);
+        }
+    }
+}
+
+/* Reports a text that several items are called on one level, with their ids, unless
+ * there have been hundreds of such reports. */
+static void
+report_ambiguous(const struct tl_builder *builder, const char *text, unsigned wanted,
+                 enum tl_level level, struct tl_position position)
+{
+    char list[MOST_CANDIDATES * 80];
+    struct candidates candidates = {
+        .graph = builder->graph, .text = text, .level = level};
+    if (!is_worth_a_search(builder, TL_RULE_AMBIGUOUS)) {
+        tl_report(builder->diagnostics, position, TL_RULE_AMBIGUOUS, NULL,
+                  "found '%.*s', which is what several are called; expected an id",
+                  TL_SHOWN(text));
+        return;
+    }
+    find_candidates(builder, wanted, &candidates);
+    list_candidates(&candidates, list, sizeof list);
+    tl_report(builder->diagnostics, position, TL_RULE_AMBIGUOUS, NULL,
+              "found '%.*s', which is what several are called; expected one of their "
+              "ids: %s%s",
+              TL_SHOWN(text), list, candidates.count > MOST_CANDIDATES ? ", …" : "");
+}
+
+/* Finishing, first step: what every mention means. */
 
 struct resolver {
     struct tl_builder *builder;
@@ -19,7 +208,7 @@ best_meaning(const struct resolver *resolver, uint32_t mention, unsigned wanted,
     struct tl_meaning best = {TL_NONE, TL_BY_NOTHING, false};
     for (enum tl_space space = 0; space < TL_SPACES; space++) {
         struct tl_meaning meaning = resolver->meanings.of[space][mention];
-        if (!tl_is_wanted(space, wanted) || meaning.level > best.level)
+        if (!is_wanted(space, wanted) || meaning.level > best.level)
             continue;
         if (meaning.level == best.level && meaning.level != TL_BY_NOTHING) {
             best.ambiguous = true;
@@ -69,23 +258,22 @@ resolve(struct resolver *resolver, uint32_t mention, unsigned wanted,
     if (meaning.level == TL_BY_ID && !meaning.ambiguous)
         return TL_PACK(tl_space_types[space], meaning.number);
     uint32_t id = tl_id_find(builder->graph, &builder->ids, text, strlen(text));
-    if (id != TL_NONE && TL_PACKED_TYPE(id) == TL_RELATION &&
-        (wanted & TL_WANT_RELATION))
+    if (id != TL_NONE && TL_PACKED_TYPE(id) == TL_RELATION && (wanted & WANT_RELATION))
         return id;
     if (meaning.ambiguous) {
-        tl_report_ambiguous(builder, text, wanted, meaning.level, position);
+        report_ambiguous(builder, text, wanted, meaning.level, position);
         return TL_NONE;
     }
     if (meaning.number != TL_NONE)
         return TL_PACK(tl_space_types[space], meaning.number);
     /* What may be an actor or an event is an actor. */
-    for (space = 0; !tl_is_wanted(space, wanted);)
+    for (space = 0; !is_wanted(space, wanted);)
         space++;
     bool taken = space != TL_SPACE_REFERENCES && id != TL_NONE;
     if (!taken && resolver->creates[space])
         return TL_PACK(tl_space_types[space],
                        create(resolver, space, mention, position));
-    tl_report_unknown(builder, text, wanted, position);
+    report_unknown(builder, text, wanted, position);
     return TL_NONE;
 }
 
@@ -138,12 +326,12 @@ resolve_participations(struct resolver *resolver)
         uint32_t event = TL_PACK(TL_EVENT, row->event);
         if (row->event & TL_MENTIONED_EVENT)
             event = resolve(
-                resolver, row->event & ~TL_MENTIONED_EVENT, TL_WANT_EVENT,
+                resolver, row->event & ~TL_MENTIONED_EVENT, WANT_EVENT,
                 *(struct tl_position *)tl_column_at(&builder->event_positions, lone++));
         /* What belongs to nothing creates nobody. */
         bool known = event != TL_NONE || !resolver->creates[TL_SPACE_ACTORS];
         uint32_t actor =
-            known ? resolve(resolver, row->actor, TL_WANT_ACTOR, position) : TL_NONE;
+            known ? resolve(resolver, row->actor, WANT_ACTOR, position) : TL_NONE;
         bool whole = event != TL_NONE && actor != TL_NONE;
         row->event = whole ? TL_PACKED_NUMBER(event) : TL_NONE;
         row->actor = whole ? TL_PACKED_NUMBER(actor) : TL_NONE;
@@ -159,7 +347,7 @@ resolve_references(struct resolver *resolver)
     uint32_t count = tl_graph_count(builder->graph, TL_CITATION);
     for (uint32_t i = 0; i < count; i++) {
         struct tl_citation_row *row = tl_citation_row(builder->graph, i);
-        uint32_t reference = resolve(resolver, row->reference, TL_WANT_REFERENCE,
+        uint32_t reference = resolve(resolver, row->reference, WANT_REFERENCE,
                                      tl_row_position(builder, TL_CITATION, i));
         row->reference = reference == TL_NONE ? TL_NONE : TL_PACKED_NUMBER(reference);
         if (reference == TL_NONE)
@@ -177,11 +365,11 @@ resolve_detached(struct resolver *resolver)
         struct tl_detached *detached = tl_column_at(&builder->detached, i);
         bool of_item = detached->actor == TL_NONE;
         unsigned wanted =
-            of_item ? TL_WANT_ACTOR | TL_WANT_EVENT | TL_WANT_RELATION : TL_WANT_EVENT;
+            of_item ? WANT_ACTOR | WANT_EVENT | WANT_RELATION : WANT_EVENT;
         uint32_t actor = TL_NONE;
         detached->item = resolve(resolver, detached->item, wanted, detached->position);
         if (!of_item)
-            actor = resolve(resolver, detached->actor, TL_WANT_ACTOR,
+            actor = resolve(resolver, detached->actor, WANT_ACTOR,
                             detached->actor_position);
         detached->actor = actor == TL_NONE ? TL_NONE : TL_PACKED_NUMBER(actor);
         if (!of_item && actor == TL_NONE)
@@ -260,11 +448,11 @@ static void
 resolve_links(struct resolver *resolver, bool ends)
 {
     static const unsigned wanted[TL_FIELDS] = {
-        [TL_PART_OF] = TL_WANT_EVENT,
-        [TL_VIA] = TL_WANT_REFERENCE,
-        [TL_EVENTS] = TL_WANT_EVENT,
-        [TL_SOURCE] = TL_WANT_ACTOR | TL_WANT_EVENT,
-        [TL_TARGET] = TL_WANT_ACTOR | TL_WANT_EVENT,
+        [TL_PART_OF] = WANT_EVENT,
+        [TL_VIA] = WANT_REFERENCE,
+        [TL_EVENTS] = WANT_EVENT,
+        [TL_SOURCE] = WANT_ACTOR | WANT_EVENT,
+        [TL_TARGET] = WANT_ACTOR | WANT_EVENT,
     };
     struct tl_builder *builder = resolver->builder;
     bool none = resolver->creates[TL_SPACE_EVENTS];

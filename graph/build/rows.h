@@ -2,7 +2,7 @@
 #ifndef TL_GRAPH_BUILD_ROWS_H
 #define TL_GRAPH_BUILD_ROWS_H
 
-#include "scaffold.h"
+#include "state.h"
 
 /* A new row of a type with its position. */
 uint32_t tl_row_add(struct tl_builder *builder, enum tl_type type,

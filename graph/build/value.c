@@ -6,7 +6,7 @@
 #include "graph/base/near.h"
 #include "graph/date/notation/guess.h"
 #include "graph/weight.h"
-#include "scaffold.h"
+#include "state.h"
 
 /* Whether `text` begins with `prefix`, which is in lower case, in any case. */
 static bool

@@ -5,7 +5,7 @@
 #ifndef TL_GRAPH_CHECK_RULES_H
 #define TL_GRAPH_CHECK_RULES_H
 
-#include "graph/build/scaffold.h"
+#include "graph/build/state.h"
 
 struct tl_check {
     struct tl_builder *builder;

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "graph/build/scaffold.h"
+#include "graph/build/state.h"
 #include "tests/support/support.h"
 
 static void
