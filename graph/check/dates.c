@@ -91,12 +91,12 @@ check_season(struct tl_builder *builder, enum tl_type type, uint32_t number,
     if (!date || !is_season_of_pair(date))
         return;
     tl_date_label(date, label, sizeof label);
-    tl_report(builder->diagnostics, tl_row_position(builder, type, number),
-              TL_RULE_SEASON, NULL,
-              "found the date '%s' of '%.*s', which is %s; two years are written "
-              "%.4s/%.2s%s",
-              date->text, TL_SHOWN(tl_row_name(builder, type, number)), label,
-              date->text, date->text, date->text + 5);
+    tl_report(
+        builder->diagnostics, tl_row_position(builder, type, number), TL_RULE_SEASON,
+        NULL,
+        "the date '%s' of '%.*s' is %s; if two years are meant, write %.4s/%.2s%s",
+        date->text, TL_SHOWN(tl_row_name(builder, type, number)), label, date->text,
+        date->text, date->text + 5);
 }
 
 /* "2000-01" is a month, and only other dates tell whether more than that is meant.
@@ -112,9 +112,9 @@ check_month(struct tl_builder *builder, enum tl_type type, uint32_t number,
     tl_report(
         builder->diagnostics, tl_row_position(builder, type, number), TL_RULE_SEASON,
         NULL,
-        "found the date '%s' of '%.*s', which is %s; all months here could be the "
-        "next year: two years are written %.4s/%.2s%s, or read from tables by "
-        "--date-format two-years",
+        "the date '%s' of '%.*s' is %s, but all months here could be the next year; if "
+        "two years are meant, write %.4s/%.2s%s, or use --date-format two-years for "
+        "tables",
         date->text, TL_SHOWN(tl_row_name(builder, type, number)), label, date->text,
         date->text, date->text + 5);
     return true;

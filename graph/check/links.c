@@ -24,7 +24,7 @@ report_cycle(struct tl_builder *builder, enum tl_type type, enum tl_field field,
 {
     const char *way = last == at ? "" : tl_row_name(builder, type, last);
     tl_report(builder->diagnostics, tl_row_position(builder, type, at), TL_RULE_CYCLE,
-              NULL, "found '%.*s' to be %s itself%s%.*s%s; expected no circle",
+              NULL, "'%.*s' is %s itself%s%.*s%s; remove one of the links",
               TL_SHOWN(tl_row_name(builder, type, at)),
               field == TL_PART_OF ? "part of" : "known through",
               *way ? ", by way of '" : "", TL_SHOWN(way), *way ? "'" : "");
@@ -92,13 +92,14 @@ tl_check_parents(struct tl_check *check)
         const struct tl_date *own = tl_graph_event_date(graph, i);
         const struct tl_date *its = tl_graph_event_date(graph, whole);
         if (own && its && is_outside(own, its))
-            tl_report(
-                builder->diagnostics, tl_row_position(builder, TL_EVENT, i),
-                TL_RULE_OUTSIDE, NULL,
-                "found '%.*s' at %.*s, outside of '%.*s' (%.*s) that it is part of, "
-                "expected it within",
-                TL_SHOWN(tl_row_name(builder, TL_EVENT, i)), TL_SHOWN(own->text),
-                TL_SHOWN(tl_row_name(builder, TL_EVENT, whole)), TL_SHOWN(its->text));
+            tl_report(builder->diagnostics, tl_row_position(builder, TL_EVENT, i),
+                      TL_RULE_OUTSIDE, NULL,
+                      "'%.*s' (%.*s) lies outside its parent event '%.*s' (%.*s); "
+                      "correct one "
+                      "of the dates",
+                      TL_SHOWN(tl_row_name(builder, TL_EVENT, i)), TL_SHOWN(own->text),
+                      TL_SHOWN(tl_row_name(builder, TL_EVENT, whole)),
+                      TL_SHOWN(its->text));
     }
 }
 
@@ -112,7 +113,7 @@ tl_check_self_ties(struct tl_check *check)
         if (row->source_type == row->target_type && row->source == row->target)
             tl_report(builder->diagnostics, tl_row_position(builder, TL_RELATION, i),
                       TL_RULE_SELF_TIE, NULL,
-                      "found the relation '%.*s' of '%.*s' to itself",
+                      "the relation '%.*s' leads from '%.*s' to itself",
                       TL_SHOWN(tl_row_name(builder, TL_RELATION, i)),
                       TL_SHOWN(tl_row_name(builder, row->source_type, row->source)));
     }

@@ -39,13 +39,14 @@ tl_check_undated(struct tl_check *check)
             first = i;
     }
     if (found > 1)
-        snprintf(more, sizeof more, ", and of %" PRIu32 " more", found - 1);
+        snprintf(more, sizeof more, " (and %" PRIu32 " more)", found - 1);
     if (found)
-        tl_report(builder->diagnostics, tl_row_position(builder, TL_EVENT, first),
-                  TL_RULE_UNDATED, NULL,
-                  "found dates of all participants of '%.*s'%s, but none of the event "
-                  "itself, which no timeline shows; expected one",
-                  TL_SHOWN(tl_row_name(builder, TL_EVENT, first)), more);
+        tl_report(
+            builder->diagnostics, tl_row_position(builder, TL_EVENT, first),
+            TL_RULE_UNDATED, NULL,
+            "'%.*s'%s has no date, but all of its participants have; give the event "
+            "a date, or no timeline shows it",
+            TL_SHOWN(tl_row_name(builder, TL_EVENT, first)), more);
 }
 
 static void
@@ -101,7 +102,7 @@ tl_check_unused(struct tl_check *check)
         if (!used[i])
             tl_report(builder->diagnostics, tl_row_position(builder, TL_ACTOR, i),
                       TL_RULE_UNUSED, NULL,
-                      "found the actor '%.*s', whom no event and no relation mentions",
+                      "no event and no relation mentions the actor '%.*s'",
                       TL_SHOWN(tl_row_name(builder, TL_ACTOR, i)));
     }
     tl_free(used);

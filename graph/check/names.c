@@ -64,7 +64,7 @@ tl_check_same_names(struct tl_check *check)
         if (strcmp(label_of(builder->graph, actors[i - 1]), name) == 0)
             tl_report(builder->diagnostics,
                       tl_row_position(builder, TL_ACTOR, actors[i]), TL_RULE_SAME_NAME,
-                      NULL, "found two actors with the name '%.*s', '%.*s' and '%.*s'",
+                      NULL, "two actors have the name '%.*s': '%.*s' and '%.*s'",
                       TL_SHOWN(name), TL_SHOWN(id_of(builder, actors[i - 1])),
                       TL_SHOWN(id_of(builder, actors[i])));
     }
@@ -125,11 +125,12 @@ tl_check_lists(struct tl_check *check)
         while (by < DIVIDERS && !is_list(check, name, dividers[by]))
             by++;
         if (by < DIVIDERS)
-            tl_report(builder->diagnostics, tl_row_position(builder, TL_ACTOR, i),
-                      TL_RULE_LIST, NULL,
-                      "found the actor '%.*s', whose name is a list of others; in a "
-                      "mapping {Column:each %s} divides it",
-                      TL_SHOWN(name), dividers[by]);
+            tl_report(
+                builder->diagnostics, tl_row_position(builder, TL_ACTOR, i),
+                TL_RULE_LIST, NULL,
+                "the name of the actor '%.*s' is a list of other actors; to split "
+                "it, write {Column:each %s} in a mapping",
+                TL_SHOWN(name), dividers[by]);
     }
 }
 
@@ -204,8 +205,8 @@ tl_check_alike(struct tl_check *check)
         if (strcmp(one, other) != 0)
             tl_report(builder->diagnostics, tl_row_position(builder, TL_ACTOR, i),
                       TL_RULE_ALIKE, NULL,
-                      "found the actors '%.*s' and '%.*s'; if they are one, an alias "
-                      "says so",
+                      "the actors '%.*s' and '%.*s' have nearly the same name; if they "
+                      "are one, make one name an alias of the other",
                       TL_SHOWN(one), TL_SHOWN(other));
     }
     tl_vocabulary_clear(&spellings.keys);
