@@ -9,7 +9,7 @@
 #include "src/read/csv/delimiter_name.h"
 #include "src/read/csv/rows.h"
 #include "src/read/mapping/bind.h"
-#include "src/read/suggest/preamble.h"
+#include "src/read/suggest/suggest.h"
 #include "src/read/tables/table.h"
 
 /* What can be told of a CSV file from its first lines. */

@@ -6,9 +6,8 @@
 #include "src/read/csv/relay.h"
 #include "src/read/mapping/bind.h"
 #include "src/read/mapping/mapped.h"
-#include "src/read/suggest/preamble.h"
+#include "src/read/suggest/suggest.h"
 #include "src/read/suggest/sample.h"
-#include "src/read/suggest/unknown.h"
 #include "src/read/tables/date.h"
 #include "src/read/tables/table.h"
 #include "src/read/tables/plain.h"
@@ -185,7 +184,7 @@ look_unquoted(void *context, struct tl_row *row)
     if (row->cells[0].position.line > 1)
         return;
     tl_names_begin(&sheet->head.names, row, sheet->head.delimiter, true);
-    sheet->head.is_found = tl_csv_is_published(sheet->reading, &sheet->head.names);
+    sheet->head.is_found = tl_suggest_published(sheet->reading, &sheet->head.names);
     tl_names_end(&sheet->head.names);
     sheet->head.names = (struct tl_names){0};
 }
@@ -230,9 +229,9 @@ static void
 begin_table(struct sheet *sheet, const struct tl_row *head)
 {
     const struct tl_reading *reading = sheet->reading;
-    if (tl_csv_is_published(reading, &sheet->head.names))
+    if (tl_suggest_published(reading, &sheet->head.names))
         return;
-    bool is_foreign = tl_csv_is_foreign(reading, &sheet->head.names) ||
+    bool is_foreign = tl_suggest_is_foreign(reading, &sheet->head.names) ||
                       (sheet->preamble.rows && !sheet->preamble.is_ours);
     sheet->is_table =
         !is_foreign &&
@@ -240,13 +239,13 @@ begin_table(struct sheet *sheet, const struct tl_row *head)
                        tl_input_name(reading->input), head, reading->diagnostics) &&
         tl_table_names_rows(&sheet->table, head, reading->diagnostics);
     if (is_foreign || sheet->table.kind == TL_TABLES)
-        tl_csv_report_unknown(reading, &sheet->head.names, &sheet->sample,
-                              sheet->preamble.rows);
+        tl_suggest_mapping(reading, &sheet->head.names, &sheet->sample,
+                           sheet->preamble.rows);
     if (!sheet->is_table)
         return;
     struct tl_sample below = tl_sample_below(&sheet->sample, sheet->preamble.rows + 1);
-    tl_csv_say_kind(reading, &sheet->table, &sheet->head.names, &below);
-    tl_csv_report_meant(reading, &sheet->table, head);
+    tl_suggest_events(reading, &sheet->table, &sheet->head.names, &below);
+    tl_suggest_missing_fields(reading, &sheet->table, head);
     tl_rows_limit(sheet->rows, sheet->table.count);
     tl_builder_table(reading->builder, sheet->table.type);
     if (is_own(&sheet->table))
@@ -440,7 +439,7 @@ look_ahead(struct sheet *sheet)
     tl_sample_begin(&sheet->sample, reading, sheet->head.delimiter);
     if (reading->options->no_header)
         return;
-    sheet->preamble = tl_preamble_find(&sheet->sample);
+    sheet->preamble = tl_suggest_preamble(&sheet->sample);
     if (sheet->preamble.rows && sheet->preamble.is_ours)
         sheet->head.line =
             sheet->sample.rows[sheet->preamble.rows].cells[0].position.line;

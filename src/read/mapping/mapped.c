@@ -390,13 +390,52 @@ check_name(const struct tl_mapped *mapped, size_t column)
     return first == column;
 }
 
+/* By what a mapping says of columns that are bound. Those that are filled are then
+ * bound no more. Borrows the names; to be ended. */
+static void
+reshape_begin(struct tl_reshape *reshape, const struct tl_mapping *mapping,
+              const struct tl_names *names, struct tl_binding *bindings)
+{
+    *reshape = (struct tl_reshape){.names = names};
+    reshape->fills = tl_alloc((mapping->count + 1) * sizeof *reshape->fills);
+    reshape->wide = tl_alloc((mapping->count + 1) * sizeof *reshape->wide);
+    reshape->cells =
+        tl_alloc((names->count + TL_UNPIVOT_CELLS) * sizeof *reshape->cells);
+    for (size_t i = 0; i < mapping->count; i++) {
+        const struct tl_mapped_value *value = &mapping->values[i];
+        if (value->to != TL_TO_CELL && value->to != TL_TO_WIDE)
+            continue;
+        struct tl_binding *binding =
+            &bindings[value->choice.templates[0].chunks[0].reference];
+        if (value->to == TL_TO_WIDE) {
+            reshape->wide[reshape->wide_count++] = *binding;
+            continue;
+        }
+        reshape->fills[reshape->fill_count++].column = binding->column;
+        *binding = (struct tl_binding){.column = TL_NO_COLUMN, .last = TL_NO_COLUMN};
+    }
+}
+
+static void
+reshape_end(struct tl_reshape *reshape)
+{
+    for (size_t i = 0; i < reshape->fill_count; i++) {
+        tl_expansion_clear(&reshape->fills[i].above);
+        tl_expansion_clear(&reshape->fills[i].copy);
+    }
+    tl_free(reshape->fills);
+    tl_free(reshape->wide);
+    tl_free(reshape->cells);
+    tl_expansion_clear(&reshape->called);
+}
+
 /* What becomes of each column. */
 static bool
 read_columns(struct tl_mapped *mapped, const struct tl_mapping *mapping)
 {
     bool good = true;
     tl_mapping_bind(mapping, mapped->names, mapped->bindings);
-    tl_reshape_begin(&mapped->reshape, mapping, mapped->names, mapped->bindings);
+    reshape_begin(&mapped->reshape, mapping, mapped->names, mapped->bindings);
     for (size_t i = 0; i < mapped->names->count; i++) {
         const char *name = mapped->names->names[i];
         enum tl_field field = tl_field_find(mapping->type, name);
@@ -527,7 +566,7 @@ tl_mapped_free(struct tl_mapped *mapped)
     tl_free(mapped->mapping.values);
     tl_free(mapped->bindings);
     tl_free(mapped->rest);
-    tl_reshape_end(&mapped->reshape);
+    reshape_end(&mapped->reshape);
     tl_vocabulary_clear(&mapped->described);
     tl_vocabulary_clear(&mapped->named);
     tl_column_clear(&mapped->names_given);

@@ -134,11 +134,4 @@ bool tl_mapped_table(const struct tl_mapped *mapped, struct tl_table *table);
 /* Whether a row that has begun says the same as one of that table. */
 bool tl_mapped_row_is_plain(const struct tl_table *table, const struct tl_row *row);
 
-/* By what a mapping says of columns that are bound. Those that are filled are then
- * bound no more. Borrows the names; to be ended. */
-void tl_reshape_begin(struct tl_reshape *reshape, const struct tl_mapping *mapping,
-                      const struct tl_names *names, struct tl_binding *bindings);
-
-void tl_reshape_end(struct tl_reshape *reshape);
-
 #endif

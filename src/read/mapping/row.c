@@ -124,43 +124,6 @@ list_next(struct cell_list *each, struct tl_substring *element)
  * merged get the text above them (fill_down), and columns become rows (unpivot).
  */
 
-void
-tl_reshape_begin(struct tl_reshape *reshape, const struct tl_mapping *mapping,
-                 const struct tl_names *names, struct tl_binding *bindings)
-{
-    *reshape = (struct tl_reshape){.names = names};
-    reshape->fills = tl_alloc((mapping->count + 1) * sizeof *reshape->fills);
-    reshape->wide = tl_alloc((mapping->count + 1) * sizeof *reshape->wide);
-    reshape->cells =
-        tl_alloc((names->count + TL_UNPIVOT_CELLS) * sizeof *reshape->cells);
-    for (size_t i = 0; i < mapping->count; i++) {
-        const struct tl_mapped_value *value = &mapping->values[i];
-        if (value->to != TL_TO_CELL && value->to != TL_TO_WIDE)
-            continue;
-        struct tl_binding *binding =
-            &bindings[value->choice.templates[0].chunks[0].reference];
-        if (value->to == TL_TO_WIDE) {
-            reshape->wide[reshape->wide_count++] = *binding;
-            continue;
-        }
-        reshape->fills[reshape->fill_count++].column = binding->column;
-        *binding = (struct tl_binding){.column = TL_NO_COLUMN, .last = TL_NO_COLUMN};
-    }
-}
-
-void
-tl_reshape_end(struct tl_reshape *reshape)
-{
-    for (size_t i = 0; i < reshape->fill_count; i++) {
-        tl_expansion_clear(&reshape->fills[i].above);
-        tl_expansion_clear(&reshape->fills[i].copy);
-    }
-    tl_free(reshape->fills);
-    tl_free(reshape->wide);
-    tl_free(reshape->cells);
-    tl_expansion_clear(&reshape->called);
-}
-
 static void
 set_text(struct tl_expansion *expansion, const char *text, size_t length)
 {

@@ -169,6 +169,7 @@ bool tl_expansion_is(const struct tl_expansion *a, const struct tl_expansion *b)
 
 /* Writes on at its end. */
 void tl_expansion_add(struct tl_expansion *expansion, const char *text, size_t length);
+void tl_expansion_append(struct tl_expansion *expansion, const char *text);
 void tl_expansion_clear(struct tl_expansion *expansion);
 
 /* "1902.0" as 1902, for programs that know numbers only as decimal ones. */

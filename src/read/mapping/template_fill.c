@@ -257,6 +257,12 @@ tl_expansion_add(struct tl_expansion *expansion, const char *text, size_t length
 }
 
 void
+tl_expansion_append(struct tl_expansion *expansion, const char *text)
+{
+    tl_expansion_add(expansion, text, strlen(text));
+}
+
+void
 tl_expansion_clear(struct tl_expansion *expansion)
 {
     tl_free(expansion->text);

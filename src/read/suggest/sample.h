@@ -33,4 +33,65 @@ const char *tl_sample_cell(const struct tl_sample *sample, size_t row, size_t co
 size_t tl_sample_texts(const struct tl_sample *sample, size_t column,
                        struct tl_substring texts[TL_SAMPLE_TEXTS]);
 
+/* Whether a cell is a date, or is likely to be one in some format, and long enough for
+ * a day, month and year. */
+bool tl_text_is_whole_date(const char *cell);
+
+/* Whether a cell is a whole or decimal number. */
+bool tl_text_is_number(const char *cell);
+
+/* Whether a cell is a year of four digits, 1000 to 2999. */
+bool tl_text_is_year(const char *cell);
+
+/* What divides the lists in a column, as it stands after a column in a template:
+ * ":each ;"; NULL where nothing does. */
+const char *tl_sample_divider(const struct tl_sample *sample, size_t column);
+
+/* Whether the first column of a table counts its rows, as programs write it: without a
+ * name, or as "#", in the head line, which is the first of the sample. */
+bool tl_sample_has_index(const struct tl_sample *sample);
+
+/* Whether a first line is rather a row than names: it has a date, or begins with a
+ * number. */
+bool tl_sample_lacks_header(const char *const *names);
+
+/* Whether a table is a matrix, numbers below names: each row is for one of those that
+ * the columns are called like, or for something else, and the first column has no name.
+ */
+bool tl_sample_is_matrix(const char *const *names, const struct tl_sample *sample);
+
+/* Whether blanks seem to part the cells: of a first line, unless it is a comment, as
+ * many as of the next. */
+bool tl_sample_is_blank_separated(const char *const *names,
+                                  const struct tl_sample *sample);
+
+/* The columns that may have dates: a date and its end. */
+enum { TL_SAMPLE_DATES = 2 };
+
+/* How many texts in a column are likely to be dates in some format, of how many. */
+size_t tl_sample_count_dates(const struct tl_sample *sample, size_t column,
+                             size_t *texts);
+
+/*
+ * Adds the options by which the dates in these columns are read: none where all are
+ * EDTF, one format where it reads all, several where it takes several, `text` where
+ * there are words that are no date, and `--missing` for signs and words that stand for
+ * none. Where two formats read a date differently, and no other date tells which of
+ * them holds, there is no format; what is lacking is said in `doubt`, as it stands
+ * after "expected". `doubt` is to be cleared.
+ */
+void tl_sample_add_date_options(const struct tl_sample *sample, const size_t *columns,
+                                size_t count, struct tl_expansion *options,
+                                struct tl_expansion *doubt);
+
+/*
+ * Whether what a column has are numbers that count or measure something: numbers with
+ * fractions, signs of currencies or per cent; counters, positions, and others that are
+ * no years; and years, if such they were, that end before they begin, or go with those
+ * of another column as a part goes with its whole. False for a column that has more
+ * than numbers, or nothing.
+ */
+bool tl_sample_has_counts(const char *const *names, const struct tl_sample *sample,
+                          size_t column);
+
 #endif

@@ -1,4 +1,4 @@
-#include "draft_date.h"
+#include "sample.h"
 
 #include <string.h>
 
@@ -7,11 +7,9 @@
 #include "graph/date/notation/format.h"
 #include "graph/date/notation/guess.h"
 #include "graph/date/notation/prose.h"
-#include "draft_text.h"
-
 static const char words[] = "words"; /* the format for dates in English */
 
-enum { MOST_FORMATS = 12, MOST_TEXTS = TL_DRAFT_DATES * TL_SAMPLE_TEXTS };
+enum { MOST_FORMATS = 12, MOST_TEXTS = TL_SAMPLE_DATES * TL_SAMPLE_TEXTS };
 
 /* Dates that are not EDTF, and by what formats they could be read. */
 struct dates {
@@ -41,7 +39,7 @@ is_like_date(struct tl_substring text)
 }
 
 size_t
-tl_draft_dates_count(const struct tl_sample *sample, size_t column, size_t *texts)
+tl_sample_count_dates(const struct tl_sample *sample, size_t column, size_t *texts)
 {
     struct tl_substring cells[TL_SAMPLE_TEXTS];
     size_t dates = 0;
@@ -258,9 +256,9 @@ add_missing(const struct dates *dates, struct tl_expansion *options)
         tl_expansion_add(&list, text.text, text.length);
     }
     if (list.length) {
-        tl_draft_add(options, "--missing \"");
+        tl_expansion_append(options, "--missing \"");
         tl_expansion_add(options, list.text, list.length);
-        tl_draft_add(options, "\" ");
+        tl_expansion_append(options, "\" ");
     }
     tl_expansion_clear(&list);
 }
@@ -273,14 +271,14 @@ add_chosen(const struct dates *dates, struct tl_expansion *options)
         if (!dates->is_chosen[i])
             continue;
         tl_expansion_add(&format, "|", format.length > 0);
-        tl_draft_add(&format, dates->formats[i]);
+        tl_expansion_append(&format, dates->formats[i]);
     }
     if (has_words(dates))
-        tl_draft_add(&format, format.length ? "|text" : "text");
+        tl_expansion_append(&format, format.length ? "|text" : "text");
     if (format.length) {
-        tl_draft_add(options, "--date-format \"");
+        tl_expansion_append(options, "--date-format \"");
         tl_expansion_add(options, format.text, format.length);
-        tl_draft_add(options, "\" ");
+        tl_expansion_append(options, "\" ");
     }
     tl_expansion_clear(&format);
 }
@@ -291,24 +289,25 @@ say_doubt(const struct dates *dates, struct tl_expansion *doubt)
     bool is_mixed = dates->doubt[1].length;
     char guess[TL_DATE_GUESS_MAX];
     if (is_mixed) {
-        tl_draft_add(doubt, "one kind of dates, not both '");
+        tl_expansion_append(doubt, "one kind of dates, not both '");
     } else {
         tl_date_guess(dates->doubt[0].text, dates->doubt[0].length, guess);
-        tl_draft_add(doubt, "--date-format '");
-        tl_draft_add(doubt, guess);
-        tl_draft_add(doubt, "' for dates such as '");
+        tl_expansion_append(doubt, "--date-format '");
+        tl_expansion_append(doubt, guess);
+        tl_expansion_append(doubt, "' for dates such as '");
     }
     tl_expansion_add(doubt, dates->doubt[0].text, dates->doubt[0].length);
     if (is_mixed) {
-        tl_draft_add(doubt, "' and '");
+        tl_expansion_append(doubt, "' and '");
         tl_expansion_add(doubt, dates->doubt[1].text, dates->doubt[1].length);
     }
-    tl_draft_add(doubt, "'");
+    tl_expansion_append(doubt, "'");
 }
 
 void
-tl_draft_dates_add(const struct tl_sample *sample, const size_t *columns, size_t count,
-                   struct tl_expansion *options, struct tl_expansion *doubt)
+tl_sample_add_date_options(const struct tl_sample *sample, const size_t *columns,
+                           size_t count, struct tl_expansion *options,
+                           struct tl_expansion *doubt)
 {
     struct dates *dates = tl_alloc(sizeof *dates);
     for (size_t i = 0; i < count; i++)

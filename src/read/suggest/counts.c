@@ -1,4 +1,4 @@
-#include "draft_counts.h"
+#include "sample.h"
 
 #include <string.h>
 
@@ -318,8 +318,8 @@ doubt_by(const char *const *names, const struct tl_sample *sample,
 }
 
 bool
-tl_draft_is_counts(const char *const *names, const struct tl_sample *sample,
-                   size_t column)
+tl_sample_has_counts(const char *const *names, const struct tl_sample *sample,
+                     size_t column)
 {
     struct numbers numbers;
     int doubt = NO_DOUBT;

@@ -1,17 +1,70 @@
-#include "unknown.h"
+#include "suggest.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "graph/base/memory.h"
 #include "src/base/terminal.h"
-#include "src/read/mapping/template.h"
+#include "src/read/mapping/bind.h"
 #include "src/read/mapping/mappings.h"
+#include "src/read/mapping/template.h"
 #include "src/read/names/role.h"
 #include "src/read/tables/table.h"
-#include "draft.h"
-#include "draft_cells.h"
-#include "draft_text.h"
+#include "suggestion.h"
+static size_t
+count_filled(const struct tl_row *row)
+{
+    size_t filled = 0;
+    for (size_t i = 0; i < row->kept; i++)
+        filled += row->cells[i].length > 0;
+    return filled;
+}
+
+/* Whether the names are of a table of ours, in whatever letters. */
+static bool
+has_our_columns(const struct tl_names *names)
+{
+    const char **columns = tl_alloc((names->count + 1) * sizeof *columns);
+    for (size_t i = 0; i < names->count; i++) {
+        const char *known = tl_table_known(names->names[i], strlen(names->names[i]));
+        columns[i] = known ? known : names->names[i];
+    }
+    unsigned kind = tl_table_of(TL_TABLES, "", columns);
+    tl_free(columns);
+    return kind != TL_TABLES;
+}
+
+static bool
+has_suggestion(const struct tl_names *names)
+{
+    static const struct tl_sample none = {0};
+    struct tl_expansion doubt = {0};
+    char *suggestion = tl_suggestion_make(names->names, &none, &doubt);
+    bool is_suggestion = suggestion;
+    tl_expansion_clear(&doubt);
+    tl_free(suggestion);
+    return is_suggestion;
+}
+
+struct tl_preamble
+tl_suggest_preamble(const struct tl_sample *sample)
+{
+    struct tl_preamble preamble = {0};
+    size_t most = 0;
+    bool is_found = false;
+    for (size_t i = 0; i < sample->count && i <= TL_PREAMBLE_MAX && !is_found; i++) {
+        size_t filled = count_filled(&sample->rows[i]);
+        struct tl_names names;
+        if (filled <= most)
+            continue;
+        most = filled;
+        tl_names_begin(&names, &sample->rows[i], '\0', true);
+        preamble = (struct tl_preamble){i, has_our_columns(&names)};
+        is_found = preamble.is_ours || has_suggestion(&names);
+        tl_names_end(&names);
+    }
+    return is_found ? preamble : (struct tl_preamble){0};
+}
 
 /* What the table is taken for; TL_TABLES where that is not known. */
 static unsigned
@@ -36,7 +89,7 @@ is_of_events(const struct tl_known_mapping *known)
 }
 
 bool
-tl_csv_is_published(const struct tl_reading *reading, const struct tl_names *names)
+tl_suggest_published(const struct tl_reading *reading, const struct tl_names *names)
 {
     const struct tl_known_mapping *known =
         tl_known_mapping_guess(names->names, names->count);
@@ -51,9 +104,9 @@ tl_csv_is_published(const struct tl_reading *reading, const struct tl_names *nam
     return true;
 }
 
-/* Whether a table has one of our columns, in whatever letters. */
+/* Whether a table has_column one of our columns, in whatever letters. */
 static bool
-has(const struct tl_names *names, const char *column)
+has_column(const struct tl_names *names, const char *column)
 {
     for (size_t i = 0; i < names->count; i++) {
         const char *known = tl_table_known(names->names[i], strlen(names->names[i]));
@@ -64,22 +117,22 @@ has(const struct tl_names *names, const char *column)
 }
 
 bool
-tl_csv_is_foreign(const struct tl_reading *reading, const struct tl_names *names)
+tl_suggest_is_foreign(const struct tl_reading *reading, const struct tl_names *names)
 {
-    bool is_event =
-        (has(names, "id") || has(names, "title")) &&
-        (has(names, "date") || has(names, "date_text") || has(names, "participants"));
-    bool is_pair = has(names, "source") && has(names, "target");
+    bool is_event = (has_column(names, "id") || has_column(names, "title")) &&
+                    (has_column(names, "date") || has_column(names, "date_text") ||
+                     has_column(names, "participants"));
+    bool is_pair = has_column(names, "source") && has_column(names, "target");
     return is_called_only(reading, kind_of(reading, names)) && !is_event && !is_pair &&
            tl_column_role_has_events(names->names);
 }
 
-/* "found columns …, expected …", and what the draft leaves open. */
+/* "found columns …, expected …", and what the suggestion leaves open. */
 static void
-report_draft(const struct tl_reading *reading, struct tl_position position,
-             const char *draft, bool headless, struct tl_expansion *doubt)
+report_suggestion(const struct tl_reading *reading, struct tl_position position,
+                  const char *suggestion, bool headless, struct tl_expansion *doubt)
 {
-    tl_report(reading->diagnostics, position, TL_RULE_TABLE, draft,
+    tl_report(reading->diagnostics, position, TL_RULE_TABLE, suggestion,
               headless ? "found a first line that does not name the columns, expected "
                          "--no-header, and --columns with their numbers%s%s"
                        : "found columns of a table that is not ours, expected a "
@@ -91,29 +144,29 @@ enum { MOST_NAMES = 8 };
 
 /* "'a', 'b' and more". */
 static void
-add_name(struct tl_expansion *list, const char *name, size_t index, const char *quote)
+list_name(struct tl_expansion *list, const char *name, size_t index, const char *quote)
 {
     if (index > MOST_NAMES)
         return;
     if (index == MOST_NAMES) {
-        tl_draft_add(list, " and more");
+        tl_expansion_append(list, " and more");
         return;
     }
-    tl_draft_add(list, index ? ", " : "");
-    tl_draft_add(list, quote);
-    tl_draft_add(list, name);
-    tl_draft_add(list, quote);
+    tl_expansion_append(list, index ? ", " : "");
+    tl_expansion_append(list, quote);
+    tl_expansion_append(list, name);
+    tl_expansion_append(list, quote);
 }
 
-/* No draft: what there is, and what is to be filled in. */
+/* No suggestion: what there is, and what is to be filled in. */
 static void
 report_gaps(const struct tl_reading *reading, const struct tl_names *names,
             const struct tl_sample *sample)
 {
     struct tl_expansion list = {0};
-    char *gaps = tl_csv_draft_gaps(names->names, sample);
+    char *gaps = tl_suggestion_with_gaps(names->names, sample);
     for (size_t i = 0; i < names->count; i++)
-        add_name(&list, names->names[i], i, "'");
+        list_name(&list, names->names[i], i, "'");
     tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, NULL,
               "found %s %s, which %s not tell when something was and who took part; "
               "expected %s with the names or numbers of those that do for the dots, or "
@@ -134,20 +187,20 @@ report_below(const struct tl_reading *reading, const struct tl_sample *sample,
     struct tl_expansion doubt = {0};
     struct tl_names names;
     tl_names_begin(&names, head, '\0', true);
-    char *draft = tl_csv_draft(names.names, &below, &doubt);
-    tl_report(reading->diagnostics, names.position, TL_RULE_TABLE, draft,
+    char *suggestion = tl_suggestion_make(names.names, &below, &doubt);
+    tl_report(reading->diagnostics, names.position, TL_RULE_TABLE, suggestion,
               "found columns of a table that is not ours below %zu %s of titles, "
               "expected a mapping of them%s%s",
               above, above == 1 ? "line" : "lines", doubt.length ? ", and " : "",
               doubt.length ? doubt.text : "");
     tl_names_end(&names);
     tl_expansion_clear(&doubt);
-    tl_free(draft);
+    tl_free(suggestion);
 }
 
 void
-tl_csv_report_unknown(const struct tl_reading *reading, const struct tl_names *names,
-                      const struct tl_sample *sample, size_t above)
+tl_suggest_mapping(const struct tl_reading *reading, const struct tl_names *names,
+                   const struct tl_sample *sample, size_t above)
 {
     if (above) {
         report_below(reading, sample, above);
@@ -155,22 +208,23 @@ tl_csv_report_unknown(const struct tl_reading *reading, const struct tl_names *n
     }
     struct tl_sample below = tl_sample_below(sample, 1);
     struct tl_expansion doubt = {0};
-    bool indexed = tl_draft_has_index(sample);
+    bool indexed = tl_sample_has_index(sample);
     bool commented = !indexed && below.count && strchr("%#", *names->names[0]);
-    bool headless = commented || (!indexed && tl_draft_is_headless(names->names) &&
-                                  !tl_draft_is_matrix(names->names, &below));
-    char *draft = headless ? tl_csv_draft_headless(commented ? &below : sample, &doubt)
-                           : tl_csv_draft(names->names, &below, &doubt);
-    if (tl_draft_is_blank_parted(names->names, &below))
+    bool headless = commented || (!indexed && tl_sample_lacks_header(names->names) &&
+                                  !tl_sample_is_matrix(names->names, &below));
+    char *suggestion =
+        headless ? tl_suggestion_without_header(commented ? &below : sample, &doubt)
+                 : tl_suggestion_make(names->names, &below, &doubt);
+    if (tl_sample_is_blank_separated(names->names, &below))
         tl_report(reading->diagnostics, names->position, TL_RULE_TABLE,
                   "--delimiter space",
                   "found one column with blanks in it, expected more");
-    else if (headless || draft)
-        report_draft(reading, names->position, draft, headless, &doubt);
+    else if (headless || suggestion)
+        report_suggestion(reading, names->position, suggestion, headless, &doubt);
     else
         report_gaps(reading, names, &below);
     tl_expansion_clear(&doubt);
-    tl_free(draft);
+    tl_free(suggestion);
 }
 
 /* Whether the file is called like a table of ours. */
@@ -183,8 +237,8 @@ is_called(const struct tl_reading *reading)
 }
 
 void
-tl_csv_say_kind(const struct tl_reading *reading, const struct tl_table *table,
-                const struct tl_names *names, const struct tl_sample *sample)
+tl_suggest_events(const struct tl_reading *reading, const struct tl_table *table,
+                  const struct tl_names *names, const struct tl_sample *sample)
 {
     struct tl_expansion kept = {0};
     struct tl_expansion doubt = {0};
@@ -194,20 +248,20 @@ tl_csv_say_kind(const struct tl_reading *reading, const struct tl_table *table,
         return;
     for (size_t i = 0; i < table->count; i++)
         if (table->columns[i].action == TL_COLUMN_ATTRIBUTE)
-            add_name(&kept, table->columns[i].name, count++, "");
-    char *draft = tl_csv_draft(names->names, sample, &doubt);
+            list_name(&kept, table->columns[i].name, count++, "");
+    char *suggestion = tl_suggestion_make(names->names, sample, &doubt);
     if (count)
         tl_say("%s: read as %s; kept as attributes: %s; %s would make events of it",
                tl_input_name(reading->input), tl_table_kinds[table->kind].about,
-               kept.text, draft ? draft : "--columns");
+               kept.text, suggestion ? suggestion : "--columns");
     tl_expansion_clear(&doubt);
     tl_expansion_clear(&kept);
-    tl_free(draft);
+    tl_free(suggestion);
 }
 
 void
-tl_csv_report_meant(const struct tl_reading *reading, const struct tl_table *table,
-                    const struct tl_row *head)
+tl_suggest_missing_fields(const struct tl_reading *reading,
+                          const struct tl_table *table, const struct tl_row *head)
 {
     bool dyads = table->kind == TL_TABLE_DYADS;
     if (table->kind == TL_TABLE_EDGES)
@@ -217,7 +271,8 @@ tl_csv_report_meant(const struct tl_reading *reading, const struct tl_table *tab
     for (size_t i = 0; i < table->count; i++) {
         const char *name = table->columns[i].name;
         bool kept = table->columns[i].action == TL_COLUMN_ATTRIBUTE;
-        if (!kept || !tl_table_near(table->kind, name)) /* else that has been said */
+        if (!kept ||
+            !tl_table_near(table->kind, name)) /* else that has_column been said */
             list[count++] = (struct tl_seen_name){.name = name,
                                                   .is_attribute = kept,
                                                   .position = head->cells[i].position};

@@ -9,8 +9,7 @@
 #include <cmocka.h>
 
 #include "graph/base/memory.h"
-#include "src/read/suggest/draft.h"
-#include "src/read/suggest/draft_cells.h"
+#include "src/read/suggest/suggestion.h"
 #include "tests/support/support.h"
 
 enum { MOST = 12, ROWS = 8 };
@@ -76,8 +75,9 @@ check_doubt(const char *head, const char *below, const char *wanted, const char 
     struct rows rows;
     struct tl_expansion said = {0};
     part(strcpy(names_text, head), '|', names);
-    check_text(tl_csv_draft((const char *const *)names, make_rows(&rows, below), &said),
-               wanted);
+    check_text(
+        tl_suggestion_make((const char *const *)names, make_rows(&rows, below), &said),
+        wanted);
     assert_string_equal(said.length ? said.text : "", doubt ? doubt : "");
     tl_expansion_clear(&said);
 }
@@ -353,10 +353,11 @@ what_no_name_tells_is_left_to_fill_in(void **state)
     (void)state;
     struct rows rows;
     const struct tl_sample *none = make_rows(&rows, "");
-    check_text(tl_csv_draft_gaps((const char *const[]){"a", "Day", NULL}, none),
+    check_text(tl_suggestion_with_gaps((const char *const[]){"a", "Day", NULL}, none),
                "--columns \"date=Day,title=...,actor=...\"");
-    check_text(tl_csv_draft_gaps((const char *const[]){"People", "What?", NULL}, none),
-               "--columns \"date=...,title=2,actor=People\"");
+    check_text(
+        tl_suggestion_with_gaps((const char *const[]){"People", "What?", NULL}, none),
+        "--columns \"date=...,title=2,actor=People\"");
 }
 
 static void
@@ -450,7 +451,7 @@ is_headless(const char *line)
     char text[256];
     char *names[MOST + 1];
     part(strcpy(text, line), '|', names);
-    return tl_draft_is_headless((const char *const *)names);
+    return tl_sample_lacks_header((const char *const *)names);
 }
 
 static void
@@ -470,7 +471,7 @@ check_headless(const char *below, const char *wanted)
 {
     struct rows rows;
     struct tl_expansion said = {0};
-    check_text(tl_csv_draft_headless(make_rows(&rows, below), &said), wanted);
+    check_text(tl_suggestion_without_header(make_rows(&rows, below), &said), wanted);
     assert_int_equal(said.length, 0);
     tl_expansion_clear(&said);
 }
