@@ -58,8 +58,8 @@ find_reader(const struct loader *loader, struct tl_input *input)
 static void
 say_no_reader(struct tl_input *input)
 {
-    tl_say("%s: neither its name nor its beginning tells the format; say it with -f "
-           "('tieline formats' lists them)",
+    tl_say("%s: cannot determine the input format; use -f FORMAT ('tieline formats' "
+           "lists them)",
            tl_input_name(input));
 }
 

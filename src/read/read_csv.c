@@ -15,9 +15,9 @@
 #include "delimiter.h"
 
 /*
- * The head line of a table: its first row, or that which a look at the table has found,
- * or, where mappings name columns, the first that has all those of one of them. Exports
- * have titles and notes above it.
+ * The header row of a table: its first row, or that which a look at the table has
+ * found, or, where mappings name columns, the first that has all those of one of them.
+ * Exports have titles and notes above it.
  */
 
 struct header {
@@ -54,7 +54,7 @@ say_where(const struct header *head, const struct tl_row *row)
 {
     const struct tl_reading *reading = head->reading;
     if (reading->options->talks)
-        tl_say("%s: the head line is line %lu", tl_input_name(reading->input),
+        tl_say("%s: the header row is line %lu", tl_input_name(reading->input),
                (unsigned long)row->cells[0].position.line);
 }
 
@@ -102,8 +102,8 @@ is_later_head(struct header *head, const struct tl_row *row)
     return fits;
 }
 
-/* Whether a row, of which there is none before that, is the head line, or stands for it
- * where columns have no names. Says with `talks` where it is, and reports what the
+/* Whether a row, of which there is none before that, is the header row, or stands for
+ * it where columns have no names. Says with `talks` where it is, and reports what the
  * likeliest row lacks where it gives up. The names are to be ended. */
 static bool
 find_header(struct header *head, const struct tl_row *row)
@@ -117,7 +117,7 @@ find_header(struct header *head, const struct tl_row *row)
     return is_head;
 }
 
-/* After the last row: reports why there was no head line. */
+/* After the last row: reports why there was no header row. */
 static void
 miss_header(struct header *head)
 {
@@ -126,7 +126,7 @@ miss_header(struct header *head)
         give_up(head);
     else
         tl_report(head->reading->diagnostics, position, TL_RULE_TABLE, NULL,
-                  "found no head line, expected the names of the columns");
+                  "the table is empty: its first line must name the columns");
 }
 
 /* A file that is being read. */

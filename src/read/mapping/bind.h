@@ -23,7 +23,7 @@ struct tl_names {
 
 /*
  * Reads the names from the first row: its cells without the blanks around them, or,
- * where one is empty or the row is no head line, their numbers from 1. To be ended.
+ * where one is empty or the row is no header row, their numbers from 1. To be ended.
  */
 void tl_names_begin(struct tl_names *names, const struct tl_row *first, char delimiter,
                     bool is_head);

@@ -9,7 +9,7 @@ struct tl_known_mapping {
     const char *name;
     const char *about;
     const char *marks[4]; /* columns that tell such a table, ended by NULL, … */
-    size_t columns;       /* … or where it has no head line, how many there are */
+    size_t columns;       /* … or where it has no header row, how many there are */
     const char *text;     /* as it stands in its file */
 };
 

@@ -2,7 +2,7 @@
  * The values of a mapping: what a field of the model is made of in each row of
  * somebody else's table.
  *
- *   Date            a column, by its name in the head line, or by its number from 1
+ *   Date            a column, by its name in the header row, or by its number from 1
  *   Date?           the same where a table has it; else it is as if all were empty
  *   'alliance'      a text that is the same in each row; so is ..
  *   {Y}-{M}-{D}     columns in braces, and what stands between them; {{ is a brace

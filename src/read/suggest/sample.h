@@ -11,7 +11,7 @@
 enum { TL_SAMPLE_ROWS = 500, TL_SAMPLE_TEXTS = 100 };
 
 struct tl_sample {
-    struct tl_row *rows; /* the head line, if there is one, and blank lines apart */
+    struct tl_row *rows; /* the header row, if there is one, and blank lines apart */
     size_t count;
     size_t cells; /* of all */
     struct tl_arena texts;
@@ -48,7 +48,7 @@ bool tl_text_is_year(const char *cell);
 const char *tl_sample_divider(const struct tl_sample *sample, size_t column);
 
 /* Whether the first column of a table counts its rows, as programs write it: without a
- * name, or as "#", in the head line, which is the first of the sample. */
+ * name, or as "#", in the header row, which is the first of the sample. */
 bool tl_sample_has_index(const struct tl_sample *sample);
 
 /* Whether a first line is rather a row than names: it has a date, or begins with a

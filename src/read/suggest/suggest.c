@@ -100,7 +100,7 @@ tl_suggest_published(const struct tl_reading *reading, const struct tl_names *na
     char option[64];
     snprintf(option, sizeof option, "--mapping %s", known->name);
     tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, option,
-              "found columns of a table that is not ours, expected a mapping of them");
+              "unrecognized table: describe its columns with --columns or --mapping");
     return true;
 }
 
@@ -127,17 +127,18 @@ tl_suggest_is_foreign(const struct tl_reading *reading, const struct tl_names *n
            tl_column_role_has_events(names->names);
 }
 
-/* "found columns …, expected …", and what the suggestion leaves open. */
+/* An unknown table, what to do, and what the suggestion leaves open. */
 static void
 report_suggestion(const struct tl_reading *reading, struct tl_position position,
                   const char *suggestion, bool headless, struct tl_expansion *doubt)
 {
     tl_report(reading->diagnostics, position, TL_RULE_TABLE, suggestion,
-              headless ? "found a first line that does not name the columns, expected "
-                         "--no-header, and --columns with their numbers%s%s"
-                       : "found columns of a table that is not ours, expected a "
-                         "mapping of them%s%s",
-              doubt->length ? ", and " : "", doubt->length ? doubt->text : "");
+              headless
+                  ? "the first line does not name the columns: use --no-header, and "
+                    "--columns with their numbers%s%s"
+                  : "unrecognized table: describe its columns with --columns or "
+                    "--mapping%s%s",
+              doubt->length ? "; also needed: " : "", doubt->length ? doubt->text : "");
 }
 
 enum { MOST_NAMES = 8 };
@@ -167,17 +168,16 @@ report_gaps(const struct tl_reading *reading, const struct tl_names *names,
     char *gaps = tl_suggestion_with_gaps(names->names, sample);
     for (size_t i = 0; i < names->count; i++)
         list_name(&list, names->names[i], i, "'");
-    tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, NULL,
-              "found %s %s, which %s not tell when something was and who took part; "
-              "expected %s with the names or numbers of those that do for the dots, or "
-              "a table of ours as 'tieline init' writes it",
-              names->count == 1 ? "the column" : "the columns", list.text,
-              names->count == 1 ? "does" : "do", gaps);
+    tl_report(
+        reading->diagnostics, names->position, TL_RULE_TABLE, NULL,
+        "cannot tell dates and participants from %s %s: complete %s with names or "
+        "numbers of columns, or use the columns that 'tieline init' writes",
+        names->count == 1 ? "the column" : "the columns", list.text, gaps);
     tl_expansion_clear(&list);
     tl_free(gaps);
 }
 
-/* A table whose head line is not the first: a mapping finds it. */
+/* A table whose header row is not the first: a mapping finds it. */
 static void
 report_below(const struct tl_reading *reading, const struct tl_sample *sample,
              size_t above)
@@ -189,10 +189,10 @@ report_below(const struct tl_reading *reading, const struct tl_sample *sample,
     tl_names_begin(&names, head, '\0', true);
     char *suggestion = tl_suggestion_make(names.names, &below, &doubt);
     tl_report(reading->diagnostics, names.position, TL_RULE_TABLE, suggestion,
-              "found columns of a table that is not ours below %zu %s of titles, "
-              "expected a mapping of them%s%s",
-              above, above == 1 ? "line" : "lines", doubt.length ? ", and " : "",
-              doubt.length ? doubt.text : "");
+              "unrecognized table below %zu %s of titles: describe its columns with "
+              "--columns or --mapping%s%s",
+              above, above == 1 ? "line" : "lines",
+              doubt.length ? "; also needed: " : "", doubt.length ? doubt.text : "");
     tl_names_end(&names);
     tl_expansion_clear(&doubt);
     tl_free(suggestion);
@@ -217,8 +217,7 @@ tl_suggest_mapping(const struct tl_reading *reading, const struct tl_names *name
                  : tl_suggestion_make(names->names, &below, &doubt);
     if (tl_sample_is_blank_separated(names->names, &below))
         tl_report(reading->diagnostics, names->position, TL_RULE_TABLE,
-                  "--delimiter space",
-                  "found one column with blanks in it, expected more");
+                  "--delimiter space", "the columns seem to be separated by blanks");
     else if (headless || suggestion)
         report_suggestion(reading, names->position, suggestion, headless, &doubt);
     else
@@ -251,7 +250,7 @@ tl_suggest_events(const struct tl_reading *reading, const struct tl_table *table
             list_name(&kept, table->columns[i].name, count++, "");
     char *suggestion = tl_suggestion_make(names->names, sample, &doubt);
     if (count)
-        tl_say("%s: read as %s; kept as attributes: %s; %s would make events of it",
+        tl_say("%s: read as %s; kept as attributes: %s; %s reads it as events",
                tl_input_name(reading->input), tl_table_kinds[table->kind].about,
                kept.text, suggestion ? suggestion : "--columns");
     tl_expansion_clear(&doubt);

@@ -16,11 +16,12 @@
 enum { TL_PREAMBLE_MAX = 30 };
 
 struct tl_preamble {
-    size_t rows; /* of the sample that stand above the head line; 0: none, or unknown */
+    size_t
+        rows; /* of the sample that stand above the header row; 0: none, or unknown */
     bool is_ours; /* what is below is a table of ours */
 };
 
-/* The head line is the first row that has the columns of one of our tables, or such as
+/* The header row is the first row that has the columns of one of our tables, or such as
  * a mapping can be suggested of, and has texts in more cells than any row above it. */
 struct tl_preamble tl_suggest_preamble(const struct tl_sample *sample);
 
@@ -41,7 +42,7 @@ void tl_suggest_mapping(const struct tl_reading *reading, const struct tl_names 
 
 /* Says, with `talks`, that a table is taken for one of actors or references by its
  * columns alone, and which of them are only kept: it may have been meant for events,
- * for which it proposes a mapping. The sample is of the rows below the head line. */
+ * for which it proposes a mapping. The sample is of the rows below the header row. */
 void tl_suggest_events(const struct tl_reading *reading, const struct tl_table *table,
                        const struct tl_names *names, const struct tl_sample *sample);
 

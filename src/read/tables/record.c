@@ -200,7 +200,7 @@ tl_table_width_check(const struct tl_reading *reading, size_t width,
         may_be_note(width, row) && !tl_diagnostics_is_lenient(reading->diagnostics);
     tl_report(reading->diagnostics,
               row->spill.line ? row->spill : row->cells[0].position, TL_RULE_COLUMNS,
-              NULL, "found %zu %s in a row, expected %zu, as the head line has%s",
+              NULL, "found %zu %s in a row, expected %zu, as the header row has%s",
               row->count, row->count == 1 ? "cell" : "cells", width,
               hints ? "; a note below a table is left out by --skip-bad" : "");
 }

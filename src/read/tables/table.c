@@ -264,7 +264,7 @@ tl_table_near(unsigned kind, const char *name)
     return near.best || type != TL_EVENT ? near.best : find_other(name);
 }
 
-/* A head line that is being read. */
+/* A header row that is being read. */
 struct heading {
     struct tl_table *table;
     const struct tl_row *row;

@@ -1,5 +1,5 @@
 /*
- * A table: what each of its columns means, decided once from the head line and the
+ * A table: what each of its columns means, decided once from the header row and the
  * file's name, so that a row is read without looking at names.
  */
 #ifndef TL_SRC_READ_TABLES_TABLE_H
@@ -32,7 +32,7 @@ unsigned tl_table_named(const char *name);
 
 /*
  * The kind that is wanted, unless that is TL_TABLES; else by the path of the file, else
- * by the columns, the names in the head line, ended by NULL; TL_TABLES where they do
+ * by the columns, the names in the header row, ended by NULL; TL_TABLES where they do
  * not tell.
  */
 unsigned tl_table_of(unsigned wanted, const char *path, const char *const *columns);
@@ -72,7 +72,7 @@ struct tl_table {
 };
 
 /*
- * Reads the head line of a table of the kind, or, if that is TL_TABLES, of which the
+ * Reads the header row of a table of the kind, or, if that is TL_TABLES, of which the
  * file's name or its columns tell the kind. Wrong columns are reported and skipped;
  * false where nothing can be read below them, with a diagnostic unless its kind is
  * TL_TABLES, that of unknown ones. To be ended in either case.

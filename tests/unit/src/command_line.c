@@ -392,7 +392,7 @@ what_cannot_be_loaded_is_said(void **state)
     snprintf(words, sizeof words, "check %s/empty", folder.path);
     check_does_not_load(words, "found no tables");
     snprintf(words, sizeof words, "check %s/unknown", folder.path);
-    check_does_not_load(words, "say it with -f");
+    check_does_not_load(words, "cannot determine the input format");
     snprintf(words, sizeof words, "check %s/good.json /no/such/file.csv", folder.path);
     check_does_not_load(words, "No such file");
     folder_end(&folder);
