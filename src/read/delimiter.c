@@ -271,7 +271,7 @@ say_delimiter(const struct tl_reading *reading, char delimiter)
     bool expected = delimiter == '\t' ? is_of_tabs(reading) : delimiter == ',';
     if (reading->options->talks && !expected)
         tl_say("%s: cells are separated by %s", tl_input_name(reading->input),
-               tl_csv_delimiter_name(delimiter));
+               tl_read_csv_delimiter_name(delimiter));
 }
 
 char

@@ -272,8 +272,8 @@ is_like(struct tl_substring text, const char *missing, char decimal)
     size_t length = strlen(missing);
     if (length > 1 && missing[length - 1] == '*')
         return text.length >= length - 1 && memcmp(missing, text.text, length - 1) == 0;
-    length = tl_csv_number_length(missing, length, decimal);
-    return tl_csv_number_length(text.text, text.length, decimal) == length &&
+    length = tl_read_csv_number_length(missing, length, decimal);
+    return tl_read_csv_number_length(text.text, text.length, decimal) == length &&
            memcmp(missing, text.text, length) == 0;
 }
 
@@ -468,7 +468,7 @@ read_csv(const struct tl_reading *asked)
         miss_header(&sheet.head);
     if (sheet.is_whole && sheet.mapped)
         tl_mapped_end(sheet.mapped);
-    tl_csv_decades_tell(&reading);
+    tl_read_csv_decades_tell(&reading);
     tl_rows_free(sheet.rows);
     tl_plain_table_free(sheet.plain);
     tl_table_end(&sheet.table);

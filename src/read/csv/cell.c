@@ -106,7 +106,7 @@ copy_whole(const char *text, char decimal, char **to)
 }
 
 bool
-tl_csv_number_read(char *text, size_t *length, char decimal)
+tl_read_csv_number_read(char *text, size_t *length, char decimal)
 {
     enum { MOST = 60 };
     char number[MOST + 1];
@@ -135,7 +135,7 @@ tl_csv_number_read(char *text, size_t *length, char decimal)
 }
 
 size_t
-tl_csv_number_length(const char *text, size_t length, char decimal)
+tl_read_csv_number_length(const char *text, size_t length, char decimal)
 {
     size_t sign = length > 0 && (*text == '-' || *text == '+');
     size_t point = sign;

@@ -23,7 +23,7 @@ tl_delimiter_read(const char *where, const char *value, char *delimiter)
 }
 
 const char *
-tl_csv_delimiter_name(char delimiter)
+tl_read_csv_delimiter_name(char delimiter)
 {
     return delimiter == ','    ? "commas"
            : delimiter == '\t' ? "tabs"

@@ -9,6 +9,6 @@
 bool tl_delimiter_read(const char *where, const char *value, char *delimiter);
 
 /* What it is called where there are several: "commas". */
-const char *tl_csv_delimiter_name(char delimiter);
+const char *tl_read_csv_delimiter_name(char delimiter);
 
 #endif

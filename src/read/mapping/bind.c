@@ -243,15 +243,16 @@ report_column(const struct complaint *complaint, const struct tl_mapped_value *v
             tl_near_offer(&near, names->names[i]);
         if (find_column(names, first_of_several) != TL_NO_COLUMN)
             near.best = first_of_several.text;
-        tl_report(
-            complaint->reading->diagnostics, names->position, TL_RULE_TABLE, near.best,
-            "found no column '%s' among %zu (divided at %s), expected one for "
-            "'%s'%s",
-            wanted, names->count, tl_csv_delimiter_name(names->delimiter), value->key,
-            !near.best && value->column.field == TL_KIND
-                ? "; a kind that all rows have stands in quotes"
-            : names->count == 1 ? "; --delimiter says what else divides them"
-                                : "");
+        tl_report(complaint->reading->diagnostics, names->position, TL_RULE_TABLE,
+                  near.best,
+                  "found no column '%s' among %zu (divided at %s), expected one for "
+                  "'%s'%s",
+                  wanted, names->count, tl_read_csv_delimiter_name(names->delimiter),
+                  value->key,
+                  !near.best && value->column.field == TL_KIND
+                      ? "; a kind that all rows have stands in quotes"
+                  : names->count == 1 ? "; --delimiter says what else divides them"
+                                      : "");
     }
     tl_arena_clear(&texts);
 }

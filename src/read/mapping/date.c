@@ -588,6 +588,6 @@ tl_mapped_words_set(struct tl_mapped *mapped, enum tl_type type)
     bool has_field = tl_type_has(type, TL_DATE_TEXT) &&
                      !tl_mapping_find(&mapped->mapping, TL_TO_ROW, TL_DATE_TEXT);
     if (words->length)
-        tl_csv_words_keep(mapped->reading, has_field ? TL_DATE_TEXT : TL_FIELDS,
-                          words->text, words->length, words->position);
+        tl_read_csv_words_keep(mapped->reading, has_field ? TL_DATE_TEXT : TL_FIELDS,
+                               words->text, words->length, words->position);
 }

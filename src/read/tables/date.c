@@ -22,7 +22,7 @@ note_decade(struct tl_csv_decades *decades, const char *text, size_t length,
 }
 
 void
-tl_csv_decades_tell(const struct tl_reading *reading)
+tl_read_csv_decades_tell(const struct tl_reading *reading)
 {
     const struct tl_csv_decades *decades = reading->decades;
     if (decades->count == 1)
@@ -70,8 +70,8 @@ report_bad(const struct tl_reading *reading, const char *text, size_t length,
 }
 
 void
-tl_csv_words_keep(const struct tl_reading *reading, enum tl_field field,
-                  const char *text, size_t length, struct tl_position position)
+tl_read_csv_words_keep(const struct tl_reading *reading, enum tl_field field,
+                       const char *text, size_t length, struct tl_position position)
 {
     static const char key[] = "date_words";
     tl_report(reading->diagnostics, position, TL_RULE_IGNORED, NULL,
@@ -106,8 +106,8 @@ tl_read_csv_date(const struct tl_reading *reading, const char *text, size_t leng
 }
 
 void
-tl_csv_date_set(const struct tl_reading *reading, enum tl_field field,
-                const struct tl_cell *cell)
+tl_read_csv_date_set(const struct tl_reading *reading, enum tl_field field,
+                     const struct tl_cell *cell)
 {
     char edtf[TL_DATE_EDTF_MAX];
     enum tl_dating dating =
@@ -116,5 +116,6 @@ tl_csv_date_set(const struct tl_reading *reading, enum tl_field field,
         tl_builder_set(reading->builder, field, *edtf ? edtf : cell->text,
                        *edtf ? strlen(edtf) : cell->length, cell->position);
     else if (dating == TL_DATING_WORDS)
-        tl_csv_words_keep(reading, TL_FIELDS, cell->text, cell->length, cell->position);
+        tl_read_csv_words_keep(reading, TL_FIELDS, cell->text, cell->length,
+                               cell->position);
 }

@@ -26,7 +26,7 @@ struct tl_csv_decades {
 };
 
 /* After the last row: warns of those that were read, if any. */
-void tl_csv_decades_tell(const struct tl_reading *reading);
+void tl_read_csv_decades_tell(const struct tl_reading *reading);
 
 /*
  * Reads a date by the format of the options. Without a format, and where the text does
@@ -42,12 +42,13 @@ enum tl_dating tl_read_csv_date(const struct tl_reading *reading, const char *te
  * format, and where the text does not follow it, but is EDTF, the date is the text.
  * What is none may be kept as words.
  */
-void tl_csv_date_set(const struct tl_reading *reading, enum tl_field field,
-                     const struct tl_cell *cell);
+void tl_read_csv_date_set(const struct tl_reading *reading, enum tl_field field,
+                          const struct tl_cell *cell);
 
 /* Keeps what is no date as a field of the innermost open record, or for TL_FIELDS as an
  * attribute, and says so. */
-void tl_csv_words_keep(const struct tl_reading *reading, enum tl_field field,
-                       const char *text, size_t length, struct tl_position position);
+void tl_read_csv_words_keep(const struct tl_reading *reading, enum tl_field field,
+                            const char *text, size_t length,
+                            struct tl_position position);
 
 #endif

@@ -37,7 +37,7 @@ set_number(const struct tl_reading *reading, const struct tl_table_column *colum
 {
     char decimal = reading->options->decimal;
     size_t length = cell->length;
-    if (tl_csv_number_read(cell->text, &length, decimal))
+    if (tl_read_csv_number_read(cell->text, &length, decimal))
         tl_builder_set(reading->builder, column->field, cell->text, length,
                        cell->position);
     else
@@ -62,7 +62,7 @@ static void
 set_date(const struct tl_reading *reading, const struct tl_table_column *column,
          const struct tl_cell *cell)
 {
-    tl_csv_date_set(reading, column->field, cell);
+    tl_read_csv_date_set(reading, column->field, cell);
 }
 
 static void

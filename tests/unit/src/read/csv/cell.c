@@ -52,7 +52,7 @@ numbers_are_read(void **state)
     for (size_t i = 0; i < LENGTH_OF(numbers); i++) {
         char text[80];
         size_t length = strlen(strcpy(text, numbers[i].text));
-        bool read = tl_csv_number_read(text, &length, numbers[i].decimal);
+        bool read = tl_read_csv_number_read(text, &length, numbers[i].decimal);
         if (read != (numbers[i].number != NULL))
             fail_msg("'%s' becomes '%s'", numbers[i].text, text);
         assert_string_equal(text, read ? numbers[i].number : numbers[i].text);
@@ -75,8 +75,8 @@ zeros_after_a_point_say_nothing(void **state)
         {"a.0", 3, 0}, {"", 0, 0},     {"-", 1, 0},     {"+9.0", 2, 0},
     };
     for (size_t i = 0; i < LENGTH_OF(cases); i++)
-        assert_int_equal(tl_csv_number_length(cases[i].text, strlen(cases[i].text),
-                                              cases[i].decimal),
+        assert_int_equal(tl_read_csv_number_length(cases[i].text, strlen(cases[i].text),
+                                                   cases[i].decimal),
                          cases[i].length);
 }
 
@@ -88,7 +88,7 @@ texts_may_have_anything_in_them(void **state)
     char text[] = "1,5\0"
                   "7";
     size_t length = sizeof text - 1;
-    assert_false(tl_csv_number_read(text, &length, ','));
+    assert_false(tl_read_csv_number_read(text, &length, ','));
     assert_int_equal(length, sizeof text - 1);
 }
 
