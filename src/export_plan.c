@@ -76,7 +76,7 @@ find_format(const char *name, size_t length)
         return format;
     size_t before = strcspn(name, "@");
     if (before < length && tl_format_find(name, before))
-        tl_say("there is no format '%.*s'; its view is said by --view: -t %.*s --view "
+        tl_say("there is no format '%.*s'; choose its view with --view: -t %.*s --view "
                "%s",
                (int)length, name, (int)before, name, name + before + 1);
     else if (near)
@@ -267,8 +267,8 @@ read_outputs(struct tl_plan *plan)
     if (options->view && find_view(options->view, strlen(options->view)) == TL_VIEWS)
         return say_unknown_view(options->view, strlen(options->view));
     if (!texts->count && !options->to) {
-        tl_say("which format? Say -t FORMAT for standard output, or -o FILE; 'tieline "
-               "formats' lists them");
+        tl_say("no output format given; use -t FORMAT for standard output, or -o FILE "
+               "('tieline formats' lists the formats)");
         return false;
     }
     plan->outputs = tl_alloc((texts->count + 1) * sizeof *plan->outputs);

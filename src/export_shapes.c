@@ -140,15 +140,15 @@ report_unpaired(const struct tl_shapes *shapes)
         if (shapes->networks[TL_VIEW_ACTORS][use])
             network = shapes->networks[TL_VIEW_ACTORS][use];
     if (network && network->crowds > 0)
-        tl_say("%lu %s with more than %lu participants %s nobody; --max-pairs says "
-               "otherwise",
+        tl_say("%lu %s with more than %lu participants %s no actors; --max-pairs N "
+               "raises the limit",
                (unsigned long)network->crowds,
                network->crowds == 1 ? "event" : "events",
                (unsigned long)shapes->selection->max_pairs,
                network->crowds == 1 ? "ties" : "tie");
     if (network && network->apart > 0)
-        tl_say("%lu %s nobody: by the dates of the participants themselves, no two "
-               "took part at one time",
+        tl_say("%lu %s no actors: by the dates of their participations, no two "
+               "took part at the same time",
                (unsigned long)network->apart,
                network->apart == 1 ? "event ties" : "events tie");
 }

@@ -67,7 +67,7 @@ static void
 report_empty(const struct loader *loader, struct tl_input *input)
 {
     tl_report(loader->diagnostics, (struct tl_position){1, 1, tl_input_file(input)},
-              TL_RULE_SYNTAX, NULL, "found nothing in it, expected a dataset");
+              TL_RULE_SYNTAX, NULL, "the input is empty; expected a dataset");
 }
 
 static void
@@ -222,7 +222,7 @@ static bool
 read_all(const struct loader *loader, const struct tl_texts_list *inputs)
 {
     if (!inputs->count && isatty(STDIN_FILENO)) {
-        tl_say("which input? Name a file, a folder of tables or @demo, or '-' for "
+        tl_say("no input given; name a file, a folder of tables or @demo, or '-' for "
                "standard input");
         return false;
     }

@@ -64,8 +64,9 @@ take_date_format(struct tl_settings *settings, const char *where, const char *va
     bool keeps_words;
     const char *format = drop_text(settings, value, &keeps_words);
     if (tl_text_begins(format, "text|") || strstr(format, "|text|")) {
-        tl_say("%s: found the date format '%s': 'text' stands for all dates, and last",
-               where, value);
+        tl_say(
+            "%s: found the date format '%s': 'text' is the last format, and given once",
+            where, value);
         return false;
     }
     if ((*format || !keeps_words) && !tl_date_format_check(format, &error)) {

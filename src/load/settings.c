@@ -266,8 +266,9 @@ check(const struct tl_settings *settings)
     const struct tl_reading_options *reading = &settings->reading;
     if (!reading->no_header || reading->mapping_count == 1)
         return true;
-    tl_say("--no-header: expected one mapping (--columns or --mapping) that says what "
-           "the columns are");
+    tl_say(
+        "--no-header needs one mapping (--columns or --mapping) that names the columns "
+        "by number");
     return false;
 }
 

@@ -638,7 +638,7 @@ wrong_options_are_refused(void **state)
     check_refused("--columns\ndate={a\n", "a brace is not closed");
     check_refused("--columns\ndate=d|{a:is 1}\n", "nothing follows the column with");
     check_refused("--columns\nrows={a:each ;}\n", "which actor, source");
-    check_refused("--no-header\n", "expected one mapping");
+    check_refused("--no-header\n", "needs one mapping");
     check_refused("--mapping\nicewz\n", "did you mean the mapping 'icews'?");
     check_refused("--mapping\n/\n", "directory");
 }

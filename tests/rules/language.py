@@ -1,0 +1,74 @@
+#!/usr/bin/python3
+"""language.py: messages, help and documents avoid the phrases of language.tsv.
+
+What is looked at is the texts in the C sources, the manual, README.md and docs/. A file may
+have as many of them as language-left.tsv allows it; none of the others may have any.
+language.py --left prints what is left, in the form of that file; -v each place.
+"""
+import collections
+import glob
+import os
+import re
+import sys
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+TEXT = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def read(path):
+    with open(os.path.join(TOP, path), encoding="utf-8") as file:
+        return file.read()
+
+
+def rows(name):
+    lines = read("tests/rules/" + name).split("\n")
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def blank(found):
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def texts(path):
+    """Line numbers and texts that people read. Texts that follow one another are one."""
+    content = read(path)
+    if path.endswith(".c"):
+        content = re.sub(r"^ *#include.*$", blank, COMMENT.sub(blank, content), flags=re.M)
+        content = re.sub(r'"(\s*\n\s*)"', "", content)
+        for found in TEXT.finditer(content):
+            yield content.count("\n", 0, found.start()) + 1, found[1]
+    else:
+        content = re.sub(r"^(```|~~~).*?^\1", blank, content, flags=re.M | re.DOTALL)
+        for number, line in enumerate(content.split("\n"), 1):
+            yield number, line
+
+
+def main():
+    phrases = [(re.compile(phrase, re.IGNORECASE), remedy) for phrase, remedy in rows("language.tsv")]
+    left = {path: int(count) for path, count in rows("language-left.tsv")}
+    files = [path for folder in ("graph", "output", "src")
+             for path in glob.glob(folder + "/**/*.c", root_dir=TOP, recursive=True)]
+    files += ["README.md", *glob.glob("docs/*.md", root_dir=TOP), "docs/tieline.1"]
+    found = collections.defaultdict(list)
+    for path in sorted(files):
+        for number, text in texts(path):
+            for phrase, remedy in phrases:
+                for match in phrase.finditer(text):
+                    found[path].append(f"{path}:{number}: '{match[0]}': write: {remedy}")
+    if "--left" in sys.argv:
+        for path, places in found.items():
+            print(f"{path}\t{len(places)}")
+        return 0
+    if "-v" in sys.argv:
+        print("\n".join(place for places in found.values() for place in places))
+    wrong = [place for path, places in found.items() if len(places) > left.get(path, 0)
+             for place in places]
+    print("not ok" if wrong else "ok", "- texts for people avoid the phrases of language.tsv")
+    for place in wrong:
+        print("# " + place)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
