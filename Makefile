@@ -73,12 +73,15 @@ demo: ## install what is missing, build, and write the demo to build/demo
 test: ## install what is missing, build, and run all tests
 	@$(deps) build demo test extras
 	@+$(submake) test-build
-	@CC='$(CC)' BUILD='$(BUILD)' tests/run $(NAMES)
+	@CC='$(CC)' BUILD='$(BUILD)' TORTURE='$(TORTURE)' tests/run $(NAMES)
 
 check: ## the same tests, but install nothing and name what is missing
 	@$(deps) --check build demo test
 	@+$(submake) test-build
-	@CC='$(CC)' BUILD='$(BUILD)' tests/run $(NAMES)
+	@CC='$(CC)' BUILD='$(BUILD)' TORTURE='$(TORTURE)' tests/run $(NAMES)
+
+torture: ## the tests with all cases of the random suites: nightly, and before a release
+	@+$(MAKE) --no-print-directory test TORTURE=1
 
 # One test: builds its objects, links it and runs it.
 t/%: FORCE ## build and run one unit test: t/graph/date/label, or t/label
@@ -88,7 +91,7 @@ t/%: FORCE ## build and run one unit test: t/graph/date/label, or t/label
 check-asan: ## the unit tests and golden cases under ASan and UBSan alone
 	@$(deps) build demo test
 	@+$(submake) test-build
-	@CC='$(CC)' BUILD='$(BUILD)' SUITES=asan tests/run $(NAMES)
+	@CC='$(CC)' BUILD='$(BUILD)' TORTURE='$(TORTURE)' SUITES=asan tests/run $(NAMES)
 
 test-clients: ## open the outputs in the tools that they are for, and compare
 	@$(deps) build clients
@@ -228,14 +231,14 @@ coverage: ## say which lines the tests run, folder by folder (SHOW=graph/date li
 
 help: ## print this list
 	@sed -n 's/^\([a-z/%-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "  %-20s%s\n", $$1, $$2}'
-	@echo '  Variables: CC CFLAGS LDFLAGS BUILD PREFIX DESTDIR WERROR=1 SANITIZE=1 NAMES= V=1'
+	@echo '  Variables: CC CFLAGS LDFLAGS BUILD PREFIX DESTDIR WERROR=1 SANITIZE=1 NAMES= TORTURE=1 V=1'
 
 # For the tests, which compile headers with the same options.
 compile-line:
 	@echo '$(subst ','\'',$(compile))'
 
 FORCE:
-.PHONY: all demo test check check-asan test-clients bench accept examples deps test-build programs \
+.PHONY: all demo test check torture check-asan test-clients bench accept examples deps test-build programs \
 	fuzzers install uninstall pictures clean format lint coverage help compile-line FORCE
 .DELETE_ON_ERROR:
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs every fuzzer for FUZZ_SECONDS (10) under ASan and UBSan, with the same random seed
+# Runs every fuzzer for FUZZ_SECONDS (2; 30 with TORTURE) under ASan and UBSan, with the same random seed
 # each time. Its inputs are the files of tests/fuzz/seeds/NAME/, if there are any. Findings
 # are kept in $BUILD/fuzz/found/.
 . "$(dirname "$0")/../support/lib.sh"
@@ -25,7 +25,7 @@ fuzz() {
     seeds=tests/fuzz/seeds/$name
     mkdir -p "$corpus" "$BUILD/fuzz/found"
     [ -d "$seeds" ] || seeds=
-    "$BUILD/fuzz/tests/fuzz/$name" -seed=1 -max_total_time="${FUZZ_SECONDS:-10}" -timeout=10 \
+    "$BUILD/fuzz/tests/fuzz/$name" -seed=1 -max_total_time="${FUZZ_SECONDS:-$([ -n "${TORTURE-}" ] && echo 30 || echo 2)}" -timeout=10 \
         -print_final_stats=1 -artifact_prefix="$BUILD/fuzz/found/$name-" \
         "$corpus" ${seeds:+"$seeds"} >"$tmp/$name.log" 2>&1 || tail -n 40 "$tmp/$name.log"
     grep -q '^stat::number_of_executed_units' "$tmp/$name.log" &&
