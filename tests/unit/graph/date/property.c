@@ -1,6 +1,6 @@
 /*
  * What has to hold for all dates: the calendar against one that counts days one by
- * one, masks against their completions one by one, and a million generated texts,
+ * one, masks against their completions one by one, and random generated texts,
  * valid and not. The seed is fixed, so that a failure comes again.
  */
 #include "tests/support/date.h"
