@@ -13,12 +13,12 @@ tl_graph_free(struct tl_graph *graph)
     tl_vocabulary_clear(&graph->word_texts);
     tl_vocabulary_clear(&graph->date_texts);
     for (enum tl_type type = 0; type < TL_TYPES; type++) {
-        tl_column_clear(&graph->rows[type]);
+        tl_vector_clear(&graph->rows[type]);
         tl_vocabulary_clear(&graph->keys[type]);
         tl_free(graph->sorted_keys[type]);
     }
-    tl_column_clear(&graph->event_extras);
-    tl_column_clear(&graph->participation_extras);
+    tl_vector_clear(&graph->event_extras);
+    tl_vector_clear(&graph->participation_extras);
     tl_free(graph->words);
     tl_free(graph->sides);
     tl_free(graph->dates);

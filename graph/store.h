@@ -105,46 +105,46 @@ struct tl_graph {
     struct tl_vocabulary keys[TL_TYPES];
     const char **sorted_keys[TL_TYPES];
     const char *dataset;             /* record */
-    struct tl_column rows[TL_TYPES]; /* of the rows above; none for TL_DATASET */
-    struct tl_column participation_extras;
-    struct tl_column event_extras;
+    struct tl_vector rows[TL_TYPES]; /* of the rows above; none for TL_DATASET */
+    struct tl_vector participation_extras;
+    struct tl_vector event_extras;
     uint32_t *supports; /* the events that relations rest on */
 };
 
 static inline struct tl_actor_row *
 tl_actor_row(const struct tl_graph *graph, uint32_t number)
 {
-    return tl_column_at(&graph->rows[TL_ACTOR], number);
+    return tl_vector_at(&graph->rows[TL_ACTOR], number);
 }
 
 static inline struct tl_event_row *
 tl_event_row(const struct tl_graph *graph, uint32_t number)
 {
-    return tl_column_at(&graph->rows[TL_EVENT], number);
+    return tl_vector_at(&graph->rows[TL_EVENT], number);
 }
 
 static inline struct tl_relation_row *
 tl_relation_row(const struct tl_graph *graph, uint32_t number)
 {
-    return tl_column_at(&graph->rows[TL_RELATION], number);
+    return tl_vector_at(&graph->rows[TL_RELATION], number);
 }
 
 static inline struct tl_reference_row *
 tl_reference_row(const struct tl_graph *graph, uint32_t number)
 {
-    return tl_column_at(&graph->rows[TL_REFERENCE], number);
+    return tl_vector_at(&graph->rows[TL_REFERENCE], number);
 }
 
 static inline struct tl_participation_row *
 tl_participation_row(const struct tl_graph *graph, uint32_t number)
 {
-    return tl_column_at(&graph->rows[TL_PARTICIPATION], number);
+    return tl_vector_at(&graph->rows[TL_PARTICIPATION], number);
 }
 
 static inline struct tl_citation_row *
 tl_citation_row(const struct tl_graph *graph, uint32_t number)
 {
-    return tl_column_at(&graph->rows[TL_CITATION], number);
+    return tl_vector_at(&graph->rows[TL_CITATION], number);
 }
 
 /* The extras of an event; where it has none, those of one of which nothing is said. */
@@ -154,7 +154,7 @@ tl_event_extra(const struct tl_graph *graph, uint32_t event)
     static const struct tl_event_extra none = {
         .place = TL_NONE, .part_of = TL_NONE, .citations = TL_NONE};
     uint32_t extras = tl_event_row(graph, event)->extras;
-    return extras ? tl_column_at(&graph->event_extras, extras - 1) : &none;
+    return extras ? tl_vector_at(&graph->event_extras, extras - 1) : &none;
 }
 
 /* The extras of a participation; NULL where it has none. */
@@ -163,7 +163,7 @@ tl_participation_extra(const struct tl_graph *graph, uint32_t participation)
 {
     uint32_t role = tl_participation_row(graph, participation)->role;
     bool has_extras = role != TL_NONE && role & TL_EXTRA;
-    return has_extras ? tl_column_at(&graph->participation_extras, role & ~TL_EXTRA)
+    return has_extras ? tl_vector_at(&graph->participation_extras, role & ~TL_EXTRA)
                       : NULL;
 }
 
@@ -189,7 +189,7 @@ tl_own_date(const struct tl_graph *graph, uint32_t participation)
 static inline const char **
 tl_row_record(const struct tl_graph *graph, enum tl_type type, uint32_t number)
 {
-    return tl_column_at(&graph->rows[type], number);
+    return tl_vector_at(&graph->rows[type], number);
 }
 
 /* An item by the number that it is packed into. */

@@ -7,7 +7,7 @@
 static const struct tl_word *
 word_at(const struct tl_vocabulary *vocabulary, uint32_t number)
 {
-    return tl_column_at(&vocabulary->words, number);
+    return tl_vector_at(&vocabulary->words, number);
 }
 
 static uint32_t
@@ -72,7 +72,7 @@ add(struct tl_vocabulary *vocabulary, const char *text, size_t length, uint32_t 
     struct tl_word_slot *slot = slot_of(vocabulary, text, length, hash);
     if (!slot->number && count < most) {
         vocabulary->words.width = sizeof(struct tl_word);
-        struct tl_word *word = tl_column_add(&vocabulary->words);
+        struct tl_word *word = tl_vector_add(&vocabulary->words);
         word->text = tl_arena_text(&vocabulary->texts, text, length);
         word->length = length;
         *slot = (struct tl_word_slot){hash, count + 1};
@@ -192,7 +192,7 @@ void
 tl_vocabulary_clear(struct tl_vocabulary *vocabulary)
 {
     tl_arena_clear(&vocabulary->texts);
-    tl_column_clear(&vocabulary->words);
+    tl_vector_clear(&vocabulary->words);
     tl_free(vocabulary->slots);
     vocabulary->slots = NULL;
     vocabulary->slot_count = 0;

@@ -21,7 +21,7 @@ struct tl_word_slot {
 
 struct tl_vocabulary {
     struct tl_arena texts;
-    struct tl_column words;     /* struct tl_word */
+    struct tl_vector words;     /* struct tl_word */
     struct tl_word_slot *slots; /* open addressing */
     uint32_t slot_count;        /* a power of two, or 0 */
     struct tl_hash_key key;     /* drawn with the first slots */

@@ -109,8 +109,8 @@ struct tl_diagnostics {
     size_t skipped;
     size_t counts[TL_RULES];
     struct tl_arena texts;
-    struct tl_column kept;  /* struct tl_diagnostic */
-    struct tl_column files; /* const char * */
+    struct tl_vector kept;  /* struct tl_diagnostic */
+    struct tl_vector files; /* const char * */
     const struct tl_diagnostic **sorted;
 };
 
@@ -131,8 +131,8 @@ tl_diagnostics_free(struct tl_diagnostics *diagnostics)
     if (!diagnostics)
         return;
     tl_arena_clear(&diagnostics->texts);
-    tl_column_clear(&diagnostics->kept);
-    tl_column_clear(&diagnostics->files);
+    tl_vector_clear(&diagnostics->kept);
+    tl_vector_clear(&diagnostics->files);
     tl_free(diagnostics->sorted);
     pthread_mutex_destroy(&diagnostics->lock);
     tl_free(diagnostics);
@@ -167,7 +167,7 @@ tl_diagnostics_file(struct tl_diagnostics *diagnostics, const char *name)
 {
     if (diagnostics->files.count == UINT16_MAX)
         return UINT16_MAX - 1;
-    const char **file = tl_column_add(&diagnostics->files);
+    const char **file = tl_vector_add(&diagnostics->files);
     *file = tl_arena_text(&diagnostics->texts, name, strlen(name));
     return (uint16_t)(diagnostics->files.count - 1);
 }
@@ -177,7 +177,7 @@ tl_diagnostics_file_name(const struct tl_diagnostics *diagnostics, uint32_t file
 {
     if (file >= diagnostics->files.count)
         return "";
-    return *(const char **)tl_column_at(&diagnostics->files, file);
+    return *(const char **)tl_vector_at(&diagnostics->files, file);
 }
 
 int
@@ -216,7 +216,7 @@ static void
 keep(struct tl_diagnostics *diagnostics, struct tl_position position, enum tl_rule rule,
      const char *suggestion, const char *message)
 {
-    struct tl_diagnostic *kept = tl_column_add(&diagnostics->kept);
+    struct tl_diagnostic *kept = tl_vector_add(&diagnostics->kept);
     *kept = (struct tl_diagnostic){position, rule, message, NULL};
     if (suggestion)
         kept->suggestion =
@@ -302,7 +302,7 @@ tl_diagnostics_sorted(struct tl_diagnostics *diagnostics)
     tl_free(diagnostics->sorted);
     diagnostics->sorted = tl_alloc((count + 1) * sizeof *diagnostics->sorted);
     for (size_t i = 0; i < count; i++)
-        diagnostics->sorted[i] = tl_column_at(&diagnostics->kept, i);
+        diagnostics->sorted[i] = tl_vector_at(&diagnostics->kept, i);
     qsort(diagnostics->sorted, count, sizeof *diagnostics->sorted, by_place);
     return diagnostics->sorted;
 }

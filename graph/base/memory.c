@@ -17,7 +17,7 @@
 #define FIRST_BLOCK ((size_t)64 * 1024)
 #define LAST_BLOCK  ((size_t)16 * 1024 * 1024)
 
-/* So much of a column is allotted at once at most. */
+/* So much of a vector is allotted at once at most. */
 #define LAST_RUN ((size_t)4 * 1024 * 1024)
 
 /* From here on memory comes in huge pages, where the system has them, and goes back to
@@ -173,10 +173,10 @@ tl_arena_clear(struct tl_arena *arena)
  * there are in the run that begins with a block; 0 where none does.
  */
 static size_t
-run_at(const struct tl_column *column, size_t block)
+run_at(const struct tl_vector *vector, size_t block)
 {
     size_t most = 1;
-    while (2 * most * TL_BLOCK_ITEMS * column->width <= LAST_RUN)
+    while (2 * most * TL_BLOCK_ITEMS * vector->width <= LAST_RUN)
         most *= 2;
     if (block == 0)
         return 1;
@@ -186,37 +186,37 @@ run_at(const struct tl_column *column, size_t block)
 }
 
 void
-tl_column_grow(struct tl_column *column)
+tl_vector_grow(struct tl_vector *vector)
 {
-    size_t block = column->count >> TL_BLOCK_SHIFT;
-    size_t run = run_at(column, block);
+    size_t block = vector->count >> TL_BLOCK_SHIFT;
+    size_t run = run_at(vector, block);
     if (run == 0)
         return; /* it came with those before it */
-    if (block + run > column->allotted) {
-        column->allotted = 2 * (block + run);
-        column->blocks =
-            tl_resize(column->blocks, column->allotted * sizeof *column->blocks);
+    if (block + run > vector->allotted) {
+        vector->allotted = 2 * (block + run);
+        vector->blocks =
+            tl_resize(vector->blocks, vector->allotted * sizeof *vector->blocks);
     }
-    unsigned char *memory = tl_alloc(run * TL_BLOCK_ITEMS * column->width);
+    unsigned char *memory = tl_alloc(run * TL_BLOCK_ITEMS * vector->width);
     for (size_t i = 0; i < run; i++)
-        column->blocks[block + i] = memory + i * TL_BLOCK_ITEMS * column->width;
+        vector->blocks[block + i] = memory + i * TL_BLOCK_ITEMS * vector->width;
 }
 
 /* How many elements ahead memory is asked for: they are anywhere. */
 enum { AHEAD = 16 };
 
 void
-tl_column_gather(struct tl_column *column, const uint32_t *sequence, size_t count)
+tl_vector_gather(struct tl_vector *vector, const uint32_t *sequence, size_t count)
 {
-    struct tl_column gathered = {.width = column->width};
+    struct tl_vector gathered = {.width = vector->width};
     for (size_t i = 0; i < count; i++) {
         if (i + AHEAD < count)
-            __builtin_prefetch(tl_column_at(column, sequence[i + AHEAD]));
-        memcpy(tl_column_add(&gathered), tl_column_at(column, sequence[i]),
-               column->width);
+            __builtin_prefetch(tl_vector_at(vector, sequence[i + AHEAD]));
+        memcpy(tl_vector_add(&gathered), tl_vector_at(vector, sequence[i]),
+               vector->width);
     }
-    tl_column_clear(column);
-    *column = gathered;
+    tl_vector_clear(vector);
+    *vector = gathered;
 }
 
 static size_t
@@ -227,50 +227,50 @@ blocks_for(size_t count)
 
 /* What is left of a run that began before is to be as new. */
 static void
-wipe(struct tl_column *column, size_t count, size_t end)
+wipe(struct tl_vector *vector, size_t count, size_t end)
 {
     size_t block = blocks_for(count);
     if (count & (TL_BLOCK_ITEMS - 1))
-        memset(tl_column_at(column, count), 0,
-               (block * TL_BLOCK_ITEMS - count) * column->width);
-    for (; block < end && run_at(column, block) == 0; block++)
-        memset(column->blocks[block], 0, TL_BLOCK_ITEMS * column->width);
+        memset(tl_vector_at(vector, count), 0,
+               (block * TL_BLOCK_ITEMS - count) * vector->width);
+    for (; block < end && run_at(vector, block) == 0; block++)
+        memset(vector->blocks[block], 0, TL_BLOCK_ITEMS * vector->width);
 }
 
 void
-tl_column_cut(struct tl_column *column, size_t count)
+tl_vector_cut(struct tl_vector *vector, size_t count)
 {
-    size_t end = blocks_for(column->count);
-    if (count >= column->count)
+    size_t end = blocks_for(vector->count);
+    if (count >= vector->count)
         return;
-    wipe(column, count, end);
+    wipe(vector, count, end);
     for (size_t block = blocks_for(count); block < end; block++) {
-        if (run_at(column, block) > 0)
-            free(column->blocks[block]);
+        if (run_at(vector, block) > 0)
+            free(vector->blocks[block]);
     }
-    column->count = count;
+    vector->count = count;
 }
 
 void
-tl_column_leave(struct tl_column *column, size_t index)
+tl_vector_leave(struct tl_vector *vector, size_t index)
 {
     size_t block = index >> TL_BLOCK_SHIFT;
-    size_t run = run_at(column, column->left);
-    for (; column->left + run <= block; run = run_at(column, column->left)) {
-        free(column->blocks[column->left]);
-        column->blocks[column->left] = NULL;
-        column->left += run;
+    size_t run = run_at(vector, vector->left);
+    for (; vector->left + run <= block; run = run_at(vector, vector->left)) {
+        free(vector->blocks[vector->left]);
+        vector->blocks[vector->left] = NULL;
+        vector->left += run;
     }
 }
 
 void
-tl_column_clear(struct tl_column *column)
+tl_vector_clear(struct tl_vector *vector)
 {
-    size_t end = blocks_for(column->count);
-    for (size_t block = column->left; block < end; block++) {
-        if (run_at(column, block) > 0)
-            free(column->blocks[block]);
+    size_t end = blocks_for(vector->count);
+    for (size_t block = vector->left; block < end; block++) {
+        if (run_at(vector, block) > 0)
+            free(vector->blocks[block]);
     }
-    free(column->blocks);
-    *column = (struct tl_column){.width = column->width};
+    free(vector->blocks);
+    *vector = (struct tl_vector){.width = vector->width};
 }

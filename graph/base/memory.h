@@ -49,10 +49,10 @@ char *tl_arena_text(struct tl_arena *arena, const char *text, size_t length);
 void tl_arena_clear(struct tl_arena *arena);
 
 /*
- * A column: a list of elements of one width that grows in blocks, so that nothing
+ * A vector: a list of elements of one width that grows in blocks, so that nothing
  * is ever copied and elements never move. Zero-initialise it but for `width`.
  */
-struct tl_column {
+struct tl_vector {
     size_t width;
     size_t count;
     unsigned char **blocks;
@@ -65,38 +65,38 @@ struct tl_column {
 
 /* Element `index`, which must exist. */
 static inline void *
-tl_column_at(const struct tl_column *column, size_t index)
+tl_vector_at(const struct tl_vector *vector, size_t index)
 {
-    return column->blocks[index >> TL_BLOCK_SHIFT] +
-           (index & (TL_BLOCK_ITEMS - 1)) * column->width;
+    return vector->blocks[index >> TL_BLOCK_SHIFT] +
+           (index & (TL_BLOCK_ITEMS - 1)) * vector->width;
 }
 
-/* Adds a block where all are full; only tl_column_add() calls it. */
-void tl_column_grow(struct tl_column *column);
+/* Adds a block where all are full; only tl_vector_add() calls it. */
+void tl_vector_grow(struct tl_vector *vector);
 
 /* A new last element, zeroed. */
 static inline void *
-tl_column_add(struct tl_column *column)
+tl_vector_add(struct tl_vector *vector)
 {
-    if ((column->count & (TL_BLOCK_ITEMS - 1)) == 0)
-        tl_column_grow(column);
-    return tl_column_at(column, column->count++);
+    if ((vector->count & (TL_BLOCK_ITEMS - 1)) == 0)
+        tl_vector_grow(vector);
+    return tl_vector_at(vector, vector->count++);
 }
 
 /*
- * Makes a column of its own elements: `count` of them, in the order of the sequence,
+ * Makes a vector of its own elements: `count` of them, in the order of the sequence,
  * which names none twice.
  */
-void tl_column_gather(struct tl_column *column, const uint32_t *sequence, size_t count);
+void tl_vector_gather(struct tl_vector *vector, const uint32_t *sequence, size_t count);
 
 /* Gives back memory of elements before `index`, which nobody asks for any more. Nothing
  * can be dropped or gathered then. */
-void tl_column_leave(struct tl_column *column, size_t index);
+void tl_vector_leave(struct tl_vector *vector, size_t index);
 
 /* Drops the elements from `count` on. */
-void tl_column_cut(struct tl_column *column, size_t count);
+void tl_vector_cut(struct tl_vector *vector, size_t count);
 
-/* Gives back all elements; the column is empty and may be used again. */
-void tl_column_clear(struct tl_column *column);
+/* Gives back all elements; the vector is empty and may be used again. */
+void tl_vector_clear(struct tl_vector *vector);
 
 #endif

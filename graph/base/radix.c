@@ -16,11 +16,11 @@ digit(const struct tl_strand *strand, int place)
 }
 
 static void
-count_digits(const struct tl_column *strands, size_t counts[PLACES][VALUES])
+count_digits(const struct tl_vector *strands, size_t counts[PLACES][VALUES])
 {
     memset(counts, 0, PLACES * sizeof *counts);
     for (size_t i = 0; i < strands->count; i++) {
-        const struct tl_strand *strand = tl_column_at(strands, i);
+        const struct tl_strand *strand = tl_vector_at(strands, i);
         for (int place = 0; place < PLACES; place++)
             counts[place][digit(strand, place)]++;
     }
@@ -28,13 +28,13 @@ count_digits(const struct tl_column *strands, size_t counts[PLACES][VALUES])
 
 /* Most places of small numbers are 0 in all strands. */
 static bool
-is_constant(const struct tl_column *strands, int place, const size_t *counts)
+is_constant(const struct tl_vector *strands, int place, const size_t *counts)
 {
-    return counts[digit(tl_column_at(strands, 0), place)] == strands->count;
+    return counts[digit(tl_vector_at(strands, 0), place)] == strands->count;
 }
 
 static void
-spread(const struct tl_column *from, const struct tl_column *to, int place,
+spread(const struct tl_vector *from, const struct tl_vector *to, int place,
        const size_t *counts)
 {
     size_t next[VALUES];
@@ -44,29 +44,29 @@ spread(const struct tl_column *from, const struct tl_column *to, int place,
         start += counts[value];
     }
     for (size_t i = 0; i < from->count; i++) {
-        const struct tl_strand *strand = tl_column_at(from, i);
-        struct tl_strand *slot = tl_column_at(to, next[digit(strand, place)]++);
+        const struct tl_strand *strand = tl_vector_at(from, i);
+        struct tl_strand *slot = tl_vector_at(to, next[digit(strand, place)]++);
         *slot = *strand;
     }
 }
 
 void
-tl_strands_sort(struct tl_column *strands)
+tl_strands_sort(struct tl_vector *strands)
 {
     if (strands->count < 2)
         return;
     size_t counts[PLACES][VALUES];
     count_digits(strands, counts);
-    struct tl_column other = {.width = sizeof(struct tl_strand)};
+    struct tl_vector other = {.width = sizeof(struct tl_strand)};
     for (int place = 0; place < PLACES; place++) {
         if (is_constant(strands, place, counts[place]))
             continue;
         while (other.count < strands->count)
-            tl_column_add(&other);
+            tl_vector_add(&other);
         spread(strands, &other, place, counts[place]);
-        struct tl_column sorted = other;
+        struct tl_vector sorted = other;
         other = *strands;
         *strands = sorted;
     }
-    tl_column_clear(&other);
+    tl_vector_clear(&other);
 }

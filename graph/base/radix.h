@@ -43,9 +43,9 @@ tl_strand_number(const struct tl_strand *strand)
 }
 
 static inline void
-tl_strands_add(struct tl_column *strands, struct tl_strand strand)
+tl_strands_add(struct tl_vector *strands, struct tl_strand strand)
 {
-    struct tl_strand *slot = tl_column_add(strands);
+    struct tl_strand *slot = tl_vector_add(strands);
     *slot = strand;
 }
 
@@ -53,6 +53,6 @@ tl_strands_add(struct tl_column *strands, struct tl_strand strand)
  * Sorts a column of strands by source, target and key; equal ones stay in the order
  * they are in. Linear; takes as much memory again while it works.
  */
-void tl_strands_sort(struct tl_column *strands);
+void tl_strands_sort(struct tl_vector *strands);
 
 #endif

@@ -235,25 +235,25 @@ free_early(struct tl_builder *builder)
     free_ids(&builder->ids);
     free_ids(&builder->reference_ids);
     if (builder->graph->participation_extras.count == 0)
-        tl_column_clear(&builder->places[TL_PARTICIPATION]);
+        tl_vector_clear(&builder->places[TL_PARTICIPATION]);
 }
 
 void
 tl_builder_free(struct tl_builder *builder)
 {
     for (enum tl_type type = 0; type < TL_TYPES; type++) {
-        tl_column_clear(&builder->places[type]);
+        tl_vector_clear(&builder->places[type]);
         tl_free(builder->origins[type]);
     }
     tl_vocabulary_clear(&builder->mentions);
-    tl_column_clear(&builder->dates);
-    tl_column_clear(&builder->far_positions);
-    tl_column_clear(&builder->event_positions);
-    tl_column_clear(&builder->links);
-    tl_column_clear(&builder->grouped);
-    tl_column_clear(&builder->detached);
-    tl_column_clear(&builder->supports);
-    tl_column_clear(&builder->inputs);
+    tl_vector_clear(&builder->dates);
+    tl_vector_clear(&builder->far_positions);
+    tl_vector_clear(&builder->event_positions);
+    tl_vector_clear(&builder->links);
+    tl_vector_clear(&builder->grouped);
+    tl_vector_clear(&builder->detached);
+    tl_vector_clear(&builder->supports);
+    tl_vector_clear(&builder->inputs);
     tl_joints_clear(&builder->joints);
     tl_free(builder->drafts);
     tl_free(builder->pieces);

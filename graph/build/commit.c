@@ -85,7 +85,7 @@ static void
 add_link(struct tl_builder *builder, enum tl_type type, uint32_t owner,
          enum tl_field field, const struct tl_piece *piece)
 {
-    *(struct tl_link *)tl_column_add(&builder->links) = (struct tl_link){
+    *(struct tl_link *)tl_vector_add(&builder->links) = (struct tl_link){
         .owner = owner,
         .mention = (uint32_t)piece->value,
         .position = piece->position,
@@ -196,7 +196,7 @@ add_grouped(struct tl_builder *builder, enum tl_type type, uint32_t owner,
 {
     if (piece->whole == TL_NONE)
         return;
-    *(struct tl_grouped *)tl_column_add(&builder->grouped) =
+    *(struct tl_grouped *)tl_vector_add(&builder->grouped) =
         (struct tl_grouped){owner, type, piece->whole};
 }
 
@@ -261,7 +261,7 @@ commit_lone_participation(struct tl_builder *builder, uint32_t number)
     const struct tl_piece *event =
         tl_draft_piece(builder, &builder->drafts[number], TL_EVENT_ID);
     if ((uint32_t)event->value & TL_MENTIONED_EVENT)
-        *(struct tl_position *)tl_column_add(&builder->event_positions) =
+        *(struct tl_position *)tl_vector_add(&builder->event_positions) =
             event->position;
     return commit_participation(builder, number, (uint32_t)event->value);
 }
@@ -272,7 +272,7 @@ commit_lone_citation(struct tl_builder *builder, uint32_t number)
     const struct tl_draft *draft = &builder->drafts[number];
     const struct tl_piece *actor = tl_draft_piece(builder, draft, TL_ACTOR_ID);
     uint32_t row = commit_citation(builder, number, TL_TYPES, TL_NONE);
-    *(struct tl_detached *)tl_column_add(&builder->detached) = (struct tl_detached){
+    *(struct tl_detached *)tl_vector_add(&builder->detached) = (struct tl_detached){
         .citation = row,
         .item = word_or_none(builder, draft, TL_ITEM),
         .actor = word_or_none(builder, draft, TL_ACTOR_ID),

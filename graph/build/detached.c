@@ -116,7 +116,7 @@ tl_parts_find(const struct tl_builder *builder, bool unnamed)
     struct tl_part_searches found = {
         tl_alloc(builder->detached.count * sizeof *found.searches), 0};
     for (size_t i = 0; i < builder->detached.count; i++) {
-        const struct tl_detached *detached = tl_column_at(&builder->detached, i);
+        const struct tl_detached *detached = tl_vector_at(&builder->detached, i);
         if (unnamed ? tl_part_is_of_unnamed(builder, detached) : is_of_part(detached))
             found.searches[count++] = search_for(detached);
     }

@@ -30,7 +30,7 @@ attach_citations(struct tl_builder *builder)
     struct tl_graph *graph = builder->graph;
     struct tl_part_searches parts = tl_parts_find(builder, false);
     for (size_t i = 0; i < builder->detached.count; i++) {
-        const struct tl_detached *detached = tl_column_at(&builder->detached, i);
+        const struct tl_detached *detached = tl_vector_at(&builder->detached, i);
         struct tl_citation_row *row = tl_citation_row(graph, detached->citation);
         if (detached->item == TL_NONE)
             continue;
@@ -142,7 +142,7 @@ group_citations(struct tl_builder *builder)
         statuses = (first ? 0 : statuses) | 1U << row->status;
         *cited.status = joint_status(statuses);
     }
-    tl_column_cut(&graph->rows[TL_CITATION], count);
+    tl_vector_cut(&graph->rows[TL_CITATION], count);
     tl_free(rows);
 }
 
@@ -174,7 +174,7 @@ group_supports(struct tl_builder *builder)
     struct tl_support *supports = tl_alloc(count * sizeof *supports);
     uint32_t kept = 0;
     for (size_t i = 0; i < count; i++)
-        supports[i] = *(struct tl_support *)tl_column_at(&builder->supports, i);
+        supports[i] = *(struct tl_support *)tl_vector_at(&builder->supports, i);
     qsort(supports, count, sizeof *supports, by_support);
     graph->supports = tl_alloc(count * sizeof *graph->supports);
     for (size_t i = 0; i < count && supports[i].relation != TL_NONE; i++) {

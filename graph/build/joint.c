@@ -44,7 +44,7 @@ tl_joint_find(const struct tl_joints *joints, uint32_t thing)
 {
     uint32_t number =
         tl_vocabulary_find(&joints->things, (const char *)&thing, sizeof thing);
-    return number == TL_NONE ? NULL : tl_column_at(&joints->joints, number);
+    return number == TL_NONE ? NULL : tl_vector_at(&joints->joints, number);
 }
 
 /* The key of a text in a joint, in the room for it. */
@@ -79,8 +79,8 @@ add_element(struct tl_joints *joints, struct tl_joint *joint, char what,
     uint32_t known = tl_vocabulary_count(&joints->keys);
     uint32_t number = tl_vocabulary_add(&joints->keys, joints->room, length);
     if (number < known)
-        return tl_column_at(&joints->elements, number);
-    struct element *element = tl_column_add(&joints->elements);
+        return tl_vector_at(&joints->elements, number);
+    struct element *element = tl_vector_add(&joints->elements);
     element->before = joint->last;
     joint->last = number + 1;
     ++*(what == ATTRIBUTE ? &joint->attributes : &joint->elements);
@@ -128,7 +128,7 @@ tl_joint_add(struct tl_joints *joints, uint32_t thing, const char *record,
     joints->joints.width = sizeof(struct tl_joint);
     joints->elements.width = sizeof(struct element);
     tl_vocabulary_add(&joints->things, (const char *)&thing, sizeof thing);
-    struct tl_joint *joint = tl_column_add(&joints->joints);
+    struct tl_joint *joint = tl_vector_add(&joints->joints);
     *joint = (struct tl_joint){.list = "", .thing = thing};
     for (enum tl_field field = 0; field < TL_FIELDS; field++)
         joint->text[field] = "";
@@ -150,7 +150,7 @@ tl_joint_conflict(struct tl_joints *joints, const struct tl_joint *joint,
         const char *before =
             number == TL_NONE
                 ? now->value
-                : ((struct element *)tl_column_at(&joints->elements, number))->value;
+                : ((struct element *)tl_vector_at(&joints->elements, number))->value;
         if (strcmp(before, now->value) != 0 || (strcmp(beside->key, now->key) == 0 &&
                                                 strcmp(beside->value, now->value) != 0))
             conflict = now->key;
@@ -207,7 +207,7 @@ sort_elements(const struct tl_joints *joints, const struct tl_joint *joint,
     size_t attribute_count = 0;
     size_t text_count = 0;
     for (uint32_t at = joint->last; at;) {
-        const struct element *element = tl_column_at(&joints->elements, at - 1);
+        const struct element *element = tl_vector_at(&joints->elements, at - 1);
         const char *key = tl_vocabulary_text(&joints->keys, at - 1);
         if (key[NUMBER] == ATTRIBUTE)
             attributes[attribute_count++] =
@@ -261,8 +261,8 @@ tl_joints_clear(struct tl_joints *joints)
 {
     tl_vocabulary_clear(&joints->things);
     tl_vocabulary_clear(&joints->keys);
-    tl_column_clear(&joints->joints);
-    tl_column_clear(&joints->elements);
+    tl_vector_clear(&joints->joints);
+    tl_vector_clear(&joints->elements);
     tl_arena_clear(&joints->texts);
     tl_free(joints->room);
     *joints = (struct tl_joints){.room = NULL};

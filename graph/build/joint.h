@@ -23,9 +23,9 @@ struct tl_joint {
 /* Zero-initialise it. */
 struct tl_joints {
     struct tl_vocabulary things; /* their numbers' bytes */
-    struct tl_column joints;     /* struct tl_joint, by number in `things` */
+    struct tl_vector joints;     /* struct tl_joint, by number in `things` */
     struct tl_vocabulary keys;   /* whose they are, what they are, their text */
-    struct tl_column elements;   /* by number in `keys` */
+    struct tl_vector elements;   /* by number in `keys` */
     struct tl_arena texts;
     size_t borrowed; /* bytes of the records that things had */
     size_t added;    /* bytes that were new since */
@@ -34,8 +34,8 @@ struct tl_joints {
 };
 
 /*
- * The fields of one text that may differ where things are one, all but the id: the first
- * one for TL_ID, else the one after `field`; TL_FIELDS after the last.
+ * The fields of one text that may differ where things are one, all but the id: the
+ * first one for TL_ID, else the one after `field`; TL_FIELDS after the last.
  */
 enum tl_field tl_joint_next(enum tl_field field);
 

@@ -19,7 +19,7 @@
 struct repeated {
     struct tl_builder *builder;
     enum tl_type type;
-    struct tl_column equal;    /* struct tl_position of rows that are equal */
+    struct tl_vector equal;    /* struct tl_position of rows that are equal */
     uint32_t last;             /* row of these */
     uint32_t count;            /* rows that other inputs have, too */
     struct tl_position first;  /* of the example: in one input */
@@ -44,7 +44,7 @@ sort_equal(const struct repeated *repeated)
     size_t count = repeated->equal.count;
     struct tl_position *rows = tl_alloc(count * sizeof *rows);
     for (size_t i = 0; i < count; i++)
-        rows[i] = *(struct tl_position *)tl_column_at(&repeated->equal, i);
+        rows[i] = *(struct tl_position *)tl_vector_at(&repeated->equal, i);
     qsort(rows, count, sizeof *rows, by_position);
     return rows;
 }
@@ -71,7 +71,7 @@ end_equal(struct repeated *repeated)
         repeated->second = rows[other];
     }
     repeated->count += (uint32_t)(count - most);
-    tl_column_clear(&repeated->equal);
+    tl_vector_clear(&repeated->equal);
     tl_free(rows);
 }
 
@@ -79,7 +79,7 @@ static void
 add_row(struct repeated *repeated, uint32_t row)
 {
     repeated->equal.width = sizeof(struct tl_position);
-    *(struct tl_position *)tl_column_add(&repeated->equal) =
+    *(struct tl_position *)tl_vector_add(&repeated->equal) =
         tl_row_position(repeated->builder, repeated->type, row);
     repeated->last = row;
 }
@@ -266,7 +266,7 @@ add_citations(const struct tl_builder *builder, enum tl_type type, uint64_t *has
             hashes[owner] += hash_citation(graph, row, part);
     }
     for (size_t i = 0; i < builder->detached.count; i++) {
-        const struct tl_detached *detached = tl_column_at(&builder->detached, i);
+        const struct tl_detached *detached = tl_vector_at(&builder->detached, i);
         const struct tl_citation_row *row = tl_citation_row(graph, detached->citation);
         if (detached->item != TL_NONE && detached->actor == TL_NONE &&
             TL_PACKED_TYPE(detached->item) == type && row->reference != TL_NONE)
@@ -281,7 +281,7 @@ add_part_citations(const struct tl_builder *builder, uint64_t *hashes)
     const struct tl_graph *graph = builder->graph;
     struct tl_part_searches parts = tl_parts_find(builder, true);
     for (size_t i = 0; parts.count && i < builder->detached.count; i++) {
-        const struct tl_detached *detached = tl_column_at(&builder->detached, i);
+        const struct tl_detached *detached = tl_vector_at(&builder->detached, i);
         if (!tl_part_is_of_unnamed(builder, detached))
             continue;
         uint32_t part = tl_part_found(&parts, detached);
@@ -297,7 +297,7 @@ static void
 add_supports(const struct tl_builder *builder, const uint64_t *events, uint64_t *hashes)
 {
     for (size_t i = 0; i < builder->supports.count; i++) {
-        const struct tl_support *support = tl_column_at(&builder->supports, i);
+        const struct tl_support *support = tl_vector_at(&builder->supports, i);
         uint64_t hash = hash_item(builder->graph, TL_EVENT, support->event, events, 2);
         hashes[support->relation] += hash_text("", hash);
     }

@@ -18,7 +18,7 @@ renumber(uint32_t *number, const uint32_t *map)
 static struct tl_event_extra *
 event_extra(const struct tl_graph *graph, size_t number)
 {
-    return tl_column_at(&graph->event_extras, number);
+    return tl_vector_at(&graph->event_extras, number);
 }
 
 static void
@@ -46,7 +46,7 @@ order_words(struct tl_builder *builder)
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_PARTICIPATION); i++)
         renumber(tl_role_place(graph, i), map);
     for (size_t i = 0; i < builder->detached.count; i++)
-        renumber(&((struct tl_detached *)tl_column_at(&builder->detached, i))->role,
+        renumber(&((struct tl_detached *)tl_vector_at(&builder->detached, i))->role,
                  map);
     tl_free(map);
     tl_free(sorted);
@@ -91,7 +91,7 @@ order_dates(struct tl_builder *builder, uint32_t **moments)
     uint32_t moment = 0;
     for (uint32_t i = 0; i < count; i++)
         dated[i] =
-            (struct dated){*(struct tl_date *)tl_column_at(&builder->dates, i), i};
+            (struct dated){*(struct tl_date *)tl_vector_at(&builder->dates, i), i};
     qsort(dated, count, sizeof *dated, by_date);
     graph->dates = tl_alloc(count * sizeof *graph->dates);
     *moments = tl_alloc(count * sizeof **moments);
@@ -109,12 +109,12 @@ order_dates(struct tl_builder *builder, uint32_t **moments)
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_REFERENCE); i++)
         renumber(&tl_reference_row(graph, i)->date, map);
     for (size_t i = 0; i < graph->participation_extras.count; i++)
-        renumber(&((struct tl_participation_extra *)tl_column_at(
+        renumber(&((struct tl_participation_extra *)tl_vector_at(
                        &graph->participation_extras, i))
                       ->date,
                  map);
     for (size_t i = 0; i < builder->detached.count; i++)
-        renumber(&((struct tl_detached *)tl_column_at(&builder->detached, i))->date,
+        renumber(&((struct tl_detached *)tl_vector_at(&builder->detached, i))->date,
                  map);
     tl_free(dated);
     tl_free(map);
@@ -270,7 +270,7 @@ renumber_events(struct tl_builder *builder, const uint32_t *events)
     for (size_t i = 0; i < graph->event_extras.count; i++)
         renumber(&event_extra(graph, i)->part_of, events);
     for (size_t i = 0; i < builder->supports.count; i++)
-        renumber(&((struct tl_support *)tl_column_at(&builder->supports, i))->event,
+        renumber(&((struct tl_support *)tl_vector_at(&builder->supports, i))->event,
                  events);
 }
 
@@ -294,7 +294,7 @@ renumber_relations(struct tl_builder *builder, uint32_t *const *maps)
         renumber(&row->target, maps[row->target_type]);
     }
     for (size_t i = 0; i < builder->supports.count; i++)
-        renumber(&((struct tl_support *)tl_column_at(&builder->supports, i))->relation,
+        renumber(&((struct tl_support *)tl_vector_at(&builder->supports, i))->relation,
                  maps[TL_RELATION]);
 }
 
@@ -309,7 +309,7 @@ renumber_citations(struct tl_builder *builder, uint32_t *const *maps)
             renumber(&row->owner, maps[row->owner_type]);
     }
     for (size_t i = 0; i < builder->detached.count; i++) {
-        struct tl_detached *detached = tl_column_at(&builder->detached, i);
+        struct tl_detached *detached = tl_vector_at(&builder->detached, i);
         renumber(&detached->actor, maps[TL_ACTOR]);
         if (detached->item == TL_NONE)
             continue;

@@ -214,7 +214,7 @@ static void
 write_extras(struct tl_graph *graph, struct tl_joints *joints)
 {
     for (size_t i = 0; i < joints->joints.count; i++) {
-        const struct tl_joint *joint = tl_column_at(&joints->joints, i);
+        const struct tl_joint *joint = tl_vector_at(&joints->joints, i);
         tl_participation_extra_add(graph, joint->thing)->record =
             tl_joint_write(joints, joint, TL_FIELDS, &graph->texts);
     }
@@ -271,7 +271,7 @@ tl_group_participations(struct tl_builder *builder)
     }
     tl_rows_gather(builder, TL_PARTICIPATION, sequence, kept);
     kept = drop_repetitions(builder, map);
-    tl_column_cut(&graph->rows[TL_PARTICIPATION], kept);
+    tl_vector_cut(&graph->rows[TL_PARTICIPATION], kept);
     set_first_participations(graph);
     return map;
 }

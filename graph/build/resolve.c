@@ -285,7 +285,7 @@ resolve_grouped(struct resolver *resolver)
     struct tl_builder *builder = resolver->builder;
     struct tl_graph *graph = builder->graph;
     for (size_t i = 0; i < builder->grouped.count; i++) {
-        const struct tl_grouped *grouped = tl_column_at(&builder->grouped, i);
+        const struct tl_grouped *grouped = tl_vector_at(&builder->grouped, i);
         bool citation = grouped->type == TL_CITATION;
         enum tl_space space = citation ? TL_SPACE_REFERENCES : TL_SPACE_ACTORS;
         if (resolver->meanings.of[space][grouped->whole].level == TL_BY_NOTHING)
@@ -327,7 +327,7 @@ resolve_participations(struct resolver *resolver)
         if (row->event & TL_MENTIONED_EVENT)
             event = resolve(
                 resolver, row->event & ~TL_MENTIONED_EVENT, WANT_EVENT,
-                *(struct tl_position *)tl_column_at(&builder->event_positions, lone++));
+                *(struct tl_position *)tl_vector_at(&builder->event_positions, lone++));
         /* What belongs to nothing creates nobody. */
         bool known = event != TL_NONE || !resolver->creates[TL_SPACE_ACTORS];
         uint32_t actor =
@@ -362,7 +362,7 @@ resolve_detached(struct resolver *resolver)
     struct tl_builder *builder = resolver->builder;
     resolver->creates[TL_SPACE_ACTORS] = resolver->creates[TL_SPACE_EVENTS] = false;
     for (size_t i = 0; i < builder->detached.count; i++) {
-        struct tl_detached *detached = tl_column_at(&builder->detached, i);
+        struct tl_detached *detached = tl_vector_at(&builder->detached, i);
         bool of_item = detached->actor == TL_NONE;
         unsigned wanted =
             of_item ? WANT_ACTOR | WANT_EVENT | WANT_RELATION : WANT_EVENT;
@@ -431,7 +431,7 @@ set_link(struct tl_builder *builder, const struct tl_link *link, uint32_t item)
         set_single(builder, link, &tl_reference_row(graph, link->owner)->via,
                    TL_PACKED_NUMBER(item));
     else if (link->field == TL_EVENTS)
-        *(struct tl_support *)tl_column_add(&builder->supports) =
+        *(struct tl_support *)tl_vector_add(&builder->supports) =
             (struct tl_support){link->owner, TL_PACKED_NUMBER(item)};
     else
         set_end(builder, link, item);
@@ -457,7 +457,7 @@ resolve_links(struct resolver *resolver, bool ends)
     struct tl_builder *builder = resolver->builder;
     bool none = resolver->creates[TL_SPACE_EVENTS];
     for (size_t i = 0; i < builder->links.count; i++) {
-        const struct tl_link *link = tl_column_at(&builder->links, i);
+        const struct tl_link *link = tl_vector_at(&builder->links, i);
         if (is_end(link) != ends)
             continue;
         resolver->creates[TL_SPACE_EVENTS] =

@@ -3,8 +3,8 @@
 uint32_t
 tl_row_add(struct tl_builder *builder, enum tl_type type, struct tl_position position)
 {
-    tl_column_add(&builder->graph->rows[type]);
-    *(struct tl_place *)tl_column_add(&builder->places[type]) =
+    tl_vector_add(&builder->graph->rows[type]);
+    *(struct tl_place *)tl_vector_add(&builder->places[type]) =
         tl_place_of(builder, position);
     return (uint32_t)(builder->graph->rows[type].count - 1);
 }
@@ -13,7 +13,7 @@ void
 tl_rows_gather(struct tl_builder *builder, enum tl_type type, uint32_t *sequence,
                uint32_t count)
 {
-    tl_column_gather(&builder->graph->rows[type], sequence, count);
+    tl_vector_gather(&builder->graph->rows[type], sequence, count);
     tl_free(builder->origins[type]);
     builder->origins[type] = sequence;
 }
@@ -23,11 +23,11 @@ tl_event_extra_add(struct tl_graph *graph, uint32_t event)
 {
     struct tl_event_row *row = tl_event_row(graph, event);
     if (!row->extras) {
-        struct tl_event_extra *extra = tl_column_add(&graph->event_extras);
+        struct tl_event_extra *extra = tl_vector_add(&graph->event_extras);
         *extra = *tl_event_extra(graph, event);
         row->extras = (uint32_t)graph->event_extras.count & TL_MOST_ROWS;
     }
-    return tl_column_at(&graph->event_extras, row->extras - 1);
+    return tl_vector_at(&graph->event_extras, row->extras - 1);
 }
 
 struct tl_participation_extra *
@@ -37,7 +37,7 @@ tl_participation_extra_add(struct tl_graph *graph, uint32_t participation)
     struct tl_participation_extra *extra = tl_participation_extra(graph, participation);
     if (!extra) {
         uint32_t number = (uint32_t)graph->participation_extras.count;
-        extra = tl_column_add(&graph->participation_extras);
+        extra = tl_vector_add(&graph->participation_extras);
         extra->role = row->role;
         extra->date = extra->citations = TL_NONE;
         row->role = TL_EXTRA | number;

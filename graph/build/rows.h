@@ -32,9 +32,9 @@ static inline struct tl_position
 tl_row_position(const struct tl_builder *builder, enum tl_type type, uint32_t number)
 {
     uint32_t came = builder->origins[type] ? builder->origins[type][number] : number;
-    const struct tl_place *place = tl_column_at(&builder->places[type], came);
+    const struct tl_place *place = tl_vector_at(&builder->places[type], came);
     if (place->column == TL_FAR)
-        return *(struct tl_position *)tl_column_at(&builder->far_positions,
+        return *(struct tl_position *)tl_vector_at(&builder->far_positions,
                                                    place->line);
     return (struct tl_position){place->line, place->column, place->file};
 }
@@ -47,7 +47,7 @@ tl_place_of(struct tl_builder *builder, struct tl_position position)
     if (position.column < TL_FAR)
         return (struct tl_place){position.line, (uint16_t)position.column,
                                  (uint16_t)position.file};
-    *(struct tl_position *)tl_column_add(&builder->far_positions) = position;
+    *(struct tl_position *)tl_vector_add(&builder->far_positions) = position;
     return (struct tl_place){number, TL_FAR, (uint16_t)position.file};
 }
 

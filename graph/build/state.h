@@ -99,19 +99,19 @@ struct tl_builder {
     struct tl_graph *graph;
     struct tl_diagnostics *diagnostics;
     struct tl_date_options date_options;
-    struct tl_column dates; /* struct tl_date, by first use */
+    struct tl_vector dates; /* struct tl_date, by first use */
     struct tl_vocabulary mentions;
     struct tl_id_table ids; /* actors, events and relations */
     struct tl_id_table reference_ids;
-    struct tl_column places[TL_TYPES]; /* struct tl_place, of the rows as they came */
-    struct tl_column far_positions;    /* struct tl_position */
+    struct tl_vector places[TL_TYPES]; /* struct tl_place, of the rows as they came */
+    struct tl_vector far_positions;    /* struct tl_position */
     uint32_t *origins[TL_TYPES];       /* how each came; NULL: as it stands */
-    struct tl_column event_positions;  /* of events that participations mention */
-    struct tl_column links;            /* struct tl_link */
-    struct tl_column grouped;          /* struct tl_grouped */
-    struct tl_column detached;         /* struct tl_detached */
-    struct tl_column supports;         /* struct tl_support */
-    struct tl_column inputs;           /* uint8_t by file, see above */
+    struct tl_vector event_positions;  /* of events that participations mention */
+    struct tl_vector links;            /* struct tl_link */
+    struct tl_vector grouped;          /* struct tl_grouped */
+    struct tl_vector detached;         /* struct tl_detached */
+    struct tl_vector supports;         /* struct tl_support */
+    struct tl_vector inputs;           /* uint8_t by file, see above */
     bool declared[TL_TYPES];           /* has a table of its own */
     bool creates_wholes;               /* they need not be described */
     /* What is open, outermost first, and what has been ended inside of it. */
@@ -156,8 +156,8 @@ static inline uint8_t *
 tl_input_at(struct tl_builder *builder, uint32_t file)
 {
     while (builder->inputs.count <= file)
-        tl_column_add(&builder->inputs);
-    return tl_column_at(&builder->inputs, file);
+        tl_vector_add(&builder->inputs);
+    return tl_vector_at(&builder->inputs, file);
 }
 
 /* Stores what is drafted, the outermost record and all inside of it. */

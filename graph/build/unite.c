@@ -70,7 +70,7 @@ slot_of(struct tl_graph *graph, const struct slot *slot, uint32_t number)
 {
     unsigned char *start = slot->in_extras
                                ? (unsigned char *)tl_event_extra_add(graph, number)
-                               : tl_column_at(&graph->rows[slot->type], number);
+                               : tl_vector_at(&graph->rows[slot->type], number);
     return start + slot->offset;
 }
 
@@ -231,7 +231,7 @@ keep_first_position(struct tl_builder *builder, const struct tl_draft *draft,
     struct tl_position before = tl_row_position(builder, draft->type, number);
     if (draft->position.file < before.file ||
         (draft->position.file == before.file && draft->position.line < before.line))
-        *(struct tl_place *)tl_column_at(&builder->places[draft->type], number) =
+        *(struct tl_place *)tl_vector_at(&builder->places[draft->type], number) =
             tl_place_of(builder, draft->position);
 }
 
@@ -274,7 +274,7 @@ tl_write_united(struct tl_builder *builder)
 {
     struct tl_graph *graph = builder->graph;
     for (size_t i = 0; i < builder->joints.joints.count; i++) {
-        const struct tl_joint *joint = tl_column_at(&builder->joints.joints, i);
+        const struct tl_joint *joint = tl_vector_at(&builder->joints.joints, i);
         enum tl_type type = TL_PACKED_TYPE(joint->thing);
         const char **record =
             type == TL_DATASET

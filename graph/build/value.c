@@ -37,7 +37,7 @@ tl_value_date_add(struct tl_builder *builder, const char *text, size_t length,
         return TL_NONE;
     number = tl_vocabulary_add(texts, text, length);
     date.text = tl_vocabulary_text(texts, number);
-    *(struct tl_date *)tl_column_add(&builder->dates) = date;
+    *(struct tl_date *)tl_vector_add(&builder->dates) = date;
     return number;
 }
 

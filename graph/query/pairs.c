@@ -21,8 +21,8 @@ tl_pairs_begin(struct tl_pairs *pairs, const struct tl_graph *graph,
 void
 tl_pairs_clear(struct tl_pairs *pairs)
 {
-    tl_column_clear(&pairs->strands);
-    tl_column_clear(&pairs->meetings);
+    tl_vector_clear(&pairs->strands);
+    tl_vector_clear(&pairs->meetings);
     tl_free(pairs->members);
 }
 
@@ -101,7 +101,7 @@ add_meeting(struct tl_pairs *pairs, const struct tie *tie, uint32_t one, uint32_
         return;
     }
     uint32_t number = (uint32_t)pairs->meetings.count;
-    struct tl_meeting *meeting = tl_column_add(&pairs->meetings);
+    struct tl_meeting *meeting = tl_vector_add(&pairs->meetings);
     *meeting = (struct tl_meeting){span, tie->event};
     tl_strands_add(&pairs->strands,
                    (struct tl_strand){tie->source->actor, tie->target->actor, tie->key,

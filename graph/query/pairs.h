@@ -37,8 +37,8 @@ struct tl_member {
 struct tl_pairs {
     const struct tl_graph *graph;
     const struct tl_selection *selection;
-    struct tl_column strands;  /* struct tl_strand: of actors, kinds and tl_pair_of */
-    struct tl_column meetings; /* struct tl_meeting */
+    struct tl_vector strands;  /* struct tl_strand: of actors, kinds and tl_pair_of */
+    struct tl_vector meetings; /* struct tl_meeting */
     struct tl_member *members; /* of the event at hand */
     uint32_t member_count;
     uint32_t room;

@@ -351,7 +351,7 @@ take_whole_event(struct ties *ties, uint32_t event)
 static void
 take_meeting(struct ties *ties, uint32_t number)
 {
-    const struct tl_meeting *meeting = tl_column_at(&ties->pairs.meetings, number);
+    const struct tl_meeting *meeting = tl_vector_at(&ties->pairs.meetings, number);
     tl_web_add_span(ties->web, meeting->span);
     take_event(ties, meeting->event);
 }
@@ -375,7 +375,7 @@ static void (*const takers[])(struct ties *, uint32_t) = {
 static const struct tl_strand *
 strand_at(const struct ties *ties, size_t index)
 {
-    return tl_column_at(&ties->pairs.strands, index);
+    return tl_vector_at(&ties->pairs.strands, index);
 }
 
 /* The end of the run of strands that make one edge. */
@@ -402,7 +402,7 @@ event_of(const struct ties *ties, const struct tl_strand *strand)
         return TL_NONE;
     if (tl_strand_of(strand) == TL_PAIR_EVENT)
         return number;
-    return ((struct tl_meeting *)tl_column_at(&ties->pairs.meetings, number))->event;
+    return ((struct tl_meeting *)tl_vector_at(&ties->pairs.meetings, number))->event;
 }
 
 static void
@@ -539,7 +539,7 @@ make_edges(struct ties *ties)
     for (size_t begin = 0, end; begin < count; begin = end) {
         end = find_end(ties, begin);
         make_edge(ties, begin, end);
-        tl_column_leave(&ties->pairs.strands, end);
+        tl_vector_leave(&ties->pairs.strands, end);
     }
 }
 

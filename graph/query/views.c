@@ -88,7 +88,7 @@ kind_key(const struct tl_web *web, const struct tl_relation *relation, uint32_t 
 }
 
 static void
-add_participation_strands(const struct tl_web *web, struct tl_column *strands)
+add_participation_strands(const struct tl_web *web, struct tl_vector *strands)
 {
     uint32_t count = tl_graph_count(web->graph, TL_PARTICIPATION);
     for (uint32_t i = 0; i < count; i++) {
@@ -104,7 +104,7 @@ add_participation_strands(const struct tl_web *web, struct tl_column *strands)
 }
 
 static void
-add_part_strands(const struct tl_web *web, struct tl_column *strands)
+add_part_strands(const struct tl_web *web, struct tl_vector *strands)
 {
     uint32_t count = tl_graph_count(web->graph, TL_EVENT);
     for (uint32_t part = 0; part < count; part++) {
@@ -119,7 +119,7 @@ add_part_strands(const struct tl_web *web, struct tl_column *strands)
 }
 
 static void
-add_relation_strands(const struct tl_web *web, struct tl_column *strands)
+add_relation_strands(const struct tl_web *web, struct tl_vector *strands)
 {
     uint32_t count = tl_graph_count(web->graph, TL_RELATION);
     for (uint32_t i = 0; i < count; i++) {
@@ -203,7 +203,7 @@ make_edge(struct tl_web *web, const struct tl_strand *strand)
 static void
 make_edges(struct tl_web *web)
 {
-    struct tl_column strands = {.width = sizeof(struct tl_strand)};
+    struct tl_vector strands = {.width = sizeof(struct tl_strand)};
     if (web->actor_nodes)
         add_participation_strands(web, &strands);
     add_part_strands(web, &strands);
@@ -211,8 +211,8 @@ make_edges(struct tl_web *web)
     tl_strands_sort(&strands);
     tl_web_allot(web, strands.count);
     for (size_t i = 0; i < strands.count; i++)
-        make_edge(web, tl_column_at(&strands, i));
-    tl_column_clear(&strands);
+        make_edge(web, tl_vector_at(&strands, i));
+    tl_vector_clear(&strands);
 }
 
 static void

@@ -25,7 +25,7 @@ struct loader {
     struct tl_diagnostics *diagnostics;
     struct tl_progress *progress; /* NULL: none */
     bool *has_table;              /* set where an input is one; or NULL */
-    struct tl_column *read;       /* struct file, those that were read; or NULL */
+    struct tl_vector *read;       /* struct file, those that were read; or NULL */
 };
 
 /* A file, or the dataset in the program, of which the numbers are 0. */
@@ -156,7 +156,7 @@ static bool
 is_read(const struct loader *loader, const char *path, const struct file *file)
 {
     for (size_t i = 0; i < loader->read->count; i++) {
-        const struct file *other = tl_column_at(loader->read, i);
+        const struct file *other = tl_vector_at(loader->read, i);
         if (other->device != file->device || other->number != file->number)
             continue;
         tl_report(loader->diagnostics, (struct tl_position){.file = other->input},
@@ -180,7 +180,7 @@ read_path(const struct loader *loader, const char *path)
             : open_path(loader, path);
     if (input && is_file) {
         file.input = tl_input_file(input);
-        *(struct file *)tl_column_add(loader->read) = file;
+        *(struct file *)tl_vector_add(loader->read) = file;
     }
     bool good = input && read_input(loader, input);
     if (input)
@@ -305,7 +305,7 @@ load(const struct tl_settings *settings, const struct tl_load_options *options,
 {
     struct tl_date_options dates = {.south = options->south};
     bool has_table = false;
-    struct tl_column read = {.width = sizeof(struct file)};
+    struct tl_vector read = {.width = sizeof(struct file)};
     struct loader loader = {
         .has_table = &has_table,
         .read = &read,
@@ -318,7 +318,7 @@ load(const struct tl_settings *settings, const struct tl_load_options *options,
     };
     bool good = read_all(&loader, &options->inputs);
     tl_progress_free(loader.progress);
-    tl_column_clear(&read);
+    tl_vector_clear(&read);
     if (good && settings->reading.mapping_count && !has_table)
         good = say_no_table();
     else if (good)

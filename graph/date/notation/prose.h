@@ -14,7 +14,7 @@
  * "before" and "after" leave out the date that they name, "not before" takes it in.
  * "1905-07" is July 1905. "1900s" are the ten years from 1900 on, but "late 1800s" are
  * years of that century. Early, mid and late are not kept. A day of two years is one
- * day; two days that may be one in two calendars are no date (dual.h).
+ * day; two days that may be one in two calendars are no date (prose.c).
  */
 #ifndef TL_GRAPH_DATE_NOTATION_PROSE_H
 #define TL_GRAPH_DATE_NOTATION_PROSE_H

@@ -171,7 +171,7 @@ struct source {
     const struct tl_read_dot_plain *plain;
     size_t offset;
     size_t note;
-    struct tl_column notes[KINDS]; /* size_t: where each object was told of last */
+    struct tl_vector notes[KINDS]; /* size_t: where each object was told of last */
 };
 
 /* Attributes that are written, in their order. */
@@ -198,7 +198,7 @@ struct writing {
 static const struct tl_read_dot_note *
 note_at(const struct source *source, size_t index)
 {
-    return tl_column_at(&source->plain->notes, index);
+    return tl_vector_at(&source->plain->notes, index);
 }
 
 static size_t
@@ -233,10 +233,10 @@ note_object(Agraph_t *graph, Agobj_t *object, void *context)
 {
     struct source *source = context;
     (void)graph;
-    struct tl_column *notes = &source->notes[AGTYPE(object)];
+    struct tl_vector *notes = &source->notes[AGTYPE(object)];
     while (notes->count <= AGSEQ(object))
-        tl_column_add(notes);
-    *(size_t *)tl_column_at(notes, AGSEQ(object)) = source->note;
+        tl_vector_add(notes);
+    *(size_t *)tl_vector_at(notes, AGSEQ(object)) = source->note;
 }
 
 static void
@@ -284,8 +284,8 @@ begin_source(struct source *source, const struct tl_read_dot_plain *plain)
 static struct tl_position
 position_of(const struct source *source, void *object)
 {
-    const struct tl_column *notes = &source->notes[AGTYPE(object)];
-    const size_t *index = tl_column_at(notes, AGSEQ(object));
+    const struct tl_vector *notes = &source->notes[AGTYPE(object)];
+    const size_t *index = tl_vector_at(notes, AGSEQ(object));
     return note_at(source, *index)->position;
 }
 

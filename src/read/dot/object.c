@@ -325,7 +325,7 @@ tl_read_dot_object_end(struct tl_read_dot_object *object)
     tl_vocabulary_clear(&object->warned);
     for (enum tl_type type = 0; type < TL_TYPES; type++) {
         tl_vocabulary_clear(&object->kept_keys[type].keys);
-        tl_column_clear(&object->kept_keys[type].positions);
+        tl_vector_clear(&object->kept_keys[type].positions);
     }
     tl_free(object->list);
 }
@@ -451,7 +451,7 @@ note_key(struct tl_read_dot_object *object, enum tl_type type, const char *key)
 {
     struct tl_read_dot_kept *kept = &object->kept_keys[type];
     if (tl_vocabulary_add(&kept->keys, key, strlen(key)) == kept->positions.count)
-        *(struct tl_position *)tl_column_add(&kept->positions) = object->piece.position;
+        *(struct tl_position *)tl_vector_add(&kept->positions) = object->piece.position;
 }
 
 /* Keeps what is no field; and says so where it was probably meant to be one. */
@@ -500,7 +500,7 @@ report_type(const struct tl_read_dot_object *object, enum tl_type type)
         list[count] = (struct tl_seen_name){
             .name = tl_vocabulary_text(&kept->keys, (uint32_t)count),
             .is_attribute = true,
-            .position = *(struct tl_position *)tl_column_at(&kept->positions, count),
+            .position = *(struct tl_position *)tl_vector_at(&kept->positions, count),
         };
     for (enum tl_field field = 0; field < TL_FIELDS; field++) {
         if (kept->fields >> field & 1)

@@ -38,7 +38,7 @@ struct tl_read_dot_attribute {
 struct tl_read_dot_kept {
     uint64_t fields;            /* a bit for each */
     struct tl_vocabulary keys;  /* kept as they are, and near to no field */
-    struct tl_column positions; /* struct tl_position: where each was met first */
+    struct tl_vector positions; /* struct tl_position: where each was met first */
 };
 
 struct tl_read_dot_object {

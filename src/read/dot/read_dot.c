@@ -269,8 +269,8 @@ struct records {
     bool ours; /* written by our own output */
     bool begun;
     struct tl_read_dot_object object;
-    struct tl_column clusters; /* struct cluster */
-    struct tl_column nodes;    /* struct node */
+    struct tl_vector clusters; /* struct cluster */
+    struct tl_vector nodes;    /* struct node */
     struct tl_arena texts;
 };
 
@@ -335,7 +335,7 @@ cluster_around(const struct records *records)
     uint32_t number = records->object.piece.first;
     if (number == TL_READ_DOT_NO_CLUSTER)
         return (struct cluster){"", records->label};
-    return *(struct cluster *)tl_column_at(&records->clusters, number);
+    return *(struct cluster *)tl_vector_at(&records->clusters, number);
 }
 
 /* What a cluster is called: its label, or else what its name says: "cluster_states". */
@@ -363,7 +363,7 @@ finish_cluster(struct records *records)
     const char *kind = cluster_caption(records);
     if (*kind == '\0')
         kind = cluster_around(records).kind;
-    struct cluster *cluster = tl_column_add(&records->clusters);
+    struct cluster *cluster = tl_vector_add(&records->clusters);
     cluster->kind = tl_arena_text(&records->texts, kind, strlen(kind));
     cluster->label = tl_arena_text(&records->texts, label, strlen(label));
 }
@@ -410,7 +410,7 @@ static void
 finish_node(struct records *records)
 {
     struct tl_read_dot_object *object = &records->object;
-    struct node *node = tl_column_add(&records->nodes);
+    struct node *node = tl_vector_add(&records->nodes);
     const char *type = tl_read_dot_object_text(object, "type");
     *node = (struct node){object->name, id_of_name(&records->texts, object->name),
                           TL_TYPES};
@@ -445,8 +445,8 @@ finish_edge(struct records *records)
     struct tl_read_dot_object *object = &records->object;
     struct edge edge = {
         .object = object,
-        .tail = tl_column_at(&records->nodes, object->piece.first),
-        .head = tl_column_at(&records->nodes, object->piece.second),
+        .tail = tl_vector_at(&records->nodes, object->piece.first),
+        .head = tl_vector_at(&records->nodes, object->piece.second),
         .label = "",
         .tooltip = "",
         .id = id_of_name(&records->texts, tl_read_dot_object_text(object, "id")),
@@ -519,8 +519,8 @@ records_end(struct records *records)
     finish_object(records);
     tl_read_dot_object_report(&records->object);
     tl_read_dot_object_end(&records->object);
-    tl_column_clear(&records->clusters);
-    tl_column_clear(&records->nodes);
+    tl_vector_clear(&records->clusters);
+    tl_vector_clear(&records->nodes);
     tl_arena_clear(&records->texts);
 }
 

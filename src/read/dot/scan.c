@@ -424,7 +424,7 @@ put_text(struct scan *scan, const struct token *token, enum mark mark)
 static void
 note(struct scan *scan, struct tl_position position)
 {
-    struct tl_read_dot_note *new = tl_column_add(&scan->plain->notes);
+    struct tl_read_dot_note *new = tl_vector_add(&scan->plain->notes);
     *new = (struct tl_read_dot_note){scan->plain->length, position};
 }
 
@@ -653,7 +653,7 @@ void
 tl_read_dot_plain_clear(struct tl_read_dot_plain *plain)
 {
     tl_free(plain->text);
-    tl_column_clear(&plain->notes);
+    tl_vector_clear(&plain->notes);
 }
 
 bool

@@ -34,7 +34,7 @@ struct tl_read_dot_plain {
     char *text;
     size_t length;
     size_t room;
-    struct tl_column notes; /* struct tl_read_dot_note, ascending */
+    struct tl_vector notes; /* struct tl_read_dot_note, ascending */
 };
 
 /*

@@ -26,7 +26,7 @@ struct records {
     const struct tl_read_json_extent *extent; /* of the next value of the walk */
     char *compact;                            /* room for a list or object as text */
     size_t compact_room;
-    struct tl_column settings; /* struct setting: the dataset's texts, until the end */
+    struct tl_vector settings; /* struct setting: the dataset's texts, until the end */
     struct tl_arena texts;     /* of the settings */
     bool has_list;             /* of records; set by whoever reads the document */
     bool has_version;          /* of ours, that says whose document it is */
@@ -109,7 +109,7 @@ give(struct records *records, const struct member *member, const char *text,
         return;
     }
     setting.text = tl_arena_text(&records->texts, text, length);
-    *(struct setting *)tl_column_add(&records->settings) = setting;
+    *(struct setting *)tl_vector_add(&records->settings) = setting;
 }
 
 /* Whether a scalar may stand for what a field holds. */
@@ -331,7 +331,7 @@ records_end(struct records *records)
         tl_record_keys_clear(&records->keys[type]);
     }
     tl_read_json_plain_clear(&records->plain);
-    tl_column_clear(&records->settings);
+    tl_vector_clear(&records->settings);
     tl_arena_clear(&records->texts);
     tl_free(records->compact);
 }
@@ -440,7 +440,7 @@ end_dataset(struct records *records, struct tl_position position)
         return;
     tl_builder_begin(builder, TL_DATASET, position);
     for (size_t i = 0; i < records->settings.count; i++) {
-        const struct setting *setting = tl_column_at(&records->settings, i);
+        const struct setting *setting = tl_vector_at(&records->settings, i);
         has_attribute = has_attribute || setting->field == TL_FIELDS;
         is_ours = is_ours || setting->field != TL_FIELDS;
         pass_on(builder, setting);

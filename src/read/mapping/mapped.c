@@ -569,7 +569,7 @@ tl_mapped_free(struct tl_mapped *mapped)
     reshape_end(&mapped->reshape);
     tl_vocabulary_clear(&mapped->described);
     tl_vocabulary_clear(&mapped->named);
-    tl_column_clear(&mapped->names_given);
+    tl_vector_clear(&mapped->names_given);
     tl_arena_clear(&mapped->texts);
     tl_expansion_clear(&mapped->text);
     tl_expansion_clear(&mapped->who);

@@ -66,7 +66,7 @@ struct tl_mapped {
     bool describes_actors;
     struct tl_vocabulary described; /* actors, with what has been said of them */
     struct tl_vocabulary named;     /* actors that have a name */
-    struct tl_column names_given;   /* const char *, the first one of each of these */
+    struct tl_vector names_given;   /* const char *, the first one of each of these */
     bool renames;                   /* some row gives another one */
     struct tl_arena texts;
     struct tl_expansion text;        /* of the value at hand */

@@ -426,9 +426,9 @@ is_renamed(struct tl_mapped *mapped, const struct tl_bound_row *row,
     uint32_t actor =
         tl_vocabulary_add(&mapped->named, mapped->who.text, mapped->who.length);
     if (actor < mapped->names_given.count)
-        return strcmp(*(const char **)tl_column_at(&mapped->names_given, actor),
+        return strcmp(*(const char **)tl_vector_at(&mapped->names_given, actor),
                       text->text) != 0;
-    *(const char **)tl_column_add(&mapped->names_given) =
+    *(const char **)tl_vector_add(&mapped->names_given) =
         tl_arena_text(&mapped->texts, text->text, text->length);
     return false;
 }

@@ -83,20 +83,20 @@ tl_record_keys_find(struct tl_record_keys *keys, const char *name, size_t length
     bool added = number == keys->keys.count;
     keys->keys.width = sizeof(struct tl_record_key);
     if (added) {
-        struct tl_record_key *key = tl_column_add(&keys->keys);
+        struct tl_record_key *key = tl_vector_add(&keys->keys);
         *key = find(keys->type, tl_vocabulary_text(&keys->names, number));
         key->number = number;
     }
     if (is_new)
         *is_new = added;
-    return tl_column_at(&keys->keys, number);
+    return tl_vector_at(&keys->keys, number);
 }
 
 void
 tl_record_keys_locate(struct tl_record_keys *keys, struct tl_position position)
 {
     for (; keys->located < keys->keys.count; keys->located++) {
-        struct tl_record_key *key = tl_column_at(&keys->keys, keys->located);
+        struct tl_record_key *key = tl_vector_at(&keys->keys, keys->located);
         key->position = position;
     }
 }
@@ -109,7 +109,7 @@ tl_record_keys_report(const struct tl_record_keys *keys,
     struct tl_seen_name *list = tl_alloc((keys->keys.count + 1) * sizeof *list);
     size_t count = 0;
     for (size_t i = 0; i < keys->keys.count; i++) {
-        const struct tl_record_key *key = tl_column_at(&keys->keys, i);
+        const struct tl_record_key *key = tl_vector_at(&keys->keys, i);
         if (!key->near)
             list[count++] = (struct tl_seen_name){
                 .name = key->name,
@@ -125,5 +125,5 @@ void
 tl_record_keys_clear(struct tl_record_keys *keys)
 {
     tl_vocabulary_clear(&keys->names);
-    tl_column_clear(&keys->keys);
+    tl_vector_clear(&keys->keys);
 }

@@ -35,7 +35,7 @@ struct tl_record_key {
 struct tl_record_keys {
     enum tl_type type;
     struct tl_vocabulary names;
-    struct tl_column keys; /* struct tl_record_key, by the name's number */
+    struct tl_vector keys; /* struct tl_record_key, by the name's number */
     size_t located;        /* the keys whose positions have been told */
 };
 

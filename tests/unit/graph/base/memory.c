@@ -100,35 +100,35 @@ elements_of_a_column_never_move(void **state)
     (void)state;
     enum { ELEMENTS = 20000 };
     static uint32_t *elements[ELEMENTS];
-    struct tl_column column = {.width = sizeof(uint32_t)};
+    struct tl_vector column = {.width = sizeof(uint32_t)};
     for (uint32_t i = 0; i < ELEMENTS; i++) {
-        elements[i] = tl_column_add(&column);
+        elements[i] = tl_vector_add(&column);
         assert_int_equal(*elements[i], 0);
         *elements[i] = i;
     }
     assert_int_equal(column.count, ELEMENTS);
     for (uint32_t i = 0; i < ELEMENTS; i++) {
-        assert_ptr_equal(tl_column_at(&column, i), elements[i]);
+        assert_ptr_equal(tl_vector_at(&column, i), elements[i]);
         assert_int_equal(*elements[i], i);
     }
-    tl_column_clear(&column);
+    tl_vector_clear(&column);
 }
 
 /* Fills a column, cuts it and fills it again: what is new must be zero. */
 static void
 check_cut(size_t full, size_t cut)
 {
-    struct tl_column column = {.width = 3};
+    struct tl_vector column = {.width = 3};
     while (column.count < full)
-        memset(tl_column_add(&column), 0xff, 3);
-    tl_column_cut(&column, cut);
+        memset(tl_vector_add(&column), 0xff, 3);
+    tl_vector_cut(&column, cut);
     assert_int_equal(column.count, cut < full ? cut : full);
     size_t kept = column.count;
     while (column.count < full + TL_BLOCK_ITEMS)
-        assert_memory_equal(tl_column_add(&column), "\0\0\0", 3);
+        assert_memory_equal(tl_vector_add(&column), "\0\0\0", 3);
     for (size_t i = 0; i < kept; i++)
-        assert_memory_equal(tl_column_at(&column, i), "\xff\xff\xff", 3);
-    tl_column_clear(&column);
+        assert_memory_equal(tl_vector_at(&column, i), "\xff\xff\xff", 3);
+    tl_vector_clear(&column);
 }
 
 static void
@@ -154,18 +154,18 @@ a_gathered_column_has_what_was_asked_for(void **state)
     (void)state;
     enum { ELEMENTS = 3000, KEPT = 2500 };
     static uint32_t sequence[KEPT];
-    struct tl_column column = {.width = sizeof(uint32_t)};
+    struct tl_vector column = {.width = sizeof(uint32_t)};
     for (uint32_t i = 0; i < ELEMENTS; i++)
-        *(uint32_t *)tl_column_add(&column) = 7 * i;
+        *(uint32_t *)tl_vector_add(&column) = 7 * i;
     for (uint32_t i = 0; i < KEPT; i++)
         sequence[i] = i * 1009 % ELEMENTS; /* each once: they have no common factor */
-    tl_column_gather(&column, sequence, KEPT);
+    tl_vector_gather(&column, sequence, KEPT);
     assert_int_equal(column.count, KEPT);
     for (uint32_t i = 0; i < KEPT; i++)
-        assert_int_equal(*(uint32_t *)tl_column_at(&column, i), 7 * sequence[i]);
-    tl_column_gather(&column, sequence, 0);
+        assert_int_equal(*(uint32_t *)tl_vector_at(&column, i), 7 * sequence[i]);
+    tl_vector_gather(&column, sequence, 0);
     assert_int_equal(column.count, 0);
-    tl_column_clear(&column);
+    tl_vector_clear(&column);
 }
 
 static void
@@ -173,31 +173,31 @@ what_is_behind_may_be_left(void **state)
 {
     (void)state;
     enum { ELEMENTS = 1000000 };
-    struct tl_column column = {.width = sizeof(uint64_t)};
+    struct tl_vector column = {.width = sizeof(uint64_t)};
     for (uint32_t i = 0; i < ELEMENTS; i++)
-        *(uint64_t *)tl_column_add(&column) = i;
+        *(uint64_t *)tl_vector_add(&column) = i;
     for (uint32_t i = 0; i < ELEMENTS; i += 777) {
-        tl_column_leave(&column, i);
-        assert_int_equal(*(uint64_t *)tl_column_at(&column, i), i);
+        tl_vector_leave(&column, i);
+        assert_int_equal(*(uint64_t *)tl_vector_at(&column, i), i);
     }
     assert_true(column.left > 0);
-    tl_column_leave(&column, ELEMENTS);
-    tl_column_clear(&column);
-    assert_int_equal(*(uint64_t *)tl_column_add(&column), 0);
-    tl_column_clear(&column);
+    tl_vector_leave(&column, ELEMENTS);
+    tl_vector_clear(&column);
+    assert_int_equal(*(uint64_t *)tl_vector_add(&column), 0);
+    tl_vector_clear(&column);
 }
 
 static void
 a_cleared_column_may_be_used_again(void **state)
 {
     (void)state;
-    struct tl_column column = {.width = 1};
-    tl_column_clear(&column);
+    struct tl_vector column = {.width = 1};
+    tl_vector_clear(&column);
     for (int i = 0; i < 3; i++) {
-        assert_int_equal(*(char *)tl_column_add(&column), 0);
+        assert_int_equal(*(char *)tl_vector_add(&column), 0);
         assert_int_equal(column.count, 1);
-        *(char *)tl_column_at(&column, 0) = 1;
-        tl_column_clear(&column);
+        *(char *)tl_vector_at(&column, 0) = 1;
+        tl_vector_clear(&column);
         assert_int_equal(column.count, 0);
     }
 }

@@ -322,7 +322,7 @@ compare_strands(const void *left, const void *right)
 static void
 check_strands_sorted(uint32_t count, uint32_t mask)
 {
-    struct tl_column strands = {.width = sizeof(struct tl_strand)};
+    struct tl_vector strands = {.width = sizeof(struct tl_strand)};
     struct tl_strand *expected = tl_alloc(count * sizeof *expected);
     uint64_t seed = count;
     for (uint32_t i = 0; i < count; i++) {
@@ -332,14 +332,14 @@ check_strands_sorted(uint32_t count, uint32_t mask)
             words[j] = (uint32_t)(seed >> 32) & mask;
         }
         expected[i] = (struct tl_strand){words[0], words[1], words[2], i};
-        *(struct tl_strand *)tl_column_add(&strands) = expected[i];
+        *(struct tl_strand *)tl_vector_add(&strands) = expected[i];
     }
     tl_strands_sort(&strands);
     qsort(expected, count, sizeof *expected, compare_strands);
     assert_int_equal(strands.count, count);
     for (uint32_t i = 0; i < count; i++)
-        assert_memory_equal(tl_column_at(&strands, i), &expected[i], sizeof *expected);
-    tl_column_clear(&strands);
+        assert_memory_equal(tl_vector_at(&strands, i), &expected[i], sizeof *expected);
+    tl_vector_clear(&strands);
     tl_free(expected);
 }
 

@@ -235,7 +235,7 @@ statements_are_noted(void **state)
     assert_true(tl_read_dot_scan(&plain, text, strlen(text), NULL, 0));
     assert_int_equal(plain.notes.count, COUNT(notes));
     for (size_t i = 0; i < COUNT(notes); i++) {
-        const struct tl_read_dot_note *note = tl_column_at(&plain.notes, i);
+        const struct tl_read_dot_note *note = tl_vector_at(&plain.notes, i);
         assert_memory_equal(plain.text + note->offset, notes[i].rest,
                             strlen(notes[i].rest));
         assert_int_equal(note->position.line, notes[i].line);
