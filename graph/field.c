@@ -1,16 +1,24 @@
 #include "field.h"
 
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "graph/base/ascii.h"
 #include "graph/base/near.h"
 
 const struct tl_field_info tl_fields[TL_FIELDS] = {
-#define FIELD(field, name, value, types, heading)                                      \
+#define FIELD(field, name, value, types) [field] = {name, value, types, NULL},
+#define TOLD(field, name, value, types, heading)                                       \
     [field] = {name, value, types, heading},
 #include "fields.def"
 };
+
+static const uint32_t told = 0
+#define FIELD(field, name, value, types)
+#define TOLD(field, name, value, types, heading) | UINT32_C(1) << (field)
+#include "fields.def"
+    ;
 
 const char *const tl_type_names[TL_TYPES] = {
     "dataset", "actor", "event", "relation", "reference", "participation", "citation",
@@ -32,12 +40,14 @@ tl_type_has(enum tl_type type, enum tl_field field)
 }
 
 enum tl_field
-tl_field_next_told(enum tl_type type, enum tl_field field)
+tl_field_next_told(unsigned types, enum tl_field field)
 {
-    field = field == TL_FIELDS ? 0 : field + 1;
-    while (field < TL_FIELDS && !(tl_fields[field].heading && tl_type_has(type, field)))
-        field++;
-    return field;
+    uint32_t left = told & ~((UINT32_C(2) << field) - 1);
+    if (field == TL_FIELDS)
+        left = told;
+    while (left && !(tl_fields[__builtin_ctz(left)].types & types))
+        left &= left - 1;
+    return left ? (enum tl_field)__builtin_ctz(left) : TL_FIELDS;
 }
 
 enum tl_field

@@ -41,7 +41,7 @@ enum tl_value {
 };
 
 enum tl_field {
-#define FIELD(field, name, value, types, heading) field,
+#define FIELD(field, name, value, types) field,
 #include "fields.def"
     TL_FIELDS
 };
@@ -72,10 +72,14 @@ extern const char *const tl_type_plurals[TL_TYPES];
 bool tl_type_has(enum tl_type type, enum tl_field field);
 
 /*
- * The fields of a type that have a heading: the first one for TL_FIELDS, else the one
- * after `field`; TL_FIELDS after the last.
+ * The fields that outputs write alike and that one of the types (1U << tl_type) has:
+ * the first one for TL_FIELDS, else the one after `field`; TL_FIELDS after the last.
  */
-enum tl_field tl_field_next_told(enum tl_type type, enum tl_field field);
+enum tl_field tl_field_next_told(unsigned types, enum tl_field field);
+
+#define TL_EACH_TOLD(types, field)                                                     \
+    for (enum tl_field field = tl_field_next_told(types, TL_FIELDS);                   \
+         field < TL_FIELDS; field = tl_field_next_told(types, field))
 
 /* The field of that name; TL_FIELDS where the type has none. */
 enum tl_field tl_field_find(enum tl_type type, const char *name);

@@ -49,7 +49,6 @@ struct tl_actor {
     const char *name;
     const char *kind;
     const char *aliases; /* list */
-    const char *description;
     const char *url;
     const char *record; /* all its texts, for tl_record_text() */
     struct tl_slice citations;
@@ -66,7 +65,6 @@ struct tl_event {
     const char *place;
     uint32_t count; /* 1 where the source gives none, see has_count */
     bool has_count;
-    const char *description;
     const char *url;
     const char *record;
     uint32_t part_of; /* event */
@@ -96,7 +94,6 @@ struct tl_relation {
     bool made_id; /* of its content, because it had none */
     bool has_weight;
     int64_t weight; /* in 1 / TL_WEIGHT_ONE; TL_WEIGHT_ONE where none is given */
-    const char *description;
     const char *record;
     const uint32_t *events; /* those it rests on, ascending */
     uint32_t event_count;

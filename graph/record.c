@@ -130,7 +130,7 @@ struct tl_texts
 tl_record_read(const char *record)
 {
     static const struct tl_texts empty = {.text = {
-#define FIELD(field, name, value, types, heading) [field] = "",
+#define FIELD(field, name, value, types) [field] = "",
 #include "fields.def"
                                           }};
     struct tl_texts texts = empty;

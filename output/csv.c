@@ -6,10 +6,12 @@
 #include "output/common/exported.h"
 #include "output/common/sheet.h"
 
+#define NODES (1U << TL_ACTOR | 1U << TL_EVENT)
+
 static const char *const node_columns[] = {
-    "id",          "label", "type",      "kind",   "date",       "first",
-    "last",        "place", "aliases",   "degree", "strength",   "status",
-    "description", "url",   "date_text", "count",  "references", NULL,
+    "id",        "label",   "type",       "kind",     "date",   "first",         "last",
+    "place",     "aliases", "degree",     "strength", "status", TL_TOLD_COLUMNS, "url",
+    "date_text", "count",   "references", NULL,
 };
 
 static const struct tl_supported node_supported = {
@@ -40,7 +42,7 @@ put_actor_node(struct tl_csv *csv, const struct tl_graph *graph,
     tl_csv_cell(csv, "");
     tl_cell_list(csv, actor.aliases);
     put_measures(csv, node, actor.status);
-    tl_csv_cell(csv, actor.description);
+    tl_sheet_told(csv, NODES, actor.record);
     tl_csv_cell(csv, actor.url);
     tl_csv_cell(csv, "");
     tl_csv_cell(csv, "");
@@ -58,7 +60,7 @@ put_event_node(struct tl_csv *csv, const struct tl_graph *graph,
     tl_csv_cell(csv, event.place);
     tl_csv_cell(csv, "");
     put_measures(csv, node, event.status);
-    tl_csv_cell(csv, event.description);
+    tl_sheet_told(csv, NODES, event.record);
     tl_csv_cell(csv, event.url);
     tl_csv_cell(csv, event.date_text);
     tl_cell_count(csv, &event);
@@ -73,7 +75,8 @@ tl_write_csv_nodes(const struct tl_drawing *drawing, struct tl_out *out,
 {
     struct tl_csv csv = tl_cell_begin(drawing, out);
     const struct tl_network *network = drawing->network;
-    tl_csv_head(&csv, node_columns);
+    tl_sheet_names(&csv, node_columns, NODES);
+    tl_csv_end_record(&csv);
     for (uint32_t i = 0; i < network->node_count; i++) {
         const struct tl_node *node = &network->nodes[i];
         bool is_actor = node->item.type == TL_ACTOR;
@@ -89,9 +92,9 @@ tl_write_csv_nodes(const struct tl_drawing *drawing, struct tl_out *out,
 }
 
 static const char *const event_columns[] = {
-    "id",     "date",       "earliest", "latest",      "label",        "date_text",
-    "title",  "kind",       "place",    "count",       "participants", "part_of",
-    "status", "references", "url",      "description", NULL,
+    "id",     "date",       "earliest", "latest",        "label",        "date_text",
+    "title",  "kind",       "place",    "count",         "participants", "part_of",
+    "status", "references", "url",      TL_TOLD_COLUMNS, NULL,
 };
 
 static const struct tl_supported event_supported = {
@@ -158,7 +161,7 @@ put_event(struct tl_sheet *sheet, const struct tl_event *event)
     tl_csv_cell(csv, tl_status_names[event->status]);
     tl_cell_references(csv, drawing->graph, event->citations);
     tl_csv_cell(csv, event->url);
-    tl_csv_cell(csv, event->description);
+    tl_sheet_told(csv, 1U << TL_EVENT, event->record);
     tl_sheet_end_row(sheet, event->attributes);
 }
 

@@ -146,7 +146,7 @@ put_description(struct tl_ical *ical, const struct tl_graph *graph,
     tl_ical_line(ical, "DESCRIPTION");
     tl_tell_date(&teller, event);
     tl_tell_date_text(&teller, event);
-    tl_tell_description(&teller, event);
+    tl_tell_texts(&teller, event);
     tl_tell_details(&teller, graph, event);
     tl_tell_participants(&teller, graph, event);
     tl_tell_sources(&teller, graph, event, TL_NONE);

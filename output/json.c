@@ -150,6 +150,14 @@ put_citation(struct document *document, uint32_t number)
     tl_json_object_end(json);
 }
 
+/* The texts that all outputs write alike. */
+static void
+put_told(struct tl_json *json, enum tl_type type, const char *record)
+{
+    TL_EACH_TOLD (1U << type, field)
+        tl_json_member(json, tl_fields[field].name, tl_record_text(record, field));
+}
+
 /* A list of what is inside of an item, such as its citations. */
 static void
 put_slice(struct document *document, const char *key, struct tl_slice slice,
@@ -192,6 +200,7 @@ put_reference(struct document *document, uint32_t number)
     tl_json_member(json, "publisher", reference.publisher);
     put_list(json, "authors", reference.authors);
     put_date(document, reference.date);
+    put_told(json, TL_REFERENCE, reference.record);
     tl_json_member(json, "url", reference.url);
     if (reference.via != TL_NONE)
         tl_json_member(json, "via", tl_graph_reference_id(graph, reference.via));
@@ -207,7 +216,7 @@ put_actor(struct document *document, uint32_t number)
     tl_json_member(json, "name", actor.name);
     tl_json_member(json, "kind", actor.kind);
     put_list(json, "aliases", actor.aliases);
-    tl_json_member(json, "description", actor.description);
+    put_told(json, TL_ACTOR, actor.record);
     tl_json_member(json, "url", actor.url);
     put_attributes(document, TL_ACTOR, NULL, actor.attributes);
     put_slice(document, "cite", actor.citations, put_citation);
@@ -231,7 +240,7 @@ put_event(struct document *document, uint32_t number)
     tl_json_member(json, "part_of",
                    tl_exported_parent(document->drawing, &event, document->losses));
     put_slice(document, "participants", event.participations, put_participation);
-    tl_json_member(json, "description", event.description);
+    put_told(json, TL_EVENT, event.record);
     tl_json_member(json, "url", event.url);
     put_attributes(document, TL_EVENT, event.date, event.attributes);
     put_slice(document, "cite", event.citations, put_citation);
@@ -277,7 +286,7 @@ put_relation(struct document *document, uint32_t number)
         tl_json_key(json, "weight");
         tl_json_weight(json, relation.weight);
     }
-    tl_json_member(json, "description", relation.description);
+    put_told(json, TL_RELATION, relation.record);
     put_supports(document, &relation);
     put_attributes(document, TL_RELATION, relation.date, relation.attributes);
     put_slice(document, "cite", relation.citations, put_citation);

@@ -15,7 +15,7 @@ put_event(struct tl_sheet *sheet, const struct tl_event *event)
     tl_csv_cell(csv, event->date_text);
     tl_csv_cell(csv, event->place);
     tl_cell_count(csv, event);
-    tl_csv_cell(csv, event->description);
+    tl_sheet_told(csv, 1U << TL_EVENT, event->record);
     tl_csv_cell(csv, event->url);
     tl_csv_cell(csv, tl_exported_parent(sheet->drawing, event, sheet->losses));
     tl_sheet_end_row(sheet, event->attributes);
@@ -28,7 +28,7 @@ tl_write_tables_events(const struct tl_drawing *drawing, struct tl_out *out,
                        struct tl_losses *losses)
 {
     static const char *const head[] = {"id",        "title",   "kind",  "date",
-                                       "date_text", "place",   "count", "description",
+                                       "date_text", "place",   "count", TL_TOLD_COLUMNS,
                                        "url",       "part_of", NULL};
     struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_EVENT, head);
     const struct tl_timeline *timeline = drawing->timeline;
@@ -171,7 +171,7 @@ put_actor(struct tl_sheet *sheet, uint32_t number)
     tl_csv_cell(csv, actor.name);
     tl_csv_cell(csv, actor.kind);
     tl_cell_list(csv, actor.aliases);
-    tl_csv_cell(csv, actor.description);
+    tl_sheet_told(csv, 1U << TL_ACTOR, actor.record);
     tl_csv_cell(csv, actor.url);
     tl_sheet_end_row(sheet, actor.attributes);
 }
@@ -182,8 +182,8 @@ void
 tl_write_tables_actors(const struct tl_drawing *drawing, struct tl_out *out,
                        struct tl_losses *losses)
 {
-    static const char *const head[] = {"id",          "name", "kind", "aliases",
-                                       "description", "url",  NULL};
+    static const char *const head[] = {
+        "id", "name", "kind", "aliases", TL_TOLD_COLUMNS, "url", NULL};
     struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_ACTOR, head);
     const struct tl_timeline *timeline = drawing->timeline;
     for (uint32_t i = 0; i < timeline->actor_count; i++)
@@ -220,7 +220,7 @@ put_relation(struct tl_sheet *sheet, uint32_t number)
         tl_csv_weight(csv, relation.weight);
     else
         tl_csv_cell(csv, "");
-    tl_csv_cell(csv, relation.description);
+    tl_sheet_told(csv, 1U << TL_RELATION, relation.record);
     put_supports(sheet, &relation);
     tl_sheet_end_row(sheet, relation.attributes);
 }
@@ -232,7 +232,7 @@ tl_write_tables_relations(const struct tl_drawing *drawing, struct tl_out *out,
                           struct tl_losses *losses)
 {
     static const char *const head[] = {"id",     "source",   "target", "kind",
-                                       "date",   "directed", "weight", "description",
+                                       "date",   "directed", "weight", TL_TOLD_COLUMNS,
                                        "events", NULL};
     struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_RELATION, head);
     const struct tl_timeline *timeline = drawing->timeline;
@@ -253,6 +253,7 @@ put_reference(struct tl_sheet *sheet, uint32_t number)
     tl_csv_cell(csv, reference.publisher);
     tl_cell_list(csv, reference.authors);
     tl_cell_date(csv, reference.date);
+    tl_sheet_told(csv, 1U << TL_REFERENCE, reference.record);
     tl_csv_cell(csv, reference.url);
     tl_csv_cell(csv, is_first ? "" : tl_graph_reference_id(graph, reference.via));
     tl_sheet_end_row(sheet, reference.attributes);
@@ -264,8 +265,9 @@ void
 tl_write_tables_references(const struct tl_drawing *drawing, struct tl_out *out,
                            struct tl_losses *losses)
 {
-    static const char *const head[] = {"id",   "title", "publisher", "authors",
-                                       "date", "url",   "via",       NULL};
+    static const char *const head[] = {"id",      "title", "publisher",
+                                       "authors", "date",  TL_TOLD_COLUMNS,
+                                       "url",     "via",   NULL};
     struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_REFERENCE, head);
     const struct tl_timeline *timeline = drawing->timeline;
     for (uint32_t i = 0; i < timeline->reference_count; i++)

@@ -302,7 +302,7 @@ put_text(struct slides *slides, const struct tl_event *event)
     tl_html_member(json, "headline", *event->title ? event->title : event->id);
     tl_json_key(json, "text");
     tl_json_string_begin(json);
-    tl_tell_description(&teller, event);
+    tl_tell_texts(&teller, event);
     tl_tell_date_text(&teller, event);
     if (!slides->grouped)
         tl_tell_kind(&teller, event);

@@ -279,7 +279,7 @@ put_tooltip(struct tl_json *json, const struct tl_graph *graph,
     tl_json_string_begin(json);
     tl_tell_date(&teller, event);
     tl_tell_date_text(&teller, event);
-    tl_tell_description(&teller, event);
+    tl_tell_texts(&teller, event);
     tl_tell_details(&teller, graph, event);
     tl_tell_link(&teller, event);
     tl_tell_participants(&teller, graph, event);

@@ -10,8 +10,7 @@
     (1U << TL_DATASET | 1U << TL_ACTOR | 1U << TL_EVENT | 1U << TL_RELATION |          \
      1U << TL_REFERENCE)
 static const uint32_t texts_of_items = 0
-#define FIELD(field, name, value, types, heading)                                      \
-    | TL_TEXT_BIT(field, value, types, ITEMS)
+#define FIELD(field, name, value, types) | TL_TEXT_BIT(field, value, types, ITEMS)
 #include "graph/fields.def"
     ;
 

@@ -56,8 +56,7 @@ has_more(const struct tl_event *event)
     struct tl_attributes attributes = event->attributes;
     const char *key;
     const char *value;
-    for (enum tl_field field = tl_field_next_told(TL_EVENT, TL_FIELDS);
-         field < TL_FIELDS; field = tl_field_next_told(TL_EVENT, field)) {
+    TL_EACH_TOLD (1U << TL_EVENT, field) {
         if (*tl_record_text(event->record, field))
             return true;
     }

@@ -317,7 +317,6 @@ nothing(void)
         .date_text = "",
         .place = "",
         .status = "",
-        .description = "",
         .url = "",
         .first = TL_DAY_MIN,
         .last = TL_DAY_MAX,
@@ -365,7 +364,7 @@ about_actor(struct tl_about *about, const struct tl_graph *graph, uint32_t numbe
     about->id = actor.id;
     about->kind = actor.kind;
     about->aliases.texts = actor.aliases;
-    about->description = actor.description;
+    about->record = actor.record;
     about->url = actor.url;
     about->status = tl_status_names[actor.status];
     about->references = list_of(graph, next_cited, NULL, actor.citations);
@@ -381,7 +380,7 @@ about_event(struct tl_about *about, const struct tl_graph *graph, uint32_t numbe
     about->kind = event.kind;
     about->date_text = event.date_text;
     about->place = event.place;
-    about->description = event.description;
+    about->record = event.record;
     about->url = event.url;
     about->status = tl_status_names[event.status];
     about->references = list_of(graph, next_cited, NULL, event.citations);
@@ -429,7 +428,7 @@ about_relation(struct tl_about *about, const struct tl_graph *graph, uint32_t nu
 {
     struct tl_relation relation = tl_graph_relation(graph, number);
     set_date(about, relation.date);
-    about->description = relation.description;
+    about->record = relation.record;
     about->citations = relation.citations;
     about->attributes = relation.attributes;
 }

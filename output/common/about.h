@@ -115,7 +115,7 @@ struct tl_about {
     const char *date_text;
     const char *place;
     const char *status;
-    const char *description;
+    const char *record; /* of texts that all outputs write alike; NULL: none */
     const char *url;
     int64_t first;       /* TL_DAY_MIN */
     int64_t last;        /* TL_DAY_MAX */

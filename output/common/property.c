@@ -45,8 +45,7 @@ static const struct {
                                 ABOUT(references)},
     [TL_PROPERTY_CITATIONS] = {"citations", TL_PROPERTY_CITES, NODES | EDGES,
                                ABOUT(citations)},
-    [TL_PROPERTY_DESCRIPTION] = {"description", TL_PROPERTY_TEXT, NODES | EDGES,
-                                 ABOUT(description)},
+    [TL_PROPERTY_TOLD] = {"", TL_PROPERTY_TEXT, NODES | EDGES, 0},
     [TL_PROPERTY_URL] = {"url", TL_PROPERTY_TEXT, NODES, ABOUT(url)},
 };
 
@@ -90,9 +89,28 @@ is_offered(const struct tl_properties *properties, enum tl_property_name name)
            (name != TL_PROPERTY_EVENT_COUNT || properties->drawing->style->evidence);
 }
 
+static unsigned
+types_of(const struct tl_properties *properties)
+{
+    const enum tl_type *types = owners[properties->subject];
+    return 1U << types[0] | 1U << types[1];
+}
+
+static bool
+is_told(const struct tl_properties *properties, const char *key)
+{
+    TL_EACH_TOLD (types_of(properties), field) {
+        if (is_same(properties->dialect, tl_fields[field].name, key))
+            return true;
+    }
+    return false;
+}
+
 static bool
 is_property(const struct tl_properties *properties, const char *key)
 {
+    if (is_told(properties, key))
+        return true;
     for (size_t i = 0; i < TL_PROPERTIES; i++) {
         if (is_offered(properties, (enum tl_property_name)i) &&
             is_same(properties->dialect, table[i].key, key))
@@ -216,7 +234,8 @@ tl_property_begin(struct tl_property *property, const struct tl_properties *prop
                   uint32_t number)
 {
     const struct tl_network *network = properties->drawing->network;
-    *property = (struct tl_property){.properties = properties, .column = UINT32_MAX};
+    *property = (struct tl_property){
+        .properties = properties, .told = TL_FIELDS, .column = UINT32_MAX};
     if (number == TL_NONE)
         return;
     if (properties->subject == TL_NODES)
@@ -293,6 +312,24 @@ static void (*const takes[])(struct tl_property *property, const void *member) =
     [TL_PROPERTY_CITES] = take_citations,
 };
 
+/* The next of the texts that all outputs write alike; it is the same property until the
+ * last of them. */
+static bool
+next_told(struct tl_property *property)
+{
+    const char *record = property->about.record;
+    property->told = tl_field_next_told(types_of(property->properties), property->told);
+    if (property->told == TL_FIELDS)
+        return false;
+    property->next = TL_PROPERTY_TOLD;
+    property->name = TL_PROPERTY_TOLD;
+    property->key = tl_fields[property->told].name;
+    property->type = TL_PROPERTY_TEXT;
+    property->text = record ? tl_record_text(record, property->told) : "";
+    property->present = *property->text != '\0';
+    return true;
+}
+
 /* The next property of the model that is asked for. */
 static bool
 next_of_model(struct tl_property *property)
@@ -303,6 +340,11 @@ next_of_model(struct tl_property *property)
         if (!is_offered(properties, name) ||
             properties->dialect->own & TL_PROPERTY_BIT(name))
             continue;
+        if (name == TL_PROPERTY_TOLD) {
+            if (next_told(property))
+                return true;
+            continue;
+        }
         property->name = name;
         property->key = table[name].key;
         property->type = table[name].type;

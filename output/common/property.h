@@ -37,7 +37,7 @@ enum tl_property_name {
     TL_PROPERTY_EVENT_COUNT, /* where not all of them are listed */
     TL_PROPERTY_REFERENCES,
     TL_PROPERTY_CITATIONS, /* where one says more than its reference */
-    TL_PROPERTY_DESCRIPTION,
+    TL_PROPERTY_TOLD,      /* each of the texts that all outputs write alike */
     TL_PROPERTY_URL,
     TL_PROPERTIES /* an attribute */
 };
@@ -63,7 +63,8 @@ struct tl_properties tl_properties_begin(const struct tl_drawing *drawing,
 struct tl_property {
     const struct tl_properties *properties;
     struct tl_about about;
-    uint32_t next; /* internal, and the three that follow */
+    uint32_t next; /* internal, and the four that follow */
+    enum tl_field told;
     uint32_t at[2];
     const char *pending_key;
     const char *pending_value;

@@ -35,6 +35,26 @@ is_column(const struct tl_sheet *sheet, const char *key)
            !tl_reserved_has(sheet->head, key);
 }
 
+void
+tl_sheet_names(struct tl_csv *csv, const char *const *names, unsigned types)
+{
+    for (; *names; names++) {
+        if (strcmp(*names, TL_TOLD_COLUMNS) != 0) {
+            tl_csv_cell(csv, *names);
+            continue;
+        }
+        TL_EACH_TOLD (types, field)
+            tl_csv_cell(csv, tl_fields[field].name);
+    }
+}
+
+void
+tl_sheet_told(struct tl_csv *csv, unsigned types, const char *record)
+{
+    TL_EACH_TOLD (types, field)
+        tl_csv_cell(csv, tl_record_text(record, field));
+}
+
 struct tl_sheet
 tl_sheet_begin(const struct tl_drawing *drawing, struct tl_out *out,
                struct tl_losses *losses, enum tl_type type, const char *const *head)
@@ -43,8 +63,7 @@ tl_sheet_begin(const struct tl_drawing *drawing, struct tl_out *out,
         .drawing = drawing, .losses = losses, .type = type, .head = head};
     sheet.csv = tl_cell_begin(drawing, out);
     sheet.key_count = tl_graph_keys(drawing->graph, type, &sheet.keys);
-    for (; *head; head++)
-        tl_csv_cell(&sheet.csv, *head);
+    tl_sheet_names(&sheet.csv, head, 1U << type);
     for (uint32_t i = 0; i < sheet.key_count; i++) {
         if (is_column(&sheet, sheet.keys[i]))
             tl_csv_cell(&sheet.csv, sheet.keys[i]);

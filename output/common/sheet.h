@@ -19,6 +19,14 @@ struct tl_sheet {
     bool clashes; /* some of the keys are reserved */
 };
 
+/* In a list of columns: those of the texts that all outputs write alike. */
+#define TL_TOLD_COLUMNS "*"
+
+/* Writes the cells of these columns: their names, as part of a list of names that ends
+ * with NULL, and an item's texts. */
+void tl_sheet_names(struct tl_csv *csv, const char *const *names, unsigned types);
+void tl_sheet_told(struct tl_csv *csv, unsigned types, const char *record);
+
 /* Writes the header row. `head` ends with NULL, and is borrowed. */
 struct tl_sheet tl_sheet_begin(const struct tl_drawing *drawing, struct tl_out *out,
                                struct tl_losses *losses, enum tl_type type,

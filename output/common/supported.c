@@ -16,6 +16,16 @@ if_attributes(struct tl_attributes attributes)
     return attributes.count > 0 ? TL_SUPPORTS_ATTRIBUTES : 0;
 }
 
+/* The texts that all outputs write alike. */
+static unsigned
+of_told(enum tl_type type, const char *record)
+{
+    unsigned has = 0;
+    TL_EACH_TOLD (1U << type, field)
+        has |= if_text(tl_record_text(record, field), field);
+    return has;
+}
+
 /* Days alone are the whole of a date that is one day, or lasts from one to another. */
 static unsigned
 of_date(const struct tl_date *date)
@@ -69,7 +79,7 @@ of_actor(const struct tl_graph *graph, uint32_t number)
     return (struct has){
         .item = (named ? TL_SUPPORTS(TL_ID) | TL_SUPPORTS(TL_NAME) : 0) |
                 if_text(it.kind, TL_KIND) | if_text(it.aliases, TL_ALIASES) |
-                if_text(it.description, TL_DESCRIPTION) | if_text(it.url, TL_URL) |
+                of_told(TL_ACTOR, it.record) | if_text(it.url, TL_URL) |
                 if_attributes(it.attributes),
         .citations = of_citations(graph, it.citations),
     };
@@ -84,7 +94,7 @@ of_event(const struct tl_graph *graph, uint32_t number)
                 if_text(it.kind, TL_KIND) | of_date(it.date) |
                 if_text(it.date_text, TL_DATE_TEXT) | if_text(it.place, TL_PLACE) |
                 (it.has_count ? TL_SUPPORTS(TL_COUNT) : 0) |
-                if_text(it.description, TL_DESCRIPTION) | if_text(it.url, TL_URL) |
+                of_told(TL_EVENT, it.record) | if_text(it.url, TL_URL) |
                 (it.part_of != TL_NONE ? TL_SUPPORTS(TL_PART_OF) : 0) |
                 if_attributes(it.attributes),
         .citations = of_citations(graph, it.citations),
@@ -110,7 +120,7 @@ of_relation(const struct tl_graph *graph, uint32_t number)
         .item = (it.made_id ? 0 : TL_SUPPORTS(TL_ID)) | TL_SUPPORTS(TL_SOURCE) |
                 TL_SUPPORTS(TL_TARGET) | if_text(it.kind, TL_KIND) | of_date(it.date) |
                 (it.has_weight ? TL_SUPPORTS(TL_WEIGHT) : 0) |
-                if_text(it.description, TL_DESCRIPTION) |
+                of_told(TL_RELATION, it.record) |
                 (it.event_count > 0 ? TL_SUPPORTS(TL_EVENTS) : 0) |
                 if_attributes(it.attributes),
         .citations = of_citations(graph, it.citations),
@@ -126,6 +136,7 @@ of_reference(const struct tl_graph *graph, uint32_t number)
         .item = (titled ? TL_SUPPORTS(TL_ID) | TL_SUPPORTS(TL_TITLE) : 0) |
                 if_text(it.publisher, TL_PUBLISHER) | if_text(it.authors, TL_AUTHORS) |
                 of_date(it.date) | if_text(it.url, TL_URL) |
+                of_told(TL_REFERENCE, it.record) |
                 (it.via != TL_NONE ? TL_SUPPORTS(TL_VIA) : 0) |
                 if_attributes(it.attributes),
     };

@@ -42,9 +42,11 @@ tl_tell_date_text(const struct tl_teller *teller, const struct tl_event *event)
 }
 
 void
-tl_tell_description(const struct tl_teller *teller, const struct tl_event *event)
+tl_tell_texts(const struct tl_teller *teller, const struct tl_event *event)
 {
-    tell_line(teller, "", event->description);
+    TL_EACH_TOLD (1U << TL_EVENT, field)
+        tell_line(teller, tl_fields[field].heading,
+                  tl_record_text(event->record, field));
 }
 
 void

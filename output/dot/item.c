@@ -91,6 +91,14 @@ add_line(struct tl_dot *dot, const char *head, const char *text)
     tl_dot_add(dot, text);
 }
 
+/* The texts that all outputs write alike. */
+static void
+add_texts(struct tl_dot *dot, enum tl_type type, const char *record)
+{
+    TL_EACH_TOLD (1U << type, field)
+        add_line(dot, tl_fields[field].heading, tl_record_text(record, field));
+}
+
 /* An address of its own, where that is not the link. */
 static void
 add_address(struct tl_dot *dot, const struct sources *sources, const char *url)
@@ -152,7 +160,7 @@ tl_dot_actor_attributes(struct tl_dot *dot, const struct tl_graph *graph,
     tl_dot_value(dot, TL_DOT_TOOLTIP);
     tl_dot_add(dot, name);
     add_line(dot, "", actor->kind);
-    add_line(dot, "", actor->description);
+    add_texts(dot, TL_ACTOR, actor->record);
     add_address(dot, &sources, actor->url);
     add_grounds(dot, actor->status, &sources);
     tl_dot_value_end(dot);
@@ -201,7 +209,7 @@ event_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
         add_line(dot, "", "no date given");
     add_line(dot, "Source's words: ", event->date_text);
     add_line(dot, "", event->place);
-    add_line(dot, "", event->description);
+    add_texts(dot, TL_EVENT, event->record);
     add_participants(dot, graph, event->participations);
     add_address(dot, sources, event->url);
     add_grounds(dot, event->status, sources);
@@ -300,14 +308,6 @@ add_events(struct tl_dot *dot, const struct tl_network *network, struct tl_slice
         add_left_out(dot, slice.count - LISTED);
 }
 
-static const char *
-edge_description(const struct tl_network *network, const struct tl_edge *edge)
-{
-    if (edge->origin != TL_EDGE_RELATION)
-        return "";
-    return tl_graph_relation(network->graph, edge->number).description;
-}
-
 static struct sources
 behind_edge(const struct tl_network *network, const struct tl_edge *edge)
 {
@@ -334,7 +334,9 @@ add_edge(struct tl_dot *dot, const struct tl_network *network,
         begin_line(dot, "Weight: "); /* how wide the line is tells it only roughly */
         tl_out_weight(dot->out, edge->weight);
     }
-    add_line(dot, "", edge_description(network, edge));
+    if (edge->origin == TL_EDGE_RELATION)
+        add_texts(dot, TL_RELATION,
+                  tl_graph_relation(network->graph, edge->number).record);
     if (edge->origin == TL_EDGE_TIE || edge->origin == TL_EDGE_RELATION)
         add_events(dot, network, edge->events);
     add_grounds(dot, edge->status, &sources);

@@ -151,15 +151,15 @@ is_simple(const char *text)
 
 /* Writes the first element. What is escaped begins no formula. */
 static void
-put_held(struct tl_csv *csv, bool quoted)
+put_pending(struct tl_csv *csv, bool quoted)
 {
-    const char *start = formula_start(csv->supported);
+    const char *start = formula_start(csv->pending);
     if (quoted)
         tl_out_char(csv->out, '"');
-    if (!csv->raw && tl_is_formula(start) && !mark_of(csv->supported, start))
+    if (!csv->raw && tl_is_formula(start) && !mark_of(csv->pending, start))
         tl_out_char(csv->out, '\'');
-    put_element(csv->out, csv->supported, csv->held_group);
-    csv->supported = NULL;
+    put_element(csv->out, csv->pending, csv->pending_group);
+    csv->pending = NULL;
 }
 
 static void
@@ -167,13 +167,13 @@ add_element(struct tl_csv *csv, const char *text, const char *group)
 {
     csv->blank = false;
     csv->list_length += count_units(text) + strlen(TL_LIST_SEPARATOR);
-    if (!csv->supported && !csv->in_list) {
-        csv->supported = text;
-        csv->held_group = group;
+    if (!csv->pending && !csv->in_list) {
+        csv->pending = text;
+        csv->pending_group = group;
         return;
     }
-    if (csv->supported)
-        put_held(csv, true);
+    if (csv->pending)
+        put_pending(csv, true);
     csv->in_list = true;
     tl_out_text(csv->out, TL_LIST_SEPARATOR);
     put_element(csv->out, text, group);
@@ -273,22 +273,14 @@ tl_csv_list_end(struct tl_csv *csv)
 {
     bool quoted = csv->in_list;
     csv->long_cells += csv->list_length > TL_CSV_CELL_MAX + strlen(TL_LIST_SEPARATOR);
-    const char *group = csv->held_group;
-    if (csv->supported) {
-        quoted = !is_simple(csv->supported) || holds_delimiter(csv, csv->supported) ||
+    const char *group = csv->pending_group;
+    if (csv->pending) {
+        quoted = !is_simple(csv->pending) || holds_delimiter(csv, csv->pending) ||
                  (group && (!is_simple(group) || holds_delimiter(csv, group)));
-        put_held(csv, quoted);
+        put_pending(csv, quoted);
     }
     if (quoted)
         tl_out_char(csv->out, '"');
-}
-
-void
-tl_csv_head(struct tl_csv *csv, const char *const *cells)
-{
-    for (; *cells; cells++)
-        tl_csv_cell(csv, *cells);
-    tl_csv_end_record(csv);
 }
 
 void

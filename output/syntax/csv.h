@@ -23,8 +23,8 @@ struct tl_csv {
     bool in_record;        /* a cell has been written in this record */
     bool blank;            /* and is empty, and the only one */
     bool in_list;          /* several elements of this list */
-    const char *supported; /* the first, until it is known that it is the only one */
-    const char *held_group;
+    const char *pending; /* the first, until it is known that it is the only one */
+    const char *pending_group;
     size_t list_length;  /* of the list so far, in characters as below */
     uint64_t rows;       /* the head's among them */
     uint64_t long_cells; /* longer than TL_CSV_CELL_MAX */
@@ -57,9 +57,6 @@ void tl_csv_list_begin(struct tl_csv *csv);
 void tl_csv_list_add(struct tl_csv *csv, const char *text);
 void tl_csv_list_add_grouped(struct tl_csv *csv, const char *text, const char *group);
 void tl_csv_list_end(struct tl_csv *csv);
-
-/* A record of constant cells, such as the head; ended by NULL. */
-void tl_csv_head(struct tl_csv *csv, const char *const *cells);
 
 /* A record that is one empty cell is written as `""`: readers skip an empty line. */
 void tl_csv_end_record(struct tl_csv *csv);

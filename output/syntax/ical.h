@@ -2,7 +2,7 @@
  * The iCalendar writer (RFC 5545, UTF-8). It owns the line ends, which are CRLF, the
  * folding of lines at 75 octets between characters, and the escaping of texts.
  *
- * Control characters other than TAB cannot be supported; they become U+FFFD.
+ * Control characters other than TAB are written as U+FFFD.
  */
 #ifndef TL_OUTPUT_SYNTAX_ICAL_H
 #define TL_OUTPUT_SYNTAX_ICAL_H

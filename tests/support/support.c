@@ -227,7 +227,7 @@ put_actor(FILE *file, const struct tl_graph *graph, uint32_t number)
     put(file, "name", actor.name);
     put(file, "kind", actor.kind);
     put_list(file, "aliases", actor.aliases);
-    put(file, "description", actor.description);
+    put(file, "description", tl_record_text(actor.record, TL_DESCRIPTION));
     put(file, "url", actor.url);
     put_rest(file, actor.attributes, actor.status);
     put_citations(file, graph, actor.citations, "  ");
@@ -258,7 +258,7 @@ put_event(FILE *file, const struct tl_graph *graph, uint32_t number)
     put(file, "place", event.place);
     if (event.has_count)
         fprintf(file, "|count=%lu", (unsigned long)event.count);
-    put(file, "description", event.description);
+    put(file, "description", tl_record_text(event.record, TL_DESCRIPTION));
     put(file, "url", event.url);
     if (event.part_of != TL_NONE)
         put(file, "part_of",
@@ -282,7 +282,7 @@ put_relation(FILE *file, const struct tl_graph *graph, uint32_t number)
     put(file, "directed", relation.directed ? "" : "no");
     if (relation.has_weight)
         fprintf(file, "|weight=%lld", (long long)relation.weight);
-    put(file, "description", relation.description);
+    put(file, "description", tl_record_text(relation.record, TL_DESCRIPTION));
     for (uint32_t i = 0; i < relation.event_count; i++)
         put(file, "events",
             tl_graph_id(graph, (struct tl_item){TL_EVENT, relation.events[i]}));
