@@ -7,9 +7,14 @@
 
 #include "graph/build/state.h"
 
+struct tl_named {
+    const char *name; /* the label of an actor, borrowed */
+    uint32_t actor;
+};
+
 struct tl_check {
     struct tl_builder *builder;
-    uint32_t *by_name; /* all actors by name; NULL until a check wants them */
+    struct tl_named *by_name; /* all actors by name; NULL until a check wants them */
 };
 
 /* links.c: what items lead to. */
