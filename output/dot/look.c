@@ -49,14 +49,3 @@ tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin, enum tl_status 
     tl_dot_unless(dot, TL_DOT_ARROWHEAD, heads[origin], "normal");
     tl_dot_text(dot, TL_DOT_ARROWSIZE, "0.6");
 }
-
-void
-tl_dot_frame_look(struct tl_dot *dot)
-{
-    tl_dot_graph(dot);
-    tl_dot_text(dot, TL_DOT_LABEL, "");
-    tl_dot_text(dot, TL_DOT_STYLE, tl_dot_whole_style);
-    tl_dot_text(dot, TL_DOT_COLOR, dot->theme->edges[TL_EDGE_PART]);
-    tl_dot_text(dot, TL_DOT_MARGIN, "10");
-    tl_dot_close(dot);
-}

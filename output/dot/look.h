@@ -23,7 +23,4 @@ void tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin,
 /* The style of the frame around an event and its parts. */
 extern const char tl_dot_whole_style[];
 
-/* The frame around an event and its parts, of the open cluster. */
-void tl_dot_frame_look(struct tl_dot *dot);
-
 #endif

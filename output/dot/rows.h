@@ -1,6 +1,7 @@
 /*
- * The rows of a timeline and where everything in them is. All lengths and places are
- * in tenths of a point, x from the axis to the right, y from the first row downwards.
+ * The rows and columns of a timeline, and where everything in them is. All lengths and
+ * places are in tenths of a point, x from the axis to the right, y from the first row
+ * downwards.
  *
  * Rows are computed one after the other, as often as they are needed, and never kept:
  * once to learn how high they are, once to find out how many lanes the bars on the axis
@@ -11,8 +12,11 @@
 
 #include "graph/date/members.h"
 #include "graph/layout/axis.h"
+#include "graph/layout/lanes.h"
 #include "graph/query/timeline.h"
 #include "label.h"
+#include "position.h"
+#include "theme.h"
 #include "when.h"
 
 enum {
@@ -95,5 +99,44 @@ bool tl_dot_row_next_time(const struct tl_dot_row *row, struct tl_dot_time *time
 
 /* How wide the lines of a row may be, as of graph/base/text_width.h. */
 size_t tl_dot_row_width(const struct tl_dot_row *row, int size);
+
+/*
+ * The columns, one for each lane of the timeline, with a dot in each row of an event
+ * that is in it.
+ */
+
+/* How somebody takes part. */
+enum tl_dot_side { TL_DOT_GIVES, TL_DOT_RECEIVES, TL_DOT_BOTH };
+
+struct tl_dot_columns {
+    const struct tl_lanes *lanes;
+    const struct tl_graph *graph;
+    int64_t step; /* from column to column */
+    int64_t left; /* where the first one is */
+    bool named;   /* their names are beside the dots too: heads are out of sight */
+};
+
+/* What a lane is called: an actor's name, a kind, or a text for no kind. */
+const char *tl_dot_lane_name(const struct tl_lanes *lanes, uint32_t number);
+
+int64_t tl_dot_column_x(const struct tl_dot_columns *columns, uint32_t number);
+
+/* A dot as it is in a column: its outline is as the line of an edge of that status, and
+ * what is in it is pale unless that is solid. */
+void tl_dot_put_dot(struct tl_dot *dot, int64_t x, int64_t y, enum tl_dot_side side,
+                    enum tl_status status, const struct tl_dot_colour *colour);
+
+/* What occurs in columns. */
+struct tl_dot_parts {
+    unsigned sides;    /* a bit (1 << tl_dot_side) for each */
+    unsigned statuses; /* a bit (1 << tl_status) for each */
+};
+
+/* The dots of a row, the line through them, and an edge that is not seen for each
+ * participation, from which a reader gets it back. Adds what occurs to `parts`; without
+ * `dot` it does nothing else. */
+void tl_dot_put_dots(struct tl_dot *dot, const struct tl_dot_columns *columns,
+                     const struct tl_dot_row *row, uint32_t number,
+                     const struct tl_dot_colour *colour, struct tl_dot_parts *parts);
 
 #endif

@@ -1,8 +1,8 @@
 #include "signs.h"
 
-#include "scale.h"
-
 enum {
+    BREAK_STEP = 90,
+    BREAK_POINT = TL_DOT_BREAK_WIDTH / 2,
     BAR_WIDTH = 50,
     POINT_SIZE = 60,
     ARROW_SIZE = 80,
@@ -17,6 +17,24 @@ enum {
     THIN = 7,        /* a line that is a node; Graphviz makes it no thinner */
     TIME_LENGTH = 40 /* of one of several times in the legend */
 };
+
+void
+tl_dot_put_break(struct tl_dot *dot, const struct tl_axis *axis, unsigned gap,
+                 struct tl_dot_name name, int64_t x, int64_t width, const char *color)
+{
+    int64_t from = tl_axis_place(axis, axis->gaps[gap].from);
+    int64_t middle = from + TL_DOT_SCALE_BREAK / 2;
+    struct tl_dot_area hole = {x - width / 2, from + BREAK_STEP / 2, width,
+                               TL_DOT_SCALE_BREAK - BREAK_STEP};
+    tl_dot_put_area(dot, name, hole, dot->theme->paper);
+    for (int i = -1; i <= 1; i++) {
+        struct tl_dot_area point = {x - BREAK_POINT / 2,
+                                    middle + i * BREAK_STEP - BREAK_POINT / 2,
+                                    BREAK_POINT, BREAK_POINT};
+        name.second++;
+        tl_dot_put_area(dot, name, point, color);
+    }
+}
 
 void
 tl_dot_signs_add(struct tl_dot_signs *signs, const struct tl_dot_row *row)

@@ -2,7 +2,7 @@
 #ifndef TL_OUTPUT_DOT_SIGNS_H
 #define TL_OUTPUT_DOT_SIGNS_H
 
-#include "columns.h"
+#include "rows.h"
 
 /* What there is to explain. */
 struct tl_dot_signs {
@@ -26,5 +26,16 @@ void tl_dot_put_mark(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x
 int64_t tl_dot_signs_height(const struct tl_dot_signs *signs);
 void tl_dot_put_signs(struct tl_dot *dot, const struct tl_dot_signs *signs,
                       int64_t left, int64_t top, int64_t width);
+
+enum {
+    TL_DOT_SCALE_BREAK = 450, /* the length of a gap in time */
+    TL_DOT_BREAK_WIDTH = 48   /* of the points, where nothing else is there */
+};
+
+/* Three points instead of what is so wide around `x`, where the axis has a gap; they
+ * are named by a name and those after it. */
+void tl_dot_put_break(struct tl_dot *dot, const struct tl_axis *axis, unsigned gap,
+                      struct tl_dot_name name, int64_t x, int64_t width,
+                      const char *color);
 
 #endif

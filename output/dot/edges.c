@@ -1,14 +1,231 @@
-#include "edge.h"
+#include "edges.h"
 
 #include "graph/query/edge_dates.h"
+#include "graph/query/network.h"
 #include "output/common/drawing.h"
 #include "dot.h"
 #include "item.h"
-#include "legend.h"
-#include "line.h"
 #include "look.h"
 #include "when.h"
-#include "frames.h"
+
+/* The name of a node by its number. */
+static struct tl_dot_name
+node_name(const struct tl_network *network, uint32_t node)
+{
+    return tl_dot_item(tl_graph_id(network->graph, network->nodes[node].item));
+}
+
+/* How often a weight of one has to be doubled to come to a weight. */
+static int64_t
+doublings(int64_t weight)
+{
+    int64_t count = 0;
+    for (weight /= TL_WEIGHT_ONE; weight > 1; weight /= 2)
+        count++;
+    return count;
+}
+
+static int64_t
+line_width(int64_t weight, int64_t strongest)
+{
+    enum { LEAST = 6, ONE = 9, MOST = 60, USUAL = 10 };
+    int64_t all = doublings(strongest);
+    if (weight < TL_WEIGHT_ONE)
+        return LEAST;
+    if (all <= USUAL)
+        return ONE + doublings(weight) * 5;
+    return ONE + doublings(weight) * (MOST - ONE) / all;
+}
+
+static bool
+has_width(const struct tl_edge *edge)
+{
+    return edge->origin != TL_EDGE_PARTICIPATION && edge->origin != TL_EDGE_PART;
+}
+
+/*
+ * Sets the width of the line of an edge, where it says how much `weight` there is: half
+ * a point more for each doubling, or less where the strongest line of the picture were
+ * too wide.
+ */
+static void
+put_width(struct tl_dot *dot, const struct tl_edge *edge, int64_t weight,
+          int64_t strongest)
+{
+    if (has_width(edge))
+        tl_dot_decimal(dot, TL_DOT_PENWIDTH, line_width(weight, strongest));
+}
+
+enum tl_side
+tl_dot_line_arrow(const struct tl_network *network, const struct tl_edge *edge)
+{
+    if (edge->origin == TL_EDGE_PARTICIPATION)
+        return tl_graph_role_side(
+            network->graph, tl_graph_participation_role(network->graph, edge->number));
+    return edge->directed ? TL_SIDE_GIVING : TL_SIDE_NONE;
+}
+
+static void
+find_strongest(struct tl_dot_bundle *bundle, const struct tl_network *network,
+               struct tl_slice edges)
+{
+    for (uint32_t i = 0; i < edges.count; i++) {
+        const struct tl_edge *edge = &network->edges[edges.first + i];
+        if (!bundle->strongest || edge->weight > bundle->strongest->weight)
+            bundle->strongest = edge;
+    }
+}
+
+bool
+tl_dot_bundle_of(const struct tl_network *network, uint32_t edge,
+                 struct tl_dot_bundle *bundle)
+{
+    uint32_t source = network->edges[edge].source;
+    uint32_t target = network->edges[edge].target;
+    struct tl_slice there = tl_network_between(network, source, target);
+    if (there.first != edge)
+        return false;
+    *bundle = (struct tl_dot_bundle){.there = there};
+    if (source != target)
+        bundle->back = tl_network_between(network, target, source);
+    find_strongest(bundle, network, bundle->there);
+    find_strongest(bundle, network, bundle->back);
+    return bundle->back.count == 0 || source < target;
+}
+
+/* Adds weights of edges, and a bit (1 << tl_side) for each end that has an arrow. */
+static unsigned
+add(const struct tl_network *network, struct tl_slice edges, int64_t *weight)
+{
+    unsigned arrows = 0;
+    for (uint32_t i = edges.first; i < edges.first + edges.count; i++) {
+        const struct tl_edge *edge = &network->edges[i];
+        if (edge->weight > 0 && edge->weight < INT64_MAX - *weight)
+            *weight += edge->weight;
+        arrows |= 1U << tl_dot_line_arrow(network, edge);
+    }
+    return arrows;
+}
+
+static const char *
+direction(unsigned there, unsigned back)
+{
+    enum { GIVING = 1U << TL_SIDE_GIVING, RECEIVING = 1U << TL_SIDE_RECEIVING };
+    bool at_end = (there & GIVING) || (back & RECEIVING);
+    bool at_start = (there & RECEIVING) || (back & GIVING);
+    if (at_end)
+        return at_start ? "both" : "forward";
+    return at_start ? "back" : "none";
+}
+
+int64_t
+tl_dot_bundle_weight(const struct tl_network *network,
+                     const struct tl_dot_bundle *bundle)
+{
+    int64_t weight = 0;
+    if (!has_width(bundle->strongest))
+        return 0;
+    add(network, bundle->there, &weight);
+    add(network, bundle->back, &weight);
+    return weight;
+}
+
+void
+tl_dot_put_bundle(struct tl_dot *dot, const struct tl_network *network,
+                  const struct tl_dot_bundle *bundle, int64_t strongest)
+{
+    const struct tl_edge *look = bundle->strongest;
+    const struct tl_edge *first = &network->edges[bundle->there.first];
+    int64_t weight = 0;
+    unsigned there = add(network, bundle->there, &weight);
+    unsigned back = add(network, bundle->back, &weight);
+    tl_dot_edge(dot, node_name(network, first->source),
+                node_name(network, first->target));
+    tl_dot_edges_tooltip(dot, network, bundle->there, bundle->back);
+    tl_dot_edge_look(dot, look->origin, look->status,
+                     tl_edge_is_doubtful(network, look));
+    put_width(dot, look, weight, strongest);
+    tl_dot_unless(dot, TL_DOT_DIR, direction(there, back), "forward");
+    tl_dot_close(dot);
+}
+
+/* Frames in a network that dot lays out, around events and their parts. */
+
+static bool
+is_whole(const struct tl_network *network, uint32_t node)
+{
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        const struct tl_edge *edge = &network->edges[i];
+        if (edge->origin == TL_EDGE_PART && edge->target == node)
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_part(const struct tl_network *network, uint32_t node)
+{
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        const struct tl_edge *edge = &network->edges[i];
+        if (edge->origin == TL_EDGE_PART && edge->source == node)
+            return true;
+    }
+    return false;
+}
+
+/* Whether an event is what an outermost frame is around; whether it is in any frame. */
+static bool
+is_frame(const struct tl_network *network, uint32_t node)
+{
+    return is_whole(network, node) && !is_part(network, node);
+}
+
+static bool
+is_in_frame(const struct tl_network *network, uint32_t node)
+{
+    return is_whole(network, node) || is_part(network, node);
+}
+
+/* The look of that frame, which is the open cluster. */
+static void
+set_frame_look(struct tl_dot *dot)
+{
+    tl_dot_graph(dot);
+    tl_dot_text(dot, TL_DOT_LABEL, "");
+    tl_dot_text(dot, TL_DOT_STYLE, tl_dot_whole_style);
+    tl_dot_text(dot, TL_DOT_COLOR, dot->theme->edges[TL_EDGE_PART]);
+    tl_dot_text(dot, TL_DOT_MARGIN, "10");
+    tl_dot_close(dot);
+}
+
+/* A frame around an event and its parts, which may have parts in turn. */
+static void
+put_whole(struct tl_dot *dot, const struct tl_network *network, uint32_t node)
+{
+    tl_dot_enter(dot, "whole", node);
+    set_frame_look(dot);
+    tl_dot_mention(dot, node_name(network, node));
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        const struct tl_edge *edge = &network->edges[i];
+        if (edge->origin != TL_EDGE_PART || edge->target != node)
+            continue;
+        if (is_whole(network, edge->source))
+            put_whole(dot, network, edge->source);
+        else
+            tl_dot_mention(dot, node_name(network, edge->source));
+    }
+    tl_dot_leave(dot);
+}
+
+/* All frames, within each other as the events are; their nodes have been written. It
+ * looks through all edges for each node, so there should be few. */
+static void
+put_frames(struct tl_dot *dot, const struct tl_network *network)
+{
+    for (uint32_t i = 0; i < network->node_count; i++)
+        if (is_frame(network, i))
+            put_whole(dot, network, i);
+}
 
 static struct tl_dot_name
 point(uint64_t place)
@@ -101,7 +318,7 @@ put_hidden(struct tl_dot *dot, struct tl_dot_name tail, struct tl_dot_name head)
 static bool
 is_framed(const struct tl_dot_layout *layout, uint32_t node)
 {
-    return layout->frames && tl_dot_is_framed(layout->network, node);
+    return layout->frames && is_in_frame(layout->network, node);
 }
 
 /* Without nodes for labels a line between two frames within a column makes dot fail. */
@@ -113,8 +330,8 @@ may_have_frames(const struct tl_dot_layout *layout)
          i++) {
         const struct tl_edge *edge = &layout->network->edges[i];
         may = edge->origin == TL_EDGE_PART || !is_within_column(layout, edge) ||
-              !tl_dot_is_framed(layout->network, edge->source) ||
-              !tl_dot_is_framed(layout->network, edge->target);
+              !is_in_frame(layout->network, edge->source) ||
+              !is_in_frame(layout->network, edge->target);
     }
     return may;
 }
@@ -126,7 +343,7 @@ put_column(struct tl_dot *dot, const struct tl_dot_layout *layout, uint32_t rank
     tl_dot_mention(dot, point(column(layout, rank)));
     for (uint32_t i = 0; i < layout->network->node_count; i++)
         if (layout->ranks->of[i] == rank && !is_framed(layout, i))
-            tl_dot_mention(dot, tl_dot_node_name(layout->network, i));
+            tl_dot_mention(dot, node_name(layout->network, i));
     tl_dot_leave(dot);
 }
 
@@ -148,9 +365,9 @@ hold_frame(struct tl_dot *dot, const struct tl_dot_layout *layout, uint32_t node
 {
     uint64_t place = column(layout, layout->ranks->of[node]);
     if (place > 0)
-        put_hidden(dot, point(place - 1), tl_dot_node_name(layout->network, node));
+        put_hidden(dot, point(place - 1), node_name(layout->network, node));
     if (place + 1 < places(layout))
-        put_hidden(dot, tl_dot_node_name(layout->network, node), point(place + 1));
+        put_hidden(dot, node_name(layout->network, node), point(place + 1));
 }
 
 /* Whether an edge is written from its target to its source: that is to the right, or
@@ -290,15 +507,15 @@ line_look(const struct tl_dot_lines *lines, const struct tl_edge *edge)
     else
         tl_dot_edge_look(dot, edge->origin, edge->status,
                          tl_edge_is_doubtful(lines->drawing->network, edge));
-    tl_dot_put_width(dot, edge, edge->weight, lines->strongest);
+    put_width(dot, edge, edge->weight, lines->strongest);
 }
 
 static void
 put_line(const struct tl_dot_lines *lines, const struct tl_edge *edge)
 {
     struct tl_dot *dot = lines->dot;
-    struct tl_dot_name source = tl_dot_node_name(lines->drawing->network, edge->source);
-    struct tl_dot_name target = tl_dot_node_name(lines->drawing->network, edge->target);
+    struct tl_dot_name source = node_name(lines->drawing->network, edge->source);
+    struct tl_dot_name target = node_name(lines->drawing->network, edge->target);
     bool turned = is_turned(lines->layout, edge);
     tl_dot_edge(dot, turned ? target : source, turned ? source : target);
     tl_dot_edge_attributes(dot, lines->drawing->network, edge);
@@ -323,7 +540,7 @@ put_left_half(const struct tl_dot_lines *lines, uint32_t number)
     bool has_arrow = line_arrow_of(lines, edge) == TL_SIDE_RECEIVING;
     uint32_t left = turned ? edge->target : edge->source;
     struct tl_dot_name label = label_node_name(number);
-    struct tl_dot_name end = tl_dot_node_name(lines->drawing->network, left);
+    struct tl_dot_name end = node_name(lines->drawing->network, left);
     bool within = is_within_column(lines->layout, edge);
     tl_dot_edge(dot, within ? label : end, within ? end : label);
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
@@ -345,9 +562,9 @@ put_right_half(const struct tl_dot_lines *lines, uint32_t number)
     const struct tl_edge *edge = &lines->drawing->network->edges[number];
     enum tl_side arrow = line_arrow_of(lines, edge);
     bool turned = is_turned(lines->layout, edge);
-    tl_dot_edge(dot, label_node_name(number),
-                tl_dot_node_name(lines->drawing->network,
-                                 turned ? edge->source : edge->target));
+    tl_dot_edge(
+        dot, label_node_name(number),
+        node_name(lines->drawing->network, turned ? edge->source : edge->target));
     tl_dot_edge_attributes(dot, lines->drawing->network, edge);
     line_look(lines, edge);
     point_line(lines, arrow);
@@ -394,10 +611,10 @@ tl_dot_put_ranks(struct tl_dot *dot, const struct tl_dot_layout *layout)
     for (uint32_t rank = 0; layout->labels && rank <= layout->ranks->count; rank++)
         put_gap(dot, layout, rank);
     for (uint32_t i = 0; i < layout->network->node_count && layout->frames; i++)
-        if (tl_dot_is_frame(layout->network, i))
+        if (is_frame(layout->network, i))
             hold_frame(dot, layout, i);
     if (layout->frames)
-        tl_dot_put_frames(dot, layout->network);
+        put_frames(dot, layout->network);
 }
 
 void
