@@ -1,111 +1,623 @@
 #include "export.h"
-#include "export_shapes.h"
-#include "export_studio.h"
 
+#include <fcntl.h>
+#include <pthread.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "graph/base/memory.h"
-#include "graph/base/near.h"
+#include "graph/layout/lanes.h"
 #include "graph/query/select.h"
+#include "output/format.h"
 #include "src/base/terminal.h"
+#include "src/base/workers.h"
+#include "src/io/output_file.h"
+#include "src/io/paths.h"
+#include "src/io/picture.h"
+#include "src/load/load.h"
+#include "export_output.h"
+
+/*
+ * The views that outputs are written from, each drawn when it is first wanted. Those
+ * for pictures are cut down to what people can read, unless all was asked for.
+ */
+
+/* For whom: files have everything, pictures what is within the budget. */
+enum view_use { FOR_FILES, FOR_PICTURES, VIEW_USES };
+
+struct views {
+    const struct tl_graph *graph;
+    const struct tl_selection *selection;
+    const struct tl_selected *selected;
+    struct tl_style style;
+    bool all; /* pictures, too, have everything */
+    enum tl_lanes_by lanes_by;
+    struct tl_timeline *timeline;
+    struct tl_lanes *lanes[VIEW_USES];
+    struct tl_network *networks[TL_VIEWS][VIEW_USES];
+    struct tl_ranks *ranks[TL_VIEWS][VIEW_USES];
+    pthread_mutex_t locks[TL_VIEWS];
+};
+
+/* What fits on a page and can still be read. */
+enum { PICTURE_NODES = 150, PICTURE_EDGES = 300 };
+
+static const struct tl_lanes_budget lanes_budgets[VIEW_USES] = {
+    [FOR_PICTURES] = {.events = 150, .lanes = 40, .periods = 60},
+};
+
+/* Begins with what is known: all members but views and locks. */
+static void
+begin_views(struct views *views)
+{
+    for (enum tl_view view = 0; view < TL_VIEWS; view++)
+        pthread_mutex_init(&views->locks[view], NULL);
+}
 
 static void
-say_unknown_actor(const struct tl_graph *graph, const char *name, bool ambiguous)
+clear_views(struct views *views)
 {
-    struct tl_near near = {.wanted = name};
-    if (ambiguous) {
-        tl_say("--actor: several are called '%s'; give an id", name);
+    for (enum view_use use = 0; use < VIEW_USES; use++) {
+        for (enum tl_view view = 0; view < TL_VIEWS; view++)
+            tl_ranks_free(views->ranks[view][use]);
+        for (enum tl_view view = 0; view < TL_VIEWS; view++)
+            tl_network_free(views->networks[view][use]);
+        tl_lanes_free(views->lanes[use]);
+    }
+    tl_timeline_free(views->timeline);
+    for (enum tl_view view = 0; view < TL_VIEWS; view++)
+        pthread_mutex_destroy(&views->locks[view]);
+}
+
+static void
+draw_timeline(struct views *views, struct tl_drawing *drawing, enum view_use use,
+              bool with_lanes)
+{
+    if (!views->timeline)
+        views->timeline = tl_timeline_new(views->graph, views->selected);
+    drawing->timeline = views->timeline;
+    if (!with_lanes)
         return;
-    }
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_ACTOR); i++) {
-        struct tl_item actor = {TL_ACTOR, i};
-        tl_near_offer(&near, tl_graph_label(graph, actor));
-        tl_near_offer(&near, tl_graph_id(graph, actor));
-    }
-    if (near.best)
-        tl_say("--actor: there is no actor '%s'; did you mean '%s'?", name, near.best);
-    else
-        tl_say("--actor: there is no actor '%s'", name);
-}
-
-/* The numbers of the actors that are named, to be freed; NULL where one is none. */
-static uint32_t *
-find_actors(const struct tl_graph *graph, const struct tl_texts_list *names)
-{
-    uint32_t *actors = tl_alloc((names->count + 1) * sizeof *actors);
-    for (size_t i = 0; i < names->count; i++) {
-        bool ambiguous;
-        struct tl_item item = tl_graph_find(graph, names->texts[i], &ambiguous);
-        actors[i] = item.number;
-        if (item.number != TL_NONE && item.type == TL_ACTOR)
-            continue;
-        say_unknown_actor(graph, names->texts[i], ambiguous);
-        tl_free(actors);
-        return NULL;
-    }
-    return actors;
-}
-
-/* By word, whether anything is of that kind: roles and places are words as well. To be
- * freed. */
-static bool *
-mark_kinds(const struct tl_graph *graph)
-{
-    bool *marks = tl_alloc(tl_graph_word_count(graph) + 1);
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++)
-        if (tl_graph_event_kind(graph, i) != TL_NONE)
-            marks[tl_graph_event_kind(graph, i)] = true;
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++)
-        if (tl_graph_relation_kind(graph, i) != TL_NONE)
-            marks[tl_graph_relation_kind(graph, i)] = true;
-    return marks;
+    if (!views->lanes[use])
+        views->lanes[use] =
+            tl_lanes_new(views->timeline, views->lanes_by, &lanes_budgets[use]);
+    drawing->lanes = views->lanes[use];
 }
 
 static void
-say_unknown_kind(const struct tl_graph *graph, const char *kind, const bool *marks)
+draw_network(struct views *views, struct tl_drawing *drawing, enum view_use use,
+             bool with_ranks)
 {
-    struct tl_near near = {.wanted = kind};
-    for (uint32_t word = 0; word < tl_graph_word_count(graph); word++)
-        if (marks[word])
-            tl_near_offer(&near, tl_graph_word(graph, word));
-    tl_say("--kind: there is no '%s' in the data%s%s%s", kind,
-           near.best ? "; did you mean '" : "", near.best ? near.best : "",
-           near.best ? "'?" : "");
+    struct tl_ranks **ranks = &views->ranks[drawing->view][use];
+    struct tl_network **network = &views->networks[drawing->view][use];
+    struct tl_selection selection = *views->selection;
+    if (use == FOR_PICTURES) {
+        selection.most_nodes = PICTURE_NODES;
+        selection.most_edges = PICTURE_EDGES;
+    }
+    if (!*network)
+        *network =
+            tl_network_new(views->graph, views->selected, &selection, drawing->view);
+    drawing->network = *network;
+    if (with_ranks && !*ranks)
+        *ranks = tl_ranks_new(*network);
+    drawing->ranks = with_ranks ? *ranks : NULL;
+}
+
+/* Who says how many edges there shall be does not need a budget of ours. */
+static enum view_use
+use_of(const struct views *views, const struct tl_format *format, enum tl_view view)
+{
+    bool told = view != TL_VIEW_TIMELINE && views->selection->top > 0;
+    return format->filter && !views->all && !told ? FOR_PICTURES : FOR_FILES;
+}
+
+/* What a format's emitter is given for a view. Any thread may ask. */
+static struct tl_drawing
+make_drawing(struct views *views, const struct tl_format *format, enum tl_view view)
+{
+    struct tl_drawing drawing = {.graph = views->graph,
+                                 .view = view,
+                                 .is_picture = format->filter != NULL,
+                                 .selected = views->selected,
+                                 .selection = views->selection,
+                                 .style = &views->style};
+    enum view_use use = use_of(views, format, view);
+    pthread_mutex_lock(&views->locks[view]);
+    if (view == TL_VIEW_TIMELINE)
+        draw_timeline(views, &drawing, use, format->laid_out);
+    else
+        draw_network(views, &drawing, use, format->laid_out);
+    pthread_mutex_unlock(&views->locks[view]);
+    return drawing;
+}
+
+static void
+report_network(const struct tl_network *network)
+{
+    uint32_t edges = network->edge_count + network->edges_left_out;
+    uint32_t nodes = network->node_count + network->nodes_left_out;
+    char equals[TL_CUT_TEXT_MAX], tied[2 * TL_CUT_TEXT_MAX] = "";
+    if (tl_cut_text(&network->cut, equals))
+        snprintf(tied, sizeof tied, " (of %s only %lu)", equals,
+                 (unsigned long)network->cut.kept);
+    if (network->edges_left_out > 0 || network->nodes_left_out > 0)
+        tl_say("the picture of '%s' has the %lu strongest of %lu edges%s, and %lu of "
+               "%lu nodes; --all draws all, --top N the N strongest",
+               tl_view_names[network->view], (unsigned long)network->edge_count,
+               (unsigned long)edges, tied, (unsigned long)network->node_count,
+               (unsigned long)nodes);
+}
+
+/* What was asked for is not said again, but which of equals were taken. */
+static void
+report_top(const struct tl_network *network)
+{
+    char equals[TL_CUT_TEXT_MAX];
+    if (tl_cut_text(&network->cut, equals))
+        tl_say("--top: of %s in '%s' only %lu are taken", equals,
+               tl_view_names[network->view], (unsigned long)network->cut.kept);
+}
+
+static void
+report_lanes(const struct tl_lanes *lanes)
+{
+    if (lanes->period_count > 0)
+        tl_say("the picture of 'timeline' counts its %lu events instead of showing "
+               "each; --all shows each, --since and --until fewer",
+               (unsigned long)lanes->timeline->event_count);
+}
+
+/* What makes no pairs is the same in all networks of actors. */
+static void
+report_unpaired(const struct views *views)
+{
+    const struct tl_network *network = NULL;
+    for (enum view_use use = 0; use < VIEW_USES; use++)
+        if (views->networks[TL_VIEW_ACTORS][use])
+            network = views->networks[TL_VIEW_ACTORS][use];
+    if (network && network->crowds > 0)
+        tl_say("%lu %s with more than %lu participants %s no actors; --max-pairs N "
+               "raises the limit",
+               (unsigned long)network->crowds,
+               network->crowds == 1 ? "event" : "events",
+               (unsigned long)views->selection->max_pairs,
+               network->crowds == 1 ? "ties" : "tie");
+    if (network && network->apart > 0)
+        tl_say("%lu %s no actors: by the dates of their participations, no two "
+               "took part at the same time",
+               (unsigned long)network->apart,
+               network->apart == 1 ? "event ties" : "events tie");
+}
+
+/* Says on standard error what pictures lack, and what makes no pairs. */
+static void
+report_views(const struct views *views)
+{
+    for (enum tl_view view = 0; view < TL_VIEWS; view++)
+        if (views->networks[view][FOR_PICTURES])
+            report_network(views->networks[view][FOR_PICTURES]);
+    for (enum tl_view view = 0; view < TL_VIEWS; view++)
+        if (views->networks[view][FOR_FILES])
+            report_top(views->networks[view][FOR_FILES]);
+    if (views->lanes[FOR_PICTURES])
+        report_lanes(views->lanes[FOR_PICTURES]);
+    report_unpaired(views);
+}
+
+/*
+ * The jobs of an export, one for each file, are done side by side on several threads. A
+ * format that can be written in pieces is: each piece is put together in memory, by the
+ * next free thread, and the pieces are written one after the other.
+ */
+
+/* A picture that takes longer is more than anybody could read. */
+#define PICTURE_SECONDS 120
+
+/* A piece of a file has so many of the events. */
+#define PIECE_EVENTS 1024
+
+/* One file of one output. */
+struct job {
+    const struct tl_output *output;
+    const struct tl_part *part;
+    struct tl_output_file *file;
+    struct tl_picture picture;
+    struct tl_losses losses;
+    bool good;
+    uint32_t pieces; /* 1: it is written as a whole */
+    uint32_t begun;
+    uint32_t written;
+    struct tl_out out; /* for the pieces */
+};
+
+enum progress { NOT_BEGUN, BEGUN, DONE };
+
+struct jobs {
+    const struct tl_plan *plan;
+    struct views *views;
+    const struct tl_sources *sources;
+    struct tl_output_files *files;
+    struct job *list;
+    size_t count;
+    size_t room;
+    size_t done; /* so many of them */
+
+    /* For the threads. */
+    pthread_mutex_t lock;
+    pthread_cond_t written; /* a piece was */
+    enum progress
+        views_made[TL_VIEWS]; /* of the drawing of what jobs write as a whole */
+};
+
+/* Borrows all; to be freed, which removes what was not committed. */
+static struct jobs *
+new_jobs(const struct tl_plan *plan, struct views *views,
+         const struct tl_sources *sources)
+{
+    struct jobs *jobs = tl_alloc(sizeof *jobs);
+    jobs->plan = plan;
+    jobs->views = views;
+    jobs->sources = sources;
+    jobs->files = tl_output_files_new(sources);
+    pthread_mutex_init(&jobs->lock, NULL);
+    pthread_cond_init(&jobs->written, NULL);
+    return jobs;
+}
+
+static void
+free_jobs(struct jobs *jobs)
+{
+    tl_output_files_free(jobs->files);
+    tl_free(jobs->list);
+    pthread_cond_destroy(&jobs->written);
+    pthread_mutex_destroy(&jobs->lock);
+    tl_free(jobs);
+}
+
+/* Makes a folder for the outputs. False, said on standard error, where it cannot. */
+static bool
+make_folder(struct jobs *jobs, const char *folder)
+{
+    return tl_output_file_folder(jobs->files, folder);
+}
+
+/* A picture that is no text. False, said, where a terminal would have to show it. */
+static bool
+may_go_to(const struct tl_output_file *file, const struct tl_format *format)
+{
+    bool binary = format->filter && strcmp(format->filter, "svg") != 0;
+    if (!binary || !isatty(tl_output_file_descriptor(file)))
+        return true;
+    tl_say("a terminal cannot show the format '%s'; write it to a file: -o %s:FILE",
+           format->name, format->name);
+    return false;
+}
+
+/* A table in a folder that is read would be a part of the dataset from then on. */
+static bool
+spares_tables(const struct jobs *jobs, const char *path)
+{
+    const char *folder = tl_folder_takes(path + tl_place_name(path))
+                             ? tl_sources_folder_of(jobs->sources, path)
+                             : NULL;
+    if (folder)
+        tl_say("output %s would be a table of input %s; write to another folder", path,
+               folder);
+    return !folder;
+}
+
+/* What is to be added at another time is not, and that is good. */
+static bool
+add_job(struct jobs *jobs, const struct tl_output *output, const struct tl_part *part,
+        const char *path, bool direct)
+{
+    if (tl_output_file_is_direct(path) != direct)
+        return true;
+    if (!direct && !spares_tables(jobs, path))
+        return false;
+    if (jobs->count == jobs->room) {
+        jobs->room = 2 * jobs->room + 8;
+        jobs->list = tl_resize(jobs->list, jobs->room * sizeof *jobs->list);
+    }
+    struct job *job = &jobs->list[jobs->count];
+    *job = (struct job){.output = output, .part = part, .pieces = 1};
+    job->file = tl_output_file_open(jobs->files, path);
+    jobs->count += job->file != NULL;
+    return job->file && may_go_to(job->file, output->format);
 }
 
 static bool
-check_kinds(const struct tl_graph *graph, const struct tl_texts_list *kinds)
+add_folder(struct jobs *jobs, const struct tl_output *output, bool direct)
 {
-    bool *marks = kinds->count ? mark_kinds(graph) : NULL;
-    bool good = true;
-    for (size_t i = 0; good && i < kinds->count; i++) {
-        uint32_t word = tl_graph_word_find(graph, kinds->texts[i]);
-        good = word != TL_NONE && marks[word];
-        if (!good)
-            say_unknown_kind(graph, kinds->texts[i], marks);
+    bool good = tl_output_file_folder(jobs->files, output->path);
+    for (const struct tl_part *part = output->format->parts; good && part->emit;
+         part++) {
+        size_t size = strlen(output->path) + strlen(part->file) + 2;
+        char *path = tl_alloc(size);
+        snprintf(path, size, "%s/%s", output->path, part->file);
+        good = add_job(jobs, output, part, path, direct);
+        tl_free(path);
     }
-    tl_free(marks);
     return good;
 }
 
-static struct tl_selection
-make_selection(const struct tl_options *options, const uint32_t *actors)
+/* Opens the files, or else what is written directly: standard output, devices, pipes.
+ * False, said, where one cannot be. */
+static bool
+add_jobs(struct jobs *jobs, bool direct)
 {
-    struct tl_selection selection = tl_selection_all();
-    selection.since = options->since;
-    selection.until = options->until;
-    selection.certain = options->certain;
-    selection.actors = actors;
-    selection.actor_count = (uint32_t)options->actors.count;
-    selection.has_hops = options->has_hops;
-    selection.hops = options->hops;
-    selection.kinds = options->kinds.texts;
-    selection.kind_count = (uint32_t)options->kinds.count;
-    selection.statuses = options->statuses;
-    selection.top = options->top;
-    selection.min_weight = options->min_weight;
-    selection.max_pairs = options->max_pairs;
-    return selection;
+    const struct tl_plan *plan = jobs->plan;
+    bool good = true;
+    for (size_t i = 0; good && i < plan->count; i++) {
+        const struct tl_output *output = &plan->outputs[i];
+        good = tl_format_is_folder(output->format)
+                   ? add_folder(jobs, output, direct)
+                   : add_job(jobs, output, output->format->parts, output->path, direct);
+    }
+    return good;
+}
+
+static void
+note_drawn(struct jobs *jobs, enum tl_view view)
+{
+    pthread_mutex_lock(&jobs->lock);
+    jobs->views_made[view] = DONE;
+    pthread_mutex_unlock(&jobs->lock);
+}
+
+static struct tl_drawing
+draw(struct jobs *jobs, const struct job *job)
+{
+    return make_drawing(jobs->views, job->output->format, job->output->view);
+}
+
+static int
+emit(struct jobs *jobs, struct job *job, int descriptor)
+{
+    struct tl_drawing drawing = draw(jobs, job);
+    struct tl_out out;
+    note_drawn(jobs, job->output->view);
+    tl_out_open(&out, descriptor);
+    job->part->emit(&drawing, &out, &job->losses);
+    return tl_out_close(&out);
+}
+
+/* False, said, where there is no whole picture; `*error` is what went wrong with
+ * writing it. */
+static bool
+draw_picture(struct jobs *jobs, struct job *job, int descriptor, int *error)
+{
+    int failed = emit(jobs, job, job->picture.input);
+    if (!failed)
+        return tl_picture_end(&job->picture, descriptor, PICTURE_SECONDS, error);
+    tl_picture_give_up(&job->picture, failed);
+    return false;
+}
+
+static void
+write_whole(struct jobs *jobs, struct job *job)
+{
+    int descriptor = tl_output_file_descriptor(job->file);
+    bool whole = true;
+    int error = 0;
+    if (job->output->format->filter)
+        whole = draw_picture(jobs, job, descriptor, &error);
+    else
+        error = emit(jobs, job, descriptor);
+    job->good = tl_output_file_close(job->file, error) && whole;
+}
+
+static void
+wait_for_turn(struct jobs *jobs, const struct job *job, uint32_t piece)
+{
+    pthread_mutex_lock(&jobs->lock);
+    while (job->written < piece)
+        pthread_cond_wait(&jobs->written, &jobs->lock);
+    pthread_mutex_unlock(&jobs->lock);
+}
+
+static void
+end_turn(struct jobs *jobs, struct job *job)
+{
+    pthread_mutex_lock(&jobs->lock);
+    job->written++;
+    pthread_cond_broadcast(&jobs->written);
+    pthread_mutex_unlock(&jobs->lock);
+}
+
+static void
+write_piece(struct jobs *jobs, struct job *job, uint32_t piece)
+{
+    struct tl_drawing drawing = draw(jobs, job);
+    struct tl_losses losses = {0};
+    struct tl_out memory;
+    drawing.piece = piece;
+    drawing.pieces = job->pieces;
+    tl_out_open_memory(&memory);
+    job->part->emit(&drawing, &memory, &losses);
+    wait_for_turn(jobs, job, piece);
+    tl_out_write(&job->out, memory.buffer, memory.used);
+    tl_losses_add_all(&job->losses, &losses);
+    if (piece + 1 == job->pieces)
+        job->good = tl_output_file_close(job->file, tl_out_close(&job->out));
+    end_turn(jobs, job);
+    tl_out_close(&memory);
+}
+
+/*
+ * The next piece of work. What is written as a whole comes first, for it takes longest;
+ * but nobody waits for what another draws while there is something else to do.
+ */
+static struct job *
+pick(struct jobs *jobs, uint32_t *piece)
+{
+    struct job *picked = NULL;
+    for (struct job *job = jobs->list + jobs->done; job < jobs->list + jobs->count;
+         job++) {
+        if (job->begun == job->pieces)
+            continue;
+        bool whole = job->pieces == 1;
+        bool waits = whole && jobs->views_made[job->output->view] == BEGUN;
+        if (!picked || (whole && !waits) || (picked->pieces == 1 && !whole))
+            picked = job;
+        if (whole && !waits)
+            break;
+    }
+    if (picked->pieces == 1 && jobs->views_made[picked->output->view] == NOT_BEGUN)
+        jobs->views_made[picked->output->view] = BEGUN;
+    *piece = picked->begun++;
+    return picked;
+}
+
+static void
+do_some(void *context, size_t number)
+{
+    struct jobs *jobs = context;
+    uint32_t piece;
+    (void)number; /* what is best done next is known only then */
+    pthread_mutex_lock(&jobs->lock);
+    struct job *job = pick(jobs, &piece);
+    pthread_mutex_unlock(&jobs->lock);
+    if (job->pieces == 1)
+        write_whole(jobs, job);
+    else
+        write_piece(jobs, job, piece);
+}
+
+/* The programs that draw pictures are started before the workers are. */
+static bool
+begin_pictures(struct jobs *jobs)
+{
+    for (size_t i = jobs->done; i < jobs->count; i++) {
+        struct job *job = &jobs->list[i];
+        if (!job->output->format->filter ||
+            tl_picture_begin(&job->picture, job->output->format->filter))
+            continue;
+        while (i-- > jobs->done) {
+            if (jobs->list[i].output->format->filter)
+                tl_picture_abandon(&jobs->list[i].picture);
+        }
+        return false;
+    }
+    return true;
+}
+
+/* Cuts what can be into pieces. How many there are in all. */
+static size_t
+cut(struct jobs *jobs)
+{
+    uint32_t events = tl_graph_count(jobs->views->graph, TL_EVENT);
+    bool alone = jobs->plan->options->load.threads <= 1;
+    size_t count = 0;
+    for (size_t i = jobs->done; i < jobs->count; i++) {
+        struct job *job = &jobs->list[i];
+        if (job->output->format->in_pieces && !alone)
+            job->pieces = events / PIECE_EVENTS + 1;
+        if (job->pieces > 1)
+            tl_out_open(&job->out, tl_output_file_descriptor(job->file));
+        count += job->pieces;
+    }
+    return count;
+}
+
+/* Writes what was added since the last time. False, said, where anything went wrong. */
+static bool
+work(struct jobs *jobs)
+{
+    bool good = begin_pictures(jobs);
+    if (good)
+        tl_workers_run(cut(jobs), jobs->plan->options->load.threads, do_some, jobs);
+    for (; jobs->done < jobs->count; jobs->done++)
+        good = good && jobs->list[jobs->done].good;
+    return good;
+}
+
+/* Counts what would be lost by that, without writing it. */
+static void
+rehearse(struct jobs *jobs)
+{
+    int nowhere = open("/dev/null", O_WRONLY);
+    for (size_t i = jobs->done; i < jobs->count; i++)
+        (void)emit(jobs, &jobs->list[i], nowhere);
+    close(nowhere);
+}
+
+/* Whether its format alone does not say which output is meant. */
+static bool
+wants_view(const struct tl_plan *plan, const struct tl_output *output)
+{
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->outputs[i].format == output->format &&
+            plan->outputs[i].view != output->view)
+            return true;
+    return false;
+}
+
+/* "csv: 4 events without a date left out"; of one, the first word loses its plural. */
+static void
+say_loss(const struct tl_plan *plan, const struct tl_output *output, const char *cause,
+         uint64_t count)
+{
+    bool viewed = wants_view(plan, output);
+    size_t noun = strcspn(cause, " ");
+    const char *rest = cause + noun;
+    if (count == 1 && noun > 0 && cause[noun - 1] == 's')
+        noun--;
+    tl_say("%s%s%s: %llu %.*s%s", output->format->name, viewed ? "@" : "",
+           viewed ? tl_view_names[output->view] : "", (unsigned long long)count,
+           (int)noun, cause, rest);
+}
+
+/* How often a job has lost something for a cause. */
+static uint64_t
+count_cause(const struct job *job, const char *cause)
+{
+    const struct tl_loss *loss = job->losses.losses;
+    const struct tl_loss *end = loss + TL_MOST_LOSSES;
+    while (loss < end && loss->cause && strcmp(loss->cause, cause) != 0)
+        loss++;
+    return loss < end && loss->cause ? loss->count : 0;
+}
+
+/* The files of a folder are one output, in which a cause is said once: with the first
+ * of its jobs that has it. */
+static void
+say_cause(const struct jobs *jobs, size_t first, const char *cause)
+{
+    const struct tl_output *output = jobs->list[first].output;
+    uint64_t count = 0;
+    for (size_t i = 0; i < jobs->count; i++) {
+        uint64_t more =
+            jobs->list[i].output == output ? count_cause(&jobs->list[i], cause) : 0;
+        if (more && i < first)
+            return;
+        count += more;
+    }
+    say_loss(jobs->plan, output, cause, count);
+}
+
+/* Says what the formats could not hold, one line for each cause; whether any was. */
+static bool
+say_losses(const struct jobs *jobs)
+{
+    bool lost = false;
+    for (size_t i = 0; i < jobs->count; i++) {
+        const struct tl_loss *loss = jobs->list[i].losses.losses;
+        const struct tl_loss *end = loss + TL_MOST_LOSSES;
+        for (; loss < end && loss->cause; loss++) {
+            say_cause(jobs, i, loss->cause);
+            lost = lost || !loss->warning;
+        }
+    }
+    return lost;
+}
+
+/* Puts the files in their places. False, said, where that fails. */
+static bool
+commit(struct jobs *jobs)
+{
+    return tl_output_files_commit(jobs->files);
 }
 
 /* A delimiter that is only read is not written. */
@@ -123,24 +635,23 @@ make_style(const struct tl_options *options)
  * until it is known that nothing gets lost.
  */
 static int
-write_outputs(struct tl_studio *studio, const struct tl_plan *plan,
-              const struct tl_shapes *shapes, const char *folder)
+write_outputs(struct jobs *jobs, const struct tl_plan *plan, const struct views *views,
+              const char *folder)
 {
     bool strict = plan->options->strict;
-    bool good = (!folder || tl_studio_folder(studio, folder)) &&
-                tl_studio_add(studio, false) && tl_studio_work(studio) &&
-                tl_studio_add(studio, true);
+    bool good = (!folder || make_folder(jobs, folder)) && add_jobs(jobs, false) &&
+                work(jobs) && add_jobs(jobs, true);
     if (good && strict)
-        tl_studio_rehearse(studio);
+        rehearse(jobs);
     else
-        good = good && tl_studio_work(studio);
-    tl_shapes_report(shapes);
-    if (good && !plan->options->losses_told && tl_studio_say_losses(studio) && strict) {
+        good = good && work(jobs);
+    report_views(views);
+    if (good && !plan->options->losses_told && say_losses(jobs) && strict) {
         tl_say("nothing was written, because --strict allows no loss");
         return 1;
     }
-    good = good && tl_studio_work(studio);
-    return good && tl_studio_commit(studio) ? 0 : 2;
+    good = good && work(jobs);
+    return good && commit(jobs) ? 0 : 2;
 }
 
 int
@@ -148,14 +659,12 @@ tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
              const struct tl_sources *sources, const char *folder)
 {
     const struct tl_options *options = plan->options;
-    uint32_t *actors = find_actors(graph, &options->actors);
-    if (!actors || !check_kinds(graph, &options->kinds)) {
-        tl_free(actors);
+    struct tl_selection selection;
+    uint32_t *actors = tl_plan_select(plan, graph, &selection);
+    if (!actors)
         return 2;
-    }
-    struct tl_selection selection = make_selection(options, actors);
     struct tl_selected selected = tl_select(graph, &selection);
-    struct tl_shapes shapes = {
+    struct views views = {
         .graph = graph,
         .selection = &selection,
         .selected = &selected,
@@ -163,11 +672,11 @@ tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
         .all = options->all,
         .lanes_by = options->by_kind ? TL_LANES_BY_KIND : TL_LANES_BY_ACTOR,
     };
-    tl_shapes_begin(&shapes);
-    struct tl_studio *studio = tl_studio_new(plan, &shapes, sources);
-    int status = write_outputs(studio, plan, &shapes, folder);
-    tl_studio_free(studio);
-    tl_shapes_clear(&shapes);
+    begin_views(&views);
+    struct jobs *jobs = new_jobs(plan, &views, sources);
+    int status = write_outputs(jobs, plan, &views, folder);
+    free_jobs(jobs);
+    clear_views(&views);
     tl_selected_clear(&selected);
     tl_free(actors);
     return status;

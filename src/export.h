@@ -1,15 +1,24 @@
 /*
- * The place where what was read meets the formats: which outputs are wanted, what is
- * selected for them, and where they go. Nothing of src/ but export*.c and
- * formats.c knows output/, the style of outputs apart.
+ * An export: which outputs the command line names, what is selected for them, and where
+ * they go. In src/, only export*.c and formats.c know output/, except for the style of
+ * outputs.
  */
 #ifndef TL_SRC_EXPORT_H
 #define TL_SRC_EXPORT_H
 
 #include "graph/graph.h"
 #include "src/io/sources.h"
+#include "options.h"
 
 struct tl_plan;
+
+/*
+ * The outputs that the options name. NULL, said on standard error, where one of them
+ * cannot be; so that this is known before anything is read. Borrows the options; to be
+ * freed.
+ */
+struct tl_plan *tl_plan_new(const struct tl_options *options);
+void tl_plan_free(struct tl_plan *plan);
 
 /*
  * Draws and writes all outputs, or none. The exit status: 0; 1 where --strict does not

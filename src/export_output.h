@@ -1,4 +1,4 @@
-/* One output, and the plan of all of them, for the files that make and follow it. */
+/* The plan of an export, for the files that make it and follow it. */
 #ifndef TL_SRC_EXPORT_OUTPUT_H
 #define TL_SRC_EXPORT_OUTPUT_H
 
@@ -17,11 +17,16 @@ struct tl_plan {
     size_t count;
 };
 
-/* Whether it goes to standard output. */
-bool tl_output_is_standard(const struct tl_output *output);
-
 /* Whether options of a scope have an effect on a view in a format. */
 bool tl_scope_includes(enum tl_scope scope, const struct tl_format *format,
                        enum tl_view view);
+
+/*
+ * What the options select in a graph. Returns the actors of the selection, to be freed.
+ * NULL, said on standard error, if an option names an actor or a kind that the graph
+ * does not have.
+ */
+uint32_t *tl_plan_select(const struct tl_plan *plan, const struct tl_graph *graph,
+                         struct tl_selection *selection);
 
 #endif

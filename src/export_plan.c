@@ -1,4 +1,4 @@
-#include "export_plan.h"
+#include "export.h"
 
 #include <string.h>
 
@@ -135,8 +135,8 @@ read_output(const struct tl_options *options, const char *text,
     return true;
 }
 
-bool
-tl_output_is_standard(const struct tl_output *output)
+static bool
+is_standard(const struct tl_output *output)
 {
     return strcmp(output->path, "-") == 0;
 }
@@ -150,7 +150,7 @@ check_output(const struct tl_plan *plan, size_t number)
         tl_say("-o %s: expected a file after it", name);
         return false;
     }
-    if (tl_output_is_standard(output) && tl_format_is_folder(output->format)) {
+    if (is_standard(output) && tl_format_is_folder(output->format)) {
         tl_say("the format '%s' is a folder of files and needs -o %s:FOLDER", name,
                name);
         return false;
@@ -158,9 +158,8 @@ check_output(const struct tl_plan *plan, size_t number)
     for (size_t i = 0; i < number; i++) {
         if (strcmp(plan->outputs[i].path, output->path) != 0)
             continue;
-        tl_say(tl_output_is_standard(output)
-                   ? "only one output can go to standard output"
-                   : "two outputs would go to %s",
+        tl_say(is_standard(output) ? "only one output can go to standard output"
+                                   : "two outputs would go to %s",
                output->path);
         return false;
     }
@@ -301,4 +300,117 @@ tl_plan_free(struct tl_plan *plan)
 {
     tl_free(plan->outputs);
     tl_free(plan);
+}
+
+static void
+say_unknown_actor(const struct tl_graph *graph, const char *name, bool ambiguous)
+{
+    struct tl_near near = {.wanted = name};
+    if (ambiguous) {
+        tl_say("--actor: several are called '%s'; give an id", name);
+        return;
+    }
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_ACTOR); i++) {
+        struct tl_item actor = {TL_ACTOR, i};
+        tl_near_offer(&near, tl_graph_label(graph, actor));
+        tl_near_offer(&near, tl_graph_id(graph, actor));
+    }
+    if (near.best)
+        tl_say("--actor: there is no actor '%s'; did you mean '%s'?", name, near.best);
+    else
+        tl_say("--actor: there is no actor '%s'", name);
+}
+
+/* The numbers of the actors that are named, to be freed; NULL where one is none. */
+static uint32_t *
+find_actors(const struct tl_graph *graph, const struct tl_texts_list *names)
+{
+    uint32_t *actors = tl_alloc((names->count + 1) * sizeof *actors);
+    for (size_t i = 0; i < names->count; i++) {
+        bool ambiguous;
+        struct tl_item item = tl_graph_find(graph, names->texts[i], &ambiguous);
+        actors[i] = item.number;
+        if (item.number != TL_NONE && item.type == TL_ACTOR)
+            continue;
+        say_unknown_actor(graph, names->texts[i], ambiguous);
+        tl_free(actors);
+        return NULL;
+    }
+    return actors;
+}
+
+/* By word, whether anything is of that kind: roles and places are words as well. To be
+ * freed. */
+static bool *
+mark_kinds(const struct tl_graph *graph)
+{
+    bool *marks = tl_alloc(tl_graph_word_count(graph) + 1);
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++)
+        if (tl_graph_event_kind(graph, i) != TL_NONE)
+            marks[tl_graph_event_kind(graph, i)] = true;
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++)
+        if (tl_graph_relation_kind(graph, i) != TL_NONE)
+            marks[tl_graph_relation_kind(graph, i)] = true;
+    return marks;
+}
+
+static void
+say_unknown_kind(const struct tl_graph *graph, const char *kind, const bool *marks)
+{
+    struct tl_near near = {.wanted = kind};
+    for (uint32_t word = 0; word < tl_graph_word_count(graph); word++)
+        if (marks[word])
+            tl_near_offer(&near, tl_graph_word(graph, word));
+    tl_say("--kind: there is no '%s' in the data%s%s%s", kind,
+           near.best ? "; did you mean '" : "", near.best ? near.best : "",
+           near.best ? "'?" : "");
+}
+
+static bool
+check_kinds(const struct tl_graph *graph, const struct tl_texts_list *kinds)
+{
+    bool *marks = kinds->count ? mark_kinds(graph) : NULL;
+    bool good = true;
+    for (size_t i = 0; good && i < kinds->count; i++) {
+        uint32_t word = tl_graph_word_find(graph, kinds->texts[i]);
+        good = word != TL_NONE && marks[word];
+        if (!good)
+            say_unknown_kind(graph, kinds->texts[i], marks);
+    }
+    tl_free(marks);
+    return good;
+}
+
+static struct tl_selection
+make_selection(const struct tl_options *options, const uint32_t *actors)
+{
+    struct tl_selection selection = tl_selection_all();
+    selection.since = options->since;
+    selection.until = options->until;
+    selection.certain = options->certain;
+    selection.actors = actors;
+    selection.actor_count = (uint32_t)options->actors.count;
+    selection.has_hops = options->has_hops;
+    selection.hops = options->hops;
+    selection.kinds = options->kinds.texts;
+    selection.kind_count = (uint32_t)options->kinds.count;
+    selection.statuses = options->statuses;
+    selection.top = options->top;
+    selection.min_weight = options->min_weight;
+    selection.max_pairs = options->max_pairs;
+    return selection;
+}
+
+uint32_t *
+tl_plan_select(const struct tl_plan *plan, const struct tl_graph *graph,
+               struct tl_selection *selection)
+{
+    const struct tl_options *options = plan->options;
+    uint32_t *actors = find_actors(graph, &options->actors);
+    if (!actors || !check_kinds(graph, &options->kinds)) {
+        tl_free(actors);
+        return NULL;
+    }
+    *selection = make_selection(options, actors);
+    return actors;
 }

@@ -16,7 +16,6 @@
 #include "src/load/load.h"
 #include "command_line.h"
 #include "export.h"
-#include "export_plan.h"
 #include "formats.h"
 #include "report.h"
 #include "stats.h"

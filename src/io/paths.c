@@ -1,8 +1,12 @@
+/* For O_TMPFILE, which POSIX does not have. */
+#define _GNU_SOURCE
+
 #include "paths.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -135,4 +139,29 @@ tl_place_sync(const char *place)
     int error = fsync(descriptor) == 0 ? 0 : errno;
     close(descriptor);
     return error == EINVAL || error == ENOTSUP ? 0 : error;
+}
+
+/* Where the system shows a file that is open. */
+enum { SHOWN_MAX = 32 };
+
+int
+tl_unnamed_link(int descriptor, char *name)
+{
+    char shown[SHOWN_MAX];
+    snprintf(shown, sizeof shown, "/proc/self/fd/%d", descriptor);
+    return tl_place_link(shown, name, AT_SYMLINK_FOLLOW);
+}
+
+int
+tl_unnamed_open(const char *place)
+{
+#if defined O_TMPFILE && !defined TL_NAMED_TEMPORARIES
+    char folder[PATH_MAX];
+    return tl_place_folder(place, folder)
+               ? open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600)
+               : -1;
+#else
+    (void)place;
+    return -1;
+#endif
 }

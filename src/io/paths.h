@@ -1,10 +1,16 @@
-/* Places of files: a name in a folder, however the folder is called. */
+/*
+ * Places of files, which are a name in a folder, however the folder is called; and
+ * temporary files, which have no name where the system has such files.
+ */
 #ifndef TL_SRC_IO_PATHS_H
 #define TL_SRC_IO_PATHS_H
 
 #include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
+
+/* How the names of temporaries begin. docs/tieline.1 tells people of them. */
+#define TL_TEMPORARY ".tieline-"
 
 /*
  * Where a path leads. A link is followed, so that what it points to is replaced, or
@@ -35,5 +41,12 @@ int tl_place_link(const char *from, char *name, int flags);
 /* Writes what the folder of a place has in it to the disk, where the system can.
  * Returns 0 or errno. */
 int tl_place_sync(const char *place);
+
+/* Opens a file without a name in the folder of `place`; -1 if the system or the file
+ * system has no such files. */
+int tl_unnamed_open(const char *place);
+
+/* Gives it a name, which is varied until it is new. Returns 0 or errno. */
+int tl_unnamed_link(int descriptor, char *name);
 
 #endif

@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,11 +18,138 @@
 #include "src/base/clock.h"
 #include "src/base/progress.h"
 #include "src/base/terminal.h"
-#include "interrupt.h"
 #include "paths.h"
-#include "replacement.h"
-#include "unnamed.h"
-#include "whole.h"
+
+/*
+ * Whether a picture is whole, as it goes by: it begins and ends as its format does, and
+ * an SVG has no entity that XML does not know, for then no browser opens it. (That is
+ * what Graphviz passes on of names; other mistakes of XML have not been seen.)
+ */
+struct completeness {
+    const char *format; /* "svg", "png", "pdf": to be set at the beginning */
+    char head[8];       /* the first bytes, and the last ones */
+    size_t head_used;
+    char tail[8];
+    size_t tail_used;
+    char entity[12]; /* the one that is going by, or else the first that is wrong */
+    size_t entity_used;
+    bool wrong;
+};
+
+/* How each kind of picture begins and ends. */
+static const struct {
+    const char *format;
+    const char *head;
+    const char *tail;
+} ends[] = {
+    {"svg", "<?xml ", "</svg>\n"},
+    {"png", "\x89PNG\r\n\x1a\n", "IEND\xae\x42\x60\x82"},
+    {"pdf", "%PDF-", "%%EOF\n"},
+};
+
+static void
+keep_head(struct completeness *whole, const char *bytes, size_t length)
+{
+    size_t room = sizeof whole->head - whole->head_used;
+    size_t new = length < room ? length : room;
+    memcpy(whole->head + whole->head_used, bytes, new);
+    whole->head_used += new;
+}
+
+static void
+keep_tail(struct completeness *whole, const char *bytes, size_t length)
+{
+    size_t room = sizeof whole->tail;
+    size_t new = length < room ? length : room;
+    size_t old = whole->tail_used < room - new ? whole->tail_used : room - new;
+    memmove(whole->tail, whole->tail + whole->tail_used - old, old);
+    memcpy(whole->tail + old, bytes + length - new, new);
+    whole->tail_used = old + new;
+}
+
+/* A character of XML 1.0 by its number: "#65", "#x1F600". */
+static bool
+is_number(const char *name)
+{
+    bool hex = name[1] == 'x';
+    const char *digits = name + (hex ? 2 : 1);
+    size_t count = strspn(digits, hex ? "0123456789ABCDEFabcdef" : "0123456789");
+    if (*name != '#' || count == 0 || digits[count] != '\0')
+        return false;
+    unsigned long point = strtoul(digits, NULL, hex ? 16 : 10);
+    return point == '\t' || point == '\n' || point == '\r' ||
+           (point >= ' ' && point < 0xD800) || (point > 0xDFFF && point < 0xFFFE) ||
+           (point > 0xFFFF && point < 0x110000);
+}
+
+static bool
+is_known(const char *name)
+{
+    static const char *const names[] = {"amp", "lt", "gt", "quot", "apos"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i], name) == 0)
+            return true;
+    }
+    return is_number(name);
+}
+
+/* Takes one more byte of an entity; its end makes room for the next. */
+static void
+take_entity(struct completeness *whole, char byte)
+{
+    if (byte == ';' && is_known(whole->entity + 1)) {
+        memset(whole->entity, 0, sizeof whole->entity);
+        whole->entity_used = 0;
+        return;
+    }
+    whole->entity[whole->entity_used++] = byte;
+    whole->wrong = byte == ';' || whole->entity_used == sizeof whole->entity - 1;
+}
+
+static void
+find_entities(struct completeness *whole, const char *bytes, size_t length)
+{
+    const char *end = bytes + length;
+    while (bytes < end && !whole->wrong) {
+        if (whole->entity_used == 0)
+            bytes = memchr(bytes, '&', (size_t)(end - bytes));
+        if (!bytes)
+            return;
+        take_entity(whole, *bytes++);
+    }
+}
+
+/* Takes the next bytes of the picture. */
+static void
+take_bytes(struct completeness *whole, const char *bytes, size_t length)
+{
+    keep_head(whole, bytes, length);
+    keep_tail(whole, bytes, length);
+    if (strcmp(whole->format, "svg") == 0)
+        find_entities(whole, bytes, length);
+}
+
+/* Whether there is a beginning and an end. */
+static bool
+is_whole(const struct completeness *whole)
+{
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t head = strlen(ends[i].head), tail = strlen(ends[i].tail);
+        if (strcmp(ends[i].format, whole->format) == 0)
+            return whole->head_used >= head && whole->tail_used >= tail &&
+                   memcmp(whole->head, ends[i].head, head) == 0 &&
+                   memcmp(whole->tail + whole->tail_used - tail, ends[i].tail, tail) ==
+                       0;
+    }
+    return true;
+}
+
+/* The beginning of an entity that XML does not know, from its '&' on; NULL: none. */
+static const char *
+wrong_entity(const struct completeness *whole)
+{
+    return whole->wrong ? whole->entity : NULL;
+}
 
 static void
 close_pair(const int pair[2])
@@ -47,6 +176,15 @@ open_pipes(int pipes[3][2])
     return true;
 }
 
+/* In the child: no signal is blocked any more. */
+static void
+unblock_signals(void)
+{
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
 static _Noreturn void
 become_dot(int pipes[3][2], const char *format)
 {
@@ -56,7 +194,7 @@ become_dot(int pipes[3][2], const char *format)
     dup2(pipes[1][1], STDOUT_FILENO);
     dup2(pipes[2][1], STDERR_FILENO);
     signal(SIGPIPE, SIG_DFL);
-    tl_interrupt_unblock();
+    unblock_signals();
     execlp("dot", "dot", option, (char *)NULL);
     _exit(127);
 }
@@ -147,7 +285,7 @@ struct collector {
     int *error;
     bool on_terminal;
     struct tl_screen screen; /* there */
-    struct tl_whole whole;
+    struct completeness whole;
     char message[512]; /* the beginning of what it says */
     size_t message_used;
 };
@@ -179,7 +317,7 @@ take_picture(struct collector *collector, int from)
     ssize_t length = read(from, bytes, sizeof bytes);
     if (length <= 0)
         return length < 0 && errno == EINTR;
-    tl_whole_take(&collector->whole, bytes, (size_t)length);
+    take_bytes(&collector->whole, bytes, (size_t)length);
     if (collector->on_terminal)
         tl_screen_write(&collector->screen, bytes, (size_t)length);
     else
@@ -313,7 +451,7 @@ say_lacking(const char *layout)
 static bool
 judge(struct collector *collector, int status)
 {
-    const char *wrong = tl_whole_wrong(&collector->whole);
+    const char *wrong = wrong_entity(&collector->whole);
     const char *layout = status == 0 ? NULL : lacking_layout(collector);
     if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
         tl_say("dot was not found: install Graphviz, or write the diagram itself with "
@@ -322,7 +460,7 @@ judge(struct collector *collector, int status)
         say_lacking(layout);
     else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
         say_failed("dot failed", collector, status);
-    else if (!*collector->error && !tl_whole_is(&collector->whole))
+    else if (!*collector->error && !is_whole(&collector->whole))
         say_failed("dot gave only a part of the picture", collector, status);
     else if (!*collector->error && wrong)
         tl_say("dot wrote '%s' into the picture, which is not XML: no browser would "

@@ -1,21 +1,97 @@
 #include "load.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "graph/base/compare.h"
 #include "graph/base/memory.h"
 #include "graph/finish.h"
 #include "src/base/demo_data.h"
 #include "src/base/progress.h"
 #include "src/base/terminal.h"
-#include "src/io/replacement.h"
+#include "src/io/paths.h"
+#include "src/io/sources.h"
 #include "src/read/mapping/mapping.h"
 #include "src/read/readers.h"
-#include "folder.h"
 #include "settings.h"
+
+/* Folders of tables, which are inputs like files. */
+
+struct folder {
+    char **paths; /* of its tables, in the order of their bytes */
+    size_t count;
+    bool halfway; /* an export into it has not come to its end */
+};
+
+bool
+tl_folder_takes(const char *name)
+{
+    const struct tl_reader *reader = tl_reader_of_file(name);
+    return name[0] != '.' && reader == &tl_read_csv;
+}
+
+static char *
+join(const char *folder, const char *name)
+{
+    size_t size = strlen(folder) + strlen(name) + 2;
+    char *path = tl_alloc(size);
+    snprintf(path, size, "%s/%s", folder, name);
+    return path;
+}
+
+static void
+list_tables(struct folder *folder, DIR *directory, const char *path)
+{
+    const struct dirent *entry;
+    while ((entry = readdir(directory))) {
+        if (strncmp(entry->d_name, TL_TEMPORARY, strlen(TL_TEMPORARY)) == 0)
+            folder->halfway = true;
+        if (!tl_folder_takes(entry->d_name))
+            continue;
+        folder->paths =
+            tl_resize(folder->paths, (folder->count + 1) * sizeof *folder->paths);
+        folder->paths[folder->count++] = join(path, entry->d_name);
+    }
+    if (folder->count)
+        qsort(folder->paths, folder->count, sizeof *folder->paths, tl_compare_texts);
+}
+
+static bool
+is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* Lists the tables in a folder, which is registered with the sources unless they are
+ * NULL. False, with errno, where it cannot be read. To be ended in either case. */
+static bool
+begin_folder(struct folder *folder, const char *path, struct tl_sources *sources)
+{
+    DIR *directory = opendir(path);
+    *folder = (struct folder){0};
+    if (!directory)
+        return false;
+    tl_sources_add(sources, path, dirfd(directory));
+    list_tables(folder, directory, path);
+    closedir(directory);
+    return true;
+}
+
+static void
+end_folder(struct folder *folder)
+{
+    for (size_t i = 0; i < folder->count; i++)
+        tl_free(folder->paths[i]);
+    tl_free(folder->paths);
+}
 
 struct loader {
     const struct tl_settings *settings; /* NULL: none */
@@ -191,8 +267,8 @@ read_path(const struct loader *loader, const char *path)
 static bool
 read_folder(const struct loader *loader, const char *path)
 {
-    struct tl_folder folder;
-    bool good = tl_folder_begin(&folder, path, loader->sources);
+    struct folder folder;
+    bool good = begin_folder(&folder, path, loader->sources);
     if (!good)
         tl_say_failure(path, errno);
     else if (!folder.count)
@@ -204,7 +280,7 @@ read_folder(const struct loader *loader, const char *path)
     good = good && folder.count > 0;
     for (size_t i = 0; good && i < folder.count; i++)
         good = read_path(loader, folder.paths[i]);
-    tl_folder_end(&folder);
+    end_folder(&folder);
     return good;
 }
 
@@ -234,7 +310,7 @@ read_all(const struct loader *loader, const struct tl_texts_list *inputs)
         return read_path(loader, "-");
     for (size_t i = 0; i < inputs->count; i++) {
         const char *path = inputs->texts[i];
-        if (!(tl_is_folder(path) ? read_folder(loader, path) : read_path(loader, path)))
+        if (!(is_folder(path) ? read_folder(loader, path) : read_path(loader, path)))
             return false;
     }
     return true;
@@ -253,12 +329,12 @@ measure_file(const char *path)
 static uint64_t
 measure_folder(const char *path)
 {
-    struct tl_folder folder;
+    struct folder folder;
     uint64_t bytes = 0;
-    tl_folder_begin(&folder, path, NULL);
+    begin_folder(&folder, path, NULL);
     for (size_t i = 0; i < folder.count; i++)
         bytes += measure_file(folder.paths[i]);
-    tl_folder_end(&folder);
+    end_folder(&folder);
     return bytes;
 }
 
@@ -268,7 +344,7 @@ measure_all(const struct tl_texts_list *inputs)
     uint64_t bytes = 0;
     for (size_t i = 0; i < inputs->count; i++) {
         const char *path = inputs->texts[i];
-        uint64_t more = tl_is_folder(path) ? measure_folder(path) : measure_file(path);
+        uint64_t more = is_folder(path) ? measure_folder(path) : measure_file(path);
         if (!more)
             return 0;
         bytes += more;

@@ -1,4 +1,4 @@
-/* Inputs become one graph. */
+/* Inputs, which are files and folders of tables, become one graph. */
 #ifndef TL_SRC_LOAD_LOAD_H
 #define TL_SRC_LOAD_LOAD_H
 
@@ -22,5 +22,8 @@ struct tl_graph *tl_load(const struct tl_load_options *options,
 
 /* Reads a JSON document from memory, which must be right. To be freed. */
 struct tl_graph *tl_load_document(const char *name, const void *bytes, size_t size);
+
+/* Whether a file of that name in a folder is one of its tables. */
+bool tl_folder_takes(const char *name);
 
 #endif

@@ -10,9 +10,25 @@
 #ifndef TL_SRC_LOAD_SETTINGS_H
 #define TL_SRC_LOAD_SETTINGS_H
 
+#include <stdbool.h>
+
+#include "graph/base/memory.h"
 #include "src/io/sources.h"
+#include "src/read/base/reader.h"
 #include "load_options.h"
-#include "setting.h"
+
+/* How many settings have the name of an option. */
+enum { TL_SETTINGS = 7 };
+
+struct tl_settings {
+    const struct tl_reader *reader; /* of all inputs; NULL: each for itself */
+    struct tl_reading_options reading;
+    const char *encoding;          /* NULL: UTF-8 */
+    const char *said[TL_SETTINGS]; /* by which setting: what the first mapping said that
+                                      has it, or "" for the command line */
+    bool reads_known;              /* the mapping at hand comes with the program */
+    struct tl_arena texts;
+};
 
 /*
  * Reads them. False, said on standard error, where they are wrong or a file cannot be

@@ -6,12 +6,12 @@
 export LC_ALL=C
 
 # The tests of output files, as on a file system without unnamed files.
-named_targets() {
+named_output_files() {
     eval "$("$MAKE" -s compile-line BUILD="$BUILD" CC="$CC") -DTL_NAMED_TEMPORARIES \
-        -o '$tmp/test_target' src/io/unnamed.c '$bin/tests/unit/src/io/target.o' \
-        '$bin/tests/support/support.o' '$bin/libtieline.a' -lcmocka" && "$tmp/test_target"
+        -o '$tmp/test_output_file' src/io/paths.c '$bin/tests/unit/src/io/output_file.o' \
+        '$bin/tests/support/support.o' '$bin/libtieline.a' -lcmocka" && "$tmp/test_output_file"
 }
-check 'outputs where a file must have a name' named_targets
+check 'outputs where a file must have a name' named_output_files
 
 cd "$tmp" || exit 2
 mkdir work

@@ -5,54 +5,55 @@
  * links. Standard output and what is no regular file (a device, a pipe) are written
  * directly. Where the file system has files without a name, temporaries have none until
  * all is written. From then on, and elsewhere always, only a signal that cannot be
- * caught leaves any: others remove them (interrupt.h), as does the end of memory.
+ * caught leaves any: others remove them, as does the end of memory.
  *
- * Whatever fails is said on standard error. Targets belong to their list, and several
- * may be open at a time; each is only touched by one thread.
+ * Whatever fails is said on standard error. Output files belong to their list, and
+ * several may be open at a time; each is only touched by one thread.
  */
-#ifndef TL_SRC_IO_TARGET_H
-#define TL_SRC_IO_TARGET_H
+#ifndef TL_SRC_IO_OUTPUT_FILE_H
+#define TL_SRC_IO_OUTPUT_FILE_H
 
 #include <stdbool.h>
 
 struct tl_sources;
-struct tl_targets;
-struct tl_target;
+struct tl_output_files;
+struct tl_output_file;
 
 /* Borrows the sources, which are not to be written to. */
-struct tl_targets *tl_targets_new(const struct tl_sources *sources);
+struct tl_output_files *tl_output_files_new(const struct tl_sources *sources);
 
 /* Opens an output, "-" being standard output; NULL where it cannot,
  * where one that is open goes to the same place, or where it is a source. */
-struct tl_target *tl_target_open(struct tl_targets *targets, const char *path);
+struct tl_output_file *tl_output_file_open(struct tl_output_files *outputs,
+                                           const char *path);
 
 /* Whether what is written to a path is there at once, and cannot be taken back: "-",
  * a device, a pipe. */
-bool tl_target_is_direct(const char *path);
+bool tl_output_file_is_direct(const char *path);
 
 /* Where to write to. */
-int tl_target_descriptor(const struct tl_target *target);
+int tl_output_file_descriptor(const struct tl_output_file *output);
 
 /*
  * Makes a folder for outputs that follow, unless it is there. False where it cannot, or
  * where it is a source.
  */
-bool tl_target_folder(struct tl_targets *targets, const char *path);
+bool tl_output_file_folder(struct tl_output_files *outputs, const char *path);
 
 /*
  * Closes an output; `error` is what went wrong with writing to it, or 0. False where
  * anything did.
  */
-bool tl_target_close(struct tl_target *target, int error);
+bool tl_output_file_close(struct tl_output_file *output, int error);
 
 /*
  * Puts everything in its place. False where that fails: all is as it was, or each
  * output that is not is said; or where a temporary cannot be removed after all.
  */
-bool tl_targets_commit(struct tl_targets *targets);
+bool tl_output_files_commit(struct tl_output_files *outputs);
 
 /* Forgets, and removes, what was not committed. What was written directly is there: it
  * is said. */
-void tl_targets_free(struct tl_targets *targets);
+void tl_output_files_free(struct tl_output_files *outputs);
 
 #endif

@@ -14,19 +14,20 @@
 #include <unistd.h>
 
 #include "src/io/sources.h"
-#include "src/io/target.h"
+#include "src/io/output_file.h"
 #include "tests/support/support.h"
 
 /* Opens an output in a folder, writes a text to it and closes it. */
 static void
-write_target(struct tl_targets *targets, struct folder *folder, const char *name,
+write_target(struct tl_output_files *targets, struct folder *folder, const char *name,
              const char *text)
 {
-    struct tl_target *target = tl_target_open(targets, folder_path(folder, name));
+    struct tl_output_file *target =
+        tl_output_file_open(targets, folder_path(folder, name));
     assert_non_null(target);
     size_t length = strlen(text);
-    assert_int_equal(write(tl_target_descriptor(target), text, length), length);
-    assert_true(tl_target_close(target, 0));
+    assert_int_equal(write(tl_output_file_descriptor(target), text, length), length);
+    assert_true(tl_output_file_close(target, 0));
 }
 
 static void
@@ -53,16 +54,16 @@ nothing_is_seen_until_all_is_committed(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_targets *targets = tl_targets_new(NULL);
+    struct tl_output_files *targets = tl_output_files_new(NULL);
     folder_write(&folder, "old", "before");
     write_target(targets, &folder, "old", "after");
     write_target(targets, &folder, "new", "there");
     check_file(&folder, "old", "before");
     check_file(&folder, "new", NULL);
-    assert_true(tl_targets_commit(targets));
+    assert_true(tl_output_files_commit(targets));
     check_file(&folder, "old", "after");
     check_file(&folder, "new", "there");
-    tl_targets_free(targets);
+    tl_output_files_free(targets);
     check_file(&folder, "old", "after");
     assert_int_equal(folder_count(&folder), 2);
     folder_end(&folder);
@@ -78,12 +79,12 @@ a_file_called_like_standard_output_is_not_asked_for(void **state)
     assert_int_equal(symlink("-", folder_path(&folder, "-")), 0);
     assert_non_null(getcwd(before, sizeof before));
     assert_int_equal(chdir(folder.path), 0);
-    struct tl_targets *targets = tl_targets_new(NULL);
-    struct tl_target *target = tl_target_open(targets, "-");
+    struct tl_output_files *targets = tl_output_files_new(NULL);
+    struct tl_output_file *target = tl_output_file_open(targets, "-");
     assert_int_equal(chdir(before), 0);
     assert_non_null(target);
-    assert_int_equal(tl_target_descriptor(target), STDOUT_FILENO);
-    tl_targets_free(targets);
+    assert_int_equal(tl_output_file_descriptor(target), STDOUT_FILENO);
+    tl_output_files_free(targets);
     folder_end(&folder);
 }
 
@@ -92,12 +93,12 @@ what_is_not_committed_leaves_nothing(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_targets *targets = tl_targets_new(NULL);
+    struct tl_output_files *targets = tl_output_files_new(NULL);
     folder_write(&folder, "old", "before");
     write_target(targets, &folder, "old", "after");
     write_target(targets, &folder, "new", "there");
-    assert_non_null(tl_target_open(targets, folder_path(&folder, "open")));
-    tl_targets_free(targets);
+    assert_non_null(tl_output_file_open(targets, folder_path(&folder, "open")));
+    tl_output_files_free(targets);
     check_file(&folder, "old", "before");
     assert_int_equal(folder_count(&folder), 1);
     folder_end(&folder);
@@ -108,15 +109,15 @@ several_may_be_open_at_a_time(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_targets *targets = tl_targets_new(NULL);
-    struct tl_target *a = tl_target_open(targets, folder_path(&folder, "a"));
-    struct tl_target *b = tl_target_open(targets, folder_path(&folder, "b"));
-    assert_int_equal(write(tl_target_descriptor(a), "a", 1), 1);
-    assert_int_equal(write(tl_target_descriptor(b), "b", 1), 1);
-    assert_true(tl_target_close(a, 0));
-    assert_true(tl_target_close(b, 0));
-    assert_true(tl_targets_commit(targets));
-    tl_targets_free(targets);
+    struct tl_output_files *targets = tl_output_files_new(NULL);
+    struct tl_output_file *a = tl_output_file_open(targets, folder_path(&folder, "a"));
+    struct tl_output_file *b = tl_output_file_open(targets, folder_path(&folder, "b"));
+    assert_int_equal(write(tl_output_file_descriptor(a), "a", 1), 1);
+    assert_int_equal(write(tl_output_file_descriptor(b), "b", 1), 1);
+    assert_true(tl_output_file_close(a, 0));
+    assert_true(tl_output_file_close(b, 0));
+    assert_true(tl_output_files_commit(targets));
+    tl_output_files_free(targets);
     check_file(&folder, "a", "a");
     check_file(&folder, "b", "b");
     folder_end(&folder);
@@ -133,10 +134,10 @@ links_stay_and_what_they_point_to_is_replaced(void **state)
     folder_write(&folder, "deep/file", "before");
     strcpy(link, folder_path(&folder, "link"));
     assert_int_equal(symlink("deep/file", link), 0);
-    struct tl_targets *targets = tl_targets_new(NULL);
+    struct tl_output_files *targets = tl_output_files_new(NULL);
     write_target(targets, &folder, "link", "after");
-    assert_true(tl_targets_commit(targets));
-    tl_targets_free(targets);
+    assert_true(tl_output_files_commit(targets));
+    tl_output_files_free(targets);
     assert_int_equal(lstat(link, &status), 0);
     assert_true(S_ISLNK(status.st_mode));
     check_file(&folder, "deep/file", "after");
@@ -155,10 +156,10 @@ links_to_nothing_stay_too(void **state)
     mkdir(folder_path(&folder, "deep"), 0700);
     strcpy(link, folder_path(&folder, "link"));
     assert_int_equal(symlink("deep/file", link), 0);
-    struct tl_targets *targets = tl_targets_new(NULL);
+    struct tl_output_files *targets = tl_output_files_new(NULL);
     write_target(targets, &folder, "link", "after");
-    assert_true(tl_targets_commit(targets));
-    tl_targets_free(targets);
+    assert_true(tl_output_files_commit(targets));
+    tl_output_files_free(targets);
     assert_int_equal(lstat(link, &status), 0);
     assert_true(S_ISLNK(status.st_mode));
     check_file(&folder, "deep/file", "after");
@@ -175,12 +176,12 @@ modes_stay_and_new_files_have_the_usual_one(void **state)
     folder_write(&folder, "program", "before");
     chmod(folder_path(&folder, "private"), 0600);
     chmod(folder_path(&folder, "program"), 0775);
-    struct tl_targets *targets = tl_targets_new(NULL);
+    struct tl_output_files *targets = tl_output_files_new(NULL);
     write_target(targets, &folder, "private", "after");
     write_target(targets, &folder, "program", "after");
     write_target(targets, &folder, "new", "after");
-    assert_true(tl_targets_commit(targets));
-    tl_targets_free(targets);
+    assert_true(tl_output_files_commit(targets));
+    tl_output_files_free(targets);
     assert_int_equal(mode_of(&folder, "private"), 0600);
     assert_int_equal(mode_of(&folder, "program"), 0775);
     assert_int_equal(mode_of(&folder, "new"), 0640);
@@ -192,16 +193,16 @@ modes_stay_and_new_files_have_the_usual_one(void **state)
 static void
 check_refused(const char *path)
 {
-    struct tl_targets *targets = tl_targets_new(NULL);
+    struct tl_output_files *targets = tl_output_files_new(NULL);
     struct capture capture = capture_begin();
-    struct tl_target *target = tl_target_open(targets, path);
+    struct tl_output_file *target = tl_output_file_open(targets, path);
     char *said = capture_end(&capture);
     if (target)
         fail_msg("'%s' was opened", path);
     assert_int_equal(strncmp(said, "tieline: ", 9), 0);
     assert_non_null(strstr(said, path));
     free(said);
-    tl_targets_free(targets);
+    tl_output_files_free(targets);
 }
 
 static void
@@ -229,14 +230,14 @@ static void
 devices_are_written_directly(void **state)
 {
     (void)state;
-    struct tl_targets *targets = tl_targets_new(NULL);
+    struct tl_output_files *targets = tl_output_files_new(NULL);
     struct stat status;
-    struct tl_target *target = tl_target_open(targets, "/dev/null");
+    struct tl_output_file *target = tl_output_file_open(targets, "/dev/null");
     assert_non_null(target);
-    assert_int_equal(write(tl_target_descriptor(target), "x", 1), 1);
-    assert_true(tl_target_close(target, 0));
-    assert_true(tl_targets_commit(targets));
-    tl_targets_free(targets);
+    assert_int_equal(write(tl_output_file_descriptor(target), "x", 1), 1);
+    assert_true(tl_output_file_close(target, 0));
+    assert_true(tl_output_files_commit(targets));
+    tl_output_files_free(targets);
     assert_int_equal(stat("/dev/null", &status), 0);
     assert_true(S_ISCHR(status.st_mode));
 }
@@ -245,12 +246,12 @@ static void
 standard_output_stays_open(void **state)
 {
     (void)state;
-    struct tl_targets *targets = tl_targets_new(NULL);
-    struct tl_target *target = tl_target_open(targets, "-");
-    assert_int_equal(tl_target_descriptor(target), STDOUT_FILENO);
-    assert_true(tl_target_close(target, 0));
-    assert_true(tl_targets_commit(targets));
-    tl_targets_free(targets);
+    struct tl_output_files *targets = tl_output_files_new(NULL);
+    struct tl_output_file *target = tl_output_file_open(targets, "-");
+    assert_int_equal(tl_output_file_descriptor(target), STDOUT_FILENO);
+    assert_true(tl_output_file_close(target, 0));
+    assert_true(tl_output_files_commit(targets));
+    tl_output_files_free(targets);
     assert_true(fcntl(STDOUT_FILENO, F_GETFD) >= 0);
 }
 
@@ -259,16 +260,17 @@ an_error_of_writing_is_said(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_targets *targets = tl_targets_new(NULL);
+    struct tl_output_files *targets = tl_output_files_new(NULL);
     folder_write(&folder, "file", "before");
-    struct tl_target *target = tl_target_open(targets, folder_path(&folder, "file"));
+    struct tl_output_file *target =
+        tl_output_file_open(targets, folder_path(&folder, "file"));
     struct capture capture = capture_begin();
     assert_false(
-        tl_target_close(target, 28)); /* ENOSPC on Linux, some error elsewhere */
+        tl_output_file_close(target, 28)); /* ENOSPC on Linux, some error elsewhere */
     char *said = capture_end(&capture);
     assert_non_null(strstr(said, folder_path(&folder, "file")));
     free(said);
-    tl_targets_free(targets);
+    tl_output_files_free(targets);
     check_file(&folder, "file", "before");
     assert_int_equal(folder_count(&folder), 1);
     folder_end(&folder);
@@ -280,15 +282,15 @@ folders_are_made_and_go_again_unless_committed(void **state)
     (void)state;
     for (int commit = 0; commit < 2; commit++) {
         struct folder folder = folder_begin();
-        struct tl_targets *targets = tl_targets_new(NULL);
-        assert_true(tl_target_folder(targets, folder_path(&folder, "a")));
-        assert_true(tl_target_folder(targets, folder_path(&folder, "a/b")));
-        assert_true(tl_target_folder(targets, folder_path(&folder, "a/b")));
+        struct tl_output_files *targets = tl_output_files_new(NULL);
+        assert_true(tl_output_file_folder(targets, folder_path(&folder, "a")));
+        assert_true(tl_output_file_folder(targets, folder_path(&folder, "a/b")));
+        assert_true(tl_output_file_folder(targets, folder_path(&folder, "a/b")));
         write_target(targets, &folder, "a/file", "1");
         write_target(targets, &folder, "a/b/file", "2");
         if (commit)
-            assert_true(tl_targets_commit(targets));
-        tl_targets_free(targets);
+            assert_true(tl_output_files_commit(targets));
+        tl_output_files_free(targets);
         assert_int_equal(folder_count(&folder), commit);
         check_file(&folder, "a/file", commit ? "1" : NULL);
         check_file(&folder, "a/b/file", commit ? "2" : NULL);
@@ -301,10 +303,10 @@ a_folder_that_was_there_stays(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_targets *targets = tl_targets_new(NULL);
+    struct tl_output_files *targets = tl_output_files_new(NULL);
     mkdir(folder_path(&folder, "a"), 0700);
-    assert_true(tl_target_folder(targets, folder_path(&folder, "a")));
-    tl_targets_free(targets);
+    assert_true(tl_output_file_folder(targets, folder_path(&folder, "a")));
+    tl_output_files_free(targets);
     assert_int_equal(folder_count(&folder), 1);
     folder_end(&folder);
 }
@@ -317,13 +319,13 @@ a_folder_that_cannot_be_is_said(void **state)
     struct folder folder = folder_begin();
     folder_write(&folder, "file", "before");
     for (size_t i = 0; i < LENGTH_OF(names); i++) {
-        struct tl_targets *targets = tl_targets_new(NULL);
+        struct tl_output_files *targets = tl_output_files_new(NULL);
         struct capture capture = capture_begin();
-        assert_false(tl_target_folder(targets, folder_path(&folder, names[i])));
+        assert_false(tl_output_file_folder(targets, folder_path(&folder, names[i])));
         char *said = capture_end(&capture);
         assert_non_null(strstr(said, names[i]));
         free(said);
-        tl_targets_free(targets);
+        tl_output_files_free(targets);
     }
     check_file(&folder, "file", "before");
     folder_end(&folder);
@@ -335,15 +337,15 @@ a_failing_commit_leaves_no_temporaries(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_targets *targets = tl_targets_new(NULL);
+    struct tl_output_files *targets = tl_output_files_new(NULL);
     write_target(targets, &folder, "file", "after");
     mkdir(folder_path(&folder, "file"), 0700);
     struct capture capture = capture_begin();
-    assert_false(tl_targets_commit(targets));
+    assert_false(tl_output_files_commit(targets));
     char *said = capture_end(&capture);
     assert_non_null(strstr(said, "/file"));
     free(said);
-    tl_targets_free(targets);
+    tl_output_files_free(targets);
     assert_int_equal(folder_count(&folder), 1);
     folder_end(&folder);
 }
@@ -362,17 +364,17 @@ a_failing_commit_puts_back_what_was_renamed(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_targets *targets = tl_targets_new(NULL);
+    struct tl_output_files *targets = tl_output_files_new(NULL);
     folder_write(&folder, "old", "before");
     ino_t old = number_of(&folder, "old");
-    assert_true(tl_target_folder(targets, folder_path(&folder, "made")));
+    assert_true(tl_output_file_folder(targets, folder_path(&folder, "made")));
     write_target(targets, &folder, "old", "after");
     write_target(targets, &folder, "new", "after");
     write_target(targets, &folder, "made/file", "after");
     write_target(targets, &folder, "last", "after");
     mkdir(folder_path(&folder, "last"), 0700);
     struct capture capture = capture_begin();
-    assert_false(tl_targets_commit(targets));
+    assert_false(tl_output_files_commit(targets));
     char *said = capture_end(&capture);
     assert_non_null(strstr(said, "/last: "));
     assert_null(strstr(said, " is new"));
@@ -380,7 +382,7 @@ a_failing_commit_puts_back_what_was_renamed(void **state)
     check_file(&folder, "old", "before");
     assert_int_equal(number_of(&folder, "old"), old);
     assert_int_equal(folder_count(&folder), 2);
-    tl_targets_free(targets);
+    tl_output_files_free(targets);
     assert_int_equal(folder_count(&folder), 2);
     folder_end(&folder);
 }
@@ -404,19 +406,19 @@ what_is_read_is_not_written_to(void **state)
     strcpy(path, folder_path(&folder, "input"));
     assert_int_equal(link(path, folder_path(&folder, "hard")), 0);
     assert_int_equal(symlink("hard", folder_path(&folder, "link")), 0);
-    struct tl_targets *targets = tl_targets_new(&sources);
+    struct tl_output_files *targets = tl_output_files_new(&sources);
     for (size_t i = 0; i < LENGTH_OF(names); i++) {
         struct capture capture = capture_begin();
-        assert_null(tl_target_open(targets, folder_path(&folder, names[i])));
+        assert_null(tl_output_file_open(targets, folder_path(&folder, names[i])));
         char *said = capture_end(&capture);
         assert_non_null(strstr(said, names[i]));
         assert_non_null(strstr(said, "an input"));
         free(said);
     }
-    assert_non_null(tl_target_open(targets, "/dev/null"));
+    assert_non_null(tl_output_file_open(targets, "/dev/null"));
     write_target(targets, &folder, "other", "after");
-    assert_true(tl_targets_commit(targets));
-    tl_targets_free(targets);
+    assert_true(tl_output_files_commit(targets));
+    tl_output_files_free(targets);
     tl_sources_clear(&sources);
     check_file(&folder, "input", "before");
     assert_int_equal(folder_count(&folder), 4);
@@ -429,14 +431,14 @@ two_in_one_place_are_refused(void **state)
     (void)state;
     static const char *const names[] = {"file", "./file", "link"};
     struct folder folder = folder_begin();
-    struct tl_targets *targets = tl_targets_new(NULL);
+    struct tl_output_files *targets = tl_output_files_new(NULL);
     assert_int_equal(symlink("file", folder_path(&folder, "link")), 0);
     write_target(targets, &folder, "file", "first");
     for (size_t i = 0; i < LENGTH_OF(names); i++)
-        assert_null(tl_target_open(targets, folder_path(&folder, names[i])));
+        assert_null(tl_output_file_open(targets, folder_path(&folder, names[i])));
     write_target(targets, &folder, "another", "second");
-    assert_true(tl_targets_commit(targets));
-    tl_targets_free(targets);
+    assert_true(tl_output_files_commit(targets));
+    tl_output_files_free(targets);
     check_file(&folder, "file", "first");
     check_file(&folder, "another", "second");
     assert_int_equal(folder_count(&folder), 3);
