@@ -19,15 +19,15 @@
 
 /* Opens an output in a folder, writes a text to it and closes it. */
 static void
-write_target(struct tl_output_files *targets, struct folder *folder, const char *name,
+write_output(struct tl_output_files *outputs, struct folder *folder, const char *name,
              const char *text)
 {
-    struct tl_output_file *target =
-        tl_output_file_open(targets, folder_path(folder, name));
-    assert_non_null(target);
+    struct tl_output_file *output =
+        tl_output_file_open(outputs, folder_path(folder, name));
+    assert_non_null(output);
     size_t length = strlen(text);
-    assert_int_equal(write(tl_output_file_descriptor(target), text, length), length);
-    assert_true(tl_output_file_close(target, 0));
+    assert_int_equal(write(tl_output_file_descriptor(output), text, length), length);
+    assert_true(tl_output_file_close(output, 0));
 }
 
 static void
@@ -54,16 +54,16 @@ nothing_is_seen_until_all_is_committed(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_output_files *targets = tl_output_files_new(NULL);
+    struct tl_output_files *outputs = tl_output_files_new(NULL);
     folder_write(&folder, "old", "before");
-    write_target(targets, &folder, "old", "after");
-    write_target(targets, &folder, "new", "there");
+    write_output(outputs, &folder, "old", "after");
+    write_output(outputs, &folder, "new", "there");
     check_file(&folder, "old", "before");
     check_file(&folder, "new", NULL);
-    assert_true(tl_output_files_commit(targets));
+    assert_true(tl_output_files_commit(outputs));
     check_file(&folder, "old", "after");
     check_file(&folder, "new", "there");
-    tl_output_files_free(targets);
+    tl_output_files_free(outputs);
     check_file(&folder, "old", "after");
     assert_int_equal(folder_count(&folder), 2);
     folder_end(&folder);
@@ -79,12 +79,12 @@ a_file_called_like_standard_output_is_not_asked_for(void **state)
     assert_int_equal(symlink("-", folder_path(&folder, "-")), 0);
     assert_non_null(getcwd(before, sizeof before));
     assert_int_equal(chdir(folder.path), 0);
-    struct tl_output_files *targets = tl_output_files_new(NULL);
-    struct tl_output_file *target = tl_output_file_open(targets, "-");
+    struct tl_output_files *outputs = tl_output_files_new(NULL);
+    struct tl_output_file *output = tl_output_file_open(outputs, "-");
     assert_int_equal(chdir(before), 0);
-    assert_non_null(target);
-    assert_int_equal(tl_output_file_descriptor(target), STDOUT_FILENO);
-    tl_output_files_free(targets);
+    assert_non_null(output);
+    assert_int_equal(tl_output_file_descriptor(output), STDOUT_FILENO);
+    tl_output_files_free(outputs);
     folder_end(&folder);
 }
 
@@ -93,12 +93,12 @@ what_is_not_committed_leaves_nothing(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_output_files *targets = tl_output_files_new(NULL);
+    struct tl_output_files *outputs = tl_output_files_new(NULL);
     folder_write(&folder, "old", "before");
-    write_target(targets, &folder, "old", "after");
-    write_target(targets, &folder, "new", "there");
-    assert_non_null(tl_output_file_open(targets, folder_path(&folder, "open")));
-    tl_output_files_free(targets);
+    write_output(outputs, &folder, "old", "after");
+    write_output(outputs, &folder, "new", "there");
+    assert_non_null(tl_output_file_open(outputs, folder_path(&folder, "open")));
+    tl_output_files_free(outputs);
     check_file(&folder, "old", "before");
     assert_int_equal(folder_count(&folder), 1);
     folder_end(&folder);
@@ -109,15 +109,15 @@ several_may_be_open_at_a_time(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_output_files *targets = tl_output_files_new(NULL);
-    struct tl_output_file *a = tl_output_file_open(targets, folder_path(&folder, "a"));
-    struct tl_output_file *b = tl_output_file_open(targets, folder_path(&folder, "b"));
+    struct tl_output_files *outputs = tl_output_files_new(NULL);
+    struct tl_output_file *a = tl_output_file_open(outputs, folder_path(&folder, "a"));
+    struct tl_output_file *b = tl_output_file_open(outputs, folder_path(&folder, "b"));
     assert_int_equal(write(tl_output_file_descriptor(a), "a", 1), 1);
     assert_int_equal(write(tl_output_file_descriptor(b), "b", 1), 1);
     assert_true(tl_output_file_close(a, 0));
     assert_true(tl_output_file_close(b, 0));
-    assert_true(tl_output_files_commit(targets));
-    tl_output_files_free(targets);
+    assert_true(tl_output_files_commit(outputs));
+    tl_output_files_free(outputs);
     check_file(&folder, "a", "a");
     check_file(&folder, "b", "b");
     folder_end(&folder);
@@ -134,10 +134,10 @@ links_stay_and_what_they_point_to_is_replaced(void **state)
     folder_write(&folder, "deep/file", "before");
     strcpy(link, folder_path(&folder, "link"));
     assert_int_equal(symlink("deep/file", link), 0);
-    struct tl_output_files *targets = tl_output_files_new(NULL);
-    write_target(targets, &folder, "link", "after");
-    assert_true(tl_output_files_commit(targets));
-    tl_output_files_free(targets);
+    struct tl_output_files *outputs = tl_output_files_new(NULL);
+    write_output(outputs, &folder, "link", "after");
+    assert_true(tl_output_files_commit(outputs));
+    tl_output_files_free(outputs);
     assert_int_equal(lstat(link, &status), 0);
     assert_true(S_ISLNK(status.st_mode));
     check_file(&folder, "deep/file", "after");
@@ -156,10 +156,10 @@ links_to_nothing_stay_too(void **state)
     mkdir(folder_path(&folder, "deep"), 0700);
     strcpy(link, folder_path(&folder, "link"));
     assert_int_equal(symlink("deep/file", link), 0);
-    struct tl_output_files *targets = tl_output_files_new(NULL);
-    write_target(targets, &folder, "link", "after");
-    assert_true(tl_output_files_commit(targets));
-    tl_output_files_free(targets);
+    struct tl_output_files *outputs = tl_output_files_new(NULL);
+    write_output(outputs, &folder, "link", "after");
+    assert_true(tl_output_files_commit(outputs));
+    tl_output_files_free(outputs);
     assert_int_equal(lstat(link, &status), 0);
     assert_true(S_ISLNK(status.st_mode));
     check_file(&folder, "deep/file", "after");
@@ -176,12 +176,12 @@ modes_stay_and_new_files_have_the_usual_one(void **state)
     folder_write(&folder, "program", "before");
     chmod(folder_path(&folder, "private"), 0600);
     chmod(folder_path(&folder, "program"), 0775);
-    struct tl_output_files *targets = tl_output_files_new(NULL);
-    write_target(targets, &folder, "private", "after");
-    write_target(targets, &folder, "program", "after");
-    write_target(targets, &folder, "new", "after");
-    assert_true(tl_output_files_commit(targets));
-    tl_output_files_free(targets);
+    struct tl_output_files *outputs = tl_output_files_new(NULL);
+    write_output(outputs, &folder, "private", "after");
+    write_output(outputs, &folder, "program", "after");
+    write_output(outputs, &folder, "new", "after");
+    assert_true(tl_output_files_commit(outputs));
+    tl_output_files_free(outputs);
     assert_int_equal(mode_of(&folder, "private"), 0600);
     assert_int_equal(mode_of(&folder, "program"), 0775);
     assert_int_equal(mode_of(&folder, "new"), 0640);
@@ -193,16 +193,16 @@ modes_stay_and_new_files_have_the_usual_one(void **state)
 static void
 check_refused(const char *path)
 {
-    struct tl_output_files *targets = tl_output_files_new(NULL);
+    struct tl_output_files *outputs = tl_output_files_new(NULL);
     struct capture capture = capture_begin();
-    struct tl_output_file *target = tl_output_file_open(targets, path);
+    struct tl_output_file *output = tl_output_file_open(outputs, path);
     char *said = capture_end(&capture);
-    if (target)
+    if (output)
         fail_msg("'%s' was opened", path);
     assert_int_equal(strncmp(said, "tieline: ", 9), 0);
     assert_non_null(strstr(said, path));
     free(said);
-    tl_output_files_free(targets);
+    tl_output_files_free(outputs);
 }
 
 static void
@@ -230,14 +230,14 @@ static void
 devices_are_written_directly(void **state)
 {
     (void)state;
-    struct tl_output_files *targets = tl_output_files_new(NULL);
+    struct tl_output_files *outputs = tl_output_files_new(NULL);
     struct stat status;
-    struct tl_output_file *target = tl_output_file_open(targets, "/dev/null");
-    assert_non_null(target);
-    assert_int_equal(write(tl_output_file_descriptor(target), "x", 1), 1);
-    assert_true(tl_output_file_close(target, 0));
-    assert_true(tl_output_files_commit(targets));
-    tl_output_files_free(targets);
+    struct tl_output_file *output = tl_output_file_open(outputs, "/dev/null");
+    assert_non_null(output);
+    assert_int_equal(write(tl_output_file_descriptor(output), "x", 1), 1);
+    assert_true(tl_output_file_close(output, 0));
+    assert_true(tl_output_files_commit(outputs));
+    tl_output_files_free(outputs);
     assert_int_equal(stat("/dev/null", &status), 0);
     assert_true(S_ISCHR(status.st_mode));
 }
@@ -246,12 +246,12 @@ static void
 standard_output_stays_open(void **state)
 {
     (void)state;
-    struct tl_output_files *targets = tl_output_files_new(NULL);
-    struct tl_output_file *target = tl_output_file_open(targets, "-");
-    assert_int_equal(tl_output_file_descriptor(target), STDOUT_FILENO);
-    assert_true(tl_output_file_close(target, 0));
-    assert_true(tl_output_files_commit(targets));
-    tl_output_files_free(targets);
+    struct tl_output_files *outputs = tl_output_files_new(NULL);
+    struct tl_output_file *output = tl_output_file_open(outputs, "-");
+    assert_int_equal(tl_output_file_descriptor(output), STDOUT_FILENO);
+    assert_true(tl_output_file_close(output, 0));
+    assert_true(tl_output_files_commit(outputs));
+    tl_output_files_free(outputs);
     assert_true(fcntl(STDOUT_FILENO, F_GETFD) >= 0);
 }
 
@@ -260,17 +260,17 @@ an_error_of_writing_is_said(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_output_files *targets = tl_output_files_new(NULL);
+    struct tl_output_files *outputs = tl_output_files_new(NULL);
     folder_write(&folder, "file", "before");
-    struct tl_output_file *target =
-        tl_output_file_open(targets, folder_path(&folder, "file"));
+    struct tl_output_file *output =
+        tl_output_file_open(outputs, folder_path(&folder, "file"));
     struct capture capture = capture_begin();
     assert_false(
-        tl_output_file_close(target, 28)); /* ENOSPC on Linux, some error elsewhere */
+        tl_output_file_close(output, 28)); /* ENOSPC on Linux, some error elsewhere */
     char *said = capture_end(&capture);
     assert_non_null(strstr(said, folder_path(&folder, "file")));
     free(said);
-    tl_output_files_free(targets);
+    tl_output_files_free(outputs);
     check_file(&folder, "file", "before");
     assert_int_equal(folder_count(&folder), 1);
     folder_end(&folder);
@@ -282,15 +282,15 @@ folders_are_made_and_go_again_unless_committed(void **state)
     (void)state;
     for (int commit = 0; commit < 2; commit++) {
         struct folder folder = folder_begin();
-        struct tl_output_files *targets = tl_output_files_new(NULL);
-        assert_true(tl_output_file_folder(targets, folder_path(&folder, "a")));
-        assert_true(tl_output_file_folder(targets, folder_path(&folder, "a/b")));
-        assert_true(tl_output_file_folder(targets, folder_path(&folder, "a/b")));
-        write_target(targets, &folder, "a/file", "1");
-        write_target(targets, &folder, "a/b/file", "2");
+        struct tl_output_files *outputs = tl_output_files_new(NULL);
+        assert_true(tl_output_file_folder(outputs, folder_path(&folder, "a")));
+        assert_true(tl_output_file_folder(outputs, folder_path(&folder, "a/b")));
+        assert_true(tl_output_file_folder(outputs, folder_path(&folder, "a/b")));
+        write_output(outputs, &folder, "a/file", "1");
+        write_output(outputs, &folder, "a/b/file", "2");
         if (commit)
-            assert_true(tl_output_files_commit(targets));
-        tl_output_files_free(targets);
+            assert_true(tl_output_files_commit(outputs));
+        tl_output_files_free(outputs);
         assert_int_equal(folder_count(&folder), commit);
         check_file(&folder, "a/file", commit ? "1" : NULL);
         check_file(&folder, "a/b/file", commit ? "2" : NULL);
@@ -303,10 +303,10 @@ a_folder_that_was_there_stays(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_output_files *targets = tl_output_files_new(NULL);
+    struct tl_output_files *outputs = tl_output_files_new(NULL);
     mkdir(folder_path(&folder, "a"), 0700);
-    assert_true(tl_output_file_folder(targets, folder_path(&folder, "a")));
-    tl_output_files_free(targets);
+    assert_true(tl_output_file_folder(outputs, folder_path(&folder, "a")));
+    tl_output_files_free(outputs);
     assert_int_equal(folder_count(&folder), 1);
     folder_end(&folder);
 }
@@ -319,13 +319,13 @@ a_folder_that_cannot_be_is_said(void **state)
     struct folder folder = folder_begin();
     folder_write(&folder, "file", "before");
     for (size_t i = 0; i < LENGTH_OF(names); i++) {
-        struct tl_output_files *targets = tl_output_files_new(NULL);
+        struct tl_output_files *outputs = tl_output_files_new(NULL);
         struct capture capture = capture_begin();
-        assert_false(tl_output_file_folder(targets, folder_path(&folder, names[i])));
+        assert_false(tl_output_file_folder(outputs, folder_path(&folder, names[i])));
         char *said = capture_end(&capture);
         assert_non_null(strstr(said, names[i]));
         free(said);
-        tl_output_files_free(targets);
+        tl_output_files_free(outputs);
     }
     check_file(&folder, "file", "before");
     folder_end(&folder);
@@ -337,15 +337,15 @@ a_failing_commit_leaves_no_temporaries(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_output_files *targets = tl_output_files_new(NULL);
-    write_target(targets, &folder, "file", "after");
+    struct tl_output_files *outputs = tl_output_files_new(NULL);
+    write_output(outputs, &folder, "file", "after");
     mkdir(folder_path(&folder, "file"), 0700);
     struct capture capture = capture_begin();
-    assert_false(tl_output_files_commit(targets));
+    assert_false(tl_output_files_commit(outputs));
     char *said = capture_end(&capture);
     assert_non_null(strstr(said, "/file"));
     free(said);
-    tl_output_files_free(targets);
+    tl_output_files_free(outputs);
     assert_int_equal(folder_count(&folder), 1);
     folder_end(&folder);
 }
@@ -364,17 +364,17 @@ a_failing_commit_puts_back_what_was_renamed(void **state)
 {
     (void)state;
     struct folder folder = folder_begin();
-    struct tl_output_files *targets = tl_output_files_new(NULL);
+    struct tl_output_files *outputs = tl_output_files_new(NULL);
     folder_write(&folder, "old", "before");
     ino_t old = number_of(&folder, "old");
-    assert_true(tl_output_file_folder(targets, folder_path(&folder, "made")));
-    write_target(targets, &folder, "old", "after");
-    write_target(targets, &folder, "new", "after");
-    write_target(targets, &folder, "made/file", "after");
-    write_target(targets, &folder, "last", "after");
+    assert_true(tl_output_file_folder(outputs, folder_path(&folder, "made")));
+    write_output(outputs, &folder, "old", "after");
+    write_output(outputs, &folder, "new", "after");
+    write_output(outputs, &folder, "made/file", "after");
+    write_output(outputs, &folder, "last", "after");
     mkdir(folder_path(&folder, "last"), 0700);
     struct capture capture = capture_begin();
-    assert_false(tl_output_files_commit(targets));
+    assert_false(tl_output_files_commit(outputs));
     char *said = capture_end(&capture);
     assert_non_null(strstr(said, "/last: "));
     assert_null(strstr(said, " is new"));
@@ -382,7 +382,7 @@ a_failing_commit_puts_back_what_was_renamed(void **state)
     check_file(&folder, "old", "before");
     assert_int_equal(number_of(&folder, "old"), old);
     assert_int_equal(folder_count(&folder), 2);
-    tl_output_files_free(targets);
+    tl_output_files_free(outputs);
     assert_int_equal(folder_count(&folder), 2);
     folder_end(&folder);
 }
@@ -406,19 +406,19 @@ what_is_read_is_not_written_to(void **state)
     strcpy(path, folder_path(&folder, "input"));
     assert_int_equal(link(path, folder_path(&folder, "hard")), 0);
     assert_int_equal(symlink("hard", folder_path(&folder, "link")), 0);
-    struct tl_output_files *targets = tl_output_files_new(&sources);
+    struct tl_output_files *outputs = tl_output_files_new(&sources);
     for (size_t i = 0; i < LENGTH_OF(names); i++) {
         struct capture capture = capture_begin();
-        assert_null(tl_output_file_open(targets, folder_path(&folder, names[i])));
+        assert_null(tl_output_file_open(outputs, folder_path(&folder, names[i])));
         char *said = capture_end(&capture);
         assert_non_null(strstr(said, names[i]));
         assert_non_null(strstr(said, "an input"));
         free(said);
     }
-    assert_non_null(tl_output_file_open(targets, "/dev/null"));
-    write_target(targets, &folder, "other", "after");
-    assert_true(tl_output_files_commit(targets));
-    tl_output_files_free(targets);
+    assert_non_null(tl_output_file_open(outputs, "/dev/null"));
+    write_output(outputs, &folder, "other", "after");
+    assert_true(tl_output_files_commit(outputs));
+    tl_output_files_free(outputs);
     tl_sources_clear(&sources);
     check_file(&folder, "input", "before");
     assert_int_equal(folder_count(&folder), 4);
@@ -431,14 +431,14 @@ two_in_one_place_are_refused(void **state)
     (void)state;
     static const char *const names[] = {"file", "./file", "link"};
     struct folder folder = folder_begin();
-    struct tl_output_files *targets = tl_output_files_new(NULL);
+    struct tl_output_files *outputs = tl_output_files_new(NULL);
     assert_int_equal(symlink("file", folder_path(&folder, "link")), 0);
-    write_target(targets, &folder, "file", "first");
+    write_output(outputs, &folder, "file", "first");
     for (size_t i = 0; i < LENGTH_OF(names); i++)
-        assert_null(tl_output_file_open(targets, folder_path(&folder, names[i])));
-    write_target(targets, &folder, "another", "second");
-    assert_true(tl_output_files_commit(targets));
-    tl_output_files_free(targets);
+        assert_null(tl_output_file_open(outputs, folder_path(&folder, names[i])));
+    write_output(outputs, &folder, "another", "second");
+    assert_true(tl_output_files_commit(outputs));
+    tl_output_files_free(outputs);
     check_file(&folder, "file", "first");
     check_file(&folder, "another", "second");
     assert_int_equal(folder_count(&folder), 3);
