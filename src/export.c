@@ -15,7 +15,9 @@
 #include "src/io/paths.h"
 #include "src/io/picture.h"
 #include "src/load/load.h"
+#include "commands.h"
 #include "export_output.h"
+#include "report.h"
 
 /*
  * The views that outputs are written from, each drawn when it is first wanted. Those
@@ -679,5 +681,22 @@ tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
     clear_views(&views);
     tl_selected_clear(&selected);
     tl_free(actors);
+    return status;
+}
+
+int
+tl_export_run(const struct tl_options *options)
+{
+    int status = 2;
+    struct tl_plan *plan = tl_plan_new(options);
+    if (!plan)
+        return status;
+    struct tl_sources sources = {0};
+    struct tl_graph *graph = tl_report_load(options, &sources, &status);
+    if (graph)
+        status = tl_plan_draw(plan, graph, &sources, NULL);
+    tl_graph_free(graph);
+    tl_sources_clear(&sources);
+    tl_plan_free(plan);
     return status;
 }

@@ -1,5 +1,3 @@
-#include "formats.h"
-
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,6 +9,7 @@
 #include "src/read/readers.h"
 #include "src/read/tables/table.h"
 #include "command_line.h"
+#include "commands.h"
 #include "export_output.h"
 
 /* "  NAME (ENDINGS)" */
@@ -173,8 +172,8 @@ make_command(const struct tl_command_info *command)
                      command->arguments, "about", command->about);
 }
 
-void
-tl_formats_print_json(void)
+static void
+print_json(void)
 {
     json_t *readers = json_array();
     json_t *mappings = json_array();
@@ -216,8 +215,8 @@ print_mapping(const char *name)
     return false;
 }
 
-bool
-tl_formats_print(const struct tl_texts_list *names)
+static bool
+print_formats(const struct tl_texts_list *names)
 {
     bool good = true;
     for (size_t i = 0; i < names->count; i++)
@@ -225,4 +224,19 @@ tl_formats_print(const struct tl_texts_list *names)
     if (names->count == 0)
         print_list();
     return good;
+}
+
+int
+tl_formats_run(const struct tl_options *options)
+{
+    const struct tl_texts_list *mappings = &options->load.inputs;
+    if (options->json && mappings->count) {
+        tl_say("formats: --json has no effect with the name of a mapping");
+        return 2;
+    }
+    if (options->json)
+        print_json();
+    else if (!print_formats(mappings))
+        return 2;
+    return tl_terminal_finish(0);
 }

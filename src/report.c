@@ -10,6 +10,7 @@
 #include "graph/base/text.h"
 #include "graph/base/utf8.h"
 #include "src/base/terminal.h"
+#include "src/load/load.h"
 
 /* How many problems of one rule people are shown. */
 #define SHOWN_OF_A_RULE 20
@@ -253,36 +254,37 @@ tl_report_json(struct tl_diagnostics *diagnostics, FILE *file)
     }
 }
 
-static json_t *
-make_rule(const struct tl_rule_info *rule)
+void
+tl_report_print(struct tl_diagnostics *diagnostics)
 {
-    return json_pack("{s:s, s:s, s:s}", "rule", rule->name, "severity",
-                     rule->severity == TL_ERROR ? "error" : "warning", "about",
-                     rule->about);
+    tl_report_people(diagnostics, stderr, isatty(STDERR_FILENO));
+    size_t skipped = tl_diagnostics_skipped(diagnostics);
+    if (skipped)
+        tl_say("%zu record%s with mistakes left out", skipped, skipped == 1 ? "" : "s");
 }
 
-void
-tl_report_rules_json(FILE *file)
+struct tl_diagnostics *
+tl_report_begin(const struct tl_options *options)
 {
-    json_t *rules = json_array();
-    for (enum tl_rule rule = 0; rule < TL_RULES; rule++)
-        json_array_append_new(rules, make_rule(&tl_rules[rule]));
-    json_dumpf(rules, file, JSON_INDENT(2));
-    fputc('\n', file);
-    json_decref(rules);
+    struct tl_diagnostics *diagnostics = tl_diagnostics_new(options->json);
+    if (options->skip_bad)
+        tl_diagnostics_be_lenient(diagnostics);
+    return diagnostics;
 }
 
-void
-tl_report_rules(FILE *file)
+struct tl_graph *
+tl_report_load(const struct tl_options *options, struct tl_sources *sources,
+               int *status)
 {
-    for (enum tl_severity severity = TL_ERROR + 1; severity-- > TL_WARNING;) {
-        fputs(severity == TL_ERROR ? "Errors:\n" : "\nWarnings:\n", file);
-        for (enum tl_rule rule = 0; rule < TL_RULES; rule++) {
-            char left[64];
-            if (tl_rules[rule].severity != severity)
-                continue;
-            snprintf(left, sizeof left, "  %s", tl_rules[rule].name);
-            tl_terminal_row(file, left, tl_rules[rule].about);
-        }
+    struct tl_diagnostics *diagnostics = tl_report_begin(options);
+    struct tl_graph *graph = tl_load(&options->load, sources, diagnostics);
+    bool failed = tl_diagnostics_failed(diagnostics);
+    tl_report_print(diagnostics);
+    *status = !graph ? 2 : failed ? 1 : 0;
+    if (graph && failed) {
+        tl_graph_free(graph);
+        graph = NULL;
     }
+    tl_diagnostics_free(diagnostics);
+    return graph;
 }

@@ -6,6 +6,9 @@
 #include <stdio.h>
 
 #include "graph/base/diagnostic.h"
+#include "graph/graph.h"
+#include "src/io/sources.h"
+#include "options.h"
 
 /*
  * For people: `file:line:column: error: message [rule]` and what was probably meant;
@@ -20,8 +23,17 @@ void tl_report_people(struct tl_diagnostics *diagnostics, FILE *file, bool excer
  */
 void tl_report_json(struct tl_diagnostics *diagnostics, FILE *file);
 
-/* The rules, by their severity, with what each reports; or as one JSON document. */
-void tl_report_rules(FILE *file);
-void tl_report_rules_json(FILE *file);
+/* The diagnostics of a command, as its options want them. To be freed. */
+struct tl_diagnostics *tl_report_begin(const struct tl_options *options);
+
+/* Prints them for people on standard error, with how many records were left out. */
+void tl_report_print(struct tl_diagnostics *diagnostics);
+
+/*
+ * Reads the inputs, which are registered with the sources, and prints what is wrong
+ * with them. NULL, with the exit status, if that is an error. To be freed.
+ */
+struct tl_graph *tl_report_load(const struct tl_options *options,
+                                struct tl_sources *sources, int *status);
 
 #endif

@@ -1,11 +1,11 @@
-#include "stats.h"
-
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "graph/base/memory.h"
 #include "src/base/terminal.h"
+#include "commands.h"
+#include "report.h"
 
 /* Of kinds and roles the most frequent are shown. */
 #define SHOWN 12
@@ -136,7 +136,7 @@ print_statuses(const struct tl_graph *graph, FILE *file)
 }
 
 void
-tl_stats(const struct tl_graph *graph, FILE *file)
+tl_stats_print(const struct tl_graph *graph, FILE *file)
 {
     struct tl_dataset dataset = tl_graph_dataset(graph);
     if (*dataset.title) {
@@ -149,4 +149,19 @@ tl_stats(const struct tl_graph *graph, FILE *file)
         print_statuses(graph, file);
     }
     print_words(graph, file);
+}
+
+int
+tl_stats_run(const struct tl_options *options)
+{
+    int status;
+    struct tl_sources sources = {0};
+    struct tl_graph *graph = tl_report_load(options, &sources, &status);
+    if (graph && tl_sources_spare_standard(&sources))
+        tl_stats_print(graph, stdout);
+    else if (graph)
+        status = 2;
+    tl_graph_free(graph);
+    tl_sources_clear(&sources);
+    return tl_terminal_finish(status);
 }

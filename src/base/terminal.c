@@ -1,5 +1,6 @@
 #include "terminal.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -112,4 +113,13 @@ void
 tl_say_failure(const char *path, int error)
 {
     tl_say("%s: %s", path, strerror(error));
+}
+
+int
+tl_terminal_finish(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    tl_say_failure("standard output", errno);
+    return 2;
 }

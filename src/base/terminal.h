@@ -1,4 +1,4 @@
-/* What is written for people to read on standard error. */
+/* What is written for people to read, on standard output and standard error. */
 #ifndef TL_SRC_BASE_TERMINAL_H
 #define TL_SRC_BASE_TERMINAL_H
 
@@ -23,5 +23,9 @@ void tl_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* "PATH: reason" for an errno. */
 void tl_say_failure(const char *path, int error);
+
+/* Flushes standard output. Returns the exit status: `status`, or 2, said on standard
+ * error, if what was printed could not be written. */
+int tl_terminal_finish(int status);
 
 #endif

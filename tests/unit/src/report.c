@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include "src/report.h"
-#include "src/stats.h"
+#include "src/commands.h"
 #include "src/base/terminal.h"
 #include "tests/support/support.h"
 
@@ -375,7 +375,7 @@ statistics_count_what_is_there(void **state)
                                   "relation|id=r|source=A|target=B|kind=ally\n");
     struct page page;
     page_begin(&page);
-    tl_stats(model.graph, page.file);
+    tl_stats_print(model.graph, page.file);
     page_check(&page, "T<U+001B>\n\n"
                       "actors                   2\n"
                       "events                   4\n"
@@ -407,7 +407,7 @@ an_empty_dataset_has_statistics_too(void **state)
     struct model model = model_of("");
     struct page page;
     page_begin(&page);
-    tl_stats(model.graph, page.file);
+    tl_stats_print(model.graph, page.file);
     fclose(page.file);
     assert_non_null(strstr(page.text, "events                   0\n"));
     free(page.text);

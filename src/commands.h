@@ -1,0 +1,35 @@
+/*
+ * The commands of the program, each in a file of its own (init is beside demo). They
+ * return the exit status: 0; 1 if the data has errors, or if --strict does not allow a
+ * loss; 2, said on standard error, if the options cannot be followed or the system
+ * fails.
+ */
+#ifndef TL_SRC_COMMANDS_H
+#define TL_SRC_COMMANDS_H
+
+#include <stdio.h>
+
+#include "graph/graph.h"
+#include "options.h"
+
+/* Reads the inputs and writes all outputs, or none. */
+int tl_export_run(const struct tl_options *options);
+
+/* Reads the inputs and prints what is wrong with them, or the list of rules. */
+int tl_check_run(const struct tl_options *options);
+
+/* Reads the inputs and prints what is in the dataset, as tl_stats_print() does. */
+int tl_stats_run(const struct tl_options *options);
+void tl_stats_print(const struct tl_graph *graph, FILE *file);
+
+/* Prints what can be read and written; the text of each mapping that is named; or, as
+ * JSON, all tables of the program, its commands and options included. */
+int tl_formats_run(const struct tl_options *options);
+
+/* Makes a folder with a small example in seven tables. */
+int tl_init_run(const struct tl_options *options);
+
+/* Writes the outputs of the dataset in the program into a folder. */
+int tl_demo_run(const struct tl_options *options);
+
+#endif
