@@ -70,9 +70,6 @@ bool tl_axis_of_beginnings(struct tl_axis *axis, const struct tl_timeline *timel
  */
 void tl_axis_cut(struct tl_axis *axis, const struct tl_timeline *timeline);
 
-/* How many moments of an axis are in no gap. */
-uint64_t tl_axis_shown(const struct tl_axis *axis);
-
 /* The finest unit, from days on, in which an end of a date is known. */
 enum tl_axis_unit tl_axis_unit_of(const struct tl_date_end *end);
 

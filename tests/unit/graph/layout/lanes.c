@@ -10,7 +10,6 @@
 
 #include <cmocka.h>
 
-#include "graph/layout/lanes_order.h"
 #include "tests/support/support.h"
 
 /* A dataset with its lanes, to be freed. */
@@ -117,15 +116,23 @@ lanes_of_one_event_stand_together(void **state)
     scene_free(&scene);
 }
 
+enum { LANES = 40, EVENTS = 60, MOST = 5 };
+
+/* Who takes part in some events: `ends[i]` is where those of event i end in `lanes`. */
+struct crowd {
+    uint32_t lanes[EVENTS * MOST];
+    size_t ends[EVENTS];
+};
+
 static uint64_t
-width_of(const struct tl_lanes_in *in, const uint32_t *places)
+width_of(const struct crowd *crowd, const uint32_t *places)
 {
     uint64_t width = 0;
     size_t at = 0;
-    for (uint32_t i = 0; i < in->event_count; i++) {
+    for (uint32_t i = 0; i < EVENTS; i++) {
         uint32_t least = UINT32_MAX, most = 0;
-        for (; at < in->ends[i]; at++) {
-            uint32_t place = places[in->lanes[at]];
+        for (; at < crowd->ends[i]; at++) {
+            uint32_t place = places[crowd->lanes[at]];
             least = place < least ? place : least;
             most = place > most ? place : most;
         }
@@ -134,32 +141,57 @@ width_of(const struct tl_lanes_in *in, const uint32_t *places)
     return width;
 }
 
+/* Draws a crowd by chance, writes it as a dataset, and gives its actors the places in
+ * which they come first. How many there are. */
+static uint32_t
+draw(struct crowd *crowd, uint32_t *random, char *text, uint32_t first[LANES])
+{
+    uint32_t count = 0;
+    size_t used = 0;
+    for (uint32_t i = 0; i < LANES; i++) {
+        text += sprintf(text, "actor|id=a%02u\n", i);
+        first[i] = TL_NONE;
+    }
+    for (uint32_t i = 0; i < EVENTS; i++) {
+        *random = *random * 1664525 + 1013904223;
+        text += sprintf(text, "event|id=e%02u|date=19%02u\n", i, i);
+        for (uint32_t j = 0; j <= (*random >> 16) % MOST; j++) {
+            uint32_t lane = (*random / 7 + j * 11) % LANES;
+            text += sprintf(text, "  participation|actor=a%02u\n", lane);
+            crowd->lanes[used++] = lane;
+        }
+        crowd->ends[i] = used;
+    }
+    for (size_t i = 0; i < used; i++)
+        if (first[crowd->lanes[i]] == TL_NONE)
+            first[crowd->lanes[i]] = count++;
+    return count;
+}
+
 /* Whatever the events are, the order is one, and no worse than the one given. */
 static void
 orders_are_permutations_and_better(void **state)
 {
-    enum { LANES = 40, EVENTS = 60, MOST = 5 };
     (void)state;
+    static char text[64 * (LANES + EVENTS * (MOST + 1))];
     uint32_t random = 1;
     for (int round = 0; round < 20; round++) {
-        uint32_t lanes[EVENTS * MOST], places[LANES], given[LANES], count = 0;
-        size_t ends[EVENTS];
+        struct crowd crowd;
+        uint32_t first[LANES];
         bool seen[LANES] = {false};
-        for (uint32_t i = 0; i < EVENTS; i++) {
-            random = random * 1664525 + 1013904223;
-            for (uint32_t j = 0; j <= (random >> 16) % MOST; j++)
-                lanes[count++] = (random / 7 + j * 11) % LANES;
-            ends[i] = count;
-        }
-        for (uint32_t i = 0; i < LANES; i++)
-            places[i] = given[i] = i;
-        struct tl_lanes_in in = {lanes, ends, EVENTS};
-        tl_lanes_order(&in, places, LANES);
-        assert_true(width_of(&in, places) < width_of(&in, given));
+        uint32_t count = draw(&crowd, &random, text, first);
+        struct scene scene = scene_of(text, TL_LANES_BY_ACTOR, unlimited);
+        assert_int_equal(scene.lanes->count, count);
+        assert_true(width_of(&crowd, scene.lanes->places) < width_of(&crowd, first));
         for (uint32_t i = 0; i < LANES; i++) {
-            assert_true(places[i] < LANES && !seen[places[i]]);
-            seen[places[i]] = true;
+            uint32_t place = tl_lanes_find(scene.lanes, i);
+            assert_int_equal(place == TL_NONE, first[i] == TL_NONE);
+            if (place == TL_NONE)
+                continue;
+            assert_true(place < count && !seen[place]);
+            seen[place] = true;
         }
+        scene_free(&scene);
     }
 }
 
