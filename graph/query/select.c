@@ -7,7 +7,42 @@
 
 #include "graph/base/memory.h"
 #include "graph/graph.h"
-#include "selection.h"
+
+struct tl_selection
+tl_selection_all(void)
+{
+    return (struct tl_selection){
+        .since = TL_DAY_MIN,
+        .until = TL_DAY_MAX,
+        .min_weight = INT64_MIN,
+        .max_pairs = TL_MAX_PAIRS,
+    };
+}
+
+static bool
+selection_has_window(const struct tl_selection *selection)
+{
+    return selection->since != TL_DAY_MIN || selection->until != TL_DAY_MAX;
+}
+
+static bool
+selection_falls(const struct tl_selection *selection, const struct tl_date *date)
+{
+    if (!selection_has_window(selection))
+        return true;
+    if (!date)
+        return !selection->certain;
+    return (selection->certain ? tl_date_must_fall : tl_date_may_fall)(
+        date, selection->since, selection->until);
+}
+
+bool
+tl_selection_takes(const struct tl_selection *selection, const struct tl_graph *graph,
+                   uint32_t participation)
+{
+    const struct tl_date *own = tl_graph_participation_date(graph, participation);
+    return !own || selection_falls(selection, own);
+}
 
 /*
  * Steps from actor to actor.
@@ -170,7 +205,7 @@ struct sieve {
 static bool
 wants_everything(const struct tl_selection *selection)
 {
-    return !tl_selection_has_window(selection) && selection->actor_count == 0 &&
+    return !selection_has_window(selection) && selection->actor_count == 0 &&
            selection->kind_count == 0 && selection->statuses == 0;
 }
 
@@ -209,7 +244,7 @@ sift_events(struct sieve *sieve)
         sieve->selected.events[event] =
             is_wanted_kind(sieve, tl_graph_event_kind(graph, event)) &&
             is_wanted_status(sieve, tl_graph_event_status(graph, event)) &&
-            tl_selection_falls(sieve->selection, tl_graph_event_date(graph, event));
+            selection_falls(sieve->selection, tl_graph_event_date(graph, event));
 }
 
 static bool
@@ -228,7 +263,7 @@ sift_relations(struct sieve *sieve)
         sieve->selected.relations[number] =
             (ties_events(&relation) || is_wanted_kind(sieve, kind)) &&
             is_wanted_status(sieve, relation.status) &&
-            tl_selection_falls(sieve->selection, relation.date);
+            selection_falls(sieve->selection, relation.date);
     }
 }
 
