@@ -1,10 +1,78 @@
 /* What has been drafted becomes rows: items unite with what has their id already. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "rows.h"
 #include "state.h"
 #include "unite.h"
+
+static void
+gather_attributes(struct tl_builder *builder, const struct tl_draft *draft,
+                  struct tl_gathered *gathered)
+{
+    size_t count = 0;
+    for (uint32_t at = draft->first; at; at = builder->pieces[at - 1].next)
+        count += builder->pieces[at - 1].field == TL_FIELDS;
+    if (!count)
+        return;
+    gathered->attributes = tl_alloc(count * sizeof *gathered->attributes);
+    for (uint32_t at = draft->first; at; at = builder->pieces[at - 1].next) {
+        const struct tl_piece *piece = &builder->pieces[at - 1];
+        if (piece->field != TL_FIELDS)
+            continue;
+        const char *key = builder->scratch + piece->key;
+        tl_vocabulary_add(&builder->graph->keys[draft->type], key, strlen(key));
+        gathered->attributes[gathered->attribute_count++] =
+            (struct tl_attribute){key, tl_piece_text(builder, piece)};
+    }
+    qsort(gathered->attributes, count, sizeof *gathered->attributes,
+          tl_attribute_order);
+}
+
+/* The elements of a list field, one after the other, in the arena for lists. */
+static const char *
+gather_list(struct tl_builder *builder, const struct tl_draft *draft,
+            enum tl_field field)
+{
+    size_t size = 1;
+    for (uint32_t at = draft->first; at; at = builder->pieces[at - 1].next) {
+        const struct tl_piece *piece = &builder->pieces[at - 1];
+        if (piece->field == field)
+            size += strlen(tl_piece_text(builder, piece)) + 1;
+    }
+    char *list = tl_arena_take(&builder->lists, size, 1);
+    char *end = list;
+    for (uint32_t at = draft->first; at; at = builder->pieces[at - 1].next) {
+        const struct tl_piece *piece = &builder->pieces[at - 1];
+        if (piece->field != field)
+            continue;
+        size_t length = strlen(tl_piece_text(builder, piece)) + 1;
+        memcpy(end, tl_piece_text(builder, piece), length);
+        end += length;
+    }
+    *end = '\0';
+    return list;
+}
+
+static struct tl_gathered
+gather(struct tl_builder *builder, const struct tl_draft *draft)
+{
+    static const struct tl_gathered empty;
+    struct tl_gathered gathered = empty;
+    for (uint32_t at = draft->first; at; at = builder->pieces[at - 1].next) {
+        const struct tl_piece *piece = &builder->pieces[at - 1];
+        if (piece->field == TL_FIELDS || draft->pieces[piece->field] != at)
+            continue;
+        gathered.text[piece->field] = tl_fields[piece->field].value == TL_VALUE_LIST
+                                          ? gather_list(builder, draft, piece->field)
+                                          : tl_piece_text(builder, piece);
+    }
+    gather_attributes(builder, draft, &gathered);
+    return gathered;
+}
+
+/* What has been drafted becomes rows: items unite with what has their id already. */
 
 _Static_assert(sizeof TL_ID_TO_COME == TL_MADE_ID_SIZE, "room for an id that is made");
 
@@ -166,7 +234,7 @@ commit_item(struct tl_builder *builder, uint32_t number)
         draft->type == TL_REFERENCE ? &builder->reference_ids : &builder->ids;
     const char *id = draft_id(builder, draft);
     uint32_t there = id ? tl_id_find(builder->graph, ids, id, strlen(id)) : TL_NONE;
-    struct tl_gathered gathered = tl_gather(builder, draft);
+    struct tl_gathered gathered = gather(builder, draft);
     uint32_t row;
     if (draft->type == TL_EVENT)
         note_input(builder, draft, there);
@@ -183,7 +251,7 @@ commit_item(struct tl_builder *builder, uint32_t number)
 static uint32_t
 commit_dataset(struct tl_builder *builder, uint32_t number)
 {
-    struct tl_gathered gathered = tl_gather(builder, &builder->drafts[number]);
+    struct tl_gathered gathered = gather(builder, &builder->drafts[number]);
     tl_unite_dataset(builder, &builder->drafts[number], &gathered);
     tl_free(gathered.attributes);
     return 0;
@@ -215,7 +283,7 @@ commit_participation(struct tl_builder *builder, uint32_t number, uint32_t event
     struct tl_graph *graph = builder->graph;
     const struct tl_piece *actor = tl_draft_piece(builder, draft, TL_ACTOR_ID);
     uint32_t row = tl_row_add(builder, TL_PARTICIPATION, actor->position);
-    struct tl_gathered gathered = tl_gather(builder, draft);
+    struct tl_gathered gathered = gather(builder, draft);
     *tl_participation_row(graph, row) = (struct tl_participation_row){
         .event = event,
         .actor = (uint32_t)actor->value,
@@ -241,7 +309,7 @@ commit_citation(struct tl_builder *builder, uint32_t number, enum tl_type type,
     const struct tl_piece *reference = tl_draft_piece(builder, draft, TL_REFERENCE_ID);
     const struct tl_piece *status = tl_draft_piece(builder, draft, TL_STATUS);
     uint32_t row = tl_row_add(builder, TL_CITATION, reference->position);
-    struct tl_gathered gathered = tl_gather(builder, draft);
+    struct tl_gathered gathered = gather(builder, draft);
     *tl_citation_row(builder->graph, row) = (struct tl_citation_row){
         .record = tl_record_write(&builder->graph->texts, gathered.text,
                                   gathered.attributes, gathered.attribute_count),

@@ -1,14 +1,288 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "detached.h"
+#include "graph/base/compare.h"
+#include "joint.h"
+#include "rows.h"
+#include "state.h"
+
+/*
+ * Participations are put with their events: by event, then by actor, role and date of
+ * their own. What is said twice is said once.
+ */
+
+/* What tells participations of one event apart, in output order. */
+struct member {
+    uint32_t actor;
+    uint32_t role;
+    uint32_t date;
+    uint32_t number;
+};
+
+static int
+by_member(const void *a, const void *b)
+{
+    const struct member *left = a;
+    const struct member *right = b;
+    int order = tl_compare(left->actor, right->actor);
+    if (!order)
+        order = tl_compare(left->role + 1, right->role + 1);
+    if (!order)
+        order = tl_compare(left->date + 1, right->date + 1);
+    return order ? order : tl_compare(left->number, right->number);
+}
+
+/* Participations on their way to where they belong. */
+struct grouping {
+    const struct tl_graph *graph;
+    uint32_t *starts;   /* by event: its first; TL_NONE: it has none */
+    uint32_t *sequence; /* those that are kept, in output order */
+    uint32_t kept;
+    struct member *room;
+    uint32_t room_size;
+};
+
+/* Most events have two or three members, for which qsort() is much ado. */
+enum { FEW = 8 };
+
+static void
+sort_few(struct member *members, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        struct member moving = members[i];
+        uint32_t at = i;
+        for (; at > 0 && by_member(&members[at - 1], &moving) > 0; at--)
+            members[at] = members[at - 1];
+        members[at] = moving;
+    }
+}
+
+/* Puts those of one event in order, which are the last ones of the sequence. */
+static void
+sort_members(struct grouping *grouping, uint32_t first)
+{
+    const struct tl_graph *graph = grouping->graph;
+    uint32_t *numbers = grouping->sequence + first;
+    uint32_t count = grouping->kept - first;
+    if (count > grouping->room_size) {
+        grouping->room_size = 2 * count;
+        grouping->room =
+            tl_resize(grouping->room, grouping->room_size * sizeof *grouping->room);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const struct tl_participation_row *row =
+            tl_participation_row(graph, numbers[i]);
+        grouping->room[i] =
+            (struct member){row->actor, *tl_role_place(graph, numbers[i]),
+                            tl_own_date(graph, numbers[i]), numbers[i]};
+    }
+    if (count <= FEW)
+        sort_few(grouping->room, count);
+    else
+        qsort(grouping->room, count, sizeof *grouping->room, by_member);
+    for (uint32_t i = 0; i < count; i++)
+        numbers[i] = grouping->room[i].number;
+}
+
+/*
+ * Finds where the participations of each event begin. False where those of one do not
+ * stand together: they came in a table of their own.
+ */
+static bool
+find_runs(struct grouping *grouping)
+{
+    uint32_t count = tl_graph_count(grouping->graph, TL_PARTICIPATION);
+    uint32_t events = tl_graph_count(grouping->graph, TL_EVENT);
+    uint32_t before = TL_NONE;
+    memset(grouping->starts, 0xff, events * sizeof *grouping->starts);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t event = tl_participation_row(grouping->graph, i)->event;
+        if (event != before && event != TL_NONE) {
+            if (grouping->starts[event] != TL_NONE)
+                return false;
+            grouping->starts[event] = i;
+        }
+        before = event;
+    }
+    return true;
+}
+
+static void
+follow_runs(struct grouping *grouping)
+{
+    enum { AHEAD = 8 };
+    const struct tl_graph *graph = grouping->graph;
+    const uint32_t *starts = grouping->starts;
+    uint32_t count = tl_graph_count(graph, TL_PARTICIPATION);
+    uint32_t events = tl_graph_count(graph, TL_EVENT);
+    for (uint32_t event = 0; event < events; event++) {
+        uint32_t first = grouping->kept;
+        if (event + AHEAD < events && starts[event + AHEAD] != TL_NONE)
+            __builtin_prefetch(tl_participation_row(graph, starts[event + AHEAD]));
+        for (uint32_t i = starts[event];
+             i < count && tl_participation_row(graph, i)->event == event; i++)
+            grouping->sequence[grouping->kept++] = i;
+        sort_members(grouping, first);
+    }
+}
+
+/* The same for those that stand anywhere, by counting those of each event. */
+static void
+collect(struct grouping *grouping)
+{
+    const struct tl_graph *graph = grouping->graph;
+    uint32_t count = tl_graph_count(graph, TL_PARTICIPATION);
+    uint32_t events = tl_graph_count(graph, TL_EVENT);
+    uint32_t *ends = tl_alloc(((size_t)events + 1) * sizeof *ends);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t event = tl_participation_row(graph, i)->event;
+        if (event != TL_NONE)
+            ends[event + 1]++;
+    }
+    for (uint32_t event = 0; event < events; event++)
+        ends[event + 1] += ends[event];
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t event = tl_participation_row(graph, i)->event;
+        if (event != TL_NONE)
+            grouping->sequence[ends[event]++] = i;
+    }
+    for (uint32_t event = 0, first = 0; event < events; first = ends[event++]) {
+        grouping->kept = ends[event];
+        sort_members(grouping, first);
+    }
+    tl_free(ends);
+}
+
+/* Those whose event or actor means nothing are not in it. To be freed. */
+static uint32_t *
+sequence_of(const struct tl_graph *graph, uint32_t *kept)
+{
+    uint32_t count = tl_graph_count(graph, TL_PARTICIPATION);
+    struct grouping grouping = {.graph = graph};
+    grouping.starts =
+        tl_alloc(tl_graph_count(graph, TL_EVENT) * sizeof *grouping.starts);
+    grouping.sequence = tl_alloc(count * sizeof *grouping.sequence);
+    (find_runs(&grouping) ? follow_runs : collect)(&grouping);
+    tl_free(grouping.room);
+    tl_free(grouping.starts);
+    *kept = grouping.kept;
+    return grouping.sequence;
+}
+
+static bool
+is_same(const struct tl_graph *graph, uint32_t a, uint32_t b)
+{
+    const struct tl_participation_row *left = tl_participation_row(graph, a);
+    const struct tl_participation_row *right = tl_participation_row(graph, b);
+    return left->event == right->event && left->actor == right->actor &&
+           *tl_role_place(graph, a) == *tl_role_place(graph, b) &&
+           tl_own_date(graph, a) == tl_own_date(graph, b);
+}
+
+/* The attributes of one that is said again, of which all must agree. */
+static void
+unite_extras(struct tl_builder *builder, struct tl_joints *joints, uint32_t kept,
+             uint32_t other)
+{
+    const struct tl_graph *graph = builder->graph;
+    const struct tl_participation_extra *extra = tl_participation_extra(graph, other);
+    const struct tl_participation_extra *first = tl_participation_extra(graph, kept);
+    if (!extra || !extra->record)
+        return;
+    struct tl_joint *joint = tl_joint_find(joints, kept);
+    if (!joint && first && first->record &&
+        tl_record_compare(first->record, extra->record) == 0)
+        return;
+    if (!joint)
+        joint = tl_joint_add(joints, kept, first ? first->record : NULL, TL_FIELDS);
+    struct tl_attributes more = tl_record_read(extra->record).attributes;
+    struct tl_attribute *attributes = tl_alloc(more.count * sizeof *attributes);
+    struct tl_attribute *at = attributes;
+    while (tl_attributes_next(&more, &at->key, &at->value))
+        at++;
+    size_t count = (size_t)(at - attributes);
+    const char *conflict = tl_joint_conflict(joints, joint, attributes, count);
+    if (conflict)
+        tl_report(
+            builder->diagnostics, tl_row_position(builder, TL_PARTICIPATION, other),
+            TL_RULE_CONFLICT, NULL,
+            "found another %s for the same participation, expected the same", conflict);
+    tl_joint_attributes_add(joints, joint, attributes, count);
+    tl_free(attributes);
+}
+
+static void
+write_extras(struct tl_graph *graph, struct tl_joints *joints)
+{
+    for (size_t i = 0; i < joints->joints.count; i++) {
+        const struct tl_joint *joint = tl_vector_at(&joints->joints, i);
+        tl_participation_extra_add(graph, joint->thing)->record =
+            tl_joint_write(joints, joint, TL_FIELDS, &graph->texts);
+    }
+    tl_joints_clear(joints);
+}
+
+/* Drops repetitions from rows that are in order; `map` may be NULL. */
+static uint32_t
+drop_repetitions(struct tl_builder *builder, uint32_t *map)
+{
+    struct tl_graph *graph = builder->graph;
+    const uint32_t *origins = builder->origins[TL_PARTICIPATION];
+    uint32_t count = tl_graph_count(graph, TL_PARTICIPATION);
+    uint32_t kept = 0;
+    struct tl_joints joints = {.room = NULL};
+    for (uint32_t i = 0; i < count; i++) {
+        if (kept && is_same(graph, kept - 1, i)) {
+            unite_extras(builder, &joints, kept - 1, i);
+        } else {
+            if (kept != i)
+                *tl_participation_row(graph, kept) = *tl_participation_row(graph, i);
+            kept++;
+        }
+        if (map)
+            map[origins[i]] = kept - 1;
+    }
+    write_extras(graph, &joints);
+    return kept;
+}
+
+static void
+set_first_participations(struct tl_graph *graph)
+{
+    uint32_t count = tl_graph_count(graph, TL_PARTICIPATION);
+    uint32_t at = 0;
+    for (uint32_t event = 0; event < tl_graph_count(graph, TL_EVENT); event++) {
+        tl_event_row(graph, event)->participations = at;
+        while (at < count && tl_participation_row(graph, at)->event == event)
+            at++;
+    }
+}
+
+static uint32_t *
+group_participations(struct tl_builder *builder)
+{
+    struct tl_graph *graph = builder->graph;
+    uint32_t count = tl_graph_count(graph, TL_PARTICIPATION);
+    uint32_t kept;
+    uint32_t *map = NULL;
+    uint32_t *sequence = sequence_of(graph, &kept);
+    if (tl_graph_count(graph, TL_CITATION) > 0) {
+        map = tl_alloc(count * sizeof *map);
+        memset(map, 0xff, count * sizeof *map);
+    }
+    tl_rows_gather(builder, TL_PARTICIPATION, sequence, kept);
+    kept = drop_repetitions(builder, map);
+    tl_vector_cut(&graph->rows[TL_PARTICIPATION], kept);
+    set_first_participations(graph);
+    return map;
+}
+
 /*
  * Finishing, fourth step: participations are put with their events, citations with what
  * they are of, events with the relations that rest on them. What is said twice is said
  * once. Participations, which are the most, have a file of their own.
  */
-#include <stdlib.h>
-
-#include "graph/base/compare.h"
-#include "detached.h"
-#include "rows.h"
-#include "state.h"
 
 static void
 report_no_part(struct tl_builder *builder, const struct tl_detached *detached)
@@ -201,7 +475,7 @@ forget_citations(struct tl_graph *graph)
 void
 tl_group(struct tl_builder *builder)
 {
-    uint32_t *map = tl_group_participations(builder);
+    uint32_t *map = group_participations(builder);
     renumber_owners(builder->graph, map);
     attach_citations(builder);
     forget_citations(builder->graph);

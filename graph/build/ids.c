@@ -1,8 +1,6 @@
-#include "ids.h"
+#include "state.h"
 
 #include <string.h>
-
-#include "store.h"
 
 static const char *
 id_of(const struct tl_graph *graph, uint32_t packed)

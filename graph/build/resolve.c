@@ -4,9 +4,112 @@
 
 #include "graph/base/compare.h"
 #include "graph/base/near.h"
-#include "meaning.h"
 #include "rows.h"
+#include "state.h"
 #include "unite.h"
+
+/*
+ * What mentions mean: by id, then by name or title, then by alias. Among actors, among
+ * events, or among references.
+ */
+
+enum space { SPACE_ACTORS, SPACE_EVENTS, SPACE_REFERENCES, SPACES };
+
+enum level { BY_ID, BY_NAME, BY_ALIAS, BY_NOTHING };
+
+struct meaning {
+    uint32_t number;
+    uint8_t level; /* enum level */
+    bool ambiguous;
+};
+
+struct meanings {
+    struct meaning *of[SPACES]; /* for each mention */
+};
+
+static const enum tl_type space_types[SPACES] = {
+    [SPACE_ACTORS] = TL_ACTOR,
+    [SPACE_EVENTS] = TL_EVENT,
+    [SPACE_REFERENCES] = TL_REFERENCE,
+};
+
+/* Calls `offer` with each text by which an item can be meant. */
+static void
+names_each(const struct tl_graph *graph, enum space space, uint32_t number,
+           void (*offer)(void *context, const char *text, enum level level),
+           void *context)
+{
+    enum tl_type type = space_types[space];
+    struct tl_texts texts = tl_record_read(*tl_row_record(graph, type, number));
+    const char *name = texts.text[type == TL_ACTOR ? TL_NAME : TL_TITLE];
+    /* Until its id is made, an event has none. */
+    if (type != TL_EVENT || !tl_event_row(graph, number)->unnamed ||
+        strcmp(texts.text[TL_ID], TL_ID_TO_COME) != 0)
+        offer(context, texts.text[TL_ID], BY_ID);
+    if (*name)
+        offer(context, name, BY_NAME);
+    for (const char *alias = texts.text[TL_ALIASES]; *alias; alias += strlen(alias) + 1)
+        offer(context, alias, BY_ALIAS);
+}
+
+struct lookup {
+    const struct tl_builder *builder;
+    struct meaning *meanings;
+    uint32_t number;
+};
+
+static void
+note(void *context, const char *text, enum level level)
+{
+    struct lookup *lookup = context;
+    uint32_t mention =
+        tl_vocabulary_find(&lookup->builder->mentions, text, strlen(text));
+    if (mention == TL_NONE)
+        return;
+    struct meaning *meaning = &lookup->meanings[mention];
+    if (level < meaning->level)
+        *meaning = (struct meaning){lookup->number, (uint8_t)level, false};
+    else if (level == meaning->level && meaning->number != lookup->number)
+        meaning->ambiguous = true;
+}
+
+/* Whether any mention may mean something of a space: millions of names need not be
+ * looked up where nobody says them. */
+static bool
+is_meant(const struct tl_builder *builder, enum space space)
+{
+    if (builder->links.count > 0 || builder->detached.count > 0)
+        return true;
+    if (space == SPACE_EVENTS)
+        return builder->event_positions.count > 0;
+    return space == SPACE_ACTORS || tl_graph_count(builder->graph, TL_CITATION) > 0;
+}
+
+/* Looks all mentions up that there are; to be cleared. */
+static struct meanings
+meanings_find(const struct tl_builder *builder)
+{
+    struct meanings meanings;
+    uint32_t count = tl_vocabulary_count(&builder->mentions);
+    for (enum space space = 0; space < SPACES; space++) {
+        struct lookup lookup = {builder, NULL, 0};
+        uint32_t items = tl_graph_count(builder->graph, space_types[space]);
+        lookup.meanings = tl_alloc(count * sizeof *lookup.meanings);
+        for (uint32_t i = 0; i < count; i++)
+            lookup.meanings[i] = (struct meaning){TL_NONE, BY_NOTHING, false};
+        for (; is_meant(builder, space) && lookup.number < items; lookup.number++)
+            names_each(builder->graph, space, lookup.number, note, &lookup);
+        meanings.of[space] = lookup.meanings;
+    }
+    return meanings;
+}
+
+static void
+meanings_clear(struct meanings *meanings)
+{
+    for (enum space space = 0; space < SPACES; space++)
+        tl_free(meanings->of[space]);
+}
 
 /* What is said of mentions that mean nothing, or too much. */
 
@@ -45,18 +148,18 @@ wanted_text(unsigned wanted)
 
 /* Whether what is wanted may be in a space. */
 static bool
-is_wanted(enum tl_space space, unsigned wanted)
+is_wanted(enum space space, unsigned wanted)
 {
-    static const enum wanted bits[TL_SPACES] = {
-        [TL_SPACE_ACTORS] = WANT_ACTOR,
-        [TL_SPACE_EVENTS] = WANT_EVENT,
-        [TL_SPACE_REFERENCES] = WANT_REFERENCE,
+    static const enum wanted bits[SPACES] = {
+        [SPACE_ACTORS] = WANT_ACTOR,
+        [SPACE_EVENTS] = WANT_EVENT,
+        [SPACE_REFERENCES] = WANT_REFERENCE,
     };
     return wanted & bits[space];
 }
 
 static void
-offer_near(void *context, const char *text, enum tl_level level)
+offer_near(void *context, const char *text, enum level level)
 {
     (void)level;
     tl_near_offer(context, text);
@@ -68,10 +171,10 @@ nearest(const struct tl_builder *builder, const char *text, unsigned wanted)
     struct tl_near near = {.wanted = text};
     if (!is_worth_a_search(builder, TL_RULE_UNKNOWN_ID))
         return NULL;
-    for (enum tl_space space = 0; space < TL_SPACES; space++) {
-        uint32_t count = tl_graph_count(builder->graph, tl_space_types[space]);
+    for (enum space space = 0; space < SPACES; space++) {
+        uint32_t count = tl_graph_count(builder->graph, space_types[space]);
         for (uint32_t i = 0; is_wanted(space, wanted) && i < count; i++)
-            tl_names_each(builder->graph, space, i, offer_near, &near);
+            names_each(builder->graph, space, i, offer_near, &near);
     }
     return near.best;
 }
@@ -116,7 +219,7 @@ report_unknown(const struct tl_builder *builder, const char *text, unsigned want
 struct candidates {
     const struct tl_graph *graph;
     const char *text;
-    enum tl_level level;
+    enum level level;
     enum tl_type type;
     uint32_t number;
     const char *last; /* the id of the one that was added last */
@@ -125,7 +228,7 @@ struct candidates {
 };
 
 static void
-add_candidate(void *context, const char *text, enum tl_level level)
+add_candidate(void *context, const char *text, enum level level)
 {
     struct candidates *candidates = context;
     const char *id = tl_record_text(
@@ -159,12 +262,12 @@ static void
 find_candidates(const struct tl_builder *builder, unsigned wanted,
                 struct candidates *candidates)
 {
-    for (enum tl_space space = 0; space < TL_SPACES; space++) {
-        candidates->type = tl_space_types[space];
+    for (enum space space = 0; space < SPACES; space++) {
+        candidates->type = space_types[space];
         uint32_t count = tl_graph_count(builder->graph, candidates->type);
         for (uint32_t i = 0; is_wanted(space, wanted) && i < count; i++) {
             candidates->number = i;
-            tl_names_each(builder->graph, space, i, add_candidate, candidates);
+            names_each(builder->graph, space, i, add_candidate, candidates);
         }
     }
 }
@@ -173,7 +276,7 @@ find_candidates(const struct tl_builder *builder, unsigned wanted,
  * there have been hundreds of such reports. */
 static void
 report_ambiguous(const struct tl_builder *builder, const char *text, unsigned wanted,
-                 enum tl_level level, struct tl_position position)
+                 enum level level, struct tl_position position)
 {
     char list[MOST_CANDIDATES * 80];
     struct candidates candidates = {
@@ -196,21 +299,21 @@ report_ambiguous(const struct tl_builder *builder, const char *text, unsigned wa
 
 struct resolver {
     struct tl_builder *builder;
-    struct tl_meanings meanings;
-    bool creates[TL_SPACES]; /* what is mentioned and not described */
+    struct meanings meanings;
+    bool creates[SPACES]; /* what is mentioned and not described */
 };
 
 /* The best meaning of a mention in the spaces that are wanted. */
-static struct tl_meaning
+static struct meaning
 best_meaning(const struct resolver *resolver, uint32_t mention, unsigned wanted,
-             enum tl_space *found)
+             enum space *found)
 {
-    struct tl_meaning best = {TL_NONE, TL_BY_NOTHING, false};
-    for (enum tl_space space = 0; space < TL_SPACES; space++) {
-        struct tl_meaning meaning = resolver->meanings.of[space][mention];
+    struct meaning best = {TL_NONE, BY_NOTHING, false};
+    for (enum space space = 0; space < SPACES; space++) {
+        struct meaning meaning = resolver->meanings.of[space][mention];
         if (!is_wanted(space, wanted) || meaning.level > best.level)
             continue;
-        if (meaning.level == best.level && meaning.level != TL_BY_NOTHING) {
+        if (meaning.level == best.level && meaning.level != BY_NOTHING) {
             best.ambiguous = true;
         } else if (meaning.level < best.level) {
             best = meaning;
@@ -225,14 +328,14 @@ best_meaning(const struct resolver *resolver, uint32_t mention, unsigned wanted,
  * its id. An edge list names the events behind its ties like that.
  */
 static uint32_t
-create(struct resolver *resolver, enum tl_space space, uint32_t mention,
+create(struct resolver *resolver, enum space space, uint32_t mention,
        struct tl_position position)
 {
     struct tl_builder *builder = resolver->builder;
     struct tl_graph *graph = builder->graph;
     const char *text[TL_FIELDS] = {[TL_ID] =
                                        tl_vocabulary_text(&builder->mentions, mention)};
-    enum tl_type type = tl_space_types[space];
+    enum tl_type type = space_types[space];
     struct tl_draft nothing = {.type = type};
     uint32_t number = tl_row_add(builder, type, position);
     tl_row_fill(builder, &nothing, number);
@@ -241,8 +344,7 @@ create(struct resolver *resolver, enum tl_space space, uint32_t mention,
     *tl_row_record(graph, type, number) = tl_record_write(&graph->texts, text, NULL, 0);
     tl_id_add(graph, type == TL_REFERENCE ? &builder->reference_ids : &builder->ids,
               type, number);
-    resolver->meanings.of[space][mention] =
-        (struct tl_meaning){number, TL_BY_ID, false};
+    resolver->meanings.of[space][mention] = (struct meaning){number, BY_ID, false};
     return number;
 }
 
@@ -253,10 +355,10 @@ resolve(struct resolver *resolver, uint32_t mention, unsigned wanted,
 {
     const struct tl_builder *builder = resolver->builder;
     const char *text = tl_vocabulary_text(&builder->mentions, mention);
-    enum tl_space space = TL_SPACE_ACTORS;
-    struct tl_meaning meaning = best_meaning(resolver, mention, wanted, &space);
-    if (meaning.level == TL_BY_ID && !meaning.ambiguous)
-        return TL_PACK(tl_space_types[space], meaning.number);
+    enum space space = SPACE_ACTORS;
+    struct meaning meaning = best_meaning(resolver, mention, wanted, &space);
+    if (meaning.level == BY_ID && !meaning.ambiguous)
+        return TL_PACK(space_types[space], meaning.number);
     uint32_t id = tl_id_find(builder->graph, &builder->ids, text, strlen(text));
     if (id != TL_NONE && TL_PACKED_TYPE(id) == TL_RELATION && (wanted & WANT_RELATION))
         return id;
@@ -265,14 +367,13 @@ resolve(struct resolver *resolver, uint32_t mention, unsigned wanted,
         return TL_NONE;
     }
     if (meaning.number != TL_NONE)
-        return TL_PACK(tl_space_types[space], meaning.number);
+        return TL_PACK(space_types[space], meaning.number);
     /* What may be an actor or an event is an actor. */
     for (space = 0; !is_wanted(space, wanted);)
         space++;
-    bool taken = space != TL_SPACE_REFERENCES && id != TL_NONE;
+    bool taken = space != SPACE_REFERENCES && id != TL_NONE;
     if (!taken && resolver->creates[space])
-        return TL_PACK(tl_space_types[space],
-                       create(resolver, space, mention, position));
+        return TL_PACK(space_types[space], create(resolver, space, mention, position));
     report_unknown(builder, text, wanted, position);
     return TL_NONE;
 }
@@ -287,8 +388,8 @@ resolve_grouped(struct resolver *resolver)
     for (size_t i = 0; i < builder->grouped.count; i++) {
         const struct tl_grouped *grouped = tl_vector_at(&builder->grouped, i);
         bool citation = grouped->type == TL_CITATION;
-        enum tl_space space = citation ? TL_SPACE_REFERENCES : TL_SPACE_ACTORS;
-        if (resolver->meanings.of[space][grouped->whole].level == TL_BY_NOTHING)
+        enum space space = citation ? SPACE_REFERENCES : SPACE_ACTORS;
+        if (resolver->meanings.of[space][grouped->whole].level == BY_NOTHING)
             continue;
         if (citation) {
             struct tl_citation_row *row = tl_citation_row(graph, grouped->owner);
@@ -329,7 +430,7 @@ resolve_participations(struct resolver *resolver)
                 resolver, row->event & ~TL_MENTIONED_EVENT, WANT_EVENT,
                 *(struct tl_position *)tl_vector_at(&builder->event_positions, lone++));
         /* What belongs to nothing creates nobody. */
-        bool known = event != TL_NONE || !resolver->creates[TL_SPACE_ACTORS];
+        bool known = event != TL_NONE || !resolver->creates[SPACE_ACTORS];
         uint32_t actor =
             known ? resolve(resolver, row->actor, WANT_ACTOR, position) : TL_NONE;
         bool whole = event != TL_NONE && actor != TL_NONE;
@@ -360,7 +461,7 @@ static void
 resolve_detached(struct resolver *resolver)
 {
     struct tl_builder *builder = resolver->builder;
-    resolver->creates[TL_SPACE_ACTORS] = resolver->creates[TL_SPACE_EVENTS] = false;
+    resolver->creates[SPACE_ACTORS] = resolver->creates[SPACE_EVENTS] = false;
     for (size_t i = 0; i < builder->detached.count; i++) {
         struct tl_detached *detached = tl_vector_at(&builder->detached, i);
         bool of_item = detached->actor == TL_NONE;
@@ -455,19 +556,19 @@ resolve_links(struct resolver *resolver, bool ends)
         [TL_TARGET] = WANT_ACTOR | WANT_EVENT,
     };
     struct tl_builder *builder = resolver->builder;
-    bool none = resolver->creates[TL_SPACE_EVENTS];
+    bool none = resolver->creates[SPACE_EVENTS];
     for (size_t i = 0; i < builder->links.count; i++) {
         const struct tl_link *link = tl_vector_at(&builder->links, i);
         if (is_end(link) != ends)
             continue;
-        resolver->creates[TL_SPACE_EVENTS] =
+        resolver->creates[SPACE_EVENTS] =
             none || (link->field == TL_PART_OF && builder->creates_wholes);
         uint32_t item =
             resolve(resolver, link->mention, wanted[link->field], link->position);
         if (item != TL_NONE)
             set_link(builder, link, item);
     }
-    resolver->creates[TL_SPACE_EVENTS] = none;
+    resolver->creates[SPACE_EVENTS] = none;
 }
 
 static void
@@ -485,10 +586,10 @@ tl_resolve(struct tl_builder *builder)
 {
     struct resolver resolver = {
         builder,
-        tl_meanings_find(builder),
-        {[TL_SPACE_ACTORS] = !builder->declared[TL_ACTOR],
-         [TL_SPACE_EVENTS] = tl_graph_count(builder->graph, TL_EVENT) == 0,
-         [TL_SPACE_REFERENCES] = !builder->declared[TL_REFERENCE]},
+        meanings_find(builder),
+        {[SPACE_ACTORS] = !builder->declared[TL_ACTOR],
+         [SPACE_EVENTS] = tl_graph_count(builder->graph, TL_EVENT) == 0,
+         [SPACE_REFERENCES] = !builder->declared[TL_REFERENCE]},
     };
     resolve_grouped(&resolver);
     resolve_participations(&resolver);
@@ -497,5 +598,47 @@ tl_resolve(struct tl_builder *builder)
     skip_relations(builder);
     resolve_references(&resolver);
     resolve_detached(&resolver);
-    tl_meanings_clear(&resolver.meanings);
+    meanings_clear(&resolver.meanings);
+}
+
+/* What a text means in a finished graph. */
+
+struct search {
+    const char *text;
+    struct tl_item item;
+    uint32_t number;
+    enum tl_type type;
+    enum level level;
+    bool ambiguous;
+};
+
+static void
+consider(void *context, const char *text, enum level level)
+{
+    struct search *search = context;
+    struct tl_item item = {search->type, search->number};
+    if (level > search->level || strcmp(text, search->text) != 0)
+        return;
+    bool same = item.type == search->item.type && item.number == search->item.number;
+    search->ambiguous = level == search->level && (search->ambiguous || !same);
+    search->level = level;
+    search->item = item;
+}
+
+struct tl_item
+tl_graph_find(const struct tl_graph *graph, const char *text, bool *ambiguous)
+{
+    static const enum space spaces[] = {SPACE_ACTORS, SPACE_EVENTS};
+    struct search search = {
+        .text = text, .item = {TL_ACTOR, TL_NONE}, .level = BY_NOTHING};
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+        search.type = space_types[spaces[i]];
+        uint32_t count = tl_graph_count(graph, search.type);
+        for (search.number = 0; search.number < count; search.number++)
+            names_each(graph, spaces[i], search.number, consider, &search);
+    }
+    *ambiguous = search.ambiguous;
+    if (search.ambiguous)
+        search.item.number = TL_NONE;
+    return search.item;
 }

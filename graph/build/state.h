@@ -5,13 +5,26 @@
  *
  * Finishing turns mentions into rows and numbers everything in output order.
  */
-#ifndef TL_GRAPH_BUILD_SCAFFOLD_H
-#define TL_GRAPH_BUILD_SCAFFOLD_H
+#ifndef TL_GRAPH_BUILD_STATE_H
+#define TL_GRAPH_BUILD_STATE_H
 
 #include "graph/base/diagnostic.h"
-#include "graph/ids.h"
+#include "graph/graph.h"
 #include "graph/store.h"
 #include "joint.h"
+
+/* The table of ids, with open addressing: which item has which, by its record. */
+struct tl_id_slot {
+    uint32_t hash;
+    uint32_t item; /* packed, + 1; 0 where free */
+};
+
+struct tl_id_table {
+    struct tl_id_slot *slots;
+    uint32_t size; /* a power of two, or 0 */
+    uint32_t used;
+    struct tl_hash_key key; /* drawn with the first slots */
+};
 
 /*
  * A mention that waits for all to be read: field `field` of row `owner` means what the
@@ -160,6 +173,27 @@ tl_input_at(struct tl_builder *builder, uint32_t file)
     return tl_vector_at(&builder->inputs, file);
 }
 
+/* The item with an id, packed; TL_NONE where there is none. */
+uint32_t tl_id_find(const struct tl_graph *graph, const struct tl_id_table *table,
+                    const char *id, size_t length);
+
+/* Adds the row, whose record has its id. */
+void tl_id_add(const struct tl_graph *graph, struct tl_id_table *table,
+               enum tl_type type, uint32_t number);
+
+/*
+ * The hash of an id that is going to be claimed soon, by which its slot is brought from
+ * memory; 0 where it is not known yet. It does nothing but save time.
+ */
+uint32_t tl_id_expect(const struct tl_id_table *table, const char *id, size_t length);
+
+/*
+ * Gives the id to an item whose record is about to be written, packed; false where
+ * another has it already. `hash` is what was told when it was expected, or 0.
+ */
+bool tl_id_claim(const struct tl_graph *graph, struct tl_id_table *table,
+                 const char *id, size_t length, uint32_t hash, uint32_t packed);
+
 /* Stores what is drafted, the outermost record and all inside of it. */
 void tl_commit(struct tl_builder *builder);
 
@@ -175,11 +209,5 @@ struct tl_graph *tl_build(struct tl_builder *builder);
 
 /* Frees a builder that has been taken its graph. */
 void tl_builder_free(struct tl_builder *builder);
-
-/*
- * A part of grouping: where each participation has gone to, TL_NONE where it is gone.
- * To be freed; NULL where nobody asks, because there are no citations.
- */
-uint32_t *tl_group_participations(struct tl_builder *builder);
 
 #endif

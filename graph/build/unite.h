@@ -2,13 +2,23 @@
 #ifndef TL_GRAPH_BUILD_UNITE_H
 #define TL_GRAPH_BUILD_UNITE_H
 
-#include "gather.h"
+#include "state.h"
 
 /* The room, with a NUL, that an id takes which is made from an item's content. */
 #define TL_MADE_ID_SIZE 14
 
 /* Stands in a record until an id is made: as long as one that is made. */
 #define TL_ID_TO_COME "?????????????"
+
+/*
+ * What a draft says: texts, NULL where there is none, borrowed until the next is set,
+ * and attributes by key.
+ */
+struct tl_gathered {
+    const char *text[TL_FIELDS];
+    struct tl_attribute *attributes; /* to be freed */
+    size_t attribute_count;
+};
 
 /* Sets the numbers of a new row: words, dates, counts, weights. */
 void tl_row_fill(struct tl_builder *builder, const struct tl_draft *draft,
