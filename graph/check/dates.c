@@ -1,10 +1,11 @@
-#include "rules.h"
+#include "dates.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 #include "graph/base/ascii.h"
 #include "graph/build/rows.h"
+#include "graph/build/state.h"
 #include "graph/date/day.h"
 
 /*
@@ -121,9 +122,8 @@ check_month(struct tl_builder *builder, enum tl_type type, uint32_t number,
 }
 
 void
-tl_check_seasons(struct tl_check *check)
+tl_check_seasons(struct tl_builder *builder)
 {
-    struct tl_builder *builder = check->builder;
     const struct tl_graph *graph = builder->graph;
     bool doubtful = false;
     bool said = !are_pairs(graph->dates, builder->dates.count);
@@ -301,9 +301,8 @@ report_far(struct tl_builder *builder, const struct far *before,
 }
 
 void
-tl_check_far_dates(struct tl_check *check)
+tl_check_far_dates(struct tl_builder *builder)
 {
-    struct tl_builder *builder = check->builder;
     struct uses uses = count_uses(builder);
     struct far before = {0}, after = {0};
     if (uses.total >= FEWEST)
