@@ -3,8 +3,470 @@
 #include <assert.h>
 #include <string.h>
 
+#include "graph/base/ascii.h"
+#include "graph/base/near.h"
+#include "graph/date/notation/guess.h"
+#include "graph/weight.h"
+#include "rows.h"
 #include "state.h"
-#include "value.h"
+#include "unite.h"
+
+/* Values: what the texts of fields mean. */
+
+/* Whether `text` begins with `prefix`, which is in lower case, in any case. */
+static bool
+begins(const char *text, size_t length, const char *prefix)
+{
+    size_t i = 0;
+    while (prefix[i] && i < length && tl_ascii_lower(text[i]) == prefix[i])
+        i++;
+    return prefix[i] == '\0';
+}
+
+static bool
+is(const char *text, size_t length, const char *word)
+{
+    return strlen(word) == length && begins(text, length, word);
+}
+
+/* The number of a date; TL_NONE, with `error` filled, where a text is none. */
+static uint32_t
+add_date(struct tl_builder *builder, const char *text, size_t length,
+         struct tl_date_error *error)
+{
+    struct tl_vocabulary *texts = &builder->graph->date_texts;
+    struct tl_date date;
+    uint32_t number = tl_vocabulary_find(texts, text, length);
+    if (number != TL_NONE)
+        return number;
+    if (!tl_date_parse(text, length, &builder->date_options, &date, error))
+        return TL_NONE;
+    number = tl_vocabulary_add(texts, text, length);
+    date.text = tl_vocabulary_text(texts, number);
+    *(struct tl_date *)tl_vector_add(&builder->dates) = date;
+    return number;
+}
+
+/* "TBD", "n/a", "-": without a number, and not the beginning of a set or interval. */
+static bool
+stands_for_nothing(const char *text, size_t length)
+{
+    size_t i = 0;
+    while (i < length && !tl_ascii_is_digit(text[i]))
+        i++;
+    return i == length && !strchr("[{/", *text) && !begins(text, length, "..");
+}
+
+/* Says why a text is no date, and how it would be read. */
+static void
+refuse_date(struct tl_builder *builder, const char *text, size_t length,
+            struct tl_position position, const struct tl_date_error *error)
+{
+    char format[TL_DATE_GUESS_MAX];
+    int shown = tl_shown_part(text, length);
+    if (tl_date_guess(text, length, format))
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
+                  "found '%.*s', expected a date as EDTF writes it%s; tables with "
+                  "such dates are read by --date-format '%s'",
+                  shown, text,
+                  strcmp(format, "excel") == 0 ? ", a year of five digits as Y12000"
+                                               : "",
+                  format);
+    else if (stands_for_nothing(text, length))
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
+                  "found '%.*s', expected a date, or nothing where there is none; "
+                  "tables with such cells are read by --missing '%.*s'",
+                  shown, text, shown, text);
+    else
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
+                  "found '%.*s', expected a date: %s (at character %zu)", shown, text,
+                  error->message, error->offset + 1);
+}
+
+static bool
+read_date(struct tl_builder *builder, const char *text, size_t length,
+          struct tl_position position, int64_t *value)
+{
+    struct tl_date_error error;
+    uint32_t date = add_date(builder, text, length, &error);
+    if (date == TL_NONE)
+        refuse_date(builder, text, length, position, &error);
+    *value = date;
+    return date != TL_NONE;
+}
+
+static bool
+read_text(struct tl_builder *builder, const char *text, size_t length,
+          struct tl_position position, int64_t *value)
+{
+    (void)builder, (void)text, (void)length, (void)position, (void)value;
+    return true;
+}
+
+static bool
+read_word(struct tl_builder *builder, const char *text, size_t length,
+          struct tl_position position, int64_t *value)
+{
+    (void)position;
+    *value = tl_vocabulary_add(&builder->graph->word_texts, text, length);
+    return true;
+}
+
+static bool
+read_mention(struct tl_builder *builder, const char *text, size_t length,
+             struct tl_position position, int64_t *value)
+{
+    (void)position;
+    *value = tl_vocabulary_add(&builder->mentions, text, length);
+    return true;
+}
+
+/* A whole number from 1; false where it is none. */
+static bool
+parse_count(const char *text, size_t length, int64_t *count)
+{
+    size_t i = 0;
+    *count = 0;
+    for (; i < length && text[i] >= '0' && text[i] <= '9' && *count <= UINT32_MAX; i++)
+        *count = 10 * *count + (text[i] - '0');
+    return i == length && *count > 0 && *count <= UINT32_MAX;
+}
+
+/* "-", "n/a", "0": what tables have where a number is not known. */
+static bool
+stands_for_no_number(const char *text, size_t length)
+{
+    static const char *const texts[] = {
+        "0",  "-",  "--",  "\u2013", "\u2014", ".",       "..",   "?",
+        "na", "nd", "n/a", "nan",    "none",   "unknown", "null",
+    };
+    size_t i = 0;
+    while (i < sizeof texts / sizeof *texts && !is(text, length, texts[i]))
+        i++;
+    return i < sizeof texts / sizeof *texts;
+}
+
+/* "1.234": digits, and points before three of them. */
+static bool
+has_thousands(const char *text, size_t length)
+{
+    enum { GROUP = 4 };
+    for (size_t i = 0; i < length; i++) {
+        bool is_point = (length - i) % GROUP == 0 && i > 0;
+        if (is_point ? text[i] != '.' : !tl_ascii_is_digit(text[i]))
+            return false;
+    }
+    return length > GROUP;
+}
+
+/* Reports a text that is no number, and what to do about one in another notation, or
+ * one that stands for none. */
+static void
+refuse_number(struct tl_builder *builder, const char *text, size_t length,
+              struct tl_position position, const char *expected)
+{
+    int shown = tl_shown_part(text, length);
+    if (memchr(text, ',', length))
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
+                  "found '%.*s', expected %s; tables with decimal commas, or commas "
+                  "between thousands, are read by --decimal",
+                  shown, text, expected);
+    else if (has_thousands(text, length))
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
+                  "found '%.*s', expected %s; tables with points between thousands are "
+                  "read by --decimal ,",
+                  shown, text, expected);
+    else if (stands_for_no_number(text, length))
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
+                  "found '%.*s', expected %s; tables with such cells are read by "
+                  "--missing '%.*s'",
+                  shown, text, expected, shown, text);
+    else
+        tl_report(builder->diagnostics, position, TL_RULE_BAD_NUMBER, NULL,
+                  "found '%.*s', expected %s", shown, text, expected);
+}
+
+static bool
+read_count(struct tl_builder *builder, const char *text, size_t length,
+           struct tl_position position, int64_t *value)
+{
+    bool good = parse_count(text, length, value);
+    if (!good)
+        refuse_number(builder, text, length, position,
+                      "a whole number from 1 to 4294967295");
+    return good;
+}
+
+static bool
+read_weight(struct tl_builder *builder, const char *text, size_t length,
+            struct tl_position position, int64_t *value)
+{
+    bool exact;
+    if (!tl_weight_read(text, length, value, &exact)) {
+        refuse_number(builder, text, length, position,
+                      "a decimal number below 1000000000000");
+        return false;
+    }
+    if (!exact)
+        tl_report(builder->diagnostics, position, TL_RULE_IGNORED, NULL,
+                  "found weight '%.*s'; what is beyond six decimals is rounded",
+                  tl_shown_part(text, length), text);
+    return true;
+}
+
+static bool
+read_bool(struct tl_builder *builder, const char *text, size_t length,
+          struct tl_position position, int64_t *value)
+{
+    static const struct {
+        const char *word;
+        enum tl_directed directed;
+    } words[] = {
+        {"true", TL_DIRECTED_YES}, {"false", TL_DIRECTED_NO}, {"yes", TL_DIRECTED_YES},
+        {"no", TL_DIRECTED_NO},    {"1", TL_DIRECTED_YES},    {"0", TL_DIRECTED_NO},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (is(text, length, words[i].word)) {
+            *value = words[i].directed;
+            return true;
+        }
+    }
+    tl_report(builder->diagnostics, position, TL_RULE_BAD_VALUE, NULL,
+              "found '%.*s', expected true or false", tl_shown_part(text, length),
+              text);
+    return false;
+}
+
+static bool
+read_status(struct tl_builder *builder, const char *text, size_t length,
+            struct tl_position position, int64_t *value)
+{
+    char word[16] = "";
+    if (length < sizeof word)
+        memcpy(word, text, length);
+    enum tl_status status = tl_status_find(word);
+    *value = status;
+    if (status < TL_STATUSES)
+        return true;
+    struct tl_near near = {.wanted = word};
+    for (status = TL_STATED; status < TL_STATUSES; status++)
+        tl_near_offer(&near, tl_status_names[status]);
+    tl_report(builder->diagnostics, position, TL_RULE_BAD_VALUE, near.best,
+              "found status '%.*s', expected stated, inferred, assessed, disputed or "
+              "denied",
+              tl_shown_part(text, length), text);
+    return false;
+}
+
+/* Browsers drop tabs and line ends in a link before they look at it; so do we. */
+static bool
+is_safe_url(const char *text, size_t length)
+{
+    static const char *const schemes[] = {"http:", "https:", "mailto:"};
+    char start[16] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < length && used < sizeof start - 1; i++) {
+        if ((unsigned char)text[i] > ' ')
+            start[used++] = text[i];
+    }
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        if (begins(start, used, schemes[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool
+read_url(struct tl_builder *builder, const char *text, size_t length,
+         struct tl_position position, int64_t *value)
+{
+    (void)value;
+    if (!is_safe_url(text, length))
+        tl_report(builder->diagnostics, position, TL_RULE_UNSAFE_URL, NULL,
+                  "found '%.*s', expected a link that begins with http:, https: or "
+                  "mailto:; it is kept as text, nothing will link to it",
+                  tl_shown_part(text, length), text);
+    return true;
+}
+
+/*
+ * An event that is there already is meant by its row, so that ten million mentions of
+ * events in a table of participants need not be kept as texts.
+ */
+static bool
+read_event(struct tl_builder *builder, const char *text, size_t length, int64_t *value)
+{
+    uint32_t item = tl_id_find(builder->graph, &builder->ids, text, length);
+    if (item != TL_NONE && TL_PACKED_TYPE(item) == TL_EVENT)
+        *value = TL_PACKED_NUMBER(item);
+    else
+        *value =
+            TL_MENTIONED_EVENT | tl_vocabulary_add(&builder->mentions, text, length);
+    return true;
+}
+
+/*
+ * What the text of a field means: the number of a word, date, status or mention, a
+ * count, a weight. False, reported, where it means nothing.
+ */
+static bool
+read_value(struct tl_builder *builder, enum tl_field field, const char *text,
+           size_t length, struct tl_position position, int64_t *value)
+{
+    static bool (*const readers[])(struct tl_builder *, const char *, size_t,
+                                   struct tl_position, int64_t *) = {
+        [TL_VALUE_TEXT] = read_text,        [TL_VALUE_WORD] = read_word,
+        [TL_VALUE_LIST] = read_text,        [TL_VALUE_DATE] = read_date,
+        [TL_VALUE_COUNT] = read_count,      [TL_VALUE_WEIGHT] = read_weight,
+        [TL_VALUE_BOOL] = read_bool,        [TL_VALUE_STATUS] = read_status,
+        [TL_VALUE_URL] = read_url,          [TL_VALUE_MENTION] = read_mention,
+        [TL_VALUE_MENTIONS] = read_mention,
+    };
+    if (field == TL_EVENT_ID)
+        return read_event(builder, text, length, value);
+    return readers[tl_fields[field].value](builder, text, length, position, value);
+}
+
+/*
+ * Plain events: the way into the graph for tables of millions, past drafts and pieces.
+ * What is not plain is left to those: no event is added here that they would not add
+ * the same.
+ */
+
+#define BIT(field) (UINT32_C(1) << (field))
+
+static const uint32_t texts_of_events = 0
+#define FIELD(field, name, value, types, heading)                                      \
+    | TL_TEXT_BIT(field, value, types, 1U << TL_EVENT)
+#include "graph/fields.def"
+    ;
+
+#define NUMBERS (BIT(TL_KIND) | BIT(TL_PLACE) | BIT(TL_DATE) | BIT(TL_COUNT))
+
+bool
+tl_plain_has(enum tl_field field)
+{
+    return (texts_of_events | NUMBERS) & BIT(field);
+}
+
+uint32_t
+tl_builder_word(struct tl_builder *builder, struct tl_text word)
+{
+    return tl_vocabulary_add(&builder->graph->word_texts, word.bytes, word.length);
+}
+
+uint32_t
+tl_builder_mention(struct tl_builder *builder, struct tl_text actor)
+{
+    return tl_vocabulary_add(&builder->mentions, actor.bytes, actor.length);
+}
+
+uint32_t
+tl_builder_date(struct tl_builder *builder, struct tl_text date)
+{
+    struct tl_date_error error;
+    return add_date(builder, date.bytes, date.length, &error);
+}
+
+uint32_t
+tl_builder_expect(const struct tl_builder *builder, struct tl_text id)
+{
+    return tl_id_expect(&builder->ids, id.bytes, id.length);
+}
+
+/* The text of a field; one of no length where it is not set. */
+static struct tl_text
+text_of(const struct tl_plain_event *event, enum tl_field field)
+{
+    return event->set & BIT(field) ? event->fields[field] : (struct tl_text){"", 0};
+}
+
+/* Reads what can be wrong, and the count, 0 where there is none; whether nothing is. */
+static bool
+read_values(const struct tl_plain_event *event, uint32_t *count_given)
+{
+    struct tl_text count = text_of(event, TL_COUNT);
+    struct tl_text url = text_of(event, TL_URL);
+    int64_t number = 0;
+    if (!(event->set & (BIT(TL_ID) | BIT(TL_TITLE))) ||
+        (count.length && !parse_count(count.bytes, count.length, &number)) ||
+        (url.length && !is_safe_url(url.bytes, url.length)))
+        return false;
+    *count_given = (uint32_t)number;
+    return true;
+}
+
+static const char *
+write_record(struct tl_builder *builder, const struct tl_plain_event *event)
+{
+    struct tl_graph *graph = builder->graph;
+    struct tl_text texts[TL_FIELDS];
+    for (size_t i = 0; i < event->attribute_count; i++)
+        tl_vocabulary_add(&graph->keys[TL_EVENT], event->attributes[i][0].bytes,
+                          event->attributes[i][0].length);
+    if (event->set & BIT(TL_ID))
+        return tl_record_put(&graph->texts, event->fields, event->set & texts_of_events,
+                             event->attributes, event->attribute_count);
+    for (uint32_t left = event->set & texts_of_events; left; left &= left - 1)
+        texts[__builtin_ctz(left)] = event->fields[__builtin_ctz(left)];
+    texts[TL_ID] = (struct tl_text){TL_ID_TO_COME, sizeof TL_ID_TO_COME - 1};
+    return tl_record_put(&graph->texts, texts,
+                         (event->set & texts_of_events) | BIT(TL_ID), event->attributes,
+                         event->attribute_count);
+}
+
+static void
+add_participants(struct tl_builder *builder, const struct tl_plain_event *event,
+                 uint32_t number)
+{
+    for (size_t i = 0; i < event->participant_count; i++) {
+        const struct tl_plain_participant *participant = &event->participants[i];
+        uint32_t row = tl_row_add(builder, TL_PARTICIPATION, participant->position);
+        *tl_participation_row(builder->graph, row) = (struct tl_participation_row){
+            .event = number,
+            .actor = participant->actor,
+            .role = participant->role,
+        };
+    }
+}
+
+static void
+note_input(struct tl_builder *builder, const struct tl_plain_event *event)
+{
+    bool tells = (event->set & TL_TELLING) || event->participant_count;
+    *tl_input_at(builder, event->position.file) |=
+        TL_INPUT_HAS_EVENTS | (tells ? TL_INPUT_IS_KNOWN : 0);
+}
+
+bool
+tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *event)
+{
+    struct tl_graph *graph = builder->graph;
+    struct tl_text id = text_of(event, TL_ID);
+    struct tl_event_row row = {
+        .kind = event->kind,
+        .date = event->date,
+        .unnamed = id.length == 0,
+    };
+    uint32_t count;
+    uint32_t number = tl_graph_count(graph, TL_EVENT);
+    assert(!builder->open);
+    if (!read_values(event, &count) ||
+        (id.length && !tl_id_claim(graph, &builder->ids, id.bytes, id.length,
+                                   event->id_hash, TL_PACK(TL_EVENT, number))))
+        return false;
+    row.record = write_record(builder, event);
+    *tl_event_row(graph, tl_row_add(builder, TL_EVENT, event->position)) = row;
+    if (event->place != TL_NONE)
+        tl_event_extra_add(graph, number)->place = event->place;
+    if (count)
+        tl_event_extra_add(graph, number)->count = count;
+    add_participants(builder, event, number);
+    note_input(builder, event);
+    return true;
+}
+
+/* The builder itself, and its records, which are begun, filled and ended. */
 
 struct tl_builder *
 tl_builder_new(struct tl_diagnostics *diagnostics, const struct tl_date_options *dates)
@@ -111,7 +573,7 @@ tl_builder_set(struct tl_builder *builder, enum tl_field field, const char *text
     int64_t value = 0;
     assert(tl_type_has(draft->type, field));
     assert(!draft->pieces[field] || is_repeatable(field));
-    if (length == 0 || !tl_value_read(builder, field, text, length, position, &value))
+    if (length == 0 || !read_value(builder, field, text, length, position, &value))
         return;
     struct tl_piece *piece = add_piece(builder, field, text, length, position);
     piece->value = value;
