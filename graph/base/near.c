@@ -1,9 +1,183 @@
 #include "near.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#include <utf8proc.h>
 
-#include "fold.h"
+#include "ascii.h"
+#include "memory.h"
+
+/* What decomposing takes for most texts, in code points. */
+#define FEW 128
+
+#define NORMAL ((utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE))
+#define FOLDED                                                                         \
+    ((utf8proc_option_t)(NORMAL | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |                \
+                         UTF8PROC_IGNORE))
+
+/* Accents: the marks that a letter of several scripts may have. Those of one script,
+ * such as the vowels of Devanagari, are letters. */
+static bool
+is_accent(int32_t code)
+{
+    return (code >= 0x300 && code <= 0x36F) || (code >= 0x1AB0 && code <= 0x1AFF) ||
+           (code >= 0x1DC0 && code <= 0x1DFF);
+}
+
+/* The code points of a decomposed text, in `few` or to be freed; NULL where the text is
+ * not UTF-8. */
+static int32_t *
+decompose(const char *text, size_t length, utf8proc_option_t options, int32_t few[FEW],
+          size_t *count)
+{
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
+    utf8proc_ssize_t size = (utf8proc_ssize_t)length;
+    int32_t *codes = few;
+    utf8proc_ssize_t got = utf8proc_decompose(bytes, size, few, FEW, options);
+    if (got > FEW) {
+        codes = tl_alloc((size_t)got * sizeof *codes);
+        got = utf8proc_decompose(bytes, size, codes, got, options);
+    }
+    *count = got < 0 ? 0 : (size_t)got;
+    return got < 0 ? NULL : codes;
+}
+
+static size_t
+compose(int32_t *codes, size_t count)
+{
+    return (size_t)utf8proc_normalize_utf32(codes, (utf8proc_ssize_t)count,
+                                            UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+static size_t
+drop_accents(int32_t *codes, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!is_accent(codes[i]))
+            codes[kept++] = codes[i];
+    return kept;
+}
+
+/* As tl_fold() returns it. */
+static size_t
+encode(const int32_t *codes, size_t count, char *text, size_t size)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++) {
+        utf8proc_uint8_t bytes[4];
+        size_t more = (size_t)utf8proc_encode_char(codes[i], bytes);
+        if (length + more >= size)
+            return SIZE_MAX;
+        memcpy(text + length, bytes, more);
+        length += more;
+    }
+    if (length >= size)
+        return SIZE_MAX;
+    text[length] = '\0';
+    return length;
+}
+
+static size_t
+count_ascii(const char *text)
+{
+    size_t count = 0;
+    while (text[count] && (unsigned char)text[count] < 0x80)
+        count++;
+    return count;
+}
+
+static size_t
+fold_ascii(const char *text, size_t length, char *folded, size_t size)
+{
+    if (length >= size)
+        return SIZE_MAX;
+    for (size_t i = 0; i < length; i++)
+        folded[i] = tl_ascii_lower(text[i]);
+    folded[length] = '\0';
+    return length;
+}
+
+size_t
+tl_fold(const char *text, char *folded, size_t size)
+{
+    int32_t few[FEW];
+    size_t length = count_ascii(text);
+    size_t count;
+    if (!text[length])
+        return fold_ascii(text, length, folded, size);
+    length += strlen(text + length);
+    int32_t *codes = decompose(text, length, FOLDED, few, &count);
+    if (!codes)
+        return fold_ascii(text, length, folded, size);
+    count = compose(codes, drop_accents(codes, count));
+    length = encode(codes, count, folded, size);
+    if (codes != few)
+        tl_free(codes);
+    return length;
+}
+
+static int32_t
+fold_code(int32_t code)
+{
+    int32_t codes[8];
+    int last = 0;
+    if (code < 0x80)
+        return tl_ascii_lower((char)code);
+    utf8proc_ssize_t count = utf8proc_decompose_char(code, codes, 8, FOLDED, &last);
+    if (count < 1 || count > 8)
+        return code;
+    return drop_accents(codes, (size_t)count) == 1 ? codes[0] : code;
+}
+
+/* Whether a code point may be one with that before it in normal form. */
+static bool
+may_join(int32_t code)
+{
+    return code >= 0x300 && (is_accent(code) || (code >= 0x1160 && code < 0x1200) ||
+                             utf8proc_get_property(code)->combining_class);
+}
+
+/* What fold_codes() does with a text in which something may be decomposed. */
+static size_t
+normalise(const char *text, int32_t *codes, size_t most)
+{
+    int32_t few[FEW];
+    size_t count;
+    int32_t *all = decompose(text, strlen(text), NORMAL, few, &count);
+    if (!all)
+        return most + 1;
+    count = compose(all, count);
+    if (count <= most)
+        memcpy(codes, all, count * sizeof *codes);
+    if (all != few)
+        tl_free(all);
+    return count;
+}
+
+static size_t
+fold_codes(const char *text, int32_t *codes, size_t most)
+{
+    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
+    size_t count = 0;
+    bool marked = false;
+    while (*at && count <= most) {
+        utf8proc_int32_t code = *at;
+        utf8proc_ssize_t length = 1;
+        if (code >= 0x80) {
+            length = utf8proc_iterate(at, -1, &code);
+            marked = marked || may_join(code);
+            code = length > 0 ? code : *at;
+            length = length > 0 ? length : 1;
+        }
+        if (count < most)
+            codes[count] = code;
+        count++;
+        at += length;
+    }
+    return marked ? normalise(text, codes, most) : count;
+}
 
 /* Longer texts are not mistyped words; and the rows below must stay small. */
 #define LONGEST 64
@@ -19,7 +193,7 @@ struct letters {
 static bool
 read_letters(struct letters *letters, const char *text)
 {
-    letters->count = tl_fold_codes(text, letters->codes, LONGEST);
+    letters->count = fold_codes(text, letters->codes, LONGEST);
     return letters->count <= LONGEST;
 }
 
@@ -27,7 +201,7 @@ static void
 fold(struct letters *letters)
 {
     for (size_t i = 0; i < letters->count; i++)
-        letters->folded[i] = tl_fold_code(letters->codes[i]);
+        letters->folded[i] = fold_code(letters->codes[i]);
 }
 
 static bool

@@ -1,9 +1,20 @@
-/* The nearest name: what somebody probably meant to type. */
+/*
+ * Texts that are alike: in folded case, by libutf8proc, for those that are compared and
+ * not shown; and the nearest name, which somebody probably meant to type.
+ */
 #ifndef TL_GRAPH_BASE_NEAR_H
 #define TL_GRAPH_BASE_NEAR_H
 
 #include <stdbool.h>
 #include <stddef.h>
+
+/*
+ * Writes a text in folded case, without accents, normalised (NFKC): "Début" as "debut",
+ * "ДАТА" as "дата", "Strauß" as "strauss". Characters that are not seen are left out.
+ * What is not UTF-8 is folded as ASCII. Returns the length; SIZE_MAX, with nothing
+ * useful written, where `size` bytes do not hold it and a NUL.
+ */
+size_t tl_fold(const char *text, char *folded, size_t size);
 
 /* The search for the word nearest to `wanted`; zero the rest. */
 struct tl_near {

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "graph/base/text_direction.h"
 #include "graph/base/text_width.h"
 #include "theme.h"
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "graph/base/fold.h"
+#include "graph/base/near.h"
 #include "graph/base/ascii.h"
 #include "graph/base/memory.h"
 #include "graph/base/text.h"
