@@ -21,7 +21,7 @@
  * text follows holds. Some have names instead of letters: "excel" is the number of a
  * day as spreadsheets count, maybe with a time as its fraction: 42132 is 8 May 2015.
  * "year" and "iso-year" are numbers of years without leading zeros, -44 being 44 BC or,
- * with a year 0, 45 BC; "two-years" are 1999-00 and 2000-01 (number.h). "words" is
+ * with a year 0, 45 BC; "two-years" are 1999-00 and 2000-01 (named.c). "words" is
  * what prose.h reads.
  *
  * Numbers may have fewer digits than their letter allows; a blank in the format
