@@ -95,7 +95,7 @@ check_plain(struct tl_date_cursor *cursor, const struct tl_date_point *point, si
         return tl_date_fail(cursor->error, at, "no qualifier at a date beside '..'");
     if (point->season || point->rounded)
         return tl_date_fail(cursor->error, at,
-                            "'..' stands beside a year, a month or a day");
+                            "'..' is written beside a year, a month or a day");
     return true;
 }
 
