@@ -336,7 +336,7 @@ read_value(struct tl_builder *builder, enum tl_field field, const char *text,
 #define BIT(field) (UINT32_C(1) << (field))
 
 static const uint32_t texts_of_events = 0
-#define FIELD(field, name, value, types, heading)                                      \
+#define FIELD(field, name, value, types)                                               \
     | TL_TEXT_BIT(field, value, types, 1U << TL_EVENT)
 #include "graph/fields.def"
     ;

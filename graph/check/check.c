@@ -17,9 +17,15 @@
  * Each check looks at the finished graph for one rule and reports to the builder's
  * diagnostics; the table is at the end.
  */
+/* An actor by its label, which is borrowed. */
+struct named {
+    const char *name;
+    uint32_t actor;
+};
+
 struct check {
     struct tl_builder *builder;
-    uint32_t *by_name; /* all actors by name; NULL until a check wants them */
+    struct named *by_name; /* all actors by name; NULL until a check wants them */
 };
 
 /* Links: what items lead to. */
@@ -298,8 +304,7 @@ has_more(const struct tl_event *event)
     struct tl_attributes attributes = event->attributes;
     const char *key;
     const char *value;
-    for (enum tl_field field = tl_field_next_told(TL_EVENT, TL_FIELDS);
-         field < TL_FIELDS; field = tl_field_next_told(TL_EVENT, field)) {
+    TL_EACH_TOLD (1U << TL_EVENT, field) {
         if (*tl_record_text(event->record, field))
             return true;
     }
@@ -404,11 +409,6 @@ label_of(const struct tl_graph *graph, uint32_t actor)
     return tl_graph_label(graph, (struct tl_item){TL_ACTOR, actor});
 }
 
-struct named {
-    const char *name;
-    uint32_t actor;
-};
-
 static int
 compare_named(const void *a, const void *b)
 {
@@ -419,21 +419,17 @@ compare_named(const void *a, const void *b)
 }
 
 /* All actors by name, those of one name by number. */
-static const uint32_t *
+static const struct named *
 actors_by_name(struct check *check)
 {
     const struct tl_graph *graph = check->builder->graph;
     uint32_t count = tl_graph_count(graph, TL_ACTOR);
     if (check->by_name)
         return check->by_name;
-    struct named *named = tl_alloc(count * sizeof *named);
-    for (uint32_t i = 0; i < count; i++)
-        named[i] = (struct named){label_of(graph, i), i};
-    qsort(named, count, sizeof *named, compare_named);
     check->by_name = tl_alloc(count * sizeof *check->by_name);
     for (uint32_t i = 0; i < count; i++)
-        check->by_name[i] = named[i].actor;
-    tl_free(named);
+        check->by_name[i] = (struct named){label_of(graph, i), i};
+    qsort(check->by_name, count, sizeof *check->by_name, compare_named);
     return check->by_name;
 }
 
@@ -441,15 +437,16 @@ static void
 check_same_names(struct check *check)
 {
     struct tl_builder *builder = check->builder;
-    const uint32_t *actors = actors_by_name(check);
+    const struct named *actors = actors_by_name(check);
     for (uint32_t i = 1; i < tl_graph_count(builder->graph, TL_ACTOR); i++) {
-        const char *name = label_of(builder->graph, actors[i]);
-        if (strcmp(label_of(builder->graph, actors[i - 1]), name) == 0)
+        const char *name = actors[i].name;
+        if (strcmp(actors[i - 1].name, name) == 0)
             tl_report(builder->diagnostics,
-                      tl_row_position(builder, TL_ACTOR, actors[i]), TL_RULE_SAME_NAME,
-                      NULL, "two actors have the name '%.*s': '%.*s' and '%.*s'",
-                      TL_SHOWN(name), TL_SHOWN(id_of(builder, actors[i - 1])),
-                      TL_SHOWN(id_of(builder, actors[i])));
+                      tl_row_position(builder, TL_ACTOR, actors[i].actor),
+                      TL_RULE_SAME_NAME, NULL,
+                      "two actors have the name '%.*s': '%.*s' and '%.*s'",
+                      TL_SHOWN(name), TL_SHOWN(id_of(builder, actors[i - 1].actor)),
+                      TL_SHOWN(id_of(builder, actors[i].actor)));
     }
 }
 
@@ -458,11 +455,11 @@ static bool
 is_name(struct check *check, const char *text, size_t length)
 {
     const struct tl_graph *graph = check->builder->graph;
-    const uint32_t *actors = actors_by_name(check);
+    const struct named *actors = actors_by_name(check);
     uint32_t low = 0, high = tl_graph_count(graph, TL_ACTOR);
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        const char *name = label_of(graph, actors[middle]);
+        const char *name = actors[middle].name;
         int order = strncmp(name, text, length);
         if (order == 0 && name[length] == '\0')
             return true;
@@ -478,8 +475,9 @@ is_name(struct check *check, const char *text, size_t length)
 static bool
 is_list(struct check *check, const char *name, const char *divider)
 {
-    size_t parts = 0;
-    for (const char *rest = name; rest; parts++) {
+    if (!strstr(name, divider))
+        return false;
+    for (const char *rest = name; rest;) {
         const char *end = strstr(rest, divider);
         size_t length = end ? (size_t)(end - rest) : strlen(rest);
         while (length && tl_ascii_is_blank(*rest))
@@ -490,7 +488,7 @@ is_list(struct check *check, const char *name, const char *divider)
             return false;
         rest = end ? end + strlen(divider) : NULL;
     }
-    return parts > 1;
+    return true;
 }
 
 static const char *const dividers[] = {";", ",", "/", " and ", " & "};
