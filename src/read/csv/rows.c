@@ -4,9 +4,247 @@
 #include <csv.h>
 #include <string.h>
 
+#include "graph/base/formula.h"
 #include "graph/base/memory.h"
 #include "graph/base/utf8.h"
-#include "batch.h"
+#include "graph/vocabulary.h"
+
+/*
+ * Batches: rows that follow one another, put together cell by cell.
+ */
+
+#define FIRST_ROOM ((size_t)4096)
+
+/* Whether the first character is our own guard against formulas, see
+ * output/syntax/csv.h. */
+static bool
+is_guarded(const char *text)
+{
+    return *text == '\'' && tl_is_formula(text + strspn(text, "'"));
+}
+
+void
+tl_batch_clear(struct tl_batch *batch)
+{
+    tl_free(batch->rows);
+    tl_free(batch->cells);
+    tl_free(batch->text);
+    *batch = (struct tl_batch){0};
+}
+
+/*
+ * Makes room for texts of so many bytes, the delimiters between them counted, for which
+ * their NULs stand.
+ */
+static void
+allot(struct tl_batch *batch, size_t length)
+{
+    size_t needed = batch->text_used + length + 1;
+    if (needed > batch->text_room) {
+        batch->text_room = 2 * needed > FIRST_ROOM ? 2 * needed : FIRST_ROOM;
+        batch->text = tl_resize(batch->text, batch->text_room);
+    }
+}
+
+/* The row's next cell; NULL where it is over the limit. */
+static struct tl_cell *
+add_cell(struct tl_batch *batch, struct tl_position start, size_t length)
+{
+    struct tl_row *row = &batch->row;
+    if (row->count++ >= batch->limit) {
+        if (length > 0 && row->spill.line == 0)
+            row->spill = start;
+        return NULL;
+    }
+    if (batch->cell_count == batch->cell_room) {
+        batch->cell_room = batch->cell_room ? 2 * batch->cell_room : 16;
+        batch->cells = tl_resize(batch->cells, batch->cell_room * sizeof *batch->cells);
+    }
+    row->kept++;
+    struct tl_cell *cell = &batch->cells[batch->cell_count++];
+    *cell = (struct tl_cell){.length = length, .position = start};
+    return cell;
+}
+
+/* Where the next text is to be written. */
+static char *
+next_text(const struct tl_batch *batch)
+{
+    return batch->text + batch->text_used;
+}
+
+/* Makes the next cell of what was written there, without the guard. */
+static void
+keep_cell(struct tl_batch *batch, struct tl_position start, size_t length)
+{
+    char *text = next_text(batch);
+    struct tl_cell *cell = add_cell(batch, start, length);
+    text[length] = '\0';
+    if (!cell)
+        return;
+    if (*text == '\'' && is_guarded(text)) {
+        memmove(text, text + 1, length);
+        cell->length--;
+    }
+    batch->text_used += cell->length + 1;
+}
+
+/* Takes the empty cells out of the row, but for one where there is no other, and of the
+ * rest those that are over a limit. */
+static void
+join_blanks(struct tl_batch *batch, size_t limit)
+{
+    struct tl_row *row = &batch->row;
+    struct tl_cell *cells = batch->cells + batch->cell_count - row->kept;
+    const char *from = batch->text + batch->text_used;
+    size_t kept = 0;
+    for (size_t i = 0; i < row->kept; i++)
+        from -= cells[i].length + 1;
+    char *to = batch->text + (from - batch->text);
+    size_t count = row->count - row->kept;
+    for (size_t i = 0; i < row->kept; i++) {
+        size_t size = cells[i].length + 1;
+        bool is_last = i + 1 == row->kept;
+        if (size > 1 || (is_last && count == 0)) {
+            if (count++ < limit) {
+                memmove(to, from, size);
+                to += size;
+                cells[kept++] = cells[i];
+            } else if (row->spill.line == 0) {
+                row->spill = cells[i].position;
+            }
+        }
+        from += size;
+    }
+    batch->cell_count -= row->kept - kept;
+    batch->text_used = (size_t)(to - batch->text);
+    row->kept = kept;
+    row->count = count;
+}
+
+static void
+end_batch_row(struct tl_batch *batch)
+{
+    if (batch->row_count == batch->row_room) {
+        batch->row_room = batch->row_room ? 2 * batch->row_room : 1;
+        batch->rows = tl_resize(batch->rows, batch->row_room * sizeof *batch->rows);
+    }
+    batch->rows[batch->row_count++] = batch->row;
+    batch->row = (struct tl_row){0};
+}
+
+/* A place within a row to go back to. */
+struct batch_mark {
+    struct tl_row row;
+    size_t cell_count;
+    size_t text_used;
+};
+
+static struct batch_mark
+mark_batch(const struct tl_batch *batch)
+{
+    return (struct batch_mark){batch->row, batch->cell_count, batch->text_used};
+}
+
+static void
+return_to(struct tl_batch *batch, struct batch_mark mark)
+{
+    batch->row = mark.row;
+    batch->cell_count = mark.cell_count;
+    batch->text_used = mark.text_used;
+}
+
+/* Has the rows find their cells and the cells their texts, which moved until now. */
+static void
+seal(struct tl_batch *batch)
+{
+    struct tl_cell *cell = batch->cells;
+    char *text = batch->text;
+    for (size_t i = 0; i < batch->row_count; i++) {
+        struct tl_row *row = &batch->rows[i];
+        row->cells = cell;
+        for (size_t j = 0; j < row->kept; j++, cell++) {
+            cell->text = text;
+            text += cell->length + 1;
+        }
+    }
+}
+
+/* Forgets its rows; its memory stays. */
+static void
+empty_batch(struct tl_batch *batch)
+{
+    batch->row_count = batch->cell_count = batch->text_used = 0;
+    batch->row = (struct tl_row){0};
+}
+
+/* So many texts are kept. Where there are more, each comes too seldom to be worth it.
+ */
+#define MOST_CODES ((uint32_t)1 << 18)
+
+struct tl_codes {
+    struct tl_vocabulary texts;
+    size_t count; /* of the columns that have codes */
+    size_t columns[];
+};
+
+struct tl_codes *
+tl_codes_new(const bool *coded, size_t count)
+{
+    struct tl_codes *codes = tl_alloc(sizeof *codes + count * sizeof *codes->columns);
+    for (size_t i = 0; i < count; i++)
+        if (coded[i])
+            codes->columns[codes->count++] = i;
+    return codes;
+}
+
+void
+tl_codes_free(struct tl_codes *codes)
+{
+    if (codes)
+        tl_vocabulary_clear(&codes->texts);
+    tl_free(codes);
+}
+
+enum { TOGETHER = 128 };
+
+struct cells {
+    struct tl_cell *cells[TOGETHER];
+    struct tl_text texts[TOGETHER];
+    size_t count;
+};
+
+static void
+give(struct tl_codes *codes, struct cells *some)
+{
+    uint32_t numbers[TOGETHER];
+    tl_vocabulary_add_all(&codes->texts, some->texts, some->count, MOST_CODES, numbers);
+    for (size_t i = 0; i < some->count; i++)
+        some->cells[i]->code = numbers[i] + 1;
+    some->count = 0;
+}
+
+static void
+add(struct tl_codes *codes, struct cells *some, struct tl_cell *cell)
+{
+    if (some->count == TOGETHER)
+        give(codes, some);
+    some->cells[some->count] = cell;
+    some->texts[some->count++] = (struct tl_text){cell->text, cell->length};
+}
+
+/* Gives the cells of a batch, which is sealed, their codes. */
+static void
+give_codes(struct tl_codes *codes, struct tl_batch *batch)
+{
+    struct cells some = {.count = 0};
+    for (size_t i = 0; i < batch->row_count; i++) {
+        const struct tl_row *row = &batch->rows[i];
+        for (size_t j = 0; j < codes->count && codes->columns[j] < row->kept; j++)
+            add(codes, &some, &row->cells[codes->columns[j]]);
+    }
+    give(codes, &some);
+}
 
 /*
  * Lines of CSV text on which each cell ends: nearly all there are. They are split by
@@ -49,8 +287,8 @@ split_cell(struct line *line)
     size_t length = stop ? (size_t)(stop - line->at) : left;
     if (line->quotes && memchr(line->at, line->dialect.quote, length))
         return false;
-    memcpy(tl_batch_next(line->batch), line->at, length);
-    tl_batch_keep(line->batch, line->position, length);
+    memcpy(next_text(line->batch), line->at, length);
+    keep_cell(line->batch, line->position, length);
     move_to(line, line->at + length);
     return true;
 }
@@ -59,7 +297,7 @@ split_cell(struct line *line)
 static bool
 split_quoted(struct line *line)
 {
-    char *text = tl_batch_next(line->batch);
+    char *text = next_text(line->batch);
     char *to = text;
     const char *from = line->at + 1;
     for (bool closed = false; !closed;) {
@@ -76,7 +314,7 @@ split_quoted(struct line *line)
     }
     if (from < line->end && *from != line->dialect.delimiter)
         return false;
-    tl_batch_keep(line->batch, line->position, (size_t)(to - text));
+    keep_cell(line->batch, line->position, (size_t)(to - text));
     move_to(line, from);
     return true;
 }
@@ -103,7 +341,7 @@ static bool
 split_line(struct dialect dialect, const char *text, size_t length,
            struct tl_position start, struct tl_batch *batch)
 {
-    struct tl_batch_mark mark = tl_batch_mark(batch);
+    struct batch_mark mark = mark_batch(batch);
     struct line line = {dialect,
                         batch,
                         text,
@@ -113,10 +351,10 @@ split_line(struct dialect dialect, const char *text, size_t length,
                         .quotes = memchr(text, dialect.quote, length) != NULL};
     if (memchr(text, '\r', length))
         return false;
-    tl_batch_allot(batch, length);
+    allot(batch, length);
     if (split(&line))
         return true;
-    tl_batch_return(batch, mark);
+    return_to(batch, mark);
     return false;
 }
 
@@ -260,9 +498,9 @@ take_cell(void *content, size_t length, void *context)
 {
     struct tl_rows *rows = context;
     pass_content(rows, content, length);
-    tl_batch_allot(rows->batch, length);
-    memcpy(tl_batch_next(rows->batch), content, length);
-    tl_batch_keep(rows->batch, rows->start, length);
+    allot(rows->batch, length);
+    memcpy(next_text(rows->batch), content, length);
+    keep_cell(rows->batch, rows->start, length);
     if (rows->at < rows->size && !ends_line(rows->piece[rows->at]))
         pass_bytes(rows, rows->at + 1);
 }
@@ -273,9 +511,9 @@ hand_over(struct tl_rows *rows)
     struct tl_batch *batch = rows->batch;
     if (batch->row_count == 0)
         return;
-    tl_batch_seal(batch);
+    seal(batch);
     if (rows->codes)
-        tl_codes_give(rows->codes, batch);
+        give_codes(rows->codes, batch);
     for (size_t i = 0; !rows->batch_handler && i < batch->row_count; i++)
         rows->handler(rows->context, &batch->rows[i]);
     if (rows->batch_handler) {
@@ -283,7 +521,7 @@ hand_over(struct tl_rows *rows)
         rows->batch = rows->batch_handler(rows->batch_context, batch);
         rows->batch->limit = limit;
     }
-    tl_batch_empty(rows->batch);
+    empty_batch(rows->batch);
 }
 
 static void
@@ -291,8 +529,8 @@ end_row(struct tl_rows *rows)
 {
     struct tl_batch *batch = rows->batch;
     if (rows->joins)
-        tl_batch_join(batch, rows->width);
-    tl_batch_end_row(batch);
+        join_blanks(batch, rows->width);
+    end_batch_row(batch);
     if (!rows->batch_handler || batch->row_count == BATCH_ROWS ||
         batch->text_used >= BATCH_TEXT)
         hand_over(rows);

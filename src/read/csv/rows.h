@@ -12,7 +12,49 @@
 #ifndef TL_SRC_READ_CSV_ROWS_H
 #define TL_SRC_READ_CSV_ROWS_H
 
-#include "codes.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "graph/base/diagnostic.h"
+
+/* No row gives more cells than this, which spreadsheets can have; all are counted. */
+#define TL_ROW_CELLS 16384
+
+struct tl_cell {
+    char *text; /* ended by NUL; whoever is given the row may overwrite it */
+    size_t length;
+    struct tl_position position; /* of its first character, be that a quote */
+    uint32_t
+        code; /* of the text, from 1 (tl_rows_code); or of an id its hash; 0: none */
+};
+
+/* No cell of a row. */
+#define TL_NO_COLUMN SIZE_MAX
+
+struct tl_row {
+    struct tl_cell *cells;    /* valid until the handler returns */
+    size_t kept;              /* how many there are, 1 or more */
+    size_t count;             /* how many the text has: some may be over the limit */
+    struct tl_position spill; /* of the first such with text in it; else line 0 */
+};
+
+/* Rows that follow one another. Zero-initialise it; to be cleared. */
+struct tl_batch {
+    size_t limit;      /* so many cells of a row are kept; at most TL_ROW_CELLS */
+    struct tl_row row; /* that is being made: its cells are the last ones */
+    struct tl_row *rows;
+    size_t row_count;
+    size_t row_room;
+    struct tl_cell *cells; /* of the rows, one after the other */
+    size_t cell_count;
+    size_t cell_room;
+    char *text; /* of the cells, one after the other, each ended by NUL */
+    size_t text_used;
+    size_t text_room;
+};
+
+void tl_batch_clear(struct tl_batch *batch);
 
 typedef void tl_row_handler(void *context, struct tl_row *row);
 
@@ -38,6 +80,17 @@ void tl_rows_no_quotes(struct tl_rows *rows);
  */
 void tl_rows_batch(struct tl_rows *rows, struct tl_batch *first,
                    tl_batch_handler *handler, void *context);
+
+/*
+ * Codes: numbers for the texts of columns in which the same ones come again and again,
+ * so that what a text means has to be found out once.
+ */
+struct tl_codes;
+
+/* To be freed (NULL is nothing). `coded` says of each of `count` columns whether its
+ * cells get codes. */
+struct tl_codes *tl_codes_new(const bool *coded, size_t count);
+void tl_codes_free(struct tl_codes *codes);
 
 /* From now on cells have the codes that these give, which are borrowed. */
 void tl_rows_code(struct tl_rows *rows, struct tl_codes *codes);

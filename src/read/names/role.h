@@ -14,7 +14,7 @@
 
 #include "graph/base/diagnostic.h"
 #include "graph/field.h"
-#include "src/read/csv/batch.h"
+#include "src/read/csv/rows.h"
 
 /* What a column or key may be for. */
 enum tl_column_role {
