@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "graph/base/memory.h"
-#include "src/read/dot/object.h"
+#include "src/read/dot/caption.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
