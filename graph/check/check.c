@@ -17,6 +17,7 @@
  * Each check looks at the finished graph for one rule and reports to the builder's
  * diagnostics; the table is at the end.
  */
+
 /* An actor by its label, which is borrowed. */
 struct named {
     const char *name;

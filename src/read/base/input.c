@@ -3,20 +3,256 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "graph/base/ascii.h"
+#include "graph/base/diagnostic.h"
 #include "graph/base/memory.h"
 #include "graph/base/utf8.h"
 #include "src/base/progress.h"
 #include "src/io/sources.h"
 #include "decode.h"
-#include "foreign.h"
-#include "garbled.h"
 #include "likely.h"
+
+/*
+ * Text that was decoded by a wrong encoding, which only people see: it is valid, but
+ * "Zürich" is "ZÃ¼rich" in it, or its quotation marks are controls that nobody types.
+ */
+
+enum garble {
+    NONE,
+    CONTROL, /* U+0080 to U+009F: bytes of Windows-1252 in another encoding */
+    LETTER,  /* bytes of UTF-8 as characters of Latin-1 or Windows-1252 */
+    MARK
+};
+
+/* "â€", with which quotation marks and dashes begin. */
+static const char marks[] = "\u00e2\u20ac";
+
+/* What stands after a letter in honest text, too: IRMÃ». */
+static bool
+is_common(unsigned char byte)
+{
+    return byte == 0xA0 || byte == 0xAB || byte == 0xBB;
+}
+
+/* "Ã" or "Â", which begin what in UTF-8 are two bytes, and what can be the second. */
+static bool
+is_letter(const char *text, size_t at)
+{
+    return at >= 2 && text[at - 2] == '\xC3' &&
+           (text[at - 1] == '\x82' || text[at - 1] == '\x83') &&
+           !is_common((unsigned char)text[at + 1]);
+}
+
+/* Where the letters are; U+0080 to U+00BF begin with the byte C2. */
+static enum garble
+find_letter(const char *text, size_t length, size_t *at)
+{
+    const char *end = text + length;
+    const char *found = text;
+    while (length > 0 && (found = memchr(found, '\xC2', (size_t)(end - 1 - found)))) {
+        *at = (size_t)(found - text);
+        if (is_letter(text, *at)) {
+            *at -= 2;
+            return LETTER;
+        }
+        if ((unsigned char)found[1] < 0xA0)
+            return CONTROL;
+        found++;
+    }
+    *at = length;
+    return NONE;
+}
+
+/* The end where there is none. */
+static size_t
+find_mark(const char *text, size_t length)
+{
+    size_t size = strlen(marks);
+    for (size_t at = 2; at + size <= length + 2; at++) {
+        const char *found = memchr(text + at, marks[2], length - at);
+        if (!found)
+            break;
+        at = (size_t)(found - text);
+        if (at + size <= length + 2 && memcmp(found - 2, marks, size) == 0)
+            return at - 2;
+    }
+    return length;
+}
+
+static enum garble
+find(const char *text, size_t length, size_t *at)
+{
+    enum garble garble = find_letter(text, length, at);
+    size_t mark = find_mark(text, *at);
+    if (mark == *at)
+        return garble;
+    *at = mark;
+    return MARK;
+}
+
+/* The end where there is none. */
+static size_t
+find_word(const char *text, size_t length, const char *word)
+{
+    size_t size = strlen(word);
+    for (size_t at = 0; size > 0 && at + size <= length; at++) {
+        const char *found = memchr(text + at, *word, length - size + 1 - at);
+        if (!found)
+            break;
+        at = (size_t)(found - text);
+        if (memcmp(found, word, size) == 0)
+            return at;
+    }
+    return length;
+}
+
+static bool
+warn_of_doubt(struct tl_diagnostics *diagnostics, struct tl_position position,
+              const char *text, size_t length, const struct tl_likely_doubt *doubt)
+{
+    size_t at = doubt->instead ? find_word(text, length, doubt->word) : length;
+    if (at == length)
+        return false;
+    tl_position_pass(&position, text, at);
+    tl_report(diagnostics, position, TL_RULE_GARBLED, NULL,
+              "found '%.*s', as in text that is read by a wrong encoding; this looks "
+              "like %s: try --encoding %s",
+              TL_SHOWN(doubt->word), doubt->instead->about, doubt->instead->name);
+    return true;
+}
+
+/*
+ * Warns of what is garbled first in a text in UTF-8 that begins at a position, and of
+ * what to do; false where nothing is. `encoding` is what it was decoded by, or NULL;
+ * `doubt` what speaks against that.
+ */
+static bool
+warn_of_garbled(struct tl_diagnostics *diagnostics, struct tl_position position,
+                const char *text, size_t length, const char *encoding,
+                const struct tl_likely_doubt *doubt)
+{
+    size_t at;
+    enum garble garble = find(text, length, &at);
+    if (garble == NONE)
+        return warn_of_doubt(diagnostics, position, text, length, doubt);
+    tl_position_pass(&position, text, at);
+    if (garble == CONTROL)
+        tl_report(diagnostics, position, TL_RULE_GARBLED, NULL,
+                  "found the control character U+%04X, as in text that is read by a "
+                  "wrong encoding%s",
+                  (unsigned)(unsigned char)text[at + 1],
+                  encoding ? "; try --encoding windows-1252" : "");
+    else
+        tl_report(diagnostics, position, TL_RULE_GARBLED, NULL,
+                  "found '%.*s', as in UTF-8 that %s by another encoding; %s",
+                  garble == MARK ? (int)strlen(marks) : 4, text + at,
+                  encoding ? "is read" : "was once read",
+                  encoding ? "try --encoding utf-8"
+                           : "have the file written anew from where it comes");
+    return true;
+}
+
+/* Files of formats that are not read, by how they begin, so that a message can say what
+ * to do with them. */
+
+struct foreign {
+    const char *begin;
+    size_t length; /* of the beginning, which may hold a NUL */
+    bool any_case; /* it may have capitals, and blanks before it */
+    const char *what;
+    const char *advice;
+};
+
+#define BEGINS(text) (text), sizeof(text) - 1, false
+#define SPELLS(text) (text), sizeof(text) - 1, true
+#define WEB_PAGE                                                                       \
+    "fetch the file behind it; a server may also have sent a page instead of a file"
+#define UNPACK     "unpack it first"
+#define STATISTICS "save it as CSV there, with labels rather than codes if you like"
+#define COLUMNAR   "write it as CSV, as DuckDB, pandas and arrow do"
+#define NETWORK                                                                        \
+    "networks are read as DOT or as CSV tables of nodes and edges, which Gephi, "      \
+    "NetworkX and igraph write"
+
+static const struct foreign formats[] = {
+    {BEGINS("\x1F\x8B"), "a file packed by gzip",
+     "unpack it, 'gunzip -c FILE | tieline ... -'; what R has saved is written as CSV "
+     "by its write.csv()"},
+    {BEGINS("PK\x03\x04"), "a zip archive, as spreadsheets (.xlsx, .ods) are too",
+     "save each sheet as CSV, or unpack the archive"},
+    {BEGINS("\xD0\xCF\x11\xE0"), "a spreadsheet or document of old versions of Office",
+     "save each sheet as CSV"},
+    {BEGINS("BZh"), "a file packed by bzip2", UNPACK},
+    {BEGINS("\xFD"
+            "7zXZ"),
+     "a file packed by xz", UNPACK},
+    {BEGINS("\x28\xB5\x2F\xFD"), "a file packed by zstd", UNPACK},
+    {BEGINS("7z\xBC\xAF"), "a 7z archive", UNPACK},
+    {BEGINS("SQLite format 3"), "a database of SQLite",
+     "write its tables as CSV: sqlite3 -csv -header FILE 'SELECT * FROM ...'"},
+    {BEGINS("PAR1"), "a table of Parquet", COLUMNAR},
+    {BEGINS("ARROW1"), "a table of Arrow", COLUMNAR},
+    {BEGINS("<stata_dta>"), "a table of Stata", STATISTICS},
+    {BEGINS("\x71\x02\x01\0"), "a table of Stata", STATISTICS},
+    {BEGINS("\x72\x02\x01\0"), "a table of Stata", STATISTICS},
+    {BEGINS("\x73\x02\x01\0"), "a table of Stata", STATISTICS},
+    {BEGINS("$FL2"), "a table of SPSS", STATISTICS},
+    {BEGINS("$FL3"), "a table of SPSS", STATISTICS},
+    {BEGINS("RDX2"), "what R has saved", "write it as CSV by write.csv()"},
+    {BEGINS("RDX3"), "what R has saved", "write it as CSV by write.csv()"},
+    {BEGINS("%PDF-"), "a PDF document", "copy its tables into a spreadsheet"},
+    {SPELLS("<!doctype"), "a web page", WEB_PAGE},
+    {SPELLS("<html"), "a web page", WEB_PAGE},
+    {BEGINS("<?xml"), "XML, such as GraphML, GEXF or RDF", NETWORK},
+    {BEGINS("<graphml"), "GraphML", NETWORK},
+    {BEGINS("<gexf"), "GEXF", NETWORK},
+    {BEGINS("<rdf:RDF"), "RDF", "ask a SPARQL query whose result is CSV"},
+    {SPELLS("@prefix"), "RDF in Turtle", "ask a SPARQL query whose result is CSV"},
+    {SPELLS("graph ["), "a network in GML", NETWORK},
+    {SPELLS("*vertices"), "a network of Pajek", NETWORK},
+    {BEGINS("0 HEAD"), "a family tree in GEDCOM", "write it as CSV, as Gramps does"},
+    {SPELLS("begin:vcalendar"), "a calendar", "write it as CSV"},
+};
+
+static bool
+spells(const char *text, size_t length, const struct foreign *format)
+{
+    size_t at = 0, i = 0;
+    while (at < length && tl_ascii_is_blank(text[at]))
+        at++;
+    while (i < format->length && at + i < length &&
+           tl_ascii_lower(text[at + i]) == format->begin[i])
+        i++;
+    return i == format->length;
+}
+
+static bool
+begins(const char *text, size_t length, const struct foreign *format)
+{
+    if (format->any_case)
+        return spells(text, length, format);
+    return length >= format->length && memcmp(text, format->begin, format->length) == 0;
+}
+
+/* What a file that begins with this text is; NULL where it is nothing that is known. */
+static const struct foreign *
+find_foreign(const char *text, size_t length)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        const struct foreign *format = &formats[i];
+        if (begins(text, length, format))
+            return format;
+    }
+    return NULL;
+}
 
 /* How much is handed out at once. */
 #define PIECE ((size_t)256 * 1024)
@@ -225,7 +461,7 @@ fill(struct tl_input *input)
 static bool
 is_foreign(struct tl_input *input)
 {
-    const struct tl_foreign *foreign = tl_foreign_find(input->text, input->length);
+    const struct foreign *foreign = find_foreign(input->text, input->length);
     if (!foreign)
         return false;
     tl_report(input->diagnostics, input->position, TL_RULE_ENCODING, NULL,
@@ -258,7 +494,7 @@ load(struct tl_input *input)
     }
     input->begun = true;
     if (!input->garbled)
-        input->garbled = tl_garbled_warn(
+        input->garbled = warn_of_garbled(
             input->diagnostics, input->position, input->text, input->checked,
             input->decoder ? tl_decoder_encoding(input->decoder) : NULL, &input->doubt);
     bool is_split =
