@@ -67,11 +67,9 @@ put_event_node(struct tl_csv *csv, const struct tl_graph *graph,
     tl_cell_references(csv, graph, event.citations);
 }
 
-tl_emit tl_write_csv_nodes;
-
-void
-tl_write_csv_nodes(const struct tl_drawing *drawing, struct tl_out *out,
-                   struct tl_losses *losses)
+static void
+write_nodes(const struct tl_drawing *drawing, struct tl_out *out,
+            struct tl_losses *losses)
 {
     struct tl_csv csv = tl_cell_begin(drawing, out);
     const struct tl_network *network = drawing->network;
@@ -165,11 +163,9 @@ put_event(struct tl_sheet *sheet, const struct tl_event *event)
     tl_sheet_end_row(sheet, event->attributes);
 }
 
-tl_emit tl_write_csv_events;
-
-void
-tl_write_csv_events(const struct tl_drawing *drawing, struct tl_out *out,
-                    struct tl_losses *losses)
+static void
+write_events(const struct tl_drawing *drawing, struct tl_out *out,
+             struct tl_losses *losses)
 {
     struct tl_sheet sheet =
         tl_sheet_begin(drawing, out, losses, TL_EVENT, event_columns);
@@ -275,11 +271,9 @@ put_edge(struct tl_csv *csv, const struct tl_network *network,
     tl_csv_end_record(csv);
 }
 
-tl_emit tl_write_csv;
-
-void
-tl_write_csv(const struct tl_drawing *drawing, struct tl_out *out,
-             struct tl_losses *losses)
+static void
+write_edges(const struct tl_drawing *drawing, struct tl_out *out,
+            struct tl_losses *losses)
 {
     struct tl_csv csv = tl_cell_begin(drawing, out);
     const struct tl_network *network = drawing->network;
@@ -306,3 +300,35 @@ tl_write_csv(const struct tl_drawing *drawing, struct tl_out *out,
                        tl_unsupported_count_all(drawing, &supported));
     tl_cell_end(&csv, losses);
 }
+
+const struct tl_format tl_format_csv = {
+    .name = "csv",
+    .endings = "csv",
+    .about = "edge list: who is tied to what, when and how strongly",
+    .views = TL_VIEWS_OF_NETWORKS,
+    .view = TL_VIEW_NETWORK,
+    .style_groups = TL_STYLE_CSV | TL_STYLE_EVIDENCE,
+    .parts = {{NULL, write_edges}},
+};
+
+const struct tl_format tl_format_csv_nodes = {
+    .name = "csv-nodes",
+    .endings = "",
+    .allows = "csv",
+    .about = "the nodes that go with an edge list",
+    .views = TL_VIEWS_OF_NETWORKS,
+    .view = TL_VIEW_NETWORK,
+    .style_groups = TL_STYLE_CSV,
+    .parts = {{NULL, write_nodes}},
+};
+
+const struct tl_format tl_format_csv_events = {
+    .name = "csv-events",
+    .endings = "",
+    .allows = "csv",
+    .about = "one event a row, for spreadsheets",
+    .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
+    .view = TL_VIEW_TIMELINE,
+    .style_groups = TL_STYLE_CSV,
+    .parts = {{NULL, write_events}},
+};

@@ -40,11 +40,8 @@ put_edge(struct tl_json *json, struct tl_property *property)
     tl_json_object_end(json);
 }
 
-tl_emit tl_write_cytoscape;
-
-void
-tl_write_cytoscape(const struct tl_drawing *drawing, struct tl_out *out,
-                   struct tl_losses *losses)
+static void
+emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
     struct tl_properties nodes =
         tl_properties_begin(drawing, losses, TL_NODES, &dialect);
@@ -63,3 +60,14 @@ tl_write_cytoscape(const struct tl_drawing *drawing, struct tl_out *out,
     tl_json_object_end(&json);
     tl_out_char(out, '\n');
 }
+
+const struct tl_format tl_format_cytoscape = {
+    .name = "cytoscape",
+    .endings = "",
+    .allows = "json",
+    .about = "elements for Cytoscape.js",
+    .views = TL_VIEWS_OF_NETWORKS,
+    .view = TL_VIEW_NETWORK,
+    .style_groups = TL_STYLE_EVIDENCE,
+    .parts = {{NULL, emit}},
+};

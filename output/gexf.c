@@ -228,11 +228,8 @@ begin_graph(struct tl_xml *xml, const struct tl_network *network)
                          tl_edges_undirected(network) ? "undirected" : "directed");
 }
 
-tl_emit tl_write_gexf;
-
-void
-tl_write_gexf(const struct tl_drawing *drawing, struct tl_out *out,
-              struct tl_losses *losses)
+static void
+emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
     const struct tl_network *network = drawing->network;
     struct tl_properties nodes =
@@ -260,3 +257,13 @@ tl_write_gexf(const struct tl_drawing *drawing, struct tl_out *out,
     tl_xml_close(&xml, "gexf");
     tl_xml_count(&xml, losses);
 }
+
+const struct tl_format tl_format_gexf = {
+    .name = "gexf",
+    .endings = "gexf",
+    .about = "graph in time, for Gephi",
+    .views = TL_VIEWS_OF_NETWORKS,
+    .view = TL_VIEW_NETWORK,
+    .style_groups = TL_STYLE_EVIDENCE,
+    .parts = {{NULL, emit}},
+};

@@ -167,11 +167,8 @@ put_edges(struct tl_xml *xml, const struct tl_properties *properties)
     }
 }
 
-tl_emit tl_write_graphml;
-
-void
-tl_write_graphml(const struct tl_drawing *drawing, struct tl_out *out,
-                 struct tl_losses *losses)
+static void
+emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
     struct tl_properties nodes =
         tl_properties_begin(drawing, losses, TL_NODES, &dialect);
@@ -197,3 +194,13 @@ tl_write_graphml(const struct tl_drawing *drawing, struct tl_out *out,
         tl_losses_add_many(losses, "edges without a direction exported as directed",
                            undirected);
 }
+
+const struct tl_format tl_format_graphml = {
+    .name = "graphml",
+    .endings = "graphml",
+    .about = "graph for yEd, Cytoscape, igraph and many others",
+    .views = TL_VIEWS_OF_NETWORKS,
+    .view = TL_VIEW_NETWORK,
+    .style_groups = TL_STYLE_EVIDENCE,
+    .parts = {{NULL, emit}},
+};

@@ -60,11 +60,8 @@ put_options(struct tl_json *json, const struct tl_network *network)
     tl_json_object_end(json);
 }
 
-tl_emit tl_write_graphology;
-
-void
-tl_write_graphology(const struct tl_drawing *drawing, struct tl_out *out,
-                    struct tl_losses *losses)
+static void
+emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
     struct tl_properties nodes =
         tl_properties_begin(drawing, losses, TL_NODES, &dialect);
@@ -80,3 +77,14 @@ tl_write_graphology(const struct tl_drawing *drawing, struct tl_out *out,
     tl_json_object_end(&json);
     tl_out_char(out, '\n');
 }
+
+const struct tl_format tl_format_graphology = {
+    .name = "graphology",
+    .endings = "",
+    .allows = "json",
+    .about = "graph for graphology and Sigma",
+    .views = TL_VIEWS_OF_NETWORKS,
+    .view = TL_VIEW_NETWORK,
+    .style_groups = TL_STYLE_EVIDENCE,
+    .parts = {{NULL, emit}},
+};

@@ -209,11 +209,8 @@ put_events(struct tl_ical *ical, const struct tl_drawing *drawing,
     return count;
 }
 
-tl_emit tl_write_ics;
-
-void
-tl_write_ics(const struct tl_drawing *drawing, struct tl_out *out,
-             struct tl_losses *losses)
+static void
+emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
     struct tl_ical ical = tl_ical_begin(out);
     struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
@@ -230,3 +227,12 @@ tl_write_ics(const struct tl_drawing *drawing, struct tl_out *out,
     tl_losses_add_many(losses, "control characters written as U+FFFD", ical.spoilt);
     tl_tell_losses(drawing, true, losses);
 }
+
+const struct tl_format tl_format_ics = {
+    .name = "ics",
+    .endings = "ics",
+    .about = "calendar (iCalendar)",
+    .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
+    .view = TL_VIEW_TIMELINE,
+    .parts = {{NULL, emit}},
+};

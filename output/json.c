@@ -371,11 +371,8 @@ start_of(const struct tl_drawing *drawing, uint32_t piece)
     return (uint32_t)(count * piece / (drawing->pieces ? drawing->pieces : 1));
 }
 
-tl_emit tl_write_json;
-
-void
-tl_write_json(const struct tl_drawing *drawing, struct tl_out *out,
-              struct tl_losses *losses)
+static void
+emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
     struct document document = {
         .json = tl_json_begin(out), .drawing = drawing, .losses = losses};
@@ -389,3 +386,13 @@ tl_write_json(const struct tl_drawing *drawing, struct tl_out *out,
     if (drawing->piece + 1 >= drawing->pieces)
         put_tail(&document);
 }
+
+const struct tl_format tl_format_json = {
+    .name = "json",
+    .endings = "json",
+    .about = "all that was selected, in time order; reads back",
+    .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
+    .view = TL_VIEW_TIMELINE,
+    .in_pieces = true,
+    .parts = {{NULL, emit}},
+};

@@ -279,11 +279,8 @@ count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
         tl_unsupported_count_all(drawing, &supported) - events);
 }
 
-tl_emit tl_write_mermaid;
-
-void
-tl_write_mermaid(const struct tl_drawing *drawing, struct tl_out *out,
-                 struct tl_losses *losses)
+static void
+emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
     struct diagram diagram = {.out = out};
     struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
@@ -305,3 +302,12 @@ tl_write_mermaid(const struct tl_drawing *drawing, struct tl_out *out,
         tl_losses_add(losses, "diagram longer than the 50000 characters that Mermaid "
                               "draws, unless maxTextSize is raised");
 }
+
+const struct tl_format tl_format_mermaid = {
+    .name = "mermaid",
+    .endings = "mmd mermaid",
+    .about = "timeline diagram for Markdown pages",
+    .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
+    .view = TL_VIEW_TIMELINE,
+    .parts = {{NULL, emit}},
+};

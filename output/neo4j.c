@@ -179,11 +179,9 @@ count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
         tl_losses_add(losses, TL_SUPPORTS_DATASET);
 }
 
-tl_emit tl_write_neo4j_nodes;
-
-void
-tl_write_neo4j_nodes(const struct tl_drawing *drawing, struct tl_out *out,
-                     struct tl_losses *losses)
+static void
+write_nodes(const struct tl_drawing *drawing, struct tl_out *out,
+            struct tl_losses *losses)
 {
     static const char *const head[] = {"id:ID", ":LABEL", "name:string", NULL};
     const struct tl_network *network = drawing->network;
@@ -202,12 +200,10 @@ tl_write_neo4j_nodes(const struct tl_drawing *drawing, struct tl_out *out,
     count_losses(drawing, losses);
 }
 
-tl_emit tl_write_neo4j_relationships;
-
 /* A relationship needs a type: edges without a kind get one. */
-void
-tl_write_neo4j_relationships(const struct tl_drawing *drawing, struct tl_out *out,
-                             struct tl_losses *losses)
+static void
+write_relationships(const struct tl_drawing *drawing, struct tl_out *out,
+                    struct tl_losses *losses)
 {
     static const char *const head[] = {
         ":START_ID", ":END_ID", ":TYPE", "id:string", NULL,
@@ -292,11 +288,9 @@ put_reference_attributes(struct tl_csv *csv, const char *const *keys, uint32_t c
     tl_csv_end_record(csv);
 }
 
-tl_emit tl_write_neo4j_references;
-
-void
-tl_write_neo4j_references(const struct tl_drawing *drawing, struct tl_out *out,
-                          struct tl_losses *losses)
+static void
+write_references(const struct tl_drawing *drawing, struct tl_out *out,
+                 struct tl_losses *losses)
 {
     const struct tl_graph *graph = drawing->graph;
     const char *const *keys;
@@ -318,3 +312,18 @@ tl_write_neo4j_references(const struct tl_drawing *drawing, struct tl_out *out,
         put_reference_attributes(&csv, keys, count, it.attributes, losses);
     }
 }
+
+const struct tl_format tl_format_neo4j = {
+    .name = "neo4j",
+    .endings = "",
+    .about = "folder of tables for neo4j-admin import",
+    .views = TL_VIEWS_OF_NETWORKS,
+    .view = TL_VIEW_NETWORK,
+    .style_groups = TL_STYLE_EVIDENCE,
+    .parts =
+        {
+            {"nodes.csv", write_nodes},
+            {"relationships.csv", write_relationships},
+            {"references.csv", write_references},
+        },
+};

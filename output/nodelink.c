@@ -31,11 +31,8 @@ put_edge(struct tl_json *json, struct tl_property *property)
     tl_json_properties(json, property);
 }
 
-tl_emit tl_write_nodelink;
-
-void
-tl_write_nodelink(const struct tl_drawing *drawing, struct tl_out *out,
-                  struct tl_losses *losses)
+static void
+emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
     struct tl_properties nodes =
         tl_properties_begin(drawing, losses, TL_NODES, &dialect);
@@ -54,3 +51,14 @@ tl_write_nodelink(const struct tl_drawing *drawing, struct tl_out *out,
         tl_losses_add_many(losses, "edges without a direction exported as directed",
                            tl_edges_undirected(drawing->network));
 }
+
+const struct tl_format tl_format_nodelink = {
+    .name = "nodelink",
+    .endings = "",
+    .allows = "json",
+    .about = "node-link data for NetworkX and D3",
+    .views = TL_VIEWS_OF_NETWORKS,
+    .view = TL_VIEW_NETWORK,
+    .style_groups = TL_STYLE_EVIDENCE | TL_STYLE_LINKS,
+    .parts = {{NULL, emit}},
+};

@@ -21,11 +21,9 @@ put_event(struct tl_sheet *sheet, const struct tl_event *event)
     tl_sheet_end_row(sheet, event->attributes);
 }
 
-tl_emit tl_write_tables_events;
-
-void
-tl_write_tables_events(const struct tl_drawing *drawing, struct tl_out *out,
-                       struct tl_losses *losses)
+static void
+write_events(const struct tl_drawing *drawing, struct tl_out *out,
+             struct tl_losses *losses)
 {
     static const char *const head[] = {"id",        "title",   "kind",  "date",
                                        "date_text", "place",   "count", TL_TOLD_COLUMNS,
@@ -70,11 +68,9 @@ put_participants(struct tl_sheet *sheet, struct tl_item event, struct tl_slice s
     }
 }
 
-tl_emit tl_write_tables_participants;
-
-void
-tl_write_tables_participants(const struct tl_drawing *drawing, struct tl_out *out,
-                             struct tl_losses *losses)
+static void
+write_participants(const struct tl_drawing *drawing, struct tl_out *out,
+                   struct tl_losses *losses)
 {
     static const char *const head[] = {"event", "actor", "role", "date", NULL};
     struct tl_sheet sheet =
@@ -120,11 +116,9 @@ put_event_citations(struct tl_sheet *sheet, struct tl_item event)
     }
 }
 
-tl_emit tl_write_tables_citations;
-
-void
-tl_write_tables_citations(const struct tl_drawing *drawing, struct tl_out *out,
-                          struct tl_losses *losses)
+static void
+write_citations(const struct tl_drawing *drawing, struct tl_out *out,
+                struct tl_losses *losses)
 {
     static const char *const head[] = {"item",  "actor",     "role",
                                        "date",  "reference", "locator",
@@ -147,11 +141,9 @@ tl_write_tables_citations(const struct tl_drawing *drawing, struct tl_out *out,
     tl_cell_end(&sheet.csv, losses);
 }
 
-tl_emit tl_write_tables_dataset;
-
-void
-tl_write_tables_dataset(const struct tl_drawing *drawing, struct tl_out *out,
-                        struct tl_losses *losses)
+static void
+write_dataset(const struct tl_drawing *drawing, struct tl_out *out,
+              struct tl_losses *losses)
 {
     static const char *const head[] = {"title", "description", NULL};
     struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_DATASET, head);
@@ -176,11 +168,9 @@ put_actor(struct tl_sheet *sheet, uint32_t number)
     tl_sheet_end_row(sheet, actor.attributes);
 }
 
-tl_emit tl_write_tables_actors;
-
-void
-tl_write_tables_actors(const struct tl_drawing *drawing, struct tl_out *out,
-                       struct tl_losses *losses)
+static void
+write_actors(const struct tl_drawing *drawing, struct tl_out *out,
+             struct tl_losses *losses)
 {
     static const char *const head[] = {
         "id", "name", "kind", "aliases", TL_TOLD_COLUMNS, "url", NULL};
@@ -225,11 +215,9 @@ put_relation(struct tl_sheet *sheet, uint32_t number)
     tl_sheet_end_row(sheet, relation.attributes);
 }
 
-tl_emit tl_write_tables_relations;
-
-void
-tl_write_tables_relations(const struct tl_drawing *drawing, struct tl_out *out,
-                          struct tl_losses *losses)
+static void
+write_relations(const struct tl_drawing *drawing, struct tl_out *out,
+                struct tl_losses *losses)
 {
     static const char *const head[] = {"id",     "source",   "target", "kind",
                                        "date",   "directed", "weight", TL_TOLD_COLUMNS,
@@ -259,11 +247,9 @@ put_reference(struct tl_sheet *sheet, uint32_t number)
     tl_sheet_end_row(sheet, reference.attributes);
 }
 
-tl_emit tl_write_tables_references;
-
-void
-tl_write_tables_references(const struct tl_drawing *drawing, struct tl_out *out,
-                           struct tl_losses *losses)
+static void
+write_references(const struct tl_drawing *drawing, struct tl_out *out,
+                 struct tl_losses *losses)
 {
     static const char *const head[] = {"id",      "title", "publisher",
                                        "authors", "date",  TL_TOLD_COLUMNS,
@@ -274,3 +260,22 @@ tl_write_tables_references(const struct tl_drawing *drawing, struct tl_out *out,
         put_reference(&sheet, timeline->references[i]);
     tl_cell_end(&sheet.csv, losses);
 }
+
+const struct tl_format tl_format_tables = {
+    .name = "tables",
+    .endings = "",
+    .about = "folder of CSV tables, all that was selected; reads back",
+    .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
+    .view = TL_VIEW_TIMELINE,
+    .style_groups = TL_STYLE_CSV,
+    .parts =
+        {
+            {"dataset.csv", write_dataset},
+            {"actors.csv", write_actors},
+            {"events.csv", write_events},
+            {"participants.csv", write_participants},
+            {"relations.csv", write_relations},
+            {"references.csv", write_references},
+            {"citations.csv", write_citations},
+        },
+};

@@ -432,11 +432,8 @@ put_slides(struct slides *slides)
     return count;
 }
 
-tl_emit tl_write_timelinejs;
-
-void
-tl_write_timelinejs(const struct tl_drawing *drawing, struct tl_out *out,
-                    struct tl_losses *losses)
+static void
+emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
     struct slides slides = {.json = tl_json_begin(out),
                             .drawing = drawing,
@@ -459,3 +456,13 @@ tl_write_timelinejs(const struct tl_drawing *drawing, struct tl_out *out,
     tl_out_char(out, '\n');
     tl_tell_losses(drawing, true, losses);
 }
+
+const struct tl_format tl_format_timelinejs = {
+    .name = "timelinejs",
+    .endings = "",
+    .allows = "json",
+    .about = "slides for TimelineJS 3",
+    .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
+    .view = TL_VIEW_TIMELINE,
+    .parts = {{NULL, emit}},
+};

@@ -453,11 +453,8 @@ put_groups(struct chart *chart)
     tl_json_array_end(&chart->json);
 }
 
-tl_emit tl_write_vis;
-
-void
-tl_write_vis(const struct tl_drawing *drawing, struct tl_out *out,
-             struct tl_losses *losses)
+static void
+emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
     struct chart chart = {.json = tl_json_begin(out),
                           .drawing = drawing,
@@ -475,3 +472,13 @@ tl_write_vis(const struct tl_drawing *drawing, struct tl_out *out,
     tl_out_char(out, '\n');
     tl_tell_losses(drawing, false, losses);
 }
+
+const struct tl_format tl_format_vis = {
+    .name = "vis",
+    .endings = "",
+    .allows = "json",
+    .about = "items and groups for vis-timeline",
+    .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
+    .view = TL_VIEW_TIMELINE,
+    .parts = {{NULL, emit}},
+};

@@ -10,7 +10,8 @@
 #include <stdio.h>
 
 #include "graph/graph.h"
-#include "options.h"
+#include "src/io/sources.h"
+#include "export_plan.h"
 
 /* Reads the inputs and writes all outputs, or none. */
 int tl_export_run(const struct tl_options *options);
@@ -31,5 +32,14 @@ int tl_init_run(const struct tl_options *options);
 
 /* Writes the outputs of the dataset in the program into a folder. */
 int tl_demo_run(const struct tl_options *options);
+
+/*
+ * Draws and writes all outputs, or none. The exit status: 0; 1 where --strict does not
+ * allow what a format cannot hold; 2, said on standard error, where a selection means
+ * nothing, an output is one of the sources (NULL: there are none), or the system fails.
+ * `folder` is made if it is not there; NULL: none.
+ */
+int tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
+                 const struct tl_sources *sources, const char *folder);
 
 #endif

@@ -8,7 +8,6 @@
 #include "src/base/terminal.h"
 #include "src/load/load.h"
 #include "commands.h"
-#include "export.h"
 
 static const char *
 only_folder(const struct tl_options *options)

@@ -1,4 +1,4 @@
-#include "export.h"
+#include "commands.h"
 
 #include <fcntl.h>
 #include <pthread.h>
@@ -15,8 +15,6 @@
 #include "src/io/paths.h"
 #include "src/io/picture.h"
 #include "src/load/load.h"
-#include "commands.h"
-#include "export_output.h"
 #include "report.h"
 
 /*
@@ -127,9 +125,9 @@ make_drawing(struct views *views, const struct tl_format *format, enum tl_view v
     enum view_use use = use_of(views, format, view);
     pthread_mutex_lock(&views->locks[view]);
     if (view == TL_VIEW_TIMELINE)
-        draw_timeline(views, &drawing, use, format->laid_out);
+        draw_timeline(views, &drawing, use, format->needs_layout);
     else
-        draw_network(views, &drawing, use, format->laid_out);
+        draw_network(views, &drawing, use, format->needs_layout);
     pthread_mutex_unlock(&views->locks[view]);
     return drawing;
 }

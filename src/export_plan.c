@@ -1,12 +1,12 @@
-#include "export.h"
+#include "export_plan.h"
 
 #include <string.h>
 
 #include "graph/base/memory.h"
 #include "graph/base/near.h"
+#include "graph/base/text.h"
 #include "src/base/terminal.h"
 #include "command_line.h"
-#include "export_output.h"
 
 static enum tl_view
 find_view(const char *name, size_t length)
@@ -56,13 +56,12 @@ near_format(const char *name, size_t length)
     struct tl_near near = {.wanted = text};
     if (length < sizeof text)
         memcpy(text, name, length);
-    for (const struct tl_format *format = tl_formats; format->name; format++)
-        tl_near_offer(&near, format->name);
-    for (const struct tl_format *format = tl_formats; format->name && !near.best;
-         format++) {
-        size_t stem = strlen(format->name); /* "vis-timeline" */
-        if (strncmp(text, format->name, stem) == 0 && text[stem] == '-')
-            near.best = format->name;
+    for (size_t i = 0; tl_formats[i]; i++)
+        tl_near_offer(&near, tl_formats[i]->name);
+    for (size_t i = 0; tl_formats[i] && !near.best; i++) {
+        const char *known = tl_formats[i]->name;
+        if (tl_text_begins(text, known) && text[strlen(known)] == '-')
+            near.best = known; /* "vis-timeline" */
     }
     return near.best;
 }
@@ -199,17 +198,17 @@ tl_scope_includes(enum tl_scope scope, const struct tl_format *format,
 {
     switch (scope) {
     case TL_SCOPE_DIAGRAM:
-        return format->laid_out;
+        return format->needs_layout;
     case TL_SCOPE_PICTURE:
         return format->filter;
     case TL_SCOPE_DRAWN_TIMELINE:
-        return format->laid_out && view == TL_VIEW_TIMELINE;
+        return format->needs_layout && view == TL_VIEW_TIMELINE;
     case TL_SCOPE_NODELINK:
-        return format->heeds & TL_HEEDS_LINKS;
+        return format->style_groups & TL_STYLE_LINKS;
     case TL_SCOPE_SHEET:
-        return format->heeds & TL_HEEDS_CSV;
+        return format->style_groups & TL_STYLE_CSV;
     case TL_SCOPE_EVIDENCE:
-        return format->heeds & TL_HEEDS_EVIDENCE;
+        return format->style_groups & TL_STYLE_EVIDENCE;
     case TL_SCOPE_NETWORK:
         return view != TL_VIEW_TIMELINE;
     case TL_SCOPE_ACTORS:

@@ -10,7 +10,7 @@
 #include "src/read/tables/table.h"
 #include "command_line.h"
 #include "commands.h"
-#include "export_output.h"
+#include "export_plan.h"
 
 /* "  NAME (ENDINGS)" */
 static void
@@ -49,8 +49,8 @@ print_list(void)
     for (const struct tl_known_mapping *known = tl_known_mappings; known->name; known++)
         print_row(known->name, "", known->about);
     puts("\nOutput formats (-t, -o), their file endings and views:");
-    for (const struct tl_format *format = tl_formats; format->name; format++)
-        print_format(format);
+    for (size_t i = 0; tl_formats[i]; i++)
+        print_format(tl_formats[i]);
     puts("\nA view is chosen by --view VIEW or -o FORMAT@VIEW:FILE; * marks the "
          "default.");
 }
@@ -128,25 +128,33 @@ static json_t *
 make_formats(void)
 {
     json_t *formats = json_array();
-    for (const struct tl_format *format = tl_formats; format->name; format++)
-        json_array_append_new(formats, make_format(format));
+    for (size_t i = 0; tl_formats[i]; i++)
+        json_array_append_new(formats, make_format(tl_formats[i]));
     for (const struct tl_reader *const *reader = tl_readers; *reader; reader++)
         if (!tl_format_find((*reader)->name, strlen((*reader)->name)))
             json_array_append_new(formats, make_input_format(*reader));
     return formats;
 }
 
-/* The outputs that an option has an effect on, "csv@actors"; null: all. */
+/* Adds the outputs of a format that an option has an effect on: "csv@actors". */
+static void
+add_outputs(json_t *outputs, const struct tl_format *format, enum tl_scope scope)
+{
+    for (enum tl_view view = 0; view < TL_VIEWS; view++)
+        if (format->views & TL_VIEW_BIT(view) && tl_scope_includes(scope, format, view))
+            json_array_append_new(
+                outputs, json_sprintf("%s@%s", format->name, tl_view_names[view]));
+}
+
+/* The outputs that an option has an effect on; null: all. */
 static json_t *
 make_outputs(const struct tl_option *option)
 {
-    json_t *outputs = option->scope == TL_SCOPE_ALL ? json_null() : json_array();
-    for (const struct tl_format *format = tl_formats; format->name; format++)
-        for (enum tl_view view = 0; view < TL_VIEWS; view++)
-            if (option->scope != TL_SCOPE_ALL && format->views & TL_VIEW_BIT(view) &&
-                tl_scope_includes(option->scope, format, view))
-                json_array_append_new(
-                    outputs, json_sprintf("%s@%s", format->name, tl_view_names[view]));
+    if (option->scope == TL_SCOPE_ALL)
+        return json_null();
+    json_t *outputs = json_array();
+    for (size_t i = 0; tl_formats[i]; i++)
+        add_outputs(outputs, tl_formats[i], option->scope);
     return outputs;
 }
 

@@ -33,11 +33,44 @@ struct tl_drawing {
 /* What is listed of an edge's events or references. */
 struct tl_slice tl_style_listed(const struct tl_style *style, struct tl_slice all);
 
-/*
- * An emitter. The file that defines one declares it in front of its definition, and the
- * table of formats (output/format.c) names it: nothing else is needed for a new format.
- */
 typedef void tl_emit(const struct tl_drawing *drawing, struct tl_out *out,
                      struct tl_losses *losses);
+
+struct tl_part {
+    const char *file; /* its name in the folder; NULL for the only one */
+    tl_emit *emit;
+};
+
+#define TL_VIEW_BIT(view) (1U << (view))
+#define TL_VIEWS_OF_NETWORKS                                                           \
+    (TL_VIEW_BIT(TL_VIEW_NETWORK) | TL_VIEW_BIT(TL_VIEW_ACTORS) |                      \
+     TL_VIEW_BIT(TL_VIEW_EVENTS))
+#define TL_VIEWS_ALL (TL_VIEWS_OF_NETWORKS | TL_VIEW_BIT(TL_VIEW_TIMELINE))
+
+/* The groups of style options that a format supports. */
+enum tl_style_group {
+    TL_STYLE_CSV = 1,      /* csv_raw, bom, delimiter */
+    TL_STYLE_EVIDENCE = 2, /* where it exports edges */
+    TL_STYLE_LINKS = 4
+};
+
+/*
+ * A format. Its output is one file, or a folder of files, each with its own emitter.
+ * The file that has the emitters ends with one of these, and output/format.c names it.
+ */
+struct tl_format {
+    const char *name;
+    const char *endings; /* of file names, separated by blanks; "" for none */
+    const char *allows;  /* other endings that such a file may have, which do not
+                            identify the format; NULL for none */
+    const char *about;
+    unsigned views;          /* the TL_VIEW_BIT()s that it supports */
+    unsigned style_groups;   /* the tl_style_group that it supports */
+    enum tl_view view;       /* the default */
+    bool needs_layout;       /* its timelines have lanes, its networks ranks */
+    bool in_pieces;          /* emitters can write a file in several pieces */
+    const char *filter;      /* what dot makes of its output ("svg"), or NULL */
+    struct tl_part parts[8]; /* ends with one without an emitter */
+};
 
 #endif

@@ -68,11 +68,8 @@ draw_nothing(const struct tl_drawing *drawing, struct tl_out *out,
     tl_dot_count(&dot, losses);
 }
 
-tl_emit tl_write_dot;
-
-void
-tl_write_dot(const struct tl_drawing *drawing, struct tl_out *out,
-             struct tl_losses *losses)
+static void
+emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
     bool nothing = is_nothing(drawing);
     tl_losses_warn(losses, "diagrams with nothing to draw", nothing);
@@ -87,3 +84,46 @@ tl_write_dot(const struct tl_drawing *drawing, struct tl_out *out,
         tl_unsupported_count_all(drawing, drawing->network ? &network_supported
                                                            : &timeline_supported));
 }
+
+const struct tl_format tl_format_dot = {
+    .name = "dot",
+    .endings = "dot gv",
+    .about = "Graphviz diagram",
+    .views = TL_VIEWS_ALL,
+    .view = TL_VIEW_NETWORK,
+    .needs_layout = true,
+    .parts = {{NULL, emit}},
+};
+
+const struct tl_format tl_format_svg = {
+    .name = "svg",
+    .endings = "svg",
+    .about = "picture for web pages, drawn by dot",
+    .views = TL_VIEWS_ALL,
+    .view = TL_VIEW_NETWORK,
+    .needs_layout = true,
+    .filter = "svg",
+    .parts = {{NULL, emit}},
+};
+
+const struct tl_format tl_format_png = {
+    .name = "png",
+    .endings = "png",
+    .about = "picture, drawn by dot",
+    .views = TL_VIEWS_ALL,
+    .view = TL_VIEW_NETWORK,
+    .needs_layout = true,
+    .filter = "png",
+    .parts = {{NULL, emit}},
+};
+
+const struct tl_format tl_format_pdf = {
+    .name = "pdf",
+    .endings = "pdf",
+    .about = "picture for print, drawn by dot",
+    .views = TL_VIEWS_ALL,
+    .view = TL_VIEW_NETWORK,
+    .needs_layout = true,
+    .filter = "pdf",
+    .parts = {{NULL, emit}},
+};

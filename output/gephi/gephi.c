@@ -242,11 +242,9 @@ count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
                        tl_unsupported_count(drawing, &supported, TL_REFERENCE));
 }
 
-tl_emit tl_write_gephi_nodes;
-
-void
-tl_write_gephi_nodes(const struct tl_drawing *drawing, struct tl_out *out,
-                     struct tl_losses *losses)
+static void
+write_nodes(const struct tl_drawing *drawing, struct tl_out *out,
+            struct tl_losses *losses)
 {
     static const char *const head[] = {"Id", "Label", "timeset", NULL};
     const struct tl_network *network = drawing->network;
@@ -301,11 +299,9 @@ put_edge(struct table *table, const struct tl_edge *edge, struct tl_property *pr
         tl_losses_add(table->losses, "edges of weight 0, which Gephi leaves out");
 }
 
-tl_emit tl_write_gephi_edges;
-
-void
-tl_write_gephi_edges(const struct tl_drawing *drawing, struct tl_out *out,
-                     struct tl_losses *losses)
+static void
+write_edges(const struct tl_drawing *drawing, struct tl_out *out,
+            struct tl_losses *losses)
 {
     static const char *const head[] = {
         "Source", "Target", "Type", "Kind", "Id", "Label", "Weight", "timeset", NULL,
@@ -320,3 +316,17 @@ tl_write_gephi_edges(const struct tl_drawing *drawing, struct tl_out *out,
         put_edge(&table, &network->edges[i], &property);
     }
 }
+
+const struct tl_format tl_format_gephi = {
+    .name = "gephi",
+    .endings = "",
+    .about = "folder of two tables for Gephi's spreadsheet import",
+    .views = TL_VIEWS_OF_NETWORKS,
+    .view = TL_VIEW_NETWORK,
+    .style_groups = TL_STYLE_EVIDENCE,
+    .parts =
+        {
+            {"nodes.csv", write_nodes},
+            {"edges.csv", write_edges},
+        },
+};

@@ -13,7 +13,7 @@
 #include "src/export_shapes.h"
 #include "src/read/readers.h"
 
-tl_emit tl_write_json;
+extern const struct tl_format tl_format_json;
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -84,7 +84,8 @@ static void
 write_all(struct tl_shapes *shapes, enum tl_view view)
 {
     struct tl_out out;
-    for (const struct tl_format *format = tl_formats; format->name; format++) {
+    for (size_t k = 0; tl_formats[k]; k++) {
+        const struct tl_format *format = tl_formats[k];
         for (size_t i = 0; (format->views & TL_VIEW_BIT(view)) && format->parts[i].emit;
              i++) {
             emit(shapes, format, view, format->parts[i].emit, &out);
@@ -106,7 +107,7 @@ write_json(const struct tl_graph *graph, struct tl_out *out)
                                .style = &style};
     tl_shapes_begin(&shapes);
     emit(&shapes, tl_format_find("json", strlen("json")), TL_VIEW_TIMELINE,
-         tl_write_json, out);
+         tl_format_json.parts[0].emit, out);
     tl_shapes_clear(&shapes);
     tl_selected_clear(&selected);
 }

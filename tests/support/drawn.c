@@ -12,7 +12,7 @@
 #include "graph/layout/ranks.h"
 #include "support.h"
 
-tl_emit tl_write_dot;
+extern const struct tl_format tl_format_dot;
 
 const char meeting[] =
     "reference|id=R|title=Paper \"R\"|url=https://example.org/r\n"
@@ -60,7 +60,7 @@ draw_as(const struct tl_graph *graph, const struct wish *wish)
             tl_network_new(graph, &selected, &selection, wish->view);
         drawing.ranks = ranks = tl_ranks_new(network);
     }
-    tl_write_dot(&drawing, &out, &losses);
+    tl_format_dot.parts[0].emit(&drawing, &out, &losses);
     assert_int_equal(tl_out_close(&out), 0);
     tl_ranks_free(ranks);
     tl_network_free(network);
