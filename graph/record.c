@@ -156,15 +156,15 @@ tl_record_read(const char *record)
 }
 
 const char *
-tl_record_text(const char *record, enum tl_field wanted)
+tl_record_text(const char *record, enum tl_field field)
 {
     uint32_t mask = mask_of(record);
     const char *at = record + sizeof mask;
-    if (!(mask & BIT(wanted)))
+    if (!(mask & BIT(field)))
         return "";
-    for (mask &= BIT(wanted) - 1; mask;) {
-        enum tl_field field = next_field(&mask);
-        at += text_size(field, at);
+    for (mask &= BIT(field) - 1; mask;) {
+        enum tl_field before = next_field(&mask);
+        at += text_size(before, at);
     }
     return at;
 }

@@ -195,6 +195,9 @@ tl_text_count_lines(const char *text, size_t width, size_t limit)
     return count;
 }
 
+/* U+202C. */
+#define POP "\xE2\x80\xAC"
+
 /* Whether a byte may begin a letter of a script from right to left: those of two bytes
  * begin with D6 or more. */
 static bool
@@ -216,8 +219,8 @@ tl_text_embedding_of(const char *text)
         utf8proc_propval_t class =
             utf8proc_get_property((utf8proc_int32_t)code)->bidi_class;
         if (class == UTF8PROC_BIDI_CLASS_R || class == UTF8PROC_BIDI_CLASS_AL)
-            return (struct tl_text_embedding){rightward ? "\u202A" : "\u202B",
-                                              "\u202C"};
+            // NOLINTNEXTLINE(misc-misleading-bidirectional)
+            return (struct tl_text_embedding){rightward ? "\u202A" : "\u202B", POP};
         rightward = rightward || class == UTF8PROC_BIDI_CLASS_L;
     }
     return (struct tl_text_embedding){"", ""};

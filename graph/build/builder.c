@@ -74,7 +74,7 @@ refuse_date(struct tl_builder *builder, const char *text, size_t length,
                   format);
     else if (stands_for_nothing(text, length))
         tl_report(builder->diagnostics, position, TL_RULE_BAD_DATE, NULL,
-                  "found '%.*s', expected a date, or nothing where there is none; "
+                  "found '%.*s', expected a date or an empty cell; "
                   "tables with such cells are read by --missing '%.*s'",
                   shown, text, shown, text);
     else

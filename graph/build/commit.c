@@ -133,8 +133,8 @@ check_nested(struct tl_builder *builder, const struct tl_draft *draft)
             tl_report(builder->diagnostics,
                       tl_draft_piece(builder, draft, field)->position,
                       TL_RULE_BAD_VALUE, NULL,
-                      "found '%s' in a %s that stands inside of what it belongs to, "
-                      "expected it only in a table of its own",
+                      "found '%s' in a %s inside its item, expected it only in a "
+                      "table of its own",
                       tl_fields[field].name, tl_type_names[draft->type]);
     }
     return !(draft->set & owners);

@@ -124,8 +124,8 @@ date_time_read(struct tl_date_cursor *cursor, struct tl_date_point *point)
 /* Codes 21 to 41 (section "Seasons" and ISO 8601-2, 4.8): the months they begin
  * with and how many they are. 21 to 24 are read as northern, or as 29 to 32. */
 static const struct {
-    int8_t first;
-    int8_t months;
+    int first;
+    int months;
 } seasons[] = {
     {3, 3}, {6, 3},  {9, 3}, {12, 3},         /* 21: anywhere */
     {3, 3}, {6, 3},  {9, 3}, {12, 3},         /* 25: northern */

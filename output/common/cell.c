@@ -70,12 +70,12 @@ tl_cell_list(struct tl_csv *csv, const char *list)
 /* Citations of one reference stand side by side. */
 void
 tl_cell_references(struct tl_csv *csv, const struct tl_graph *graph,
-                   struct tl_slice slice)
+                   struct tl_slice citations)
 {
     uint32_t last = TL_NONE;
     tl_csv_list_begin(csv);
-    for (uint32_t i = 0; i < slice.count; i++) {
-        uint32_t reference = tl_graph_citation_reference(graph, slice.first + i);
+    for (uint32_t i = 0; i < citations.count; i++) {
+        uint32_t reference = tl_graph_citation_reference(graph, citations.first + i);
         if (reference != last)
             tl_csv_list_add(csv, tl_graph_reference_id(graph, reference));
         last = reference;

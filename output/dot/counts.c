@@ -177,7 +177,7 @@ put_gap(struct table *table, uint32_t number)
                     'n');
     for (int i = -1; i <= 1; i++) {
         point.left = left + (width - CUT_POINT) / 2 + i * CUT_STEP;
-        tl_dot_put_area(dot, tl_dot_drawn("gap", number, (uint64_t)(i + 3)), point,
+        tl_dot_put_area(dot, tl_dot_drawn("gap", number, (uint64_t)i + 3), point,
                         dot->theme->grey);
     }
 }

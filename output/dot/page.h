@@ -17,7 +17,7 @@ void tl_dot_begin_fixed(struct tl_dot *dot, const struct tl_graph *graph,
                         int64_t width);
 
 /* An actor's name, with all that is known of it; for `justification` see dot.h. */
-void tl_dot_put_actor(struct tl_dot *dot, const struct tl_graph *graph, uint32_t actor,
+void tl_dot_put_actor(struct tl_dot *dot, const struct tl_graph *graph, uint32_t number,
                       struct tl_dot_area area, char justification);
 
 /* What the picture lacks, and its sources, downwards from a place. */

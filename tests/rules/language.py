@@ -2,11 +2,8 @@
 """language.py: messages, help and documents avoid the phrases of language.tsv.
 
 It reads the texts in the C sources, the manual, README.md, CONTRIBUTING.md and docs/, but
-not docs/style.md, which names the phrases. language-left.tsv gives the number of phrases that
-a file may still have.
-language.py --left prints what is left, in the form of that file; -v each place.
+not docs/style.md, which names the phrases.
 """
-import collections
 import glob
 import os
 import re
@@ -47,25 +44,16 @@ def texts(path):
 
 def main():
     phrases = [(re.compile(phrase, re.IGNORECASE), remedy) for phrase, remedy in rows("language.tsv")]
-    left = {path: int(count) for path, count in rows("language-left.tsv")}
     files = [path for folder in ("graph", "output", "src")
              for path in glob.glob(folder + "/**/*.c", root_dir=TOP, recursive=True)]
     files += ["README.md", "CONTRIBUTING.md", "docs/tieline.1"]
     files += [path for path in glob.glob("docs/*.md", root_dir=TOP) if path != "docs/style.md"]
-    found = collections.defaultdict(list)
+    wrong = []
     for path in sorted(files):
         for number, text in texts(path):
             for phrase, remedy in phrases:
                 for match in phrase.finditer(text):
-                    found[path].append(f"{path}:{number}: '{match[0]}': write: {remedy}")
-    if "--left" in sys.argv:
-        for path, places in found.items():
-            print(f"{path}\t{len(places)}")
-        return 0
-    if "-v" in sys.argv:
-        print("\n".join(place for places in found.values() for place in places))
-    wrong = [place for path, places in found.items() if len(places) > left.get(path, 0)
-             for place in places]
+                    wrong.append(f"{path}:{number}: '{match[0]}': write: {remedy}")
     print("not ok" if wrong else "ok", "- texts for people avoid the phrases of language.tsv")
     for place in wrong:
         print("# " + place)

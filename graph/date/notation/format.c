@@ -345,7 +345,7 @@ static const struct {
     {'R', "%H:%M"},
 };
 
-#define COUNT(table) (sizeof table / sizeof table[0])
+#define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
 /* The longer format that a letter stands for; NULL for most. */
 static const char *

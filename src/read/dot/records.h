@@ -14,7 +14,7 @@ struct tl_read_dot_records;
 struct tl_read_dot_records *tl_read_dot_records_new(const struct tl_reading *reading);
 
 /* Takes a piece, as tl_read_dot_child_read() gives it with the records. */
-void tl_read_dot_records_take(void *records, const struct tl_read_dot_piece *piece,
+void tl_read_dot_records_take(void *context, const struct tl_read_dot_piece *piece,
                               const char *text);
 
 /* After the last piece: warns of fields that no event or relation has had, and frees

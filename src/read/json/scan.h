@@ -103,6 +103,6 @@ const char *tl_read_json_scan_text(const struct tl_read_json_scan *scan,
 
 /* The position of an offset that was scanned last. Cheap where offsets ascend. */
 struct tl_position tl_read_json_scan_locate(struct tl_read_json_scan *scan,
-                                            size_t offset);
+                                            size_t wanted);
 
 #endif

@@ -250,7 +250,7 @@ report_column(const struct complaint *complaint, const struct tl_mapped_value *v
                   wanted, names->count, tl_read_csv_delimiter_name(names->delimiter),
                   value->key,
                   !near.best && value->column.field == TL_KIND
-                      ? "; a kind that all rows have stands in quotes"
+                      ? "; put a kind that all rows have in quotes"
                   : names->count == 1 ? "; --delimiter says what else divides them"
                                       : "");
     }

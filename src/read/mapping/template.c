@@ -296,9 +296,10 @@ check_chunks(const struct tl_template *template)
         bool is_condition = tl_chunk_is_condition(&template->chunks[i]);
         conditions += is_condition;
         if (is_condition && conditions <= i)
-            return "a column with 'is' or 'not' stands before what the template gives";
+            return "a column with 'is' or 'not' must come before the text of the "
+                   "template";
         if (is_list(&template->chunks[i]) && template->count > 1)
-            return "nothing can stand beside a column with 'each' or 'where'";
+            return "a column with 'each' or 'where' must be alone";
     }
     return NULL;
 }
@@ -359,7 +360,7 @@ tl_choice_parse(struct tl_arena *arena, struct tl_substring value, size_t *refer
     }
     for (size_t i = 0; !*error && choice->count > 1 && i < choice->count; i++) {
         if (choice->templates[i].chunks[0].kind == TL_CHUNK_WHERE)
-            *error = "nothing can stand beside a column with 'each' or 'where'";
+            *error = "a column with 'each' or 'where' must be alone";
     }
     return !*error;
 }

@@ -227,16 +227,16 @@ values_are_made_of_cells(void **state)
         {"{A", "a brace is not closed"},
         {"'A", "a quote is not closed, or text follows it"},
         {"'A' B", "a quote is not closed, or text follows it"},
-        {"{D:each ;}x", "nothing can stand beside a column with 'each' or 'where'"},
+        {"{D:each ;}x", "a column with 'each' or 'where' must be alone"},
         {"{A}{E:is 1}",
-         "a column with 'is' or 'not' stands before what the template gives"},
+         "a column with 'is' or 'not' must come before the text of the template"},
         {"{E:is x; \u00e9t\u00e9s}s", "s"},
         {"{E:not x; \u00e9t\u00e9s}s|'no'", "no"},
         {"{E:not x}{D:is 1}s|{E:not x}{BC:not 1;2}t", "t"},
         {"{E:not x}", ""},
         {"{E:is x;\u00e9t\u00e9}s|'no'", "no"},
         {"A|{A..D:where 1}",
-         "nothing can stand beside a column with 'each' or 'where'"},
+         "a column with 'each' or 'where' must be alone"},
     };
     for (size_t i = 0; i < LENGTH_OF(cases); i++)
         check_value(cases[i][0], cases[i][1]);
