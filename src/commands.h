@@ -11,7 +11,7 @@
 
 #include "graph/graph.h"
 #include "src/io/sources.h"
-#include "export_plan.h"
+#include "options.h"
 
 /* Reads the inputs and writes all outputs, or none. */
 int tl_export_run(const struct tl_options *options);
@@ -32,6 +32,17 @@ int tl_init_run(const struct tl_options *options);
 
 /* Writes the outputs of the dataset in the program into a folder. */
 int tl_demo_run(const struct tl_options *options);
+
+/* The plan of an export: which outputs the command line names. */
+struct tl_plan;
+
+/*
+ * The outputs that the options name. NULL, said on standard error, where one of them
+ * cannot be; so that this is known before anything is read. Borrows the options; to be
+ * freed.
+ */
+struct tl_plan *tl_plan_new(const struct tl_options *options);
+void tl_plan_free(struct tl_plan *plan);
 
 /*
  * Draws and writes all outputs, or none. The exit status: 0; 1 where --strict does not

@@ -15,6 +15,7 @@
 #include "src/io/paths.h"
 #include "src/io/picture.h"
 #include "src/load/load.h"
+#include "export_plan.h"
 #include "report.h"
 
 /*

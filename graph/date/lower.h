@@ -26,7 +26,8 @@ struct tl_date_limits {
     int64_t last;
 };
 
-/* All days that have a date; those that a JavaScript Date holds in every time zone, years -271821 to 275760. */
+/* All days that have a date; those that a JavaScript Date holds in every time zone,
+ * years -271821 to 275760. */
 extern const struct tl_date_limits tl_date_any;
 extern const struct tl_date_limits tl_date_js;
 

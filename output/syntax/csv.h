@@ -17,12 +17,12 @@
 
 struct tl_csv {
     struct tl_out *out;
-    char delimiter;        /* a comma unless set to another */
-    bool raw;              /* without the guard */
-    bool backslashes;      /* are doubled: the reader takes them for escapes */
-    bool in_record;        /* a cell has been written in this record */
-    bool blank;            /* and is empty, and the only one */
-    bool in_list;          /* several elements of this list */
+    char delimiter;      /* a comma unless set to another */
+    bool raw;            /* without the guard */
+    bool backslashes;    /* are doubled: the reader takes them for escapes */
+    bool in_record;      /* a cell has been written in this record */
+    bool blank;          /* and is empty, and the only one */
+    bool in_list;        /* several elements of this list */
     const char *pending; /* the first, until it is known that it is the only one */
     const char *pending_group;
     size_t list_length;  /* of the list so far, in characters as below */

@@ -235,8 +235,7 @@ values_are_made_of_cells(void **state)
         {"{E:not x}{D:is 1}s|{E:not x}{BC:not 1;2}t", "t"},
         {"{E:not x}", ""},
         {"{E:is x;\u00e9t\u00e9}s|'no'", "no"},
-        {"A|{A..D:where 1}",
-         "a column with 'each' or 'where' must be alone"},
+        {"A|{A..D:where 1}", "a column with 'each' or 'where' must be alone"},
     };
     for (size_t i = 0; i < LENGTH_OF(cases); i++)
         check_value(cases[i][0], cases[i][1]);
