@@ -194,7 +194,7 @@ $(BUILD)/compile.line $(BUILD)/objects.list: FORCE
 	@echo '$(subst ','\'',$(text))' | cmp -s - $@ || echo '$(subst ','\'',$(text))' > $@
 
 share = $(DESTDIR)$(PREFIX)/share
-docs = $(wildcard LICENSE README.md CHANGES.md docs/*.md)
+docs = $(wildcard LICENSE README.md CONTRIBUTING.md CHANGES.md docs/*.md)
 
 install: all ## install into $(DESTDIR)$(PREFIX)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(share)/man/man1" "$(share)/tieline" "$(share)/doc/tieline"
