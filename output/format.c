@@ -5,21 +5,52 @@
 #include "graph/base/ascii.h"
 
 /* Each is at the end of the file that writes it. */
-extern const struct tl_format tl_format_dot, tl_format_json, tl_format_csv,
-    tl_format_csv_nodes, tl_format_csv_events, tl_format_tables, tl_format_timelinejs,
-    tl_format_vis, tl_format_mermaid, tl_format_ics, tl_format_cytoscape,
-    tl_format_graphology, tl_format_nodelink, tl_format_gexf, tl_format_graphml,
-    tl_format_gephi, tl_format_neo4j, tl_format_svg, tl_format_png, tl_format_pdf;
+// clang-format off
+extern const struct tl_format tl_format_dot;
+extern const struct tl_format tl_format_json;
+extern const struct tl_format tl_format_csv;
+extern const struct tl_format tl_format_csv_nodes;
+extern const struct tl_format tl_format_csv_events;
+extern const struct tl_format tl_format_tables;
+extern const struct tl_format tl_format_timelinejs;
+extern const struct tl_format tl_format_vis;
+extern const struct tl_format tl_format_mermaid;
+extern const struct tl_format tl_format_ics;
+extern const struct tl_format tl_format_cytoscape;
+extern const struct tl_format tl_format_graphology;
+extern const struct tl_format tl_format_nodelink;
+extern const struct tl_format tl_format_gexf;
+extern const struct tl_format tl_format_graphml;
+extern const struct tl_format tl_format_gephi;
+extern const struct tl_format tl_format_neo4j;
+extern const struct tl_format tl_format_svg;
+extern const struct tl_format tl_format_png;
+extern const struct tl_format tl_format_pdf;
 
 const struct tl_format *const tl_formats[] = {
-    &tl_format_dot,        &tl_format_json,       &tl_format_csv,
-    &tl_format_csv_nodes,  &tl_format_csv_events, &tl_format_tables,
-    &tl_format_timelinejs, &tl_format_vis,        &tl_format_mermaid,
-    &tl_format_ics,        &tl_format_cytoscape,  &tl_format_graphology,
-    &tl_format_nodelink,   &tl_format_gexf,       &tl_format_graphml,
-    &tl_format_gephi,      &tl_format_neo4j,      &tl_format_svg,
-    &tl_format_png,        &tl_format_pdf,        NULL,
+    &tl_format_dot,
+    &tl_format_json,
+    &tl_format_csv,
+    &tl_format_csv_nodes,
+    &tl_format_csv_events,
+    &tl_format_tables,
+    &tl_format_timelinejs,
+    &tl_format_vis,
+    &tl_format_mermaid,
+    &tl_format_ics,
+    &tl_format_cytoscape,
+    &tl_format_graphology,
+    &tl_format_nodelink,
+    &tl_format_gexf,
+    &tl_format_graphml,
+    &tl_format_gephi,
+    &tl_format_neo4j,
+    &tl_format_svg,
+    &tl_format_png,
+    &tl_format_pdf,
+    NULL,
 };
+// clang-format on
 
 /* Whether `path` ends in a dot and the ending, of so many bytes, ASCII case apart. */
 static bool

@@ -56,7 +56,8 @@ enum tl_style_group {
 
 /*
  * A format. Its output is one file, or a folder of files, each with its own emitter.
- * The file that has the emitters ends with one of these, and output/format.c names it.
+ * The source file with the emitters defines one at its end; add it to the table in
+ * output/format.c.
  */
 struct tl_format {
     const char *name;

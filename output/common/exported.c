@@ -38,5 +38,5 @@ void
 tl_reserved_count(struct tl_losses *losses)
 {
     tl_losses_add(losses,
-                  "attributes left out: their names are reserved in this format");
+                  "attributes left out: their names are reserved or not permitted");
 }

@@ -54,6 +54,9 @@ enum tl_property_type {
     TL_PROPERTY_CITES   /* see cited.h */
 };
 
+/* The properties of all nodes, or of all edges, of a drawing; both are borrowed, and
+ * the dialect. Reserved attributes are counted as losses when each node or edge is
+ * read. */
 struct tl_properties tl_properties_begin(const struct tl_drawing *drawing,
                                          struct tl_losses *losses,
                                          enum tl_subject subject,

@@ -193,7 +193,7 @@ find_setting(const char *key)
 }
 
 /* A mapping that is being read. */
-struct draft {
+struct reading {
     struct tl_settings *settings;
     struct tl_mapping *mapping;
     const char *name; /* of the file */
@@ -202,9 +202,10 @@ struct draft {
 };
 
 static void
-note_place(struct draft *draft)
+note_place(struct reading *reading)
 {
-    snprintf(draft->where, sizeof draft->where, "%s:%u", draft->name, draft->line);
+    snprintf(reading->where, sizeof reading->where, "%s:%u", reading->name,
+             reading->line);
 }
 
 /* Without the comment at its end. */
@@ -221,40 +222,40 @@ drop_comment(struct tl_substring line)
 }
 
 /* Something to do with the pair in a line. */
-typedef bool handler(struct draft *draft, const char *key, const char *value);
+typedef bool handler(struct reading *reading, const char *key, const char *value);
 
 static bool
-handle_line(struct draft *draft, struct tl_substring line, handler *handle)
+handle_line(struct reading *reading, struct tl_substring line, handler *handle)
 {
-    struct tl_arena *texts = &draft->settings->texts;
+    struct tl_arena *texts = &reading->settings->texts;
     const char *equals = memchr(line.text, '=', line.length);
     if (*line.text == '#')
         return true;
     if (!equals) {
-        tl_say("%s: found '%.*s', expected KEY = VALUE", draft->where, (int)line.length,
-               line.text);
+        tl_say("%s: found '%.*s', expected KEY = VALUE", reading->where,
+               (int)line.length, line.text);
         return false;
     }
     size_t at = (size_t)(equals - line.text);
     struct tl_substring key = tl_substring_trim((struct tl_substring){line.text, at});
     struct tl_substring value = tl_substring_trim(
         drop_comment((struct tl_substring){equals + 1, line.length - at - 1}));
-    return handle(draft, tl_arena_text(texts, key.text, key.length),
+    return handle(reading, tl_arena_text(texts, key.text, key.length),
                   tl_arena_text(texts, value.text, value.length));
 }
 
 static bool
-handle_lines(struct draft *draft, const char *text, handler *handle)
+handle_lines(struct reading *reading, const char *text, handler *handle)
 {
     bool good = true;
-    draft->line = 1;
-    for (; *text; draft->line++) {
+    reading->line = 1;
+    for (; *text; reading->line++) {
         size_t length = strcspn(text, "\r\n");
         struct tl_substring line =
             tl_substring_trim((struct tl_substring){text, length});
-        note_place(draft);
+        note_place(reading);
         if (line.length)
-            good = handle_line(draft, line, handle) && good;
+            good = handle_line(reading, line, handle) && good;
         text += length;
         text += *text == '\r' && text[1] == '\n';
         text += *text != '\0';
@@ -264,32 +265,32 @@ handle_lines(struct draft *draft, const char *text, handler *handle)
 
 /* First the settings, so that the kind of the table is known. */
 static bool
-handle_setting(struct draft *draft, const char *key, const char *value)
+handle_setting(struct reading *reading, const char *key, const char *value)
 {
     const struct setting *setting = find_setting(key);
     if (setting)
-        return take_setting(draft->settings, setting, draft->where, value);
+        return take_setting(reading->settings, setting, reading->where, value);
     if (strcmp(key, "table") != 0)
         return true;
     unsigned kind = tl_table_named(value);
     if (kind < TL_TYPES) {
-        tl_mapping_free(draft->mapping);
-        draft->mapping = tl_mapping_new(kind);
+        tl_mapping_free(reading->mapping);
+        reading->mapping = tl_mapping_new(kind);
         return true;
     }
-    tl_say("%s: found '%s', expected the name of a table, such as events", draft->where,
-           value);
+    tl_say("%s: found '%s', expected the name of a table, such as events",
+           reading->where, value);
     return false;
 }
 
 static bool
-handle_pair(struct draft *draft, const char *key, const char *value)
+handle_pair(struct reading *reading, const char *key, const char *value)
 {
     if (find_setting(key) || strcmp(key, "table") == 0)
         return true;
     if (strcmp(key, "columns") == 0)
-        return tl_mapping_add_pairs(draft->mapping, draft->where, value);
-    return tl_mapping_add(draft->mapping, draft->where,
+        return tl_mapping_add_pairs(reading->mapping, reading->where, value);
+    return tl_mapping_add(reading->mapping, reading->where,
                           (struct tl_substring){key, strlen(key)},
                           (struct tl_substring){value, strlen(value)});
 }
@@ -325,13 +326,13 @@ static bool
 read_mapping(struct tl_settings *settings, const struct tl_load_options *options,
              const char *name, const char *text)
 {
-    struct draft draft = {.settings = settings, .name = name};
-    draft.mapping = tl_mapping_new(usual_kind(settings));
-    bool good = handle_lines(&draft, text, handle_setting) &&
-                add_columns(draft.mapping, options) &&
-                handle_lines(&draft, text, handle_pair);
-    draft.mapping->name = name;
-    append(settings, draft.mapping);
+    struct reading reading = {.settings = settings, .name = name};
+    reading.mapping = tl_mapping_new(usual_kind(settings));
+    bool good = handle_lines(&reading, text, handle_setting) &&
+                add_columns(reading.mapping, options) &&
+                handle_lines(&reading, text, handle_pair);
+    reading.mapping->name = name;
+    append(settings, reading.mapping);
     return good;
 }
 

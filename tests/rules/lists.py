@@ -58,7 +58,7 @@ def complete_rows():
 def written_by_a_case(format):
     name = re.escape(format["name"])
     endings = "|".join(map(re.escape, format["endings"])) or "$^"
-    return re.search(rf"(-t *|--to[ =]|-o *|--output[ =]|for \w+ in .*){name}\b(?!-)|"
+    return re.search(rf"(-t *|--to[ =]|-o *|--output[ =]|for format in .*){name}\b(?!-)|"
                      rf"-o *\S+\.({endings})\b", COMMANDS)
 
 

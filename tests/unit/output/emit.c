@@ -358,7 +358,7 @@ attributes_with_taken_names(void **state)
 {
     (void)state;
     static const char lost[] =
-        "attributes left out: their names are reserved in this format";
+        "attributes left out: their names are reserved or not permitted";
     struct world world;
     open_world(&world);
     read_text(&world, "events.csv",
