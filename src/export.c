@@ -1,12 +1,10 @@
 #include "commands.h"
 
 #include <fcntl.h>
-#include <pthread.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "graph/base/memory.h"
-#include "graph/layout/lanes.h"
 #include "graph/query/select.h"
 #include "output/format.h"
 #include "src/base/terminal.h"
@@ -16,195 +14,8 @@
 #include "src/io/picture.h"
 #include "src/load/load.h"
 #include "export_plan.h"
+#include "export_views.h"
 #include "report.h"
-
-/*
- * The views that outputs are written from, each drawn when it is first wanted. Those
- * for pictures are cut down to what people can read, unless all was asked for.
- */
-
-/* For whom: files have everything, pictures what is within the budget. */
-enum view_use { FOR_FILES, FOR_PICTURES, VIEW_USES };
-
-struct views {
-    const struct tl_graph *graph;
-    const struct tl_selection *selection;
-    const struct tl_selected *selected;
-    struct tl_style style;
-    bool all; /* pictures, too, have everything */
-    enum tl_lanes_by lanes_by;
-    struct tl_timeline *timeline;
-    struct tl_lanes *lanes[VIEW_USES];
-    struct tl_network *networks[TL_VIEWS][VIEW_USES];
-    struct tl_ranks *ranks[TL_VIEWS][VIEW_USES];
-    pthread_mutex_t locks[TL_VIEWS];
-};
-
-/* What fits on a page and can still be read. */
-enum { PICTURE_NODES = 150, PICTURE_EDGES = 300 };
-
-static const struct tl_lanes_budget lanes_budgets[VIEW_USES] = {
-    [FOR_PICTURES] = {.events = 150, .lanes = 40, .periods = 60},
-};
-
-/* Begins with what is known: all members but views and locks. */
-static void
-begin_views(struct views *views)
-{
-    for (enum tl_view view = 0; view < TL_VIEWS; view++)
-        pthread_mutex_init(&views->locks[view], NULL);
-}
-
-static void
-clear_views(struct views *views)
-{
-    for (enum view_use use = 0; use < VIEW_USES; use++) {
-        for (enum tl_view view = 0; view < TL_VIEWS; view++)
-            tl_ranks_free(views->ranks[view][use]);
-        for (enum tl_view view = 0; view < TL_VIEWS; view++)
-            tl_network_free(views->networks[view][use]);
-        tl_lanes_free(views->lanes[use]);
-    }
-    tl_timeline_free(views->timeline);
-    for (enum tl_view view = 0; view < TL_VIEWS; view++)
-        pthread_mutex_destroy(&views->locks[view]);
-}
-
-static void
-draw_timeline(struct views *views, struct tl_drawing *drawing, enum view_use use,
-              bool with_lanes)
-{
-    if (!views->timeline)
-        views->timeline = tl_timeline_new(views->graph, views->selected);
-    drawing->timeline = views->timeline;
-    if (!with_lanes)
-        return;
-    if (!views->lanes[use])
-        views->lanes[use] =
-            tl_lanes_new(views->timeline, views->lanes_by, &lanes_budgets[use]);
-    drawing->lanes = views->lanes[use];
-}
-
-static void
-draw_network(struct views *views, struct tl_drawing *drawing, enum view_use use,
-             bool with_ranks)
-{
-    struct tl_ranks **ranks = &views->ranks[drawing->view][use];
-    struct tl_network **network = &views->networks[drawing->view][use];
-    struct tl_selection selection = *views->selection;
-    if (use == FOR_PICTURES) {
-        selection.most_nodes = PICTURE_NODES;
-        selection.most_edges = PICTURE_EDGES;
-    }
-    if (!*network)
-        *network =
-            tl_network_new(views->graph, views->selected, &selection, drawing->view);
-    drawing->network = *network;
-    if (with_ranks && !*ranks)
-        *ranks = tl_ranks_new(*network);
-    drawing->ranks = with_ranks ? *ranks : NULL;
-}
-
-/* Who says how many edges there shall be does not need a budget of ours. */
-static enum view_use
-use_of(const struct views *views, const struct tl_format *format, enum tl_view view)
-{
-    bool told = view != TL_VIEW_TIMELINE && views->selection->top > 0;
-    return format->filter && !views->all && !told ? FOR_PICTURES : FOR_FILES;
-}
-
-/* What a format's emitter is given for a view. Any thread may ask. */
-static struct tl_drawing
-make_drawing(struct views *views, const struct tl_format *format, enum tl_view view)
-{
-    struct tl_drawing drawing = {.graph = views->graph,
-                                 .view = view,
-                                 .is_picture = format->filter != NULL,
-                                 .selected = views->selected,
-                                 .selection = views->selection,
-                                 .style = &views->style};
-    enum view_use use = use_of(views, format, view);
-    pthread_mutex_lock(&views->locks[view]);
-    if (view == TL_VIEW_TIMELINE)
-        draw_timeline(views, &drawing, use, format->needs_layout);
-    else
-        draw_network(views, &drawing, use, format->needs_layout);
-    pthread_mutex_unlock(&views->locks[view]);
-    return drawing;
-}
-
-static void
-report_network(const struct tl_network *network)
-{
-    uint32_t edges = network->edge_count + network->edges_left_out;
-    uint32_t nodes = network->node_count + network->nodes_left_out;
-    char equals[TL_CUT_TEXT_MAX], tied[2 * TL_CUT_TEXT_MAX] = "";
-    if (tl_cut_text(&network->cut, equals))
-        snprintf(tied, sizeof tied, " (of %s only %lu)", equals,
-                 (unsigned long)network->cut.kept);
-    if (network->edges_left_out > 0 || network->nodes_left_out > 0)
-        tl_say("the picture of '%s' has the %lu strongest of %lu edges%s, and %lu of "
-               "%lu nodes; --all draws all, --top N the N strongest",
-               tl_view_names[network->view], (unsigned long)network->edge_count,
-               (unsigned long)edges, tied, (unsigned long)network->node_count,
-               (unsigned long)nodes);
-}
-
-/* What was asked for is not said again, but which of equals were taken. */
-static void
-report_top(const struct tl_network *network)
-{
-    char equals[TL_CUT_TEXT_MAX];
-    if (tl_cut_text(&network->cut, equals))
-        tl_say("--top: of %s in '%s' only %lu are taken", equals,
-               tl_view_names[network->view], (unsigned long)network->cut.kept);
-}
-
-static void
-report_lanes(const struct tl_lanes *lanes)
-{
-    if (lanes->period_count > 0)
-        tl_say("the picture of 'timeline' counts its %lu events instead of showing "
-               "each; --all shows each, --since and --until fewer",
-               (unsigned long)lanes->timeline->event_count);
-}
-
-/* What makes no pairs is the same in all networks of actors. */
-static void
-report_unpaired(const struct views *views)
-{
-    const struct tl_network *network = NULL;
-    for (enum view_use use = 0; use < VIEW_USES; use++)
-        if (views->networks[TL_VIEW_ACTORS][use])
-            network = views->networks[TL_VIEW_ACTORS][use];
-    if (network && network->crowds > 0)
-        tl_say("%lu %s with more than %lu participants %s no actors; --max-pairs N "
-               "raises the limit",
-               (unsigned long)network->crowds,
-               network->crowds == 1 ? "event" : "events",
-               (unsigned long)views->selection->max_pairs,
-               network->crowds == 1 ? "ties" : "tie");
-    if (network && network->apart > 0)
-        tl_say("%lu %s no actors: by the dates of their participations, no two "
-               "took part at the same time",
-               (unsigned long)network->apart,
-               network->apart == 1 ? "event ties" : "events tie");
-}
-
-/* Says on standard error what pictures lack, and what makes no pairs. */
-static void
-report_views(const struct views *views)
-{
-    for (enum tl_view view = 0; view < TL_VIEWS; view++)
-        if (views->networks[view][FOR_PICTURES])
-            report_network(views->networks[view][FOR_PICTURES]);
-    for (enum tl_view view = 0; view < TL_VIEWS; view++)
-        if (views->networks[view][FOR_FILES])
-            report_top(views->networks[view][FOR_FILES]);
-    if (views->lanes[FOR_PICTURES])
-        report_lanes(views->lanes[FOR_PICTURES]);
-    report_unpaired(views);
-}
 
 /*
  * The jobs of an export, one for each file, are done side by side on several threads. A
@@ -236,7 +47,7 @@ enum progress { NOT_BEGUN, BEGUN, DONE };
 
 struct jobs {
     const struct tl_plan *plan;
-    struct views *views;
+    struct tl_views *views;
     const struct tl_sources *sources;
     struct tl_output_files *files;
     struct job *list;
@@ -253,7 +64,7 @@ struct jobs {
 
 /* Borrows all; to be freed, which removes what was not committed. */
 static struct jobs *
-new_jobs(const struct tl_plan *plan, struct views *views,
+new_jobs(const struct tl_plan *plan, struct tl_views *views,
          const struct tl_sources *sources)
 {
     struct jobs *jobs = tl_alloc(sizeof *jobs);
@@ -370,7 +181,7 @@ note_drawn(struct jobs *jobs, enum tl_view view)
 static struct tl_drawing
 draw(struct jobs *jobs, const struct job *job)
 {
-    return make_drawing(jobs->views, job->output->format, job->output->view);
+    return tl_views_draw(jobs->views, job->output->format, job->output->view);
 }
 
 static int
@@ -636,8 +447,8 @@ make_style(const struct tl_options *options)
  * until it is known that nothing gets lost.
  */
 static int
-write_outputs(struct jobs *jobs, const struct tl_plan *plan, const struct views *views,
-              const char *folder)
+write_outputs(struct jobs *jobs, const struct tl_plan *plan,
+              const struct tl_views *views, const char *folder)
 {
     bool strict = plan->options->strict;
     bool good = (!folder || make_folder(jobs, folder)) && add_jobs(jobs, false) &&
@@ -646,7 +457,7 @@ write_outputs(struct jobs *jobs, const struct tl_plan *plan, const struct views 
         rehearse(jobs);
     else
         good = good && work(jobs);
-    report_views(views);
+    tl_views_report(views);
     if (good && !plan->options->losses_told && say_losses(jobs) && strict) {
         tl_say("nothing was written, because --strict allows no loss");
         return 1;
@@ -665,7 +476,7 @@ tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
     if (!actors)
         return 2;
     struct tl_selected selected = tl_select(graph, &selection);
-    struct views views = {
+    struct tl_views views = {
         .graph = graph,
         .selection = &selection,
         .selected = &selected,
@@ -673,11 +484,11 @@ tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
         .all = options->all,
         .lanes_by = options->by_kind ? TL_LANES_BY_KIND : TL_LANES_BY_ACTOR,
     };
-    begin_views(&views);
+    tl_views_begin(&views);
     struct jobs *jobs = new_jobs(plan, &views, sources);
     int status = write_outputs(jobs, plan, &views, folder);
     free_jobs(jobs);
-    clear_views(&views);
+    tl_views_clear(&views);
     tl_selected_clear(&selected);
     tl_free(actors);
     return status;

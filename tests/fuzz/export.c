@@ -10,7 +10,7 @@
 #include "graph/graph.h"
 #include "graph/base/memory.h"
 #include "graph/query/select.h"
-#include "src/export_shapes.h"
+#include "src/export_views.h"
 #include "src/read/readers.h"
 
 extern const struct tl_format tl_format_json;
@@ -71,24 +71,24 @@ choose(const struct tl_graph *graph, unsigned choices)
 }
 
 static void
-emit(struct tl_shapes *shapes, const struct tl_format *format, enum tl_view view,
+emit(struct tl_views *views, const struct tl_format *format, enum tl_view view,
      tl_emit *emitter, struct tl_out *out)
 {
     struct tl_losses losses = {0};
-    struct tl_drawing drawing = tl_shapes_draw(shapes, format, view);
+    struct tl_drawing drawing = tl_views_draw(views, format, view);
     tl_out_open_memory(out);
     emitter(&drawing, out, &losses);
 }
 
 static void
-write_all(struct tl_shapes *shapes, enum tl_view view)
+write_all(struct tl_views *views, enum tl_view view)
 {
     struct tl_out out;
     for (size_t k = 0; tl_formats[k]; k++) {
         const struct tl_format *format = tl_formats[k];
         for (size_t i = 0; (format->views & TL_VIEW_BIT(view)) && format->parts[i].emit;
              i++) {
-            emit(shapes, format, view, format->parts[i].emit, &out);
+            emit(views, format, view, format->parts[i].emit, &out);
             tl_out_close(&out);
         }
     }
@@ -100,15 +100,12 @@ write_json(const struct tl_graph *graph, struct tl_out *out)
 {
     struct tl_selection selection = tl_selection_all();
     struct tl_selected selected = tl_select(graph, &selection);
-    struct tl_style style = {0};
-    struct tl_shapes shapes = {.graph = graph,
-                               .selection = &selection,
-                               .selected = &selected,
-                               .style = &style};
-    tl_shapes_begin(&shapes);
-    emit(&shapes, tl_format_find("json", strlen("json")), TL_VIEW_TIMELINE,
+    struct tl_views views = {
+        .graph = graph, .selection = &selection, .selected = &selected};
+    tl_views_begin(&views);
+    emit(&views, tl_format_find("json", strlen("json")), TL_VIEW_TIMELINE,
          tl_format_json.parts[0].emit, out);
-    tl_shapes_clear(&shapes);
+    tl_views_clear(&views);
     tl_selected_clear(&selected);
 }
 
@@ -134,20 +131,17 @@ draw(const struct tl_graph *graph, unsigned how, unsigned what)
 {
     struct tl_selection selection = choose(graph, what);
     struct tl_selected selected = tl_select(graph, &selection);
-    struct tl_style style = {0};
-    struct tl_shapes shapes = {.graph = graph,
-                               .selection = &selection,
-                               .selected = &selected,
-                               .style = &style};
+    struct tl_views views = {
+        .graph = graph, .selection = &selection, .selected = &selected};
     enum tl_view view = how % TL_VIEWS;
     how /= TL_VIEWS;
-    shapes.lanes_by = take_bit(&how) ? TL_LANES_BY_KIND : TL_LANES_BY_ACTOR;
-    style.dark = take_bit(&how);
-    style.csv_raw = take_bit(&how);
-    style.evidence = take_bit(&how);
-    tl_shapes_begin(&shapes);
-    write_all(&shapes, view);
-    tl_shapes_clear(&shapes);
+    views.lanes_by = take_bit(&how) ? TL_LANES_BY_KIND : TL_LANES_BY_ACTOR;
+    views.style.dark = take_bit(&how);
+    views.style.csv_raw = take_bit(&how);
+    views.style.evidence = take_bit(&how);
+    tl_views_begin(&views);
+    write_all(&views, view);
+    tl_views_clear(&views);
     tl_selected_clear(&selected);
 }
 

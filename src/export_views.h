@@ -1,0 +1,41 @@
+/*
+ * The views that outputs are written from, each drawn when it is first wanted. Those
+ * for pictures are cut down to what people can read, unless all was asked for.
+ */
+#ifndef TL_SRC_EXPORT_VIEWS_H
+#define TL_SRC_EXPORT_VIEWS_H
+
+#include <pthread.h>
+
+#include "graph/layout/lanes.h"
+#include "output/format.h"
+
+/* For whom: files have everything, pictures what is within the budget. */
+enum tl_view_use { TL_FOR_FILES, TL_FOR_PICTURES, TL_VIEW_USES };
+
+struct tl_views {
+    const struct tl_graph *graph;
+    const struct tl_selection *selection;
+    const struct tl_selected *selected;
+    struct tl_style style;
+    bool all; /* pictures, too, have everything */
+    enum tl_lanes_by lanes_by;
+    struct tl_timeline *timeline;
+    struct tl_lanes *lanes[TL_VIEW_USES];
+    struct tl_network *networks[TL_VIEWS][TL_VIEW_USES];
+    struct tl_ranks *ranks[TL_VIEWS][TL_VIEW_USES];
+    pthread_mutex_t locks[TL_VIEWS];
+};
+
+/* Begins with what is known: all members but views and locks. */
+void tl_views_begin(struct tl_views *views);
+void tl_views_clear(struct tl_views *views);
+
+/* What a format's emitter is given for a view. Any thread may ask. */
+struct tl_drawing tl_views_draw(struct tl_views *views, const struct tl_format *format,
+                                enum tl_view view);
+
+/* Prints on standard error what pictures leave out, and which events make no pairs. */
+void tl_views_report(const struct tl_views *views);
+
+#endif
