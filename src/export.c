@@ -6,6 +6,7 @@
 
 #include "graph/base/memory.h"
 #include "graph/query/select.h"
+#include "output/common/losses.h"
 #include "output/format.h"
 #include "src/base/terminal.h"
 #include "src/base/workers.h"

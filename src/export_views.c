@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "graph/layout/ranks.h"
 #include "src/base/terminal.h"
 
 /* What fits on a page and can still be read. */
