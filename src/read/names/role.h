@@ -3,7 +3,7 @@
  * call them, in the languages that tables are mostly in.
  *
  * The words are in columns.tsv, of which the build makes the arrays below: they are as
- * names are compared, folded (graph/base/alike.h) and without what stands between
+ * names are compared, folded (graph/base/near.h) and without what stands between
  * words.
  */
 #ifndef TL_SRC_READ_NAMES_ROLE_H

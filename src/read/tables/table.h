@@ -63,7 +63,7 @@ struct tl_table_column {
 };
 
 struct tl_table {
-    unsigned kind;      /* see kind.h */
+    unsigned kind;      /* in tl_table_kinds */
     enum tl_type type;  /* of its records */
     const char **names; /* of the columns, ended by NULL */
     struct tl_table_column *columns;
