@@ -233,13 +233,16 @@ help: ## print this list
 	@sed -n 's/^\([a-z/%-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "  %-20s%s\n", $$1, $$2}'
 	@echo '  Variables: CC CFLAGS LDFLAGS BUILD PREFIX DESTDIR WERROR=1 SANITIZE=1 NAMES= TORTURE=1 V=1'
 
-# For the tests, which compile headers with the same options.
+# For the tests, which compile and link with the same options.
 compile-line:
 	@echo '$(subst ','\'',$(compile))'
 
+link-line:
+	@echo '$(libs)'
+
 FORCE:
 .PHONY: all demo test check torture check-asan test-clients bench accept examples deps test-build programs \
-	fuzzers install uninstall pictures clean format lint coverage help compile-line FORCE
+	fuzzers install uninstall pictures clean format lint coverage help compile-line link-line FORCE
 .DELETE_ON_ERROR:
 
 # The headers of each object, which the compiler wrote beside it.

@@ -9,7 +9,8 @@ export LC_ALL=C
 named_output_files() {
     eval "$("$MAKE" -s compile-line BUILD="$BUILD" CC="$CC") -DTL_NAMED_TEMPORARIES \
         -o '$tmp/test_output_file' src/io/paths.c '$bin/tests/unit/src/io/output_file.o' \
-        '$bin/tests/support/support.o' '$bin/libtieline.a' -lcmocka" && "$tmp/test_output_file"
+        '$bin/tests/support/support.o' '$bin/libtieline.a' -lcmocka" \
+        "$("$MAKE" -s link-line)" && "$tmp/test_output_file"
 }
 check 'outputs where a file must have a name' named_output_files
 
