@@ -39,6 +39,29 @@ tl_type_has(enum tl_type type, enum tl_field field)
     return tl_fields[field].types & (1U << type);
 }
 
+bool
+tl_type_may_claim(enum tl_type type, enum tl_field field)
+{
+    static const uint32_t claimable[TL_TYPES] = {
+        [TL_EVENT] = 1U << TL_KIND | 1U << TL_DATE | 1U << TL_PLACE | 1U << TL_COUNT,
+        [TL_PARTICIPATION] = 1U << TL_ROLE | 1U << TL_DATE,
+        [TL_RELATION] = 1U << TL_KIND | 1U << TL_DATE | 1U << TL_WEIGHT,
+    };
+    return field < TL_FIELDS && claimable[type] >> field & 1;
+}
+
+enum tl_field
+tl_claim_field(const char *name)
+{
+    static const enum tl_type types[] = {TL_EVENT, TL_PARTICIPATION, TL_RELATION};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        enum tl_field field = tl_field_find(types[i], name);
+        if (tl_type_may_claim(types[i], field))
+            return field;
+    }
+    return TL_FIELDS;
+}
+
 enum tl_field
 tl_field_next_told(unsigned types, enum tl_field field)
 {

@@ -38,6 +38,7 @@ enum tl_value {
     TL_VALUE_URL,
     TL_VALUE_MENTION,  /* of an item, by id, name or alias */
     TL_VALUE_MENTIONS, /* a list of them */
+    TL_VALUE_CLAIMS,   /* a list of texts FIELD=VALUE */
 };
 
 enum tl_field {
@@ -80,6 +81,14 @@ enum tl_field tl_field_next_told(unsigned types, enum tl_field field);
 #define TL_EACH_TOLD(types, field)                                                     \
     for (enum tl_field field = tl_field_next_told(types, TL_FIELDS);                   \
          field < TL_FIELDS; field = tl_field_next_told(types, field))
+
+/* Whether a citation may say what a source gives for a field of an item or
+ * participation.
+ */
+bool tl_type_may_claim(enum tl_type type, enum tl_field field);
+
+/* The field of that name about which citations may say something; else TL_FIELDS. */
+enum tl_field tl_claim_field(const char *name);
 
 /* The field of that name; TL_FIELDS where the type has none. */
 enum tl_field tl_field_find(enum tl_type type, const char *name);

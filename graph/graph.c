@@ -129,6 +129,7 @@ tl_graph_event(const struct tl_graph *graph, uint32_t event)
         .participations = tl_graph_event_participations(graph, event),
         .citations = citations_from(graph, extra->citations),
         .status = extra->status,
+        .settled = {extra->claimed, extra->undecided},
         .attributes = texts.attributes,
     };
 }
@@ -154,6 +155,7 @@ tl_graph_relation(const struct tl_graph *graph, uint32_t relation)
         .event_count = row->event_count,
         .citations = citations_from(graph, row->citations),
         .status = row->status,
+        .settled = {row->claimed, row->undecided},
         .attributes = texts.attributes,
     };
 }
@@ -191,6 +193,7 @@ tl_graph_participation(const struct tl_graph *graph, uint32_t participation)
         view.date = date_at(graph, extra->date);
         view.citations = citations_from(graph, extra->citations);
         view.status = extra->status;
+        view.settled = (struct tl_settled){extra->claimed, extra->undecided};
         if (extra->record)
             view.attributes = tl_record_read(extra->record).attributes;
     }
@@ -208,6 +211,7 @@ tl_graph_citation(const struct tl_graph *graph, uint32_t citation)
         .reference = row->reference,
         .locator = texts.text[TL_LOCATOR],
         .quote = texts.text[TL_QUOTE],
+        .says = row->says ? row->says : "",
         .status = row->status,
         .attributes = texts.attributes,
     };

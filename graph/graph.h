@@ -38,6 +38,21 @@ struct tl_item {
     uint32_t number;
 };
 
+/*
+ * Fields that an item does not give itself, TL_CLAIM_BIT() each: those whose value is
+ * what its sources say, and those about which its sources differ. An undecided date is
+ * one that can be any of those claimed; other undecided fields have no value.
+ */
+struct tl_settled {
+    uint8_t claimed;
+    uint8_t undecided;
+};
+
+/* The bit of a field about which citations may make claims. */
+#define TL_CLAIM_BIT(field) ((uint8_t)(1U << ((field)-TL_ROLE)))
+_Static_assert(TL_ROLE < TL_KIND && TL_ROLE < TL_DATE && TL_WEIGHT - TL_ROLE < 8,
+               "TL_CLAIM_BIT() has 8 bits");
+
 struct tl_dataset {
     const char *title;
     const char *description;
@@ -71,6 +86,7 @@ struct tl_event {
     struct tl_slice participations;
     struct tl_slice citations;
     enum tl_status status;
+    struct tl_settled settled;
     struct tl_attributes attributes;
 };
 
@@ -81,6 +97,7 @@ struct tl_participation {
     const struct tl_date *date; /* its own; NULL where it is the event's */
     struct tl_slice citations;
     enum tl_status status;
+    struct tl_settled settled;
     struct tl_attributes attributes;
 };
 
@@ -99,6 +116,7 @@ struct tl_relation {
     uint32_t event_count;
     struct tl_slice citations;
     enum tl_status status;
+    struct tl_settled settled;
     struct tl_attributes attributes;
 };
 
@@ -121,6 +139,7 @@ struct tl_citation {
     uint32_t reference;
     const char *locator;
     const char *quote;
+    const char *says; /* list of texts FIELD=VALUE, in order of the fields' names */
     enum tl_status status;
     struct tl_attributes attributes;
 };

@@ -41,6 +41,8 @@ struct tl_event_extra {
     uint32_t part_of;
     uint32_t citations;
     uint8_t status;
+    uint8_t claimed;   /* TL_CLAIM_BIT of values that come from claims */
+    uint8_t undecided; /* TL_CLAIM_BIT of fields whose claims differ */
 };
 
 enum tl_directed { TL_DIRECTED_UNSAID, TL_DIRECTED_YES, TL_DIRECTED_NO };
@@ -61,6 +63,8 @@ struct tl_relation_row {
     uint8_t target_type;
     uint8_t directed; /* tl_directed */
     uint8_t status;
+    uint8_t claimed; /* as of events */
+    uint8_t undecided;
     bool unnamed;
 };
 
@@ -85,11 +89,14 @@ struct tl_participation_extra {
     uint32_t date;
     uint32_t citations;
     uint8_t status;
+    uint8_t claimed; /* as of events */
+    uint8_t undecided;
 };
 
 struct tl_citation_row {
     const char *record;
-    uint32_t owner; /* row of the owner's type */
+    const char *says; /* list of texts FIELD=VALUE, in order; NULL where it is empty */
+    uint32_t owner;   /* row of the owner's type */
     uint32_t reference;
     uint8_t owner_type; /* tl_type: actor, event, relation or participation */
     uint8_t status;
@@ -109,6 +116,8 @@ struct tl_graph {
     struct tl_vector participation_extras;
     struct tl_vector event_extras;
     uint32_t *supports; /* the events that relations rest on */
+    struct tl_date_options date_options;
+    bool has_claims; /* some citation has */
 };
 
 static inline struct tl_actor_row *

@@ -181,7 +181,7 @@ put_event(struct tl_ical *ical, const struct tl_graph *graph,
     tl_ical_member(ical, "LOCATION", event->place);
     put_link(ical, event->url);
     put_description(ical, graph, event);
-    tl_ical_member(ical, "X-TIELINE-DATE;VALUE=TEXT", event->date->text);
+    tl_ical_member(ical, "X-TIELINE-DATE;VALUE=TEXT", tl_date_edtf(event->date));
     tl_ical_value(ical, "TRANSP", "TRANSPARENT");
     tl_ical_value(ical, "END", "VEVENT");
 }

@@ -3,6 +3,9 @@
  * holds is what the JSON reader takes, but for what stands beside a date for programs
  * that know no EDTF.
  */
+#include <string.h>
+
+#include "graph/claim.h"
 #include "output/common/drawing.h"
 #include "output/common/exported.h"
 #include "output/syntax/json.h"
@@ -69,20 +72,25 @@ is_derived(const char *key)
 }
 
 static bool
-is_taken(enum tl_type type, const struct tl_date *date, const char *key)
+is_taken(enum tl_type type, const struct tl_date *date, struct tl_settled settled,
+         const char *key)
 {
+    bool is_settled = settled.claimed || settled.undecided;
     return tl_field_find(type, key) < TL_FIELDS ||
-           tl_reserved_has(reserved[type], key) || (date && is_derived(key));
+           tl_reserved_has(reserved[type], key) || (date && is_derived(key)) ||
+           (is_settled && strcmp(key, "undecided") == 0);
 }
+
+#define NOT_SETTLED ((struct tl_settled){0, 0})
 
 static void
 put_attributes(struct document *document, enum tl_type type, const struct tl_date *date,
-               struct tl_attributes attributes)
+               struct tl_settled settled, struct tl_attributes attributes)
 {
     const char *key;
     const char *value;
     while (tl_attributes_next(&attributes, &key, &value)) {
-        if (is_taken(type, date, key))
+        if (is_taken(type, date, settled, key))
             tl_reserved_count(document->losses);
         else
             tl_json_attribute(&document->json, key, value);
@@ -115,14 +123,17 @@ put_bound(struct tl_json *json, const char *key, int64_t day, const char *text)
     }
 }
 
+/* A date, which is not written where claims tell it; what follows from it is. */
 static void
-put_date(struct document *document, const struct tl_date *date)
+put_date(struct document *document, const struct tl_date *date,
+         struct tl_settled settled)
 {
     struct tl_json *json = &document->json;
     if (!date)
         return;
     const struct companions *companions = companions_of(document, date);
-    tl_json_member(json, "date", date->text);
+    if (!((settled.claimed | settled.undecided) & TL_CLAIM_BIT(TL_DATE)))
+        tl_json_member(json, "date", date->text);
     put_bound(json, "earliest", date->start_earliest, companions->earliest);
     put_bound(json, "latest", date->end_latest, companions->latest);
     for (size_t i = 0; i < ENDLESS; i++) {
@@ -132,6 +143,44 @@ put_date(struct document *document, const struct tl_date *date)
         }
     }
     tl_json_member(json, "label", companions->label);
+}
+
+/* A text that is an item's own, unless claims tell it. */
+static void
+put_own(struct tl_json *json, enum tl_field field, const char *text,
+        struct tl_settled settled)
+{
+    if (!(settled.claimed & TL_CLAIM_BIT(field)))
+        tl_json_member(json, tl_fields[field].name, text);
+}
+
+/* The fields about which the sources disagree. */
+static void
+put_undecided(struct tl_json *json, struct tl_settled settled)
+{
+    if (!settled.undecided)
+        return;
+    tl_json_key(json, "undecided");
+    tl_json_array_begin(json);
+    for (enum tl_field field = TL_ROLE; field <= TL_WEIGHT; field++) {
+        if (settled.undecided & TL_CLAIM_BIT(field))
+            tl_json_text(json, tl_fields[field].name);
+    }
+    tl_json_array_end(json);
+}
+
+static void
+put_claims(struct tl_json *json, const char *says)
+{
+    if (!*says)
+        return;
+    tl_json_key(json, "says");
+    tl_json_object_begin(json);
+    for (; *says; says += strlen(says) + 1) {
+        struct tl_claim_text claim = tl_claim_split(says);
+        tl_json_member(json, tl_fields[claim.field].name, claim.value);
+    }
+    tl_json_object_end(json);
 }
 
 static void
@@ -146,7 +195,8 @@ put_citation(struct document *document, uint32_t number)
     tl_json_member(json, "quote", citation.quote);
     if (citation.status != TL_STATED)
         tl_json_member(json, "status", tl_status_names[citation.status]);
-    put_attributes(document, TL_CITATION, NULL, citation.attributes);
+    put_claims(json, citation.says);
+    put_attributes(document, TL_CITATION, NULL, NOT_SETTLED, citation.attributes);
     tl_json_object_end(json);
 }
 
@@ -181,10 +231,11 @@ put_participation(struct document *document, uint32_t number)
     struct tl_item actor = {TL_ACTOR, participation.actor};
     tl_json_object_begin(json);
     tl_json_member(json, "actor", tl_graph_id(graph, actor));
-    tl_json_member(json, "role", participation.role);
-    put_date(document, participation.date);
+    put_own(json, TL_ROLE, participation.role, participation.settled);
+    put_date(document, participation.date, participation.settled);
+    put_undecided(json, participation.settled);
     put_attributes(document, TL_PARTICIPATION, participation.date,
-                   participation.attributes);
+                   participation.settled, participation.attributes);
     put_slice(document, "cite", participation.citations, put_citation);
     tl_json_object_end(json);
 }
@@ -199,12 +250,13 @@ put_reference(struct document *document, uint32_t number)
     tl_json_member(json, "title", reference.title);
     tl_json_member(json, "publisher", reference.publisher);
     put_list(json, "authors", reference.authors);
-    put_date(document, reference.date);
+    put_date(document, reference.date, NOT_SETTLED);
     put_told(json, TL_REFERENCE, reference.record);
     tl_json_member(json, "url", reference.url);
     if (reference.via != TL_NONE)
         tl_json_member(json, "via", tl_graph_reference_id(graph, reference.via));
-    put_attributes(document, TL_REFERENCE, reference.date, reference.attributes);
+    put_attributes(document, TL_REFERENCE, reference.date, NOT_SETTLED,
+                   reference.attributes);
 }
 
 static void
@@ -218,7 +270,7 @@ put_actor(struct document *document, uint32_t number)
     put_list(json, "aliases", actor.aliases);
     put_told(json, TL_ACTOR, actor.record);
     tl_json_member(json, "url", actor.url);
-    put_attributes(document, TL_ACTOR, NULL, actor.attributes);
+    put_attributes(document, TL_ACTOR, NULL, NOT_SETTLED, actor.attributes);
     put_slice(document, "cite", actor.citations, put_citation);
 }
 
@@ -229,11 +281,11 @@ put_event(struct document *document, uint32_t number)
     struct tl_event event = tl_graph_event(document->drawing->graph, number);
     tl_json_member(json, "id", event.id);
     tl_json_member(json, "title", event.title);
-    tl_json_member(json, "kind", event.kind);
-    put_date(document, event.date);
+    put_own(json, TL_KIND, event.kind, event.settled);
+    put_date(document, event.date, event.settled);
     tl_json_member(json, "date_text", event.date_text);
-    tl_json_member(json, "place", event.place);
-    if (event.has_count) {
+    put_own(json, TL_PLACE, event.place, event.settled);
+    if (event.has_count && !(event.settled.claimed & TL_CLAIM_BIT(TL_COUNT))) {
         tl_json_key(json, "count");
         tl_json_integer(json, event.count);
     }
@@ -242,7 +294,8 @@ put_event(struct document *document, uint32_t number)
     put_slice(document, "participants", event.participations, put_participation);
     put_told(json, TL_EVENT, event.record);
     tl_json_member(json, "url", event.url);
-    put_attributes(document, TL_EVENT, event.date, event.attributes);
+    put_undecided(json, event.settled);
+    put_attributes(document, TL_EVENT, event.date, event.settled, event.attributes);
     put_slice(document, "cite", event.citations, put_citation);
 }
 
@@ -276,19 +329,21 @@ put_relation(struct document *document, uint32_t number)
     tl_json_member(json, "id", relation.id);
     tl_json_member(json, "source", tl_graph_id(graph, relation.source));
     tl_json_member(json, "target", tl_graph_id(graph, relation.target));
-    tl_json_member(json, "kind", relation.kind);
-    put_date(document, relation.date);
+    put_own(json, TL_KIND, relation.kind, relation.settled);
+    put_date(document, relation.date, relation.settled);
     if (!relation.directed) {
         tl_json_key(json, "directed");
         tl_json_bool(json, false);
     }
-    if (relation.has_weight) {
+    if (relation.has_weight && !(relation.settled.claimed & TL_CLAIM_BIT(TL_WEIGHT))) {
         tl_json_key(json, "weight");
         tl_json_weight(json, relation.weight);
     }
     put_told(json, TL_RELATION, relation.record);
     put_supports(document, &relation);
-    put_attributes(document, TL_RELATION, relation.date, relation.attributes);
+    put_undecided(json, relation.settled);
+    put_attributes(document, TL_RELATION, relation.date, relation.settled,
+                   relation.attributes);
     put_slice(document, "cite", relation.citations, put_citation);
 }
 
@@ -341,10 +396,10 @@ put_head(struct document *document)
     const struct tl_timeline *timeline = document->drawing->timeline;
     struct tl_dataset dataset = tl_graph_dataset(document->drawing->graph);
     tl_json_object_begin(json);
-    tl_json_member(json, "tieline", "1");
+    tl_json_member(json, "tieline", tl_exported_claims(document->drawing) ? "2" : "1");
     tl_json_member(json, "title", dataset.title);
     tl_json_member(json, "description", dataset.description);
-    put_attributes(document, TL_DATASET, NULL, dataset.attributes);
+    put_attributes(document, TL_DATASET, NULL, NOT_SETTLED, dataset.attributes);
     put_items(document, "references", timeline->references, timeline->reference_count,
               put_reference);
     put_items(document, "actors", timeline->actors, timeline->actor_count, put_actor);

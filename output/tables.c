@@ -1,8 +1,19 @@
 /* The folder of tables: one for each type of item, in tieline's own CSV format. */
+#include <string.h>
+
+#include "graph/claim.h"
 #include "output/common/cell.h"
 #include "output/common/drawing.h"
 #include "output/common/exported.h"
 #include "output/common/sheet.h"
+
+/* A text that is an item's own; empty where claims tell it. */
+static void
+put_own(struct tl_csv *csv, enum tl_field field, const char *text,
+        struct tl_settled settled)
+{
+    tl_csv_cell(csv, settled.claimed & TL_CLAIM_BIT(field) ? "" : text);
+}
 
 static void
 put_event(struct tl_sheet *sheet, const struct tl_event *event)
@@ -10,11 +21,14 @@ put_event(struct tl_sheet *sheet, const struct tl_event *event)
     struct tl_csv *csv = &sheet->csv;
     tl_csv_cell(csv, event->id);
     tl_csv_cell(csv, event->title);
-    tl_csv_cell(csv, event->kind);
-    tl_cell_date(csv, event->date);
+    put_own(csv, TL_KIND, event->kind, event->settled);
+    put_own(csv, TL_DATE, tl_date_edtf(event->date), event->settled);
     tl_csv_cell(csv, event->date_text);
-    tl_csv_cell(csv, event->place);
-    tl_cell_count(csv, event);
+    put_own(csv, TL_PLACE, event->place, event->settled);
+    if (event->settled.claimed & TL_CLAIM_BIT(TL_COUNT))
+        tl_csv_cell(csv, "");
+    else
+        tl_cell_count(csv, event);
     tl_sheet_told(csv, 1U << TL_EVENT, event->record);
     tl_csv_cell(csv, event->url);
     tl_csv_cell(csv, tl_exported_parent(sheet->drawing, event, sheet->losses));
@@ -51,8 +65,8 @@ put_part(struct tl_sheet *sheet, const struct tl_participation *participation)
     }
     struct tl_item actor = {TL_ACTOR, participation->actor};
     tl_csv_cell(csv, tl_graph_id(sheet->drawing->graph, actor));
-    tl_csv_cell(csv, participation->role);
-    tl_cell_date(csv, participation->date);
+    put_own(csv, TL_ROLE, participation->role, participation->settled);
+    put_own(csv, TL_DATE, tl_date_edtf(participation->date), participation->settled);
 }
 
 static void
@@ -84,22 +98,44 @@ write_participants(const struct tl_drawing *drawing, struct tl_out *out,
     tl_cell_end(&sheet.csv, losses);
 }
 
-/* Citations of an item, or of a participation in it. */
+/* What citations are of. */
+struct cited {
+    struct tl_item item;
+    const struct tl_participation *participation; /* NULL: the item itself */
+};
+
+/* A row of a citation, with one of its claims or, if `says` is "", with none. */
+static void
+put_citation(struct tl_sheet *sheet, struct cited cited,
+             const struct tl_citation *citation, const char *says)
+{
+    struct tl_csv *csv = &sheet->csv;
+    const struct tl_graph *graph = sheet->drawing->graph;
+    struct tl_claim_text claim = tl_claim_split(says);
+    tl_csv_cell(csv, tl_graph_id(graph, cited.item));
+    put_part(sheet, cited.participation);
+    tl_csv_cell(csv, tl_graph_reference_id(graph, citation->reference));
+    tl_csv_cell(csv, citation->locator);
+    tl_csv_cell(csv, citation->quote);
+    tl_csv_cell(csv, tl_status_names[citation->status]);
+    tl_csv_cell(csv, *says ? tl_fields[claim.field].name : "");
+    tl_csv_cell(csv, claim.value);
+    tl_sheet_end_row(sheet, citation->attributes);
+}
+
 static void
 put_citations(struct tl_sheet *sheet, struct tl_item item,
               const struct tl_participation *participation, struct tl_slice slice)
 {
-    struct tl_csv *csv = &sheet->csv;
-    const struct tl_graph *graph = sheet->drawing->graph;
+    struct cited cited = {item, participation};
     for (uint32_t i = 0; i < slice.count; i++) {
-        struct tl_citation citation = tl_graph_citation(graph, slice.first + i);
-        tl_csv_cell(csv, tl_graph_id(graph, item));
-        put_part(sheet, participation);
-        tl_csv_cell(csv, tl_graph_reference_id(graph, citation.reference));
-        tl_csv_cell(csv, citation.locator);
-        tl_csv_cell(csv, citation.quote);
-        tl_csv_cell(csv, tl_status_names[citation.status]);
-        tl_sheet_end_row(sheet, citation.attributes);
+        struct tl_citation citation =
+            tl_graph_citation(sheet->drawing->graph, slice.first + i);
+        const char *says = citation.says;
+        do {
+            put_citation(sheet, cited, &citation, says);
+            says += *says ? strlen(says) + 1 : 0;
+        } while (*says);
     }
 }
 
@@ -120,9 +156,9 @@ static void
 write_citations(const struct tl_drawing *drawing, struct tl_out *out,
                 struct tl_losses *losses)
 {
-    static const char *const head[] = {"item",  "actor",     "role",
-                                       "date",  "reference", "locator",
-                                       "quote", "status",    NULL};
+    static const char *const head[] = {"item",      "actor",   "role",  "date",
+                                       "reference", "locator", "quote", "status",
+                                       "field",     "value",   NULL};
     struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_CITATION, head);
     const struct tl_timeline *timeline = drawing->timeline;
     const struct tl_graph *graph = drawing->graph;
@@ -203,10 +239,10 @@ put_relation(struct tl_sheet *sheet, uint32_t number)
     tl_csv_cell(csv, relation.id);
     tl_csv_cell(csv, tl_graph_id(graph, relation.source));
     tl_csv_cell(csv, tl_graph_id(graph, relation.target));
-    tl_csv_cell(csv, relation.kind);
-    tl_cell_date(csv, relation.date);
+    put_own(csv, TL_KIND, relation.kind, relation.settled);
+    put_own(csv, TL_DATE, tl_date_edtf(relation.date), relation.settled);
     tl_csv_cell(csv, relation.directed ? "true" : "false");
-    if (relation.has_weight)
+    if (relation.has_weight && !(relation.settled.claimed & TL_CLAIM_BIT(TL_WEIGHT)))
         tl_csv_weight(csv, relation.weight);
     else
         tl_csv_cell(csv, "");

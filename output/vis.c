@@ -341,7 +341,7 @@ put_item(struct chart *chart, const struct item *item)
     chart->has_kindless |= !*event->kind;
     put_classes(json, item);
     put_tooltip(json, chart->drawing->graph, event);
-    tl_json_member(json, "date", event->date->text);
+    tl_json_member(json, "date", tl_date_edtf(event->date));
     put_attributes(chart, event->attributes);
     tl_json_object_end(json);
 }

@@ -69,6 +69,11 @@ const struct tl_rule_info tl_rules[TL_RULES] = {
     [TL_RULE_CONFLICT] = {.name = "conflict",
                           .severity = TL_ERROR,
                           .about = "Two items with the same id differ in a field."},
+    [TL_RULE_UNDECIDED] = {.name = "undecided",
+                           .severity = TL_WARNING,
+                           .about =
+                               "Sources disagree about a field, and the item gives "
+                               "no value itself."},
     [TL_RULE_CYCLE] =
         {.name = "cycle",
          .severity = TL_ERROR,

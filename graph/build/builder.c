@@ -39,7 +39,7 @@ add_date(struct tl_builder *builder, const char *text, size_t length,
     uint32_t number = tl_vocabulary_find(texts, text, length);
     if (number != TL_NONE)
         return number;
-    if (!tl_date_parse(text, length, &builder->date_options, &date, error))
+    if (!tl_date_parse(text, length, &builder->graph->date_options, &date, error))
         return TL_NONE;
     number = tl_vocabulary_add(texts, text, length);
     date.text = tl_vocabulary_text(texts, number);
@@ -305,6 +305,36 @@ read_event(struct tl_builder *builder, const char *text, size_t length, int64_t 
     return true;
 }
 
+static bool read_value(struct tl_builder *builder, enum tl_field field,
+                       const char *text, size_t length, struct tl_position position,
+                       int64_t *value);
+
+/* A text FIELD=VALUE: the value is checked as the field's own is. */
+static bool
+read_claim(struct tl_builder *builder, const char *text, size_t length,
+           struct tl_position position, int64_t *value)
+{
+    char name[16] = "";
+    const char *sign = memchr(text, '=', length);
+    size_t name_length = sign ? (size_t)(sign - text) : length;
+    if (name_length < sizeof name)
+        memcpy(name, text, name_length);
+    enum tl_field field = tl_claim_field(name);
+    size_t rest = sign ? length - name_length - 1 : 0;
+    if (field < TL_FIELDS && rest)
+        return read_value(builder, field, sign + 1, rest, position, value);
+    struct tl_near near = {.wanted = name};
+    for (field = 0; field < TL_FIELDS; field++) {
+        if (tl_claim_field(tl_fields[field].name) < TL_FIELDS)
+            tl_near_offer(&near, tl_fields[field].name);
+    }
+    tl_report(builder->diagnostics, position, TL_RULE_BAD_VALUE, near.best,
+              "found '%.*s' as what a source says, expected a value of date, place, "
+              "count, kind, role or weight",
+              tl_shown_part(text, length), text);
+    return false;
+}
+
 /*
  * What the text of a field means: the number of a word, date, status or mention, a
  * count, a weight. False, reported, where it means nothing.
@@ -320,7 +350,7 @@ read_value(struct tl_builder *builder, enum tl_field field, const char *text,
         [TL_VALUE_COUNT] = read_count,      [TL_VALUE_WEIGHT] = read_weight,
         [TL_VALUE_BOOL] = read_bool,        [TL_VALUE_STATUS] = read_status,
         [TL_VALUE_URL] = read_url,          [TL_VALUE_MENTION] = read_mention,
-        [TL_VALUE_MENTIONS] = read_mention,
+        [TL_VALUE_MENTIONS] = read_mention, [TL_VALUE_CLAIMS] = read_claim,
     };
     if (field == TL_EVENT_ID)
         return read_event(builder, text, length, value);
@@ -481,9 +511,9 @@ tl_builder_new(struct tl_diagnostics *diagnostics, const struct tl_date_options 
     };
     struct tl_builder *builder = tl_alloc(sizeof *builder);
     builder->diagnostics = diagnostics;
-    if (dates)
-        builder->date_options = *dates;
     builder->graph = tl_alloc(sizeof *builder->graph);
+    if (dates)
+        builder->graph->date_options = *dates;
     for (enum tl_type type = 0; type < TL_TYPES; type++) {
         builder->graph->rows[type].width = widths[type];
         builder->places[type].width = sizeof(struct tl_place);
@@ -561,7 +591,8 @@ static bool
 is_repeatable(enum tl_field field)
 {
     enum tl_value value = tl_fields[field].value;
-    return value == TL_VALUE_LIST || value == TL_VALUE_MENTIONS;
+    return value == TL_VALUE_LIST || value == TL_VALUE_MENTIONS ||
+           value == TL_VALUE_CLAIMS;
 }
 
 void
@@ -696,7 +727,7 @@ free_early(struct tl_builder *builder)
 {
     free_ids(&builder->ids);
     free_ids(&builder->reference_ids);
-    if (builder->graph->participation_extras.count == 0)
+    if (builder->graph->participation_extras.count == 0 && !builder->graph->has_claims)
         tl_vector_clear(&builder->places[TL_PARTICIPATION]);
 }
 
@@ -717,6 +748,7 @@ tl_builder_free(struct tl_builder *builder)
     tl_vector_clear(&builder->supports);
     tl_vector_clear(&builder->inputs);
     tl_joints_clear(&builder->joints);
+    tl_free(builder->date_ranks);
     tl_free(builder->drafts);
     tl_free(builder->pieces);
     tl_free(builder->scratch);
@@ -740,7 +772,9 @@ tl_build(struct tl_builder *builder)
     tl_resolve(builder);
     tl_name_items(builder);
     free_early(builder);
+    tl_settle_items(builder);
     tl_order(builder);
     tl_group(builder);
+    tl_settle_participations(builder);
     return builder->graph;
 }

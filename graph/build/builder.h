@@ -37,7 +37,8 @@ void tl_builder_begin(struct tl_builder *builder, enum tl_type type,
 /*
  * Sets a field of the innermost open record, which must have it and not have it set.
  * An empty text is the same as none. A field that holds a list may be set any number
- * of times: each call adds one element.
+ * of times: each call adds one element. Elements of TL_SAYS are texts FIELD=VALUE, of
+ * which the value is checked as that field's own.
  */
 void tl_builder_set(struct tl_builder *builder, enum tl_field field, const char *text,
                     size_t length, struct tl_position position);

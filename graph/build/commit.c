@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "claims.h"
 #include "rows.h"
 #include "state.h"
 #include "unite.h"
@@ -301,6 +302,32 @@ commit_participation(struct tl_builder *builder, uint32_t number, uint32_t event
     return row;
 }
 
+/* What a citation says of an item of a type (TL_TYPES: it is not known yet), as a list;
+ * NULL where it says nothing. */
+static const char *
+gather_claims(struct tl_builder *builder, const struct tl_draft *draft,
+              enum tl_type type)
+{
+    const char *texts[TL_FIELDS];
+    const struct tl_piece *first = tl_draft_piece(builder, draft, TL_SAYS);
+    const char *twice;
+    size_t count = 0;
+    if (!first)
+        return NULL;
+    for (uint32_t at = draft->first; at; at = builder->pieces[at - 1].next) {
+        const struct tl_piece *piece = &builder->pieces[at - 1];
+        if (piece->field != TL_SAYS || count == TL_FIELDS)
+            continue;
+        texts[count] = tl_piece_text(builder, piece);
+        if (tl_claim_check(builder, texts[count], type, piece->position))
+            count++;
+    }
+    const char *list = tl_claims_list(builder, texts, count, &twice);
+    if (twice)
+        tl_claims_report_two(builder, twice, first->position);
+    return list;
+}
+
 static uint32_t
 commit_citation(struct tl_builder *builder, uint32_t number, enum tl_type type,
                 uint32_t owner)
@@ -313,6 +340,7 @@ commit_citation(struct tl_builder *builder, uint32_t number, enum tl_type type,
     *tl_citation_row(builder->graph, row) = (struct tl_citation_row){
         .record = tl_record_write(&builder->graph->texts, gathered.text,
                                   gathered.attributes, gathered.attribute_count),
+        .says = gather_claims(builder, draft, type),
         .owner = owner,
         .reference = (uint32_t)reference->value,
         .owner_type = (uint8_t)type,

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "claims.h"
 #include "detached.h"
 #include "graph/base/compare.h"
 #include "joint.h"
@@ -336,7 +337,23 @@ by_citation(const void *a, const void *b)
         order = tl_compare(left->reference, right->reference);
     if (!order)
         order = tl_record_compare(left->record, right->record);
-    return order ? order : tl_compare(left->status, right->status);
+    if (!order)
+        order = tl_compare(left->status, right->status);
+    return order ? order : tl_compare(left->says != NULL, right->says != NULL);
+}
+
+/* Adds what a citation says to another one that is the same in all else. */
+static void
+unite_claims(struct tl_builder *builder, struct tl_citation_row *kept,
+             const struct tl_citation_row *row)
+{
+    const char *twice;
+    if (!row->says)
+        return;
+    kept->says = tl_claims_unite(builder, kept->says, row->says, &twice);
+    if (twice)
+        tl_claims_report_two(builder, twice,
+                             tl_row_position(builder, row->owner_type, row->owner));
 }
 
 /* Where an owner keeps its first citation and its status. */
@@ -372,15 +389,16 @@ joint_status(unsigned statuses)
     if ((statuses & contradiction) == contradiction)
         return TL_DISPUTED;
     uint8_t status = TL_STATED;
-    while (!(statuses & (1U << status)))
+    while (status < TL_STATUSES && !(statuses & (1U << status)))
         status++;
-    return status;
+    return status == TL_STATUSES ? TL_UNCITED : status;
 }
 
 /* The rows that have an owner and a reference, sorted and each once. */
 static uint32_t
-sort_citations(struct tl_graph *graph, struct tl_citation_row *rows)
+sort_citations(struct tl_builder *builder, struct tl_citation_row *rows)
 {
+    const struct tl_graph *graph = builder->graph;
     uint32_t count = tl_graph_count(graph, TL_CITATION);
     uint32_t whole = 0;
     uint32_t kept = 0;
@@ -393,6 +411,8 @@ sort_citations(struct tl_graph *graph, struct tl_citation_row *rows)
     for (uint32_t i = 0; i < whole; i++) {
         if (!kept || by_citation(&rows[kept - 1], &rows[i]) != 0)
             rows[kept++] = rows[i];
+        else
+            unite_claims(builder, &rows[kept - 1], &rows[i]);
     }
     return kept;
 }
@@ -403,7 +423,7 @@ group_citations(struct tl_builder *builder)
     struct tl_graph *graph = builder->graph;
     struct tl_citation_row *rows =
         tl_alloc(tl_graph_count(graph, TL_CITATION) * sizeof *rows);
-    uint32_t count = sort_citations(graph, rows);
+    uint32_t count = sort_citations(builder, rows);
     unsigned statuses = 0;
     for (uint32_t i = 0; i < count; i++) {
         const struct tl_citation_row *row = &rows[i];
@@ -413,7 +433,8 @@ group_citations(struct tl_builder *builder)
         struct cited cited = cited_of(graph, row->owner_type, row->owner);
         if (first)
             *cited.citations = i;
-        statuses = (first ? 0 : statuses) | 1U << row->status;
+        bool of_value_only = row->says && row->status == TL_DENIED;
+        statuses = (first ? 0 : statuses) | (of_value_only ? 0 : 1U << row->status);
         *cited.status = joint_status(statuses);
     }
     tl_vector_cut(&graph->rows[TL_CITATION], count);

@@ -243,7 +243,8 @@ hash_citation(const struct tl_graph *graph, const struct tl_citation_row *row,
 {
     uint64_t hash =
         hash_item(graph, TL_REFERENCE, row->reference, NULL, part + row->status);
-    return hash_record(row->record, hash);
+    hash = hash_record(row->record, hash);
+    return row->says ? tl_content_hash(row->says, tl_list_size(row->says), hash) : hash;
 }
 
 /* Those of the items themselves and, for events, of the participations in them. */

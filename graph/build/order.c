@@ -117,7 +117,7 @@ order_dates(struct tl_builder *builder, uint32_t **moments)
         renumber(&((struct tl_detached *)tl_vector_at(&builder->detached, i))->date,
                  map);
     tl_free(dated);
-    tl_free(map);
+    builder->date_ranks = map;
     return count ? moment + 1 : 0;
 }
 

@@ -1,7 +1,8 @@
 /*
  * What a graph is built with, and is gone when it stands: what is being read, what was
  * mentioned, where rows came from. For the steps of building, in their order: builder,
- * commit and unite, resolve, naming, order, group; then the checks of graph/check/.
+ * commit and unite, resolve, naming, claims, order, group; then the checks of
+ * graph/check/.
  *
  * Finishing turns mentions into rows and numbers everything in output order.
  */
@@ -111,7 +112,6 @@ struct tl_draft {
 struct tl_builder {
     struct tl_graph *graph;
     struct tl_diagnostics *diagnostics;
-    struct tl_date_options date_options;
     struct tl_vector dates; /* struct tl_date, by first use */
     struct tl_vocabulary mentions;
     struct tl_id_table ids; /* actors, events and relations */
@@ -140,6 +140,7 @@ struct tl_builder {
     size_t scratch_room;
     struct tl_arena lists;   /* lists being put together */
     struct tl_joints joints; /* items that were described again, by packed number */
+    uint32_t *date_ranks;    /* of dates by first use; from tl_order() on */
     size_t errors_before;    /* errors when the outermost record was begun */
 };
 
@@ -201,8 +202,10 @@ void tl_commit(struct tl_builder *builder);
 void tl_write_united(struct tl_builder *builder);
 void tl_resolve(struct tl_builder *builder);
 void tl_name_items(struct tl_builder *builder);
+void tl_settle_items(struct tl_builder *builder);
 void tl_order(struct tl_builder *builder);
 void tl_group(struct tl_builder *builder);
+void tl_settle_participations(struct tl_builder *builder);
 
 /* Takes all these steps. The graph, which is the builder's no more. */
 struct tl_graph *tl_build(struct tl_builder *builder);

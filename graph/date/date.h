@@ -36,7 +36,8 @@ enum tl_date_flag {
     TL_DATE_FAR = 1 << 12,          /* beyond 10^16 years: text and sign only */
     TL_DATE_HAS_TIME = 1 << 13,     /* a time of day */
     TL_DATE_MASKED = 1 << 14,       /* an "X" somewhere */
-    TL_DATE_ROUNDED = 1 << 15       /* "1950S2": a year to so many digits */
+    TL_DATE_ROUNDED = 1 << 15,      /* "1950S2": a year to so many digits */
+    TL_DATE_UNDECIDED = 1 << 16 /* any of several: the text is its label, not EDTF */
 };
 
 enum tl_date_precision {
@@ -113,6 +114,19 @@ struct tl_date_error {
 bool tl_date_parse(const char *text, size_t length,
                    const struct tl_date_options *options, struct tl_date *date,
                    struct tl_date_error *error);
+
+/* The text of a date; "" for NULL and for what is undecided. */
+const char *tl_date_edtf(const struct tl_date *date);
+
+/*
+ * Makes a date, of which the text is kept, one that can be as well the other: its
+ * bounds hold both, and it is undecided.
+ */
+void tl_date_widen(struct tl_date *date, const struct tl_date *other);
+
+/* Whether some day satisfies both, and whether all days of one satisfy the other. */
+bool tl_date_overlaps(const struct tl_date *a, const struct tl_date *b);
+bool tl_date_is_within(const struct tl_date *inner, const struct tl_date *outer);
 
 /* Whether a text is a date by tl_date_parse(). */
 bool tl_date_is_edtf(const char *text, size_t length);

@@ -667,7 +667,9 @@ tl_date_label(const struct tl_date *date, char *buffer, size_t size)
     struct tl_date_cursor cursor = {date->text, date->length, 0, false, &error};
     struct sink sink = {buffer, size, 0, false, date->text};
     struct tl_date_point point;
-    if (date->flags & TL_DATE_INTERVAL)
+    if (date->flags & TL_DATE_UNDECIDED)
+        date_put(&sink, date->text);
+    else if (date->flags & TL_DATE_INTERVAL)
         put_interval(&sink, &cursor);
     else if (date->flags & (TL_DATE_ONE_OF | TL_DATE_ALL_OF))
         put_set(&sink, &cursor);
@@ -685,7 +687,9 @@ tl_date_end_label(const struct tl_date *date, bool last, char *buffer, size_t si
     struct sink sink = {buffer, size, 0, false, date->text};
     struct tl_date_interval interval;
     struct tl_date_point point;
-    if (date->flags & TL_DATE_INTERVAL) {
+    if (date->flags & TL_DATE_UNDECIDED) {
+        /* Its text is a label of the whole. */
+    } else if (date->flags & TL_DATE_INTERVAL) {
         if (tl_date_interval_read(&cursor, &interval) &&
             (last ? interval.end_kind : interval.start_kind) == TL_END_DATE)
             date_put_point(&sink, last ? &interval.end : &interval.start);

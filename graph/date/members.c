@@ -7,7 +7,7 @@
 bool
 tl_date_has_members(const struct tl_date *date)
 {
-    return !(date->flags & TL_DATE_CONVENTIONAL) &&
+    return !(date->flags & (TL_DATE_CONVENTIONAL | TL_DATE_UNDECIDED)) &&
            date->flags & (TL_DATE_ONE_OF | TL_DATE_ALL_OF) &&
            memchr(date->text, ',', date->length);
 }

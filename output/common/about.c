@@ -34,7 +34,7 @@ own_date(const struct tl_network *network, const struct tl_edge *edge)
         return "";
     const struct tl_date *date =
         tl_graph_participation_date(network->graph, edge->number);
-    return date ? date->text : "";
+    return tl_date_edtf(date);
 }
 
 const char *
@@ -334,7 +334,7 @@ set_date(struct tl_about *about, const struct tl_date *date)
 {
     if (!date)
         return;
-    about->date = date->text;
+    about->date = tl_date_edtf(date);
     tl_date_label(date, about->label_buffer, sizeof about->label_buffer);
     about->date_label = about->label_buffer;
 }

@@ -26,7 +26,7 @@ tl_cell_end(const struct tl_csv *csv, struct tl_losses *losses)
 void
 tl_cell_date(struct tl_csv *csv, const struct tl_date *date)
 {
-    tl_csv_cell(csv, date ? date->text : "");
+    tl_csv_cell(csv, tl_date_edtf(date));
 }
 
 void

@@ -14,11 +14,9 @@ enum {
 static void
 add_date(struct tl_dot *dot, const struct tl_date *date)
 {
-    if (!date)
-        return;
-    tl_dot_value(dot, TL_DOT_DATE);
-    tl_dot_add_part(dot, date->text, date->length);
-    tl_dot_value_end(dot);
+    const char *edtf = tl_date_edtf(date);
+    if (*edtf)
+        tl_dot_text(dot, TL_DOT_DATE, edtf);
 }
 
 /* The link of a reference, or of what it was found through; NULL without a safe one. */

@@ -32,6 +32,8 @@ struct records {
     bool has_version;          /* of ours, that says whose document it is */
     bool has_other_list;       /* of records that are none of ours */
     bool refused;              /* of another version: nothing more is to be read */
+    char version;              /* once it has been read */
+    struct tl_position claims; /* of the first; its line is 0 where there is none */
 };
 
 /* A value in a record, with what it is the value of. */
@@ -242,15 +244,78 @@ read_attribute(struct records *records, const struct member *member)
     give(records, member, scalar.text, scalar.length);
 }
 
-/* What our own documents say beside a date follows from the date. An empty one is
- * none. */
+/* Whether some citation in a record makes a claim, about a field if one is named. */
+static bool
+has_claim(const json_t *record, const char *field)
+{
+    const json_t *citations = json_object_get(record, "cite");
+    size_t count = json_is_array(citations) ? json_array_size(citations) : 1;
+    for (size_t i = 0; i < count; i++) {
+        const json_t *citation =
+            json_is_array(citations) ? json_array_get(citations, i) : citations;
+        const json_t *says = json_object_get(citation, tl_fields[TL_SAYS].name);
+        if (says && (!field || json_object_get(says, field)))
+            return true;
+    }
+    return false;
+}
+
+/* What our own documents have beside a date follows from the date, or from the claims
+ * about it. An empty one is none. */
 static void
 read_derived(struct records *records, const struct member *member)
 {
-    const json_t *date = json_object_get(member->record, tl_fields[TL_DATE].name);
+    const char *name = tl_fields[TL_DATE].name;
+    const json_t *date = json_object_get(member->record, name);
     bool is_empty = json_is_string(date) && json_string_length(date) == 0;
-    if (!date || json_is_null(date) || is_empty)
+    if ((!date || json_is_null(date) || is_empty) && !has_claim(member->record, name))
         read_attribute(records, member);
+}
+
+static void
+read_settled(struct records *records, const struct member *member)
+{
+    if (!has_claim(member->record, NULL))
+        read_attribute(records, member);
+}
+
+/* One of the values that a source gives. */
+static void
+read_claim(struct records *records, const struct member *member, const char *field)
+{
+    struct tl_builder *builder = records->reading->builder;
+    if (!json_is_string(member->value) && !json_is_number(member->value)) {
+        report_type(records, member, "text or a number for each field");
+        return;
+    }
+    struct tl_read_json_scalar value;
+    tl_read_json_scalar_read(member->value, &value);
+    size_t length = strlen(field) + 1 + value.length;
+    char *text = tl_alloc(length + 1);
+    memcpy(stpcpy(stpcpy(text, field), "="), value.text, value.length);
+    if (value.length)
+        tl_builder_set(builder, TL_SAYS, text, length, locate(records, member->extent));
+    tl_free(text);
+}
+
+static void
+read_claims(struct records *records, const struct member *member)
+{
+    struct member claim = *member;
+    const char *field;
+    if (!json_is_object(member->value)) {
+        report_type(records, member, "an object, as in {\"date\": \"2015-05-09\"}");
+        return;
+    }
+    if (!records->claims.line)
+        records->claims = locate(records, member->extent);
+    json_object_foreach(member->value, field, claim.value)
+    {
+        claim.extent = records->extent++;
+        if (!json_is_null(claim.value))
+            read_claim(records, &claim, field);
+        pass(records, claim.extent);
+    }
 }
 
 static void
@@ -265,7 +330,8 @@ read_version(struct records *records, const struct member *member)
     struct tl_read_json_scalar scalar;
     if (!tl_read_json_scalar_read(member->value, &scalar))
         scalar.text = compact(records, member->extent, &scalar.length);
-    records->has_version = scalar.length == 1 && scalar.text[0] == '1';
+    records->version = scalar.length == 1 ? scalar.text[0] : '\0';
+    records->has_version = records->version == '1' || records->version == '2';
     if (records->has_version) {
         tl_builder_own(records->reading->builder,
                        tl_input_file(records->reading->input));
@@ -273,7 +339,8 @@ read_version(struct records *records, const struct member *member)
     }
     records->refused = true;
     tl_report(records->reading->diagnostics, locate(records, member->extent),
-              TL_RULE_VERSION, NULL, "found a document of version '%.*s', expected '1'",
+              TL_RULE_VERSION, NULL,
+              "found a document of version '%.*s', expected '1' or '2'",
               tl_shown_part(scalar.text, scalar.length), scalar.text);
 }
 
@@ -284,7 +351,8 @@ read_value(struct records *records, const struct member *member)
         [TL_KEY_TEXT] = read_text,           [TL_KEY_TEXTS] = read_texts,
         [TL_KEY_INNER] = read_inner_list,    [TL_KEY_DERIVED] = read_derived,
         [TL_KEY_LIST] = refuse_list,         [TL_KEY_VERSION] = read_version,
-        [TL_KEY_ATTRIBUTE] = read_attribute,
+        [TL_KEY_ATTRIBUTE] = read_attribute, [TL_KEY_CLAIMS] = read_claims,
+        [TL_KEY_SETTLED] = read_settled,
     };
     if (!json_is_null(member->value))
         readers[member->key->kind](records, member);
@@ -591,6 +659,9 @@ read_document(struct records *records)
     if (!read_members(records))
         return false;
     end_dataset(records, position);
+    if (records->version == '1' && records->claims.line)
+        tl_report(records->reading->diagnostics, records->claims, TL_RULE_KEY, NULL,
+                  "found a claim in a document of version '1', expected version '2'");
     return records->refused || read_end(scan);
 }
 

@@ -8,7 +8,8 @@
 #define BIT(type) (1U << (type))
 #define DATED                                                                          \
     (BIT(TL_EVENT) | BIT(TL_RELATION) | BIT(TL_REFERENCE) | BIT(TL_PARTICIPATION))
-#define CITED (BIT(TL_ACTOR) | BIT(TL_EVENT) | BIT(TL_RELATION) | BIT(TL_PARTICIPATION))
+#define CLAIMED (BIT(TL_EVENT) | BIT(TL_RELATION) | BIT(TL_PARTICIPATION))
+#define CITED   (BIT(TL_ACTOR) | BIT(TL_EVENT) | BIT(TL_RELATION) | BIT(TL_PARTICIPATION))
 
 /* The keys that are not fields. */
 static const struct {
@@ -38,6 +39,7 @@ static const struct {
     {DATED, {.name = "open_end", .kind = TL_KEY_DERIVED, .field = TL_FIELDS}},
     {DATED, {.name = "unknown_start", .kind = TL_KEY_DERIVED, .field = TL_FIELDS}},
     {DATED, {.name = "unknown_end", .kind = TL_KEY_DERIVED, .field = TL_FIELDS}},
+    {CLAIMED, {.name = "undecided", .kind = TL_KEY_SETTLED, .field = TL_FIELDS}},
 };
 
 #define KNOWN (sizeof known / sizeof *known)
@@ -50,7 +52,8 @@ find_near(enum tl_type type, const char *name)
     if (field)
         tl_near_offer(&near, field);
     for (size_t i = 0; i < KNOWN; i++) {
-        if ((known[i].types & BIT(type)) && known[i].key.kind != TL_KEY_DERIVED)
+        if ((known[i].types & BIT(type)) && known[i].key.kind != TL_KEY_DERIVED &&
+            known[i].key.kind != TL_KEY_SETTLED)
             tl_near_offer(&near, known[i].key.name);
     }
     return near.best;
@@ -70,7 +73,9 @@ find(enum tl_type type, const char *name)
     } else {
         enum tl_value value = tl_fields[key.field].value;
         bool several = value == TL_VALUE_LIST || value == TL_VALUE_MENTIONS;
-        key.kind = several ? TL_KEY_TEXTS : TL_KEY_TEXT;
+        key.kind = value == TL_VALUE_CLAIMS ? TL_KEY_CLAIMS
+                   : several                ? TL_KEY_TEXTS
+                                            : TL_KEY_TEXT;
     }
     return key;
 }

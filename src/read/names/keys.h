@@ -13,8 +13,10 @@
 enum tl_record_key_kind {
     TL_KEY_TEXT,      /* a field */
     TL_KEY_TEXTS,     /* a field that holds a list */
+    TL_KEY_CLAIMS,    /* an object: what a source says of fields */
     TL_KEY_INNER,     /* records of a type, in this one */
-    TL_KEY_DERIVED,   /* follows from the date beside it */
+    TL_KEY_DERIVED,   /* follows from the date beside it, or from claims about one */
+    TL_KEY_SETTLED,   /* follows from claims */
     TL_KEY_LIST,      /* of a document: its records of a type */
     TL_KEY_VERSION,   /* of a document */
     TL_KEY_ATTRIBUTE, /* anything else */

@@ -8,6 +8,7 @@
 #include "src/read/base/span_text.h"
 #include "src/read/csv/cell.h"
 #include "src/read/csv/rows.h"
+#include "claim.h"
 #include "date.h"
 #include "table.h"
 
@@ -499,6 +500,8 @@ fill_row(const struct tl_reading *reading, const struct tl_table *table,
         if (row->cells[i].length > 0)
             actions[column->action](reading, column, &row->cells[i]);
     }
+    if (table->type == TL_CITATION)
+        tl_table_claim_add(reading, table, row);
 }
 
 void

@@ -180,6 +180,8 @@ static const struct {
      BIT(TL_ACTOR) | BIT(TL_EVENT) | BIT(TL_RELATION) | BIT(TL_PARTICIPATION) |
          BIT(TL_TABLE_DYADS) | BIT(TL_TABLE_EDGES),
      TL_COLUMN_CITE},
+    {"field", BIT(TL_CITATION), TL_COLUMN_SKIP},
+    {"value", BIT(TL_CITATION), TL_COLUMN_SKIP},
     {"source", BIT(TL_TABLE_DYADS), TL_COLUMN_PARTY},
     {"target", BIT(TL_TABLE_DYADS), TL_COLUMN_PARTY},
     {"source_name", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
@@ -459,6 +461,8 @@ tl_table_begin(struct tl_table *table, unsigned kind, const char *file,
     table->type = tl_table_kinds[table->kind].type;
     for (size_t i = 0; i < table->count; i++)
         read_column(&heading, i);
+    table->claim_field = tl_table_find(table, "field");
+    table->claim_value = tl_table_find(table, "value");
     return true;
 }
 

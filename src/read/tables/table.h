@@ -68,6 +68,8 @@ struct tl_table {
     const char **names; /* of the columns, ended by NULL */
     struct tl_table_column *columns;
     size_t count;
+    size_t claim_field; /* of citations: the columns that say what the source does; */
+    size_t claim_value; /* `count` where there is none */
     struct tl_arena texts;
 };
 

@@ -194,7 +194,8 @@ tables_read_back(void **state)
     close_world(&world);
 }
 
-/* A field that is added to the model must get its column. */
+/* A field that is added to the model must get its column; claims have two, `field` and
+ * `value`. */
 static void
 tables_have_all_fields(void **state)
 {
@@ -214,8 +215,8 @@ tables_have_all_fields(void **state)
         for (enum tl_field field = 0; field < TL_FIELDS; field++) {
             char column[64] = ",";
             strcat(strcat(column, tl_fields[field].name), ",");
-            assert_int_equal(strstr(head, column) != NULL,
-                             tl_type_has(types[i], field));
+            bool expected = tl_type_has(types[i], field) && field != TL_SAYS;
+            assert_int_equal(strstr(head, column) != NULL, expected);
         }
     }
     close_world(&world);

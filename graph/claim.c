@@ -1,0 +1,207 @@
+#include "claim.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "graph/base/near.h"
+#include "store.h"
+
+struct tl_claim_text
+tl_claim_split(const char *text)
+{
+    char name[16] = "";
+    size_t length = strcspn(text, "=");
+    if (!text[length] || length >= sizeof name)
+        return (struct tl_claim_text){TL_FIELDS, ""};
+    memcpy(name, text, length);
+    return (struct tl_claim_text){tl_claim_field(name), text + length + 1};
+}
+
+bool
+tl_claim_is_same_text(const char *a, const char *b)
+{
+    char folded[2][256];
+    if (strcmp(a, b) == 0)
+        return true;
+    return tl_fold(a, folded[0], sizeof folded[0]) != SIZE_MAX &&
+           tl_fold(b, folded[1], sizeof folded[1]) != SIZE_MAX &&
+           strcmp(folded[0], folded[1]) == 0;
+}
+
+static struct tl_slice
+citations_of(const struct tl_graph *graph, enum tl_type type, uint32_t number)
+{
+    switch (type) {
+    case TL_EVENT:
+        return tl_graph_event_citations(graph, number);
+    case TL_RELATION:
+        return tl_graph_relation(graph, number).citations;
+    case TL_PARTICIPATION:
+        return tl_graph_participation(graph, number).citations;
+    default:
+        return (struct tl_slice){0, 0};
+    }
+}
+
+bool
+tl_graph_has_claims(const struct tl_graph *graph)
+{
+    return graph->has_claims;
+}
+
+struct tl_claims
+tl_claims_begin(const struct tl_graph *graph, enum tl_type type, uint32_t number)
+{
+    struct tl_claims claims = {
+        .graph = graph, .type = type, .number = number, .next = ""};
+    if (graph->has_claims)
+        claims.citations = citations_of(graph, type, number);
+    return claims;
+}
+
+static bool
+agrees_with_date(const struct tl_graph *graph, const char *value,
+                 const struct tl_date *used)
+{
+    struct tl_date date;
+    struct tl_date_error error;
+    return used && !(used->flags & TL_DATE_UNDECIDED) &&
+           tl_date_parse(value, strlen(value), &graph->date_options, &date, &error) &&
+           tl_date_overlaps(&date, used);
+}
+
+static bool
+agrees_with_number(const char *value, bool has_value, int64_t used)
+{
+    int64_t number;
+    bool exact;
+    return has_value && tl_weight_read(value, strlen(value), &number, &exact) &&
+           number == used;
+}
+
+static bool
+agrees_with_event(const struct tl_graph *graph, uint32_t number, enum tl_field field,
+                  const char *value)
+{
+    struct tl_event event = tl_graph_event(graph, number);
+    if (field == TL_DATE)
+        return agrees_with_date(graph, value, event.date);
+    if (field == TL_COUNT)
+        return agrees_with_number(value, event.has_count,
+                                  (int64_t)event.count * TL_WEIGHT_ONE);
+    return tl_claim_is_same_text(value, field == TL_KIND ? event.kind : event.place);
+}
+
+static bool
+agrees_with_relation(const struct tl_graph *graph, uint32_t number, enum tl_field field,
+                     const char *value)
+{
+    struct tl_relation relation = tl_graph_relation(graph, number);
+    if (field == TL_DATE)
+        return agrees_with_date(graph, value, relation.date);
+    if (field == TL_WEIGHT)
+        return agrees_with_number(value, relation.has_weight, relation.weight);
+    return tl_claim_is_same_text(value, relation.kind);
+}
+
+static bool
+agrees_with_participation(const struct tl_graph *graph, uint32_t number,
+                          enum tl_field field, const char *value)
+{
+    struct tl_participation participation = tl_graph_participation(graph, number);
+    if (field == TL_ROLE)
+        return tl_claim_is_same_text(value, participation.role);
+    const struct tl_date *used = participation.date;
+    return agrees_with_date(
+        graph, value, used ? used : tl_graph_event_date(graph, participation.event));
+}
+
+static bool
+agrees(const struct tl_claims *claims, enum tl_field field, const char *value)
+{
+    if (claims->type == TL_EVENT)
+        return agrees_with_event(claims->graph, claims->number, field, value);
+    if (claims->type == TL_RELATION)
+        return agrees_with_relation(claims->graph, claims->number, field, value);
+    return agrees_with_participation(claims->graph, claims->number, field, value);
+}
+
+bool
+tl_claims_next(struct tl_claims *claims, struct tl_claim *claim)
+{
+    while (!*claims->next) {
+        if (!claims->citations.count)
+            return false;
+        const struct tl_citation_row *row =
+            tl_citation_row(claims->graph, claims->citations.first);
+        claims->citations.first++;
+        claims->citations.count--;
+        claims->next = row->says ? row->says : "";
+    }
+    const struct tl_citation_row *row =
+        tl_citation_row(claims->graph, claims->citations.first - 1);
+    struct tl_claim_text text = tl_claim_split(claims->next);
+    *claim = (struct tl_claim){
+        .citation = claims->citations.first - 1,
+        .reference = row->reference,
+        .field = text.field,
+        .value = text.value,
+        .status = row->status,
+        .agrees = agrees(claims, text.field, text.value),
+    };
+    claims->next += strlen(claims->next) + 1;
+    return true;
+}
+
+/* Whether the date of what the claims are about is told by all of its claims. */
+static bool
+has_undecided_date(const struct tl_claims *claims)
+{
+    struct tl_settled settled = {0};
+    if (claims->type == TL_EVENT)
+        settled.undecided = tl_event_extra(claims->graph, claims->number)->undecided;
+    else if (claims->type == TL_RELATION)
+        settled.undecided = tl_relation_row(claims->graph, claims->number)->undecided;
+    else
+        settled = tl_graph_participation(claims->graph, claims->number).settled;
+    return settled.undecided & TL_CLAIM_BIT(TL_DATE);
+}
+
+bool
+tl_claims_next_rival(struct tl_claims *claims, struct tl_claim *claim)
+{
+    while (tl_claims_next(claims, claim)) {
+        bool told = claim->field == TL_DATE && claim->status != TL_DENIED &&
+                    has_undecided_date(claims);
+        if (claim->agrees == (claim->status == TL_DENIED) && !told)
+            return true;
+    }
+    return false;
+}
+
+enum tl_status
+tl_claim_status(const struct tl_graph *graph, enum tl_type type, uint32_t number,
+                enum tl_field field)
+{
+    enum tl_status status = TL_UNCITED;
+    struct tl_claims claims = tl_claims_begin(graph, type, number);
+    struct tl_claim claim;
+    while (tl_claims_next(&claims, &claim)) {
+        if (claim.field == field && claim.agrees && claim.status != TL_DENIED)
+            status = tl_status_stronger(status, claim.status);
+    }
+    return status;
+}
+
+size_t
+tl_claim_label(const struct tl_graph *graph, const struct tl_claim *claim, char *buffer,
+               size_t size)
+{
+    struct tl_date date;
+    struct tl_date_error error;
+    size_t length = strlen(claim->value);
+    if (claim->field == TL_DATE &&
+        tl_date_parse(claim->value, length, &graph->date_options, &date, &error))
+        return tl_date_label(&date, buffer, size);
+    return (size_t)snprintf(buffer, size, "%s", claim->value);
+}
