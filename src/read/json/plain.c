@@ -2,9 +2,104 @@
 
 #include <string.h>
 
-#include "value.h"
+#include "graph/base/utf8.h"
 
 #define BIT(number) (UINT64_C(1) << (number))
+
+/* Any decimal of so many digits is what it is read as, and any whole number of so many
+ * fits 64 bits. */
+#define REAL_DIGITS  15
+#define WHOLE_DIGITS 18
+
+static unsigned long
+hex_value(const char *digits)
+{
+    unsigned long value = 0;
+    for (int i = 0; i < 4; i++) {
+        unsigned digit = (unsigned char)digits[i];
+        value = value << 4 | (digit <= '9' ? digit - '0' : (digit & 0x0F) + 9);
+    }
+    return value;
+}
+
+/* The character of a "\\u0000" or of two; how much they take, 0 where they are none. */
+static size_t
+read_unicode(const char *escape, size_t length, unsigned long *point)
+{
+    *point = hex_value(escape + 2);
+    if (*point < 0xD800 || *point > 0xDFFF)
+        return *point ? 6 : 0;
+    if (*point > 0xDBFF || length < 12 || memcmp(escape + 6, "\\u", 2) != 0)
+        return 0;
+    unsigned long low = hex_value(escape + 8);
+    *point = 0x10000 + ((*point - 0xD800) << 10) + (low - 0xDC00);
+    return low >= 0xDC00 && low <= 0xDFFF ? 12 : 0;
+}
+
+/*
+ * Writes what is between the quotes of a string without escapes, into room for as many
+ * bytes, and says how many are left. False for what no text can hold: NUL, or half a
+ * surrogate pair.
+ */
+static bool
+unescape(const char *string, size_t length, char *text, size_t *used)
+{
+    static const char letters[] = "\"\\/bfnrt", meant[] = "\"\\/\b\f\n\r\t";
+    *used = 0;
+    for (size_t at = 0; at < length;) {
+        unsigned long point;
+        const char *escape = memchr(string + at, '\\', length - at);
+        size_t plain = escape ? (size_t)(escape - string) - at : length - at;
+        memcpy(text + *used, string + at, plain);
+        *used += plain;
+        at += plain;
+        if (!escape)
+            break;
+        if (escape[1] != 'u') {
+            text[(*used)++] = meant[strchr(letters, escape[1]) - letters];
+            at += 2;
+            continue;
+        }
+        size_t taken = read_unicode(escape, length - at, &point);
+        if (!taken)
+            return false;
+        *used += tl_utf8_encode(point, text + *used);
+        at += taken;
+    }
+    return true;
+}
+
+static size_t
+count_digits(const char *text, size_t length)
+{
+    size_t count = 0;
+    while (count < length && text[count] >= '0' && text[count] <= '9')
+        count++;
+    return count;
+}
+
+/*
+ * Whether a number is written as tl_read_json_value_text() would. Not all that are can
+ * be told.
+ */
+static bool
+is_shortest(const char *number, size_t length)
+{
+    bool negative = *number == '-';
+    const char *digits = number + negative;
+    size_t left = length - negative;
+    size_t whole = count_digits(digits, left);
+    if (whole == left)
+        return whole <= WHOLE_DIGITS && !(negative && *digits == '0');
+    if (digits[whole] != '.' || left - 1 > REAL_DIGITS)
+        return false;
+    const char *rest = digits + whole + 1;
+    size_t decimals = left - whole - 1;
+    if (count_digits(rest, decimals) < decimals || rest[decimals - 1] == '0')
+        return false;
+    /* Below a millionth, an exponent is written. */
+    return *digits != '0' || decimals < 6 || memcmp(rest, "000000", 6) != 0;
+}
 
 /* The text that stands at an extent, quotes and all. */
 static struct tl_text
@@ -30,7 +125,7 @@ read_string(struct tl_read_json_plain *plain, struct tl_text raw, struct tl_text
     if (!memchr(text->bytes, '\\', text->length))
         return true;
     char *decoded = plain->decoded + plain->decoded_used;
-    if (!tl_read_json_unescape(text->bytes, text->length, decoded, &text->length))
+    if (!unescape(text->bytes, text->length, decoded, &text->length))
         return false;
     text->bytes = decoded;
     plain->decoded_used += text->length;
@@ -55,7 +150,7 @@ read_scalar(struct tl_read_json_plain *plain, struct tl_text raw, struct tl_text
     case 'f':
         return true;
     default:
-        return tl_read_json_is_shortest(raw.bytes, raw.length);
+        return is_shortest(raw.bytes, raw.length);
     }
 }
 

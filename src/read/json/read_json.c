@@ -24,8 +24,7 @@ struct records {
     struct tl_record_keys keys[TL_TYPES];
     struct tl_read_json_plain plain;
     const struct tl_read_json_extent *extent; /* of the next value of the walk */
-    char *compact;                            /* room for a list or object as text */
-    size_t compact_room;
+    struct tl_read_json_room room;
     struct tl_vector settings; /* struct setting: the dataset's texts, until the end */
     struct tl_arena texts;     /* of the settings */
     bool has_list;             /* of records; set by whoever reads the document */
@@ -74,12 +73,24 @@ pass(struct records *records, const struct tl_read_json_extent *extent)
         records->extent++;
 }
 
+/* What a value is called in messages. */
+static const char *
+kind_name(const json_t *value)
+{
+    static const char *const names[] = {
+        [JSON_OBJECT] = "an object", [JSON_ARRAY] = "a list",  [JSON_STRING] = "text",
+        [JSON_INTEGER] = "a number", [JSON_REAL] = "a number", [JSON_TRUE] = "true",
+        [JSON_FALSE] = "false",      [JSON_NULL] = "null",
+    };
+    return names[json_typeof(value)];
+}
+
 static void
 report_type(struct records *records, const struct member *member, const char *expected)
 {
     tl_report(records->reading->diagnostics, locate(records, member->extent),
               TL_RULE_WRONG_TYPE, NULL, "found %s %s '%s', expected %s",
-              tl_read_json_kind_name(member->value), member->in_list ? "in" : "as",
+              kind_name(member->value), member->in_list ? "in" : "as",
               member->key->name, expected);
 }
 
@@ -94,23 +105,31 @@ pass_on(struct tl_builder *builder, const struct setting *setting)
                        setting->position);
 }
 
-/* Gives a text to the builder, or keeps it where it is the dataset's. */
-static void
-give(struct records *records, const struct member *member, const char *text,
-     size_t length)
+static struct tl_text
+text_of(struct records *records, const struct member *member)
 {
+    struct tl_text json;
+    json.bytes = tl_read_json_scan_text(records->scan, member->extent, &json.length);
+    return tl_read_json_value_text(member->value, json, &records->room);
+}
+
+/* Gives a value to the builder, or keeps it where it is the dataset's. */
+static void
+give(struct records *records, const struct member *member)
+{
+    struct tl_text text = text_of(records, member);
     struct setting setting = {
         .field = member->key->field,
         .key = member->key->name,
-        .text = text,
-        .length = length,
+        .text = text.bytes,
+        .length = text.length,
         .position = locate(records, member->extent),
     };
     if (member->type != TL_DATASET) {
         pass_on(records->reading->builder, &setting);
         return;
     }
-    setting.text = tl_arena_text(&records->texts, text, length);
+    setting.text = tl_arena_text(&records->texts, text.bytes, text.length);
     *(struct setting *)tl_vector_add(&records->settings) = setting;
 }
 
@@ -141,9 +160,8 @@ read_text(struct records *records, const struct member *member)
         [TL_VALUE_MENTIONS] = "a list of text",
     };
     enum tl_value value = tl_fields[member->key->field].value;
-    struct tl_read_json_scalar scalar;
-    if (fits(member->value, value) && tl_read_json_scalar_read(member->value, &scalar))
-        give(records, member, scalar.text, scalar.length);
+    if (fits(member->value, value))
+        give(records, member);
     else
         report_type(records, member, member->in_list ? "text" : expected[value]);
 }
@@ -188,13 +206,11 @@ static void
 read_inner(struct records *records, const struct member *member)
 {
     struct tl_builder *builder = records->reading->builder;
-    struct tl_read_json_scalar scalar;
     if (json_is_object(member->value)) {
         read_object(records, member->value, member->extent, member->key->type);
-    } else if (fits(member->value, TL_VALUE_MENTION) &&
-               tl_read_json_scalar_read(member->value, &scalar)) {
+    } else if (fits(member->value, TL_VALUE_MENTION)) {
         tl_builder_begin(builder, member->key->type, locate(records, member->extent));
-        give(records, member, scalar.text, scalar.length);
+        give(records, member);
         tl_builder_end(builder);
     } else {
         report_type(records, member, member->in_list ? "an object" : "a list");
@@ -217,31 +233,14 @@ warn_of_key(struct records *records, const struct member *member)
               "found the key '%s', which is kept as an attribute", member->key->name);
 }
 
-/* A list or an object as text. */
-static const char *
-compact(struct records *records, const struct tl_read_json_extent *extent,
-        size_t *length)
-{
-    const char *json = tl_read_json_scan_text(records->scan, extent, length);
-    if (records->compact_room < *length) {
-        records->compact_room = 2 * *length;
-        records->compact = tl_resize(records->compact, records->compact_room);
-    }
-    *length = tl_read_json_compact(json, *length, records->compact);
-    return records->compact;
-}
-
 static void
 read_attribute(struct records *records, const struct member *member)
 {
-    struct tl_read_json_scalar scalar;
     if (member->key->near)
         warn_of_key(records, member);
-    if (!tl_read_json_scalar_read(member->value, &scalar))
-        scalar.text = compact(records, member->extent, &scalar.length);
     if (json_is_object(json_array_get(member->value, 0)))
         records->has_other_list = true;
-    give(records, member, scalar.text, scalar.length);
+    give(records, member);
 }
 
 /* Whether some citation in a record makes a claim, about a field if one is named. */
@@ -288,11 +287,10 @@ read_claim(struct records *records, const struct member *member, const char *fie
         report_type(records, member, "text or a number for each field");
         return;
     }
-    struct tl_read_json_scalar value;
-    tl_read_json_scalar_read(member->value, &value);
+    struct tl_text value = text_of(records, member);
     size_t length = strlen(field) + 1 + value.length;
     char *text = tl_alloc(length + 1);
-    memcpy(stpcpy(stpcpy(text, field), "="), value.text, value.length);
+    memcpy(stpcpy(stpcpy(text, field), "="), value.bytes, value.length);
     if (value.length)
         tl_builder_set(builder, TL_SAYS, text, length, locate(records, member->extent));
     tl_free(text);
@@ -327,10 +325,8 @@ refuse_list(struct records *records, const struct member *member)
 static void
 read_version(struct records *records, const struct member *member)
 {
-    struct tl_read_json_scalar scalar;
-    if (!tl_read_json_scalar_read(member->value, &scalar))
-        scalar.text = compact(records, member->extent, &scalar.length);
-    records->version = scalar.length == 1 ? scalar.text[0] : '\0';
+    struct tl_text version = text_of(records, member);
+    records->version = version.length == 1 ? version.bytes[0] : '\0';
     records->has_version = records->version == '1' || records->version == '2';
     if (records->has_version) {
         tl_builder_own(records->reading->builder,
@@ -341,7 +337,7 @@ read_version(struct records *records, const struct member *member)
     tl_report(records->reading->diagnostics, locate(records, member->extent),
               TL_RULE_VERSION, NULL,
               "found a document of version '%.*s', expected '1' or '2'",
-              tl_shown_part(scalar.text, scalar.length), scalar.text);
+              tl_shown_part(version.bytes, version.length), version.bytes);
 }
 
 static void
@@ -401,7 +397,7 @@ records_end(struct records *records)
     tl_read_json_plain_clear(&records->plain);
     tl_vector_clear(&records->settings);
     tl_arena_clear(&records->texts);
-    tl_free(records->compact);
+    tl_free(records->room.compact);
 }
 
 /* The value that was scanned last, with the walk at the first value in it. */
@@ -425,8 +421,8 @@ read_record(struct records *records, enum tl_type type)
     } else if (!json_is_null(value)) {
         if (value)
             tl_report(diagnostics, locate(records, extent), TL_RULE_WRONG_TYPE, NULL,
-                      "found %s, expected an object, the %s",
-                      tl_read_json_kind_name(value), tl_type_names[type]);
+                      "found %s, expected an object, the %s", kind_name(value),
+                      tl_type_names[type]);
         if (tl_diagnostics_is_lenient(diagnostics))
             tl_diagnostics_skip(diagnostics);
     }
@@ -532,69 +528,48 @@ report_syntax(const struct tl_reading *reading, struct tl_read_json_scan *scan,
                   scan->error.message);
 }
 
-/* A list of the document: each of its elements on its own. */
+/* The elements of a list of the document, which has been stepped into, each on its own;
+ * false where the scan fails. */
 static bool
 read_list(struct records *records, enum tl_type type)
 {
-    struct tl_read_json_scan *scan = records->scan;
+    enum tl_read_json_part part;
     tl_builder_table(records->reading->builder, type);
-    tl_read_json_scan_accept(scan, '[');
-    if (tl_read_json_scan_accept(scan, ']'))
-        return true;
-    do {
-        if (!tl_read_json_scan_value(scan))
-            return false;
+    while ((part = tl_read_json_scan_step(records->scan, 0)) == TL_READ_JSON_VALUE)
         read_element(records, type);
-    } while (tl_read_json_scan_accept(scan, ','));
-    return tl_read_json_scan_accept(scan, ']') ||
-           tl_read_json_scan_fail(scan, "',' or ']'");
+    return part == TL_READ_JSON_CLOSED;
 }
 
+/* What the document says by the key that was scanned last. */
 static bool
 read_member(struct records *records)
 {
-    struct tl_read_json_scan *scan = records->scan;
     struct tl_position position;
-    if (!tl_read_json_scan_key(scan))
-        return false;
     const struct tl_record_key *key = take_key(records, &position);
-    if (key && key->kind == TL_KEY_LIST && tl_read_json_scan_next(scan) == '[') {
+    bool may_be_list = key && key->kind == TL_KEY_LIST;
+    enum tl_read_json_part part =
+        tl_read_json_scan_step(records->scan, may_be_list ? '[' : 0);
+    if (part == TL_READ_JSON_OPENED) {
         records->has_list = true;
         return read_list(records, key->type);
     }
-    if (!tl_read_json_scan_value(scan))
-        return false;
-    if (key)
+    if (part == TL_READ_JSON_VALUE && key)
         take_member(records, key, position);
-    return true;
+    return part == TL_READ_JSON_VALUE;
 }
 
+/* False where the scan fails. */
 static bool
 read_members(struct records *records)
 {
-    struct tl_read_json_scan *scan = records->scan;
-    if (tl_read_json_scan_accept(scan, '}'))
-        return true;
-    do {
+    enum tl_read_json_part part;
+    while ((part = tl_read_json_scan_step(records->scan, 0)) == TL_READ_JSON_KEY) {
         if (!read_member(records))
             return false;
         if (records->refused)
             return true;
-    } while (tl_read_json_scan_accept(scan, ','));
-    return tl_read_json_scan_accept(scan, '}') ||
-           tl_read_json_scan_fail(scan, "',' or '}'");
-}
-
-static bool
-read_end(struct tl_read_json_scan *scan)
-{
-    int next = tl_read_json_scan_next(scan);
-    if (next == TL_READ_JSON_END)
-        return true;
-    return tl_read_json_scan_fail(scan, next == '{'
-                                            ? "the end of the document (objects one "
-                                              "a line are JSON Lines: -f jsonl)"
-                                            : "the end of the document");
+    }
+    return part == TL_READ_JSON_CLOSED;
 }
 
 /* Whether records of a type have the key that was scanned last. */
@@ -611,20 +586,22 @@ has_key(enum tl_type type, const struct tl_read_json_scan *scan)
 }
 
 /*
- * What an object is: the first key decides that only a dataset or only an event has,
- * and if there is none, whether another object follows.
+ * What an object is, which comes next: the first key decides that only a dataset or
+ * only an event has, and if there is none, whether another object follows.
  */
 static enum tl_type
 guess_type(struct tl_read_json_scan *scan)
 {
-    do {
-        if (!tl_read_json_scan_key(scan))
-            return TL_DATASET;
+    enum tl_read_json_part part = tl_read_json_scan_step(scan, '{');
+    while (part != TL_READ_JSON_FAILED && part != TL_READ_JSON_CLOSED) {
+        part = tl_read_json_scan_step(scan, 0);
+        if (part != TL_READ_JSON_KEY)
+            continue;
         bool of_dataset = has_key(TL_DATASET, scan);
         if (of_dataset != has_key(TL_EVENT, scan))
             return of_dataset ? TL_DATASET : TL_EVENT;
-    } while (tl_read_json_scan_value(scan) && tl_read_json_scan_accept(scan, ','));
-    return tl_read_json_scan_accept(scan, '}') && tl_read_json_scan_next(scan) == '{'
+    }
+    return part == TL_READ_JSON_CLOSED && tl_read_json_scan_next(scan) == '{'
                ? TL_EVENT
                : TL_DATASET;
 }
@@ -633,13 +610,11 @@ guess_type(struct tl_read_json_scan *scan)
 static bool
 lists_events(struct tl_input *input)
 {
-    struct tl_read_json_scan scan;
-    const char *text;
-    size_t length;
-    tl_input_peek(input, &text, &length);
-    tl_read_json_scan_begin_text(&scan, text, length);
-    bool events = tl_read_json_scan_accept(&scan, '[') &&
-                  tl_read_json_scan_accept(&scan, '{') && guess_type(&scan) == TL_EVENT;
+    struct tl_read_json_scan scan = {0};
+    tl_input_peek(input, &scan.text, &scan.length);
+    bool events = tl_read_json_scan_next(&scan) == '[' &&
+                  tl_read_json_scan_step(&scan, '[') == TL_READ_JSON_OPENED &&
+                  tl_read_json_scan_next(&scan) == '{' && guess_type(&scan) == TL_EVENT;
     tl_read_json_scan_end(&scan);
     return events;
 }
@@ -648,21 +623,27 @@ static bool
 read_document(struct records *records)
 {
     struct tl_read_json_scan *scan = records->scan;
-    tl_read_json_scan_next(scan);
-    struct tl_position position =
-        tl_read_json_scan_locate(scan, tl_read_json_scan_offset(scan));
-    if (!tl_read_json_scan_accept(scan, '{'))
-        return tl_read_json_scan_fail(scan,
-                                      tl_read_json_scan_next(scan) == '['
-                                          ? "'{', the beginning of a dataset; " ADVICE
-                                          : "'{', the beginning of a dataset");
+    int next = tl_read_json_scan_next(scan);
+    if (next != '{')
+        return tl_read_json_scan_fail(
+            scan, next == '[' ? "'{', the beginning of a dataset; " ADVICE
+                              : "'{', the beginning of a dataset");
+    tl_read_json_scan_step(scan, '{');
+    struct tl_position position = locate(records, scan->extents);
     if (!read_members(records))
         return false;
     end_dataset(records, position);
     if (records->version == '1' && records->claims.line)
         tl_report(records->reading->diagnostics, records->claims, TL_RULE_KEY, NULL,
                   "found a claim in a document of version '1', expected version '2'");
-    return records->refused || read_end(scan);
+    return true;
+}
+
+static bool
+read_events(struct records *records)
+{
+    tl_read_json_scan_step(records->scan, '[');
+    return read_list(records, TL_EVENT);
 }
 
 static void
@@ -673,23 +654,13 @@ read_json(const struct tl_reading *reading)
     bool is_list = lists_events(reading->input);
     tl_read_json_scan_begin(&scan, reading->input);
     records_begin(&records, reading, &scan);
-    if (is_list ? !read_list(&records, TL_EVENT) || !read_end(&scan)
-                : !read_document(&records))
+    bool whole = is_list ? read_events(&records) : read_document(&records);
+    if (whole && !records.refused)
+        whole = tl_read_json_scan_step(&scan, 0) == TL_READ_JSON_DONE;
+    if (!whole)
         report_syntax(reading, &scan, TL_RULE_SYNTAX);
     records_end(&records);
     tl_read_json_scan_end(&scan);
-}
-
-/* An event, or nothing, in a line. */
-static bool
-read_line(struct records *records)
-{
-    if (tl_read_json_scan_next(records->scan) == TL_READ_JSON_END)
-        return true;
-    if (!tl_read_json_scan_value(records->scan))
-        return false;
-    read_element(records, TL_EVENT);
-    return true;
 }
 
 /* Whether a line that is no JSON may be left out. */
@@ -708,13 +679,16 @@ read_jsonl(const struct tl_reading *reading)
 {
     struct tl_read_json_scan scan;
     struct records records;
+    enum tl_read_json_part part;
     tl_read_json_scan_begin(&scan, reading->input);
     records_begin(&records, reading, &scan);
     scan.by_line = true;
-    do {
-        if (!read_line(&records) && !skip_line(reading, &scan))
+    while ((part = tl_read_json_scan_step(&scan, 0)) != TL_READ_JSON_DONE) {
+        if (part == TL_READ_JSON_VALUE)
+            read_element(&records, TL_EVENT);
+        else if (!skip_line(reading, &scan))
             break;
-    } while (tl_read_json_scan_line(&scan));
+    }
     records_end(&records);
     tl_read_json_scan_end(&scan);
 }
@@ -724,12 +698,12 @@ read_jsonl(const struct tl_reading *reading)
 static enum tl_type
 begins_with(const char *text, size_t length)
 {
-    struct tl_read_json_scan scan;
+    struct tl_read_json_scan scan = {.text = text, .length = length};
     enum tl_type type = TL_TYPES;
-    tl_read_json_scan_begin_text(&scan, text, length);
-    if (tl_read_json_scan_next(&scan) == '[')
+    int next = tl_read_json_scan_next(&scan);
+    if (next == '[')
         type = TL_DATASET;
-    else if (tl_read_json_scan_accept(&scan, '{'))
+    else if (next == '{')
         type = guess_type(&scan);
     tl_read_json_scan_end(&scan);
     return type;

@@ -1,5 +1,6 @@
 #include "scan.h"
 
+#include <assert.h>
 #include <jansson.h>
 #include <limits.h>
 #include <stdio.h>
@@ -17,23 +18,15 @@ tl_read_json_scan_begin(struct tl_read_json_scan *scan, struct tl_input *input)
 }
 
 void
-tl_read_json_scan_begin_text(struct tl_read_json_scan *scan, const char *text,
-                             size_t length)
-{
-    *scan = (struct tl_read_json_scan){.text = text, .length = length};
-    scan->start.position = (struct tl_position){1, 1, 0};
-    scan->mark = scan->start;
-}
-
-void
 tl_read_json_scan_end(struct tl_read_json_scan *scan)
 {
     tl_free(scan->buffer);
     tl_free(scan->extents);
 }
 
-size_t
-tl_read_json_scan_offset(const struct tl_read_json_scan *scan)
+/* The offset of what comes next. */
+static size_t
+next_offset(const struct tl_read_json_scan *scan)
 {
     return scan->start.offset + scan->at;
 }
@@ -54,8 +47,7 @@ tl_read_json_scan_locate(struct tl_read_json_scan *scan, size_t wanted)
 static void
 forget(struct tl_read_json_scan *scan)
 {
-    size_t kept =
-        scan->depth > 0 ? scan->extents[0].key : tl_read_json_scan_offset(scan);
+    size_t kept = scan->depth > 0 ? scan->extents[0].key : next_offset(scan);
     size_t count = kept - scan->start.offset;
     if (count == 0)
         return;
@@ -66,8 +58,9 @@ forget(struct tl_read_json_scan *scan)
     memmove(scan->buffer, scan->buffer + count, scan->length);
 }
 
-bool
-tl_read_json_scan_refill(struct tl_read_json_scan *scan)
+/* Reads on, keeping the value that is being scanned; false at the end of the input. */
+static bool
+refill(struct tl_read_json_scan *scan)
 {
     const char *piece;
     size_t length;
@@ -84,6 +77,15 @@ tl_read_json_scan_refill(struct tl_read_json_scan *scan)
     return true;
 }
 
+/* The next byte, white space or not, without taking it; or TL_READ_JSON_END. */
+static inline int
+peek(struct tl_read_json_scan *scan)
+{
+    if (scan->at == scan->length && !refill(scan))
+        return TL_READ_JSON_END;
+    return (unsigned char)scan->text[scan->at];
+}
+
 static bool
 is_blank(int byte, bool by_line)
 {
@@ -94,23 +96,25 @@ int
 tl_read_json_scan_next(struct tl_read_json_scan *scan)
 {
     int byte;
-    while (is_blank(byte = tl_read_json_scan_peek(scan), scan->by_line))
+    while (is_blank(byte = peek(scan), scan->by_line))
         scan->at++;
     return byte == '\n' && scan->by_line ? TL_READ_JSON_END : byte;
 }
 
-bool
-tl_read_json_scan_accept(struct tl_read_json_scan *scan, char byte)
+/* Takes the next byte if it is this one; it is no failure if it is not. */
+static bool
+accept(struct tl_read_json_scan *scan, char byte)
 {
     bool found = tl_read_json_scan_next(scan) == (unsigned char)byte;
     scan->at += found;
     return found;
 }
 
-bool
-tl_read_json_scan_line(struct tl_read_json_scan *scan)
+/* Takes everything up to and with the next line end; false where the input ends. */
+static bool
+skip_line(struct tl_read_json_scan *scan)
 {
-    while (tl_read_json_scan_peek(scan) != TL_READ_JSON_END) {
+    while (peek(scan) != TL_READ_JSON_END) {
         const char *rest = scan->text + scan->at;
         const char *end = memchr(rest, '\n', scan->length - scan->at);
         scan->at = end ? (size_t)(end - scan->text) + 1 : scan->length;
@@ -134,7 +138,7 @@ tl_read_json_scan_text(const struct tl_read_json_scan *scan,
 static inline bool
 take(struct tl_read_json_scan *scan, char byte)
 {
-    bool found = tl_read_json_scan_peek(scan) == (unsigned char)byte;
+    bool found = peek(scan) == (unsigned char)byte;
     scan->at += found;
     return found;
 }
@@ -144,7 +148,7 @@ static size_t
 word_length(struct tl_read_json_scan *scan)
 {
     size_t length = 0;
-    while (scan->length - scan->at < WORD && tl_read_json_scan_refill(scan))
+    while (scan->length - scan->at < WORD && refill(scan))
         continue;
     while (length < WORD && scan->at + length < scan->length &&
            (tl_ascii_is_letter(scan->text[scan->at + length]) ||
@@ -170,7 +174,7 @@ static void
 describe(struct tl_read_json_scan *scan, char *found, size_t size)
 {
     size_t length = word_length(scan);
-    int byte = tl_read_json_scan_peek(scan);
+    int byte = peek(scan);
     if (byte == TL_READ_JSON_END)
         snprintf(found, size, "the end of the input");
     else if (byte == '\n')
@@ -194,7 +198,7 @@ tl_read_json_scan_fail(struct tl_read_json_scan *scan, const char *expected)
 {
     char found[64];
     describe(scan, found, sizeof found);
-    scan->error.offset = tl_read_json_scan_offset(scan);
+    scan->error.offset = next_offset(scan);
     scan->error.at_end = scan->at == scan->length;
     snprintf(scan->error.message, sizeof scan->error.message, "found %s, expected %s",
              found, expected);
@@ -204,8 +208,7 @@ tl_read_json_scan_fail(struct tl_read_json_scan *scan, const char *expected)
 static bool
 expect(struct tl_read_json_scan *scan, char byte, const char *expected)
 {
-    return tl_read_json_scan_accept(scan, byte) ||
-           tl_read_json_scan_fail(scan, expected);
+    return accept(scan, byte) || tl_read_json_scan_fail(scan, expected);
 }
 
 /* Notes that a value begins here; gives the number of its extent. */
@@ -218,8 +221,8 @@ note(struct tl_read_json_scan *scan, size_t key)
             tl_resize(scan->extents, scan->extent_room * sizeof *scan->extents);
     }
     size_t number = scan->extent_count++;
-    scan->extents[number] = (struct tl_read_json_extent){
-        .key = key, .begin = tl_read_json_scan_offset(scan)};
+    scan->extents[number] =
+        (struct tl_read_json_extent){.key = key, .begin = next_offset(scan)};
     return number;
 }
 
@@ -227,13 +230,13 @@ static bool
 scan_escape(struct tl_read_json_scan *scan)
 {
     scan->at++;
-    int byte = tl_read_json_scan_peek(scan);
+    int byte = peek(scan);
     if (byte == TL_READ_JSON_END || byte == 0 || !strchr("\"\\/bfnrtu", byte))
         return tl_read_json_scan_fail(scan,
                                       "one of \" \\ / b f n r t u after a backslash");
     scan->at++;
     for (int i = 0; byte == 'u' && i < 4; i++) {
-        int digit = tl_read_json_scan_peek(scan);
+        int digit = peek(scan);
         if (!tl_ascii_is_digit(digit) &&
             !(tl_ascii_is_letter(digit) && (digit | 0x20) <= 'f'))
             return tl_read_json_scan_fail(scan, "four hexadecimal digits after '\\u'");
@@ -259,7 +262,7 @@ scan_string(struct tl_read_json_scan *scan)
     scan->at++;
     for (;;) {
         skip_plain(scan);
-        int byte = tl_read_json_scan_peek(scan);
+        int byte = peek(scan);
         if (byte == '"')
             break;
         if (byte == '\\' && !scan_escape(scan))
@@ -276,9 +279,9 @@ scan_string(struct tl_read_json_scan *scan)
 static bool
 scan_digits(struct tl_read_json_scan *scan)
 {
-    if (!tl_ascii_is_digit(tl_read_json_scan_peek(scan)))
+    if (!tl_ascii_is_digit(peek(scan)))
         return tl_read_json_scan_fail(scan, "a digit");
-    while (tl_ascii_is_digit(tl_read_json_scan_peek(scan)))
+    while (tl_ascii_is_digit(peek(scan)))
         scan->at++;
     return true;
 }
@@ -319,13 +322,13 @@ static bool
 scan_array(struct tl_read_json_scan *scan)
 {
     scan->at++;
-    if (tl_read_json_scan_accept(scan, ']'))
+    if (accept(scan, ']'))
         return true;
     do {
         tl_read_json_scan_next(scan);
-        if (!scan_value(scan, tl_read_json_scan_offset(scan)))
+        if (!scan_value(scan, next_offset(scan)))
             return false;
-    } while (tl_read_json_scan_accept(scan, ','));
+    } while (accept(scan, ','));
     return expect(scan, ']', "',' or ']'");
 }
 
@@ -341,17 +344,17 @@ static bool
 scan_object(struct tl_read_json_scan *scan)
 {
     scan->at++;
-    if (tl_read_json_scan_accept(scan, '}'))
+    if (accept(scan, '}'))
         return true;
     do {
         tl_read_json_scan_next(scan);
-        size_t key = tl_read_json_scan_offset(scan);
+        size_t key = next_offset(scan);
         if (!scan_name(scan) || !expect(scan, ':', "':'"))
             return false;
         tl_read_json_scan_next(scan);
         if (!scan_value(scan, key))
             return false;
-    } while (tl_read_json_scan_accept(scan, ','));
+    } while (accept(scan, ','));
     return expect(scan, '}', "',' or '}'");
 }
 
@@ -366,7 +369,7 @@ scan_value(struct tl_read_json_scan *scan, size_t key)
         ['5'] = scan_number, ['6'] = scan_number, ['7'] = scan_number,
         ['8'] = scan_number, ['9'] = scan_number,
     };
-    int byte = tl_read_json_scan_peek(scan);
+    int byte = peek(scan);
     bool (*scanner)(struct tl_read_json_scan *) = byte < 0 ? NULL : scanners[byte];
     size_t number = note(scan, key);
     if (scan->depth == JSON_PARSER_MAX_DEPTH)
@@ -375,33 +378,97 @@ scan_value(struct tl_read_json_scan *scan, size_t key)
     if (!(scanner ? scanner : scan_word)(scan))
         return false;
     scan->depth--;
-    scan->extents[number].end = tl_read_json_scan_offset(scan);
+    scan->extents[number].end = next_offset(scan);
     return true;
 }
 
-bool
-tl_read_json_scan_value(struct tl_read_json_scan *scan)
+/* Takes a value, by lines all of a line. */
+static enum tl_read_json_part
+take_whole(struct tl_read_json_scan *scan)
 {
-    tl_read_json_scan_next(scan);
-    scan->extent_count = 0;
-    bool whole = scan_value(scan, tl_read_json_scan_offset(scan));
+    bool whole = scan_value(scan, next_offset(scan));
     scan->depth = 1;
     if (whole && scan->by_line && tl_read_json_scan_next(scan) != TL_READ_JSON_END)
         whole = tl_read_json_scan_fail(scan, "the end of the line");
     scan->depth = 0;
-    return whole;
+    return whole ? TL_READ_JSON_VALUE : TL_READ_JSON_FAILED;
 }
 
-bool
-tl_read_json_scan_key(struct tl_read_json_scan *scan)
+static enum tl_read_json_part
+take_value(struct tl_read_json_scan *scan, char into)
+{
+    scan->after_key = false;
+    if (tl_read_json_scan_next(scan) != (unsigned char)into)
+        return take_whole(scan);
+    assert(scan->level < TL_READ_JSON_LEVELS);
+    note(scan, next_offset(scan));
+    scan->at++;
+    scan->closings[scan->level++] = into == '{' ? '}' : ']';
+    scan->is_first = true;
+    return TL_READ_JSON_OPENED;
+}
+
+static enum tl_read_json_part
+take_key(struct tl_read_json_scan *scan)
 {
     tl_read_json_scan_next(scan);
-    scan->extent_count = 0;
-    note(scan, tl_read_json_scan_offset(scan));
+    note(scan, next_offset(scan));
     scan->depth = 1;
     bool whole = scan_name(scan);
-    scan->extents[0].end = tl_read_json_scan_offset(scan);
+    scan->extents[0].end = next_offset(scan);
     whole = whole && expect(scan, ':', "':'");
     scan->depth = 0;
-    return whole;
+    scan->after_key = true;
+    return whole ? TL_READ_JSON_KEY : TL_READ_JSON_FAILED;
+}
+
+/* Takes the next key or element of what was stepped into last, or its end. */
+static enum tl_read_json_part
+step_within(struct tl_read_json_scan *scan, char into)
+{
+    char closing = scan->closings[scan->level - 1];
+    bool ends = scan->is_first ? accept(scan, closing) : !accept(scan, ',');
+    if (ends && !scan->is_first &&
+        !expect(scan, closing, closing == '}' ? "',' or '}'" : "',' or ']'"))
+        return TL_READ_JSON_FAILED;
+    scan->is_first = false;
+    if (!ends)
+        return closing == '}' ? take_key(scan) : take_value(scan, into);
+    scan->level--;
+    return TL_READ_JSON_CLOSED;
+}
+
+static enum tl_read_json_part
+step_to_end(struct tl_read_json_scan *scan)
+{
+    int next = tl_read_json_scan_next(scan);
+    if (next == TL_READ_JSON_END)
+        return TL_READ_JSON_DONE;
+    tl_read_json_scan_fail(scan, next == '{' ? "the end of the document (objects one a "
+                                               "line are JSON Lines: -f jsonl)"
+                                             : "the end of the document");
+    return TL_READ_JSON_FAILED;
+}
+
+/* Takes the value of the next line that has one. */
+static enum tl_read_json_part
+step_to_line(struct tl_read_json_scan *scan, bool begun)
+{
+    bool has_line = !begun || skip_line(scan);
+    while (has_line && tl_read_json_scan_next(scan) == TL_READ_JSON_END)
+        has_line = skip_line(scan);
+    return has_line ? take_whole(scan) : TL_READ_JSON_DONE;
+}
+
+enum tl_read_json_part
+tl_read_json_scan_step(struct tl_read_json_scan *scan, char into)
+{
+    bool begun = scan->begun;
+    scan->extent_count = 0;
+    scan->begun = true;
+    if (scan->by_line)
+        return step_to_line(scan, begun);
+    if (!begun || scan->after_key)
+        return take_value(scan, into);
+    return scan->level > 0 ? step_within(scan, into) : step_to_end(scan);
 }

@@ -1,11 +1,11 @@
 /*
- * The scan: walks over JSON text, strictly by RFC 8259, and notes where each value in
- * it lies, which jansson, who makes the values of it, does not tell. It holds no more
- * of the input than the value that was scanned last, and what has been read beyond it.
+ * The scan: goes through JSON text step by step, strictly by RFC 8259, and notes where
+ * each value lies, which jansson, who makes the values of it, does not tell. It holds
+ * no more of the input than what was taken last, and what has been read beyond it.
  *
- * Offsets count bytes of checked text from the start of the input. A value or a key
- * fails, and is false, where the text is no JSON or ends; `error` then says what was
- * found and expected, and nothing more may be scanned but, by lines, the next line.
+ * Offsets count bytes of checked text from the start of the input. Where the text is no
+ * JSON, `error` says what was found and expected; nothing more may then be scanned but,
+ * by lines, the next line.
  */
 #ifndef TL_SRC_READ_JSON_SCAN_H
 #define TL_SRC_READ_JSON_SCAN_H
@@ -17,6 +17,19 @@
 
 /* What tl_read_json_scan_next() gives where there is no byte. */
 #define TL_READ_JSON_END (-1)
+
+/* What a step takes. */
+enum tl_read_json_part {
+    TL_READ_JSON_FAILED, /* nothing: this is no JSON */
+    TL_READ_JSON_DONE,   /* nothing: the document, or the last line, has ended */
+    TL_READ_JSON_OPENED, /* the bracket that begins a list or an object */
+    TL_READ_JSON_CLOSED, /* the bracket that ends it */
+    TL_READ_JSON_KEY,    /* the key of a member, with the colon */
+    TL_READ_JSON_VALUE   /* a whole value */
+};
+
+/* How many lists and objects can be stepped into. */
+#define TL_READ_JSON_LEVELS 2
 
 /* Where a value lies. */
 struct tl_read_json_extent {
@@ -44,7 +57,12 @@ struct tl_read_json_scan {
     size_t at;
     char *buffer; /* which the text is in, if it is ours */
     size_t room;
-    bool by_line;                   /* a line end is the end */
+    bool by_line; /* each line is a document, of a value that is taken whole */
+    bool begun;   /* something has been taken */
+    char closings[TL_READ_JSON_LEVELS]; /* of what has been stepped into */
+    size_t level;
+    bool is_first;  /* nothing of what was stepped into last has been taken */
+    bool after_key; /* the value of a member comes next */
     struct tl_read_json_spot start; /* of the text */
     struct tl_read_json_spot mark;  /* what was located last */
     size_t depth;                   /* of the value at hand; from 1 on, text is kept */
@@ -54,54 +72,33 @@ struct tl_read_json_scan {
     struct tl_read_json_error error;
 };
 
-/* Begins to scan an input, or a text alone; both are borrowed. To be ended. */
+/* Begins to scan an input, which is borrowed. To be ended. For a text alone, a struct
+ * with nothing but `text` and `length` set does. */
 void tl_read_json_scan_begin(struct tl_read_json_scan *scan, struct tl_input *input);
-void tl_read_json_scan_begin_text(struct tl_read_json_scan *scan, const char *text,
-                                  size_t length);
 void tl_read_json_scan_end(struct tl_read_json_scan *scan);
-
-/* Reads on, keeping the value that is being scanned; false at the end of the input. */
-bool tl_read_json_scan_refill(struct tl_read_json_scan *scan);
-
-/* The next byte, white space or not, without taking it; or TL_READ_JSON_END. */
-static inline int
-tl_read_json_scan_peek(struct tl_read_json_scan *scan)
-{
-    if (scan->at == scan->length && !tl_read_json_scan_refill(scan))
-        return TL_READ_JSON_END;
-    return (unsigned char)scan->text[scan->at];
-}
 
 /* The next byte that is not white space, without taking it; or TL_READ_JSON_END. */
 int tl_read_json_scan_next(struct tl_read_json_scan *scan);
 
-/* The offset of what comes next. */
-size_t tl_read_json_scan_offset(const struct tl_read_json_scan *scan);
-
-/* Takes the next byte if it is this one; it is no failure if it is not. */
-bool tl_read_json_scan_accept(struct tl_read_json_scan *scan, char byte);
+/*
+ * Takes what comes next. A list or an object that begins with the bracket `into` ('['
+ * or
+ * '{'; 0: none) is stepped into, any other value is taken whole. The first of the
+ * extents is that of what was taken, then come those of all values in it, each before
+ * what is in it.
+ */
+enum tl_read_json_part tl_read_json_scan_step(struct tl_read_json_scan *scan,
+                                              char into);
 
 /* Fails because of what comes next, where `expected` was expected. */
 bool tl_read_json_scan_fail(struct tl_read_json_scan *scan, const char *expected);
 
-/*
- * Takes a value, by lines all of a line. The first of the extents is its own, then come
- * those of all values in it, each before what is in it.
- */
-bool tl_read_json_scan_value(struct tl_read_json_scan *scan);
-
-/* Takes the key of a member and the colon; the only extent is the key's. */
-bool tl_read_json_scan_key(struct tl_read_json_scan *scan);
-
-/* Takes everything up to and with the next line end; false where the input ends. */
-bool tl_read_json_scan_line(struct tl_read_json_scan *scan);
-
-/* The bytes of something that was scanned last. Borrowed until the next scan. */
+/* The bytes of something that was taken last. Borrowed until the next step. */
 const char *tl_read_json_scan_text(const struct tl_read_json_scan *scan,
                                    const struct tl_read_json_extent *extent,
                                    size_t *length);
 
-/* The position of an offset that was scanned last. Cheap where offsets ascend. */
+/* The position of an offset in what was taken last. Cheap where offsets ascend. */
 struct tl_position tl_read_json_scan_locate(struct tl_read_json_scan *scan,
                                             size_t wanted);
 

@@ -4,110 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "graph/base/utf8.h"
-
-/* Any decimal of so many digits is what it is read as, and any whole number of so many
- * fits 64 bits. */
-#define REAL_DIGITS  15
-#define WHOLE_DIGITS 18
-
-size_t
-tl_read_json_compact(const char *json, size_t length, char *compact)
-{
-    size_t used = 0;
-    bool in_string = false;
-    for (size_t i = 0; i < length; i++) {
-        bool escape = in_string && json[i] == '\\';
-        if (in_string || !strchr(" \t\r\n", json[i]))
-            compact[used++] = json[i];
-        if (escape)
-            compact[used++] = json[++i];
-        else if (json[i] == '"')
-            in_string = !in_string;
-    }
-    return used;
-}
-
-static unsigned long
-hex_value(const char *digits)
-{
-    unsigned long value = 0;
-    for (int i = 0; i < 4; i++) {
-        unsigned digit = (unsigned char)digits[i];
-        value = value << 4 | (digit <= '9' ? digit - '0' : (digit & 0x0F) + 9);
-    }
-    return value;
-}
-
-/* The character of a "\\u0000" or of two; how much they take, 0 where they are none. */
-static size_t
-read_unicode(const char *escape, size_t length, unsigned long *point)
-{
-    *point = hex_value(escape + 2);
-    if (*point < 0xD800 || *point > 0xDFFF)
-        return *point ? 6 : 0;
-    if (*point > 0xDBFF || length < 12 || memcmp(escape + 6, "\\u", 2) != 0)
-        return 0;
-    unsigned long low = hex_value(escape + 8);
-    *point = 0x10000 + ((*point - 0xD800) << 10) + (low - 0xDC00);
-    return low >= 0xDC00 && low <= 0xDFFF ? 12 : 0;
-}
-
-bool
-tl_read_json_unescape(const char *string, size_t length, char *text, size_t *used)
-{
-    static const char letters[] = "\"\\/bfnrt", meant[] = "\"\\/\b\f\n\r\t";
-    *used = 0;
-    for (size_t at = 0; at < length;) {
-        unsigned long point;
-        const char *escape = memchr(string + at, '\\', length - at);
-        size_t plain = escape ? (size_t)(escape - string) - at : length - at;
-        memcpy(text + *used, string + at, plain);
-        *used += plain;
-        at += plain;
-        if (!escape)
-            break;
-        if (escape[1] != 'u') {
-            text[(*used)++] = meant[strchr(letters, escape[1]) - letters];
-            at += 2;
-            continue;
-        }
-        size_t taken = read_unicode(escape, length - at, &point);
-        if (!taken)
-            return false;
-        *used += tl_utf8_encode(point, text + *used);
-        at += taken;
-    }
-    return true;
-}
-
-static size_t
-count_digits(const char *text, size_t length)
-{
-    size_t count = 0;
-    while (count < length && text[count] >= '0' && text[count] <= '9')
-        count++;
-    return count;
-}
-
-bool
-tl_read_json_is_shortest(const char *number, size_t length)
-{
-    bool negative = *number == '-';
-    const char *digits = number + negative;
-    size_t left = length - negative;
-    size_t whole = count_digits(digits, left);
-    if (whole == left)
-        return whole <= WHOLE_DIGITS && !(negative && *digits == '0');
-    if (digits[whole] != '.' || left - 1 > REAL_DIGITS)
-        return false;
-    const char *rest = digits + whole + 1;
-    size_t decimals = left - whole - 1;
-    if (count_digits(rest, decimals) < decimals || rest[decimals - 1] == '0')
-        return false;
-    /* Below a millionth, an exponent is written. */
-    return *digits != '0' || decimals < 6 || memcmp(rest, "000000", 6) != 0;
-}
+#include "graph/base/memory.h"
 
 /* Decimals that bring back any double. */
 #define DIGITS 17
@@ -235,41 +132,53 @@ tl_read_json_value_load(struct tl_read_json_scan *scan,
     return value;
 }
 
-bool
-tl_read_json_scalar_read(const json_t *value, struct tl_read_json_scalar *scalar)
+/* Copies valid JSON text without its white space, into room for all of it; returns the
+ * length of what is left. */
+static size_t
+copy_compact(const char *json, size_t length, char *compact)
 {
-    scalar->text = scalar->number;
-    switch (json_typeof(value)) {
-    case JSON_STRING:
-        scalar->text = json_string_value(value);
-        scalar->length = json_string_length(value);
-        return true;
-    case JSON_INTEGER:
-        scalar->length =
-            (size_t)snprintf(scalar->number, sizeof scalar->number,
-                             "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-        return true;
-    case JSON_REAL:
-        scalar->length = (size_t)print_real(scalar->number, sizeof scalar->number,
-                                            json_real_value(value));
-        return true;
-    case JSON_TRUE:
-    case JSON_FALSE:
-        scalar->text = json_is_true(value) ? "true" : "false";
-        scalar->length = strlen(scalar->text);
-        return true;
-    default:
-        return false;
+    size_t used = 0;
+    bool in_string = false;
+    for (size_t i = 0; i < length; i++) {
+        bool escape = in_string && json[i] == '\\';
+        if (in_string || !strchr(" \t\r\n", json[i]))
+            compact[used++] = json[i];
+        if (escape)
+            compact[used++] = json[++i];
+        else if (json[i] == '"')
+            in_string = !in_string;
     }
+    return used;
 }
 
-const char *
-tl_read_json_kind_name(const json_t *value)
+/* A list or an object as text. */
+static struct tl_text
+compact(struct tl_text json, struct tl_read_json_room *room)
 {
-    static const char *const names[] = {
-        [JSON_OBJECT] = "an object", [JSON_ARRAY] = "a list",  [JSON_STRING] = "text",
-        [JSON_INTEGER] = "a number", [JSON_REAL] = "a number", [JSON_TRUE] = "true",
-        [JSON_FALSE] = "false",      [JSON_NULL] = "null",
-    };
-    return names[json_typeof(value)];
+    if (room->compact_room < json.length) {
+        room->compact_room = 2 * json.length;
+        room->compact = tl_resize(room->compact, room->compact_room);
+    }
+    return (struct tl_text){room->compact,
+                            copy_compact(json.bytes, json.length, room->compact)};
+}
+
+struct tl_text
+tl_read_json_value_text(const json_t *value, struct tl_text json,
+                        struct tl_read_json_room *room)
+{
+    int length;
+    switch (json_typeof(value)) {
+    case JSON_STRING:
+        return (struct tl_text){json_string_value(value), json_string_length(value)};
+    case JSON_INTEGER:
+        length = snprintf(room->number, sizeof room->number, "%" JSON_INTEGER_FORMAT,
+                          json_integer_value(value));
+        return (struct tl_text){room->number, (size_t)length};
+    case JSON_REAL:
+        length = print_real(room->number, sizeof room->number, json_real_value(value));
+        return (struct tl_text){room->number, (size_t)length};
+    default:
+        return compact(json, room);
+    }
 }

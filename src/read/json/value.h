@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "graph/field.h"
 #include "scan.h"
 
 /*
@@ -19,36 +20,20 @@
 json_t *tl_read_json_value_load(struct tl_read_json_scan *scan,
                                 struct tl_diagnostics *diagnostics);
 
-struct tl_read_json_scalar {
-    const char *text; /* of the value's own, or the number below */
-    size_t length;
+/* Room for the texts of values. Zero-initialise it; `compact` is to be freed. */
+struct tl_read_json_room {
     char number[40];
+    char *compact;
+    size_t compact_room;
 };
 
 /*
- * Strings as they are, true and false, whole numbers, and reals as the shortest decimal
- * that reads back the same ("12" of 12.0, "1e+21"). False for null, lists and objects.
+ * A value as text: strings as they are, whole numbers, and reals as the shortest
+ * decimal that reads back the same ("12" of 12.0, "1e+21"). Lists and objects are as
+ * they were written, which is `json`, but without white space. Borrowed from the value,
+ * or in the room until the next one.
  */
-bool tl_read_json_scalar_read(const json_t *value, struct tl_read_json_scalar *scalar);
-
-/* What a value is called in messages: "a list". */
-const char *tl_read_json_kind_name(const json_t *value);
-
-/* Copies valid JSON text without its white space, into room for all of it; returns the
- * length of what is left. */
-size_t tl_read_json_compact(const char *json, size_t length, char *compact);
-
-/*
- * Writes what is between the quotes of a string without escapes, into room for as many
- * bytes, and says how many are left. False for what no text can hold: NUL, or half a
- * surrogate pair.
- */
-bool tl_read_json_unescape(const char *string, size_t length, char *text, size_t *used);
-
-/*
- * Whether a number is written as tl_read_json_scalar_read() would. Not all that are can
- * be told.
- */
-bool tl_read_json_is_shortest(const char *number, size_t length);
+struct tl_text tl_read_json_value_text(const json_t *value, struct tl_text json,
+                                       struct tl_read_json_room *room);
 
 #endif

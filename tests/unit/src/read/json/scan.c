@@ -144,17 +144,20 @@ memory_does_not_grow_with_the_input(void **state)
     (void)state;
     static const char element[] = "{\"title\": \"an event like any other\"}          ,";
     size_t count = 16 * PIECE / (sizeof element - 1);
-    char *text = malloc(count * (sizeof element - 1));
+    size_t length = 1 + count * (sizeof element - 1);
+    char *text = malloc(length);
     assert_non_null(text);
     for (size_t i = 0; i < count; i++)
-        memcpy(text + i * (sizeof element - 1), element, sizeof element - 1);
+        memcpy(text + 1 + i * (sizeof element - 1), element, sizeof element - 1);
+    text[0] = '[';
+    text[length - 1] = ']';
     struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
-    struct tl_input *input =
-        tl_input_memory("m", text, count * (sizeof element - 1), diagnostics);
+    struct tl_input *input = tl_input_memory("m", text, length, diagnostics);
     struct tl_read_json_scan scan;
     size_t values = 0;
     tl_read_json_scan_begin(&scan, input);
-    while (tl_read_json_scan_value(&scan) && tl_read_json_scan_accept(&scan, ','))
+    assert_int_equal(tl_read_json_scan_step(&scan, '['), TL_READ_JSON_OPENED);
+    while (tl_read_json_scan_step(&scan, '[') == TL_READ_JSON_VALUE)
         values++;
     assert_int_equal(values, count);
     assert_true(scan.room <= 4 * PIECE);
@@ -198,13 +201,16 @@ scalars_become_texts(void **state)
         {"2.2250738585072014e-308", "2.2250738585072014e-308"},
         {"1.7976931348623157e308", "1.7976931348623157e+308"},
         {"9007199254740993.0", "9007199254740992"},
+        {"[1, \"a \\\" b\", {\"c\": 1e2}]", "[1,\"a \\\" b\",{\"c\":1e2}]"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct tl_read_json_scalar scalar;
-        json_t *value = json_loads(rows[i].json, JSON_DECODE_ANY, NULL);
-        assert_true(tl_read_json_scalar_read(value, &scalar));
-        assert_int_equal(scalar.length, strlen(rows[i].text));
-        assert_string_equal(scalar.text, rows[i].text);
+        struct tl_read_json_room room = {0};
+        struct tl_text json = {rows[i].json, strlen(rows[i].json)};
+        json_t *value = json_loadb(json.bytes, json.length, JSON_DECODE_ANY, NULL);
+        struct tl_text text = tl_read_json_value_text(value, json, &room);
+        assert_int_equal(text.length, strlen(rows[i].text));
+        assert_memory_equal(text.bytes, rows[i].text, text.length);
+        tl_free(room.compact);
         json_decref(value);
     }
 }
