@@ -56,8 +56,9 @@ put_width(struct tl_dot *dot, const struct tl_edge *edge, int64_t weight,
         tl_dot_decimal(dot, TL_DOT_PENWIDTH, line_width(weight, strongest));
 }
 
-enum tl_side
-tl_dot_line_arrow(const struct tl_network *network, const struct tl_edge *edge)
+/* At which end an edge has an arrow: TL_SIDE_GIVING for the target, as of a giver. */
+static enum tl_side
+arrow_of(const struct tl_network *network, const struct tl_edge *edge)
 {
     if (edge->origin == TL_EDGE_PARTICIPATION)
         return tl_graph_role_side(
@@ -65,8 +66,15 @@ tl_dot_line_arrow(const struct tl_network *network, const struct tl_edge *edge)
     return edge->directed ? TL_SIDE_GIVING : TL_SIDE_NONE;
 }
 
+/* Edges between two nodes, of which the line looks like the strongest. */
+struct bundle {
+    struct tl_slice there; /* of the network's edges, in the direction of the first */
+    struct tl_slice back;  /* the other way round */
+    const struct tl_edge *strongest;
+};
+
 static void
-find_strongest(struct tl_dot_bundle *bundle, const struct tl_network *network,
+find_strongest(struct bundle *bundle, const struct tl_network *network,
                struct tl_slice edges)
 {
     for (uint32_t i = 0; i < edges.count; i++) {
@@ -76,16 +84,16 @@ find_strongest(struct tl_dot_bundle *bundle, const struct tl_network *network,
     }
 }
 
-bool
-tl_dot_bundle_of(const struct tl_network *network, uint32_t edge,
-                 struct tl_dot_bundle *bundle)
+/* The bundle of which an edge is the first; false where that is another. */
+static bool
+bundle_of(const struct tl_network *network, uint32_t edge, struct bundle *bundle)
 {
     uint32_t source = network->edges[edge].source;
     uint32_t target = network->edges[edge].target;
     struct tl_slice there = tl_network_between(network, source, target);
     if (there.first != edge)
         return false;
-    *bundle = (struct tl_dot_bundle){.there = there};
+    *bundle = (struct bundle){.there = there};
     if (source != target)
         bundle->back = tl_network_between(network, target, source);
     find_strongest(bundle, network, bundle->there);
@@ -102,7 +110,7 @@ add(const struct tl_network *network, struct tl_slice edges, int64_t *weight)
         const struct tl_edge *edge = &network->edges[i];
         if (edge->weight > 0 && edge->weight < INT64_MAX - *weight)
             *weight += edge->weight;
-        arrows |= 1U << tl_dot_line_arrow(network, edge);
+        arrows |= 1U << arrow_of(network, edge);
     }
     return arrows;
 }
@@ -118,9 +126,9 @@ direction(unsigned there, unsigned back)
     return at_start ? "back" : "none";
 }
 
-int64_t
-tl_dot_bundle_weight(const struct tl_network *network,
-                     const struct tl_dot_bundle *bundle)
+/* What its edges weigh together; 0 where the line's width does not say so. */
+static int64_t
+bundle_weight(const struct tl_network *network, const struct bundle *bundle)
 {
     int64_t weight = 0;
     if (!has_width(bundle->strongest))
@@ -130,10 +138,12 @@ tl_dot_bundle_weight(const struct tl_network *network,
     return weight;
 }
 
-void
-tl_dot_put_bundle(struct tl_dot *dot, const struct tl_network *network,
-                  const struct tl_dot_bundle *bundle, int64_t strongest)
+/* Its tooltip has all that those of the edges would say, of the first few. */
+static void
+put_bundle(const struct tl_dot_lines *lines, const struct bundle *bundle)
 {
+    struct tl_dot *dot = lines->dot;
+    const struct tl_network *network = lines->drawing->network;
     const struct tl_edge *look = bundle->strongest;
     const struct tl_edge *first = &network->edges[bundle->there.first];
     int64_t weight = 0;
@@ -141,10 +151,10 @@ tl_dot_put_bundle(struct tl_dot *dot, const struct tl_network *network,
     unsigned back = add(network, bundle->back, &weight);
     tl_dot_edge(dot, node_name(network, first->source),
                 node_name(network, first->target));
-    tl_dot_edges_tooltip(dot, network, bundle->there, bundle->back);
+    tl_dot_edge_tooltip(dot, network, bundle->there, bundle->back);
     tl_dot_edge_look(dot, look->origin, look->status,
                      tl_edge_is_doubtful(network, look));
-    put_width(dot, look, weight, strongest);
+    put_width(dot, look, weight, lines->strongest);
     tl_dot_unless(dot, TL_DOT_DIR, direction(there, back), "forward");
     tl_dot_close(dot);
 }
@@ -429,8 +439,8 @@ enum {
 static enum tl_side
 line_arrow_of(const struct tl_dot_lines *lines, const struct tl_edge *edge)
 {
-    enum tl_side arrow = tl_dot_line_arrow(lines->drawing->network, edge);
-    if (arrow == TL_SIDE_NONE || !is_turned(lines->layout, edge))
+    enum tl_side arrow = arrow_of(lines->drawing->network, edge);
+    if (arrow == TL_SIDE_NONE || !is_turned(&lines->layout, edge))
         return arrow;
     return arrow == TL_SIDE_GIVING ? TL_SIDE_RECEIVING : TL_SIDE_GIVING;
 }
@@ -474,18 +484,26 @@ put_bend(struct tl_dot *dot)
 }
 
 static void
+put_tooltip(const struct tl_dot_lines *lines, const struct tl_edge *edge)
+{
+    const struct tl_network *network = lines->drawing->network;
+    struct tl_slice one = {(uint32_t)(edge - network->edges), 1};
+    tl_dot_edge_tooltip(lines->dot, network, one, (struct tl_slice){0, 0});
+}
+
+static void
 put_label(const struct tl_dot_lines *lines, uint32_t number)
 {
     struct tl_dot *dot = lines->dot;
     const struct tl_edge *edge = &lines->drawing->network->edges[number];
     tl_dot_node(dot, label_node_name(number));
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
-    if (!has_words(lines->layout, edge)) {
+    if (!has_words(&lines->layout, edge)) {
         put_bend(dot);
         return;
     }
     label_lines(lines, edge);
-    tl_dot_edge_tooltip(dot, lines->drawing->network, edge);
+    put_tooltip(lines, edge);
     tl_dot_text(dot, TL_DOT_SHAPE, "plaintext");
     tl_dot_text(dot, TL_DOT_STYLE, "filled");
     tl_dot_text(dot, TL_DOT_FILLCOLOR, dot->theme->paper);
@@ -501,8 +519,8 @@ static void
 line_look(const struct tl_dot_lines *lines, const struct tl_edge *edge)
 {
     struct tl_dot *dot = lines->dot;
-    tl_dot_edge_tooltip(dot, lines->drawing->network, edge);
-    if (edge->origin == TL_EDGE_PART && lines->layout->frames)
+    put_tooltip(lines, edge);
+    if (edge->origin == TL_EDGE_PART && lines->layout.frames)
         tl_dot_text(dot, TL_DOT_STYLE, "invis"); /* a frame shows it */
     else
         tl_dot_edge_look(dot, edge->origin, edge->status,
@@ -516,16 +534,16 @@ put_line(const struct tl_dot_lines *lines, const struct tl_edge *edge)
     struct tl_dot *dot = lines->dot;
     struct tl_dot_name source = node_name(lines->drawing->network, edge->source);
     struct tl_dot_name target = node_name(lines->drawing->network, edge->target);
-    bool turned = is_turned(lines->layout, edge);
+    bool turned = is_turned(&lines->layout, edge);
     tl_dot_edge(dot, turned ? target : source, turned ? source : target);
     tl_dot_edge_attributes(dot, lines->drawing->network, edge);
-    if (lines->drawing->ranks && has_own_label(lines->layout, edge)) {
+    if (lines->drawing->ranks && has_own_label(&lines->layout, edge)) {
         label_lines(lines, edge);
         tl_dot_font(dot, FONT_SIZE, dot->theme->grey);
     }
     line_look(lines, edge);
     point_line(lines, line_arrow_of(lines, edge));
-    if (is_unconstrained(lines->layout, edge))
+    if (is_unconstrained(&lines->layout, edge))
         tl_dot_text(dot, TL_DOT_CONSTRAINT, "false");
     tl_dot_close(dot);
 }
@@ -536,19 +554,19 @@ put_left_half(const struct tl_dot_lines *lines, uint32_t number)
 {
     struct tl_dot *dot = lines->dot;
     const struct tl_edge *edge = &lines->drawing->network->edges[number];
-    bool turned = is_turned(lines->layout, edge);
+    bool turned = is_turned(&lines->layout, edge);
     bool has_arrow = line_arrow_of(lines, edge) == TL_SIDE_RECEIVING;
     uint32_t left = turned ? edge->target : edge->source;
     struct tl_dot_name label = label_node_name(number);
     struct tl_dot_name end = node_name(lines->drawing->network, left);
-    bool within = is_within_column(lines->layout, edge);
+    bool within = is_within_column(&lines->layout, edge);
     tl_dot_edge(dot, within ? label : end, within ? end : label);
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
     line_look(lines, edge);
     point_line(lines, !has_arrow ? TL_SIDE_NONE
                       : within   ? TL_SIDE_GIVING
                                  : TL_SIDE_RECEIVING);
-    unconstrain_leftward(dot, lines->layout, number);
+    unconstrain_leftward(dot, &lines->layout, number);
     tl_dot_close(dot);
 }
 
@@ -561,7 +579,7 @@ put_right_half(const struct tl_dot_lines *lines, uint32_t number)
     struct tl_dot *dot = lines->dot;
     const struct tl_edge *edge = &lines->drawing->network->edges[number];
     enum tl_side arrow = line_arrow_of(lines, edge);
-    bool turned = is_turned(lines->layout, edge);
+    bool turned = is_turned(&lines->layout, edge);
     tl_dot_edge(
         dot, label_node_name(number),
         node_name(lines->drawing->network, turned ? edge->source : edge->target));
@@ -570,15 +588,15 @@ put_right_half(const struct tl_dot_lines *lines, uint32_t number)
     point_line(lines, arrow);
     if (arrow == TL_SIDE_RECEIVING)
         tl_dot_text(dot, TL_DOT_ARROWTAIL, "none");
-    unconstrain_leftward(dot, lines->layout, number);
+    unconstrain_leftward(dot, &lines->layout, number);
     tl_dot_close(dot);
 }
 
-void
-tl_dot_put_edges(const struct tl_dot_lines *lines)
+static void
+put_edges(const struct tl_dot_lines *lines)
 {
     for (uint32_t i = 0; i < lines->drawing->network->edge_count; i++) {
-        if (!has_label_node(lines->layout, i)) {
+        if (!has_label_node(&lines->layout, i)) {
             put_line(lines, &lines->drawing->network->edges[i]);
             continue;
         }
@@ -587,19 +605,18 @@ tl_dot_put_edges(const struct tl_dot_lines *lines)
     }
 }
 
-struct tl_dot_layout
-tl_dot_layout_of(const struct tl_drawing *drawing)
+static void
+put_bundles(const struct tl_dot_lines *lines)
 {
-    struct tl_dot_layout layout = {.network = drawing->network};
-    if (drawing->is_picture || drawing->view != TL_VIEW_ACTORS)
-        layout.ranks = drawing->ranks;
-    layout.labels = layout.ranks && drawing->is_picture;
-    layout.frames = may_have_frames(&layout);
-    return layout;
+    struct bundle bundle;
+    for (uint32_t i = 0; i < lines->drawing->network->edge_count; i++)
+        if (bundle_of(lines->drawing->network, i, &bundle))
+            put_bundle(lines, &bundle);
 }
 
-void
-tl_dot_put_ranks(struct tl_dot *dot, const struct tl_dot_layout *layout)
+/* With the frames. It looks through all edges for each node and column. */
+static void
+put_ranks(struct tl_dot *dot, const struct tl_dot_layout *layout)
 {
     for (uint64_t place = 0; place < places(layout); place++) {
         put_point(dot, place);
@@ -617,10 +634,59 @@ tl_dot_put_ranks(struct tl_dot *dot, const struct tl_dot_layout *layout)
         put_frames(dot, layout->network);
 }
 
+static struct tl_dot_layout
+layout_of(const struct tl_drawing *drawing)
+{
+    struct tl_dot_layout layout = {.network = drawing->network};
+    if (drawing->is_picture || drawing->view != TL_VIEW_ACTORS)
+        layout.ranks = drawing->ranks;
+    layout.labels = layout.ranks && drawing->is_picture;
+    layout.frames = may_have_frames(&layout);
+    return layout;
+}
+
+/* Adds what a line says by its look, which is that of an edge. */
+static void
+add_look(struct tl_dot_lines *lines, const struct tl_edge *edge)
+{
+    const struct tl_network *network = lines->drawing->network;
+    lines->origins |= 1U << edge->origin;
+    if (arrow_of(network, edge) != TL_SIDE_NONE)
+        lines->pointed |= 1U << edge->origin;
+    lines->statuses |= 1U << edge->status;
+    if (edge->status <= TL_STATED && tl_edge_is_doubtful(network, edge))
+        lines->doubtful = true;
+}
+
+struct tl_dot_lines
+tl_dot_lines_of(struct tl_dot *dot, const struct tl_drawing *drawing)
+{
+    const struct tl_network *network = drawing->network;
+    struct tl_dot_lines lines = {.dot = dot,
+                                 .drawing = drawing,
+                                 .layout = layout_of(drawing),
+                                 .bundles = drawing->is_picture && !drawing->ranks};
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        struct bundle bundle = {{i, 1}, {0}, &network->edges[i]};
+        if (lines.bundles && !bundle_of(network, i, &bundle))
+            continue;
+        int64_t weight = bundle_weight(network, &bundle);
+        lines.strongest = weight > lines.strongest ? weight : lines.strongest;
+        add_look(&lines, bundle.strongest);
+    }
+    return lines;
+}
+
 void
-tl_dot_put_labels(const struct tl_dot_lines *lines)
+tl_dot_put_lines(const struct tl_dot_lines *lines)
 {
     for (uint32_t i = 0; i < lines->drawing->network->edge_count; i++)
-        if (has_label_node(lines->layout, i))
+        if (has_label_node(&lines->layout, i))
             put_label(lines, i);
+    if (lines->layout.ranks)
+        put_ranks(lines->dot, &lines->layout);
+    if (lines->bundles)
+        put_bundles(lines);
+    else
+        put_edges(lines);
 }

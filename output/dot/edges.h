@@ -35,45 +35,27 @@ struct tl_dot_layout {
     bool frames;                  /* are around events and their parts */
 };
 
-struct tl_dot_layout tl_dot_layout_of(const struct tl_drawing *drawing);
-
-/* With the frames. It looks through all edges for each node and column. */
-void tl_dot_put_ranks(struct tl_dot *dot, const struct tl_dot_layout *layout);
-
-/* All is borrowed; `strongest` is what the widest line of the picture weighs. */
+/*
+ * The lines of a drawing, and what they say by their looks, which a legend explains.
+ * All is borrowed.
+ */
 struct tl_dot_lines {
     struct tl_dot *dot;
     const struct tl_drawing *drawing;
-    const struct tl_dot_layout *layout;
-    int64_t strongest;
+    struct tl_dot_layout layout;
+    bool bundles;      /* all edges between two nodes are one line */
+    int64_t strongest; /* what the widest line weighs */
+    unsigned origins;  /* a bit (1 << tl_edge_origin) for each */
+    unsigned pointed;  /* the same of those of which some line has an arrow */
+    unsigned statuses; /* a bit (1 << tl_status) for each */
+    bool doubtful;     /* some are dashed for their dates alone */
 };
 
-/* The labels that are nodes, which come before all lines. */
-void tl_dot_put_labels(const struct tl_dot_lines *lines);
+struct tl_dot_lines tl_dot_lines_of(struct tl_dot *dot,
+                                    const struct tl_drawing *drawing);
 
-void tl_dot_put_edges(const struct tl_dot_lines *lines);
-
-/* At which end an edge has an arrow: TL_SIDE_GIVING for the target, as of a giver. */
-enum tl_side tl_dot_line_arrow(const struct tl_network *network,
-                               const struct tl_edge *edge);
-
-/* Edges between two nodes, of which the line looks like the strongest. */
-struct tl_dot_bundle {
-    struct tl_slice there; /* of the network's edges, in the direction of the first */
-    struct tl_slice back;  /* the other way round */
-    const struct tl_edge *strongest;
-};
-
-/* The bundle of which an edge is the first; false where that is another. */
-bool tl_dot_bundle_of(const struct tl_network *network, uint32_t edge,
-                      struct tl_dot_bundle *bundle);
-
-/* What its edges weigh together; 0 where the line's width does not say so. */
-int64_t tl_dot_bundle_weight(const struct tl_network *network,
-                             const struct tl_dot_bundle *bundle);
-
-/* Its tooltip has all that those of the edges would say, of the first few. */
-void tl_dot_put_bundle(struct tl_dot *dot, const struct tl_network *network,
-                       const struct tl_dot_bundle *bundle, int64_t strongest);
+/* Draws all lines, with their labels, the columns and the frames; the nodes of the
+ * network have been written. */
+void tl_dot_put_lines(const struct tl_dot_lines *lines);
 
 #endif

@@ -340,17 +340,6 @@ add_edge(struct tl_dot *dot, const struct tl_network *network,
     add_grounds(dot, edge->status, &sources);
 }
 
-void
-tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
-                    const struct tl_edge *edge)
-{
-    struct sources sources = behind_edge(network, edge);
-    tl_dot_value(dot, TL_DOT_TOOLTIP);
-    add_edge(dot, network, edge);
-    tl_dot_value_end(dot);
-    add_link(dot, &sources, "");
-}
-
 /* Those of which no more than LISTED are told then; how many are. */
 static uint32_t
 add_edges(struct tl_dot *dot, const struct tl_network *network, struct tl_slice edges,
@@ -365,8 +354,8 @@ add_edges(struct tl_dot *dot, const struct tl_network *network, struct tl_slice 
 }
 
 void
-tl_dot_edges_tooltip(struct tl_dot *dot, const struct tl_network *network,
-                     struct tl_slice there, struct tl_slice back)
+tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
+                    struct tl_slice there, struct tl_slice back)
 {
     struct sources sources = behind_edge(network, &network->edges[there.first]);
     tl_dot_value(dot, TL_DOT_TOOLTIP);

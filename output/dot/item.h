@@ -22,15 +22,13 @@ void tl_dot_participation_attributes(struct tl_dot *dot,
 void tl_dot_participation_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
                                   const struct tl_participation *one);
 
-/* The same of any edge of a network, whose tooltip comes with its link. */
+/* The same of any edge of a network. */
 void tl_dot_edge_attributes(struct tl_dot *dot, const struct tl_network *network,
                             const struct tl_edge *edge);
-void tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
-                         const struct tl_edge *edge);
 
-/* The tooltip of several edges of a network in one line: those of the first few, one
- * below the other. */
-void tl_dot_edges_tooltip(struct tl_dot *dot, const struct tl_network *network,
-                          struct tl_slice there, struct tl_slice back);
+/* The tooltip and the link of a line, for all edges of which it is made: what is said
+ * of the first few, one below the other. */
+void tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
+                         struct tl_slice there, struct tl_slice back);
 
 #endif

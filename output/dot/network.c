@@ -21,21 +21,10 @@
 struct occurring {
     struct tl_dot_kinds actors;
     struct tl_dot_kinds events;
-    unsigned origins;  /* a bit (1 << tl_edge_origin) for each */
-    unsigned pointed;  /* the same of those of which some line has an arrow */
-    unsigned statuses; /* of edges, a bit (1 << tl_status) for each */
-    bool uncertain;    /* events with an uncertain date */
-    bool doubtful;     /* edges that are dashed for their dates alone */
+    bool uncertain; /* events with an uncertain date */
     bool undated;
-    bool frames; /* show what is part of what, not lines */
+    const struct tl_dot_lines *lines;
 };
-
-static struct occurring
-begin_occurring(const struct tl_dot_theme *theme, const struct tl_graph *graph)
-{
-    return (struct occurring){.actors = tl_dot_kinds_of(theme, graph, TL_ACTOR),
-                              .events = tl_dot_kinds_of(theme, graph, TL_EVENT)};
-}
 
 static void
 add_item(struct occurring *occurring, const struct tl_graph *graph, struct tl_item item)
@@ -52,16 +41,19 @@ add_item(struct occurring *occurring, const struct tl_graph *graph, struct tl_it
         occurring->uncertain = true;
 }
 
-static void
-add_edge(struct occurring *occurring, const struct tl_network *network,
-         const struct tl_edge *edge)
+/* Borrows the lines. */
+static struct occurring
+occurring_in(const struct tl_drawing *drawing, const struct tl_dot_theme *theme,
+             const struct tl_dot_lines *lines)
 {
-    occurring->origins |= 1U << edge->origin;
-    if (tl_dot_line_arrow(network, edge) != TL_SIDE_NONE)
-        occurring->pointed |= 1U << edge->origin;
-    occurring->statuses |= 1U << edge->status;
-    if (edge->status <= TL_STATED && tl_edge_is_doubtful(network, edge))
-        occurring->doubtful = true;
+    const struct tl_network *network = drawing->network;
+    struct occurring occurring = {
+        .actors = tl_dot_kinds_of(theme, drawing->graph, TL_ACTOR),
+        .events = tl_dot_kinds_of(theme, drawing->graph, TL_EVENT),
+        .lines = lines};
+    for (uint32_t i = 0; i < network->node_count; i++)
+        add_item(&occurring, drawing->graph, network->nodes[i].item);
+    return occurring;
 }
 
 /* Whether there are lines that look as those of a status do, and what they mean: that
@@ -69,17 +61,18 @@ add_edge(struct occurring *occurring, const struct tl_network *network,
 static bool
 occurs_status(const struct occurring *occurring, enum tl_status status)
 {
-    return occurring->statuses & (1U << status) ||
-           (status == TL_INFERRED && occurring->doubtful);
+    return occurring->lines->statuses & (1U << status) ||
+           (status == TL_INFERRED && occurring->lines->doubtful);
 }
 
 static const char *
 status_about(const struct occurring *occurring, enum tl_status status)
 {
-    if (status != TL_INFERRED || !occurring->doubtful)
+    if (status != TL_INFERRED || !occurring->lines->doubtful)
         return tl_status_names[status];
-    return occurring->statuses & (1U << TL_INFERRED) ? "inferred, or date uncertain"
-                                                     : "date uncertain";
+    return occurring->lines->statuses & (1U << TL_INFERRED)
+               ? "inferred, or date uncertain"
+               : "date uncertain";
 }
 
 static const char *const origins[] = {
@@ -237,11 +230,13 @@ put_lines(struct legend *legend, const struct occurring *occurring)
 {
     legend->in_row = 0;
     for (unsigned i = TL_EDGE_PARTICIPATION; i <= TL_EDGE_TIE; i++)
-        if ((i != TL_EDGE_PART || !occurring->frames) && occurring->origins & (1U << i))
-            put_line(legend, i, TL_STATED, occurring->pointed & (1U << i), origins[i]);
+        if ((i != TL_EDGE_PART || !occurring->lines->layout.frames) &&
+            occurring->lines->origins & (1U << i))
+            put_line(legend, i, TL_STATED, occurring->lines->pointed & (1U << i),
+                     origins[i]);
     for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++)
         if (occurs_status(occurring, i))
-            put_line(legend, TL_EDGE_RELATION, i, occurring->pointed != 0,
+            put_line(legend, TL_EDGE_RELATION, i, occurring->lines->pointed != 0,
                      status_about(occurring, i));
 }
 
@@ -341,7 +336,8 @@ put_legend(struct tl_dot *dot, const struct occurring *occurring,
         put_box(&legend, &dot->theme->other, "filled,dashed", "date uncertain");
     if (occurring->undated)
         put_box(&legend, &undated, "filled", "undated");
-    if (occurring->frames && occurring->origins & (1U << TL_EDGE_PART))
+    if (occurring->lines->layout.frames &&
+        occurring->lines->origins & (1U << TL_EDGE_PART))
         put_box(&legend, &whole, tl_dot_whole_style, "an event and its parts");
     put_lines(&legend, occurring);
     put_notes(dot, drawing);
@@ -492,28 +488,8 @@ struct sketch {
     const struct tl_network *network;
     const struct tl_graph *graph;
     struct occurring occurring;
-    struct tl_dot_layout layout;
-    int64_t strongest; /* line of the picture: its weight */
-    bool bundles;      /* of edges are lines */
-    uint32_t ego;      /* the node in the centre, or TL_NONE */
+    uint32_t ego; /* the node in the centre, or TL_NONE */
 };
-
-static void
-survey(struct sketch *sketch)
-{
-    const struct tl_network *network = sketch->network;
-    sketch->occurring.frames = sketch->layout.frames;
-    for (uint32_t i = 0; i < network->node_count; i++)
-        add_item(&sketch->occurring, sketch->graph, network->nodes[i].item);
-    for (uint32_t i = 0; i < network->edge_count; i++) {
-        struct tl_dot_bundle bundle = {{i, 1}, {0}, &network->edges[i]};
-        if (sketch->bundles && !tl_dot_bundle_of(network, i, &bundle))
-            continue;
-        int64_t weight = tl_dot_bundle_weight(network, &bundle);
-        sketch->strongest = weight > sketch->strongest ? weight : sketch->strongest;
-        add_edge(&sketch->occurring, network, bundle.strongest);
-    }
-}
 
 static void
 put_layers(struct sketch *sketch)
@@ -631,16 +607,6 @@ put_nodes(struct sketch *sketch)
     }
 }
 
-static void
-put_bundles(struct sketch *sketch)
-{
-    struct tl_dot_bundle bundle;
-    for (uint32_t i = 0; i < sketch->network->edge_count; i++)
-        if (tl_dot_bundle_of(sketch->network, i, &bundle))
-            tl_dot_put_bundle(&sketch->dot, sketch->network, &bundle,
-                              sketch->strongest);
-}
-
 /* The node of the one actor whose surroundings were asked for. */
 static uint32_t
 find_ego(const struct tl_drawing *drawing)
@@ -660,30 +626,19 @@ void
 tl_dot_draw_network(const struct tl_drawing *drawing, struct tl_out *out,
                     struct tl_losses *losses)
 {
-    const struct tl_network *network = drawing->network;
     const struct tl_dot_theme *theme = tl_dot_theme_of(drawing);
     struct sketch sketch = {.dot = tl_dot_begin(out, theme),
                             .drawing = drawing,
-                            .network = network,
+                            .network = drawing->network,
                             .graph = drawing->graph,
-                            .occurring = begin_occurring(theme, drawing->graph),
-                            .layout = tl_dot_layout_of(drawing),
-                            .bundles = drawing->is_picture && !drawing->ranks,
                             .ego = find_ego(drawing)};
-    survey(&sketch);
+    struct tl_dot_lines lines = tl_dot_lines_of(&sketch.dot, drawing);
+    sketch.occurring = occurring_in(drawing, theme, &lines);
     begin(&sketch);
     if (drawing->ranks)
         put_legend(&sketch.dot, &sketch.occurring, drawing);
     put_nodes(&sketch);
-    struct tl_dot_lines lines = {&sketch.dot, drawing, &sketch.layout,
-                                 sketch.strongest};
-    tl_dot_put_labels(&lines);
-    if (sketch.layout.ranks)
-        tl_dot_put_ranks(&sketch.dot, &sketch.layout);
-    if (sketch.bundles)
-        put_bundles(&sketch);
-    else
-        tl_dot_put_edges(&lines);
+    tl_dot_put_lines(&lines);
     tl_dot_end(&sketch.dot);
     tl_dot_count(&sketch.dot, losses);
 }
