@@ -2,8 +2,9 @@
 
 #include "item.h"
 
-void
-tl_dot_kind_look(struct tl_dot *dot, const struct tl_dot_shape *shape, bool uncertain)
+/* The outline of a box; dashed, where its date is uncertain. */
+static void
+outline(struct tl_dot *dot, const struct tl_dot_shape *shape, bool uncertain)
 {
     tl_dot_text(dot, TL_DOT_SHAPE, shape->shape);
     tl_dot_value(dot, TL_DOT_STYLE);
@@ -32,7 +33,7 @@ tl_dot_event_look(struct tl_dot *dot, const struct tl_dot_kinds *kinds,
     bool uncertain = event->date && tl_date_is_doubtful(event->date);
     if (!in_words)
         shape = tl_dot_kinds_shape(kinds, event->kind);
-    tl_dot_kind_look(dot, shape, uncertain);
+    outline(dot, shape, uncertain);
     tl_dot_color(dot, TL_DOT_COLOR, colour->line, tl_dot_lines[event->status].alpha);
     tl_dot_text(dot, TL_DOT_FILLCOLOR, event->date ? colour->fill : dot->theme->paper);
 }

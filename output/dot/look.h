@@ -6,10 +6,6 @@
 #include "dot.h"
 #include "theme.h"
 
-/* The outline of a box; dashed, where its date is uncertain. */
-void tl_dot_kind_look(struct tl_dot *dot, const struct tl_dot_shape *shape,
-                      bool uncertain);
-
 /* The look of an event's box, by its kind, its date and its status; kinds have outlines
  * of their own, unless they are in the box in words. */
 void tl_dot_event_look(struct tl_dot *dot, const struct tl_dot_kinds *kinds,

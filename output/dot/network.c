@@ -138,22 +138,6 @@ end_sample(struct legend *legend)
 }
 
 static void
-put_actor_kind(struct legend *legend, const struct tl_dot_kinds *kinds,
-               const char *kind)
-{
-    struct tl_dot *dot = legend->dot;
-    struct tl_dot_shape shape = tl_dot_actor_shape(kind);
-    const char *color = tl_dot_kinds_colour(kinds, kind)->line;
-    begin_sample(legend, kind);
-    tl_dot_text(dot, TL_DOT_SHAPE, shape.shape);
-    tl_dot_text(dot, TL_DOT_STYLE, shape.style);
-    tl_dot_text(dot, TL_DOT_COLOR, color);
-    tl_dot_text(dot, TL_DOT_FILLCOLOR, color);
-    tl_dot_font(dot, LEGEND_FONT_SIZE, dot->theme->on_line);
-    end_sample(legend);
-}
-
-static void
 put_box(struct legend *legend, const struct tl_dot_colour *colour, const char *style,
         const char *text)
 {
@@ -167,17 +151,24 @@ put_box(struct legend *legend, const struct tl_dot_colour *colour, const char *s
     end_sample(legend);
 }
 
+/* A node as those of a kind look, and what it means. */
 static void
-put_event_kind(struct legend *legend, const struct tl_dot_kinds *kinds,
-               const char *kind)
+put_kind(struct legend *legend, const struct tl_dot_kinds *kinds, const char *kind,
+         const char *text)
 {
     struct tl_dot *dot = legend->dot;
+    const struct tl_dot_shape *shape = tl_dot_kinds_shape(kinds, kind);
     const struct tl_dot_colour *colour = tl_dot_kinds_colour(kinds, kind);
-    begin_sample(legend, kind);
-    tl_dot_kind_look(dot, tl_dot_kinds_shape(kinds, kind), false);
+    bool is_actor = kinds->type == TL_ACTOR;
+    begin_sample(legend, text);
+    tl_dot_text(dot, TL_DOT_SHAPE, shape->shape);
+    tl_dot_text(dot, TL_DOT_STYLE, shape->style);
+    if (shape->peripheries)
+        tl_dot_text(dot, TL_DOT_PERIPHERIES, shape->peripheries);
     tl_dot_text(dot, TL_DOT_COLOR, colour->line);
-    tl_dot_text(dot, TL_DOT_FILLCOLOR, colour->fill);
-    tl_dot_font(dot, LEGEND_FONT_SIZE, dot->theme->ink);
+    tl_dot_text(dot, TL_DOT_FILLCOLOR, is_actor ? colour->line : colour->fill);
+    tl_dot_font(dot, LEGEND_FONT_SIZE,
+                is_actor ? dot->theme->on_line : dot->theme->ink);
     end_sample(legend);
 }
 
@@ -185,21 +176,11 @@ static void
 put_kinds(struct legend *legend, const struct tl_dot_kinds *kinds, const char *others)
 {
     legend->in_row = 0;
-    for (size_t i = 0; i < TL_DOT_COLOURS; i++) {
-        const char *kind = kinds->names[i];
-        if (!kinds->occurs[i])
-            continue;
-        if (kinds->type == TL_ACTOR)
-            put_actor_kind(legend, kinds, kind);
-        else
-            put_event_kind(legend, kinds, kind);
-    }
-    if (!kinds->any || !kinds->others)
-        return;
-    if (kinds->type == TL_ACTOR)
-        put_actor_kind(legend, kinds, others);
-    else
-        put_box(legend, &legend->dot->theme->other, "filled", others);
+    for (size_t i = 0; i < TL_DOT_COLOURS; i++)
+        if (kinds->occurs[i])
+            put_kind(legend, kinds, kinds->names[i], kinds->names[i]);
+    if (kinds->any && kinds->others)
+        put_kind(legend, kinds, "", others);
 }
 
 /* A line of its kind, from a point that is not seen to the words for it. */
@@ -551,19 +532,19 @@ static void
 put_actor(struct sketch *sketch, const struct tl_actor *actor, bool is_ego)
 {
     struct tl_dot *dot = &sketch->dot;
-    struct tl_dot_shape shape = tl_dot_actor_shape(actor->kind);
-    const char *color =
-        tl_dot_kinds_colour(&sketch->occurring.actors, actor->kind)->line;
+    const struct tl_dot_kinds *kinds = &sketch->occurring.actors;
+    const struct tl_dot_shape *shape = tl_dot_kinds_shape(kinds, actor->kind);
+    const char *color = tl_dot_kinds_colour(kinds, actor->kind)->line;
     tl_dot_node(dot, tl_dot_item(actor->id));
     tl_dot_value(dot, TL_DOT_LABEL);
     tl_dot_add_lines(dot, *actor->name ? actor->name : actor->id, ACTOR_WIDTH,
                      MAX_LINES, 'n');
     tl_dot_value_end(dot);
     tl_dot_actor_attributes(dot, sketch->graph, actor);
-    tl_dot_text(dot, TL_DOT_SHAPE, shape.shape);
+    tl_dot_text(dot, TL_DOT_SHAPE, shape->shape);
     if (is_ego)
         tl_dot_text(dot, TL_DOT_PERIPHERIES, "2");
-    tl_dot_text(dot, TL_DOT_STYLE, shape.style);
+    tl_dot_text(dot, TL_DOT_STYLE, shape->style);
     tl_dot_text(dot, TL_DOT_COLOR, color);
     tl_dot_text(dot, TL_DOT_FILLCOLOR, color);
     tl_dot_text(dot, TL_DOT_MARGIN, "0.1,0.04");

@@ -258,12 +258,8 @@ tl_dot_kinds_colour(const struct tl_dot_kinds *kinds, const char *kind)
 const struct tl_dot_shape *
 tl_dot_kinds_shape(const struct tl_dot_kinds *kinds, const char *kind)
 {
-    return &event_shapes[slot(kinds, kind)];
-}
-
-struct tl_dot_shape
-tl_dot_actor_shape(const char *kind)
-{
+    if (kinds->type == TL_EVENT)
+        return &event_shapes[slot(kinds, kind)];
     const struct known *known = find(known_actors, kind);
-    return known ? known->shape : other_shape;
+    return known ? &known->shape : &other_shape;
 }

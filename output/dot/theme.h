@@ -64,10 +64,9 @@ struct tl_dot_shape {
     const char *peripheries;
 };
 
-struct tl_dot_shape tl_dot_actor_shape(const char *kind);
-
-/* Each colour of events has an outline of its own, for print in grey and for those who
- * do not tell colours apart; so do kinds without one. */
+/* Common kinds of actors have an outline of their own, and so has each colour of
+ * events, for print in grey and for those who do not tell colours apart; others share
+ * one. */
 const struct tl_dot_shape *tl_dot_kinds_shape(const struct tl_dot_kinds *kinds,
                                               const char *kind);
 

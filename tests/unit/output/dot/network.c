@@ -359,6 +359,25 @@ kinds_have_outlines_of_their_own(void **state)
     free(text);
 }
 
+/* The words of the legend are no kind, which would have a colour. */
+static void
+legends_show_other_kinds_in_their_colour(void **state)
+{
+    (void)state;
+    char *text = draw_text("actor|id=a|kind=state\nactor|id=b\n"
+                           "event|id=e|kind=visit\nevent|id=f|date=2001\n",
+                           TL_VIEW_NETWORK);
+    const char *actors = strstr(text, "label=\"other kinds of\\nactors\\n\"");
+    const char *events = strstr(text, "label=\"other kinds of\\nevents\\n\"");
+    assert_non_null(actors);
+    assert_non_null(events);
+    check_has(actors, "shape=\"ellipse\", style=\"filled\", color=\"#5c5c5c\", "
+                      "fillcolor=\"#5c5c5c\"");
+    check_has(events, "shape=\"box\", style=\"filled\", color=\"#5c5c5c\", "
+                      "fillcolor=\"#f0f0f0\"");
+    free(text);
+}
+
 int
 main(void)
 {
@@ -378,6 +397,7 @@ main(void)
         cmocka_unit_test(tangles_have_a_legend),
         cmocka_unit_test(addresses_that_are_not_the_link_are_in_the_tooltip),
         cmocka_unit_test(kinds_have_outlines_of_their_own),
+        cmocka_unit_test(legends_show_other_kinds_in_their_colour),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
