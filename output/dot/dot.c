@@ -201,6 +201,7 @@ escape_name(struct tl_out *out, struct tl_dot_name name)
     tl_out_char(out, '"');
 }
 
+/* The same in a table that is a label. */
 static size_t
 put_html(struct tl_out *out, const char *text)
 {
@@ -220,33 +221,12 @@ put_html(struct tl_out *out, const char *text)
     return length > 0 ? length : 1;
 }
 
-/* The same in a label that is HTML. */
-static uint64_t
-escape_html(struct tl_out *out, const char *text)
-{
-    return put_each(out, put_html, text, strlen(text));
-}
-
 static void
 put_link(struct tl_out *out, const char *url, const char *ampersand)
 {
     char piece[TL_LINK_PIECE];
     for (url = tl_link_begin(url); tl_link_next(&url, piece);)
         tl_out_text(out, *piece == '&' ? ampersand : piece);
-}
-
-/* A link that is safe; in a label that is HTML. */
-static void
-escape_link(struct tl_out *out, const char *url)
-{
-    put_link(out, url, "&amp;");
-}
-
-/* Graphviz takes one escape off when it parses the HTML. */
-static void
-escape_html_link(struct tl_out *out, const char *url)
-{
-    put_link(out, url, "&amp;amp;");
 }
 
 /* Statements and attributes. */
@@ -427,6 +407,10 @@ void
 tl_dot_add_part(struct tl_dot *dot, const char *text, size_t length)
 {
     enum { LONGEST = 3000 };
+    if (dot->html) {
+        dot->replaced += put_each(dot->out, put_html, text, length);
+        return;
+    }
     while (dot->run + length > LONGEST) {
         size_t piece = tl_text_whole(text, LONGEST - dot->run);
         add_run(dot, text, piece);
@@ -454,14 +438,18 @@ tl_dot_line_end(struct tl_dot *dot, char justification)
 void
 tl_dot_value_end(struct tl_dot *dot)
 {
-    tl_out_char(dot->out, '"');
+    tl_out_char(dot->out, dot->html ? '>' : '"');
+    dot->html = false;
 }
 
 void
 tl_dot_text(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *text)
 {
     tl_dot_value(dot, attribute);
-    tl_dot_add(dot, text);
+    if (attribute == TL_DOT_ID)
+        escape_id(dot->out, text);
+    else
+        tl_dot_add(dot, text);
     tl_dot_value_end(dot);
 }
 
@@ -496,59 +484,38 @@ tl_dot_integer(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t numb
     tl_dot_value_end(dot);
 }
 
-void
-tl_dot_id(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *id)
-{
-    tl_dot_value(dot, attribute);
-    escape_id(dot->out, id);
-    tl_dot_value_end(dot);
-}
-
+/* In HTML Graphviz takes one escape off when it parses that, and one as in any label.
+ */
 void
 tl_dot_link(struct tl_dot *dot, const char *url)
 {
     if (!tl_link_is_safe(url))
         return;
+    if (dot->html) {
+        tl_out_text(dot->out, " HREF=\"");
+        put_link(dot->out, url, "&amp;amp;");
+        tl_out_char(dot->out, '"');
+        return;
+    }
     tl_dot_value(dot, TL_DOT_URL);
-    escape_link(dot->out, url);
+    put_link(dot->out, url, "&amp;");
     tl_dot_value_end(dot);
 }
 
 void
-tl_dot_html_begin(struct tl_dot *dot, enum tl_dot_attribute attribute)
+tl_dot_html(struct tl_dot *dot, enum tl_dot_attribute attribute)
 {
     tl_out_text(dot->out, dot->listing ? ", " : " [");
     tl_out_text(dot->out, attribute_names[attribute]);
     tl_out_text(dot->out, "=<");
     dot->listing = true;
+    dot->html = true;
 }
 
 void
-tl_dot_html_tag(struct tl_dot *dot, const char *tag)
+tl_dot_tag(struct tl_dot *dot, const char *tag)
 {
     tl_out_text(dot->out, tag);
-}
-
-void
-tl_dot_html_text(struct tl_dot *dot, const char *text)
-{
-    dot->replaced += escape_html(dot->out, text);
-}
-
-void
-tl_dot_html_link(struct tl_dot *dot, const char *url)
-{
-    if (!tl_link_is_safe(url))
-        return;
-    tl_out_text(dot->out, " HREF=\"");
-    escape_html_link(dot->out, url);
-    tl_out_char(dot->out, '"');
-}
-
-void
-tl_dot_html_end(struct tl_dot *dot)
-{
-    tl_out_char(dot->out, '>');
 }
 
 /* Numbers in DOT, never by printf: what it writes depends on the locale. */
@@ -591,8 +558,8 @@ tl_dot_weight(struct tl_dot *dot, int64_t weight)
 
 enum { TENTH = 10, TENTHS_PER_INCH = 720, INCH_DIGITS = 10000 };
 
-void
-tl_dot_length(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t tenths)
+static void
+put_length(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t tenths)
 {
     int64_t inches = (tenths * INCH_DIGITS + TENTHS_PER_INCH / 2) / TENTHS_PER_INCH;
     tl_dot_value(dot, attribute);
@@ -608,8 +575,8 @@ tl_dot_decimal(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t tent
     tl_dot_value_end(dot);
 }
 
-void
-tl_dot_position(struct tl_dot *dot, int64_t x, int64_t y)
+static void
+put_position(struct tl_dot *dot, int64_t x, int64_t y)
 {
     tl_dot_value(dot, TL_DOT_POS);
     put_decimal(dot->out, x, TENTH);
@@ -617,4 +584,14 @@ tl_dot_position(struct tl_dot *dot, int64_t x, int64_t y)
     put_decimal(dot->out, -y, TENTH);
     tl_out_char(dot->out, '!');
     tl_dot_value_end(dot);
+}
+
+void
+tl_dot_place(struct tl_dot *dot, struct tl_dot_area area)
+{
+    /* Unlike "true", "shape" is quiet about a font in which the label is larger. */
+    tl_dot_text(dot, TL_DOT_FIXEDSIZE, "shape");
+    put_length(dot, TL_DOT_WIDTH, area.width);
+    put_length(dot, TL_DOT_HEIGHT, area.height);
+    put_position(dot, area.left + area.width / 2, area.top + area.height / 2);
 }

@@ -121,6 +121,7 @@ struct tl_dot {
     const struct tl_dot_theme *theme; /* for those who write looks; see theme.h */
     bool listing; /* an attribute of the open statement has been written */
     enum tl_dot_attribute open; /* the one whose value is being written */
+    bool html;                  /* it is HTML */
     size_t run;                 /* internal: bytes of it that stand in one line */
     uint64_t replaced;          /* characters that XML cannot hold, now U+FFFD */
 };
@@ -145,7 +146,7 @@ void tl_dot_leave(struct tl_dot *dot);
 /* The nodes mentioned up to tl_dot_leave() are in one column. */
 void tl_dot_enter_rank(struct tl_dot *dot, uint64_t number);
 
-/* An attribute of the open statement. */
+/* An attribute of the open statement; TL_DOT_ID is under the rule for names. */
 void tl_dot_text(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *text);
 
 /* Makes the open node a point that is not seen. */
@@ -165,16 +166,20 @@ void tl_dot_integer(struct tl_dot *dot, enum tl_dot_attribute attribute,
  * the same. */
 void tl_dot_weight(struct tl_dot *dot, int64_t weight);
 
-/* Lengths are in tenths of a point; y grows downwards. */
-void tl_dot_length(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t tenths);
-void tl_dot_position(struct tl_dot *dot, int64_t x, int64_t y);
+/* In tenths of a point; y grows downwards. */
+struct tl_dot_area {
+    int64_t left;
+    int64_t top;
+    int64_t width;
+    int64_t height;
+};
 
-/* The same of a number in tenths. */
+/* Says where the open node is, and that it stays as large as it is. */
+void tl_dot_place(struct tl_dot *dot, struct tl_dot_area area);
+
+/* A number in tenths. */
 void tl_dot_decimal(struct tl_dot *dot, enum tl_dot_attribute attribute,
                     int64_t tenths);
-
-/* An id under the rule for names. */
-void tl_dot_id(struct tl_dot *dot, enum tl_dot_attribute attribute, const char *id);
 
 /* A link, where it is one that is safe to follow: http, https or mailto. */
 void tl_dot_link(struct tl_dot *dot, const char *url);
@@ -187,12 +192,11 @@ void tl_dot_add_part(struct tl_dot *dot, const char *text, size_t length);
 void tl_dot_line_end(struct tl_dot *dot, char justification);
 void tl_dot_value_end(struct tl_dot *dot);
 
-/* A label that is a table, in Graphviz's HTML: tags as they are, and texts, which are
- * escaped; a link as the attribute of a cell, where it is safe, is TL_DOT_URL's. */
-void tl_dot_html_begin(struct tl_dot *dot, enum tl_dot_attribute attribute);
-void tl_dot_html_tag(struct tl_dot *dot, const char *tag);
-void tl_dot_html_text(struct tl_dot *dot, const char *text);
-void tl_dot_html_link(struct tl_dot *dot, const char *url);
-void tl_dot_html_end(struct tl_dot *dot);
+/* Begins an attribute that is a table in Graphviz's HTML. Until tl_dot_value_end()
+ * texts are escaped for it, and a link is an attribute of the tag that is open. */
+void tl_dot_html(struct tl_dot *dot, enum tl_dot_attribute attribute);
+
+/* Adds a piece of HTML as it is. */
+void tl_dot_tag(struct tl_dot *dot, const char *tag);
 
 #endif

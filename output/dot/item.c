@@ -377,7 +377,7 @@ tl_dot_edge_attributes(struct tl_dot *dot, const struct tl_network *network,
         tl_dot_participation_attributes(dot, &one);
     } else if (edge->origin == TL_EDGE_RELATION) {
         struct tl_relation relation = tl_graph_relation(graph, edge->number);
-        tl_dot_id(dot, TL_DOT_ID, relation.id);
+        tl_dot_text(dot, TL_DOT_ID, relation.id);
         lasting_facts(dot, network, edge, relation.date);
     } else {
         lasting_facts(dot, network, edge, NULL);

@@ -339,16 +339,15 @@ struct row {
 static void
 begin_row(struct row *row)
 {
-    tl_dot_html_tag(row->dot,
-                    "<TR><TD ALIGN=\"LEFT\"><TABLE ALIGN=\"LEFT\" BORDER=\"0\" "
-                    "CELLSPACING=\"3\" CELLPADDING=\"3\"><TR>");
+    tl_dot_tag(row->dot, "<TR><TD ALIGN=\"LEFT\"><TABLE ALIGN=\"LEFT\" BORDER=\"0\" "
+                         "CELLSPACING=\"3\" CELLPADDING=\"3\"><TR>");
 }
 
 static void
 end_row(struct row *row)
 {
     if (row->cells > 0)
-        tl_dot_html_tag(row->dot, "</TR></TABLE></TD></TR>");
+        tl_dot_tag(row->dot, "</TR></TABLE></TD></TR>");
     row->cells = 0;
 }
 
@@ -361,15 +360,15 @@ put_cell(struct row *row, const struct tl_dot_colour *colour, const char *color,
         end_row(row);
     if (row->cells++ == 0)
         begin_row(row);
-    tl_dot_html_tag(dot, "<TD BORDER=\"1\" COLOR=\"");
-    tl_dot_html_tag(dot, colour->line);
-    tl_dot_html_tag(dot, "\" BGCOLOR=\"");
-    tl_dot_html_tag(dot, colour->fill);
-    tl_dot_html_tag(dot, "\"><FONT COLOR=\"");
-    tl_dot_html_tag(dot, color);
-    tl_dot_html_tag(dot, "\" POINT-SIZE=\"10\">");
-    tl_dot_html_text(dot, text);
-    tl_dot_html_tag(dot, "</FONT></TD>");
+    tl_dot_tag(dot, "<TD BORDER=\"1\" COLOR=\"");
+    tl_dot_tag(dot, colour->line);
+    tl_dot_tag(dot, "\" BGCOLOR=\"");
+    tl_dot_tag(dot, colour->fill);
+    tl_dot_tag(dot, "\"><FONT COLOR=\"");
+    tl_dot_tag(dot, color);
+    tl_dot_tag(dot, "\" POINT-SIZE=\"10\">");
+    tl_dot_add(dot, text);
+    tl_dot_tag(dot, "</FONT></TD>");
 }
 
 static void
@@ -391,15 +390,15 @@ put_kind_cells(struct row *row, const struct tl_dot_kinds *kinds, const char *ot
 static void
 put_text(struct tl_dot *dot, const char *size, const char *text, const char *url)
 {
-    tl_dot_html_tag(dot, "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\"");
+    tl_dot_tag(dot, "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\"");
     if (*url)
-        tl_dot_html_tag(dot, " TITLE=\"source\"");
-    tl_dot_html_link(dot, url);
-    tl_dot_html_tag(dot, "><FONT POINT-SIZE=\"");
-    tl_dot_html_tag(dot, size);
-    tl_dot_html_tag(dot, "\">");
-    tl_dot_html_text(dot, text);
-    tl_dot_html_tag(dot, "</FONT></TD></TR>");
+        tl_dot_tag(dot, " TITLE=\"source\"");
+    tl_dot_link(dot, url);
+    tl_dot_tag(dot, "><FONT POINT-SIZE=\"");
+    tl_dot_tag(dot, size);
+    tl_dot_tag(dot, "\">");
+    tl_dot_add(dot, text);
+    tl_dot_tag(dot, "</FONT></TD></TR>");
 }
 
 /* Which lines say how sure the sources are. */
@@ -432,8 +431,8 @@ put_table(struct tl_dot *dot, const struct occurring *occurring,
     struct row row = {dot, 0};
     struct tl_dot_notes notes = tl_dot_notes_of(drawing);
     struct tl_dot_note note;
-    tl_dot_html_begin(dot, TL_DOT_LABEL);
-    tl_dot_html_tag(dot, "<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\">");
+    tl_dot_html(dot, TL_DOT_LABEL);
+    tl_dot_tag(dot, "<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\">");
     put_text(dot, "18", *title ? title : " ", "");
     put_kind_cells(&row, &occurring->actors, "other kinds of actors");
     put_kind_cells(&row, &occurring->events, "other kinds of events");
@@ -442,8 +441,8 @@ put_table(struct tl_dot *dot, const struct occurring *occurring,
     end_row(&row);
     while (tl_dot_notes_next(&notes, &note))
         put_text(dot, "9", note.text, note.url);
-    tl_dot_html_tag(dot, "</TABLE>");
-    tl_dot_html_end(dot);
+    tl_dot_tag(dot, "</TABLE>");
+    tl_dot_value_end(dot);
     tl_dot_top_label_end(dot, drawing->graph, FONT_SIZE);
 }
 

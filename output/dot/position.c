@@ -3,16 +3,6 @@
 #include "theme.h"
 
 void
-tl_dot_place(struct tl_dot *dot, struct tl_dot_area area)
-{
-    /* Unlike "true", "shape" is quiet about a font in which the label is larger. */
-    tl_dot_text(dot, TL_DOT_FIXEDSIZE, "shape");
-    tl_dot_length(dot, TL_DOT_WIDTH, area.width);
-    tl_dot_length(dot, TL_DOT_HEIGHT, area.height);
-    tl_dot_position(dot, area.left + area.width / 2, area.top + area.height / 2);
-}
-
-void
 tl_dot_put_area(struct tl_dot *dot, struct tl_dot_name name, struct tl_dot_area area,
                 const char *color)
 {

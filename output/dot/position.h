@@ -4,17 +4,6 @@
 
 #include "label.h"
 
-/* In tenths of a point; y grows downwards. */
-struct tl_dot_area {
-    int64_t left;
-    int64_t top;
-    int64_t width;
-    int64_t height;
-};
-
-/* Says where the open node is, and that it stays as large as it is. */
-void tl_dot_place(struct tl_dot *dot, struct tl_dot_area area);
-
 /* A node that is a plain area, or a line if it is thin. */
 void tl_dot_put_area(struct tl_dot *dot, struct tl_dot_name name,
                      struct tl_dot_area area, const char *color);
