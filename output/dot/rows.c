@@ -109,24 +109,27 @@ add_whole(struct tl_dot_rows *rows, struct tl_dot_row *row)
     tl_dot_append_remark(row->when, "part of: ", tl_graph_label(graph, whole));
 }
 
-size_t
-tl_dot_row_width(const struct tl_dot_row *row, int size)
+/* How wide the lines of a row may be. */
+static size_t
+line_width(const struct tl_dot_row *row, int size)
 {
     int64_t room = TL_DOT_BOX_WIDTH - 2 * TL_DOT_BOX_MARGIN - row->indent;
     return (size_t)(room * 10 / size);
 }
 
-static int64_t
-row_height(const struct tl_dot_row *row)
+/* How its texts break into lines, and how high it is for them. */
+static void
+measure_texts(struct tl_dot_row *row)
 {
     const char *title = *row->event.title ? row->event.title : row->event.id;
-    size_t title_lines = tl_text_count_lines(
-        title, tl_dot_row_width(row, TL_DOT_TITLE_SIZE), TL_DOT_TITLE_LINES);
-    size_t when_lines = tl_text_count_lines(
-        row->when, tl_dot_row_width(row, TL_DOT_WHEN_SIZE), TL_DOT_WHEN_LINES);
+    row->title_width = line_width(row, TL_DOT_TITLE_SIZE);
+    row->when_lines = tl_text_count_lines(row->when, line_width(row, TL_DOT_WHEN_SIZE),
+                                          TL_DOT_WHEN_LINES);
+    size_t title_lines =
+        tl_text_count_lines(title, row->title_width, TL_DOT_TITLE_LINES);
     int64_t height = (int64_t)title_lines * TL_DOT_TITLE_STEP +
-                     (int64_t)when_lines * TL_DOT_WHEN_STEP + 2 * ROW_PADDING;
-    return height < LEAST_HEIGHT ? LEAST_HEIGHT : height;
+                     (int64_t)row->when_lines * TL_DOT_WHEN_STEP + 2 * ROW_PADDING;
+    row->height = height < LEAST_HEIGHT ? LEAST_HEIGHT : height;
 }
 
 /* The lane of a bar: the first that is free, or the last of all. */
@@ -272,7 +275,7 @@ tl_dot_rows_next(struct tl_dot_rows *rows, struct tl_dot_row *row)
         tl_dot_append_remark(row->when, row->event.kind, "");
     add_whole(rows, row);
     row->top = rows->bottom + (row->part != rows->part ? HEADING_HEIGHT : 0) + ROW_GAP;
-    row->height = row_height(row);
+    measure_texts(row);
     if (rows->axis && row->part == TL_DOT_ON_AXIS)
         put_on_axis(rows, row);
     rows->part = row->part;

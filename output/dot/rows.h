@@ -51,7 +51,9 @@ struct tl_dot_row {
     int64_t top;
     int64_t height;
     int64_t indent;
+    size_t title_width; /* of its lines, at most (see graph/base/text_width.h) */
     char when[TL_DOT_WHEN_MAX];
+    size_t when_lines;
     /* On the axis: */
     enum tl_dot_mark mark;
     bool uncertain;
@@ -96,9 +98,6 @@ struct tl_dot_time {
 };
 
 bool tl_dot_row_next_time(const struct tl_dot_row *row, struct tl_dot_time *time);
-
-/* How wide the lines of a row may be, as of graph/base/text_width.h. */
-size_t tl_dot_row_width(const struct tl_dot_row *row, int size);
 
 /*
  * The columns, one for each lane of the timeline, with a dot in each row of an event

@@ -36,18 +36,6 @@ tl_dot_put_break(struct tl_dot *dot, const struct tl_axis *axis, unsigned gap,
     }
 }
 
-void
-tl_dot_signs_add(struct tl_dot_signs *signs, const struct tl_dot_row *row)
-{
-    bool has_time = row->event.date->flags & TL_DATE_HAS_TIME;
-    signs->marks |= 1U << row->mark;
-    signs->timed = signs->timed || (row->axis->timed && has_time);
-    signs->days = signs->days || (row->mark == TL_DOT_DAY && !has_time);
-    signs->uncertain = signs->uncertain || row->uncertain;
-    signs->open = signs->open || row->open_start || row->open_end;
-    signs->cut = signs->cut || row->cut_start || row->cut_end;
-}
-
 static void
 put_shape(struct tl_dot *dot, struct tl_dot_name name, const char *shape,
           const char *style, struct tl_dot_area area, const char *line,
@@ -374,13 +362,40 @@ add_all(struct legend *legend, const struct tl_dot_signs *signs)
     add_parts(legend, signs);
 }
 
-int64_t
-tl_dot_signs_height(const struct tl_dot_signs *signs)
+static int64_t
+legend_height(const struct tl_dot_signs *signs)
 {
     struct legend legend = {0};
     add_all(&legend, signs);
     return (int64_t)((legend.count + LEGEND_COLUMNS - 1) / LEGEND_COLUMNS) *
            LEGEND_STEP;
+}
+
+static void
+add_row(struct tl_dot_signs *signs, const struct tl_dot_row *row)
+{
+    bool has_time = row->event.date->flags & TL_DATE_HAS_TIME;
+    signs->marks |= 1U << row->mark;
+    signs->timed = signs->timed || (row->axis->timed && has_time);
+    signs->days = signs->days || (row->mark == TL_DOT_DAY && !has_time);
+    signs->uncertain = signs->uncertain || row->uncertain;
+    signs->open = signs->open || row->open_start || row->open_end;
+    signs->cut = signs->cut || row->cut_start || row->cut_end;
+}
+
+struct tl_dot_signs
+tl_dot_signs_of(struct tl_dot_rows *rows, const struct tl_dot_columns *columns,
+                const struct tl_dot_kinds *kinds)
+{
+    struct tl_dot_signs signs = {.kinds = kinds};
+    struct tl_dot_row row;
+    while (tl_dot_rows_next(rows, &row)) {
+        tl_dot_put_dots(NULL, columns, &row, rows->next, NULL, &signs.parts);
+        if (row.part == TL_DOT_ON_AXIS)
+            add_row(&signs, &row);
+    }
+    signs.height = legend_height(&signs);
+    return signs;
 }
 
 void

@@ -4,7 +4,7 @@
 
 #include "rows.h"
 
-/* What there is to explain. */
+/* What there is to explain in a timeline. Borrows the kinds. */
 struct tl_dot_signs {
     const struct tl_dot_kinds *kinds;
     unsigned marks; /* a bit (1 << tl_dot_mark) for each */
@@ -14,16 +14,19 @@ struct tl_dot_signs {
     bool uncertain;
     bool open;
     bool cut;
+    int64_t height; /* of the legend */
 };
 
-void tl_dot_signs_add(struct tl_dot_signs *signs, const struct tl_dot_row *row);
+/* Goes through all rows, which have just begun. */
+struct tl_dot_signs tl_dot_signs_of(struct tl_dot_rows *rows,
+                                    const struct tl_dot_columns *columns,
+                                    const struct tl_dot_kinds *kinds);
 
 /* Draws the mark of a row with its middle at `x`; `number` is the row's. */
 void tl_dot_put_mark(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x,
                      uint64_t number, const struct tl_dot_colour *colour);
 
-/* How high the legend is, and the legend from a place and as wide as told. */
-int64_t tl_dot_signs_height(const struct tl_dot_signs *signs);
+/* The legend from a place and as wide as told. */
 void tl_dot_put_signs(struct tl_dot *dot, const struct tl_dot_signs *signs,
                       int64_t left, int64_t top, int64_t width);
 

@@ -387,18 +387,12 @@ measure_height(struct page *page)
     page->bottom = rows.bottom;
 }
 
-/* What is on the axis, and in how many lanes. */
+/* What is to be explained, and how many lanes the marks on the axis take. */
 static unsigned
-measure_marks(struct page *page)
+measure_signs(struct page *page)
 {
     struct tl_dot_rows rows = begin_rows(page);
-    struct tl_dot_row row;
-    while (tl_dot_rows_next(&rows, &row)) {
-        tl_dot_put_dots(NULL, &page->columns, &row, rows.next, NULL,
-                        &page->signs.parts);
-        if (row.part == TL_DOT_ON_AXIS)
-            tl_dot_signs_add(&page->signs, &row);
-    }
+    page->signs = tl_dot_signs_of(&rows, &page->columns, &page->kinds);
     return rows.lanes;
 }
 
@@ -436,7 +430,7 @@ measure_heads(struct page *page)
 {
     page->columns.left = page->boxes + TL_DOT_BOX_WIDTH + MATRIX_GAP;
     page->heads = arrange_heads(&page->columns, page->columns.left - page->boxes,
-                                tl_dot_signs_height(&page->signs) + LEGEND_GAP);
+                                page->signs.height + LEGEND_GAP);
     page->columns.named = has_feet(&page->heads, page->end);
 }
 
@@ -452,13 +446,12 @@ measure(struct page *page)
     measure_height(page);
     if (page->has_axis)
         page->step = tl_axis_step_for(&page->axis, SCALE_DISTANCE);
-    unsigned lanes = measure_marks(page);
+    unsigned lanes = measure_signs(page);
     if (page->has_axis) {
         page->left = -SCALE_GAP - scale_width(&page->axis, page->step);
         page->stubs = LANE_FIRST + (int64_t)lanes * LANE_STEP;
         page->boxes = page->stubs + gutter_width(page->bottom);
     }
-    page->signs.kinds = &page->kinds;
     measure_bare(page);
     measure_heads(page);
 }
@@ -510,13 +503,6 @@ put_leader(struct page *page, const struct tl_dot_row *row, uint32_t number,
                     colour->line, LEADER_PEN);
 }
 
-static size_t
-count_when_lines(const struct tl_dot_row *row)
-{
-    return tl_text_count_lines(row->when, tl_dot_row_width(row, TL_DOT_WHEN_SIZE),
-                               TL_DOT_WHEN_LINES);
-}
-
 /* Labels are centred in their nodes: empty lines at the end of the title's keep the
  * place free for put_when(). */
 static void
@@ -528,9 +514,9 @@ put_box(struct page *page, const struct tl_dot_row *row)
                                TL_DOT_BOX_WIDTH - row->indent, row->height};
     tl_dot_node(dot, tl_dot_item(event->id));
     tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, *event->title ? event->title : event->id,
-                     tl_dot_row_width(row, TL_DOT_TITLE_SIZE), TL_DOT_TITLE_LINES, 'l');
-    for (size_t i = count_when_lines(row); i > 0; i--)
+    tl_dot_add_lines(dot, *event->title ? event->title : event->id, row->title_width,
+                     TL_DOT_TITLE_LINES, 'l');
+    for (size_t i = row->when_lines; i > 0; i--)
         tl_dot_line_end(dot, 'l');
     tl_dot_value_end(dot);
     tl_dot_event_attributes(dot, page->graph, event);
@@ -545,7 +531,7 @@ put_box(struct page *page, const struct tl_dot_row *row)
 static void
 put_when(struct page *page, const struct tl_dot_row *row, uint32_t number)
 {
-    int64_t height = (int64_t)count_when_lines(row) * TL_DOT_WHEN_STEP;
+    int64_t height = (int64_t)row->when_lines * TL_DOT_WHEN_STEP;
     struct tl_dot_area area = {page->boxes + row->indent + TL_DOT_BOX_MARGIN,
                                row->top + row->height - height - TL_DOT_WHEN_STEP / 2,
                                TL_DOT_BOX_WIDTH - row->indent - 2 * TL_DOT_BOX_MARGIN,
@@ -643,8 +629,7 @@ draw_page(struct page *page)
     int64_t width = page->columns.left + page->heads.width - page->left;
     tl_dot_begin_fixed(dot, page->graph, width);
     tl_dot_put_signs(dot, &page->signs, page->left,
-                     -page->heads.left_height - LEGEND_GAP -
-                         tl_dot_signs_height(&page->signs),
+                     -page->heads.left_height - LEGEND_GAP - page->signs.height,
                      page->boxes + TL_DOT_BOX_WIDTH - page->left);
     put_bands(page);
     put_heads(dot, &page->heads, page->end);
