@@ -107,7 +107,7 @@ bench: ## measure time and memory (ROWS= ROUNDS= PEERS= SCALE=1)
 
 accept: ## show and accept changes of golden cases (ACCEPT=name YES=1)
 	@+$(submake) programs $(BUILD)/tests/validate
-	@BUILD='$(BUILD)' tests/golden.sh --accept $(ACCEPT)
+	@BUILD='$(BUILD)' tests/golden.py --accept $(ACCEPT)
 
 examples: all ## write the CSV tables of the examples from their JSON documents
 	@for name in cyber-sovereignty bell-foundry; do \

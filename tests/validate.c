@@ -1,6 +1,6 @@
 /*
- * validate dot|json|csv FILE: does the library that others read such files with
- * take this one, strictly? Says on standard error what is wrong and exits 1.
+ * validate dot|json|csv FILE...: does the library that others read such files with
+ * take these, strictly? Says on standard error what is wrong and exits 1.
  *
  * It shares no code with the program, which must not be its own judge.
  */
@@ -76,6 +76,7 @@ check_dot(const char *path, const struct bytes *bytes)
     (void)bytes;
     if (!file)
         return "cannot be read";
+    agreseterrors();
     graph = agread(file, NULL);
     rest = graph ? agread(file, NULL) : NULL;
     if (!graph)
@@ -175,23 +176,32 @@ static const struct {
     const char *(*check)(const char *path, const struct bytes *bytes);
 } formats[] = {{"dot", check_dot}, {"json", check_json}, {"csv", check_csv}};
 
+static bool
+is_valid(const char *(*check)(const char *, const struct bytes *), const char *path)
+{
+    struct bytes bytes = {0};
+    const char *problem = slurp(path, &bytes) ? bad_text(&bytes) : "cannot be read";
+
+    if (!problem)
+        problem = check(path, &bytes);
+    if (problem)
+        fprintf(stderr, "%s: %s\n", path, problem);
+    free(bytes.text);
+    return !problem;
+}
+
 int
 main(int argc, char **argv)
 {
-    struct bytes bytes = {0};
-    const char *problem;
+    bool good = true;
 
-    for (size_t i = 0; argc == 3 && i < sizeof formats / sizeof *formats; i++) {
+    for (size_t i = 0; argc > 2 && i < sizeof formats / sizeof *formats; i++) {
         if (strcmp(argv[1], formats[i].name) != 0)
             continue;
-        problem = slurp(argv[2], &bytes) ? bad_text(&bytes) : "cannot be read";
-        if (!problem)
-            problem = formats[i].check(argv[2], &bytes);
-        if (problem)
-            fprintf(stderr, "%s: %s\n", argv[2], problem);
-        free(bytes.text);
-        return problem ? 1 : 0;
+        for (int at = 2; at < argc; at++)
+            good = is_valid(formats[i].check, argv[at]) && good;
+        return good ? 0 : 1;
     }
-    fputs("usage: validate dot|json|csv FILE\n", stderr);
+    fputs("usage: validate dot|json|csv FILE...\n", stderr);
     return 2;
 }

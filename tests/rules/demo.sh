@@ -11,19 +11,19 @@ check 'with --strict it says what is lost' sh -c \
     "! tieline demo '$tmp/strict' --strict 2>'$tmp/complained' && grep -F 'allows no loss' '$tmp/complained'"
 for file in network.svg timeline.svg actors.svg events.svg timeline.json edges.csv; do
     check "$file is there" test -s "$tmp/a folder/demo/$file"
-    check "$file is valid" tests/valid "$tmp/a folder/demo/$file"
+    check "$file is valid" tests/valid.py "$tmp/a folder/demo/$file"
     check "what it prints mentions $file" grep -F "$file" "$tmp/said"
 done
 for view in network actors events timeline; do
     tieline export @demo --view "$view" -t dot >"$tmp/$view.dot"
-    check "dot draws the view $view" tests/valid "$tmp/$view.dot"
+    check "dot draws the view $view" tests/valid.py "$tmp/$view.dot"
 done
 tieline export @demo -t json >"$tmp/demo.json"
 check 'its JSON is the demo'\''s' cmp "$tmp/demo.json" "$tmp/a folder/demo/timeline.json"
 check 'its JSON comes back the same' sh -c \
     "tieline export -f json '$tmp/demo.json' -t json | cmp - '$tmp/demo.json'"
 for file in examples/*/*.json; do
-    check "$file is valid" tests/valid "$file"
+    check "$file is valid" tests/valid.py "$file"
 done
 for folder in examples/*/tables; do
     name=$(basename "$(dirname "$folder")")

@@ -3,7 +3,7 @@
 
 The lists are those that `tieline formats --json` and `tieline check --list-rules --json`
 print. Each format has a golden case, a section in docs/, a row in complete.py if it is no
-picture, and a test in tests/clients/ or a reason below why it has none; each reader a golden
+picture, a syntax in tests/valid.py that its endings share, and a test in tests/clients/ or a reason below why it has none; each reader a golden
 case and its name in docs/format.md; each rule a golden case and an entry in the manual; each
 option an entry in the manual and help of its own.
 """
@@ -17,6 +17,8 @@ import sys
 
 sys.dont_write_bytecode = True
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, TOP + "/tests")
+import valid
 TIELINE = os.path.abspath(os.path.join(TOP, os.environ.get("BUILD", "build"), "tieline"))
 
 # Formats without a test in tests/clients/, and why.
@@ -82,6 +84,11 @@ def of_format(format, rows):
         yield "no section of docs/outputs.md is about it"
     if not format["picture"] and name not in rows:
         yield "tests/rules/complete.py has no row for it"
+    if name not in valid.SYNTAXES:
+        yield "tests/valid.py does not say what judges it"
+    for ending in format["endings"]:
+        if valid.ENDINGS.get(ending) != valid.SYNTAXES.get(name):
+            yield f"tests/valid.py judges the ending {ending} as something else"
     if not has_client(name) and name not in NO_CLIENT:
         yield "tests/clients/ has no test for it, and lists.py no reason"
 
@@ -139,8 +146,9 @@ def main():
     for format in lists["formats"]:
         if format["written"]:
             good &= report(f"the format {format['name']}", of_format(format, rows))
-    good &= report("rows of complete.py and reasons are those of formats",
-                   (name for name in [*rows, *NO_CLIENT, *CLIENTS] if name not in names))
+    good &= report("rows of complete.py, syntaxes and reasons are those of formats",
+                   (name for name in [*rows, *valid.SYNTAXES, *NO_CLIENT, *CLIENTS]
+                    if name not in names))
     for reader in lists["readers"]:
         good &= report(f"the reader {reader['name']}", of_reader(reader))
     for rule in listed("check", "--list-rules", "--json"):

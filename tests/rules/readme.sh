@@ -11,5 +11,5 @@ while IFS= read -r line; do
     }"
 done <"$tmp/commands"
 for file in "$tmp"/work/*.svg "$tmp"/work/*.json "$tmp"/work/*.csv; do
-    check "$(basename "$file") is valid" tests/valid "$file"
+    check "$(basename "$file") is valid" tests/valid.py "$file"
 done
