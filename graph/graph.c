@@ -115,6 +115,7 @@ tl_graph_event(const struct tl_graph *graph, uint32_t event)
     const struct tl_event_extra *extra = tl_event_extra(graph, event);
     struct tl_texts texts = tl_record_read(row->record);
     return (struct tl_event){
+        .number = event,
         .id = texts.text[TL_ID],
         .title = texts.text[TL_TITLE],
         .kind = tl_graph_word(graph, row->kind),
@@ -141,6 +142,7 @@ tl_graph_relation(const struct tl_graph *graph, uint32_t relation)
     struct tl_texts texts = tl_record_read(row->record);
     bool has_weight = row->weight != TL_NO_WEIGHT;
     return (struct tl_relation){
+        .number = relation,
         .id = texts.text[TL_ID],
         .source = {row->source_type, row->source},
         .target = {row->target_type, row->target},
@@ -185,6 +187,7 @@ tl_graph_participation(const struct tl_graph *graph, uint32_t participation)
     const struct tl_participation_extra *extra =
         tl_participation_extra(graph, participation);
     struct tl_participation view = {
+        .number = participation,
         .event = row->event,
         .actor = row->actor,
         .role = tl_graph_word(graph, extra ? extra->role : row->role),

@@ -72,6 +72,7 @@ struct tl_actor {
 };
 
 struct tl_event {
+    uint32_t number;
     const char *id;
     const char *title;
     const char *kind;
@@ -91,6 +92,7 @@ struct tl_event {
 };
 
 struct tl_participation {
+    uint32_t number;
     uint32_t event;
     uint32_t actor;
     const char *role;
@@ -102,6 +104,7 @@ struct tl_participation {
 };
 
 struct tl_relation {
+    uint32_t number;
     const char *id;
     struct tl_item source;
     struct tl_item target;

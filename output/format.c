@@ -11,6 +11,7 @@ extern const struct tl_format tl_format_json;
 extern const struct tl_format tl_format_csv;
 extern const struct tl_format tl_format_csv_nodes;
 extern const struct tl_format tl_format_csv_events;
+extern const struct tl_format tl_format_csv_claims;
 extern const struct tl_format tl_format_tables;
 extern const struct tl_format tl_format_timelinejs;
 extern const struct tl_format tl_format_vis;
@@ -33,6 +34,7 @@ const struct tl_format *const tl_formats[] = {
     &tl_format_csv,
     &tl_format_csv_nodes,
     &tl_format_csv_events,
+    &tl_format_csv_claims,
     &tl_format_tables,
     &tl_format_timelinejs,
     &tl_format_vis,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "graph/claim.h"
+#include "output/common/cited.h"
 #include "output/common/drawing.h"
 #include "output/common/exported.h"
 #include "output/syntax/json.h"
@@ -170,20 +171,6 @@ put_undecided(struct tl_json *json, struct tl_settled settled)
 }
 
 static void
-put_claims(struct tl_json *json, const char *says)
-{
-    if (!*says)
-        return;
-    tl_json_key(json, "says");
-    tl_json_object_begin(json);
-    for (; *says; says += strlen(says) + 1) {
-        struct tl_claim_text claim = tl_claim_split(says);
-        tl_json_member(json, tl_fields[claim.field].name, claim.value);
-    }
-    tl_json_object_end(json);
-}
-
-static void
 put_citation(struct document *document, uint32_t number)
 {
     struct tl_json *json = &document->json;
@@ -195,7 +182,7 @@ put_citation(struct document *document, uint32_t number)
     tl_json_member(json, "quote", citation.quote);
     if (citation.status != TL_STATED)
         tl_json_member(json, "status", tl_status_names[citation.status]);
-    put_claims(json, citation.says);
+    tl_claims_json(json, citation.says);
     put_attributes(document, TL_CITATION, NULL, NOT_SETTLED, citation.attributes);
     tl_json_object_end(json);
 }

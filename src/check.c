@@ -96,6 +96,8 @@ tl_check_run(const struct tl_options *options)
         return print_rules(options);
     struct tl_diagnostics *diagnostics = tl_report_begin(options);
     struct tl_sources sources = {0};
+    if (options->claims)
+        tl_diagnostics_request(diagnostics, TL_RULE_RIVAL);
     struct tl_load_options load = options->load;
     load.talks = true;
     struct tl_graph *graph = tl_load(&load, &sources, diagnostics);

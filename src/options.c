@@ -104,6 +104,8 @@ const struct tl_option tl_option_table[] = {
     {"strict", 0, FLAG(strict), WRITES, 0, "fail if a format cannot hold something"},
 
     /* Others. */
+    {"claims", 0, FLAG(claims), CHECKS, 0,
+     "list what sources say other than what is used"},
     {"list-rules", 0, FLAG(list_rules), CHECKS, 0,
      "print the rules that problems are reported by"},
     {"json", 0, FLAG(json), PRINTS, 0, "print as JSON"},

@@ -124,6 +124,7 @@ struct tl_options {
     bool skip_bad;
     bool json;
     bool list_rules;
+    bool claims;
     bool by_kind; /* lanes are kinds, not actors */
     bool all;
     bool help;

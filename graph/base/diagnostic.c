@@ -69,11 +69,6 @@ const struct tl_rule_info tl_rules[TL_RULES] = {
     [TL_RULE_CONFLICT] = {.name = "conflict",
                           .severity = TL_ERROR,
                           .about = "Two items with the same id differ in a field."},
-    [TL_RULE_UNDECIDED] = {.name = "undecided",
-                           .severity = TL_WARNING,
-                           .about =
-                               "Sources disagree about a field, and the item gives "
-                               "no value itself."},
     [TL_RULE_CYCLE] =
         {.name = "cycle",
          .severity = TL_ERROR,
@@ -87,6 +82,15 @@ const struct tl_rule_info tl_rules[TL_RULES] = {
         {.name = "unknown-key",
          .severity = TL_WARNING,
          .about = "A key or column is unknown, and its name is close to a known one."},
+    [TL_RULE_UNDECIDED] = {.name = "undecided",
+                           .severity = TL_WARNING,
+                           .about = "Sources disagree about a field for which the item "
+                                    "gives no value."},
+    [TL_RULE_RIVAL] = {.name = "rival",
+                       .severity = TL_WARNING,
+                       .about = "A source gives another value than the one that is "
+                                "used (with --claims).",
+                       .on_request = true},
     [TL_RULE_UNCITED] = {.name = "uncited",
                          .severity = TL_WARNING,
                          .about = "An event or relation has no citation, although the "
@@ -153,6 +157,7 @@ struct tl_diagnostics {
     bool keep_all;
     bool lenient;
     size_t skipped;
+    bool requested[TL_RULES];
     size_t counts[TL_RULES];
     struct tl_arena texts;
     struct tl_vector kept;  /* struct tl_diagnostic */
@@ -194,6 +199,18 @@ bool
 tl_diagnostics_is_lenient(const struct tl_diagnostics *diagnostics)
 {
     return diagnostics->lenient;
+}
+
+void
+tl_diagnostics_request(struct tl_diagnostics *diagnostics, enum tl_rule rule)
+{
+    diagnostics->requested[rule] = true;
+}
+
+bool
+tl_diagnostics_wants(const struct tl_diagnostics *diagnostics, enum tl_rule rule)
+{
+    return !tl_rules[rule].on_request || diagnostics->requested[rule];
 }
 
 void

@@ -43,10 +43,11 @@ enum tl_rule {
     TL_RULE_UNKNOWN_ID,
     TL_RULE_AMBIGUOUS,
     TL_RULE_CONFLICT,
-    TL_RULE_UNDECIDED,
     TL_RULE_CYCLE,
     TL_RULE_OUTSIDE,
     TL_RULE_KEY,
+    TL_RULE_UNDECIDED,
+    TL_RULE_RIVAL,
     TL_RULE_UNCITED,
     TL_RULE_UNUSED,
     TL_RULE_SAME_NAME,
@@ -71,6 +72,7 @@ struct tl_rule_info {
     const char *about; /* what it reports, one sentence */
     bool ends_input;   /* nothing more is read of the input */
     bool needs_all;    /* not reported where an input was not read to its end */
+    bool on_request;   /* not reported unless tl_diagnostics_request() asks for it */
 };
 
 /* All rules, by enum tl_rule: TL_RULES of them, errors before warnings. */
@@ -94,6 +96,10 @@ void tl_diagnostics_free(struct tl_diagnostics *diagnostics);
  */
 void tl_diagnostics_be_lenient(struct tl_diagnostics *diagnostics);
 bool tl_diagnostics_is_lenient(const struct tl_diagnostics *diagnostics);
+
+/* Asks for reports by a rule that is only used on request; whether they are wanted. */
+void tl_diagnostics_request(struct tl_diagnostics *diagnostics, enum tl_rule rule);
+bool tl_diagnostics_wants(const struct tl_diagnostics *diagnostics, enum tl_rule rule);
 
 /* Counts one more row left out, and how many there are. */
 void tl_diagnostics_skip(struct tl_diagnostics *diagnostics);

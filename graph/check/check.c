@@ -9,6 +9,7 @@
 #include "graph/base/compare.h"
 #include "graph/base/near.h"
 #include "graph/base/text.h"
+#include "claims.h"
 #include "dates.h"
 #include "graph/build/rows.h"
 #include "graph/build/state.h"
@@ -608,6 +609,12 @@ check_far_dates(struct check *check)
     tl_check_far_dates(check->builder);
 }
 
+static void
+check_claims(struct check *check)
+{
+    tl_check_claims(check->builder);
+}
+
 /* In the order in which they run. Cycles are cut, and come first. */
 static const struct {
     enum tl_rule rule;
@@ -619,7 +626,7 @@ static const struct {
     {TL_RULE_UNCITED, check_citations},  {TL_RULE_UNUSED, check_unused},
     {TL_RULE_MISSING, check_inputs},     {TL_RULE_SAME_NAME, check_same_names},
     {TL_RULE_LIST, check_lists},         {TL_RULE_ALIKE, check_alike},
-    {TL_RULE_SELF_TIE, check_self_ties},
+    {TL_RULE_SELF_TIE, check_self_ties}, {TL_RULE_RIVAL, check_claims},
 };
 
 /* Whether a mention was not resolved: the items that it means seem to lack something.

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "exported.h"
+#include "graph/claim.h"
 
 static void
 say(const struct tl_cited_sink *to, const char *piece)
@@ -39,6 +40,21 @@ say_attributes(const struct tl_cited_sink *to, const char **before,
     }
 }
 
+/* "says date 2015-05-09". */
+static void
+say_claims(const struct tl_cited_sink *to, const char **before, const char *says)
+{
+    for (; *says; says += strlen(says) + 1) {
+        struct tl_claim_text claim = tl_claim_split(says);
+        say(to, *before);
+        say(to, "says ");
+        say(to, tl_fields[claim.field].name);
+        say(to, " ");
+        say(to, claim.value);
+        *before = ", ";
+    }
+}
+
 /* "" for what goes without saying. */
 static const char *
 status_of(const struct tl_citation *citation)
@@ -56,6 +72,7 @@ tl_cited_tell(const struct tl_cited_sink *to, const struct tl_graph *graph,
     say_between(to, &before, "", it.locator, "");
     say_between(to, &before, "", status_of(&it), "");
     say_between(to, &before, "“", it.quote, "”");
+    say_claims(to, &before, it.says);
     say_attributes(to, &before, it.attributes);
 }
 
@@ -82,7 +99,8 @@ tl_cited_says_more(const struct tl_graph *graph, struct tl_slice citations)
 {
     for (uint32_t i = 0; i < citations.count; i++) {
         struct tl_citation it = tl_graph_citation(graph, citations.first + i);
-        if (*it.locator || *it.quote || *status_of(&it) || it.attributes.count > 0)
+        if (*it.locator || *it.quote || *it.says || *status_of(&it) ||
+            it.attributes.count > 0)
             return true;
     }
     return false;
@@ -113,6 +131,20 @@ put_attributes(struct tl_json *json, struct tl_attributes attributes,
 }
 
 void
+tl_claims_json(struct tl_json *json, const char *says)
+{
+    if (!*says)
+        return;
+    tl_json_key(json, tl_fields[TL_SAYS].name);
+    tl_json_object_begin(json);
+    for (; *says; says += strlen(says) + 1) {
+        struct tl_claim_text claim = tl_claim_split(says);
+        tl_json_member(json, tl_fields[claim.field].name, claim.value);
+    }
+    tl_json_object_end(json);
+}
+
+void
 tl_cited_json(struct tl_json *json, const char *key, const struct tl_graph *graph,
               struct tl_slice citations, struct tl_losses *losses)
 {
@@ -125,6 +157,7 @@ tl_cited_json(struct tl_json *json, const char *key, const struct tl_graph *grap
         tl_json_member(json, "locator", it.locator);
         tl_json_member(json, "quote", it.quote);
         tl_json_member(json, "status", tl_status_names[it.status]);
+        tl_claims_json(json, it.says);
         put_attributes(json, it.attributes, losses);
         tl_json_object_end(json);
     }

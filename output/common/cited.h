@@ -28,6 +28,10 @@ bool tl_cited_says_more(const struct tl_graph *graph, struct tl_slice citations)
 /* The next reference from `number` on that was selected; TL_NONE at the end. */
 uint32_t tl_cited_next(const struct tl_drawing *drawing, uint32_t number);
 
+/* What a citation says, a list FIELD=VALUE, as the object `says`; nothing if it is "".
+ */
+void tl_claims_json(struct tl_json *json, const char *says);
+
 /* A list of objects under a key; of references there may be none, then there is no
  * list. An attribute that JavaScript would not keep is counted. */
 void tl_cited_json(struct tl_json *json, const char *key, const struct tl_graph *graph,

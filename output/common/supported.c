@@ -49,7 +49,8 @@ of_citations(const struct tl_graph *graph, struct tl_slice slice)
     for (uint32_t i = 0; i < slice.count; i++) {
         struct tl_citation it = tl_graph_citation(graph, slice.first + i);
         has |= TL_SUPPORTS(TL_REFERENCE_ID) | if_text(it.locator, TL_LOCATOR) |
-               if_text(it.quote, TL_QUOTE) | if_attributes(it.attributes) |
+               if_text(it.quote, TL_QUOTE) | if_text(it.says, TL_SAYS) |
+               if_attributes(it.attributes) |
                (it.status == TL_STATED ? 0 : TL_SUPPORTS(TL_STATUS));
     }
     return has;

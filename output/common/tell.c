@@ -1,6 +1,7 @@
 #include "tell.h"
 
 #include "output/syntax/link.h"
+#include "graph/rival.h"
 #include "supported.h"
 
 const char *
@@ -67,6 +68,25 @@ tell_count(const struct tl_teller *teller, const struct tl_event *event)
     tell_line(teller, "Count: ", at);
 }
 
+static void
+tell_rival(const struct tl_teller *teller, const struct tl_rival *rival)
+{
+    for (size_t i = 0; i < TL_RIVAL_PIECES; i++)
+        say(teller, rival->pieces[i]);
+}
+
+/* What sources say of an event other than what is told. */
+static void
+tell_rivals(const struct tl_teller *teller, struct tl_claims claims)
+{
+    struct tl_rival rival;
+    while (tl_rival_next(&claims, &rival)) {
+        teller->begin(teller->sink);
+        tell_rival(teller, &rival);
+        teller->end(teller->sink);
+    }
+}
+
 void
 tl_tell_details(const struct tl_teller *teller, const struct tl_graph *graph,
                 const struct tl_event *event)
@@ -78,6 +98,7 @@ tl_tell_details(const struct tl_teller *teller, const struct tl_graph *graph,
         tell_line(teller, "Part of: ", tl_graph_label(graph, whole));
     if (event->status != TL_STATED)
         tell_line(teller, "Status: ", tl_status_names[event->status]);
+    tell_rivals(teller, tl_claims_begin(graph, TL_EVENT, event->number));
 }
 
 void
@@ -144,6 +165,23 @@ tell_role(const struct tl_teller *teller, const struct tl_graph *graph,
         teller->end(teller->sink);
 }
 
+/* "B: Role: host, according to One". */
+static void
+tell_participant_rivals(const struct tl_teller *teller, const struct tl_graph *graph,
+                        uint32_t number)
+{
+    struct tl_item actor = {TL_ACTOR, tl_graph_participation_actor(graph, number)};
+    struct tl_claims claims = tl_claims_begin(graph, TL_PARTICIPATION, number);
+    struct tl_rival rival;
+    while (tl_rival_next(&claims, &rival)) {
+        teller->begin(teller->sink);
+        say(teller, tl_graph_label(graph, actor));
+        say(teller, ": ");
+        tell_rival(teller, &rival);
+        teller->end(teller->sink);
+    }
+}
+
 void
 tl_tell_participants(const struct tl_teller *teller, const struct tl_graph *graph,
                      const struct tl_event *event)
@@ -153,6 +191,8 @@ tl_tell_participants(const struct tl_teller *teller, const struct tl_graph *grap
     while ((role = next_role(graph, slice, role)) != TL_NONE)
         tell_role(teller, graph, slice, role);
     tell_role(teller, graph, slice, TL_NONE);
+    for (uint32_t i = slice.first; i < slice.first + slice.count; i++)
+        tell_participant_rivals(teller, graph, i);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "graph/rival.h"
 #include "output/syntax/link.h"
 #include "when.h"
 
@@ -188,6 +189,42 @@ add_participants(struct tl_dot *dot, const struct tl_graph *graph,
 }
 
 static void
+add_rival(struct tl_dot *dot, const struct tl_rival *rival)
+{
+    for (size_t i = 0; i < TL_RIVAL_PIECES; i++)
+        tl_dot_add(dot, rival->pieces[i]);
+}
+
+/* What sources say, other than what is told, in a line each. */
+static void
+add_rivals(struct tl_dot *dot, struct tl_claims claims)
+{
+    struct tl_rival rival;
+    for (uint32_t i = 0; i < LISTED && tl_rival_next(&claims, &rival); i++) {
+        begin_line(dot, "");
+        add_rival(dot, &rival);
+    }
+}
+
+static void
+add_participant_rivals(struct tl_dot *dot, const struct tl_graph *graph,
+                       struct tl_slice slice)
+{
+    uint32_t told = 0;
+    for (uint32_t i = 0; i < slice.count && tl_graph_has_claims(graph); i++) {
+        uint32_t number = slice.first + i;
+        struct tl_item actor = {TL_ACTOR, tl_graph_participation_actor(graph, number)};
+        struct tl_claims claims = tl_claims_begin(graph, TL_PARTICIPATION, number);
+        struct tl_rival rival;
+        for (; told < LISTED && tl_rival_next(&claims, &rival); told++) {
+            begin_line(dot, tl_graph_label(graph, actor));
+            tl_dot_add(dot, ": ");
+            add_rival(dot, &rival);
+        }
+    }
+}
+
+static void
 add_date_line(struct tl_dot *dot, const struct tl_date *date)
 {
     char label[TL_DATE_LABEL_MAX] = "";
@@ -209,6 +246,8 @@ event_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
     add_line(dot, "", event->place);
     add_texts(dot, TL_EVENT, event->record);
     add_participants(dot, graph, event->participations);
+    add_rivals(dot, tl_claims_begin(graph, TL_EVENT, event->number));
+    add_participant_rivals(dot, graph, event->participations);
     add_address(dot, sources, event->url);
     add_grounds(dot, event->status, sources);
     tl_dot_value_end(dot);
@@ -263,6 +302,7 @@ tl_dot_participation_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
     add_between(dot, graph, (struct tl_item){TL_ACTOR, one->actor},
                 (struct tl_item){TL_EVENT, one->event}, one->role);
     add_date_line(dot, one->date);
+    add_rivals(dot, tl_claims_begin(graph, TL_PARTICIPATION, one->number));
     add_grounds(dot, one->status, &sources);
     tl_dot_value_end(dot);
     add_link(dot, &sources, "");
@@ -332,9 +372,11 @@ add_edge(struct tl_dot *dot, const struct tl_network *network,
         begin_line(dot, "Weight: "); /* how wide the line is tells it only roughly */
         tl_out_weight(dot->out, edge->weight);
     }
-    if (edge->origin == TL_EDGE_RELATION)
+    if (edge->origin == TL_EDGE_RELATION) {
         add_texts(dot, TL_RELATION,
                   tl_graph_relation(network->graph, edge->number).record);
+        add_rivals(dot, tl_claims_begin(network->graph, TL_RELATION, edge->number));
+    }
     if (edge->origin == TL_EDGE_TIE || edge->origin == TL_EDGE_RELATION)
         add_events(dot, network, edge->events);
     add_grounds(dot, edge->status, &sources);
