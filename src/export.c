@@ -247,7 +247,7 @@ write_piece(struct jobs *jobs, struct job *job, uint32_t piece)
     struct tl_out memory;
     drawing.piece = piece;
     drawing.pieces = job->pieces;
-    tl_out_open_memory(&memory);
+    tl_out_open(&memory, TL_OUT_MEMORY);
     job->part->emit(&drawing, &memory, &losses);
     wait_for_turn(jobs, job, piece);
     tl_out_write(&job->out, memory.buffer, memory.used);

@@ -10,9 +10,6 @@
 
 enum { BUFFER_SIZE = 256 * 1024, NUMBER_SIZE = 24 };
 
-/* The descriptor where there is none. */
-enum { IN_MEMORY = -1 };
-
 /* What one write() is given at most: some systems refuse more than INT_MAX. */
 #define PIECE_MAX ((size_t)1 << 30)
 
@@ -23,13 +20,7 @@ tl_out_open(struct tl_out *out, int descriptor)
 {
     *out = (struct tl_out){.descriptor = descriptor, .size = BUFFER_SIZE};
     out->buffer = tl_alloc(BUFFER_SIZE);
-    out->on_terminal = descriptor != IN_MEMORY && isatty(descriptor);
-}
-
-void
-tl_out_open_memory(struct tl_out *out)
-{
-    tl_out_open(out, IN_MEMORY);
+    out->on_terminal = descriptor != TL_OUT_MEMORY && isatty(descriptor);
 }
 
 /* Whether a write() that failed may be tried again, after waiting for room. */
@@ -84,7 +75,7 @@ grow(struct tl_out *out, size_t needed)
 void
 tl_out_flush(struct tl_out *out)
 {
-    if (out->descriptor == IN_MEMORY) {
+    if (out->descriptor == TL_OUT_MEMORY) {
         grow(out, out->used + TL_OUT_ROOM);
         return;
     }
@@ -96,7 +87,7 @@ void
 tl_out_spill(struct tl_out *out, const char *bytes, size_t length)
 {
     size_t room = out->size - out->used;
-    if (out->descriptor == IN_MEMORY) {
+    if (out->descriptor == TL_OUT_MEMORY) {
         grow(out, out->used + length);
         memcpy(out->buffer + out->used, bytes, length);
         out->used += length;
@@ -114,7 +105,7 @@ tl_out_spill(struct tl_out *out, const char *bytes, size_t length)
 int
 tl_out_close(struct tl_out *out)
 {
-    if (out->descriptor != IN_MEMORY)
+    if (out->descriptor != TL_OUT_MEMORY)
         tl_out_flush(out);
     if (out->on_terminal)
         tl_screen_end(&out->screen);

@@ -13,9 +13,11 @@
 
 #include "graph/base/screen.h"
 
+#define TL_OUT_MEMORY (-1) /* no descriptor */
+
 struct tl_out {
-    int descriptor; /* -1: it all stays in the buffer */
-    int error;      /* errno of the first failure, 0 while there is none */
+    int descriptor;
+    int error; /* errno of the first failure, 0 while there is none */
     size_t used;
     size_t size;
     char *buffer;
@@ -23,11 +25,9 @@ struct tl_out {
     struct tl_screen screen; /* there */
 };
 
-/* Takes the descriptor, which stays the caller's to close. */
+/* Takes the descriptor, which stays the caller's to close. For TL_OUT_MEMORY all that
+ * is written stays in the buffer, which grows. */
 void tl_out_open(struct tl_out *out, int descriptor);
-
-/* Keeps all that is written in the buffer, which grows. */
-void tl_out_open_memory(struct tl_out *out);
 
 /* Flushes and gives the buffer back; returns the errno of the first failure, or 0. */
 int tl_out_close(struct tl_out *out);

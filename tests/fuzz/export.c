@@ -76,7 +76,7 @@ emit(struct tl_views *views, const struct tl_format *format, enum tl_view view,
 {
     struct tl_losses losses = {0};
     struct tl_drawing drawing = tl_views_draw(views, format, view);
-    tl_out_open_memory(out);
+    tl_out_open(out, TL_OUT_MEMORY);
     emitter(&drawing, out, &losses);
 }
 

@@ -162,7 +162,7 @@ memory_grows(void **state)
     size_t done = 0;
     for (size_t i = 0; i < sizeof bytes; i++)
         bytes[i] = pattern(i);
-    tl_out_open_memory(&out);
+    tl_out_open(&out, TL_OUT_MEMORY);
     for (; done < TOTAL / 4; done += length) {
         length = length * 3 % (300 * 1024);
         tl_out_write(&out, bytes + done % PATTERN, length);
