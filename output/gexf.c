@@ -46,11 +46,11 @@ declare(struct tl_xml *xml, const char *class, const struct tl_properties *prope
 static void
 put_end(struct tl_xml *xml, const char *name, int64_t day)
 {
+    char text[TL_DAY_TEXT_MAX];
     if (day == TL_DAY_MIN || day == TL_DAY_MAX)
         return;
-    tl_xml_attribute_begin(xml, name);
-    tl_xml_day(xml, day);
-    tl_xml_attribute_end(xml);
+    tl_day_text(day, text, sizeof text);
+    tl_xml_attribute(xml, name, text);
 }
 
 static void
@@ -211,7 +211,9 @@ static void
 put_meta(struct tl_xml *xml, const struct tl_drawing *drawing)
 {
     tl_xml_open(xml, "meta");
-    tl_xml_element(xml, "creator", "tieline");
+    tl_xml_open(xml, "creator");
+    tl_xml_text(xml, "tieline");
+    tl_xml_close(xml, "creator");
     put_description(xml, drawing);
     tl_xml_close(xml, "meta");
 }

@@ -10,6 +10,7 @@
 #include "output/common/cited.h"
 #include "output/common/exported.h"
 #include "output/common/xml_properties.h"
+#include "output/syntax/list.h"
 
 static const struct tl_dialect dialect = {
     .limits = &tl_date_any,
@@ -96,13 +97,32 @@ put_text(struct tl_xml *xml, uint32_t number, const char *text)
 }
 
 static void
+put_run(void *xml, const char *bytes, size_t length)
+{
+    tl_xml_part(xml, bytes, length);
+}
+
+static void
+put_piece(void *xml, const char *piece)
+{
+    tl_list_piece(piece, put_run, xml);
+}
+
+/* The references that were selected, as a list in one text. */
+static void
 put_references(struct tl_xml *xml, const struct tl_drawing *drawing)
 {
-    if (tl_cited_next(drawing, 0) == TL_NONE)
+    const struct tl_cited_sink to = {xml, put_piece};
+    uint32_t number = tl_cited_next(drawing, 0);
+    if (number == TL_NONE)
         return;
     tl_xml_open(xml, "data");
     put_key(xml, "key", &graph_scope, 2);
-    tl_xml_references(xml, drawing);
+    for (const char *before = ""; number != TL_NONE; before = TL_LIST_SEPARATOR) {
+        tl_xml_text(xml, before);
+        tl_cited_tell_reference(&to, drawing->graph, number);
+        number = tl_cited_next(drawing, number + 1);
+    }
     tl_xml_close(xml, "data");
 }
 

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "graph/claim.h"
-#include "output/common/cited.h"
 #include "output/common/drawing.h"
 #include "output/common/exported.h"
+#include "output/common/json_properties.h"
 #include "output/syntax/json.h"
 
 /* What stands beside a date. Events come in time order, so the next may have the same.
@@ -182,7 +182,7 @@ put_citation(struct document *document, uint32_t number)
     tl_json_member(json, "quote", citation.quote);
     if (citation.status != TL_STATED)
         tl_json_member(json, "status", tl_status_names[citation.status]);
-    tl_claims_json(json, citation.says);
+    tl_json_claims(json, citation.says);
     put_attributes(document, TL_CITATION, NULL, NOT_SETTLED, citation.attributes);
     tl_json_object_end(json);
 }

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "exported.h"
 #include "graph/claim.h"
 
 static void
@@ -114,92 +113,4 @@ tl_cited_next(const struct tl_drawing *drawing, uint32_t number)
     while (number < count && selected && !selected->references[number])
         number++;
     return number < count ? number : TL_NONE;
-}
-
-static void
-put_attributes(struct tl_json *json, struct tl_attributes attributes,
-               struct tl_losses *losses)
-{
-    const char *key;
-    const char *value;
-    while (tl_attributes_next(&attributes, &key, &value)) {
-        if (strcmp(key, "__proto__") == 0)
-            tl_reserved_count(losses);
-        else
-            tl_json_attribute(json, key, value);
-    }
-}
-
-void
-tl_claims_json(struct tl_json *json, const char *says)
-{
-    if (!*says)
-        return;
-    tl_json_key(json, tl_fields[TL_SAYS].name);
-    tl_json_object_begin(json);
-    for (; *says; says += strlen(says) + 1) {
-        struct tl_claim_text claim = tl_claim_split(says);
-        tl_json_member(json, tl_fields[claim.field].name, claim.value);
-    }
-    tl_json_object_end(json);
-}
-
-void
-tl_cited_json(struct tl_json *json, const char *key, const struct tl_graph *graph,
-              struct tl_slice citations, struct tl_losses *losses)
-{
-    tl_json_key(json, key);
-    tl_json_array_begin(json);
-    for (uint32_t i = 0; i < citations.count; i++) {
-        struct tl_citation it = tl_graph_citation(graph, citations.first + i);
-        tl_json_object_begin(json);
-        tl_json_member(json, "reference", tl_graph_reference_id(graph, it.reference));
-        tl_json_member(json, "locator", it.locator);
-        tl_json_member(json, "quote", it.quote);
-        tl_json_member(json, "status", tl_status_names[it.status]);
-        tl_claims_json(json, it.says);
-        put_attributes(json, it.attributes, losses);
-        tl_json_object_end(json);
-    }
-    tl_json_array_end(json);
-}
-
-static void
-put_reference(struct tl_json *json, const struct tl_graph *graph, uint32_t number,
-              struct tl_losses *losses)
-{
-    struct tl_reference it = tl_graph_reference(graph, number);
-    tl_json_newline(json);
-    tl_json_object_begin(json);
-    tl_json_member(json, "id", it.id);
-    tl_json_member(json, "title", it.title);
-    tl_json_member(json, "publisher", it.publisher);
-    if (*it.authors) {
-        tl_json_key(json, "authors");
-        tl_json_array_begin(json);
-        for (const char *author = it.authors; *author; author += strlen(author) + 1)
-            tl_json_text(json, author);
-        tl_json_array_end(json);
-    }
-    tl_json_member(json, "date", it.date ? it.date->text : "");
-    tl_json_member(json, "url", it.url);
-    if (it.via != TL_NONE)
-        tl_json_member(json, "via", tl_graph_reference_id(graph, it.via));
-    put_attributes(json, it.attributes, losses);
-    tl_json_object_end(json);
-}
-
-void
-tl_cited_json_references(struct tl_json *json, const char *key,
-                         const struct tl_drawing *drawing, struct tl_losses *losses)
-{
-    uint32_t number = tl_cited_next(drawing, 0);
-    if (number == TL_NONE)
-        return;
-    tl_json_key(json, key);
-    tl_json_array_begin(json);
-    for (; number != TL_NONE; number = tl_cited_next(drawing, number + 1))
-        put_reference(json, drawing->graph, number, losses);
-    tl_json_newline(json);
-    tl_json_array_end(json);
 }

@@ -1,6 +1,6 @@
 /*
- * Citations, and the references that they name, as formats for graph tools hold them:
- * as objects where the target has lists of objects, else as texts.
+ * Citations, and the references that they name, as texts, for formats that have no
+ * lists of objects.
  *
  *     report: paragraph 2, inferred, “in late April”, hand: second
  *     report: Report on the draft law, Reuters, 2015-05-08, via digest, https://…
@@ -8,7 +8,6 @@
 #ifndef TL_OUTPUT_COMMON_CITED_H
 #define TL_OUTPUT_COMMON_CITED_H
 
-#include "output/syntax/json.h"
 #include "drawing.h"
 
 /* Where a text goes, piece by piece. */
@@ -27,17 +26,5 @@ bool tl_cited_says_more(const struct tl_graph *graph, struct tl_slice citations)
 
 /* The next reference from `number` on that was selected; TL_NONE at the end. */
 uint32_t tl_cited_next(const struct tl_drawing *drawing, uint32_t number);
-
-/* What a citation says, a list FIELD=VALUE, as the object `says`; nothing if it is "".
- */
-void tl_claims_json(struct tl_json *json, const char *says);
-
-/* A list of objects under a key; of references there may be none, then there is no
- * list. An attribute that JavaScript would not keep is counted. */
-void tl_cited_json(struct tl_json *json, const char *key, const struct tl_graph *graph,
-                   struct tl_slice citations, struct tl_losses *losses);
-void tl_cited_json_references(struct tl_json *json, const char *key,
-                              const struct tl_drawing *drawing,
-                              struct tl_losses *losses);
 
 #endif

@@ -442,3 +442,45 @@ tl_property_element(struct tl_property_list *list)
 {
     return list->next(list);
 }
+
+/* Where the pieces of a citation go. */
+struct pieces {
+    tl_list_sink *sink;
+    void *to;
+};
+
+static void
+add_piece(void *sink, const char *piece)
+{
+    const struct pieces *pieces = sink;
+    tl_list_piece(piece, pieces->sink, pieces->to);
+}
+
+static void
+list_citations(const struct tl_property *property, tl_list_sink *sink, void *to)
+{
+    struct pieces pieces = {sink, to};
+    const struct tl_cited_sink text = {&pieces, add_piece};
+    for (uint32_t i = 0; i < property->citations.count; i++) {
+        if (i > 0)
+            sink(to, TL_LIST_SEPARATOR, strlen(TL_LIST_SEPARATOR));
+        tl_cited_tell(&text, property->properties->drawing->graph,
+                      property->citations.first + i);
+    }
+}
+
+void
+tl_property_put_list(struct tl_property *property, tl_list_sink *sink, void *to)
+{
+    const char *element;
+    bool begun = false;
+    if (property->type == TL_PROPERTY_CITES) {
+        list_citations(property, sink, to);
+        return;
+    }
+    for (; (element = tl_property_element(&property->list)); begun = true) {
+        if (begun)
+            sink(to, TL_LIST_SEPARATOR, strlen(TL_LIST_SEPARATOR));
+        tl_list_element(element, sink, to);
+    }
+}

@@ -10,6 +10,7 @@
 #ifndef TL_OUTPUT_COMMON_PROPERTY_H
 #define TL_OUTPUT_COMMON_PROPERTY_H
 
+#include "output/syntax/list.h"
 #include "about.h"
 
 enum tl_property_name {
@@ -99,5 +100,8 @@ bool tl_property_next_present(struct tl_property *property);
 
 /* The next element of a list; NULL at the end. */
 const char *tl_property_element(struct tl_property_list *list);
+
+/* Puts a list or citations as a list in one text (output/syntax/list.h). */
+void tl_property_put_list(struct tl_property *property, tl_list_sink *sink, void *to);
 
 #endif

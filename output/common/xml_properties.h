@@ -9,12 +9,6 @@
  * list as output/syntax/list.h has them. */
 void tl_xml_property(struct tl_xml *xml, struct tl_property *property);
 
-/* The references that were selected, as a list in the open attribute or element. */
-void tl_xml_references(struct tl_xml *xml, const struct tl_drawing *drawing);
-
-/* A day in the open attribute or element. */
-void tl_xml_day(struct tl_xml *xml, int64_t day);
-
 /* Counts the characters that could not be held. */
 void tl_xml_count(const struct tl_xml *xml, struct tl_losses *losses);
 

@@ -6,10 +6,8 @@
  * must not look like numbers or times, which is why a date has its label beside it, and
  * why a sum has a decimal point; see guess.h.
  */
-#include "output/common/cited.h"
 #include "output/common/supported.h"
 #include "output/syntax/csv.h"
-#include "output/syntax/list.h"
 #include "guess.h"
 
 #define OWN                                                                            \
@@ -165,33 +163,8 @@ add_run(void *csv, const char *bytes, size_t length)
 static void
 put_list(struct table *table, struct tl_property *property)
 {
-    const char *before = "";
-    const char *element = tl_property_element(&property->list);
     tl_csv_open(&table->csv);
-    for (; element; element = tl_property_element(&property->list)) {
-        tl_csv_add(&table->csv, before);
-        tl_list_element(element, add_run, &table->csv);
-        before = TL_LIST_SEPARATOR;
-    }
-    tl_csv_close(&table->csv);
-}
-
-static void
-add_piece(void *csv, const char *piece)
-{
-    tl_list_piece(piece, add_run, csv);
-}
-
-static void
-put_citations(struct table *table, struct tl_property *property)
-{
-    const struct tl_cited_sink to = {&table->csv, add_piece};
-    const struct tl_graph *graph = table->properties.drawing->graph;
-    tl_csv_open(&table->csv);
-    for (uint32_t i = 0; i < property->citations.count; i++) {
-        tl_csv_add(&table->csv, i > 0 ? TL_LIST_SEPARATOR : "");
-        tl_cited_tell(&to, graph, property->citations.first + i);
-    }
+    tl_property_put_list(property, add_run, &table->csv);
     tl_csv_close(&table->csv);
 }
 
@@ -215,7 +188,7 @@ put_amount(struct table *table, struct tl_property *property)
 static void (*const puts_of[])(struct table *table, struct tl_property *property) = {
     [TL_PROPERTY_TEXT] = put_text,       [TL_PROPERTY_LIST] = put_list,
     [TL_PROPERTY_INTEGER] = put_integer, [TL_PROPERTY_AMOUNT] = put_amount,
-    [TL_PROPERTY_CITES] = put_citations,
+    [TL_PROPERTY_CITES] = put_list,
 };
 
 static void

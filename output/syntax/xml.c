@@ -175,11 +175,3 @@ tl_xml_attribute(struct tl_xml *xml, const char *name, const char *text)
     tl_xml_text(xml, text);
     tl_xml_attribute_end(xml);
 }
-
-void
-tl_xml_element(struct tl_xml *xml, const char *name, const char *text)
-{
-    tl_xml_open(xml, name);
-    tl_xml_text(xml, text);
-    tl_xml_close(xml, name);
-}

@@ -37,8 +37,7 @@ void tl_xml_part(struct tl_xml *xml, const char *text, size_t length);
 void tl_xml_integer(struct tl_xml *xml, int64_t number);
 void tl_xml_weight(struct tl_xml *xml, int64_t weight);
 
-/* An attribute, or an element, that is one text. */
+/* An attribute that is one text. */
 void tl_xml_attribute(struct tl_xml *xml, const char *name, const char *text);
-void tl_xml_element(struct tl_xml *xml, const char *name, const char *text);
 
 #endif

@@ -95,8 +95,11 @@ layout(void **state)
     tl_xml_attribute(&xml, "c", "d");
     tl_xml_close(&xml, "b");
     tl_xml_open(&xml, "e");
-    tl_xml_element(&xml, "f", " g ");
-    tl_xml_element(&xml, "f", "");
+    for (size_t i = 0; i < 2; i++) {
+        tl_xml_open(&xml, "f");
+        tl_xml_text(&xml, i == 0 ? " g " : "");
+        tl_xml_close(&xml, "f");
+    }
     tl_xml_close(&xml, "e");
     tl_xml_close(&xml, "a");
     char wanted[128];
