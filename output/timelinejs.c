@@ -100,8 +100,12 @@ shown_citation(const struct tl_graph *graph, struct tl_slice slice)
 static void
 put_url(struct tl_json *json, const char *key, const char *url)
 {
+    char piece[TL_LINK_PIECE];
     tl_json_key(json, key);
-    tl_html_url(json, url);
+    tl_json_string_begin(json);
+    for (url = tl_link_begin(url); tl_link_next(&url, piece);)
+        tl_json_string_add(json, piece);
+    tl_json_string_end(json);
 }
 
 static void
@@ -138,7 +142,8 @@ put_source(struct tl_json *json, const struct tl_graph *graph, uint32_t shown)
 {
     struct tl_citation citation = tl_graph_citation(graph, shown);
     struct tl_reference reference = tl_graph_reference(graph, citation.reference);
-    const char *title = tl_tell_reference(&reference);
+    const char *title =
+        tl_graph_label(graph, (struct tl_item){TL_REFERENCE, citation.reference});
     bool embedded = is_embedded(reference.url);
     if (embedded)
         put_url(json, "url", reference.url);

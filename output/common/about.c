@@ -37,9 +37,9 @@ own_date(const struct tl_network *network, const struct tl_edge *edge)
     return tl_date_edtf(date);
 }
 
-const char *
-tl_edge_id(const struct tl_network *network, const struct tl_edge *edge,
-           char buffer[TL_EDGE_ID_MAX])
+static const char *
+edge_id(const struct tl_network *network, const struct tl_edge *edge,
+        char buffer[TL_EDGE_ID_MAX])
 {
     static const char *const origins[] = {
         [TL_EDGE_PARTICIPATION] = "participation",
@@ -463,7 +463,7 @@ tl_about_edge(struct tl_about *about, const struct tl_properties *properties,
     const struct tl_style *style = properties->drawing->style;
     *about = nothing();
     abouts[edge->origin](about, graph, edge->number);
-    about->id = tl_edge_id(network, edge, about->id_buffer);
+    about->id = edge_id(network, edge, about->id_buffer);
     about->source = tl_graph_id(graph, network->nodes[edge->source].item);
     about->target = tl_graph_id(graph, network->nodes[edge->target].item);
     about->kind = tl_edge_kind(network, edge);

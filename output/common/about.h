@@ -20,10 +20,6 @@
 /* Room for such an id, with its NUL. */
 #define TL_EDGE_ID_MAX 32
 
-/* The id of an edge, written to the buffer or borrowed from the graph. */
-const char *tl_edge_id(const struct tl_network *network, const struct tl_edge *edge,
-                       char buffer[TL_EDGE_ID_MAX]);
-
 /* Edges of the same source, target and kind: a cache for one network, to be zeroed at
  * first. */
 struct tl_twins {

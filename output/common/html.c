@@ -44,16 +44,6 @@ tl_html_teller(struct tl_json *json)
 }
 
 void
-tl_html_url(struct tl_json *json, const char *url)
-{
-    char piece[TL_LINK_PIECE];
-    tl_json_string_begin(json);
-    for (url = tl_link_begin(url); tl_link_next(&url, piece);)
-        tl_json_string_add(json, piece);
-    tl_json_string_end(json);
-}
-
-void
 tl_html_member(struct tl_json *json, const char *key, const char *text)
 {
     if (!*text)

@@ -11,7 +11,4 @@ struct tl_teller tl_html_teller(struct tl_json *json);
 /* A key and its text as HTML; nothing at all where the text is empty. */
 void tl_html_member(struct tl_json *json, const char *key, const char *text);
 
-/* A link as a text of its own. */
-void tl_html_url(struct tl_json *json, const char *url);
-
 #endif

@@ -4,12 +4,6 @@
 #include "graph/rival.h"
 #include "supported.h"
 
-const char *
-tl_tell_reference(const struct tl_reference *reference)
-{
-    return *reference->title ? reference->title : reference->id;
-}
-
 static void
 say(const struct tl_teller *teller, const char *text)
 {
@@ -211,13 +205,19 @@ tell_authors(const struct tl_teller *teller, const char *authors)
         tell_after(teller, ", ", authors);
 }
 
+static const char *
+title_of(const struct tl_graph *graph, uint32_t reference)
+{
+    return tl_graph_label(graph, (struct tl_item){TL_REFERENCE, reference});
+}
+
 static void
 tell_reference(const struct tl_teller *teller, const struct tl_graph *graph,
                uint32_t number)
 {
     char label[TL_DATE_LABEL_MAX] = "";
     struct tl_reference reference = tl_graph_reference(graph, number);
-    teller->link(teller->sink, tl_tell_reference(&reference), reference.url);
+    teller->link(teller->sink, title_of(graph, number), reference.url);
     tell_authors(teller, reference.authors);
     tell_after(teller, ", ", reference.publisher);
     if (reference.date)
@@ -225,10 +225,8 @@ tell_reference(const struct tl_teller *teller, const struct tl_graph *graph,
     tell_after(teller, ", ", label);
     if (!tl_link_is_web(reference.url))
         tell_after(teller, ", ", reference.url);
-    if (reference.via != TL_NONE) {
-        struct tl_reference via = tl_graph_reference(graph, reference.via);
-        tell_after(teller, ", via ", tl_tell_reference(&via));
-    }
+    if (reference.via != TL_NONE)
+        tell_after(teller, ", via ", title_of(graph, reference.via));
 }
 
 static void

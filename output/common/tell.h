@@ -31,9 +31,6 @@ void tl_tell_participants(const struct tl_teller *teller, const struct tl_graph 
 void tl_tell_sources(const struct tl_teller *teller, const struct tl_graph *graph,
                      const struct tl_event *event, uint32_t shown);
 
-/* What a reference is called: its title, else its id. */
-const char *tl_tell_reference(const struct tl_reference *reference);
-
 /* Counts what is not told of an event in this way, whose attributes the format may have
  * a place for; and of all that was selected, for a format that may have one for the
  * title and description of the dataset. */
