@@ -67,14 +67,10 @@ tl_date_coincides(const struct tl_date *a, const struct tl_date *b)
 }
 
 bool
-tl_date_may_fall(const struct tl_date *date, int64_t since, int64_t until)
+tl_date_falls(const struct tl_date *date, int64_t since, int64_t until, bool certain)
 {
-    return date->start_earliest <= until && date->end_latest >= since;
-}
-
-bool
-tl_date_must_fall(const struct tl_date *date, int64_t since, int64_t until)
-{
+    if (!certain)
+        return date->start_earliest <= until && date->end_latest >= since;
     if (date->flags & (TL_DATE_UNKNOWN_START | TL_DATE_UNKNOWN_END))
         return since == TL_DAY_MIN && until == TL_DAY_MAX;
     return date->start_latest <= until && date->end_earliest >= since;

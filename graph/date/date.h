@@ -155,11 +155,11 @@ bool tl_date_coincides(const struct tl_date *a, const struct tl_date *b);
 int64_t tl_date_position(const struct tl_date *date);
 
 /*
- * Whether it may, or must, fall into the window, whose ends may be infinite. Of
- * a date with an unknown end only a window without ends is sure.
+ * Whether it may fall into the window, whose ends may be infinite; if `certain`,
+ * whether it must. Of a date with an unknown end only a window without ends is sure.
  */
-bool tl_date_may_fall(const struct tl_date *date, int64_t since, int64_t until);
-bool tl_date_must_fall(const struct tl_date *date, int64_t since, int64_t until);
+bool tl_date_falls(const struct tl_date *date, int64_t since, int64_t until,
+                   bool certain);
 
 /* Room, with its NUL, for the EDTF that any other notation of one date is turned into.
  */

@@ -32,8 +32,7 @@ selection_falls(const struct tl_selection *selection, const struct tl_date *date
         return true;
     if (!date)
         return !selection->certain;
-    return (selection->certain ? tl_date_must_fall : tl_date_may_fall)(
-        date, selection->since, selection->until);
+    return tl_date_falls(date, selection->since, selection->until, selection->certain);
 }
 
 bool
