@@ -539,20 +539,6 @@ begin(struct tl_axis *axis, const struct tl_timeline *timeline)
     return true;
 }
 
-bool
-tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline)
-{
-    *axis = (struct tl_axis){.longest = UINT64_MAX};
-    return begin(axis, timeline);
-}
-
-bool
-tl_axis_of_beginnings(struct tl_axis *axis, const struct tl_timeline *timeline)
-{
-    *axis = (struct tl_axis){.longest = UINT64_MAX, .beginnings = true};
-    return begin(axis, timeline);
-}
-
 /* What of an axis is left where the longest dates are cut. */
 struct rest {
     uint64_t longest; /* of those that are cut not yet */
@@ -575,8 +561,8 @@ rest_of(const struct tl_axis *axis, const struct tl_timeline *timeline)
     return rest;
 }
 
-void
-tl_axis_cut(struct tl_axis *axis, const struct tl_timeline *timeline)
+static void
+cut_longest(struct tl_axis *axis, const struct tl_timeline *timeline)
 {
     enum { TRIES = 6, FEW = 3, THIRD = 3 };
     struct tl_axis trial = *axis;
@@ -594,4 +580,21 @@ tl_axis_cut(struct tl_axis *axis, const struct tl_timeline *timeline)
         if (axis_shown(&trial) < axis_shown(axis) / THIRD)
             *axis = trial;
     }
+}
+
+bool
+tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline)
+{
+    *axis = (struct tl_axis){.longest = UINT64_MAX};
+    if (!begin(axis, timeline))
+        return false;
+    cut_longest(axis, timeline);
+    return true;
+}
+
+bool
+tl_axis_of_beginnings(struct tl_axis *axis, const struct tl_timeline *timeline)
+{
+    *axis = (struct tl_axis){.longest = UINT64_MAX, .beginnings = true};
+    return begin(axis, timeline);
 }

@@ -56,19 +56,15 @@ struct tl_axis {
 
 /*
  * The days and gaps that an axis for the timeline has, its places and lengths being 0;
- * false where no event has a place on one.
+ * false where no event has a place on one. It is cut where a few long dates would
+ * squash all others: where without the longest it is less than a third as long, gaps
+ * apart, and more are left than are cut. Of each date something is on the axis still.
  */
 bool tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline);
 
-/* The same of an axis for the beginnings of events, however long these last. */
+/* The same, without cuts, of an axis for the beginnings of events, however long these
+ * last. */
 bool tl_axis_of_beginnings(struct tl_axis *axis, const struct tl_timeline *timeline);
-
-/*
- * Cuts an axis, made by tl_axis_of(), where a few long dates would squash all others:
- * where without the longest it is less than a third as long, gaps apart, and more are
- * left than are cut. Of each date something is on the axis still.
- */
-void tl_axis_cut(struct tl_axis *axis, const struct tl_timeline *timeline);
 
 /* The finest unit, from days on, in which an end of a date is known. */
 enum tl_axis_unit tl_axis_unit_of(const struct tl_date_end *end);

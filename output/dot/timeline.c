@@ -440,8 +440,6 @@ measure(struct page *page)
     page->columns = (struct tl_dot_columns){
         .lanes = page->drawing->lanes, .graph = page->graph, .step = COLUMN_STEP};
     page->has_axis = tl_axis_of(&page->axis, page->timeline);
-    if (page->has_axis)
-        tl_axis_cut(&page->axis, page->timeline);
     page->axis.gap_length = TL_DOT_SCALE_BREAK;
     measure_height(page);
     if (page->has_axis)
