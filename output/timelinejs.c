@@ -208,12 +208,19 @@ is_moved(const struct tl_date_parts *parts)
     return parts->year <= 0 && parts->month == 2 && parts->day == 29;
 }
 
+/* As the tool and people count, without a year 0: -44 is 44 BCE. */
+static int64_t
+historical_year(int64_t year)
+{
+    return year > 0 ? year : year - 1;
+}
+
 static void
 put_date(struct tl_json *json, const char *key, const struct tl_date_parts *parts)
 {
     tl_json_key(json, key);
     tl_json_object_begin(json);
-    put_number(json, "year", tl_date_historical_year(parts->year));
+    put_number(json, "year", historical_year(parts->year));
     if (parts->month)
         put_number(json, "month", parts->month);
     if (parts->day && !is_moved(parts))

@@ -212,10 +212,10 @@ static void
 put_start(struct chart *chart, const struct tl_date *date, int64_t day)
 {
     char text[TL_DAY_TEXT_MAX + 16];
+    struct tl_clock_time time = {.day = day};
     if (date->flags & TL_DATE_HAS_TIME)
-        tl_date_start_js(date, &chart->clock, text, sizeof text);
-    else
-        tl_date_day_js(day, text, sizeof text);
+        time = tl_clock_tell(&chart->clock, date);
+    tl_date_js_text(&time, text, sizeof text);
     tl_json_member(&chart->json, "start", text);
 }
 
@@ -224,7 +224,8 @@ static void
 put_end(struct tl_json *json, int64_t day)
 {
     char text[TL_DAY_TEXT_MAX + 16];
-    tl_date_day_js(day + 1, text, sizeof text);
+    struct tl_clock_time next = {.day = day + 1};
+    tl_date_js_text(&next, text, sizeof text);
     tl_json_member(json, "end", text);
 }
 

@@ -73,32 +73,16 @@ tl_date_to_days(const struct tl_date *date, const struct tl_date_limits *limits)
     return days;
 }
 
-static size_t
-print_js(int64_t day, const char *time, char *buffer, size_t size)
-{
-    char words[TL_DAY_TEXT_MAX] = "";
-    bool held = day >= tl_date_js.first && day <= tl_date_js.last;
-    if (held)
-        tl_day_iso(day, words, sizeof words);
-    return (size_t)snprintf(buffer, size, "%s%s", words, held ? time : "");
-}
-
 size_t
-tl_date_day_js(int64_t day, char *buffer, size_t size)
+tl_date_js_text(const struct tl_clock_time *time, char *buffer, size_t size)
 {
-    return print_js(day, "T00:00:00", buffer, size);
-}
-
-size_t
-tl_date_start_js(const struct tl_date *date, const struct tl_clock *clock, char *buffer,
-                 size_t size)
-{
-    char text[40];
-    if (!(date->flags & TL_DATE_HAS_TIME))
-        return tl_date_day_js(tl_date_to_days(date, &tl_date_js).first, buffer, size);
-    struct tl_clock_time time = tl_clock_tell(clock, date);
-    snprintf(text, sizeof text, "T%02d:%02d:%02d", time.hour, time.minute, time.second);
-    return print_js(time.day, text, buffer, size);
+    char day[TL_DAY_TEXT_MAX];
+    *buffer = '\0';
+    if (time->day < tl_date_js.first || time->day > tl_date_js.last)
+        return 0;
+    tl_day_iso(time->day, day, sizeof day);
+    return (size_t)snprintf(buffer, size, "%sT%02d:%02d:%02d", day, time->hour,
+                            time->minute, time->second);
 }
 
 static struct tl_date_parts
@@ -176,10 +160,4 @@ tl_date_to_span(const struct tl_date *date, const struct tl_clock *clock)
     if (date->flags & TL_DATE_HAS_TIME)
         add_time(&span, date, clock);
     return span;
-}
-
-int64_t
-tl_date_historical_year(int64_t year)
-{
-    return year > 0 ? year : year - 1;
 }

@@ -43,17 +43,11 @@ struct tl_date_days tl_date_to_days(const struct tl_date *date,
                                     const struct tl_date_limits *limits);
 
 /*
- * A day as the beginning of that day in the words of JavaScript, which takes a
- * date without a time for UTC and a short year for a count:
- * "2014-01-01T00:00:00", "-000043-01-01T00:00:00". As snprintf; empty for a day
- * that a JavaScript Date cannot hold.
+ * A time of a day in the words of JavaScript, which takes a date without a time for UTC
+ * and a short year for a count: "2014-01-01T00:00:00", "-000043-01-01T00:00:00". As
+ * snprintf; empty for a day that a JavaScript Date cannot hold.
  */
-size_t tl_date_day_js(int64_t day, char *buffer, size_t size);
-
-/* The same for the beginning of a date, with its time of day, by the clock, if it has
- * one. */
-size_t tl_date_start_js(const struct tl_date *date, const struct tl_clock *clock,
-                        char *buffer, size_t size);
+size_t tl_date_js_text(const struct tl_clock_time *time, char *buffer, size_t size);
 
 struct tl_date_parts {
     int64_t year; /* astronomical */
@@ -80,8 +74,5 @@ struct tl_date_span {
 
 struct tl_date_span tl_date_to_span(const struct tl_date *date,
                                     const struct tl_clock *clock);
-
-/* The year as TimelineJS and people count it, without a year 0: -44 is 44 BCE. */
-int64_t tl_date_historical_year(int64_t year);
 
 #endif

@@ -33,11 +33,12 @@ check_date(const struct tl_date *date)
     check(date->end_earliest <= date->end_latest);
     check(date->start_earliest <= date->end_latest);
     check(tl_date_compare(date, date) == 0);
-    check(tl_date_may_fall(date, TL_DAY_MIN, TL_DAY_MAX));
-    check(tl_date_must_fall(date, TL_DAY_MIN, TL_DAY_MAX));
+    check(tl_date_falls(date, TL_DAY_MIN, TL_DAY_MAX, false));
+    check(tl_date_falls(date, TL_DAY_MIN, TL_DAY_MAX, true));
     struct tl_clock clock = {0};
     tl_clock_add(&clock, date);
-    check(tl_date_start_js(date, &clock, words, sizeof words) < sizeof words);
+    struct tl_clock_time time = tl_clock_tell(&clock, date);
+    check(tl_date_js_text(&time, words, sizeof words) < sizeof words);
     check(tl_day_text(date->start_earliest, words, sizeof words) < TL_DAY_TEXT_MAX);
     struct tl_date_span span = tl_date_to_span(date, &clock);
     check(!span.has_end || span.has_start);
