@@ -78,6 +78,7 @@ drop_text(struct tl_settings *settings, const char *format, bool *keeps_words)
 static bool
 take_date_format(struct tl_settings *settings, const char *where, const char *value)
 {
+    struct tl_date_format_doubts doubts = {0};
     struct tl_date_error error;
     bool keeps_words;
     const char *format = drop_text(settings, value, &keeps_words);
@@ -87,16 +88,16 @@ take_date_format(struct tl_settings *settings, const char *where, const char *va
             where, value);
         return false;
     }
-    if ((*format || !keeps_words) && !tl_date_format_check(format, &error)) {
+    if ((*format || !keeps_words) && !tl_date_format_check(format, &doubts, &error)) {
         tl_say("%s: found the date format '%s': %s", where, value, error.message);
         return false;
     }
     if (!settings->reading.date_format) {
-        if (tl_date_format_drops_time(format))
+        if (doubts.drops_time)
             tl_say("%s: found the date format '%s': a time of day without seconds is "
                    "not kept, for EDTF has none",
                    where, value);
-        if (tl_date_format_guesses_century(format) && !settings->reads_known)
+        if (doubts.guesses_century && !settings->reads_known)
             tl_say("%s: found the date format '%s': years of two digits are read as "
                    "1969 to 2068",
                    where, value);

@@ -603,20 +603,8 @@ check_one(const char *format, struct tl_date_error *error)
            tl_date_fail(error, 0, "the format has no year: %%Y, %%y, %%D, %%F or %%s");
 }
 
-bool
-tl_date_format_check(const char *format, struct tl_date_error *error)
-{
-    for (;;) {
-        if (!check_one(format, error))
-            return false;
-        format += format_length(format);
-        if (!*format++)
-            return true;
-    }
-}
-
-bool
-tl_date_format_guesses_century(const char *format)
+static bool
+guesses_century(const char *format)
 {
     for (; *format; format = *format == '%' ? letter_of(format) + 1 : format + 1)
         if (*format == '%' && strchr("yD", *letter_of(format)))
@@ -624,8 +612,8 @@ tl_date_format_guesses_century(const char *format)
     return false;
 }
 
-bool
-tl_date_format_drops_time(const char *format)
+static bool
+drops_time(const char *format)
 {
     bool has_hour = false;
     bool has_second = false;
@@ -642,6 +630,22 @@ tl_date_format_drops_time(const char *format)
             has_second = has_second || strchr("STs", *letter_of(format));
         }
     }
+}
+
+bool
+tl_date_format_check(const char *format, struct tl_date_format_doubts *doubts,
+                     struct tl_date_error *error)
+{
+    for (const char *one = format;; one++) {
+        if (!check_one(one, error))
+            return false;
+        one += format_length(one);
+        if (!*one)
+            break;
+    }
+    doubts->drops_time = drops_time(format);
+    doubts->guesses_century = guesses_century(format);
+    return true;
 }
 
 /* "May 2015" by "%d %B %Y": the text may begin later than the format, where the

@@ -32,9 +32,16 @@
 
 #include "graph/date/date.h"
 
-/* Whether a format has only letters that are known, and a year among them. The
- * offset of the error is into the format. */
-bool tl_date_format_check(const char *format, struct tl_date_error *error);
+/* What a format, or one of several, does not read as it is written. */
+struct tl_date_format_doubts {
+    bool drops_time; /* it has a time of day without seconds, which is never kept */
+    bool guesses_century; /* its years of two digits are taken for 1969 to 2068 */
+};
+
+/* Whether a format has only letters that are known, and a year among them; what is to
+ * be said of it is then in `doubts`. The offset of the error is into the format. */
+bool tl_date_format_check(const char *format, struct tl_date_format_doubts *doubts,
+                          struct tl_date_error *error);
 
 /*
  * Reads `length` bytes of `text` by a format that has passed the check, and
@@ -44,14 +51,6 @@ bool tl_date_format_check(const char *format, struct tl_date_error *error);
  */
 bool tl_date_format_read(const char *format, const char *text, size_t length,
                          char edtf[TL_DATE_EDTF_MAX], struct tl_date_error *error);
-
-/* Whether a format that has passed the check, or one of several, has a time of day
- * without seconds, which is never kept. */
-bool tl_date_format_drops_time(const char *format);
-
-/* Whether a format that has passed the check has years of two digits, which are taken
- * for those of 1969 to 2068. */
-bool tl_date_format_guesses_century(const char *format);
 
 /* Whether one of several formats reads a text as another date than `edtf`, which is
  * then in `other`: 3/4/2011, by the day and by the month first. */

@@ -156,10 +156,11 @@ reads_by_a_format(void **state)
     int wrong = 0;
     for (size_t i = 0; i < COUNT(readable); i++) {
         char edtf[TL_DATE_EDTF_MAX] = "";
+        struct tl_date_format_doubts doubts;
         struct tl_date_error error = {0, ""};
         const char *expected = readable[i].edtf;
         const char *text = readable[i].text;
-        assert_true(tl_date_format_check(readable[i].format, &error));
+        assert_true(tl_date_format_check(readable[i].format, &doubts, &error));
         bool read =
             tl_date_format_read(readable[i].format, text, strlen(text), edtf, &error);
         if (read)
@@ -253,9 +254,10 @@ checks_formats(void **state)
         size_t offset;
     } rows[] = {{"", 0},      {"%", 0},   {"%Y-%", 3},     {"%Y-%Q", 3},
                 {"%d/%m", 0}, {"%%Y", 0}, {"excel|%d", 0}, {"|%Y", 0}};
+    struct tl_date_format_doubts doubts;
     struct tl_date_error error;
     for (size_t i = 0; i < COUNT(rows); i++) {
-        assert_false(tl_date_format_check(rows[i].format, &error));
+        assert_false(tl_date_format_check(rows[i].format, &doubts, &error));
         assert_int_equal(error.offset, rows[i].offset);
     }
 }
@@ -324,16 +326,31 @@ static void
 knows_what_a_format_loses_or_guesses(void **state)
 {
     (void)state;
-    assert_true(tl_date_format_drops_time("%d.%m.%Y %H:%M"));
-    assert_true(tl_date_format_drops_time("%F %R"));
-    assert_true(tl_date_format_drops_time("%F %-I:%M %p|%F %T"));
-    assert_false(tl_date_format_drops_time("%F %H:%M:%S|%s|words"));
-    assert_false(tl_date_format_drops_time("%d.%m.%Y"));
-    assert_false(tl_date_format_drops_time("%Y%%H"));
-    assert_true(tl_date_format_guesses_century("%m/%d/%y"));
-    assert_true(tl_date_format_guesses_century("words|%D"));
-    assert_true(tl_date_format_guesses_century("%-d.%-m.%-y"));
-    assert_false(tl_date_format_guesses_century("year|%d.%m.%Y|%%y"));
+    static const struct {
+        const char *format;
+        struct tl_date_format_doubts doubts;
+    } rows[] = {
+        {"%d.%m.%Y %H:%M", {.drops_time = true}},
+        {"%F %R", {.drops_time = true}},
+        {"%F %-I:%M %p|%F %T", {.drops_time = true}},
+        {"%D %R|%F %T", {true, true}},
+        {"%F %H:%M:%S|%s|words", {0}},
+        {"%d.%m.%Y", {0}},
+        {"%Y%%H", {0}},
+        {"%m/%d/%y", {.guesses_century = true}},
+        {"words|%D", {.guesses_century = true}},
+        {"%-d.%-m.%-y", {.guesses_century = true}},
+        {"year|%d.%m.%Y|%Y%%y", {0}},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct tl_date_format_doubts doubts = {true, true};
+        struct tl_date_error error = {0, ""};
+        if (!tl_date_format_check(rows[i].format, &doubts, &error))
+            fail_msg("%s: %s", rows[i].format, error.message);
+        if (doubts.drops_time != rows[i].doubts.drops_time ||
+            doubts.guesses_century != rows[i].doubts.guesses_century)
+            fail_msg("%s has other doubts", rows[i].format);
+    }
 }
 
 int
