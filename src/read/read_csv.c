@@ -4,11 +4,9 @@
 
 #include "src/base/terminal.h"
 #include "src/read/base/reader.h"
-#include "src/read/csv/cell.h"
 #include "src/read/csv/rows.h"
 #include "src/read/mapping/bind.h"
 #include "src/read/mapping/mapped.h"
-#include "src/read/suggest/sample.h"
 #include "src/read/suggest/suggest.h"
 #include "src/read/tables/date.h"
 #include "src/read/tables/record.h"
@@ -233,24 +231,12 @@ struct sheet {
     struct tl_rows *rows;
     bool is_whole; /* it was read to its end */
     struct header head;
-    struct tl_sample sample; /* none where there is a mapping */
-    struct tl_preamble preamble;
-    bool is_table; /* else there is nothing to be read below the head */
+    struct tl_suggest suggest; /* nothing where there is a mapping */
+    bool is_table;             /* else there is nothing to be read below the head */
+    struct tl_mapped *mapped;  /* or NULL, and it is one of our tables: */
     struct tl_table table;
-    struct tl_plain_table *plain; /* NULL: its rows are not added at once */
-    struct tl_edge_columns edges;
-    bool is_refused;          /* what was read of it shows that it cannot be */
-    struct tl_mapped *mapped; /* NULL: it is one of our tables */
+    struct tl_table_records *records;
 };
-
-/* Rows are added at once where they can be. */
-static void
-begin_plain(struct sheet *sheet)
-{
-    sheet->plain = tl_plain_table_new(sheet->reading, &sheet->table);
-    if (sheet->plain)
-        tl_rows_code(sheet->rows, tl_plain_table_codes(sheet->plain));
-}
 
 static void
 map_table(struct sheet *sheet, const struct tl_row *first)
@@ -264,15 +250,12 @@ map_table(struct sheet *sheet, const struct tl_row *first)
         return;
     }
     const struct tl_mapping *mapping = tl_mapping_choose(reading, names);
-    sheet->mapped = mapping ? tl_mapped_new(reading, mapping, names) : NULL;
+    sheet->mapped =
+        mapping ? tl_mapped_new(reading, mapping, names, sheet->rows) : NULL;
     sheet->is_table = sheet->mapped;
-    if (!sheet->is_table)
-        return;
-    tl_rows_limit(sheet->rows, names->count);
     /* Events that are mentioned may be described elsewhere. */
-    tl_builder_table(reading->builder, mapping->type);
-    if (tl_mapped_table(sheet->mapped, &sheet->table))
-        begin_plain(sheet);
+    if (sheet->is_table)
+        tl_builder_table(reading->builder, mapping->type);
 }
 
 static void
@@ -327,30 +310,14 @@ static void
 begin_table(struct sheet *sheet, const struct tl_row *head)
 {
     const struct tl_reading *reading = sheet->reading;
-    if (tl_suggest_published(reading, &sheet->head.names))
-        return;
-    bool is_foreign = tl_suggest_is_foreign(reading, &sheet->head.names) ||
-                      (sheet->preamble.rows && !sheet->preamble.is_ours);
-    sheet->is_table =
-        !is_foreign &&
-        tl_table_begin(&sheet->table, reading->options->table,
-                       tl_input_name(reading->input), head, reading->diagnostics) &&
-        tl_table_names_rows(&sheet->table, head, reading->diagnostics);
-    if (is_foreign || sheet->table.kind == TL_TABLES)
-        tl_suggest_mapping(reading, &sheet->head.names, &sheet->sample,
-                           sheet->preamble.rows);
+    sheet->is_table = tl_suggest_table(&sheet->suggest, reading, &sheet->head.names,
+                                       head, &sheet->table);
     if (!sheet->is_table)
         return;
-    struct tl_sample below = tl_sample_below(&sheet->sample, sheet->preamble.rows + 1);
-    tl_suggest_events(reading, &sheet->table, &sheet->head.names, &below);
-    tl_suggest_missing_fields(reading, &sheet->table, head);
-    tl_rows_limit(sheet->rows, sheet->table.count);
     tl_builder_table(reading->builder, sheet->table.type);
     if (is_own(&sheet->table))
         tl_builder_own(reading->builder, tl_input_file(reading->input));
-    begin_plain(sheet);
-    if (sheet->table.kind == TL_TABLE_EDGES)
-        sheet->edges = tl_edge_columns_find(&sheet->table);
+    sheet->records = tl_table_records_new(reading, &sheet->table, sheet->rows);
 }
 
 static void
@@ -360,67 +327,6 @@ take_head(struct sheet *sheet, const struct tl_row *first)
         map_table(sheet, first);
     else
         begin_table(sheet, first);
-}
-
-/* Whether a text is one that means nothing, or begins like one that ends in `*`. Of
- * numbers the value counts. */
-static bool
-is_like(struct tl_substring text, const char *missing, char decimal)
-{
-    size_t length = strlen(missing);
-    if (length > 1 && missing[length - 1] == '*')
-        return text.length >= length - 1 && memcmp(missing, text.text, length - 1) == 0;
-    length = tl_read_csv_number_length(missing, length, decimal);
-    return tl_read_csv_number_length(text.text, text.length, decimal) == length &&
-           memcmp(missing, text.text, length) == 0;
-}
-
-/* Blanks around a cell do not count. */
-static bool
-is_missing(const struct tl_reading_options *options, const struct tl_cell *cell)
-{
-    struct tl_substring text =
-        tl_substring_trim((struct tl_substring){cell->text, cell->length});
-    for (size_t i = 0; i < options->missing_count; i++) {
-        if (is_like(text, options->missing[i], options->decimal))
-            return true;
-    }
-    return false;
-}
-
-static void
-empty_missing(const struct tl_reading_options *options, struct tl_row *row)
-{
-    for (size_t i = 0; i < row->kept; i++) {
-        struct tl_cell *cell = &row->cells[i];
-        if (cell->length && is_missing(options, cell))
-            cell->text[cell->length = 0] = '\0';
-    }
-}
-
-static void
-add_row(struct sheet *sheet, struct tl_row *row)
-{
-    bool is_edge = !sheet->mapped && sheet->table.kind == TL_TABLE_EDGES;
-    if (is_edge)
-        sheet->is_refused = sheet->is_refused ||
-                            tl_edge_row_is_of_event(sheet->reading, &sheet->edges, row);
-    if (sheet->is_refused)
-        return;
-    if (sheet->mapped)
-        tl_mapped_row_begin(sheet->mapped, row);
-    if (sheet->reading->options->missing_count)
-        empty_missing(sheet->reading->options, row);
-    bool plain =
-        sheet->plain && (!sheet->mapped || tl_mapped_row_is_plain(&sheet->table, row));
-    if (plain && tl_plain_row_add(sheet->plain, row))
-        return;
-    if (sheet->mapped)
-        tl_mapped_row_add(sheet->mapped, row);
-    else if (is_edge)
-        tl_edge_row_add(sheet->reading, &sheet->table, &sheet->edges, row);
-    else
-        tl_table_row_add(sheet->reading, &sheet->table, row);
 }
 
 static void
@@ -435,8 +341,12 @@ take_row(void *context, struct tl_row *row)
         return;
     if (!sheet->head.is_found && find_header(&sheet->head, row))
         take_head(sheet, row);
-    if (!is_head && sheet->is_table)
-        add_row(sheet, row);
+    if (is_head || !sheet->is_table)
+        return;
+    if (sheet->mapped)
+        tl_mapped_row_add(sheet->mapped, row);
+    else
+        tl_table_records_add(sheet->records, row);
 }
 
 /* Whether there is more to be read. */
@@ -479,9 +389,11 @@ take_batch(void *context, const struct tl_batch *batch)
 {
     enum { AHEAD = 8 };
     const struct sheet *sheet = context;
+    const struct tl_table_records *records =
+        sheet->mapped ? sheet->mapped->plain : sheet->records;
     for (size_t i = 0; i < batch->row_count; i++) {
-        if (sheet->plain && i + AHEAD < batch->row_count)
-            tl_plain_row_expect(sheet->plain, &batch->rows[i + AHEAD]);
+        if (records && i + AHEAD < batch->row_count)
+            tl_table_records_expect(records, &batch->rows[i + AHEAD]);
         take_row(context, &batch->rows[i]);
     }
 }
@@ -529,20 +441,6 @@ read_sheet(struct sheet *sheet)
         read_alone(sheet);
 }
 
-/* What the first rows tell, where no mapping does. */
-static void
-look_ahead(struct sheet *sheet)
-{
-    const struct tl_reading *reading = sheet->reading;
-    tl_sample_begin(&sheet->sample, reading, sheet->head.delimiter);
-    if (reading->options->no_header)
-        return;
-    sheet->preamble = tl_suggest_preamble(&sheet->sample);
-    if (sheet->preamble.rows && sheet->preamble.is_ours)
-        sheet->head.line =
-            sheet->sample.rows[sheet->preamble.rows].cells[0].position.line;
-}
-
 static void
 read_csv(const struct tl_reading *asked)
 {
@@ -558,21 +456,21 @@ read_csv(const struct tl_reading *asked)
                              reading.diagnostics, take_row, &sheet);
     if (reading.options->no_quotes)
         tl_rows_no_quotes(sheet.rows);
-    if (!reading.options->mapping_count)
-        look_ahead(&sheet);
+    if (!reading.options->mapping_count) {
+        tl_suggest_begin(&sheet.suggest, &reading, sheet.head.delimiter);
+        sheet.head.line = sheet.suggest.line;
+    }
     if (!lacks_mapping_unquoted(&sheet))
         read_sheet(&sheet);
     if (sheet.is_whole && !sheet.head.is_found)
         miss_header(&sheet.head);
-    if (sheet.is_whole && sheet.mapped)
-        tl_mapped_end(sheet.mapped);
+    tl_mapped_end(sheet.mapped, sheet.is_whole);
     tl_read_csv_decades_tell(&reading);
     tl_rows_free(sheet.rows);
-    tl_plain_table_free(sheet.plain);
+    tl_table_records_free(sheet.records);
     tl_table_end(&sheet.table);
-    tl_mapped_free(sheet.mapped);
     tl_names_end(&sheet.head.names);
-    tl_sample_end(&sheet.sample);
+    tl_suggest_end(&sheet.suggest);
 }
 
 const struct tl_reader tl_read_csv = {

@@ -5,6 +5,33 @@
 #include "graph/base/ascii.h"
 #include "graph/base/text.h"
 
+/* How long a blank at the beginning or the end of a text is; 0 where there is none. */
+static size_t
+blank_length(struct tl_substring slice, bool at_end)
+{
+    static const char no_break[] = "\u00a0";
+    const size_t wide = sizeof no_break - 1;
+    if (slice.length && tl_ascii_is_blank(slice.text[at_end ? slice.length - 1 : 0]))
+        return 1;
+    if (slice.length < wide)
+        return 0;
+    const char *text = slice.text + (at_end ? slice.length - wide : 0);
+    return memcmp(text, no_break, wide) == 0 ? wide : 0;
+}
+
+struct tl_substring
+tl_substring_trim(struct tl_substring slice)
+{
+    size_t length;
+    while ((length = blank_length(slice, false)) > 0) {
+        slice.text += length;
+        slice.length -= length;
+    }
+    while ((length = blank_length(slice, true)) > 0)
+        slice.length -= length;
+    return slice;
+}
+
 /* Line ends too: people break long cells. */
 static const char blanks[] = " \t\r\n";
 
@@ -134,8 +161,11 @@ tl_read_csv_number_read(char *text, size_t *length, char decimal)
     return true;
 }
 
-size_t
-tl_read_csv_number_length(const char *text, size_t length, char decimal)
+/* The length of a number without zeros at the end of its decimals: of "-9.00" that of
+ * "-9". That of any other text as it is. `decimal` is a sign besides the point, or NUL.
+ */
+static size_t
+number_length(const char *text, size_t length, char decimal)
 {
     size_t sign = length > 0 && (*text == '-' || *text == '+');
     size_t point = sign;
@@ -151,4 +181,40 @@ tl_read_csv_number_length(const char *text, size_t length, char decimal)
     while (end > point + 1 && text[end - 1] == '0')
         end--;
     return end == point + 1 ? point : end;
+}
+
+/* Whether a text is one that means nothing, or begins like one that ends in `*`. */
+static bool
+is_like(struct tl_substring text, const char *missing, char decimal)
+{
+    size_t length = strlen(missing);
+    if (length > 1 && missing[length - 1] == '*')
+        return text.length >= length - 1 && memcmp(missing, text.text, length - 1) == 0;
+    length = number_length(missing, length, decimal);
+    return number_length(text.text, text.length, decimal) == length &&
+           memcmp(missing, text.text, length) == 0;
+}
+
+static bool
+is_missing(const struct tl_cell *cell, const char *const *missing, size_t count,
+           char decimal)
+{
+    struct tl_substring text =
+        tl_substring_trim((struct tl_substring){cell->text, cell->length});
+    for (size_t i = 0; i < count; i++) {
+        if (is_like(text, missing[i], decimal))
+            return true;
+    }
+    return false;
+}
+
+void
+tl_row_empty_missing(struct tl_row *row, const char *const *missing, size_t count,
+                     char decimal)
+{
+    for (size_t i = 0; count > 0 && i < row->kept; i++) {
+        struct tl_cell *cell = &row->cells[i];
+        if (cell->length && is_missing(cell, missing, count, decimal))
+            cell->text[cell->length = 0] = '\0';
+    }
 }

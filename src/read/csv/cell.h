@@ -1,9 +1,20 @@
-/* What a cell can hold besides a text: lists, and numbers. */
+/* What a cell can hold: blanks around its text, lists, numbers, and what means nothing.
+ */
 #ifndef TL_SRC_READ_CSV_CELL_H
 #define TL_SRC_READ_CSV_CELL_H
 
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "rows.h"
+
+struct tl_substring {
+    const char *text;
+    size_t length;
+};
+
+/* Without the blanks around it, be they line ends or the kind that does not break. */
+struct tl_substring tl_substring_trim(struct tl_substring slice);
 
 /*
  * Lists in a cell: "Xi; Putin; Simon \; Co". Elements split at ";", blanks around them
@@ -34,9 +45,12 @@ bool tl_decimal_is_known(const char *text);
  */
 bool tl_read_csv_number_read(char *text, size_t *length, char decimal);
 
-/* The length of a number without zeros at the end of its decimals: of "-9.00" that of
- * "-9". That of any other text as it is. `decimal` is a sign besides the point, or NUL.
+/*
+ * Empties the cells that mean nothing: their text, without the blanks around it, is one
+ * of `missing`, or begins like one of these that ends in `*`. Of numbers the value
+ * counts; `decimal` is their sign besides the point, or NUL.
  */
-size_t tl_read_csv_number_length(const char *text, size_t length, char decimal);
+void tl_row_empty_missing(struct tl_row *row, const char *const *missing, size_t count,
+                          char decimal);
 
 #endif

@@ -182,28 +182,20 @@ empty_batch(struct tl_batch *batch)
  */
 #define MOST_CODES ((uint32_t)1 << 18)
 
-struct tl_codes {
+struct codes {
     struct tl_vocabulary texts;
-    size_t count; /* of the columns that have codes */
-    size_t columns[];
+    size_t *columns; /* that have codes */
+    size_t count;
 };
 
-struct tl_codes *
-tl_codes_new(const bool *coded, size_t count)
+static void
+choose_columns(struct codes *codes, const bool *coded, size_t count)
 {
-    struct tl_codes *codes = tl_alloc(sizeof *codes + count * sizeof *codes->columns);
-    for (size_t i = 0; i < count; i++)
+    codes->count = 0;
+    codes->columns = tl_resize(codes->columns, (count + 1) * sizeof *codes->columns);
+    for (size_t i = 0; coded && i < count; i++)
         if (coded[i])
             codes->columns[codes->count++] = i;
-    return codes;
-}
-
-void
-tl_codes_free(struct tl_codes *codes)
-{
-    if (codes)
-        tl_vocabulary_clear(&codes->texts);
-    tl_free(codes);
 }
 
 enum { TOGETHER = 128 };
@@ -215,7 +207,7 @@ struct cells {
 };
 
 static void
-give(struct tl_codes *codes, struct cells *some)
+give(struct codes *codes, struct cells *some)
 {
     uint32_t numbers[TOGETHER];
     tl_vocabulary_add_all(&codes->texts, some->texts, some->count, MOST_CODES, numbers);
@@ -225,7 +217,7 @@ give(struct tl_codes *codes, struct cells *some)
 }
 
 static void
-add(struct tl_codes *codes, struct cells *some, struct tl_cell *cell)
+add(struct codes *codes, struct cells *some, struct tl_cell *cell)
 {
     if (some->count == TOGETHER)
         give(codes, some);
@@ -235,7 +227,7 @@ add(struct tl_codes *codes, struct cells *some, struct tl_cell *cell)
 
 /* Gives the cells of a batch, which is sealed, their codes. */
 static void
-give_codes(struct tl_codes *codes, struct tl_batch *batch)
+give_codes(struct codes *codes, struct tl_batch *batch)
 {
     struct cells some = {.count = 0};
     for (size_t i = 0; i < batch->row_count; i++) {
@@ -392,7 +384,7 @@ struct tl_rows {
 
     struct tl_batch own;
     struct tl_batch *batch; /* that is being filled */
-    struct tl_codes *codes; /* NULL: its cells have none */
+    struct codes codes;
 };
 
 static bool
@@ -512,8 +504,8 @@ hand_over(struct tl_rows *rows)
     if (batch->row_count == 0)
         return;
     seal(batch);
-    if (rows->codes)
-        give_codes(rows->codes, batch);
+    if (rows->codes.count)
+        give_codes(&rows->codes, batch);
     for (size_t i = 0; !rows->batch_handler && i < batch->row_count; i++)
         rows->handler(rows->context, &batch->rows[i]);
     if (rows->batch_handler) {
@@ -575,6 +567,8 @@ tl_rows_free(struct tl_rows *rows)
 {
     csv_free(&rows->parser);
     tl_batch_clear(&rows->own);
+    tl_vocabulary_clear(&rows->codes.texts);
+    tl_free(rows->codes.columns);
     tl_free(rows);
 }
 
@@ -599,16 +593,11 @@ tl_rows_no_quotes(struct tl_rows *rows)
 }
 
 void
-tl_rows_code(struct tl_rows *rows, struct tl_codes *codes)
-{
-    rows->codes = codes;
-}
-
-void
-tl_rows_limit(struct tl_rows *rows, size_t cells)
+tl_rows_limit(struct tl_rows *rows, size_t cells, const bool *coded)
 {
     size_t *limit = rows->joins ? &rows->width : &rows->batch->limit;
     *limit = cells < TL_ROW_CELLS ? cells : TL_ROW_CELLS;
+    choose_columns(&rows->codes, coded, cells);
 }
 
 /* Counts on within a cell of which libcsv has not seen the end. */

@@ -26,7 +26,7 @@ struct tl_cell {
     size_t length;
     struct tl_position position; /* of its first character, be that a quote */
     uint32_t
-        code; /* of the text, from 1 (tl_rows_code); or of an id its hash; 0: none */
+        code; /* of the text, from 1 (tl_rows_limit); or of an id its hash; 0: none */
 };
 
 /* No cell of a row. */
@@ -82,21 +82,11 @@ void tl_rows_batch(struct tl_rows *rows, struct tl_batch *first,
                    tl_batch_handler *handler, void *context);
 
 /*
- * Codes: numbers for the texts of columns in which the same ones come again and again,
- * so that what a text means has to be found out once.
+ * From the next row on, only so many cells are kept; at most TL_ROW_CELLS. Those of the
+ * columns that are `coded` (NULL: none) get codes: numbers for texts that come again
+ * and again, so that what a text means has to be found out once.
  */
-struct tl_codes;
-
-/* To be freed (NULL is nothing). `coded` says of each of `count` columns whether its
- * cells get codes. */
-struct tl_codes *tl_codes_new(const bool *coded, size_t count);
-void tl_codes_free(struct tl_codes *codes);
-
-/* From now on cells have the codes that these give, which are borrowed. */
-void tl_rows_code(struct tl_rows *rows, struct tl_codes *codes);
-
-/* From the next row on, only so many cells are kept; at most TL_ROW_CELLS. */
-void tl_rows_limit(struct tl_rows *rows, size_t cells);
+void tl_rows_limit(struct tl_rows *rows, size_t cells, const bool *coded);
 
 /*
  * Reads the next piece of the text, which may end anywhere but within a character.

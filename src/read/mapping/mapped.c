@@ -489,9 +489,33 @@ check_actors(const struct tl_mapped *mapped)
     return true;
 }
 
+static void
+mapped_free(struct tl_mapped *mapped)
+{
+    tl_free(mapped->mapping.values);
+    tl_free(mapped->bindings);
+    tl_free(mapped->rest);
+    reshape_end(&mapped->reshape);
+    tl_vocabulary_clear(&mapped->described);
+    tl_vocabulary_clear(&mapped->named);
+    tl_vector_clear(&mapped->names_given);
+    tl_arena_clear(&mapped->texts);
+    tl_table_records_free(mapped->plain);
+    tl_table_end(&mapped->table);
+    tl_expansion_clear(&mapped->text);
+    tl_expansion_clear(&mapped->who);
+    tl_expansion_clear(&mapped->description);
+    tl_expansion_clear(&mapped->end);
+    tl_expansion_clear(&mapped->words);
+    tl_expansion_clear(&mapped->end_words);
+    tl_expansion_clear(&mapped->date);
+    tl_expansion_clear(&mapped->member_date);
+    tl_free(mapped);
+}
+
 struct tl_mapped *
 tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping,
-              const struct tl_names *names)
+              const struct tl_names *names, struct tl_rows *rows)
 {
     struct tl_mapped *mapped = tl_alloc(sizeof *mapped);
     size_t values = mapping->count + names->count;
@@ -506,7 +530,7 @@ tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping
     mapped->member = tl_mapping_find(&mapped->mapping, TL_TO_MEMBER, TL_ACTOR_ID);
     if (!read_columns(mapped, mapping) || !check_called(mapped) ||
         !check_actors(mapped)) {
-        tl_mapped_free(mapped);
+        mapped_free(mapped);
         return NULL;
     }
     if (mapping->type == TL_EVENT)
@@ -525,6 +549,7 @@ tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping
         for (size_t i = 0; i < mapping->count; i++)
             mapped->describes_actors |= mapping->values[i].to == to;
     }
+    tl_mapped_plain_begin(mapped, rows);
     return mapped;
 }
 
@@ -540,8 +565,8 @@ advise_on_conflicts(const struct tl_mapped *mapped)
                tl_input_name(reading->input), tl_type_names[mapped->mapping.type]);
 }
 
-void
-tl_mapped_end(const struct tl_mapped *mapped)
+static void
+report_rows(const struct tl_mapped *mapped)
 {
     const struct tl_reading *reading = mapped->reading;
     warn_of_missing(mapped);
@@ -559,25 +584,11 @@ tl_mapped_end(const struct tl_mapped *mapped)
 }
 
 void
-tl_mapped_free(struct tl_mapped *mapped)
+tl_mapped_end(struct tl_mapped *mapped, bool is_whole)
 {
     if (!mapped)
         return;
-    tl_free(mapped->mapping.values);
-    tl_free(mapped->bindings);
-    tl_free(mapped->rest);
-    reshape_end(&mapped->reshape);
-    tl_vocabulary_clear(&mapped->described);
-    tl_vocabulary_clear(&mapped->named);
-    tl_vector_clear(&mapped->names_given);
-    tl_arena_clear(&mapped->texts);
-    tl_expansion_clear(&mapped->text);
-    tl_expansion_clear(&mapped->who);
-    tl_expansion_clear(&mapped->description);
-    tl_expansion_clear(&mapped->end);
-    tl_expansion_clear(&mapped->words);
-    tl_expansion_clear(&mapped->end_words);
-    tl_expansion_clear(&mapped->date);
-    tl_expansion_clear(&mapped->member_date);
-    tl_free(mapped);
+    if (is_whole)
+        report_rows(mapped);
+    mapped_free(mapped);
 }

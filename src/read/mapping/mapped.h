@@ -69,6 +69,8 @@ struct tl_mapped {
     struct tl_vector names_given;   /* const char *, the first one of each of these */
     bool renames;                   /* some row gives another one */
     struct tl_arena texts;
+    struct tl_table table; /* of the columns, for rows that are added at once */
+    struct tl_table_records *plain;  /* which adds them; NULL: none are */
     struct tl_expansion text;        /* of the value at hand */
     struct tl_expansion who;         /* an actor of whom values are at hand */
     struct tl_expansion description; /* of that actor */
@@ -85,25 +87,22 @@ struct tl_mapped {
  */
 struct tl_mapped *tl_mapped_new(const struct tl_reading *reading,
                                 const struct tl_mapping *mapping,
-                                const struct tl_names *names);
-void tl_mapped_free(struct tl_mapped *mapped);
+                                const struct tl_names *names, struct tl_rows *rows);
+
+/*
+ * Frees it (NULL is nothing). After the last row, where the table was read to its end,
+ * it warns if there was no row that is read, but others, and of rows in which something
+ * is missing. With `talks` it is said how many were read.
+ */
+void tl_mapped_end(struct tl_mapped *mapped, bool is_whole);
 
 /* The value for those of whom values say something: `actor`, `source` or `target`. NULL
  * where there is none. */
 const struct tl_mapped_value *tl_mapped_actor(const struct tl_mapped *mapped,
                                               enum tl_mapped_to to);
 
-/* Takes the blanks around cells off, and fills those that were merged with others. What
- * is as good as empty comes after it: it has been written on purpose. */
-void tl_mapped_row_begin(struct tl_mapped *mapped, struct tl_row *row);
-
-/* The records of a row that has begun (row.c). */
+/* The records of a row (row.c), from whose cells the blanks around are taken off. */
 void tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row);
-
-/* After the last row: warns if there was none that is read, but others, and of rows
- * in which something is missing. With `talks` it is said how many were read.
- */
-void tl_mapped_end(const struct tl_mapped *mapped);
 
 /* Reads both ends of the date of something, as EDTF; it is empty where there is none.
  * What stands where a date should, and is to be kept, is then in `mapped->words`. */
@@ -127,11 +126,12 @@ void tl_mapped_member_missing(struct tl_mapped *mapped, const struct tl_bound_ro
 /* Counts a row with an interval, of which times of day are not kept. */
 void tl_mapped_time_missing(struct tl_mapped *mapped, struct tl_position position);
 
-/* Makes the table of what each column is; to be ended in either case. False where there
- * is none: some value wants more. */
-bool tl_mapped_table(const struct tl_mapped *mapped, struct tl_table *table);
+/* Makes the table of what each column is, whose rows are added at once, if there is
+ * one: no value wants more. */
+void tl_mapped_plain_begin(struct tl_mapped *mapped, struct tl_rows *rows);
 
-/* Whether a row that has begun says the same as one of that table. */
-bool tl_mapped_row_is_plain(const struct tl_table *table, const struct tl_row *row);
+/* Adds a row that says the same as one of that table; false, with nothing done, where
+ * it does not. */
+bool tl_mapped_plain_add(struct tl_mapped *mapped, const struct tl_row *row);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "graph/base/ascii.h"
+#include "src/read/tables/record.h"
 
 /* What a column becomes; false where it becomes something else already. */
 static bool
@@ -50,8 +51,9 @@ name_events(struct tl_table *table)
             table->columns[i].action = TL_COLUMN_KIND;
 }
 
-bool
-tl_mapped_table(const struct tl_mapped *mapped, struct tl_table *table)
+/* False where there is no such table. */
+static bool
+fill_table(const struct tl_mapped *mapped, struct tl_table *table)
 {
     const struct tl_mapping *mapping = &mapped->mapping;
     size_t count = mapped->names->count;
@@ -71,6 +73,15 @@ tl_mapped_table(const struct tl_mapped *mapped, struct tl_table *table)
         good = set_column(table, mapped->rest[i].column, &mapped->rest[i].as);
     name_events(table);
     return good;
+}
+
+void
+tl_mapped_plain_begin(struct tl_mapped *mapped, struct tl_rows *rows)
+{
+    if (fill_table(mapped, &mapped->table))
+        mapped->plain = tl_table_records_new(mapped->reading, &mapped->table, rows);
+    else
+        tl_rows_limit(rows, mapped->names->count, NULL);
 }
 
 /* Of other dates a mapping may make something else, such as a day of midnight. */
@@ -94,8 +105,9 @@ is_told_of(const struct tl_table_column *column)
            (column->action == TL_COLUMN_FIELD && column->field == TL_COUNT);
 }
 
-bool
-tl_mapped_row_is_plain(const struct tl_table *table, const struct tl_row *row)
+/* Whether a row says the same as one of that table. */
+static bool
+is_plain_row(const struct tl_table *table, const struct tl_row *row)
 {
     bool is_called = false;
     size_t texts = 0;
@@ -114,4 +126,11 @@ tl_mapped_row_is_plain(const struct tl_table *table, const struct tl_row *row)
         texts++;
     }
     return is_called && texts > 1; /* one alone is told of */
+}
+
+bool
+tl_mapped_plain_add(struct tl_mapped *mapped, const struct tl_row *row)
+{
+    return mapped->plain && is_plain_row(&mapped->table, row) &&
+           tl_table_records_add_plain(mapped->plain, row);
 }

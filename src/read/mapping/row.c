@@ -541,15 +541,15 @@ add_record(void *context, struct tl_row *cells)
 }
 
 void
-tl_mapped_row_begin(struct tl_mapped *mapped, struct tl_row *row)
+tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row)
 {
+    const struct tl_reading_options *options = mapped->reading->options;
     mapped->seen++;
     trim_cells(row);
     fill_down(&mapped->reshape, row);
-}
-
-void
-tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row)
-{
-    reshape_row(&mapped->reshape, row, add_record, mapped);
+    /* What means nothing has been written on purpose: nothing fills it. */
+    tl_row_empty_missing(row, options->missing, options->missing_count,
+                         options->decimal);
+    if (!tl_mapped_plain_add(mapped, row))
+        reshape_row(&mapped->reshape, row, add_record, mapped);
 }

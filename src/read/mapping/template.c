@@ -4,33 +4,6 @@
 
 #include "graph/base/ascii.h"
 
-/* How long a blank at the beginning or the end of a text is; 0 where there is none. */
-static size_t
-blank_length(struct tl_substring slice, bool at_end)
-{
-    static const char no_break[] = "\u00a0";
-    const size_t wide = sizeof no_break - 1;
-    if (slice.length && tl_ascii_is_blank(slice.text[at_end ? slice.length - 1 : 0]))
-        return 1;
-    if (slice.length < wide)
-        return 0;
-    const char *text = slice.text + (at_end ? slice.length - wide : 0);
-    return memcmp(text, no_break, wide) == 0 ? wide : 0;
-}
-
-struct tl_substring
-tl_substring_trim(struct tl_substring slice)
-{
-    size_t length;
-    while ((length = blank_length(slice, false)) > 0) {
-        slice.text += length;
-        slice.length -= length;
-    }
-    while ((length = blank_length(slice, true)) > 0)
-        slice.length -= length;
-    return slice;
-}
-
 struct tl_substring
 tl_substring_drop_fraction(struct tl_substring slice)
 {

@@ -33,6 +33,7 @@
 #include <stddef.h>
 
 #include "graph/base/memory.h"
+#include "src/read/csv/cell.h"
 #include "src/read/csv/rows.h"
 
 enum tl_chunk_kind {
@@ -48,11 +49,6 @@ enum tl_chunk_kind {
     TL_CHUNK_EACH,
     TL_CHUNK_WHERE,
     TL_CHUNK_KINDS
-};
-
-struct tl_substring {
-    const char *text;
-    size_t length;
 };
 
 struct tl_chunk {
@@ -174,8 +170,5 @@ void tl_expansion_clear(struct tl_expansion *expansion);
 
 /* "1902.0" as 1902, for programs that know numbers only as decimal ones. */
 struct tl_substring tl_substring_drop_fraction(struct tl_substring slice);
-
-/* Without the blanks around it, be they line ends or the kind that does not break. */
-struct tl_substring tl_substring_trim(struct tl_substring slice);
 
 #endif

@@ -46,10 +46,10 @@ has_suggestion(const struct tl_names *names)
     return is_suggestion;
 }
 
-struct tl_preamble
-tl_suggest_preamble(const struct tl_sample *sample)
+static void
+find_head(struct tl_suggest *suggest)
 {
-    struct tl_preamble preamble = {0};
+    const struct tl_sample *sample = &suggest->sample;
     size_t most = 0;
     bool is_found = false;
     for (size_t i = 0; i < sample->count && i <= TL_PREAMBLE_MAX && !is_found; i++) {
@@ -59,11 +59,32 @@ tl_suggest_preamble(const struct tl_sample *sample)
             continue;
         most = filled;
         tl_names_begin(&names, &sample->rows[i], '\0', true);
-        preamble = (struct tl_preamble){i, has_our_columns(&names)};
-        is_found = preamble.is_ours || has_suggestion(&names);
+        bool is_ours = has_our_columns(&names);
+        is_found = is_ours || has_suggestion(&names);
         tl_names_end(&names);
+        if (!is_found)
+            continue;
+        suggest->above = i;
+        suggest->is_ours = is_ours;
+        if (i > 0 && is_ours)
+            suggest->line = sample->rows[i].cells[0].position.line;
     }
-    return is_found ? preamble : (struct tl_preamble){0};
+}
+
+void
+tl_suggest_begin(struct tl_suggest *suggest, const struct tl_reading *reading,
+                 char delimiter)
+{
+    *suggest = (struct tl_suggest){0};
+    tl_sample_begin(&suggest->sample, reading, delimiter);
+    if (!reading->options->no_header)
+        find_head(suggest);
+}
+
+void
+tl_suggest_end(struct tl_suggest *suggest)
+{
+    tl_sample_end(&suggest->sample);
 }
 
 /* What the table is taken for; TL_TABLES where that is not known. */
@@ -116,8 +137,9 @@ has_column(const struct tl_names *names, const char *column)
     return false;
 }
 
-bool
-tl_suggest_is_foreign(const struct tl_reading *reading, const struct tl_names *names)
+/* Whether a table is called like one of ours, but has events in columns of its own. */
+static bool
+is_foreign(const struct tl_reading *reading, const struct tl_names *names)
 {
     bool is_event = (has_column(names, "id") || has_column(names, "title")) &&
                     (has_column(names, "date") || has_column(names, "date_text") ||
@@ -198,9 +220,12 @@ report_below(const struct tl_reading *reading, const struct tl_sample *sample,
     tl_free(suggestion);
 }
 
-void
-tl_suggest_mapping(const struct tl_reading *reading, const struct tl_names *names,
-                   const struct tl_sample *sample, size_t above)
+/* Reports that nothing is known of a table but these names and the first rows, of which
+ * the first has the names, or, where there are `above` rows above it, another one. It
+ * proposes what seems to fit. */
+static void
+suggest_mapping(const struct tl_reading *reading, const struct tl_names *names,
+                const struct tl_sample *sample, size_t above)
 {
     if (above) {
         report_below(reading, sample, above);
@@ -235,9 +260,11 @@ is_called(const struct tl_reading *reading)
                        no_columns) != TL_TABLES;
 }
 
-void
-tl_suggest_events(const struct tl_reading *reading, const struct tl_table *table,
-                  const struct tl_names *names, const struct tl_sample *sample)
+/* Says that a table is taken for one of actors or references by its columns alone, and
+ * which of them are only kept. The sample is of the rows below the header row. */
+static void
+suggest_events(const struct tl_reading *reading, const struct tl_table *table,
+               const struct tl_names *names, const struct tl_sample *sample)
 {
     struct tl_expansion kept = {0};
     struct tl_expansion doubt = {0};
@@ -258,9 +285,11 @@ tl_suggest_events(const struct tl_reading *reading, const struct tl_table *table
     tl_free(suggestion);
 }
 
-void
-tl_suggest_missing_fields(const struct tl_reading *reading,
-                          const struct tl_table *table, const struct tl_row *head)
+/* Warns of fields that a table has no column for, where one is called as if it were
+ * that. */
+static void
+warn_of_missing_fields(const struct tl_reading *reading, const struct tl_table *table,
+                       const struct tl_row *head)
 {
     bool dyads = table->kind == TL_TABLE_DYADS;
     if (table->kind == TL_TABLE_EDGES)
@@ -281,4 +310,26 @@ tl_suggest_missing_fields(const struct tl_reading *reading,
         list[count++] = (struct tl_seen_name){.name = i ? "participants" : "title"};
     tl_missing_fields_report(reading->diagnostics, table->type, list, count);
     tl_free(list);
+}
+
+bool
+tl_suggest_table(const struct tl_suggest *suggest, const struct tl_reading *reading,
+                 const struct tl_names *names, const struct tl_row *head,
+                 struct tl_table *table)
+{
+    *table = (struct tl_table){0};
+    if (tl_suggest_published(reading, names))
+        return false;
+    bool foreign = is_foreign(reading, names) || (suggest->above && !suggest->is_ours);
+    bool is_table = !foreign && tl_table_begin(table, reading->options->table,
+                                               tl_input_name(reading->input), head,
+                                               reading->diagnostics);
+    if (foreign || table->kind == TL_TABLES)
+        suggest_mapping(reading, names, &suggest->sample, suggest->above);
+    if (!is_table)
+        return false;
+    struct tl_sample below = tl_sample_below(&suggest->sample, suggest->above + 1);
+    suggest_events(reading, table, names, &below);
+    warn_of_missing_fields(reading, table, head);
+    return true;
 }

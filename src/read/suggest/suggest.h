@@ -15,40 +15,39 @@
  */
 enum { TL_PREAMBLE_MAX = 30 };
 
-struct tl_preamble {
-    size_t
-        rows; /* of the sample that stand above the header row; 0: none, or unknown */
-    bool is_ours; /* what is below is a table of ours */
+/* What the first rows of a table tell that comes without a mapping. Zero-initialised,
+ * it is one of which nothing is known. */
+struct tl_suggest {
+    struct tl_sample sample;
+    size_t above;  /* rows of it above the header row; 0: none, or unknown */
+    bool is_ours;  /* what is below them is a table of ours */
+    uint32_t line; /* of the header row of such a table, with rows above it; else 0 */
 };
 
-/* The header row is the first row that has the columns of one of our tables, or such as
- * a mapping can be suggested of, and has texts in more cells than any row above it. */
-struct tl_preamble tl_suggest_preamble(const struct tl_sample *sample);
+/*
+ * Looks at the rows of an input of which nothing has been taken. The header row is the
+ * first row that has the columns of one of our tables, or such as a mapping can be
+ * suggested of, and has texts in more cells than any row above it. To be ended.
+ */
+void tl_suggest_begin(struct tl_suggest *suggest, const struct tl_reading *reading,
+                      char delimiter);
+void tl_suggest_end(struct tl_suggest *suggest);
 
 /* Reports that a table is published and needs its mapping; false where none that comes
  * with the program is for it. */
 bool tl_suggest_published(const struct tl_reading *reading,
                           const struct tl_names *names);
 
-/* Whether a table is called like one of ours, but has events in columns of its own. */
-bool tl_suggest_is_foreign(const struct tl_reading *reading,
-                           const struct tl_names *names);
-
-/* Reports that nothing is known of a table but these names and the first rows, of which
- * the first has the names, or, where there are `above` rows above it, another one. It
- * proposes what seems to fit. */
-void tl_suggest_mapping(const struct tl_reading *reading, const struct tl_names *names,
-                        const struct tl_sample *sample, size_t above);
-
-/* Says, with `talks`, that a table is taken for one of actors or references by its
- * columns alone, and which of them are only kept: it may have been meant for events,
- * for which it proposes a mapping. The sample is of the rows below the header row. */
-void tl_suggest_events(const struct tl_reading *reading, const struct tl_table *table,
-                       const struct tl_names *names, const struct tl_sample *sample);
-
-/* Warns of fields that a table has no column for, where one is
- * called as if it were that. */
-void tl_suggest_missing_fields(const struct tl_reading *reading,
-                               const struct tl_table *table, const struct tl_row *head);
+/*
+ * Reads the header row `head`, which has these names, of a table without a mapping.
+ * Where the table is not one of ours, which is reported, proposes the mapping that
+ * seems to fit; false where nothing can be read below the head. Says, with `talks`,
+ * that a table is taken for one of actors or references by its columns alone, as it may
+ * have been meant for events, and warns of fields for which a column is called as if it
+ * were one. The table is to be ended in either case.
+ */
+bool tl_suggest_table(const struct tl_suggest *suggest,
+                      const struct tl_reading *reading, const struct tl_names *names,
+                      const struct tl_row *head, struct tl_table *table);
 
 #endif

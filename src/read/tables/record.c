@@ -24,9 +24,8 @@ struct meanings {
     uint32_t room;
 };
 
-struct tl_plain_table {
+struct plain_table {
     struct tl_builder *builder;
-    struct tl_codes *codes;
     struct meanings words;
     struct meanings dates;
     struct meanings mentions;
@@ -88,17 +87,6 @@ has_codes(const struct tl_table_column *column)
             (column->field == TL_KIND || column->field == TL_PLACE));
 }
 
-static struct tl_codes *
-make_codes(const struct tl_table *table)
-{
-    bool *coded = tl_alloc(table->count * sizeof *coded);
-    for (size_t i = 0; i < table->count; i++)
-        coded[i] = has_codes(&table->columns[i]);
-    struct tl_codes *codes = tl_codes_new(coded, table->count);
-    tl_free(coded);
-    return codes;
-}
-
 static void
 order_columns(const struct tl_table *table, size_t *order)
 {
@@ -110,15 +98,15 @@ order_columns(const struct tl_table *table, size_t *order)
     }
 }
 
-struct tl_plain_table *
-tl_plain_table_new(const struct tl_reading *reading, const struct tl_table *table)
+/* NULL where the table has columns that want more. */
+static struct plain_table *
+plain_table_new(const struct tl_reading *reading, const struct tl_table *table)
 {
     if (!is_plain_table(reading, table))
         return NULL;
-    struct tl_plain_table *plain = tl_alloc(sizeof *plain);
+    struct plain_table *plain = tl_alloc(sizeof *plain);
     plain->builder = reading->builder;
     plain->table = table;
-    plain->codes = make_codes(table);
     plain->words.look_up = tl_builder_word;
     plain->dates.look_up = tl_builder_date;
     plain->mentions.look_up = tl_builder_mention;
@@ -133,12 +121,11 @@ tl_plain_table_new(const struct tl_reading *reading, const struct tl_table *tabl
     return plain;
 }
 
-void
-tl_plain_table_free(struct tl_plain_table *plain)
+static void
+plain_table_free(struct plain_table *plain)
 {
     if (!plain)
         return;
-    tl_codes_free(plain->codes);
     tl_free(plain->words.known);
     tl_free(plain->dates.known);
     tl_free(plain->mentions.known);
@@ -182,7 +169,7 @@ meaning_of(struct tl_builder *builder, struct meanings *meanings,
 
 /* A role becomes a word with its first party: there may never be one. */
 static void
-add_plain_party(struct tl_plain_table *plain, size_t column, const struct tl_cell *cell)
+add_plain_party(struct plain_table *plain, size_t column, const struct tl_cell *cell)
 {
     struct tl_plain_event *event = &plain->event;
     const char *name = plain->table->names[column];
@@ -195,7 +182,7 @@ add_plain_party(struct tl_plain_table *plain, size_t column, const struct tl_cel
 }
 
 static void
-add_plain_attribute(struct tl_plain_table *plain, const char *name, struct tl_text text)
+add_plain_attribute(struct plain_table *plain, const char *name, struct tl_text text)
 {
     struct tl_text *attribute = plain->attributes[plain->event.attribute_count++];
     attribute[0] = (struct tl_text){name, strlen(name)};
@@ -204,14 +191,14 @@ add_plain_attribute(struct tl_plain_table *plain, const char *name, struct tl_te
 
 /* False where it is no date. */
 static bool
-add_plain_date(struct tl_plain_table *plain, const struct tl_cell *cell)
+add_plain_date(struct plain_table *plain, const struct tl_cell *cell)
 {
     plain->event.date = meaning_of(plain->builder, &plain->dates, cell);
     return plain->event.date != TL_NONE;
 }
 
 static void
-add_plain_field(struct tl_plain_table *plain, enum tl_field field,
+add_plain_field(struct plain_table *plain, enum tl_field field,
                 const struct tl_cell *cell)
 {
     struct tl_plain_event *event = &plain->event;
@@ -227,7 +214,7 @@ add_plain_field(struct tl_plain_table *plain, enum tl_field field,
 
 /* False where the event is none that can be added at once. */
 static bool
-add_plain_cell(struct tl_plain_table *plain, size_t index, const struct tl_cell *cell)
+add_plain_cell(struct plain_table *plain, size_t index, const struct tl_cell *cell)
 {
     const struct tl_table_column *column = &plain->table->columns[index];
     switch (column->action) {
@@ -252,8 +239,8 @@ add_plain_cell(struct tl_plain_table *plain, size_t index, const struct tl_cell 
     }
 }
 
-bool
-tl_plain_row_add(struct tl_plain_table *plain, const struct tl_row *row)
+static bool
+add_plain_row(struct plain_table *plain, const struct tl_row *row)
 {
     struct tl_plain_event *event = &plain->event;
     if (!tl_row_fits(plain->table->count, row))
@@ -269,22 +256,6 @@ tl_plain_row_add(struct tl_plain_table *plain, const struct tl_row *row)
             return false;
     }
     return tl_builder_add(plain->builder, event);
-}
-
-struct tl_codes *
-tl_plain_table_codes(const struct tl_plain_table *plain)
-{
-    return plain->codes;
-}
-
-void
-tl_plain_row_expect(const struct tl_plain_table *plain, struct tl_row *row)
-{
-    if (plain->id >= row->kept)
-        return;
-    struct tl_cell *id = &row->cells[plain->id];
-    id->code =
-        tl_builder_expect(plain->builder, (struct tl_text){id->text, id->length});
 }
 
 /* What a column does with a cell that is not empty. */
@@ -504,9 +475,9 @@ fill_row(const struct tl_reading *reading, const struct tl_table *table,
         tl_table_claim_add(reading, table, row);
 }
 
-void
-tl_table_row_add(const struct tl_reading *reading, const struct tl_table *table,
-                 const struct tl_row *row)
+static void
+add_row(const struct tl_reading *reading, const struct tl_table *table,
+        const struct tl_row *row)
 {
     tl_builder_begin(reading->builder, table->type, row->cells[0].position);
     fill_row(reading, table, row);
@@ -520,10 +491,24 @@ tl_table_row_add(const struct tl_reading *reading, const struct tl_table *table,
  * again, so that the edge lists of a dataset in pieces add up to that of the whole.
  */
 
-struct tl_edge_columns
-tl_edge_columns_find(const struct tl_table *table)
+/* The numbers of the columns that edge lists alone have. */
+struct edge_columns {
+    size_t source;
+    size_t target;
+    size_t source_name;
+    size_t target_name;
+    size_t first;
+    size_t last;
+    size_t kind;
+    size_t events;
+    size_t status;
+    size_t references;
+};
+
+static struct edge_columns
+find_edge_columns(const struct tl_table *table)
 {
-    return (struct tl_edge_columns){
+    return (struct edge_columns){
         .source = tl_table_find(table, "source"),
         .target = tl_table_find(table, "target"),
         .source_name = tl_table_find(table, "source_name"),
@@ -616,9 +601,11 @@ is_same(const struct tl_cell *a, const struct tl_cell *b)
     return a && b && strcmp(a->text, b->text) == 0;
 }
 
-bool
-tl_edge_row_is_of_event(const struct tl_reading *reading,
-                        const struct tl_edge_columns *columns, const struct tl_row *row)
+/* Whether an end of a row is an event, so that the network has more than an edge list
+ * tells; that is reported. */
+static bool
+is_of_event(const struct tl_reading *reading, const struct edge_columns *columns,
+            const struct tl_row *row)
 {
     const struct tl_cell *kind = cell_at(row, columns->kind);
     const struct tl_cell *events = cell_at(row, columns->events);
@@ -637,9 +624,9 @@ tl_edge_row_is_of_event(const struct tl_reading *reading,
     return true;
 }
 
-void
-tl_edge_row_add(const struct tl_reading *reading, const struct tl_table *table,
-                const struct tl_edge_columns *columns, const struct tl_row *row)
+static void
+add_edge_row(const struct tl_reading *reading, const struct tl_table *table,
+             const struct edge_columns *columns, const struct tl_row *row)
 {
     /* Of a torn row nobody knows what its names belong to. */
     if (tl_row_fits(table->count, row)) {
@@ -654,4 +641,80 @@ tl_edge_row_add(const struct tl_reading *reading, const struct tl_table *table,
     cite_references(reading->builder, cell_at(row, columns->references),
                     cell_at(row, columns->status));
     tl_builder_end(reading->builder);
+}
+
+struct tl_table_records {
+    const struct tl_reading *reading;
+    const struct tl_table *table;
+    struct plain_table *plain; /* NULL: its rows are not added at once */
+    struct edge_columns edges; /* of an edge list */
+    bool is_refused;
+};
+
+static void
+limit_rows(struct tl_rows *rows, const struct tl_table *table, bool is_plain)
+{
+    bool *coded = tl_alloc((table->count + 1) * sizeof *coded);
+    for (size_t i = 0; i < table->count; i++)
+        coded[i] = is_plain && has_codes(&table->columns[i]);
+    tl_rows_limit(rows, table->count, coded);
+    tl_free(coded);
+}
+
+struct tl_table_records *
+tl_table_records_new(const struct tl_reading *reading, const struct tl_table *table,
+                     struct tl_rows *rows)
+{
+    struct tl_table_records *records = tl_alloc(sizeof *records);
+    *records = (struct tl_table_records){.reading = reading, .table = table};
+    records->plain = plain_table_new(reading, table);
+    if (table->kind == TL_TABLE_EDGES)
+        records->edges = find_edge_columns(table);
+    limit_rows(rows, table, records->plain);
+    return records;
+}
+
+void
+tl_table_records_free(struct tl_table_records *records)
+{
+    if (!records)
+        return;
+    plain_table_free(records->plain);
+    tl_free(records);
+}
+
+void
+tl_table_records_expect(const struct tl_table_records *records, struct tl_row *row)
+{
+    const struct plain_table *plain = records->plain;
+    if (!plain || plain->id >= row->kept)
+        return;
+    struct tl_cell *id = &row->cells[plain->id];
+    id->code =
+        tl_builder_expect(plain->builder, (struct tl_text){id->text, id->length});
+}
+
+bool
+tl_table_records_add_plain(struct tl_table_records *records, const struct tl_row *row)
+{
+    return records->plain && add_plain_row(records->plain, row);
+}
+
+void
+tl_table_records_add(struct tl_table_records *records, struct tl_row *row)
+{
+    const struct tl_reading *reading = records->reading;
+    bool is_edge = records->table->kind == TL_TABLE_EDGES;
+    if (is_edge && !records->is_refused)
+        records->is_refused = is_of_event(reading, &records->edges, row);
+    if (records->is_refused)
+        return;
+    tl_row_empty_missing(row, reading->options->missing,
+                         reading->options->missing_count, reading->options->decimal);
+    if (tl_table_records_add_plain(records, row))
+        return;
+    if (is_edge)
+        add_edge_row(reading, records->table, &records->edges, row);
+    else
+        add_row(reading, records->table, row);
 }

@@ -450,26 +450,11 @@ read_column(const struct heading *heading, size_t index)
     }
 }
 
-bool
-tl_table_begin(struct tl_table *table, unsigned kind, const char *file,
-               const struct tl_row *head, struct tl_diagnostics *diagnostics)
-{
-    struct heading heading = {table, head, diagnostics};
-    *table = (struct tl_table){0};
-    if (!name_columns(&heading) || !choose_kind(&heading, kind, file))
-        return false;
-    table->type = tl_table_kinds[table->kind].type;
-    for (size_t i = 0; i < table->count; i++)
-        read_column(&heading, i);
-    table->claim_field = tl_table_find(table, "field");
-    table->claim_value = tl_table_find(table, "value");
-    return true;
-}
-
-/* Events between two may be called by their kind. */
-bool
-tl_table_names_rows(const struct tl_table *table, const struct tl_row *head,
-                    struct tl_diagnostics *diagnostics)
+/* Whether rows can say what they are; if not, each would be wrong, and one report says
+ * so. Events between two may be called by their kind. */
+static bool
+names_rows(const struct tl_table *table, const struct tl_row *head,
+           struct tl_diagnostics *diagnostics)
 {
     bool dyads = table->kind == TL_TABLE_DYADS;
     if (table->type != TL_EVENT || tl_columns_have(table->names, "id") ||
@@ -483,6 +468,22 @@ tl_table_names_rows(const struct tl_table *table, const struct tl_row *head,
                       "date=date,source=source,target=target\""
                     : "");
     return false;
+}
+
+bool
+tl_table_begin(struct tl_table *table, unsigned kind, const char *file,
+               const struct tl_row *head, struct tl_diagnostics *diagnostics)
+{
+    struct heading heading = {table, head, diagnostics};
+    *table = (struct tl_table){0};
+    if (!name_columns(&heading) || !choose_kind(&heading, kind, file))
+        return false;
+    table->type = tl_table_kinds[table->kind].type;
+    for (size_t i = 0; i < table->count; i++)
+        read_column(&heading, i);
+    table->claim_field = tl_table_find(table, "field");
+    table->claim_value = tl_table_find(table, "value");
+    return names_rows(table, head, diagnostics);
 }
 
 void

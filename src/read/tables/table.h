@@ -76,17 +76,13 @@ struct tl_table {
 /*
  * Reads the header row of a table of the kind, or, if that is TL_TABLES, of which the
  * file's name or its columns tell the kind. Wrong columns are reported and skipped;
- * false where nothing can be read below them, with a diagnostic unless its kind is
- * TL_TABLES, that of unknown ones. To be ended in either case.
+ * false where nothing can be read below them, or no row could say what it is, with a
+ * diagnostic unless its kind is TL_TABLES, that of unknown ones. To be ended in either
+ * case.
  */
 bool tl_table_begin(struct tl_table *table, unsigned kind, const char *file,
                     const struct tl_row *head, struct tl_diagnostics *diagnostics);
 void tl_table_end(struct tl_table *table);
-
-/* Whether rows can say what they are; if not, each would be wrong, and one report says
- * so. */
-bool tl_table_names_rows(const struct tl_table *table, const struct tl_row *head,
-                         struct tl_diagnostics *diagnostics);
 
 /* What is done with a column that is a field. */
 enum tl_column_action tl_field_action(enum tl_field field);

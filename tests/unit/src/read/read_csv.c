@@ -208,12 +208,13 @@ test_tables_are_told_apart(void **state)
         const char *head;
         const char *table;
     } cases[] = {
-        {"events.csv", "x", "events"},
-        {"/a.b/china-events.csv", "x", "events"},
+        {"events.csv", "title", "events"},
+        {"events.csv", "x", "none"},
+        {"/a.b/china-events.csv", "title", "events"},
         {"2015_Actors.tsv", "x", "actors"},
         {"x.references", "name", "actors"},
         {"x.references.csv", "name", "references"},
-        {"events", "name", "events"},
+        {"events", "name,title", "events"},
         {"dataset.csv", "title,date", "dataset"},
         {"war-dataset.csv", "title,date", "events"},
         {"myevents.csv", "name", "actors"},
@@ -223,10 +224,10 @@ test_tables_are_told_apart(void **state)
         {"relations.csv", "source,date", "none"},
         {"citations.csv", "item", "none"},
         {"participants.csv", "event,actor", "participants"},
-        {"events.csv", "source,target", "dyads"},
+        {"events.csv", "source,target,kind", "dyads"},
         {"events.csv", "source,title", "events"},
         {"x.csv", "source,target,first,last,date", "edges"},
-        {"x.csv", "source,target,date,name", "dyads"},
+        {"x.csv", "source,target,date,kind,name", "dyads"},
         {"-", "source,target,first", "relations"},
         {"-", "event,actor,date", "participants"},
         {"-", "item,reference", "citations"},
@@ -241,7 +242,7 @@ test_tables_are_told_apart(void **state)
         {"-", "name,year,actor1,actor2", "none"},
         {"my-actors.csv", "name,start,end,who", "actors"},
         {"-", "title,url", "none"},
-        {"-", "Source, TARGET ,date", "dyads"},
+        {"-", "Source, TARGET ,date,kind", "dyads"},
         {"-", "Titel,date", "none"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {

@@ -60,24 +60,46 @@ numbers_are_read(void **state)
     }
 }
 
+/* Whether a row's only cell is empty once what means nothing has been emptied. */
+static bool
+is_emptied(const char *text, const char *missing, char decimal)
+{
+    char copy[80];
+    struct tl_cell cell = {.text = strcpy(copy, text), .length = strlen(text)};
+    struct tl_row row = {.cells = &cell, .kept = 1, .count = 1};
+    tl_row_empty_missing(&row, &missing, 1, decimal);
+    assert_int_equal(cell.length, strlen(copy));
+    return cell.length == 0;
+}
+
 static void
-zeros_after_a_point_say_nothing(void **state)
+texts_that_mean_nothing_are_emptied(void **state)
 {
     (void)state;
     static const struct {
         const char *text;
-        size_t length;
+        const char *missing;
         char decimal;
+        bool emptied;
     } cases[] = {
-        {"-9", 2, 0},  {"-9.0", 2, 0}, {"-9.00", 2, 0}, {"-9.50", 4, 0},
-        {"9.", 1, 0},  {"90", 2, 0},   {"9,0", 3, 0},   {"9,0", 1, ','},
-        {".0", 2, 0},  {"-.0", 3, 0},  {"9.0.0", 5, 0}, {"9.0a", 4, 0},
-        {"a.0", 3, 0}, {"", 0, 0},     {"-", 1, 0},     {"+9.0", 2, 0},
+        {"n/a", "n/a", 0, true},    {" n/a\n", "n/a", 0, true},
+        {"\u00a0?", "?", 0, true},  {"n/a", "N/A", 0, false},
+        {"n/a", "n", 0, false},     {"n/a", "n*", 0, true},
+        {"n", "n*", 0, true},       {"*", "*", 0, true},
+        {"n/a", "*", 0, false},     {"", "*", 0, true},
+        {"-9.0", "-9", 0, true},    {"-9", "-9.00", 0, true},
+        {"-9.50", "-9.5", 0, true}, {"9.", "9", 0, true},
+        {"90", "9", 0, false},      {"9,0", "9", 0, false},
+        {"9,0", "9", ',', true},    {"9.0", "9", ',', true},
+        {".0", "", 0, false},       {"-.0", "-", 0, false},
+        {"9.0.0", "9", 0, false},   {"9.0.0", "9.0", 0, false},
+        {"9.0a", "9a", 0, false},   {"a.0", "a", 0, false},
+        {"+9.0", "+9", 0, true},    {"+9.0", "9", 0, false},
     };
     for (size_t i = 0; i < LENGTH_OF(cases); i++)
-        assert_int_equal(tl_read_csv_number_length(cases[i].text, strlen(cases[i].text),
-                                                   cases[i].decimal),
-                         cases[i].length);
+        if (is_emptied(cases[i].text, cases[i].missing, cases[i].decimal) !=
+            cases[i].emptied)
+            fail_msg("'%s' as '%s'", cases[i].text, cases[i].missing);
 }
 
 /* A NUL in a cell is part of it. */
@@ -97,7 +119,7 @@ main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_read),
-        cmocka_unit_test(zeros_after_a_point_say_nothing),
+        cmocka_unit_test(texts_that_mean_nothing_are_emptied),
         cmocka_unit_test(texts_may_have_anything_in_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
