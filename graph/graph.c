@@ -388,10 +388,30 @@ tl_graph_participation_date(const struct tl_graph *graph, uint32_t participation
     return extra ? date_at(graph, extra->date) : NULL;
 }
 
+enum tl_status
+tl_graph_participation_status(const struct tl_graph *graph, uint32_t participation)
+{
+    const struct tl_participation_extra *extra =
+        tl_participation_extra(graph, participation);
+    return extra ? extra->status : TL_UNCITED;
+}
+
+bool
+tl_graph_may_deny(const struct tl_graph *graph)
+{
+    return graph->denies;
+}
+
 uint32_t
 tl_graph_relation_kind(const struct tl_graph *graph, uint32_t relation)
 {
     return tl_relation_row(graph, relation)->kind;
+}
+
+enum tl_status
+tl_graph_citation_status(const struct tl_graph *graph, uint32_t citation)
+{
+    return tl_citation_row(graph, citation)->status;
 }
 
 uint32_t

@@ -205,7 +205,13 @@ uint32_t tl_graph_participation_role(const struct tl_graph *graph,
 bool tl_graph_may_date_participations(const struct tl_graph *graph);
 const struct tl_date *tl_graph_participation_date(const struct tl_graph *graph,
                                                   uint32_t participation);
+enum tl_status tl_graph_participation_status(const struct tl_graph *graph,
+                                             uint32_t participation);
+/* Whether any citation denies: without such, nothing is denied. */
+bool tl_graph_may_deny(const struct tl_graph *graph);
 uint32_t tl_graph_relation_kind(const struct tl_graph *graph, uint32_t relation);
+enum tl_status tl_graph_citation_status(const struct tl_graph *graph,
+                                        uint32_t citation);
 uint32_t tl_graph_citation_reference(const struct tl_graph *graph, uint32_t citation);
 
 /*

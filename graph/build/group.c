@@ -381,12 +381,12 @@ cited_of(struct tl_graph *graph, enum tl_type type, uint32_t number)
     return (struct cited){&row->citations, &row->status};
 }
 
-/* Disputed where one states and another denies; else the strongest, which is least. */
+/* Denied where all deny, disputed where some do; else the strongest, which is least. */
 static uint8_t
 joint_status(unsigned statuses)
 {
-    unsigned contradiction = 1U << TL_STATED | 1U << TL_DENIED;
-    if ((statuses & contradiction) == contradiction)
+    unsigned denied = 1U << TL_DENIED;
+    if (statuses & denied && statuses != denied)
         return TL_DISPUTED;
     uint8_t status = TL_STATED;
     while (status < TL_STATUSES && !(statuses & (1U << status)))
@@ -435,6 +435,7 @@ group_citations(struct tl_builder *builder)
             *cited.citations = i;
         bool of_value_only = row->says && row->status == TL_DENIED;
         statuses = (first ? 0 : statuses) | (of_value_only ? 0 : 1U << row->status);
+        graph->denies |= row->status == TL_DENIED && !of_value_only;
         *cited.status = joint_status(statuses);
     }
     tl_vector_cut(&graph->rows[TL_CITATION], count);
@@ -484,6 +485,22 @@ group_supports(struct tl_builder *builder)
     tl_free(supports);
 }
 
+/* A relation that cites nothing itself is denied with all that it rests on. */
+static void
+deny_relations(struct tl_graph *graph)
+{
+    for (uint32_t i = 0; graph->denies && i < tl_graph_count(graph, TL_RELATION); i++) {
+        struct tl_relation_row *row = tl_relation_row(graph, i);
+        const uint32_t *events = graph->supports + row->events;
+        uint32_t denied = 0;
+        while (denied < row->event_count &&
+               tl_graph_event_status(graph, events[denied]) == TL_DENIED)
+            denied++;
+        if (row->citations == TL_NONE && denied > 0 && denied == row->event_count)
+            row->status = TL_DENIED;
+    }
+}
+
 static void
 forget_citations(struct tl_graph *graph)
 {
@@ -502,5 +519,6 @@ tl_group(struct tl_builder *builder)
     forget_citations(builder->graph);
     group_citations(builder);
     group_supports(builder);
+    deny_relations(builder->graph);
     tl_free(map);
 }

@@ -100,7 +100,7 @@ what_holds_of_several_statuses(void **state)
             strcat(text, "\n");
             expected = status;
         }
-        if ((set & 1) && (set & 1U << (TL_DENIED - 1)))
+        if ((set & 1U << (TL_DENIED - 1)) && set != 1U << (TL_DENIED - 1))
             expected = TL_DISPUTED;
         struct model model = model_of(text);
         assert_int_equal(tl_graph_event_status(model.graph, 0), expected);
@@ -136,6 +136,30 @@ statuses_of_neighbours_do_not_mix(void **state)
                    "event|id=c\n"
                    "relation|id=r|source=A|target=a|is=assessed\n"
                    "  citation|reference=R|is=assessed\n");
+}
+
+/* One that cites nothing and rests on denied events only. */
+static void
+relations_are_denied_with_their_events(void **state)
+{
+    (void)state;
+    model_check_of("event|id=a\n  citation|reference=R|status=denied\n"
+                   "event|id=b\n  citation|reference=R|status=denied\n"
+                   "event|id=c\n"
+                   "relation|id=p|source=A|target=B|events=a|events=b\n"
+                   "relation|id=q|source=A|target=B|events=a|events=c\n"
+                   "relation|id=r|source=A|target=B|events=a\n"
+                   "  citation|reference=R|status=inferred\n"
+                   "relation|id=s|source=A|target=B\n",
+                   "reference|id=R\nactor|id=A\nactor|id=B\n"
+                   "event|id=a|is=denied\n  citation|reference=R|is=denied\n"
+                   "event|id=b|is=denied\n  citation|reference=R|is=denied\n"
+                   "event|id=c\n"
+                   "relation|id=p|source=A|target=B|events=a|events=b|is=denied\n"
+                   "relation|id=q|source=A|target=B|events=a|events=c\n"
+                   "relation|id=r|source=A|target=B|events=a|is=inferred\n"
+                   "  citation|reference=R|is=inferred\n"
+                   "relation|id=s|source=A|target=B\n");
 }
 
 static void
@@ -253,6 +277,7 @@ main(void)
         cmocka_unit_test(citations_are_there_once),
         cmocka_unit_test(what_holds_of_several_statuses),
         cmocka_unit_test(statuses_of_neighbours_do_not_mix),
+        cmocka_unit_test(relations_are_denied_with_their_events),
         cmocka_unit_test(supports_are_in_time_order_and_there_once),
         cmocka_unit_test(events_without_participations_have_empty_slices),
         cmocka_unit_test(a_conflict_of_participations_says_where),
