@@ -152,6 +152,12 @@ report_unpaired(const struct tl_views *views)
                "took part at the same time",
                (unsigned long)network->apart,
                network->apart == 1 ? "event ties" : "events tie");
+    if (network && network->beside > 0)
+        tl_say("%lu %s: in an event with givers and receivers, their roles are on "
+               "neither side",
+               (unsigned long)network->beside,
+               network->beside == 1 ? "participant is tied to nobody"
+                                    : "participants are tied to nobody");
 }
 
 void

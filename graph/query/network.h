@@ -95,6 +95,7 @@ struct tl_network {
     struct tl_span *spells;  /* internal */
     uint32_t crowds;         /* events that made no pairs: too many participations */
     uint32_t apart;          /* or no two of them at one time, by their own dates */
+    uint32_t beside;         /* actors on neither side of events that have both */
     bool mixed;              /* there are directed and undirected edges */
     uint32_t nodes_left_out; /* over what a picture may have */
     uint32_t edges_left_out;

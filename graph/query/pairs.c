@@ -135,7 +135,7 @@ add_tie(struct tl_pairs *pairs, const struct tie *tie)
 }
 
 static void
-tie_sides(struct tl_pairs *pairs, uint32_t event, bool may_tie_self)
+tie_sides(struct tl_pairs *pairs, uint32_t event)
 {
     const struct tl_member *end = pairs->members + pairs->member_count;
     struct tie tie = {
@@ -146,7 +146,7 @@ tie_sides(struct tl_pairs *pairs, uint32_t event, bool may_tie_self)
         if (!tie.source->gives)
             continue;
         for (tie.target = pairs->members; tie.target < end; tie.target++)
-            if (tie.target->receives && (tie.source != tie.target || may_tie_self))
+            if (tie.target->receives)
                 add_tie(pairs, &tie);
     }
 }
@@ -164,21 +164,35 @@ tie_each_two(struct tl_pairs *pairs, uint32_t event)
             add_tie(pairs, &tie);
 }
 
+/* Whether an event has two sides: actors on each of them, and none on both. */
+static bool
+has_sides(const struct tl_pairs *pairs, uint32_t *on_neither)
+{
+    uint32_t givers = 0;
+    uint32_t receivers = 0;
+    uint32_t both = 0;
+    for (uint32_t i = 0; i < pairs->member_count; i++) {
+        const struct tl_member *member = &pairs->members[i];
+        givers += member->gives;
+        receivers += member->receives;
+        both += member->gives && member->receives;
+    }
+    *on_neither = pairs->member_count - givers - receivers;
+    return givers && receivers && !both;
+}
+
 void
 tl_pairs_add_event(struct tl_pairs *pairs, uint32_t event)
 {
     gather(pairs, tl_graph_event_participations(pairs->graph, event));
-    uint32_t givers = 0;
-    uint32_t receivers = 0;
     size_t before = pairs->strands.count;
+    uint32_t on_neither;
     pairs->missed = false;
-    for (uint32_t i = 0; i < pairs->member_count; i++) {
-        givers += pairs->members[i].gives;
-        receivers += pairs->members[i].receives;
-    }
-    if (givers && receivers)
-        tie_sides(pairs, event, givers == 1 && receivers == 1);
-    else
+    if (has_sides(pairs, &on_neither)) {
+        tie_sides(pairs, event);
+        pairs->beside += on_neither;
+    } else {
         tie_each_two(pairs, event);
+    }
     pairs->apart += pairs->missed && pairs->strands.count == before;
 }

@@ -42,8 +42,9 @@ struct tl_pairs {
     struct tl_member *members; /* of the event at hand */
     uint32_t member_count;
     uint32_t room;
-    bool missed;    /* two in the event at hand were not there at one time */
-    uint32_t apart; /* events in which no two were */
+    bool missed;     /* two in the event at hand were not there at one time */
+    uint32_t apart;  /* events in which no two were */
+    uint32_t beside; /* actors on neither side of events that have both */
 };
 
 /* The key of a strand: a kind, none before all others, and a direction. */

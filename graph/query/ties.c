@@ -239,6 +239,7 @@ pair_events(struct ties *ties)
         ties->has_parts |= tl_graph_event_part_of(ties->graph, event) != TL_NONE;
     }
     ties->web->network->apart = ties->pairs.apart;
+    ties->web->network->beside = ties->pairs.beside;
 }
 
 static void

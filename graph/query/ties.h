@@ -4,11 +4,11 @@
  * target, kind and direction.
  *
  * An event with givers and receivers (see tl_role_side) ties each giver to each
- * receiver; any other ties each two of its actors, undirected. No actor is tied to
- * itself, but by a relation or as the only giver and the only receiver. A tie weighs
- * what its events count and its relations weigh; a part that is within an event which
- * makes the same tie adds evidence and no weight, and an event counts once, by itself
- * or through relations (see ties.c).
+ * receiver; any other ties each two of its actors, undirected, and so does one of whose
+ * actors any is on both sides. No actor is tied to itself, but by a relation. A tie
+ * weighs what its events count and its relations weigh; a part that is within an event
+ * which makes the same tie adds evidence and no weight, and an event counts once, by
+ * itself or through relations (see ties.c).
  *
  * Where one of two actors has a date of its own in an event, the tie lasts while both
  * take part; where they never do at the same time, the event does not tie them.
