@@ -141,6 +141,9 @@ tl_graph_relation(const struct tl_graph *graph, uint32_t relation)
     const struct tl_relation_row *row = tl_relation_row(graph, relation);
     struct tl_texts texts = tl_record_read(row->record);
     bool has_weight = row->weight != TL_NO_WEIGHT;
+    bool has_disputed = row->weight_disputed != TL_NO_WEIGHT;
+    int64_t weight = has_weight ? row->weight : TL_WEIGHT_ONE;
+    int64_t disputed = row->status == TL_DISPUTED ? weight : 0;
     return (struct tl_relation){
         .number = relation,
         .id = texts.text[TL_ID],
@@ -151,7 +154,9 @@ tl_graph_relation(const struct tl_graph *graph, uint32_t relation)
         .made_id = row->unnamed,
         .directed = row->directed != TL_DIRECTED_NO,
         .has_weight = has_weight,
-        .weight = has_weight ? row->weight : TL_WEIGHT_ONE,
+        .has_weight_disputed = has_disputed,
+        .weight = weight,
+        .weight_disputed = has_disputed ? row->weight_disputed : disputed,
         .record = row->record,
         .events = graph->supports + row->events,
         .event_count = row->event_count,

@@ -113,7 +113,9 @@ struct tl_relation {
     bool directed;
     bool made_id; /* of its content, because it had none */
     bool has_weight;
+    bool has_weight_disputed;
     int64_t weight; /* in 1 / TL_WEIGHT_ONE; TL_WEIGHT_ONE where none is given */
+    int64_t weight_disputed; /* of it; by the status where that is not given */
     const char *record;
     const uint32_t *events; /* those it rests on, ascending */
     uint32_t event_count;

@@ -51,7 +51,8 @@ enum tl_directed { TL_DIRECTED_UNSAID, TL_DIRECTED_YES, TL_DIRECTED_NO };
 
 struct tl_relation_row {
     const char *record;
-    int64_t weight; /* TL_NO_WEIGHT where none is given */
+    int64_t weight;          /* TL_NO_WEIGHT where none is given */
+    int64_t weight_disputed; /* the same */
     uint32_t source;
     uint32_t target;
     uint32_t kind;

@@ -9,9 +9,10 @@
 #define NODES (1U << TL_ACTOR | 1U << TL_EVENT)
 
 static const char *const node_columns[] = {
-    "id",        "label",   "type",       "kind",     "date",   "first",         "last",
-    "place",     "aliases", "degree",     "strength", "status", TL_TOLD_COLUMNS, "url",
-    "date_text", "count",   "references", NULL,
+    "id",       "label",      "type",          "kind",    "date",
+    "first",    "last",       "place",         "aliases", "degree",
+    "strength", "status",     TL_TOLD_COLUMNS, "url",     "date_text",
+    "count",    "references", "denied_by",     NULL,
 };
 
 static const struct tl_supported node_supported = {
@@ -46,7 +47,8 @@ put_actor_node(struct tl_csv *csv, const struct tl_graph *graph,
     tl_csv_cell(csv, actor.url);
     tl_csv_cell(csv, "");
     tl_csv_cell(csv, "");
-    tl_cell_references(csv, graph, actor.citations);
+    tl_cell_references(csv, graph, actor.citations, false);
+    tl_cell_references(csv, graph, actor.citations, true);
 }
 
 static void
@@ -64,7 +66,8 @@ put_event_node(struct tl_csv *csv, const struct tl_graph *graph,
     tl_csv_cell(csv, event.url);
     tl_csv_cell(csv, event.date_text);
     tl_cell_count(csv, &event);
-    tl_cell_references(csv, graph, event.citations);
+    tl_cell_references(csv, graph, event.citations, false);
+    tl_cell_references(csv, graph, event.citations, true);
 }
 
 static void
@@ -90,9 +93,9 @@ write_nodes(const struct tl_drawing *drawing, struct tl_out *out,
 }
 
 static const char *const event_columns[] = {
-    "id",     "date",       "earliest", "latest",        "label",        "date_text",
-    "title",  "kind",       "place",    "count",         "participants", "part_of",
-    "status", "references", "url",      TL_TOLD_COLUMNS, NULL,
+    "id",     "date",       "earliest",  "latest", "label",         "date_text",
+    "title",  "kind",       "place",     "count",  "participants",  "part_of",
+    "status", "references", "denied_by", "url",    TL_TOLD_COLUMNS, NULL,
 };
 
 static const struct tl_supported event_supported = {
@@ -157,7 +160,8 @@ put_event(struct tl_sheet *sheet, const struct tl_event *event)
     put_participants(csv, drawing->graph, event->participations);
     tl_csv_cell(csv, tl_exported_parent(drawing, event, sheet->losses));
     tl_csv_cell(csv, tl_status_names[event->status]);
-    tl_cell_references(csv, drawing->graph, event->citations);
+    tl_cell_references(csv, drawing->graph, event->citations, false);
+    tl_cell_references(csv, drawing->graph, event->citations, true);
     tl_csv_cell(csv, event->url);
     tl_sheet_told(csv, 1U << TL_EVENT, event->record);
     tl_sheet_end_row(sheet, event->attributes);
@@ -180,8 +184,9 @@ write_events(const struct tl_drawing *drawing, struct tl_out *out,
 }
 
 static const char *const head[] = {
-    "source", "target", "source_name", "target_name", "directed", "kind",       "role",
-    "weight", "first",  "last",        "status",      "events",   "references", NULL,
+    "source", "target", "source_name",     "target_name", "directed", "kind",
+    "role",   "weight", "weight_disputed", "first",       "last",     "open",
+    "status", "events", "references",      "denied_by",   NULL,
 };
 
 static const struct tl_supported supported = {
@@ -193,7 +198,8 @@ static const struct tl_supported supported = {
             TL_SUPPORTS(TL_ACTOR_ID) | TL_SUPPORTS(TL_ROLE) | TL_SUPPORTS_DAYS,
         [TL_RELATION] = TL_SUPPORTS(TL_SOURCE) | TL_SUPPORTS(TL_TARGET) |
                         TL_SUPPORTS(TL_KIND) | TL_SUPPORTS(TL_WEIGHT) |
-                        TL_SUPPORTS(TL_EVENTS) | TL_SUPPORTS_DAYS,
+                        TL_SUPPORTS(TL_WEIGHT_DISPUTED) | TL_SUPPORTS(TL_EVENTS) |
+                        TL_SUPPORTS_DAYS,
         [TL_REFERENCE] = TL_SUPPORTS(TL_ID),
         [TL_CITATION] = TL_SUPPORTS(TL_REFERENCE_ID) | TL_SUPPORTS(TL_STATUS),
     }};
@@ -237,14 +243,30 @@ put_event_ids(struct tl_csv *csv, const struct tl_network *network,
 }
 
 static void
-put_reference_ids(struct tl_csv *csv, const struct tl_network *network,
-                  struct tl_slice slice)
+put_reference_ids(struct tl_csv *csv, const struct tl_graph *graph,
+                  const uint32_t *references, struct tl_slice slice)
 {
-    const uint32_t *numbers = network->references + slice.first;
+    const uint32_t *numbers = references + slice.first;
     tl_csv_list_begin(csv);
     for (uint32_t i = 0; i < slice.count; i++)
-        tl_csv_list_add(csv, tl_graph_reference_id(network->graph, numbers[i]));
+        tl_csv_list_add(csv, tl_graph_reference_id(graph, numbers[i]));
     tl_csv_list_end(csv);
+}
+
+/* The first and the last day, and which of them is missing because that end is open. */
+static void
+put_days(struct tl_csv *csv, const struct tl_edge *edge)
+{
+    const char *open = edge->open_start && edge->open_end ? "both"
+                       : edge->open_start                 ? "start"
+                       : edge->open_end                   ? "end"
+                                                          : "";
+    char text[TL_DAY_TEXT_MAX];
+    tl_day_text(edge->first, text, sizeof text);
+    tl_csv_cell(csv, text);
+    tl_day_text(edge->last, text, sizeof text);
+    tl_csv_cell(csv, text);
+    tl_csv_cell(csv, open);
 }
 
 static void
@@ -261,11 +283,14 @@ put_edge(struct tl_csv *csv, const struct tl_network *network,
     tl_csv_cell(csv, tl_edge_kind(network, edge));
     tl_csv_cell(csv, tl_edge_role(network, edge));
     tl_csv_weight(csv, edge->weight);
-    tl_cell_day(csv, edge->first, edge->open_start);
-    tl_cell_day(csv, edge->last, edge->open_end);
+    tl_csv_weight(csv, edge->weight_disputed);
+    put_days(csv, edge);
     tl_csv_cell(csv, tl_status_names[edge->status]);
     put_event_ids(csv, network, tl_style_listed(style, edge->events));
-    put_reference_ids(csv, network, tl_style_listed(style, edge->references));
+    put_reference_ids(csv, network->graph, network->references,
+                      tl_style_listed(style, edge->references));
+    put_reference_ids(csv, network->graph, network->deniers,
+                      tl_style_listed(style, edge->denied_by));
     if (style->evidence)
         tl_csv_integer(csv, edge->events.count);
     tl_csv_end_record(csv);

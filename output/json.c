@@ -326,6 +326,10 @@ put_relation(struct document *document, uint32_t number)
         tl_json_key(json, "weight");
         tl_json_weight(json, relation.weight);
     }
+    if (relation.has_weight_disputed) {
+        tl_json_key(json, "weight_disputed");
+        tl_json_weight(json, relation.weight_disputed);
+    }
     put_told(json, TL_RELATION, relation.record);
     put_supports(document, &relation);
     put_undecided(json, relation.settled);

@@ -231,6 +231,15 @@ put_supports(struct tl_sheet *sheet, const struct tl_relation *relation)
 }
 
 static void
+put_weight(struct tl_csv *csv, bool given, int64_t weight)
+{
+    if (given)
+        tl_csv_weight(csv, weight);
+    else
+        tl_csv_cell(csv, "");
+}
+
+static void
 put_relation(struct tl_sheet *sheet, uint32_t number)
 {
     struct tl_csv *csv = &sheet->csv;
@@ -242,10 +251,11 @@ put_relation(struct tl_sheet *sheet, uint32_t number)
     put_own(csv, TL_KIND, relation.kind, relation.settled);
     put_own(csv, TL_DATE, tl_date_edtf(relation.date), relation.settled);
     tl_csv_cell(csv, relation.directed ? "true" : "false");
-    if (relation.has_weight && !(relation.settled.claimed & TL_CLAIM_BIT(TL_WEIGHT)))
-        tl_csv_weight(csv, relation.weight);
-    else
-        tl_csv_cell(csv, "");
+    put_weight(csv,
+               relation.has_weight &&
+                   !(relation.settled.claimed & TL_CLAIM_BIT(TL_WEIGHT)),
+               relation.weight);
+    put_weight(csv, relation.has_weight_disputed, relation.weight_disputed);
     tl_sheet_told(csv, 1U << TL_RELATION, relation.record);
     put_supports(sheet, &relation);
     tl_sheet_end_row(sheet, relation.attributes);
@@ -255,9 +265,9 @@ static void
 write_relations(const struct tl_drawing *drawing, struct tl_out *out,
                 struct tl_losses *losses)
 {
-    static const char *const head[] = {"id",     "source",   "target", "kind",
-                                       "date",   "directed", "weight", TL_TOLD_COLUMNS,
-                                       "events", NULL};
+    static const char *const head[] = {
+        "id",     "source",          "target",        "kind",   "date", "directed",
+        "weight", "weight_disputed", TL_TOLD_COLUMNS, "events", NULL};
     struct tl_sheet sheet = tl_sheet_begin(drawing, out, losses, TL_RELATION, head);
     const struct tl_timeline *timeline = drawing->timeline;
     for (uint32_t i = 0; i < timeline->relation_count; i++)

@@ -132,6 +132,34 @@ report_lanes(const struct tl_lanes *lanes)
                (unsigned long)lanes->timeline->event_count);
 }
 
+/* "2 events, 1 participation and 1 relation are denied and make no ties; …" */
+static void
+report_denied(const struct tl_network *network)
+{
+    static const enum tl_type types[] = {TL_EVENT, TL_PARTICIPATION, TL_RELATION};
+    enum { TYPES = sizeof types / sizeof *types };
+    char text[128] = "";
+    size_t length = 0;
+    uint32_t kinds = 0, sum = 0, said = 0;
+    for (size_t i = 0; i < TYPES; i++) {
+        kinds += network->denied[types[i]] > 0;
+        sum += network->denied[types[i]];
+    }
+    for (size_t i = 0; i < TYPES; i++) {
+        uint32_t count = network->denied[types[i]];
+        if (count == 0)
+            continue;
+        const char *before = said == 0 ? "" : said + 1 == kinds ? " and " : ", ";
+        length += (size_t)snprintf(text + length, sizeof text - length, "%s%lu %s%s",
+                                   before, (unsigned long)count,
+                                   tl_type_names[types[i]], count == 1 ? "" : "s");
+        said++;
+    }
+    if (sum > 0)
+        tl_say("%s %s denied and %s no ties; --status denied shows them", text,
+               sum == 1 ? "is" : "are", sum == 1 ? "makes" : "make");
+}
+
 /* What makes no pairs is the same in all networks of actors. */
 static void
 report_unpaired(const struct tl_views *views)
@@ -152,12 +180,14 @@ report_unpaired(const struct tl_views *views)
                "took part at the same time",
                (unsigned long)network->apart,
                network->apart == 1 ? "event ties" : "events tie");
+    if (network)
+        report_denied(network);
     if (network && network->beside > 0)
         tl_say("%lu %s: in an event with givers and receivers, their roles are on "
                "neither side",
                (unsigned long)network->beside,
-               network->beside == 1 ? "participant is tied to nobody"
-                                    : "participants are tied to nobody");
+               network->beside == 1 ? "participant makes no ties"
+                                    : "participants make no ties");
 }
 
 void

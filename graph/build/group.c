@@ -394,6 +394,19 @@ joint_status(unsigned statuses)
     return status == TL_STATUSES ? TL_UNCITED : status;
 }
 
+/* Of a relation that says how much of its weight is disputed, the others deny no more
+ * than that. */
+static uint8_t
+status_of(const struct tl_graph *graph, const struct tl_citation_row *row,
+          unsigned statuses)
+{
+    unsigned others = statuses & ~(1U << TL_DENIED);
+    bool says_how_much =
+        row->owner_type == TL_RELATION &&
+        tl_relation_row(graph, row->owner)->weight_disputed != TL_NO_WEIGHT;
+    return joint_status(says_how_much && others ? others : statuses);
+}
+
 /* The rows that have an owner and a reference, sorted and each once. */
 static uint32_t
 sort_citations(struct tl_builder *builder, struct tl_citation_row *rows)
@@ -436,7 +449,7 @@ group_citations(struct tl_builder *builder)
         bool of_value_only = row->says && row->status == TL_DENIED;
         statuses = (first ? 0 : statuses) | (of_value_only ? 0 : 1U << row->status);
         graph->denies |= row->status == TL_DENIED && !of_value_only;
-        *cited.status = joint_status(statuses);
+        *cited.status = status_of(graph, row, statuses);
     }
     tl_vector_cut(&graph->rows[TL_CITATION], count);
     tl_free(rows);

@@ -200,6 +200,8 @@ hash_relation(const struct tl_builder *builder, uint32_t number, const uint64_t 
     const struct tl_graph *graph = builder->graph;
     const struct tl_relation_row *row = tl_relation_row(graph, number);
     uint64_t hash = hash_record(row->record, (uint64_t)row->weight);
+    if (row->weight_disputed != TL_NO_WEIGHT)
+        hash = hash_record(row->record, hash + (uint64_t)row->weight_disputed);
     hash = tl_content_hash(&row->directed, sizeof row->directed, hash);
     hash = hash_item(graph, row->source_type, row->source, events, hash);
     hash = hash_text("", hash);

@@ -25,6 +25,8 @@ static const struct slot {
     {TL_RELATION, TL_DATE, false, offsetof(struct tl_relation_row, date), 4, TL_NONE},
     {TL_RELATION, TL_WEIGHT, false, offsetof(struct tl_relation_row, weight), 8,
      TL_NO_WEIGHT},
+    {TL_RELATION, TL_WEIGHT_DISPUTED, false,
+     offsetof(struct tl_relation_row, weight_disputed), 8, TL_NO_WEIGHT},
     {TL_RELATION, TL_DIRECTED, false, offsetof(struct tl_relation_row, directed), 1,
      TL_DIRECTED_UNSAID},
     {TL_RELATION, TL_SOURCE, false, offsetof(struct tl_relation_row, source), 4,

@@ -65,7 +65,9 @@ look_at_actor(struct search *search, uint32_t event, uint32_t node)
     uint32_t actor = search->network->nodes[node].item.number;
     struct tl_slice slice = tl_graph_event_participations_of(graph, event, actor);
     for (uint32_t i = slice.first; i < slice.first + slice.count; i++)
-        look_at(search, tl_graph_participation_date(graph, i));
+        if (search->edge->status == TL_DENIED ||
+            tl_graph_participation_status(graph, i) != TL_DENIED)
+            look_at(search, tl_graph_participation_date(graph, i));
 }
 
 static void
@@ -77,6 +79,9 @@ look_at_events(struct search *search)
         edge->origin == TL_EDGE_TIE && tl_graph_may_date_participations(network->graph);
     for (uint32_t i = 0; i < edge->events.count; i++) {
         uint32_t event = network->events[edge->events.first + i];
+        if (edge->status != TL_DENIED &&
+            tl_graph_event_status(network->graph, event) == TL_DENIED)
+            continue;
         look_at(search, tl_graph_event_date(network->graph, event));
         if (!own_dates)
             continue;

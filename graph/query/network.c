@@ -28,6 +28,7 @@ tl_network_free(struct tl_network *network)
     tl_free(network->edges);
     tl_free(network->events);
     tl_free(network->references);
+    tl_free(network->deniers);
     tl_free(network->relations);
     tl_free(network->spells);
     tl_free(network);

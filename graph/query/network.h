@@ -43,7 +43,10 @@ extern const char *const tl_edge_names[];
  *
  * Its evidence: of a participation, that and its event; of a part, the part; of a
  * relation, that and the selected events on which it rests; of a tie, the events and
- * relations that make it. Its references are those that its evidence cites.
+ * relations that make it. Its references are those that its evidence cites, apart from
+ * those that deny it, which come by themselves; one may do both, of different evidence.
+ * What is denied makes no tie, and no part of the evidence of a relation that is not
+ * denied itself but for its events; unless the selection asks for what is denied.
  *
  * `first` and `last` are the days from which and until which the edge holds, of all
  * its evidence; where `open` says so there is no first or last, and where none is known
@@ -63,12 +66,14 @@ struct tl_edge {
     bool directed;
     bool open_start;
     bool open_end;
-    bool spells_follow; /* internal */
-    int64_t weight;     /* in 1 / TL_WEIGHT_ONE */
+    bool spells_follow;      /* internal */
+    int64_t weight;          /* in 1 / TL_WEIGHT_ONE */
+    int64_t weight_disputed; /* how much of it is of what is disputed */
     int64_t first;
     int64_t last;
     struct tl_slice events;     /* of network->events: the evidence, in time order */
     struct tl_slice references; /* of network->references: behind it, by id */
+    struct tl_slice denied_by;  /* of network->deniers, by id */
     struct tl_slice spells;     /* internal */
 };
 
@@ -87,17 +92,20 @@ struct tl_network {
     uint32_t node_count;
     struct tl_edge *edges;
     uint32_t edge_count;
-    uint32_t *events;        /* event numbers that edges' slices are of */
-    uint32_t event_count;    /* how many those are */
-    uint32_t *references;    /* reference numbers that edges' slices are of */
-    uint32_t *relations;     /* those of which ties are made, in the order of these */
-    uint32_t relation_count; /* how many those are */
-    struct tl_span *spells;  /* internal */
-    uint32_t crowds;         /* events that made no pairs: too many participations */
-    uint32_t apart;          /* or no two of them at one time, by their own dates */
-    uint32_t beside;         /* actors on neither side of events that have both */
-    bool mixed;              /* there are directed and undirected edges */
-    uint32_t nodes_left_out; /* over what a picture may have */
+    uint32_t *events;          /* event numbers that edges' slices are of */
+    uint32_t event_count;      /* how many those are */
+    uint32_t *references;      /* reference numbers that edges' slices are of */
+    uint32_t *deniers;         /* the same for those who deny */
+    uint32_t *relations;       /* those of which ties are made, in the order of these */
+    uint32_t relation_count;   /* how many those are */
+    struct tl_span *spells;    /* internal */
+    uint32_t crowds;           /* events that made no pairs: too many participations */
+    uint32_t apart;            /* or no two of them at one time, by their own dates */
+    uint32_t denied[TL_TYPES]; /* events, participations and relations that make no ties
+                                  because they are denied */
+    uint32_t beside;           /* actors on neither side of events that have both */
+    bool mixed;                /* there are directed and undirected edges */
+    uint32_t nodes_left_out;   /* over what a picture may have */
     uint32_t edges_left_out;
     struct tl_cut cut; /* zeroed where all edges are kept */
 };

@@ -15,6 +15,8 @@ tl_pairs_begin(struct tl_pairs *pairs, const struct tl_graph *graph,
         .meetings.width = sizeof(struct tl_meeting),
         .members = tl_alloc(ROOM * sizeof(struct tl_member)),
         .room = ROOM,
+        .may_deny = tl_graph_may_deny(graph),
+        .leaves_denied = tl_selection_leaves_denied(selection, graph),
     };
 }
 
@@ -37,6 +39,7 @@ add_member(struct tl_pairs *pairs, uint32_t actor, uint32_t participation)
     pairs->members[pairs->member_count++] = (struct tl_member){
         .actor = actor,
         .participations.first = participation,
+        .denied = pairs->may_deny,
     };
 }
 
@@ -47,13 +50,29 @@ side_of(const struct tl_pairs *pairs, uint32_t participation)
                               tl_graph_participation_role(pairs->graph, participation));
 }
 
+static bool
+is_denied(const struct tl_pairs *pairs, uint32_t participation)
+{
+    return pairs->may_deny &&
+           tl_graph_participation_status(pairs->graph, participation) == TL_DENIED;
+}
+
+/* Whether a participation ties nobody because it is denied, which is counted. */
+static bool
+is_left(struct tl_pairs *pairs, uint32_t participation)
+{
+    bool left = pairs->leaves_denied && is_denied(pairs, participation);
+    pairs->denied += left;
+    return left;
+}
+
 /* Participations are by actor, so that an actor's are neighbours. */
 static void
 gather(struct tl_pairs *pairs, struct tl_slice slice)
 {
     pairs->member_count = 0;
     for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
-        if (!tl_selection_takes(pairs->selection, pairs->graph, i))
+        if (!tl_selection_takes(pairs->selection, pairs->graph, i) || is_left(pairs, i))
             continue;
         uint32_t actor = tl_graph_participation_actor(pairs->graph, i);
         if (!pairs->member_count ||
@@ -64,6 +83,7 @@ gather(struct tl_pairs *pairs, struct tl_slice slice)
         member->participations.count++;
         member->gives |= side == TL_SIDE_GIVING;
         member->receives |= side == TL_SIDE_RECEIVING;
+        member->denied &= is_denied(pairs, i);
         member->dated |= tl_graph_participation_date(pairs->graph, i) != NULL;
     }
 }
@@ -125,6 +145,8 @@ add_meetings(struct tl_pairs *pairs, const struct tie *tie)
 static void
 add_tie(struct tl_pairs *pairs, const struct tie *tie)
 {
+    if (pairs->only_denied && !tie->source->denied && !tie->target->denied)
+        return;
     if (tie->source->dated || tie->target->dated)
         add_meetings(pairs, tie);
     else
@@ -184,7 +206,10 @@ has_sides(const struct tl_pairs *pairs, uint32_t *on_neither)
 void
 tl_pairs_add_event(struct tl_pairs *pairs, uint32_t event)
 {
+    unsigned wanted = pairs->selection->statuses;
     gather(pairs, tl_graph_event_participations(pairs->graph, event));
+    pairs->only_denied =
+        wanted && !(wanted >> tl_graph_event_status(pairs->graph, event) & 1);
     size_t before = pairs->strands.count;
     uint32_t on_neither;
     pairs->missed = false;

@@ -31,7 +31,8 @@ struct tl_member {
     struct tl_slice participations;
     bool gives;
     bool receives;
-    bool dated; /* has a date of its own */
+    bool dated;  /* has a date of its own */
+    bool denied; /* each of its participations is */
 };
 
 struct tl_pairs {
@@ -41,6 +42,10 @@ struct tl_pairs {
     struct tl_vector meetings; /* struct tl_meeting */
     struct tl_member *members; /* of the event at hand */
     uint32_t member_count;
+    bool may_deny;
+    bool leaves_denied; /* participations that are denied tie nobody */
+    bool only_denied;   /* in the event at hand no others are wanted */
+    uint32_t denied;    /* participations that were left out */
     uint32_t room;
     bool missed;     /* two in the event at hand were not there at one time */
     uint32_t apart;  /* events in which no two were */

@@ -56,6 +56,7 @@ struct walk {
     const struct tl_graph *graph;
     const bool *events;
     const bool *relations;
+    bool leaves_denied;
     uint32_t event_count;
     uint32_t relation_count;
     size_t *ends;
@@ -74,16 +75,30 @@ note(struct walk *walk, uint32_t actor, uint32_t step)
     walk->ends[actor]++;
 }
 
+static bool
+is_left(const struct walk *walk, enum tl_status status)
+{
+    return walk->leaves_denied && status == TL_DENIED;
+}
+
+static bool
+is_left_out(const struct walk *walk, uint32_t participation)
+{
+    return walk->leaves_denied &&
+           tl_graph_participation_status(walk->graph, participation) == TL_DENIED;
+}
+
 static void
 note_events(struct walk *walk)
 {
     for (uint32_t event = 0; event < walk->event_count; event++) {
-        if (!walk->events[event])
+        if (!walk->events[event] ||
+            is_left(walk, tl_graph_event_status(walk->graph, event)))
             continue;
         struct tl_slice slice = tl_graph_event_participations(walk->graph, event);
-        for (uint32_t i = 0; i < slice.count; i++)
-            note(walk, tl_graph_participation_actor(walk->graph, slice.first + i),
-                 event);
+        for (uint32_t i = slice.first; i < slice.first + slice.count; i++)
+            if (!is_left_out(walk, i))
+                note(walk, tl_graph_participation_actor(walk->graph, i), event);
     }
 }
 
@@ -94,7 +109,8 @@ note_relations(struct walk *walk)
         if (!walk->relations[number])
             continue;
         struct tl_relation relation = tl_graph_relation(walk->graph, number);
-        if (relation.source.type != TL_ACTOR || relation.target.type != TL_ACTOR)
+        if (relation.source.type != TL_ACTOR || relation.target.type != TL_ACTOR ||
+            is_left(walk, relation.status))
             continue;
         note(walk, relation.source.number, walk->event_count + number);
         note(walk, relation.target.number, walk->event_count + number);
@@ -131,8 +147,9 @@ static void
 take_event(struct walk *walk, uint32_t event)
 {
     struct tl_slice slice = tl_graph_event_participations(walk->graph, event);
-    for (uint32_t i = 0; i < slice.count; i++)
-        reach(walk, tl_graph_participation_actor(walk->graph, slice.first + i));
+    for (uint32_t i = slice.first; i < slice.first + slice.count; i++)
+        if (!is_left_out(walk, i))
+            reach(walk, tl_graph_participation_actor(walk->graph, i));
 }
 
 static void
@@ -170,6 +187,7 @@ hops_reach(const struct tl_graph *graph, const struct tl_selection *selection,
            const bool *events, const bool *relations)
 {
     struct walk walk = {.graph = graph, .events = events, .relations = relations};
+    walk.leaves_denied = tl_selection_leaves_denied(selection, graph);
     uint32_t actor_count = tl_graph_count(graph, TL_ACTOR);
     walk.event_count = tl_graph_count(graph, TL_EVENT);
     walk.relation_count = tl_graph_count(graph, TL_RELATION);
@@ -234,6 +252,21 @@ is_wanted_status(const struct sieve *sieve, enum tl_status status)
     return wanted == 0 || (wanted >> status & 1);
 }
 
+/* Whether the denied are wanted, and somebody's part in the event is denied. */
+static bool
+has_wanted_denial(const struct sieve *sieve, uint32_t event)
+{
+    const struct tl_graph *graph = sieve->graph;
+    if (!(sieve->selection->statuses >> TL_DENIED & 1) || !tl_graph_may_deny(graph))
+        return false;
+    struct tl_slice slice = tl_graph_event_participations(graph, event);
+    uint32_t end = slice.first + slice.count;
+    while (slice.first < end &&
+           tl_graph_participation_status(graph, slice.first) != TL_DENIED)
+        slice.first++;
+    return slice.first < end;
+}
+
 static void
 sift_events(struct sieve *sieve)
 {
@@ -242,7 +275,8 @@ sift_events(struct sieve *sieve)
     for (uint32_t event = 0; event < count; event++)
         sieve->selected.events[event] =
             is_wanted_kind(sieve, tl_graph_event_kind(graph, event)) &&
-            is_wanted_status(sieve, tl_graph_event_status(graph, event)) &&
+            (is_wanted_status(sieve, tl_graph_event_status(graph, event)) ||
+             has_wanted_denial(sieve, event)) &&
             selection_falls(sieve->selection, tl_graph_event_date(graph, event));
 }
 
@@ -275,14 +309,24 @@ mark_actors(const struct sieve *sieve)
     return near;
 }
 
-/* How many of an event's participations are by actors that are meant. */
-static uint32_t
-count_near(const struct sieve *sieve, struct tl_slice slice)
+/* How many of an event's participations are by actors that are meant, and by others;
+ * with `leaves_denied`, by others who are not denied to take part. */
+struct nearness {
+    uint32_t near;
+    uint32_t far;
+};
+
+static struct nearness
+count_near(const struct sieve *sieve, struct tl_slice slice, bool leaves_denied)
 {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < slice.count; i++)
-        count +=
-            sieve->near[tl_graph_participation_actor(sieve->graph, slice.first + i)];
+    struct nearness count = {0, 0};
+    const struct tl_graph *graph = sieve->graph;
+    for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
+        if (sieve->near[tl_graph_participation_actor(graph, i)])
+            count.near++;
+        else if (!leaves_denied || tl_graph_participation_status(graph, i) != TL_DENIED)
+            count.far++;
+    }
     return count;
 }
 
@@ -290,13 +334,14 @@ static void
 sift_events_by_actors(struct sieve *sieve)
 {
     uint32_t count = tl_graph_count(sieve->graph, TL_EVENT);
+    bool leaves_denied = tl_selection_leaves_denied(sieve->selection, sieve->graph);
     for (uint32_t event = 0; event < count; event++) {
         if (!sieve->selected.events[event])
             continue;
         struct tl_slice slice = tl_graph_event_participations(sieve->graph, event);
-        uint32_t near = count_near(sieve, slice);
+        struct nearness count_of = count_near(sieve, slice, leaves_denied);
         sieve->selected.events[event] =
-            near > 0 && (!sieve->selection->has_hops || near == slice.count);
+            count_of.near > 0 && (!sieve->selection->has_hops || count_of.far == 0);
     }
 }
 

@@ -38,6 +38,15 @@ struct tl_selection {
 /* What selects everything. */
 struct tl_selection tl_selection_all(void);
 
+/* Whether what is denied ties nobody, and such may be there: it ties where it is asked
+ * for by its status. */
+static inline bool
+tl_selection_leaves_denied(const struct tl_selection *selection,
+                           const struct tl_graph *graph)
+{
+    return tl_graph_may_deny(graph) && !(selection->statuses >> TL_DENIED & 1);
+}
+
 /*
  * Whether a participation in an event that is kept makes edges. One with dates of its
  * own, such as a membership, does only where these are what is wanted.
@@ -52,12 +61,14 @@ bool tl_selection_takes(const struct tl_selection *selection,
  * and must into none. Relations are kept where the events that they tie are, and where
  * their own date and status, and between actors their kind, are what is wanted; undated
  * ones are treated as undated events are. Without a window, `certain` says nothing.
+ * What is wanted for being denied is also an event in which a participation is.
  *
  * Given actors, without hops, events are kept in which one of them takes part, and
  * relations that tie one of them. With hops, events and relations are kept all of whose
  * actors, of which an event has at least one, are within so many steps. A step goes
  * between actors that share an event (a crowd, too) or a relation that meets the other
- * conditions. Relations between two events stay where these do.
+ * conditions; what is denied is no step. Relations between two events stay where these
+ * do.
  *
  * An actor is kept where something that is kept names it, or where nothing was asked
  * for.

@@ -22,21 +22,38 @@
  * by the number of events that they rest on.
  */
 
-/* Zero-initialise it but for the graph; to be cleared. */
+/* A weight, and how much of it is disputed. */
+struct amount {
+    int64_t weight;
+    int64_t disputed;
+};
+
+/* Zero-initialise it but for the first two; to be cleared. */
 struct carried {
     const struct tl_graph *graph;
-    uint32_t *ties; /* by event: the last tie that has it, twice, and whether it has
-                       counted there */
-    uint32_t *relations; /* by event: the last relation that rests on it, twice, and
-                            whether it was the first to do so in the tie */
-    int64_t *weights;    /* by event: how much of the weight of that tie is its */
-    uint32_t tie;        /* the open one, from 1 */
-    uint32_t relation;   /* the last one that was added, from 1 */
+    bool leaves_denied; /* events that are denied carry nothing */
+    uint32_t *ties;     /* by event: the last tie that has it, twice, and whether it has
+                           counted there */
+    uint32_t *relations;    /* by event: the last relation that rests on it, twice, and
+                               whether it was the first to do so in the tie */
+    struct amount *amounts; /* by event: how much of the weight of that tie is its */
+    uint32_t tie;           /* the open one, from 1 */
+    uint32_t relation;      /* the last one that was added, from 1 */
 };
 
 /* More levels of wholes than anybody has; a relation can rest on all of a long chain.
  */
 #define MOST_LEVELS 64
+
+/* The whole of which an event is a part; one that is denied has none. */
+static uint32_t
+whole_of(const struct tl_graph *graph, bool leaves_denied, uint32_t event)
+{
+    uint32_t whole = tl_graph_event_part_of(graph, event);
+    bool left = leaves_denied && whole != TL_NONE &&
+                tl_graph_event_status(graph, whole) == TL_DENIED;
+    return left ? TL_NONE : whole;
+}
 
 /* Begins the next tie. */
 static void
@@ -46,7 +63,7 @@ carried_begin(struct carried *carried)
     if (!carried->ties) {
         carried->ties = tl_alloc(count * sizeof *carried->ties);
         carried->relations = tl_alloc(count * sizeof *carried->relations);
-        carried->weights = tl_alloc(count * sizeof *carried->weights);
+        carried->amounts = tl_alloc(count * sizeof *carried->amounts);
     }
     carried->tie++;
 }
@@ -56,7 +73,7 @@ carried_clear(struct carried *carried)
 {
     tl_free(carried->ties);
     tl_free(carried->relations);
-    tl_free(carried->weights);
+    tl_free(carried->amounts);
 }
 
 static bool
@@ -78,16 +95,25 @@ is_new(const struct carried *carried, uint32_t event)
 }
 
 static void
-count_event(struct carried *carried, uint32_t event, int64_t weight)
+count_event(struct carried *carried, uint32_t event, struct amount amount)
 {
     carried->ties[event] = carried->tie << 1 | 1;
-    carried->weights[event] = weight;
+    carried->amounts[event] = amount;
 }
 
-static int64_t
-own_weight(const struct carried *carried, uint32_t event)
+/* What an event weighs by itself, if it ties with a status. */
+static struct amount
+amount_of_event(const struct tl_graph *graph, uint32_t event, enum tl_status status)
 {
-    return (int64_t)TL_WEIGHT_ONE * tl_graph_event_count_of(carried->graph, event);
+    int64_t weight = (int64_t)TL_WEIGHT_ONE * tl_graph_event_count_of(graph, event);
+    return (struct amount){weight, status == TL_DISPUTED ? weight : 0};
+}
+
+static struct amount
+add_amounts(struct amount a, struct amount b)
+{
+    return (struct amount){tl_weight_add(a.weight, b.weight),
+                           tl_weight_add(a.disputed, b.disputed)};
 }
 
 static void
@@ -97,12 +123,14 @@ expect_event(struct carried *carried, uint32_t event)
         carried->ties[event] = carried->tie << 1;
 }
 
-/* Tells of an event that makes the tie, and whether it has counted by itself. */
+/* Tells of an event that makes the tie with a status, and whether it has counted by
+ * itself. */
 static void
-carried_add_event(struct carried *carried, uint32_t event, bool counts)
+carried_add_event(struct carried *carried, uint32_t event, bool counts,
+                  enum tl_status status)
 {
     if (counts)
-        count_event(carried, event, own_weight(carried, event));
+        count_event(carried, event, amount_of_event(carried->graph, event, status));
     else
         expect_event(carried, event);
 }
@@ -122,13 +150,13 @@ static enum carrier
 find_carrier(const struct carried *carried, uint32_t event)
 {
     enum carrier found = NOWHERE;
-    uint32_t whole = tl_graph_event_part_of(carried->graph, event);
+    uint32_t whole = whole_of(carried->graph, carried->leaves_denied, event);
     for (int level = 1; whole != TL_NONE && level <= MOST_LEVELS; level++) {
         if (carried->relations[whole] >> 1 == carried->relation)
             return IN_RELATION;
         if (is_in_tie(carried, whole))
             found = IN_TIE;
-        whole = tl_graph_event_part_of(carried->graph, whole);
+        whole = whole_of(carried->graph, carried->leaves_denied, whole);
     }
     return found;
 }
@@ -137,7 +165,7 @@ find_carrier(const struct carried *carried, uint32_t event)
 struct known {
     uint32_t new_count;
     uint32_t counted;
-    int64_t weight; /* that these have added to the tie */
+    struct amount amount; /* that these have added to the tie */
 };
 
 static void
@@ -146,10 +174,12 @@ find_known_of(struct carried *carried, uint32_t event, struct known *known)
     enum carrier carrier =
         has_counted(carried, event) ? NOWHERE : find_carrier(carried, event);
     if (carrier == IN_TIE)
-        count_event(carried, event, own_weight(carried, event));
+        count_event(carried, event,
+                    amount_of_event(carried->graph, event,
+                                    tl_graph_event_status(carried->graph, event)));
     if (has_counted(carried, event)) {
         known->counted++;
-        known->weight = tl_weight_add(known->weight, carried->weights[event]);
+        known->amount = add_amounts(known->amount, carried->amounts[event]);
     } else if (carrier == NOWHERE) {
         known->new_count++;
         carried->relations[event] |= 1;
@@ -171,7 +201,7 @@ find_known(struct carried *carried, const struct tl_relation *relation)
 /* Divides what a relation adds among its new events, or if it has none, among those
  * that have counted. */
 static void
-divide(struct carried *carried, const struct tl_relation *relation, int64_t added,
+divide(struct carried *carried, const struct tl_relation *relation, struct amount added,
        const struct known *known)
 {
     uint32_t left = known->new_count ? known->new_count : known->counted;
@@ -180,10 +210,12 @@ divide(struct carried *carried, const struct tl_relation *relation, int64_t adde
         bool counted = has_counted(carried, event);
         if (known->new_count ? !is_new(carried, event) : !counted)
             continue;
-        int64_t part = added / left--;
-        added -= part;
+        struct amount part = {added.weight / left, added.disputed / left};
+        added.weight -= part.weight;
+        added.disputed -= part.disputed;
+        left--;
         count_event(carried, event,
-                    tl_weight_add(counted ? carried->weights[event] : 0, part));
+                    counted ? add_amounts(carried->amounts[event], part) : part);
     }
 }
 
@@ -196,17 +228,30 @@ take_off(int64_t weight, int64_t known)
     return is_left ? rest : 0;
 }
 
-/* The weight that a relation adds to the tie. One that has no weight of its own adds 1
- * where any of its events is new to the tie, or where it rests on none. */
+/* A part that is no greater than its whole. */
 static int64_t
+within(int64_t part, int64_t whole)
+{
+    int64_t low = whole < 0 ? whole : 0;
+    int64_t high = whole < 0 ? 0 : whole;
+    return part < low ? low : part > high ? high : part;
+}
+
+/* What a relation adds to the tie. One that has no weight of its own adds 1 where any
+ * of its events is new to the tie, or where it rests on none. */
+static struct amount
 carried_add_relation(struct carried *carried, const struct tl_relation *relation)
 {
+    struct amount added = {relation->weight, relation->weight_disputed};
     if (relation->event_count == 0)
-        return relation->weight;
+        return added;
     struct known known = find_known(carried, relation);
-    int64_t added = take_off(relation->weight, known.weight);
+    added.weight = take_off(added.weight, known.amount.weight);
+    added.disputed = take_off(added.disputed, known.amount.disputed);
     if (!relation->has_weight)
-        added = known.new_count ? TL_WEIGHT_ONE : 0;
+        added.weight = known.new_count ? TL_WEIGHT_ONE : 0;
+    if (known.counted > 0)
+        added.disputed = within(added.disputed, added.weight);
     divide(carried, relation, added, &known);
     return added;
 }
@@ -215,9 +260,12 @@ struct ties {
     struct tl_web *web;
     const struct tl_graph *graph;
     struct tl_pairs pairs;
-    bool has_parts;  /* a selected event is part of another */
-    uint32_t *marks; /* by event, see mark(); NULL without parts */
-    bool *partly;    /* by event: a participation cites; NULL where none does */
+    bool leaves_denied;
+    bool has_parts;    /* a selected event is part of another */
+    uint32_t *marks;   /* by event, see mark(); NULL without parts */
+    bool *partly;      /* by event: a participation cites; NULL where none does */
+    uint32_t *grounds; /* see relation_of() */
+    uint32_t ground_room;
     struct tl_edge *edge;
     uint32_t latest; /* event, of the edge; TL_NONE: none yet */
     struct carried carried;
@@ -230,6 +278,11 @@ pair_events(struct ties *ties)
     for (uint32_t event = 0; event < count; event++) {
         if (!ties->web->selected->events[event])
             continue;
+        if (ties->leaves_denied &&
+            tl_graph_event_status(ties->graph, event) == TL_DENIED) {
+            ties->web->network->denied[TL_EVENT]++;
+            continue;
+        }
         struct tl_slice slice = tl_graph_event_participations(ties->graph, event);
         if (slice.count > ties->web->selection->max_pairs) {
             ties->web->network->crowds++;
@@ -240,6 +293,7 @@ pair_events(struct ties *ties)
     }
     ties->web->network->apart = ties->pairs.apart;
     ties->web->network->beside = ties->pairs.beside;
+    ties->web->network->denied[TL_PARTICIPATION] = ties->pairs.denied;
 }
 
 static void
@@ -265,7 +319,11 @@ pair_relations(struct ties *ties)
         if (!ties->web->selected->relations[number])
             continue;
         struct tl_relation relation = tl_graph_relation(ties->graph, number);
-        if (relation.source.type == TL_ACTOR && relation.target.type == TL_ACTOR)
+        if (relation.source.type != TL_ACTOR || relation.target.type != TL_ACTOR)
+            continue;
+        if (ties->leaves_denied && relation.status == TL_DENIED)
+            ties->web->network->denied[TL_RELATION]++;
+        else
             add_relation_strand(ties, number, &relation);
     }
 }
@@ -284,14 +342,76 @@ find_partly_cited(struct ties *ties)
     }
 }
 
+static struct tl_slice
+parts_of(const struct ties *ties, uint32_t event, uint32_t node)
+{
+    uint32_t actor = ties->web->network->nodes[node].item.number;
+    return tl_graph_event_participations_of(ties->graph, event, actor);
+}
+
 static void
 add_actor_citations(struct ties *ties, uint32_t event, uint32_t node)
 {
-    uint32_t actor = ties->web->network->nodes[node].item.number;
-    struct tl_slice slice = tl_graph_event_participations_of(ties->graph, event, actor);
-    for (uint32_t i = slice.first; i < slice.first + slice.count; i++)
-        tl_web_add_citations(ties->web,
-                             tl_graph_participation(ties->graph, i).citations);
+    struct tl_slice slice = parts_of(ties, event, node);
+    for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
+        struct tl_participation part = tl_graph_participation(ties->graph, i);
+        if (!ties->leaves_denied || part.status != TL_DENIED)
+            tl_web_add_citations(ties->web, part.citations);
+    }
+}
+
+/* Disputed or denied where all that an actor does in an event is; else nothing. */
+static enum tl_status
+doubt_of(const struct ties *ties, uint32_t event, uint32_t node)
+{
+    struct tl_slice slice = parts_of(ties, event, node);
+    enum tl_status least = TL_DENIED;
+    for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
+        enum tl_status status = tl_graph_participation_status(ties->graph, i);
+        if (status < least && (!ties->leaves_denied || status != TL_DENIED))
+            least = status;
+    }
+    return least < TL_DISPUTED ? TL_UNCITED : least;
+}
+
+/* The status with which an event ties the ends of the open edge: its own, unless the
+ * part of one of them in it is disputed or denied. */
+static enum tl_status
+status_of(const struct ties *ties, uint32_t event)
+{
+    enum tl_status status = tl_graph_event_status(ties->graph, event);
+    if (!ties->partly || !ties->partly[event])
+        return status;
+    enum tl_status source = doubt_of(ties, event, ties->edge->source);
+    enum tl_status target = doubt_of(ties, event, ties->edge->target);
+    enum tl_status doubt = source > target ? source : target;
+    return doubt > status ? doubt : status;
+}
+
+/*
+ * A relation as it ties: without the events that are denied, unless they all are. What
+ * it rests on is good for one relation at a time.
+ */
+static struct tl_relation
+relation_of(struct ties *ties, uint32_t number)
+{
+    struct tl_relation relation = tl_graph_relation(ties->graph, number);
+    uint32_t kept = 0;
+    if (!ties->leaves_denied)
+        return relation;
+    if (relation.event_count > ties->ground_room) {
+        ties->ground_room = 2 * relation.event_count;
+        ties->grounds =
+            tl_resize(ties->grounds, ties->ground_room * sizeof *ties->grounds);
+    }
+    for (uint32_t i = 0; i < relation.event_count; i++)
+        if (tl_graph_event_status(ties->graph, relation.events[i]) != TL_DENIED)
+            ties->grounds[kept++] = relation.events[i];
+    if (kept > 0) {
+        relation.events = ties->grounds;
+        relation.event_count = kept;
+    }
+    return relation;
 }
 
 /*
@@ -308,18 +428,26 @@ mark(const struct ties *ties, bool makes_edge)
 static bool
 is_in_whole(struct ties *ties, uint32_t event)
 {
-    uint32_t first = tl_graph_event_part_of(ties->graph, event);
+    uint32_t first = whole_of(ties->graph, ties->leaves_denied, event);
     uint32_t whole = first;
     while (whole != TL_NONE && ties->marks[whole] >> 1 != mark(ties, false) >> 1) {
         ties->marks[whole] = mark(ties, false);
-        whole = tl_graph_event_part_of(ties->graph, whole);
+        whole = whole_of(ties->graph, ties->leaves_denied, whole);
     }
     if (whole == TL_NONE || ties->marks[whole] == mark(ties, false))
         return false;
     for (uint32_t way = first; way != whole;
-         way = tl_graph_event_part_of(ties->graph, way))
+         way = whole_of(ties->graph, ties->leaves_denied, way))
         ties->marks[way] = mark(ties, true);
     return true;
+}
+
+static void
+add_weight(struct ties *ties, struct amount amount)
+{
+    struct tl_edge *edge = ties->edge;
+    edge->weight = tl_weight_add(edge->weight, amount.weight);
+    edge->weight_disputed = tl_weight_add(edge->weight_disputed, amount.disputed);
 }
 
 static void
@@ -329,17 +457,17 @@ take_event(struct ties *ties, uint32_t event)
     if (ties->latest == event)
         return;
     ties->latest = event;
+    enum tl_status status = status_of(ties, event);
+    ties->web->takes_denials = status == TL_DENIED;
     tl_web_add_event(ties->web, event);
     if (ties->partly && ties->partly[event]) {
         add_actor_citations(ties, event, edge->source);
         add_actor_citations(ties, event, edge->target);
     }
-    edge->status = (uint8_t)tl_status_stronger(
-        edge->status, tl_graph_event_status(ties->graph, event));
+    ties->web->takes_denials = false;
+    edge->status = (uint8_t)tl_status_stronger(edge->status, status);
     if (!ties->marks || !is_in_whole(ties, event))
-        edge->weight = tl_weight_add(edge->weight,
-                                     (int64_t)TL_WEIGHT_ONE *
-                                         tl_graph_event_count_of(ties->graph, event));
+        add_weight(ties, amount_of_event(ties->graph, event, status));
 }
 
 static void
@@ -360,7 +488,7 @@ take_meeting(struct ties *ties, uint32_t number)
 static void
 take_relation(struct ties *ties, uint32_t number)
 {
-    struct tl_relation relation = tl_graph_relation(ties->graph, number);
+    struct tl_relation relation = relation_of(ties, number);
     tl_web_add_relation(ties->web, &relation);
     tl_web_keep_relation(ties->web, number);
     ties->edge->status =
@@ -409,7 +537,7 @@ event_of(const struct ties *ties, const struct tl_strand *strand)
 static void
 mark_events_of(struct ties *ties, uint32_t relation)
 {
-    struct tl_relation row = tl_graph_relation(ties->graph, relation);
+    struct tl_relation row = relation_of(ties, relation);
     for (uint32_t i = 0; i < row.event_count; i++)
         ties->marks[row.events[i]] = mark(ties, true);
 }
@@ -443,13 +571,12 @@ by_event_count(const void *a, const void *b)
 
 /* The relations of the edge in the order in which they are weighed. To be freed. */
 static struct resting *
-sort_relations(const struct ties *ties, size_t begin, size_t count)
+sort_relations(struct ties *ties, size_t begin, size_t count)
 {
     struct resting *relations = tl_alloc(count * sizeof *relations);
     for (size_t i = 0; i < count; i++) {
         uint32_t number = tl_strand_number(strand_at(ties, begin + i));
-        relations[i] = (struct resting){
-            tl_graph_relation(ties->graph, number).event_count, number};
+        relations[i] = (struct resting){relation_of(ties, number).event_count, number};
     }
     qsort(relations, count, sizeof *relations, by_event_count);
     return relations;
@@ -465,10 +592,9 @@ carry(struct ties *ties, size_t begin, size_t end)
         uint32_t event = event_of(ties, strand);
         if (event != TL_NONE) {
             bool counts = !ties->marks || !is_in_whole(ties, event);
-            carried_add_event(&ties->carried, event, counts);
+            carried_add_event(&ties->carried, event, counts, status_of(ties, event));
         } else {
-            struct tl_relation relation =
-                tl_graph_relation(ties->graph, tl_strand_number(strand));
+            struct tl_relation relation = relation_of(ties, tl_strand_number(strand));
             carried_expect(&ties->carried, &relation);
         }
     }
@@ -478,7 +604,6 @@ carry(struct ties *ties, size_t begin, size_t end)
 static void
 weigh_relations(struct ties *ties, size_t begin, size_t end)
 {
-    struct tl_edge *edge = ties->edge;
     size_t first = begin;
     while (event_of(ties, strand_at(ties, first)) != TL_NONE)
         first++;
@@ -486,10 +611,8 @@ weigh_relations(struct ties *ties, size_t begin, size_t end)
     if (relations[end - first - 1].event_count > 0)
         carry(ties, begin, end);
     for (size_t i = 0; i < end - first; i++) {
-        struct tl_relation relation =
-            tl_graph_relation(ties->graph, relations[i].number);
-        edge->weight = tl_weight_add(edge->weight,
-                                     carried_add_relation(&ties->carried, &relation));
+        struct tl_relation relation = relation_of(ties, relations[i].number);
+        add_weight(ties, carried_add_relation(&ties->carried, &relation));
     }
     tl_free(relations);
 }
@@ -547,7 +670,12 @@ make_edges(struct ties *ties)
 void
 tl_ties_make(struct tl_web *web)
 {
-    struct ties ties = {.web = web, .graph = web->graph, .carried.graph = web->graph};
+    struct ties ties = {
+        .web = web,
+        .graph = web->graph,
+        .leaves_denied = web->leaves_denied,
+        .carried = {.graph = web->graph, .leaves_denied = web->leaves_denied},
+    };
     tl_pairs_begin(&ties.pairs, web->graph, web->selection);
     pair_events(&ties);
     pair_relations(&ties);
@@ -559,6 +687,7 @@ tl_ties_make(struct tl_web *web)
     make_edges(&ties);
     carried_clear(&ties.carried);
     tl_free(ties.partly);
+    tl_free(ties.grounds);
     tl_free(ties.marks);
     tl_pairs_clear(&ties.pairs);
 }

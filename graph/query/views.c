@@ -539,6 +539,7 @@ fill_relation(struct tl_web *web, struct tl_edge *edge)
     edge->kind = tl_graph_relation_kind(web->graph, edge->number);
     edge->directed = relation.directed;
     edge->weight = relation.weight;
+    edge->weight_disputed = relation.weight_disputed;
     edge->status = (uint8_t)relation.status;
     tl_web_add_relation(web, &relation);
 }
@@ -567,6 +568,8 @@ make_edge(struct tl_web *web, const struct tl_strand *strand)
         tl_web_begin_edge(web, strand->source, strand->target, origin);
     edge->number = tl_strand_number(strand);
     fillers[origin](web, edge);
+    if (edge->status == TL_DISPUTED && origin != TL_EDGE_RELATION)
+        edge->weight_disputed = edge->weight;
     tl_web_end_edge(web);
 }
 

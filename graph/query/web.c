@@ -39,11 +39,15 @@ tl_web_begin(struct tl_web *web, struct tl_network *network,
         .selection = selection,
         .events = {.items = tl_alloc(ROOM * sizeof(uint32_t)), .room = ROOM},
         .references = {.items = tl_alloc(ROOM * sizeof(uint32_t)), .room = ROOM},
+        .deniers = {.items = tl_alloc(ROOM * sizeof(uint32_t)), .room = ROOM},
         .relations = {.items = tl_alloc(ROOM * sizeof(uint32_t)), .room = ROOM},
         .spells = {.items = tl_alloc(ROOM * sizeof(struct tl_span)), .room = ROOM},
+        .leaves_denied = tl_selection_leaves_denied(selection, network->graph),
     };
-    web->cited =
-        tl_alloc(tl_graph_count(web->graph, TL_REFERENCE) * sizeof *web->cited);
+    uint32_t references = tl_graph_count(web->graph, TL_REFERENCE);
+    web->cited = tl_alloc(references * sizeof *web->cited);
+    if (tl_graph_may_deny(web->graph))
+        web->denying = tl_alloc(references * sizeof *web->denying);
 }
 
 void
@@ -57,6 +61,8 @@ tl_web_end(struct tl_web *web)
     network->event_count = (uint32_t)web->events.count;
     network->references = tl_resize(
         web->references.items, web->references.count * sizeof *network->references);
+    network->deniers =
+        tl_resize(web->deniers.items, web->deniers.count * sizeof *network->deniers);
     network->relations = tl_resize(web->relations.items,
                                    web->relations.count * sizeof *network->relations);
     network->relation_count = (uint32_t)web->relations.count;
@@ -65,6 +71,7 @@ tl_web_end(struct tl_web *web)
     tl_free(web->actor_nodes);
     tl_free(web->event_nodes);
     tl_free(web->cited);
+    tl_free(web->denying);
 }
 
 void
@@ -90,6 +97,7 @@ tl_web_begin_edge(struct tl_web *web, uint32_t source, uint32_t target,
         .last = tl_span_unknown.last,
         .events.first = (uint32_t)web->events.count,
         .references.first = (uint32_t)web->references.count,
+        .denied_by.first = (uint32_t)web->deniers.count,
         .spells.first = (uint32_t)web->spells.count,
     };
     return web->edge;
@@ -98,13 +106,15 @@ tl_web_begin_edge(struct tl_web *web, uint32_t source, uint32_t target,
 void
 tl_web_add_citations(struct tl_web *web, struct tl_slice citations)
 {
-    for (uint32_t i = 0; i < citations.count; i++) {
-        uint32_t reference =
-            tl_graph_citation_reference(web->graph, citations.first + i);
-        if (web->cited[reference] == web->network->edge_count)
+    for (uint32_t i = citations.first; i < citations.first + citations.count; i++) {
+        uint32_t reference = tl_graph_citation_reference(web->graph, i);
+        bool denies = tl_graph_citation_status(web->graph, i) == TL_DENIED;
+        uint32_t *cited = denies ? web->denying : web->cited;
+        if (cited[reference] == web->network->edge_count ||
+            (web->takes_denials && !denies))
             continue;
-        web->cited[reference] = web->network->edge_count;
-        add_number(&web->references, reference);
+        cited[reference] = web->network->edge_count;
+        add_number(denies ? &web->deniers : &web->references, reference);
     }
 }
 
@@ -162,6 +172,12 @@ tl_web_add_relation(struct tl_web *web, const struct tl_relation *relation)
         uint32_t event = relation->events[i];
         if (!web->selected->events[event])
             continue;
+        if (web->leaves_denied && relation->status != TL_DENIED &&
+            tl_graph_event_status(web->graph, event) == TL_DENIED) {
+            add_number(&web->events, event);
+            web->has_other_spans = true; /* than those of all its events */
+            continue;
+        }
         tl_web_add_event(web, event);
         if (!relation->date)
             tl_web_add_span(web, tl_span_of(tl_graph_event_date(web->graph, event)));
@@ -239,6 +255,7 @@ tl_web_end_edge(struct tl_web *web)
     struct tl_edge *edge = web->edge;
     close_numbers(&web->events, &edge->events);
     close_numbers(&web->references, &edge->references);
+    close_numbers(&web->deniers, &edge->denied_by);
     close_spells(web, edge);
     edge->open_start = edge->first == TL_DAY_MIN;
     edge->open_end = edge->last == TL_DAY_MAX;

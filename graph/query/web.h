@@ -36,12 +36,16 @@ struct tl_web {
     uint32_t *event_nodes;
     struct tl_numbers events; /* of all edges; what is open is at the end */
     struct tl_numbers references;
+    struct tl_numbers deniers;
     struct tl_numbers relations; /* of ties */
     struct tl_spans spells;
     struct tl_edge *edge; /* the open one */
+    bool leaves_denied;   /* what is denied is no evidence of what is not */
+    bool takes_denials;   /* only those who deny it are wanted of more evidence */
     bool has_other_spans; /* than those that come in the order of its events */
     uint32_t *cited;      /* by reference: how many edges there were with the last
                              that has it */
+    uint32_t *denying;    /* the same of those who deny; NULL where nobody does */
 };
 
 /* To be ended with tl_web_end(), which hands all over to the network. */
@@ -66,7 +70,8 @@ void tl_web_add_span(struct tl_web *web, struct tl_span span);
 /* … the time of an event, given in the order of events … */
 void tl_web_add_event_span(struct tl_web *web, uint32_t event);
 
-/* … a relation with what it cites, the events that it rests on, and its time. */
+/* … a relation with what it cites, the events that it rests on, and its time. What is
+ * denied of these is only named, see struct tl_edge. */
 void tl_web_add_relation(struct tl_web *web, const struct tl_relation *relation);
 
 /* Has the network keep a relation of which a tie is made. */

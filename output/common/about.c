@@ -244,18 +244,35 @@ next_reference(struct tl_property_list *list)
     return tl_graph_reference_id(list->graph, list->numbers[list->at++]);
 }
 
-/* Each reference once; citations of one stand side by side. */
+/* Of those who deny, or of the others, each reference once; citations of one stand side
+ * by side. */
 static const char *
-next_cited(struct tl_property_list *list)
+next_cited_by(struct tl_property_list *list, bool denials)
 {
+    const struct tl_graph *graph = list->graph;
+    while (list->at < list->end &&
+           (tl_graph_citation_status(graph, list->at) == TL_DENIED) != denials)
+        list->at++;
     if (list->at == list->end)
         return NULL;
-    uint32_t reference = tl_graph_citation_reference(list->graph, list->at);
+    uint32_t reference = tl_graph_citation_reference(graph, list->at);
     do
         list->at++;
     while (list->at < list->end &&
-           tl_graph_citation_reference(list->graph, list->at) == reference);
-    return tl_graph_reference_id(list->graph, reference);
+           tl_graph_citation_reference(graph, list->at) == reference);
+    return tl_graph_reference_id(graph, reference);
+}
+
+static const char *
+next_cited(struct tl_property_list *list)
+{
+    return next_cited_by(list, false);
+}
+
+static const char *
+next_denier(struct tl_property_list *list)
+{
+    return next_cited_by(list, true);
 }
 
 static void
@@ -326,6 +343,8 @@ nothing(void)
         .aliases = no_list(),
         .events = no_list(),
         .references = no_list(),
+        .denied_by = no_list(),
+        .weight_disputed = INT64_MIN,
     };
 }
 
@@ -368,6 +387,7 @@ about_actor(struct tl_about *about, const struct tl_graph *graph, uint32_t numbe
     about->url = actor.url;
     about->status = tl_status_names[actor.status];
     about->references = list_of(graph, next_cited, NULL, actor.citations);
+    about->denied_by = list_of(graph, next_denier, NULL, actor.citations);
     about->citations = actor.citations;
     about->attributes = actor.attributes;
 }
@@ -384,6 +404,7 @@ about_event(struct tl_about *about, const struct tl_graph *graph, uint32_t numbe
     about->url = event.url;
     about->status = tl_status_names[event.status];
     about->references = list_of(graph, next_cited, NULL, event.citations);
+    about->denied_by = list_of(graph, next_denier, NULL, event.citations);
     about->citations = event.citations;
     about->attributes = event.attributes;
     if (event.has_count)
@@ -429,6 +450,8 @@ about_relation(struct tl_about *about, const struct tl_graph *graph, uint32_t nu
     struct tl_relation relation = tl_graph_relation(graph, number);
     set_date(about, relation.date);
     about->record = relation.record;
+    if (relation.has_weight_disputed)
+        about->weight_disputed = relation.weight_disputed;
     about->citations = relation.citations;
     about->attributes = relation.attributes;
 }
@@ -471,6 +494,8 @@ tl_about_edge(struct tl_about *about, const struct tl_properties *properties,
     about->label = *about->role ? about->role : about->kind;
     about->directed = edge->directed;
     about->weight = edge->weight;
+    if (edge->weight_disputed)
+        about->weight_disputed = edge->weight_disputed;
     about->open_start = edge->open_start;
     about->open_end = edge->open_end;
     about->status = tl_status_names[edge->status];
@@ -482,5 +507,7 @@ tl_about_edge(struct tl_about *about, const struct tl_properties *properties,
                             tl_style_listed(style, edge->events));
     about->references = list_of(graph, next_reference, network->references,
                                 tl_style_listed(style, edge->references));
+    about->denied_by = list_of(graph, next_reference, network->deniers,
+                               tl_style_listed(style, edge->denied_by));
     set_days(about, properties, days_of_edge(edge));
 }

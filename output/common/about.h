@@ -119,7 +119,8 @@ struct tl_about {
     int64_t event_count; /* of an edge; -1 */
     int64_t degree;      /* of a node */
     int64_t strength;
-    int64_t weight; /* of an edge */
+    int64_t weight;          /* of an edge */
+    int64_t weight_disputed; /* INT64_MIN */
     bool directed;
     bool open_start;
     bool open_end;
@@ -127,6 +128,7 @@ struct tl_about {
     struct tl_property_list aliases;
     struct tl_property_list events;
     struct tl_property_list references;
+    struct tl_property_list denied_by;
     struct tl_slice citations; /* its own */
     struct tl_attributes attributes;
     char id_buffer[TL_EDGE_ID_MAX];

@@ -70,12 +70,14 @@ tl_cell_list(struct tl_csv *csv, const char *list)
 /* Citations of one reference stand side by side. */
 void
 tl_cell_references(struct tl_csv *csv, const struct tl_graph *graph,
-                   struct tl_slice citations)
+                   struct tl_slice citations, bool denials)
 {
     uint32_t last = TL_NONE;
     tl_csv_list_begin(csv);
-    for (uint32_t i = 0; i < citations.count; i++) {
-        uint32_t reference = tl_graph_citation_reference(graph, citations.first + i);
+    for (uint32_t i = citations.first; i < citations.first + citations.count; i++) {
+        uint32_t reference = tl_graph_citation_reference(graph, i);
+        if ((tl_graph_citation_status(graph, i) == TL_DENIED) != denials)
+            continue;
         if (reference != last)
             tl_csv_list_add(csv, tl_graph_reference_id(graph, reference));
         last = reference;

@@ -24,9 +24,10 @@ void tl_cell_bounds(struct tl_csv *csv, const struct tl_date *date);
 /* An event's count; empty where the source gives none. */
 void tl_cell_count(struct tl_csv *csv, const struct tl_event *event);
 
-/* The ids of the references that are cited, each once. */
+/* The ids of the references that are cited, each once: of those that deny, or of the
+ * others. */
 void tl_cell_references(struct tl_csv *csv, const struct tl_graph *graph,
-                        struct tl_slice citations);
+                        struct tl_slice citations, bool denials);
 
 /* A list as the graph has it. */
 void tl_cell_list(struct tl_csv *csv, const char *list);

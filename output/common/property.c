@@ -21,6 +21,8 @@ static const struct {
     [TL_PROPERTY_ROLE] = {"role", TL_PROPERTY_TEXT, EDGES, ABOUT(role)},
     [TL_PROPERTY_DIRECTED] = {"directed", TL_PROPERTY_BOOL, EDGES, ABOUT(directed)},
     [TL_PROPERTY_WEIGHT] = {"weight", TL_PROPERTY_AMOUNT, EDGES, ABOUT(weight)},
+    [TL_PROPERTY_WEIGHT_DISPUTED] = {"weight_disputed", TL_PROPERTY_AMOUNT, EDGES,
+                                     ABOUT(weight_disputed)},
     [TL_PROPERTY_DATE] = {"date", TL_PROPERTY_TEXT, NODES | EDGES, ABOUT(date)},
     [TL_PROPERTY_DATE_LABEL] = {"date_label", TL_PROPERTY_TEXT, NODES | EDGES,
                                 ABOUT(date_label)},
@@ -43,6 +45,8 @@ static const struct {
                                  ABOUT(event_count)},
     [TL_PROPERTY_REFERENCES] = {"references", TL_PROPERTY_LIST, NODES | EDGES,
                                 ABOUT(references)},
+    [TL_PROPERTY_DENIED_BY] = {"denied_by", TL_PROPERTY_LIST, NODES | EDGES,
+                               ABOUT(denied_by)},
     [TL_PROPERTY_CITATIONS] = {"citations", TL_PROPERTY_CITES, NODES | EDGES,
                                ABOUT(citations)},
     [TL_PROPERTY_TOLD] = {"", TL_PROPERTY_TEXT, NODES | EDGES, 0},
@@ -294,7 +298,7 @@ static void
 take_amount(struct tl_property *property, const void *member)
 {
     property->number = *(const int64_t *)member;
-    property->present = true;
+    property->present = property->number != INT64_MIN;
 }
 
 static void

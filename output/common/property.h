@@ -20,6 +20,7 @@ enum tl_property_name {
     TL_PROPERTY_ROLE,
     TL_PROPERTY_DIRECTED,
     TL_PROPERTY_WEIGHT,
+    TL_PROPERTY_WEIGHT_DISPUTED,
     TL_PROPERTY_DATE,       /* EDTF */
     TL_PROPERTY_DATE_LABEL, /* the same for people */
     TL_PROPERTY_DATE_TEXT,  /* in the source's words */
@@ -36,7 +37,8 @@ enum tl_property_name {
     TL_PROPERTY_STATUS,
     TL_PROPERTY_EVENTS,
     TL_PROPERTY_EVENT_COUNT, /* where not all of them are listed */
-    TL_PROPERTY_REFERENCES,
+    TL_PROPERTY_REFERENCES,  /* of those who do not deny it */
+    TL_PROPERTY_DENIED_BY,
     TL_PROPERTY_CITATIONS, /* where one says more than its reference */
     TL_PROPERTY_TOLD,      /* each of the texts that all outputs write alike */
     TL_PROPERTY_URL,

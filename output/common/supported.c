@@ -121,6 +121,7 @@ of_relation(const struct tl_graph *graph, uint32_t number)
         .item = (it.made_id ? 0 : TL_SUPPORTS(TL_ID)) | TL_SUPPORTS(TL_SOURCE) |
                 TL_SUPPORTS(TL_TARGET) | if_text(it.kind, TL_KIND) | of_date(it.date) |
                 (it.has_weight ? TL_SUPPORTS(TL_WEIGHT) : 0) |
+                (it.has_weight_disputed ? TL_SUPPORTS(TL_WEIGHT_DISPUTED) : 0) |
                 of_told(TL_RELATION, it.record) |
                 (it.event_count > 0 ? TL_SUPPORTS(TL_EVENTS) : 0) |
                 if_attributes(it.attributes),

@@ -37,32 +37,47 @@ reference_link(const struct tl_graph *graph, uint32_t number)
 struct sources {
     const struct tl_graph *graph;
     struct tl_slice citations;
-    const uint32_t *references; /* instead of the citations, where not NULL */
-    uint32_t count;             /* of either */
+    const uint32_t *references; /* instead of the citations, where not NULL … */
+    const uint32_t *deniers;    /* … and those who deny */
+    uint32_t reference_count;
+    uint32_t denier_count;
 };
 
 static struct sources
 cited(const struct tl_graph *graph, struct tl_slice citations)
 {
-    return (struct sources){graph, citations, NULL, citations.count};
+    return (struct sources){.graph = graph, .citations = citations};
 }
 
+/* The next reference that denies, or of the others, from a place in the sources on,
+ * which is left behind it; TL_NONE at the end. */
 static uint32_t
-source(const struct sources *sources, uint32_t index)
+next_source(const struct sources *sources, bool denies, uint32_t *at)
 {
-    if (sources->references)
-        return sources->references[index];
-    return tl_graph_citation_reference(sources->graph,
-                                       sources->citations.first + index);
+    const uint32_t *numbers = denies ? sources->deniers : sources->references;
+    uint32_t count = denies ? sources->denier_count : sources->reference_count;
+    struct tl_slice citations = sources->citations;
+    if (*at < count)
+        return numbers[(*at)++];
+    while (*at < citations.count) {
+        uint32_t citation = citations.first + (*at)++;
+        if ((tl_graph_citation_status(sources->graph, citation) == TL_DENIED) == denies)
+            return tl_graph_citation_reference(sources->graph, citation);
+    }
+    return TL_NONE;
 }
 
-/* The link of the first source that has one; NULL for none. */
+/* The link of the first source that has one, of those who deny after the others; NULL
+ * for none. */
 static const char *
 source_link(const struct sources *sources)
 {
     const char *link = NULL;
-    for (uint32_t i = 0; i < sources->count && !link; i++)
-        link = reference_link(sources->graph, source(sources, i));
+    for (int denies = 0; denies < 2 && !link; denies++) {
+        uint32_t number, at = 0;
+        while (!link && (number = next_source(sources, denies, &at)) != TL_NONE)
+            link = reference_link(sources->graph, number);
+    }
     return link;
 }
 
@@ -116,25 +131,26 @@ add_left_out(struct tl_dot *dot, uint32_t count)
 }
 
 static void
-add_sources(struct tl_dot *dot, const struct sources *sources)
+add_sources(struct tl_dot *dot, const struct sources *sources, bool denies)
 {
-    uint32_t named = 0, last = TL_NONE;
-    for (uint32_t i = 0; i < sources->count; i++) {
-        uint32_t number = source(sources, i);
+    uint32_t number, at = 0, named = 0, left = 0, last = TL_NONE;
+    while ((number = next_source(sources, denies, &at)) != TL_NONE) {
         if (number == last)
             continue;
+        last = number;
         if (named == LISTED) {
-            add_left_out(dot, sources->count - i);
-            return;
+            left++;
+            continue;
         }
         struct tl_reference reference = tl_graph_reference(sources->graph, number);
         if (named++ == 0)
-            begin_line(dot, "Source: ");
+            begin_line(dot, denies ? "Denied by: " : "Source: ");
         else
             tl_dot_add(dot, "; ");
         tl_dot_add(dot, *reference.title ? reference.title : reference.id);
-        last = number;
     }
+    if (left > 0)
+        add_left_out(dot, left);
 }
 
 /* Adds to a tooltip what stands behind all that it says. */
@@ -143,7 +159,8 @@ add_grounds(struct tl_dot *dot, enum tl_status status, const struct sources *sou
 {
     if (status > TL_STATED)
         add_line(dot, "Status: ", tl_status_names[status]);
-    add_sources(dot, sources);
+    add_sources(dot, sources, false);
+    add_sources(dot, sources, true);
 }
 
 void
@@ -349,10 +366,13 @@ add_events(struct tl_dot *dot, const struct tl_network *network, struct tl_slice
 static struct sources
 behind_edge(const struct tl_network *network, const struct tl_edge *edge)
 {
-    struct sources sources = {
-        network->graph, {0, 0}, network->references, edge->references.count};
-    if (sources.count > 0)
-        sources.references += edge->references.first;
+    struct sources sources = {.graph = network->graph,
+                              .reference_count = edge->references.count,
+                              .denier_count = edge->denied_by.count};
+    if (sources.reference_count > 0)
+        sources.references = network->references + edge->references.first;
+    if (sources.denier_count > 0)
+        sources.deniers = network->deniers + edge->denied_by.first;
     return sources;
 }
 
@@ -371,6 +391,10 @@ add_edge(struct tl_dot *dot, const struct tl_network *network,
     if (edge->weight != TL_WEIGHT_ONE) {
         begin_line(dot, "Weight: "); /* how wide the line is tells it only roughly */
         tl_out_weight(dot->out, edge->weight);
+    }
+    if (edge->weight_disputed && edge->weight_disputed != edge->weight) {
+        begin_line(dot, "Of it disputed: ");
+        tl_out_weight(dot->out, edge->weight_disputed);
     }
     if (edge->origin == TL_EDGE_RELATION) {
         add_texts(dot, TL_RELATION,

@@ -131,6 +131,7 @@ sample_add_relation(struct sample *sample, struct sample_relation relation)
     set_text(sample, TL_KIND, relation.kind);
     set_text(sample, TL_DATE, relation.date);
     set_text(sample, TL_WEIGHT, relation.weight);
+    set_text(sample, TL_WEIGHT_DISPUTED, relation.disputed);
     set_text(sample, TL_DIRECTED, relation.directed);
     for_words(sample, relation.events, set_support);
     for_words(sample, relation.cite, add_citation);
@@ -231,6 +232,10 @@ put_edge(struct text *text, const struct tl_network *network,
         put(text, "(%s)", tl_edge_role(network, edge));
     put(text, " ");
     put_weight(text, edge->weight);
+    if (edge->weight_disputed) {
+        put(text, "~");
+        put_weight(text, edge->weight_disputed);
+    }
     put(text, " ");
     put_days(text, edge->first, edge->last);
     for (uint32_t i = 0; i < edge->events.count; i++)
@@ -242,7 +247,12 @@ put_edge(struct text *text, const struct tl_network *network,
         put(text, "%s%s", i ? "," : " ",
             tl_graph_reference_id(graph,
                                   network->references[edge->references.first + i]));
-    put(text, edge->references.count ? " %s\n" : "\n", tl_status_names[edge->status]);
+    if (edge->references.count || edge->denied_by.count)
+        put(text, " %s", tl_status_names[edge->status]);
+    for (uint32_t i = 0; i < edge->denied_by.count; i++)
+        put(text, "%s%s", i ? "," : " !",
+            tl_graph_reference_id(graph, network->deniers[edge->denied_by.first + i]));
+    put(text, "\n");
 }
 
 static void

@@ -27,7 +27,8 @@ struct sample_event {
 #define EVENT(...) ((struct sample_event){.id = __VA_ARGS__})
 
 struct sample_relation {
-    const char *id, *source, *target, *kind, *date, *weight, *directed, *events, *cite;
+    const char *id, *source, *target, *kind, *date, *weight, *directed, *events, *cite,
+        *disputed;
 };
 
 #define RELATION(...) ((struct sample_relation){.id = __VA_ARGS__})
@@ -48,7 +49,8 @@ uint32_t sample_number(const struct tl_graph *graph, const char *id);
 /*
  * A network, drawn and freed, in writing: its nodes, then each edge in a line, such as
  * "A -> B visit 2 2015-05-08/.. e1,e2 R1 stated" (for "" and unknown days: "-"; a role
- * stands in parentheses after the kind).
+ * stands in parentheses after the kind; "2~1 … !R2": 1 of the weight is disputed, and
+ * R2 denies something).
  */
 void sample_write(const struct tl_graph *graph, const struct tl_selection *selection,
                   enum tl_view view, char *buffer, size_t size);

@@ -282,6 +282,8 @@ put_relation(FILE *file, const struct tl_graph *graph, uint32_t number)
     put(file, "directed", relation.directed ? "" : "no");
     if (relation.has_weight)
         fprintf(file, "|weight=%lld", (long long)relation.weight);
+    if (relation.has_weight_disputed)
+        fprintf(file, "|weight_disputed=%lld", (long long)relation.weight_disputed);
     put(file, "description", tl_record_text(relation.record, TL_DESCRIPTION));
     for (uint32_t i = 0; i < relation.event_count; i++)
         put(file, "events",

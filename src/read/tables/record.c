@@ -503,6 +503,9 @@ struct edge_columns {
     size_t events;
     size_t status;
     size_t references;
+    size_t denied_by;
+    size_t weight_disputed;
+    size_t open;
 };
 
 static struct edge_columns
@@ -519,6 +522,9 @@ find_edge_columns(const struct tl_table *table)
         .events = tl_table_find(table, "events"),
         .status = tl_table_find(table, "status"),
         .references = tl_table_find(table, "references"),
+        .denied_by = tl_table_find(table, "denied_by"),
+        .weight_disputed = tl_table_find(table, "weight_disputed"),
+        .open = tl_table_find(table, "open"),
     };
 }
 
@@ -555,17 +561,39 @@ read_end(const struct tl_reading *reading, const struct tl_cell *cell)
     return NULL;
 }
 
+/* Which ends without a day are open; files before this column have ".." there. */
+struct open_ends {
+    bool start;
+    bool end;
+};
+
+static struct open_ends
+read_open(const struct tl_reading *reading, const struct tl_cell *open)
+{
+    const char *text = open ? open->text : "";
+    bool both = strcmp(text, "both") == 0;
+    struct open_ends ends = {both || strcmp(text, "start") == 0,
+                             both || strcmp(text, "end") == 0};
+    if (open && !ends.start && !ends.end)
+        tl_report(reading->diagnostics, open->position, TL_RULE_BAD_VALUE, NULL,
+                  "found '%.*s', expected start, end or both", TL_SHOWN(text));
+    return ends;
+}
+
 /* No date can tell of two ends neither of which is a day. */
 static void
 set_edge_date(const struct tl_reading *reading, const struct tl_cell *first_cell,
-              const struct tl_cell *last_cell)
+              const struct tl_cell *last_cell, const struct tl_cell *open_cell)
 {
     char date[TL_SPAN_TEXT_MAX];
-    const char *first = read_end(reading, first_cell);
-    const char *last = read_end(reading, last_cell);
+    struct open_ends open = read_open(reading, open_cell);
+    const char *first =
+        !first_cell && open.start ? ".." : read_end(reading, first_cell);
+    const char *last = !last_cell && open.end ? ".." : read_end(reading, last_cell);
     if (!first || !last || !(*first || *last))
         return;
-    struct tl_position position = (first_cell ? first_cell : last_cell)->position;
+    const struct tl_cell *cell = first_cell ? first_cell : last_cell;
+    struct tl_position position = (cell ? cell : open_cell)->position;
     size_t length = tl_span_text(first, last, date);
     if (length)
         tl_builder_set(reading->builder, TL_DATE, date, length, position);
@@ -574,25 +602,58 @@ set_edge_date(const struct tl_reading *reading, const struct tl_cell *first_cell
                   "found a tie without a first and a last day; it is read as undated");
 }
 
-/* Whatever the edge rests on makes it as sure as its status says. */
 static void
-cite_references(struct tl_builder *builder, const struct tl_cell *references,
-                const struct tl_cell *status)
+cite(struct tl_builder *builder, const struct tl_cell *references,
+     struct tl_text status, struct tl_position position)
 {
     char *rest = references ? references->text : NULL;
     const char *element;
     size_t length;
-    if (!references && status)
-        tl_builder_attribute(builder, "status", status->text, status->length,
-                             status->position);
     while (references && tl_list_next(&rest, &element, &length)) {
         tl_builder_begin(builder, TL_CITATION, references->position);
         tl_builder_set(builder, TL_REFERENCE_ID, element, length, references->position);
-        if (status)
-            tl_builder_set(builder, TL_STATUS, status->text, status->length,
-                           status->position);
+        if (status.length)
+            tl_builder_set(builder, TL_STATUS, status.bytes, status.length, position);
         tl_builder_end(builder);
     }
+}
+
+/* What supports the edge makes it as sure as its status says; others deny it. */
+static void
+cite_references(struct tl_builder *builder, const struct edge_columns *columns,
+                const struct tl_row *row)
+{
+    const struct tl_cell *references = cell_at(row, columns->references);
+    const struct tl_cell *deniers = cell_at(row, columns->denied_by);
+    const struct tl_cell *status = cell_at(row, columns->status);
+    const char *denied = tl_status_names[TL_DENIED];
+    if (!references && !deniers && status)
+        tl_builder_attribute(builder, "status", status->text, status->length,
+                             status->position);
+    if (references)
+        cite(builder, references,
+             status ? (struct tl_text){status->text, status->length}
+                    : (struct tl_text){"", 0},
+             (status ? status : references)->position);
+    if (deniers)
+        cite(builder, deniers, (struct tl_text){denied, strlen(denied)},
+             deniers->position);
+}
+
+/* It is given where it does not follow from the status: all of it or nothing. */
+static void
+set_disputed(struct tl_builder *builder, const struct edge_columns *columns,
+             const struct tl_row *row)
+{
+    const struct tl_cell *disputed = cell_at(row, columns->weight_disputed);
+    const struct tl_cell *status = cell_at(row, columns->status);
+    enum tl_status is = status ? tl_status_find(status->text) : TL_UNCITED;
+    if (!disputed || is == TL_DENIED ||
+        (is != TL_DISPUTED && strcmp(disputed->text, "0") == 0 &&
+         !cell_at(row, columns->denied_by)))
+        return;
+    tl_builder_set(builder, TL_WEIGHT_DISPUTED, disputed->text, disputed->length,
+                   disputed->position);
 }
 
 static bool
@@ -637,9 +698,10 @@ add_edge_row(const struct tl_reading *reading, const struct tl_table *table,
     }
     tl_builder_begin(reading->builder, TL_RELATION, row->cells[0].position);
     fill_row(reading, table, row);
-    set_edge_date(reading, cell_at(row, columns->first), cell_at(row, columns->last));
-    cite_references(reading->builder, cell_at(row, columns->references),
-                    cell_at(row, columns->status));
+    set_edge_date(reading, cell_at(row, columns->first), cell_at(row, columns->last),
+                  cell_at(row, columns->open));
+    set_disputed(reading->builder, columns, row);
+    cite_references(reading->builder, columns, row);
     tl_builder_end(reading->builder);
 }
 

@@ -261,13 +261,16 @@ edge_list(void **state)
     struct wish wish = {.format = "csv"};
     assert_string_equal(
         draw(&world, wish, &paper, &losses),
-        "source,target,source_name,target_name,directed,kind,role,weight,first,last,"
-        "status,events,references\n"
-        "a,b,Alpha (A),Beta,true,owes,,0.5,'-0043-01-01,..,,\"e2; e1\",\"r1; r2\"\n"
-        "a,e2,Alpha (A),e2,true,participates,,1,'-0043-01-01,'-0043-12-31,,e2,\n"
-        "a,e1,Alpha (A),One,true,participates,,1,2014-01-01,..,stated,e1,\"r1; r2\"\n"
-        "b,e1,Beta,One,true,participates,guest,1,2014-01-01,..,stated,e1,\"r1; r2\"\n"
-        "e2,e3,e2,e3,true,part of,,1,'-0043-01-01,'-0043-12-31,,e2,\n");
+        "source,target,source_name,target_name,directed,kind,role,weight,"
+        "weight_disputed,first,last,open,status,events,references,denied_by\n"
+        "a,b,Alpha (A),Beta,true,owes,,0.5,0,'-0043-01-01,,end,,\"e2; e1\","
+        "\"r1; r2\",\n"
+        "a,e2,Alpha (A),e2,true,participates,,1,0,'-0043-01-01,'-0043-12-31,,,e2,,\n"
+        "a,e1,Alpha (A),One,true,participates,,1,0,2014-01-01,,end,stated,e1,"
+        "\"r1; r2\",\n"
+        "b,e1,Beta,One,true,participates,guest,1,0,2014-01-01,,end,stated,e1,"
+        "\"r1; r2\",\n"
+        "e2,e3,e2,e3,true,part of,,1,0,'-0043-01-01,'-0043-12-31,,,e2,,\n");
     check_loss(&world, wish, "nodes without an edge left out", 1);
     close_world(&world);
 }
@@ -295,13 +298,13 @@ nodes(void **state)
     assert_string_equal(
         draw(&world, wish, &paper, &losses),
         "id,label,type,kind,date,first,last,place,aliases,degree,strength,status,"
-        "description,url,date_text,count,references\n"
-        "a,Alpha (A),actor,,,,,,\"x; y\",3,2.5,,,,,,\n"
-        "b,Beta,actor,firm,,,,,,2,1.5,,d,,,,\n"
-        "c,c,actor,,,,,,,0,0,,,http://example.org,,,\n"
-        "e2,e2,event,,-0043,'-0043-01-01,'-0043-12-31,,,2,2,,,,,,\n"
-        "e1,One,event,pact,2014/..,2014-01-01,..,Rome,,2,2,stated,,,,3,\"r1; r2\"\n"
-        "e3,e3,event,,,,,,,1,1,,,,,,\n");
+        "description,url,date_text,count,references,denied_by\n"
+        "a,Alpha (A),actor,,,,,,\"x; y\",3,2.5,,,,,,,\n"
+        "b,Beta,actor,firm,,,,,,2,1.5,,d,,,,,\n"
+        "c,c,actor,,,,,,,0,0,,,http://example.org,,,,\n"
+        "e2,e2,event,,-0043,'-0043-01-01,'-0043-12-31,,,2,2,,,,,,,\n"
+        "e1,One,event,pact,2014/..,2014-01-01,..,Rome,,2,2,stated,,,,3,\"r1; r2\",\n"
+        "e3,e3,event,,,,,,,1,1,,,,,,,\n");
     check_loss(&world, wish, "items with fields that a list of nodes cannot hold", 7);
     close_world(&world);
 }
@@ -317,11 +320,11 @@ events_for_spreadsheets(void **state)
     assert_string_equal(
         draw(&world, wish, &paper, &losses),
         "id,date,earliest,latest,label,date_text,title,kind,place,count,participants,"
-        "part_of,status,references,url,description,x\n"
-        "e2,-0043,'-0043-01-01,'-0043-12-31,44 BCE,,,,,,Alpha (A) (),e3,,,,,y\n"
+        "part_of,status,references,denied_by,url,description,x\n"
+        "e2,-0043,'-0043-01-01,'-0043-12-31,44 BCE,,,,,,Alpha (A) (),e3,,,,,,y\n"
         "e1,2014/..,2014-01-01,..,since 2014,,One,pact,Rome,3,"
-        "\"Alpha (A) (); Beta (guest)\",,stated,\"r1; r2\",,,\n"
-        "e3,,,,,,,,,,,,,,,,\n");
+        "\"Alpha (A) (); Beta (guest)\",,stated,\"r1; r2\",,,,\n"
+        "e3,,,,,,,,,,,,,,,,,\n");
     check_loss(&world, wish, "items with fields that a list of events cannot hold", 6);
     close_world(&world);
 }

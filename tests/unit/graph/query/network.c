@@ -52,7 +52,7 @@ the_network_has_all(void **state)
         "Xi -> China office 1 2013-01-01/- visit,parade R1,R2 stated\n"
         "Xi -> visit participates(visitor) 1 2015-05-08/2015-05-09 visit R1 stated\n"
         "Xi -> parade participates(guest) 1 2015-05-09/2015-05-09 parade\n"
-        "parade -> visit follows 2 -/- - R1 denied\n"
+        "parade -> visit follows 2 -/- - denied !R1\n"
         "parade -> visit part of 1 2015-05-09/2015-05-09 parade\n");
     tl_graph_free(graph);
 }
@@ -65,7 +65,7 @@ the_view_of_events_has_no_actors(void **state)
     struct tl_selection all = tl_selection_all();
     sample_check(graph, &all, TL_VIEW_EVENTS,
                  "pact visit parade\n"
-                 "parade -> visit follows 2 -/- - R1 denied\n"
+                 "parade -> visit follows 2 -/- - denied !R1\n"
                  "parade -> visit part of 1 2015-05-09/2015-05-09 parade\n");
     tl_graph_free(graph);
 }

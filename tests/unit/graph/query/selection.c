@@ -148,6 +148,22 @@ statuses_are_of_events_and_relations(void **state)
     tl_graph_free(graph);
 }
 
+/* An event in which a participation is denied is found for that. */
+static void
+the_denied_are_found_in_events(void **state)
+{
+    (void)state;
+    struct sample sample = sample_begin();
+    sample_add_reference(&sample, "R1", NULL);
+    sample_add_event(&sample, EVENT("e1", "talks", "2014", "A B!R1:denied"));
+    sample_add_event(&sample, EVENT("e2", "talks", "2015", "B C"));
+    struct tl_graph *graph = sample_end(&sample);
+    struct tl_selection selection = tl_selection_all();
+    selection.statuses = 1U << TL_DENIED;
+    check_kept(graph, &selection, "A B | e1 | | R1 ");
+    tl_graph_free(graph);
+}
+
 static void
 check_actors(const struct tl_graph *graph, const char *id, int hops,
              const char *expected)
@@ -336,6 +352,35 @@ an_empty_graph_has_nothing_to_keep(void **state)
     tl_graph_free(graph);
 }
 
+/* From A: B by e1, not C by a denied event, D by a denied participation, E by a denied
+ * relation. e1 stays with D. */
+static void
+hops_do_not_cross_what_is_denied(void **state)
+{
+    (void)state;
+    struct sample sample = sample_begin();
+    sample_add_reference(&sample, "R1", NULL);
+    sample_add_event(&sample, EVENT("e1", "talks", "2014", "A B D!R1:denied"));
+    sample_add_event(&sample, EVENT("e2", "talks", "2015", "A C", .cite = "R1:denied"));
+    sample_add_event(&sample, EVENT("e3", "talks", "2015", "A B", .cite = "R1:denied"));
+    sample_add_event(&sample, EVENT("e4", "talks", "2015", "D A!R1:denied"));
+    sample_add_relation(&sample,
+                        RELATION("r1", "A", "E", "office", .cite = "R1:denied"));
+    sample_add_relation(&sample,
+                        RELATION("r2", "B", "A", "office", .cite = "R1:denied"));
+    struct tl_graph *graph = sample_end(&sample);
+    check_actors(graph, "A", 3, "A B D | e1 e3 | r2 | R1 ");
+    uint32_t actor = sample_number(graph, "A");
+    struct tl_selection selection = tl_selection_all();
+    selection.actors = &actor;
+    selection.actor_count = 1;
+    selection.has_hops = true;
+    selection.hops = 1;
+    selection.statuses = 1U << TL_DENIED | 1U << TL_UNCITED;
+    check_kept(graph, &selection, "A B C D E | e1 e2 e3 e4 | r1 r2 | R1 ");
+    tl_graph_free(graph);
+}
+
 int
 main(void)
 {
@@ -345,6 +390,8 @@ main(void)
         cmocka_unit_test(kinds_are_of_events_and_of_relations_between_actors),
         cmocka_unit_test(what_has_no_kind_is_of_no_kind),
         cmocka_unit_test(statuses_are_of_events_and_relations),
+        cmocka_unit_test(the_denied_are_found_in_events),
+        cmocka_unit_test(hops_do_not_cross_what_is_denied),
         cmocka_unit_test(actors_keep_what_names_them),
         cmocka_unit_test(hops_keep_what_is_among_those_within),
         cmocka_unit_test(steps_meet_the_other_conditions),

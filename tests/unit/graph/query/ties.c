@@ -193,7 +193,7 @@ relations_add_to_ties(void **state)
     sample_check(graph, &all, TL_VIEW_ACTORS,
                  "A B C\n"
                  "A -> A loves 1 -/- -\n"
-                 "A -- B ally 1 2011-01-01/2015-12-31 e2,e1 R1,R2,R3 assessed\n"
+                 "A -- B ally 0.500000 2011-01-01/2012-12-31 e2 R1,R2 assessed\n"
                  "B -> A ally 1.000001 2013-01-01/2013-12-31 e2 R2 \n"
                  "B -- C talks 1 2013-01-01/2013-12-31 e2 R2 stated\n");
     tl_graph_free(graph);
@@ -313,6 +313,92 @@ references_of_participations_count(void **state)
                  "A -- B talks 2 2015-01-01/2016-12-31 e1,e2 R1,R3,R4 stated\n"
                  "A -- C talks 1 2015-01-01/2015-12-31 e1 R1,R2,R4 stated\n"
                  "B -- C talks 1 2015-01-01/2015-12-31 e1 R1,R2 stated\n");
+    tl_graph_free(graph);
+}
+
+static void
+what_is_denied_ties_nobody(void **state)
+{
+    (void)state;
+    struct sample sample = sample_begin();
+    sample_add_reference(&sample, "R", NULL);
+    sample_add_reference(&sample, "S", NULL);
+    sample_add_event(&sample, EVENT("e1", "pay", "2001", "A=payer B=payee", "5",
+                                    .cite = "R:denied"));
+    sample_add_event(&sample, EVENT("e2", "pay", "2002", "A=payer B=payee", "3",
+                                    .cite = "S R:denied"));
+    sample_add_event(&sample,
+                     EVENT("e3", "pay", "2003", "A=payer B=payee", .cite = "S"));
+    sample_add_event(&sample, EVENT("e4", "meet", "2004", "A B C!R:denied!R:denied",
+                                    .cite = "S:inferred"));
+    sample_add_event(&sample, EVENT("e5", "meet", "2005", "A B!S!R:denied", "2"));
+    struct tl_graph *graph = sample_end(&sample);
+    struct tl_selection selection = tl_selection_all();
+    sample_check(graph, &selection, TL_VIEW_ACTORS,
+                 "A B C\n"
+                 "A -- B meet 3~2 2004-01-01/2005-12-31 e4,e5 S inferred !R\n"
+                 "A -> B pay 4~3 2002-01-01/2003-12-31 e2,e3 S stated !R\n");
+    selection.statuses = 1U << TL_DENIED;
+    sample_check(graph, &selection, TL_VIEW_ACTORS,
+                 "A B C\n"
+                 "A -> B pay 5 2001-01-01/2001-12-31 e1 denied !R\n"
+                 "A -- C meet 1 2004-01-01/2004-12-31 e4 denied !R\n"
+                 "B -- C meet 1 2004-01-01/2004-12-31 e4 denied !R\n");
+    tl_graph_free(graph);
+}
+
+static void
+denied_wholes_carry_nothing(void **state)
+{
+    (void)state;
+    struct sample sample = sample_begin();
+    sample_add_reference(&sample, "R", NULL);
+    sample_add_event(&sample, EVENT("top", "sign", "2001/2005", "A B", "50"));
+    sample_add_event(&sample, EVENT("all", "sign", "2002/2004", "A B", "32", "top",
+                                    .cite = "R:denied"));
+    sample_add_event(&sample, EVENT("cyber", "sign", "2003", "A B", "5", "all"));
+    sample_add_event(&sample, EVENT("annex", "sign", "2003", "A B", "9", "cyber"));
+    sample_add_relation(&sample, RELATION("r", "C", "D", "sign", .weight = "7",
+                                          .directed = "false", .events = "all cyber"));
+    sample_add_relation(&sample, RELATION("s", "C", "D", "sign", .directed = "false",
+                                          .events = "all cyber"));
+    sample_add_relation(
+        &sample, RELATION("t", "C", "D", "sign", .directed = "false", .events = "all"));
+    struct tl_graph *graph = sample_end(&sample);
+    struct tl_selection all = tl_selection_all();
+    sample_check(graph, &all, TL_VIEW_ACTORS,
+                 "A B C D\n"
+                 "A -- B sign 55 2001-01-01/2005-12-31 top,annex,cyber\n"
+                 "C -- D sign 7 2003-01-01/2003-12-31 cyber\n");
+    tl_graph_free(graph);
+}
+
+/* 32 by e1 and e2, of which 31 are disputed, and once more by an edge list. */
+static void
+disputed_weight_counts_once(void **state)
+{
+    (void)state;
+    struct sample sample = sample_begin();
+    sample_add_reference(&sample, "R", NULL);
+    sample_add_reference(&sample, "S", NULL);
+    sample_add_event(&sample, EVENT("e1", "visit", "2001", "A B", .cite = "S"));
+    sample_add_event(&sample,
+                     EVENT("e2", "visit", "2002", "A B", "31", .cite = "S R:denied"));
+    sample_add_relation(&sample, RELATION("r", "A", "B", "visit", .weight = "32",
+                                          .directed = "false", .events = "e1 e2",
+                                          .cite = "S R:denied", .disputed = "31"));
+    sample_add_relation(&sample, RELATION("s", "C", "D", "visit", .weight = "31",
+                                          .directed = "false", .events = "e2",
+                                          .cite = "S:disputed"));
+    sample_add_relation(&sample, RELATION("t", "C", "D", "visit", .weight = "32",
+                                          .directed = "false", .events = "e1 e2",
+                                          .cite = "S R:denied", .disputed = "31"));
+    struct tl_graph *graph = sample_end(&sample);
+    struct tl_selection all = tl_selection_all();
+    sample_check(graph, &all, TL_VIEW_ACTORS,
+                 "A B C D\n"
+                 "A -- B visit 32~31 2001-01-01/2002-12-31 e1,e2 S stated !R\n"
+                 "C -- D visit 32~31 2001-01-01/2002-12-31 e1,e2 S stated !R\n");
     tl_graph_free(graph);
 }
 
@@ -453,10 +539,19 @@ static const char *const random_dates[] = {
     "", "", "@2010", "@2011/2013", "@2012/..", "@2009", "@../2010", "@2013/2014",
 };
 
+static const char *const random_cites[] = {
+    "R:denied", "R:denied S", "S", "R:inferred S:disputed", "", "", "", "",
+};
+static const char *const random_part_cites[] = {
+    "!R:denied", "!R:denied!S", "!S", "!S:disputed", "", "", "", "",
+};
+
 static struct tl_graph *
-random_graph(uint64_t seed, bool dated)
+random_graph(uint64_t seed, bool dated, bool cited)
 {
     struct sample sample = sample_begin();
+    sample_add_reference(&sample, "R", NULL);
+    sample_add_reference(&sample, "S", NULL);
     for (uint32_t i = 0; i < EVENTS; i++) {
         char id[16], whole[16], date[24], count[16], members[512];
         size_t length = 0;
@@ -467,12 +562,15 @@ random_graph(uint64_t seed, bool dated)
         members[0] = '\0';
         for (uint32_t left = draw(&seed, 5); left; left--)
             length += (size_t)snprintf(
-                members + length, sizeof members - length, "A%u%s%s ",
+                members + length, sizeof members - length, "A%u%s%s%s ",
                 draw(&seed, ACTORS), random_roles[draw(&seed, COUNT(random_roles))],
-                dated ? random_dates[draw(&seed, COUNT(random_dates))] : "");
+                dated ? random_dates[draw(&seed, COUNT(random_dates))] : "",
+                cited ? random_part_cites[draw(&seed, COUNT(random_part_cites))] : "");
+        const char *cite = random_cites[draw(&seed, COUNT(random_cites))];
         sample_add_event(&sample, EVENT(id, draw(&seed, KINDS) ? "k1" : "k0",
                                         draw(&seed, 5) ? date : NULL, members, count,
-                                        i && draw(&seed, 2) ? whole : NULL));
+                                        i && draw(&seed, 2) ? whole : NULL,
+                                        cited ? cite : NULL));
     }
     return sample_end(&sample);
 }
@@ -484,7 +582,7 @@ has_side(const struct tl_graph *graph, uint32_t event, uint32_t actor,
     struct tl_slice slice = tl_graph_event(graph, event).participations;
     for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
         struct tl_participation participation = tl_graph_participation(graph, i);
-        if (participation.actor == actor &&
+        if (participation.actor == actor && participation.status != TL_DENIED &&
             (side == TL_SIDE_NONE || tl_role_side(participation.role) == side))
             return true;
     }
@@ -513,7 +611,8 @@ are_there_at_once(const struct tl_graph *graph, uint32_t event, uint32_t a, uint
         struct tl_participation one = tl_graph_participation(graph, i);
         for (uint32_t j = slice.first; j < slice.first + slice.count; j++) {
             struct tl_participation other = tl_graph_participation(graph, j);
-            if (one.actor == a && other.actor == b && meet(graph, &one, &other) &&
+            if (one.status != TL_DENIED && other.status != TL_DENIED &&
+                one.actor == a && other.actor == b && meet(graph, &one, &other) &&
                 (!directed || (tl_role_side(one.role) == TL_SIDE_GIVING &&
                                tl_role_side(other.role) == TL_SIDE_RECEIVING)))
                 return true;
@@ -544,7 +643,8 @@ makes_tie(const struct tl_graph *graph, uint32_t event, const struct tl_edge *ti
     uint32_t a = tie->source;
     uint32_t b = tie->target;
     bool directed = has_two_sides(graph, event);
-    if (tl_graph_event_kind(graph, event) != tie->kind || directed != tie->directed)
+    if (tl_graph_event_kind(graph, event) != tie->kind || directed != tie->directed ||
+        tl_graph_event_status(graph, event) == TL_DENIED)
         return false;
     if (!directed && a >= b)
         return false;
@@ -555,10 +655,33 @@ static bool
 makes_it_above(const struct tl_graph *graph, uint32_t event, const struct tl_edge *tie)
 {
     uint32_t whole = tl_graph_event(graph, event).part_of;
-    for (; whole != TL_NONE; whole = tl_graph_event(graph, whole).part_of)
+    for (; whole != TL_NONE && tl_graph_event_status(graph, whole) != TL_DENIED;
+         whole = tl_graph_event(graph, whole).part_of)
         if (makes_tie(graph, whole, tie))
             return true;
     return false;
+}
+
+/* Whether all that is not denied of what an actor does in an event is disputed. */
+static bool
+is_all_disputed(const struct tl_graph *graph, uint32_t event, uint32_t actor)
+{
+    struct tl_slice slice = tl_graph_event(graph, event).participations;
+    for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
+        struct tl_participation participation = tl_graph_participation(graph, i);
+        if (participation.actor == actor && participation.status != TL_DISPUTED &&
+            participation.status != TL_DENIED)
+            return false;
+    }
+    return true;
+}
+
+static bool
+is_disputed(const struct tl_graph *graph, uint32_t event, const struct tl_edge *tie)
+{
+    return tl_graph_event_status(graph, event) == TL_DISPUTED ||
+           is_all_disputed(graph, event, tie->source) ||
+           is_all_disputed(graph, event, tie->target);
 }
 
 /* Years from 1990 to 2029, which all bounds of random dates are ends of. */
@@ -595,6 +718,8 @@ cover_meetings(const struct tl_graph *graph, uint32_t event, const struct tl_edg
             struct tl_participation b = tl_graph_participation(graph, j);
             const struct tl_date *one = a.date ? a.date : whole;
             const struct tl_date *other = b.date ? b.date : whole;
+            if (a.status == TL_DENIED || b.status == TL_DENIED)
+                continue;
             if (a.actor != tie->source || b.actor != tie->target || (!one && !other) ||
                 (tie->directed && (tl_role_side(a.role) != TL_SIDE_GIVING ||
                                    tl_role_side(b.role) != TL_SIDE_RECEIVING)))
@@ -629,13 +754,17 @@ check_random_tie(const struct tl_graph *graph, const struct tl_network *network,
                  const struct tl_edge *wanted, uint32_t *at)
 {
     int64_t weight = 0;
+    int64_t disputed = 0;
     uint32_t count = 0;
     const struct tl_edge *edge = &network->edges[*at];
     for (uint32_t event = 0; event < tl_graph_count(graph, TL_EVENT); event++) {
         if (!makes_tie(graph, event, wanted))
             continue;
-        if (!makes_it_above(graph, event, wanted))
-            weight += (int64_t)tl_graph_event(graph, event).count * TL_WEIGHT_ONE;
+        int64_t own = (int64_t)tl_graph_event(graph, event).count * TL_WEIGHT_ONE;
+        if (!makes_it_above(graph, event, wanted)) {
+            weight += own;
+            disputed += is_disputed(graph, event, wanted) ? own : 0;
+        }
         assert_true(*at < network->edge_count && count < edge->events.count);
         assert_int_equal(network->events[edge->events.first + count], event);
         count++;
@@ -648,6 +777,7 @@ check_random_tie(const struct tl_graph *graph, const struct tl_network *network,
     assert_int_equal(edge->directed, wanted->directed);
     assert_int_equal(edge->events.count, count);
     assert_true(edge->weight == weight);
+    assert_true(edge->weight_disputed == disputed);
     check_random_spells(graph, network, edge);
     ++*at;
 }
@@ -682,7 +812,7 @@ ties_equal_those_found_by_brute_force(void **state)
 {
     (void)state;
     for (uint64_t seed = 1; seed <= RANDOM_GRAPHS; seed++) {
-        struct tl_graph *graph = random_graph(seed, seed % 2);
+        struct tl_graph *graph = random_graph(seed, seed % 2, seed / 2 % 2);
         check_random_graph(graph);
         tl_graph_free(graph);
     }
@@ -757,6 +887,9 @@ main(void)
         cmocka_unit_test(an_event_counts_once_in_a_tie),
         cmocka_unit_test(wholes_carry_parts_through_relations_too),
         cmocka_unit_test(references_of_participations_count),
+        cmocka_unit_test(what_is_denied_ties_nobody),
+        cmocka_unit_test(denied_wholes_carry_nothing),
+        cmocka_unit_test(disputed_weight_counts_once),
         cmocka_unit_test(crowds_make_no_pairs),
         cmocka_unit_test(weights_do_not_overflow),
         cmocka_unit_test(spells_unite_what_overlaps_or_adjoins),
