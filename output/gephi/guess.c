@@ -6,6 +6,24 @@
 
 enum { ROWS_LOOKED_AT = 25, COLUMNS_AT_ONCE = 1024 };
 
+/* From what holds less to what holds more; a boolean is no number. */
+enum type {
+    NOTHING,
+    BOOLEAN,
+    INTEGER,
+    LONG,
+    DECIMAL,
+    TIME, /* numbers too; such a column takes the place of intervals */
+    TEXT
+};
+
+/* A column while its cells are shown, from the first row to the last. */
+struct column {
+    enum type guess;
+    uint32_t rows;
+    uint32_t lost; /* cells that become empty */
+};
+
 static bool
 is_word(const char *text, const char *lower)
 {
@@ -18,18 +36,18 @@ is_word(const char *text, const char *lower)
 
 /* Numbers without a fraction; of those that are too long for an int, a long; of those
  * that are too long for a long, a decimal. */
-static enum tl_gephi_type
+static enum type
 type_of_integer(const char *digits)
 {
     size_t length;
     digits += strspn(digits, "0");
     length = tl_text_digits(digits);
     if (length < 10 || (length == 10 && strcmp(digits, "2147483647") <= 0))
-        return TL_GEPHI_INTEGER;
-    return length < 19 ? TL_GEPHI_LONG : TL_GEPHI_DECIMAL;
+        return INTEGER;
+    return length < 19 ? LONG : DECIMAL;
 }
 
-static enum tl_gephi_type
+static enum type
 type_of_number(const char *text)
 {
     text += *text == '-' || *text == '+';
@@ -51,7 +69,7 @@ type_of_number(const char *text)
     }
     if (digits > 0 && *at && strchr("dDfF", *at))
         at++;
-    return digits > 0 && *at == '\0' ? TL_GEPHI_DECIMAL : TL_GEPHI_TEXT;
+    return digits > 0 && *at == '\0' ? DECIMAL : TEXT;
 }
 
 /* "2015-05-08", a time of day maybe after it; the length of both, or 0. */
@@ -86,7 +104,7 @@ length_of_moment(const char *text)
         return 0;
     memcpy(number, text, trimmed);
     number[trimmed] = '\0';
-    return type_of_number(number) == TL_GEPHI_TEXT ? 0 : length;
+    return type_of_number(number) == TEXT ? 0 : length;
 }
 
 /* Moments, whatever brackets and commas are between them. */
@@ -116,46 +134,45 @@ is_interval(const char *text)
     return length > 0 && text[length] == ',';
 }
 
-enum tl_gephi_type
-tl_gephi_type_of(const char *text)
+/* What a cell can be read as: of all that it can, the first. */
+static enum type
+type_of(const char *text)
 {
     static const char *const decimals[] = {"NaN", "Infinity", "-Infinity"};
     if (*text == '\0')
-        return TL_GEPHI_NOTHING;
+        return NOTHING;
     if (is_word(text, "true") || is_word(text, "false"))
-        return TL_GEPHI_BOOLEAN;
+        return BOOLEAN;
     for (size_t i = 0; i < sizeof decimals / sizeof *decimals; i++) {
         if (strcmp(text, decimals[i]) == 0)
-            return TL_GEPHI_DECIMAL;
+            return DECIMAL;
     }
-    enum tl_gephi_type type = type_of_number(text);
-    return type == TL_GEPHI_TEXT && (is_moments(text) || is_interval(text))
-               ? TL_GEPHI_TIME
-               : type;
+    enum type type = type_of_number(text);
+    return type == TEXT && (is_moments(text) || is_interval(text)) ? TIME : type;
 }
 
 /* What holds both. */
-static enum tl_gephi_type
-join(enum tl_gephi_type a, enum tl_gephi_type b)
+static enum type
+join(enum type a, enum type b)
 {
-    if (a == b || b == TL_GEPHI_NOTHING)
+    if (a == b || b == NOTHING)
         return a;
-    if (a == TL_GEPHI_NOTHING)
+    if (a == NOTHING)
         return b;
-    if (a == TL_GEPHI_BOOLEAN || b == TL_GEPHI_BOOLEAN)
-        return TL_GEPHI_TEXT;
+    if (a == BOOLEAN || b == BOOLEAN)
+        return TEXT;
     return a > b ? a : b;
 }
 
-void
-tl_gephi_column_add(struct tl_gephi_column *column, const char *text)
+static void
+add_cell(struct column *column, const char *text)
 {
-    enum tl_gephi_type type = tl_gephi_type_of(text);
+    enum type type = type_of(text);
     if (column->rows++ < ROWS_LOOKED_AT) {
         column->guess = join(column->guess, type);
         return;
     }
-    if (column->guess == TL_GEPHI_NOTHING || column->guess == TL_GEPHI_TEXT)
+    if (column->guess == NOTHING || column->guess == TEXT)
         return;
     column->lost += join(column->guess, type) != column->guess;
 }
@@ -177,7 +194,7 @@ seen_text(struct tl_property *property)
 /* Shows a row to those of the columns that are from `first` on, and says whether there
  * are others after them. */
 static bool
-show_row(struct tl_gephi_column columns[COLUMNS_AT_ONCE], uint32_t first,
+show_row(struct column columns[COLUMNS_AT_ONCE], uint32_t first,
          struct tl_property *property)
 {
     while (tl_property_next(property)) {
@@ -185,16 +202,15 @@ show_row(struct tl_gephi_column columns[COLUMNS_AT_ONCE], uint32_t first,
             return true;
         if (property->column >= first &&
             (property->type == TL_PROPERTY_TEXT || property->type == TL_PROPERTY_LIST))
-            tl_gephi_column_add(&columns[property->column - first],
-                                seen_text(property));
+            add_cell(&columns[property->column - first], seen_text(property));
     }
     return false;
 }
 
 static void
-warn_of(const struct tl_gephi_column *column, struct tl_losses *losses)
+warn_of(const struct column *column, struct tl_losses *losses)
 {
-    if (column->guess == TL_GEPHI_TIME)
+    if (column->guess == TIME)
         tl_losses_add(
             losses,
             "columns that Gephi reads as times, unless their type is set to String");
@@ -210,7 +226,7 @@ static bool
 warn_of_some(const struct tl_properties *properties, uint32_t first,
              struct tl_losses *losses)
 {
-    struct tl_gephi_column columns[COLUMNS_AT_ONCE] = {0};
+    struct column columns[COLUMNS_AT_ONCE] = {0};
     const struct tl_network *network = properties->drawing->network;
     bool nodes = properties->subject == TL_NODES;
     uint32_t count = nodes ? network->node_count : network->edge_count;
