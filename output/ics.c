@@ -83,24 +83,15 @@ days_of(const struct tl_date *date, struct tl_losses *losses)
     return days;
 }
 
-/* "20150508" */
-static void
-add_day(struct tl_ical *ical, int64_t day)
-{
-    char text[32];
-    struct tl_day_civil civil = tl_day_to_civil(day);
-    snprintf(text, sizeof text, "%04d%02d%02d", (int)civil.year, civil.month,
-             civil.day);
-    tl_ical_add(ical, text);
-}
-
+/* "20150508", and what follows. */
 static void
 put_day(struct tl_ical *ical, const char *name, int64_t day, const char *time)
 {
-    tl_ical_line(ical, name);
-    add_day(ical, day);
-    tl_ical_add(ical, time);
-    tl_ical_end(ical);
+    char text[64];
+    struct tl_day_civil civil = tl_day_to_civil(day);
+    snprintf(text, sizeof text, "%04d%02d%02d%s", (int)civil.year, civil.month,
+             civil.day, time);
+    tl_ical_value(ical, name, text);
 }
 
 /* A moment: in UTC if the source says a zone, else as clocks there show it. False where
@@ -212,7 +203,7 @@ put_events(struct tl_ical *ical, const struct tl_drawing *drawing,
 static void
 emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
-    struct tl_ical ical = tl_ical_begin(out);
+    struct tl_ical ical = {.out = out};
     struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
     tl_ical_value(&ical, "BEGIN", "VCALENDAR");
     tl_ical_value(&ical, "VERSION", "2.0");

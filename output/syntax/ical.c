@@ -50,12 +50,6 @@ escape_of(struct tl_ical *ical, const char *text)
     }
 }
 
-struct tl_ical
-tl_ical_begin(struct tl_out *out)
-{
-    return (struct tl_ical){.out = out};
-}
-
 void
 tl_ical_line(struct tl_ical *ical, const char *name)
 {

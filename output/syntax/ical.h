@@ -9,13 +9,12 @@
 
 #include "out.h"
 
+/* Zero-initialise it but for the first. */
 struct tl_ical {
     struct tl_out *out;
     size_t column;   /* octets in this line */
     uint64_t spoilt; /* characters that were replaced */
 };
-
-struct tl_ical tl_ical_begin(struct tl_out *out);
 
 /* A line: its name, maybe with parameters ("DTSTART;VALUE=DATE"), and pieces of its
  * value: as they are, or escaped as text. */

@@ -12,7 +12,7 @@ static const char *
 write_text(struct paper *paper, const char *name, const char *text, uint64_t *spoilt)
 {
     paper_begin(paper);
-    struct tl_ical ical = tl_ical_begin(&paper->out);
+    struct tl_ical ical = {.out = &paper->out};
     tl_ical_member(&ical, name, text);
     *spoilt = ical.spoilt;
     return paper_end(paper);
@@ -100,7 +100,7 @@ lines_come_in_pieces(void **state)
     (void)state;
     struct paper paper;
     paper_begin(&paper);
-    struct tl_ical ical = tl_ical_begin(&paper.out);
+    struct tl_ical ical = {.out = &paper.out};
     tl_ical_value(&ical, "BEGIN", "VEVENT");
     tl_ical_line(&ical, "UID");
     tl_ical_text(&ical, "a;b");
