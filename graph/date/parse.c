@@ -26,12 +26,22 @@ flags_of(const struct tl_date_point *point)
     return flags;
 }
 
+/* The flags of one part: its qualifiers, and what is masked in it. */
+static uint8_t
+part_flags(const struct tl_date_point *point, enum tl_date_part part)
+{
+    static const int16_t whole[TL_PARTS] = {1111, 11, 11};
+    int16_t holes = point->parts[part].holes;
+    return (uint8_t)(point->qualifiers[part] | (holes ? TL_PART_MASKED : 0) |
+                     (holes == whole[part] ? TL_PART_UNKNOWN : 0));
+}
+
 static struct tl_date_end
 end_of(const struct tl_date_point *point)
 {
     struct tl_date_end end = {.precision = point->precision};
     for (int part = 0; part < TL_PARTS; part++)
-        end.parts[part] = tl_date_point_flags(point, (enum tl_date_part)part);
+        end.parts[part] = part_flags(point, (enum tl_date_part)part);
     return end;
 }
 
@@ -175,7 +185,7 @@ parse_set(struct tl_date_cursor *cursor, struct tl_date *date)
         if (!tl_date_set_next(cursor, &member, &more))
             return false;
         fold_member(date, &member);
-        if (tl_date_point_flags(&member.first, TL_PART_YEAR) & TL_PART_UNKNOWN)
+        if (part_flags(&member.first, TL_PART_YEAR) & TL_PART_UNKNOWN)
             date->flags |= TL_DATE_YEAR_UNKNOWN;
     }
     if (date->flags & TL_DATE_ONE_OF) {

@@ -32,15 +32,6 @@ tl_date_number_fits(struct tl_date_number number, int value)
     return true;
 }
 
-uint8_t
-tl_date_point_flags(const struct tl_date_point *point, enum tl_date_part part)
-{
-    static const int16_t whole[TL_PARTS] = {1111, 11, 11};
-    int16_t holes = point->parts[part].holes;
-    return (uint8_t)(point->qualifiers[part] | (holes ? TL_PART_MASKED : 0) |
-                     (holes == whole[part] ? TL_PART_UNKNOWN : 0));
-}
-
 enum { SHIFT_LIMIT = 14 * 60 };
 
 /* Two digits of a time, up to `limit`. */

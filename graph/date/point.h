@@ -43,9 +43,6 @@ struct tl_date_point {
  * caller's to judge. */
 bool tl_date_point_read(struct tl_date_cursor *cursor, struct tl_date_point *point);
 
-/* The flags of one part: its qualifiers, and what is masked in it. */
-uint8_t tl_date_point_flags(const struct tl_date_point *point, enum tl_date_part part);
-
 /* Whether an X, or a qualifier, is anywhere in it. */
 bool tl_date_point_is_masked(const struct tl_date_point *point);
 bool tl_date_point_is_qualified(const struct tl_date_point *point);
