@@ -413,10 +413,17 @@ tl_graph_relation_kind(const struct tl_graph *graph, uint32_t relation)
     return tl_relation_row(graph, relation)->kind;
 }
 
-enum tl_status
-tl_graph_citation_status(const struct tl_graph *graph, uint32_t citation)
+bool
+tl_graph_citation_denies(const struct tl_graph *graph, uint32_t citation)
 {
-    return tl_citation_row(graph, citation)->status;
+    const struct tl_citation_row *row = tl_citation_row(graph, citation);
+    return row->status == TL_DENIED && !row->says;
+}
+
+bool
+tl_graph_citation_supports(const struct tl_graph *graph, uint32_t citation)
+{
+    return tl_citation_row(graph, citation)->status != TL_DENIED;
 }
 
 uint32_t

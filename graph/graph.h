@@ -212,8 +212,10 @@ enum tl_status tl_graph_participation_status(const struct tl_graph *graph,
 /* Whether any citation denies: without such, nothing is denied. */
 bool tl_graph_may_deny(const struct tl_graph *graph);
 uint32_t tl_graph_relation_kind(const struct tl_graph *graph, uint32_t relation);
-enum tl_status tl_graph_citation_status(const struct tl_graph *graph,
-                                        uint32_t citation);
+/* Whether a citation denies, or supports, what it is of; one that denies a value alone
+ * does neither. */
+bool tl_graph_citation_denies(const struct tl_graph *graph, uint32_t citation);
+bool tl_graph_citation_supports(const struct tl_graph *graph, uint32_t citation);
 uint32_t tl_graph_citation_reference(const struct tl_graph *graph, uint32_t citation);
 
 /*

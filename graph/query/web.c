@@ -108,8 +108,10 @@ tl_web_add_citations(struct tl_web *web, struct tl_slice citations)
 {
     for (uint32_t i = citations.first; i < citations.first + citations.count; i++) {
         uint32_t reference = tl_graph_citation_reference(web->graph, i);
-        bool denies = tl_graph_citation_status(web->graph, i) == TL_DENIED;
+        bool denies = tl_graph_citation_denies(web->graph, i);
         uint32_t *cited = denies ? web->denying : web->cited;
+        if (!denies && !tl_graph_citation_supports(web->graph, i))
+            continue;
         if (cited[reference] == web->network->edge_count ||
             (web->takes_denials && !denies))
             continue;

@@ -251,7 +251,8 @@ next_cited_by(struct tl_property_list *list, bool denials)
 {
     const struct tl_graph *graph = list->graph;
     while (list->at < list->end &&
-           (tl_graph_citation_status(graph, list->at) == TL_DENIED) != denials)
+           !(denials ? tl_graph_citation_denies : tl_graph_citation_supports)(graph,
+                                                                              list->at))
         list->at++;
     if (list->at == list->end)
         return NULL;

@@ -76,7 +76,8 @@ tl_cell_references(struct tl_csv *csv, const struct tl_graph *graph,
     tl_csv_list_begin(csv);
     for (uint32_t i = citations.first; i < citations.first + citations.count; i++) {
         uint32_t reference = tl_graph_citation_reference(graph, i);
-        if ((tl_graph_citation_status(graph, i) == TL_DENIED) != denials)
+        if (!(denials ? tl_graph_citation_denies : tl_graph_citation_supports)(graph,
+                                                                               i))
             continue;
         if (reference != last)
             tl_csv_list_add(csv, tl_graph_reference_id(graph, reference));

@@ -93,18 +93,6 @@ tl_cited_tell_reference(const struct tl_cited_sink *to, const struct tl_graph *g
     say_attributes(to, &before, it.attributes);
 }
 
-bool
-tl_cited_says_more(const struct tl_graph *graph, struct tl_slice citations)
-{
-    for (uint32_t i = 0; i < citations.count; i++) {
-        struct tl_citation it = tl_graph_citation(graph, citations.first + i);
-        if (*it.locator || *it.quote || *it.says || *status_of(&it) ||
-            it.attributes.count > 0)
-            return true;
-    }
-    return false;
-}
-
 uint32_t
 tl_cited_next(const struct tl_drawing *drawing, uint32_t number)
 {

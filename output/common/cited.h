@@ -21,9 +21,6 @@ void tl_cited_tell(const struct tl_cited_sink *to, const struct tl_graph *graph,
 void tl_cited_tell_reference(const struct tl_cited_sink *to,
                              const struct tl_graph *graph, uint32_t reference);
 
-/* Whether one of them says more than which reference it is to. */
-bool tl_cited_says_more(const struct tl_graph *graph, struct tl_slice citations);
-
 /* The next reference from `number` on that was selected; TL_NONE at the end. */
 uint32_t tl_cited_next(const struct tl_drawing *drawing, uint32_t number);
 

@@ -301,12 +301,25 @@ take_amount(struct tl_property *property, const void *member)
     property->present = property->number != INT64_MIN;
 }
 
+/* Whether one of them says more than which reference it is to. */
+static bool
+says_more(const struct tl_graph *graph, struct tl_slice citations)
+{
+    for (uint32_t i = 0; i < citations.count; i++) {
+        struct tl_citation it = tl_graph_citation(graph, citations.first + i);
+        if (*it.locator || *it.quote || *it.says || it.status > TL_STATED ||
+            it.attributes.count > 0)
+            return true;
+    }
+    return false;
+}
+
 static void
 take_citations(struct tl_property *property, const void *member)
 {
     property->citations = *(const struct tl_slice *)member;
     property->present =
-        tl_cited_says_more(property->properties->drawing->graph, property->citations);
+        says_more(property->properties->drawing->graph, property->citations);
 }
 
 static void (*const takes[])(struct tl_property *property, const void *member) = {

@@ -61,7 +61,8 @@ next_source(const struct sources *sources, bool denies, uint32_t *at)
         return numbers[(*at)++];
     while (*at < citations.count) {
         uint32_t citation = citations.first + (*at)++;
-        if ((tl_graph_citation_status(sources->graph, citation) == TL_DENIED) == denies)
+        if ((denies ? tl_graph_citation_denies
+                    : tl_graph_citation_supports)(sources->graph, citation))
             return tl_graph_citation_reference(sources->graph, citation);
     }
     return TL_NONE;
