@@ -52,18 +52,18 @@ def included_by(paths):
 def read_symbols(files):
     """The symbols that the object of each file defines, and those that it needs."""
     defined, wanted = {}, collections.defaultdict(set)
-    for name, paths in files.items():
-        path = os.path.join(BUILD, name + ".o")
-        if name + ".c" not in paths:
-            continue
+    objects = {os.path.join(BUILD, name + ".o"): name
+               for name, paths in files.items() if name + ".c" in paths}
+    for path in objects:
         if not os.path.exists(path):
             sys.exit(f"{path} is missing: make builds it")
-        for line in subprocess.check_output(["nm", path], text=True).splitlines():
-            words = line.split()
-            if words[-2] == "U":
-                wanted[name].add(words[-1])
-            elif words[-2].isupper():
-                defined[words[-1]] = name
+    for line in subprocess.check_output(["nm", "-A", *objects], text=True).splitlines():
+        path, _, symbol = line.partition(":")
+        words = symbol.split()
+        if words[-2] == "U":
+            wanted[objects[path]].add(words[-1])
+        elif words[-2].isupper():
+            defined[words[-1]] = objects[path]
     return defined, wanted
 
 
