@@ -231,7 +231,7 @@ coverage: ## say which lines the tests run, folder by folder (SHOW=graph/date li
 
 help: ## print this list
 	@sed -n 's/^\([a-z/%-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "  %-20s%s\n", $$1, $$2}'
-	@echo '  Variables: CC CFLAGS LDFLAGS BUILD PREFIX DESTDIR WERROR=1 SANITIZE=1 NAMES= TORTURE=1 V=1'
+	@echo '  Variables: CC CFLAGS LDFLAGS BUILD PREFIX DESTDIR WERROR=1 SANITIZE=1 NAMES= MORE=1 TORTURE=1 V=1'
 
 # For the tests, which compile and link with the same options.
 compile-line:

@@ -4,7 +4,7 @@
 The examples, the files in tests/data and random datasets are split at random into up to
 six inputs: JSON documents, JSON Lines and folders of tables. The fields of one item
 are split as well. In any order the inputs must give the same bytes as the whole dataset, in
-each of FORMATS. Each dataset is split COUNT (20; 150 with TORTURE) times. The number of a split that failed
+each of FORMATS. Each dataset is split COUNT (10; 20 with MORE, 150 with TORTURE) times. The number of a split that failed
 repeats it, and KEEP=1 keeps its files.
 """
 import glob
@@ -85,7 +85,7 @@ def report(what, failures):
 
 
 def main():
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 150 if os.environ.get("TORTURE") else 20
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 150 if os.environ.get("TORTURE") else 20 if os.environ.get("MORE") else 10
     first = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     paths = sorted(glob.glob(TOP + "/examples/*/*.json"))
     paths += [f"{TOP}/tests/data/{name}.json" for name in ("every-field", "mentions", "no-ids")]

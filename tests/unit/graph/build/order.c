@@ -350,11 +350,18 @@ check_orders(struct dataset *dataset)
     return !failed[0];
 }
 
+/* How many cases are tried: with MORE and with TORTURE set there are more. */
+static size_t
+rounds_of(size_t few, size_t more, size_t all)
+{
+    return getenv("TORTURE") ? all : getenv("MORE") ? more : few;
+}
+
 static void
 any_order_of_the_input_gives_the_same_graph(void **state)
 {
     (void)state;
-    const size_t rounds = getenv("TORTURE") ? 10000 : 1000;
+    const size_t rounds = rounds_of(200, 1000, 10000);
     struct dataset dataset = {.random = 1};
     size_t good = 0;
     for (size_t round = 0; round < rounds; round++) {
@@ -415,7 +422,7 @@ static void
 whether_there_are_errors_does_not_depend_on_the_order(void **state)
 {
     (void)state;
-    const size_t rounds = getenv("TORTURE") ? 10000 : 1000;
+    const size_t rounds = rounds_of(200, 1000, 10000);
     struct dataset dataset = {.random = 2};
     size_t good = 0;
     for (size_t round = 0; round < rounds; round++) {
@@ -434,7 +441,8 @@ whatever_is_told_leniently_can_be_written(void **state)
 {
     (void)state;
     struct dataset dataset = {.random = 3};
-    for (int round = 0; round < 5000; round++) {
+    const size_t rounds = rounds_of(1000, 5000, 5000);
+    for (size_t round = 0; round < rounds; round++) {
         struct model model = model_begin_lenient();
         for (size_t i = 0; i < RECORDS; i++) {
             dataset.records[i][0] = '\0';

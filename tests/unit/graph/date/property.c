@@ -125,8 +125,10 @@ enumerate(const char *mask, int64_t *first, int64_t *last)
         if (!fits(mask, 4, magnitude))
             continue;
         for (int month = 1; month <= 12; month++)
-            for (int day = 1; day <= tl_day_month_length(year, month); day++) {
-                if (!fits(mask + 5, 2, month) || !fits(mask + 8, 2, day))
+            for (int day = 1;
+                 fits(mask + 5, 2, month) && day <= tl_day_month_length(year, month);
+                 day++) {
+                if (!fits(mask + 8, 2, day))
                     continue;
                 int64_t number = tl_day_from_civil(year, month, day);
                 *first = !found || number < *first ? number : *first;
