@@ -295,6 +295,8 @@ check_narrowing(const struct tl_options *options)
                options->until_text);
     else if (options->certain && !options->since_text && !options->until_text)
         tl_say("--certain needs --since or --until");
+    else if (options->load.preferred.count && !options->load.keeps_conflicts)
+        tl_say("--prefer needs --conflicts keep");
     else if (options->has_hops && !options->actors.count)
         tl_say("--hops needs --actor");
     else

@@ -21,9 +21,7 @@
 static const char *
 severity_name(const struct tl_diagnostics *diagnostics, enum tl_rule rule)
 {
-    bool error = tl_rules[rule].severity == TL_ERROR &&
-                 (tl_rules[rule].ends_input || !tl_diagnostics_is_lenient(diagnostics));
-    return error ? "error" : "warning";
+    return tl_diagnostics_is_error(diagnostics, rule) ? "error" : "warning";
 }
 
 /* A pipe cannot be read again, and opening it could wait for ever. */
@@ -269,6 +267,8 @@ tl_report_begin(const struct tl_options *options)
     struct tl_diagnostics *diagnostics = tl_diagnostics_new(options->json);
     if (options->skip_bad)
         tl_diagnostics_be_lenient(diagnostics);
+    if (options->strict)
+        tl_diagnostics_be_strict(diagnostics);
     return diagnostics;
 }
 

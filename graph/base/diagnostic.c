@@ -156,6 +156,7 @@ struct tl_diagnostics {
     pthread_mutex_t lock; /* of what reports change */
     bool keep_all;
     bool lenient;
+    bool strict;
     size_t skipped;
     bool requested[TL_RULES];
     size_t counts[TL_RULES];
@@ -202,6 +203,21 @@ tl_diagnostics_is_lenient(const struct tl_diagnostics *diagnostics)
 }
 
 void
+tl_diagnostics_be_strict(struct tl_diagnostics *diagnostics)
+{
+    diagnostics->strict = true;
+}
+
+bool
+tl_diagnostics_is_error(const struct tl_diagnostics *diagnostics, enum tl_rule rule)
+{
+    if (rule == TL_RULE_UNDECIDED)
+        return diagnostics->strict;
+    return tl_rules[rule].severity == TL_ERROR &&
+           (tl_rules[rule].ends_input || !diagnostics->lenient);
+}
+
+void
 tl_diagnostics_request(struct tl_diagnostics *diagnostics, enum tl_rule rule)
 {
     diagnostics->requested[rule] = true;
@@ -233,6 +249,12 @@ tl_diagnostics_file(struct tl_diagnostics *diagnostics, const char *name)
     const char **file = tl_vector_add(&diagnostics->files);
     *file = tl_arena_text(&diagnostics->texts, name, strlen(name));
     return (uint16_t)(diagnostics->files.count - 1);
+}
+
+uint32_t
+tl_diagnostics_file_count(const struct tl_diagnostics *diagnostics)
+{
+    return (uint32_t)diagnostics->files.count;
 }
 
 const char *
@@ -337,6 +359,7 @@ bool
 tl_diagnostics_failed(const struct tl_diagnostics *diagnostics)
 {
     return is_cut_short(diagnostics) ||
+           (diagnostics->strict && diagnostics->counts[TL_RULE_UNDECIDED]) ||
            (!diagnostics->lenient && tl_diagnostics_count(diagnostics, TL_ERROR) > 0);
 }
 

@@ -97,6 +97,13 @@ void tl_diagnostics_free(struct tl_diagnostics *diagnostics);
 void tl_diagnostics_be_lenient(struct tl_diagnostics *diagnostics);
 bool tl_diagnostics_is_lenient(const struct tl_diagnostics *diagnostics);
 
+/* From now on what sources leave undecided is an error (`--strict`). */
+void tl_diagnostics_be_strict(struct tl_diagnostics *diagnostics);
+
+/* Whether what is reported by a rule is an error. */
+bool tl_diagnostics_is_error(const struct tl_diagnostics *diagnostics,
+                             enum tl_rule rule);
+
 /* Asks for reports by a rule that is only used on request; whether they are wanted. */
 void tl_diagnostics_request(struct tl_diagnostics *diagnostics, enum tl_rule rule);
 bool tl_diagnostics_wants(const struct tl_diagnostics *diagnostics, enum tl_rule rule);
@@ -107,6 +114,9 @@ size_t tl_diagnostics_skipped(const struct tl_diagnostics *diagnostics);
 
 /* Announces an input and gives its number; `name` is copied. */
 uint16_t tl_diagnostics_file(struct tl_diagnostics *diagnostics, const char *name);
+
+/* How many inputs were announced. */
+uint32_t tl_diagnostics_file_count(const struct tl_diagnostics *diagnostics);
 
 /* The name of an input, as it was announced. */
 const char *tl_diagnostics_file_name(const struct tl_diagnostics *diagnostics,

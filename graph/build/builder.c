@@ -7,6 +7,7 @@
 #include "graph/base/near.h"
 #include "graph/date/notation/guess.h"
 #include "graph/weight.h"
+#include "conflicts.h"
 #include "rows.h"
 #include "state.h"
 #include "unite.h"
@@ -481,7 +482,7 @@ tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *event)
     uint32_t count;
     uint32_t number = tl_graph_count(graph, TL_EVENT);
     assert(!builder->open);
-    if (!read_values(event, &count) ||
+    if (builder->keeps_conflicts || !read_values(event, &count) ||
         (id.length && !tl_id_claim(graph, &builder->ids, id.bytes, id.length,
                                    event->id_hash, TL_PACK(TL_EVENT, number))))
         return false;
@@ -700,6 +701,15 @@ tl_builder_create_wholes(struct tl_builder *builder)
 }
 
 void
+tl_builder_keep_conflicts(struct tl_builder *builder, const char *const *preferred,
+                          size_t count)
+{
+    builder->keeps_conflicts = true;
+    builder->preferred = preferred;
+    builder->preferred_count = count;
+}
+
+void
 tl_builder_own(struct tl_builder *builder, uint16_t file)
 {
     *tl_input_at(builder, file) |= TL_INPUT_IS_KNOWN;
@@ -747,6 +757,7 @@ tl_builder_free(struct tl_builder *builder)
     tl_vector_clear(&builder->detached);
     tl_vector_clear(&builder->supports);
     tl_vector_clear(&builder->inputs);
+    tl_vector_clear(&builder->given);
     tl_joints_clear(&builder->joints);
     tl_free(builder->date_ranks);
     tl_free(builder->drafts);
@@ -771,6 +782,7 @@ tl_build(struct tl_builder *builder)
     tl_write_united(builder);
     tl_resolve(builder);
     tl_name_items(builder);
+    tl_conflicts_to_claims(builder);
     free_early(builder);
     tl_settle_items(builder);
     tl_order(builder);

@@ -123,6 +123,14 @@ void tl_builder_own(struct tl_builder *builder, uint16_t file);
  * name them only. */
 void tl_builder_create_wholes(struct tl_builder *builder);
 
+/*
+ * From now on values that differ for one item become claims, if its citations may claim
+ * them. Of the inputs that are preferred, which are borrowed, the value of the first
+ * one that gives one decides; without it the field is undecided.
+ */
+void tl_builder_keep_conflicts(struct tl_builder *builder, const char *const *preferred,
+                               size_t count);
+
 /* Frees the builder and all that it was given. */
 void tl_builder_abandon(struct tl_builder *builder);
 

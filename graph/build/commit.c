@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "claims.h"
+#include "conflicts.h"
 #include "rows.h"
 #include "state.h"
 #include "unite.h"
@@ -421,9 +422,14 @@ tl_commit(struct tl_builder *builder)
     if (lenient &&
         tl_diagnostics_count(builder->diagnostics, TL_ERROR) > builder->errors_before)
         complete = false;
+    uint32_t citations = tl_graph_count(builder->graph, TL_CITATION);
     rows[0] = complete ? commit[builder->drafts[0].type](builder, 0) : TL_NONE;
     if (rows[0] != TL_NONE || !lenient)
         commit_nested(builder, rows);
+    bool is_item = builder->drafts[0].type == TL_EVENT ||
+                   builder->drafts[0].type == TL_RELATION;
+    if (rows[0] != TL_NONE && builder->keeps_conflicts && is_item)
+        tl_conflicts_note(builder, &builder->drafts[0], rows[0], citations);
     if (lenient && rows[0] == TL_NONE)
         tl_diagnostics_skip(builder->diagnostics);
     if (rows != few)

@@ -141,7 +141,12 @@ struct tl_builder {
     struct tl_arena lists;   /* lists being put together */
     struct tl_joints joints; /* items that were described again, by packed number */
     uint32_t *date_ranks;    /* of dates by first use; from tl_order() on */
-    size_t errors_before;    /* errors when the outermost record was begun */
+    bool keeps_conflicts;    /* values that differ become claims */
+    struct tl_vector given;  /* what items are given, as conflicts.c has it */
+    const char *const
+        *preferred; /* inputs whose values decide, the first before others */
+    size_t preferred_count;
+    size_t errors_before; /* errors when the outermost record was begun */
 };
 
 /* The text of a piece, and of an attribute its key. */

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "conflicts.h"
 #include "rows.h"
 
 /* The numbers that rows and extras hold, each with the value that says it is not set.
@@ -99,6 +100,17 @@ tl_row_fill(struct tl_builder *builder, const struct tl_draft *draft, uint32_t n
     }
 }
 
+void
+tl_row_value_set(struct tl_graph *graph, uint32_t item, enum tl_field field,
+                 const int64_t *value)
+{
+    for (size_t i = 0; i < SLOTS; i++) {
+        if (slots[i].type == TL_PACKED_TYPE(item) && slots[i].field == field)
+            store(slot_of(graph, &slots[i], TL_PACKED_NUMBER(item)), slots[i].width,
+                  value ? *value : slots[i].none);
+    }
+}
+
 /* Where a text or number of a draft was given; the draft's own place otherwise. */
 static struct tl_position
 place_of(const struct tl_builder *builder, const struct tl_draft *draft,
@@ -179,7 +191,8 @@ check_slots(struct tl_builder *builder, const struct tl_draft *draft, uint32_t t
             continue;
         int64_t before =
             load(slot_of(builder->graph, &slots[i], number), slots[i].width);
-        if (before == slots[i].none || before == piece->value)
+        if (before == slots[i].none || before == piece->value ||
+            tl_conflict_is_kept(builder, draft->type, slots[i].field))
             continue;
         report_conflict(builder, draft, piece->position, there,
                         tl_fields[slots[i].field].name);

@@ -24,6 +24,10 @@ struct tl_gathered {
 void tl_row_fill(struct tl_builder *builder, const struct tl_draft *draft,
                  uint32_t number);
 
+/* Sets a field of an item, which is packed, that holds a number; NULL: to none. */
+void tl_row_value_set(struct tl_graph *graph, uint32_t item, enum tl_field field,
+                      const int64_t *value);
+
 /*
  * Unites a draft with the item that has its id already. Its row; TL_NONE, reported,
  * where they do not agree.

@@ -392,6 +392,9 @@ load(const struct tl_settings *settings, const struct tl_load_options *options,
         .diagnostics = diagnostics,
         .progress = tl_progress_new(measure_all(&options->inputs)),
     };
+    if (options->keeps_conflicts)
+        tl_builder_keep_conflicts(loader.builder, options->preferred.texts,
+                                  options->preferred.count);
     bool good = read_all(&loader, &options->inputs);
     tl_progress_free(loader.progress);
     tl_vector_clear(&read);
@@ -405,13 +408,30 @@ load(const struct tl_settings *settings, const struct tl_load_options *options,
     return NULL;
 }
 
+/* False, said, where an input is preferred that is not read. */
+static bool
+check_preferred(const struct tl_load_options *options)
+{
+    for (size_t i = 0; i < options->preferred.count; i++) {
+        size_t k = 0;
+        while (k < options->inputs.count &&
+               strcmp(options->inputs.texts[k], options->preferred.texts[i]) != 0)
+            k++;
+        if (k < options->inputs.count)
+            continue;
+        tl_say("--prefer %s: it is not among the inputs", options->preferred.texts[i]);
+        return false;
+    }
+    return true;
+}
+
 struct tl_graph *
 tl_load(const struct tl_load_options *options, struct tl_sources *sources,
         struct tl_diagnostics *diagnostics)
 {
     struct tl_settings settings;
     struct tl_graph *graph = NULL;
-    if (tl_settings_read(&settings, options, sources))
+    if (tl_settings_read(&settings, options, sources) && check_preferred(options))
         graph = load(&settings, options, sources, diagnostics);
     tl_settings_clear(&settings);
     return graph;

@@ -17,6 +17,8 @@ struct tl_load_options {
     struct tl_texts_list columns;
     struct tl_texts_list mappings;
     struct tl_texts_list missing;
+    struct tl_texts_list preferred; /* inputs */
+    bool keeps_conflicts;
     const char *date_format; /* or NULL */
     const char *decimal;     /* or NULL */
     const char *encoding;    /* or NULL */

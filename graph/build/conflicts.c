@@ -1,0 +1,289 @@
+#include "conflicts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "claims.h"
+#include "graph/base/compare.h"
+#include "graph/claim.h"
+#include "rows.h"
+#include "unite.h"
+
+/* A value that a record gives for a field of an item. */
+struct given {
+    uint32_t item; /* packed */
+    enum tl_field field;
+    int64_t value;
+    const char *claim; /* FIELD=VALUE */
+    struct tl_position position;
+    struct tl_slice
+        citations; /* rows of what the record cites; others may be between */
+};
+
+void
+tl_conflicts_note(struct tl_builder *builder, const struct tl_draft *draft,
+                  uint32_t row, uint32_t citations)
+{
+    uint32_t end = tl_graph_count(builder->graph, TL_CITATION);
+    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
+        const struct tl_piece *piece = tl_draft_piece(builder, draft, field);
+        if (!piece || !tl_conflict_is_kept(builder, draft->type, field))
+            continue;
+        const char *name = tl_fields[field].name;
+        const char *text = tl_piece_text(builder, piece);
+        size_t size = strlen(name) + strlen(text) + 2;
+        char *claim = tl_arena_take(&builder->graph->texts, size, 1);
+        snprintf(claim, size, "%s=%s", name, text);
+        builder->given.width = sizeof(struct given);
+        *(struct given *)tl_vector_add(&builder->given) = (struct given){
+            .item = TL_PACK(draft->type, row),
+            .field = field,
+            .value = piece->value,
+            .claim = claim,
+            .position = piece->position,
+            .citations = {citations, end - citations},
+        };
+    }
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+    const struct given *left = a;
+    const struct given *right = b;
+    int order = tl_compare(left->item, right->item);
+    if (!order)
+        order = tl_compare(left->field, right->field);
+    if (!order)
+        order = strcmp(left->claim, right->claim);
+    if (!order)
+        order = tl_compare(left->position.file, right->position.file);
+    return order ? order : tl_compare(left->position.line, right->position.line);
+}
+
+/* What a record cites for the item itself and does not deny it by. */
+static bool
+is_cited(const struct tl_graph *graph, const struct given *given, uint32_t citation)
+{
+    const struct tl_citation_row *row = tl_citation_row(graph, citation);
+    return row->owner_type == TL_PACKED_TYPE(given->item) &&
+           row->owner == TL_PACKED_NUMBER(given->item) && row->reference != TL_NONE &&
+           row->status != TL_DENIED;
+}
+
+static bool
+says_field(const struct tl_citation_row *row, enum tl_field field)
+{
+    for (const char *says = row->says; says && *says; says += strlen(says) + 1) {
+        if (tl_claim_split(says).field == field)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a record cites something that can make the claim. */
+static bool
+cites(const struct tl_graph *graph, const struct given *given)
+{
+    bool found = false;
+    for (uint32_t i = 0; i < given->citations.count; i++) {
+        uint32_t number = given->citations.first + i;
+        if (!is_cited(graph, given, number))
+            continue;
+        found = true;
+        if (says_field(tl_citation_row(graph, number), given->field))
+            return false;
+    }
+    return found;
+}
+
+static bool
+share_reference(const struct tl_graph *graph, const struct given *a,
+                const struct given *b)
+{
+    for (uint32_t i = 0; i < a->citations.count; i++) {
+        uint32_t one = a->citations.first + i;
+        for (uint32_t k = 0; is_cited(graph, a, one) && k < b->citations.count; k++) {
+            uint32_t other = b->citations.first + k;
+            if (is_cited(graph, b, other) &&
+                tl_citation_row(graph, one)->reference ==
+                    tl_citation_row(graph, other)->reference)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Whether one of the values for a field is cited from references from which no other
+ * value is. */
+static bool
+is_cited_apart(const struct tl_graph *graph, const struct given *given, size_t count,
+               size_t one)
+{
+    if (!cites(graph, &given[one]))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (given[i].value != given[one].value &&
+            share_reference(graph, &given[i], &given[one]))
+            return false;
+    }
+    return true;
+}
+
+static void
+add_says(struct tl_builder *builder, uint32_t citation, const char *claim)
+{
+    struct tl_citation_row *row = tl_citation_row(builder->graph, citation);
+    const char *texts[] = {claim};
+    const char *twice;
+    const char *list = tl_claims_list(builder, texts, 1, &twice);
+    row->says = tl_claims_unite(builder, row->says, list, &twice);
+}
+
+/* The last parts of a file's path that no other input has: "a/events.csv". */
+static const char *
+short_name(const struct tl_diagnostics *diagnostics, uint32_t file)
+{
+    const char *name = tl_diagnostics_file_name(diagnostics, file);
+    const char *end = name + strlen(name);
+    for (const char *start = end; start > name;) {
+        do
+            start--;
+        while (start > name && start[-1] != '/');
+        bool single = true;
+        for (uint32_t i = 0; single && i < tl_diagnostics_file_count(diagnostics);
+             i++) {
+            const char *other = tl_diagnostics_file_name(diagnostics, i);
+            size_t length = strlen(other);
+            size_t wanted = (size_t)(end - start);
+            single = strcmp(other, name) == 0 || length < wanted ||
+                     strcmp(other + length - wanted, start) != 0;
+        }
+        if (single)
+            return start;
+    }
+    return name;
+}
+
+/* The reference that stands for an input, added where it is not there. */
+static uint32_t
+input_reference(struct tl_builder *builder, struct tl_position position)
+{
+    struct tl_graph *graph = builder->graph;
+    char id[512];
+    snprintf(id, sizeof id, "input:%s",
+             short_name(builder->diagnostics, position.file));
+    uint32_t there = tl_id_find(graph, &builder->reference_ids, id, strlen(id));
+    if (there != TL_NONE)
+        return TL_PACKED_NUMBER(there);
+    const char *texts[TL_FIELDS] = {[TL_ID] = id};
+    uint32_t number = tl_row_add(builder, TL_REFERENCE, position);
+    *tl_reference_row(graph, number) = (struct tl_reference_row){
+        .record = tl_record_write(&graph->texts, texts, NULL, 0),
+        .date = TL_NONE,
+        .via = TL_NONE,
+    };
+    tl_id_add(graph, &builder->reference_ids, TL_REFERENCE, number);
+    return number;
+}
+
+/* A citation of the input, at the line where the value is. */
+static void
+cite_input(struct tl_builder *builder, const struct given *given)
+{
+    char line[32];
+    const char *texts[TL_FIELDS] = {[TL_LOCATOR] = line};
+    struct tl_graph *graph = builder->graph;
+    snprintf(line, sizeof line, "line %lu", (unsigned long)given->position.line);
+    uint32_t reference = input_reference(builder, given->position);
+    uint32_t number = tl_row_add(builder, TL_CITATION, given->position);
+    *tl_citation_row(graph, number) = (struct tl_citation_row){
+        .record = tl_record_write(&graph->texts, texts, NULL, 0),
+        .owner = TL_PACKED_NUMBER(given->item),
+        .reference = reference,
+        .owner_type = (uint8_t)TL_PACKED_TYPE(given->item),
+        .status = TL_STATED,
+    };
+    add_says(builder, number, given->claim);
+}
+
+static void
+make_claims(struct tl_builder *builder, const struct given *given, size_t count)
+{
+    const struct tl_graph *graph = builder->graph;
+    bool *apart = tl_alloc(count * sizeof *apart);
+    for (size_t i = 0; i < count; i++)
+        apart[i] = is_cited_apart(graph, given, count, i);
+    for (size_t i = 0; i < count; i++) {
+        for (uint32_t k = 0; apart[i] && k < given[i].citations.count; k++) {
+            uint32_t number = given[i].citations.first + k;
+            if (is_cited(graph, &given[i], number))
+                add_says(builder, number, given[i].claim);
+        }
+        bool again = i && !apart[i - 1] && given[i].value == given[i - 1].value &&
+                     given[i].position.file == given[i - 1].position.file;
+        if (!apart[i] && !again)
+            cite_input(builder, &given[i]);
+    }
+    tl_free(apart);
+}
+
+/* Whether a file is the input that is named, or lies in it. */
+static bool
+is_in(const char *file, const char *input)
+{
+    size_t length = strlen(input);
+    while (length > 1 && input[length - 1] == '/')
+        length--;
+    return strncmp(file, input, length) == 0 &&
+           (file[length] == '\0' || file[length] == '/');
+}
+
+/* The value of the first input that the user prefers; NULL where there is none, or
+ * several in it. */
+static const struct given *
+find_preferred(const struct tl_builder *builder, const struct given *given,
+               size_t count)
+{
+    for (size_t i = 0; i < builder->preferred_count; i++) {
+        const struct given *found = NULL;
+        bool several = false;
+        for (size_t k = 0; k < count; k++) {
+            const char *file =
+                tl_diagnostics_file_name(builder->diagnostics, given[k].position.file);
+            if (!is_in(file, builder->preferred[i]))
+                continue;
+            several |= found && found->value != given[k].value;
+            found = &given[k];
+        }
+        if (found && !several)
+            return found;
+    }
+    return NULL;
+}
+
+void
+tl_conflicts_to_claims(struct tl_builder *builder)
+{
+    size_t count = builder->given.count;
+    struct given *given = tl_alloc(count * sizeof *given);
+    for (size_t i = 0; i < count; i++)
+        given[i] = *(struct given *)tl_vector_at(&builder->given, i);
+    qsort(given, count, sizeof *given, by_value);
+    for (size_t i = 0, end; i < count; i = end) {
+        bool differ = false;
+        for (end = i + 1; end < count && given[end].item == given[i].item &&
+                          given[end].field == given[i].field;
+             end++)
+            differ |= given[end].value != given[i].value;
+        if (!differ)
+            continue;
+        const struct given *chosen = find_preferred(builder, &given[i], end - i);
+        tl_row_value_set(builder->graph, given[i].item, given[i].field,
+                         chosen ? &chosen->value : NULL);
+        make_claims(builder, &given[i], end - i);
+    }
+    tl_free(given);
+    tl_vector_clear(&builder->given);
+}

@@ -1,0 +1,29 @@
+/*
+ * Values that differ where items with one id unite, if they are to be kept
+ * (`--conflicts keep`): each becomes a claim of what its record cites, or else of the
+ * input that it came from.
+ */
+#ifndef TL_GRAPH_BUILD_CONFLICTS_H
+#define TL_GRAPH_BUILD_CONFLICTS_H
+
+#include "state.h"
+
+/* Whether a value of the type's field that differs is kept and no mistake. */
+static inline bool
+tl_conflict_is_kept(const struct tl_builder *builder, enum tl_type type,
+                    enum tl_field field)
+{
+    return builder->keeps_conflicts && tl_type_may_claim(type, field);
+}
+
+/*
+ * Notes what a draft gives for the item in a row, once its citations are in rows, from
+ * `citations` on.
+ */
+void tl_conflicts_note(struct tl_builder *builder, const struct tl_draft *draft,
+                       uint32_t row, uint32_t citations);
+
+/* Makes claims of all values that differ, when references are resolved. */
+void tl_conflicts_to_claims(struct tl_builder *builder);
+
+#endif
