@@ -142,12 +142,29 @@ struct binding {
     struct tl_binding *bindings;
 };
 
+/* The names between which a chunk takes columns: of "A..B" both, else the same twice.
+ */
+static void
+find_ends(const struct tl_chunk *chunk, struct tl_substring ends[2])
+{
+    struct tl_substring text = chunk->text;
+    ends[0] = ends[1] = text;
+    for (size_t at = 1; chunk->kind == TL_CHUNK_WHERE && at + 2 < text.length; at++) {
+        if (strncmp(text.text + at, "..", 2) != 0)
+            continue;
+        ends[0] = tl_substring_trim((struct tl_substring){text.text, at});
+        ends[1] = tl_substring_trim(
+            (struct tl_substring){text.text + at + 2, text.length - at - 2});
+        return;
+    }
+}
+
 static void
 bind_range(const struct tl_names *names, const struct tl_chunk *chunk,
            struct tl_binding *bound)
 {
     struct tl_substring ends[2];
-    tl_chunk_ends(chunk, ends);
+    find_ends(chunk, ends);
     size_t first = find_column(names, ends[0]);
     size_t last = find_column(names, ends[1]);
     if (first == TL_NO_COLUMN || last == TL_NO_COLUMN)
@@ -267,7 +284,7 @@ report_missing(void *context, const struct tl_mapped_value *value,
             TL_NO_COLUMN ||
         may_be_missing(chunk))
         return;
-    tl_chunk_ends(chunk, ends);
+    find_ends(chunk, ends);
     report_column(complaint, value, ends[0]);
     if (ends[1].text != ends[0].text)
         report_column(complaint, value, ends[1]);

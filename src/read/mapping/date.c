@@ -469,7 +469,7 @@ ends_at_once(struct tl_mapped *mapped, struct tl_expansion *start, bool both)
         position = end->position;
     }
     if (drops)
-        tl_mapped_time_missing(mapped, position);
+        tl_missing_note(&mapped->untimed, position);
     return at_once;
 }
 
@@ -551,13 +551,26 @@ read_end(struct tl_mapped *mapped, const struct tl_choice *choice,
     return TL_DATING_GOOD;
 }
 
-void
-tl_mapped_date_read(struct tl_mapped *mapped, const struct tl_bound_row *row,
-                    enum tl_mapped_to to, struct tl_expansion *date)
+/* The value for the end of the date of something; NULL where there is none. */
+static const struct tl_mapped_value *
+find_end(const struct tl_mapping *mapping, enum tl_mapped_to to)
+{
+    for (size_t i = 0; i < mapping->count; i++) {
+        if (mapping->values[i].to == to && mapping->values[i].is_end)
+            return &mapping->values[i];
+    }
+    return NULL;
+}
+
+/* Reads both ends of the date of something, as EDTF; it is empty where there is none.
+ * What stands where a date should, and is to be kept, is then in `mapped->words`. */
+static void
+read_date(struct tl_mapped *mapped, const struct tl_bound_row *row,
+          enum tl_mapped_to to, struct tl_expansion *date)
 {
     const struct tl_mapped_value *start =
         tl_mapping_find(&mapped->mapping, to, TL_DATE);
-    const struct tl_mapped_value *end = tl_mapping_end(&mapped->mapping, to);
+    const struct tl_mapped_value *end = find_end(&mapped->mapping, to);
     enum tl_dating began = TL_DATING_NONE;
     enum tl_dating ended = TL_DATING_NONE;
     struct tl_expansion *words = &mapped->words;
@@ -573,16 +586,8 @@ tl_mapped_date_read(struct tl_mapped *mapped, const struct tl_bound_row *row,
     join_date(mapped, end != NULL, began, ended, date);
 }
 
-void
-tl_mapped_date_set(struct tl_mapped *mapped, const struct tl_expansion *date)
-{
-    if (date->length)
-        tl_builder_set(mapped->reading->builder, TL_DATE, date->text, date->length,
-                       date->position);
-}
-
-void
-tl_mapped_words_set(struct tl_mapped *mapped, enum tl_type type)
+static void
+keep_words(const struct tl_mapped *mapped, enum tl_type type)
 {
     const struct tl_expansion *words = &mapped->words;
     bool has_field = tl_type_has(type, TL_DATE_TEXT) &&
@@ -590,4 +595,17 @@ tl_mapped_words_set(struct tl_mapped *mapped, enum tl_type type)
     if (words->length)
         tl_read_csv_words_keep(mapped->reading, has_field ? TL_DATE_TEXT : TL_FIELDS,
                                words->text, words->length, words->position);
+}
+
+void
+tl_mapped_date_set(struct tl_mapped *mapped, const struct tl_bound_row *row,
+                   enum tl_mapped_to to)
+{
+    bool is_member = to == TL_TO_MEMBER;
+    struct tl_expansion *date = is_member ? &mapped->member_date : &mapped->date;
+    read_date(mapped, row, to, date);
+    if (date->length && !(is_member && tl_expansion_is(date, &mapped->date)))
+        tl_builder_set(mapped->reading->builder, TL_DATE, date->text, date->length,
+                       date->position);
+    keep_words(mapped, is_member ? TL_PARTICIPATION : mapped->mapping.type);
 }

@@ -11,11 +11,11 @@
 /* What rows that are read by a mapping lack, though it has a column for it, and what is
  * said of them in the end: nobody looks at each of many rows. */
 
-static void
-note(struct tl_missing *lack, struct tl_position position)
+void
+tl_missing_note(struct tl_missing *missing, struct tl_position position)
 {
-    if (lack->rows++ == 0)
-        lack->first = position;
+    if (missing->rows++ == 0)
+        missing->first = position;
 }
 
 /* The first column that a value is made of and the table has; NULL where there is none.
@@ -49,7 +49,7 @@ look_at_point(struct tl_mapped *mapped, const struct tl_expansion *number)
     size_t before = (size_t)(point - number->text);
     size_t after = number->length - before - 1;
     if (after == GROUP && before > 0 && before <= GROUP && *number->text != '0')
-        note(&mapped->pointed, number->position);
+        tl_missing_note(&mapped->pointed, number->position);
     else
         mapped->has_fraction = true;
 }
@@ -62,17 +62,9 @@ check_measure(struct tl_mapped *mapped, const struct tl_bound_row *row)
         !tl_row_fits(mapped->names->count, row->cells))
         return;
     if (!tl_choice_fill(&measure->choice, row, &mapped->text))
-        note(&mapped->unmeasured, mapped->text.position);
+        tl_missing_note(&mapped->unmeasured, mapped->text.position);
     else if (!mapped->reading->options->decimal && measure->column.field == TL_WEIGHT)
         look_at_point(mapped, &mapped->text);
-}
-
-void
-tl_mapped_member_missing(struct tl_mapped *mapped, const struct tl_bound_row *row)
-{
-    if (tl_row_fits(mapped->names->count, row->cells))
-        note(&mapped->memberless,
-             tl_template_position(&mapped->member->choice.templates[0], row));
 }
 
 static const char *const end_names[2] = {"source", "target"};
@@ -120,7 +112,7 @@ check_end(struct tl_mapped *mapped, const struct tl_bound_row *row, size_t end)
         if (!first)
             first = &value->choice.templates[0];
     }
-    note(&mapped->endless[end], tl_template_position(first, row));
+    tl_missing_note(&mapped->endless[end], tl_template_position(first, row));
     mapped->has_name[end] |= name && tl_choice_holds(&name->choice, row);
 }
 
@@ -159,7 +151,7 @@ check_lone(struct tl_mapped *mapped, const struct tl_row *row)
         }
     }
     if (texts == 1)
-        note(&mapped->lone, row->cells[last].position);
+        tl_missing_note(&mapped->lone, row->cells[last].position);
 }
 
 void
@@ -168,12 +160,6 @@ tl_mapped_row_check(struct tl_mapped *mapped, const struct tl_bound_row *row)
     check_lone(mapped, row->cells);
     check_measure(mapped, row);
     check_ends(mapped, row);
-}
-
-void
-tl_mapped_time_missing(struct tl_mapped *mapped, struct tl_position position)
-{
-    note(&mapped->untimed, position);
 }
 
 enum { OTHERS_MAX = 48 };
@@ -537,7 +523,7 @@ tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping
         mapped->kind = tl_mapping_find(&mapped->mapping, TL_TO_ROW, TL_KIND);
     mapped->conflicts =
         tl_diagnostics_rule_count(reading->diagnostics, TL_RULE_CONFLICT);
-    mapped->rows = tl_mapping_rows(mapping);
+    mapped->rows = tl_mapping_find(mapping, TL_TO_ROWS, TL_FIELDS);
     mapped->measure =
         tl_mapping_find(&mapped->mapping, TL_TO_ROW,
                         mapping->type == TL_RELATION ? TL_WEIGHT : TL_COUNT);

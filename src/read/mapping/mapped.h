@@ -104,27 +104,21 @@ const struct tl_mapped_value *tl_mapped_actor(const struct tl_mapped *mapped,
 /* The records of a row (row.c), from whose cells the blanks around are taken off. */
 void tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row);
 
-/* Reads both ends of the date of something, as EDTF; it is empty where there is none.
- * What stands where a date should, and is to be kept, is then in `mapped->words`. */
-void tl_mapped_date_read(struct tl_mapped *mapped, const struct tl_bound_row *row,
-                         enum tl_mapped_to to, struct tl_expansion *date);
-
-/* Sets the date of the innermost open record, if there is one. */
-void tl_mapped_date_set(struct tl_mapped *mapped, const struct tl_expansion *date);
-
-/* Gives the words, if there are any, to that record, which is of a type: as those for
- * its date, where it has them and no column is for them, and else as an attribute. */
-void tl_mapped_words_set(struct tl_mapped *mapped, enum tl_type type);
+/*
+ * Sets the date of the innermost open record, the row's own or its member's, to what
+ * the values say of both its ends. A date that is the event's is not the member's own.
+ * Words that stand where a date should, and are to be kept, become those for the date,
+ * where the record has them and no column is for them, and else an attribute.
+ */
+void tl_mapped_date_set(struct tl_mapped *mapped, const struct tl_bound_row *row,
+                        enum tl_mapped_to to);
 
 /* Counts a row in which a weight or count, a source or target is missing, or which has
  * a text in one cell only. Warned of by tl_mapped_end(). */
 void tl_mapped_row_check(struct tl_mapped *mapped, const struct tl_bound_row *row);
 
-/* Counts a row of a table of members that names none. */
-void tl_mapped_member_missing(struct tl_mapped *mapped, const struct tl_bound_row *row);
-
-/* Counts a row with an interval, of which times of day are not kept. */
-void tl_mapped_time_missing(struct tl_mapped *mapped, struct tl_position position);
+/* Counts a row in which something is missing, of which tl_mapped_end() warns. */
+void tl_missing_note(struct tl_missing *missing, struct tl_position position);
 
 /* Makes the table of what each column is, whose rows are added at once, if there is
  * one: no value wants more. */

@@ -121,6 +121,8 @@ find_meaning(struct tl_mapping *mapping, struct tl_mapped_value *value)
                    mapping->type == TL_RELATION || mapping->type == TL_PARTICIPATION;
     if (strcmp(value->key, of_rows) == 0) {
         value->to = TL_TO_ROWS;
+        value->column.action = TL_COLUMN_SKIP;
+        value->column.field = TL_FIELDS;
         return true;
     }
     if (find_end(mapping, value))
@@ -405,16 +407,6 @@ tl_mapping_fix(struct tl_mapping *mapping)
 }
 
 const struct tl_mapped_value *
-tl_mapping_end(const struct tl_mapping *mapping, enum tl_mapped_to to)
-{
-    for (size_t i = 0; i < mapping->count; i++) {
-        if (mapping->values[i].to == to && mapping->values[i].is_end)
-            return &mapping->values[i];
-    }
-    return NULL;
-}
-
-const struct tl_mapped_value *
 tl_mapping_find(const struct tl_mapping *mapping, enum tl_mapped_to to,
                 enum tl_field field)
 {
@@ -425,13 +417,4 @@ tl_mapping_find(const struct tl_mapping *mapping, enum tl_mapped_to to,
             return value;
     }
     return NULL;
-}
-
-const struct tl_mapped_value *
-tl_mapping_rows(const struct tl_mapping *mapping)
-{
-    size_t i = 0;
-    while (i < mapping->count && mapping->values[i].to != TL_TO_ROWS)
-        i++;
-    return i < mapping->count ? &mapping->values[i] : NULL;
 }

@@ -89,15 +89,10 @@ bool tl_mapping_add_pairs(struct tl_mapping *mapping, const char *where,
 /* From now on a value for a key that there is already changes nothing. */
 void tl_mapping_fix(struct tl_mapping *mapping);
 
-/* The value for a field of something, and for the end of its date; NULL where there is
- * none. */
+/* The value for a field of something, which for TL_TO_ROWS is TL_FIELDS; NULL where
+ * there is none. */
 const struct tl_mapped_value *tl_mapping_find(const struct tl_mapping *mapping,
                                               enum tl_mapped_to to,
                                               enum tl_field field);
-const struct tl_mapped_value *tl_mapping_end(const struct tl_mapping *mapping,
-                                             enum tl_mapped_to to);
-
-/* The value that says which rows are read; NULL where all are. */
-const struct tl_mapped_value *tl_mapping_rows(const struct tl_mapping *mapping);
 
 #endif

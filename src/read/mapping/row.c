@@ -358,19 +358,14 @@ take_rest(struct tl_mapped *mapped, const struct tl_bound_row *row)
     }
 }
 
-/* A date that is the event's is not its own. */
 static void
 add_member(struct tl_mapped *mapped, const struct tl_bound_row *row,
            const struct tl_table_column *column, const struct tl_cell *cell)
 {
-    struct tl_expansion *date = &mapped->member_date;
     tl_builder_begin(mapped->reading->builder, TL_PARTICIPATION, cell->position);
     tl_table_cell_add(mapped->reading, column, cell);
     take_values(mapped, row, TL_TO_MEMBER);
-    tl_mapped_date_read(mapped, row, TL_TO_MEMBER, date);
-    if (!tl_expansion_is(date, &mapped->date))
-        tl_mapped_date_set(mapped, date);
-    tl_mapped_words_set(mapped, TL_PARTICIPATION);
+    tl_mapped_date_set(mapped, row, TL_TO_MEMBER);
     take_rest(mapped, row);
     tl_builder_end(mapped->reading->builder);
 }
@@ -382,8 +377,10 @@ take_member(struct tl_mapped *mapped, const struct tl_bound_row *row)
     if (mapped->member &&
         take_value(mapped, row, mapped->member, &mapped->who, add_member))
         return;
-    if (mapped->member)
-        tl_mapped_member_missing(mapped, row);
+    if (mapped->member && tl_row_fits(mapped->names->count, row->cells))
+        tl_missing_note(
+            &mapped->memberless,
+            tl_template_position(&mapped->member->choice.templates[0], row));
     take_rest(mapped, row);
 }
 
@@ -529,9 +526,7 @@ add_record(void *context, struct tl_row *cells)
         describe_actor(mapped, &row, to);
     tl_builder_begin(builder, mapped->mapping.type, cells->cells[0].position);
     tl_table_width_check(mapped->reading, mapped->names->count, cells);
-    tl_mapped_date_read(mapped, &row, TL_TO_ROW, &mapped->date);
-    tl_mapped_date_set(mapped, &mapped->date);
-    tl_mapped_words_set(mapped, mapped->mapping.type);
+    tl_mapped_date_set(mapped, &row, TL_TO_ROW);
     take_values(mapped, &row, TL_TO_ROW);
     if (mapped->kind)
         name_event(mapped, &row);

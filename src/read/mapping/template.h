@@ -118,10 +118,6 @@ bool tl_choice_holds(const struct tl_choice *choice, const struct tl_bound_row *
 /* Whether a choice is a list somewhere, by {A:each ,} or {A..B:where 1}. */
 bool tl_choice_is_list(const struct tl_choice *choice);
 
-/* The names between which a chunk takes columns: of "A..B" both, else the same twice.
- */
-void tl_chunk_ends(const struct tl_chunk *chunk, struct tl_substring ends[2]);
-
 /* Whether a chunk is a condition for all that follows it in its template. */
 bool tl_chunk_is_condition(const struct tl_chunk *chunk);
 

@@ -150,21 +150,6 @@ static operation *const operations[TL_CHUNK_KINDS] = {
     [TL_CHUNK_NOT] = take_all,
 };
 
-void
-tl_chunk_ends(const struct tl_chunk *chunk, struct tl_substring ends[2])
-{
-    struct tl_substring text = chunk->text;
-    ends[0] = ends[1] = text;
-    for (size_t at = 1; chunk->kind == TL_CHUNK_WHERE && at + 2 < text.length; at++) {
-        if (strncmp(text.text + at, "..", 2) != 0)
-            continue;
-        ends[0] = tl_substring_trim((struct tl_substring){text.text, at});
-        ends[1] = tl_substring_trim(
-            (struct tl_substring){text.text + at + 2, text.length - at - 2});
-        return;
-    }
-}
-
 bool
 tl_chunk_lists(const struct tl_chunk *chunk, const struct tl_cell *cell)
 {
