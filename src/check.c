@@ -68,9 +68,9 @@ print_check(const struct tl_options *options, struct tl_diagnostics *diagnostics
             const struct tl_graph *graph)
 {
     if (options->json)
-        tl_report_json(diagnostics, stdout);
+        tl_report_print(diagnostics, stdout, TL_REPORT_JSON);
     else
-        tl_report_print(diagnostics);
+        tl_report_print(diagnostics, stderr, TL_REPORT_TEXT);
     if (graph && !options->json)
         print_verdict(diagnostics, graph);
 }

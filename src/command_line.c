@@ -62,8 +62,9 @@ say_unknown(const char *argument)
         tl_say("there is no option '%s'; 'tieline --help' lists the options", argument);
 }
 
-enum tl_command
-tl_command_find(const char *name)
+/* The command of a name; TL_COMMANDS, said on standard error, if it is unknown. */
+static enum tl_command
+find_command(const char *name)
 {
     struct tl_near near = {.wanted = name};
     for (enum tl_command command = 0; command < TL_COMMANDS; command++) {
@@ -94,8 +95,9 @@ tl_option_given(const struct tl_options *options, const struct tl_option *option
     return options->given & (uint64_t)1 << (option - tl_option_table);
 }
 
-bool
-tl_options_check(const struct tl_options *options, enum tl_command command)
+/* Whether all given options apply to a command; the first that does not is reported. */
+static bool
+check_options(const struct tl_options *options, enum tl_command command)
 {
     for (const struct tl_option *option = tl_option_table; option->name; option++) {
         if (!tl_option_given(options, option) || tl_option_applies(option, command))
@@ -410,8 +412,9 @@ print_general_help(FILE *file)
         file);
 }
 
-void
-tl_help_print(FILE *file, enum tl_command command)
+/* The help of a command, or with TL_COMMANDS that of the whole program. */
+static void
+print_help(FILE *file, enum tl_command command)
 {
     if (command == TL_COMMANDS) {
         print_general_help(file);
@@ -421,4 +424,49 @@ tl_help_print(FILE *file, enum tl_command command)
     fprintf(file, "tieline %s: %s\n\nusage: tieline %s %s [OPTION...]\n\n", info->name,
             info->about, info->name, info->arguments);
     print_options(file, info->uses | TL_USE_ALWAYS);
+}
+
+/* The status of having printed the help of a command, or of the program. */
+static int
+help_with(FILE *file, const char *name)
+{
+    enum tl_command command = name ? find_command(name) : TL_COMMANDS;
+    if (name && command == TL_COMMANDS)
+        return 2;
+    print_help(file, command);
+    return 0;
+}
+
+static int
+print_version(FILE *file)
+{
+    fputs("tieline " TL_VERSION "\n", file);
+    return 0;
+}
+
+static bool
+is_command(const struct tl_options *options, const char *name)
+{
+    return options->command && strcmp(options->command, name) == 0;
+}
+
+enum tl_command
+tl_options_command(const struct tl_options *options, FILE *file, int *status)
+{
+    const struct tl_texts_list *words = &options->load.inputs;
+    enum tl_command command = TL_COMMANDS;
+    *status = 2;
+    if (options->version || is_command(options, "version"))
+        *status = print_version(file);
+    else if (is_command(options, "help"))
+        *status = help_with(file, words->count ? words->texts[0] : NULL);
+    else if (options->help)
+        *status = help_with(file, options->command);
+    else if (!options->command)
+        tl_say("no command given; see 'tieline --help', or try 'tieline demo FOLDER'");
+    else
+        command = find_command(options->command);
+    if (command < TL_COMMANDS && !check_options(options, command))
+        return TL_COMMANDS;
+    return command;
 }

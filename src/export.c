@@ -204,7 +204,7 @@ draw_picture(struct jobs *jobs, struct job *job, int descriptor, int *error)
     int failed = emit(jobs, job, job->picture.input);
     if (!failed)
         return tl_picture_end(&job->picture, descriptor, PICTURE_SECONDS, error);
-    tl_picture_give_up(&job->picture, failed);
+    tl_picture_abandon(&job->picture, failed);
     return false;
 }
 
@@ -309,7 +309,7 @@ begin_pictures(struct jobs *jobs)
             continue;
         while (i-- > jobs->done) {
             if (jobs->list[i].output->format->filter)
-                tl_picture_abandon(&jobs->list[i].picture);
+                tl_picture_abandon(&jobs->list[i].picture, 0);
         }
         return false;
     }

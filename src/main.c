@@ -2,7 +2,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include <jansson.h>
@@ -20,46 +19,11 @@ static int (*const runs[TL_COMMANDS])(const struct tl_options *options) = {
 };
 
 static int
-print_version(void)
-{
-    puts("tieline " TL_VERSION);
-    return tl_terminal_finish(0);
-}
-
-static int
-print_help(const char *name)
-{
-    enum tl_command command = name ? tl_command_find(name) : TL_COMMANDS;
-    if (name && command == TL_COMMANDS)
-        return 2;
-    tl_help_print(stdout, command);
-    return tl_terminal_finish(0);
-}
-
-static bool
-is_command(const struct tl_options *options, const char *name)
-{
-    return options->command && strcmp(options->command, name) == 0;
-}
-
-static int
 run(const struct tl_options *options)
 {
-    const struct tl_texts_list *words = &options->load.inputs;
-    if (options->version || is_command(options, "version"))
-        return print_version();
-    if (is_command(options, "help"))
-        return print_help(words->count ? words->texts[0] : NULL);
-    if (options->help)
-        return print_help(options->command);
-    if (!options->command) {
-        tl_say("no command given; see 'tieline --help', or try 'tieline demo FOLDER'");
-        return 2;
-    }
-    enum tl_command command = tl_command_find(options->command);
-    if (command == TL_COMMANDS || !tl_options_check(options, command))
-        return 2;
-    return runs[command](options);
+    int status;
+    enum tl_command command = tl_options_command(options, stdout, &status);
+    return command == TL_COMMANDS ? tl_terminal_finish(status) : runs[command](options);
 }
 
 /*

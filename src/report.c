@@ -166,8 +166,8 @@ print_one(const struct tl_diagnostics *diagnostics, const struct tl_diagnostic *
     fprintf(file, " [%s]\n", tl_rules[one->rule].name);
 }
 
-void
-tl_report_people(struct tl_diagnostics *diagnostics, FILE *file, bool excerpts)
+static void
+print_for_people(struct tl_diagnostics *diagnostics, FILE *file, bool excerpts)
 {
     size_t shown[TL_RULES] = {0};
     struct excerpts lines = {.file = NULL};
@@ -233,8 +233,8 @@ write_json(const json_t *object, FILE *file)
     fputc('\n', file);
 }
 
-void
-tl_report_json(struct tl_diagnostics *diagnostics, FILE *file)
+static void
+print_json(struct tl_diagnostics *diagnostics, FILE *file)
 {
     const struct tl_diagnostic *const *at = tl_diagnostics_sorted(diagnostics);
     for (; *at; at++) {
@@ -253,9 +253,15 @@ tl_report_json(struct tl_diagnostics *diagnostics, FILE *file)
 }
 
 void
-tl_report_print(struct tl_diagnostics *diagnostics)
+tl_report_print(struct tl_diagnostics *diagnostics, FILE *file,
+                enum tl_report_form form)
 {
-    tl_report_people(diagnostics, stderr, isatty(STDERR_FILENO));
+    if (form == TL_REPORT_JSON) {
+        print_json(diagnostics, file);
+        return;
+    }
+    print_for_people(diagnostics, file,
+                     form == TL_REPORT_EXCERPTS || isatty(fileno(file)));
     size_t skipped = tl_diagnostics_skipped(diagnostics);
     if (skipped)
         tl_say("%zu record%s with mistakes left out", skipped, skipped == 1 ? "" : "s");
@@ -279,7 +285,7 @@ tl_report_load(const struct tl_options *options, struct tl_sources *sources,
     struct tl_diagnostics *diagnostics = tl_report_begin(options);
     struct tl_graph *graph = tl_load(&options->load, sources, diagnostics);
     bool failed = tl_diagnostics_failed(diagnostics);
-    tl_report_print(diagnostics);
+    tl_report_print(diagnostics, stderr, TL_REPORT_TEXT);
     *status = !graph ? 2 : failed ? 1 : 0;
     if (graph && failed) {
         tl_graph_free(graph);

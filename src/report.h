@@ -10,24 +10,23 @@
 #include "src/io/sources.h"
 #include "options.h"
 
-/*
- * For people: `file:line:column: error: message [rule]` and what was probably meant;
- * of each rule 20, then how many more there are. With `excerpts` the offending line of
- * a file stands below, with a caret.
- */
-void tl_report_people(struct tl_diagnostics *diagnostics, FILE *file, bool excerpts);
+enum tl_report_form {
+    TL_REPORT_TEXT,     /* for people; with excerpts where the file is a terminal */
+    TL_REPORT_EXCERPTS, /* for people, with excerpts */
+    TL_REPORT_JSON      /* for programs */
+};
 
 /*
- * For programs, as JSON Lines: file, line, column, severity, rule, message,
- * suggestion.
+ * For people: `file:line:column: error: message [rule]` and what was probably meant;
+ * of each rule 20, then how many more there are, and on standard error how many records
+ * were left out. An excerpt is the offending line of a file, with a caret below.
+ * For programs, JSON Lines: file, line, column, severity, rule, message, suggestion.
  */
-void tl_report_json(struct tl_diagnostics *diagnostics, FILE *file);
+void tl_report_print(struct tl_diagnostics *diagnostics, FILE *file,
+                     enum tl_report_form form);
 
 /* The diagnostics of a command, as its options want them. To be freed. */
 struct tl_diagnostics *tl_report_begin(const struct tl_options *options);
-
-/* Prints them for people on standard error, with how many records were left out. */
-void tl_report_print(struct tl_diagnostics *diagnostics);
 
 /*
  * Reads the inputs, which are registered with the sources, and prints what is wrong

@@ -495,18 +495,13 @@ stop(const struct tl_picture *picture)
 }
 
 void
-tl_picture_abandon(struct tl_picture *picture)
+tl_picture_abandon(struct tl_picture *picture, int error)
 {
     stop(picture);
     close_all(picture);
-}
-
-void
-tl_picture_give_up(struct tl_picture *picture, int error)
-{
-    tl_picture_abandon(picture);
-    tl_say("%s: %s; diagrams wait there for dot, TMPDIR=FOLDER says where else",
-           temporary_folder(), strerror(error));
+    if (error)
+        tl_say("%s: %s; diagrams wait there for dot, TMPDIR=FOLDER says where else",
+               temporary_folder(), strerror(error));
 }
 
 bool

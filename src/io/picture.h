@@ -32,10 +32,8 @@ bool tl_picture_begin(struct tl_picture *picture, const char *format);
 bool tl_picture_end(struct tl_picture *picture, int descriptor, int seconds,
                     int *error);
 
-/* Stops it. */
-void tl_picture_abandon(struct tl_picture *picture);
-
-/* Stops it, and says on standard error why the DOT could not be written. */
-void tl_picture_give_up(struct tl_picture *picture, int error);
+/* Stops it; unless `error` is 0, says on standard error why the DOT could not be
+ * written. */
+void tl_picture_abandon(struct tl_picture *picture, int error);
 
 #endif

@@ -192,25 +192,6 @@ tl_sample_lacks_header(const char *const *names)
 }
 
 bool
-tl_sample_has_index(const struct tl_sample *sample)
-{
-    struct tl_sample below = tl_sample_below(sample, 1);
-    const char *name = tl_sample_cell(sample, 0, 0);
-    if ((*name && strcmp(name, "#") != 0) || !below.count ||
-        !*tl_sample_cell(sample, 0, 1))
-        return false;
-    for (size_t i = 1; i < sample->rows[0].kept; i++) {
-        const char *other = tl_sample_cell(sample, 0, i);
-        if (tl_text_is_number(other) || tl_text_is_whole_date(other))
-            return false;
-    }
-    for (size_t i = 0; i < below.count; i++)
-        if (!tl_text_is_number(tl_sample_cell(&below, i, 0)))
-            return false;
-    return true;
-}
-
-bool
 tl_sample_is_matrix(const char *const *names, const struct tl_sample *sample)
 {
     if (!sample->count)
@@ -225,23 +206,4 @@ tl_sample_is_matrix(const char *const *names, const struct tl_sample *sample)
         is_one = is_one || strcmp(names[i], row->cells[0].text) == 0;
     }
     return is_one;
-}
-
-static size_t
-count_blank_parts(const char *text)
-{
-    size_t count = 0;
-    for (size_t i = 0; text[i]; i++)
-        count +=
-            !tl_ascii_is_blank(text[i]) && (i == 0 || tl_ascii_is_blank(text[i - 1]));
-    return count;
-}
-
-bool
-tl_sample_is_blank_separated(const char *const *names, const struct tl_sample *sample)
-{
-    size_t parts = *names && !names[1] ? count_blank_parts(*names) : 0;
-    const char *next = tl_sample_cell(sample, 0, 0);
-    return parts > 1 && sample->count && sample->rows[0].count == 1 &&
-           (strchr("%#", **names) || count_blank_parts(next) == parts);
 }

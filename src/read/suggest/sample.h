@@ -47,10 +47,6 @@ bool tl_text_is_year(const char *cell);
  * ":each ;"; NULL where nothing does. */
 const char *tl_sample_divider(const struct tl_sample *sample, size_t column);
 
-/* Whether the first column of a table counts its rows, as programs write it: without a
- * name, or as "#", in the header row, which is the first of the sample. */
-bool tl_sample_has_index(const struct tl_sample *sample);
-
 /* Whether a first line is rather a row than names: it has a date, or begins with a
  * number. */
 bool tl_sample_lacks_header(const char *const *names);
@@ -59,11 +55,6 @@ bool tl_sample_lacks_header(const char *const *names);
  * the columns are called like, or for something else, and the first column has no name.
  */
 bool tl_sample_is_matrix(const char *const *names, const struct tl_sample *sample);
-
-/* Whether blanks seem to part the cells: of a first line, unless it is a comment, as
- * many as of the next. */
-bool tl_sample_is_blank_separated(const char *const *names,
-                                  const struct tl_sample *sample);
 
 /* The columns that may have dates: a date and its end. */
 enum { TL_SAMPLE_DATES = 2 };

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "graph/base/ascii.h"
 #include "graph/base/memory.h"
 #include "src/base/terminal.h"
 #include "src/read/mapping/bind.h"
@@ -220,6 +221,48 @@ report_below(const struct tl_reading *reading, const struct tl_sample *sample,
     tl_free(suggestion);
 }
 
+/* Whether the first column of a table counts its rows, as programs write it: without a
+ * name, or as "#", in the header row, which is the first of the sample. */
+static bool
+has_index(const struct tl_sample *sample)
+{
+    struct tl_sample below = tl_sample_below(sample, 1);
+    const char *name = tl_sample_cell(sample, 0, 0);
+    if ((*name && strcmp(name, "#") != 0) || !below.count ||
+        !*tl_sample_cell(sample, 0, 1))
+        return false;
+    for (size_t i = 1; i < sample->rows[0].kept; i++) {
+        const char *other = tl_sample_cell(sample, 0, i);
+        if (tl_text_is_number(other) || tl_text_is_whole_date(other))
+            return false;
+    }
+    for (size_t i = 0; i < below.count; i++)
+        if (!tl_text_is_number(tl_sample_cell(&below, i, 0)))
+            return false;
+    return true;
+}
+
+static size_t
+count_blank_parts(const char *text)
+{
+    size_t count = 0;
+    for (size_t i = 0; text[i]; i++)
+        count +=
+            !tl_ascii_is_blank(text[i]) && (i == 0 || tl_ascii_is_blank(text[i - 1]));
+    return count;
+}
+
+/* Whether blanks seem to part the cells: of a first line, unless it is a comment, as
+ * many as of the next. */
+static bool
+is_blank_separated(const char *const *names, const struct tl_sample *sample)
+{
+    size_t parts = *names && !names[1] ? count_blank_parts(*names) : 0;
+    const char *next = tl_sample_cell(sample, 0, 0);
+    return parts > 1 && sample->count && sample->rows[0].count == 1 &&
+           (strchr("%#", **names) || count_blank_parts(next) == parts);
+}
+
 /* Reports that nothing is known of a table but these names and the first rows, of which
  * the first has the names, or, where there are `above` rows above it, another one. It
  * proposes what seems to fit. */
@@ -233,14 +276,14 @@ suggest_mapping(const struct tl_reading *reading, const struct tl_names *names,
     }
     struct tl_sample below = tl_sample_below(sample, 1);
     struct tl_expansion doubt = {0};
-    bool indexed = tl_sample_has_index(sample);
+    bool indexed = has_index(sample);
     bool commented = !indexed && below.count && strchr("%#", *names->names[0]);
     bool headless = commented || (!indexed && tl_sample_lacks_header(names->names) &&
                                   !tl_sample_is_matrix(names->names, &below));
     char *suggestion =
         headless ? tl_suggestion_without_header(commented ? &below : sample, &doubt)
                  : tl_suggestion_make(names->names, &below, &doubt);
-    if (tl_sample_is_blank_separated(names->names, &below))
+    if (is_blank_separated(names->names, &below))
         tl_report(reading->diagnostics, names->position, TL_RULE_TABLE,
                   "--delimiter space", "the columns seem to be separated by blanks");
     else if (headless || suggestion)

@@ -21,8 +21,9 @@ add_number(struct tl_suggestion *text, size_t column)
     tl_expansion_append(&text->columns, number);
 }
 
-void
-tl_suggestion_number(struct tl_suggestion *text, const char *key, size_t column)
+/* "key=3": a column by its number, which is counted from 0. */
+static void
+draft_number(struct tl_suggestion *text, const char *key, size_t column)
 {
     tl_suggestion_begin(text, key);
     add_number(text, column);
@@ -92,7 +93,7 @@ draft_ends(struct tl_suggestion *text, const struct tl_row *row, size_t date)
     bool numbered = is_numbered(row, date);
     bool dated = date < row->kept;
     if (numbered)
-        tl_suggestion_number(text, "id", 0);
+        draft_number(text, "id", 0);
     for (size_t i = numbered; i < row->kept && count < 3; i++) {
         if (i == date)
             continue;
@@ -102,14 +103,14 @@ draft_ends(struct tl_suggestion *text, const struct tl_row *row, size_t date)
     bool triple = count == 3 && words;
     if (count < 2)
         return false;
-    tl_suggestion_number(text, "source", columns[0]);
+    draft_number(text, "source", columns[0]);
     if (triple)
-        tl_suggestion_number(text, "kind", columns[1]);
-    tl_suggestion_number(text, "target", columns[triple ? 2 : 1]);
+        draft_number(text, "kind", columns[1]);
+    draft_number(text, "target", columns[triple ? 2 : 1]);
     if (!triple && dated)
         tl_expansion_append(&text->columns, ",kind='event'");
     if (!triple && !dated && count == 3 && is_number(row, columns[2]))
-        tl_suggestion_number(text, "weight", columns[2]);
+        draft_number(text, "weight", columns[2]);
     return true;
 }
 
@@ -141,7 +142,7 @@ tl_suggestion_without_header(const struct tl_sample *sample, struct tl_expansion
     tl_expansion_append(&text.options, "--no-header ");
     bool is_suggestion = draft_ends(&text, row, date);
     if (dated)
-        tl_suggestion_number(&text, "date", date);
+        draft_number(&text, "date", date);
     return tl_suggestion_end(&text, is_suggestion);
 }
 

@@ -19,9 +19,6 @@ struct tl_suggestion {
 /* "key=": what is added to the columns then is its value. */
 void tl_suggestion_begin(struct tl_suggestion *text, const char *key);
 
-/* "key=3": a column by its number, which is counted from 0. */
-void tl_suggestion_number(struct tl_suggestion *text, const char *key, size_t column);
-
 /* A column by its name, or by its number where the name would mean something else. */
 void tl_suggestion_name(struct tl_suggestion *text, const char *name, size_t column);
 

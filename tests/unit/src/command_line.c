@@ -230,7 +230,15 @@ check_help(enum tl_command command)
     char *text;
     size_t size;
     FILE *file = open_memstream(&text, &size);
-    tl_help_print(file, command);
+    char words[64];
+    struct line line;
+    int status;
+    snprintf(words, sizeof words, "%s --help",
+             command == TL_COMMANDS ? "" : tl_commands[command].name);
+    line_read(&line, words);
+    assert_int_equal(tl_options_command(&line.options, file, &status), TL_COMMANDS);
+    assert_int_equal(status, 0);
+    line_clear(&line);
     fclose(file);
     for (const struct tl_option *option = tl_option_table; option->name; option++) {
         char name[64];
@@ -242,9 +250,9 @@ check_help(enum tl_command command)
         if (listed != applies)
             fail_msg("command %d, option %s", (int)command, name);
     }
-    for (const char *line = text; *line; line += strcspn(line, "\n") + 1)
-        if (strcspn(line, "\n") > 80)
-            fail_msg("longer than 80 columns: %.100s", line);
+    for (const char *at = text; *at; at += strcspn(at, "\n") + 1)
+        if (strcspn(at, "\n") > 80)
+            fail_msg("longer than 80 columns: %.100s", at);
     free(text);
 }
 
@@ -256,15 +264,27 @@ help_has_the_options_that_apply_in_80_columns(void **state)
         check_help(command);
 }
 
+/* The command that is run for a command line. */
+static enum tl_command
+command_of(const char *words)
+{
+    struct line line;
+    int status;
+    line_read(&line, words);
+    struct capture capture = capture_begin();
+    enum tl_command command = tl_options_command(&line.options, stdout, &status);
+    free(capture_end(&capture));
+    line_clear(&line);
+    return command;
+}
+
 static void
 synonyms_are_no_names_but_lead_to_some(void **state)
 {
     (void)state;
     for (const struct tl_synonym *at = tl_command_synonyms; at->word; at++) {
-        struct capture capture = capture_begin();
-        assert_int_equal(tl_command_find(at->word), TL_COMMANDS);
-        free(capture_end(&capture));
-        assert_int_not_equal(tl_command_find(at->name), TL_COMMANDS);
+        assert_int_equal(command_of(at->word), TL_COMMANDS);
+        assert_int_not_equal(command_of(at->name), TL_COMMANDS);
     }
     for (const struct tl_synonym *at = tl_option_synonyms; at->word; at++) {
         char words[64], hint[64];
@@ -288,13 +308,15 @@ options_without_an_effect_are_refused(void **state)
     struct line line;
     line_read(&line, "check a.json --theme dark");
     assert_true(line.good);
+    int status;
     struct capture capture = capture_begin();
-    assert_false(tl_options_check(&line.options, TL_COMMAND_CHECK));
+    assert_int_equal(tl_options_command(&line.options, stdout, &status), TL_COMMANDS);
+    assert_int_equal(status, 2);
     char *said = capture_end(&capture);
     assert_non_null(strstr(said, "check: --theme has no effect with this command"));
     free(said);
-    assert_true(tl_options_check(&line.options, TL_COMMAND_EXPORT));
     line_clear(&line);
+    assert_int_equal(command_of("export a.json --theme dark"), TL_COMMAND_EXPORT);
 }
 
 /* Loads the inputs of a command line: the graph, what was said, and the problems. */

@@ -130,7 +130,7 @@ check_people(const char *content, struct tl_position position, const char *expec
     tl_diagnostics_file(diagnostics, folder_path(&folder, "data"));
     tl_report(diagnostics, position, TL_RULE_MISSING, NULL, "m");
     page_begin(&page);
-    tl_report_people(diagnostics, page.file, true);
+    tl_report_print(diagnostics, page.file, TL_REPORT_EXCERPTS);
     fflush(page.file);
     const char *below = strchr(page.text, '\n') + 1;
     if (strcmp(below, expected) != 0)
@@ -155,7 +155,7 @@ a_problem_is_a_line(void **state)
     tl_report(diagnostics, (struct tl_position){0, 0, 0}, TL_RULE_MISSING, NULL,
               "file");
     page_begin(&page);
-    tl_report_people(diagnostics, page.file, true);
+    tl_report_print(diagnostics, page.file, TL_REPORT_EXCERPTS);
     page_check(
         &page,
         "a<U+001B>.csv: error: file [missing]\n"
@@ -176,7 +176,7 @@ lenient_errors_are_warnings(void **state)
     tl_report(diagnostics, (struct tl_position){2, 1, 0}, TL_RULE_SYNTAX, NULL, "m");
     tl_diagnostics_be_lenient(diagnostics);
     page_begin(&page);
-    tl_report_people(diagnostics, page.file, false);
+    tl_report_print(diagnostics, page.file, TL_REPORT_TEXT);
     page_check(&page, "f:1:1: warning: m [bad-date]\nf:2:1: error: m [syntax]\n");
     tl_diagnostics_free(diagnostics);
 }
@@ -200,7 +200,7 @@ twenty_of_a_rule_are_shown(void **state)
             tl_report(diagnostics, (struct tl_position){j, 1, 0}, TL_RULE_BAD_DATE,
                       NULL, "m");
         page_begin(&page);
-        tl_report_people(diagnostics, page.file, false);
+        tl_report_print(diagnostics, page.file, TL_REPORT_TEXT);
         fclose(page.file);
         for (const char *at = page.text; *at; at++)
             lines += *at == '\n';
@@ -262,7 +262,7 @@ long_lines_are_cut_between_characters(void **state)
         tl_report(diagnostics, (struct tl_position){1, 1, 0}, TL_RULE_MISSING, NULL,
                   "m");
         page_begin(&page);
-        tl_report_people(diagnostics, page.file, true);
+        tl_report_print(diagnostics, page.file, TL_REPORT_EXCERPTS);
         fclose(page.file);
         assert_null(strstr(page.text, "<E4>"));
         free(page.text);
@@ -286,7 +286,7 @@ what_is_no_file_has_no_excerpt(void **state)
     if (child == 0) {
         FILE *nowhere = fopen("/dev/null", "w");
         alarm(5);
-        tl_report_people(diagnostics, nowhere, true);
+        tl_report_print(diagnostics, nowhere, TL_REPORT_EXCERPTS);
         _exit(0);
     }
     waitpid(child, &status, 0);
@@ -314,7 +314,7 @@ programs_get_an_object_a_line(void **state)
         tl_report(diagnostics, (struct tl_position){i + 3, 1, 0}, TL_RULE_MISSING, NULL,
                   "m");
     page_begin(&page);
-    tl_report_json(diagnostics, page.file);
+    tl_report_print(diagnostics, page.file, TL_REPORT_JSON);
     fclose(page.file);
     size_t lines = 0;
     for (char *line = strtok(page.text, "\n"); line; line = strtok(NULL, "\n")) {
@@ -349,7 +349,7 @@ programs_get_all_keys_whatever_the_file_is_called(void **state)
     tl_diagnostics_file(diagnostics, "caf\xe9.csv");
     tl_report(diagnostics, (struct tl_position){1, 1, 0}, TL_RULE_MISSING, NULL, "m");
     page_begin(&page);
-    tl_report_json(diagnostics, page.file);
+    tl_report_print(diagnostics, page.file, TL_REPORT_JSON);
     fclose(page.file);
     json_t *object = json_loads(page.text, 0, NULL);
     assert_non_null(object);

@@ -355,7 +355,7 @@ abandoning_leaves_nothing_open(void **state)
     for (int i = 0; i < 5; i++) {
         struct tl_picture picture;
         assert_true(tl_picture_begin(&picture, "svg"));
-        tl_picture_abandon(&picture);
+        tl_picture_abandon(&picture, 0);
     }
     setenv("PATH", before, 1);
     assert_int_equal(count_descriptors(), open_before);
