@@ -63,7 +63,7 @@ struct jobs {
         views_made[TL_VIEWS]; /* of the drawing of what jobs write as a whole */
 };
 
-/* Borrows all; to be freed, which removes what was not committed. */
+/* Borrows all; to be ended. */
 static struct jobs *
 new_jobs(const struct tl_plan *plan, struct tl_views *views,
          const struct tl_sources *sources)
@@ -78,14 +78,17 @@ new_jobs(const struct tl_plan *plan, struct tl_views *views,
     return jobs;
 }
 
-static void
-free_jobs(struct jobs *jobs)
+/* Puts the files in their places if all is good. False, said, where that fails, or it
+ * is not. */
+static bool
+end_jobs(struct jobs *jobs, bool is_good)
 {
-    tl_output_files_free(jobs->files);
+    bool good = tl_output_files_end(jobs->files, is_good);
     tl_free(jobs->list);
     pthread_cond_destroy(&jobs->written);
     pthread_mutex_destroy(&jobs->lock);
     tl_free(jobs);
+    return good;
 }
 
 /* Makes a folder for the outputs. False, said on standard error, where it cannot. */
@@ -426,13 +429,6 @@ say_losses(const struct jobs *jobs)
     return lost;
 }
 
-/* Puts the files in their places. False, said, where that fails. */
-static bool
-commit(struct jobs *jobs)
-{
-    return tl_output_files_commit(jobs->files);
-}
-
 /* A delimiter that is only read is not written. */
 static struct tl_style
 make_style(const struct tl_options *options)
@@ -463,8 +459,7 @@ write_outputs(struct jobs *jobs, const struct tl_plan *plan,
         tl_say("nothing was written, because --strict allows no loss");
         return 1;
     }
-    good = good && work(jobs);
-    return good && commit(jobs) ? 0 : 2;
+    return good && work(jobs) ? 0 : 2;
 }
 
 int
@@ -488,7 +483,8 @@ tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
     tl_views_begin(&views);
     struct jobs *jobs = new_jobs(plan, &views, sources);
     int status = write_outputs(jobs, plan, &views, folder);
-    free_jobs(jobs);
+    if (!end_jobs(jobs, status == 0) && status == 0)
+        status = 2;
     tl_views_clear(&views);
     tl_selected_clear(&selected);
     tl_free(actors);

@@ -176,7 +176,7 @@ remove_name(const char *name, bool *there)
 static int
 name_replacement(struct replacement *file, int descriptor)
 {
-    int error = file->named ? 0 : tl_unnamed_link(descriptor, file->temporary);
+    int error = file->named ? 0 : tl_place_link(NULL, descriptor, file->temporary);
     file->named = !error;
     return error;
 }
@@ -226,7 +226,7 @@ cannot_link(int error)
 static int
 keep_old(struct replacement *file)
 {
-    int error = tl_place_link(file->place, file->former, 0);
+    int error = tl_place_link(file->place, -1, file->former);
     file->kept = !error;
     file->replaces = error != ENOENT;
     return error == ENOENT || cannot_link(error) ? 0 : error;
@@ -434,11 +434,19 @@ is_taken(const struct tl_output_file *output)
     return other != NULL;
 }
 
+static bool
+has_folder(const char *path)
+{
+    char folder[PATH_MAX];
+    struct stat status;
+    return tl_place_folder(path, folder) && stat(folder, &status) == 0;
+}
+
 static void
 say_failure(const char *path, int error)
 {
     int folder = (int)tl_place_name(path);
-    if (error == ENOENT && folder > 1 && !tl_place_has_folder(path))
+    if (error == ENOENT && folder > 1 && !has_folder(path))
         tl_say("%s: there is no folder '%.*s' to write to", path, folder - 1, path);
     else
         tl_say_failure(path, error);
@@ -687,8 +695,8 @@ settle(struct tl_output_files *outputs)
 
 /* Signals are held where no thread waits for them. A message may find standard error
  * closed, which is no reason to stop halfway. */
-bool
-tl_output_files_commit(struct tl_output_files *outputs)
+static bool
+commit(struct tl_output_files *outputs)
 {
     sigset_t before;
     hold_signals(&before);
@@ -706,9 +714,10 @@ tl_output_files_commit(struct tl_output_files *outputs)
     return good;
 }
 
-void
-tl_output_files_free(struct tl_output_files *outputs)
+bool
+tl_output_files_end(struct tl_output_files *outputs, bool is_good)
 {
+    bool good = is_good && commit(outputs);
     while (outputs->last) {
         struct tl_output_file *output = outputs->last;
         if (output->written)
@@ -724,4 +733,5 @@ tl_output_files_free(struct tl_output_files *outputs)
     end_interrupt(outputs->interrupt);
     pthread_mutex_destroy(&outputs->lock);
     tl_free(outputs);
+    return good;
 }

@@ -47,13 +47,11 @@ bool tl_output_file_folder(struct tl_output_files *outputs, const char *path);
 bool tl_output_file_close(struct tl_output_file *output, int error);
 
 /*
- * Puts everything in its place. False where that fails: all is as it was, or each
- * output that is not is said; or where a temporary cannot be removed after all.
+ * Puts everything in its place if all is good, and frees the list. False where it is
+ * not, and where that fails: all is as it was, or each output that is not is said; or
+ * where a temporary cannot be removed after all. What was not put in its place is
+ * removed; what was written directly is there: it is said.
  */
-bool tl_output_files_commit(struct tl_output_files *outputs);
-
-/* Forgets, and removes, what was not committed. What was written directly is there: it
- * is said. */
-void tl_output_files_free(struct tl_output_files *outputs);
+bool tl_output_files_end(struct tl_output_files *outputs, bool is_good);
 
 #endif

@@ -67,13 +67,6 @@ stat_folder(const char *place, struct stat *status)
 }
 
 bool
-tl_place_has_folder(const char *place)
-{
-    struct stat status;
-    return stat_folder(place, &status);
-}
-
-bool
 tl_place_is_same(const char *a, const char *b)
 {
     struct stat left;
@@ -114,13 +107,21 @@ tl_place_create(char *name)
     return descriptor;
 }
 
+/* Where the system shows a file that is open. */
+enum { SHOWN_MAX = 32 };
+
 int
-tl_place_link(const char *from, char *name, int flags)
+tl_place_link(const char *from, int descriptor, char *name)
 {
+    char shown[SHOWN_MAX];
     int error = EEXIST;
+    snprintf(shown, sizeof shown, "/proc/self/fd/%d", descriptor);
     for (int i = 0; i < ATTEMPTS && error == EEXIST; i++) {
         vary(name);
-        error = linkat(AT_FDCWD, from, AT_FDCWD, name, flags) == 0 ? 0 : errno;
+        error = linkat(AT_FDCWD, from ? from : shown, AT_FDCWD, name,
+                       from ? 0 : AT_SYMLINK_FOLLOW) == 0
+                    ? 0
+                    : errno;
     }
     return error;
 }
@@ -139,17 +140,6 @@ tl_place_sync(const char *place)
     int error = fsync(descriptor) == 0 ? 0 : errno;
     close(descriptor);
     return error == EINVAL || error == ENOTSUP ? 0 : error;
-}
-
-/* Where the system shows a file that is open. */
-enum { SHOWN_MAX = 32 };
-
-int
-tl_unnamed_link(int descriptor, char *name)
-{
-    char shown[SHOWN_MAX];
-    snprintf(shown, sizeof shown, "/proc/self/fd/%d", descriptor);
-    return tl_place_link(shown, name, AT_SYMLINK_FOLLOW);
 }
 
 int

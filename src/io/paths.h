@@ -24,19 +24,17 @@ size_t tl_place_name(const char *place);
 /* That folder; false where its path is too long for one. */
 bool tl_place_folder(const char *place, char folder[PATH_MAX]);
 
-/* Whether there is that folder. */
-bool tl_place_has_folder(const char *place);
-
 /* Whether two places are one. */
 bool tl_place_is_same(const char *a, const char *b);
 
 /*
  * Names that nobody has yet. The last six characters of `name` are varied until the
- * file can be made, or linked, as linkat() does. Return the descriptor, or -1 with
- * errno, and 0 or errno.
+ * file can be made, or the one at `from` linked; where that is NULL, the one without a
+ * name that the descriptor has. Return the descriptor, or -1 with errno, and 0 or
+ * errno.
  */
 int tl_place_create(char *name);
-int tl_place_link(const char *from, char *name, int flags);
+int tl_place_link(const char *from, int descriptor, char *name);
 
 /* Writes what the folder of a place has in it to the disk, where the system can.
  * Returns 0 or errno. */
@@ -45,8 +43,5 @@ int tl_place_sync(const char *place);
 /* Opens a file without a name in the folder of `place`; -1 if the system or the file
  * system has no such files. */
 int tl_unnamed_open(const char *place);
-
-/* Gives it a name, which is varied until it is new. Returns 0 or errno. */
-int tl_unnamed_link(int descriptor, char *name);
 
 #endif

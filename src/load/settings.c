@@ -110,7 +110,7 @@ take_date_format(struct tl_settings *settings, const char *where, const char *va
 static bool
 take_decimal(struct tl_settings *settings, const char *where, const char *value)
 {
-    if (!tl_decimal_is_known(value)) {
+    if (strcmp(value, ".") != 0 && strcmp(value, ",") != 0) {
         tl_say("%s: found '%s', expected ',' or '.'", where, value);
         return false;
     }

@@ -62,8 +62,12 @@ most_frequent(struct line line, size_t *most)
     return best;
 }
 
-char
-tl_read_csv_guess_delimiter(const char *text, size_t length)
+/*
+ * What stands between the cells: of comma, tab and semicolon the one that the first
+ * line has most often outside of quotes, a comma where it has none.
+ */
+static char
+guess_delimiter(const char *text, size_t length)
 {
     size_t most;
     return most_frequent(first_line(text, length), &most);
@@ -96,8 +100,10 @@ count_repeated(const char *text, size_t length, char delimiter, size_t lines)
     return 0;
 }
 
-char
-tl_read_csv_guess_delimiter_below(const char *text, size_t length)
+/* The same, but if the second line has not as many of it as the first, which may be a
+ * title then, the one of which two lines that follow one another have most. */
+static char
+guess_delimiter_below(const char *text, size_t length)
 {
     enum { LINES = 32 };
     size_t most;
@@ -136,7 +142,7 @@ is_column(const char *cell, size_t length)
 bool
 tl_read_csv_recognises(const char *text, size_t length)
 {
-    char delimiter = tl_read_csv_guess_delimiter(text, length);
+    char delimiter = guess_delimiter(text, length);
     struct line line = first_line(text, length);
     size_t start = 0;
     if (count_unquoted(line, '{') > 0)
@@ -281,9 +287,8 @@ tl_read_csv_find_delimiter(const struct tl_reading *reading)
     const char *text;
     size_t length;
     tl_input_peek(reading->input, &text, &length);
-    char likely = reading->options->mapping_count
-                      ? tl_read_csv_guess_delimiter(text, length)
-                      : tl_read_csv_guess_delimiter_below(text, length);
+    char likely = reading->options->mapping_count ? guess_delimiter(text, length)
+                                                  : guess_delimiter_below(text, length);
     char found = find_by_columns(reading, text, length, likely);
     if (!found)
         found = wanted && has_delimiter(text, length, wanted) ? wanted : likely;

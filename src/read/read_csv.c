@@ -297,15 +297,6 @@ lacks_mapping_unquoted(struct sheet *sheet)
     return sheet->head.is_found;
 }
 
-/* A table of events with both columns is one of ours, be all their cells empty. */
-static bool
-is_own(const struct tl_table *table)
-{
-    return table->type == TL_EVENT &&
-           tl_columns_have(table->names, tl_fields[TL_TITLE].name) &&
-           tl_columns_have(table->names, tl_fields[TL_DATE].name);
-}
-
 static void
 begin_table(struct sheet *sheet, const struct tl_row *head)
 {
@@ -315,7 +306,7 @@ begin_table(struct sheet *sheet, const struct tl_row *head)
     if (!sheet->is_table)
         return;
     tl_builder_table(reading->builder, sheet->table.type);
-    if (is_own(&sheet->table))
+    if (sheet->table.is_own)
         tl_builder_own(reading->builder, tl_input_file(reading->input));
     sheet->records = tl_table_records_new(reading, &sheet->table, sheet->rows);
 }

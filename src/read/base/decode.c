@@ -8,7 +8,6 @@
 #include "graph/base/memory.h"
 
 struct tl_decoder {
-    const char *encoding;
     iconv_t conversion;
     bool opened;
     bool either_order; /* of the bytes: it is seen from the first two */
@@ -50,12 +49,6 @@ known_name(const char *encoding)
     return encoding;
 }
 
-bool
-tl_encoding_is_utf8(const char *encoding)
-{
-    return is_called(encoding, "utf8");
-}
-
 /* Names by which iconv asks the locale or the compiler. */
 static bool
 depends_on_place(const char *encoding)
@@ -77,8 +70,10 @@ open_as(struct tl_decoder *decoder, const char *name)
 struct tl_decoder *
 tl_decoder_new(const char *encoding)
 {
+    errno = 0;
+    if (is_called(encoding, "utf8"))
+        return NULL;
     struct tl_decoder *decoder = tl_alloc(sizeof *decoder);
-    decoder->encoding = encoding;
     decoder->either_order = is_called(encoding, "utf16");
     errno = EINVAL;
     if (!depends_on_place(encoding) && open_as(decoder, known_name(encoding)))
@@ -97,12 +92,6 @@ tl_decoder_free(struct tl_decoder *decoder)
     if (decoder->opened)
         iconv_close(decoder->conversion);
     tl_free(decoder);
-}
-
-const char *
-tl_decoder_encoding(const struct tl_decoder *decoder)
-{
-    return decoder->encoding;
 }
 
 /* The mark U+FEFF; or a first character that is of Latin letters. */

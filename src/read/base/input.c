@@ -279,6 +279,7 @@ struct tl_input {
     int error;
     char reason[256];           /* of the error; "": what strerror() says */
     struct tl_decoder *decoder; /* NULL: it is UTF-8 */
+    const char *encoding;       /* that it decodes, as it was asked for */
     char *raw;                  /* of PIECE bytes: what it decodes */
     size_t raw_length;
     bool undecodable;             /* what comes after that text */
@@ -312,8 +313,7 @@ guess_encoding(const struct tl_input *input)
     bool is_shaped = input->checked + 1 < input->length && wrong[0] >= 0xC0 &&
                      (wrong[1] & 0xC0) == 0x80; /* as UTF-8, if wrongly */
     if (input->decoder)
-        return tl_likely_find(input->raw, input->raw_length,
-                              tl_decoder_encoding(input->decoder));
+        return tl_likely_find(input->raw, input->raw_length, input->encoding);
     if (at_start && (wrong[0] == 0 || wrong[0] >= 0xFE))
         return &utf_16;
     return is_shaped ? NULL : tl_likely_find(input->text, input->length, NULL);
@@ -330,7 +330,7 @@ report_violation(struct tl_input *input)
     tl_report(input->diagnostics, position, TL_RULE_ENCODING, NULL,
               "found the byte 0x%02X, expected text in %s%s%s%s%s",
               (unsigned)(unsigned char)*byte,
-              input->decoder ? tl_decoder_encoding(input->decoder) : "UTF-8",
+              input->encoding ? input->encoding : "UTF-8",
               likely ? "; this looks like " : "", likely ? likely->about : "",
               likely ? ": try --encoding " : "", likely ? likely->name : "");
 }
@@ -405,8 +405,7 @@ fill_raw(struct tl_input *input)
 static void
 fail_decoding(struct tl_input *input, int error)
 {
-    tl_input_fail(input, "decoding %s failed: %s", tl_decoder_encoding(input->decoder),
-                  strerror(error));
+    tl_input_fail(input, "decoding %s failed: %s", input->encoding, strerror(error));
 }
 
 static void
@@ -416,8 +415,7 @@ fill_decoded(struct tl_input *input)
     bool last = fill_raw(input);
     const char *raw = input->raw;
     if (!input->begun)
-        input->doubt = tl_likely_doubt(raw, input->raw_length,
-                                       tl_decoder_encoding(input->decoder));
+        input->doubt = tl_likely_doubt(raw, input->raw_length, input->encoding);
     keep_rest(input);
     size_t more =
         tl_decode(input->decoder, &raw, &input->raw_length,
@@ -494,9 +492,9 @@ load(struct tl_input *input)
     }
     input->begun = true;
     if (!input->garbled)
-        input->garbled = warn_of_garbled(
-            input->diagnostics, input->position, input->text, input->checked,
-            input->decoder ? tl_decoder_encoding(input->decoder) : NULL, &input->doubt);
+        input->garbled =
+            warn_of_garbled(input->diagnostics, input->position, input->text,
+                            input->checked, input->encoding, &input->doubt);
     bool is_split =
         !input->ended && input->checked > 1 && input->text[input->checked - 1] == '\r';
     input->checked -= is_split; /* an LF may follow, which does not end another line */
@@ -568,11 +566,10 @@ tl_input_close(struct tl_input *input)
 bool
 tl_input_decode(struct tl_input *input, const char *encoding)
 {
-    if (tl_encoding_is_utf8(encoding))
-        return true;
     input->decoder = tl_decoder_new(encoding);
     if (!input->decoder)
-        return false;
+        return errno == 0;
+    input->encoding = encoding;
     input->raw = tl_alloc(PIECE);
     if (!input->buffer)
         input->buffer = tl_alloc(PIECE);

@@ -89,12 +89,6 @@ tl_list_parts_group(const char *element, size_t length, const char *rest)
     return count_open(element, length) > 0 && strchr(rest, ')');
 }
 
-bool
-tl_decimal_is_known(const char *text)
-{
-    return strcmp(text, ".") == 0 || strcmp(text, ",") == 0;
-}
-
 /* How long what parts thousands is at the beginning of a text; 0 where nothing does. */
 static size_t
 separator_length(const char *text, char decimal)

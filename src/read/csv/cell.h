@@ -35,9 +35,6 @@ bool tl_list_parts_group(const char *element, size_t length, const char *rest);
 
 /* Numbers in tables that are not written as ours are: 1.234,5 or 1,234.5. */
 
-/* Whether it can be what stands before the decimals: "." or ",". */
-bool tl_decimal_is_known(const char *text);
-
 /*
  * Makes a number with that decimal sign one with a point, in its place. Between
  * thousands may stand a blank, an apostrophe, or whichever of the two signs `decimal`

@@ -70,10 +70,8 @@ read_graph(const struct tl_reading *reading, const struct tl_read_dot_plain *pla
     struct tl_read_dot_limits limits = tl_read_dot_limits_for(plain->length);
     /* Its nodes say themselves that they are events. */
     tl_builder_own(reading->builder, tl_input_file(reading->input));
-    struct tl_read_dot_records *records = tl_read_dot_records_new(reading);
     struct tl_read_dot_outcome outcome =
-        tl_read_dot_child_read(plain, limits, tl_read_dot_records_take, records);
-    tl_read_dot_records_finish(records);
+        tl_read_dot_records_add(reading, plain, limits);
     if (outcome.ending == TL_READ_DOT_REFUSED)
         tl_report(
             reading->diagnostics, outcome.position, TL_RULE_SYNTAX, NULL,

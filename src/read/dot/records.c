@@ -509,7 +509,7 @@ add_edge(const struct edge *edge)
  * own output draws besides the data (axes, legends, …) is left out.
  */
 
-struct tl_read_dot_records {
+struct records {
     const char *name;  /* of the graph */
     const char *label; /* the same, as it is written */
     bool directed;
@@ -527,13 +527,13 @@ struct cluster {
 };
 
 static bool
-has_text(const struct tl_read_dot_records *records, const char *key)
+has_text(const struct records *records, const char *key)
 {
     return *text_of(&records->object, key) != '\0';
 }
 
 static void
-set_field(struct tl_read_dot_records *records, enum tl_field field, const char *text)
+set_field(struct records *records, enum tl_field field, const char *text)
 {
     set_text(&records->object, field, text);
 }
@@ -541,7 +541,7 @@ set_field(struct tl_read_dot_records *records, enum tl_field field, const char *
 /* Whether the object is something that our output draws besides the data. Classes are
  * words between blanks. */
 static bool
-is_drawn(const struct tl_read_dot_records *records)
+is_drawn(const struct records *records)
 {
     const char *classes = text_of(&records->object, "class");
     while (*classes) {
@@ -557,13 +557,13 @@ is_drawn(const struct tl_read_dot_records *records)
 /* Whether the object comes from our output, which says by attributes of its own what
  * its labels show; and was not added to it by somebody. */
 static bool
-is_ours(const struct tl_read_dot_records *records, const char *sign)
+is_ours(const struct records *records, const char *sign)
 {
     return records->ours && has_attribute(&records->object, sign);
 }
 
 static void
-finish_graph(struct tl_read_dot_records *records)
+finish_graph(struct records *records)
 {
     const struct tl_read_dot_caption_names names = {records->name, "", "", "", NULL};
     const char *label = text_of(&records->object, "label");
@@ -577,7 +577,7 @@ finish_graph(struct tl_read_dot_records *records)
 
 /* The cluster around the object; without one, the graph as if it were one. */
 static struct cluster
-cluster_around(const struct tl_read_dot_records *records)
+cluster_around(const struct records *records)
 {
     uint32_t number = records->object.piece.first;
     if (number == TL_READ_DOT_NO_CLUSTER)
@@ -587,7 +587,7 @@ cluster_around(const struct tl_read_dot_records *records)
 
 /* What a cluster is called: its label, or else what its name says: "cluster_states". */
 static const char *
-cluster_caption(struct tl_read_dot_records *records)
+cluster_caption(struct records *records)
 {
     const struct tl_read_dot_caption_names names = {records->name, "", "", "", NULL};
     const char *label = text_of(&records->object, "label");
@@ -604,7 +604,7 @@ cluster_caption(struct tl_read_dot_records *records)
 }
 
 static void
-finish_cluster(struct tl_read_dot_records *records)
+finish_cluster(struct records *records)
 {
     const char *label = text_of(&records->object, "label");
     const char *kind = cluster_caption(records);
@@ -618,7 +618,7 @@ finish_cluster(struct tl_read_dot_records *records)
 /* What Graphviz shows of a node, where it is not said otherwise: without a label, the
  * name, in which escapes are read as well. */
 static void
-set_shown(struct tl_read_dot_records *records, const struct node *node)
+set_shown(struct records *records, const struct node *node)
 {
     const struct tl_read_dot_caption_names names = {records->name, node->name, "", "",
                                                     NULL};
@@ -638,7 +638,7 @@ set_shown(struct tl_read_dot_records *records, const struct node *node)
 
 /* The type is the kind where it does not tell actors from events, and no other is. */
 static void
-set_node_kind(struct tl_read_dot_records *records)
+set_node_kind(struct records *records)
 {
     const char *type = text_of(&records->object, "type");
     bool tells = strcmp(type, tl_type_names[TL_ACTOR]) == 0 ||
@@ -652,7 +652,7 @@ set_node_kind(struct tl_read_dot_records *records)
 }
 
 static void
-finish_node(struct tl_read_dot_records *records)
+finish_node(struct records *records)
 {
     struct object *object = &records->object;
     struct node *node = tl_vector_add(&records->nodes);
@@ -673,7 +673,7 @@ finish_node(struct tl_read_dot_records *records)
 
 /* What Graphviz shows of an edge: the label in its line, or else the one beside it. */
 static void
-set_edge_shown(struct tl_read_dot_records *records, struct edge *edge)
+set_edge_shown(struct records *records, struct edge *edge)
 {
     struct object *object = &records->object;
     const struct tl_read_dot_caption_names names = {records->name, "", edge->tail->name,
@@ -685,7 +685,7 @@ set_edge_shown(struct tl_read_dot_records *records, struct edge *edge)
 }
 
 static void
-finish_edge(struct tl_read_dot_records *records)
+finish_edge(struct records *records)
 {
     struct object *object = &records->object;
     struct edge edge = {
@@ -706,10 +706,9 @@ finish_edge(struct tl_read_dot_records *records)
 
 /* Makes a record of the object, all of whose attributes are there. */
 static void
-finish_object(struct tl_read_dot_records *records)
+finish_object(struct records *records)
 {
-    static void (*const finish[TL_READ_DOT_PIECE_KINDS])(struct tl_read_dot_records *
-                                                         records) = {
+    static void (*const finish[TL_READ_DOT_PIECE_KINDS])(struct records * records) = {
         [TL_READ_DOT_GRAPH_PIECE] = finish_graph,
         [TL_READ_DOT_CLUSTER_PIECE] = finish_cluster,
         [TL_READ_DOT_NODE_PIECE] = finish_node,
@@ -721,7 +720,7 @@ finish_object(struct tl_read_dot_records *records)
 
 /* What has no name, cgraph calls '%' and a number. */
 static void
-begin_graph(struct tl_read_dot_records *records, const char *name)
+begin_graph(struct records *records, const char *name)
 {
     records->name = *name == '%' ? "" : name;
     records->directed = records->object.piece.first;
@@ -730,11 +729,11 @@ begin_graph(struct tl_read_dot_records *records, const char *name)
     records->begun = true;
 }
 
-void
-tl_read_dot_records_take(void *context, const struct tl_read_dot_piece *piece,
-                         const char *text)
+/* Takes a piece, as tl_read_dot_child_read() gives it with the records. */
+static void
+take_piece(void *context, const struct tl_read_dot_piece *piece, const char *text)
 {
-    struct tl_read_dot_records *records = context;
+    struct records *records = context;
     const char *name = "";
     if (piece->kind == TL_READ_DOT_TEXT_PIECE ||
         piece->kind == TL_READ_DOT_HTML_PIECE) {
@@ -749,25 +748,22 @@ tl_read_dot_records_take(void *context, const struct tl_read_dot_piece *piece,
         begin_graph(records, name);
 }
 
-struct tl_read_dot_records *
-tl_read_dot_records_new(const struct tl_reading *reading)
+struct tl_read_dot_outcome
+tl_read_dot_records_add(const struct tl_reading *reading,
+                        const struct tl_read_dot_plain *plain,
+                        struct tl_read_dot_limits limits)
 {
-    struct tl_read_dot_records *records = tl_alloc(sizeof *records);
-    records->name = records->label = "";
-    begin_object(&records->object, reading);
-    records->clusters.width = sizeof(struct cluster);
-    records->nodes.width = sizeof(struct node);
-    return records;
-}
-
-void
-tl_read_dot_records_finish(struct tl_read_dot_records *records)
-{
-    finish_object(records);
-    report_keys(&records->object);
-    end_object(&records->object);
-    tl_vector_clear(&records->clusters);
-    tl_vector_clear(&records->nodes);
-    tl_arena_clear(&records->texts);
-    tl_free(records);
+    struct records records = {.name = "", .label = ""};
+    begin_object(&records.object, reading);
+    records.clusters.width = sizeof(struct cluster);
+    records.nodes.width = sizeof(struct node);
+    struct tl_read_dot_outcome outcome =
+        tl_read_dot_child_read(plain, limits, take_piece, &records);
+    finish_object(&records);
+    report_keys(&records.object);
+    end_object(&records.object);
+    tl_vector_clear(&records.clusters);
+    tl_vector_clear(&records.nodes);
+    tl_arena_clear(&records.texts);
+    return outcome;
 }

@@ -361,9 +361,3 @@ tl_read_json_plain_add(struct tl_read_json_plain *plain)
     plain->scan->mark = mark;
     return false;
 }
-
-void
-tl_read_json_plain_clear(struct tl_read_json_plain *plain)
-{
-    tl_free(plain->decoded);
-}

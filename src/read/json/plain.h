@@ -13,7 +13,7 @@
 /* Keys of events with a higher number, and attributes beyond these, are not plain. */
 #define TL_READ_JSON_PLAIN_KEYS 64
 
-/* Zero-initialise it but for what is borrowed. */
+/* Zero-initialise it but for what is borrowed; `decoded` is to be freed. */
 struct tl_read_json_plain {
     struct tl_builder *builder;
     struct tl_read_json_scan *scan;
@@ -34,7 +34,5 @@ struct tl_read_json_plain {
 /* Adds the event that was scanned last; false, with nothing done, where it is to be
  * read like any other record. */
 bool tl_read_json_plain_add(struct tl_read_json_plain *plain);
-
-void tl_read_json_plain_clear(struct tl_read_json_plain *plain);
 
 #endif

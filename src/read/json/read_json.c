@@ -391,10 +391,9 @@ static void
 records_end(struct records *records)
 {
     for (enum tl_type type = 0; type < TL_TYPES; type++) {
-        tl_record_keys_report(&records->keys[type], records->reading->diagnostics);
-        tl_record_keys_clear(&records->keys[type]);
+        tl_record_keys_clear(&records->keys[type], records->reading->diagnostics);
     }
-    tl_read_json_plain_clear(&records->plain);
+    tl_free(records->plain.decoded);
     tl_vector_clear(&records->settings);
     tl_arena_clear(&records->texts);
     tl_free(records->room.compact);
@@ -581,7 +580,7 @@ has_key(enum tl_type type, const struct tl_read_json_scan *scan)
     const char *quoted = tl_read_json_scan_text(scan, scan->extents, &length);
     bool has = tl_record_keys_find(&keys, quoted + 1, length - 2, NULL)->kind !=
                TL_KEY_ATTRIBUTE;
-    tl_record_keys_clear(&keys);
+    tl_record_keys_clear(&keys, NULL);
     return has;
 }
 

@@ -454,13 +454,21 @@ drop_time(struct tl_expansion *date)
     return drops;
 }
 
+/* Whether two have the same text. */
+static bool
+is_same_text(const struct tl_expansion *a, const struct tl_expansion *b)
+{
+    return a->length == b->length &&
+           (a->length == 0 || memcmp(a->text, b->text, a->length) == 0);
+}
+
 /* Whether the end is left out, and with it times of day; else the start's, too. */
 static bool
 ends_at_once(struct tl_mapped *mapped, struct tl_expansion *start, bool both)
 {
     struct tl_expansion *end = &mapped->end;
     bool at_once = both && is_same_day(start, end);
-    bool drops = at_once && !tl_expansion_is(start, end);
+    bool drops = at_once && !is_same_text(start, end);
     struct tl_position position = start->position;
     if (!at_once)
         drops = drop_time(start);
@@ -604,7 +612,7 @@ tl_mapped_date_set(struct tl_mapped *mapped, const struct tl_bound_row *row,
     bool is_member = to == TL_TO_MEMBER;
     struct tl_expansion *date = is_member ? &mapped->member_date : &mapped->date;
     read_date(mapped, row, to, date);
-    if (date->length && !(is_member && tl_expansion_is(date, &mapped->date)))
+    if (date->length && !(is_member && is_same_text(date, &mapped->date)))
         tl_builder_set(mapped->reading->builder, TL_DATE, date->text, date->length,
                        date->position);
     keep_words(mapped, is_member ? TL_PARTICIPATION : mapped->mapping.type);

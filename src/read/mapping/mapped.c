@@ -318,7 +318,7 @@ add_value(struct tl_mapped *mapped, size_t column, enum tl_field field)
     mapping->values[mapping->count++] = (struct tl_mapped_value){
         .key = name,
         .to = TL_TO_ROW,
-        .column = {name, tl_field_action(field), field},
+        .column = {.name = name, .action = tl_field_action(field), .field = field},
         .choice = {template, 1},
     };
 }
@@ -330,7 +330,7 @@ is_taken(enum tl_type type, const char *name)
     struct tl_record_keys keys = {.type = type};
     bool taken =
         tl_record_keys_find(&keys, name, strlen(name), NULL)->kind != TL_KEY_ATTRIBUTE;
-    tl_record_keys_clear(&keys);
+    tl_record_keys_clear(&keys, NULL);
     return taken;
 }
 
@@ -346,8 +346,8 @@ add_rest(struct tl_mapped *mapped, size_t column)
         memcpy(longer + sizeof prefix - 1, name, strlen(name) + 1);
         name = longer;
     }
-    mapped->rest[mapped->rest_count++] =
-        (struct tl_rest){column, {name, TL_COLUMN_ATTRIBUTE, TL_FIELDS}};
+    mapped->rest[mapped->rest_count++] = (struct tl_rest){
+        column, {.name = name, .action = TL_COLUMN_ATTRIBUTE, .field = TL_FIELDS}};
 }
 
 static bool

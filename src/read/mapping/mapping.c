@@ -247,6 +247,19 @@ find_key(const struct tl_mapping *mapping, const char *key)
     return i;
 }
 
+/* Whether a choice is a condition somewhere, after which nothing gives a text. */
+static bool
+is_condition(const struct tl_choice *choice)
+{
+    for (size_t i = 0; i < choice->count; i++) {
+        const struct tl_template *template = &choice->templates[i];
+        if (template->count &&
+            tl_chunk_is_condition(&template->chunks[template->count - 1]))
+            return true;
+    }
+    return false;
+}
+
 static bool
 parse(struct tl_mapping *mapping, struct tl_mapped_value *value, const char *where,
       struct tl_substring text)
@@ -261,7 +274,7 @@ parse(struct tl_mapping *mapping, struct tl_mapped_value *value, const char *whe
         error = "'each' and 'where' make a list, which actor, source, target, "
                 "participants, cite and other lists can take";
     }
-    if (good && value->to != TL_TO_ROWS && tl_choice_is_condition(&value->choice)) {
+    if (good && value->to != TL_TO_ROWS && is_condition(&value->choice)) {
         good = false;
         error = "nothing follows the column with 'is' or 'not', which gives no text";
     }

@@ -65,7 +65,8 @@ fill_table(const struct tl_mapped *mapped, struct tl_table *table)
     table->columns = tl_alloc((count + 1) * sizeof *table->columns);
     for (size_t i = 0; i < count; i++) {
         table->names[i] = "";
-        table->columns[i] = (struct tl_table_column){"", TL_COLUMN_SKIP, TL_FIELDS};
+        table->columns[i] = (struct tl_table_column){
+            .name = "", .action = TL_COLUMN_SKIP, .field = TL_FIELDS};
     }
     for (size_t i = 0; good && i < mapping->count; i++)
         good = set_value(mapped, &mapping->values[i], table);

@@ -452,7 +452,8 @@ static void
 describe_actor(struct tl_mapped *mapped, const struct tl_bound_row *row,
                enum tl_mapped_to to)
 {
-    static const struct tl_table_column id = {"id", TL_COLUMN_FIELD, TL_ID};
+    static const struct tl_table_column id = {
+        .name = "id", .action = TL_COLUMN_FIELD, .field = TL_ID};
     const struct tl_mapped_value *actor = tl_mapped_actor(mapped, to);
     if (!actor || tl_choice_is_list(&actor->choice) ||
         !tl_choice_fill(&actor->choice, row, &mapped->who))
@@ -472,7 +473,8 @@ describe_actor(struct tl_mapped *mapped, const struct tl_bound_row *row,
 static void
 name_event(struct tl_mapped *mapped, const struct tl_bound_row *row)
 {
-    static const struct tl_table_column title = {"title", TL_COLUMN_FIELD, TL_TITLE};
+    static const struct tl_table_column title = {
+        .name = "title", .action = TL_COLUMN_FIELD, .field = TL_TITLE};
     static const enum tl_field names[] = {TL_ID, TL_TITLE};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const struct tl_mapped_value *value =

@@ -339,18 +339,6 @@ tl_choice_parse(struct tl_arena *arena, struct tl_substring value, size_t *refer
 }
 
 bool
-tl_choice_is_condition(const struct tl_choice *choice)
-{
-    for (size_t i = 0; i < choice->count; i++) {
-        const struct tl_template *template = &choice->templates[i];
-        if (template->count &&
-            tl_chunk_is_condition(&template->chunks[template->count - 1]))
-            return true;
-    }
-    return false;
-}
-
-bool
 tl_choice_is_list(const struct tl_choice *choice)
 {
     for (size_t i = 0; i < choice->count; i++) {

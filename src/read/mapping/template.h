@@ -109,9 +109,6 @@ size_t tl_choice_length(struct tl_substring text, char stop);
 /* Whether a choice is a column as it stands. */
 bool tl_choice_is_column(const struct tl_choice *choice);
 
-/* Whether a choice is a condition somewhere, after which nothing gives a text. */
-bool tl_choice_is_condition(const struct tl_choice *choice);
-
 /* Whether a choice gives a text in a row, or is a condition that is true of it. */
 bool tl_choice_holds(const struct tl_choice *choice, const struct tl_bound_row *row);
 
@@ -155,9 +152,6 @@ const struct tl_template *tl_choice_fill(const struct tl_choice *choice,
 /* Where the text of a template begins: at its first column's cell. */
 struct tl_position tl_template_position(const struct tl_template *template,
                                         const struct tl_bound_row *row);
-
-/* Whether two have the same text. */
-bool tl_expansion_is(const struct tl_expansion *a, const struct tl_expansion *b);
 
 /* Writes on at its end. */
 void tl_expansion_add(struct tl_expansion *expansion, const char *text, size_t length);

@@ -220,13 +220,6 @@ tl_template_position(const struct tl_template *template, const struct tl_bound_r
     return row->cells->cells[0].position;
 }
 
-bool
-tl_expansion_is(const struct tl_expansion *a, const struct tl_expansion *b)
-{
-    return a->length == b->length &&
-           (a->length == 0 || memcmp(a->text, b->text, a->length) == 0);
-}
-
 void
 tl_expansion_add(struct tl_expansion *expansion, const char *text, size_t length)
 {

@@ -107,9 +107,8 @@ tl_record_keys_locate(struct tl_record_keys *keys, struct tl_position position)
 }
 
 /* A key that was warned of already is no news. */
-void
-tl_record_keys_report(const struct tl_record_keys *keys,
-                      struct tl_diagnostics *diagnostics)
+static void
+report_missing(const struct tl_record_keys *keys, struct tl_diagnostics *diagnostics)
 {
     struct tl_seen_name *list = tl_alloc((keys->keys.count + 1) * sizeof *list);
     size_t count = 0;
@@ -127,8 +126,10 @@ tl_record_keys_report(const struct tl_record_keys *keys,
 }
 
 void
-tl_record_keys_clear(struct tl_record_keys *keys)
+tl_record_keys_clear(struct tl_record_keys *keys, struct tl_diagnostics *diagnostics)
 {
+    if (diagnostics)
+        report_missing(keys, diagnostics);
     tl_vocabulary_clear(&keys->names);
     tl_vector_clear(&keys->keys);
 }

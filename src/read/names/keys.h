@@ -51,10 +51,9 @@ const struct tl_record_key *tl_record_keys_find(struct tl_record_keys *keys,
  * have not been told. */
 void tl_record_keys_locate(struct tl_record_keys *keys, struct tl_position position);
 
-/* Warns of fields that no record has had, where a key is called as if it were one. */
-void tl_record_keys_report(const struct tl_record_keys *keys,
-                           struct tl_diagnostics *diagnostics);
-
-void tl_record_keys_clear(struct tl_record_keys *keys);
+/* Forgets them. Unless the diagnostics are NULL, warns before of fields that no record
+ * has had, where a key is called as if it were one. */
+void tl_record_keys_clear(struct tl_record_keys *keys,
+                          struct tl_diagnostics *diagnostics);
 
 #endif

@@ -17,15 +17,6 @@ struct tl_sample {
     struct tl_arena texts;
 };
 
-/* Looks at the rows of an input of which nothing has been taken. What is wrong with
- * them will be reported when they are read. To be ended. */
-void tl_sample_begin(struct tl_sample *sample, const struct tl_reading *reading,
-                     char delimiter);
-void tl_sample_end(struct tl_sample *sample);
-
-/* What is left of a sample without its first rows. Borrowed, not to be ended. */
-struct tl_sample tl_sample_below(const struct tl_sample *sample, size_t rows);
-
 /* The text of a cell; "" where there is none. */
 const char *tl_sample_cell(const struct tl_sample *sample, size_t row, size_t column);
 

@@ -12,6 +12,79 @@
 #include "src/read/names/role.h"
 #include "src/read/tables/table.h"
 #include "suggestion.h"
+
+/* Wide tables are not kept whole. */
+enum { MOST_CELLS = 1 << 16 };
+
+static void
+keep(void *context, struct tl_row *row)
+{
+    struct tl_sample *sample = context;
+    if (sample->count == TL_SAMPLE_ROWS || sample->cells + row->kept > MOST_CELLS ||
+        tl_row_is_blank(row))
+        return;
+    struct tl_row *kept = &sample->rows[sample->count++];
+    *kept = *row;
+    kept->cells = tl_arena_take(&sample->texts, row->kept * sizeof *kept->cells,
+                                _Alignof(struct tl_cell));
+    for (size_t i = 0; i < row->kept; i++) {
+        kept->cells[i] = row->cells[i];
+        kept->cells[i].text =
+            tl_arena_text(&sample->texts, row->cells[i].text, row->cells[i].length);
+    }
+    sample->cells += row->kept;
+}
+
+/* The length of as many lines as may be needed: half of them may be blank. */
+static size_t
+length_of_first(const char *text, size_t length)
+{
+    size_t lines = 0;
+    for (size_t at = 0; at < length; at++) {
+        lines += text[at] == '\n' ||
+                 (text[at] == '\r' && at + 1 < length && text[at + 1] != '\n');
+        if (lines == 2 * TL_SAMPLE_ROWS)
+            return at + 1;
+    }
+    return length;
+}
+
+/* Looks at the rows of an input of which nothing has been taken. What is wrong with
+ * them will be reported when they are read. */
+static void
+take_sample(struct tl_sample *sample, const struct tl_reading *reading, char delimiter)
+{
+    const char *text;
+    size_t length;
+    *sample =
+        (struct tl_sample){.rows = tl_alloc(TL_SAMPLE_ROWS * sizeof(struct tl_row))};
+    struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
+    struct tl_rows *rows = tl_rows_new(delimiter, tl_input_file(reading->input),
+                                       diagnostics, keep, sample);
+    if (reading->options->no_quotes)
+        tl_rows_no_quotes(rows);
+    tl_input_peek(reading->input, &text, &length);
+    size_t first = length_of_first(text, length);
+    if (tl_rows_read(rows, text, first) && first == length)
+        tl_rows_end(rows);
+    else
+        tl_rows_stop(rows);
+    tl_rows_free(rows);
+    tl_diagnostics_free(diagnostics);
+}
+
+/* What is left of a sample without its first rows. Borrowed. */
+static struct tl_sample
+sample_below(const struct tl_sample *sample, size_t rows)
+{
+    struct tl_sample below = {.rows = sample->rows};
+    if (rows < sample->count) {
+        below.rows += rows;
+        below.count = sample->count - rows;
+    }
+    return below;
+}
+
 static size_t
 count_filled(const struct tl_row *row)
 {
@@ -77,7 +150,7 @@ tl_suggest_begin(struct tl_suggest *suggest, const struct tl_reading *reading,
                  char delimiter)
 {
     *suggest = (struct tl_suggest){0};
-    tl_sample_begin(&suggest->sample, reading, delimiter);
+    take_sample(&suggest->sample, reading, delimiter);
     if (!reading->options->no_header)
         find_head(suggest);
 }
@@ -85,7 +158,8 @@ tl_suggest_begin(struct tl_suggest *suggest, const struct tl_reading *reading,
 void
 tl_suggest_end(struct tl_suggest *suggest)
 {
-    tl_sample_end(&suggest->sample);
+    tl_free(suggest->sample.rows);
+    tl_arena_clear(&suggest->sample.texts);
 }
 
 /* What the table is taken for; TL_TABLES where that is not known. */
@@ -206,7 +280,7 @@ report_below(const struct tl_reading *reading, const struct tl_sample *sample,
              size_t above)
 {
     const struct tl_row *head = &sample->rows[above];
-    struct tl_sample below = tl_sample_below(sample, above + 1);
+    struct tl_sample below = sample_below(sample, above + 1);
     struct tl_expansion doubt = {0};
     struct tl_names names;
     tl_names_begin(&names, head, '\0', true);
@@ -226,7 +300,7 @@ report_below(const struct tl_reading *reading, const struct tl_sample *sample,
 static bool
 has_index(const struct tl_sample *sample)
 {
-    struct tl_sample below = tl_sample_below(sample, 1);
+    struct tl_sample below = sample_below(sample, 1);
     const char *name = tl_sample_cell(sample, 0, 0);
     if ((*name && strcmp(name, "#") != 0) || !below.count ||
         !*tl_sample_cell(sample, 0, 1))
@@ -274,7 +348,7 @@ suggest_mapping(const struct tl_reading *reading, const struct tl_names *names,
         report_below(reading, sample, above);
         return;
     }
-    struct tl_sample below = tl_sample_below(sample, 1);
+    struct tl_sample below = sample_below(sample, 1);
     struct tl_expansion doubt = {0};
     bool indexed = has_index(sample);
     bool commented = !indexed && below.count && strchr("%#", *names->names[0]);
@@ -342,8 +416,7 @@ warn_of_missing_fields(const struct tl_reading *reading, const struct tl_table *
     for (size_t i = 0; i < table->count; i++) {
         const char *name = table->columns[i].name;
         bool kept = table->columns[i].action == TL_COLUMN_ATTRIBUTE;
-        if (!kept ||
-            !tl_table_near(table->kind, name)) /* else that has_column been said */
+        if (!table->columns[i].near) /* else that has been said */
             list[count++] = (struct tl_seen_name){.name = name,
                                                   .is_attribute = kept,
                                                   .position = head->cells[i].position};
@@ -371,7 +444,7 @@ tl_suggest_table(const struct tl_suggest *suggest, const struct tl_reading *read
         suggest_mapping(reading, names, &suggest->sample, suggest->above);
     if (!is_table)
         return false;
-    struct tl_sample below = tl_sample_below(&suggest->sample, suggest->above + 1);
+    struct tl_sample below = sample_below(&suggest->sample, suggest->above + 1);
     suggest_events(reading, table, names, &below);
     warn_of_missing_fields(reading, table, head);
     return true;

@@ -104,18 +104,3 @@ tl_read_csv_date(const struct tl_reading *reading, const char *text, size_t leng
     report_bad(reading, text, length, position, &error);
     return TL_DATING_BAD;
 }
-
-void
-tl_read_csv_date_set(const struct tl_reading *reading, enum tl_field field,
-                     const struct tl_cell *cell)
-{
-    char edtf[TL_DATE_EDTF_MAX];
-    enum tl_dating dating =
-        tl_read_csv_date(reading, cell->text, cell->length, cell->position, edtf);
-    if (dating == TL_DATING_GOOD)
-        tl_builder_set(reading->builder, field, *edtf ? edtf : cell->text,
-                       *edtf ? strlen(edtf) : cell->length, cell->position);
-    else if (dating == TL_DATING_WORDS)
-        tl_read_csv_words_keep(reading, TL_FIELDS, cell->text, cell->length,
-                               cell->position);
-}

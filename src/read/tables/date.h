@@ -37,14 +37,6 @@ enum tl_dating tl_read_csv_date(const struct tl_reading *reading, const char *te
                                 size_t length, struct tl_position position,
                                 char edtf[TL_DATE_EDTF_MAX]);
 
-/*
- * Reads a cell by the format of the options, and sets the field to the date. Without a
- * format, and where the text does not follow it, but is EDTF, the date is the text.
- * What is none may be kept as words.
- */
-void tl_read_csv_date_set(const struct tl_reading *reading, enum tl_field field,
-                          const struct tl_cell *cell);
-
 /* Keeps what is no date as a field of the innermost open record, or for TL_FIELDS as an
  * attribute, and says so. */
 void tl_read_csv_words_keep(const struct tl_reading *reading, enum tl_field field,

@@ -307,11 +307,20 @@ set_field(const struct tl_reading *reading, const struct tl_table_column *column
                        cell->position);
 }
 
+/* By the format of the options. What is no date may be kept as words. */
 static void
 set_date(const struct tl_reading *reading, const struct tl_table_column *column,
          const struct tl_cell *cell)
 {
-    tl_read_csv_date_set(reading, column->field, cell);
+    char edtf[TL_DATE_EDTF_MAX];
+    enum tl_dating dating =
+        tl_read_csv_date(reading, cell->text, cell->length, cell->position, edtf);
+    if (dating == TL_DATING_GOOD)
+        tl_builder_set(reading->builder, column->field, *edtf ? edtf : cell->text,
+                       *edtf ? strlen(edtf) : cell->length, cell->position);
+    else if (dating == TL_DATING_WORDS)
+        tl_read_csv_words_keep(reading, TL_FIELDS, cell->text, cell->length,
+                               cell->position);
 }
 
 static void

@@ -57,8 +57,9 @@ tl_table_named(const char *name)
     return kind;
 }
 
-bool
-tl_columns_have(const char *const *columns, const char *name)
+/* Whether a column is there. */
+static bool
+columns_have(const char *const *columns, const char *name)
 {
     while (*columns && strcmp(*columns, name) != 0)
         columns++;
@@ -68,7 +69,7 @@ tl_columns_have(const char *const *columns, const char *name)
 static bool
 have_all(const char *const *columns, const char *const *names)
 {
-    while (*names && tl_columns_have(columns, *names))
+    while (*names && columns_have(columns, *names))
         names++;
     return !*names;
 }
@@ -78,7 +79,7 @@ static bool
 have_any(const char *const *columns, const char *const *names)
 {
     bool none = !*names;
-    while (*names && !tl_columns_have(columns, *names))
+    while (*names && !columns_have(columns, *names))
         names++;
     return none || *names;
 }
@@ -88,7 +89,7 @@ static const char *
 missing_column(unsigned kind, const char *const *columns)
 {
     const char *const *need = tl_table_kinds[kind].needs;
-    while (*need && tl_columns_have(columns, *need))
+    while (*need && columns_have(columns, *need))
         need++;
     return *need;
 }
@@ -251,8 +252,10 @@ find_other(const char *name)
     return NULL;
 }
 
-const char *
-tl_table_near(unsigned kind, const char *name)
+/* What a column that a kind of table does not have was probably meant to be called;
+ * NULL where nothing is near. */
+static const char *
+near_name(unsigned kind, const char *name)
 {
     enum tl_type type = tl_table_kinds[kind].type;
     const char *loose = find_loosely(BIT(kind), BIT(type), name, strlen(name));
@@ -322,7 +325,7 @@ loosen_columns(struct tl_table *table)
     for (size_t i = 0; i < table->count; i++) {
         const char *name = table->names[i];
         const char *known = find_loosely(BIT(table->kind), types, name, strlen(name));
-        if (known && !tl_columns_have(table->names, known))
+        if (known && !columns_have(table->names, known))
             table->names[i] = table->columns[i].name = known;
     }
 }
@@ -366,7 +369,7 @@ static enum tl_column_action
 field_action(const struct tl_table *table, enum tl_field field)
 {
     if (table->kind == TL_TABLE_DYADS && field == TL_KIND &&
-        !tl_columns_have(table->names, "id") && !tl_columns_have(table->names, "title"))
+        !columns_have(table->names, "id") && !columns_have(table->names, "title"))
         return TL_COLUMN_KIND;
     return tl_field_action(field);
 }
@@ -379,9 +382,9 @@ static bool
 is_derived(const struct tl_table *table, const char *name)
 {
     static const char *const derived[] = {"earliest", "latest", "label", NULL};
-    return tl_columns_have(derived, name) && table->type == TL_EVENT &&
-           have_all(table->names, derived) && tl_columns_have(table->names, "date") &&
-           tl_columns_have(table->names, "participants");
+    return columns_have(derived, name) && table->type == TL_EVENT &&
+           have_all(table->names, derived) && columns_have(table->names, "date") &&
+           columns_have(table->names, "participants");
 }
 
 /* A name that is close to one of the other columns is not a slip of the finger. */
@@ -390,7 +393,7 @@ warn_of_near_name(const struct heading *heading, size_t index)
 {
     const struct tl_table *table = heading->table;
     const char *name = table->names[index];
-    const char *near = tl_table_near(table->kind, name);
+    const char *near = table->columns[index].near;
     if (table->type == TL_RELATION &&
         (strcmp(name, "source_name") == 0 || strcmp(name, "target_name") == 0))
         tl_report(heading->diagnostics, heading->row->cells[index].position,
@@ -404,7 +407,7 @@ warn_of_near_name(const struct heading *heading, size_t index)
                   "found a column '%s': kept as an attribute; from one date to another "
                   "is one date, 2011/2013",
                   name);
-    else if (near && !tl_columns_have(table->names, near))
+    else if (near && !columns_have(table->names, near))
         tl_report(heading->diagnostics, heading->row->cells[index].position,
                   TL_RULE_KEY, near,
                   "found a column '%s', which %s does not have: kept as an attribute",
@@ -449,6 +452,7 @@ read_column(const struct heading *heading, size_t index)
         column->action = field_action(table, column->field);
     } else if (!is_derived(table, column->name)) {
         column->action = TL_COLUMN_ATTRIBUTE;
+        column->near = near_name(table->kind, column->name);
         warn_of_near_name(heading, index);
     }
 }
@@ -460,9 +464,9 @@ names_rows(const struct tl_table *table, const struct tl_row *head,
            struct tl_diagnostics *diagnostics)
 {
     bool dyads = table->kind == TL_TABLE_DYADS;
-    if (table->type != TL_EVENT || tl_columns_have(table->names, "id") ||
-        tl_columns_have(table->names, "title") ||
-        (dyads && tl_columns_have(table->names, "kind")))
+    if (table->type != TL_EVENT || columns_have(table->names, "id") ||
+        columns_have(table->names, "title") ||
+        (dyads && columns_have(table->names, "kind")))
         return true;
     tl_report(diagnostics, head->cells[0].position, TL_RULE_TABLE, NULL,
               "found no column %s, expected one that says what the events are%s",
@@ -482,6 +486,9 @@ tl_table_begin(struct tl_table *table, unsigned kind, const char *file,
     if (!name_columns(&heading) || !choose_kind(&heading, kind, file))
         return false;
     table->type = tl_table_kinds[table->kind].type;
+    table->is_own = table->type == TL_EVENT &&
+                    columns_have(table->names, tl_fields[TL_TITLE].name) &&
+                    columns_have(table->names, tl_fields[TL_DATE].name);
     for (size_t i = 0; i < table->count; i++)
         read_column(&heading, i);
     table->claim_field = tl_table_find(table, "field");

@@ -37,9 +37,6 @@ unsigned tl_table_named(const char *name);
  */
 unsigned tl_table_of(unsigned wanted, const char *path, const char *const *columns);
 
-/* Whether a column is there. */
-bool tl_columns_have(const char *const *columns, const char *name);
-
 /* Whether a text is a name but for the case of its letters and blanks around it. */
 bool tl_name_is(const char *text, size_t length, const char *name);
 
@@ -60,11 +57,13 @@ struct tl_table_column {
     const char *name;
     enum tl_column_action action;
     enum tl_field field; /* where the action needs one */
+    const char *near;    /* of an attribute: what was probably meant; or NULL */
 };
 
 struct tl_table {
     unsigned kind;      /* in tl_table_kinds */
     enum tl_type type;  /* of its records */
+    bool is_own;        /* its columns make it one of ours, be all their cells empty */
     const char **names; /* of the columns, ended by NULL */
     struct tl_table_column *columns;
     size_t count;
@@ -89,10 +88,6 @@ enum tl_column_action tl_field_action(enum tl_field field);
 
 /* The number of the column of that name; the count of columns where there is none. */
 size_t tl_table_find(const struct tl_table *table, const char *name);
-
-/* What a column that a kind of table does not have was probably meant to be called;
- * NULL where nothing is near. */
-const char *tl_table_near(unsigned kind, const char *name);
 
 /* The column of any kind of table that is called so, but for case and blanks; NULL
  * where there is none. */

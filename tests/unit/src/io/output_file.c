@@ -60,10 +60,9 @@ nothing_is_seen_until_all_is_committed(void **state)
     write_output(outputs, &folder, "new", "there");
     check_file(&folder, "old", "before");
     check_file(&folder, "new", NULL);
-    assert_true(tl_output_files_commit(outputs));
+    assert_true(tl_output_files_end(outputs, true));
     check_file(&folder, "old", "after");
     check_file(&folder, "new", "there");
-    tl_output_files_free(outputs);
     check_file(&folder, "old", "after");
     assert_int_equal(folder_count(&folder), 2);
     folder_end(&folder);
@@ -84,7 +83,7 @@ a_file_called_like_standard_output_is_not_asked_for(void **state)
     assert_int_equal(chdir(before), 0);
     assert_non_null(output);
     assert_int_equal(tl_output_file_descriptor(output), STDOUT_FILENO);
-    tl_output_files_free(outputs);
+    assert_false(tl_output_files_end(outputs, false));
     folder_end(&folder);
 }
 
@@ -98,7 +97,7 @@ what_is_not_committed_leaves_nothing(void **state)
     write_output(outputs, &folder, "old", "after");
     write_output(outputs, &folder, "new", "there");
     assert_non_null(tl_output_file_open(outputs, folder_path(&folder, "open")));
-    tl_output_files_free(outputs);
+    assert_false(tl_output_files_end(outputs, false));
     check_file(&folder, "old", "before");
     assert_int_equal(folder_count(&folder), 1);
     folder_end(&folder);
@@ -116,8 +115,7 @@ several_may_be_open_at_a_time(void **state)
     assert_int_equal(write(tl_output_file_descriptor(b), "b", 1), 1);
     assert_true(tl_output_file_close(a, 0));
     assert_true(tl_output_file_close(b, 0));
-    assert_true(tl_output_files_commit(outputs));
-    tl_output_files_free(outputs);
+    assert_true(tl_output_files_end(outputs, true));
     check_file(&folder, "a", "a");
     check_file(&folder, "b", "b");
     folder_end(&folder);
@@ -136,8 +134,7 @@ links_stay_and_what_they_point_to_is_replaced(void **state)
     assert_int_equal(symlink("deep/file", link), 0);
     struct tl_output_files *outputs = tl_output_files_new(NULL);
     write_output(outputs, &folder, "link", "after");
-    assert_true(tl_output_files_commit(outputs));
-    tl_output_files_free(outputs);
+    assert_true(tl_output_files_end(outputs, true));
     assert_int_equal(lstat(link, &status), 0);
     assert_true(S_ISLNK(status.st_mode));
     check_file(&folder, "deep/file", "after");
@@ -158,8 +155,7 @@ links_to_nothing_stay_too(void **state)
     assert_int_equal(symlink("deep/file", link), 0);
     struct tl_output_files *outputs = tl_output_files_new(NULL);
     write_output(outputs, &folder, "link", "after");
-    assert_true(tl_output_files_commit(outputs));
-    tl_output_files_free(outputs);
+    assert_true(tl_output_files_end(outputs, true));
     assert_int_equal(lstat(link, &status), 0);
     assert_true(S_ISLNK(status.st_mode));
     check_file(&folder, "deep/file", "after");
@@ -180,8 +176,7 @@ modes_stay_and_new_files_have_the_usual_one(void **state)
     write_output(outputs, &folder, "private", "after");
     write_output(outputs, &folder, "program", "after");
     write_output(outputs, &folder, "new", "after");
-    assert_true(tl_output_files_commit(outputs));
-    tl_output_files_free(outputs);
+    assert_true(tl_output_files_end(outputs, true));
     assert_int_equal(mode_of(&folder, "private"), 0600);
     assert_int_equal(mode_of(&folder, "program"), 0775);
     assert_int_equal(mode_of(&folder, "new"), 0640);
@@ -202,7 +197,7 @@ check_refused(const char *path)
     assert_int_equal(strncmp(said, "tieline: ", 9), 0);
     assert_non_null(strstr(said, path));
     free(said);
-    tl_output_files_free(outputs);
+    assert_false(tl_output_files_end(outputs, false));
 }
 
 static void
@@ -236,8 +231,7 @@ devices_are_written_directly(void **state)
     assert_non_null(output);
     assert_int_equal(write(tl_output_file_descriptor(output), "x", 1), 1);
     assert_true(tl_output_file_close(output, 0));
-    assert_true(tl_output_files_commit(outputs));
-    tl_output_files_free(outputs);
+    assert_true(tl_output_files_end(outputs, true));
     assert_int_equal(stat("/dev/null", &status), 0);
     assert_true(S_ISCHR(status.st_mode));
 }
@@ -250,8 +244,7 @@ standard_output_stays_open(void **state)
     struct tl_output_file *output = tl_output_file_open(outputs, "-");
     assert_int_equal(tl_output_file_descriptor(output), STDOUT_FILENO);
     assert_true(tl_output_file_close(output, 0));
-    assert_true(tl_output_files_commit(outputs));
-    tl_output_files_free(outputs);
+    assert_true(tl_output_files_end(outputs, true));
     assert_true(fcntl(STDOUT_FILENO, F_GETFD) >= 0);
 }
 
@@ -270,7 +263,7 @@ an_error_of_writing_is_said(void **state)
     char *said = capture_end(&capture);
     assert_non_null(strstr(said, folder_path(&folder, "file")));
     free(said);
-    tl_output_files_free(outputs);
+    assert_false(tl_output_files_end(outputs, false));
     check_file(&folder, "file", "before");
     assert_int_equal(folder_count(&folder), 1);
     folder_end(&folder);
@@ -288,9 +281,7 @@ folders_are_made_and_go_again_unless_committed(void **state)
         assert_true(tl_output_file_folder(outputs, folder_path(&folder, "a/b")));
         write_output(outputs, &folder, "a/file", "1");
         write_output(outputs, &folder, "a/b/file", "2");
-        if (commit)
-            assert_true(tl_output_files_commit(outputs));
-        tl_output_files_free(outputs);
+        assert_int_equal(tl_output_files_end(outputs, commit), commit);
         assert_int_equal(folder_count(&folder), commit);
         check_file(&folder, "a/file", commit ? "1" : NULL);
         check_file(&folder, "a/b/file", commit ? "2" : NULL);
@@ -306,7 +297,7 @@ a_folder_that_was_there_stays(void **state)
     struct tl_output_files *outputs = tl_output_files_new(NULL);
     mkdir(folder_path(&folder, "a"), 0700);
     assert_true(tl_output_file_folder(outputs, folder_path(&folder, "a")));
-    tl_output_files_free(outputs);
+    assert_false(tl_output_files_end(outputs, false));
     assert_int_equal(folder_count(&folder), 1);
     folder_end(&folder);
 }
@@ -325,7 +316,7 @@ a_folder_that_cannot_be_is_said(void **state)
         char *said = capture_end(&capture);
         assert_non_null(strstr(said, names[i]));
         free(said);
-        tl_output_files_free(outputs);
+        assert_false(tl_output_files_end(outputs, false));
     }
     check_file(&folder, "file", "before");
     folder_end(&folder);
@@ -341,11 +332,10 @@ a_failing_commit_leaves_no_temporaries(void **state)
     write_output(outputs, &folder, "file", "after");
     mkdir(folder_path(&folder, "file"), 0700);
     struct capture capture = capture_begin();
-    assert_false(tl_output_files_commit(outputs));
+    assert_false(tl_output_files_end(outputs, true));
     char *said = capture_end(&capture);
     assert_non_null(strstr(said, "/file"));
     free(said);
-    tl_output_files_free(outputs);
     assert_int_equal(folder_count(&folder), 1);
     folder_end(&folder);
 }
@@ -374,7 +364,7 @@ a_failing_commit_puts_back_what_was_renamed(void **state)
     write_output(outputs, &folder, "last", "after");
     mkdir(folder_path(&folder, "last"), 0700);
     struct capture capture = capture_begin();
-    assert_false(tl_output_files_commit(outputs));
+    assert_false(tl_output_files_end(outputs, true));
     char *said = capture_end(&capture);
     assert_non_null(strstr(said, "/last: "));
     assert_null(strstr(said, " is new"));
@@ -382,7 +372,6 @@ a_failing_commit_puts_back_what_was_renamed(void **state)
     check_file(&folder, "old", "before");
     assert_int_equal(number_of(&folder, "old"), old);
     assert_int_equal(folder_count(&folder), 2);
-    tl_output_files_free(outputs);
     assert_int_equal(folder_count(&folder), 2);
     folder_end(&folder);
 }
@@ -417,8 +406,7 @@ what_is_read_is_not_written_to(void **state)
     }
     assert_non_null(tl_output_file_open(outputs, "/dev/null"));
     write_output(outputs, &folder, "other", "after");
-    assert_true(tl_output_files_commit(outputs));
-    tl_output_files_free(outputs);
+    assert_true(tl_output_files_end(outputs, true));
     tl_sources_clear(&sources);
     check_file(&folder, "input", "before");
     assert_int_equal(folder_count(&folder), 4);
@@ -437,8 +425,7 @@ two_in_one_place_are_refused(void **state)
     for (size_t i = 0; i < LENGTH_OF(names); i++)
         assert_null(tl_output_file_open(outputs, folder_path(&folder, names[i])));
     write_output(outputs, &folder, "another", "second");
-    assert_true(tl_output_files_commit(outputs));
-    tl_output_files_free(outputs);
+    assert_true(tl_output_files_end(outputs, true));
     check_file(&folder, "file", "first");
     check_file(&folder, "another", "second");
     assert_int_equal(folder_count(&folder), 3);

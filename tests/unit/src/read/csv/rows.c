@@ -283,12 +283,19 @@ struct guess {
 };
 
 static void
-check_guesses(const struct guess *cases, size_t count,
-              char (*guess)(const char *text, size_t length))
+check_guesses(const struct guess *cases, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        assert_int_equal(guess(cases[i].text, strlen(cases[i].text)),
-                         cases[i].delimiter);
+    static const struct tl_reading_options options = {.threads = 1};
+    for (size_t i = 0; i < count; i++) {
+        struct tl_diagnostics *diagnostics = tl_diagnostics_new(true);
+        struct tl_input *input =
+            tl_input_memory("x", cases[i].text, strlen(cases[i].text), diagnostics);
+        struct tl_reading reading = {
+            .input = input, .diagnostics = diagnostics, .options = &options};
+        assert_int_equal(tl_read_csv_find_delimiter(&reading), cases[i].delimiter);
+        tl_input_close(input);
+        tl_diagnostics_free(diagnostics);
+    }
 }
 
 static void
@@ -307,7 +314,7 @@ test_delimiters_are_guessed(void **state)
         {"a,b;c", ','},
         {"a,b;c;d", ';'},
     };
-    check_guesses(cases, COUNT(cases), tl_read_csv_guess_delimiter);
+    check_guesses(cases, COUNT(cases));
 }
 
 /* A title has commas of its own, or none. */
@@ -324,7 +331,7 @@ test_delimiters_are_guessed_below_titles(void **state)
         {"id,who\n1,A;B;C\n2,B;C;D\n", ','},
         {"\"Title; 1815\"\nid\tname\n1\t2\n", '\t'},
     };
-    check_guesses(cases, COUNT(cases), tl_read_csv_guess_delimiter_below);
+    check_guesses(cases, COUNT(cases));
 }
 
 static void
