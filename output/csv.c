@@ -99,13 +99,15 @@ static const char *const event_columns[] = {
 };
 
 static const struct tl_supported event_supported = {
-    .fields = {
-        [TL_ACTOR] = TL_SUPPORTS(TL_NAME),
-        [TL_EVENT] = TL_SUPPORTS_ALL,
-        [TL_PARTICIPATION] = TL_SUPPORTS(TL_ACTOR_ID) | TL_SUPPORTS(TL_ROLE),
-        [TL_REFERENCE] = TL_SUPPORTS(TL_ID),
-        [TL_CITATION] = TL_SUPPORTS(TL_REFERENCE_ID) | TL_SUPPORTS(TL_STATUS),
-    }};
+    .fields =
+        {
+            [TL_ACTOR] = TL_SUPPORTS(TL_NAME),
+            [TL_EVENT] = TL_SUPPORTS_ALL,
+            [TL_PARTICIPATION] = TL_SUPPORTS(TL_ACTOR_ID) | TL_SUPPORTS(TL_ROLE),
+            [TL_REFERENCE] = TL_SUPPORTS(TL_ID),
+            [TL_CITATION] = TL_SUPPORTS(TL_REFERENCE_ID) | TL_SUPPORTS(TL_STATUS),
+        },
+    .uncited = 1U << TL_PARTICIPATION};
 
 static void
 put_label(struct tl_csv *csv, const struct tl_date *date)

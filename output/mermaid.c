@@ -8,6 +8,7 @@
 
 #include "graph/base/text.h"
 #include "graph/base/text_width.h"
+#include "output/common/cited.h"
 #include "output/common/supported.h"
 
 /* What Mermaid draws, in UTF-16 code units, unless it is told otherwise. */
@@ -237,11 +238,36 @@ put_period(struct diagram *diagram, const struct tl_event *event)
     put(diagram, "\n");
 }
 
+/* " (disputed, denied by One; Two)". */
 static void
-put_event(struct diagram *diagram, const struct tl_event *event)
+put_doubt(struct diagram *diagram, const struct tl_graph *graph,
+          const struct tl_event *event)
+{
+    struct tl_slice citations = event->citations;
+    const char *before =
+        event->status == TL_DISPUTED ? "disputed, denied by " : "denied by ";
+    uint32_t reference = tl_cited_by(graph, &citations, true);
+    if (event->status < TL_DISPUTED)
+        return;
+    put(diagram, " (");
+    if (reference == TL_NONE)
+        put(diagram, tl_status_names[event->status]);
+    for (; reference != TL_NONE; reference = tl_cited_by(graph, &citations, true)) {
+        struct tl_item item = {TL_REFERENCE, reference};
+        put_text(diagram, before);
+        put_wrapped(diagram, tl_graph_label(graph, item));
+        before = "; ";
+    }
+    put(diagram, ")");
+}
+
+static void
+put_event(struct diagram *diagram, const struct tl_graph *graph,
+          const struct tl_event *event)
 {
     put(diagram, "      : ");
     put_wrapped(diagram, *event->title ? event->title : event->id);
+    put_doubt(diagram, graph, event);
     put(diagram, "\n");
 }
 
@@ -258,7 +284,7 @@ put_events(struct diagram *diagram, const struct tl_timeline *timeline)
             put_section(diagram, event);
         if (section || !share_period(last, event))
             put_period(diagram, event);
-        put_event(diagram, event);
+        put_event(diagram, timeline->graph, event);
         last = event;
     }
 }

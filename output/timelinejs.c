@@ -81,20 +81,42 @@ is_linked(const struct tl_graph *graph, const struct tl_citation *citation)
     return tl_link_is_web(tl_graph_reference(graph, citation->reference).url);
 }
 
-/* The citation that is shown beside an event: the first with a quote, else the first
- * that can be followed; TL_NONE where the text alone has the sources. */
+/* Of the citations that deny an event, or of the others, the first with a quote, else
+ * the first that can be followed; TL_NONE for none. */
 static uint32_t
-shown_citation(const struct tl_graph *graph, struct tl_slice slice)
+first_citation(const struct tl_graph *graph, struct tl_slice slice, bool denials)
 {
     uint32_t linked = TL_NONE;
     for (uint32_t i = 0; i < slice.count; i++) {
         struct tl_citation citation = tl_graph_citation(graph, slice.first + i);
+        if (tl_graph_citation_denies(graph, slice.first + i) != denials)
+            continue;
         if (*citation.quote)
             return slice.first + i;
         if (linked == TL_NONE && is_linked(graph, &citation))
             linked = slice.first + i;
     }
     return linked;
+}
+
+/* The citation that is shown beside an event, which may deny it where no other can be;
+ * TL_NONE where the text alone has the sources. */
+static uint32_t
+shown_citation(const struct tl_graph *graph, struct tl_slice slice)
+{
+    uint32_t shown = first_citation(graph, slice, false);
+    return shown == TL_NONE ? first_citation(graph, slice, true) : shown;
+}
+
+/* The words under what is shown: whose it is. */
+static void
+put_caption(struct tl_json *json, const char *title, bool denies)
+{
+    tl_json_key(json, "caption");
+    tl_json_string_begin(json);
+    tl_json_string_add(json, denies ? "Denied by: " : "");
+    tl_json_string_html(json, title);
+    tl_json_string_end(json);
 }
 
 static void
@@ -145,12 +167,13 @@ put_source(struct tl_json *json, const struct tl_graph *graph, uint32_t shown)
     const char *title =
         tl_graph_label(graph, (struct tl_item){TL_REFERENCE, citation.reference});
     bool embedded = is_embedded(reference.url);
+    bool denies = tl_graph_citation_denies(graph, shown);
     if (embedded)
         put_url(json, "url", reference.url);
     else
         put_quotation(json, *citation.quote ? citation.quote : title);
-    if (*citation.quote || embedded)
-        tl_html_member(json, "caption", title);
+    if ((*citation.quote || embedded || denies) && *title)
+        put_caption(json, title, denies);
     put_credit(json, &reference);
     if (tl_link_is_web(reference.url))
         put_url(json, "link", reference.url);

@@ -1,5 +1,7 @@
 #include "about.h"
 
+#include "cited.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -244,24 +246,13 @@ next_reference(struct tl_property_list *list)
     return tl_graph_reference_id(list->graph, list->numbers[list->at++]);
 }
 
-/* Of those who deny, or of the others, each reference once; citations of one stand side
- * by side. */
 static const char *
 next_cited_by(struct tl_property_list *list, bool denials)
 {
-    const struct tl_graph *graph = list->graph;
-    while (list->at < list->end &&
-           !(denials ? tl_graph_citation_denies : tl_graph_citation_supports)(graph,
-                                                                              list->at))
-        list->at++;
-    if (list->at == list->end)
-        return NULL;
-    uint32_t reference = tl_graph_citation_reference(graph, list->at);
-    do
-        list->at++;
-    while (list->at < list->end &&
-           tl_graph_citation_reference(graph, list->at) == reference);
-    return tl_graph_reference_id(graph, reference);
+    struct tl_slice left = {list->at, list->end - list->at};
+    uint32_t reference = tl_cited_by(list->graph, &left, denials);
+    list->at = left.first;
+    return reference == TL_NONE ? NULL : tl_graph_reference_id(list->graph, reference);
 }
 
 static const char *

@@ -1,5 +1,7 @@
 #include "cell.h"
 
+#include "cited.h"
+
 struct tl_csv
 tl_cell_begin(const struct tl_drawing *drawing, struct tl_out *out)
 {
@@ -67,21 +69,13 @@ tl_cell_list(struct tl_csv *csv, const char *list)
     tl_csv_list_end(csv);
 }
 
-/* Citations of one reference stand side by side. */
 void
 tl_cell_references(struct tl_csv *csv, const struct tl_graph *graph,
                    struct tl_slice citations, bool denials)
 {
-    uint32_t last = TL_NONE;
+    uint32_t reference;
     tl_csv_list_begin(csv);
-    for (uint32_t i = citations.first; i < citations.first + citations.count; i++) {
-        uint32_t reference = tl_graph_citation_reference(graph, i);
-        if (!(denials ? tl_graph_citation_denies : tl_graph_citation_supports)(graph,
-                                                                               i))
-            continue;
-        if (reference != last)
-            tl_csv_list_add(csv, tl_graph_reference_id(graph, reference));
-        last = reference;
-    }
+    while ((reference = tl_cited_by(graph, &citations, denials)) != TL_NONE)
+        tl_csv_list_add(csv, tl_graph_reference_id(graph, reference));
     tl_csv_list_end(csv);
 }

@@ -93,6 +93,23 @@ tl_cited_tell_reference(const struct tl_cited_sink *to, const struct tl_graph *g
     say_attributes(to, &before, it.attributes);
 }
 
+/* Citations of one reference stand side by side. */
+uint32_t
+tl_cited_by(const struct tl_graph *graph, struct tl_slice *citations, bool denials)
+{
+    uint32_t at = citations->first, end = at + citations->count;
+    uint32_t reference = TL_NONE;
+    while (at < end && !(denials ? tl_graph_citation_denies
+                                 : tl_graph_citation_supports)(graph, at))
+        at++;
+    if (at < end)
+        reference = tl_graph_citation_reference(graph, at);
+    while (at < end && tl_graph_citation_reference(graph, at) == reference)
+        at++;
+    *citations = (struct tl_slice){at, end - at};
+    return reference;
+}
+
 uint32_t
 tl_cited_next(const struct tl_drawing *drawing, uint32_t number)
 {

@@ -162,8 +162,10 @@ static void
 judge(struct judge *judge, uint32_t number)
 {
     struct has has = ofs[judge->type](judge->graph, number);
-    judge->lost += has.item & ~judge->supported->fields[judge->type] ||
-                   has.citations & ~judge->supported->fields[TL_CITATION];
+    bool cites = !(judge->supported->uncited & 1U << judge->type);
+    unsigned citations = cites ? judge->supported->fields[TL_CITATION] : 0;
+    judge->lost +=
+        has.item & ~judge->supported->fields[judge->type] || has.citations & ~citations;
 }
 
 static void

@@ -21,9 +21,11 @@
 /* The lossy-export warning of formats that have no place for the dataset. */
 #define TL_SUPPORTS_DATASET "dataset without its title, description and attributes"
 
-/* The TL_SUPPORTS() bits of each type. */
+/* The TL_SUPPORTS() bits of each type. `uncited` has a bit (1 << tl_type) for each type
+ * whose citations are unsupported, whatever is supported of those of others. */
 struct tl_supported {
     unsigned fields[TL_TYPES];
+    unsigned uncited;
 };
 
 /* How many exported items of a type, or of all types, have unsupported fields. */

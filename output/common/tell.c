@@ -128,12 +128,18 @@ tell_participant(const struct tl_teller *teller, const struct tl_graph *graph,
     char label[TL_DATE_LABEL_MAX];
     const struct tl_date *date = tl_graph_participation_date(graph, number);
     struct tl_item actor = {TL_ACTOR, tl_graph_participation_actor(graph, number)};
+    enum tl_status status = tl_graph_participation_status(graph, number);
+    const char *doubt = status >= TL_DISPUTED ? tl_status_names[status] : "";
     say(teller, tl_graph_label(graph, actor));
-    if (!date)
+    if (!date && !*doubt)
         return;
-    tl_date_label(date, label, sizeof label);
     say(teller, " (");
-    say(teller, label);
+    if (date) {
+        tl_date_label(date, label, sizeof label);
+        say(teller, label);
+    }
+    say(teller, date && *doubt ? ", " : "");
+    say(teller, doubt);
     say(teller, ")");
 }
 
@@ -229,13 +235,20 @@ tell_reference(const struct tl_teller *teller, const struct tl_graph *graph,
         tell_after(teller, ", via ", title_of(graph, reference.via));
 }
 
+/* Whether it denies its item, not only a value of a field. */
+static bool
+denies(const struct tl_citation *citation)
+{
+    return citation->status == TL_DENIED && !*citation->says;
+}
+
 static void
 tell_citation(const struct tl_teller *teller, const struct tl_graph *graph,
               const struct tl_citation *citation, bool quote)
 {
     tell_reference(teller, graph, citation->reference);
     tell_after(teller, ", ", citation->locator);
-    if (citation->status != TL_STATED)
+    if (citation->status != TL_STATED && !denies(citation))
         tell_after(teller, ", ", tl_status_names[citation->status]);
     if (quote && *citation->quote) {
         tell_after(teller, ": “", citation->quote);
@@ -255,10 +268,10 @@ tell_participant_sources(const struct tl_teller *teller, const struct tl_graph *
     for (uint32_t i = 0; i < slice.count; i++) {
         struct tl_citation citation = tl_graph_citation(graph, slice.first + i);
         teller->begin(teller->sink);
-        say(teller, "Source for ");
+        say(teller, denies(&citation) ? "Denied for " : "Source for ");
         say(teller, tl_graph_label(graph, actor));
         tell_after(teller, " as ", participation.role);
-        say(teller, ": ");
+        say(teller, denies(&citation) ? " by: " : ": ");
         tell_citation(teller, graph, &citation, true);
     }
 }
@@ -271,7 +284,7 @@ tl_tell_sources(const struct tl_teller *teller, const struct tl_graph *graph,
     for (uint32_t i = event->citations.first; i < end; i++) {
         struct tl_citation citation = tl_graph_citation(graph, i);
         teller->begin(teller->sink);
-        say(teller, "Source: ");
+        say(teller, denies(&citation) ? "Denied by: " : "Source: ");
         tell_citation(teller, graph, &citation, i != shown);
     }
     end = event->participations.first + event->participations.count;

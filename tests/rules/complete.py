@@ -282,6 +282,68 @@ def silent(folder, document, what):
             yield f"{format} says nothing of it"
 
 
+# --- Who denies what, apart from who does not ------------------------------------------
+
+def denials():
+    """A dataset in which qdenier denies an actor, events, participations and a relation."""
+    disputed = [{"reference": "qsource"}, {"reference": "qdenier", "status": "denied"}]
+    denied = disputed[1:]
+    return {
+        "tieline": "1",
+        "references": [{"id": "qsource"}, {"id": "qdenier", "title": "Qdeniertitle"}],
+        "actors": [{"id": "a", "cite": disputed}, {"id": "b", "cite": denied}],
+        "events": [
+            {"id": "e1", "date": "2001", "cite": disputed,
+             "participants": [{"actor": "a", "cite": disputed}, {"actor": "b"}]},
+            {"id": "e2", "date": "2002", "cite": denied, "part_of": "e3",
+             "participants": [{"actor": "a", "cite": denied}, {"actor": "b"}]},
+            {"id": "e3"},
+        ],
+        "relations": [{"id": "r", "source": "a", "target": "b", "cite": disputed},
+                      {"id": "s", "source": "e1", "target": "e2", "cite": denied}],
+    }
+
+
+# What tells that somebody denies, and how often at least: of each format, by view. A cell or
+# a value that is the denier alone is that of `denied_by`; its share in `citations` says more.
+DENIER = r"(?m)^qdenier$"
+IN_WORDS = {"": ("Denied by: Qdeniertitle", 2)}
+IN_LIST = {"network": ("denied_by\nqdenier$", 4 + 6), "actors": ("denied_by\nqdenier$", 2 + 2),
+           "events": ("denied_by\nqdenier$", 2 + 2)}
+IN_TABLE = {view: (DENIER, count) for view, (_, count) in IN_LIST.items()}
+DENIALS = {
+    "dot": {"network": ("Denied by: Qdeniertitle", 10), "actors": ("Denied by: Qdeniertitle", 4),
+            "events": ("Denied by: Qdeniertitle", 4), "timeline": ("Denied by: Qdeniertitle", 4)},
+    "json": {"": ("reference\nqdenier\nstatus\ndenied", 8)},
+    "tables": {"": (DENIER, 8)},
+    "csv": {"network": (DENIER, 6), "actors": (DENIER, 2), "events": (DENIER, 2)},
+    "csv-nodes": {"network": (DENIER, 4), "actors": (DENIER, 2), "events": (DENIER, 2)},
+    "csv-events": {"": (DENIER, 2)},
+    "timelinejs": IN_WORDS, "vis": IN_WORDS, "ics": IN_WORDS,
+    "mermaid": {"": ("denied by Qdeniertitle", 2)},
+    "cytoscape": IN_LIST, "graphology": IN_LIST, "nodelink": IN_LIST,
+    "gexf": IN_TABLE, "graphml": IN_TABLE, "gephi": IN_TABLE, "neo4j": IN_TABLE,
+}
+
+
+def silent_denials(folder, format, view, wanted):
+    """What is wrong if a denier is not told, or is among the other references."""
+    pattern, count = wanted
+    out = f"{folder}/denials-{format}-{view}"
+    wish = f"{format}@{view}" if view else format
+    run = subprocess.run((TIELINE, "export", folder + "/denials.json", "-o", f"{wish}:{out}"),
+                         capture_output=True, text=True, check=False)
+    if run.returncode != 0:
+        yield run.stderr
+        return
+    held = "\n".join(READ[format](content) for content in contents(out))
+    found = len(re.findall(pattern, held, re.MULTILINE))
+    if found < count:
+        yield f"found {found} denials, expected {count}"
+    for line in re.findall("(?m)^.*qsource; ?qdenier.*$|^.*qdenier; ?qsource$", held):
+        yield f"one list has who denies and who does not: {line}"
+
+
 def unused_fields(document):
     """The fields of docs/tieline.schema.json that are not in the dataset."""
     with open(TOP + "/docs/tieline.schema.json", encoding="utf-8") as file:
@@ -311,6 +373,13 @@ def main():
             for view in views:
                 good &= report(f"{format} {view}".strip() + " holds all, or says what it does not",
                                list(problems(folder, format, view, answers)))
+        with open(folder + "/denials.json", "w", encoding="utf-8") as file:
+            json.dump(denials(), file)
+        good &= report("every format tells who denies", sorted(set(FORMATS) - set(DENIALS)))
+        for format, views in DENIALS.items():
+            for view, wanted in views.items():
+                good &= report(f"{format} {view}".strip() + " tells who denies",
+                               list(silent_denials(folder, format, view, wanted)))
         for what in texts:
             good &= report(f"{what}: held or said, if it is all there is",
                            list(silent(folder, document, what)))
