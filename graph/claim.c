@@ -60,14 +60,19 @@ tl_claims_begin(const struct tl_graph *graph, enum tl_type type, uint32_t number
 }
 
 static bool
+read_date(const struct tl_graph *graph, const char *value, struct tl_date *date)
+{
+    struct tl_date_error error;
+    return tl_date_parse(value, strlen(value), &graph->date_options, date, &error);
+}
+
+static bool
 agrees_with_date(const struct tl_graph *graph, const char *value,
                  const struct tl_date *used)
 {
     struct tl_date date;
-    struct tl_date_error error;
     return used && !(used->flags & TL_DATE_UNDECIDED) &&
-           tl_date_parse(value, strlen(value), &graph->date_options, &date, &error) &&
-           tl_date_overlaps(&date, used);
+           read_date(graph, value, &date) && tl_date_overlaps(&date, used);
 }
 
 static bool
@@ -193,15 +198,19 @@ tl_claim_status(const struct tl_graph *graph, enum tl_type type, uint32_t number
     return status;
 }
 
+bool
+tl_claim_date(const struct tl_graph *graph, const struct tl_claim *claim,
+              struct tl_date *date)
+{
+    return claim->field == TL_DATE && read_date(graph, claim->value, date);
+}
+
 size_t
 tl_claim_label(const struct tl_graph *graph, const struct tl_claim *claim, char *buffer,
                size_t size)
 {
     struct tl_date date;
-    struct tl_date_error error;
-    size_t length = strlen(claim->value);
-    if (claim->field == TL_DATE &&
-        tl_date_parse(claim->value, length, &graph->date_options, &date, &error))
+    if (tl_claim_date(graph, claim, &date))
         return tl_date_label(&date, buffer, size);
     return (size_t)snprintf(buffer, size, "%s", claim->value);
 }

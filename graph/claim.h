@@ -59,6 +59,10 @@ bool tl_claims_next_rival(struct tl_claims *claims, struct tl_claim *claim);
 enum tl_status tl_claim_status(const struct tl_graph *graph, enum tl_type type,
                                uint32_t number, enum tl_field field);
 
+/* Reads the date that a claim gives; false for another field. */
+bool tl_claim_date(const struct tl_graph *graph, const struct tl_claim *claim,
+                   struct tl_date *date);
+
 /* Writes a value for people, a date as its label; as snprintf() does. */
 size_t tl_claim_label(const struct tl_graph *graph, const struct tl_claim *claim,
                       char *buffer, size_t size);

@@ -297,6 +297,9 @@ check_narrowing(const struct tl_options *options)
                options->until_text);
     else if (options->certain && !options->since_text && !options->until_text)
         tl_say("--certain needs --since or --until");
+    else if (options->any_claim && !options->since_text && !options->until_text &&
+             !options->kinds.count)
+        tl_say("--any-claim needs --since, --until or --kind");
     else if (options->load.preferred.count && !options->load.keeps_conflicts)
         tl_say("--prefer needs --conflicts keep");
     else if (options->has_hops && !options->actors.count)

@@ -387,6 +387,7 @@ make_selection(const struct tl_options *options, const uint32_t *actors)
     selection.since = options->since;
     selection.until = options->until;
     selection.certain = options->certain;
+    selection.any_claim = options->any_claim;
     selection.actors = actors;
     selection.actor_count = (uint32_t)options->actors.count;
     selection.has_hops = options->has_hops;

@@ -75,6 +75,8 @@ const struct tl_option tl_option_table[] = {
      "select what may fall on this date or earlier"},
     {"certain", 0, FLAG(certain), WRITES, 0,
      "with --since, --until: select only what must fall into that time"},
+    {"any-claim", 0, FLAG(any_claim), WRITES, 0,
+     "with --since, --until, --kind: select what some source says is so"},
     {"actor", 0, "NAME", LIST(actors), WRITES, 0,
      "select what this actor takes part in (repeatable)"},
     {"hops", 0, "N", NUMBER(hops), WRITES, 0,

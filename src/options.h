@@ -111,6 +111,7 @@ struct tl_options {
     int64_t since;
     int64_t until;
     bool certain;
+    bool any_claim;
     struct tl_texts_list actors;
     struct tl_texts_list kinds;
     unsigned statuses;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "graph/base/memory.h"
+#include "graph/claim.h"
 #include "graph/graph.h"
 
 struct tl_selection
@@ -267,17 +268,78 @@ has_wanted_denial(const struct sieve *sieve, uint32_t event)
     return slice.first < end;
 }
 
+/* Whether some source says of an item that it has a wanted kind, or is at a wanted
+ * time.
+ */
+static bool
+is_claimed(const struct sieve *sieve, enum tl_type type, uint32_t number,
+           enum tl_field field)
+{
+    const struct tl_graph *graph = sieve->graph;
+    struct tl_claim claim;
+    if (!sieve->selection->any_claim)
+        return false;
+    struct tl_claims claims = tl_claims_begin(graph, type, number);
+    while (tl_claims_next(&claims, &claim)) {
+        struct tl_date date;
+        if (claim.field != field || claim.status == TL_DENIED)
+            continue;
+        if (field == TL_DATE
+                ? tl_claim_date(graph, &claim, &date) &&
+                      selection_falls(sieve->selection, &date)
+                : is_wanted_kind(sieve, tl_graph_word_find(graph, claim.value)))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a value of an item is inferred or assessed by all who give it, and such are
+ * wanted. */
+static bool
+has_wanted_value(const struct sieve *sieve, enum tl_type type, uint32_t number)
+{
+    const unsigned unsure = 1U << TL_INFERRED | 1U << TL_ASSESSED;
+    unsigned wanted = sieve->selection->statuses & unsure;
+    if (!wanted || !tl_graph_has_claims(sieve->graph))
+        return false;
+    for (enum tl_field field = TL_ROLE; field <= TL_WEIGHT; field++) {
+        if (wanted >> tl_claim_status(sieve->graph, type, number, field) & 1)
+            return true;
+    }
+    return false;
+}
+
+static bool
+has_wanted_part(const struct sieve *sieve, uint32_t event)
+{
+    struct tl_slice slice = tl_graph_event_participations(sieve->graph, event);
+    uint32_t i = 0;
+    while (i < slice.count &&
+           !has_wanted_value(sieve, TL_PARTICIPATION, slice.first + i))
+        i++;
+    return i < slice.count;
+}
+
+static bool
+is_wanted_event(const struct sieve *sieve, uint32_t event)
+{
+    const struct tl_graph *graph = sieve->graph;
+    return (is_wanted_kind(sieve, tl_graph_event_kind(graph, event)) ||
+            is_claimed(sieve, TL_EVENT, event, TL_KIND)) &&
+           (is_wanted_status(sieve, tl_graph_event_status(graph, event)) ||
+            has_wanted_denial(sieve, event) ||
+            has_wanted_value(sieve, TL_EVENT, event) ||
+            has_wanted_part(sieve, event)) &&
+           (selection_falls(sieve->selection, tl_graph_event_date(graph, event)) ||
+            is_claimed(sieve, TL_EVENT, event, TL_DATE));
+}
+
 static void
 sift_events(struct sieve *sieve)
 {
-    const struct tl_graph *graph = sieve->graph;
-    uint32_t count = tl_graph_count(graph, TL_EVENT);
+    uint32_t count = tl_graph_count(sieve->graph, TL_EVENT);
     for (uint32_t event = 0; event < count; event++)
-        sieve->selected.events[event] =
-            is_wanted_kind(sieve, tl_graph_event_kind(graph, event)) &&
-            (is_wanted_status(sieve, tl_graph_event_status(graph, event)) ||
-             has_wanted_denial(sieve, event)) &&
-            selection_falls(sieve->selection, tl_graph_event_date(graph, event));
+        sieve->selected.events[event] = is_wanted_event(sieve, event);
 }
 
 static bool
@@ -294,9 +356,12 @@ sift_relations(struct sieve *sieve)
         struct tl_relation relation = tl_graph_relation(sieve->graph, number);
         uint32_t kind = tl_graph_relation_kind(sieve->graph, number);
         sieve->selected.relations[number] =
-            (ties_events(&relation) || is_wanted_kind(sieve, kind)) &&
-            is_wanted_status(sieve, relation.status) &&
-            selection_falls(sieve->selection, relation.date);
+            (ties_events(&relation) || is_wanted_kind(sieve, kind) ||
+             is_claimed(sieve, TL_RELATION, number, TL_KIND)) &&
+            (is_wanted_status(sieve, relation.status) ||
+             has_wanted_value(sieve, TL_RELATION, number)) &&
+            (selection_falls(sieve->selection, relation.date) ||
+             is_claimed(sieve, TL_RELATION, number, TL_DATE));
     }
 }
 

@@ -12,9 +12,10 @@
 
 /* What is wanted, filled by the caller, who keeps the arrays alive. */
 struct tl_selection {
-    int64_t since; /* first day; TL_DAY_MIN: no bound */
-    int64_t until; /* last day; TL_DAY_MAX: no bound */
-    bool certain;  /* what must fall into the window, not what may */
+    int64_t since;  /* first day; TL_DAY_MIN: no bound */
+    int64_t until;  /* last day; TL_DAY_MAX: no bound */
+    bool certain;   /* what must fall into the window, not what may */
+    bool any_claim; /* a date or kind is wanted as well if a source gives it */
     const uint32_t *actors;
     uint32_t actor_count;
     bool has_hops;
@@ -61,7 +62,8 @@ bool tl_selection_takes(const struct tl_selection *selection,
  * and must into none. Relations are kept where the events that they tie are, and where
  * their own date and status, and between actors their kind, are what is wanted; undated
  * ones are treated as undated events are. Without a window, `certain` says nothing.
- * What is wanted for being denied is also an event in which a participation is.
+ * What is wanted for being denied is also an event in which a participation is; what is
+ * wanted for being inferred or assessed, also what has a value all of whose claims are.
  *
  * Given actors, without hops, events are kept in which one of them takes part, and
  * relations that tie one of them. With hops, events and relations are kept all of whose
