@@ -262,6 +262,9 @@ static bool
 has_words(const struct tl_dot_layout *layout, const struct tl_edge *edge)
 {
     char when[TL_DOT_WHEN_MAX] = "";
+    tl_dot_edge_denial(layout->network, edge, when);
+    if (*when)
+        return true;
     if (edge->origin == TL_EDGE_PARTICIPATION)
         return *tl_edge_role(layout->network, edge) != '\0';
     if (edge->origin == TL_EDGE_PART)
@@ -469,6 +472,8 @@ label_lines(const struct tl_dot_lines *lines, const struct tl_edge *edge)
         tl_dot_edge_when(lines->drawing->network, edge, when);
     tl_dot_value(dot, TL_DOT_LABEL);
     tl_dot_add_lines(dot, text, width, MAX_LINES, 'n');
+    tl_dot_add_lines(dot, when, width, MAX_LINES, 'n');
+    tl_dot_edge_denial(lines->drawing->network, edge, when);
     tl_dot_add_lines(dot, when, width, MAX_LINES, 'n');
     tl_dot_value_end(dot);
 }

@@ -2,14 +2,18 @@
 
 #include "item.h"
 
-/* The outline of a box; dashed, where its date is uncertain. */
+const char tl_dot_doubt_style[] = "filled,dotted";
+
+/* The outline of a box; dotted, where it is disputed or denied, else dashed, where its
+ * date is uncertain. */
 static void
-outline(struct tl_dot *dot, const struct tl_dot_shape *shape, bool uncertain)
+outline(struct tl_dot *dot, const struct tl_dot_shape *shape, bool uncertain,
+        enum tl_status status)
 {
     tl_dot_text(dot, TL_DOT_SHAPE, shape->shape);
     tl_dot_value(dot, TL_DOT_STYLE);
     tl_dot_add(dot, shape->style);
-    tl_dot_add(dot, uncertain ? ",dashed" : "");
+    tl_dot_add(dot, status >= TL_DISPUTED ? ",dotted" : uncertain ? ",dashed" : "");
     tl_dot_value_end(dot);
     if (shape->peripheries)
         tl_dot_text(dot, TL_DOT_PERIPHERIES, shape->peripheries);
@@ -33,9 +37,16 @@ tl_dot_event_look(struct tl_dot *dot, const struct tl_dot_kinds *kinds,
     bool uncertain = event->date && tl_date_is_doubtful(event->date);
     if (!in_words)
         shape = tl_dot_kinds_shape(kinds, event->kind);
-    outline(dot, shape, uncertain);
+    outline(dot, shape, uncertain, event->status);
     tl_dot_color(dot, TL_DOT_COLOR, colour->line, tl_dot_lines[event->status].alpha);
-    tl_dot_text(dot, TL_DOT_FILLCOLOR, event->date ? colour->fill : dot->theme->paper);
+    bool empty = !event->date || event->status == TL_DENIED;
+    tl_dot_text(dot, TL_DOT_FILLCOLOR, empty ? dot->theme->paper : colour->fill);
+}
+
+const char *
+tl_dot_event_ink(const struct tl_dot *dot, enum tl_status status)
+{
+    return status == TL_DENIED ? dot->theme->grey : dot->theme->ink;
 }
 
 void

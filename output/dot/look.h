@@ -11,6 +11,12 @@
 void tl_dot_event_look(struct tl_dot *dot, const struct tl_dot_kinds *kinds,
                        const struct tl_event *event, bool in_words);
 
+/* The colour of its texts: what is denied is grey. */
+const char *tl_dot_event_ink(const struct tl_dot *dot, enum tl_status status);
+
+/* The style of the box of an event that is disputed or denied. */
+extern const char tl_dot_doubt_style[];
+
 /* The look of an edge's line; dashed where it is doubtful, unless its status has a
  * style of its own. */
 void tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin,

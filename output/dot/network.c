@@ -23,6 +23,7 @@ struct occurring {
     struct tl_dot_kinds events;
     bool uncertain; /* events with an uncertain date */
     bool undated;
+    unsigned statuses; /* of events: a bit (1 << tl_status) for each */
     const struct tl_dot_lines *lines;
 };
 
@@ -35,6 +36,7 @@ add_item(struct occurring *occurring, const struct tl_graph *graph, struct tl_it
     }
     struct tl_event event = tl_graph_event(graph, item.number);
     tl_dot_kinds_add(&occurring->events, event.kind);
+    occurring->statuses |= 1U << event.status;
     if (!event.date)
         occurring->undated = true;
     else if (tl_date_is_doubtful(event.date))
@@ -317,6 +319,10 @@ put_legend(struct tl_dot *dot, const struct occurring *occurring,
         put_box(&legend, &dot->theme->other, "filled,dashed", "date uncertain");
     if (occurring->undated)
         put_box(&legend, &undated, "filled", "undated");
+    if (occurring->statuses & 1U << TL_DISPUTED)
+        put_box(&legend, &dot->theme->other, tl_dot_doubt_style, "disputed event");
+    if (occurring->statuses & 1U << TL_DENIED)
+        put_box(&legend, &undated, tl_dot_doubt_style, "denied event");
     if (occurring->lines->layout.frames &&
         occurring->lines->origins & (1U << TL_EDGE_PART))
         put_box(&legend, &whole, tl_dot_whole_style, "an event and its parts");
@@ -557,7 +563,7 @@ put_event(struct sketch *sketch, const struct tl_event *event)
 {
     struct tl_dot *dot = &sketch->dot;
     char when[TL_DOT_WHEN_MAX];
-    tl_dot_event_when(event, "no date given", when);
+    tl_dot_event_when(sketch->graph, event, "no date given", when);
     tl_dot_node(dot, tl_dot_item(event->id));
     tl_dot_value(dot, TL_DOT_LABEL);
     tl_dot_add_lines(dot, *event->title ? event->title : event->id, EVENT_WIDTH,
@@ -567,7 +573,7 @@ put_event(struct sketch *sketch, const struct tl_event *event)
     tl_dot_event_attributes(dot, sketch->graph, event);
     tl_dot_event_look(dot, &sketch->occurring.events, event, false);
     tl_dot_text(dot, TL_DOT_MARGIN, "0.15,0.06"); /* beside tabs and folds */
-    tl_dot_font(dot, FONT_SIZE, dot->theme->ink);
+    tl_dot_font(dot, FONT_SIZE, tl_dot_event_ink(dot, event->status));
     tl_dot_close(dot);
 }
 

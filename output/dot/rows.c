@@ -270,7 +270,8 @@ tl_dot_rows_next(struct tl_dot_rows *rows, struct tl_dot_row *row)
     row->part = part_of_row(row->event.date);
     row->heading = row->part != rows->part ? headings[row->part] : NULL;
     row->indent = indent_of(timeline, event);
-    tl_dot_event_when(&row->event, "", row->when); /* the heading says so */
+    tl_dot_event_when(timeline->graph, &row->event, "",
+                      row->when); /* the heading says so */
     if (*row->event.kind)
         tl_dot_append_remark(row->when, row->event.kind, "");
     add_whole(rows, row);

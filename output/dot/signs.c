@@ -1,5 +1,7 @@
 #include "signs.h"
 
+#include "look.h"
+
 enum {
     BREAK_STEP = 90,
     BREAK_POINT = TL_DOT_BREAK_WIDTH / 2,
@@ -303,6 +305,18 @@ add_kinds(struct legend *legend, const struct tl_dot_kinds *kinds)
         add_colour(legend, &kinds->theme->other, "filled", "other kinds");
 }
 
+/* Boxes of events that are disputed or denied. */
+static void
+add_doubts(struct legend *legend, const struct tl_dot_signs *signs)
+{
+    const struct tl_dot_theme *theme = signs->kinds->theme;
+    const struct tl_dot_colour empty = {theme->other.line, theme->paper};
+    if (signs->statuses & 1U << TL_DISPUTED)
+        add_colour(legend, &theme->other, tl_dot_doubt_style, "disputed event");
+    if (signs->statuses & 1U << TL_DENIED)
+        add_colour(legend, &empty, tl_dot_doubt_style, "denied event");
+}
+
 static void
 add_marks(struct legend *legend, const struct tl_dot_signs *signs)
 {
@@ -330,6 +344,7 @@ add_marks(struct legend *legend, const struct tl_dot_signs *signs)
     if (signs->uncertain)
         add_colour(legend, &signs->kinds->theme->other, "filled,dashed",
                    "date uncertain");
+    add_doubts(legend, signs);
     if (signs->open)
         add_mark(legend, (struct tl_dot_row){.mark = TL_DOT_WITHIN, .open_end = true},
                  "no first or last day given");
@@ -391,6 +406,7 @@ tl_dot_signs_of(struct tl_dot_rows *rows, const struct tl_dot_columns *columns,
     struct tl_dot_row row;
     while (tl_dot_rows_next(rows, &row)) {
         tl_dot_put_dots(NULL, columns, &row, rows->next, NULL, &signs.parts);
+        signs.statuses |= 1U << row.event.status;
         if (row.part == TL_DOT_ON_AXIS)
             add_row(&signs, &row);
     }

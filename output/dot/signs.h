@@ -9,8 +9,9 @@ struct tl_dot_signs {
     const struct tl_dot_kinds *kinds;
     unsigned marks; /* a bit (1 << tl_dot_mark) for each */
     struct tl_dot_parts parts;
-    bool timed; /* a point, or the axis, tells times of day */
-    bool days;  /* a point is a day */
+    bool timed;        /* a point, or the axis, tells times of day */
+    bool days;         /* a point is a day */
+    unsigned statuses; /* of events: a bit (1 << tl_status) for each */
     bool uncertain;
     bool open;
     bool cut;

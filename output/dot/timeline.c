@@ -520,7 +520,7 @@ put_box(struct page *page, const struct tl_dot_row *row)
     tl_dot_event_attributes(dot, page->graph, event);
     tl_dot_event_look(dot, &page->kinds, event, true);
     tl_dot_text(dot, TL_DOT_MARGIN, "0.11,0.05"); /* 8 points, the box's margin */
-    tl_dot_font(dot, TL_DOT_TITLE_SIZE, dot->theme->ink);
+    tl_dot_font(dot, TL_DOT_TITLE_SIZE, tl_dot_event_ink(dot, event->status));
     tl_dot_place(dot, area);
     tl_dot_close(dot);
 }

@@ -1,11 +1,13 @@
 #include "when.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "graph/base/text.h"
 #include "graph/date/day.h"
 #include "graph/layout/axis.h"
 #include "graph/query/edge_dates.h"
+#include "output/common/cited.h"
 
 /* Adds as much of a text as there is room for. */
 static void
@@ -139,9 +141,72 @@ tl_dot_edge_when(const struct tl_network *network, const struct tl_edge *edge,
         span_label(edge, &dates, when);
 }
 
+/* The first few who deny something, after what comes before them. */
+struct deniers {
+    const struct tl_graph *graph;
+    const char *before;
+    uint32_t named;
+    uint32_t left;
+};
+
+static void
+add_denier(struct deniers *deniers, uint32_t reference, char text[TL_DOT_WHEN_MAX])
+{
+    enum { NAMED = 2 };
+    if (deniers->named == NAMED) {
+        deniers->left++;
+        return;
+    }
+    append(text, deniers->named++ ? "; " : deniers->before);
+    append(text,
+           tl_graph_label(deniers->graph, (struct tl_item){TL_REFERENCE, reference}));
+}
+
+static void
+end_deniers(const struct deniers *deniers, char text[TL_DOT_WHEN_MAX])
+{
+    char more[32];
+    snprintf(more, sizeof more, " and %lu more", (unsigned long)deniers->left);
+    if (deniers->left > 0)
+        append(text, more);
+}
+
+static void
+add_deniers_of(const struct tl_graph *graph, struct tl_slice citations,
+               const char *before, char text[TL_DOT_WHEN_MAX])
+{
+    struct deniers deniers = {.graph = graph, .before = before};
+    uint32_t reference;
+    while ((reference = tl_cited_by(graph, &citations, true)) != TL_NONE)
+        add_denier(&deniers, reference, text);
+    end_deniers(&deniers, text);
+}
+
+/* Of a participation, those who deny it and not only its event. */
 void
-tl_dot_event_when(const struct tl_event *event, const char *undated,
-                  char when[TL_DOT_WHEN_MAX])
+tl_dot_edge_denial(const struct tl_network *network, const struct tl_edge *edge,
+                   char text[TL_DOT_WHEN_MAX])
+{
+    const struct tl_graph *graph = network->graph;
+    text[0] = '\0';
+    if (edge->origin == TL_EDGE_PART)
+        return;
+    if (edge->origin == TL_EDGE_PARTICIPATION) {
+        struct tl_participation one = tl_graph_participation(graph, edge->number);
+        add_deniers_of(graph, one.citations, "denied by ", text);
+        return;
+    }
+    bool whole = edge->status >= TL_DISPUTED;
+    struct deniers deniers = {.graph = graph,
+                              .before = whole ? "denied by " : "partly denied by "};
+    for (uint32_t i = 0; i < edge->denied_by.count; i++)
+        add_denier(&deniers, network->deniers[edge->denied_by.first + i], text);
+    end_deniers(&deniers, text);
+}
+
+void
+tl_dot_event_when(const struct tl_graph *graph, const struct tl_event *event,
+                  const char *undated, char when[TL_DOT_WHEN_MAX])
 {
     when[0] = '\0';
     if (event->date)
@@ -150,4 +215,6 @@ tl_dot_event_when(const struct tl_event *event, const char *undated,
         append(when, *event->date_text ? event->date_text : undated);
     if (event->status > TL_STATED)
         tl_dot_append_remark(when, tl_status_names[event->status], "");
+    add_deniers_of(graph, event->citations,
+                   event->status == TL_DENIED ? " by " : ", denied by ", when);
 }

@@ -11,9 +11,9 @@
 enum { TL_DOT_WHEN_MAX = 512 };
 
 /* When an event was, for people, else in the words of its source, or `undated`; and its
- * status, where not stated. */
-void tl_dot_event_when(const struct tl_event *event, const char *undated,
-                       char when[TL_DOT_WHEN_MAX]);
+ * status, where not stated, with those who deny it. */
+void tl_dot_event_when(const struct tl_graph *graph, const struct tl_event *event,
+                       const char *undated, char when[TL_DOT_WHEN_MAX]);
 
 /*
  * From when until when an edge holds, for people; empty where nothing is known. Each
@@ -22,6 +22,11 @@ void tl_dot_event_when(const struct tl_event *event, const char *undated,
  */
 void tl_dot_edge_when(const struct tl_network *network, const struct tl_edge *edge,
                       char when[TL_DOT_WHEN_MAX]);
+
+/* Who denies an edge, or a part of a tie: "denied by One"; empty where nobody does, and
+ * at a participation that is denied with its event, whose box says so. */
+void tl_dot_edge_denial(const struct tl_network *network, const struct tl_edge *edge,
+                        char text[TL_DOT_WHEN_MAX]);
 
 /* Adds a remark in two pieces to what is said of a date. */
 void tl_dot_append_remark(char when[TL_DOT_WHEN_MAX], const char *start,

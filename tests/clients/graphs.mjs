@@ -38,12 +38,13 @@ const extras = (item, taken = []) => Object.fromEntries(Object.entries(item)
 
 export const attributesOf = (item) => extras(item);
 
-/* The days of an edge or node in CSV: ".." is open; years that are not known are none. */
-const ends = ({ first, last, date = '' }) => ({
+/* The days of an edge or node in CSV. An end is open where `open` of an edge says so, or a
+ * node has ".."; years that are not known are none. */
+const ends = ({ first, last, open = '', date = '' }) => ({
     first: days.test(first) && !date.startsWith('XXXX') ? first : '',
     last: days.test(last) && !date.startsWith('XXXX') ? last : '',
-    open_start: first === '..',
-    open_end: last === '..',
+    open_start: first === '..' || ['start', 'both'].includes(open),
+    open_end: last === '..' || ['end', 'both'].includes(open),
 });
 
 const daysOf = (row) => `${ends(row).first || '..'}/${ends(row).last || '..'}`;
@@ -101,7 +102,7 @@ export function wantedSources(t, event) {
     const references = new Map(t.truth.references.map((reference) => [reference.id, reference]));
     return [event, ...event.participants ?? []].flatMap(({ cite = [] }) => cite).flatMap(({ reference, locator, quote, status }) => {
         const { id, title = id, publisher, authors = [], label } = references.get(reference);
-        return [title, publisher, ...authors, label, locator, quote, status].filter(Boolean);
+        return [title, publisher, ...authors, label, locator, quote, status === 'denied' ? 'Denied' : status].filter(Boolean);
     });
 }
 
@@ -113,6 +114,9 @@ export const wantedReferenceTexts = (t) => wantedReferences(t)
         return parts.length > 0 ? `${id}: ${parts.join(', ')}` : id;
     });
 
+/* The references of an item's citations, of those that deny it or of the others. */
+const citedBy = (item, of) => [...new Set((item.cite ?? []).filter(of).map((cite) => cite.reference))].sort();
+
 export function wantedNodes(t, years) {
     const items = new Map([...t.truth.actors, ...t.truth.events].map((item) => [item.id, item]));
     return t.nodes.map((row) => {
@@ -123,7 +127,8 @@ export function wantedNodes(t, years) {
             ...(years && cover(cut([daysOf(row)], years))),
             place: row.place, count: item.count ?? '', aliases: parseList(row.aliases),
             degree: Number(row.degree), strength: Number(row.strength), status: row.status,
-            references: [...new Set((item.cite ?? []).map((cite) => cite.reference))].sort(),
+            references: citedBy(item, (cite) => cite.status !== 'denied'),
+            denied_by: citedBy(item, (cite) => cite.status === 'denied'),
             citations: wantedCitations(item.cite),
             description: row.description, url: row.url, extras: extras(item),
         };
@@ -135,9 +140,10 @@ export function wantedEdges(t, years) {
     const cited = citationsOfEdges(t);
     return t.edges.map((row, i) => ({
         id: linked[i].key, source: row.source, target: row.target, directed: row.directed === 'true',
-        kind: row.kind, role: row.role, weight: Number(row.weight), ...ends(row),
+        kind: row.kind, role: row.role, weight: Number(row.weight), weight_disputed: Number(row.weight_disputed), ...ends(row),
         ...(years && cover(cut(linked[i].spells ?? [], years))), status: row.status,
-        events: parseList(row.events), references: parseList(row.references), citations: cited(linked[i], row),
+        events: parseList(row.events), references: parseList(row.references), denied_by: parseList(row.denied_by),
+        citations: cited(linked[i], row),
         spells: years ? cut(linked[i].spells ?? [], years) : linked[i].spells ?? [],
     })).sort(byId);
 }
@@ -145,22 +151,24 @@ export function wantedEdges(t, years) {
 /* What a tool holds of one: an id, and the facts by name as the tool has them. */
 export function heldNode(id, facts) {
     const { label, item, kind = '', date = '', date_label = '', date_text = '', first = '', last = '', open_start,
-        open_end, place = '', count = '', aliases, degree, strength, status = '', references,
+        open_end, place = '', count = '', aliases, degree, strength, status = '', references, denied_by,
         citations: cites, description = '', url = '', ...rest } = facts;
     return {
         id, label, item, kind, date, date_label, date_text, first, last, open_start: bool(open_start),
         open_end: bool(open_end), place, count: count === '' ? '' : Number(count), aliases: list(aliases),
-        degree: Number(degree), strength: Number(strength), status, references: list(references), citations: citations(cites), description,
+        degree: Number(degree), strength: Number(strength), status, references: list(references),
+        denied_by: list(denied_by), citations: citations(cites), description,
         url, extras: Object.fromEntries(Object.entries(rest).sort()),
     };
 }
 export function heldEdge(id, source, target, directed, facts) {
-    const { kind = '', role = '', weight, first = '', last = '', open_start, open_end, status = '', events,
-        references, citations: cites, spells } = facts;
+    const { kind = '', role = '', weight, weight_disputed = 0, first = '', last = '', open_start, open_end, status = '', events,
+        references, denied_by, citations: cites, spells } = facts;
     return {
-        id, source, target, directed: bool(directed), kind, role, weight: Number(weight), first, last,
+        id, source, target, directed: bool(directed), kind, role, weight: Number(weight),
+        weight_disputed: Number(weight_disputed), first, last,
         open_start: bool(open_start), open_end: bool(open_end), status, events: list(events),
-        references: list(references), citations: citations(cites), spells: list(spells),
+        references: list(references), denied_by: list(denied_by), citations: citations(cites), spells: list(spells),
     };
 }
 

@@ -152,13 +152,14 @@ function checkSources(t, found, events) {
     const isWeb = ({ url }) => /^https?:/.test(url ?? '');
     const cited = events.filter(({ cite, id }) => cite && byId.get(id));
     const wanted = cited.map(({ cite }) => {
-        const shown = cite.find(({ quote }) => quote) ?? cite.find(({ reference }) => isWeb(references.get(reference)));
+        const first = (cites) => cites.find(({ quote }) => quote) ?? cites.find(({ reference }) => isWeb(references.get(reference)));
+        const shown = first(cite.filter(({ status }) => status !== 'denied')) ?? first(cite);
         if (!shown)
             return undefined;
         const reference = references.get(shown.reference);
         return {
             url: `<blockquote>${shown.quote ?? name(reference)}</blockquote>`,
-            caption: shown.quote ? name(reference) : '',
+            caption: shown.status === 'denied' ? `Denied by: ${name(reference)}` : shown.quote ? name(reference) : '',
             credit: reference.publisher ?? reference.authors?.join(', ') ?? '',
             link: isWeb(reference) ? reference.url : undefined,
         };
