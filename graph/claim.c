@@ -198,6 +198,29 @@ tl_claim_status(const struct tl_graph *graph, enum tl_type type, uint32_t number
     return status;
 }
 
+const char *
+tl_claim_remark(const struct tl_graph *graph, enum tl_type type, uint32_t number,
+                enum tl_field field)
+{
+    enum tl_status status = tl_claim_status(graph, type, number, field);
+    return status == TL_INFERRED   ? " (inferred)"
+           : status == TL_ASSESSED ? " (assessed)"
+                                   : "";
+}
+
+size_t
+tl_claim_date_label(const struct tl_graph *graph, enum tl_type type, uint32_t number,
+                    const struct tl_date *date, char *buffer, size_t size)
+{
+    if (!date)
+        return (size_t)snprintf(buffer, size, "%s", "");
+    size_t length = tl_date_label(date, buffer, size);
+    const char *remark = tl_claim_remark(graph, type, number, TL_DATE);
+    if (length < size)
+        snprintf(buffer + length, size - length, "%s", remark);
+    return length + strlen(remark);
+}
+
 bool
 tl_claim_date(const struct tl_graph *graph, const struct tl_claim *claim,
               struct tl_date *date)

@@ -63,6 +63,19 @@ enum tl_status tl_claim_status(const struct tl_graph *graph, enum tl_type type,
 bool tl_claim_date(const struct tl_graph *graph, const struct tl_claim *claim,
                    struct tl_date *date);
 
+/*
+ * Writes the label of the date of an event, relation or participation, and after it
+ * "(inferred)" or "(assessed)" if that is how sure all are who give it; "" for NULL. As
+ * snprintf() does.
+ */
+size_t tl_claim_date_label(const struct tl_graph *graph, enum tl_type type,
+                           uint32_t number, const struct tl_date *date, char *buffer,
+                           size_t size);
+
+/* " (inferred)", " (assessed)" or "", as far as sources are sure of the value used. */
+const char *tl_claim_remark(const struct tl_graph *graph, enum tl_type type,
+                            uint32_t number, enum tl_field field);
+
 /* Writes a value for people, a date as its label; as snprintf() does. */
 size_t tl_claim_label(const struct tl_graph *graph, const struct tl_claim *claim,
                       char *buffer, size_t size);

@@ -1,5 +1,6 @@
 /* CSV for spreadsheets: the edge list, the nodes that go with it, and a list of events
  * with their actors by name. */
+#include "graph/claim.h"
 #include "output/common/cell.h"
 #include "output/common/drawing.h"
 #include "output/common/supported.h"
@@ -110,11 +111,12 @@ static const struct tl_supported event_supported = {
     .uncited = 1U << TL_PARTICIPATION};
 
 static void
-put_label(struct tl_csv *csv, const struct tl_date *date)
+put_label(struct tl_csv *csv, const struct tl_graph *graph,
+          const struct tl_event *event)
 {
-    char label[TL_DATE_LABEL_MAX] = "";
-    if (date)
-        tl_date_label(date, label, sizeof label);
+    char label[TL_DATE_LABEL_MAX];
+    tl_claim_date_label(graph, TL_EVENT, event->number, event->date, label,
+                        sizeof label);
     tl_csv_cell(csv, label);
 }
 
@@ -153,7 +155,7 @@ put_event(struct tl_sheet *sheet, const struct tl_event *event)
     tl_csv_cell(csv, event->id);
     tl_cell_date(csv, event->date);
     tl_cell_bounds(csv, event->date);
-    put_label(csv, event->date);
+    put_label(csv, sheet->drawing->graph, event);
     tl_csv_cell(csv, event->date_text);
     tl_csv_cell(csv, event->title);
     tl_csv_cell(csv, event->kind);

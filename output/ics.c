@@ -135,7 +135,7 @@ put_description(struct tl_ical *ical, const struct tl_graph *graph,
     struct description description = {ical, false};
     struct tl_teller teller = {&description, begin_line, end_line, add_text, add_link};
     tl_ical_line(ical, "DESCRIPTION");
-    tl_tell_date(&teller, event);
+    tl_tell_date(&teller, graph, event);
     tl_tell_date_text(&teller, event);
     tl_tell_texts(&teller, event);
     tl_tell_details(&teller, graph, event);

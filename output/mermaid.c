@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "graph/claim.h"
 #include "graph/base/text.h"
 #include "graph/base/text_width.h"
 #include "output/common/cited.h"
@@ -214,23 +215,29 @@ put_section(struct diagram *diagram, const struct tl_event *event)
     put(diagram, "\n");
 }
 
-/* Whether they are of one date, or of none and in the same words. */
+/* Whether they are of one date, as sure, or of none and in the same words. */
 static bool
-share_period(const struct tl_event *a, const struct tl_event *b)
+share_period(const struct tl_graph *graph, const struct tl_event *a,
+             const struct tl_event *b)
 {
     if (!a || !a->date != !b->date)
         return false;
-    return a->date ? strcmp(a->date->text, b->date->text) == 0
-                   : strcmp(a->date_text, b->date_text) == 0;
+    if (!a->date)
+        return strcmp(a->date_text, b->date_text) == 0;
+    return strcmp(a->date->text, b->date->text) == 0 &&
+           strcmp(tl_claim_remark(graph, TL_EVENT, a->number, TL_DATE),
+                  tl_claim_remark(graph, TL_EVENT, b->number, TL_DATE)) == 0;
 }
 
 static void
-put_period(struct diagram *diagram, const struct tl_event *event)
+put_period(struct diagram *diagram, const struct tl_graph *graph,
+           const struct tl_event *event)
 {
     char label[TL_DATE_LABEL_MAX];
     put(diagram, "    ");
     if (event->date) {
-        tl_date_label(event->date, label, sizeof label);
+        tl_claim_date_label(graph, TL_EVENT, event->number, event->date, label,
+                            sizeof label);
         put_text(diagram, label);
     } else {
         put_text(diagram, *event->date_text ? event->date_text : "undated");
@@ -282,8 +289,8 @@ put_events(struct diagram *diagram, const struct tl_timeline *timeline)
         bool section = !share_section(diagram, last, event);
         if (section)
             put_section(diagram, event);
-        if (section || !share_period(last, event))
-            put_period(diagram, event);
+        if (section || !share_period(timeline->graph, last, event))
+            put_period(diagram, timeline->graph, event);
         put_event(diagram, timeline->graph, event);
         last = event;
     }

@@ -7,6 +7,7 @@
  * comes after its cleaning of HTML, and lets text out of an attribute: `autolink` is
  * off.
  */
+#include "graph/claim.h"
 #include "graph/base/text.h"
 #include "graph/date/day.h"
 #include "graph/date/lower.h"
@@ -374,7 +375,8 @@ put_slide(struct slides *slides, const struct tl_event *event,
 {
     char label[TL_DATE_LABEL_MAX];
     struct tl_json *json = &slides->json;
-    tl_date_label(event->date, label, sizeof label);
+    tl_claim_date_label(slides->drawing->graph, TL_EVENT, event->number, event->date,
+                        label, sizeof label);
     tl_json_newline(json);
     tl_json_object_begin(json);
     tl_js_id(json, "unique_id", event->id);

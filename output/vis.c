@@ -278,7 +278,7 @@ put_tooltip(struct tl_json *json, const struct tl_graph *graph,
     struct tl_teller teller = tl_html_teller(json);
     tl_json_key(json, "title");
     tl_json_string_begin(json);
-    tl_tell_date(&teller, event);
+    tl_tell_date(&teller, graph, event);
     tl_tell_date_text(&teller, event);
     tl_tell_texts(&teller, event);
     tl_tell_details(&teller, graph, event);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "graph/claim.h"
 #include "graph/base/content_hash.h"
 #include "graph/span.h"
 
@@ -341,12 +342,14 @@ nothing(void)
 }
 
 static void
-set_date(struct tl_about *about, const struct tl_date *date)
+set_date(struct tl_about *about, const struct tl_graph *graph, enum tl_type type,
+         uint32_t number, const struct tl_date *date)
 {
     if (!date)
         return;
     about->date = tl_date_edtf(date);
-    tl_date_label(date, about->label_buffer, sizeof about->label_buffer);
+    tl_claim_date_label(graph, type, number, date, about->label_buffer,
+                        sizeof about->label_buffer);
     about->date_label = about->label_buffer;
 }
 
@@ -405,7 +408,7 @@ about_event(struct tl_about *about, const struct tl_graph *graph, uint32_t numbe
         about->open_start = event.date->flags & TL_DATE_OPEN_START;
         about->open_end = event.date->flags & TL_DATE_OPEN_END;
     }
-    set_date(about, event.date);
+    set_date(about, graph, TL_EVENT, number, event.date);
 }
 
 void
@@ -431,7 +434,11 @@ about_participation(struct tl_about *about, const struct tl_graph *graph,
 {
     struct tl_participation participation = tl_graph_participation(graph, number);
     const struct tl_date *date = participation.date;
-    set_date(about, date ? date : tl_graph_event_date(graph, participation.event));
+    if (date)
+        set_date(about, graph, TL_PARTICIPATION, number, date);
+    else
+        set_date(about, graph, TL_EVENT, participation.event,
+                 tl_graph_event_date(graph, participation.event));
     about->citations = participation.citations;
     about->attributes = participation.attributes;
 }
@@ -440,7 +447,7 @@ static void
 about_relation(struct tl_about *about, const struct tl_graph *graph, uint32_t number)
 {
     struct tl_relation relation = tl_graph_relation(graph, number);
-    set_date(about, relation.date);
+    set_date(about, graph, TL_RELATION, number, relation.date);
     about->record = relation.record;
     if (relation.has_weight_disputed)
         about->weight_disputed = relation.weight_disputed;
@@ -451,7 +458,7 @@ about_relation(struct tl_about *about, const struct tl_graph *graph, uint32_t nu
 static void
 about_part(struct tl_about *about, const struct tl_graph *graph, uint32_t number)
 {
-    set_date(about, tl_graph_event_date(graph, number));
+    set_date(about, graph, TL_EVENT, number, tl_graph_event_date(graph, number));
 }
 
 static void

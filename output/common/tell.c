@@ -22,11 +22,12 @@ tell_line(const struct tl_teller *teller, const char *heading, const char *text)
 }
 
 void
-tl_tell_date(const struct tl_teller *teller, const struct tl_event *event)
+tl_tell_date(const struct tl_teller *teller, const struct tl_graph *graph,
+             const struct tl_event *event)
 {
-    char label[TL_DATE_LABEL_MAX] = "";
-    if (event->date)
-        tl_date_label(event->date, label, sizeof label);
+    char label[TL_DATE_LABEL_MAX];
+    tl_claim_date_label(graph, TL_EVENT, event->number, event->date, label,
+                        sizeof label);
     tell_line(teller, "", label);
 }
 
@@ -50,8 +51,24 @@ tl_tell_kind(const struct tl_teller *teller, const struct tl_event *event)
     tell_line(teller, "Kind: ", event->kind);
 }
 
+/* A value of an event, and whether it is inferred. */
 static void
-tell_count(const struct tl_teller *teller, const struct tl_event *event)
+tell_value(const struct tl_teller *teller, const struct tl_graph *graph,
+           const struct tl_event *event, const char *heading, const char *text,
+           enum tl_field field)
+{
+    if (!*text)
+        return;
+    teller->begin(teller->sink);
+    say(teller, heading);
+    say(teller, text);
+    say(teller, tl_claim_remark(graph, TL_EVENT, event->number, field));
+    teller->end(teller->sink);
+}
+
+static void
+tell_count(const struct tl_teller *teller, const struct tl_graph *graph,
+           const struct tl_event *event)
 {
     char digits[] = "4294967295";
     char *at = digits + sizeof digits - 1;
@@ -59,7 +76,7 @@ tell_count(const struct tl_teller *teller, const struct tl_event *event)
         return;
     for (uint32_t rest = event->count; rest > 0; rest /= 10)
         *--at = (char)('0' + rest % 10);
-    tell_line(teller, "Count: ", at);
+    tell_value(teller, graph, event, "Count: ", at, TL_COUNT);
 }
 
 static void
@@ -86,8 +103,8 @@ tl_tell_details(const struct tl_teller *teller, const struct tl_graph *graph,
                 const struct tl_event *event)
 {
     struct tl_item whole = {TL_EVENT, event->part_of};
-    tell_line(teller, "Place: ", event->place);
-    tell_count(teller, event);
+    tell_value(teller, graph, event, "Place: ", event->place, TL_PLACE);
+    tell_count(teller, graph, event);
     if (event->part_of != TL_NONE)
         tell_line(teller, "Part of: ", tl_graph_label(graph, whole));
     if (event->status != TL_STATED)
@@ -135,7 +152,7 @@ tell_participant(const struct tl_teller *teller, const struct tl_graph *graph,
         return;
     say(teller, " (");
     if (date) {
-        tl_date_label(date, label, sizeof label);
+        tl_claim_date_label(graph, TL_PARTICIPATION, number, date, label, sizeof label);
         say(teller, label);
     }
     say(teller, date && *doubt ? ", " : "");

@@ -19,7 +19,8 @@ struct tl_teller {
  * the source; the description; the kind; what else the event says of itself; its
  * address; who took part, a line a role; by whose word, a line a citation, with its
  * quote but for the one whose quote is `shown` elsewhere. */
-void tl_tell_date(const struct tl_teller *teller, const struct tl_event *event);
+void tl_tell_date(const struct tl_teller *teller, const struct tl_graph *graph,
+                  const struct tl_event *event);
 void tl_tell_date_text(const struct tl_teller *teller, const struct tl_event *event);
 void tl_tell_texts(const struct tl_teller *teller, const struct tl_event *event);
 void tl_tell_kind(const struct tl_teller *teller, const struct tl_event *event);

@@ -243,11 +243,11 @@ add_participant_rivals(struct tl_dot *dot, const struct tl_graph *graph,
 }
 
 static void
-add_date_line(struct tl_dot *dot, const struct tl_date *date)
+add_date_line(struct tl_dot *dot, const struct tl_graph *graph, enum tl_type type,
+              uint32_t number, const struct tl_date *date)
 {
-    char label[TL_DATE_LABEL_MAX] = "";
-    if (date)
-        tl_date_label(date, label, sizeof label);
+    char label[TL_DATE_LABEL_MAX];
+    tl_claim_date_label(graph, type, number, date, label, sizeof label);
     add_line(dot, "", label);
 }
 
@@ -257,7 +257,7 @@ event_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
 {
     tl_dot_value(dot, TL_DOT_TOOLTIP);
     tl_dot_add(dot, *event->title ? event->title : event->id);
-    add_date_line(dot, event->date);
+    add_date_line(dot, graph, TL_EVENT, event->number, event->date);
     if (!event->date)
         add_line(dot, "", "no date given");
     add_line(dot, "Source's words: ", event->date_text);
@@ -319,7 +319,7 @@ tl_dot_participation_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
     tl_dot_value(dot, TL_DOT_TOOLTIP);
     add_between(dot, graph, (struct tl_item){TL_ACTOR, one->actor},
                 (struct tl_item){TL_EVENT, one->event}, one->role);
-    add_date_line(dot, one->date);
+    add_date_line(dot, graph, TL_PARTICIPATION, one->number, one->date);
     add_rivals(dot, tl_claims_begin(graph, TL_PARTICIPATION, one->number));
     add_grounds(dot, one->status, &sources);
     tl_dot_value_end(dot);

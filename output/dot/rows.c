@@ -272,6 +272,7 @@ tl_dot_rows_next(struct tl_dot_rows *rows, struct tl_dot_row *row)
     row->indent = indent_of(timeline, event);
     tl_dot_event_when(timeline->graph, &row->event, "",
                       row->when); /* the heading says so */
+    tl_dot_rivals_when(timeline->graph, event, row->when);
     if (*row->event.kind)
         tl_dot_append_remark(row->when, row->event.kind, "");
     add_whole(rows, row);

@@ -1,5 +1,6 @@
 #include "signs.h"
 
+#include "graph/claim.h"
 #include "look.h"
 
 enum {
@@ -7,6 +8,7 @@ enum {
     BREAK_POINT = TL_DOT_BREAK_WIDTH / 2,
     BAR_WIDTH = 50,
     POINT_SIZE = 60,
+    RIVAL_SIZE = 70,
     ARROW_SIZE = 80,
     CUT_STEP = 30, /* from point to point of what goes on */
     CUT_POINT = 20,
@@ -206,6 +208,39 @@ tl_dot_put_mark(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x,
         put_bar(dot, row, x, number, colour);
 }
 
+static void
+put_rival(struct tl_dot *dot, struct tl_dot_name name, int64_t x, int64_t y,
+          const struct tl_dot_colour *colour)
+{
+    struct tl_dot_area area = {x - RIVAL_SIZE / 2, y - RIVAL_SIZE / 2, RIVAL_SIZE,
+                               RIVAL_SIZE};
+    put_shape(dot, name, "diamond", "filled", area, colour->line, dot->theme->paper);
+}
+
+uint64_t
+tl_dot_put_rivals(struct tl_dot *dot, const struct tl_graph *graph,
+                  const struct tl_dot_row *row, int64_t x, uint64_t number,
+                  const struct tl_dot_colour *colour)
+{
+    struct tl_claims claims = tl_claims_begin(graph, TL_EVENT, row->event.number);
+    struct tl_claim claim;
+    struct tl_date date;
+    uint64_t count = 0;
+    while (tl_claims_next_rival(&claims, &claim)) {
+        if (claim.status == TL_DENIED || !tl_claim_date(graph, &claim, &date) ||
+            !tl_day_is_counted(tl_date_position(&date)))
+            continue;
+        int64_t moment = tl_axis_moment(row->axis, &date);
+        if (moment < row->axis->first || moment > row->axis->last)
+            continue;
+        if (dot)
+            put_rival(dot, tl_dot_drawn("rival", number, count), x,
+                      tl_axis_place(row->axis, moment), colour);
+        count++;
+    }
+    return count;
+}
+
 /* The legend while it is being written; without `dot` its entries are only counted. */
 struct legend {
     struct tl_dot *dot;
@@ -274,6 +309,18 @@ add_mark(struct legend *legend, struct tl_dot_row row, const char *text)
         tl_dot_put_mark(legend->dot, &row, spot.x + SAMPLE_WIDTH / 2,
                         sample_number(legend), &legend->dot->theme->sample);
         explain(legend, text);
+    }
+    legend->count++;
+}
+
+static void
+add_rival(struct legend *legend)
+{
+    if (legend->dot) {
+        struct spot spot = next_spot(legend);
+        put_rival(legend->dot, tl_dot_drawn("rival", sample_number(legend), 0),
+                  spot.x + SAMPLE_WIDTH / 2, spot.y, &legend->dot->theme->sample);
+        explain(legend, "date that another source gives");
     }
     legend->count++;
 }
@@ -351,6 +398,8 @@ add_marks(struct legend *legend, const struct tl_dot_signs *signs)
     if (signs->cut)
         add_mark(legend, (struct tl_dot_row){.mark = TL_DOT_WITHIN, .cut_end = true},
                  "goes on beyond the axis");
+    if (signs->rivals)
+        add_rival(legend);
 }
 
 static void
@@ -407,8 +456,11 @@ tl_dot_signs_of(struct tl_dot_rows *rows, const struct tl_dot_columns *columns,
     while (tl_dot_rows_next(rows, &row)) {
         tl_dot_put_dots(NULL, columns, &row, rows->next, NULL, &signs.parts);
         signs.statuses |= 1U << row.event.status;
-        if (row.part == TL_DOT_ON_AXIS)
-            add_row(&signs, &row);
+        if (row.part != TL_DOT_ON_AXIS)
+            continue;
+        add_row(&signs, &row);
+        signs.rivals |=
+            tl_dot_put_rivals(NULL, rows->timeline->graph, &row, 0, 0, NULL) > 0;
     }
     signs.height = legend_height(&signs);
     return signs;

@@ -7,6 +7,7 @@
 #include "graph/date/day.h"
 #include "graph/layout/axis.h"
 #include "graph/query/edge_dates.h"
+#include "graph/rival.h"
 #include "output/common/cited.h"
 
 /* Adds as much of a text as there is room for. */
@@ -29,11 +30,20 @@ tl_dot_append_remark(char when[TL_DOT_WHEN_MAX], const char *start, const char *
 }
 
 static void
-date_label(const struct tl_date *date, char when[TL_DOT_WHEN_MAX])
+date_label(const struct tl_graph *graph, enum tl_type type, uint32_t number,
+           const struct tl_date *date, char when[TL_DOT_WHEN_MAX])
+{
+    char label[TL_DATE_LABEL_MAX];
+    tl_claim_date_label(graph, type, number, date, label, sizeof label);
+    when[0] = '\0';
+    append(when, label);
+}
+
+static void
+append_label(const struct tl_date *date, char when[TL_DOT_WHEN_MAX])
 {
     char label[TL_DATE_LABEL_MAX];
     tl_date_label(date, label, sizeof label);
-    when[0] = '\0';
     append(when, label);
 }
 
@@ -135,8 +145,13 @@ tl_dot_edge_when(const struct tl_network *network, const struct tl_edge *edge,
         dates = tl_edge_dates_of(network, edge);
     else
         return;
-    if (dates.both)
-        date_label(dates.both, when);
+    bool of_part = edge->origin == TL_EDGE_PARTICIPATION;
+    bool of_relation = edge->origin == TL_EDGE_RELATION;
+    if (dates.both && (of_part || of_relation))
+        date_label(network->graph, of_part ? TL_PARTICIPATION : TL_RELATION,
+                   edge->number, dates.both, when);
+    else if (dates.both)
+        append_label(dates.both, when);
     else if (edge->origin != TL_EDGE_PARTICIPATION)
         span_label(edge, &dates, when);
 }
@@ -205,12 +220,31 @@ tl_dot_edge_denial(const struct tl_network *network, const struct tl_edge *edge,
 }
 
 void
+tl_dot_rivals_when(const struct tl_graph *graph, uint32_t event,
+                   char when[TL_DOT_WHEN_MAX])
+{
+    enum { NAMED = 2 };
+    struct tl_claims claims = tl_claims_begin(graph, TL_EVENT, event);
+    struct tl_rival rival;
+    uint32_t count = 0;
+    while (tl_rival_next(&claims, &rival)) {
+        if (rival.field != TL_DATE || count++ >= NAMED)
+            continue;
+        append(when, " · ");
+        for (size_t i = 1; i < TL_RIVAL_PIECES; i++)
+            append(when, rival.pieces[i]);
+    }
+    if (count > NAMED)
+        append(when, " · others");
+}
+
+void
 tl_dot_event_when(const struct tl_graph *graph, const struct tl_event *event,
                   const char *undated, char when[TL_DOT_WHEN_MAX])
 {
     when[0] = '\0';
     if (event->date)
-        date_label(event->date, when);
+        date_label(graph, TL_EVENT, event->number, event->date, when);
     else
         append(when, *event->date_text ? event->date_text : undated);
     if (event->status > TL_STATED)
