@@ -4,7 +4,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "graph/base/ascii.h"
 #include "graph/base/near.h"
 
 const struct tl_field_info tl_fields[TL_FIELDS] = {
@@ -101,52 +100,4 @@ tl_status_find(const char *name)
     while (status < TL_STATUSES && strcmp(tl_status_names[status], name) != 0)
         status++;
     return status;
-}
-
-/* In the order of the roles' bytes. */
-static const struct {
-    const char *role;
-    enum tl_side side;
-} sides[] = {
-    {"accuser", TL_SIDE_GIVING},        {"addressee", TL_SIDE_RECEIVING},
-    {"aggressor", TL_SIDE_GIVING},      {"attacker", TL_SIDE_GIVING},
-    {"author", TL_SIDE_GIVING},         {"bcc", TL_SIDE_RECEIVING},
-    {"beneficiary", TL_SIDE_RECEIVING}, {"borrower", TL_SIDE_RECEIVING},
-    {"buyer", TL_SIDE_RECEIVING},       {"cc", TL_SIDE_RECEIVING},
-    {"donor", TL_SIDE_GIVING},          {"employee", TL_SIDE_RECEIVING},
-    {"employer", TL_SIDE_GIVING},       {"from", TL_SIDE_GIVING},
-    {"giver", TL_SIDE_GIVING},          {"guest", TL_SIDE_RECEIVING},
-    {"host", TL_SIDE_GIVING},           {"imposer", TL_SIDE_GIVING},
-    {"initiator", TL_SIDE_GIVING},      {"lender", TL_SIDE_GIVING},
-    {"named", TL_SIDE_RECEIVING},       {"payee", TL_SIDE_RECEIVING},
-    {"payer", TL_SIDE_GIVING},          {"proponent", TL_SIDE_GIVING},
-    {"publisher", TL_SIDE_GIVING},      {"receiver", TL_SIDE_RECEIVING},
-    {"recipient", TL_SIDE_RECEIVING},   {"reviewer", TL_SIDE_GIVING},
-    {"seller", TL_SIDE_GIVING},         {"sender", TL_SIDE_GIVING},
-    {"source", TL_SIDE_GIVING},         {"speaker", TL_SIDE_GIVING},
-    {"subject", TL_SIDE_RECEIVING},     {"submitter", TL_SIDE_GIVING},
-    {"supplier", TL_SIDE_GIVING},       {"target", TL_SIDE_RECEIVING},
-    {"to", TL_SIDE_RECEIVING},          {"victim", TL_SIDE_RECEIVING},
-    {"visitor", TL_SIDE_RECEIVING},
-};
-
-/* But for case, of which known roles have none. */
-static bool
-is_role(const char *role, const char *known)
-{
-    while (*known && tl_ascii_lower(*role) == *known) {
-        role++;
-        known++;
-    }
-    return *known == '\0' && *role == '\0';
-}
-
-enum tl_side
-tl_role_side(const char *role)
-{
-    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
-        if (is_role(role, sides[i].role))
-            return sides[i].side;
-    }
-    return TL_SIDE_NONE;
 }

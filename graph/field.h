@@ -122,12 +122,4 @@ extern const char *const tl_status_names[TL_STATUSES];
 /* The status of that name; TL_STATUSES where there is none. */
 enum tl_status tl_status_find(const char *name);
 
-/*
- * The two sides that a role can be on. An event with participants on both ties
- * giver to receiver; any other ties each pair of its actors.
- */
-enum tl_side { TL_SIDE_NONE, TL_SIDE_GIVING, TL_SIDE_RECEIVING };
-
-enum tl_side tl_role_side(const char *role);
-
 #endif

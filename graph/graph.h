@@ -19,6 +19,7 @@
 #include "attributes.h"
 #include "field.h"
 #include "record.h"
+#include "roles.h"
 #include "vocabulary.h"
 #include "weight.h"
 

@@ -1,4 +1,4 @@
-/* The table of fields, statuses and the sides of roles. */
+/* The table of fields, and statuses. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,7 +10,6 @@
 #include <cmocka.h>
 
 #include "graph/field.h"
-#include "tests/support/support.h"
 
 static void
 each_field_is_found_by_its_name_where_it_is(void **state)
@@ -68,25 +67,6 @@ statuses_are_known_by_name(void **state)
     assert_string_equal(tl_status_names[TL_UNCITED], "");
 }
 
-static void
-roles_have_sides(void **state)
-{
-    (void)state;
-    static const char *const giving[] = {"Seller",  "source",    "submitter",
-                                         "imposer", "publisher", "host",
-                                         "accuser", "supplier"};
-    static const char *const receiving[] = {"TO",    "target", "recipient", "addressee",
-                                            "guest", "victim", "visitor"};
-    static const char *const neither[] = {"signatory", "",      "Hosting",
-                                          "hos",       "hosts", "member"};
-    for (size_t i = 0; i < LENGTH_OF(giving); i++)
-        assert_int_equal(tl_role_side(giving[i]), TL_SIDE_GIVING);
-    for (size_t i = 0; i < LENGTH_OF(receiving); i++)
-        assert_int_equal(tl_role_side(receiving[i]), TL_SIDE_RECEIVING);
-    for (size_t i = 0; i < LENGTH_OF(neither); i++)
-        assert_int_equal(tl_role_side(neither[i]), TL_SIDE_NONE);
-}
-
 int
 main(void)
 {
@@ -95,7 +75,6 @@ main(void)
         cmocka_unit_test(the_table_is_whole),
         cmocka_unit_test(misspelled_fields_are_recognised),
         cmocka_unit_test(statuses_are_known_by_name),
-        cmocka_unit_test(roles_have_sides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

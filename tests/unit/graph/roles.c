@@ -1,0 +1,67 @@
+/* The roles that are known, and their sides. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "graph/roles.h"
+#include "tests/support/support.h"
+
+static void
+roles_have_sides(void **state)
+{
+    (void)state;
+    static const char *const giving[] = {
+        "Seller",  "source",   "submitter", "imposer", "publisher",  "host",
+        "accuser", "supplier", "plaintiff", "lessor",  "Perpetrator"};
+    static const char *const receiving[] = {
+        "TO",     "target",  "recipient", "addressee", "guest",
+        "victim", "visitor", "defendant", "lessee",    "respondent"};
+    static const char *const neither[] = {
+        "signatory", "", "Hosting", "hos", "hosts", "member", "witness", "source of"};
+    for (size_t i = 0; i < LENGTH_OF(giving); i++)
+        assert_int_equal(tl_role_side(giving[i]), TL_SIDE_GIVING);
+    for (size_t i = 0; i < LENGTH_OF(receiving); i++)
+        assert_int_equal(tl_role_side(receiving[i]), TL_SIDE_RECEIVING);
+    for (size_t i = 0; i < LENGTH_OF(neither); i++)
+        assert_int_equal(tl_role_side(neither[i]), TL_SIDE_NONE);
+}
+
+static void
+roles_are_in_order_and_found(void **state)
+{
+    (void)state;
+    const struct tl_known_role *role;
+    const char *before = "";
+    for (size_t i = 0; (role = tl_known_role_at(i)); i++) {
+        assert_true(strcmp(before, role->name) < 0);
+        assert_ptr_equal(tl_known_role_find(role->name, strlen(role->name)), role);
+        before = role->name;
+    }
+}
+
+static void
+usual_counterparts_are_on_the_other_side(void **state)
+{
+    (void)state;
+    const struct tl_known_role *role;
+    for (size_t i = 0; (role = tl_known_role_at(i)); i++) {
+        if (role->other)
+            assert_int_equal(tl_role_side(role->other) + role->side,
+                             TL_SIDE_GIVING + TL_SIDE_RECEIVING);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(roles_have_sides),
+        cmocka_unit_test(roles_are_in_order_and_found),
+        cmocka_unit_test(usual_counterparts_are_on_the_other_side),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
