@@ -124,6 +124,7 @@ tl_graph_event(const struct tl_graph *graph, uint32_t event)
         .place = tl_graph_word(graph, extra->place),
         .count = extra->count ? extra->count : 1,
         .has_count = extra->count != 0,
+        .made_id = row->unnamed,
         .url = texts.text[TL_URL],
         .record = row->record,
         .part_of = extra->part_of,
@@ -221,6 +222,7 @@ tl_graph_citation(const struct tl_graph *graph, uint32_t citation)
         .quote = texts.text[TL_QUOTE],
         .says = row->says ? row->says : "",
         .status = row->status,
+        .record = row->record,
         .attributes = texts.attributes,
     };
     if (row->owner_type == TL_PARTICIPATION) {

@@ -82,6 +82,7 @@ struct tl_event {
     const char *place;
     uint32_t count; /* 1 where the source gives none, see has_count */
     bool has_count;
+    bool made_id; /* of its content, because it had none */
     const char *url;
     const char *record;
     uint32_t part_of; /* event */
@@ -147,6 +148,7 @@ struct tl_citation {
     const char *quote;
     const char *says; /* list of texts FIELD=VALUE, in order of the fields' names */
     enum tl_status status;
+    const char *record;
     struct tl_attributes attributes;
 };
 

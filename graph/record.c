@@ -233,6 +233,48 @@ tl_record_compare(const char *a, const char *b)
     return memcmp(a, b, p);
 }
 
+/* Steps over `count` texts, which are the same in both; false where one is not. */
+static bool
+pass_same(const char **a, const char **b, uint64_t count)
+{
+    for (; count > 0; count--) {
+        size_t size = strlen(*a) + 1;
+        if (strcmp(*a, *b) != 0)
+            return false;
+        *a += size;
+        *b += size;
+    }
+    return true;
+}
+
+bool
+tl_record_is_same(const char *a, const char *b)
+{
+    uint32_t mask = mask_of(a);
+    uint32_t count;
+    if (mask != mask_of(b))
+        return false;
+    a += sizeof mask;
+    b += sizeof mask;
+    for (uint32_t left = mask & ~ATTRIBUTES_BIT; left;) {
+        bool list = is_list(next_field(&left));
+        bool ended;
+        do {
+            ended = !*a;
+            if (!pass_same(&a, &b, 1))
+                return false;
+        } while (list && !ended);
+    }
+    if (!(mask & ATTRIBUTES_BIT))
+        return true;
+    if (memcmp(a, b, sizeof count) != 0)
+        return false;
+    memcpy(&count, a, sizeof count);
+    a += sizeof count;
+    b += sizeof count;
+    return pass_same(&a, &b, 2 * (uint64_t)count);
+}
+
 int
 tl_attribute_order(const void *a, const void *b)
 {
