@@ -407,12 +407,14 @@ print_general_help(FILE *file)
           "standard input, or @demo, the dataset that comes with the program.\n\n",
           file);
     print_options(file, ~0U);
-    fputs(
-        "\nExit status: 0 success, 1 errors in the input, 2 wrong usage or a failure "
-        "of the\n"
-        "system. No output is written on 1 and 2. 'tieline COMMAND --help' shows the\n"
-        "options of a command. More: man tieline\n",
-        file);
+    fputs("\nExit status: 0 success, 1 errors in the input, 2 wrong usage or a failure "
+          "of the\n"
+          "system. No output is written on 1 and 2. diff exits with 0 if nothing "
+          "differs,\n"
+          "1 if something does, 2 on any error. 'tieline COMMAND --help' shows the "
+          "options\n"
+          "of a command. More: man tieline\n",
+          file);
 }
 
 /* The help of a command, or with TL_COMMANDS that of the whole program. */

@@ -2,7 +2,7 @@
  * The commands of the program, each in a file of its own (init is beside demo). They
  * return the exit status: 0; 1 if the data has errors, or if --strict does not allow a
  * loss; 2, said on standard error, if the options cannot be followed or the system
- * fails.
+ * fails. That of diff is another.
  */
 #ifndef TL_SRC_COMMANDS_H
 #define TL_SRC_COMMANDS_H
@@ -22,6 +22,10 @@ int tl_check_run(const struct tl_options *options);
 /* Reads the inputs and prints what is in the dataset, as tl_stats_print() does. */
 int tl_stats_run(const struct tl_options *options);
 void tl_stats_print(const struct tl_graph *graph, FILE *file);
+
+/* Reads two inputs and writes what differs. The exit status is that of diff(1): 0 if
+ * nothing differs, 1 if something does, 2 if there was trouble. */
+int tl_diff_run(const struct tl_options *options);
 
 /* Prints what can be read and written; the text of each mapping that is named; or, as
  * JSON, all tables of the program, its commands and options included. */

@@ -110,19 +110,6 @@ may_go_to(const struct tl_output_file *file, const struct tl_format *format)
     return false;
 }
 
-/* A table in a folder that is read would be a part of the dataset from then on. */
-static bool
-spares_tables(const struct jobs *jobs, const char *path)
-{
-    const char *folder = tl_folder_takes(path + tl_place_name(path))
-                             ? tl_sources_folder_of(jobs->sources, path)
-                             : NULL;
-    if (folder)
-        tl_say("output %s would be a table of input %s; write to another folder", path,
-               folder);
-    return !folder;
-}
-
 /* What is to be added at another time is not, and that is good. */
 static bool
 add_job(struct jobs *jobs, const struct tl_output *output, const struct tl_part *part,
@@ -130,7 +117,7 @@ add_job(struct jobs *jobs, const struct tl_output *output, const struct tl_part 
 {
     if (tl_output_file_is_direct(path) != direct)
         return true;
-    if (!direct && !spares_tables(jobs, path))
+    if (!direct && !tl_folder_spares(jobs->sources, path))
         return false;
     if (jobs->count == jobs->room) {
         jobs->room = 2 * jobs->room + 8;

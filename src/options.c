@@ -5,6 +5,7 @@
 #define CHOOSES TL_USE_CHOOSE
 #define CHECKS  TL_USE_CHECK
 #define PRINTS  TL_USE_PRINT
+#define DIFFERS TL_USE_DIFFER
 #define ALWAYS  TL_USE_ALWAYS
 
 const struct tl_command_info tl_commands[TL_COMMANDS] = {
@@ -15,6 +16,9 @@ const struct tl_command_info tl_commands[TL_COMMANDS] = {
                           READS | CHECKS | PRINTS},
     [TL_COMMAND_STATS] = {"stats", "[INPUT...]", "count what a dataset contains",
                           READS},
+    [TL_COMMAND_DIFF] = {"diff", "OLD NEW",
+                         "list what changed between two versions, as text, json or csv",
+                         READS | DIFFERS},
     [TL_COMMAND_FORMATS] = {"formats", "[MAPPING...]",
                             "list formats and mappings, or print a mapping", PRINTS},
     [TL_COMMAND_INIT] = {"init", "FOLDER", "write tables to start a dataset from", 0},
@@ -63,8 +67,8 @@ const struct tl_option tl_option_table[] = {
      "number of threads; outputs do not depend on it"},
 
     /* Choosing outputs. */
-    {"to", 't', "FORMAT", TEXT(to), CHOOSES, 0, "format of standard output"},
-    {"output", 'o', "[FORMAT[@VIEW]:]FILE", LIST(outputs), CHOOSES, 0,
+    {"to", 't', "FORMAT", TEXT(to), CHOOSES | DIFFERS, 0, "format of standard output"},
+    {"output", 'o', "[FORMAT[@VIEW]:]FILE", LIST(outputs), CHOOSES | DIFFERS, 0,
      "write a file (repeatable)"},
     {"view", 0, "VIEW", TEXT(view), CHOOSES, 0, "network, actors, events or timeline"},
 
@@ -95,9 +99,9 @@ const struct tl_option tl_option_table[] = {
     /* Writing. */
     {"evidence", 0, "N", POSITIVE(style.evidence), WRITES, TL_SCOPE_EVIDENCE,
      "list at most N events and references of an edge; all are counted"},
-    {"csv-raw", 0, FLAG(style.csv_raw), WRITES, TL_SCOPE_SHEET,
+    {"csv-raw", 0, FLAG(style.csv_raw), WRITES | DIFFERS, TL_SCOPE_SHEET,
      "CSV without the guard against formulas"},
-    {"bom", 0, FLAG(style.bom), WRITES, TL_SCOPE_SHEET,
+    {"bom", 0, FLAG(style.bom), WRITES | DIFFERS, TL_SCOPE_SHEET,
      "CSV with a byte order mark, by which Excel recognizes UTF-8"},
     {"links", 0, FLAG(style.links), CHOOSES, TL_SCOPE_NODELINK,
      "call the edges of nodelink links, for D3 and old NetworkX"},
@@ -124,12 +128,13 @@ _Static_assert(sizeof tl_option_table / sizeof *tl_option_table <= TL_OPTIONS_MA
                "a bit for each option");
 
 const struct tl_synonym tl_command_synonyms[] = {
-    {"validate", "check"}, {"lint", "check"},       {"verify", "check"},
-    {"convert", "export"}, {"write", "export"},     {"draw", "export"},
-    {"render", "export"},  {"plot", "export"},      {"graph", "export"},
-    {"info", "stats"},     {"summary", "stats"},    {"count", "stats"},
-    {"list", "formats"},   {"mappings", "formats"}, {"new", "init"},
-    {"create", "init"},    {"example", "demo"},     {NULL, NULL},
+    {"validate", "check"},   {"lint", "check"},    {"verify", "check"},
+    {"convert", "export"},   {"write", "export"},  {"draw", "export"},
+    {"render", "export"},    {"plot", "export"},   {"graph", "export"},
+    {"info", "stats"},       {"summary", "stats"}, {"count", "stats"},
+    {"compare", "diff"},     {"changes", "diff"},  {"list", "formats"},
+    {"mappings", "formats"}, {"new", "init"},      {"create", "init"},
+    {"example", "demo"},     {NULL, NULL},
 };
 
 const struct tl_synonym tl_option_synonyms[] = {

@@ -363,6 +363,32 @@ pair_edges(struct search *search)
     pair_by_keys(search, search->count, ~TL_EDGE_KEY);
 }
 
+/* Whether some have no id of their own; else there is nothing to guess. */
+static bool
+has_made_ids(const struct search *search)
+{
+    for (size_t i = 0; i < search->count; i++)
+        if (search->lone[i].made_id)
+            return true;
+    return false;
+}
+
+/* By all but one aspect. The last fields come first: they say least of what an item is.
+ */
+static void
+pair_by_content(struct search *search)
+{
+    pair_but_for(search, TL_ID);
+    pair_but_for(search, TL_ASPECT_CITATIONS);
+    pair_but_for(search, TL_ASPECT_ATTRIBUTES);
+    for (enum tl_field field = TL_FIELDS; field-- > 0;)
+        if (field != TL_ID && tl_type_has(search->type, field))
+            pair_but_for(search, field);
+    pair_but_for(search, TL_ASPECT_PARTICIPATIONS);
+    if (search->type == TL_RELATION)
+        pair_edges(search);
+}
+
 static void
 guess(struct tl_versions *versions, enum tl_type type, struct tl_vector *guesses)
 {
@@ -375,16 +401,8 @@ guess(struct tl_versions *versions, enum tl_type type, struct tl_vector *guesses
     search.keys = tl_alloc((old + new) * sizeof *search.keys);
     add_lone(&search, TL_OLD);
     add_lone(&search, TL_NEW);
-    pair_but_for(&search, TL_ID);
-    /* The last ones first: they say least of what an item is. */
-    pair_but_for(&search, TL_ASPECT_CITATIONS);
-    pair_but_for(&search, TL_ASPECT_ATTRIBUTES);
-    for (enum tl_field field = TL_FIELDS; field-- > 0;)
-        if (field != TL_ID && tl_type_has(type, field))
-            pair_but_for(&search, field);
-    pair_but_for(&search, TL_ASPECT_PARTICIPATIONS);
-    if (type == TL_RELATION)
-        pair_edges(&search);
+    if (has_made_ids(&search))
+        pair_by_content(&search);
     tl_free(search.keys);
     tl_free(search.lone);
 }

@@ -102,6 +102,17 @@ tl_out_spill(struct tl_out *out, const char *bytes, size_t length)
     memcpy(out->buffer, bytes + length - out->used, out->used);
 }
 
+void
+tl_out_command(struct tl_out *out, const char *sequence)
+{
+    if (!out->on_terminal) {
+        tl_out_text(out, sequence);
+        return;
+    }
+    tl_out_flush(out);
+    write_bytes(out, sequence, strlen(sequence));
+}
+
 int
 tl_out_close(struct tl_out *out)
 {

@@ -81,6 +81,10 @@ tl_out_char(struct tl_out *out, char character)
     out->used++;
 }
 
+/* Writes what a terminal obeys, such as a change of colour, past the screen. It is the
+ * program's own. */
+void tl_out_command(struct tl_out *out, const char *sequence);
+
 /* A whole number, in decimal. */
 void tl_out_integer(struct tl_out *out, int64_t number);
 

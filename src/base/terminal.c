@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -113,6 +114,15 @@ void
 tl_say_failure(const char *path, int error)
 {
     tl_say("%s: %s", path, strerror(error));
+}
+
+bool
+tl_terminal_has_colours(int descriptor)
+{
+    const char *refused = getenv("NO_COLOR");
+    const char *terminal = getenv("TERM");
+    return isatty(descriptor) && (!refused || !*refused) && terminal &&
+           strcmp(terminal, "dumb") != 0;
 }
 
 int

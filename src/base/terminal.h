@@ -2,6 +2,7 @@
 #ifndef TL_SRC_BASE_TERMINAL_H
 #define TL_SRC_BASE_TERMINAL_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 /*
@@ -23,6 +24,10 @@ void tl_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* "PATH: reason" for an errno. */
 void tl_say_failure(const char *path, int error);
+
+/* Whether a descriptor is of a terminal on which colours are wanted: NO_COLOR is not
+ * set, or empty (https://no-color.org). */
+bool tl_terminal_has_colours(int descriptor);
 
 /* Flushes standard output. Returns the exit status: `status`, or 2, said on standard
  * error, if what was printed could not be written. */

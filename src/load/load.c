@@ -37,6 +37,18 @@ tl_folder_takes(const char *name)
     return name[0] != '.' && reader == &tl_read_csv;
 }
 
+bool
+tl_folder_spares(const struct tl_sources *sources, const char *path)
+{
+    const char *folder = tl_folder_takes(path + tl_place_name(path))
+                             ? tl_sources_folder_of(sources, path)
+                             : NULL;
+    if (folder)
+        tl_say("output %s would be a table of input %s; write to another folder", path,
+               folder);
+    return !folder;
+}
+
 static char *
 join(const char *folder, const char *name)
 {
@@ -398,7 +410,9 @@ load(const struct tl_settings *settings, const struct tl_load_options *options,
     bool good = read_all(&loader, &options->inputs);
     tl_progress_free(loader.progress);
     tl_vector_clear(&read);
-    if (good && settings->reading.mapping_count && !has_table)
+    if (options->has_table)
+        *options->has_table |= has_table;
+    else if (good && settings->reading.mapping_count && !has_table)
         good = say_no_table();
     else if (good)
         say_unused(&settings->reading);

@@ -24,6 +24,8 @@ struct tl_load_options {
     const char *encoding;    /* or NULL */
     bool no_header;
     bool no_quotes;
+    bool *has_table;  /* where to say that an input is one; NULL: a mapping without any
+                         table is an error */
     bool talks;       /* says how it understands what it reads */
     bool south;       /* seasons are those of the southern hemisphere */
     char delimiter;   /* NUL: what is read is seen, and a comma is written */

@@ -132,6 +132,8 @@ def check_printed(path, folder):
                                                "participants": [{"actor": NASTY}]}]}, file)
     rows = [
         ("what stats prints", "stdout", ["stats", path]),
+        ("what diff prints", "stdout", ["diff", path, "@demo"]),
+        ("what diff -t csv prints", "stdout", ["diff", "@demo", path, "-t", "csv"]),
         ("what check --json prints", "stdout", ["check", loose, "--json"]),
         ("what check --json prints of a file's name", "stdout", ["check", bad, "--json"]),
         ("what init prints", "stdout", ["init", os.path.join(folder, "i" + NASTY)]),
@@ -161,6 +163,17 @@ def check_printed(path, folder):
             yield name, commands(read)
 
 
+def check_colours(path):
+    """diff has colours on a terminal, unless they are refused."""
+    for name, environment, wanted in (("TERM", "xterm", True), ("NO_COLOR", "", True),
+                                      ("NO_COLOR", "1", False)):
+        os.environ[name] = environment
+        read = on_terminal(["diff", "@demo", path], "stdout")[1]
+        if (b"\x1b[31m- event " in read and b"\x1b[m\n" in read) != wanted:
+            return f"with {name}={environment}: {ascii(read[:300])}"
+    return "in a pipe" if b"\x1b" in in_pipe(["diff", "@demo", path])[1] else None
+
+
 def main():
     good = True
     with tempfile.TemporaryDirectory() as folder:
@@ -176,6 +189,11 @@ def main():
             for view in views:
                 wrong = check_format(name, view, path)
                 good = report(f"{name}{'@' + view if view else ''}", wrong) and good
+        plain = os.path.join(folder, "plain.json")
+        with open(plain, "w") as file:
+            json.dump({"tieline": "1", "events": [{"id": "e", "title": "E"}]}, file)
+        good = report("colours", check_colours(plain)) and good
+        os.environ["NO_COLOR"] = "1" # they would be taken for commands of the data
         for name, wrong in check_printed(path, folder):
             good = report(name, wrong) and good
     return 0 if good else 1
