@@ -128,3 +128,18 @@ for format in cytoscape gexf; do
     check "attributes of many keys, to $format" \
         soon tieline export "$tmp/own.jsonl" -t "$format" --view events
 done
+
+# 100,000 edges between the same two nodes, none of which is in both versions; and one
+# event in which an actor has 50,000 roles, all of them others in the new version
+for side in 1 2; do
+    { echo source,target,weight && counted "A,B,$side%.0f.5"; } >"$tmp/edges$side.csv"
+    {
+        echo '{"events":[{"id":"e","title":"T","participants":[{"actor":"A"}'
+        seq -f ',{"actor":"A","role":"'$side'-%.0f"}' 50000
+        echo ']}]}'
+    } >"$tmp/roles$side.json"
+done
+check 'the difference of edges between the same two nodes' \
+    soon status 1 tieline diff "$tmp/edges1.csv" "$tmp/edges2.csv"
+check 'the difference of many roles of one actor' \
+    soon status 1 tieline diff "$tmp/roles1.json" "$tmp/roles2.json"

@@ -135,6 +135,7 @@ comparing_is_a_total_order_of_content(void **state)
             int order = sign(tl_record_compare(records[i], records[j]));
             assert_int_equal(order, -sign(tl_record_compare(records[j], records[i])));
             assert_int_equal(order == 0, is_same(records[i], records[j]));
+            assert_int_equal(order == 0, tl_record_is_same(records[i], records[j]));
             for (size_t k = 0; order < 0 && k < RECORDS; k++) {
                 if (tl_record_compare(records[j], records[k]) < 0)
                     assert_true(tl_record_compare(records[i], records[k]) < 0);
