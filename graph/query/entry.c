@@ -164,9 +164,12 @@ is_kept(enum tl_field field)
 struct tl_entry_value
 tl_entry_value(const struct tl_entry *entry, enum tl_field field)
 {
-    if (entry->type == TL_DATASET)
-        return value_of_text(field == TL_TITLE ? entry->of.dataset.title
-                                               : entry->of.dataset.description);
+    if (entry->type == TL_DATASET && field == TL_TITLE)
+        return value_of_text(entry->of.dataset.title);
+    if (entry->type == TL_DATASET) {
+        assert(field == TL_DESCRIPTION);
+        return value_of_text(entry->of.dataset.description);
+    }
     if (is_kept(field))
         return value_of_text(tl_record_text(entry->record, field));
     switch (entry->type) {

@@ -59,6 +59,30 @@ end_line(const struct page *page)
     tl_out_char(page->out, '\n');
 }
 
+/* A name, in one line whatever it has in it. */
+static void
+put_name(const struct page *page, const char *name)
+{
+    while (*name) {
+        size_t length = strcspn(name, "\r\n");
+        tl_out_write(page->out, name, length);
+        name += length;
+        if (*name) {
+            tl_out_char(page->out, ' ');
+            name++;
+        }
+    }
+}
+
+/* What has been put together in a buffer, as a name. */
+static void
+put_built(const struct page *page, struct tl_out *built)
+{
+    tl_out_char(built, '\0');
+    put_name(page, built->buffer);
+    built->used = 0;
+}
+
 /* Both values are ended by NUL. */
 static bool
 is_short(const struct page *page)
@@ -105,7 +129,7 @@ put_values(struct page *page, unsigned level, const char *name, bool parts)
     for (enum tl_version version = 0; version < TL_VERSIONS; version++)
         tl_out_char(&page->values[version], '\0');
     indent(page, level);
-    tl_out_text(page->out, name);
+    put_name(page, name);
     tl_out_char(page->out, ':');
     if (!parts && is_short(page)) {
         put_beside(page);
@@ -154,11 +178,11 @@ put_item(struct page *page, const struct tl_change *change)
     tl_out_char(label, '\0');
     if (*id) {
         tl_out_char(page->out, ' ');
-        tl_out_text(page->out, id);
+        put_name(page, id);
     }
     if (*label->buffer && strcmp(label->buffer, id) != 0) {
         tl_out_text(page->out, ": ");
-        tl_out_text(page->out, label->buffer);
+        put_name(page, label->buffer);
     }
     label->used = 0;
     if (change->but) {
@@ -173,12 +197,14 @@ static void
 put_change(struct page *page, unsigned level, const struct tl_change *change)
 {
     struct tl_entry entry = tl_change_entry(page->difference, change);
+    struct tl_out *built = &page->values[TL_NEW];
     if (change->type == TL_PARTICIPATION || change->type == TL_CITATION) {
         begin_line(page, level, tl_change_fate(change));
         tl_out_text(page->out, tl_type_names[change->type]);
         tl_out_text(page->out, change->type == TL_CITATION ? " of " : ": ");
-        (change->type == TL_CITATION ? tl_words_citation : tl_words_part)(page->out,
+        (change->type == TL_CITATION ? tl_words_citation : tl_words_part)(built,
                                                                           &entry);
+        put_built(page, built);
         end_line(page);
     } else {
         put_item(page, change);
