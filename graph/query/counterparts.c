@@ -122,6 +122,7 @@ hash_value(const struct tl_versions *versions, enum tl_version version,
         return 0;
     switch (tl_fields[field].value) {
     case TL_VALUE_LIST:
+    case TL_VALUE_CLAIMS:
         return tl_content_hash(value.text, tl_list_size(value.text), field);
     case TL_VALUE_MENTION:
         return hash_item(versions, version, value.item) + field;

@@ -2,10 +2,26 @@
 
 #include <assert.h>
 
+/* Whether a field has no value but what claims say. */
+static bool
+is_told(struct tl_settled settled, enum tl_field field)
+{
+    return (settled.claimed | settled.undecided) & TL_CLAIM_BIT(field);
+}
+
+/* Leaves an event what it says itself. */
 static void
 fill_event(struct tl_entry *entry)
 {
-    const struct tl_event *event = &entry->of.event;
+    struct tl_event *event = &entry->of.event;
+    if (is_told(event->settled, TL_KIND))
+        event->kind = "";
+    if (is_told(event->settled, TL_DATE))
+        event->date = NULL;
+    if (is_told(event->settled, TL_PLACE))
+        event->place = "";
+    if (is_told(event->settled, TL_COUNT))
+        event->has_count = false;
     entry->record = event->record;
     entry->made_id = event->made_id;
     entry->attributes = event->attributes;
@@ -15,11 +31,29 @@ fill_event(struct tl_entry *entry)
 static void
 fill_relation(struct tl_entry *entry)
 {
-    const struct tl_relation *relation = &entry->of.relation;
+    struct tl_relation *relation = &entry->of.relation;
+    if (is_told(relation->settled, TL_KIND))
+        relation->kind = "";
+    if (is_told(relation->settled, TL_DATE))
+        relation->date = NULL;
+    if (is_told(relation->settled, TL_WEIGHT))
+        relation->has_weight = false;
     entry->record = relation->record;
     entry->made_id = relation->made_id;
     entry->attributes = relation->attributes;
     entry->citations = relation->citations;
+}
+
+static void
+fill_part(struct tl_entry *entry)
+{
+    struct tl_participation *part = &entry->of.participation;
+    if (is_told(part->settled, TL_ROLE))
+        part->role = "";
+    if (is_told(part->settled, TL_DATE))
+        part->date = NULL;
+    entry->attributes = part->attributes;
+    entry->citations = part->citations;
 }
 
 struct tl_entry
@@ -52,8 +86,7 @@ tl_entry_of(const struct tl_graph *graph, enum tl_type type, uint32_t number)
         break;
     case TL_PARTICIPATION:
         entry.of.participation = tl_graph_participation(graph, number);
-        entry.attributes = entry.of.participation.attributes;
-        entry.citations = entry.of.participation.citations;
+        fill_part(&entry);
         break;
     default:
         entry.of.citation = tl_graph_citation(graph, number);
@@ -122,6 +155,9 @@ value_in_relation(const struct tl_relation *relation, enum tl_field field)
         return value_of_number(true, relation->directed);
     case TL_WEIGHT:
         return value_of_number(relation->has_weight, relation->weight);
+    case TL_WEIGHT_DISPUTED:
+        return value_of_number(relation->has_weight_disputed,
+                               relation->weight_disputed);
     default:
         assert(field == TL_EVENTS);
         return (struct tl_entry_value){relation->event_count > 0, "",
@@ -149,6 +185,8 @@ value_in_citation(const struct tl_citation *citation, enum tl_field field)
 {
     if (field == TL_REFERENCE_ID)
         return value_of_item(TL_REFERENCE, citation->reference);
+    if (field == TL_SAYS)
+        return value_of_text(citation->says);
     assert(field == TL_STATUS);
     return value_of_number(true, citation->status);
 }

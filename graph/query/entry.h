@@ -36,7 +36,8 @@ struct tl_entry_value {
     uint32_t event_count;
 };
 
-/* Of the dataset there is one, of whatever number. */
+/* What it says itself: without values that come from claims. Of the dataset there is
+ * one, of whatever number. */
 struct tl_entry tl_entry_of(const struct tl_graph *graph, enum tl_type type,
                             uint32_t number);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "entry.h"
+#include "graph/claim.h"
 #include "graph/base/compare.h"
 #include "graph/base/memory.h"
 
@@ -115,6 +116,7 @@ values_differ(const struct tl_versions *versions, enum tl_value kind,
         return false;
     switch (kind) {
     case TL_VALUE_LIST:
+    case TL_VALUE_CLAIMS:
         return !tl_list_is_same(old->text, new->text);
     case TL_VALUE_MENTION:
         return compare_mentioned(versions, old->item, new->item) != 0;
@@ -212,6 +214,20 @@ tl_versions_differ(const struct tl_versions *versions, enum tl_type type, uint32
     return aspects;
 }
 
+/* By what participations of one actor say themselves. */
+static int
+compare_own_parts(const struct tl_graph *left, const struct tl_graph *right,
+                  uint32_t old, uint32_t new)
+{
+    struct tl_entry parts[] = {tl_entry_of(left, TL_PARTICIPATION, old),
+                               tl_entry_of(right, TL_PARTICIPATION, new)};
+    int order = strcmp(parts[TL_OLD].of.participation.role,
+                       parts[TL_NEW].of.participation.role);
+    return order ? order
+                 : compare_dates(parts[TL_OLD].of.participation.date,
+                                 parts[TL_NEW].of.participation.date);
+}
+
 int
 tl_versions_compare_parts(const struct tl_versions *versions, uint32_t old,
                           uint32_t new)
@@ -223,12 +239,24 @@ tl_versions_compare_parts(const struct tl_versions *versions, uint32_t old,
         {TL_ACTOR, tl_graph_participation_actor(right, new)},
     };
     int order = compare_mentioned(versions, actors[TL_OLD], actors[TL_NEW]);
+    if (!order && (tl_graph_has_claims(left) || tl_graph_has_claims(right)))
+        return compare_own_parts(left, right, old, new);
     if (!order)
         order = strcmp(tl_graph_word(left, tl_graph_participation_role(left, old)),
                        tl_graph_word(right, tl_graph_participation_role(right, new)));
     return order ? order
                  : compare_dates(tl_graph_participation_date(left, old),
                                  tl_graph_participation_date(right, new));
+}
+
+static int
+compare_lists(const char *old, const char *new)
+{
+    while (*old && strcmp(old, new) == 0) {
+        old += strlen(old) + 1;
+        new += strlen(new) + 1;
+    }
+    return strcmp(old, new);
 }
 
 /* The one place that says when two citations are the same: all that a citation says
@@ -244,7 +272,11 @@ tl_versions_compare_citations(const struct tl_versions *versions, uint32_t old,
                           (struct tl_item){TL_REFERENCE, right.reference});
     if (!order)
         order = tl_record_compare(left.record, right.record);
-    return order ? order : tl_compare(left.status, right.status);
+    if (!order)
+        order = tl_compare(left.status, right.status);
+    if (!order)
+        order = tl_compare(*left.says != '\0', *right.says != '\0');
+    return order ? order : compare_lists(left.says, right.says);
 }
 
 /* Events without a date are last. */

@@ -64,6 +64,7 @@ put_value(struct document *document, const struct tl_entry *entry, enum tl_field
     }
     switch (tl_fields[field].value) {
     case TL_VALUE_LIST:
+    case TL_VALUE_CLAIMS:
         put_texts(json, value.text);
         break;
     case TL_VALUE_COUNT:

@@ -60,7 +60,7 @@ label_vague(struct tl_out *out, const struct tl_entry *entry)
     tl_out_text(out, title);
     if (event->date) {
         tl_out_text(out, *title ? ", " : "");
-        tl_out_text(out, event->date->text);
+        tl_out_text(out, tl_date_edtf(event->date));
     }
     for (uint32_t i = 0; i < parts.count && i < MOST_NAMED; i++) {
         struct tl_item actor = {
@@ -171,6 +171,7 @@ tl_words_value(struct tl_out *out, const struct tl_entry *entry, enum tl_field f
         return;
     switch (tl_fields[field].value) {
     case TL_VALUE_LIST:
+    case TL_VALUE_CLAIMS:
         put_list(out, value.text);
         break;
     case TL_VALUE_COUNT:
