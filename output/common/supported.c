@@ -2,32 +2,32 @@
 
 #include <assert.h>
 
-static_assert(TL_FIELDS + 1 < 32, "a bit for each field");
+static_assert(TL_FIELDS + 1 < 64, "a bit for each field");
 
-static unsigned
+static uint64_t
 if_text(const char *text, enum tl_field field)
 {
     return *text ? TL_SUPPORTS(field) : 0;
 }
 
-static unsigned
+static uint64_t
 if_attributes(struct tl_attributes attributes)
 {
     return attributes.count > 0 ? TL_SUPPORTS_ATTRIBUTES : 0;
 }
 
 /* The texts that all outputs write alike. */
-static unsigned
+static uint64_t
 of_told(enum tl_type type, const char *record)
 {
-    unsigned has = 0;
+    uint64_t has = 0;
     TL_EACH_TOLD (1U << type, field)
         has |= if_text(tl_record_text(record, field), field);
     return has;
 }
 
 /* Days alone are the whole of a date that is one day, or lasts from one to another. */
-static unsigned
+static uint64_t
 of_date(const struct tl_date *date)
 {
     const uint32_t more = TL_DATE_APPROXIMATE | TL_DATE_UNCERTAIN | TL_DATE_ONE_OF |
@@ -42,10 +42,10 @@ of_date(const struct tl_date *date)
 }
 
 /* What citations have besides the item. */
-static unsigned
+static uint64_t
 of_citations(const struct tl_graph *graph, struct tl_slice slice)
 {
-    unsigned has = 0;
+    uint64_t has = 0;
     for (uint32_t i = 0; i < slice.count; i++) {
         struct tl_citation it = tl_graph_citation(graph, slice.first + i);
         has |= TL_SUPPORTS(TL_REFERENCE_ID) | if_text(it.locator, TL_LOCATOR) |
@@ -58,8 +58,8 @@ of_citations(const struct tl_graph *graph, struct tl_slice slice)
 
 /* What an item has, and of its citations. */
 struct has {
-    unsigned item;
-    unsigned citations;
+    uint64_t item;
+    uint64_t citations;
 };
 
 static struct has
@@ -163,7 +163,7 @@ judge(struct judge *judge, uint32_t number)
 {
     struct has has = ofs[judge->type](judge->graph, number);
     bool cites = !(judge->supported->uncited & 1U << judge->type);
-    unsigned citations = cites ? judge->supported->fields[TL_CITATION] : 0;
+    uint64_t citations = cites ? judge->supported->fields[TL_CITATION] : 0;
     judge->lost +=
         has.item & ~judge->supported->fields[judge->type] || has.citations & ~citations;
 }

@@ -12,11 +12,11 @@
 
 /* Supported fields, as bits; and what is no field of its own: attributes, and the days
  * of a date without its text. */
-#define TL_SUPPORTS(field)     (1U << (field))
-#define TL_SUPPORTS_ATTRIBUTES (1U << TL_FIELDS)
-#define TL_SUPPORTS_DAYS       (1U << (TL_FIELDS + 1))
+#define TL_SUPPORTS(field)     (UINT64_C(1) << (field))
+#define TL_SUPPORTS_ATTRIBUTES (UINT64_C(1) << TL_FIELDS)
+#define TL_SUPPORTS_DAYS       (UINT64_C(1) << (TL_FIELDS + 1))
 #define TL_SUPPORTS_DATE       (TL_SUPPORTS(TL_DATE) | TL_SUPPORTS_DAYS)
-#define TL_SUPPORTS_ALL        (~0U)
+#define TL_SUPPORTS_ALL        UINT64_MAX
 
 /* The lossy-export warning of formats that have no place for the dataset. */
 #define TL_SUPPORTS_DATASET "dataset without its title, description and attributes"
@@ -24,7 +24,7 @@
 /* The TL_SUPPORTS() bits of each type. `uncited` has a bit (1 << tl_type) for each type
  * whose citations are unsupported, whatever is supported of those of others. */
 struct tl_supported {
-    unsigned fields[TL_TYPES];
+    uint64_t fields[TL_TYPES];
     unsigned uncited;
 };
 
