@@ -441,7 +441,8 @@ write_outputs(struct jobs *jobs, const struct tl_plan *plan,
         rehearse(jobs);
     else
         good = good && work(jobs);
-    tl_views_report(views);
+    if (!plan->options->losses_told)
+        tl_views_report(views);
     if (good && !plan->options->losses_told && say_losses(jobs) && strict) {
         tl_say("nothing was written, because --strict allows no loss");
         return 1;
