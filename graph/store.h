@@ -119,7 +119,7 @@ struct tl_graph {
     uint32_t *supports; /* the events that relations rest on */
     struct tl_date_options date_options;
     bool has_claims; /* some citation has */
-    bool denies;        /* a citation does */
+    bool denies;     /* a citation does */
 };
 
 static inline struct tl_actor_row *
