@@ -9,252 +9,9 @@
 #include "graph/base/radix.h"
 #include "graph/graph.h"
 #include "graph/weight.h"
+#include "carried.h"
 #include "pairs.h"
 #include "web.h"
-
-/*
- * What a tie carries already. An event counts once in a tie, by itself or through the
- * relations that rest on it: a relation adds what its weight is over that which its
- * events have added before. A part adds nothing where its whole is in the tie.
- *
- * How much of a relation's weight is whose, nobody says: what it adds is divided evenly
- * among the events that are new with it. Hence a tie takes events first, and relations
- * by the number of events that they rest on.
- */
-
-/* A weight, and how much of it is disputed. */
-struct amount {
-    int64_t weight;
-    int64_t disputed;
-};
-
-/* Zero-initialise it but for the first two; to be cleared. */
-struct carried {
-    const struct tl_graph *graph;
-    bool leaves_denied; /* events that are denied carry nothing */
-    uint32_t *ties;     /* by event: the last tie that has it, twice, and whether it has
-                           counted there */
-    uint32_t *relations;    /* by event: the last relation that rests on it, twice, and
-                               whether it was the first to do so in the tie */
-    struct amount *amounts; /* by event: how much of the weight of that tie is its */
-    uint32_t tie;           /* the open one, from 1 */
-    uint32_t relation;      /* the last one that was added, from 1 */
-};
-
-/* More levels of wholes than anybody has; a relation can rest on all of a long chain.
- */
-#define MOST_LEVELS 64
-
-/* The whole of which an event is a part; one that is denied has none. */
-static uint32_t
-whole_of(const struct tl_graph *graph, bool leaves_denied, uint32_t event)
-{
-    uint32_t whole = tl_graph_event_part_of(graph, event);
-    bool left = leaves_denied && whole != TL_NONE &&
-                tl_graph_event_status(graph, whole) == TL_DENIED;
-    return left ? TL_NONE : whole;
-}
-
-/* Begins the next tie. */
-static void
-carried_begin(struct carried *carried)
-{
-    uint32_t count = tl_graph_count(carried->graph, TL_EVENT);
-    if (!carried->ties) {
-        carried->ties = tl_alloc(count * sizeof *carried->ties);
-        carried->relations = tl_alloc(count * sizeof *carried->relations);
-        carried->amounts = tl_alloc(count * sizeof *carried->amounts);
-    }
-    carried->tie++;
-}
-
-static void
-carried_clear(struct carried *carried)
-{
-    tl_free(carried->ties);
-    tl_free(carried->relations);
-    tl_free(carried->amounts);
-}
-
-static bool
-is_in_tie(const struct carried *carried, uint32_t event)
-{
-    return carried->ties[event] >> 1 == carried->tie;
-}
-
-static bool
-has_counted(const struct carried *carried, uint32_t event)
-{
-    return carried->ties[event] == (carried->tie << 1 | 1);
-}
-
-static bool
-is_new(const struct carried *carried, uint32_t event)
-{
-    return carried->relations[event] == (carried->relation << 1 | 1);
-}
-
-static void
-count_event(struct carried *carried, uint32_t event, struct amount amount)
-{
-    carried->ties[event] = carried->tie << 1 | 1;
-    carried->amounts[event] = amount;
-}
-
-/* What an event weighs by itself, if it ties with a status. */
-static struct amount
-amount_of_event(const struct tl_graph *graph, uint32_t event, enum tl_status status)
-{
-    int64_t weight = (int64_t)TL_WEIGHT_ONE * tl_graph_event_count_of(graph, event);
-    return (struct amount){weight, status == TL_DISPUTED ? weight : 0};
-}
-
-static struct amount
-add_amounts(struct amount a, struct amount b)
-{
-    return (struct amount){tl_weight_add(a.weight, b.weight),
-                           tl_weight_add(a.disputed, b.disputed)};
-}
-
-static void
-expect_event(struct carried *carried, uint32_t event)
-{
-    if (!is_in_tie(carried, event))
-        carried->ties[event] = carried->tie << 1;
-}
-
-/* Tells of an event that makes the tie with a status, and whether it has counted by
- * itself. */
-static void
-carried_add_event(struct carried *carried, uint32_t event, bool counts,
-                  enum tl_status status)
-{
-    if (counts)
-        count_event(carried, event, amount_of_event(carried->graph, event, status));
-    else
-        expect_event(carried, event);
-}
-
-/* Tells of a relation that makes the tie, before any is added. */
-static void
-carried_expect(struct carried *carried, const struct tl_relation *relation)
-{
-    for (uint32_t i = 0; i < relation->event_count; i++)
-        expect_event(carried, relation->events[i]);
-}
-
-/* Where an event has a whole that carries it. */
-enum carrier { NOWHERE, IN_TIE, IN_RELATION };
-
-static enum carrier
-find_carrier(const struct carried *carried, uint32_t event)
-{
-    enum carrier found = NOWHERE;
-    uint32_t whole = whole_of(carried->graph, carried->leaves_denied, event);
-    for (int level = 1; whole != TL_NONE && level <= MOST_LEVELS; level++) {
-        if (carried->relations[whole] >> 1 == carried->relation)
-            return IN_RELATION;
-        if (is_in_tie(carried, whole))
-            found = IN_TIE;
-        whole = whole_of(carried->graph, carried->leaves_denied, whole);
-    }
-    return found;
-}
-
-/* What is known of the events of the relation at hand. */
-struct known {
-    uint32_t new_count;
-    uint32_t counted;
-    struct amount amount; /* that these have added to the tie */
-};
-
-static void
-find_known_of(struct carried *carried, uint32_t event, struct known *known)
-{
-    enum carrier carrier =
-        has_counted(carried, event) ? NOWHERE : find_carrier(carried, event);
-    if (carrier == IN_TIE)
-        count_event(carried, event,
-                    amount_of_event(carried->graph, event,
-                                    tl_graph_event_status(carried->graph, event)));
-    if (has_counted(carried, event)) {
-        known->counted++;
-        known->amount = add_amounts(known->amount, carried->amounts[event]);
-    } else if (carrier == NOWHERE) {
-        known->new_count++;
-        carried->relations[event] |= 1;
-    }
-}
-
-static struct known
-find_known(struct carried *carried, const struct tl_relation *relation)
-{
-    struct known known = {0};
-    carried->relation++;
-    for (uint32_t i = 0; i < relation->event_count; i++)
-        carried->relations[relation->events[i]] = carried->relation << 1;
-    for (uint32_t i = 0; i < relation->event_count; i++)
-        find_known_of(carried, relation->events[i], &known);
-    return known;
-}
-
-/* Divides what a relation adds among its new events, or if it has none, among those
- * that have counted. */
-static void
-divide(struct carried *carried, const struct tl_relation *relation, struct amount added,
-       const struct known *known)
-{
-    uint32_t left = known->new_count ? known->new_count : known->counted;
-    for (uint32_t i = 0; i < relation->event_count; i++) {
-        uint32_t event = relation->events[i];
-        bool counted = has_counted(carried, event);
-        if (known->new_count ? !is_new(carried, event) : !counted)
-            continue;
-        struct amount part = {added.weight / left, added.disputed / left};
-        added.weight -= part.weight;
-        added.disputed -= part.disputed;
-        left--;
-        count_event(carried, event,
-                    counted ? add_amounts(carried->amounts[event], part) : part);
-    }
-}
-
-/* A weight less what is known of it, if anything of it is left. */
-static int64_t
-take_off(int64_t weight, int64_t known)
-{
-    int64_t rest = tl_weight_add(weight, known > -INT64_MAX ? -known : INT64_MAX);
-    bool is_left = weight > 0 ? rest > 0 : weight < 0 && rest < 0;
-    return is_left ? rest : 0;
-}
-
-/* A part that is no greater than its whole. */
-static int64_t
-within(int64_t part, int64_t whole)
-{
-    int64_t low = whole < 0 ? whole : 0;
-    int64_t high = whole < 0 ? 0 : whole;
-    return part < low ? low : part > high ? high : part;
-}
-
-/* What a relation adds to the tie. One that has no weight of its own adds 1 where any
- * of its events is new to the tie, or where it rests on none. */
-static struct amount
-carried_add_relation(struct carried *carried, const struct tl_relation *relation)
-{
-    struct amount added = {relation->weight, relation->weight_disputed};
-    if (relation->event_count == 0)
-        return added;
-    struct known known = find_known(carried, relation);
-    added.weight = take_off(added.weight, known.amount.weight);
-    added.disputed = take_off(added.disputed, known.amount.disputed);
-    if (!relation->has_weight)
-        added.weight = known.new_count ? TL_WEIGHT_ONE : 0;
-    if (known.counted > 0)
-        added.disputed = within(added.disputed, added.weight);
-    divide(carried, relation, added, &known);
-    return added;
-}
 
 struct ties {
     struct tl_web *web;
@@ -268,7 +25,7 @@ struct ties {
     uint32_t ground_room;
     struct tl_edge *edge;
     uint32_t latest; /* event, of the edge; TL_NONE: none yet */
-    struct carried carried;
+    struct tl_carried carried;
 };
 
 static void
@@ -428,22 +185,22 @@ mark(const struct ties *ties, bool makes_edge)
 static bool
 is_in_whole(struct ties *ties, uint32_t event)
 {
-    uint32_t first = whole_of(ties->graph, ties->leaves_denied, event);
+    uint32_t first = tl_carried_whole_of(ties->graph, ties->leaves_denied, event);
     uint32_t whole = first;
     while (whole != TL_NONE && ties->marks[whole] >> 1 != mark(ties, false) >> 1) {
         ties->marks[whole] = mark(ties, false);
-        whole = whole_of(ties->graph, ties->leaves_denied, whole);
+        whole = tl_carried_whole_of(ties->graph, ties->leaves_denied, whole);
     }
     if (whole == TL_NONE || ties->marks[whole] == mark(ties, false))
         return false;
     for (uint32_t way = first; way != whole;
-         way = whole_of(ties->graph, ties->leaves_denied, way))
+         way = tl_carried_whole_of(ties->graph, ties->leaves_denied, way))
         ties->marks[way] = mark(ties, true);
     return true;
 }
 
 static void
-add_weight(struct ties *ties, struct amount amount)
+add_weight(struct ties *ties, struct tl_amount amount)
 {
     struct tl_edge *edge = ties->edge;
     edge->weight = tl_weight_add(edge->weight, amount.weight);
@@ -467,7 +224,7 @@ take_event(struct ties *ties, uint32_t event)
     ties->web->takes_denials = false;
     edge->status = (uint8_t)tl_status_stronger(edge->status, status);
     if (!ties->marks || !is_in_whole(ties, event))
-        add_weight(ties, amount_of_event(ties->graph, event, status));
+        add_weight(ties, tl_amount_of_event(ties->graph, event, status));
 }
 
 static void
@@ -586,16 +343,16 @@ sort_relations(struct ties *ties, size_t begin, size_t count)
 static void
 carry(struct ties *ties, size_t begin, size_t end)
 {
-    carried_begin(&ties->carried);
+    tl_carried_begin(&ties->carried);
     for (size_t i = begin; i < end; i++) {
         const struct tl_strand *strand = strand_at(ties, i);
         uint32_t event = event_of(ties, strand);
         if (event != TL_NONE) {
             bool counts = !ties->marks || !is_in_whole(ties, event);
-            carried_add_event(&ties->carried, event, counts, status_of(ties, event));
+            tl_carried_add_event(&ties->carried, event, counts, status_of(ties, event));
         } else {
             struct tl_relation relation = relation_of(ties, tl_strand_number(strand));
-            carried_expect(&ties->carried, &relation);
+            tl_carried_expect(&ties->carried, &relation);
         }
     }
 }
@@ -612,7 +369,7 @@ weigh_relations(struct ties *ties, size_t begin, size_t end)
         carry(ties, begin, end);
     for (size_t i = 0; i < end - first; i++) {
         struct tl_relation relation = relation_of(ties, relations[i].number);
-        add_weight(ties, carried_add_relation(&ties->carried, &relation));
+        add_weight(ties, tl_carried_add_relation(&ties->carried, &relation));
     }
     tl_free(relations);
 }
@@ -685,7 +442,7 @@ tl_ties_make(struct tl_web *web)
             tl_alloc(tl_graph_count(ties.graph, TL_EVENT) * sizeof *ties.marks);
     find_partly_cited(&ties);
     make_edges(&ties);
-    carried_clear(&ties.carried);
+    tl_carried_clear(&ties.carried);
     tl_free(ties.partly);
     tl_free(ties.grounds);
     tl_free(ties.marks);
