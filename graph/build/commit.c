@@ -426,8 +426,8 @@ tl_commit(struct tl_builder *builder)
     rows[0] = complete ? commit[builder->drafts[0].type](builder, 0) : TL_NONE;
     if (rows[0] != TL_NONE || !lenient)
         commit_nested(builder, rows);
-    bool is_item = builder->drafts[0].type == TL_EVENT ||
-                   builder->drafts[0].type == TL_RELATION;
+    bool is_item =
+        builder->drafts[0].type == TL_EVENT || builder->drafts[0].type == TL_RELATION;
     if (rows[0] != TL_NONE && builder->keeps_conflicts && is_item)
         tl_conflicts_note(builder, &builder->drafts[0], rows[0], citations);
     if (lenient && rows[0] == TL_NONE)

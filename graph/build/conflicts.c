@@ -28,7 +28,7 @@ tl_conflicts_note(struct tl_builder *builder, const struct tl_draft *draft,
     uint32_t end = tl_graph_count(builder->graph, TL_CITATION);
     for (enum tl_field field = 0; field < TL_FIELDS; field++) {
         const struct tl_piece *piece = tl_draft_piece(builder, draft, field);
-        if (!piece || !tl_conflict_is_kept(builder, draft->type, field))
+        if (!piece || !tl_unite_keeps(builder, draft->type, field))
             continue;
         const char *name = tl_fields[field].name;
         const char *text = tl_piece_text(builder, piece);

@@ -8,14 +8,6 @@
 
 #include "state.h"
 
-/* Whether a value of the type's field that differs is kept and no mistake. */
-static inline bool
-tl_conflict_is_kept(const struct tl_builder *builder, enum tl_type type,
-                    enum tl_field field)
-{
-    return builder->keeps_conflicts && tl_type_may_claim(type, field);
-}
-
 /*
  * Notes what a draft gives for the item in a row, once its citations are in rows, from
  * `citations` on.

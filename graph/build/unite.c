@@ -3,7 +3,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "conflicts.h"
 #include "rows.h"
 
 /* The numbers that rows and extras hold, each with the value that says it is not set.
@@ -192,7 +191,7 @@ check_slots(struct tl_builder *builder, const struct tl_draft *draft, uint32_t t
         int64_t before =
             load(slot_of(builder->graph, &slots[i], number), slots[i].width);
         if (before == slots[i].none || before == piece->value ||
-            tl_conflict_is_kept(builder, draft->type, slots[i].field))
+            tl_unite_keeps(builder, draft->type, slots[i].field))
             continue;
         report_conflict(builder, draft, piece->position, there,
                         tl_fields[slots[i].field].name);

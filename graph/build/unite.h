@@ -28,6 +28,13 @@ void tl_row_fill(struct tl_builder *builder, const struct tl_draft *draft,
 void tl_row_value_set(struct tl_graph *graph, uint32_t item, enum tl_field field,
                       const int64_t *value);
 
+/* Whether a value of the type's field that differs is kept (`--conflicts keep`). */
+static inline bool
+tl_unite_keeps(const struct tl_builder *builder, enum tl_type type, enum tl_field field)
+{
+    return builder->keeps_conflicts && tl_type_may_claim(type, field);
+}
+
 /*
  * Unites a draft with the item that has its id already. Its row; TL_NONE, reported,
  * where they do not agree.

@@ -250,12 +250,13 @@ map_table(struct sheet *sheet, const struct tl_row *first)
         return;
     }
     const struct tl_mapping *mapping = tl_mapping_choose(reading, names);
-    sheet->mapped =
-        mapping ? tl_mapped_new(reading, mapping, names, sheet->rows) : NULL;
+    sheet->mapped = mapping ? tl_mapped_new(reading, mapping, names) : NULL;
     sheet->is_table = sheet->mapped;
+    if (!sheet->is_table)
+        return;
+    tl_mapped_plain_begin(sheet->mapped, sheet->rows);
     /* Events that are mentioned may be described elsewhere. */
-    if (sheet->is_table)
-        tl_builder_table(reading->builder, mapping->type);
+    tl_builder_table(reading->builder, mapping->type);
 }
 
 static void

@@ -501,7 +501,7 @@ mapped_free(struct tl_mapped *mapped)
 
 struct tl_mapped *
 tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping,
-              const struct tl_names *names, struct tl_rows *rows)
+              const struct tl_names *names)
 {
     struct tl_mapped *mapped = tl_alloc(sizeof *mapped);
     size_t values = mapping->count + names->count;
@@ -535,7 +535,6 @@ tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping
         for (size_t i = 0; i < mapping->count; i++)
             mapped->describes_actors |= mapping->values[i].to == to;
     }
-    tl_mapped_plain_begin(mapped, rows);
     return mapped;
 }
 

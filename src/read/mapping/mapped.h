@@ -87,7 +87,7 @@ struct tl_mapped {
  */
 struct tl_mapped *tl_mapped_new(const struct tl_reading *reading,
                                 const struct tl_mapping *mapping,
-                                const struct tl_names *names, struct tl_rows *rows);
+                                const struct tl_names *names);
 
 /*
  * Frees it (NULL is nothing). After the last row, where the table was read to its end,
