@@ -570,11 +570,9 @@ find_end(const struct tl_mapping *mapping, enum tl_mapped_to to)
     return NULL;
 }
 
-/* Reads both ends of the date of something, as EDTF; it is empty where there is none.
- * What stands where a date should, and is to be kept, is then in `mapped->words`. */
-static void
-read_date(struct tl_mapped *mapped, const struct tl_bound_row *row,
-          enum tl_mapped_to to, struct tl_expansion *date)
+void
+tl_mapped_date_read(struct tl_mapped *mapped, const struct tl_bound_row *row,
+                    enum tl_mapped_to to, struct tl_expansion *date)
 {
     const struct tl_mapped_value *start =
         tl_mapping_find(&mapped->mapping, to, TL_DATE);
@@ -611,7 +609,7 @@ tl_mapped_date_set(struct tl_mapped *mapped, const struct tl_bound_row *row,
 {
     bool is_member = to == TL_TO_MEMBER;
     struct tl_expansion *date = is_member ? &mapped->member_date : &mapped->date;
-    read_date(mapped, row, to, date);
+    tl_mapped_date_read(mapped, row, to, date);
     if (date->length && !(is_member && is_same_text(date, &mapped->date)))
         tl_builder_set(mapped->reading->builder, TL_DATE, date->text, date->length,
                        date->position);

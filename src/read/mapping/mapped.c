@@ -496,6 +496,8 @@ mapped_free(struct tl_mapped *mapped)
     tl_expansion_clear(&mapped->end_words);
     tl_expansion_clear(&mapped->date);
     tl_expansion_clear(&mapped->member_date);
+    tl_expansion_clear(&mapped->says);
+    tl_expansion_clear(&mapped->said_date);
     tl_free(mapped);
 }
 
@@ -515,7 +517,7 @@ tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping
     mapped->rest = tl_alloc((names->count + 1) * sizeof *mapped->rest);
     mapped->member = tl_mapping_find(&mapped->mapping, TL_TO_MEMBER, TL_ACTOR_ID);
     if (!read_columns(mapped, mapping) || !check_called(mapped) ||
-        !check_actors(mapped)) {
+        !check_actors(mapped) || !tl_mapped_claims_begin(mapped)) {
         mapped_free(mapped);
         return NULL;
     }

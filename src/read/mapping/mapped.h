@@ -7,6 +7,7 @@
 
 #include "graph/vocabulary.h"
 #include "src/read/base/reader.h"
+#include "src/read/tables/claim.h"
 #include "src/read/tables/table.h"
 #include "bind.h"
 
@@ -79,6 +80,11 @@ struct tl_mapped {
     struct tl_expansion end_words;   /* and where its end should */
     struct tl_expansion date;        /* of the row's record */
     struct tl_expansion member_date; /* and of its member */
+    bool has_claims;                 /* its citations say something */
+    bool has_cited;                  /* there was one in this row */
+    struct tl_expansion says;        /* texts FIELD=VALUE, each ended by NUL */
+    struct tl_expansion said_date;   /* one of them */
+    struct tl_table_claims claims;   /* of the row at hand */
 };
 
 /*
@@ -104,6 +110,11 @@ const struct tl_mapped_value *tl_mapped_actor(const struct tl_mapped *mapped,
 /* The records of a row (row.c), from whose cells the blanks around are taken off. */
 void tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row);
 
+/* Reads both ends of the date of something, as EDTF; it is empty where there is none.
+ * What stands where a date should, and is to be kept, is then in `mapped->words`. */
+void tl_mapped_date_read(struct tl_mapped *mapped, const struct tl_bound_row *row,
+                         enum tl_mapped_to to, struct tl_expansion *date);
+
 /*
  * Sets the date of the innermost open record, the row's own or its member's, to what
  * the values say of both its ends. A date that is the event's is not the member's own.
@@ -112,6 +123,20 @@ void tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row);
  */
 void tl_mapped_date_set(struct tl_mapped *mapped, const struct tl_bound_row *row,
                         enum tl_mapped_to to);
+
+/* Whether a mapping with values for what citations say has one for citations. Reported
+ * where it has not. Before the first row. */
+bool tl_mapped_claims_begin(struct tl_mapped *mapped);
+
+/* Reads what the citations of a row say. */
+void tl_mapped_claims_read(struct tl_mapped *mapped, const struct tl_bound_row *row);
+
+/* Adds the citations in a cell, with that. */
+void tl_mapped_cite(struct tl_mapped *mapped, const struct tl_cell *cell);
+
+/* After the citations of a row: reports it where it has none, but something that they
+ * say. */
+void tl_mapped_claims_check(const struct tl_mapped *mapped);
 
 /* Counts a row in which a weight or count, a source or target is missing, or which has
  * a text in one cell only. Warned of by tl_mapped_end(). */

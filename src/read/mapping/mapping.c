@@ -1,5 +1,6 @@
 #include "mapping.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "graph/base/near.h"
@@ -110,6 +111,24 @@ find_end(const struct tl_mapping *mapping, struct tl_mapped_value *value)
     return true;
 }
 
+/* What begins the keys for what citations say. */
+static const char of_claims[] = "cite_";
+
+static bool
+find_claim(const struct tl_mapping *mapping, struct tl_mapped_value *value)
+{
+    if (!tl_text_begins(value->key, of_claims))
+        return false;
+    const char *name = value->key + strlen(of_claims);
+    bool is_end = strcmp(name, "end") == 0;
+    enum tl_field field = is_end ? TL_DATE : tl_field_find(mapping->type, name);
+    if (!tl_type_may_claim(mapping->type, field))
+        return false;
+    value->is_end = is_end;
+    set_field(value, TL_TO_CLAIM, field);
+    return true;
+}
+
 /* Which rows are read. */
 static const char of_rows[] = "rows";
 
@@ -125,7 +144,7 @@ find_meaning(struct tl_mapping *mapping, struct tl_mapped_value *value)
         value->column.field = TL_FIELDS;
         return true;
     }
-    if (find_end(mapping, value))
+    if (find_end(mapping, value) || find_claim(mapping, value))
         return true;
     if (mapping->type == TL_EVENT && (find_special(value) || find_role(mapping, value)))
         return true;
@@ -176,15 +195,30 @@ is_party(const char *key)
     return i < sizeof parties / sizeof *parties;
 }
 
+enum { CLAIM_KEY_MAX = 32 };
+
+/* Offers the keys for what citations say; `names` holds them. */
+static void
+offer_claims(enum tl_type type, struct tl_near *near, char names[][CLAIM_KEY_MAX])
+{
+    for (size_t i = 0; i < TL_FIELDS; i++) {
+        snprintf(names[i], CLAIM_KEY_MAX, "%s%s", of_claims, tl_fields[i].name);
+        if (tl_type_may_claim(type, (enum tl_field)i))
+            tl_near_offer(near, names[i]);
+    }
+}
+
 static void
 warn_of_key(const struct tl_mapping *mapping, const char *where, const char *key)
 {
+    char names[TL_FIELDS][CLAIM_KEY_MAX];
     struct tl_near near = {.wanted = key};
     tl_near_offer(&near, of_rows);
     for (size_t i = 0; mapping->type == TL_EVENT && i < SPECIALS; i++)
         tl_near_offer(&near, specials[i].key);
     for (size_t i = 0; i < OF_COLUMNS; i++)
         tl_near_offer(&near, of_columns[i].key);
+    offer_claims(mapping->type, &near, names);
     const char *field = tl_field_near(mapping->type, key);
     if (field)
         tl_near_offer(&near, field);
@@ -196,6 +230,10 @@ warn_of_key(const struct tl_mapping *mapping, const char *where, const char *key
         tl_say("%s: '%s' becomes an attribute; a participant with that role is "
                "actor(%s)=COLUMN",
                where, key, key);
+    if (!near.best && tl_text_begins(key, of_claims))
+        tl_say("%s: '%s' becomes an attribute; cite_FIELD is for fields of %ss that "
+               "sources may disagree about",
+               where, key, tl_type_names[mapping->type]);
     if (near.best)
         tl_say("%s: '%s' becomes an attribute; did you mean '%s'?", where, key,
                near.best);

@@ -14,6 +14,7 @@
  *   actor_name, source_name, target_name, and so on with kind, aliases, description
  *                           what the actor is; of relations the latter two
  *   participants, cite      lists in a cell, as in tables of events
+ *   cite_FIELD, cite_end    what those that are cited say of a field of the record
  *   attributes              which other columns are kept: names, separated by ";"
  *   fill_down               columns in which an empty cell means the one above
  *   rows                    which rows are read: those in which it gives a text, or for
@@ -45,7 +46,8 @@ enum tl_mapped_to {
     TL_TO_REST, /* what the columns belong to that no value names */
     TL_TO_CELL, /* the cells of a column, before all else is done */
     TL_TO_WIDE, /* columns that become rows */
-    TL_TO_ROWS  /* whether a row is read */
+    TL_TO_ROWS, /* whether a row is read */
+    TL_TO_CLAIM /* what the row's citations say of its record */
 };
 
 struct tl_mapped_value {

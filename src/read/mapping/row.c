@@ -233,7 +233,10 @@ take_cell(struct tl_mapped *mapped, const struct tl_bound_row *row,
           const struct tl_table_column *column, const struct tl_cell *cell)
 {
     (void)row;
-    tl_table_cell_add(mapped->reading, column, cell);
+    if (column->action == TL_COLUMN_CITE)
+        tl_mapped_cite(mapped, cell);
+    else
+        tl_table_cell_add(mapped->reading, column, cell);
 }
 
 static void
@@ -529,7 +532,9 @@ add_record(void *context, struct tl_row *cells)
     tl_builder_begin(builder, mapped->mapping.type, cells->cells[0].position);
     tl_table_width_check(mapped->reading, mapped->names->count, cells);
     tl_mapped_date_set(mapped, &row, TL_TO_ROW);
+    tl_mapped_claims_read(mapped, &row);
     take_values(mapped, &row, TL_TO_ROW);
+    tl_mapped_claims_check(mapped);
     if (mapped->kind)
         name_event(mapped, &row);
     take_values(mapped, &row, TL_TO_PARTY);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "date.h"
+#include "record.h"
 
 /* A cell that is there and not empty; else NULL. */
 static const struct tl_cell *
@@ -26,12 +27,48 @@ add_claim(const struct tl_reading *reading, const struct tl_cell *field,
 }
 
 void
+tl_table_claims_set(const struct tl_reading *reading,
+                    const struct tl_table_claims *claims)
+{
+    size_t length;
+    for (size_t at = 0; at < claims->says.length; at += length + 1) {
+        const char *text = claims->says.bytes + at;
+        length = strlen(text);
+        tl_builder_set(reading->builder, TL_SAYS, text, length, claims->position);
+    }
+    if (claims->words.length)
+        tl_read_csv_words_keep(reading, TL_FIELDS, claims->words.bytes,
+                               claims->words.length, claims->position);
+}
+
+/* A value in the notation of tables. */
+static void
+add_value(const struct tl_reading *reading, const struct tl_cell *field,
+          const struct tl_cell *value)
+{
+    char edtf[TL_DATE_EDTF_MAX] = "";
+    size_t length = value->length;
+    enum tl_field of = tl_claim_field(field->text);
+    enum tl_dating dating = TL_DATING_GOOD;
+    if (of == TL_DATE)
+        dating = tl_read_csv_date(reading, value->text, value->length, value->position,
+                                  edtf);
+    if (dating == TL_DATING_WORDS)
+        tl_read_csv_words_keep(reading, TL_FIELDS, value->text, value->length,
+                               value->position);
+    if (dating != TL_DATING_GOOD || !tl_table_number_read(reading, of, value, &length))
+        return;
+    struct tl_text text = *edtf ? (struct tl_text){edtf, strlen(edtf)}
+                                : (struct tl_text){value->text, length};
+    add_claim(reading, field, text, value->position);
+}
+
+void
 tl_table_claim_add(const struct tl_reading *reading, const struct tl_table *table,
                    const struct tl_row *row)
 {
     const struct tl_cell *field = cell_at(row, table->claim_field);
     const struct tl_cell *value = cell_at(row, table->claim_value);
-    char edtf[TL_DATE_EDTF_MAX] = "";
     if (!field && !value)
         return;
     if (!field || !value) {
@@ -41,11 +78,5 @@ tl_table_claim_add(const struct tl_reading *reading, const struct tl_table *tabl
                   field ? "field" : "value", field ? "value" : "field");
         return;
     }
-    bool is_date = tl_claim_field(field->text) == TL_DATE;
-    if (is_date && tl_read_csv_date(reading, value->text, value->length,
-                                    value->position, edtf) != TL_DATING_GOOD)
-        return;
-    struct tl_text text = *edtf ? (struct tl_text){edtf, strlen(edtf)}
-                                : (struct tl_text){value->text, value->length};
-    add_claim(reading, field, text, value->position);
+    add_value(reading, field, value);
 }

@@ -279,31 +279,28 @@ is_number(enum tl_field field)
            tl_fields[field].value == TL_VALUE_WEIGHT;
 }
 
-/* A number as the table writes them. */
-static void
-set_number(const struct tl_reading *reading, const struct tl_table_column *column,
-           const struct tl_cell *cell)
+bool
+tl_table_number_read(const struct tl_reading *reading, enum tl_field field,
+                     const struct tl_cell *cell, size_t *length)
 {
-    char decimal = reading->options->decimal;
-    size_t length = cell->length;
-    if (tl_read_csv_number_read(cell->text, &length, decimal))
-        tl_builder_set(reading->builder, column->field, cell->text, length,
-                       cell->position);
-    else
-        tl_report(reading->diagnostics, cell->position, TL_RULE_BAD_NUMBER, NULL,
-                  "found '%.*s', expected a number such as %s",
-                  tl_shown_part(cell->text, length), cell->text,
-                  decimal == ',' ? "1.234,5" : "1,234.5");
+    char decimal = reading->options ? reading->options->decimal : '\0';
+    if (!decimal || field == TL_FIELDS || !is_number(field) ||
+        tl_read_csv_number_read(cell->text, length, decimal))
+        return true;
+    tl_report(reading->diagnostics, cell->position, TL_RULE_BAD_NUMBER, NULL,
+              "found '%.*s', expected a number such as %s",
+              tl_shown_part(cell->text, cell->length), cell->text,
+              decimal == ',' ? "1.234,5" : "1,234.5");
+    return false;
 }
 
 static void
 set_field(const struct tl_reading *reading, const struct tl_table_column *column,
           const struct tl_cell *cell)
 {
-    if (reading->options && reading->options->decimal && is_number(column->field))
-        set_number(reading, column, cell);
-    else
-        tl_builder_set(reading->builder, column->field, cell->text, cell->length,
+    size_t length = cell->length;
+    if (tl_table_number_read(reading, column->field, cell, &length))
+        tl_builder_set(reading->builder, column->field, cell->text, length,
                        cell->position);
 }
 
@@ -379,7 +376,8 @@ warn_of_parenthesis(const struct tl_reading *reading, const char *element,
 /* A record for each element, which gives two of its fields. */
 static void
 add_grouped(const struct tl_reading *reading, enum tl_type type, enum tl_field field,
-            enum tl_field group, const struct tl_cell *cell)
+            enum tl_field group, const struct tl_cell *cell,
+            const struct tl_table_claims *claims)
 {
     struct tl_builder *builder = reading->builder;
     char *rest = cell->text;
@@ -390,6 +388,8 @@ add_grouped(const struct tl_reading *reading, enum tl_type type, enum tl_field f
         warn_of_parenthesis(reading, element, length, rest, cell->position);
         tl_builder_begin(builder, type, cell->position);
         tl_builder_set_grouped(builder, field, group, element, length, cell->position);
+        if (claims)
+            tl_table_claims_set(reading, claims);
         tl_builder_end(builder);
     }
 }
@@ -399,7 +399,14 @@ add_participants(const struct tl_reading *reading, const struct tl_table_column 
                  const struct tl_cell *cell)
 {
     (void)column;
-    add_grouped(reading, TL_PARTICIPATION, TL_ACTOR_ID, TL_ROLE, cell);
+    add_grouped(reading, TL_PARTICIPATION, TL_ACTOR_ID, TL_ROLE, cell, NULL);
+}
+
+void
+tl_table_citations_add(const struct tl_reading *reading, const struct tl_cell *cell,
+                       const struct tl_table_claims *claims)
+{
+    add_grouped(reading, TL_CITATION, TL_REFERENCE_ID, TL_LOCATOR, cell, claims);
 }
 
 static void
@@ -407,7 +414,7 @@ add_citations(const struct tl_reading *reading, const struct tl_table_column *co
               const struct tl_cell *cell)
 {
     (void)column;
-    add_grouped(reading, TL_CITATION, TL_REFERENCE_ID, TL_LOCATOR, cell);
+    tl_table_citations_add(reading, cell, NULL);
 }
 
 static void

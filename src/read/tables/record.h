@@ -3,12 +3,23 @@
 #define TL_SRC_READ_TABLES_RECORD_H
 
 #include "src/read/base/reader.h"
+#include "claim.h"
 #include "table.h"
 
 /* What a column does with a cell, which is not empty. */
 void tl_table_cell_add(const struct tl_reading *reading,
                        const struct tl_table_column *column,
                        const struct tl_cell *cell);
+
+/* The same for a list of citations, each of which says what the claims do. */
+void tl_table_citations_add(const struct tl_reading *reading,
+                            const struct tl_cell *cell,
+                            const struct tl_table_claims *claims);
+
+/* Writes a number, if the field is one, as the builder reads it; its length. False,
+ * reported, where it is none as the table writes them. */
+bool tl_table_number_read(const struct tl_reading *reading, enum tl_field field,
+                          const struct tl_cell *cell, size_t *length);
 
 /* Reports a row that has not the cells that the head has, and perhaps empty ones after
  * them. */
