@@ -1,5 +1,9 @@
 #include "weight.h"
 
+#include <string.h>
+
+#include "graph/base/digits.h"
+
 /* The decimal number in a text: its digits, and the power of ten that they count. */
 struct decimal {
     bool negative;
@@ -90,4 +94,27 @@ tl_weight_read(const char *text, size_t length, int64_t *weight, bool *exact)
     struct decimal decimal;
     return read_decimal(text, length, &decimal) &&
            to_millionths(&decimal, weight, exact);
+}
+
+size_t
+tl_weight_write(int64_t weight, char text[TL_WEIGHT_TEXT_MAX])
+{
+    uint64_t size = weight < 0 ? -(uint64_t)weight : (uint64_t)weight;
+    uint64_t fraction = size % TL_WEIGHT_ONE;
+    char room[TL_WEIGHT_TEXT_MAX];
+    char *end = room + sizeof room;
+    char *start = end;
+    if (fraction > 0) {
+        start = tl_digits_before(end, TL_WEIGHT_ONE + fraction, 1);
+        *start = '.'; /* instead of the one, which kept the zeros after it */
+        while (end[-1] == '0')
+            end--;
+    }
+    start = tl_digits_before(start, size / TL_WEIGHT_ONE, 1);
+    if (weight < 0)
+        *--start = '-';
+    size_t length = (size_t)(end - start);
+    memcpy(text, start, length);
+    text[length] = '\0';
+    return length;
 }

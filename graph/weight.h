@@ -16,4 +16,11 @@
  */
 bool tl_weight_read(const char *text, size_t length, int64_t *weight, bool *exact);
 
+/* Room for any weight as a text. */
+#define TL_WEIGHT_TEXT_MAX 32
+
+/* Writes a decimal number with no more digits than it needs, ended by NUL; its length.
+ */
+size_t tl_weight_write(int64_t weight, char text[TL_WEIGHT_TEXT_MAX]);
+
 #endif

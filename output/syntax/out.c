@@ -147,19 +147,6 @@ tl_out_integer(struct tl_out *out, int64_t number)
 void
 tl_out_weight(struct tl_out *out, int64_t weight)
 {
-    char text[NUMBER_SIZE];
-    uint64_t whole = magnitude(weight) / TL_WEIGHT_ONE;
-    uint64_t fraction = magnitude(weight) % TL_WEIGHT_ONE;
-    char *end = text + sizeof text;
-    char *start = end;
-    if (fraction > 0) {
-        start = tl_digits_before(end, TL_WEIGHT_ONE + fraction, 1);
-        *start = '.'; /* instead of the one, which kept the zeros after it */
-        while (end[-1] == '0')
-            end--;
-    }
-    start = tl_digits_before(start, whole, 1);
-    if (weight < 0)
-        *--start = '-';
-    tl_out_write(out, start, (size_t)(end - start));
+    char text[TL_WEIGHT_TEXT_MAX];
+    tl_out_write(out, text, tl_weight_write(weight, text));
 }
