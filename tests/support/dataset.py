@@ -34,6 +34,7 @@ FIELDS = {
     "relations": {
         "id": "text", "source": "text", "target": "text", "kind": "text",
         "date": "text", "directed": "switch", "weight": "number",
+        "weight_disputed": "number",
         "description": "text", "events": "set", "cite": "citations",
     },
     "participants": {
@@ -41,10 +42,15 @@ FIELDS = {
     },
     "citations": {
         "reference": "text", "locator": "text", "quote": "text", "status": "status",
+        "says": "claims",
     },
 }
 
-# Beside a date these follow from it.
+# What sources may make claims about.
+CLAIMS = {"events": ("date", "place", "count", "kind"), "participants": ("date", "role"),
+          "relations": ("date", "kind", "weight")}
+
+# Beside a date, or claims about it, these follow from it.
 DERIVED = {"earliest", "latest", "label",
            "open_start", "open_end", "unknown_start", "unknown_end"}
 
@@ -67,6 +73,38 @@ def attribute_text(value):
         json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
+def said_fields(item):
+    """The fields of an item about which its citations say something."""
+    return {field for citation in item.get("cite") or []
+            for field, value in (citation.get("says") or {}).items() if not is_nothing(value)}
+
+
+def follows(item, key):
+    """Whether a value only follows from others, and means nothing itself."""
+    said = said_fields(item)
+    return (key in DERIVED and (not is_nothing(item.get("date")) or "date" in said)) or \
+        (key == "undecided" and bool(said))
+
+
+def normal_citations(citations):
+    """Citations that say something, and are equal in all else, are one."""
+    united = {}
+    for citation in citations:
+        content = normal_item("citations", citation)
+        says = content.pop("says", {})
+        known = united.setdefault((in_one_order(content), bool(says)), says)
+        for field, value in says.items():
+            assert known.setdefault(field, value) == value, f"{field}: {known[field]!r}, {value!r}"
+    return sorted_contents({**json.loads(text), **({"says": says} if says else {})}
+                           for (text, _), says in united.items())
+
+
+def normal_claims(claims):
+    """Numbers are equal if their values are."""
+    return {field: NORMAL["number" if field in ("count", "weight") else "text"](value)
+            for field, value in claims.items() if not is_nothing(value)}
+
+
 NORMAL = {
     "text": str,
     "texts": lambda value: [text for text in value if text],
@@ -74,7 +112,8 @@ NORMAL = {
     "number": lambda value: str(Decimal(str(value)).normalize() + 0),
     "switch": lambda value: {"true": True, "false": False}.get(value, value),
     "status": str,
-    "citations": lambda value: sorted_contents(normal_item("citations", v) for v in value),
+    "citations": normal_citations,
+    "claims": normal_claims,
     "participants": lambda value: sorted_contents(
         normal_item("participants", v) for v in value),
 }
@@ -85,13 +124,13 @@ def normal_item(kind, item):
     fields = FIELDS[kind]
     said = {}
     for key, value in item.items():
-        if is_nothing(value) or (key in DERIVED and not is_nothing(item.get("date"))):
+        if is_nothing(value) or follows(item, key):
             continue
         if key not in fields:
             said.setdefault("attributes", {})[key] = attribute_text(value)
             continue
         value = NORMAL[fields[key]](value)
-        if (key, value) in (("directed", True), ("status", "stated")) or value == []:
+        if (key, value) in (("directed", True), ("status", "stated")) or value in ([], {}):
             continue
         said[key] = value
     return said
@@ -215,6 +254,8 @@ def read_tables(folder):
         key = ("", item)
         if actor is not None:
             key = ("part", item, actor, row.pop("role", None), row.pop("date", None))
+        if "field" in row:
+            row["says"] = {row.pop("field"): row.pop("value")}
         cited[key].setdefault("cite", []).append(row)
     return document
 

@@ -3,7 +3,8 @@ broken some program: every field, texts that are hard to write, dates of all kin
 import datetime
 import json
 
-from dataset import DERIVED, FIELDS, LISTS, day_text, last_of_month, plain_bounds
+from dataset import (CLAIMS, DERIVED, FIELDS, LISTS, attribute_text, day_text, in_one_order,
+                     is_nothing, last_of_month, normal_claims, plain_bounds, said_fields)
 
 
 def random_point(rng, year):
@@ -113,20 +114,22 @@ def fresh_text(rng, taken):
 
 KEYS = ("language", "cost", "Title", "=key", "'=key", "key ", " key", "a,b", "k\nl",
         'q"q', "ключ", "-1", "1", "source", "target", "first", "last", "x;y", "Date",
-        "label", "item", "url2", "status", "participants", "＝z", "'", "open_end")
+        "label", "item", "field", "value", "undecided", "says", "url2", "status", "participants", "＝z", "'", "open_end")
 
 # What a table has a column of its own for, or JSON a key, can be no attribute.
 RESERVED = {
     "dataset": {"participants"},
     "references": set(), "actors": set(), "events": {"participants"},
-    "relations": set(), "participants": set(), "citations": {"item", "date"},
+    "relations": set(), "participants": set(), "citations": {"item", "date", "field", "value"},
 }
 
 
 def attribute_keys(rng, kind, item):
+    said = said_fields(item)
     keys = [key for key in KEYS
             if key not in FIELDS[kind] and key not in RESERVED[kind]
-            and not (key in DERIVED and "date" in item)]
+            and not (key in DERIVED and ("date" in item or "date" in said))
+            and not (key == "undecided" and said)]
     # Events from a source to a target are another table.
     if kind == "events":
         keys.remove(rng.choice(("source", "target")))
@@ -174,10 +177,69 @@ def random_citations(rng, references):
     return citations
 
 
-def add_citations(rng, item, references):
+def random_count(rng):
+    return rng.choice((1, 2, 32, 4294967295))
+
+
+def random_weight(rng):
+    digits = rng.choice((0, 1, 2, 6))
+    weight = round(rng.choice((1, -1)) * rng.random() * 10**rng.randint(0, 6), digits)
+    return rng.choice((weight, int(weight), 0, 1, 0.000001, -0.5, 90000000000))
+
+
+def claimed(rng, field, known):
+    """What a source says of a field: often what another one does, or nearly."""
+    if known and rng.random() < 0.5:
+        value = rng.choice(known)
+        if field in ("date", "count", "weight"):
+            return value if field == "date" or rng.random() < 0.5 else str(value)
+        return rng.choice((value, value.upper(), value.lower(), value + "\u0301"))
+    return {"count": random_count, "weight": random_weight}.get(field, random_text)(rng)
+
+
+def add_claims(rng, kind, item, dates):
+    """Lets citations say something of an item. `dates` makes dates; None: there are none."""
+    known = {field: [item[field]] if not is_nothing(item.get(field)) else []
+             for field in CLAIMS[kind]}
+    for citation in item.get("cite") or []:
+        for field in CLAIMS[kind]:
+            if rng.random() < 0.6 or (field == "date" and not dates):
+                continue
+            value = rng.choice((dates(rng), *known[field])) if field == "date" else \
+                claimed(rng, field, known[field])
+            known[field].append(value)
+            citation.setdefault("says", {})[field] = value
+        if rng.random() < 0.05:
+            citation.setdefault("says", {})[CLAIMS[kind][1]] = rng.choice(("", None))
+
+
+def content_of(citation):
+    """All of a citation but what it says, and what is as good as nothing."""
+    return in_one_order({key: attribute_text(value) for key, value in citation.items()
+                         if key != "says" and not is_nothing(value)
+                         and (key, value) != ("status", "stated")})
+
+
+def agree(citations):
+    """Citations that say something, and are equal in all else, are one, and say one thing."""
+    united = {}
+    for citation in citations:
+        said = united.setdefault(content_of(citation), {})
+        for field, value in normal_claims(citation.get("says", {})).items():
+            if said.setdefault(field, value) != value:
+                del citation["says"][field]
+
+
+def add_citations(rng, item, references, kind=None, dates=None):
     citations = random_citations(rng, references)
-    if citations:
-        item["cite"] = citations
+    if not citations:
+        return
+    item["cite"] = citations
+    if kind and rng.random() < 0.7:
+        add_claims(rng, kind, item, dates)
+    agree(citations)
+    if rng.random() < 0.2:
+        citations.append(dict(rng.choice(citations)))
 
 
 def random_reference(rng, taken, references):
@@ -213,7 +275,7 @@ def add_participants(rng, event, actors, references):
         if key in known:
             continue
         known.add(key)
-        add_citations(rng, part, references)
+        add_citations(rng, part, references, "participants", random_date)
         event.setdefault("participants", []).append(
             add_attributes(rng, "participants", part))
 
@@ -228,11 +290,22 @@ def date_within(rng, whole):
 
 def add_date_and_whole(rng, event, events):
     whole = rng.choice(events) if events and rng.random() < 0.4 else None
-    if whole and "id" in whole:
+    undecided = whole and is_nothing(whole.get("date")) and "date" in said_fields(whole)
+    if whole and "id" in whole and not undecided:
         event["part_of"] = whole["id"]
         maybe(rng, event, "date", lambda r: date_within(r, whole.get("date")), 0.8)
     else:
         maybe(rng, event, "date", random_date, 0.8)
+
+
+def claimed_dates(event, dataset):
+    """What makes the dates of claims about an event. Those of a part lie within the whole,
+    where the event has none of its own."""
+    whole = next((e for e in dataset["events"]
+                  if event.get("part_of") and e.get("id") == event["part_of"]), None)
+    if not whole or not is_nothing(event.get("date")):
+        return random_date
+    return lambda rng: date_within(rng, whole.get("date"))
 
 
 def random_event(rng, taken, dataset):
@@ -242,18 +315,12 @@ def random_event(rng, taken, dataset):
     add_date_and_whole(rng, event, dataset["events"])
     maybe(rng, event, "date_text", random_text, 0.2)
     maybe(rng, event, "place", random_text)
-    maybe(rng, event, "count", lambda r: r.choice((1, 2, 32, 4294967295)), 0.3)
+    maybe(rng, event, "count", random_count, 0.3)
     maybe(rng, event, "description", random_text)
     maybe(rng, event, "url", random_url, 0.3)
     add_participants(rng, event, dataset["actors"], dataset["references"])
-    add_citations(rng, event, dataset["references"])
+    add_citations(rng, event, dataset["references"], "events", claimed_dates(event, dataset))
     return add_attributes(rng, "events", event)
-
-
-def random_weight(rng):
-    digits = rng.choice((0, 1, 2, 6))
-    weight = round(rng.choice((1, -1)) * rng.random() * 10**rng.randint(0, 6), digits)
-    return rng.choice((weight, int(weight), 0, 1, 0.000001, -0.5, 90000000000))
 
 
 def random_relation(rng, taken, dataset):
@@ -266,10 +333,11 @@ def random_relation(rng, taken, dataset):
     maybe(rng, relation, "date", random_date)
     maybe(rng, relation, "directed", lambda r: r.random() < 0.5, 0.4)
     maybe(rng, relation, "weight", random_weight)
+    maybe(rng, relation, "weight_disputed", random_weight, 0.1)
     maybe(rng, relation, "description", random_text)
     maybe(rng, relation, "events",
           lambda r: r.sample(events, min(len(events), r.randint(0, 3))))
-    add_citations(rng, relation, dataset["references"])
+    add_citations(rng, relation, dataset["references"], "relations", random_date)
     return add_attributes(rng, "relations", relation)
 
 
@@ -277,6 +345,11 @@ def forget_id(rng, item, say, count):
     """An item that nothing mentions does without an id, if its text is its own."""
     del item["id"]
     item[say] = f"{random_text(rng)} {count}"
+
+
+def has_claims(dataset):
+    parts = [part for event in dataset["events"] for part in event.get("participants", [])]
+    return any(said_fields(item) for item in dataset["events"] + dataset["relations"] + parts)
 
 
 def random_dataset(rng, most=6):
@@ -303,6 +376,8 @@ def random_dataset(rng, most=6):
                 forget_id(rng, dataset["relations"][-1], "description", len(taken))
     for kind in LISTS:
         rng.shuffle(dataset[kind])
+    if has_claims(dataset):
+        dataset["tieline"] = "2"
     return dataset
 
 

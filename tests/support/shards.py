@@ -59,12 +59,24 @@ def claims_of(rng, kind, item, names):
             continue
         for element in value:
             if key != "participants":
-                yield {**needed, key: [element]}
+                yield from ({**needed, key: [one]} for one in cites_of(rng, key, element))
                 continue
             for part in parts_of(rng, element):
                 if rng.random() < 0.3:
                     part = {**part, "actor": names.get(part["actor"], part["actor"])}
                 yield {**needed, key: [part]}
+
+
+def cites_of(rng, key, element):
+    """The same for what a citation says; with it stays all that it is known by."""
+    if key != "cite" or not element.get("says") or rng.random() < 0.5:
+        yield element
+        return
+    says = {field: value for field, value in element["says"].items() if not is_nothing(value)}
+    if not says:
+        yield element
+    for field, value in says.items():
+        yield {**element, "says": {field: value}}
 
 
 def parts_of(rng, part):
@@ -76,7 +88,8 @@ def parts_of(rng, part):
     yield known
     for key, value in part.items():
         if key == "cite":
-            yield from ({**known, key: [citation]} for citation in value)
+            yield from ({**known, key: [one]} for citation in value
+                        for one in cites_of(rng, key, citation))
         elif key not in known and not (key in DERIVED and part.get("date")):
             yield {**known, key: value}
 
@@ -180,6 +193,15 @@ def in_cell(rng, known, text, group):
     return whole if clear and rng.random() < 0.7 else None
 
 
+def rows_of(citation, item):
+    """A row of the table of citations for each value that one gives, or one row."""
+    rest = {key: value for key, value in citation.items() if key != "says"}
+    says = {field: value for field, value in (citation.get("says") or {}).items()
+            if not is_nothing(value)}
+    return [dict(rest, item=item, field=field, value=str(value))
+            for field, value in says.items()] or [dict(rest, item=item)]
+
+
 def take_cells(rng, event, known, tables):
     """Moves what a cell of the table of events can hold there; the rest has rows."""
     cells = []
@@ -189,10 +211,9 @@ def take_cells(rng, event, known, tables):
             cells.append(cell)
             continue
         part = dict(part, event=event["id"])
+        known_by = {key: part[key] for key in ("actor", "role", "date") if key in part}
         for citation in part.pop("cite", None) or []:
-            row = dict(citation, item=event["id"])
-            row.update((key, part[key]) for key in ("actor", "role", "date") if key in part)
-            tables["citations"].append(row)
+            tables["citations"] += rows_of({**citation, **known_by}, event["id"])
         tables["participants"].append(without_derived(part))
     if cells:
         event["participants"] = cells
@@ -202,7 +223,7 @@ def take_cells(rng, event, known, tables):
         if cell and not set(citation) - {"reference", "locator"}:
             cites.append(cell)
         else:
-            tables["citations"].append(dict(citation, item=event["id"]))
+            tables["citations"] += rows_of(citation, event["id"])
     if cites:
         event["cite"] = cites
 
@@ -216,8 +237,8 @@ def tables_of(rng, shard, known):
             if kind == "events":
                 take_cells(rng, row, known, tables)
             elif kind != "references":
-                tables["citations"] += [dict(citation, item=row["id"])
-                                        for citation in row.pop("cite", None) or []]
+                for citation in row.pop("cite", None) or []:
+                    tables["citations"] += rows_of(citation, row["id"])
         tables[kind] = rows
     said = {key: value for key, value in shard.items() if key not in LISTS}
     tables["dataset"] = [said] if said else []
