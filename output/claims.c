@@ -5,6 +5,7 @@
 #include "graph/claim.h"
 #include "output/common/cell.h"
 #include "output/common/drawing.h"
+#include "output/common/losses.h"
 
 static const char *const head[] = {
     "item",   "actor",     "role",   "date",    "field", "value", "used",
@@ -31,10 +32,18 @@ put_subject(struct tl_csv *csv, const struct tl_graph *graph,
                                                              : "");
 }
 
+/* Where claims are written, and what is lost of them is counted. */
+struct table {
+    struct tl_csv csv;
+    const struct tl_graph *graph;
+    struct tl_losses *losses;
+};
+
 static void
-put_claims(struct tl_csv *csv, const struct tl_graph *graph,
-           const struct subject *subject, struct tl_claims claims)
+put_claims(struct table *table, const struct subject *subject, struct tl_claims claims)
 {
+    struct tl_csv *csv = &table->csv;
+    const struct tl_graph *graph = table->graph;
     struct tl_claim claim;
     while (tl_claims_next(&claims, &claim)) {
         struct tl_citation citation = tl_graph_citation(graph, claim.citation);
@@ -49,40 +58,43 @@ put_claims(struct tl_csv *csv, const struct tl_graph *graph,
         tl_csv_cell(csv, citation.locator);
         tl_csv_cell(csv, citation.quote);
         tl_csv_end_record(csv);
+        if (citation.attributes.count)
+            tl_losses_add(table->losses, "claims exported without attributes");
     }
 }
 
 static void
-put_event(struct tl_csv *csv, const struct tl_graph *graph, uint32_t number)
+put_event(struct table *table, uint32_t number)
 {
+    const struct tl_graph *graph = table->graph;
     struct subject subject = {{TL_EVENT, number}, NULL};
     struct tl_slice slice = tl_graph_event_participations(graph, number);
-    put_claims(csv, graph, &subject, tl_claims_begin(graph, TL_EVENT, number));
+    put_claims(table, &subject, tl_claims_begin(graph, TL_EVENT, number));
     for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
         struct tl_participation participation = tl_graph_participation(graph, i);
         subject.participation = &participation;
-        put_claims(csv, graph, &subject, tl_claims_begin(graph, TL_PARTICIPATION, i));
+        put_claims(table, &subject, tl_claims_begin(graph, TL_PARTICIPATION, i));
     }
 }
 
 static void
 emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
-    struct tl_csv csv = tl_cell_begin(drawing, out);
     const struct tl_graph *graph = drawing->graph;
+    struct table table = {tl_cell_begin(drawing, out), graph, losses};
     const struct tl_timeline *timeline = drawing->timeline;
     bool any = tl_graph_has_claims(graph);
     for (size_t i = 0; head[i]; i++)
-        tl_csv_cell(&csv, head[i]);
-    tl_csv_end_record(&csv);
+        tl_csv_cell(&table.csv, head[i]);
+    tl_csv_end_record(&table.csv);
     for (uint32_t i = 0; any && i < timeline->event_count; i++)
-        put_event(&csv, graph, timeline->events[i]);
+        put_event(&table, timeline->events[i]);
     for (uint32_t i = 0; any && i < timeline->relation_count; i++) {
         uint32_t number = timeline->relations[i];
         struct subject subject = {{TL_RELATION, number}, NULL};
-        put_claims(&csv, graph, &subject, tl_claims_begin(graph, TL_RELATION, number));
+        put_claims(&table, &subject, tl_claims_begin(graph, TL_RELATION, number));
     }
-    tl_cell_end(&csv, losses);
+    tl_cell_end(&table.csv, losses);
 }
 
 const struct tl_format tl_format_csv_claims = {

@@ -20,6 +20,7 @@ VALIDATE = os.environ.get("VALIDATE", BUILD + "/tests/validate")
 # files are judged by their endings. rules/lists.py compares this with the program's formats.
 SYNTAXES = {
     "dot": "dot", "json": "json", "csv": "csv", "csv-nodes": "csv", "csv-events": "csv",
+    "csv-claims": "csv",
     "timelinejs": "json", "vis": "json", "cytoscape": "json", "graphology": "json",
     "nodelink": "json", "gexf": "xml", "graphml": "xml", "svg": "xml", "mermaid": None,
     "ics": None, "png": None, "pdf": None, "tables": None, "gephi": None, "neo4j": None,

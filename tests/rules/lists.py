@@ -23,6 +23,7 @@ TIELINE = os.path.abspath(os.path.join(TOP, os.environ.get("BUILD", "build"), "t
 
 # Formats without a test in tests/clients/, and why.
 NO_CLIENT = {
+    "csv-claims": "a table like that of csv-events, which is compared cell by cell",
     "tables": "it is for tieline alone; tests/rules/roundtrip.py reads it back",
 }
 # Client tests whose name or `format` is not that of the format.
