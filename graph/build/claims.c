@@ -24,6 +24,22 @@ tl_claim_check(struct tl_builder *builder, const char *text, enum tl_type type,
     return false;
 }
 
+const char *
+tl_claim_write(struct tl_arena *arena, enum tl_field field, const char *value,
+               int64_t number)
+{
+    char digits[TL_WEIGHT_TEXT_MAX];
+    if (field == TL_COUNT || field == TL_WEIGHT) {
+        tl_weight_write(field == TL_COUNT ? number * TL_WEIGHT_ONE : number, digits);
+        value = digits;
+    }
+    const char *name = tl_fields[field].name;
+    size_t size = strlen(name) + strlen(value) + 2;
+    char *claim = tl_arena_take(arena, size, 1);
+    snprintf(claim, size, "%s=%s", name, value);
+    return claim;
+}
+
 void
 tl_claims_report_two(struct tl_builder *builder, const char *twice,
                      struct tl_position position)

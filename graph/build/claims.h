@@ -14,6 +14,13 @@ bool tl_claim_check(struct tl_builder *builder, const char *text, enum tl_type t
                     struct tl_position position);
 
 /*
+ * A text FIELD=VALUE in an arena, from a value as it was given; a count or weight as its
+ * number, so that equal ones are one claim.
+ */
+const char *tl_claim_write(struct tl_arena *arena, enum tl_field field,
+                           const char *value, int64_t number);
+
+/*
  * The list of some texts, in the graph's arena, each once; NULL where there are none.
  * The texts are put in order. `twice` is a text for whose field another has another
  * value, which is left out; NULL if there is none.

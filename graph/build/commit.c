@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "graph/claim.h"
-#include "graph/weight.h"
 #include "claims.h"
 #include "conflicts.h"
 #include "rows.h"
@@ -305,22 +304,6 @@ commit_participation(struct tl_builder *builder, uint32_t number, uint32_t event
     return row;
 }
 
-/* Room for a claim about a number. */
-#define CLAIMED_NUMBER_MAX (16 + TL_WEIGHT_TEXT_MAX)
-
-/* Numbers are claimed in one way of writing, so that equal ones are one claim. */
-static const char *
-write_claim(const char *text, int64_t value, char number[CLAIMED_NUMBER_MAX])
-{
-    char digits[TL_WEIGHT_TEXT_MAX];
-    enum tl_field field = tl_claim_split(text).field;
-    if (field != TL_COUNT && field != TL_WEIGHT)
-        return text;
-    tl_weight_write(field == TL_COUNT ? value * TL_WEIGHT_ONE : value, digits);
-    snprintf(number, CLAIMED_NUMBER_MAX, "%s=%s", tl_fields[field].name, digits);
-    return number;
-}
-
 /* What a citation says of an item of a type (TL_TYPES: it is not known yet), as a list;
  * NULL where it says nothing. */
 static const char *
@@ -328,7 +311,6 @@ gather_claims(struct tl_builder *builder, const struct tl_draft *draft,
               enum tl_type type)
 {
     const char *texts[TL_FIELDS];
-    char numbers[TL_FIELDS][CLAIMED_NUMBER_MAX];
     const struct tl_piece *first = tl_draft_piece(builder, draft, TL_SAYS);
     const char *twice;
     size_t count = 0;
@@ -338,8 +320,9 @@ gather_claims(struct tl_builder *builder, const struct tl_draft *draft,
         const struct tl_piece *piece = &builder->pieces[at - 1];
         if (piece->field != TL_SAYS || count == TL_FIELDS)
             continue;
+        struct tl_claim_text claim = tl_claim_split(tl_piece_text(builder, piece));
         texts[count] =
-            write_claim(tl_piece_text(builder, piece), piece->value, numbers[count]);
+            tl_claim_write(&builder->lists, claim.field, claim.value, piece->value);
         if (tl_claim_check(builder, texts[count], type, piece->position))
             count++;
     }

@@ -30,11 +30,8 @@ tl_conflicts_note(struct tl_builder *builder, const struct tl_draft *draft,
         const struct tl_piece *piece = tl_draft_piece(builder, draft, field);
         if (!piece || !tl_unite_keeps(builder, draft->type, field))
             continue;
-        const char *name = tl_fields[field].name;
-        const char *text = tl_piece_text(builder, piece);
-        size_t size = strlen(name) + strlen(text) + 2;
-        char *claim = tl_arena_take(&builder->graph->texts, size, 1);
-        snprintf(claim, size, "%s=%s", name, text);
+        const char *claim = tl_claim_write(&builder->graph->texts, field,
+                                           tl_piece_text(builder, piece), piece->value);
         builder->given.width = sizeof(struct given);
         *(struct given *)tl_vector_add(&builder->given) = (struct given){
             .item = TL_PACK(draft->type, row),
@@ -188,24 +185,42 @@ input_reference(struct tl_builder *builder, struct tl_position position)
     return number;
 }
 
-/* A citation of the input, at the line where the value is. */
-static void
-cite_input(struct tl_builder *builder, const struct given *given)
+/* Whether another value stands in the line of one of them, as in JSON. */
+static bool
+shares_line(const struct given *given, size_t count, size_t one)
 {
-    char line[32];
-    const char *texts[TL_FIELDS] = {[TL_LOCATOR] = line};
+    size_t i = 0;
+    while (i < count && (given[i].position.file != given[one].position.file ||
+                         given[i].position.line != given[one].position.line ||
+                         given[i].value == given[one].value))
+        i++;
+    return i < count;
+}
+
+/* A citation of the input, at the place where one of the values is. */
+static void
+cite_input(struct tl_builder *builder, const struct given *given, size_t count,
+           size_t one)
+{
+    char place[64];
+    const char *texts[TL_FIELDS] = {[TL_LOCATOR] = place};
     struct tl_graph *graph = builder->graph;
-    snprintf(line, sizeof line, "line %lu", (unsigned long)given->position.line);
-    uint32_t reference = input_reference(builder, given->position);
-    uint32_t number = tl_row_add(builder, TL_CITATION, given->position);
+    struct tl_position position = given[one].position;
+    int length =
+        snprintf(place, sizeof place, "line %lu", (unsigned long)position.line);
+    if (shares_line(given, count, one))
+        snprintf(place + length, sizeof place - (size_t)length, ", column %lu",
+                 (unsigned long)position.column);
+    uint32_t reference = input_reference(builder, position);
+    uint32_t number = tl_row_add(builder, TL_CITATION, position);
     *tl_citation_row(graph, number) = (struct tl_citation_row){
         .record = tl_record_write(&graph->texts, texts, NULL, 0),
-        .owner = TL_PACKED_NUMBER(given->item),
+        .owner = TL_PACKED_NUMBER(given[one].item),
         .reference = reference,
-        .owner_type = (uint8_t)TL_PACKED_TYPE(given->item),
+        .owner_type = (uint8_t)TL_PACKED_TYPE(given[one].item),
         .status = TL_STATED,
     };
-    add_says(builder, number, given->claim);
+    add_says(builder, number, given[one].claim);
 }
 
 static void
@@ -224,7 +239,7 @@ make_claims(struct tl_builder *builder, const struct given *given, size_t count)
         bool again = i && !apart[i - 1] && given[i].value == given[i - 1].value &&
                      given[i].position.file == given[i - 1].position.file;
         if (!apart[i] && !again)
-            cite_input(builder, &given[i]);
+            cite_input(builder, given, count, i);
     }
     tl_free(apart);
 }
