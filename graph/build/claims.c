@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "graph/base/compare.h"
+#include "graph/base/text.h"
 #include "graph/claim.h"
 #include "rows.h"
 
@@ -368,6 +369,9 @@ name_of(const struct settling *settling, enum tl_type type, uint32_t number)
     return tl_record_text(record, TL_ID);
 }
 
+/* More would be no message. */
+enum { SHOWN_ALTERNATIVES = 400 };
+
 static void
 report_undecided(const struct settling *settling, const struct said *said,
                  const char *alternatives)
@@ -378,12 +382,15 @@ report_undecided(const struct settling *settling, const struct said *said,
     uint32_t number =
         inner ? tl_participation_row(builder->graph, said->owner)->event : said->owner;
     const char *name = name_of(settling, type, number);
+    size_t length = strlen(alternatives);
+    bool all = length <= SHOWN_ALTERNATIVES;
+    int shown = (int)(all ? length : tl_text_whole(alternatives, SHOWN_ALTERNATIVES));
     tl_report(builder->diagnostics, tl_row_position(builder, said->type, said->owner),
               TL_RULE_UNDECIDED, NULL,
-              "sources disagree about the %s of %s%s%s%.*s%s: %.*s",
+              "sources disagree about the %s of %s%s%s%.*s%s: %.*s%s",
               tl_fields[said->field].name, inner ? "a participation in" : "the ",
               inner ? "" : tl_type_names[type], *name ? " '" : "", TL_SHOWN(name),
-              *name ? "'" : "", TL_SHOWN(alternatives));
+              *name ? "'" : "", shown, alternatives, all ? "" : " …");
 }
 
 /* Gives a field that has no value of its own what its claims say. */
