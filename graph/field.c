@@ -20,12 +20,13 @@ static const uint32_t told = 0
     ;
 
 const char *const tl_type_names[TL_TYPES] = {
-    "dataset", "actor", "event", "relation", "reference", "participation", "citation",
+    "dataset",       "actor",    "event", "relation", "reference",
+    "participation", "citation", "role",  "kind",
 };
 
 const char *const tl_type_plurals[TL_TYPES] = {
-    "dataset",    "actors",       "events",    "relations",
-    "references", "participants", "citations",
+    "dataset",      "actors",    "events", "relations", "references",
+    "participants", "citations", "roles",  "kinds",
 };
 
 const char *const tl_status_names[TL_STATUSES] = {
@@ -46,7 +47,7 @@ tl_type_may_claim(enum tl_type type, enum tl_field field)
         [TL_PARTICIPATION] = 1U << TL_ROLE | 1U << TL_DATE,
         [TL_RELATION] = 1U << TL_KIND | 1U << TL_DATE | 1U << TL_WEIGHT,
     };
-    return field < TL_FIELDS && claimable[type] >> field & 1;
+    return field < TL_ITEM_FIELDS && claimable[type] >> field & 1;
 }
 
 enum tl_field
@@ -64,9 +65,9 @@ tl_claim_field(const char *name)
 enum tl_field
 tl_field_next_told(unsigned types, enum tl_field field)
 {
-    uint32_t left = told & ~((UINT32_C(2) << field) - 1);
-    if (field == TL_FIELDS)
-        left = told;
+    uint32_t left = told;
+    if (field < TL_ITEM_FIELDS)
+        left &= ~((UINT32_C(2) << field) - 1);
     while (left && !(tl_fields[__builtin_ctz(left)].types & types))
         left &= left - 1;
     return left ? (enum tl_field)__builtin_ctz(left) : TL_FIELDS;

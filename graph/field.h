@@ -23,6 +23,8 @@ enum tl_type {
     TL_REFERENCE,
     TL_PARTICIPATION,
     TL_CITATION,
+    TL_DECLARED_ROLE,
+    TL_DECLARED_KIND,
     TL_TYPES
 };
 
@@ -39,6 +41,10 @@ enum tl_value {
     TL_VALUE_MENTION,  /* of an item, by id, name or alias */
     TL_VALUE_MENTIONS, /* a list of them */
     TL_VALUE_CLAIMS,   /* a list of texts FIELD=VALUE */
+    TL_VALUE_SIDE,     /* giving, receiving or none */
+    TL_VALUE_TYPE,     /* event, actor or relation */
+    TL_VALUE_COLOUR,   /* #rrggbb, or a name */
+    TL_VALUE_NAME,     /* a text that is no item's */
 };
 
 enum tl_field {
@@ -46,6 +52,9 @@ enum tl_field {
 #include "fields.def"
     TL_FIELDS
 };
+
+/* Items have fields before this one only, so that a mask has a bit for each. */
+#define TL_ITEM_FIELDS TL_SIDE
 
 struct tl_field_info {
     const char *name; /* the key in JSON, the column in CSV */

@@ -5,9 +5,9 @@
 #define BIT(field) (UINT32_C(1) << (field))
 
 /* Stands where a field would, above all of them. */
-#define ATTRIBUTES_BIT BIT(TL_FIELDS)
+#define ATTRIBUTES_BIT BIT(TL_ITEM_FIELDS)
 
-_Static_assert(TL_FIELDS < 32, "a record's mask has a bit for each field");
+_Static_assert(TL_ITEM_FIELDS < 32, "a record's mask has a bit for each field");
 
 /* A mask is quicker than the table: this is asked for each text of each record. */
 static const uint32_t lists = 0

@@ -103,6 +103,22 @@ struct tl_citation_row {
     uint8_t status;
 };
 
+/* What a dataset declares of a role or kind. */
+enum {
+    TL_DECLARED_SIDE = 0, /* of a role */
+    TL_DECLARED_INVERSE = 1,
+    TL_DECLARED_LABEL = 0, /* of a kind */
+    TL_DECLARED_COLOUR = 1,
+    TL_DECLARED_TEXTS
+};
+
+struct tl_declaration_row {
+    const char *record; /* attributes */
+    const char *name;
+    const char *texts[TL_DECLARED_TEXTS]; /* "" where not given */
+    uint8_t type;                         /* of a kind: tl_type */
+};
+
 struct tl_graph {
     struct tl_arena texts;
     struct tl_vocabulary word_texts;

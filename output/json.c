@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "graph/claim.h"
+#include "graph/declared.h"
 #include "output/common/drawing.h"
 #include "output/common/exported.h"
 #include "output/common/json_properties.h"
@@ -40,8 +41,9 @@ put_list(struct tl_json *json, const char *key, const char *list)
 }
 
 /* The keys that are no fields and yet not for attributes. */
-static const char *const reserved[TL_TYPES][6] = {
-    [TL_DATASET] = {"tieline", "references", "actors", "events", "relations"},
+static const char *const reserved[TL_TYPES][8] = {
+    [TL_DATASET] = {"tieline", "references", "actors", "events", "relations", "roles",
+                    "kinds"},
     [TL_ACTOR] = {"cite"},
     [TL_EVENT] = {"participants", "cite"},
     [TL_RELATION] = {"cite"},
@@ -379,6 +381,43 @@ put_items(struct document *document, const char *key, const uint32_t *numbers,
     end_items(&document->json, count);
 }
 
+static void
+put_role(struct document *document, uint32_t number)
+{
+    struct tl_json *json = &document->json;
+    struct tl_role role = tl_graph_role(document->drawing->graph, number);
+    tl_json_member(json, "role", role.name);
+    tl_json_member(json, "side", role.side);
+    tl_json_member(json, "inverse", role.inverse);
+    put_attributes(document, TL_DECLARED_ROLE, NULL, NOT_SETTLED, role.attributes);
+}
+
+static void
+put_kind(struct document *document, uint32_t number)
+{
+    struct tl_json *json = &document->json;
+    struct tl_kind kind = tl_graph_kind(document->drawing->graph, number);
+    tl_json_member(json, "kind", kind.name);
+    tl_json_member(json, "type", tl_type_names[kind.type]);
+    tl_json_member(json, "label", kind.label);
+    tl_json_member(json, "colour", kind.colour);
+    put_attributes(document, TL_DECLARED_KIND, NULL, NOT_SETTLED, kind.attributes);
+}
+
+/* What the dataset declares, which is all written, whatever was selected. */
+static void
+put_declared(struct document *document, enum tl_type type,
+             void (*put)(struct document *document, uint32_t number))
+{
+    uint32_t count = tl_graph_count(document->drawing->graph, type);
+    if (!count)
+        return;
+    begin_items(&document->json, tl_type_plurals[type]);
+    for (uint32_t i = 0; i < count; i++)
+        put_some(document, &i, 0, 1, put);
+    end_items(&document->json, count);
+}
+
 /* What comes before the events. */
 static void
 put_head(struct document *document)
@@ -391,6 +430,8 @@ put_head(struct document *document)
     tl_json_member(json, "title", dataset.title);
     tl_json_member(json, "description", dataset.description);
     put_attributes(document, TL_DATASET, NULL, NOT_SETTLED, dataset.attributes);
+    put_declared(document, TL_DECLARED_ROLE, put_role);
+    put_declared(document, TL_DECLARED_KIND, put_kind);
     put_items(document, "references", timeline->references, timeline->reference_count,
               put_reference);
     put_items(document, "actors", timeline->actors, timeline->actor_count, put_actor);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "graph/claim.h"
+#include "graph/declared.h"
 #include "output/common/cell.h"
 #include "output/common/drawing.h"
 #include "output/common/exported.h"
@@ -307,6 +308,41 @@ write_references(const struct tl_drawing *drawing, struct tl_out *out,
     tl_cell_end(&sheet.csv, losses);
 }
 
+static void
+write_roles(const struct tl_drawing *drawing, struct tl_out *out,
+            struct tl_losses *losses)
+{
+    static const char *const head[] = {"role", "side", "inverse", NULL};
+    struct tl_sheet sheet =
+        tl_sheet_begin(drawing, out, losses, TL_DECLARED_ROLE, head);
+    for (uint32_t i = 0; i < tl_graph_count(drawing->graph, TL_DECLARED_ROLE); i++) {
+        struct tl_role role = tl_graph_role(drawing->graph, i);
+        tl_csv_cell(&sheet.csv, role.name);
+        tl_csv_cell(&sheet.csv, role.side);
+        tl_csv_cell(&sheet.csv, role.inverse);
+        tl_sheet_end_row(&sheet, role.attributes);
+    }
+    tl_cell_end(&sheet.csv, losses);
+}
+
+static void
+write_kinds(const struct tl_drawing *drawing, struct tl_out *out,
+            struct tl_losses *losses)
+{
+    static const char *const head[] = {"kind", "type", "label", "colour", NULL};
+    struct tl_sheet sheet =
+        tl_sheet_begin(drawing, out, losses, TL_DECLARED_KIND, head);
+    for (uint32_t i = 0; i < tl_graph_count(drawing->graph, TL_DECLARED_KIND); i++) {
+        struct tl_kind kind = tl_graph_kind(drawing->graph, i);
+        tl_csv_cell(&sheet.csv, kind.name);
+        tl_csv_cell(&sheet.csv, tl_type_names[kind.type]);
+        tl_csv_cell(&sheet.csv, kind.label);
+        tl_csv_cell(&sheet.csv, kind.colour);
+        tl_sheet_end_row(&sheet, kind.attributes);
+    }
+    tl_cell_end(&sheet.csv, losses);
+}
+
 const struct tl_format tl_format_tables = {
     .name = "tables",
     .endings = "",
@@ -323,5 +359,7 @@ const struct tl_format tl_format_tables = {
             {"relations.csv", write_relations},
             {"references.csv", write_references},
             {"citations.csv", write_citations},
+            {"roles.csv", write_roles},
+            {"kinds.csv", write_kinds},
         },
 };

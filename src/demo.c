@@ -59,7 +59,7 @@ static void
 print_start(const char *folder)
 {
     tl_terminal_text(stdout, folder);
-    fputs(" now holds a small example in seven tables. Put your own rows in their "
+    fputs(" now holds a small example in nine tables. Put your own rows in their "
           "place, then:\n  tieline check ",
           stdout);
     tl_terminal_text(stdout, folder);

@@ -5,9 +5,12 @@
 
 #include "graph/base/ascii.h"
 #include "graph/base/near.h"
+#include "graph/colour.h"
 #include "graph/date/notation/guess.h"
+#include "graph/declared.h"
 #include "graph/weight.h"
 #include "conflicts.h"
+#include "declare.h"
 #include "rows.h"
 #include "state.h"
 #include "unite.h"
@@ -290,6 +293,56 @@ read_url(struct tl_builder *builder, const char *text, size_t length,
     return true;
 }
 
+static bool
+read_side(struct tl_builder *builder, const char *text, size_t length,
+          struct tl_position position, int64_t *value)
+{
+    for (*value = TL_SIDE_NONE; *value <= TL_SIDE_RECEIVING; ++*value) {
+        if (is(text, length, tl_side_names[*value]))
+            return true;
+    }
+    tl_report(builder->diagnostics, position, TL_RULE_BAD_VALUE, NULL,
+              "found side '%.*s', expected giving, receiving or none",
+              tl_shown_part(text, length), text);
+    return false;
+}
+
+/* One that is wrong is a mistake once, and not also a type that is missing. */
+static bool
+read_type(struct tl_builder *builder, const char *text, size_t length,
+          struct tl_position position, int64_t *value)
+{
+    static const enum tl_type types[] = {TL_ACTOR, TL_EVENT, TL_RELATION};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        *value = types[i];
+        if (is(text, length, tl_type_names[types[i]]))
+            return true;
+    }
+    tl_report(builder->diagnostics, position, TL_RULE_BAD_VALUE, NULL,
+              "found type '%.*s', expected event, actor or relation",
+              tl_shown_part(text, length), text);
+    return true;
+}
+
+static bool
+read_colour(struct tl_builder *builder, const char *text, size_t length,
+            struct tl_position position, int64_t *value)
+{
+    char name[16] = "";
+    uint32_t colour = 0;
+    bool good = tl_colour_read(text, length, &colour);
+    *value = colour;
+    if (length < sizeof name)
+        memcpy(name, text, length);
+    if (!good)
+        tl_report(
+            builder->diagnostics, position, TL_RULE_BAD_VALUE, tl_colour_near(name),
+            "found colour '%.*s', expected one such as #1f77b4, or a name such as "
+            "teal",
+            tl_shown_part(text, length), text);
+    return good;
+}
+
 /*
  * An event that is there already is meant by its row, so that ten million mentions of
  * events in a table of participants need not be kept as texts.
@@ -352,6 +405,8 @@ read_value(struct tl_builder *builder, enum tl_field field, const char *text,
         [TL_VALUE_BOOL] = read_bool,        [TL_VALUE_STATUS] = read_status,
         [TL_VALUE_URL] = read_url,          [TL_VALUE_MENTION] = read_mention,
         [TL_VALUE_MENTIONS] = read_mention, [TL_VALUE_CLAIMS] = read_claim,
+        [TL_VALUE_SIDE] = read_side,        [TL_VALUE_TYPE] = read_type,
+        [TL_VALUE_COLOUR] = read_colour,    [TL_VALUE_NAME] = read_text,
     };
     if (field == TL_EVENT_ID)
         return read_event(builder, text, length, value);
@@ -509,6 +564,8 @@ tl_builder_new(struct tl_diagnostics *diagnostics, const struct tl_date_options 
         [TL_REFERENCE] = sizeof(struct tl_reference_row),
         [TL_PARTICIPATION] = sizeof(struct tl_participation_row),
         [TL_CITATION] = sizeof(struct tl_citation_row),
+        [TL_DECLARED_ROLE] = sizeof(struct tl_declaration_row),
+        [TL_DECLARED_KIND] = sizeof(struct tl_declaration_row),
     };
     struct tl_builder *builder = tl_alloc(sizeof *builder);
     builder->diagnostics = diagnostics;
@@ -611,7 +668,7 @@ tl_builder_set(struct tl_builder *builder, enum tl_field field, const char *text
     piece->value = value;
     if (!draft->pieces[field])
         draft->pieces[field] = builder->piece_count;
-    draft->set |= UINT32_C(1) << field;
+    draft->set |= UINT64_C(1) << field;
 }
 
 /*
@@ -718,7 +775,7 @@ tl_builder_own(struct tl_builder *builder, uint16_t file)
 void
 tl_builder_table(struct tl_builder *builder, enum tl_type type)
 {
-    builder->declared[type] = true;
+    builder->has_table[type] = true;
 }
 
 static void
@@ -758,6 +815,9 @@ tl_builder_free(struct tl_builder *builder)
     tl_vector_clear(&builder->supports);
     tl_vector_clear(&builder->inputs);
     tl_vector_clear(&builder->given);
+    tl_vector_clear(&builder->declared_sides);
+    tl_vocabulary_clear(&builder->declared[0]);
+    tl_vocabulary_clear(&builder->declared[1]);
     tl_joints_clear(&builder->joints);
     tl_free(builder->date_ranks);
     tl_free(builder->drafts);
@@ -785,6 +845,7 @@ tl_build(struct tl_builder *builder)
     tl_conflicts_to_claims(builder);
     free_early(builder);
     tl_settle_items(builder);
+    tl_declare_finish(builder);
     tl_order(builder);
     tl_group(builder);
     tl_settle_participations(builder);

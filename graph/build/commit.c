@@ -6,6 +6,7 @@
 #include "graph/claim.h"
 #include "claims.h"
 #include "conflicts.h"
+#include "declare.h"
 #include "rows.h"
 #include "state.h"
 #include "unite.h"
@@ -79,11 +80,11 @@ gather(struct tl_builder *builder, const struct tl_draft *draft)
 
 _Static_assert(sizeof TL_ID_TO_COME == TL_MADE_ID_SIZE, "room for an id that is made");
 
-#define BIT(field) (UINT32_C(1) << (field))
+#define BIT(field) (UINT64_C(1) << (field))
 
 /* What must be there: of each mask one field at least. */
 static const struct requirement {
-    uint32_t any_of;
+    uint64_t any_of;
     bool alone_only; /* where the record is not inside of another */
 } requirements[TL_TYPES][3] = {
     [TL_ACTOR] = {{BIT(TL_ID) | BIT(TL_NAME), false}},
@@ -92,11 +93,13 @@ static const struct requirement {
     [TL_REFERENCE] = {{BIT(TL_ID) | BIT(TL_TITLE), false}},
     [TL_PARTICIPATION] = {{BIT(TL_ACTOR_ID), false}, {BIT(TL_EVENT_ID), true}},
     [TL_CITATION] = {{BIT(TL_REFERENCE_ID), false}, {BIT(TL_ITEM), true}},
+    [TL_DECLARED_ROLE] = {{BIT(TL_ROLE), false}},
+    [TL_DECLARED_KIND] = {{BIT(TL_KIND), false}, {BIT(TL_OF_TYPE), false}},
 };
 
 static void
 report_missing(struct tl_builder *builder, const struct tl_draft *draft,
-               uint32_t any_of)
+               uint64_t any_of)
 {
     char fields[64] = "";
     for (enum tl_field field = 0; field < TL_FIELDS; field++) {
@@ -128,7 +131,7 @@ check_required(struct tl_builder *builder, const struct tl_draft *draft, bool al
 static bool
 check_nested(struct tl_builder *builder, const struct tl_draft *draft)
 {
-    uint32_t owners = BIT(TL_EVENT_ID) | BIT(TL_ITEM);
+    uint64_t owners = BIT(TL_EVENT_ID) | BIT(TL_ITEM);
     if (draft->type == TL_CITATION)
         owners |= BIT(TL_ACTOR_ID) | BIT(TL_ROLE) | BIT(TL_DATE);
     for (enum tl_field field = 0; (draft->set & owners) && field < TL_FIELDS; field++) {
@@ -384,6 +387,16 @@ commit_lone_citation(struct tl_builder *builder, uint32_t number)
     return row;
 }
 
+static uint32_t
+commit_declaration(struct tl_builder *builder, uint32_t number)
+{
+    const struct tl_draft *draft = &builder->drafts[number];
+    struct tl_gathered gathered = gather(builder, draft);
+    uint32_t row = tl_declare(builder, draft, &gathered);
+    tl_free(gathered.attributes);
+    return row;
+}
+
 static uint32_t (*const commit[TL_TYPES])(struct tl_builder *, uint32_t) = {
     [TL_DATASET] = commit_dataset,
     [TL_ACTOR] = commit_item,
@@ -392,6 +405,8 @@ static uint32_t (*const commit[TL_TYPES])(struct tl_builder *, uint32_t) = {
     [TL_REFERENCE] = commit_item,
     [TL_PARTICIPATION] = commit_lone_participation,
     [TL_CITATION] = commit_lone_citation,
+    [TL_DECLARED_ROLE] = commit_declaration,
+    [TL_DECLARED_KIND] = commit_declaration,
 };
 
 /* Parents come before what is inside of them; `rows` holds the row of each draft. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "declare.h"
 #include "rows.h"
 #include "state.h"
 
@@ -32,7 +33,7 @@ order_words(struct tl_builder *builder)
     graph->sides = tl_alloc(count * sizeof *graph->sides);
     for (uint32_t rank = 0; rank < count; rank++) {
         graph->words[rank] = tl_vocabulary_text(&graph->word_texts, sorted[rank]);
-        graph->sides[rank] = (uint8_t)tl_role_side(graph->words[rank]);
+        graph->sides[rank] = (uint8_t)tl_declared_side(builder, graph->words[rank]);
         map[sorted[rank]] = rank;
     }
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_ACTOR); i++)

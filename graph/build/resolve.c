@@ -587,9 +587,9 @@ tl_resolve(struct tl_builder *builder)
     struct resolver resolver = {
         builder,
         meanings_find(builder),
-        {[SPACE_ACTORS] = !builder->declared[TL_ACTOR],
+        {[SPACE_ACTORS] = !builder->has_table[TL_ACTOR],
          [SPACE_EVENTS] = tl_graph_count(builder->graph, TL_EVENT) == 0,
-         [SPACE_REFERENCES] = !builder->declared[TL_REFERENCE]},
+         [SPACE_REFERENCES] = !builder->has_table[TL_REFERENCE]},
     };
     resolve_grouped(&resolver);
     resolve_participations(&resolver);

@@ -103,7 +103,7 @@ struct tl_draft {
     enum tl_type type;
     struct tl_position position;
     uint32_t parent;            /* draft; its own number for the outermost */
-    uint32_t set;               /* a bit for each field that is */
+    uint64_t set;               /* a bit for each field that is */
     uint32_t first;             /* piece, number + 1 */
     uint32_t last;              /* piece, number + 1 */
     uint32_t pieces[TL_FIELDS]; /* number + 1 of the first; 0: not set */
@@ -125,7 +125,9 @@ struct tl_builder {
     struct tl_vector detached;         /* struct tl_detached */
     struct tl_vector supports;         /* struct tl_support */
     struct tl_vector inputs;           /* uint8_t by file, see above */
-    bool declared[TL_TYPES];           /* has a table of its own */
+    struct tl_vocabulary declared[2];  /* roles and kinds, as graph/build/declare.c */
+    struct tl_vector declared_sides;   /* struct tl_declared_side, of the roles */
+    bool has_table[TL_TYPES];          /* of its own */
     bool creates_wholes;               /* they need not be described */
     /* What is open, outermost first, and what has been ended inside of it. */
     struct tl_draft *drafts;

@@ -65,13 +65,13 @@ struct tl_format {
     const char *allows;  /* other endings that such a file may have, which do not
                             identify the format; NULL for none */
     const char *about;
-    unsigned views;          /* the TL_VIEW_BIT()s that it supports */
-    unsigned style_groups;   /* the tl_style_group that it supports */
-    enum tl_view view;       /* the default */
-    bool needs_layout;       /* its timelines have lanes, its networks ranks */
-    bool in_pieces;          /* emitters can write a file in several pieces */
-    const char *filter;      /* what dot makes of its output ("svg"), or NULL */
-    struct tl_part parts[8]; /* ends with one without an emitter */
+    unsigned views;           /* the TL_VIEW_BIT()s that it supports */
+    unsigned style_groups;    /* the tl_style_group that it supports */
+    enum tl_view view;        /* the default */
+    bool needs_layout;        /* its timelines have lanes, its networks ranks */
+    bool in_pieces;           /* emitters can write a file in several pieces */
+    const char *filter;       /* what dot makes of its output ("svg"), or NULL */
+    struct tl_part parts[10]; /* ends with one without an emitter */
 };
 
 #endif

@@ -12,6 +12,8 @@ static const char *const reserved[TL_TYPES][4] = {
     [TL_REFERENCE] = {""},
     [TL_PARTICIPATION] = {"", "cite"},
     [TL_CITATION] = {""},
+    [TL_DECLARED_ROLE] = {""},
+    [TL_DECLARED_KIND] = {""},
 };
 
 static bool

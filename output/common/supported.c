@@ -2,7 +2,7 @@
 
 #include <assert.h>
 
-static_assert(TL_FIELDS + 1 < 64, "a bit for each field");
+static_assert(TL_ITEM_FIELDS + 1 < 64, "a bit for each field");
 
 static uint64_t
 if_text(const char *text, enum tl_field field)
@@ -242,9 +242,8 @@ tl_unsupported_count_all(const struct tl_drawing *drawing,
                          const struct tl_supported *supported)
 {
     uint64_t lost = 0;
-    for (int type = 0; type < TL_TYPES; type++) {
-        if (type != TL_CITATION)
-            lost += tl_unsupported_count(drawing, supported, (enum tl_type)type);
+    for (int type = 0; type < TL_CITATION; type++) {
+        lost += tl_unsupported_count(drawing, supported, (enum tl_type)type);
     }
     return lost;
 }

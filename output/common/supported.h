@@ -13,10 +13,10 @@
 /* Supported fields, as bits; and what is no field of its own: attributes, and the days
  * of a date without its text. */
 #define TL_SUPPORTS(field)     (UINT64_C(1) << (field))
-#define TL_SUPPORTS_ATTRIBUTES (UINT64_C(1) << TL_FIELDS)
-#define TL_SUPPORTS_DAYS       (UINT64_C(1) << (TL_FIELDS + 1))
+#define TL_SUPPORTS_ATTRIBUTES (UINT64_C(1) << TL_ITEM_FIELDS)
+#define TL_SUPPORTS_DAYS       (UINT64_C(1) << (TL_ITEM_FIELDS + 1))
 #define TL_SUPPORTS_DATE       (TL_SUPPORTS(TL_DATE) | TL_SUPPORTS_DAYS)
-#define TL_SUPPORTS_ALL        UINT64_MAX
+#define TL_SUPPORTS_ALL        (~UINT64_C(0))
 
 /* The lossy-export warning of formats that have no place for the dataset. */
 #define TL_SUPPORTS_DATASET "dataset without its title, description and attributes"

@@ -43,7 +43,7 @@ def build(folder):
     with open(path, encoding="utf-8") as file:
         table = file.read()
     with open(path, "w", encoding="utf-8") as file:
-        file.write(table.replace("\n#undef D\n", ROW + "\n#undef D\n"))
+        file.write(table.replace("\n/* Fields of declarations only. */\n", ROW + "\n/* Fields of declarations only. */\n"))
     program = os.path.join(folder, "build/tieline")
     made = subprocess.run(["make", "-s", "-C", folder, "-j2", "BUILD=build", "CFLAGS=-O0",
                            "build/tieline"], capture_output=True, text=True, check=False,

@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "graph/declared.h"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -308,16 +310,38 @@ put_reference(FILE *file, const struct tl_graph *graph, uint32_t number)
     put_rest(file, reference.attributes, TL_UNCITED);
 }
 
+static void
+put_role(FILE *file, const struct tl_graph *graph, uint32_t number)
+{
+    struct tl_role role = tl_graph_role(graph, number);
+    fputs("role", file);
+    put(file, "role", role.name);
+    put(file, "side", role.side);
+    put(file, "inverse", role.inverse);
+    put_rest(file, role.attributes, TL_UNCITED);
+}
+
+static void
+put_kind(FILE *file, const struct tl_graph *graph, uint32_t number)
+{
+    struct tl_kind kind = tl_graph_kind(graph, number);
+    fputs("kind", file);
+    put(file, "kind", kind.name);
+    put(file, "type", tl_type_names[kind.type]);
+    put(file, "label", kind.label);
+    put(file, "colour", kind.colour);
+    put_rest(file, kind.attributes, TL_UNCITED);
+}
+
 char *
 model_write(const struct tl_graph *graph)
 {
     static const struct {
         enum tl_type type;
         void (*put)(FILE *file, const struct tl_graph *graph, uint32_t number);
-    } lists[] = {{TL_REFERENCE, put_reference},
-                 {TL_ACTOR, put_actor},
-                 {TL_EVENT, put_event},
-                 {TL_RELATION, put_relation}};
+    } lists[] = {{TL_DECLARED_ROLE, put_role},  {TL_DECLARED_KIND, put_kind},
+                 {TL_REFERENCE, put_reference}, {TL_ACTOR, put_actor},
+                 {TL_EVENT, put_event},         {TL_RELATION, put_relation}};
     char *text;
     size_t size;
     FILE *file = open_memstream(&text, &size);

@@ -158,6 +158,10 @@ read_text(struct records *records, const struct member *member)
         [TL_VALUE_URL] = "text",
         [TL_VALUE_MENTION] = "text",
         [TL_VALUE_MENTIONS] = "a list of text",
+        [TL_VALUE_SIDE] = "text",
+        [TL_VALUE_TYPE] = "text",
+        [TL_VALUE_COLOUR] = "text",
+        [TL_VALUE_NAME] = "text",
     };
     enum tl_value value = tl_fields[member->key->field].value;
     if (fits(member->value, value))

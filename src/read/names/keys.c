@@ -22,6 +22,8 @@ static const struct {
     {BIT(TL_DATASET), {.name = "relations", .kind = TL_KEY_LIST, .type = TL_RELATION}},
     {BIT(TL_DATASET),
      {.name = "references", .kind = TL_KEY_LIST, .type = TL_REFERENCE}},
+    {BIT(TL_DATASET), {.name = "roles", .kind = TL_KEY_LIST, .type = TL_DECLARED_ROLE}},
+    {BIT(TL_DATASET), {.name = "kinds", .kind = TL_KEY_LIST, .type = TL_DECLARED_KIND}},
     {BIT(TL_EVENT),
      {.name = "participants",
       .kind = TL_KEY_INNER,

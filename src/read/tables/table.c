@@ -17,6 +17,8 @@ const struct tl_table_kind tl_table_kinds[TL_TABLES] = {
                           "a table of participants",
                           {"event", "actor"}},
     [TL_CITATION] = {TL_CITATION, "a table of citations", {"item", "reference"}},
+    [TL_DECLARED_ROLE] = {TL_DECLARED_ROLE, "a table of roles", {"role"}},
+    [TL_DECLARED_KIND] = {TL_DECLARED_KIND, "a table of kinds", {"kind", "type"}},
     [TL_TABLE_DYADS] = {TL_EVENT,
                         "a table of events between two",
                         {"source", "target"}},
@@ -39,6 +41,8 @@ static const struct {
     {TL_RELATION, {NULL}, {NULL}},
     {TL_PARTICIPATION, {NULL}, {NULL}},
     {TL_CITATION, {NULL}, {NULL}},
+    {TL_DECLARED_ROLE, {NULL}, {"side", "inverse"}},
+    {TL_DECLARED_KIND, {NULL}, {"label", "colour"}},
     {TL_EVENT, {"title"}, {"kind", "participants"}},
     {TL_REFERENCE, {"title"}, {"publisher", "authors", "via"}},
     {TL_EVENT, {"title", "date"}, {NULL}},
@@ -125,6 +129,13 @@ names_table(const char *stem, size_t length, unsigned type)
            (before == 0 || strchr(separators, stem[before - 1]));
 }
 
+/* Whether columns are those of participations, whatever their table is called. */
+static bool
+are_of_participants(const char *const *columns)
+{
+    return !missing_column(TL_PARTICIPATION, columns);
+}
+
 /* Events that have two parties are told from others by their columns. */
 static unsigned
 refine(unsigned kind, const char *const *columns)
@@ -142,6 +153,8 @@ kind_of_file(const char *path, const char *const *columns)
     unsigned type = 0;
     while (type < TL_TYPES && !names_table(path, length, type))
         type++;
+    if (type == TL_DECLARED_ROLE && are_of_participants(columns))
+        return TL_TABLES;
     return type < TL_TYPES ? refine(type, columns) : TL_TABLES;
 }
 

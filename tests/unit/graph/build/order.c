@@ -389,6 +389,12 @@ make_fields(struct dataset *dataset, char *record, enum tl_type type)
                           "b"},
         [TL_VALUE_MENTION] = {"a", "b", "c", "d", "x", "y"},
         [TL_VALUE_MENTIONS] = {"a", "b", "c", "d", "x", "y"},
+        [TL_VALUE_CLAIMS] = {"date=2014", "count=2", "kind=a", "role=b", "date=bad",
+                             "weight=1"},
+        [TL_VALUE_SIDE] = {"giving", "giving", "receiving", "none", "Giving", "bad"},
+        [TL_VALUE_TYPE] = {"event", "event", "event", "actor", "relation", "bad"},
+        [TL_VALUE_COLOUR] = {"red", "#ff0000", "#FF0000", "red", "teal", "bad"},
+        [TL_VALUE_NAME] = {"a", "b", "host", "B", "guest", "c"},
     };
     for (enum tl_field field = 0; field < TL_FIELDS; field++) {
         bool mentions = tl_fields[field].value == TL_VALUE_MENTION;
