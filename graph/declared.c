@@ -75,6 +75,14 @@ tl_graph_kind_find(const struct tl_graph *graph, enum tl_type type, const char *
 }
 
 const char *
+tl_graph_common_kind(const struct tl_graph *graph, enum tl_type type, uint32_t number)
+{
+    return number < TL_COMMON_KINDS
+               ? tl_graph_word(graph, graph->common_kinds[type == TL_EVENT][number])
+               : "";
+}
+
+const char *
 tl_graph_kind_label(const struct tl_graph *graph, enum tl_type type, const char *kind)
 {
     uint32_t number;

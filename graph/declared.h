@@ -35,6 +35,14 @@ struct tl_kind tl_graph_kind(const struct tl_graph *graph, uint32_t kind);
 bool tl_graph_kind_find(const struct tl_graph *graph, enum tl_type type,
                         const char *name, struct tl_kind *kind);
 
+/*
+ * The kinds without a declared colour that most actors (or events) of the whole dataset
+ * have, by number from 0: the most frequent first, equals by their bytes. "" after the
+ * last; no more than a dozen.
+ */
+const char *tl_graph_common_kind(const struct tl_graph *graph, enum tl_type type,
+                                 uint32_t number);
+
 /* What people read for a kind: its label, or else itself. */
 const char *tl_graph_kind_label(const struct tl_graph *graph, enum tl_type type,
                                 const char *kind);

@@ -119,6 +119,9 @@ struct tl_declaration_row {
     uint8_t type;                         /* of a kind: tl_type */
 };
 
+/* So many of the kinds that occur most are known. */
+enum { TL_COMMON_KINDS = 12 };
+
 struct tl_graph {
     struct tl_arena texts;
     struct tl_vocabulary word_texts;
@@ -134,8 +137,9 @@ struct tl_graph {
     struct tl_vector event_extras;
     uint32_t *supports; /* the events that relations rest on */
     struct tl_date_options date_options;
-    bool has_claims; /* some citation has */
-    bool denies;     /* a citation does */
+    bool has_claims;                           /* some citation has */
+    uint32_t common_kinds[2][TL_COMMON_KINDS]; /* of actors and events, as declared.h */
+    bool denies;                               /* a citation does */
 };
 
 static inline struct tl_actor_row *

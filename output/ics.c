@@ -5,6 +5,7 @@
  */
 #include <stdio.h>
 
+#include "graph/declared.h"
 #include "graph/date/lower.h"
 #include "output/common/tell.h"
 #include "output/syntax/ical.h"
@@ -168,7 +169,8 @@ put_event(struct tl_ical *ical, const struct tl_graph *graph,
     tl_ical_end(ical);
     put_days(ical, event->date, days, losses);
     tl_ical_member(ical, "SUMMARY", *event->title ? event->title : event->id);
-    tl_ical_member(ical, "CATEGORIES", event->kind);
+    tl_ical_member(ical, "CATEGORIES",
+                   tl_graph_kind_label(graph, TL_EVENT, event->kind));
     tl_ical_member(ical, "LOCATION", event->place);
     put_link(ical, event->url);
     put_description(ical, graph, event);

@@ -7,6 +7,7 @@
  * comes after its cleaning of HTML, and lets text out of an attribute: `autolink` is
  * off.
  */
+#include "graph/declared.h"
 #include "graph/claim.h"
 #include "graph/base/text.h"
 #include "graph/date/day.h"
@@ -341,7 +342,7 @@ put_text(struct slides *slides, const struct tl_event *event)
     tl_tell_texts(&teller, event);
     tl_tell_date_text(&teller, event);
     if (!slides->grouped)
-        tl_tell_kind(&teller, event);
+        tl_tell_kind(&teller, graph, event);
     tl_tell_details(&teller, graph, event);
     tl_tell_link(&teller, event);
     tl_tell_participants(&teller, graph, event);
@@ -386,7 +387,8 @@ put_slide(struct slides *slides, const struct tl_event *event,
         put_date(json, "start_date", &span->start);
     tl_json_member(json, "display_date", label);
     if (slides->grouped)
-        put_group(json, event->kind);
+        put_group(json,
+                  tl_graph_kind_label(slides->drawing->graph, TL_EVENT, event->kind));
     put_text(slides, event);
     put_media(json, slides->drawing->graph, event);
     tl_json_key(json, "autolink");

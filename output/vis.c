@@ -8,6 +8,7 @@
  */
 #include <stdio.h>
 
+#include "graph/declared.h"
 #include "graph/date/lower.h"
 #include "graph/date/members.h"
 #include "graph/graph.h"
@@ -410,12 +411,12 @@ mark_kinds(const struct chart *chart, uint32_t first, bool marks[MARKS])
 }
 
 static void
-put_group(struct tl_json *json, const char *kind)
+put_group(struct tl_json *json, const struct tl_graph *graph, const char *kind)
 {
     tl_json_newline(json);
     tl_json_object_begin(json);
     tl_js_id(json, "id", kind);
-    tl_html_member(json, "content", kind);
+    tl_html_member(json, "content", tl_graph_kind_label(graph, TL_EVENT, kind));
     tl_json_object_end(json);
 }
 
@@ -445,7 +446,8 @@ put_groups(struct chart *chart)
         if (word % MARKS == 0)
             mark_kinds(chart, word, marks);
         if (marks[word % MARKS])
-            put_group(&chart->json, tl_graph_word(chart->drawing->graph, word));
+            put_group(&chart->json, chart->drawing->graph,
+                      tl_graph_word(chart->drawing->graph, word));
         some |= marks[word % MARKS];
     }
     if (chart->has_kindless)

@@ -849,5 +849,6 @@ tl_build(struct tl_builder *builder)
     tl_order(builder);
     tl_group(builder);
     tl_settle_participations(builder);
+    tl_find_common_kinds(builder);
     return builder->graph;
 }

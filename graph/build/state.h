@@ -213,6 +213,7 @@ void tl_settle_items(struct tl_builder *builder);
 void tl_order(struct tl_builder *builder);
 void tl_group(struct tl_builder *builder);
 void tl_settle_participations(struct tl_builder *builder);
+void tl_find_common_kinds(struct tl_builder *builder);
 
 /* Takes all these steps. The graph, which is the builder's no more. */
 struct tl_graph *tl_build(struct tl_builder *builder);

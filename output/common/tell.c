@@ -1,5 +1,6 @@
 #include "tell.h"
 
+#include "graph/declared.h"
 #include "output/syntax/link.h"
 #include "graph/rival.h"
 #include "supported.h"
@@ -46,9 +47,10 @@ tl_tell_texts(const struct tl_teller *teller, const struct tl_event *event)
 }
 
 void
-tl_tell_kind(const struct tl_teller *teller, const struct tl_event *event)
+tl_tell_kind(const struct tl_teller *teller, const struct tl_graph *graph,
+             const struct tl_event *event)
 {
-    tell_line(teller, "Kind: ", event->kind);
+    tell_line(teller, "Kind: ", tl_graph_kind_label(graph, TL_EVENT, event->kind));
 }
 
 /* A value of an event, and whether it is inferred. */

@@ -23,7 +23,8 @@ void tl_tell_date(const struct tl_teller *teller, const struct tl_graph *graph,
                   const struct tl_event *event);
 void tl_tell_date_text(const struct tl_teller *teller, const struct tl_event *event);
 void tl_tell_texts(const struct tl_teller *teller, const struct tl_event *event);
-void tl_tell_kind(const struct tl_teller *teller, const struct tl_event *event);
+void tl_tell_kind(const struct tl_teller *teller, const struct tl_graph *graph,
+                  const struct tl_event *event);
 void tl_tell_details(const struct tl_teller *teller, const struct tl_graph *graph,
                      const struct tl_event *event);
 void tl_tell_link(const struct tl_teller *teller, const struct tl_event *event);

@@ -138,6 +138,22 @@ bundle_weight(const struct tl_network *network, const struct bundle *bundle)
     return weight;
 }
 
+/* The colour that is declared for the kind of an edge, in room for it; or NULL. */
+static const char *
+color_of(const struct tl_dot_lines *lines, const struct tl_edge *edge,
+         struct tl_dot_paint *paint)
+{
+    const struct tl_network *network = lines->drawing->network;
+    const struct tl_dot_theme *theme = lines->dot->theme;
+    const char *kind = tl_edge_kind(network, edge);
+    const char *color = NULL;
+    if (edge->origin == TL_EDGE_TIE)
+        color = tl_dot_declared_line(theme, network->graph, TL_EVENT, kind, paint);
+    if (!color && (edge->origin == TL_EDGE_TIE || edge->origin == TL_EDGE_RELATION))
+        color = tl_dot_declared_line(theme, network->graph, TL_RELATION, kind, paint);
+    return color;
+}
+
 /* Its tooltip has all that those of the edges would say, of the first few. */
 static void
 put_bundle(const struct tl_dot_lines *lines, const struct bundle *bundle)
@@ -147,13 +163,16 @@ put_bundle(const struct tl_dot_lines *lines, const struct bundle *bundle)
     const struct tl_edge *look = bundle->strongest;
     const struct tl_edge *first = &network->edges[bundle->there.first];
     int64_t weight = 0;
+    struct tl_dot_paint paint;
     unsigned there = add(network, bundle->there, &weight);
     unsigned back = add(network, bundle->back, &weight);
     tl_dot_edge(dot, node_name(network, first->source),
                 node_name(network, first->target));
     tl_dot_edge_tooltip(dot, network, bundle->there, bundle->back);
-    tl_dot_edge_look(dot, look->origin, look->status,
-                     tl_edge_is_doubtful(network, look));
+    tl_dot_edge_look(
+        dot, look->origin, look->status, tl_edge_is_doubtful(network, look),
+        bundle->there.count + bundle->back.count == 1 ? color_of(lines, look, &paint)
+                                                      : NULL);
     put_width(dot, look, weight, lines->strongest);
     tl_dot_unless(dot, TL_DOT_DIR, direction(there, back), "forward");
     tl_dot_close(dot);
@@ -465,7 +484,7 @@ label_lines(const struct tl_dot_lines *lines, const struct tl_edge *edge)
     char when[TL_DOT_WHEN_MAX] = "";
     bool ties = lines->drawing->network->view == TL_VIEW_ACTORS;
     size_t width = ties ? TIE_WIDTH : EDGE_WIDTH;
-    const char *text = tl_edge_kind(lines->drawing->network, edge);
+    const char *text = tl_dot_edge_kind(lines->drawing->network, edge);
     if (edge->origin == TL_EDGE_PARTICIPATION)
         text = tl_edge_role(lines->drawing->network, edge);
     if (edge->origin == TL_EDGE_TIE)
@@ -523,13 +542,15 @@ put_label(const struct tl_dot_lines *lines, uint32_t number)
 static void
 line_look(const struct tl_dot_lines *lines, const struct tl_edge *edge)
 {
+    struct tl_dot_paint paint;
     struct tl_dot *dot = lines->dot;
     put_tooltip(lines, edge);
     if (edge->origin == TL_EDGE_PART && lines->layout.frames)
         tl_dot_text(dot, TL_DOT_STYLE, "invis"); /* a frame shows it */
     else
         tl_dot_edge_look(dot, edge->origin, edge->status,
-                         tl_edge_is_doubtful(lines->drawing->network, edge));
+                         tl_edge_is_doubtful(lines->drawing->network, edge),
+                         color_of(lines, edge, &paint));
     put_width(dot, edge, edge->weight, lines->strongest);
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "graph/declared.h"
 #include "graph/rival.h"
 #include "output/syntax/link.h"
 #include "when.h"
@@ -176,7 +177,7 @@ tl_dot_actor_attributes(struct tl_dot *dot, const struct tl_graph *graph,
     tl_dot_member(dot, TL_DOT_STATUS, tl_status_names[actor->status]);
     tl_dot_value(dot, TL_DOT_TOOLTIP);
     tl_dot_add(dot, name);
-    add_line(dot, "", actor->kind);
+    add_line(dot, "", tl_graph_kind_label(graph, TL_ACTOR, actor->kind));
     add_texts(dot, TL_ACTOR, actor->record);
     add_address(dot, &sources, actor->url);
     add_grounds(dot, actor->status, &sources);
@@ -377,6 +378,16 @@ behind_edge(const struct tl_network *network, const struct tl_edge *edge)
     return sources;
 }
 
+const char *
+tl_dot_edge_kind(const struct tl_network *network, const struct tl_edge *edge)
+{
+    const char *kind = tl_edge_kind(network, edge);
+    if (edge->origin == TL_EDGE_RELATION)
+        return tl_graph_kind_label(network->graph, TL_RELATION, kind);
+    return edge->origin == TL_EDGE_TIE ? tl_graph_tie_label(network->graph, kind)
+                                       : kind;
+}
+
 static void
 add_edge(struct tl_dot *dot, const struct tl_network *network,
          const struct tl_edge *edge)
@@ -386,7 +397,7 @@ add_edge(struct tl_dot *dot, const struct tl_network *network,
     char when[TL_DOT_WHEN_MAX];
     add_between(dot, network->graph, network->nodes[edge->source].item,
                 network->nodes[edge->target].item,
-                *role ? role : tl_edge_kind(network, edge));
+                *role ? role : tl_dot_edge_kind(network, edge));
     tl_dot_edge_when(network, edge, when);
     add_line(dot, "", when);
     if (edge->weight != TL_WEIGHT_ONE) {

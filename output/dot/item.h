@@ -31,4 +31,8 @@ void tl_dot_edge_attributes(struct tl_dot *dot, const struct tl_network *network
 void tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
                          struct tl_slice there, struct tl_slice back);
 
+/* What people read for the kind of an edge. */
+const char *tl_dot_edge_kind(const struct tl_network *network,
+                             const struct tl_edge *edge);
+
 #endif

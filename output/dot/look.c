@@ -32,15 +32,15 @@ void
 tl_dot_event_look(struct tl_dot *dot, const struct tl_dot_kinds *kinds,
                   const struct tl_event *event, bool in_words)
 {
-    const struct tl_dot_colour *colour = tl_dot_kinds_colour(kinds, event->kind);
+    struct tl_dot_colour colour = tl_dot_kinds_colour(kinds, event->kind);
     const struct tl_dot_shape *shape = tl_dot_kinds_shape(kinds, "");
     bool uncertain = event->date && tl_date_is_doubtful(event->date);
     if (!in_words)
         shape = tl_dot_kinds_shape(kinds, event->kind);
     outline(dot, shape, uncertain, event->status);
-    tl_dot_color(dot, TL_DOT_COLOR, colour->line, tl_dot_lines[event->status].alpha);
+    tl_dot_color(dot, TL_DOT_COLOR, colour.line, tl_dot_lines[event->status].alpha);
     bool empty = !event->date || event->status == TL_DENIED;
-    tl_dot_text(dot, TL_DOT_FILLCOLOR, empty ? dot->theme->paper : colour->fill);
+    tl_dot_text(dot, TL_DOT_FILLCOLOR, empty ? dot->theme->paper : colour.fill);
 }
 
 const char *
@@ -51,12 +51,12 @@ tl_dot_event_ink(const struct tl_dot *dot, enum tl_status status)
 
 void
 tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin, enum tl_status status,
-                 bool doubtful)
+                 bool doubtful, const char *color)
 {
     bool dashed = doubtful && status <= TL_STATED;
     tl_dot_unless(dot, TL_DOT_STYLE, dashed ? "dashed" : tl_dot_lines[status].style,
                   "solid");
-    tl_dot_color(dot, TL_DOT_COLOR, dot->theme->edges[origin],
+    tl_dot_color(dot, TL_DOT_COLOR, color ? color : dot->theme->edges[origin],
                  tl_dot_lines[status].alpha);
     tl_dot_unless(dot, TL_DOT_ARROWHEAD, heads[origin], "normal");
     tl_dot_text(dot, TL_DOT_ARROWSIZE, "0.6");

@@ -18,9 +18,9 @@ const char *tl_dot_event_ink(const struct tl_dot *dot, enum tl_status status);
 extern const char tl_dot_doubt_style[];
 
 /* The look of an edge's line; dashed where it is doubtful, unless its status has a
- * style of its own. */
+ * style of its own; `color` is that of its kind, or NULL. */
 void tl_dot_edge_look(struct tl_dot *dot, enum tl_edge_origin origin,
-                      enum tl_status status, bool doubtful);
+                      enum tl_status status, bool doubtful, const char *color);
 
 /* The style of the frame around an event and its parts. */
 extern const char tl_dot_whole_style[];

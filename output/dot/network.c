@@ -160,17 +160,18 @@ put_kind(struct legend *legend, const struct tl_dot_kinds *kinds, const char *ki
 {
     struct tl_dot *dot = legend->dot;
     const struct tl_dot_shape *shape = tl_dot_kinds_shape(kinds, kind);
-    const struct tl_dot_colour *colour = tl_dot_kinds_colour(kinds, kind);
+    const struct tl_dot_colour colour = tl_dot_kinds_colour(kinds, kind);
     bool is_actor = kinds->type == TL_ACTOR;
     begin_sample(legend, text);
     tl_dot_text(dot, TL_DOT_SHAPE, shape->shape);
     tl_dot_text(dot, TL_DOT_STYLE, shape->style);
     if (shape->peripheries)
         tl_dot_text(dot, TL_DOT_PERIPHERIES, shape->peripheries);
-    tl_dot_text(dot, TL_DOT_COLOR, colour->line);
-    tl_dot_text(dot, TL_DOT_FILLCOLOR, is_actor ? colour->line : colour->fill);
+    tl_dot_text(dot, TL_DOT_COLOR, colour.line);
+    tl_dot_text(dot, TL_DOT_FILLCOLOR,
+                is_actor ? tl_dot_area_color(&colour) : colour.fill);
     tl_dot_font(dot, LEGEND_FONT_SIZE,
-                is_actor ? dot->theme->on_line : dot->theme->ink);
+                is_actor ? tl_dot_text_color(dot->theme, &colour) : dot->theme->ink);
     end_sample(legend);
 }
 
@@ -178,9 +179,9 @@ static void
 put_kinds(struct legend *legend, const struct tl_dot_kinds *kinds, const char *others)
 {
     legend->in_row = 0;
-    for (size_t i = 0; i < TL_DOT_COLOURS; i++)
+    for (size_t i = 0; i < TL_DOT_KINDS; i++)
         if (kinds->occurs[i])
-            put_kind(legend, kinds, kinds->names[i], kinds->names[i]);
+            put_kind(legend, kinds, kinds->names[i], tl_dot_kinds_label(kinds, i));
     if (kinds->any && kinds->others)
         put_kind(legend, kinds, "", others);
 }
@@ -203,7 +204,7 @@ put_line(struct legend *legend, enum tl_edge_origin origin, enum tl_status statu
     end_sample(legend);
     tl_dot_edge(dot, tail, head);
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
-    tl_dot_edge_look(dot, origin, status, false);
+    tl_dot_edge_look(dot, origin, status, false, NULL);
     tl_dot_unless(dot, TL_DOT_DIR, has_arrow ? "forward" : "none", "forward");
     tl_dot_close(dot);
 }
@@ -309,8 +310,10 @@ put_legend(struct tl_dot *dot, const struct occurring *occurring,
            const struct tl_drawing *drawing)
 {
     struct legend legend = {dot, 0, 0};
-    struct tl_dot_colour whole = {dot->theme->edges[TL_EDGE_PART], dot->theme->paper};
-    struct tl_dot_colour undated = {dot->theme->other.line, dot->theme->paper};
+    struct tl_dot_colour whole = {.line = dot->theme->edges[TL_EDGE_PART],
+                                  .fill = dot->theme->paper};
+    struct tl_dot_colour undated = {.line = dot->theme->other.line,
+                                    .fill = dot->theme->paper};
     enter_frames(dot);
     put_kinds(&legend, &occurring->actors, "other kinds of actors");
     put_kinds(&legend, &occurring->events, "other kinds of events");
@@ -381,15 +384,18 @@ static void
 put_kind_cells(struct row *row, const struct tl_dot_kinds *kinds, const char *others)
 {
     const struct tl_dot_theme *theme = row->dot->theme;
-    for (size_t i = 0; i <= TL_DOT_COLOURS; i++) {
-        bool rest = i == TL_DOT_COLOURS;
+    for (size_t i = 0; i <= TL_DOT_KINDS; i++) {
+        bool rest = i == TL_DOT_KINDS;
         if (rest ? !(kinds->any && kinds->others) : !kinds->occurs[i])
             continue;
-        struct tl_dot_colour colour = rest ? theme->other : theme->kinds[i];
+        struct tl_dot_colour colour =
+            rest ? theme->other : tl_dot_kinds_colour(kinds, kinds->names[i]);
         if (kinds->type == TL_ACTOR)
-            colour.fill = colour.line;
-        put_cell(row, &colour, kinds->type == TL_ACTOR ? theme->on_line : theme->ink,
-                 rest ? others : kinds->names[i]);
+            colour.fill = tl_dot_area_color(&colour);
+        put_cell(row, &colour,
+                 kinds->type == TL_ACTOR ? tl_dot_text_color(theme, &colour)
+                                         : theme->ink,
+                 rest ? others : tl_dot_kinds_label(kinds, i));
     }
 }
 
@@ -412,7 +418,7 @@ static void
 put_line_cells(struct row *row, const struct occurring *occurring)
 {
     const struct tl_dot_theme *theme = row->dot->theme;
-    const struct tl_dot_colour plain = {theme->paper, theme->paper};
+    const struct tl_dot_colour plain = {.line = theme->paper, .fill = theme->paper};
     char text[100];
     for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++) {
         if (!occurs_status(occurring, i))
@@ -539,7 +545,7 @@ put_actor(struct sketch *sketch, const struct tl_actor *actor, bool is_ego)
     struct tl_dot *dot = &sketch->dot;
     const struct tl_dot_kinds *kinds = &sketch->occurring.actors;
     const struct tl_dot_shape *shape = tl_dot_kinds_shape(kinds, actor->kind);
-    const char *color = tl_dot_kinds_colour(kinds, actor->kind)->line;
+    struct tl_dot_colour colour = tl_dot_kinds_colour(kinds, actor->kind);
     tl_dot_node(dot, tl_dot_item(actor->id));
     tl_dot_value(dot, TL_DOT_LABEL);
     tl_dot_add_lines(dot, *actor->name ? actor->name : actor->id, ACTOR_WIDTH,
@@ -550,11 +556,11 @@ put_actor(struct sketch *sketch, const struct tl_actor *actor, bool is_ego)
     if (is_ego)
         tl_dot_text(dot, TL_DOT_PERIPHERIES, "2");
     tl_dot_text(dot, TL_DOT_STYLE, shape->style);
-    tl_dot_text(dot, TL_DOT_COLOR, color);
-    tl_dot_text(dot, TL_DOT_FILLCOLOR, color);
+    tl_dot_text(dot, TL_DOT_COLOR, colour.line);
+    tl_dot_text(dot, TL_DOT_FILLCOLOR, tl_dot_area_color(&colour));
     tl_dot_text(dot, TL_DOT_MARGIN, "0.1,0.04");
     tl_dot_text(dot, TL_DOT_HEIGHT, "0.3");
-    tl_dot_font(dot, FONT_SIZE, dot->theme->on_line);
+    tl_dot_font(dot, FONT_SIZE, tl_dot_text_color(dot->theme, &colour));
     tl_dot_close(dot);
 }
 

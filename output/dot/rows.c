@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "graph/declared.h"
 #include "graph/base/text_width.h"
 #include "item.h"
 
@@ -274,7 +275,9 @@ tl_dot_rows_next(struct tl_dot_rows *rows, struct tl_dot_row *row)
                       row->when); /* the heading says so */
     tl_dot_rivals_when(timeline->graph, event, row->when);
     if (*row->event.kind)
-        tl_dot_append_remark(row->when, row->event.kind, "");
+        tl_dot_append_remark(
+            row->when, tl_graph_kind_label(timeline->graph, TL_EVENT, row->event.kind),
+            "");
     add_whole(rows, row);
     row->top = rows->bottom + (row->part != rows->part ? HEADING_HEIGHT : 0) + ROW_GAP;
     measure_texts(row);
@@ -311,7 +314,7 @@ tl_dot_lane_name(const struct tl_lanes *lanes, uint32_t number)
     if (lanes->by == TL_LANES_BY_ACTOR)
         return tl_graph_label(graph, (struct tl_item){TL_ACTOR, what});
     const char *kind = tl_graph_word(graph, what);
-    return *kind ? kind : "no kind given";
+    return *kind ? tl_graph_kind_label(graph, TL_EVENT, kind) : "no kind given";
 }
 
 int64_t

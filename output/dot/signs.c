@@ -343,10 +343,12 @@ add_part(struct legend *legend, enum tl_dot_side side, enum tl_status status,
 static void
 add_kinds(struct legend *legend, const struct tl_dot_kinds *kinds)
 {
-    for (size_t i = 0; i < TL_DOT_COLOURS; i++) {
-        const char *kind = kinds->names[i];
-        if (kinds->occurs[i])
-            add_colour(legend, tl_dot_kinds_colour(kinds, kind), "filled", kind);
+    for (size_t i = 0; i < TL_DOT_KINDS; i++) {
+        const char *label = tl_dot_kinds_label(kinds, i);
+        if (!label)
+            continue;
+        struct tl_dot_colour colour = tl_dot_kinds_colour(kinds, kinds->names[i]);
+        add_colour(legend, &colour, "filled", label);
     }
     if (kinds->any && kinds->others)
         add_colour(legend, &kinds->theme->other, "filled", "other kinds");
@@ -357,7 +359,8 @@ static void
 add_doubts(struct legend *legend, const struct tl_dot_signs *signs)
 {
     const struct tl_dot_theme *theme = signs->kinds->theme;
-    const struct tl_dot_colour empty = {theme->other.line, theme->paper};
+    const struct tl_dot_colour empty = {.line = theme->other.line,
+                                        .fill = theme->paper};
     if (signs->statuses & 1U << TL_DISPUTED)
         add_colour(legend, &theme->other, tl_dot_doubt_style, "disputed event");
     if (signs->statuses & 1U << TL_DENIED)

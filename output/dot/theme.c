@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "graph/base/content_hash.h"
+#include "graph/colour.h"
+#include "graph/declared.h"
 
 enum {
     BLUE,
@@ -37,22 +39,22 @@ const struct tl_dot_theme tl_dot_light = {
             [TL_EDGE_PART] = "#888888",
             [TL_EDGE_TIE] = "#51607a",
         },
-    .sample = {"#666666", "#e4e4e4"},
-    .other = {"#5c5c5c", "#f0f0f0"},
+    .sample = {.line = "#666666", .fill = "#e4e4e4"},
+    .other = {.line = "#5c5c5c", .fill = "#f0f0f0"},
     .kinds =
         {
-            [BLUE] = {"#0963b0", "#e6eff6"},
-            [VERMILION] = {"#a25d03", "#faece4"},
-            [GREEN] = {"#214d24", "#e8f2e8"},
-            [PURPLE] = {"#20288d", "#f1eaf6"},
-            [CRIMSON] = {"#9d3a40", "#f8e7eb"},
-            [TEAL] = {"#125f65", "#e2f1f1"},
-            [OCHRE] = {"#946b38", "#f7f0dc"},
-            [SLATE] = {"#303a6a", "#eaedf2"},
-            [BROWN] = {"#4a2800", "#f3eae4"},
-            [MAGENTA] = {"#8f124e", "#f9e8f1"},
-            [OLIVE] = {"#4e540a", "#f0f2e0"},
-            [SKY] = {"#1c6e9b", "#e1f2fa"},
+            [BLUE] = {.line = "#0963b0", .fill = "#e6eff6"},
+            [VERMILION] = {.line = "#a25d03", .fill = "#faece4"},
+            [GREEN] = {.line = "#214d24", .fill = "#e8f2e8"},
+            [PURPLE] = {.line = "#20288d", .fill = "#f1eaf6"},
+            [CRIMSON] = {.line = "#9d3a40", .fill = "#f8e7eb"},
+            [TEAL] = {.line = "#125f65", .fill = "#e2f1f1"},
+            [OCHRE] = {.line = "#946b38", .fill = "#f7f0dc"},
+            [SLATE] = {.line = "#303a6a", .fill = "#eaedf2"},
+            [BROWN] = {.line = "#4a2800", .fill = "#f3eae4"},
+            [MAGENTA] = {.line = "#8f124e", .fill = "#f9e8f1"},
+            [OLIVE] = {.line = "#4e540a", .fill = "#f0f2e0"},
+            [SKY] = {.line = "#1c6e9b", .fill = "#e1f2fa"},
         },
 };
 
@@ -70,22 +72,22 @@ const struct tl_dot_theme tl_dot_dark = {
             [TL_EDGE_PART] = "#8a8a8a",
             [TL_EDGE_TIE] = "#9fb0cc",
         },
-    .sample = {"#a8a8a8", "#33373d"},
-    .other = {"#a0a0a0", "#2a2d31"},
+    .sample = {.line = "#a8a8a8", .fill = "#33373d"},
+    .other = {.line = "#a0a0a0", .fill = "#2a2d31"},
     .kinds =
         {
-            [BLUE] = {"#8cb7f3", "#293341"},
-            [VERMILION] = {"#fcb47e", "#3c332d"},
-            [GREEN] = {"#52aa4f", "#1f3125"},
-            [PURPLE] = {"#9a9cff", "#2c2e43"},
-            [CRIMSON] = {"#ff8b8e", "#3d2c2f"},
-            [TEAL] = {"#80dbcb", "#27393a"},
-            [OCHRE] = {"#d4bb38", "#353421"},
-            [SLATE] = {"#cbd2f4", "#343841"},
-            [BROWN] = {"#f5d6b3", "#3b3836"},
-            [MAGENTA] = {"#fc6d9f", "#3c2632"},
-            [OLIVE] = {"#e5e978", "#383c2c"},
-            [SKY] = {"#3e9ac2", "#1c2e38"},
+            [BLUE] = {.line = "#8cb7f3", .fill = "#293341"},
+            [VERMILION] = {.line = "#fcb47e", .fill = "#3c332d"},
+            [GREEN] = {.line = "#52aa4f", .fill = "#1f3125"},
+            [PURPLE] = {.line = "#9a9cff", .fill = "#2c2e43"},
+            [CRIMSON] = {.line = "#ff8b8e", .fill = "#3d2c2f"},
+            [TEAL] = {.line = "#80dbcb", .fill = "#27393a"},
+            [OCHRE] = {.line = "#d4bb38", .fill = "#353421"},
+            [SLATE] = {.line = "#cbd2f4", .fill = "#343841"},
+            [BROWN] = {.line = "#f5d6b3", .fill = "#3b3836"},
+            [MAGENTA] = {.line = "#fc6d9f", .fill = "#3c2632"},
+            [OLIVE] = {.line = "#e5e978", .fill = "#383c2c"},
+            [SKY] = {.line = "#3e9ac2", .fill = "#1c2e38"},
         },
 };
 
@@ -166,71 +168,150 @@ preferred(enum tl_type type, const char *kind)
     return (size_t)(tl_content_hash(kind, strlen(kind), 0) % TL_DOT_COLOURS);
 }
 
-/* The number of a kind's colour, or of the one that it can have; TL_DOT_COLOURS
- * where none is left, and for what has no kind. */
+/* The number of a declared colour; TL_DOT_KINDS where there is none. */
+static size_t
+declared_slot(const struct tl_dot_kinds *kinds, const char *kind)
+{
+    size_t from = TL_DOT_COLOURS;
+    size_t to = from + kinds->declared;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        int order = strcmp(kind, kinds->names[middle]);
+        if (order == 0)
+            return middle;
+        if (order < 0)
+            to = middle;
+        else
+            from = middle + 1;
+    }
+    return TL_DOT_KINDS;
+}
+
+/* The number of a kind's colour, or of the one that it can have; TL_DOT_KINDS where
+ * none is left, and for what has no kind. */
 static size_t
 slot(const struct tl_dot_kinds *kinds, const char *kind)
 {
     if (*kind == '\0')
-        return TL_DOT_COLOURS;
+        return TL_DOT_KINDS;
+    size_t declared = declared_slot(kinds, kind);
+    if (declared < TL_DOT_KINDS)
+        return declared;
     size_t wanted = preferred(kinds->type, kind);
     for (size_t i = 0; i < TL_DOT_COLOURS; i++) {
         size_t at = (wanted + i) % TL_DOT_COLOURS;
         if (!kinds->names[at] || strcmp(kinds->names[at], kind) == 0)
             return at;
     }
-    return TL_DOT_COLOURS;
+    return TL_DOT_KINDS;
 }
 
-/* Different kinds, in the order of their bytes. */
-struct palette {
-    const char *kinds[TL_DOT_COLOURS];
-    size_t count;
-};
+/* Declared colours: whatever they are, lines are seen and texts can be read. */
 
-/* False where there is no room for one more. */
-static bool
-add_to_palette(struct palette *palette, const char *kind)
+/* The least contrast of text with its ground that WCAG 2 allows at level AA. */
+#define CONTRAST 4.5
+
+/* The light of one part of a colour, from its number in sRGB. */
+static double
+light_of(uint32_t part)
 {
-    size_t at = palette->count;
-    for (size_t i = 0; i < palette->count; i++)
-        if (palette->kinds[i] == kind)
-            return true;
-    if (*kind == '\0' || at == TL_DOT_COLOURS)
-        return *kind == '\0';
-    for (; at > 0 && strcmp(palette->kinds[at - 1], kind) > 0; at--)
-        palette->kinds[at] = palette->kinds[at - 1];
-    palette->kinds[at] = kind;
-    palette->count++;
-    return true;
+    double x = part / 255.0;
+    return x * (x * (x * 0.305306011 + 0.682171111) + 0.012522878);
 }
 
-/* Kinds are words of the graph: equal ones are at one address. */
-static bool
-fill_palette(struct palette *palette, const struct tl_graph *graph, enum tl_type type)
+static double
+luminance(uint32_t colour)
 {
-    bool good = true;
-    for (uint32_t i = 0; good && i < tl_graph_count(graph, type); i++)
-        good = add_to_palette(
-            palette, type == TL_ACTOR
-                         ? tl_graph_actor(graph, i).kind
-                         : tl_graph_word(graph, tl_graph_event_kind(graph, i)));
-    return good;
+    return 0.2126 * light_of(colour >> 16 & 0xff) +
+           0.7152 * light_of(colour >> 8 & 0xff) + 0.0722 * light_of(colour & 0xff);
 }
 
-/* Common kinds come before those whose colours are not their own. */
+static double
+contrast(uint32_t a, uint32_t b)
+{
+    double first = luminance(a) + 0.05;
+    double second = luminance(b) + 0.05;
+    return first > second ? first / second : second / first;
+}
+
+/* So many hundredths of a colour, and the rest of another. */
+static uint32_t
+mix(uint32_t colour, uint32_t other, uint32_t share)
+{
+    uint32_t mixed = 0;
+    for (unsigned shift = 0; shift <= 16; shift += 8) {
+        uint32_t part = colour >> shift & 0xff;
+        uint32_t rest = other >> shift & 0xff;
+        mixed |= ((part * share + rest * (100 - share) + 50) / 100) << shift;
+    }
+    return mixed;
+}
+
+static uint32_t
+read(const char *text)
+{
+    uint32_t colour = 0;
+    tl_colour_read(text, strlen(text), &colour);
+    return colour;
+}
+
+/* Lines are darker, or on a dark ground lighter, where the colour is close to that of
+ * the ground. */
+static void
+make_paint(const struct tl_dot_theme *theme, const char *declared,
+           struct tl_dot_paint *paint)
+{
+    enum { STEP = 4, FILL = 14 };
+    uint32_t paper = read(theme->paper);
+    uint32_t area = read(declared);
+    uint32_t ends[] = {0x000000, 0xffffff};
+    bool is_dark = luminance(paper) < luminance(read(theme->ink));
+    uint32_t share = 100;
+    while (share >= STEP && contrast(mix(area, ends[is_dark], share), paper) < CONTRAST)
+        share -= STEP;
+    tl_colour_text(mix(area, ends[is_dark], share), paint->line);
+    tl_colour_text(mix(area, paper, FILL), paint->fill);
+    tl_colour_text(area, paint->area);
+    paint->on =
+        contrast(area, ends[0]) > contrast(area, ends[1]) ? "#000000" : "#ffffff";
+}
+
+const char *
+tl_dot_declared_line(const struct tl_dot_theme *theme, const struct tl_graph *graph,
+                     enum tl_type type, const char *kind, struct tl_dot_paint *paint)
+{
+    struct tl_kind declared;
+    if (!tl_graph_kind_find(graph, type, kind, &declared) || !*declared.colour)
+        return NULL;
+    make_paint(theme, declared.colour, paint);
+    return paint->line;
+}
+
+static void
+add_declared(struct tl_dot_kinds *kinds)
+{
+    uint32_t count = tl_graph_count(kinds->graph, TL_DECLARED_KIND);
+    for (uint32_t i = 0; i < count && kinds->declared < TL_DOT_DECLARED; i++) {
+        struct tl_kind kind = tl_graph_kind(kinds->graph, i);
+        if (kind.type != kinds->type || !*kind.colour)
+            continue;
+        kinds->names[TL_DOT_COLOURS + kinds->declared] = kind.name;
+        make_paint(kinds->theme, kind.colour, &kinds->paints[kinds->declared++]);
+    }
+}
+
+/* Of the most frequent kinds, those that are known everywhere come before those whose
+ * colours are not their own. */
 struct tl_dot_kinds
 tl_dot_kinds_of(const struct tl_dot_theme *theme, const struct tl_graph *graph,
                 enum tl_type type)
 {
-    struct tl_dot_kinds kinds = {.theme = theme, .type = type};
-    const struct known *common = type == TL_ACTOR ? known_actors : known_events;
-    struct palette palette = {.count = 0};
-    if (!fill_palette(&palette, graph, type))
-        return kinds;
-    for (size_t i = 0; i < 2 * palette.count; i++) {
-        const char *kind = palette.kinds[i % palette.count];
-        if (!find(common, kind) == (i >= palette.count))
+    struct tl_dot_kinds kinds = {.theme = theme, .graph = graph, .type = type};
+    const struct known *known = type == TL_ACTOR ? known_actors : known_events;
+    add_declared(&kinds);
+    for (uint32_t i = 0; i < 2 * TL_DOT_COLOURS; i++) {
+        const char *kind = tl_graph_common_kind(graph, type, i % TL_DOT_COLOURS);
+        if (*kind && !find(known, kind) == (i >= TL_DOT_COLOURS))
             kinds.names[slot(&kinds, kind)] = kind;
     }
     return kinds;
@@ -240,7 +321,7 @@ void
 tl_dot_kinds_add(struct tl_dot_kinds *kinds, const char *kind)
 {
     size_t at = slot(kinds, kind);
-    if (at < TL_DOT_COLOURS) {
+    if (at < TL_DOT_KINDS) {
         kinds->names[at] = kind;
         kinds->any = kinds->occurs[at] = true;
     } else {
@@ -248,18 +329,48 @@ tl_dot_kinds_add(struct tl_dot_kinds *kinds, const char *kind)
     }
 }
 
-const struct tl_dot_colour *
+struct tl_dot_colour
 tl_dot_kinds_colour(const struct tl_dot_kinds *kinds, const char *kind)
 {
     size_t at = slot(kinds, kind);
-    return at == TL_DOT_COLOURS ? &kinds->theme->other : &kinds->theme->kinds[at];
+    if (at == TL_DOT_KINDS)
+        return kinds->theme->other;
+    if (at < TL_DOT_COLOURS)
+        return kinds->theme->kinds[at];
+    const struct tl_dot_paint *paint = &kinds->paints[at - TL_DOT_COLOURS];
+    return (struct tl_dot_colour){paint->line, paint->fill, paint->area, paint->on};
 }
 
+const char *
+tl_dot_kinds_label(const struct tl_dot_kinds *kinds, size_t number)
+{
+    return kinds->occurs[number]
+               ? tl_graph_kind_label(kinds->graph, kinds->type, kinds->names[number])
+               : NULL;
+}
+
+const char *
+tl_dot_area_color(const struct tl_dot_colour *colour)
+{
+    return colour->area ? colour->area : colour->line;
+}
+
+const char *
+tl_dot_text_color(const struct tl_dot_theme *theme, const struct tl_dot_colour *colour)
+{
+    return colour->on ? colour->on : theme->on_line;
+}
+
+/* A kind with a declared colour has the outline that it has without. */
 const struct tl_dot_shape *
 tl_dot_kinds_shape(const struct tl_dot_kinds *kinds, const char *kind)
 {
-    if (kinds->type == TL_EVENT)
-        return &event_shapes[slot(kinds, kind)];
+    if (kinds->type == TL_EVENT) {
+        size_t at = slot(kinds, kind);
+        if (at >= TL_DOT_COLOURS && at < TL_DOT_KINDS)
+            at = preferred(kinds->type, kind);
+        return &event_shapes[at < TL_DOT_COLOURS ? at : TL_DOT_COLOURS];
+    }
     const struct known *known = find(known_actors, kind);
     return known ? &known->shape : &other_shape;
 }

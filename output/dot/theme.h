@@ -10,11 +10,24 @@
 
 enum { TL_DOT_COLOURS = 12 };
 
+/* So many kinds of a type can have colours that the dataset declares. */
+enum { TL_DOT_DECLARED = 64, TL_DOT_KINDS = TL_DOT_COLOURS + TL_DOT_DECLARED };
+
 #define TL_DOT_FONT "Helvetica,Arial,sans-serif"
 
 struct tl_dot_colour {
     const char *line;
     const char *fill; /* a light one of the same hue */
+    const char *area; /* of areas with text on them; NULL: as `line` */
+    const char *on;   /* of that text; NULL: the theme's `on_line` */
+};
+
+/* The texts of the colours that a declared one gives. */
+struct tl_dot_paint {
+    char line[8];
+    char fill[8];
+    char area[8];
+    const char *on;
 };
 
 /* All colours of a picture. */
@@ -34,18 +47,22 @@ struct tl_dot_theme {
 extern const struct tl_dot_theme tl_dot_light;
 extern const struct tl_dot_theme tl_dot_dark;
 
-/* The kinds of one type, by the number of their colour. */
+/* The kinds of one type, by the number of their colour; declared ones come last, in the
+ * order of their bytes. */
 struct tl_dot_kinds {
     const struct tl_dot_theme *theme;
+    const struct tl_graph *graph;
     enum tl_type type;
-    const char *names[TL_DOT_COLOURS];
-    bool occurs[TL_DOT_COLOURS]; /* in the picture */
-    bool any;                    /* some of them does */
+    size_t declared;
+    struct tl_dot_paint paints[TL_DOT_DECLARED];
+    const char *names[TL_DOT_KINDS];
+    bool occurs[TL_DOT_KINDS]; /* in the picture */
+    bool any;                  /* some of them does */
     bool others; /* there are kinds for which no colour was left, or items of none */
 };
 
-/* Where there are colours for all kinds in the dataset, each has its own already, in
- * whatever picture. */
+/* The most frequent kinds of the whole dataset have their colours already, in whatever
+ * picture; so have those with declared ones. */
 struct tl_dot_kinds tl_dot_kinds_of(const struct tl_dot_theme *theme,
                                     const struct tl_graph *graph, enum tl_type type);
 
@@ -54,8 +71,22 @@ struct tl_dot_kinds tl_dot_kinds_of(const struct tl_dot_theme *theme,
 void tl_dot_kinds_add(struct tl_dot_kinds *kinds, const char *kind);
 
 /* The colour of a kind that was added; a grey for others. */
-const struct tl_dot_colour *tl_dot_kinds_colour(const struct tl_dot_kinds *kinds,
-                                                const char *kind);
+struct tl_dot_colour tl_dot_kinds_colour(const struct tl_dot_kinds *kinds,
+                                         const char *kind);
+
+/* What people read for the kind that has a number; NULL where none occurs. */
+const char *tl_dot_kinds_label(const struct tl_dot_kinds *kinds, size_t number);
+
+/* The colour of a line for something of a kind of a type, in room for it; NULL where
+ * none is declared. */
+const char *tl_dot_declared_line(const struct tl_dot_theme *theme,
+                                 const struct tl_graph *graph, enum tl_type type,
+                                 const char *kind, struct tl_dot_paint *paint);
+
+/* Areas with text on them, and the text, as a colour and a theme have them. */
+const char *tl_dot_area_color(const struct tl_dot_colour *colour);
+const char *tl_dot_text_color(const struct tl_dot_theme *theme,
+                              const struct tl_dot_colour *colour);
 
 /* The outline of a node: a shape, a style, and the lines around it if not one. */
 struct tl_dot_shape {

@@ -554,16 +554,15 @@ put_rows(struct page *page)
     struct tl_dot_rows rows = begin_rows(page);
     struct tl_dot_row row;
     while (tl_dot_rows_next(&rows, &row)) {
-        const struct tl_dot_colour *colour =
-            tl_dot_kinds_colour(&page->kinds, row.event.kind);
+        struct tl_dot_colour colour = tl_dot_kinds_colour(&page->kinds, row.event.kind);
         if (row.heading)
             put_heading(page, &row, rows.next);
         if (row.part == TL_DOT_ON_AXIS)
-            put_leader(page, &row, rows.next, colour);
+            put_leader(page, &row, rows.next, &colour);
         put_box(page, &row);
         if (*row.when)
             put_when(page, &row, rows.next);
-        tl_dot_put_dots(&page->dot, &page->columns, &row, rows.next, colour,
+        tl_dot_put_dots(&page->dot, &page->columns, &row, rows.next, &colour,
                         &page->signs.parts);
     }
 }

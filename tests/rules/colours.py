@@ -57,7 +57,7 @@ def seen(colour, eyes):
 
 
 def check_theme(name, text):
-    kinds = re.findall(r'\[([A-Z]+)\] = \{"(#\w{6})", "(#\w{6})"\}', text)
+    kinds = re.findall(r'\[([A-Z]+)\] = \{\.line = "(#\w{6})", \.fill = "(#\w{6})"\}', text)
     on_line = re.search(r'\.on_line = "(#\w{6})"', text)[1]
     for who, eyes in EYES.items():
         pairs = itertools.combinations([(kind, seen(line, eyes)) for kind, line, _ in kinds], 2)
