@@ -1,6 +1,7 @@
 #include "difference.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "counterparts.h"
 #include "entry.h"
@@ -320,6 +321,40 @@ add_items(struct comparison *comparison, enum tl_type type)
     }
 }
 
+static int
+compare_declarations(const struct tl_entry *old, const struct tl_entry *new)
+{
+    if (old->type == TL_DECLARED_ROLE)
+        return strcmp(old->of.role.name, new->of.role.name);
+    int order = tl_compare(old->of.kind.type, new->of.kind.type);
+    return order ? order : strcmp(old->of.kind.name, new->of.kind.name);
+}
+
+/* Declarations, which both graphs have in one order. */
+static void
+add_declarations(struct comparison *comparison, enum tl_type type)
+{
+    const struct tl_versions *versions = &comparison->versions;
+    const struct tl_graph *const *graphs = versions->graphs;
+    uint32_t old_count = tl_graph_count(graphs[TL_OLD], type);
+    uint32_t new_count = tl_graph_count(graphs[TL_NEW], type);
+    for (uint32_t old = 0, new = 0; old < old_count || new < new_count;) {
+        int order = old == old_count ? 1 : new == new_count ? -1 : 0;
+        if (!order) {
+            struct tl_entry entries[] = {tl_entry_of(graphs[TL_OLD], type, old),
+                                         tl_entry_of(graphs[TL_NEW], type, new)};
+            order = compare_declarations(&entries[TL_OLD], &entries[TL_NEW]);
+        }
+        if (order == 0)
+            add_changed(comparison, type, old, new);
+        else
+            add_lone(comparison, order < 0 ? TL_OLD : TL_NEW, type,
+                     order < 0 ? old : new);
+        old += order <= 0;
+        new += order >= 0;
+    }
+}
+
 /* The guesses in order. To be freed. */
 static struct tl_guess *
 sort_guesses(const struct tl_vector *guesses)
@@ -350,6 +385,8 @@ tl_difference_new(const struct tl_graph *old, const struct tl_graph *new)
     add_items(&comparison, TL_EVENT);
     add_items(&comparison, TL_RELATION);
     add_items(&comparison, TL_REFERENCE);
+    add_declarations(&comparison, TL_DECLARED_ROLE);
+    add_declarations(&comparison, TL_DECLARED_KIND);
     tl_free(comparison.guesses);
     tl_free(comparison.pairs);
     tl_free(comparison.supports[TL_OLD]);

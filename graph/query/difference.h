@@ -35,9 +35,10 @@ tl_change_fate(const struct tl_change *change)
 struct tl_difference {
     const struct tl_graph *graphs[TL_VERSIONS];
     /*
-     * Of struct tl_change: the dataset, then actors, events, relations and references,
-     * each type in the order of the graphs (events in time, all else by id). After an
-     * item its citations, then its participations, after each of these its citations.
+     * Of struct tl_change: the dataset, then actors, events, relations, references and
+     * what the dataset declares of roles and kinds, each type in the order of the
+     * graphs (events in time, all else by id). After an item its citations, then its
+     * participations, after each of these its citations.
      */
     struct tl_vector changes;
     uint32_t counts[TL_TYPES][TL_FATES];

@@ -88,6 +88,14 @@ tl_entry_of(const struct tl_graph *graph, enum tl_type type, uint32_t number)
         entry.of.participation = tl_graph_participation(graph, number);
         fill_part(&entry);
         break;
+    case TL_DECLARED_ROLE:
+        entry.of.role = tl_graph_role(graph, number);
+        entry.attributes = entry.of.role.attributes;
+        break;
+    case TL_DECLARED_KIND:
+        entry.of.kind = tl_graph_kind(graph, number);
+        entry.attributes = entry.of.kind.attributes;
+        break;
     default:
         entry.of.citation = tl_graph_citation(graph, number);
         entry.record = entry.of.citation.record;
@@ -191,6 +199,23 @@ value_in_citation(const struct tl_citation *citation, enum tl_field field)
     return value_of_number(true, citation->status);
 }
 
+static struct tl_entry_value
+value_in_declaration(const struct tl_entry *entry, enum tl_field field)
+{
+    switch (field) {
+    case TL_SIDE:
+        return value_of_text(entry->of.role.side);
+    case TL_INVERSE:
+        return value_of_text(entry->of.role.inverse);
+    case TL_LABEL:
+        return value_of_text(entry->of.kind.label);
+    case TL_COLOUR:
+        return value_of_text(entry->of.kind.colour);
+    default:
+        return value_of_text(""); /* it is known by the others */
+    }
+}
+
 /* Whether it is one of the texts that a record keeps. */
 static bool
 is_kept(enum tl_field field)
@@ -221,6 +246,9 @@ tl_entry_value(const struct tl_entry *entry, enum tl_field field)
         return value_in_part(&entry->of.participation, field);
     case TL_CITATION:
         return value_in_citation(&entry->of.citation, field);
+    case TL_DECLARED_ROLE:
+    case TL_DECLARED_KIND:
+        return value_in_declaration(entry, field);
     default:
         return field == TL_VIA ? value_of_item(TL_REFERENCE, entry->of.reference.via)
                                : value_of_date(entry->of.reference.date);

@@ -5,6 +5,7 @@
 #ifndef TL_GRAPH_QUERY_ENTRY_H
 #define TL_GRAPH_QUERY_ENTRY_H
 
+#include "graph/declared.h"
 #include "graph/graph.h"
 
 struct tl_entry {
@@ -23,6 +24,8 @@ struct tl_entry {
         struct tl_reference reference;
         struct tl_participation participation;
         struct tl_citation citation;
+        struct tl_role role;
+        struct tl_kind kind;
     } of;
 };
 

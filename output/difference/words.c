@@ -31,6 +31,10 @@ tl_change_entry(const struct tl_difference *difference, const struct tl_change *
 const char *
 tl_words_id(const struct tl_entry *entry)
 {
+    if (entry->type == TL_DECLARED_ROLE)
+        return entry->of.role.name;
+    if (entry->type == TL_DECLARED_KIND)
+        return entry->of.kind.name;
     return entry->record ? tl_record_text(entry->record, TL_ID) : "";
 }
 
@@ -89,6 +93,16 @@ label_relation(struct tl_out *out, const struct tl_entry *entry)
     tl_out_text(out, ")");
 }
 
+/* "visit (event)". */
+static void
+label_kind(struct tl_out *out, const struct tl_kind *kind)
+{
+    tl_out_text(out, kind->name);
+    tl_out_text(out, " (");
+    tl_out_text(out, tl_type_names[kind->type]);
+    tl_out_text(out, ")");
+}
+
 void
 tl_words_label(struct tl_out *out, const struct tl_entry *entry)
 {
@@ -98,6 +112,10 @@ tl_words_label(struct tl_out *out, const struct tl_entry *entry)
         label_relation(out, entry);
     else if (entry->type == TL_EVENT && is_vague(entry))
         label_vague(out, entry);
+    else if (entry->type == TL_DECLARED_ROLE)
+        tl_out_text(out, entry->of.role.name);
+    else if (entry->type == TL_DECLARED_KIND)
+        label_kind(out, &entry->of.kind);
     else
         tl_out_text(out, tl_graph_label(entry->graph,
                                         (struct tl_item){entry->type, entry->number}));
