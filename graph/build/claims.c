@@ -390,7 +390,7 @@ report_undecided(const struct settling *settling, const struct said *said,
               "sources disagree about the %s of %s%s%s%.*s%s: %.*s%s",
               tl_fields[said->field].name, inner ? "a participation in" : "the ",
               inner ? "" : tl_type_names[type], *name ? " '" : "", TL_SHOWN(name),
-              *name ? "'" : "", shown, alternatives, all ? "" : " …");
+              *name ? "'" : "", shown, alternatives, all ? "" : " \u2026");
 }
 
 /* Gives a field that has no value of its own what its claims say. */
