@@ -112,6 +112,7 @@ def check_shards(rng, document, folder):
     parts = shards.split(rng, document)
     names = [f"shard{number}.json" for number in range(len(parts))]
     for name, part in zip(names, parts):
+        part["tieline"] = document["tieline"]  # else it may seem to be no dataset
         random_dataset.write_json(rng, part, f"{folder}/{name}")
     for _ in range(2):
         rng.shuffle(names)

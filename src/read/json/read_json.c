@@ -247,6 +247,25 @@ read_attribute(struct records *records, const struct member *member)
     give(records, member);
 }
 
+/* Whether a value of what a citation says is a claim. */
+static bool
+is_claim(const json_t *value)
+{
+    return json_is_number(value) || json_string_length(value) > 0;
+}
+
+/* Whether what a citation says makes a claim, about a field if one is named. */
+static bool
+makes_claim(json_t *says, const char *field)
+{
+    const char *key;
+    json_t *value;
+    if (field)
+        return is_claim(json_object_get(says, field));
+    json_object_foreach(says, key, value) if (is_claim(value)) return true;
+    return false;
+}
+
 /* Whether some citation in a record makes a claim, about a field if one is named. */
 static bool
 has_claim(const json_t *record, const char *field)
@@ -256,8 +275,7 @@ has_claim(const json_t *record, const char *field)
     for (size_t i = 0; i < count; i++) {
         const json_t *citation =
             json_is_array(citations) ? json_array_get(citations, i) : citations;
-        const json_t *says = json_object_get(citation, tl_fields[TL_SAYS].name);
-        if (says && (!field || json_object_get(says, field)))
+        if (makes_claim(json_object_get(citation, tl_fields[TL_SAYS].name), field))
             return true;
     }
     return false;
