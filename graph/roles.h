@@ -6,6 +6,7 @@
 #ifndef TL_GRAPH_ROLES_H
 #define TL_GRAPH_ROLES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -18,10 +19,18 @@ struct tl_known_role {
     const char *name;
     enum tl_side side;
     const char *other; /* the usual role on the other side; NULL where many are */
+    bool is_loose;     /* it is often used where nobody is on the other side */
 };
 
 /* The role of that name, in any case; NULL where it is not known. */
 const struct tl_known_role *tl_known_role_find(const char *role, size_t length);
+
+/*
+ * The role that another is a kind of by its last word: "lead plaintiff", "Defendant 2",
+ * "accused persons". NULL where it is none, or may be somebody else's: "counsel for the
+ * plaintiff".
+ */
+const struct tl_known_role *tl_known_role_like(const char *role);
 
 /* All of them by number, in the order of their names; NULL after the last. */
 const struct tl_known_role *tl_known_role_at(size_t number);

@@ -138,6 +138,10 @@ const struct tl_rule_info tl_rules[TL_RULES] = {
         {.name = "lacking",
          .severity = TL_WARNING,
          .about = "Rows leave cells empty that the mapping of the table uses."},
+    [TL_RULE_NO_SIDE] = {.name = "no-side",
+                         .severity = TL_WARNING,
+                         .about =
+                             "A role looks like one of a pair, and is on no side."},
     [TL_RULE_GARBLED] = {.name = "garbled",
                          .severity = TL_WARNING,
                          .about =

@@ -10,6 +10,7 @@
 #include "graph/base/near.h"
 #include "graph/base/text.h"
 #include "claims.h"
+#include "roles.h"
 #include "dates.h"
 #include "graph/build/rows.h"
 #include "graph/build/state.h"
@@ -616,6 +617,12 @@ check_claims(struct check *check)
 }
 
 /* In the order in which they run. Cycles are cut, and come first. */
+static void
+check_roles(struct check *check)
+{
+    tl_check_roles(check->builder);
+}
+
 static const struct {
     enum tl_rule rule;
     void (*run)(struct check *check);
@@ -627,6 +634,7 @@ static const struct {
     {TL_RULE_MISSING, check_inputs},     {TL_RULE_SAME_NAME, check_same_names},
     {TL_RULE_LIST, check_lists},         {TL_RULE_ALIKE, check_alike},
     {TL_RULE_SELF_TIE, check_self_ties}, {TL_RULE_RIVAL, check_claims},
+    {TL_RULE_NO_SIDE, check_roles},
 };
 
 /* Whether a mention was not resolved: the items that it means seem to lack something.

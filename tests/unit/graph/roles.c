@@ -55,12 +55,46 @@ usual_counterparts_are_on_the_other_side(void **state)
     }
 }
 
+static void
+kinds_of_roles_are_told_by_their_last_word(void **state)
+{
+    (void)state;
+    static const char *const like[][2] = {
+        {"lead plaintiff", "plaintiff"}, {"Defendant 2", "defendant"},
+        {"accused person", "accused"},   {"co-defendant", "defendant"},
+        {"lessees", "lessee"},           {"Accused persons (3)", "accused"},
+        {"defendant", "defendant"},      {"alleged_victim", "victim"},
+    };
+    static const char *const none[] = {
+        "",
+        "person",
+        "42",
+        "counsel for the defendant",
+        "news source",
+        "defendant's lawyer",
+        "victim of",
+        "friend of the accused",
+        "signatory",
+        "host city",
+        "lead witness",
+        "non-defendant",
+    };
+    for (size_t i = 0; i < LENGTH_OF(like); i++) {
+        const struct tl_known_role *role = tl_known_role_like(like[i][0]);
+        assert_non_null(role);
+        assert_string_equal(role->name, like[i][1]);
+    }
+    for (size_t i = 0; i < LENGTH_OF(none); i++)
+        assert_null(tl_known_role_like(none[i]));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(roles_have_sides),
         cmocka_unit_test(roles_are_in_order_and_found),
+        cmocka_unit_test(kinds_of_roles_are_told_by_their_last_word),
         cmocka_unit_test(usual_counterparts_are_on_the_other_side),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
