@@ -65,6 +65,10 @@ def dataset():
         "tieline": "2",
         "title": text("dataset: title"), "description": text("dataset: description"),
         "extra": text("dataset: attribute"),
+        "roles": [{"role": "qdeclaredrole", "side": "receiving", "inverse": "qdeclaredinverse",
+                   "extra": "qdeclaredextra"}],
+        "kinds": [{"kind": "qdeclaredkind", "type": "relation", "label": "qdeclaredlabel",
+                   "colour": "#0a6e4f", "extra": "qdeclaredmore"}],
         "references": [
             {"id": text("reference: id"), "title": text("reference: title"),
              "publisher": text("reference: publisher"),
@@ -309,7 +313,8 @@ def silent(folder, document, *kept):
     what = kept[0]
     path = f"{folder}/{' and '.join(kept)}.json"
     with open(path, "w", encoding="utf-8") as file:
-        json.dump(alone(document, tuple(texts[each][0] for each in kept)), file)
+        undeclaring = {key: value for key, value in document.items() if key not in ("roles", "kinds")}
+        json.dump(alone(undeclaring, tuple(texts[each][0] for each in kept)), file)
     outputs = [f"-o{format}:{path}.{format}" for format in FORMATS]
     run = subprocess.run([TIELINE, "export", path] + outputs, capture_output=True, text=True,
                          check=False)
@@ -386,6 +391,21 @@ def silent_denials(folder, format, view, wanted):
         yield f"one list has who denies and who does not: {line}"
 
 
+# What a dataset declares; formats of items only use it. They have no place for it.
+DECLARED = ("qdeclaredrole", "receiving", "qdeclaredinverse", "qdeclaredextra", "qdeclaredkind", "relation",
+            "qdeclaredlabel", "#0a6e4f", "qdeclaredmore")
+
+
+def undeclared(folder, format):
+    """The declarations that a lossless format does not write."""
+    run = subprocess.run((TIELINE, "export", folder + "/data.json", "-o", f"{format}:{folder}/declared-{format}"),
+                         capture_output=True, text=True, check=False)
+    if run.returncode != 0:
+        return [run.stderr]
+    held = "\n".join(READ[format](content) for content in contents(f"{folder}/declared-{format}")).split("\n")
+    return [what for what in DECLARED if what not in held]
+
+
 def unused_fields(document):
     """The fields of docs/tieline.schema.json that are not in the dataset."""
     with open(TOP + "/docs/tieline.schema.json", encoding="utf-8") as file:
@@ -416,6 +436,8 @@ def main():
             for view in views:
                 good &= report(f"{format} {view}".strip() + " holds all, or says what it does not",
                                list(problems(folder, format, view, answers)))
+        for format in ("json", "tables"):
+            good &= report(f"{format} holds what is declared", undeclared(folder, format))
         with open(folder + "/denials.json", "w", encoding="utf-8") as file:
             json.dump(denials(), file)
         good &= report("every format tells who denies", sorted(set(FORMATS) - set(DENIALS) - set(ABOUT)))

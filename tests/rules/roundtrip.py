@@ -137,6 +137,7 @@ def check(rng, document, path, folder):
 def check_random(number):
     rng = random.Random(number)
     document = random_dataset.random_dataset(rng)
+    random_dataset.add_declarations(rng, document)
     folder = tempfile.mkdtemp(dir=scratch())
     try:
         path = folder + "/in.json"

@@ -14,6 +14,9 @@ from decimal import Decimal
 
 LISTS = ("references", "actors", "events", "relations")
 
+# What a dataset declares, each known by these fields together.
+DECLARED = {"roles": ("role",), "kinds": ("type", "kind")}
+
 # What each field holds. Everything else in an item is an attribute of it.
 FIELDS = {
     "dataset": {"title": "text", "description": "text"},
@@ -44,6 +47,8 @@ FIELDS = {
         "reference": "text", "locator": "text", "quote": "text", "status": "status",
         "says": "claims",
     },
+    "roles": {"role": "text", "side": "text", "inverse": "text"},
+    "kinds": {"kind": "text", "type": "text", "label": "text", "colour": "colour"},
 }
 
 # What sources may make claims about.
@@ -114,6 +119,7 @@ NORMAL = {
     "status": str,
     "citations": normal_citations,
     "claims": normal_claims,
+    "colour": str.lower,
     "participants": lambda value: sorted_contents(
         normal_item("participants", v) for v in value),
 }
@@ -138,7 +144,7 @@ def normal_item(kind, item):
 
 def normal(document):
     """What a document means: lists as {id: content}, items without an id under ""."""
-    known = set(LISTS) | {"tieline"}
+    known = set(LISTS) | set(DECLARED) | {"tieline"}
     meaning = {"dataset": normal_item(
         "dataset", {key: value for key, value in document.items() if key not in known})}
     for kind in LISTS:
@@ -151,6 +157,9 @@ def normal(document):
                 items[number] = said
             else:
                 items.setdefault("", []).append(said)
+    for kind, keys in DECLARED.items():
+        meaning[kind] = {" ".join(item[key] for key in keys): normal_item(kind, item)
+                         for item in document.get(kind) or []}
     return meaning
 
 
@@ -243,6 +252,8 @@ def read_tables(folder):
             for key in item:
                 if FIELDS[kind].get(key) in ("texts", "set"):
                     item[key] = list_of(item[key])
+    for kind in DECLARED:
+        document[kind] = read_table(folder, kind)
     cited = {("", item["id"]): item
              for kind in LISTS[1:] for item in document[kind]}
     for row in read_table(folder, "participants"):

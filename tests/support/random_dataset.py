@@ -121,6 +121,7 @@ RESERVED = {
     "dataset": {"participants"},
     "references": set(), "actors": set(), "events": {"participants"},
     "relations": set(), "participants": set(), "citations": {"item", "date", "field", "value"},
+    "roles": set(), "kinds": set(),
 }
 
 
@@ -339,6 +340,31 @@ def random_relation(rng, taken, dataset):
           lambda r: r.sample(events, min(len(events), r.randint(0, 3))))
     add_citations(rng, relation, dataset["references"], "relations", random_date)
     return add_attributes(rng, "relations", relation)
+
+
+def random_colour(rng):
+    return "".join(["#"] + [rng.choice("0123456789abcdefABCDEF") for _ in range(6)])
+
+
+def add_declarations(rng, dataset, most=3):
+    """Roles and kinds that the dataset declares, each once in any case of its letters."""
+    roles = set()
+    dataset["roles"] = []
+    for _ in range(rng.randint(0, most)):
+        role = {"role": fresh_text(rng, roles)}
+        if role["role"].lower() not in {each["role"].lower() for each in dataset["roles"]}:
+            maybe(rng, role, "side", lambda r: r.choice(("giving", "receiving", "none", "")))
+            if rng.random() < 0.2:
+                role["inverse"] = "inverse of " + role["role"]
+            dataset["roles"].append(add_attributes(rng, "roles", role))
+    kinds = set()
+    dataset["kinds"] = []
+    for _ in range(rng.randint(0, most)):
+        kind = {"kind": fresh_text(rng, kinds),
+                "type": rng.choice(("event", "actor", "relation"))}
+        maybe(rng, kind, "label", random_text)
+        maybe(rng, kind, "colour", random_colour)
+        dataset["kinds"].append(add_attributes(rng, "kinds", kind))
 
 
 def forget_id(rng, item, say, count):
