@@ -4,6 +4,7 @@
 
 #include "graph/base/ascii.h"
 #include "graph/base/text.h"
+#include "src/read/base/reader.h"
 
 /* How long a blank at the beginning or the end of a text is; 0 where there is none. */
 static size_t
@@ -211,4 +212,26 @@ tl_row_empty_missing(struct tl_row *row, const char *const *missing, size_t coun
         if (cell->length && is_missing(cell, missing, count, decimal))
             cell->text[cell->length = 0] = '\0';
     }
+}
+
+static bool
+is_number(enum tl_field field)
+{
+    return tl_fields[field].value == TL_VALUE_COUNT ||
+           tl_fields[field].value == TL_VALUE_WEIGHT;
+}
+
+bool
+tl_read_csv_field_number(const struct tl_reading *reading, enum tl_field field,
+                         const struct tl_cell *cell, size_t *length)
+{
+    char decimal = reading->options ? reading->options->decimal : '\0';
+    if (!decimal || field == TL_FIELDS || !is_number(field) ||
+        tl_read_csv_number_read(cell->text, length, decimal))
+        return true;
+    tl_report(reading->diagnostics, cell->position, TL_RULE_BAD_NUMBER, NULL,
+              "found '%.*s', expected a number such as %s",
+              tl_shown_part(cell->text, cell->length), cell->text,
+              decimal == ',' ? "1.234,5" : "1,234.5");
+    return false;
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "src/read/base/reader.h"
 #include "rows.h"
 
 struct tl_substring {
@@ -49,5 +50,10 @@ bool tl_read_csv_number_read(char *text, size_t *length, char decimal);
  */
 void tl_row_empty_missing(struct tl_row *row, const char *const *missing, size_t count,
                           char decimal);
+
+/* Writes a number, if the field is one, as the builder reads it; its length. False,
+ * reported, where it is none as the table writes them. */
+bool tl_read_csv_field_number(const struct tl_reading *reading, enum tl_field field,
+                              const struct tl_cell *cell, size_t *length);
 
 #endif

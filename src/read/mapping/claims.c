@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "src/read/csv/cell.h"
 #include "src/read/tables/date.h"
 #include "src/read/tables/record.h"
 
@@ -11,26 +12,6 @@ static bool
 is_claim(const struct tl_mapped_value *value)
 {
     return value->to == TL_TO_CLAIM;
-}
-
-bool
-tl_mapped_claims_begin(struct tl_mapped *mapped)
-{
-    const struct tl_mapped_value *claim = NULL;
-    for (size_t i = 0; i < mapped->mapping.count; i++) {
-        const struct tl_mapped_value *value = &mapped->mapping.values[i];
-        if (value->column.action == TL_COLUMN_CITE)
-            mapped->has_cited = true;
-        if (is_claim(value) && !claim)
-            claim = value;
-    }
-    mapped->has_claims = claim != NULL;
-    if (!claim || mapped->has_cited)
-        return true;
-    tl_report(mapped->reading->diagnostics, mapped->names->position, TL_RULE_TABLE,
-              NULL, "found '%s' without 'cite', expected the source that says so",
-              claim->key);
-    return false;
 }
 
 static void
@@ -56,7 +37,7 @@ read_field(struct tl_mapped *mapped, const struct tl_bound_row *row,
     struct tl_cell cell = {
         .text = text->text, .length = text->length, .position = text->position};
     size_t length = text->length;
-    if (tl_table_number_read(mapped->reading, value->column.field, &cell, &length))
+    if (tl_read_csv_field_number(mapped->reading, value->column.field, &cell, &length))
         add_claim(mapped, value->column.field, text, length);
 }
 

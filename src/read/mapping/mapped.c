@@ -501,6 +501,27 @@ mapped_free(struct tl_mapped *mapped)
     tl_free(mapped);
 }
 
+/* Claims need a source. */
+static bool
+check_claims(struct tl_mapped *mapped)
+{
+    const struct tl_mapped_value *claim = NULL;
+    for (size_t i = 0; i < mapped->mapping.count; i++) {
+        const struct tl_mapped_value *value = &mapped->mapping.values[i];
+        if (value->column.action == TL_COLUMN_CITE)
+            mapped->has_cited = true;
+        if (value->to == TL_TO_CLAIM && !claim)
+            claim = value;
+    }
+    mapped->has_claims = claim != NULL;
+    if (!claim || mapped->has_cited)
+        return true;
+    tl_report(mapped->reading->diagnostics, mapped->names->position, TL_RULE_TABLE,
+              NULL, "found '%s' without 'cite', expected the source that says so",
+              claim->key);
+    return false;
+}
+
 struct tl_mapped *
 tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping,
               const struct tl_names *names)
@@ -517,7 +538,7 @@ tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping
     mapped->rest = tl_alloc((names->count + 1) * sizeof *mapped->rest);
     mapped->member = tl_mapping_find(&mapped->mapping, TL_TO_MEMBER, TL_ACTOR_ID);
     if (!read_columns(mapped, mapping) || !check_called(mapped) ||
-        !check_actors(mapped) || !tl_mapped_claims_begin(mapped)) {
+        !check_actors(mapped) || !check_claims(mapped)) {
         mapped_free(mapped);
         return NULL;
     }

@@ -124,10 +124,6 @@ void tl_mapped_date_read(struct tl_mapped *mapped, const struct tl_bound_row *ro
 void tl_mapped_date_set(struct tl_mapped *mapped, const struct tl_bound_row *row,
                         enum tl_mapped_to to);
 
-/* Whether a mapping with values for what citations say has one for citations. Reported
- * where it has not. Before the first row. */
-bool tl_mapped_claims_begin(struct tl_mapped *mapped);
-
 /* Reads what the citations of a row say. */
 void tl_mapped_claims_read(struct tl_mapped *mapped, const struct tl_bound_row *row);
 

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "src/read/csv/cell.h"
 #include "date.h"
-#include "record.h"
 
 /* A cell that is there and not empty; else NULL. */
 static const struct tl_cell *
@@ -56,7 +56,8 @@ add_value(const struct tl_reading *reading, const struct tl_cell *field,
     if (dating == TL_DATING_WORDS)
         tl_read_csv_words_keep(reading, TL_FIELDS, value->text, value->length,
                                value->position);
-    if (dating != TL_DATING_GOOD || !tl_table_number_read(reading, of, value, &length))
+    if (dating != TL_DATING_GOOD ||
+        !tl_read_csv_field_number(reading, of, value, &length))
         return;
     struct tl_text text = *edtf ? (struct tl_text){edtf, strlen(edtf)}
                                 : (struct tl_text){value->text, length};

@@ -272,34 +272,12 @@ skip(const struct tl_reading *reading, const struct tl_table_column *column,
     (void)cell;
 }
 
-static bool
-is_number(enum tl_field field)
-{
-    return tl_fields[field].value == TL_VALUE_COUNT ||
-           tl_fields[field].value == TL_VALUE_WEIGHT;
-}
-
-bool
-tl_table_number_read(const struct tl_reading *reading, enum tl_field field,
-                     const struct tl_cell *cell, size_t *length)
-{
-    char decimal = reading->options ? reading->options->decimal : '\0';
-    if (!decimal || field == TL_FIELDS || !is_number(field) ||
-        tl_read_csv_number_read(cell->text, length, decimal))
-        return true;
-    tl_report(reading->diagnostics, cell->position, TL_RULE_BAD_NUMBER, NULL,
-              "found '%.*s', expected a number such as %s",
-              tl_shown_part(cell->text, cell->length), cell->text,
-              decimal == ',' ? "1.234,5" : "1,234.5");
-    return false;
-}
-
 static void
 set_field(const struct tl_reading *reading, const struct tl_table_column *column,
           const struct tl_cell *cell)
 {
     size_t length = cell->length;
-    if (tl_table_number_read(reading, column->field, cell, &length))
+    if (tl_read_csv_field_number(reading, column->field, cell, &length))
         tl_builder_set(reading->builder, column->field, cell->text, length,
                        cell->position);
 }

@@ -16,11 +16,6 @@ void tl_table_citations_add(const struct tl_reading *reading,
                             const struct tl_cell *cell,
                             const struct tl_table_claims *claims);
 
-/* Writes a number, if the field is one, as the builder reads it; its length. False,
- * reported, where it is none as the table writes them. */
-bool tl_table_number_read(const struct tl_reading *reading, enum tl_field field,
-                          const struct tl_cell *cell, size_t *length);
-
 /* Reports a row that has not the cells that the head has, and perhaps empty ones after
  * them. */
 void tl_table_width_check(const struct tl_reading *reading, size_t width,
