@@ -16,6 +16,7 @@
 
 #include "graph/build/declare.h"
 #include "graph/build/rows.h"
+#include "graph/declared.h"
 #include "graph/roles.h"
 
 /* What is known of a role that occurs. */
@@ -164,9 +165,7 @@ report(const struct roles *roles, const struct use *use)
                   NULL,
                   "the role '%.*s' is on no side, but '%s' is on the %s side; declare "
                   "its side, or none, in a table of roles",
-                  TL_SHOWN(role), use->like->name,
-                  other_side(use->like->side == TL_SIDE_GIVING ? TL_SIDE_RECEIVING
-                                                               : TL_SIDE_GIVING));
+                  TL_SHOWN(role), use->like->name, tl_side_names[use->like->side]);
         return;
     }
     if (use->is_met || use->beside >= SEVERAL)
@@ -175,14 +174,13 @@ report(const struct roles *roles, const struct use *use)
         tl_vector_at(&roles->uses, roles->numbers[use->beside] - 1);
     if (!beside->is_met && beside->beside == use->word && beside->known &&
         !beside->known->is_loose)
-        tl_report(
-            builder->diagnostics, tl_row_position(builder, TL_EVENT, use->event),
-            TL_RULE_NO_SIDE, NULL,
-            "the role '%.*s' is on no side, but always beside '%s', which nobody "
-            "is on the other side of; declare its side (%s?), or none, in a table "
-            "of roles",
-            TL_SHOWN(role), tl_graph_word(graph, use->beside),
-            other_side(beside->side));
+        tl_report(builder->diagnostics, tl_row_position(builder, TL_EVENT, use->event),
+                  TL_RULE_NO_SIDE, NULL,
+                  "the role '%.*s' is on no side, but always beside '%s', and no role "
+                  "is on the %s side of these events; declare its side, or none, in a "
+                  "table of roles",
+                  TL_SHOWN(role), tl_graph_word(graph, use->beside),
+                  other_side(beside->side));
 }
 
 void
