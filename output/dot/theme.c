@@ -211,12 +211,23 @@ slot(const struct tl_dot_kinds *kinds, const char *kind)
 /* The least contrast of text with its ground that WCAG 2 allows at level AA. */
 #define CONTRAST 4.5
 
-/* The light of one part of a colour, from its number in sRGB. */
+/* The light of one part of a colour, from its number in sRGB. The power 2.4 is the
+ * square and the fifth root of that, which Newton's method finds: C's library may give
+ * other digits elsewhere. */
 static double
 light_of(uint32_t part)
 {
+    enum { ROUNDS = 40 };
     double x = part / 255.0;
-    return x * (x * (x * 0.305306011 + 0.682171111) + 0.012522878);
+    if (x <= 0.04045)
+        return x / 12.92;
+    x = (x + 0.055) / 1.055;
+    double root = 1;
+    for (int i = 0; i < ROUNDS; i++) {
+        double fourth = root * root * root * root;
+        root -= (fourth * root - x * x) / (5 * fourth);
+    }
+    return x * x * root;
 }
 
 static double
