@@ -6,6 +6,14 @@
 #include "entry.h"
 #include "graph/base/content_hash.h"
 
+static void
+make_counterparts(struct tl_versions *versions, enum tl_type type, uint32_t old,
+                  uint32_t new)
+{
+    versions->counterparts[TL_OLD][type][old] = new;
+    versions->counterparts[TL_NEW][type][new] = old;
+}
+
 /* First: by id. */
 
 /* Items that are in the same place of the order are found on the way. */
@@ -17,7 +25,7 @@ pair_in_order(struct tl_versions *versions, enum tl_type type)
     for (uint32_t old = 0, new = 0; old < old_count &&new < new_count;) {
         int order = tl_versions_compare_items(versions, type, old, new);
         if (order == 0)
-            tl_versions_pair(versions, type, old, new);
+            make_counterparts(versions, type, old, new);
         old += order <= 0;
         new += order >= 0;
     }
@@ -68,7 +76,7 @@ pair_moved_events(struct tl_versions *versions)
     for (size_t i = 0, j = 0; i < old_count && j < new_count;) {
         int order = by_id(&old[i], &new[j]);
         if (order == 0)
-            tl_versions_pair(versions, TL_EVENT, old[i].number, new[j].number);
+            make_counterparts(versions, TL_EVENT, old[i].number, new[j].number);
         i += order <= 0;
         j += order >= 0;
     }
@@ -303,7 +311,7 @@ pair_lone(struct search *search, const struct lone *old, const struct lone *new,
     if (but & TL_ASPECT(TL_ASPECT_PARTICIPATIONS) && search->type == TL_EVENT &&
         !share_part(versions, old->number, new->number))
         return;
-    tl_versions_pair(versions, search->type, old->number, new->number);
+    make_counterparts(versions, search->type, old->number, new->number);
     *(struct tl_guess *)tl_vector_add(search->guesses) =
         (struct tl_guess){search->type, old->number, but};
 }

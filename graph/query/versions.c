@@ -36,14 +36,6 @@ tl_versions_clear(struct tl_versions *versions)
     }
 }
 
-void
-tl_versions_pair(struct tl_versions *versions, enum tl_type type, uint32_t old,
-                 uint32_t new)
-{
-    versions->counterparts[TL_OLD][type][old] = new;
-    versions->counterparts[TL_NEW][type][new] = old;
-}
-
 /* 0 where two items are counterparts; else by id. */
 static int
 compare_mentioned(const struct tl_versions *versions, struct tl_item old,

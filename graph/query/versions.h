@@ -31,10 +31,6 @@ struct tl_versions tl_versions_of(const struct tl_graph *old,
                                   const struct tl_graph *new);
 void tl_versions_clear(struct tl_versions *versions);
 
-/* Makes two items counterparts. */
-void tl_versions_pair(struct tl_versions *versions, enum tl_type type, uint32_t old,
-                      uint32_t new);
-
 /*
  * In what two entries of a type (or the datasets) differ: a TL_ASPECT() for each.
  * Whatever mentions counterparts, or items of one id, says the same. Ids that were made
