@@ -56,13 +56,6 @@ add_amounts(struct tl_amount a, struct tl_amount b)
                               tl_weight_add(a.disputed, b.disputed)};
 }
 
-static void
-expect_event(struct tl_carried *carried, uint32_t event)
-{
-    if (!is_in_tie(carried, event))
-        carried->ties[event] = carried->tie << 1;
-}
-
 /* Where an event has a whole that carries it. */
 enum carrier { NOWHERE, IN_TIE, IN_RELATION };
 
@@ -183,15 +176,8 @@ tl_carried_add_event(struct tl_carried *carried, uint32_t event, bool counts,
 {
     if (counts)
         count_event(carried, event, tl_amount_of_event(carried->graph, event, status));
-    else
-        expect_event(carried, event);
-}
-
-void
-tl_carried_expect(struct tl_carried *carried, const struct tl_relation *relation)
-{
-    for (uint32_t i = 0; i < relation->event_count; i++)
-        expect_event(carried, relation->events[i]);
+    else if (!is_in_tie(carried, event))
+        carried->ties[event] = carried->tie << 1;
 }
 
 struct tl_amount

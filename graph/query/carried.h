@@ -46,13 +46,10 @@ struct tl_amount tl_amount_of_event(const struct tl_graph *graph, uint32_t event
 void tl_carried_begin(struct tl_carried *carried);
 void tl_carried_clear(struct tl_carried *carried);
 
-/* Tells of an event that makes the tie with a status, and whether it has counted by
- * itself. */
+/* Tells, before any relation is added, of an event that makes the tie with a status or
+ * on which a relation of the tie rests, and whether it has counted by itself. */
 void tl_carried_add_event(struct tl_carried *carried, uint32_t event, bool counts,
                           enum tl_status status);
-
-/* Tells of a relation that makes the tie, before any is added. */
-void tl_carried_expect(struct tl_carried *carried, const struct tl_relation *relation);
 
 /* What a relation adds to the tie. One that has no weight of its own adds 1 where any
  * of its events is new to the tie, or where it rests on none. */

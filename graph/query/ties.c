@@ -247,7 +247,6 @@ take_relation(struct ties *ties, uint32_t number)
 {
     struct tl_relation relation = relation_of(ties, number);
     tl_web_add_relation(ties->web, &relation);
-    tl_web_keep_relation(ties->web, number);
     ties->edge->status =
         (uint8_t)tl_status_stronger(ties->edge->status, relation.status);
 }
@@ -352,7 +351,9 @@ carry(struct ties *ties, size_t begin, size_t end)
             tl_carried_add_event(&ties->carried, event, counts, status_of(ties, event));
         } else {
             struct tl_relation relation = relation_of(ties, tl_strand_number(strand));
-            tl_carried_expect(&ties->carried, &relation);
+            for (uint32_t j = 0; j < relation.event_count; j++)
+                tl_carried_add_event(&ties->carried, relation.events[j], false,
+                                     relation.status);
         }
     }
 }

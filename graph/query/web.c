@@ -169,6 +169,8 @@ tl_web_add_event_span(struct tl_web *web, uint32_t event)
 void
 tl_web_add_relation(struct tl_web *web, const struct tl_relation *relation)
 {
+    if (web->edge->origin == TL_EDGE_TIE)
+        add_number(&web->relations, relation->number);
     tl_web_add_citations(web, relation->citations);
     for (uint32_t i = 0; i < relation->event_count; i++) {
         uint32_t event = relation->events[i];
@@ -186,12 +188,6 @@ tl_web_add_relation(struct tl_web *web, const struct tl_relation *relation)
     }
     if (relation->date)
         tl_web_add_span(web, tl_span_of(relation->date));
-}
-
-void
-tl_web_keep_relation(struct tl_web *web, uint32_t relation)
-{
-    add_number(&web->relations, relation);
 }
 
 static int

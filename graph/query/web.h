@@ -71,11 +71,9 @@ void tl_web_add_span(struct tl_web *web, struct tl_span span);
 void tl_web_add_event_span(struct tl_web *web, uint32_t event);
 
 /* … a relation with what it cites, the events that it rests on, and its time. What is
- * denied of these is only named, see struct tl_edge. */
+ * denied of these is only named, see struct tl_edge. The network keeps which relations
+ * a tie is made of. */
 void tl_web_add_relation(struct tl_web *web, const struct tl_relation *relation);
-
-/* Has the network keep a relation of which a tie is made. */
-void tl_web_keep_relation(struct tl_web *web, uint32_t relation);
 
 /* The node of an item that is shown. */
 static inline uint32_t
