@@ -196,9 +196,9 @@ put_times(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t 
     put_ends(dot, row, x, number, colour);
 }
 
-void
-tl_dot_put_mark(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x,
-                uint64_t number, const struct tl_dot_colour *colour)
+static void
+put_mark(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x, uint64_t number,
+         const struct tl_dot_colour *colour)
 {
     if (row->mark == TL_DOT_DAY)
         put_point(dot, row, x, number, colour);
@@ -217,10 +217,11 @@ put_rival(struct tl_dot *dot, struct tl_dot_name name, int64_t x, int64_t y,
     put_shape(dot, name, "diamond", "filled", area, colour->line, dot->theme->paper);
 }
 
-uint64_t
-tl_dot_put_rivals(struct tl_dot *dot, const struct tl_graph *graph,
-                  const struct tl_dot_row *row, int64_t x, uint64_t number,
-                  const struct tl_dot_colour *colour)
+/* How many there are; without `dot` they are only counted. */
+static uint64_t
+put_rivals(struct tl_dot *dot, const struct tl_graph *graph,
+           const struct tl_dot_row *row, int64_t x, uint64_t number,
+           const struct tl_dot_colour *colour)
 {
     struct tl_claims claims = tl_claims_begin(graph, TL_EVENT, row->event.number);
     struct tl_claim claim;
@@ -239,6 +240,15 @@ tl_dot_put_rivals(struct tl_dot *dot, const struct tl_graph *graph,
         count++;
     }
     return count;
+}
+
+void
+tl_dot_put_marks(struct tl_dot *dot, const struct tl_graph *graph,
+                 const struct tl_dot_row *row, int64_t x, uint64_t number,
+                 const struct tl_dot_colour *colour)
+{
+    put_mark(dot, row, x, number, colour);
+    put_rivals(dot, graph, row, x, number, colour);
 }
 
 /* The legend while it is being written; without `dot` its entries are only counted. */
@@ -306,8 +316,8 @@ add_mark(struct legend *legend, struct tl_dot_row row, const char *text)
         row.place = spot.y;
         row.from = row.core_from = spot.y - SAMPLE_HEIGHT / 2;
         row.to = row.core_to = spot.y + (row.cut_end ? -CUT_STEP : SAMPLE_HEIGHT / 2);
-        tl_dot_put_mark(legend->dot, &row, spot.x + SAMPLE_WIDTH / 2,
-                        sample_number(legend), &legend->dot->theme->sample);
+        put_mark(legend->dot, &row, spot.x + SAMPLE_WIDTH / 2, sample_number(legend),
+                 &legend->dot->theme->sample);
         explain(legend, text);
     }
     legend->count++;
@@ -462,8 +472,7 @@ tl_dot_signs_of(struct tl_dot_rows *rows, const struct tl_dot_columns *columns,
         if (row.part != TL_DOT_ON_AXIS)
             continue;
         add_row(&signs, &row);
-        signs.rivals |=
-            tl_dot_put_rivals(NULL, rows->timeline->graph, &row, 0, 0, NULL) > 0;
+        signs.rivals |= put_rivals(NULL, rows->timeline->graph, &row, 0, 0, NULL) > 0;
     }
     signs.height = legend_height(&signs);
     return signs;

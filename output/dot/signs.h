@@ -24,15 +24,13 @@ struct tl_dot_signs tl_dot_signs_of(struct tl_dot_rows *rows,
                                     const struct tl_dot_columns *columns,
                                     const struct tl_dot_kinds *kinds);
 
-/* Draws the mark of a row with its middle at `x`; `number` is the row's. */
-void tl_dot_put_mark(struct tl_dot *dot, const struct tl_dot_row *row, int64_t x,
-                     uint64_t number, const struct tl_dot_colour *colour);
-
-/* Draws small open diamonds at the dates that other sources give for a row's event, as
- * far as the axis goes. How many there are; without `dot` they are only counted. */
-uint64_t tl_dot_put_rivals(struct tl_dot *dot, const struct tl_graph *graph,
-                           const struct tl_dot_row *row, int64_t x, uint64_t number,
-                           const struct tl_dot_colour *colour);
+/* Draws the mark of a row with its middle at `x`, and small open diamonds at the dates
+ * that other sources give for its event, as far as the axis goes; `number` is the
+ * row's.
+ */
+void tl_dot_put_marks(struct tl_dot *dot, const struct tl_graph *graph,
+                      const struct tl_dot_row *row, int64_t x, uint64_t number,
+                      const struct tl_dot_colour *colour);
 
 /* The legend from a place and as wide as told. */
 void tl_dot_put_signs(struct tl_dot *dot, const struct tl_dot_signs *signs,

@@ -496,8 +496,7 @@ put_leader(struct page *page, const struct tl_dot_row *row, uint32_t number,
     struct tl_dot_name stub = tl_dot_drawn("stub", number, 0);
     struct tl_dot_area area = {x, row->place - THIN / 2, page->stubs - x, THIN};
     tl_dot_put_area(&page->dot, stub, area, colour->line);
-    tl_dot_put_mark(&page->dot, row, x, number, colour);
-    tl_dot_put_rivals(&page->dot, page->graph, row, x, number, colour);
+    tl_dot_put_marks(&page->dot, page->graph, row, x, number, colour);
     tl_dot_put_line(&page->dot, stub, put_inlet(page, row, number, colour),
                     colour->line, LEADER_PEN);
 }
