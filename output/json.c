@@ -172,6 +172,41 @@ put_undecided(struct tl_json *json, struct tl_settled settled)
     tl_json_array_end(json);
 }
 
+static bool
+has_claims(const struct tl_graph *graph, enum tl_type type, uint32_t number)
+{
+    struct tl_claims claims = tl_claims_begin(graph, type, number);
+    struct tl_claim claim;
+    return tl_claims_next(&claims, &claim);
+}
+
+static bool
+event_has_claims(const struct tl_graph *graph, uint32_t event)
+{
+    struct tl_slice slice = tl_graph_event_participations(graph, event);
+    uint32_t i = 0;
+    while (i < slice.count && !has_claims(graph, TL_PARTICIPATION, slice.first + i))
+        i++;
+    return i < slice.count || has_claims(graph, TL_EVENT, event);
+}
+
+/* Whether any citation that is exported of events and relations makes a claim; version
+ * 1 of the document has none. */
+static bool
+exports_claims(const struct tl_drawing *drawing)
+{
+    const struct tl_graph *graph = drawing->graph;
+    const struct tl_timeline *timeline = drawing->timeline;
+    bool found = false;
+    if (!tl_graph_has_claims(graph))
+        return false;
+    for (uint32_t i = 0; !found && i < timeline->event_count; i++)
+        found = event_has_claims(graph, timeline->events[i]);
+    for (uint32_t i = 0; !found && i < timeline->relation_count; i++)
+        found = has_claims(graph, TL_RELATION, timeline->relations[i]);
+    return found;
+}
+
 static void
 put_citation(struct document *document, uint32_t number)
 {
@@ -426,7 +461,7 @@ put_head(struct document *document)
     const struct tl_timeline *timeline = document->drawing->timeline;
     struct tl_dataset dataset = tl_graph_dataset(document->drawing->graph);
     tl_json_object_begin(json);
-    tl_json_member(json, "tieline", tl_exported_claims(document->drawing) ? "2" : "1");
+    tl_json_member(json, "tieline", exports_claims(document->drawing) ? "2" : "1");
     tl_json_member(json, "title", dataset.title);
     tl_json_member(json, "description", dataset.description);
     put_attributes(document, TL_DATASET, NULL, NOT_SETTLED, dataset.attributes);

@@ -16,9 +16,6 @@ const char *tl_exported_parent(const struct tl_drawing *drawing,
 const char *tl_exported_support(const struct tl_drawing *drawing, uint32_t event,
                                 struct tl_losses *losses);
 
-/* Whether any citation that is exported of events and relations makes a claim. */
-bool tl_exported_claims(const struct tl_drawing *drawing);
-
 /* Whether a key is in a list of reserved names, which ends with NULL. */
 bool tl_reserved_has(const char *const *keys, const char *key);
 
