@@ -4,179 +4,9 @@
 #include <csv.h>
 #include <string.h>
 
-#include "graph/base/formula.h"
 #include "graph/base/memory.h"
 #include "graph/base/utf8.h"
 #include "graph/vocabulary.h"
-
-/*
- * Batches: rows that follow one another, put together cell by cell.
- */
-
-#define FIRST_ROOM ((size_t)4096)
-
-/* Whether the first character is our own guard against formulas, see
- * output/syntax/csv.h. */
-static bool
-is_guarded(const char *text)
-{
-    return *text == '\'' && tl_is_formula(text + strspn(text, "'"));
-}
-
-void
-tl_batch_clear(struct tl_batch *batch)
-{
-    tl_free(batch->rows);
-    tl_free(batch->cells);
-    tl_free(batch->text);
-    *batch = (struct tl_batch){0};
-}
-
-/*
- * Makes room for texts of so many bytes, the delimiters between them counted, for which
- * their NULs stand.
- */
-static void
-allot(struct tl_batch *batch, size_t length)
-{
-    size_t needed = batch->text_used + length + 1;
-    if (needed > batch->text_room) {
-        batch->text_room = 2 * needed > FIRST_ROOM ? 2 * needed : FIRST_ROOM;
-        batch->text = tl_resize(batch->text, batch->text_room);
-    }
-}
-
-/* The row's next cell; NULL where it is over the limit. */
-static struct tl_cell *
-add_cell(struct tl_batch *batch, struct tl_position start, size_t length)
-{
-    struct tl_row *row = &batch->row;
-    if (row->count++ >= batch->limit) {
-        if (length > 0 && row->spill.line == 0)
-            row->spill = start;
-        return NULL;
-    }
-    if (batch->cell_count == batch->cell_room) {
-        batch->cell_room = batch->cell_room ? 2 * batch->cell_room : 16;
-        batch->cells = tl_resize(batch->cells, batch->cell_room * sizeof *batch->cells);
-    }
-    row->kept++;
-    struct tl_cell *cell = &batch->cells[batch->cell_count++];
-    *cell = (struct tl_cell){.length = length, .position = start};
-    return cell;
-}
-
-/* Where the next text is to be written. */
-static char *
-next_text(const struct tl_batch *batch)
-{
-    return batch->text + batch->text_used;
-}
-
-/* Makes the next cell of what was written there, without the guard. */
-static void
-keep_cell(struct tl_batch *batch, struct tl_position start, size_t length)
-{
-    char *text = next_text(batch);
-    struct tl_cell *cell = add_cell(batch, start, length);
-    text[length] = '\0';
-    if (!cell)
-        return;
-    if (*text == '\'' && is_guarded(text)) {
-        memmove(text, text + 1, length);
-        cell->length--;
-    }
-    batch->text_used += cell->length + 1;
-}
-
-/* Takes the empty cells out of the row, but for one where there is no other, and of the
- * rest those that are over a limit. */
-static void
-join_blanks(struct tl_batch *batch, size_t limit)
-{
-    struct tl_row *row = &batch->row;
-    struct tl_cell *cells = batch->cells + batch->cell_count - row->kept;
-    const char *from = batch->text + batch->text_used;
-    size_t kept = 0;
-    for (size_t i = 0; i < row->kept; i++)
-        from -= cells[i].length + 1;
-    char *to = batch->text + (from - batch->text);
-    size_t count = row->count - row->kept;
-    for (size_t i = 0; i < row->kept; i++) {
-        size_t size = cells[i].length + 1;
-        bool is_last = i + 1 == row->kept;
-        if (size > 1 || (is_last && count == 0)) {
-            if (count++ < limit) {
-                memmove(to, from, size);
-                to += size;
-                cells[kept++] = cells[i];
-            } else if (row->spill.line == 0) {
-                row->spill = cells[i].position;
-            }
-        }
-        from += size;
-    }
-    batch->cell_count -= row->kept - kept;
-    batch->text_used = (size_t)(to - batch->text);
-    row->kept = kept;
-    row->count = count;
-}
-
-static void
-end_batch_row(struct tl_batch *batch)
-{
-    if (batch->row_count == batch->row_room) {
-        batch->row_room = batch->row_room ? 2 * batch->row_room : 1;
-        batch->rows = tl_resize(batch->rows, batch->row_room * sizeof *batch->rows);
-    }
-    batch->rows[batch->row_count++] = batch->row;
-    batch->row = (struct tl_row){0};
-}
-
-/* A place within a row to go back to. */
-struct batch_mark {
-    struct tl_row row;
-    size_t cell_count;
-    size_t text_used;
-};
-
-static struct batch_mark
-mark_batch(const struct tl_batch *batch)
-{
-    return (struct batch_mark){batch->row, batch->cell_count, batch->text_used};
-}
-
-static void
-return_to(struct tl_batch *batch, struct batch_mark mark)
-{
-    batch->row = mark.row;
-    batch->cell_count = mark.cell_count;
-    batch->text_used = mark.text_used;
-}
-
-/* Has the rows find their cells and the cells their texts, which moved until now. */
-static void
-seal(struct tl_batch *batch)
-{
-    struct tl_cell *cell = batch->cells;
-    char *text = batch->text;
-    for (size_t i = 0; i < batch->row_count; i++) {
-        struct tl_row *row = &batch->rows[i];
-        row->cells = cell;
-        for (size_t j = 0; j < row->kept; j++, cell++) {
-            cell->text = text;
-            text += cell->length + 1;
-        }
-    }
-}
-
-/* Forgets its rows; its memory stays. */
-static void
-empty_batch(struct tl_batch *batch)
-{
-    batch->row_count = batch->cell_count = batch->text_used = 0;
-    batch->row = (struct tl_row){0};
-}
 
 /* So many texts are kept. Where there are more, each comes too seldom to be worth it.
  */
@@ -238,120 +68,6 @@ give_codes(struct codes *codes, struct tl_batch *batch)
     give(codes, &some);
 }
 
-/*
- * Lines of CSV text on which each cell ends: nearly all there are. They are split by
- * looking for delimiters and quotes many bytes at a time.
- */
-
-/* How a table is written. */
-struct dialect {
-    char delimiter;
-    char quote; /* NUL, which no text has: none */
-};
-
-/* A line that is being split: the place in it, and where that is. */
-struct line {
-    struct dialect dialect;
-    struct tl_batch *batch;
-    const char *at;
-    const char *end;
-    struct tl_position position;
-    const char *ascii_end; /* of the part at its start that is */
-    bool quotes;           /* there are some in it */
-};
-
-/* Moves on to a place on the line. */
-static void
-move_to(struct line *line, const char *at)
-{
-    size_t length = (size_t)(at - line->at);
-    line->position.column +=
-        (uint32_t)(at <= line->ascii_end ? length : tl_utf8_count(line->at, length));
-    line->at = at;
-}
-
-/* The cell up to the next delimiter. False where a quote is in it. */
-static bool
-split_cell(struct line *line)
-{
-    size_t left = (size_t)(line->end - line->at);
-    const char *stop = memchr(line->at, line->dialect.delimiter, left);
-    size_t length = stop ? (size_t)(stop - line->at) : left;
-    if (line->quotes && memchr(line->at, line->dialect.quote, length))
-        return false;
-    memcpy(next_text(line->batch), line->at, length);
-    keep_cell(line->batch, line->position, length);
-    move_to(line, line->at + length);
-    return true;
-}
-
-/* A cell in quotes. False where they are out of order or close on a later line. */
-static bool
-split_quoted(struct line *line)
-{
-    char *text = next_text(line->batch);
-    char *to = text;
-    const char *from = line->at + 1;
-    for (bool closed = false; !closed;) {
-        size_t left = (size_t)(line->end - from);
-        const char *quote = memchr(from, line->dialect.quote, left);
-        if (!quote)
-            return false;
-        memcpy(to, from, (size_t)(quote - from));
-        to += quote - from;
-        from = quote + 1;
-        closed = from == line->end || *from != line->dialect.quote;
-        if (!closed)
-            *to++ = *from++;
-    }
-    if (from < line->end && *from != line->dialect.delimiter)
-        return false;
-    keep_cell(line->batch, line->position, (size_t)(to - text));
-    move_to(line, from);
-    return true;
-}
-
-static bool
-split(struct line *line)
-{
-    for (;; move_to(line, line->at + 1)) {
-        bool quoted =
-            line->quotes && line->at < line->end && *line->at == line->dialect.quote;
-        if (!(quoted ? split_quoted : split_cell)(line))
-            return false;
-        if (line->at == line->end)
-            return true;
-    }
-}
-
-/*
- * Adds the cells of a line, given without its line end, to the batch's row. False, with
- * nothing added, where it cannot be split: because a cell goes on on the next line, a
- * CR ends a row before the end, or quotes are out of order. `start` is where it begins.
- */
-static bool
-split_line(struct dialect dialect, const char *text, size_t length,
-           struct tl_position start, struct tl_batch *batch)
-{
-    struct batch_mark mark = mark_batch(batch);
-    struct line line = {dialect,
-                        batch,
-                        text,
-                        text + length,
-                        start,
-                        .ascii_end = text + tl_ascii_length(text, length),
-                        .quotes = memchr(text, dialect.quote, length) != NULL};
-    if (memchr(text, '\r', length))
-        return false;
-    allot(batch, length);
-    if (split(&line))
-        return true;
-    return_to(batch, mark);
-    return false;
-}
-
-#define FIRST_ROOM ((size_t)4096)
-
 /* How much a batch has in it when it is handed over. */
 enum { BATCH_ROWS = 512, BATCH_TEXT = 128 * 1024 };
 
@@ -373,7 +89,7 @@ struct tl_rows {
     uint64_t column;
     bool after_cr;
     uint16_t file;
-    struct dialect dialect;
+    struct tl_csv_signs signs;
     bool joins;   /* several delimiters are as good as one */
     size_t width; /* so many cells are then kept */
 
@@ -456,7 +172,7 @@ find_cell(struct tl_rows *rows, size_t end)
            ends_line(rows->piece[rows->at]))
         pass_line_end(rows);
     rows->start = position(rows);
-    rows->quoted = rows->at < end && rows->piece[rows->at] == rows->dialect.quote;
+    rows->quoted = rows->at < end && rows->piece[rows->at] == rows->signs.quote;
 }
 
 static size_t
@@ -490,9 +206,7 @@ take_cell(void *content, size_t length, void *context)
 {
     struct tl_rows *rows = context;
     pass_content(rows, content, length);
-    allot(rows->batch, length);
-    memcpy(next_text(rows->batch), content, length);
-    keep_cell(rows->batch, rows->start, length);
+    tl_batch_add(rows->batch, rows->start, content, length);
     if (rows->at < rows->size && !ends_line(rows->piece[rows->at]))
         pass_bytes(rows, rows->at + 1);
 }
@@ -503,7 +217,7 @@ hand_over(struct tl_rows *rows)
     struct tl_batch *batch = rows->batch;
     if (batch->row_count == 0)
         return;
-    seal(batch);
+    tl_batch_seal(batch);
     if (rows->codes.count)
         give_codes(&rows->codes, batch);
     for (size_t i = 0; !rows->batch_handler && i < batch->row_count; i++)
@@ -513,16 +227,14 @@ hand_over(struct tl_rows *rows)
         rows->batch = rows->batch_handler(rows->batch_context, batch);
         rows->batch->limit = limit;
     }
-    empty_batch(rows->batch);
+    tl_batch_empty(rows->batch);
 }
 
 static void
 end_row(struct tl_rows *rows)
 {
     struct tl_batch *batch = rows->batch;
-    if (rows->joins)
-        join_blanks(batch, rows->width);
-    end_batch_row(batch);
+    tl_batch_end_row(batch, rows->joins, rows->width);
     if (!rows->batch_handler || batch->row_count == BATCH_ROWS ||
         batch->text_used >= BATCH_TEXT)
         hand_over(rows);
@@ -554,10 +266,10 @@ tl_rows_new(char delimiter, uint16_t file, struct tl_diagnostics *diagnostics,
     rows->file = file;
     rows->line = rows->column = 1;
     rows->own.limit = TL_ROW_CELLS;
-    rows->dialect.delimiter = delimiter;
+    rows->signs.delimiter = delimiter;
     rows->joins = delimiter == ' ';
     rows->width = TL_ROW_CELLS;
-    rows->dialect.quote = CSV_QUOTE;
+    rows->signs.quote = CSV_QUOTE;
     rows->batch = &rows->own;
     return rows;
 }
@@ -588,7 +300,7 @@ tl_rows_batch(struct tl_rows *rows, struct tl_batch *first, tl_batch_handler *ha
 void
 tl_rows_no_quotes(struct tl_rows *rows)
 {
-    rows->dialect.quote = '\0';
+    rows->signs.quote = '\0';
     csv_set_quote(&rows->parser, '\0');
 }
 
@@ -622,7 +334,7 @@ take_line(struct tl_rows *rows, size_t line_end)
     size_t length = line_end - rows->at;
     length -= length > 0 && text[length - 1] == '\r';
     if (length == 0 ||
-        !split_line(rows->dialect, text, length, position(rows), rows->batch))
+        !tl_batch_add_line(rows->batch, rows->signs, position(rows), text, length))
         return false;
     rows->at = line_end + 1;
     rows->line++;
@@ -651,6 +363,7 @@ parse(struct tl_rows *rows, size_t end)
 {
     /* libcsv adds this much whenever a cell does not fit: doubling it keeps the time
      * for a huge one in proportion. */
+    enum { FIRST_ROOM = 4096 };
     size_t room = csv_get_buffer_size(&rows->parser);
     size_t begin = rows->at;
     csv_set_blk_size(&rows->parser, room > FIRST_ROOM ? room : FIRST_ROOM);

@@ -16,45 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "graph/base/diagnostic.h"
-
-/* No row gives more cells than this, which spreadsheets can have; all are counted. */
-#define TL_ROW_CELLS 16384
-
-struct tl_cell {
-    char *text; /* ended by NUL; whoever is given the row may overwrite it */
-    size_t length;
-    struct tl_position position; /* of its first character, be that a quote */
-    uint32_t
-        code; /* of the text, from 1 (tl_rows_limit); or of an id its hash; 0: none */
-};
-
-/* No cell of a row. */
-#define TL_NO_COLUMN SIZE_MAX
-
-struct tl_row {
-    struct tl_cell *cells;    /* valid until the handler returns */
-    size_t kept;              /* how many there are, 1 or more */
-    size_t count;             /* how many the text has: some may be over the limit */
-    struct tl_position spill; /* of the first such with text in it; else line 0 */
-};
-
-/* Rows that follow one another. Zero-initialise it; to be cleared. */
-struct tl_batch {
-    size_t limit;      /* so many cells of a row are kept; at most TL_ROW_CELLS */
-    struct tl_row row; /* that is being made: its cells are the last ones */
-    struct tl_row *rows;
-    size_t row_count;
-    size_t row_room;
-    struct tl_cell *cells; /* of the rows, one after the other */
-    size_t cell_count;
-    size_t cell_room;
-    char *text; /* of the cells, one after the other, each ended by NUL */
-    size_t text_used;
-    size_t text_room;
-};
-
-void tl_batch_clear(struct tl_batch *batch);
+#include "batch.h"
 
 typedef void tl_row_handler(void *context, struct tl_row *row);
 
