@@ -365,6 +365,7 @@ tl_options_clear(struct tl_options *options)
     tl_free(options->load.columns.texts);
     tl_free(options->load.mappings.texts);
     tl_free(options->load.missing.texts);
+    tl_free(options->load.preferred.texts);
     tl_free(options->outputs.texts);
     tl_free(options->actors.texts);
     tl_free(options->kinds.texts);
