@@ -14,8 +14,8 @@ bool tl_claim_check(struct tl_builder *builder, const char *text, enum tl_type t
                     struct tl_position position);
 
 /*
- * A text FIELD=VALUE in an arena, from a value as it was given; a count or weight as its
- * number, so that equal ones are one claim.
+ * A text FIELD=VALUE in an arena, from a value as it was given; a count or weight as
+ * its number, so that equal ones are one claim.
  */
 const char *tl_claim_write(struct tl_arena *arena, enum tl_field field,
                            const char *value, int64_t number);
