@@ -168,10 +168,8 @@ put_kind(struct legend *legend, const struct tl_dot_kinds *kinds, const char *ki
     if (shape->peripheries)
         tl_dot_text(dot, TL_DOT_PERIPHERIES, shape->peripheries);
     tl_dot_text(dot, TL_DOT_COLOR, colour.line);
-    tl_dot_text(dot, TL_DOT_FILLCOLOR,
-                is_actor ? tl_dot_area_color(&colour) : colour.fill);
-    tl_dot_font(dot, LEGEND_FONT_SIZE,
-                is_actor ? tl_dot_text_color(dot->theme, &colour) : dot->theme->ink);
+    tl_dot_text(dot, TL_DOT_FILLCOLOR, is_actor ? colour.area : colour.fill);
+    tl_dot_font(dot, LEGEND_FONT_SIZE, is_actor ? colour.on : dot->theme->ink);
     end_sample(legend);
 }
 
@@ -383,18 +381,16 @@ put_cell(struct row *row, const struct tl_dot_colour *colour, const char *color,
 static void
 put_kind_cells(struct row *row, const struct tl_dot_kinds *kinds, const char *others)
 {
-    const struct tl_dot_theme *theme = row->dot->theme;
     for (size_t i = 0; i <= TL_DOT_KINDS; i++) {
         bool rest = i == TL_DOT_KINDS;
         if (rest ? !(kinds->any && kinds->others) : !kinds->occurs[i])
             continue;
         struct tl_dot_colour colour =
-            rest ? theme->other : tl_dot_kinds_colour(kinds, kinds->names[i]);
+            tl_dot_kinds_colour(kinds, rest ? "" : kinds->names[i]);
         if (kinds->type == TL_ACTOR)
-            colour.fill = tl_dot_area_color(&colour);
+            colour.fill = colour.area;
         put_cell(row, &colour,
-                 kinds->type == TL_ACTOR ? tl_dot_text_color(theme, &colour)
-                                         : theme->ink,
+                 kinds->type == TL_ACTOR ? colour.on : row->dot->theme->ink,
                  rest ? others : tl_dot_kinds_label(kinds, i));
     }
 }
@@ -557,10 +553,10 @@ put_actor(struct sketch *sketch, const struct tl_actor *actor, bool is_ego)
         tl_dot_text(dot, TL_DOT_PERIPHERIES, "2");
     tl_dot_text(dot, TL_DOT_STYLE, shape->style);
     tl_dot_text(dot, TL_DOT_COLOR, colour.line);
-    tl_dot_text(dot, TL_DOT_FILLCOLOR, tl_dot_area_color(&colour));
+    tl_dot_text(dot, TL_DOT_FILLCOLOR, colour.area);
     tl_dot_text(dot, TL_DOT_MARGIN, "0.1,0.04");
     tl_dot_text(dot, TL_DOT_HEIGHT, "0.3");
-    tl_dot_font(dot, FONT_SIZE, tl_dot_text_color(dot->theme, &colour));
+    tl_dot_font(dot, FONT_SIZE, colour.on);
     tl_dot_close(dot);
 }
 

@@ -343,13 +343,16 @@ tl_dot_kinds_add(struct tl_dot_kinds *kinds, const char *kind)
 struct tl_dot_colour
 tl_dot_kinds_colour(const struct tl_dot_kinds *kinds, const char *kind)
 {
+    const struct tl_dot_theme *theme = kinds->theme;
     size_t at = slot(kinds, kind);
-    if (at == TL_DOT_KINDS)
-        return kinds->theme->other;
-    if (at < TL_DOT_COLOURS)
-        return kinds->theme->kinds[at];
-    const struct tl_dot_paint *paint = &kinds->paints[at - TL_DOT_COLOURS];
-    return (struct tl_dot_colour){paint->line, paint->fill, paint->area, paint->on};
+    if (at >= TL_DOT_COLOURS && at < TL_DOT_KINDS) {
+        const struct tl_dot_paint *paint = &kinds->paints[at - TL_DOT_COLOURS];
+        return (struct tl_dot_colour){paint->line, paint->fill, paint->area, paint->on};
+    }
+    struct tl_dot_colour colour = at == TL_DOT_KINDS ? theme->other : theme->kinds[at];
+    colour.area = colour.line;
+    colour.on = theme->on_line;
+    return colour;
 }
 
 const char *
@@ -358,18 +361,6 @@ tl_dot_kinds_label(const struct tl_dot_kinds *kinds, size_t number)
     return kinds->occurs[number]
                ? tl_graph_kind_label(kinds->graph, kinds->type, kinds->names[number])
                : NULL;
-}
-
-const char *
-tl_dot_area_color(const struct tl_dot_colour *colour)
-{
-    return colour->area ? colour->area : colour->line;
-}
-
-const char *
-tl_dot_text_color(const struct tl_dot_theme *theme, const struct tl_dot_colour *colour)
-{
-    return colour->on ? colour->on : theme->on_line;
 }
 
 /* A kind with a declared colour has the outline that it has without. */

@@ -18,8 +18,8 @@ enum { TL_DOT_DECLARED = 64, TL_DOT_KINDS = TL_DOT_COLOURS + TL_DOT_DECLARED };
 struct tl_dot_colour {
     const char *line;
     const char *fill; /* a light one of the same hue */
-    const char *area; /* of areas with text on them; NULL: as `line` */
-    const char *on;   /* of that text; NULL: the theme's `on_line` */
+    const char *area; /* of areas with text on them; NULL in a theme: as `line` */
+    const char *on;   /* of that text; NULL in a theme: its `on_line` */
 };
 
 /* The texts of the colours that a declared one gives. */
@@ -70,7 +70,7 @@ struct tl_dot_kinds tl_dot_kinds_of(const struct tl_dot_theme *theme,
  * they come. */
 void tl_dot_kinds_add(struct tl_dot_kinds *kinds, const char *kind);
 
-/* The colour of a kind that was added; a grey for others. */
+/* The colour of a kind that was added; a grey for others, and for "". */
 struct tl_dot_colour tl_dot_kinds_colour(const struct tl_dot_kinds *kinds,
                                          const char *kind);
 
@@ -82,11 +82,6 @@ const char *tl_dot_kinds_label(const struct tl_dot_kinds *kinds, size_t number);
 const char *tl_dot_declared_line(const struct tl_dot_theme *theme,
                                  const struct tl_graph *graph, enum tl_type type,
                                  const char *kind, struct tl_dot_paint *paint);
-
-/* Areas with text on them, and the text, as a colour and a theme have them. */
-const char *tl_dot_area_color(const struct tl_dot_colour *colour);
-const char *tl_dot_text_color(const struct tl_dot_theme *theme,
-                              const struct tl_dot_colour *colour);
 
 /* The outline of a node: a shape, a style, and the lines around it if not one. */
 struct tl_dot_shape {
