@@ -2,6 +2,7 @@
  * with their actors by name. */
 #include "graph/claim.h"
 #include "output/common/cell.h"
+#include "output/common/cited.h"
 #include "output/common/drawing.h"
 #include "output/common/supported.h"
 #include "output/common/exported.h"
@@ -25,6 +26,42 @@ static const struct tl_supported node_supported = {
         [TL_CITATION] = TL_SUPPORTS(TL_REFERENCE_ID) | TL_SUPPORTS(TL_STATUS),
     }};
 
+/* A day, as spreadsheets know it; ".." for an open end, empty for one that is not
+ * known or too far to be counted. */
+static void
+put_day(struct tl_csv *csv, int64_t day, bool open)
+{
+    char text[TL_DAY_TEXT_MAX];
+    tl_day_text(day, text, sizeof text);
+    tl_csv_cell(csv, open ? ".." : text);
+}
+
+/* Two cells: the first and the last day that a date may mean. */
+static void
+put_bounds(struct tl_csv *csv, const struct tl_date *date)
+{
+    if (!date) {
+        tl_csv_cell(csv, "");
+        tl_csv_cell(csv, "");
+        return;
+    }
+    put_day(csv, date->start_earliest, date->flags & TL_DATE_OPEN_START);
+    put_day(csv, date->end_latest, date->flags & TL_DATE_OPEN_END);
+}
+
+/* The ids of the references that are cited, each once: of those that deny, or of the
+ * others. */
+static void
+put_references(struct tl_csv *csv, const struct tl_graph *graph,
+               struct tl_slice citations, bool denials)
+{
+    uint32_t reference;
+    tl_csv_list_begin(csv);
+    while ((reference = tl_cited_by(graph, &citations, denials)) != TL_NONE)
+        tl_csv_list_add(csv, tl_graph_reference_id(graph, reference));
+    tl_csv_list_end(csv);
+}
+
 static void
 put_measures(struct tl_csv *csv, const struct tl_node *node, enum tl_status status)
 {
@@ -40,7 +77,7 @@ put_actor_node(struct tl_csv *csv, const struct tl_graph *graph,
     struct tl_actor actor = tl_graph_actor(graph, node->item.number);
     tl_csv_cell(csv, actor.kind);
     tl_cell_date(csv, NULL);
-    tl_cell_bounds(csv, NULL);
+    put_bounds(csv, NULL);
     tl_csv_cell(csv, "");
     tl_cell_list(csv, actor.aliases);
     put_measures(csv, node, actor.status);
@@ -48,8 +85,8 @@ put_actor_node(struct tl_csv *csv, const struct tl_graph *graph,
     tl_csv_cell(csv, actor.url);
     tl_csv_cell(csv, "");
     tl_csv_cell(csv, "");
-    tl_cell_references(csv, graph, actor.citations, false);
-    tl_cell_references(csv, graph, actor.citations, true);
+    put_references(csv, graph, actor.citations, false);
+    put_references(csv, graph, actor.citations, true);
 }
 
 static void
@@ -59,7 +96,7 @@ put_event_node(struct tl_csv *csv, const struct tl_graph *graph,
     struct tl_event event = tl_graph_event(graph, node->item.number);
     tl_csv_cell(csv, event.kind);
     tl_cell_date(csv, event.date);
-    tl_cell_bounds(csv, event.date);
+    put_bounds(csv, event.date);
     tl_csv_cell(csv, event.place);
     tl_csv_cell(csv, "");
     put_measures(csv, node, event.status);
@@ -67,8 +104,8 @@ put_event_node(struct tl_csv *csv, const struct tl_graph *graph,
     tl_csv_cell(csv, event.url);
     tl_csv_cell(csv, event.date_text);
     tl_cell_count(csv, &event);
-    tl_cell_references(csv, graph, event.citations, false);
-    tl_cell_references(csv, graph, event.citations, true);
+    put_references(csv, graph, event.citations, false);
+    put_references(csv, graph, event.citations, true);
 }
 
 static void
@@ -154,7 +191,7 @@ put_event(struct tl_sheet *sheet, const struct tl_event *event)
     const struct tl_drawing *drawing = sheet->drawing;
     tl_csv_cell(csv, event->id);
     tl_cell_date(csv, event->date);
-    tl_cell_bounds(csv, event->date);
+    put_bounds(csv, event->date);
     put_label(csv, sheet->drawing->graph, event);
     tl_csv_cell(csv, event->date_text);
     tl_csv_cell(csv, event->title);
@@ -164,8 +201,8 @@ put_event(struct tl_sheet *sheet, const struct tl_event *event)
     put_participants(csv, drawing->graph, event->participations);
     tl_csv_cell(csv, tl_exported_parent(drawing, event, sheet->losses));
     tl_csv_cell(csv, tl_status_names[event->status]);
-    tl_cell_references(csv, drawing->graph, event->citations, false);
-    tl_cell_references(csv, drawing->graph, event->citations, true);
+    put_references(csv, drawing->graph, event->citations, false);
+    put_references(csv, drawing->graph, event->citations, true);
     tl_csv_cell(csv, event->url);
     tl_sheet_told(csv, 1U << TL_EVENT, event->record);
     tl_sheet_end_row(sheet, event->attributes);

@@ -1,7 +1,5 @@
 #include "cell.h"
 
-#include "cited.h"
-
 struct tl_csv
 tl_cell_begin(const struct tl_drawing *drawing, struct tl_out *out)
 {
@@ -32,26 +30,6 @@ tl_cell_date(struct tl_csv *csv, const struct tl_date *date)
 }
 
 void
-tl_cell_day(struct tl_csv *csv, int64_t day, bool open)
-{
-    char text[TL_DAY_TEXT_MAX];
-    tl_day_text(day, text, sizeof text);
-    tl_csv_cell(csv, open ? ".." : text);
-}
-
-void
-tl_cell_bounds(struct tl_csv *csv, const struct tl_date *date)
-{
-    if (!date) {
-        tl_csv_cell(csv, "");
-        tl_csv_cell(csv, "");
-        return;
-    }
-    tl_cell_day(csv, date->start_earliest, date->flags & TL_DATE_OPEN_START);
-    tl_cell_day(csv, date->end_latest, date->flags & TL_DATE_OPEN_END);
-}
-
-void
 tl_cell_count(struct tl_csv *csv, const struct tl_event *event)
 {
     if (event->has_count)
@@ -66,16 +44,5 @@ tl_cell_list(struct tl_csv *csv, const char *list)
     tl_csv_list_begin(csv);
     for (; *list; list += strlen(list) + 1)
         tl_csv_list_add(csv, list);
-    tl_csv_list_end(csv);
-}
-
-void
-tl_cell_references(struct tl_csv *csv, const struct tl_graph *graph,
-                   struct tl_slice citations, bool denials)
-{
-    uint32_t reference;
-    tl_csv_list_begin(csv);
-    while ((reference = tl_cited_by(graph, &citations, denials)) != TL_NONE)
-        tl_csv_list_add(csv, tl_graph_reference_id(graph, reference));
     tl_csv_list_end(csv);
 }
