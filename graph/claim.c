@@ -227,13 +227,3 @@ tl_claim_date(const struct tl_graph *graph, const struct tl_claim *claim,
 {
     return claim->field == TL_DATE && read_date(graph, claim->value, date);
 }
-
-size_t
-tl_claim_label(const struct tl_graph *graph, const struct tl_claim *claim, char *buffer,
-               size_t size)
-{
-    struct tl_date date;
-    if (tl_claim_date(graph, claim, &date))
-        return tl_date_label(&date, buffer, size);
-    return (size_t)snprintf(buffer, size, "%s", claim->value);
-}

@@ -76,8 +76,4 @@ size_t tl_claim_date_label(const struct tl_graph *graph, enum tl_type type,
 const char *tl_claim_remark(const struct tl_graph *graph, enum tl_type type,
                             uint32_t number, enum tl_field field);
 
-/* Writes a value for people, a date as its label; as snprintf() does. */
-size_t tl_claim_label(const struct tl_graph *graph, const struct tl_claim *claim,
-                      char *buffer, size_t size);
-
 #endif

@@ -35,8 +35,9 @@ tl_rival_next(struct tl_claims *claims, struct tl_rival *rival)
                    *reference.title ? reference.title : reference.id,
                    marked ? " (" : "", marked ? tl_status_names[claim.status] : "",
                    marked ? ")" : ""}};
-    if (claim.field == TL_DATE &&
-        tl_claim_label(claims->graph, &claim, rival->label, sizeof rival->label))
+    struct tl_date date;
+    if (claim.field == TL_DATE && tl_claim_date(claims->graph, &claim, &date) &&
+        tl_date_label(&date, rival->label, sizeof rival->label))
         rival->pieces[1] = rival->label;
     return true;
 }

@@ -257,11 +257,19 @@ use_value(const struct settling *settling, const struct said *said,
     *holder->claimed |= TL_CLAIM_BIT(said->field);
 }
 
+/* Whether all days of one date satisfy the other. */
+static bool
+is_within(const struct tl_date *inner, const struct tl_date *outer)
+{
+    return inner->start_earliest >= outer->start_earliest &&
+           inner->end_latest <= outer->end_latest;
+}
+
 static bool
 agrees(const struct said *said, const struct said *other)
 {
     if (said->field == TL_DATE)
-        return tl_date_is_within(&said->date, &other->date);
+        return is_within(&said->date, &other->date);
     if (said->field == TL_COUNT || said->field == TL_WEIGHT)
         return said->number == other->number;
     return tl_claim_is_same_text(said->value, other->value);
@@ -325,6 +333,33 @@ alternatives_of(const struct said *first, size_t count)
     return text;
 }
 
+/* Makes a date, of which the text is kept, one that can be as well the other: its
+ * bounds hold both, and it is undecided. */
+static void
+widen(struct tl_date *date, const struct tl_date *other)
+{
+    const uint32_t in_text = TL_DATE_DAY | TL_DATE_HAS_TIME | TL_DATE_ALL_OF;
+    if (other->start_earliest < date->start_earliest) {
+        date->start_earliest = other->start_earliest;
+        date->first = other->first;
+    }
+    if (other->end_latest > date->end_latest) {
+        date->end_latest = other->end_latest;
+        date->last = other->last;
+    }
+    if (other->start_latest > date->start_latest)
+        date->start_latest = other->start_latest;
+    if (other->end_earliest < date->end_earliest)
+        date->end_earliest = other->end_earliest;
+    date->flags |= other->flags | TL_DATE_UNDECIDED | TL_DATE_ONE_OF;
+    if (date->flags & TL_DATE_ALL_OF)
+        date->flags |= TL_DATE_INTERVAL;
+    date->flags &= ~in_text;
+    date->second = 0;
+    if (other->level > date->level)
+        date->level = other->level;
+}
+
 /* A date that is any of those claimed, called by its alternatives; its number. */
 static uint32_t
 add_undecided(const struct settling *settling, const struct said *first, size_t count,
@@ -338,7 +373,7 @@ add_undecided(const struct settling *settling, const struct said *first, size_t 
     if (number < known)
         return settling->ordered ? builder->date_ranks[number] : number;
     for (size_t i = 1; i < count; i++)
-        tl_date_widen(&date, &first[i].date);
+        widen(&date, &first[i].date);
     date.text = tl_vocabulary_text(&graph->date_texts, number);
     date.length = (uint32_t)strlen(date.text);
     *(struct tl_date *)tl_vector_add(&builder->dates) = date;

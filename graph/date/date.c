@@ -93,40 +93,8 @@ tl_date_edtf(const struct tl_date *date)
     return date && !(date->flags & TL_DATE_UNDECIDED) ? date->text : "";
 }
 
-void
-tl_date_widen(struct tl_date *date, const struct tl_date *other)
-{
-    const uint32_t in_text = TL_DATE_DAY | TL_DATE_HAS_TIME | TL_DATE_ALL_OF;
-    if (other->start_earliest < date->start_earliest) {
-        date->start_earliest = other->start_earliest;
-        date->first = other->first;
-    }
-    if (other->end_latest > date->end_latest) {
-        date->end_latest = other->end_latest;
-        date->last = other->last;
-    }
-    if (other->start_latest > date->start_latest)
-        date->start_latest = other->start_latest;
-    if (other->end_earliest < date->end_earliest)
-        date->end_earliest = other->end_earliest;
-    date->flags |= other->flags | TL_DATE_UNDECIDED | TL_DATE_ONE_OF;
-    if (date->flags & TL_DATE_ALL_OF)
-        date->flags |= TL_DATE_INTERVAL;
-    date->flags &= ~in_text;
-    date->second = 0;
-    if (other->level > date->level)
-        date->level = other->level;
-}
-
 bool
 tl_date_overlaps(const struct tl_date *a, const struct tl_date *b)
 {
     return a->start_earliest <= b->end_latest && b->start_earliest <= a->end_latest;
-}
-
-bool
-tl_date_is_within(const struct tl_date *inner, const struct tl_date *outer)
-{
-    return inner->start_earliest >= outer->start_earliest &&
-           inner->end_latest <= outer->end_latest;
 }

@@ -118,15 +118,8 @@ bool tl_date_parse(const char *text, size_t length,
 /* The text of a date; "" for NULL and for what is undecided. */
 const char *tl_date_edtf(const struct tl_date *date);
 
-/*
- * Makes a date, of which the text is kept, one that can be as well the other: its
- * bounds hold both, and it is undecided.
- */
-void tl_date_widen(struct tl_date *date, const struct tl_date *other);
-
-/* Whether some day satisfies both, and whether all days of one satisfy the other. */
+/* Whether some day satisfies both. */
 bool tl_date_overlaps(const struct tl_date *a, const struct tl_date *b);
-bool tl_date_is_within(const struct tl_date *inner, const struct tl_date *outer);
 
 /* Whether a text is a date by tl_date_parse(). */
 bool tl_date_is_edtf(const char *text, size_t length);
