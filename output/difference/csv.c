@@ -97,8 +97,9 @@ put_whole(struct table *table, const struct tl_change *change)
     struct tl_entry entry = tl_change_entry(table->difference, change);
     begin_row(table, change);
     tl_csv_cell(&table->csv, "");
+    bool removed = tl_change_fate(change) == TL_REMOVED;
     for (enum tl_version version = 0; version < TL_VERSIONS; version++) {
-        if (change->type == TL_CITATION && version == tl_change_version(change))
+        if (change->type == TL_CITATION && removed == (version == TL_OLD))
             tl_words_citation(&table->text, &entry);
         put_text(table);
     }

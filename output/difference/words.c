@@ -14,18 +14,12 @@ enum { MOST_NAMED = 3 };
 
 const char *const tl_fate_names[TL_FATES] = {"added", "removed", "changed"};
 
-enum tl_version
-tl_change_version(const struct tl_change *change)
-{
-    return change->new == TL_NONE ? TL_OLD : TL_NEW;
-}
-
 struct tl_entry
 tl_change_entry(const struct tl_difference *difference, const struct tl_change *change)
 {
-    enum tl_version version = tl_change_version(change);
-    return tl_entry_of(difference->graphs[version], change->type,
-                       version == TL_OLD ? change->old : change->new);
+    bool removed = tl_change_fate(change) == TL_REMOVED;
+    return tl_entry_of(difference->graphs[removed ? TL_OLD : TL_NEW], change->type,
+                       removed ? change->old : change->new);
 }
 
 const char *

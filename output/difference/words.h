@@ -12,11 +12,8 @@
 /* How a change is called: "added", "removed", "changed". */
 extern const char *const tl_fate_names[TL_FATES];
 
-/* The version in which a change is to be found: the new one but for what was removed.
- */
-enum tl_version tl_change_version(const struct tl_change *change);
-
-/* What a change is of, in that version, and its number there. */
+/* What a change is of, in the version in which it is to be found: the new one but for
+ * what was removed. */
 struct tl_entry tl_change_entry(const struct tl_difference *difference,
                                 const struct tl_change *change);
 
