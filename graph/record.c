@@ -86,7 +86,7 @@ put_text(char *at, struct tl_text text)
 }
 
 const char *
-tl_record_put(struct tl_arena *arena, const struct tl_text text[TL_FIELDS],
+tl_record_put(struct tl_arena *arena, const struct tl_text text[TL_ITEM_FIELDS],
               uint32_t fields, const struct tl_text (*attributes)[2], size_t count)
 {
     uint32_t number = (uint32_t)count;
@@ -109,13 +109,13 @@ tl_record_put(struct tl_arena *arena, const struct tl_text text[TL_FIELDS],
 
 /* The end of a list is a text of no length, whose NUL is that of any text. */
 const char *
-tl_record_write(struct tl_arena *arena, const char *const text[TL_FIELDS],
+tl_record_write(struct tl_arena *arena, const char *const text[TL_ITEM_FIELDS],
                 const struct tl_attribute *attributes, size_t count)
 {
     uint32_t fields = 0;
-    struct tl_text texts[TL_FIELDS];
+    struct tl_text texts[TL_ITEM_FIELDS];
     struct tl_text(*pairs)[2] = count ? tl_alloc(count * sizeof *pairs) : NULL;
-    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
+    for (enum tl_field field = 0; field < TL_ITEM_FIELDS; field++) {
         if (!text[field] || !*text[field] || !is_kept(field))
             continue;
         fields |= BIT(field);
@@ -137,6 +137,7 @@ tl_record_read(const char *record)
 {
     static const struct tl_texts empty = {.text = {
 #define FIELD(field, name, value, types) [field] = "",
+#define DECLARED(field, name, value, types)
 #include "fields.def"
                                           }};
     struct tl_texts texts = empty;
@@ -200,7 +201,7 @@ record_size(const char *record)
 {
     struct tl_texts texts = tl_record_read(record);
     size_t size = sizeof(uint32_t) + (texts.attributes.count ? sizeof(uint32_t) : 0);
-    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
+    for (enum tl_field field = 0; field < TL_ITEM_FIELDS; field++) {
         if (*texts.text[field])
             size += text_size(field, texts.text[field]);
     }
@@ -217,7 +218,7 @@ tl_record_compare(const char *a, const char *b)
 {
     struct tl_texts left = tl_record_read(a);
     struct tl_texts right = tl_record_read(b);
-    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
+    for (enum tl_field field = 0; field < TL_ITEM_FIELDS; field++) {
         size_t p = text_size(field, left.text[field]);
         size_t q = text_size(field, right.text[field]);
         int order = memcmp(left.text[field], right.text[field], p < q ? p : q);

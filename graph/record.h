@@ -12,7 +12,7 @@
 
 /* A record taken apart; absent texts are "". Texts are borrowed from the record. */
 struct tl_texts {
-    const char *text[TL_FIELDS];
+    const char *text[TL_ITEM_FIELDS];
     struct tl_attributes attributes;
 };
 
@@ -26,7 +26,8 @@ struct tl_attribute {
  * Writes a record. Fields that are not kept in records (words, dates, numbers,
  * mentions) are left out; so is what is "" or NULL. Attributes are in order.
  */
-const char *tl_record_write(struct tl_arena *arena, const char *const text[TL_FIELDS],
+const char *tl_record_write(struct tl_arena *arena,
+                            const char *const text[TL_ITEM_FIELDS],
                             const struct tl_attribute *attributes, size_t count);
 
 /*
@@ -35,9 +36,9 @@ const char *tl_record_write(struct tl_arena *arena, const char *const text[TL_FI
  * between its elements in it and the one after the last. Attributes are keys with their
  * values.
  */
-const char *tl_record_put(struct tl_arena *arena, const struct tl_text text[TL_FIELDS],
-                          uint32_t fields, const struct tl_text (*attributes)[2],
-                          size_t count);
+const char *tl_record_put(struct tl_arena *arena,
+                          const struct tl_text text[TL_ITEM_FIELDS], uint32_t fields,
+                          const struct tl_text (*attributes)[2], size_t count);
 
 /* Writes a record that was taken apart, with its attributes. */
 const char *tl_record_rewrite(struct tl_arena *arena, const struct tl_texts *texts);

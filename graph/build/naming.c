@@ -139,7 +139,7 @@ hash_record(const char *record, uint64_t hash)
     struct tl_texts texts = tl_record_read(record);
     const char *key;
     const char *value;
-    for (enum tl_field field = TL_ID + 1; field < TL_FIELDS; field++) {
+    for (enum tl_field field = TL_ID + 1; field < TL_ITEM_FIELDS; field++) {
         const char *text = texts.text[field];
         size_t size =
             tl_fields[field].value == TL_VALUE_LIST ? tl_list_size(text) : strlen(text);

@@ -183,15 +183,32 @@ report(const struct roles *roles, const struct use *use)
                   other_side(beside->side));
 }
 
+/* Whether any role is open, which is seldom: notes those that occur. */
+static bool
+find_open(struct roles *roles)
+{
+    const struct tl_graph *graph = roles->builder->graph;
+    uint32_t count = tl_graph_count(graph, TL_PARTICIPATION);
+    uint32_t last = TL_NONE;
+    bool found = false;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t word = tl_graph_participation_role(graph, i);
+        if (word == last || word == TL_NONE || roles->numbers[word])
+            continue;
+        found |= is_open(use_of(roles, word));
+        last = word;
+    }
+    return found;
+}
+
 void
 tl_check_roles(struct tl_builder *builder)
 {
     const struct tl_graph *graph = builder->graph;
     struct roles roles = {.builder = builder, .uses = {.width = sizeof(struct use)}};
-    if (!tl_graph_count(graph, TL_PARTICIPATION))
-        return;
     roles.numbers = tl_alloc((tl_graph_word_count(graph) + 1) * sizeof *roles.numbers);
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++)
+    uint32_t events = find_open(&roles) ? tl_graph_count(graph, TL_EVENT) : 0;
+    for (uint32_t i = 0; i < events; i++)
         check_event(&roles, i);
     for (size_t i = 0; i < roles.uses.count; i++)
         report(&roles, tl_vector_at(&roles.uses, i));

@@ -138,6 +138,10 @@ tl_out_integer(struct tl_out *out, int64_t number)
 {
     char text[NUMBER_SIZE];
     char *end = text + sizeof text;
+    if (number >= 0 && number < 10) {
+        tl_out_char(out, (char)('0' + number));
+        return;
+    }
     char *start = tl_digits_before(end, magnitude(number), 1);
     if (number < 0)
         *--start = '-';
@@ -148,5 +152,8 @@ void
 tl_out_weight(struct tl_out *out, int64_t weight)
 {
     char text[TL_WEIGHT_TEXT_MAX];
-    tl_out_write(out, text, tl_weight_write(weight, text));
+    if (weight % TL_WEIGHT_ONE == 0)
+        tl_out_integer(out, weight / TL_WEIGHT_ONE);
+    else
+        tl_out_write(out, text, tl_weight_write(weight, text));
 }
