@@ -17,6 +17,7 @@ tl_views_begin(struct tl_views *views)
 {
     for (enum tl_view view = 0; view < TL_VIEWS; view++)
         pthread_mutex_init(&views->locks[view], NULL);
+    pthread_mutex_init(&views->sources_lock, NULL);
 }
 
 void
@@ -30,8 +31,10 @@ tl_views_clear(struct tl_views *views)
         tl_lanes_free(views->lanes[use]);
     }
     tl_timeline_free(views->timeline);
+    tl_source_list_free(views->sources);
     for (enum tl_view view = 0; view < TL_VIEWS; view++)
         pthread_mutex_destroy(&views->locks[view]);
+    pthread_mutex_destroy(&views->sources_lock);
 }
 
 static void
@@ -69,6 +72,17 @@ draw_network(struct tl_views *views, struct tl_drawing *drawing, enum tl_view_us
     drawing->ranks = with_ranks ? *ranks : NULL;
 }
 
+/* All views have the same. */
+static const struct tl_source_list *
+list_sources(struct tl_views *views)
+{
+    pthread_mutex_lock(&views->sources_lock);
+    if (!views->sources)
+        views->sources = tl_source_list_new(views->graph, views->selected);
+    pthread_mutex_unlock(&views->sources_lock);
+    return views->sources;
+}
+
 /* Who says how many edges there shall be does not need a budget of ours. */
 static enum tl_view_use
 use_of(const struct tl_views *views, const struct tl_format *format, enum tl_view view)
@@ -93,6 +107,8 @@ tl_views_draw(struct tl_views *views, const struct tl_format *format, enum tl_vi
     else
         draw_network(views, &drawing, use, format->needs_layout);
     pthread_mutex_unlock(&views->locks[view]);
+    if (format->needs_layout)
+        drawing.sources = list_sources(views);
     return drawing;
 }
 

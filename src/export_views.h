@@ -24,7 +24,9 @@ struct tl_views {
     struct tl_lanes *lanes[TL_VIEW_USES];
     struct tl_network *networks[TL_VIEWS][TL_VIEW_USES];
     struct tl_ranks *ranks[TL_VIEWS][TL_VIEW_USES];
+    struct tl_source_list *sources;
     pthread_mutex_t locks[TL_VIEWS];
+    pthread_mutex_t sources_lock;
 };
 
 /* Begins with what is known: all members but views and locks. */

@@ -8,6 +8,7 @@
 #include "graph/layout/lanes.h"
 #include "graph/layout/ranks.h"
 #include "graph/query/network.h"
+#include "graph/query/sources.h"
 #include "graph/query/timeline.h"
 #include "output/syntax/out.h"
 #include "losses.h"
@@ -25,6 +26,7 @@ struct tl_drawing {
     const struct tl_ranks *ranks; /* of the network, for formats that want them; NULL
                                      where it has none */
     const struct tl_lanes *lanes; /* of the timeline, for formats that want them */
+    const struct tl_source_list *sources; /* for formats that want lanes or ranks */
     const struct tl_selected *selected;   /* what is drawn; NULL: everything */
     const struct tl_selection *selection; /* by which; NULL: by nothing */
     const struct tl_style *style;

@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAMED = 8 }; /* sources, before the rest is only counted */
+enum {
+    NAMED = 12,       /* sources, before the rest is only counted */
+    MOST_INDENTED = 5 /* levels of them */
+};
 
 struct tl_dot_notes
 tl_dot_notes_of(const struct tl_drawing *drawing)
@@ -50,23 +53,6 @@ add_lack(const struct tl_drawing *drawing, char *text)
     return true;
 }
 
-static bool
-is_shown(const struct tl_dot_notes *notes, uint32_t reference)
-{
-    const struct tl_selected *selected = notes->drawing->selected;
-    return !selected || selected->references[reference];
-}
-
-static uint32_t
-count_shown(const struct tl_dot_notes *notes, uint32_t from)
-{
-    uint32_t count = 0;
-    uint32_t end = tl_graph_count(notes->drawing->graph, TL_REFERENCE);
-    for (uint32_t i = from; i < end; i++)
-        count += is_shown(notes, i);
-    return count;
-}
-
 /* Adds a piece of a reference and what parts it from those before it. */
 static void
 add_piece(char *text, const char *between, const char *piece)
@@ -79,41 +65,58 @@ add_piece(char *text, const char *between, const char *piece)
         snprintf(text + used, room + 1, "%s%s", between, piece);
 }
 
+/* What carries a source is named shortly: it is one of the lines above. */
 static void
-describe(const struct tl_reference *reference, char *text)
+add_via(const struct tl_graph *graph, uint32_t number, char *text)
 {
+    if (number == TL_NONE)
+        return;
+    struct tl_reference via = tl_graph_reference(graph, number);
+    char piece[TL_DOT_NOTE_MAX] = "";
+    add_piece(piece, " (via ",
+              *via.publisher ? via.publisher
+              : *via.title   ? via.title
+                             : via.id);
+    add_piece(piece, "", ")");
+    add_piece(text, "", piece);
+}
+
+static void
+describe(const struct tl_graph *graph, struct tl_listed_source source, char *text)
+{
+    struct tl_reference reference = tl_graph_reference(graph, source.reference);
     char when[TL_DATE_LABEL_MAX] = "";
-    if (reference->date)
-        tl_date_label(reference->date, when, sizeof when);
-    add_piece(text, "", *reference->title ? reference->title : reference->id);
-    add_piece(text, ". ", reference->publisher);
+    if (reference.date)
+        tl_date_label(reference.date, when, sizeof when);
+    for (uint32_t i = 0; i < source.depth && i < MOST_INDENTED; i++)
+        add_piece(text, "", "\u00a0\u00a0\u00a0\u00a0");
+    add_piece(text, "", *reference.title ? reference.title : reference.id);
+    add_piece(text, ". ", reference.publisher);
     add_piece(text, ", ", when);
+    add_via(graph, reference.via, text);
 }
 
 bool
 tl_dot_notes_next(struct tl_dot_notes *notes, struct tl_dot_note *note)
 {
-    const struct tl_graph *graph = notes->drawing->graph;
-    uint32_t count = tl_graph_count(graph, TL_REFERENCE);
+    const struct tl_source_list *sources = notes->drawing->sources;
     *note = (struct tl_dot_note){.url = ""};
     if (!notes->said) {
         notes->said = true;
         if (add_lack(notes->drawing, note->text))
             return true;
     }
-    while (notes->next < count && !is_shown(notes, notes->next))
-        notes->next++;
-    if (notes->next >= count)
+    if (!sources || notes->next >= sources->count)
         return false;
-    if (notes->named == NAMED && count_shown(notes, notes->next) > 1) {
+    if (notes->next == NAMED && sources->count > NAMED + 1) {
         snprintf(note->text, sizeof note->text, "and %lu sources more",
-                 (unsigned long)count_shown(notes, notes->next));
-        notes->next = count;
+                 (unsigned long)(sources->count - NAMED));
+        notes->next = sources->count;
         return true;
     }
-    struct tl_reference reference = tl_graph_reference(graph, notes->next++);
-    add_piece(note->text, "", notes->named++ == 0 ? "Sources: " : "");
-    describe(&reference, note->text);
-    note->url = reference.url;
+    struct tl_listed_source source = sources->list[notes->next];
+    add_piece(note->text, "", notes->next++ == 0 ? "Sources: " : "");
+    describe(notes->drawing->graph, source, note->text);
+    note->url = tl_graph_reference(notes->drawing->graph, source.reference).url;
     return true;
 }

@@ -10,9 +10,8 @@ enum { TL_DOT_NOTE_MAX = 400 };
 /* Notes, one after the other, from a zeroed `next`. Remarks have no reference. */
 struct tl_dot_notes {
     const struct tl_drawing *drawing;
-    uint32_t next; /* reference */
-    uint32_t named;
-    bool said; /* what the picture lacks */
+    uint32_t next; /* of the drawing's sources */
+    bool said;     /* what the picture lacks */
 };
 
 struct tl_dot_note {

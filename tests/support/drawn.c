@@ -60,8 +60,11 @@ draw_as(const struct tl_graph *graph, const struct wish *wish)
             tl_network_new(graph, &selected, &selection, wish->view);
         drawing.ranks = ranks = tl_ranks_new(network);
     }
+    struct tl_source_list *sources = tl_source_list_new(graph, &selected);
+    drawing.sources = sources;
     tl_format_dot.parts[0].emit(&drawing, &out, &losses);
     assert_int_equal(tl_out_close(&out), 0);
+    tl_source_list_free(sources);
     tl_ranks_free(ranks);
     tl_network_free(network);
     tl_lanes_free(lanes);
