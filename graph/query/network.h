@@ -64,6 +64,7 @@ struct tl_edge {
     uint8_t origin;  /* tl_edge_origin */
     uint8_t status;  /* tl_status */
     bool directed;
+    bool related; /* of a tie: relations are in its evidence */
     bool open_start;
     bool open_end;
     bool spells_follow;      /* internal */

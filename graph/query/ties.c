@@ -405,7 +405,8 @@ make_edge(struct ties *ties, size_t begin, size_t end)
         expect_strand(ties, i);
         takers[tl_strand_of(strand)](ties, tl_strand_number(strand));
     }
-    if (tl_strand_of(strand_at(ties, end - 1)) == TL_PAIR_RELATION)
+    ties->edge->related = tl_strand_of(strand_at(ties, end - 1)) == TL_PAIR_RELATION;
+    if (ties->edge->related)
         weigh_relations(ties, begin, end);
     tl_web_end_edge(ties->web);
 }

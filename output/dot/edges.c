@@ -1,7 +1,11 @@
 #include "edges.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "graph/query/edge_dates.h"
 #include "graph/query/network.h"
+#include "graph/weight.h"
 #include "output/common/drawing.h"
 #include "dot.h"
 #include "item.h"
@@ -453,7 +457,8 @@ enum {
     TIE_WIDTH = 1200,
     EDGE_WIDTH = 900, /* no less, or single words would break */
     MAX_LINES = 6,
-    FONT_SIZE = 8
+    FONT_SIZE = 8,
+    TIE_TEXT_MAX = 400
 };
 
 /* At which end the line of an edge has an arrow, which may be written from the target
@@ -477,18 +482,43 @@ point_line(const struct tl_dot_lines *lines, enum tl_side side)
     tl_dot_unless(lines->dot, TL_DOT_DIR, directions[side], "forward");
 }
 
+/* A tie of events alone: the title of a single one, or how much of what kind there is
+ * of several, as "32 × agreement". A relation is what it is called. */
+static const char *
+tie_text(const struct tl_network *network, const struct tl_edge *edge,
+         char buffer[TIE_TEXT_MAX])
+{
+    const char *kind = tl_dot_edge_kind(network, edge);
+    char weight[TL_WEIGHT_TEXT_MAX];
+    if (edge->related || edge->events.count == 0)
+        return kind;
+    if (edge->events.count == 1 && edge->weight == TL_WEIGHT_ONE) {
+        uint32_t event = network->events[edge->events.first];
+        const char *title = tl_graph_event(network->graph, event).title;
+        return *title ? title : kind;
+    }
+    if (edge->weight == TL_WEIGHT_ONE || strlen(kind) > TIE_TEXT_MAX / 2)
+        return kind;
+    tl_weight_write(edge->weight, weight);
+    snprintf(buffer, TIE_TEXT_MAX, "%s × %s", weight, *kind ? kind : "event");
+    return buffer;
+}
+
 static void
 label_lines(const struct tl_dot_lines *lines, const struct tl_edge *edge)
 {
     struct tl_dot *dot = lines->dot;
     char when[TL_DOT_WHEN_MAX] = "";
+    char buffer[TIE_TEXT_MAX];
     bool ties = lines->drawing->network->view == TL_VIEW_ACTORS;
     size_t width = ties ? TIE_WIDTH : EDGE_WIDTH;
     const char *text = tl_dot_edge_kind(lines->drawing->network, edge);
     if (edge->origin == TL_EDGE_PARTICIPATION)
         text = tl_edge_role(lines->drawing->network, edge);
-    if (edge->origin == TL_EDGE_TIE)
+    if (edge->origin == TL_EDGE_TIE) {
+        text = tie_text(lines->drawing->network, edge, buffer);
         tl_dot_edge_when(lines->drawing->network, edge, when);
+    }
     tl_dot_value(dot, TL_DOT_LABEL);
     tl_dot_add_lines(dot, text, width, MAX_LINES, 'n');
     tl_dot_add_lines(dot, when, width, MAX_LINES, 'n');
