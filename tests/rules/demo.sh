@@ -35,3 +35,7 @@ for folder in examples/*/tables; do
     check "nothing is wrong with $name" sh -c \
         "tieline check '$folder' | grep ': 0 errors, 0 warnings'"
 done
+harbour=examples/harbour-affair
+check 'the files of the harbour affair are one dataset' sh -c \
+    "tieline check $harbour/harbour-affair.json $harbour/letters.jsonl $harbour/ties.dot $harbour/shipments.csv \
+         --mapping $harbour/shipments.map | grep '12 events, 6 actors, 5 relations: 0 errors'"
