@@ -8,6 +8,7 @@
 #include "graph/base/memory.h"
 #include "graph/claim.h"
 #include "graph/graph.h"
+#include "hops.h"
 
 struct tl_selection
 tl_selection_all(void)
@@ -42,172 +43,6 @@ tl_selection_takes(const struct tl_selection *selection, const struct tl_graph *
 {
     const struct tl_date *own = tl_graph_participation_date(graph, participation);
     return !own || selection_falls(selection, own);
-}
-
-/*
- * Steps from actor to actor.
- */
-
-/*
- * A step is an event or a relation between actors, numbered in one row: the events,
- * then the relations. `ends` and `steps` tell an actor's: those of actor `a` end
- * before ends[a], where those of the next one begin.
- */
-struct walk {
-    const struct tl_graph *graph;
-    const bool *events;
-    const bool *relations;
-    bool leaves_denied;
-    uint32_t event_count;
-    uint32_t relation_count;
-    size_t *ends;
-    uint32_t *steps; /* NULL while they are only counted */
-    bool *taken;     /* steps */
-    bool *reached;   /* actors */
-    uint32_t *queue; /* actors that are reached, nearest first */
-    uint32_t queued;
-};
-
-static void
-note(struct walk *walk, uint32_t actor, uint32_t step)
-{
-    if (walk->steps)
-        walk->steps[walk->ends[actor]] = step;
-    walk->ends[actor]++;
-}
-
-static bool
-is_left(const struct walk *walk, enum tl_status status)
-{
-    return walk->leaves_denied && status == TL_DENIED;
-}
-
-static bool
-is_left_out(const struct walk *walk, uint32_t participation)
-{
-    return walk->leaves_denied &&
-           tl_graph_participation_status(walk->graph, participation) == TL_DENIED;
-}
-
-static void
-note_events(struct walk *walk)
-{
-    for (uint32_t event = 0; event < walk->event_count; event++) {
-        if (!walk->events[event] ||
-            is_left(walk, tl_graph_event_status(walk->graph, event)))
-            continue;
-        struct tl_slice slice = tl_graph_event_participations(walk->graph, event);
-        for (uint32_t i = slice.first; i < slice.first + slice.count; i++)
-            if (!is_left_out(walk, i))
-                note(walk, tl_graph_participation_actor(walk->graph, i), event);
-    }
-}
-
-static void
-note_relations(struct walk *walk)
-{
-    for (uint32_t number = 0; number < walk->relation_count; number++) {
-        if (!walk->relations[number])
-            continue;
-        struct tl_relation relation = tl_graph_relation(walk->graph, number);
-        if (relation.source.type != TL_ACTOR || relation.target.type != TL_ACTOR ||
-            is_left(walk, relation.status))
-            continue;
-        note(walk, relation.source.number, walk->event_count + number);
-        note(walk, relation.target.number, walk->event_count + number);
-    }
-}
-
-/* Counts each actor's steps, gives each room, then fills it. */
-static void
-index_steps(struct walk *walk, uint32_t actor_count)
-{
-    note_events(walk);
-    note_relations(walk);
-    size_t total = 0;
-    for (uint32_t actor = 0; actor < actor_count; actor++) {
-        size_t count = walk->ends[actor];
-        walk->ends[actor] = total;
-        total += count;
-    }
-    walk->steps = tl_alloc(total * sizeof *walk->steps);
-    note_events(walk);
-    note_relations(walk);
-}
-
-static void
-reach(struct walk *walk, uint32_t actor)
-{
-    if (walk->reached[actor])
-        return;
-    walk->reached[actor] = true;
-    walk->queue[walk->queued++] = actor;
-}
-
-static void
-take_event(struct walk *walk, uint32_t event)
-{
-    struct tl_slice slice = tl_graph_event_participations(walk->graph, event);
-    for (uint32_t i = slice.first; i < slice.first + slice.count; i++)
-        if (!is_left_out(walk, i))
-            reach(walk, tl_graph_participation_actor(walk->graph, i));
-}
-
-static void
-take_relation(struct walk *walk, uint32_t number)
-{
-    struct tl_relation relation = tl_graph_relation(walk->graph, number);
-    reach(walk, relation.source.number);
-    reach(walk, relation.target.number);
-}
-
-static void
-take_steps(struct walk *walk, uint32_t actor)
-{
-    size_t begin = actor ? walk->ends[actor - 1] : 0;
-    for (size_t i = begin; i < walk->ends[actor]; i++) {
-        uint32_t step = walk->steps[i];
-        if (walk->taken[step])
-            continue;
-        walk->taken[step] = true;
-        if (step < walk->event_count)
-            take_event(walk, step);
-        else
-            take_relation(walk, step - walk->event_count);
-    }
-}
-
-/*
- * A mark for each actor that can be reached from the selection's actors in no more
- * than its hops. A step goes between actors who take part in one event, or whom a
- * relation ties, of those that `events` and `relations` mark. To be given back with
- * tl_free(). Linear in participations and relations.
- */
-static bool *
-hops_reach(const struct tl_graph *graph, const struct tl_selection *selection,
-           const bool *events, const bool *relations)
-{
-    struct walk walk = {.graph = graph, .events = events, .relations = relations};
-    walk.leaves_denied = tl_selection_leaves_denied(selection, graph);
-    uint32_t actor_count = tl_graph_count(graph, TL_ACTOR);
-    walk.event_count = tl_graph_count(graph, TL_EVENT);
-    walk.relation_count = tl_graph_count(graph, TL_RELATION);
-    walk.ends = tl_alloc(actor_count * sizeof *walk.ends);
-    walk.taken = tl_alloc((size_t)walk.event_count + walk.relation_count);
-    walk.reached = tl_alloc(actor_count);
-    walk.queue = tl_alloc(actor_count * sizeof *walk.queue);
-    index_steps(&walk, actor_count);
-    for (uint32_t i = 0; i < selection->actor_count; i++)
-        reach(&walk, selection->actors[i]);
-    uint32_t next = 0;
-    for (uint32_t hop = 0; hop < selection->hops && next < walk.queued; hop++)
-        for (uint32_t end = walk.queued; next < end; next++)
-            take_steps(&walk, walk.queue[next]);
-    tl_free(walk.queue);
-    tl_free(walk.taken);
-    tl_free(walk.steps);
-    tl_free(walk.ends);
-    return walk.reached;
 }
 
 /* A selection at work. */
@@ -374,6 +209,22 @@ mark_actors(const struct sieve *sieve)
     return near;
 }
 
+/* The same of those whom steps that meet the other conditions reach. */
+static bool *
+reach_by_hops(const struct sieve *sieve)
+{
+    const struct tl_selection *selection = sieve->selection;
+    return tl_hops_reach(&(struct tl_hops){
+        .graph = sieve->graph,
+        .events = sieve->selected.events,
+        .relations = sieve->selected.relations,
+        .leaves_denied = tl_selection_leaves_denied(selection, sieve->graph),
+        .actors = selection->actors,
+        .actor_count = selection->actor_count,
+        .most = selection->hops,
+    });
+}
+
 /* How many of an event's participations are by actors that are meant, and by others;
  * with `leaves_denied`, by others who are not denied to take part. */
 struct nearness {
@@ -522,10 +373,7 @@ sift(struct sieve *sieve)
     sift_events(sieve);
     sift_relations(sieve);
     if (selection->actor_count) {
-        sieve->near = selection->has_hops
-                          ? hops_reach(sieve->graph, selection, sieve->selected.events,
-                                       sieve->selected.relations)
-                          : mark_actors(sieve);
+        sieve->near = selection->has_hops ? reach_by_hops(sieve) : mark_actors(sieve);
         sift_events_by_actors(sieve);
     }
     sift_relations_by_ends(sieve);
