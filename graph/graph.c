@@ -298,9 +298,21 @@ tl_graph_keys(const struct tl_graph *graph, enum tl_type type, const char *const
 }
 
 uint32_t
+tl_graph_actor_kind(const struct tl_graph *graph, uint32_t actor)
+{
+    return tl_actor_row(graph, actor)->kind;
+}
+
+uint32_t
 tl_graph_event_kind(const struct tl_graph *graph, uint32_t event)
 {
     return tl_event_row(graph, event)->kind;
+}
+
+uint32_t
+tl_graph_event_place(const struct tl_graph *graph, uint32_t event)
+{
+    return tl_event_extra(graph, event)->place;
 }
 
 const struct tl_date *

@@ -190,7 +190,9 @@ uint32_t tl_graph_keys(const struct tl_graph *graph, enum tl_type type,
  * Single properties, for what walks over millions: each costs a look into a column,
  * where the views above decode texts as well.
  */
+uint32_t tl_graph_actor_kind(const struct tl_graph *graph, uint32_t actor);
 uint32_t tl_graph_event_kind(const struct tl_graph *graph, uint32_t event);
+uint32_t tl_graph_event_place(const struct tl_graph *graph, uint32_t event);
 const struct tl_date *tl_graph_event_date(const struct tl_graph *graph, uint32_t event);
 uint32_t tl_graph_event_part_of(const struct tl_graph *graph, uint32_t event);
 uint32_t tl_graph_event_count_of(const struct tl_graph *graph, uint32_t event);

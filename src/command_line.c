@@ -287,6 +287,37 @@ read_date(const struct tl_options *options, const char *name, const char *value,
     return false;
 }
 
+/* Whether a selection is by something about which sources make claims. */
+static bool
+may_be_claimed(const struct tl_options *options)
+{
+    return options->since_text || options->until_text || options->kinds.count ||
+           options->roles.count || options->places.count || options->not_kinds.count ||
+           options->not_roles.count || options->not_places.count;
+}
+
+/* Texts that mean something in every dataset, or in none. */
+static bool
+check_texts(const struct tl_options *options)
+{
+    struct tl_folded folded = {0};
+    for (size_t i = 0; i < options->where.count; i++) {
+        if (options->where.texts[i][strcspn(options->where.texts[i], "=")])
+            continue;
+        tl_say("--where: found '%s', expected KEY=VALUE", options->where.texts[i]);
+        return false;
+    }
+    for (size_t i = 0; i < options->matches.count; i++) {
+        bool empty = !*tl_folded_set(&folded, options->matches.texts[i]);
+        tl_folded_clear(&folded);
+        if (!empty)
+            continue;
+        tl_say("--match: found a text without visible characters");
+        return false;
+    }
+    return true;
+}
+
 /* Nothing can fall into a window that ends before it begins, and what only narrows
  * something else was not meant for nothing. */
 static bool
@@ -297,9 +328,8 @@ check_narrowing(const struct tl_options *options)
                options->until_text);
     else if (options->certain && !options->since_text && !options->until_text)
         tl_say("--certain needs --since or --until");
-    else if (options->any_claim && !options->since_text && !options->until_text &&
-             !options->kinds.count)
-        tl_say("--any-claim needs --since, --until or --kind");
+    else if (options->any_claim && !may_be_claimed(options))
+        tl_say("--any-claim needs --since, --until, or a kind, role or place");
     else if (options->load.preferred.count && !options->load.keeps_conflicts)
         tl_say("--prefer needs --conflicts keep");
     else if (options->has_hops && !options->actors.count)
@@ -323,7 +353,7 @@ read_window(struct tl_options *options)
             return false;
         options->until = date.end_latest;
     }
-    return check_narrowing(options);
+    return check_narrowing(options) && check_texts(options);
 }
 
 bool
@@ -362,13 +392,11 @@ void
 tl_options_clear(struct tl_options *options)
 {
     tl_free(options->load.inputs.texts);
-    tl_free(options->load.columns.texts);
-    tl_free(options->load.mappings.texts);
-    tl_free(options->load.missing.texts);
-    tl_free(options->load.preferred.texts);
-    tl_free(options->outputs.texts);
-    tl_free(options->actors.texts);
-    tl_free(options->kinds.texts);
+    for (const struct tl_option *option = tl_option_table; option->name; option++) {
+        void *member = (char *)options + option->offset;
+        if (option->kind == TL_OPTION_LIST)
+            tl_free(((struct tl_texts_list *)member)->texts);
+    }
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "src/io/picture.h"
 #include "src/load/load.h"
 #include "export_plan.h"
+#include "export_select.h"
 #include "export_views.h"
 #include "report.h"
 
@@ -455,14 +456,15 @@ tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
              const struct tl_sources *sources, const char *folder)
 {
     const struct tl_options *options = plan->options;
-    struct tl_selection selection;
-    uint32_t *actors = tl_plan_select(plan, graph, &selection);
-    if (!actors)
+    struct tl_choice choice;
+    if (!tl_choice_make(&choice, options, graph)) {
+        tl_choice_clear(&choice);
         return 2;
-    struct tl_selected selected = tl_select(graph, &selection);
+    }
+    struct tl_selected selected = tl_select(graph, &choice.selection);
     struct tl_views views = {
         .graph = graph,
-        .selection = &selection,
+        .selection = &choice.selection,
         .selected = &selected,
         .style = make_style(options),
         .all = options->all,
@@ -475,7 +477,7 @@ tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
         status = 2;
     tl_views_clear(&views);
     tl_selected_clear(&selected);
-    tl_free(actors);
+    tl_choice_clear(&choice);
     return status;
 }
 

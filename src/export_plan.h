@@ -24,12 +24,4 @@ struct tl_plan {
 bool tl_scope_includes(enum tl_scope scope, const struct tl_format *format,
                        enum tl_view view);
 
-/*
- * What the options select in a graph. Returns the actors of the selection, to be freed.
- * NULL, said on standard error, if an option names an actor or a kind that the graph
- * does not have.
- */
-uint32_t *tl_plan_select(const struct tl_plan *plan, const struct tl_graph *graph,
-                         struct tl_selection *selection);
-
 #endif

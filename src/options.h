@@ -115,8 +115,22 @@ struct tl_options {
     bool certain;
     bool any_claim;
     struct tl_texts_list actors;
+    struct tl_texts_list with;
+    struct tl_texts_list actor_kinds;
     struct tl_texts_list kinds;
+    struct tl_texts_list roles;
+    struct tl_texts_list places;
+    struct tl_texts_list references;
+    struct tl_texts_list where; /* KEY=VALUE */
+    struct tl_texts_list matches;
+    struct tl_texts_list not_actors;
+    struct tl_texts_list not_actor_kinds;
+    struct tl_texts_list not_kinds;
+    struct tl_texts_list not_roles;
+    struct tl_texts_list not_places;
+    struct tl_texts_list not_references;
     unsigned statuses;
+    unsigned not_statuses;
     bool has_hops;
     uint32_t hops;
     uint32_t top;

@@ -118,6 +118,23 @@ tl_fold(const char *text, char *folded, size_t size)
     return length;
 }
 
+const char *
+tl_folded_set(struct tl_folded *folded, const char *text)
+{
+    while (tl_fold(text, folded->text, folded->size) == SIZE_MAX) {
+        folded->size = 2 * folded->size + 64;
+        folded->text = tl_resize(folded->text, folded->size);
+    }
+    return folded->text;
+}
+
+void
+tl_folded_clear(struct tl_folded *folded)
+{
+    tl_free(folded->text);
+    *folded = (struct tl_folded){0};
+}
+
 static int32_t
 fold_code(int32_t code)
 {

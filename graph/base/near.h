@@ -16,6 +16,16 @@
  */
 size_t tl_fold(const char *text, char *folded, size_t size);
 
+/* Room for a text in folded case, which grows with the longest; zeroed at first. */
+struct tl_folded {
+    char *text;
+    size_t size;
+};
+
+/* The text as tl_fold() writes it, whatever its length; borrowed until the next one. */
+const char *tl_folded_set(struct tl_folded *folded, const char *text);
+void tl_folded_clear(struct tl_folded *folded);
+
 /* The search for the word nearest to `wanted`; zero the rest. */
 struct tl_near {
     const char *wanted;

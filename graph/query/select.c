@@ -50,50 +50,24 @@ struct sieve {
     const struct tl_graph *graph;
     const struct tl_selection *selection;
     struct tl_selected selected;
-    bool *kinds;         /* by word: whether it is wanted */
-    uint32_t kind_limit; /* how many words `kinds` knows */
-    bool *near;          /* actors that are meant; NULL where all are */
+    bool *near; /* actors that are meant; NULL where all are */
 };
 
 static bool
 wants_everything(const struct tl_selection *selection)
 {
     return !selection_has_window(selection) && selection->actor_count == 0 &&
-           selection->kind_count == 0 && selection->statuses == 0;
+           selection->condition_count == 0 && selection->statuses == 0 &&
+           selection->not_statuses == 0;
 }
 
-static void
-mark_kinds(struct sieve *sieve)
-{
-    sieve->kind_limit = tl_graph_word_count(sieve->graph);
-    sieve->kinds = tl_alloc(sieve->kind_limit);
-    for (uint32_t i = 0; i < sieve->selection->kind_count; i++) {
-        uint32_t word = tl_graph_word_find(sieve->graph, sieve->selection->kinds[i]);
-        if (word != TL_NONE)
-            sieve->kinds[word] = true;
-    }
-}
-
+/* Whether somebody's part in an event is denied, and the denied are among `statuses`.
+ */
 static bool
-is_wanted_kind(const struct sieve *sieve, uint32_t kind)
-{
-    return sieve->selection->kind_count == 0 ||
-           (kind < sieve->kind_limit && sieve->kinds[kind]);
-}
-
-static bool
-is_wanted_status(const struct sieve *sieve, enum tl_status status)
-{
-    unsigned wanted = sieve->selection->statuses;
-    return wanted == 0 || (wanted >> status & 1);
-}
-
-/* Whether the denied are wanted, and somebody's part in the event is denied. */
-static bool
-has_wanted_denial(const struct sieve *sieve, uint32_t event)
+has_denied_part(const struct sieve *sieve, unsigned statuses, uint32_t event)
 {
     const struct tl_graph *graph = sieve->graph;
-    if (!(sieve->selection->statuses >> TL_DENIED & 1) || !tl_graph_may_deny(graph))
+    if (!(statuses >> TL_DENIED & 1) || !tl_graph_may_deny(graph))
         return false;
     struct tl_slice slice = tl_graph_event_participations(graph, event);
     uint32_t end = slice.first + slice.count;
@@ -103,12 +77,9 @@ has_wanted_denial(const struct sieve *sieve, uint32_t event)
     return slice.first < end;
 }
 
-/* Whether some source says of an item that it has a wanted kind, or is at a wanted
- * time.
- */
+/* Whether some source says of an item that it is at a wanted time. */
 static bool
-is_claimed(const struct sieve *sieve, enum tl_type type, uint32_t number,
-           enum tl_field field)
+is_claimed(const struct sieve *sieve, enum tl_type type, uint32_t number)
 {
     const struct tl_graph *graph = sieve->graph;
     struct tl_claim claim;
@@ -117,56 +88,105 @@ is_claimed(const struct sieve *sieve, enum tl_type type, uint32_t number,
     struct tl_claims claims = tl_claims_begin(graph, type, number);
     while (tl_claims_next(&claims, &claim)) {
         struct tl_date date;
-        if (claim.field != field || claim.status == TL_DENIED)
-            continue;
-        if (field == TL_DATE
-                ? tl_claim_date(graph, &claim, &date) &&
-                      selection_falls(sieve->selection, &date)
-                : is_wanted_kind(sieve, tl_graph_word_find(graph, claim.value)))
+        if (claim.field == TL_DATE && claim.status != TL_DENIED &&
+            tl_claim_date(graph, &claim, &date) &&
+            selection_falls(sieve->selection, &date))
             return true;
     }
     return false;
 }
 
-/* Whether a value of an item is inferred or assessed by all who give it, and such are
- * wanted. */
+/* Whether a value of an item is inferred or assessed by all who give it, and that is
+ * among `statuses`. */
 static bool
-has_wanted_value(const struct sieve *sieve, enum tl_type type, uint32_t number)
+has_value(const struct sieve *sieve, unsigned statuses, enum tl_type type,
+          uint32_t number)
 {
     const unsigned unsure = 1U << TL_INFERRED | 1U << TL_ASSESSED;
-    unsigned wanted = sieve->selection->statuses & unsure;
-    if (!wanted || !tl_graph_has_claims(sieve->graph))
+    if (!(statuses & unsure) || !tl_graph_has_claims(sieve->graph))
         return false;
     for (enum tl_field field = TL_ROLE; field <= TL_WEIGHT; field++) {
-        if (wanted >> tl_claim_status(sieve->graph, type, number, field) & 1)
+        if ((statuses & unsure) >> tl_claim_status(sieve->graph, type, number, field) &
+            1)
             return true;
     }
     return false;
 }
 
 static bool
-has_wanted_part(const struct sieve *sieve, uint32_t event)
+has_part_with_value(const struct sieve *sieve, unsigned statuses, uint32_t event)
 {
     struct tl_slice slice = tl_graph_event_participations(sieve->graph, event);
     uint32_t i = 0;
     while (i < slice.count &&
-           !has_wanted_value(sieve, TL_PARTICIPATION, slice.first + i))
+           !has_value(sieve, statuses, TL_PARTICIPATION, slice.first + i))
         i++;
     return i < slice.count;
 }
 
 static bool
+has_event_status(const struct sieve *sieve, unsigned statuses, uint32_t event)
+{
+    return statuses >> tl_graph_event_status(sieve->graph, event) & 1 ||
+           has_denied_part(sieve, statuses, event) ||
+           has_value(sieve, statuses, TL_EVENT, event) ||
+           has_part_with_value(sieve, statuses, event);
+}
+
+static bool
+has_relation_status(const struct sieve *sieve, unsigned statuses,
+                    const struct tl_relation *relation)
+{
+    return statuses >> relation->status & 1 ||
+           has_value(sieve, statuses, TL_RELATION, relation->number);
+}
+
+static bool
+meets_event_conditions(const struct sieve *sieve, uint32_t event)
+{
+    const struct tl_selection *selection = sieve->selection;
+    uint32_t i = 0;
+    while (i < selection->condition_count &&
+           tl_condition_keeps_event(&selection->conditions[i], sieve->graph, event))
+        i++;
+    return i == selection->condition_count;
+}
+
+static bool
+meets_relation_conditions(const struct sieve *sieve, const struct tl_relation *relation)
+{
+    const struct tl_selection *selection = sieve->selection;
+    uint32_t i = 0;
+    while (
+        i < selection->condition_count &&
+        tl_condition_keeps_relation(&selection->conditions[i], sieve->graph, relation))
+        i++;
+    return i == selection->condition_count;
+}
+
+static bool
 is_wanted_event(const struct sieve *sieve, uint32_t event)
 {
-    const struct tl_graph *graph = sieve->graph;
-    return (is_wanted_kind(sieve, tl_graph_event_kind(graph, event)) ||
-            is_claimed(sieve, TL_EVENT, event, TL_KIND)) &&
-           (is_wanted_status(sieve, tl_graph_event_status(graph, event)) ||
-            has_wanted_denial(sieve, event) ||
-            has_wanted_value(sieve, TL_EVENT, event) ||
-            has_wanted_part(sieve, event)) &&
-           (selection_falls(sieve->selection, tl_graph_event_date(graph, event)) ||
-            is_claimed(sieve, TL_EVENT, event, TL_DATE));
+    const struct tl_selection *selection = sieve->selection;
+    unsigned wanted = selection->statuses, unwanted = selection->not_statuses;
+    return meets_event_conditions(sieve, event) &&
+           (!wanted || has_event_status(sieve, wanted, event)) &&
+           (!unwanted || !has_event_status(sieve, unwanted, event)) &&
+           (selection_falls(selection, tl_graph_event_date(sieve->graph, event)) ||
+            is_claimed(sieve, TL_EVENT, event));
+}
+
+static bool
+is_wanted_relation(const struct sieve *sieve, uint32_t number)
+{
+    const struct tl_selection *selection = sieve->selection;
+    unsigned wanted = selection->statuses, unwanted = selection->not_statuses;
+    struct tl_relation relation = tl_graph_relation(sieve->graph, number);
+    return meets_relation_conditions(sieve, &relation) &&
+           (!wanted || has_relation_status(sieve, wanted, &relation)) &&
+           (!unwanted || !has_relation_status(sieve, unwanted, &relation)) &&
+           (selection_falls(selection, relation.date) ||
+            is_claimed(sieve, TL_RELATION, number));
 }
 
 static void
@@ -177,27 +197,12 @@ sift_events(struct sieve *sieve)
         sieve->selected.events[event] = is_wanted_event(sieve, event);
 }
 
-static bool
-ties_events(const struct tl_relation *relation)
-{
-    return relation->source.type == TL_EVENT || relation->target.type == TL_EVENT;
-}
-
 static void
 sift_relations(struct sieve *sieve)
 {
     uint32_t count = tl_graph_count(sieve->graph, TL_RELATION);
-    for (uint32_t number = 0; number < count; number++) {
-        struct tl_relation relation = tl_graph_relation(sieve->graph, number);
-        uint32_t kind = tl_graph_relation_kind(sieve->graph, number);
-        sieve->selected.relations[number] =
-            (ties_events(&relation) || is_wanted_kind(sieve, kind) ||
-             is_claimed(sieve, TL_RELATION, number, TL_KIND)) &&
-            (is_wanted_status(sieve, relation.status) ||
-             has_wanted_value(sieve, TL_RELATION, number)) &&
-            (selection_falls(sieve->selection, relation.date) ||
-             is_claimed(sieve, TL_RELATION, number, TL_DATE));
-    }
+    for (uint32_t number = 0; number < count; number++)
+        sieve->selected.relations[number] = is_wanted_relation(sieve, number);
 }
 
 static bool *
@@ -368,8 +373,6 @@ static void
 sift(struct sieve *sieve)
 {
     const struct tl_selection *selection = sieve->selection;
-    if (selection->kind_count)
-        mark_kinds(sieve);
     sift_events(sieve);
     sift_relations(sieve);
     if (selection->actor_count) {
@@ -381,7 +384,6 @@ sift(struct sieve *sieve)
                             sieve->selected.actors);
     keep_references(sieve);
     tl_free(sieve->near);
-    tl_free(sieve->kinds);
 }
 
 struct tl_selected

@@ -9,20 +9,22 @@
 #include <stdint.h>
 
 #include "graph/graph.h"
+#include "condition.h"
 
 /* What is wanted, filled by the caller, who keeps the arrays alive. */
 struct tl_selection {
     int64_t since;  /* first day; TL_DAY_MIN: no bound */
     int64_t until;  /* last day; TL_DAY_MAX: no bound */
     bool certain;   /* what must fall into the window, not what may */
-    bool any_claim; /* a date or kind is wanted as well if a source gives it */
+    bool any_claim; /* a date is wanted as well if a source gives it */
     const uint32_t *actors;
     uint32_t actor_count;
     bool has_hops;
     uint32_t hops; /* steps from actor to actor; without: what names an actor */
-    const char *const *kinds; /* of events, and of relations between actors */
-    uint32_t kind_count;
-    unsigned statuses; /* a bit (1 << tl_status) for each; 0: all */
+    const struct tl_condition *conditions; /* further ones */
+    uint32_t condition_count;
+    unsigned statuses;     /* a bit (1 << tl_status) for each; 0: all */
+    unsigned not_statuses; /* what is found by one of these is dropped */
     /* Of a network, after all edges are merged: */
     uint32_t top;       /* so many of the strongest; 0: all. Bare nodes go */
     int64_t min_weight; /* in 1 / TL_WEIGHT_ONE; INT64_MIN: all */
@@ -60,7 +62,7 @@ bool tl_selection_takes(const struct tl_selection *selection,
  *
  * Events are kept by what they say themselves. An undated one may fall into any window,
  * and must into none. Relations are kept where the events that they tie are, and where
- * their own date and status, and between actors their kind, are what is wanted; undated
+ * their own date and status, and the further conditions, are what is wanted; undated
  * ones are treated as undated events are. Without a window, `certain` says nothing.
  * What is wanted for being denied is also an event in which a participation is; what is
  * wanted for being inferred or assessed, also what has a value all of whose claims are.

@@ -271,6 +271,24 @@ write_network(const struct tl_network *network, struct text *text)
     }
 }
 
+struct tl_condition
+sample_condition(const struct tl_graph *graph, enum tl_criterion criterion,
+                 const char *values)
+{
+    struct tl_condition condition = tl_condition_on(criterion, false);
+    struct tl_hint hint;
+    char value[64];
+    for (const char *at = values; *at; at += *at == ';') {
+        size_t length = strcspn(at, ";");
+        assert_true(length < sizeof value);
+        memcpy(value, at, length);
+        value[length] = '\0';
+        tl_condition_add(&condition, graph, criterion, value, false, &hint);
+        at += length;
+    }
+    return condition;
+}
+
 void
 sample_write(const struct tl_graph *graph, const struct tl_selection *selection,
              enum tl_view view, char *buffer, size_t size)

@@ -8,6 +8,7 @@
 #include "graph/graph.h"
 #include "graph/query/network.h"
 #include "graph/query/select.h"
+#include "graph/query/values.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -45,6 +46,11 @@ struct tl_graph *sample_of_events(const struct sample_event *events, size_t coun
 
 /* The number of an item, which must be there. */
 uint32_t sample_number(const struct tl_graph *graph, const char *id);
+
+/* A condition on values, separated by ';', of which those that nothing has mark
+ * nothing; to be cleared. */
+struct tl_condition sample_condition(const struct tl_graph *graph,
+                                     enum tl_criterion criterion, const char *values);
 
 /*
  * A network, drawn and freed, in writing: its nodes, then each edge in a line, such as

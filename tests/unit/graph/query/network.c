@@ -88,12 +88,14 @@ evidence_is_of_what_is_selected(void **state)
         "Xi -> parade participates(guest) 1 2015-05-09/2015-05-09 parade\n"
         "parade -> visit part of 1 2015-05-09/2015-05-09 parade\n");
     selection = tl_selection_all();
-    selection.kinds = (const char *const[]){"parade", "office"};
-    selection.kind_count = 2;
+    struct tl_condition kinds = sample_condition(graph, TL_BY_KIND, "parade;office");
+    selection.conditions = &kinds;
+    selection.condition_count = 1;
     sample_check(graph, &selection, TL_VIEW_NETWORK,
                  "China Xi parade\n"
                  "Xi -> China office 1 2013-01-01/- parade R2 stated\n"
                  "Xi -> parade participates(guest) 1 2015-05-09/2015-05-09 parade\n");
+    tl_condition_clear(&kinds);
     tl_graph_free(graph);
 }
 

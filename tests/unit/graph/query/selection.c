@@ -101,22 +101,29 @@ a_window_keeps_what_may_fall_or_must(void **state)
     tl_graph_free(graph);
 }
 
+/* What a condition keeps; values are separated by ';'. */
+static void
+check_condition(const struct tl_graph *graph, enum tl_criterion criterion,
+                const char *values, const char *expected)
+{
+    struct tl_selection selection = tl_selection_all();
+    struct tl_condition condition = sample_condition(graph, criterion, values);
+    selection.conditions = &condition;
+    selection.condition_count = 1;
+    check_kept(graph, &selection, expected);
+    tl_condition_clear(&condition);
+}
+
 static void
 kinds_are_of_events_and_of_relations_between_actors(void **state)
 {
     (void)state;
     struct tl_graph *graph = make_graph();
-    struct tl_selection selection = tl_selection_all();
-    selection.kinds = (const char *const[]){"talks", "none such"};
-    selection.kind_count = 2;
-    check_kept(graph, &selection, "A B C D E | e1 e4 | r2 r4 | R1 R2 R4 R5 ");
-    selection.kind_count = 1;
-    selection.kinds = (const char *const[]){"none such"};
-    check_kept(graph, &selection, "| | | ");
-    selection.kinds = (const char *const[]){"follows"};
-    check_kept(graph, &selection, "| | | ");
-    selection.kinds = (const char *const[]){"office"};
-    check_kept(graph, &selection, "A C | | r1 | ");
+    check_condition(graph, TL_BY_KIND, "talks;none such",
+                    "A B C D E | e1 e4 | r2 r4 | R1 R2 R4 R5 ");
+    check_condition(graph, TL_BY_KIND, "none such", "| | | ");
+    check_condition(graph, TL_BY_KIND, "follows", "| | | ");
+    check_condition(graph, TL_BY_KIND, "office", "A C | | r1 | ");
     tl_graph_free(graph);
 }
 
@@ -126,12 +133,8 @@ what_has_no_kind_is_of_no_kind(void **state)
     (void)state;
     const struct sample_event events[] = {EVENT("e1", NULL, NULL, "A B")};
     struct tl_graph *graph = sample_of_events(events, 1);
-    struct tl_selection selection = tl_selection_all();
-    selection.kind_count = 1;
-    selection.kinds = (const char *const[]){"none such"};
-    check_kept(graph, &selection, "| | | ");
-    selection.kinds = (const char *const[]){""};
-    check_kept(graph, &selection, "| | | ");
+    check_condition(graph, TL_BY_KIND, "none such", "| | | ");
+    check_condition(graph, TL_BY_KIND, "", "| | | ");
     tl_graph_free(graph);
 }
 
@@ -211,9 +214,11 @@ steps_meet_the_other_conditions(void **state)
     selection.actor_count = 1;
     selection.has_hops = true;
     selection.hops = 9;
-    selection.kinds = (const char *const[]){"talks"};
-    selection.kind_count = 1;
+    struct tl_condition kinds = sample_condition(graph, TL_BY_KIND, "talks");
+    selection.conditions = &kinds;
+    selection.condition_count = 1;
     check_kept(graph, &selection, "A B | e1 | | R1 R4 R5 ");
+    tl_condition_clear(&kinds);
     tl_graph_free(graph);
 }
 
@@ -326,8 +331,9 @@ hops_equal_those_found_by_brute_force(void **state)
         struct tl_selection selection = tl_selection_all();
         selection.actors = actors;
         selection.actor_count = COUNT(actors);
-        selection.kinds = (const char *const[]){"k"};
-        selection.kind_count = 1;
+        struct tl_condition kinds = sample_condition(graph, TL_BY_KIND, "k");
+        selection.conditions = &kinds;
+        selection.condition_count = 1;
         selection.has_hops = true;
         circle.within[actors[0]] = circle.within[actors[1]] = true;
         for (selection.hops = 0; selection.hops < 4; selection.hops++) {
@@ -336,6 +342,7 @@ hops_equal_those_found_by_brute_force(void **state)
             tl_selected_clear(&selected);
             widen(&circle);
         }
+        tl_condition_clear(&kinds);
         tl_graph_free(graph);
     }
 }
