@@ -1,0 +1,499 @@
+#!/usr/bin/python3
+"""selection.py [COUNT [FIRST]]: options select what they say, and nothing else.
+
+Of COUNT (200; 1,000 with TORTURE) random datasets, exported as JSON, some selections are made
+here as well, from what the manual says of the options. tieline must select the same events
+and relations. The number of a dataset that failed repeats it, and KEEP=1 keeps its files.
+"""
+import json
+import multiprocessing
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unicodedata
+
+sys.dont_write_bytecode = True
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, TOP + "/tests/support")
+import dataset
+import random_dataset
+TIELINE = os.path.abspath(os.path.join(TOP, os.environ.get("BUILD", "build"), "tieline"))
+SELECTIONS = 5
+STATUSES = ("stated", "inferred", "assessed", "disputed", "denied")
+DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+# Keys whose values are not simple texts, or are made by tieline.
+ODD_KEYS = {"participants", "cite", "events", "date", "earliest", "latest", "label",
+            "undecided", "tieline", "aliases", "weight", "weight_disputed", "directed",
+            *dataset.DERIVED}
+
+
+def narrow(rng, document):
+    """Few kinds, roles and places, and claims only of what has a value of its own."""
+    pools = {key: [random_dataset.random_text(rng)[:200] for _ in range(3)]
+             for key in ("kind", "role", "place")}
+
+    def claims(item, fields):
+        for cite in item.get("cite") or []:
+            says = cite.get("says")
+            if not isinstance(says, dict):
+                continue
+            for field in list(says):
+                if field not in fields or dataset.is_nothing(item.get(field)):
+                    del says[field]
+                elif field in pools and rng.random() < 0.5:
+                    says[field] = rng.choice(pools[field])
+            if not says:
+                del cite["says"]
+
+    for kind in ("actors", "events", "relations"):
+        for item in document[kind]:
+            for key in ("kind", "place"):
+                if not dataset.is_nothing(item.get(key)):
+                    item[key] = rng.choice(pools[key])
+            claims(item, ("kind", "place", "date", "count", "weight"))
+            parts = {}
+            for part in item.get("participants") or [] if kind == "events" else []:
+                if not dataset.is_nothing(part.get("role")):
+                    part["role"] = rng.choice(pools["role"])
+                claims(part, ("role", "date"))
+                parts[part["actor"], part.get("role") or "", part.get("date") or ""] = part
+            if parts:
+                item["participants"] = list(parts.values())
+
+
+def like(text, pattern):
+    """The pattern as a regular expression, not as tieline does it."""
+    parts = [re.escape(part) for part in pattern.split("*")]
+    return re.fullmatch(".*".join(parts), text, re.DOTALL) is not None
+
+
+def folded(text):
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    text = unicodedata.normalize("NFD", text)
+    return "".join(char for char in text if unicodedata.category(char) not in ("Mn", "Cf"))
+
+
+class Whole:
+    """A dataset as tieline exports all of it, and what can be asked of it."""
+
+    def __init__(self, document):
+        self.document = document
+        self.actors = {item["id"]: item for item in document["actors"]}
+        self.events = {item["id"]: item for item in document["events"]}
+        self.relations = {item["id"]: item for item in document["relations"]}
+        self.references = {item["id"]: item for item in document["references"]}
+        self.items = {**self.actors, **self.events, **self.relations}
+
+    def parts(self, event):
+        parts = event.get("participants")  # of a relation, it may be an attribute
+        return parts if isinstance(parts, list) else []
+
+    def ends(self, relation):
+        return [self.actors[relation[end]] for end in ("source", "target")
+                if relation[end] in self.actors]
+
+    def ties_actors(self, relation):
+        return len(self.ends(relation)) == 2
+
+    def rests_on(self, relation):
+        return [self.events[event] for event in relation.get("events") or []]
+
+    def status(self, item, relation=False):
+        """As the citations are; `relation` says that it is one."""
+        cites = item.get("cite") or []
+        denying = [one for one in cites if one.get("status") == "denied" and not one.get("says")]
+        supporting = [one.get("status") or "stated" for one in cites
+                      if one.get("status") != "denied"]
+        if denying and not supporting:
+            return "denied"
+        # What says itself how much of its weight is disputed has the status of the rest.
+        if denying and item.get("weight_disputed") is None:
+            return "disputed"
+        if supporting:
+            return min(supporting, key=STATUSES.index)
+        rested = self.rests_on(item) if relation else []
+        if relation and not cites and rested and all(
+                self.status(event) == "denied" for event in rested):
+            return "denied"
+        return "uncited"
+
+    def claimed(self, item, field):
+        return [str(one["says"][field]) for one in item.get("cite") or []
+                if one.get("status") != "denied" and field in (one.get("says") or {})]
+
+
+class Selection:
+    """One selection: the options, and whether an event or relation is selected."""
+
+    def __init__(self, rng, whole):
+        self.rng = rng
+        self.whole = whole
+        self.arguments = []
+        self.tests = []  # (negative, of an event, of a relation) -> bool
+        self.claims = rng.random() < 0.3
+        self.named = None
+        self.actors = None
+        self.hops = None
+        self.has_claimable = False
+
+    def option(self, name, value):
+        self.arguments.append(f"--{name}={value}")
+
+    def some(self, values):
+        values = sorted({value for value in values if value})
+        return self.rng.sample(values, min(len(values), self.rng.choice((1, 1, 2))))
+
+    def maybe_pattern(self, value):
+        """The value, or a pattern that it is like."""
+        if self.rng.random() < 0.7 or "\0" in value:
+            return value
+        first = self.rng.randint(0, len(value))
+        return value[:first] + "*" + value[self.rng.randint(first, len(value)):]
+
+    def meant(self, wanted, values):
+        """The values that are meant."""
+        values = {value for value in values if value}
+        if wanted in values:
+            return {wanted}
+        return {value for value in values if "*" in wanted and like(value, wanted)}
+
+    def add(self, negative, event, relation, exempt=None):
+        """A condition. `exempt` says which relations need not meet it."""
+        def of_relation(one):
+            if not negative and exempt and exempt(one):
+                return True
+            return relation(one) != negative
+        self.tests.append((lambda one: event(one) != negative, of_relation))
+
+    def no_actor(self, relation):
+        return not self.whole.ends(relation)
+
+    def an_event(self, relation):
+        return not self.whole.ties_actors(relation)
+
+    def by_values(self, name, values, event, relation, exempt):
+        """An option with some values; the functions give the values of an item."""
+        negative = name.startswith("not-")
+        wanted = set()
+        texts = [self.maybe_pattern(value) for value in self.some(values)]
+        for text in texts:
+            self.option(name, text)
+            wanted |= self.meant(text, values)
+        if texts:
+            self.add(negative, lambda one: bool(wanted & set(event(one))),
+                     lambda one: bool(wanted & set(relation(one))), exempt)
+
+    def with_claims(self, item, field, own):
+        return [own, *(self.whole.claimed(item, field) if self.claims else [])]
+
+    def add_kind(self, name):
+        whole = self.whole
+        self.has_claimable = True
+        def kinds(one):
+            return self.with_claims(one, "kind", one.get("kind"))
+        values = {kind for one in (*whole.events.values(), *whole.relations.values())
+                  for kind in kinds(one)}
+        self.by_values(name, values, kinds, kinds, self.an_event)
+
+    def add_place(self, name):
+        whole = self.whole
+        self.has_claimable = True
+        def places(one):
+            return self.with_claims(one, "place", one.get("place"))
+        self.by_values(
+            name, {place for one in whole.events.values() for place in places(one)}, places,
+            lambda one: [place for event in whole.rests_on(one) for place in places(event)]
+            if whole.ties_actors(one) else [], self.an_event)
+
+    def add_role(self, name):
+        whole = self.whole
+        self.has_claimable = True
+        def roles(one, named):
+            return [role for part in whole.parts(one)
+                    if named is None or part["actor"] in named
+                    for role in self.with_claims(part, "role", part.get("role"))]
+        self.by_values(
+            name, {role for one in whole.events.values() for role in roles(one, None)},
+            lambda one: roles(one, self.named),
+            lambda one: [role for event in whole.rests_on(one)
+                         for role in roles(event, self.named)]
+            if whole.ties_actors(one) else [], self.an_event)
+
+    def add_actor_kind(self, name):
+        whole = self.whole
+        self.by_values(
+            name, {one.get("kind") for one in whole.actors.values()},
+            lambda one: [whole.actors[part["actor"]].get("kind") for part in whole.parts(one)],
+            lambda one: [end.get("kind") for end in whole.ends(one)], self.no_actor)
+
+    def add_reference(self, name):
+        def cited(one):
+            return [cite["reference"] for item in (one, *self.whole.parts(one))
+                    for cite in item.get("cite") or []]
+        negative = name.startswith("not-")
+        chosen = self.some(self.whole.references)
+        for reference in chosen:
+            self.option(name, reference)
+        if chosen:
+            self.add(negative, lambda one: bool(set(chosen) & set(cited(one))),
+                     lambda one: bool(set(chosen) & set(cited(one))))
+
+    def some_actors(self, name):
+        """Sets of actors, one for each text."""
+        found = []
+        for actor in self.some(self.whole.actors):
+            text = self.maybe_pattern(actor)
+            names = {name: {one["id"], one.get("name") or "", *(one.get("aliases") or [])}
+                     for name, one in self.whole.actors.items()}
+            titles = {one.get("title") or "" for one in self.whole.events.values()}
+            if text != actor and (text in self.whole.items or text in titles or
+                                  any(text in one for one in names.values())):
+                text = actor  # it is a name
+            self.option(name, text)
+            found.append({actor} if text == actor else
+                         {one for one, texts in names.items()
+                          if any(text and like(text_of, text) for text_of in texts if text_of)})
+        return found
+
+    def by_actors(self, negative, actors):
+        whole = self.whole
+        self.add(negative,
+                 lambda one: any(part["actor"] in actors for part in whole.parts(one)),
+                 lambda one: any(end["id"] in actors for end in whole.ends(one)),
+                 self.no_actor)
+
+    def name(self, actors):
+        self.named = (self.named or set()) | actors
+
+    def add_actor(self, _):
+        found = self.some_actors("actor")
+        if not found:
+            return
+        self.actors = set().union(*found)
+        self.name(self.actors)
+        if self.rng.random() < 0.5:
+            self.hops = self.rng.randint(0, 3)
+            self.option("hops", self.hops)
+        else:
+            self.by_actors(False, self.actors)
+
+    def add_with(self, _):
+        for actors in self.some_actors("with"):
+            self.name(actors)
+            self.by_actors(False, actors)
+
+    def add_not_actor(self, _):
+        found = self.some_actors("not-actor")
+        if found:
+            self.by_actors(True, set().union(*found))
+
+    def add_status(self, name):
+        whole = self.whole
+        sure = any(one.get("says") for kind in ("events", "relations")
+                   for item in whole.document[kind]
+                   for part in (item, *whole.parts(item)) for one in part.get("cite") or [])
+        wanted = set(self.rng.sample(
+            [one for one in (*STATUSES, "uncited")
+             if not sure or one not in ("inferred", "assessed")], self.rng.choice((1, 2))))
+        for status in wanted:
+            self.option(name, status)
+        if name == "status" and "denied" in wanted:
+            self.crosses_denied = True
+        def of_event(one):
+            return whole.status(one) in wanted or "denied" in wanted and any(
+                whole.status(part) == "denied" for part in whole.parts(one))
+        self.add(name == "not-status", of_event,
+                 lambda one: whole.status(one, True) in wanted)
+
+    crosses_denied = False
+
+    def add_where(self, name):
+        whole = self.whole
+        actors = self.rng.random() < 0.4
+        items = [*whole.actors.values()] if actors else \
+            [*whole.events.values(), *whole.relations.values()]
+        keys = sorted({key for item in items for key in item
+                       if key not in ODD_KEYS and "=" not in key
+                       and not key.startswith("actor.") and isinstance(item[key], (str, int))})
+        if not keys:
+            return
+        key = self.rng.choice(keys)
+        def values(one):
+            if key in ("part_of", "source", "target") and one.get(key) in whole.items:
+                other = whole.items[one[key]]
+                return [one[key], other.get("title") or other.get("name") or one[key]]
+            return [str(one.get(key) or "")]
+        known = {value for item in items for value in values(item)}
+        wanted = set()
+        texts = [self.maybe_pattern(value) if key != "count" else value
+                 for value in self.some(known)]
+        for text in texts:
+            self.option(name, f"{'actor.' if actors else ''}{key}={text}")
+            wanted |= self.meant(text, known)
+        if not texts:
+            return
+        def of_event(one):
+            found = [whole.actors[part["actor"]] for part in whole.parts(one)] \
+                if actors else [one]
+            return any(wanted & set(values(item)) for item in found)
+        def of_relation(one):
+            found = whole.ends(one) if actors else [one]
+            return any(wanted & set(values(item)) for item in found)
+        self.add(False, of_event, of_relation, self.an_event)
+
+    def add_match(self, name):
+        whole = self.whole
+        words = sorted({word for item in whole.items.values()
+                        for key in ("title", "description", "place", "name")
+                        for word in re.findall("[a-z0-9]{1,5}", folded(item.get(key) or ""))})
+        chosen = [self.rng.choice((str.upper, str))(word) for word in self.some(words)]
+        for word in chosen:
+            self.option(name, word)
+        if not chosen:
+            return
+        def has(texts):
+            return any(word.lower() in folded(text or "") for word in chosen
+                       for text in texts)
+        def named(actor):
+            return has([actor.get("name") or actor["id"], *(actor.get("aliases") or [])])
+        self.add(False,
+                 lambda one: has([one.get("title"), one.get("description"), one.get("place")])
+                 or any(named(whole.actors[part["actor"]]) for part in whole.parts(one)),
+                 lambda one: has([one.get("description")])
+                 or any(named(end) for end in whole.ends(one)), self.an_event)
+
+    def add_window(self, _):
+        whole = self.whole
+        dated = [one for one in (*whole.events.values(), *whole.relations.values())]
+        days = [one[key] for one in dated for key in ("earliest", "latest") if one.get(key)]
+        if self.claims or not days or not all(DAY.match(day) for day in days):
+            return
+        since, until = sorted((self.rng.choice(days), self.rng.choice(days)))
+        self.option("since", since)
+        self.option("until", until)
+        def falls(one):
+            return (one.get("earliest") or since) <= until and (one.get("latest") or until) >= since
+        self.add(False, falls, falls)
+
+    OPTIONS = (
+        (add_actor, "actor"), (add_with, "with"), (add_window, "since"), (add_kind, "kind"),
+        (add_actor_kind, "actor-kind"), (add_role, "role"), (add_place, "place"),
+        (add_reference, "reference"), (add_status, "status"), (add_where, "where"),
+        (add_match, "match"), (add_not_actor, "not-actor"), (add_kind, "not-kind"),
+        (add_actor_kind, "not-actor-kind"), (add_role, "not-role"), (add_place, "not-place"),
+        (add_reference, "not-reference"), (add_status, "not-status"))
+
+    def fill(self):
+        chosen = self.rng.sample(self.OPTIONS, self.rng.choice((1, 1, 2, 3, 4)))
+        # Roles are of actors that other options name.
+        for add, name in sorted(chosen, key=lambda one: self.OPTIONS.index(one)):
+            add(self, name)
+        if self.claims and self.has_claimable and any(
+                re.match("--(not-)?(kind|role|place)=", one) for one in self.arguments):
+            self.arguments.append("--any-claim")
+        else:
+            self.claims = False
+
+    def reach(self, events, relations):
+        """The actors within so many steps."""
+        whole = self.whole
+        def counts(item, relation=False):
+            return self.crosses_denied or whole.status(item, relation) != "denied"
+        steps = [{part["actor"] for part in whole.parts(one) if counts(part)}
+                 for one in events if counts(one)]
+        steps += [{end["id"] for end in whole.ends(one)} for one in relations
+                  if whole.ties_actors(one) and counts(one, True)]
+        reached = set(self.actors)
+        for _ in range(self.hops):
+            reached = reached.union(*(step for step in steps if step & reached))
+        return reached
+
+    def selected(self):
+        """The ids of the events and relations that are selected."""
+        whole = self.whole
+        events = [one for one in whole.events.values()
+                  if all(test(one) for test, _ in self.tests)]
+        relations = [one for one in whole.relations.values()
+                     if all(test(one) for _, test in self.tests)]
+        if self.hops is not None:
+            reached = self.reach(events, relations)
+            def near(one):
+                parts = {part["actor"] for part in whole.parts(one)}
+                counted = {part["actor"] for part in whole.parts(one)
+                           if self.crosses_denied or whole.status(part) != "denied"}
+                return parts & reached and counted <= reached
+            events = [one for one in events if near(one)]
+            relations = [one for one in relations
+                         if all(end["id"] in reached for end in whole.ends(one))]
+        kept = {one["id"] for one in events}
+        return kept, {one["id"] for one in relations
+                      if all(one[end] in kept or one[end] in whole.actors
+                             for end in ("source", "target"))}
+
+
+def export(folder, *arguments):
+    run = subprocess.run([TIELINE, "export", "in.json", "-t", "json", *arguments], cwd=folder,
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    return run.returncode, run.stdout.decode(), run.stderr.decode(errors="replace")
+
+
+def check_selection(rng, whole, folder):
+    selection = Selection(rng, whole)
+    selection.fill()
+    status, out, errors = export(folder, *selection.arguments)
+    said = [line for line in errors.split("\n") if line.startswith("tieline: --")]
+    if status:
+        return f"{selection.arguments}: status {status}: {said}"
+    found = json.loads(out)
+    events, relations = selection.selected()
+    found_events = {one["id"] for one in found["events"]}
+    found_relations = {one["id"] for one in found["relations"]}
+    if (events, relations) == (found_events, found_relations):
+        return None
+    return (f"{selection.arguments}: expected {sorted(events)} {sorted(relations)}, "
+            f"found {sorted(found_events)} {sorted(found_relations)}")
+
+
+def check(number):
+    rng = random.Random(number)
+    document = random_dataset.random_dataset(rng, 9)
+    narrow(rng, document)
+    folder = tempfile.mkdtemp(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
+    try:
+        random_dataset.write_json(rng, document, folder + "/in.json")
+        status, out, errors = export(folder)
+        if status:
+            return number, [f"status {status}: {errors[:500]}"]
+        whole = Whole(json.loads(out))
+        wrong = [check_selection(rng, whole, folder) for _ in range(SELECTIONS)]
+    finally:
+        if os.environ.get("KEEP"):
+            print(f"# {number}: {folder}")
+        else:
+            shutil.rmtree(folder)
+    return number, [one for one in wrong if one]
+
+
+def main():
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else \
+        1000 if os.environ.get("TORTURE") else 200
+    first = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    with multiprocessing.Pool(min(2, os.cpu_count() or 1)) as pool:
+        failures = [result for result in pool.imap(check, range(first, first + count), 5)
+                    if result[1]]
+    print(f"{'not ok' if failures else 'ok'} - {count} datasets, {SELECTIONS} selections of each")
+    for number, wrong in failures[:4]:
+        for line in wrong[:6]:
+            print(f"# {number}: {line[:1500]}".replace("\n", "\\n").replace("\r", "\\r"))
+    if len(failures) > 4:
+        print(f"# {len(failures) - 4} more: {[number for number, _ in failures[4:24]]}")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
