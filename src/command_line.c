@@ -312,7 +312,7 @@ check_texts(const struct tl_options *options)
         tl_folded_clear(&folded);
         if (!empty)
             continue;
-        tl_say("--match: found a text without visible characters");
+        tl_say("--match: found no visible characters, expected a text");
         return false;
     }
     return true;

@@ -1,6 +1,6 @@
 /*
  * Selections: which part of a graph is wanted, and what it is. All conditions must hold
- * at once; each list is of alternatives, and an empty one is no condition.
+ * at once; each is of alternatives, and without any there is no condition.
  */
 #ifndef TL_GRAPH_QUERY_SELECT_H
 #define TL_GRAPH_QUERY_SELECT_H
@@ -66,6 +66,8 @@ bool tl_selection_takes(const struct tl_selection *selection,
  * ones are treated as undated events are. Without a window, `certain` says nothing.
  * What is wanted for being denied is also an event in which a participation is; what is
  * wanted for being inferred or assessed, also what has a value all of whose claims are.
+ *
+ * What `not_statuses` drops is what the same `statuses` would keep.
  *
  * Given actors, without hops, events are kept in which one of them takes part, and
  * relations that tie one of them. With hops, events and relations are kept all of whose

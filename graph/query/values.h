@@ -40,9 +40,9 @@ struct tl_hint {
 struct tl_condition tl_condition_on(enum tl_criterion criterion, bool negative);
 
 /*
- * Marks what a text means in a condition on its criterion. With `any_claim` kinds, roles
- * and places are also those that some source claims. False, with a hint, if nothing has
- * the value.
+ * Marks what a text means in a condition on its criterion. With `any_claim` kinds,
+ * roles and places are also those that some source claims. False, with a hint, if
+ * nothing has the value.
  */
 bool tl_condition_add(struct tl_condition *condition, const struct tl_graph *graph,
                       enum tl_criterion criterion, const char *text, bool any_claim,
