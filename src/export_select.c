@@ -1,6 +1,7 @@
 #include "export_select.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "graph/base/memory.h"
 #include "graph/base/text.h"
@@ -44,30 +45,39 @@ values_of(const struct tl_options *options, const struct conditional *conditiona
     return (const void *)((const char *)options + conditional->offset);
 }
 
-/* "--actor: there is no actor 'Russia'; did you mean 'Military (Russia)' or 14 others?"
- */
-static void
-say_hint(const char *option, const struct tl_hint *hint)
+/* "; did you mean 'Foreign Affairs (Russia)' or 14 others?"; to be freed. */
+static char *
+suggest(const struct tl_hint *hint)
 {
+    bool of_actors = hint->key && !hint->text && tl_text_begins(hint->key, "actor.");
+    size_t size = (hint->best ? strlen(hint->best) : 0) + 64;
+    char *text = tl_alloc(size);
     char others[40] = "";
-    const char *of = hint->key && hint->text ? "' of '" : "";
-    const char *subject = hint->subject ? hint->subject
-                          : hint->text  ? "value"
-                                        : "field or attribute";
-    const char *prefix =
-        hint->key && !hint->text && tl_text_begins(hint->key, "actor.") ? "actor." : "";
-    if (hint->ambiguous) {
-        tl_say("--%s: several are called '%s'; give an id", option, hint->text);
-        return;
-    }
     if (hint->others)
         snprintf(others, sizeof others, " or %lu other%s", (unsigned long)hint->others,
                  hint->others == 1 ? "" : "s");
-    tl_say("--%s: there is no %s '%s%s%.*s'%s%s%s%s%s%s", option, subject,
-           hint->text ? hint->text : "", of, (int)hint->key_length,
-           hint->key ? hint->key : "", hint->best ? "; did you mean '" : "",
-           hint->best ? prefix : "", hint->best ? hint->best : "",
-           hint->best ? "'" : "", others, hint->best ? "?" : "");
+    if (hint->best)
+        snprintf(text, size, "; did you mean '%s%s'%s?", of_actors ? "actor." : "",
+                 hint->best, others);
+    return text;
+}
+
+static void
+say_hint(const char *option, const struct tl_hint *hint)
+{
+    char *suggestion = suggest(hint);
+    if (hint->ambiguous)
+        tl_say("--%s: several are called '%s'; give an id", option, hint->text);
+    else if (hint->subject)
+        tl_say("--%s: there is no %s '%s'%s", option, hint->subject, hint->text,
+               suggestion);
+    else if (hint->text)
+        tl_say("--%s: there is no value '%s' of '%.*s'%s", option, hint->text,
+               (int)hint->key_length, hint->key, suggestion);
+    else
+        tl_say("--%s: there is no field or attribute '%.*s'%s", option,
+               (int)hint->key_length, hint->key, suggestion);
+    tl_free(suggestion);
 }
 
 /* Marks what a value of an option means; false, said, where nothing has it. */

@@ -145,7 +145,8 @@ class Selection:
         self.arguments.append(f"--{name}={value}")
 
     def some(self, values):
-        values = sorted({value for value in values if value})
+        """One or two values that a command line has room for."""
+        values = sorted({value for value in values if value and len(value) < 1000})
         return self.rng.sample(values, min(len(values), self.rng.choice((1, 1, 2))))
 
     def maybe_pattern(self, value):
