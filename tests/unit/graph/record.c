@@ -17,12 +17,13 @@ texts_lists_and_attributes_are_read_again(void **state)
 {
     (void)state;
     struct tl_arena arena = {0};
-    const char *const text[TL_FIELDS] = {[TL_ID] = "CN",
-                                         [TL_NAME] = "China",
-                                         [TL_KIND] = "state", /* a word: not kept */
-                                         [TL_ALIASES] = "PRC\0中国\0",
-                                         [TL_DESCRIPTION] = "",
-                                         [TL_URL] = "https://x"};
+    const char *const text[TL_ITEM_FIELDS] = {[TL_ID] = "CN",
+                                              [TL_NAME] = "China",
+                                              [TL_KIND] =
+                                                  "state", /* a word: not kept */
+                                              [TL_ALIASES] = "PRC\0中国\0",
+                                              [TL_DESCRIPTION] = "",
+                                              [TL_URL] = "https://x"};
     const struct tl_attribute attributes[] = {{"a", "1"}, {"b", "\n"}};
     const char *record = tl_record_write(&arena, text, attributes, 2);
     struct tl_texts texts = tl_record_read(record);
@@ -52,9 +53,9 @@ an_empty_record_holds_nothing(void **state)
     (void)state;
     struct tl_arena arena = {0};
     const char *record =
-        tl_record_write(&arena, (const char *const[TL_FIELDS]){NULL}, NULL, 0);
+        tl_record_write(&arena, (const char *const[TL_ITEM_FIELDS]){NULL}, NULL, 0);
     struct tl_texts texts = tl_record_read(record);
-    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
+    for (enum tl_field field = 0; field < TL_ITEM_FIELDS; field++) {
         assert_string_equal(texts.text[field], "");
         assert_string_equal(tl_record_text(record, field), "");
     }
@@ -85,7 +86,7 @@ make_record(struct tl_arena *arena, uint64_t *random)
     static const char *const lists[] = {"", "a\0", "a\0b\0", "ab\0", "b\0"};
     static const struct tl_attribute attributes[] = {
         {"k", "1"}, {"k", "2"}, {"kk", "1"}, {"l", "1"}};
-    const char *text[TL_FIELDS] = {
+    const char *text[TL_ITEM_FIELDS] = {
         [TL_ID] = texts[random_below(random, 5)],
         [TL_NAME] = texts[random_below(random, 5)],
         [TL_ALIASES] = lists[random_below(random, 5)],
@@ -101,7 +102,7 @@ is_same(const char *a, const char *b)
 {
     struct tl_texts left = tl_record_read(a);
     struct tl_texts right = tl_record_read(b);
-    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
+    for (enum tl_field field = 0; field < TL_ITEM_FIELDS; field++) {
         const char *p = left.text[field];
         const char *q = right.text[field];
         size_t size = field == TL_ALIASES ? tl_list_size(p) : strlen(p) + 1;

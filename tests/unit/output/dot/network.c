@@ -208,7 +208,7 @@ actors_are_tied(void **state)
     const char *line = line_of(text, "\"a\" -> \"b\"");
     check_has(line, "kind=\"deal\", first=\"2014-01-01\", last=\"2015-05-31\", "
                     "weight=\"33\"");
-    check_has(line, "label=\"deal\\n2014 \u2013 May 2015\\n\"");
+    check_has(line, "label=\"33 \u00d7 deal\\n2014 \u2013 May 2015\\n\"");
     check_has(line, "penwidth=\"3.4\", dir=\"none\"");
     check_has(line_of(text, "\"c\" -> \"a\""), "penwidth=\"0.9\"];");
     free(text);
