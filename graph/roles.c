@@ -78,8 +78,8 @@ static const struct tl_known_role known[] = {
     {"grantee", TL_SIDE_RECEIVING, "grantor", false},
     {"grantor", TL_SIDE_GIVING, "grantee", false},
     {"guarantor", TL_SIDE_NONE, NULL, true},
-    {"guest", TL_SIDE_RECEIVING, "host", true},
-    {"host", TL_SIDE_GIVING, "guest", true},
+    {"guest", TL_SIDE_GIVING, "host", true},
+    {"host", TL_SIDE_RECEIVING, "guest", true},
     {"hostage", TL_SIDE_RECEIVING, "kidnapper", true},
     {"importer", TL_SIDE_RECEIVING, "exporter", false},
     {"imposer", TL_SIDE_GIVING, "target", true},
@@ -171,7 +171,7 @@ static const struct tl_known_role known[] = {
     {"vendee", TL_SIDE_RECEIVING, "vendor", false},
     {"vendor", TL_SIDE_GIVING, "buyer", false},
     {"victim", TL_SIDE_RECEIVING, "perpetrator", true},
-    {"visitor", TL_SIDE_RECEIVING, "host", true},
+    {"visitor", TL_SIDE_GIVING, "host", true},
     {"witness", TL_SIDE_NONE, NULL, true},
 };
 

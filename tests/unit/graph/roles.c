@@ -15,11 +15,11 @@ roles_have_sides(void **state)
 {
     (void)state;
     static const char *const giving[] = {
-        "Seller",  "source",   "submitter", "imposer", "publisher",  "host",
-        "accuser", "supplier", "plaintiff", "lessor",  "Perpetrator"};
-    static const char *const receiving[] = {
-        "TO",     "target",  "recipient", "addressee", "guest",
-        "victim", "visitor", "defendant", "lessee",    "respondent"};
+        "Seller",  "source",   "submitter", "imposer", "publisher",   "guest",
+        "accuser", "supplier", "plaintiff", "lessor",  "Perpetrator", "visitor"};
+    static const char *const receiving[] = {"TO",        "target", "recipient",
+                                            "addressee", "host",   "victim",
+                                            "defendant", "lessee", "respondent"};
     static const char *const neither[] = {
         "signatory", "", "Hosting", "hos", "hosts", "member", "witness", "source of"};
     for (size_t i = 0; i < LENGTH_OF(giving); i++)

@@ -28,7 +28,7 @@ networks_say_what_a_reader_gets_back(void **state)
               "count=\"3\", status=\"assessed\"");
     check_has(line, "Source: Paper \\\"R\\\"\", URL=\"https://example.org/r\"");
     line = line_of(text, "\"C\" -> \"e1\"");
-    check_has(line, "kind=\"participates\", role=\"guest\", date=\"2015\"");
+    check_has(line, "kind=\"participates\", role=\"buyer\", date=\"2015\"");
     check_has(line, "weight=\"1\"");
     line = line_of(text, "\"tieline:id:%25A\" -> \"B\"");
     check_has(line, "id=\"r1\", kind=\"pays\", date=\"2014/..\", first=\"2014-01-01\", "
@@ -72,8 +72,8 @@ pictures_have_labels_in_the_lines(void **state)
     check_has(line_of(text, "\"e1\""), "style=\"filled\"");
     check_has(line_of(text, "\"e2\""), "style=\"filled,dashed\"");
     check_has(line_of(text, "\"e3\""), "fillcolor=\"#ffffff\"");
-    check_lacks(half_of(text, "host", "\"e1\""), "dir=");
-    check_has(half_of(text, "host", "\"tieline:id:%25A\""), "dir=\"none\"");
+    check_lacks(half_of(text, "seller", "\"e1\""), "dir=");
+    check_has(half_of(text, "seller", "\"tieline:id:%25A\""), "dir=\"none\"");
     check_lacks(half_of(text, "target", "\"B\""), "dir=");
     check_has(half_of(text, "pays", "\"B\""), "style=\"dotted\"");
     check_has(half_of(text, "pays", "\"tieline:id:%25A\""), "style=\"dotted\"");
@@ -184,7 +184,7 @@ lines_lead_to_the_right(void **state)
 {
     (void)state;
     char *text = draw_picture("event|id=e|date=2014\n"
-                              "  participation|actor=a|role=host\n"
+                              "  participation|actor=a|role=seller\n"
                               "  participation|actor=b\n  participation|actor=c\n",
                               TL_VIEW_NETWORK);
     check_has(line_of(text, "\"e\" -> \"b\""), "dir=\"none\"");

@@ -39,13 +39,13 @@ timelines_have_a_place_for_all(void **state)
     check_has(line_of(text, "\"tieline:heading:3:0\""), "label=\"undated\\l\"");
     check_has(line_of(text, "\"tieline:point:2:0\""), "class=\"tieline\"");
     check_has(line_of(text, "\"tieline:bar:1:0\""), "style=\"filled,dashed\"");
-    /* Dots: the host gives, the target receives; both are assessed. */
+    /* Dots: the seller gives, the target receives; both are assessed. */
     check_has(line_of(text, "\"tieline:dot:2:0\""), "fillcolor=\"#946b3866\"");
     check_has(line_of(text, "\"tieline:dot:2:1\""), "fillcolor=\"#ffffff\"");
     check_has(line_of(text, "\"tieline:dot:2:0\" -> \"tieline:dot:2:1\""),
               "class=\"tieline\"");
     check_has(line_of(text, "\"C\" -> \"e1\""),
-              "kind=\"participates\", role=\"guest\", date=\"2015\"");
+              "kind=\"participates\", role=\"buyer\", date=\"2015\"");
     check_has(line_of(text, "\"C\" -> \"e1\""), "style=\"invis\"");
     free(text);
 }
