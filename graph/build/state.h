@@ -202,6 +202,23 @@ uint32_t tl_id_expect(const struct tl_id_table *table, const char *id, size_t le
 bool tl_id_claim(const struct tl_graph *graph, struct tl_id_table *table,
                  const char *id, size_t length, uint32_t hash, uint32_t packed);
 
+/*
+ * What the text of a field means: the number of a word, date, status or mention, a
+ * count, a weight. False, reported, where it means nothing. The text is not empty.
+ */
+bool tl_value_read(struct tl_builder *builder, enum tl_field field, const char *text,
+                   size_t length, struct tl_position position, int64_t *value);
+
+/* The number of a date; TL_NONE, with `error` filled, where a text is none. */
+uint32_t tl_value_date(struct tl_builder *builder, const char *text, size_t length,
+                       struct tl_date_error *error);
+
+/* A whole number from 1; false where it is none. */
+bool tl_value_count(const char *text, size_t length, int64_t *count);
+
+/* Whether an address is one that a link may lead to. */
+bool tl_value_is_safe_url(const char *text, size_t length);
+
 /* Stores what is drafted, the outermost record and all inside of it. */
 void tl_commit(struct tl_builder *builder);
 

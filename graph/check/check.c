@@ -9,9 +9,6 @@
 #include "graph/base/compare.h"
 #include "graph/base/near.h"
 #include "graph/base/text.h"
-#include "claims.h"
-#include "roles.h"
-#include "dates.h"
 #include "graph/build/rows.h"
 #include "graph/build/state.h"
 

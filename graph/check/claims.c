@@ -1,4 +1,4 @@
-#include "claims.h"
+#include "check.h"
 
 #include <stdio.h>
 

@@ -1,4 +1,4 @@
-#include "dates.h"
+#include "check.h"
 
 #include <inttypes.h>
 #include <string.h>

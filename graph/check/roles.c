@@ -10,7 +10,7 @@
  *
  * What a dataset declares of a role, be it that it is on no side, is never reported.
  */
-#include "roles.h"
+#include "check.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "edges.h"
+#include "records.h"
 
 #include <string.h>
 

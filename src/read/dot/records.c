@@ -6,7 +6,6 @@
 #include "graph/base/memory.h"
 #include "graph/base/text.h"
 #include "caption.h"
-#include "edges.h"
 #include "object.h"
 
 /*
