@@ -9,6 +9,7 @@
 #include "graph/base/compare.h"
 #include "graph/base/near.h"
 #include "graph/base/text.h"
+#include "checks.h"
 #include "graph/build/rows.h"
 #include "graph/build/state.h"
 

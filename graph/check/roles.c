@@ -10,7 +10,7 @@
  *
  * What a dataset declares of a role, be it that it is on no side, is never reported.
  */
-#include "check.h"
+#include "checks.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "records.h"
+#include "object.h"
 
 #include <string.h>
 

@@ -62,4 +62,26 @@ void tl_read_dot_record_set(struct tl_read_dot_object *object, enum tl_field fie
 void tl_read_dot_record_fill(struct tl_read_dot_object *object);
 void tl_read_dot_record_end(struct tl_read_dot_object *object);
 
+/* What a node has become. */
+struct tl_read_dot_node {
+    const char *name;
+    const char *id;
+    enum tl_type type; /* TL_ACTOR, TL_EVENT; TL_TYPES: nothing, it is only drawn */
+};
+
+/* An edge that is to be a record. */
+struct tl_read_dot_edge {
+    struct tl_read_dot_object *object;
+    const struct tl_read_dot_node *tail;
+    const struct tl_read_dot_node *head;
+    const char *label;   /* what it says; "" where that is said otherwise as well */
+    const char *tooltip; /* likewise */
+    const char *id;      /* "": none */
+    bool directed;       /* unless it says otherwise */
+};
+
+/* Makes a record of an edge (edges.c): a participation, a part of an event, or a
+ * relation. */
+void tl_read_dot_edge_add(const struct tl_read_dot_edge *edge);
+
 #endif

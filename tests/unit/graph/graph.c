@@ -151,7 +151,7 @@ roles_of_words_have_sides(void **state)
     struct model model = model_of(dataset);
     uint32_t host = tl_graph_word_find(model.graph, "host");
     uint32_t parade = tl_graph_word_find(model.graph, "parade");
-    assert_int_equal(tl_graph_role_side(model.graph, host), TL_SIDE_GIVING);
+    assert_int_equal(tl_graph_role_side(model.graph, host), TL_SIDE_RECEIVING);
     assert_int_equal(tl_graph_role_side(model.graph, parade), TL_SIDE_NONE);
     model_free(&model);
 }

@@ -62,7 +62,7 @@ an_inverse_is_on_the_other_side(void **state)
     check_side(&model, "h", TL_SIDE_NONE);
     check_side(&model, "i", TL_SIDE_NONE);
     check_side(&model, "k", TL_SIDE_NONE);
-    check_side(&model, "host", TL_SIDE_GIVING);
+    check_side(&model, "host", TL_SIDE_RECEIVING);
     model_free(&model);
 }
 
