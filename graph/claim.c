@@ -28,35 +28,10 @@ tl_claim_is_same_text(const char *a, const char *b)
            strcmp(folded[0], folded[1]) == 0;
 }
 
-static struct tl_slice
-citations_of(const struct tl_graph *graph, enum tl_type type, uint32_t number)
-{
-    switch (type) {
-    case TL_EVENT:
-        return tl_graph_event_citations(graph, number);
-    case TL_RELATION:
-        return tl_graph_relation(graph, number).citations;
-    case TL_PARTICIPATION:
-        return tl_graph_participation(graph, number).citations;
-    default:
-        return (struct tl_slice){0, 0};
-    }
-}
-
 bool
 tl_graph_has_claims(const struct tl_graph *graph)
 {
     return graph->has_claims;
-}
-
-struct tl_claims
-tl_claims_begin(const struct tl_graph *graph, enum tl_type type, uint32_t number)
-{
-    struct tl_claims claims = {
-        .graph = graph, .type = type, .number = number, .next = ""};
-    if (graph->has_claims)
-        claims.citations = citations_of(graph, type, number);
-    return claims;
 }
 
 static bool
@@ -85,50 +60,73 @@ agrees_with_number(const char *value, bool has_value, int64_t used)
 }
 
 static bool
-agrees_with_event(const struct tl_graph *graph, uint32_t number, enum tl_field field,
-                  const char *value)
-{
-    struct tl_event event = tl_graph_event(graph, number);
-    if (field == TL_DATE)
-        return agrees_with_date(graph, value, event.date);
-    if (field == TL_COUNT)
-        return agrees_with_number(value, event.has_count,
-                                  (int64_t)event.count * TL_WEIGHT_ONE);
-    return tl_claim_is_same_text(value, field == TL_KIND ? event.kind : event.place);
-}
-
-static bool
-agrees_with_relation(const struct tl_graph *graph, uint32_t number, enum tl_field field,
-                     const char *value)
-{
-    struct tl_relation relation = tl_graph_relation(graph, number);
-    if (field == TL_DATE)
-        return agrees_with_date(graph, value, relation.date);
-    if (field == TL_WEIGHT)
-        return agrees_with_number(value, relation.has_weight, relation.weight);
-    return tl_claim_is_same_text(value, relation.kind);
-}
-
-static bool
-agrees_with_participation(const struct tl_graph *graph, uint32_t number,
-                          enum tl_field field, const char *value)
-{
-    struct tl_participation participation = tl_graph_participation(graph, number);
-    if (field == TL_ROLE)
-        return tl_claim_is_same_text(value, participation.role);
-    const struct tl_date *used = participation.date;
-    return agrees_with_date(
-        graph, value, used ? used : tl_graph_event_date(graph, participation.event));
-}
-
-static bool
 agrees(const struct tl_claims *claims, enum tl_field field, const char *value)
 {
-    if (claims->type == TL_EVENT)
-        return agrees_with_event(claims->graph, claims->number, field, value);
-    if (claims->type == TL_RELATION)
-        return agrees_with_relation(claims->graph, claims->number, field, value);
-    return agrees_with_participation(claims->graph, claims->number, field, value);
+    switch (field) {
+    case TL_DATE:
+        return agrees_with_date(claims->graph, value, claims->date);
+    case TL_COUNT:
+    case TL_WEIGHT:
+        return agrees_with_number(value, claims->has_amount, claims->amount);
+    case TL_PLACE:
+        return tl_claim_is_same_text(value, claims->place);
+    default:
+        return tl_claim_is_same_text(value, claims->word);
+    }
+}
+
+static void
+begin_event(struct tl_claims *claims)
+{
+    struct tl_event event = tl_graph_event(claims->graph, claims->number);
+    claims->citations = event.citations;
+    claims->date = event.date;
+    claims->word = event.kind;
+    claims->place = event.place;
+    claims->has_amount = event.has_count;
+    claims->amount = (int64_t)event.count * TL_WEIGHT_ONE;
+    claims->undecided_date = event.settled.undecided & TL_CLAIM_BIT(TL_DATE);
+}
+
+static void
+begin_relation(struct tl_claims *claims)
+{
+    struct tl_relation relation = tl_graph_relation(claims->graph, claims->number);
+    claims->citations = relation.citations;
+    claims->date = relation.date;
+    claims->word = relation.kind;
+    claims->has_amount = relation.has_weight;
+    claims->amount = relation.weight;
+    claims->undecided_date = relation.settled.undecided & TL_CLAIM_BIT(TL_DATE);
+}
+
+/* A participation is at the date of its event if it has none. */
+static void
+begin_participation(struct tl_claims *claims)
+{
+    struct tl_participation part =
+        tl_graph_participation(claims->graph, claims->number);
+    claims->citations = part.citations;
+    claims->date =
+        part.date ? part.date : tl_graph_event_date(claims->graph, part.event);
+    claims->word = part.role;
+    claims->undecided_date = part.settled.undecided & TL_CLAIM_BIT(TL_DATE);
+}
+
+struct tl_claims
+tl_claims_begin(const struct tl_graph *graph, enum tl_type type, uint32_t number)
+{
+    struct tl_claims claims = {
+        .graph = graph, .type = type, .number = number, .next = "", .place = ""};
+    if (!graph->has_claims)
+        return claims;
+    if (type == TL_EVENT)
+        begin_event(&claims);
+    else if (type == TL_RELATION)
+        begin_relation(&claims);
+    else
+        begin_participation(&claims);
+    return claims;
 }
 
 bool
@@ -158,26 +156,12 @@ tl_claims_next(struct tl_claims *claims, struct tl_claim *claim)
     return true;
 }
 
-/* Whether the date of what the claims are about is told by all of its claims. */
-static bool
-has_undecided_date(const struct tl_claims *claims)
-{
-    struct tl_settled settled = {0};
-    if (claims->type == TL_EVENT)
-        settled.undecided = tl_event_extra(claims->graph, claims->number)->undecided;
-    else if (claims->type == TL_RELATION)
-        settled.undecided = tl_relation_row(claims->graph, claims->number)->undecided;
-    else
-        settled = tl_graph_participation(claims->graph, claims->number).settled;
-    return settled.undecided & TL_CLAIM_BIT(TL_DATE);
-}
-
 bool
 tl_claims_next_rival(struct tl_claims *claims, struct tl_claim *claim)
 {
     while (tl_claims_next(claims, claim)) {
         bool told = claim->field == TL_DATE && claim->status != TL_DENIED &&
-                    has_undecided_date(claims);
+                    claims->undecided_date;
         if (claim->agrees == (claim->status == TL_DENIED) && !told)
             return true;
     }

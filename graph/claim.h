@@ -34,6 +34,13 @@ struct tl_claims {
     uint32_t number;
     struct tl_slice citations;
     const char *next;
+    /* The values used: a date, a kind or role, a place, a count or weight. */
+    const struct tl_date *date;
+    const char *word;
+    const char *place;
+    int64_t amount;
+    bool has_amount;
+    bool undecided_date;
 };
 
 /* Whether any citation makes a claim. */

@@ -276,18 +276,19 @@ agrees(const struct said *said, const struct said *other)
 }
 
 /* The first of the claims about a field with which all others agree; NULL if none is.
- */
+ * Of dates it can only be one that is within others. */
 static const struct said *
 find_agreed(const struct said *first, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t agreed = 0;
-        while (agreed < count && agrees(&first[i], &first[agreed]))
-            agreed++;
-        if (agreed == count)
-            return &first[i];
+    const struct said *agreed = first;
+    size_t i = 0;
+    for (size_t k = 1; k < count; k++) {
+        if (agrees(&first[k], agreed) && !agrees(agreed, &first[k]))
+            agreed = &first[k];
     }
-    return NULL;
+    while (i < count && agrees(agreed, &first[i]))
+        i++;
+    return i == count ? agreed : NULL;
 }
 
 /* Writes text after `used` bytes of a buffer, as far as it has room; the length. */

@@ -95,37 +95,79 @@ cites(const struct tl_graph *graph, const struct given *given)
     return found;
 }
 
-static bool
-share_reference(const struct tl_graph *graph, const struct given *a,
-                const struct given *b)
+/* A value with something that other values may have as well: a reference that it is
+ * cited from, or the line of a file. */
+struct mark {
+    uint64_t of;
+    int64_t value;
+    size_t given;
+};
+
+static int
+by_mark(const void *a, const void *b)
 {
-    for (uint32_t i = 0; i < a->citations.count; i++) {
-        uint32_t one = a->citations.first + i;
-        for (uint32_t k = 0; is_cited(graph, a, one) && k < b->citations.count; k++) {
-            uint32_t other = b->citations.first + k;
-            if (is_cited(graph, b, other) &&
-                tl_citation_row(graph, one)->reference ==
-                    tl_citation_row(graph, other)->reference)
-                return true;
-        }
-    }
-    return false;
+    const struct mark *left = a;
+    const struct mark *right = b;
+    if (left->of != right->of)
+        return left->of < right->of ? -1 : 1;
+    return (left->value > right->value) - (left->value < right->value);
 }
 
-/* Whether one of the values for a field is cited from references from which no other
- * value is. */
-static bool
-is_cited_apart(const struct tl_graph *graph, const struct given *given, size_t count,
-               size_t one)
+/* Sets `shared` for each value that has a mark in common with another. */
+static void
+find_shared(struct tl_vector *marks, bool *shared)
 {
-    if (!cites(graph, &given[one]))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        if (given[i].value != given[one].value &&
-            share_reference(graph, &given[i], &given[one]))
-            return false;
+    size_t count = marks->count;
+    struct mark *sorted = tl_alloc((count + 1) * sizeof *sorted);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = *(struct mark *)tl_vector_at(marks, i);
+    qsort(sorted, count, sizeof *sorted, by_mark);
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && sorted[end].of == sorted[i].of;)
+            end++;
+        bool differ = sorted[end - 1].value != sorted[i].value;
+        for (size_t k = i; differ && k < end; k++)
+            shared[sorted[k].given] = true;
     }
-    return true;
+    tl_free(sorted);
+    tl_vector_clear(marks);
+}
+
+static void
+add_mark(struct tl_vector *marks, uint64_t of, const struct given *given, size_t number)
+{
+    marks->width = sizeof(struct mark);
+    *(struct mark *)tl_vector_add(marks) =
+        (struct mark){of, given[number].value, number};
+}
+
+/* Which of the values for a field are cited from a reference from which another value
+ * is. */
+static void
+find_shared_references(const struct tl_graph *graph, const struct given *given,
+                       size_t count, bool *shared)
+{
+    struct tl_vector marks = {0};
+    for (size_t i = 0; i < count; i++) {
+        for (uint32_t k = 0; k < given[i].citations.count; k++) {
+            uint32_t number = given[i].citations.first + k;
+            if (is_cited(graph, &given[i], number))
+                add_mark(&marks, tl_citation_row(graph, number)->reference, given, i);
+        }
+    }
+    find_shared(&marks, shared);
+}
+
+/* Which of the values for a field stand in a line with another, as in JSON. */
+static void
+find_shared_lines(const struct given *given, size_t count, bool *shared)
+{
+    struct tl_vector marks = {0};
+    for (size_t i = 0; i < count; i++)
+        add_mark(&marks,
+                 (uint64_t)given[i].position.file << 32 | given[i].position.line, given,
+                 i);
+    find_shared(&marks, shared);
 }
 
 static void
@@ -185,63 +227,55 @@ input_reference(struct tl_builder *builder, struct tl_position position)
     return number;
 }
 
-/* Whether another value stands in the line of one of them, as in JSON. */
-static bool
-shares_line(const struct given *given, size_t count, size_t one)
-{
-    size_t i = 0;
-    while (i < count && (given[i].position.file != given[one].position.file ||
-                         given[i].position.line != given[one].position.line ||
-                         given[i].value == given[one].value))
-        i++;
-    return i < count;
-}
-
-/* A citation of the input, at the place where one of the values is. */
+/* A citation of the input, at the place where the value is. */
 static void
-cite_input(struct tl_builder *builder, const struct given *given, size_t count,
-           size_t one)
+cite_input(struct tl_builder *builder, const struct given *given, bool shares_line)
 {
     char place[64];
     const char *texts[TL_FIELDS] = {[TL_LOCATOR] = place};
     struct tl_graph *graph = builder->graph;
-    struct tl_position position = given[one].position;
+    struct tl_position position = given->position;
     int length =
         snprintf(place, sizeof place, "line %lu", (unsigned long)position.line);
-    if (shares_line(given, count, one))
+    if (shares_line)
         snprintf(place + length, sizeof place - (size_t)length, ", column %lu",
                  (unsigned long)position.column);
     uint32_t reference = input_reference(builder, position);
     uint32_t number = tl_row_add(builder, TL_CITATION, position);
     *tl_citation_row(graph, number) = (struct tl_citation_row){
         .record = tl_record_write(&graph->texts, texts, NULL, 0),
-        .owner = TL_PACKED_NUMBER(given[one].item),
+        .owner = TL_PACKED_NUMBER(given->item),
         .reference = reference,
-        .owner_type = (uint8_t)TL_PACKED_TYPE(given[one].item),
+        .owner_type = (uint8_t)TL_PACKED_TYPE(given->item),
         .status = TL_STATED,
     };
-    add_says(builder, number, given[one].claim);
+    add_says(builder, number, given->claim);
 }
 
 static void
 make_claims(struct tl_builder *builder, const struct given *given, size_t count)
 {
     const struct tl_graph *graph = builder->graph;
-    bool *apart = tl_alloc(count * sizeof *apart);
-    for (size_t i = 0; i < count; i++)
-        apart[i] = is_cited_apart(graph, given, count, i);
+    bool *shares_reference = tl_alloc(count * sizeof *shares_reference);
+    bool *shares_line = tl_alloc(count * sizeof *shares_line);
+    bool was_apart = true;
+    find_shared_references(graph, given, count, shares_reference);
+    find_shared_lines(given, count, shares_line);
     for (size_t i = 0; i < count; i++) {
-        for (uint32_t k = 0; apart[i] && k < given[i].citations.count; k++) {
+        bool apart = !shares_reference[i] && cites(graph, &given[i]);
+        bool again = i && !was_apart && given[i].value == given[i - 1].value &&
+                     given[i].position.file == given[i - 1].position.file;
+        for (uint32_t k = 0; apart && k < given[i].citations.count; k++) {
             uint32_t number = given[i].citations.first + k;
             if (is_cited(graph, &given[i], number))
                 add_says(builder, number, given[i].claim);
         }
-        bool again = i && !apart[i - 1] && given[i].value == given[i - 1].value &&
-                     given[i].position.file == given[i - 1].position.file;
-        if (!apart[i] && !again)
-            cite_input(builder, given, count, i);
+        if (!apart && !again)
+            cite_input(builder, &given[i], shares_line[i]);
+        was_apart = apart;
     }
-    tl_free(apart);
+    tl_free(shares_reference);
+    tl_free(shares_line);
 }
 
 /* Whether a file is the input that is named, or lies in it. */
