@@ -28,7 +28,7 @@ static const uint32_t texts_of_events = 0
 bool
 tl_plain_has(enum tl_field field)
 {
-    return (texts_of_events | NUMBERS) & BIT(field);
+    return field < TL_ITEM_FIELDS && (texts_of_events | NUMBERS) & BIT(field);
 }
 
 uint32_t

@@ -264,8 +264,9 @@ tl_entry_next_field(enum tl_type type, enum tl_field field)
             1U << TL_ITEM | 1U << TL_ACTOR_ID | 1U << TL_ROLE | 1U << TL_DATE,
     };
     field = field == TL_FIELDS ? 0 : field + 1;
-    while (field < TL_FIELDS && (field == TL_ID || !tl_type_has(type, field) ||
-                                 in_tables_only[type] & 1U << field))
+    while (field < TL_FIELDS &&
+           (field == TL_ID || !tl_type_has(type, field) ||
+            (field < TL_ITEM_FIELDS && in_tables_only[type] & 1U << field)))
         field++;
     return field;
 }
