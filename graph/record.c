@@ -12,6 +12,7 @@ _Static_assert(TL_ITEM_FIELDS < 32, "a record's mask has a bit for each field");
 /* A mask is quicker than the table: this is asked for each text of each record. */
 static const uint32_t lists = 0
 #define FIELD(field, name, value, types) | ((value) == TL_VALUE_LIST ? BIT(field) : 0)
+#define DECLARED(field, name, value, types)
 #include "fields.def"
     ;
 

@@ -20,6 +20,7 @@
 static const uint32_t texts_of_events = 0
 #define FIELD(field, name, value, types)                                               \
     | TL_TEXT_BIT(field, value, types, 1U << TL_EVENT)
+#define DECLARED(field, name, value, types)
 #include "graph/fields.def"
     ;
 

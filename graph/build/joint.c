@@ -11,6 +11,7 @@
      1U << TL_REFERENCE)
 static const uint32_t texts_of_items = 0
 #define FIELD(field, name, value, types) | TL_TEXT_BIT(field, value, types, ITEMS)
+#define DECLARED(field, name, value, types)
 #include "graph/fields.def"
     ;
 

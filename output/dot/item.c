@@ -13,10 +13,20 @@ enum {
     VIA_MAX = 8 /* how far it is followed what a reference was found through */
 };
 
+/* A date; of an undecided one, that it is some day from its first to its last. */
 static void
 add_date(struct tl_dot *dot, const struct tl_date *date)
 {
+    char first[TL_DAY_TEXT_MAX] = "";
+    char last[TL_DAY_TEXT_MAX] = "";
+    char days[2 * TL_DAY_TEXT_MAX + sizeof "[..]"];
     const char *edtf = tl_date_edtf(date);
+    if (date && !*edtf) {
+        tl_day_text(date->start_earliest, first, sizeof first);
+        tl_day_text(date->end_latest, last, sizeof last);
+        snprintf(days, sizeof days, "[%s..%s]", first, last);
+        edtf = *first || *last ? days : "";
+    }
     if (*edtf)
         tl_dot_text(dot, TL_DOT_DATE, edtf);
 }

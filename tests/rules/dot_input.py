@@ -45,6 +45,11 @@ def title(*arguments, read=None):
     return json.loads(export("-t", "json", *arguments, read=read)).get("title")
 
 
+def has_claims(path):
+    with open(path, encoding="utf-8") as file:
+        return '"says"' in file.read()
+
+
 def differences(path):
     """The differences after a diagram was read again."""
     for view in VIEWS:
@@ -60,7 +65,8 @@ def differences(path):
         yield from (f"{view}: not so: {row}" for row in found if row not in wanted)
         if titles[0] != titles[1]:
             yield f"{view}: another title: {titles}"
-        if sorted(wanted) == sorted(found) and wanted != found:
+        # Parts of one actor whose dates are claims are in the order of their own, which DOT lacks.
+        if sorted(wanted) == sorted(found) and wanted != found and not has_claims(path):
             yield f"{view}: in another order"
 
 

@@ -10,7 +10,7 @@
 "$PYTHON" tests/support/collisions.py 110000 >"$tmp/texts" || exit 1
 { echo id,title,date && sed 's/$/,Event,2001/' "$tmp/texts"; } >"$tmp/ids.csv"
 { echo source,target,title,date && sed 's/$/,B,Event,2001/' "$tmp/texts"; } >"$tmp/names.csv"
-{ echo source,target,kind && sed 's/^/A,B,/' "$tmp/texts"; } >"$tmp/kinds.csv"
+{ echo source,target,kind && sed 's/^/A,B,/' "$tmp/texts"; } >"$tmp/pairs.csv"
 sed 's/.*/{"id": "&", "title": "Event"}/' "$tmp/texts" >"$tmp/ids.jsonl"
 sed 's/.*/{"title": "Event", "&": "x"}/' "$tmp/texts" >"$tmp/keys.jsonl"
 { echo 'digraph {' && sed 's/.*/"&" -> "B"/' "$tmp/texts" && echo '}'; } >"$tmp/nodes.dot"
@@ -20,7 +20,7 @@ soon() (
     ulimit -t 15
     tieline check "$1"
 )
-for input in ids.csv names.csv kinds.csv ids.jsonl keys.jsonl nodes.dot; do
+for input in ids.csv names.csv pairs.csv ids.jsonl keys.jsonl nodes.dot; do
     check "$input of texts with one hash without a key" soon "$tmp/$input"
 done
 
