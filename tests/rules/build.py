@@ -111,6 +111,11 @@ def includes_of(top):
         beside = [os.path.join(os.path.dirname(path), name) for name in named]
         graph[path] = {a if os.path.exists(os.path.join(top, a)) else b
                        for a, b in zip(beside, named)}
+    # Sources that make generates, in the build folder itself.
+    for name in os.listdir(os.path.join(top, "build")):
+        if name.endswith(".c"):
+            with open(os.path.join(top, "build", name), encoding="utf-8") as file:
+                graph[name] = set(INCLUDE.findall(file.read()))
     return graph
 
 

@@ -10,7 +10,7 @@ import os
 import re
 
 import random_dataset
-from dataset import DERIVED, FIELDS, FORMULA, LISTS, attribute_text, is_nothing
+from dataset import DECLARED, DERIVED, FIELDS, FORMULA, LISTS, attribute_text, is_nothing
 
 # Without these a record is none.
 NEEDED = {"references": ("id",), "actors": ("id",), "events": ("id",),
@@ -116,7 +116,7 @@ def split(rng, document):
     shards = [{} for _ in range(rng.randint(2, 6))]
     names = unique_names(document)
     for key, value in document.items():
-        if key == "tieline":
+        if key in ("tieline", *DECLARED):
             continue
         if key not in LISTS:
             for number in choose(rng, len(shards)):
@@ -136,6 +136,16 @@ def split(rng, document):
         for kind in LISTS:
             rng.shuffle(shard.get(kind, []))
     return shards
+
+
+def split_declarations(rng, document):
+    """What is declared of roles and kinds, in two documents, if there is anything."""
+    shards = [{"tieline": "1", "events": []} for _ in range(2)]
+    for key in DECLARED:
+        for one in document.get(key, []):
+            for number in rng.sample(range(2), rng.choice((1, 1, 2))):
+                shards[number].setdefault(key, []).append(one)
+    return [shard for shard in shards if any(key in shard for key in DECLARED)]
 
 
 def guarded(text):
@@ -284,5 +294,8 @@ def write(rng, document, folder):
             names.append(f"s{number}.jsonl")
             write_lines(rng, shard.pop("events"), os.path.join(folder, names[-1]))
         names.append(f"s{number}.json")
+        random_dataset.write_json(rng, shard, os.path.join(folder, names[-1]))
+    for number, shard in enumerate(split_declarations(rng, document)):
+        names.append(f"d{number}.json")
         random_dataset.write_json(rng, shard, os.path.join(folder, names[-1]))
     return names
