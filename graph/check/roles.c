@@ -38,7 +38,7 @@ struct roles {
     struct tl_vector uses;
 };
 
-enum { SEVERAL = TL_NONE - 1 };
+#define SEVERAL (TL_NONE - 1)
 
 static struct use *
 use_of(struct roles *roles, uint32_t word)
