@@ -109,7 +109,7 @@ def check_again(folder):
 
 
 def check_shards(rng, document, folder):
-    parts = shards.split(rng, document)
+    parts = shards.split(rng, document) + shards.split_declarations(rng, document)
     names = [f"shard{number}.json" for number in range(len(parts))]
     for name, part in zip(names, parts):
         part["tieline"] = document["tieline"]  # else it may seem to be no dataset
