@@ -1,7 +1,7 @@
 #!/bin/sh
-# Runs every fuzzer for FUZZ_SECONDS (2; 30 with TORTURE) under ASan and UBSan, with the same random seed
-# each time. Its inputs are the files of tests/fuzz/seeds/NAME/, if there are any. Findings
-# are kept in $BUILD/fuzz/found/.
+# With MORE or TORTURE: runs every fuzzer for FUZZ_SECONDS (2; 30 with TORTURE) under ASan and
+# UBSan, with the same random seed each time. Its inputs are the files of
+# tests/fuzz/seeds/NAME/, if there are any. Findings are kept in $BUILD/fuzz/found/.
 . "$(dirname "$0")/../support/lib.sh"
 
 probe='int LLVMFuzzerTestOneInput(void); int LLVMFuzzerTestOneInput(void) { return 0; }'
@@ -11,6 +11,11 @@ if ! echo "$probe" | clang -fsanitize=fuzzer,address -x c - -o "$tmp/probe" 2>/d
 fi
 if ! ls tests/fuzz/*.c >/dev/null 2>&1; then
     skip 'fuzzing' 'there are no fuzzers'
+    exit
+fi
+
+if [ -z "${MORE-}${TORTURE-}${FUZZ_SECONDS-}" ]; then
+    skip 'fuzzing' 'takes long to build; MORE=1 runs it'
     exit
 fi
 
