@@ -144,6 +144,15 @@ refine(unsigned kind, const char *const *columns)
                                                                         : kind;
 }
 
+/* Other tables may be called so, such as those of some kinds of events: a table of
+ * declarations has its columns as well. */
+static bool
+may_be(unsigned type, const char *const *columns)
+{
+    bool declares = type == TL_DECLARED_ROLE || type == TL_DECLARED_KIND;
+    return !declares || !missing_column(type, columns);
+}
+
 static unsigned
 kind_of_file(const char *path, const char *const *columns)
 {
@@ -151,7 +160,8 @@ kind_of_file(const char *path, const char *const *columns)
     const char *dot = strrchr(base ? base : path, '.');
     size_t length = dot ? (size_t)(dot - path) : strlen(path);
     unsigned type = 0;
-    while (type < TL_TYPES && !names_table(path, length, type))
+    while (type < TL_TYPES &&
+           !(names_table(path, length, type) && may_be(type, columns)))
         type++;
     if (type == TL_DECLARED_ROLE && are_of_participants(columns))
         return TL_TABLES;
