@@ -75,8 +75,9 @@ const cover = (spells) => ({
 
 /* Citations as one text each, from what our JSON has, or a tool as objects; none where
  * they say no more than which references they are to. */
-function citeText({ reference, locator, status = 'stated', quote, ...rest }) {
+function citeText({ reference, locator, status = 'stated', quote, says = {}, ...rest }) {
     const parts = [locator, status === 'stated' ? undefined : status, quote && `“${quote}”`,
+        ...Object.keys(says).sort().map((field) => `says ${field} ${says[field]}`),
         ...Object.keys(rest).sort().map((key) => `${key}: ${rest[key]}`)].filter(Boolean);
     return parts.length > 0 ? `${reference}: ${parts.join(', ')}` : reference;
 }
@@ -117,13 +118,22 @@ export const wantedReferenceTexts = (t) => wantedReferences(t)
 /* The references of an item's citations, of those that deny it or of the others. */
 const citedBy = (item, of) => [...new Set((item.cite ?? []).filter(of).map((cite) => cite.reference))].sort();
 
+/* The label of an event's date, marked if all who give this date only infer or assess it. */
+export function markedLabel({ label = '', date, cite = [] }) {
+    const sure = ['stated', 'inferred', 'assessed', 'disputed'];
+    const statuses = cite.filter(({ says, status }) => says?.date === date && date && status !== 'denied')
+        .map(({ status = 'stated' }) => sure.indexOf(status));
+    const status = sure[Math.min(...statuses)];
+    return status === 'inferred' || status === 'assessed' ? `${label} (${status})` : label;
+}
+
 export function wantedNodes(t, years) {
     const items = new Map([...t.truth.actors, ...t.truth.events].map((item) => [item.id, item]));
     return t.nodes.map((row) => {
         const item = items.get(row.id);
         return {
             id: row.id, label: row.label, item: row.type, kind: row.kind, date: row.date,
-            date_label: row.date ? item.label : '', date_text: item.date_text ?? '', ...ends(row),
+            date_label: row.date ? markedLabel(item) : '', date_text: item.date_text ?? '', ...ends(row),
             ...(years && cover(cut([daysOf(row)], years))),
             place: row.place, count: item.count ?? '', aliases: parseList(row.aliases),
             degree: Number(row.degree), strength: Number(row.strength), status: row.status,

@@ -1,7 +1,7 @@
 /* ical.js, the parser of Thunderbird: the calendar that it makes of our file. */
 import ICAL from 'ical.js';
 import { isPlaced, parts } from './dates.mjs';
-import { wantedSources } from './graphs.mjs';
+import { markedLabel, wantedSources } from './graphs.mjs';
 
 const near = (day) => Boolean(day) && parts(day)[0] >= 1 && parts(day)[0] <= 9999;
 const number = ([year, month, day]) => new Date(0).setUTCFullYear(year, month - 1, day) / 86400000;
@@ -59,7 +59,7 @@ export default {
         t.same('places', entries.map(({ place }) => place), events.map(({ place }) => place));
         t.same('kinds', entries.map(({ kind, kinds }) => [kind, kinds]), events.map(({ kind }) => [kind && clean(kind), kind && 1]));
         const actors = new Map(t.truth.actors.map(({ id, name }) => [id, name ?? id]));
-        t.same('descriptions of events', entries.map(({ text }, i) => [events[i].label, clean(events[i].description ?? ''),
+        t.same('descriptions of events', entries.map(({ text }, i) => [markedLabel(events[i]), clean(events[i].description ?? ''),
             ...(events[i].participants ?? []).map(({ actor }) => actors.get(actor))].filter((words) => !text?.includes(words))), events.map(() => []));
         t.same('sources', entries.map(({ text }, i) => wantedSources(t, events[i]).filter((words) => !text.includes(clean(words)))), events.map(() => []));
         t.same('stamps', entries.map(({ stamp }) => stamp.replace(/.*T/, 'T')), events.map(() => 'T00:00:00Z'));

@@ -1,7 +1,7 @@
 /* TimelineJS 3, in the page that docs/outputs.md gives: what a reader sees of our file in
  * it, and the slides that are behind that. */
 import { openDocumented, tieline } from './lib.mjs';
-import { wantedSources } from './graphs.mjs';
+import { markedLabel, wantedSources } from './graphs.mjs';
 import { clockOf, historical, isPlaced, jsId, parts } from './dates.mjs';
 import { demo, onScale } from './shown.mjs';
 
@@ -131,7 +131,7 @@ function check(t, found, events) {
         events.map((event) => clock(event) && new Date(clock(event)).getUTCHours()));
     t.same('ends', slides.map(({ end }) => given(end)),
         events.map((event, i) => hasEnd(event, slides[i].end) ? fields(event.latest, slides[i].end ?? { given: ['missing'] }) : undefined));
-    t.same('labels', slides.map(({ label }) => label), events.map(({ label }) => label));
+    t.same('labels', slides.map(({ label }) => label), events.map(markedLabel));
     t.same('titles', slides.map(({ title }) => title), events.map(({ title, id }) => oneLine(title ?? id)));
     t.same('descriptions', slides.filter(({ text }, i) => !text.startsWith(oneLine(events[i].description ?? ''))), []);
     const kinds = new Set(events.map(({ kind }) => kind).filter(Boolean));
@@ -221,7 +221,7 @@ export default {
         check(t, found, events);
         checkSources(t, found, events);
         t.same('slides and markers in the page', [found.slides, found.markers], [events.length, events.length]);
-        t.same('labels in the page', found.labels.slice().sort(), events.map(({ label }) => label).sort());
+        t.same('labels in the page', found.labels.slice().sort(), events.map(markedLabel).sort());
         if (t.dataset.name === 'demo')
             await checkDemo(t, page);
         t.same('nothing in the data ran', found.hacked, undefined);

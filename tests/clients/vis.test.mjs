@@ -2,7 +2,7 @@
  * it, and the items and groups that are behind that. */
 import { openDocumented } from './lib.mjs';
 import { clockOf, isPlaced, jsId, wallTime } from './dates.mjs';
-import { attributesOf, wantedSources } from './graphs.mjs';
+import { attributesOf, markedLabel, wantedSources } from './graphs.mjs';
 import { demo, onScale } from './shown.mjs';
 
 /* Runs in the page. */
@@ -117,7 +117,7 @@ function check(t, { items: pieces, ...found }, events) {
     t.same('classes', items.map(({ classes }) => Object.keys(flags).filter((name) => classes?.includes(name))),
         events.map((event) => Object.keys(flags).filter((name) => flags[name](event))));
     const actors = new Map(t.truth.actors.map(({ id, name }) => [id, name ?? id]));
-    t.same('tooltips', items.map(({ tooltip }, i) => [events[i].label, oneLine(events[i].description ?? ''),
+    t.same('tooltips', items.map(({ tooltip }, i) => [markedLabel(events[i]), oneLine(events[i].description ?? ''),
         ...(events[i].participants ?? []).map(({ actor }) => actors.get(actor))].filter((text) => !tooltip?.includes(text))), events.map(() => []));
     t.same('sources in tooltips', items.map(({ tooltip }, i) => wantedSources(t, events[i])
         .filter((text) => !tooltip?.includes(oneLine(text)))), events.map(() => []));
