@@ -23,7 +23,7 @@ static const struct {
 
 #define NAMES (sizeof names / sizeof *names)
 
-/* -1 where it is no digit of a hexadecimal number. */
+/* The value of a hexadecimal digit; -1 for any other character. */
 static int
 digit_of(char byte)
 {

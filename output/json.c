@@ -219,7 +219,10 @@ put_citation(struct document *document, uint32_t number)
     tl_json_member(json, "quote", citation.quote);
     if (citation.status != TL_STATED)
         tl_json_member(json, "status", tl_status_names[citation.status]);
-    tl_json_claims(json, citation.says);
+    if (*citation.says) {
+        tl_json_key(json, tl_fields[TL_SAYS].name);
+        tl_json_claims(json, citation.says);
+    }
     put_attributes(document, TL_CITATION, NULL, NOT_SETTLED, citation.attributes);
     tl_json_object_end(json);
 }

@@ -466,25 +466,19 @@ settle(struct settling *settling)
     tl_vector_clear(&settling->said);
 }
 
-/* Citations in tables of their own: of which items, where they are of items. */
+/* Checks what citations in tables of their own say, now that it is known of what. */
 static void
-attach_to_items(struct tl_builder *builder)
+check_detached(struct tl_builder *builder)
 {
     for (size_t i = 0; i < builder->detached.count; i++) {
         const struct tl_detached *detached = tl_vector_at(&builder->detached, i);
-        struct tl_citation_row *row =
-            tl_citation_row(builder->graph, detached->citation);
-        enum tl_type type = TL_PACKED_TYPE(detached->item);
-        bool of_item = detached->actor == TL_NONE;
-        if (detached->item == TL_NONE || !row->says)
+        const char *says = tl_citation_row(builder->graph, detached->citation)->says;
+        enum tl_type type = detached->actor == TL_NONE ? TL_PACKED_TYPE(detached->item)
+                                                       : TL_PARTICIPATION;
+        if (detached->item == TL_NONE || !says)
             continue;
-        for (const char *text = row->says; *text; text += strlen(text) + 1)
-            tl_claim_check(builder, text, of_item ? type : TL_PARTICIPATION,
-                           detached->position);
-        if (of_item) {
-            row->owner_type = (uint8_t)type;
-            row->owner = TL_PACKED_NUMBER(detached->item);
-        }
+        for (; *says; says += strlen(says) + 1)
+            tl_claim_check(builder, says, type, detached->position);
     }
 }
 
@@ -508,7 +502,7 @@ tl_settle_items(struct tl_builder *builder)
 {
     if (!builder->graph->has_claims)
         return;
-    attach_to_items(builder);
+    check_detached(builder);
     settle_types(builder, 1U << TL_EVENT | 1U << TL_RELATION, false);
 }
 

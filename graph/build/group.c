@@ -299,6 +299,7 @@ report_no_part(struct tl_builder *builder, const struct tl_detached *detached)
               *role ? " as '" : "", TL_SHOWN(role), *role ? "'" : "");
 }
 
+/* Citations of participations that are in a table of their own. */
 static void
 attach_citations(struct tl_builder *builder)
 {
@@ -307,11 +308,7 @@ attach_citations(struct tl_builder *builder)
     for (size_t i = 0; i < builder->detached.count; i++) {
         const struct tl_detached *detached = tl_vector_at(&builder->detached, i);
         struct tl_citation_row *row = tl_citation_row(graph, detached->citation);
-        if (detached->item == TL_NONE)
-            continue;
-        row->owner_type = (uint8_t)TL_PACKED_TYPE(detached->item);
-        row->owner = TL_PACKED_NUMBER(detached->item);
-        if (detached->actor == TL_NONE)
+        if (detached->item == TL_NONE || detached->actor == TL_NONE)
             continue;
         row->owner_type = TL_PARTICIPATION;
         row->owner = tl_part_found(&parts, detached);

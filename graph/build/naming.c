@@ -268,13 +268,6 @@ add_citations(const struct tl_builder *builder, enum tl_type type, uint64_t *has
         if (owner != TL_NONE)
             hashes[owner] += hash_citation(graph, row, part);
     }
-    for (size_t i = 0; i < builder->detached.count; i++) {
-        const struct tl_detached *detached = tl_vector_at(&builder->detached, i);
-        const struct tl_citation_row *row = tl_citation_row(graph, detached->citation);
-        if (detached->item != TL_NONE && detached->actor == TL_NONE &&
-            TL_PACKED_TYPE(detached->item) == type && row->reference != TL_NONE)
-            hashes[TL_PACKED_NUMBER(detached->item)] += hash_citation(graph, row, 0);
-    }
 }
 
 /* Those of participations that stand in a table of their own. */

@@ -456,7 +456,9 @@ resolve_references(struct resolver *resolver)
     }
 }
 
-/* What is cited must be there: a citation of nothing else creates nothing. */
+/* What is cited must be there: a citation of nothing else creates nothing. From here on
+ * a citation of an item has its owner; participations are found when they are in their
+ * events. */
 static void
 resolve_detached(struct resolver *resolver)
 {
@@ -475,9 +477,14 @@ resolve_detached(struct resolver *resolver)
         detached->actor = actor == TL_NONE ? TL_NONE : TL_PACKED_NUMBER(actor);
         if (!of_item && actor == TL_NONE)
             detached->item = TL_NONE;
-        if (detached->item == TL_NONE &&
-            tl_citation_row(builder->graph, detached->citation)->reference != TL_NONE)
+        struct tl_citation_row *row =
+            tl_citation_row(builder->graph, detached->citation);
+        if (detached->item == TL_NONE && row->reference != TL_NONE)
             skip_if_lenient(builder);
+        if (detached->item == TL_NONE || !of_item)
+            continue;
+        row->owner_type = (uint8_t)TL_PACKED_TYPE(detached->item);
+        row->owner = TL_PACKED_NUMBER(detached->item);
     }
 }
 

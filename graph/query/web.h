@@ -40,7 +40,7 @@ struct tl_web {
     struct tl_numbers relations; /* of ties */
     struct tl_spans spells;
     struct tl_edge *edge; /* the open one */
-    bool leaves_denied;   /* what is denied is no evidence of what is not */
+    bool leaves_denied;   /* denied events support no edge that is not denied */
     bool takes_denials;   /* only those who deny it are wanted of more evidence */
     bool has_other_spans; /* than those that come in the order of its events */
     uint32_t *cited;      /* by reference: how many edges there were with the last

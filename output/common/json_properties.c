@@ -71,9 +71,6 @@ put_attributes(struct tl_json *json, struct tl_attributes attributes,
 void
 tl_json_claims(struct tl_json *json, const char *says)
 {
-    if (!*says)
-        return;
-    tl_json_key(json, tl_fields[TL_SAYS].name);
     tl_json_object_begin(json);
     for (; *says; says += strlen(says) + 1) {
         struct tl_claim_text claim = tl_claim_split(says);
@@ -97,7 +94,10 @@ put_citations(struct tl_json *json, struct tl_property *property)
         tl_json_member(json, "locator", it.locator);
         tl_json_member(json, "quote", it.quote);
         tl_json_member(json, "status", tl_status_names[it.status]);
-        tl_json_claims(json, it.says);
+        if (*it.says) {
+            tl_json_key(json, tl_fields[TL_SAYS].name);
+            tl_json_claims(json, it.says);
+        }
         put_attributes(json, it.attributes, properties->losses);
         tl_json_object_end(json);
     }

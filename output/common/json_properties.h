@@ -8,8 +8,7 @@
 /* Writes the properties that are there into the open object. */
 void tl_json_properties(struct tl_json *json, struct tl_property *property);
 
-/* Writes what a citation says, a list FIELD=VALUE, as the member `says`, an object;
- * nothing where it is "". */
+/* Writes what a citation says, a list FIELD=VALUE, as an object. */
 void tl_json_claims(struct tl_json *json, const char *says);
 
 /* Writes what the dataset says of itself, as an object. */

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "difference.h"
-#include "graph/claim.h"
+#include "output/common/json_properties.h"
 #include "output/syntax/json.h"
 #include "words.h"
 
@@ -53,17 +53,6 @@ put_events(struct tl_json *json, const struct tl_graph *graph,
 }
 
 static void
-put_claims(struct tl_json *json, const char *says)
-{
-    tl_json_object_begin(json);
-    for (; *says; says += strlen(says) + 1) {
-        struct tl_claim_text claim = tl_claim_split(says);
-        tl_json_member(json, tl_fields[claim.field].name, claim.value);
-    }
-    tl_json_object_end(json);
-}
-
-static void
 put_value(struct document *document, const struct tl_entry *entry, enum tl_field field)
 {
     struct tl_json *json = &document->json;
@@ -76,7 +65,7 @@ put_value(struct document *document, const struct tl_entry *entry, enum tl_field
     }
     switch (tl_fields[field].value) {
     case TL_VALUE_CLAIMS:
-        put_claims(json, value.text);
+        tl_json_claims(json, value.text);
         break;
     case TL_VALUE_LIST:
         put_texts(json, value.text);

@@ -30,8 +30,9 @@ struct folder {
     bool halfway; /* an export into it has not come to its end */
 };
 
-bool
-tl_folder_takes(const char *name)
+/* Whether a file of that name in a folder is one of its tables. */
+static bool
+is_table(const char *name)
 {
     const struct tl_reader *reader = tl_reader_of_file(name);
     return name[0] != '.' && reader == &tl_read_csv;
@@ -40,7 +41,7 @@ tl_folder_takes(const char *name)
 bool
 tl_folder_spares(const struct tl_sources *sources, const char *path)
 {
-    const char *folder = tl_folder_takes(path + tl_place_name(path))
+    const char *folder = is_table(path + tl_place_name(path))
                              ? tl_sources_folder_of(sources, path)
                              : NULL;
     if (folder)
@@ -65,7 +66,7 @@ list_tables(struct folder *folder, DIR *directory, const char *path)
     while ((entry = readdir(directory))) {
         if (strncmp(entry->d_name, TL_TEMPORARY, strlen(TL_TEMPORARY)) == 0)
             folder->halfway = true;
-        if (!tl_folder_takes(entry->d_name))
+        if (!is_table(entry->d_name))
             continue;
         folder->paths =
             tl_resize(folder->paths, (folder->count + 1) * sizeof *folder->paths);

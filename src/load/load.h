@@ -23,9 +23,6 @@ struct tl_graph *tl_load(const struct tl_load_options *options,
 /* Reads a JSON document from memory, which must be right. To be freed. */
 struct tl_graph *tl_load_document(const char *name, const void *bytes, size_t size);
 
-/* Whether a file of that name in a folder is one of its tables. */
-bool tl_folder_takes(const char *name);
-
 /* Whether an output is no table in a folder among the sources, of which it would be a
  * part from then on; said on standard error where it is. */
 bool tl_folder_spares(const struct tl_sources *sources, const char *path);
