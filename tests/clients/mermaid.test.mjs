@@ -1,4 +1,5 @@
 /* Mermaid, in a browser: what its parser makes of our file, and the picture it draws. */
+import { markedLabel } from './graphs.mjs';
 import { openPage } from './lib.mjs';
 
 /* Runs in the page. */
@@ -54,7 +55,7 @@ export default {
         t.same('title', found.title, oneLine(t.truth.title ?? ''));
         t.same('description', found.description, oneLine(t.truth.description ?? ''));
         t.same('events and their dates, in order', flat.map(([period, title]) => [period, title.replace(denial, '')]),
-            events.map(({ label, date, date_text, title, id }) => [date ? label : oneLine(date_text ?? 'undated'), oneLine(title ?? id).replaceAll('\u200a', '')]));
+            events.map((event) => [event.date ? markedLabel(event) : oneLine(event.date_text ?? 'undated'), oneLine(event.title ?? event.id).replaceAll('\u200a', '')]));
         t.same('sections', found.sections, found.periods.map(({ section }) => section).filter((section, i, all) => section !== all[i - 1]));
         const isLong = t.text.length > 50000;
         const said = Object.keys(t.losses).some((cause) => cause.includes('maxTextSize'));
