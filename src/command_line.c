@@ -92,7 +92,7 @@ tl_option_applies(const struct tl_option *option, enum tl_command command)
 bool
 tl_option_given(const struct tl_options *options, const struct tl_option *option)
 {
-    return options->given & (uint64_t)1 << (option - tl_option_table);
+    return options->given[option - tl_option_table];
 }
 
 /* Whether all given options apply to a command; the first that does not is reported. */
@@ -215,7 +215,7 @@ apply(struct tl_options *options, const struct tl_option *option, const char *va
       struct arguments *arguments)
 {
     bool flag = option->kind == TL_OPTION_FLAG;
-    options->given |= (uint64_t)1 << (option - tl_option_table);
+    options->given[option - tl_option_table] = true;
     if (flag && value) {
         tl_say("--%s takes no value", option->name);
         return false;

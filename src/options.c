@@ -153,7 +153,7 @@ const struct tl_option tl_option_table[] = {
 };
 
 _Static_assert(sizeof tl_option_table / sizeof *tl_option_table <= TL_OPTIONS_MAX + 1,
-               "a bit for each option");
+               "a mark for each option in tl_options.given");
 
 const struct tl_synonym tl_command_synonyms[] = {
     {"validate", "check"},   {"lint", "check"},    {"verify", "check"},

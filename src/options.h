@@ -88,7 +88,7 @@ struct tl_option {
 /* All of them, ended by one without a name; no more than TL_OPTIONS_MAX. */
 extern const struct tl_option tl_option_table[];
 
-enum { TL_OPTIONS_MAX = 64 };
+enum { TL_OPTIONS_MAX = 128 };
 
 /* What people may call a command or an option that has another name here. */
 struct tl_synonym {
@@ -146,7 +146,7 @@ struct tl_options {
     bool all;
     bool help;
     bool version;
-    uint64_t given; /* a bit for each row of tl_option_table that was given */
+    bool given[TL_OPTIONS_MAX]; /* by row of tl_option_table */
 };
 
 #endif
