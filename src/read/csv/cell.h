@@ -1,4 +1,6 @@
-/* What a cell can hold: blanks around its text, lists, numbers, and what means nothing.
+/*
+ * What a cell can hold: blanks around its text, lists (graph/base/list.h), numbers, and
+ * what means nothing.
  */
 #ifndef TL_SRC_READ_CSV_CELL_H
 #define TL_SRC_READ_CSV_CELL_H
@@ -16,19 +18,6 @@ struct tl_substring {
 
 /* Without the blanks around it, be they line ends or the kind that does not break. */
 struct tl_substring tl_substring_trim(struct tl_substring slice);
-
-/*
- * Lists in a cell: "Xi; Putin; Simon \; Co". Elements split at ";", blanks around them
- * are dropped, empty ones are none. A backslash makes the next character, whatever it
- * is, part of the element; that happens before anything else looks at it, so that a
- * "\(" is a plain parenthesis afterwards. One at the very end stands for itself.
- */
-
-/*
- * Takes the next element off `rest`, a text ended by NUL, which is overwritten on the
- * way. False where there is none left. The element is not ended by NUL.
- */
-bool tl_list_next(char **rest, const char **element, size_t *length);
 
 /* Whether a list seems to be divided within parentheses: they are open at the end of an
  * element, and closed in the rest, which is ended by NUL. */

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
+#include "graph/base/list.h"
 #include "graph/base/memory.h"
 #include "graph/vocabulary.h"
-#include "src/read/csv/cell.h"
 #include "src/read/names/role.h"
 
 struct attribute {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "graph/base/list.h"
 #include "graph/query/network.h"
 #include "graph/vocabulary.h"
 #include "src/read/base/reader.h"

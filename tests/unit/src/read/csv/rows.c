@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "graph/base/list.h"
 #include "src/read/delimiter.h"
 #include "src/read/csv/cell.h"
 #include "src/read/csv/rows.h"
