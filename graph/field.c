@@ -87,6 +87,8 @@ const char *
 tl_field_near(enum tl_type type, const char *name)
 {
     struct tl_near near = {.wanted = name};
+    if (type == TL_RELATION && strcmp(name, TL_KINDS_KEY) == 0)
+        return NULL;
     for (enum tl_field field = 0; field < TL_FIELDS; field++) {
         if (tl_type_has(type, field))
             tl_near_offer(&near, tl_fields[field].name);

@@ -102,6 +102,10 @@ enum tl_field tl_claim_field(const char *name);
 /* The field of that name; TL_FIELDS where the type has none. */
 enum tl_field tl_field_find(enum tl_type type, const char *name);
 
+/* The attribute in which a relation has the kinds that it unites, as ties do of which
+ * an edge list tells: "visit=12; consult=3". */
+#define TL_KINDS_KEY "kinds"
+
 /* The field's name that `name` was probably meant to be; NULL where none is near. */
 const char *tl_field_near(enum tl_type type, const char *name);
 

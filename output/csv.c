@@ -294,6 +294,15 @@ put_reference_ids(struct tl_csv *csv, const struct tl_graph *graph,
     tl_csv_list_end(csv);
 }
 
+static void
+put_kinds(struct tl_csv *csv, const struct tl_network *network, struct tl_slice slice)
+{
+    tl_csv_list_begin(csv);
+    for (uint32_t i = 0; i < slice.count; i++)
+        tl_csv_list_add(csv, network->shares[slice.first + i].text);
+    tl_csv_list_end(csv);
+}
+
 /* The first and the last day, and which of them is missing because that end is open. */
 static void
 put_days(struct tl_csv *csv, const struct tl_edge *edge)
@@ -332,6 +341,8 @@ put_edge(struct tl_csv *csv, const struct tl_network *network,
                       tl_style_listed(style, edge->references));
     put_reference_ids(csv, network->graph, network->deniers,
                       tl_style_listed(style, edge->denied_by));
+    if (network->ties != TL_TIES_BY_KIND)
+        put_kinds(csv, network, edge->shares);
     if (style->evidence)
         tl_csv_integer(csv, edge->events.count);
     tl_csv_end_record(csv);
@@ -345,6 +356,8 @@ write_edges(const struct tl_drawing *drawing, struct tl_out *out,
     const struct tl_network *network = drawing->network;
     for (size_t i = 0; head[i]; i++)
         tl_csv_cell(&csv, head[i]);
+    if (network->ties != TL_TIES_BY_KIND)
+        tl_csv_cell(&csv, "kinds");
     if (drawing->style->evidence)
         tl_csv_cell(&csv, "event_count");
     tl_csv_end_record(&csv);

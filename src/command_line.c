@@ -141,19 +141,44 @@ read_number(const struct tl_option *option, const char *value, uint32_t *number)
     return false;
 }
 
-/* One of the two words of the argument, "light|dark": whether it is the second. */
+/* "found 'x', expected a, b or c", of the words of the argument, "a|b|c". */
+static void
+say_words(const struct tl_option *option, const char *value)
+{
+    char words[100] = "";
+    for (const char *word = option->argument; *word;) {
+        size_t length = strcspn(word, "|"), used = strlen(words);
+        const char *after = word + length + (word[length] == '|');
+        const char *before = word == option->argument ? "" : *after ? ", " : " or ";
+        snprintf(words + used, sizeof words - used, "%s%.*s", before, (int)length,
+                 word);
+        word = after;
+    }
+    tl_say("--%s: found '%s', expected %s", option->name, value, words);
+}
+
+/* The number of the word of the argument, "light|dark", that a value is. */
+static bool
+read_word_of(const struct tl_option *option, const char *value, unsigned *number)
+{
+    const char *word = option->argument;
+    for (*number = 0; *word; ++*number) {
+        size_t length = strcspn(word, "|");
+        if (strlen(value) == length && strncmp(value, word, length) == 0)
+            return true;
+        word += length + (word[length] == '|');
+    }
+    say_words(option, value);
+    return false;
+}
+
 static bool
 read_choice(const struct tl_option *option, const char *value, bool *second)
 {
-    size_t first = strcspn(option->argument, "|");
-    const char *other = option->argument + first + 1;
-    *second = strcmp(value, other) == 0;
-    if (*second ||
-        (strlen(value) == first && strncmp(value, option->argument, first) == 0))
-        return true;
-    tl_say("--%s: found '%s', expected %.*s or %s", option->name, value, (int)first,
-           option->argument, other);
-    return false;
+    unsigned number;
+    bool good = read_word_of(option, value, &number);
+    *second = number == 1;
+    return good;
 }
 
 static bool
@@ -199,6 +224,8 @@ store_value(const struct tl_option *option, const char *value, void *member)
         return read_number(option, value, member);
     case TL_OPTION_CHOICE:
         return read_choice(option, value, member);
+    case TL_OPTION_WORD:
+        return read_word_of(option, value, member);
     case TL_OPTION_WEIGHT:
         return read_weight(option, value, member);
     case TL_OPTION_STATUSES:

@@ -181,6 +181,7 @@ make_selection(const struct tl_options *options)
     selection.top = options->top;
     selection.min_weight = options->min_weight;
     selection.max_pairs = options->max_pairs;
+    selection.ties = (enum tl_ties)options->ties;
     return selection;
 }
 

@@ -123,6 +123,8 @@ const struct tl_option tl_option_table[] = {
      TL_SCOPE_NETWORK, "edges of at least this weight"},
     {"max-pairs", 0, "N", NUMBER(max_pairs), WRITES, TL_SCOPE_ACTORS,
      "tie no actors by events with more than N participants (1000)"},
+    {"ties", 0, "kind|pair|pair,undirected", TL_OPTION_WORD, IN(ties), WRITES,
+     TL_SCOPE_ACTORS, "tie two actors once a kind and direction, a direction, or once"},
 
     /* Writing. */
     {"evidence", 0, "N", POSITIVE(style.evidence), WRITES, TL_SCOPE_EVIDENCE,

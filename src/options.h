@@ -69,6 +69,7 @@ enum tl_option_kind {
     TL_OPTION_NUMBER,    /* a whole number; uint32_t */
     TL_OPTION_POSITIVE,  /* the same from 1 */
     TL_OPTION_CHOICE,    /* one of the two words of `argument`; bool, the second */
+    TL_OPTION_WORD,      /* one of all of them; unsigned, its number from 0 */
     TL_OPTION_WEIGHT,    /* a decimal number; int64_t */
     TL_OPTION_STATUSES,  /* unsigned, a bit for each; may be repeated */
     TL_OPTION_DELIMITER, /* char */
@@ -136,6 +137,7 @@ struct tl_options {
     uint32_t top;
     int64_t min_weight;
     uint32_t max_pairs;
+    unsigned ties; /* tl_ties */
     bool strict;
     bool losses_told; /* what formats cannot hold is said by who made these options */
     bool skip_bad;

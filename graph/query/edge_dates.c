@@ -98,17 +98,14 @@ compare_relation(const struct search *search, uint32_t number)
     const struct tl_edge *edge = search->edge;
     struct tl_relation relation = tl_graph_relation(network->graph, number);
     uint32_t kind = tl_graph_relation_kind(network->graph, number);
-    uint32_t source = relation.source.number, target = relation.target.number;
-    if (!relation.directed && target < source) { /* as edges are: ids are in order */
-        source = relation.target.number;
-        target = relation.source.number;
-    }
-    int order = tl_compare(source, network->nodes[edge->source].item.number);
+    struct tl_strand strand =
+        tl_pair_strand(network->ties, relation.source.number, relation.target.number,
+                       tl_pair_key(kind, relation.directed));
+    int order = tl_compare(strand.source, network->nodes[edge->source].item.number);
     if (!order)
-        order = tl_compare(target, network->nodes[edge->target].item.number);
+        order = tl_compare(strand.target, network->nodes[edge->target].item.number);
     if (!order)
-        order = tl_compare(tl_pair_key(kind, relation.directed),
-                           tl_pair_key(edge->kind, edge->directed));
+        order = tl_compare(strand.key, tl_pair_key(edge->kind, edge->directed));
     return order;
 }
 

@@ -31,6 +31,9 @@ tl_network_free(struct tl_network *network)
     tl_free(network->deniers);
     tl_free(network->relations);
     tl_free(network->spells);
+    tl_free(network->shares);
+    tl_arena_clear(&network->share_texts);
+    tl_vocabulary_clear(&network->kinds);
     tl_free(network);
 }
 

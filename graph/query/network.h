@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "graph/base/memory.h"
 #include "graph/graph.h"
 #include "select.h"
 
@@ -32,7 +33,7 @@ enum tl_edge_origin {
     TL_EDGE_PARTICIPATION, /* `number` is the participation; actor to event */
     TL_EDGE_RELATION,      /* `number` is the relation */
     TL_EDGE_PART,          /* `number` is the event that is a part; part to whole */
-    TL_EDGE_TIE /* of two actors, merged by source, target, kind, direction */
+    TL_EDGE_TIE /* of two actors, merged by source, target and as tl_ties says */
 };
 
 /* What edges are called that have no kind of their own; NULL for those that have. */
@@ -75,7 +76,16 @@ struct tl_edge {
     struct tl_slice events;     /* of network->events: the evidence, in time order */
     struct tl_slice references; /* of network->references: behind it, by id */
     struct tl_slice denied_by;  /* of network->deniers, by id */
+    struct tl_slice shares;     /* of network->shares: of a tie that unites kinds */
     struct tl_slice spells;     /* internal */
+};
+
+/* A kind of events and relations that a tie unites with others, and how much of the
+ * tie's weight these add to it: nothing, if all of it is counted already. */
+struct tl_share {
+    const char *kind; /* "" where they have none */
+    const char *text; /* "visit=12" */
+    int64_t weight;
 };
 
 /* Where the strongest edges end: how many are as strong as the strongest that are left
@@ -93,12 +103,17 @@ struct tl_network {
     uint32_t node_count;
     struct tl_edge *edges;
     uint32_t edge_count;
-    uint32_t *events;          /* event numbers that edges' slices are of */
-    uint32_t event_count;      /* how many those are */
-    uint32_t *references;      /* reference numbers that edges' slices are of */
-    uint32_t *deniers;         /* the same for those who deny */
-    uint32_t *relations;       /* those of which ties are made, in the order of these */
-    uint32_t relation_count;   /* how many those are */
+    uint32_t *events;        /* event numbers that edges' slices are of */
+    uint32_t event_count;    /* how many those are */
+    uint32_t *references;    /* reference numbers that edges' slices are of */
+    uint32_t *deniers;       /* the same for those who deny */
+    uint32_t *relations;     /* those of which ties are made, in the order of these */
+    uint32_t relation_count; /* how many those are */
+    enum tl_ties ties;       /* what they are kept apart by; 0 in other views */
+    struct tl_share *shares; /* of ties: the greatest first, equals by kind; what has
+                                no kind is last, and nothing where it is all */
+    struct tl_vocabulary kinds; /* internal, and the texts of shares */
+    struct tl_arena share_texts;
     struct tl_span *spells;    /* internal */
     uint32_t crowds;           /* events that made no pairs: too many participations */
     uint32_t apart;            /* or no two of them at one time, by their own dates */
@@ -129,6 +144,13 @@ bool tl_cut_text(const struct tl_cut *cut, char text[TL_CUT_TEXT_MAX]);
 
 /* What an edge is called: its kind, "participates" or "part of". */
 const char *tl_edge_kind(const struct tl_network *network, const struct tl_edge *edge);
+
+/* Whether it is a tie that unites all kinds, and says them by its shares. */
+static inline bool
+tl_edge_unites(const struct tl_network *network, const struct tl_edge *edge)
+{
+    return edge->origin == TL_EDGE_TIE && network->ties != TL_TIES_BY_KIND;
+}
 
 /* Its role; "" but for participations. */
 const char *tl_edge_role(const struct tl_network *network, const struct tl_edge *edge);

@@ -1,7 +1,5 @@
 #include "pairs.h"
 
-#include "graph/base/radix.h"
-
 enum { ROOM = 16 };
 
 void
@@ -112,6 +110,15 @@ is_on_side(const struct tl_pairs *pairs, const struct tie *tie, uint32_t partici
 }
 
 static void
+add_strand(struct tl_pairs *pairs, const struct tie *tie, uint32_t item)
+{
+    struct tl_strand strand = tl_pair_strand(pairs->selection->ties, tie->source->actor,
+                                             tie->target->actor, tie->key);
+    strand.item = item;
+    tl_strands_add(&pairs->strands, strand);
+}
+
+static void
 add_meeting(struct tl_pairs *pairs, const struct tie *tie, uint32_t one, uint32_t other)
 {
     struct tl_span span;
@@ -123,9 +130,7 @@ add_meeting(struct tl_pairs *pairs, const struct tie *tie, uint32_t one, uint32_
     uint32_t number = (uint32_t)pairs->meetings.count;
     struct tl_meeting *meeting = tl_vector_add(&pairs->meetings);
     *meeting = (struct tl_meeting){span, tie->event};
-    tl_strands_add(&pairs->strands,
-                   (struct tl_strand){tie->source->actor, tie->target->actor, tie->key,
-                                      tl_strand_item(TL_PAIR_MEETING, number)});
+    add_strand(pairs, tie, tl_strand_item(TL_PAIR_MEETING, number));
 }
 
 static void
@@ -150,10 +155,7 @@ add_tie(struct tl_pairs *pairs, const struct tie *tie)
     if (tie->source->dated || tie->target->dated)
         add_meetings(pairs, tie);
     else
-        tl_strands_add(&pairs->strands,
-                       (struct tl_strand){tie->source->actor, tie->target->actor,
-                                          tie->key,
-                                          tl_strand_item(TL_PAIR_EVENT, tie->event)});
+        add_strand(pairs, tie, tl_strand_item(TL_PAIR_EVENT, tie->event));
 }
 
 static void

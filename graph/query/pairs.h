@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "graph/base/memory.h"
+#include "graph/base/radix.h"
 #include "graph/graph.h"
 #include "graph/span.h"
 #include "select.h"
@@ -69,6 +70,21 @@ static inline bool
 tl_pair_is_directed(uint32_t key)
 {
     return key & 1;
+}
+
+/*
+ * The strand of a tie, still without its item, in the way in which ties are kept apart.
+ * Undirected ones go from the actor with the lesser id, which is the lesser number.
+ */
+static inline struct tl_strand
+tl_pair_strand(enum tl_ties ties, uint32_t source, uint32_t target, uint32_t key)
+{
+    bool directed = tl_pair_is_directed(key) && ties != TL_TIES_UNDIRECTED;
+    bool turned = !directed && target < source;
+    if (ties != TL_TIES_BY_KIND)
+        key = tl_pair_key(TL_NONE, directed);
+    return (struct tl_strand){turned ? target : source, turned ? source : target, key,
+                              0};
 }
 
 /* To be cleared. */

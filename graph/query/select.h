@@ -11,6 +11,13 @@
 #include "graph/graph.h"
 #include "condition.h"
 
+/* What ties of two actors are kept apart by. */
+enum tl_ties {
+    TL_TIES_BY_KIND, /* and direction */
+    TL_TIES_BY_DIRECTION,
+    TL_TIES_UNDIRECTED /* nothing: all are one */
+};
+
 /* What is wanted, filled by the caller, who keeps the arrays alive. */
 struct tl_selection {
     int64_t since;  /* first day; TL_DAY_MIN: no bound */
@@ -34,6 +41,7 @@ struct tl_selection {
     uint32_t most_edges;
     /* Of the ties between actors: */
     uint32_t max_pairs; /* an event with more participations makes no pairs */
+    enum tl_ties ties;
 };
 
 #define TL_MAX_PAIRS 1000

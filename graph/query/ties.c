@@ -3,8 +3,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "graph/base/compare.h"
+#include "graph/base/list.h"
 #include "graph/base/memory.h"
 #include "graph/base/radix.h"
 #include "graph/graph.h"
@@ -18,6 +20,7 @@ struct ties {
     const struct tl_graph *graph;
     struct tl_pairs pairs;
     bool leaves_denied;
+    bool unites;       /* kinds: each has its share in an edge */
     bool has_parts;    /* a selected event is part of another */
     uint32_t *marks;   /* by event, see mark(); NULL without parts */
     bool *partly;      /* by event: a participation cites; NULL where none does */
@@ -57,15 +60,12 @@ static void
 add_relation_strand(struct ties *ties, uint32_t number,
                     const struct tl_relation *relation)
 {
-    bool turned = tl_web_is_turned(ties->web, relation);
     uint32_t kind = tl_graph_relation_kind(ties->graph, number);
-    tl_strands_add(&ties->pairs.strands,
-                   (struct tl_strand){
-                       .source = (turned ? relation->target : relation->source).number,
-                       .target = (turned ? relation->source : relation->target).number,
-                       .key = tl_pair_key(kind, relation->directed),
-                       .item = tl_strand_item(TL_PAIR_RELATION, number),
-                   });
+    struct tl_strand strand =
+        tl_pair_strand(ties->web->selection->ties, relation->source.number,
+                       relation->target.number, tl_pair_key(kind, relation->directed));
+    strand.item = tl_strand_item(TL_PAIR_RELATION, number);
+    tl_strands_add(&ties->pairs.strands, strand);
 }
 
 static void
@@ -208,6 +208,92 @@ add_weight(struct ties *ties, struct tl_amount amount)
 }
 
 static void
+add_share(struct ties *ties, uint32_t kind, int64_t weight)
+{
+    const char *text = tl_graph_word(ties->graph, kind);
+    tl_web_add_share(ties->web, (struct tl_text){text, strlen(text)}, weight);
+}
+
+/* The next of the shares in a list such as an edge list has; false at its end, and with
+ * a weight of INT64_MIN where there is none. */
+static bool
+next_share(char **rest, struct tl_text *kind, int64_t *weight)
+{
+    const char *element;
+    size_t length;
+    bool exact;
+    if (!tl_list_next(rest, &element, &length))
+        return false;
+    size_t end = length;
+    while (end > 0 && element[end - 1] != '=')
+        end--;
+    *kind = (struct tl_text){element, end > 0 ? end - 1 : 0};
+    if (end == 0 || !tl_weight_read(element + end, length - end, weight, &exact))
+        *weight = INT64_MIN;
+    return true;
+}
+
+/* Adds the shares in a list, or no more than `added` of them together. */
+static void
+add_listed(struct ties *ties, char *list, bool all, int64_t added)
+{
+    struct tl_text kind;
+    int64_t weight;
+    while (next_share(&list, &kind, &weight)) {
+        int64_t most = all ? weight : added > 0 && weight > 0 ? added : 0;
+        weight = weight < most ? weight : most;
+        tl_web_add_share(ties->web, kind, weight);
+        added -= weight;
+    }
+    if (!all && added != 0)
+        add_share(ties, TL_NONE, added);
+}
+
+/* Whether a list has shares that are a weight together. */
+static bool
+is_of_shares(char *list, int64_t weight)
+{
+    struct tl_text kind;
+    int64_t share, sum = 0;
+    bool good = *list != '\0';
+    while (good && next_share(&list, &kind, &share)) {
+        good = share != INT64_MIN;
+        sum = good ? tl_weight_add(sum, share) : sum;
+    }
+    return good && sum == weight;
+}
+
+/* What an edge list that was read says of the kinds of an edge; "" if it does not. */
+static const char *
+kinds_said(const struct tl_relation *relation)
+{
+    struct tl_attributes attributes = relation->attributes;
+    const char *key, *value;
+    while (tl_attributes_next(&attributes, &key, &value))
+        if (strcmp(key, TL_KINDS_KEY) == 0)
+            return value;
+    return "";
+}
+
+/* A relation adds to the share of its kind; one that an edge list tells of, to those
+ * that it unites. */
+static void
+share_relation(struct ties *ties, const struct tl_relation *relation, int64_t added)
+{
+    uint32_t kind = tl_graph_relation_kind(ties->graph, relation->number);
+    const char *said = kind == TL_NONE ? kinds_said(relation) : "";
+    size_t size = strlen(said) + 1;
+    char *list = tl_alloc(2 * size);
+    memcpy(list, said, size);
+    memcpy(list + size, said, size);
+    if (is_of_shares(list, relation->weight))
+        add_listed(ties, list + size, added == relation->weight, added);
+    else
+        add_share(ties, kind, added);
+    tl_free(list);
+}
+
+static void
 take_event(struct ties *ties, uint32_t event)
 {
     struct tl_edge *edge = ties->edge;
@@ -223,8 +309,12 @@ take_event(struct ties *ties, uint32_t event)
     }
     ties->web->takes_denials = false;
     edge->status = (uint8_t)tl_status_stronger(edge->status, status);
+    struct tl_amount amount = {0, 0};
     if (!ties->marks || !is_in_whole(ties, event))
-        add_weight(ties, tl_amount_of_event(ties->graph, event, status));
+        amount = tl_amount_of_event(ties->graph, event, status);
+    add_weight(ties, amount);
+    if (ties->unites)
+        add_share(ties, tl_graph_event_kind(ties->graph, event), amount.weight);
 }
 
 static void
@@ -370,7 +460,10 @@ weigh_relations(struct ties *ties, size_t begin, size_t end)
         carry(ties, begin, end);
     for (size_t i = 0; i < end - first; i++) {
         struct tl_relation relation = relation_of(ties, relations[i].number);
-        add_weight(ties, tl_carried_add_relation(&ties->carried, &relation));
+        struct tl_amount added = tl_carried_add_relation(&ties->carried, &relation);
+        add_weight(ties, added);
+        if (ties->unites)
+            share_relation(ties, &relation, added.weight);
     }
     tl_free(relations);
 }
@@ -433,6 +526,7 @@ tl_ties_make(struct tl_web *web)
         .web = web,
         .graph = web->graph,
         .leaves_denied = web->leaves_denied,
+        .unites = web->selection->ties != TL_TIES_BY_KIND,
         .carried = {.graph = web->graph, .leaves_denied = web->leaves_denied},
     };
     tl_pairs_begin(&ties.pairs, web->graph, web->selection);

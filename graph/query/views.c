@@ -622,6 +622,8 @@ tl_network_new(const struct tl_graph *graph, const struct tl_selected *selected,
     struct tl_web web;
     network->graph = graph;
     network->view = view;
+    if (view == TL_VIEW_ACTORS)
+        network->ties = selection->ties;
     tl_web_begin(&web, network, selected, selection);
     make_nodes(&web);
     if (view == TL_VIEW_ACTORS)

@@ -68,6 +68,8 @@ tl_web_end(struct tl_web *web)
     network->relation_count = (uint32_t)web->relations.count;
     network->spells =
         tl_resize(web->spells.items, web->spells.count * sizeof *network->spells);
+    network->shares = web->shares.items;
+    tl_vector_clear(&web->shares.places);
     tl_free(web->actor_nodes);
     tl_free(web->event_nodes);
     tl_free(web->cited);
@@ -99,6 +101,7 @@ tl_web_begin_edge(struct tl_web *web, uint32_t source, uint32_t target,
         .references.first = (uint32_t)web->references.count,
         .denied_by.first = (uint32_t)web->deniers.count,
         .spells.first = (uint32_t)web->spells.count,
+        .shares.first = (uint32_t)web->shares.count,
     };
     return web->edge;
 }
@@ -190,6 +193,77 @@ tl_web_add_relation(struct tl_web *web, const struct tl_relation *relation)
         tl_web_add_span(web, tl_span_of(relation->date));
 }
 
+/* The share of a kind in the open edge, which may be new. */
+static struct tl_share *
+share_of(struct tl_web *web, struct tl_text kind)
+{
+    struct tl_shares *shares = &web->shares;
+    uint32_t number = tl_vocabulary_add(&web->network->kinds, kind.bytes, kind.length);
+    shares->places.width = sizeof(uint32_t);
+    while (shares->places.count <= number)
+        tl_vector_add(&shares->places);
+    uint32_t *place = tl_vector_at(&shares->places, number);
+    if (*place > web->edge->shares.first)
+        return &shares->items[*place - 1];
+    if (shares->count == shares->room) {
+        shares->room = 2 * shares->room + ROOM;
+        shares->items = tl_resize(shares->items, shares->room * sizeof *shares->items);
+    }
+    struct tl_share *share = &shares->items[shares->count++];
+    *share =
+        (struct tl_share){.kind = tl_vocabulary_text(&web->network->kinds, number)};
+    *place = (uint32_t)shares->count;
+    return share;
+}
+
+void
+tl_web_add_share(struct tl_web *web, struct tl_text kind, int64_t weight)
+{
+    struct tl_share *share = share_of(web, kind);
+    share->weight = tl_weight_add(share->weight, weight);
+}
+
+static int
+compare_shares(const void *left, const void *right)
+{
+    const struct tl_share *a = left, *b = right;
+    if (!*a->kind || !*b->kind)
+        return *a->kind ? -1 : *b->kind ? 1 : 0;
+    if (a->weight != b->weight)
+        return a->weight > b->weight ? -1 : 1;
+    return strcmp(a->kind, b->kind);
+}
+
+/* "visit=12", in the memory of the network; the kind is at its beginning. */
+static const char *
+share_text(struct tl_network *network, const struct tl_share *share)
+{
+    char weight[TL_WEIGHT_TEXT_MAX];
+    size_t kind = strlen(share->kind),
+           size = tl_weight_write(share->weight, weight) + 1;
+    char *text = tl_arena_take(&network->share_texts, kind + 1 + size, 1);
+    memcpy(text, share->kind, kind);
+    text[kind] = '=';
+    memcpy(text + kind + 1, weight, size);
+    return text;
+}
+
+static void
+close_shares(struct tl_web *web, struct tl_edge *edge)
+{
+    struct tl_shares *list = &web->shares;
+    struct tl_share *shares = list->items + edge->shares.first;
+    edge->shares.count = (uint32_t)(list->count - edge->shares.first);
+    if (edge->shares.count == 1 && !*shares->kind)
+        edge->shares.count = 0; /* its weight says as much */
+    list->count = edge->shares.first + edge->shares.count;
+    if (edge->shares.count == 0)
+        return;
+    qsort(shares, edge->shares.count, sizeof *shares, compare_shares);
+    for (uint32_t i = 0; i < edge->shares.count; i++)
+        shares[i].text = share_text(web->network, &shares[i]);
+}
+
 static int
 compare(const void *left, const void *right)
 {
@@ -255,6 +329,8 @@ tl_web_end_edge(struct tl_web *web)
     close_numbers(&web->references, &edge->references);
     close_numbers(&web->deniers, &edge->denied_by);
     close_spells(web, edge);
+    if (web->shares.count > 0)
+        close_shares(web, edge);
     edge->open_start = edge->first == TL_DAY_MIN;
     edge->open_end = edge->last == TL_DAY_MAX;
 }

@@ -27,6 +27,14 @@ struct tl_spans {
     size_t room;
 };
 
+/* Of the edges with several kinds; those of the open one are at the end. */
+struct tl_shares {
+    struct tl_share *items;
+    size_t count;
+    size_t room;
+    struct tl_vector places; /* uint32_t, by kind: of its last share, + 1 */
+};
+
 struct tl_web {
     struct tl_network *network;
     const struct tl_graph *graph;
@@ -39,6 +47,7 @@ struct tl_web {
     struct tl_numbers deniers;
     struct tl_numbers relations; /* of ties */
     struct tl_spans spells;
+    struct tl_shares shares;
     struct tl_edge *edge; /* the open one */
     bool leaves_denied;   /* denied events support no edge that is not denied */
     bool takes_denials;   /* only those who deny it are wanted of more evidence */
@@ -74,6 +83,9 @@ void tl_web_add_event_span(struct tl_web *web, uint32_t event);
  * denied of these is only named, see struct tl_edge. The network keeps which relations
  * a tie is made of. */
 void tl_web_add_relation(struct tl_web *web, const struct tl_relation *relation);
+
+/* … and how much of its weight is of a kind. */
+void tl_web_add_share(struct tl_web *web, struct tl_text kind, int64_t weight);
 
 /* The node of an item that is shown. */
 static inline uint32_t

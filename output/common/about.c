@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "graph/claim.h"
+#include "graph/declared.h"
 #include "graph/base/content_hash.h"
 #include "graph/span.h"
 
@@ -52,7 +53,8 @@ edge_id(const struct tl_network *network, const struct tl_edge *edge,
     if (edge->origin == TL_EDGE_RELATION)
         return tl_graph_relation(network->graph, edge->number).id;
     struct digest digest = {1, 2};
-    digest_text(&digest, origins[edge->origin]);
+    digest_text(&digest,
+                tl_edge_unites(network, edge) ? "pair" : origins[edge->origin]);
     digest_text(&digest, end_id(network, edge->source));
     digest_text(&digest, end_id(network, edge->target));
     digest_text(&digest, tl_edge_kind(network, edge));
@@ -62,6 +64,47 @@ edge_id(const struct tl_network *network, const struct tl_edge *edge,
     snprintf(buffer, TL_EDGE_ID_MAX, "edge:%08lx%016llx",
              (unsigned long)(digest.high >> 32), (unsigned long long)digest.low);
     return buffer;
+}
+
+/* "12 × visit"; how long that is, 0 where there is no room for it. */
+static size_t
+write_share(const struct tl_network *network, const struct tl_share *share, bool first,
+            char *text, size_t room)
+{
+    char weight[TL_WEIGHT_TEXT_MAX] = "";
+    bool many = share->weight != TL_WEIGHT_ONE && share->weight != 0;
+    const char *kind =
+        *share->kind ? tl_graph_tie_label(network->graph, share->kind) : "other";
+    if (many)
+        tl_weight_write(share->weight, weight);
+    int length = snprintf(text, room, "%s%s%s%s", first ? "" : ", ", weight,
+                          many ? " × " : "", kind);
+    return length > 0 && (size_t)length < room ? (size_t)length : 0;
+}
+
+void
+tl_edge_words(const struct tl_network *network, const struct tl_edge *edge,
+              char text[TL_EDGE_WORDS_MAX])
+{
+    enum { NAMED = 8, REST = 32 };
+    const struct tl_share *shares = network->shares + edge->shares.first;
+    uint32_t named = 0, left = 0;
+    size_t used = 0;
+    for (uint32_t i = 0; i < edge->shares.count; i++) {
+        size_t length = 0;
+        if (shares[i].weight == 0 && edge->weight != 0)
+            continue; /* it is counted already */
+        if (left == 0 && named < NAMED)
+            length = write_share(network, &shares[i], named == 0, text + used,
+                                 TL_EDGE_WORDS_MAX - REST - used);
+        used += length;
+        named += length > 0;
+        left += length == 0;
+    }
+    text[used] = '\0';
+    if (left > 0)
+        snprintf(text + used, REST, "%s%lu %s", named ? " and " : "",
+                 (unsigned long)left, named ? "more" : "kinds");
 }
 
 /* What edges are ordered by first. */
@@ -240,6 +283,12 @@ next_event(struct tl_property_list *list)
 }
 
 static const char *
+next_share(struct tl_property_list *list)
+{
+    return list->at == list->end ? NULL : list->shares[list->at++].text;
+}
+
+static const char *
 next_reference(struct tl_property_list *list)
 {
     if (list->at == list->end)
@@ -333,6 +382,7 @@ nothing(void)
         .count = -1,
         .event_count = -1,
         .spells = no_list(),
+        .kinds = no_list(),
         .aliases = no_list(),
         .events = no_list(),
         .references = no_list(),
@@ -491,6 +541,12 @@ tl_about_edge(struct tl_about *about, const struct tl_properties *properties,
     about->kind = tl_edge_kind(network, edge);
     about->role = tl_edge_role(network, edge);
     about->label = *about->role ? about->role : about->kind;
+    if (tl_edge_unites(network, edge)) {
+        tl_edge_words(network, edge, about->words_buffer);
+        about->label = about->words_buffer;
+        about->kinds = list_of(graph, next_share, NULL, edge->shares);
+        about->kinds.shares = network->shares;
+    }
     about->directed = edge->directed;
     about->weight = edge->weight;
     if (edge->weight_disputed)

@@ -20,6 +20,15 @@
 /* Room for such an id, with its NUL. */
 #define TL_EDGE_ID_MAX 32
 
+/*
+ * How much of what kinds a tie is that unites them, for people: "12 × visit, 3 ×
+ * consult", or what it is called where it is of one kind.
+ */
+#define TL_EDGE_WORDS_MAX 400
+
+void tl_edge_words(const struct tl_network *network, const struct tl_edge *edge,
+                   char text[TL_EDGE_WORDS_MAX]);
+
 /* Edges of the same source, target and kind: a cache for one network, to be zeroed at
  * first. */
 struct tl_twins {
@@ -91,6 +100,7 @@ struct tl_property_list {
     const struct tl_graph *graph;
     const char *texts;
     const uint32_t *numbers;
+    const struct tl_share *shares;
     uint32_t at;
     uint32_t end;
     struct tl_lifetime lifetime;
@@ -125,6 +135,7 @@ struct tl_about {
     bool open_start;
     bool open_end;
     struct tl_property_list spells;
+    struct tl_property_list kinds;
     struct tl_property_list aliases;
     struct tl_property_list events;
     struct tl_property_list references;
@@ -133,6 +144,7 @@ struct tl_about {
     struct tl_attributes attributes;
     char id_buffer[TL_EDGE_ID_MAX];
     char label_buffer[TL_DATE_LABEL_MAX];
+    char words_buffer[TL_EDGE_WORDS_MAX];
 };
 
 /* `about` must stay where it is: some of its texts are in it. */

@@ -18,6 +18,7 @@ static const struct {
     [TL_PROPERTY_LABEL] = {"label", TL_PROPERTY_TEXT, NODES | EDGES, ABOUT(label)},
     [TL_PROPERTY_ITEM] = {"item", TL_PROPERTY_TEXT, NODES, ABOUT(item)},
     [TL_PROPERTY_KIND] = {"kind", TL_PROPERTY_TEXT, NODES | EDGES, ABOUT(kind)},
+    [TL_PROPERTY_KINDS] = {"kinds", TL_PROPERTY_LIST, EDGES, ABOUT(kinds)},
     [TL_PROPERTY_ROLE] = {"role", TL_PROPERTY_TEXT, EDGES, ABOUT(role)},
     [TL_PROPERTY_DIRECTED] = {"directed", TL_PROPERTY_BOOL, EDGES, ABOUT(directed)},
     [TL_PROPERTY_WEIGHT] = {"weight", TL_PROPERTY_AMOUNT, EDGES, ABOUT(weight)},
@@ -84,13 +85,16 @@ is_among(const struct tl_dialect *dialect, const char *const *names, const char 
     return names && *names;
 }
 
-/* Whether nodes, or edges, have a property; event_count only where the user limits the
- * evidence that is listed. */
+/* Whether nodes, or edges, have a property; some only where the user asks for them. */
 static bool
 is_offered(const struct tl_properties *properties, enum tl_property_name name)
 {
-    return table[name].subjects & 1U << properties->subject &&
-           (name != TL_PROPERTY_EVENT_COUNT || properties->drawing->style->evidence);
+    const struct tl_drawing *drawing = properties->drawing;
+    if (name == TL_PROPERTY_EVENT_COUNT && !drawing->style->evidence)
+        return false;
+    if (name == TL_PROPERTY_KINDS && drawing->network->ties == TL_TIES_BY_KIND)
+        return false;
+    return table[name].subjects & 1U << properties->subject;
 }
 
 static unsigned

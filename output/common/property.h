@@ -17,6 +17,7 @@ enum tl_property_name {
     TL_PROPERTY_LABEL, /* of an edge: its role, else its kind */
     TL_PROPERTY_ITEM,  /* "actor" or "event" */
     TL_PROPERTY_KIND,
+    TL_PROPERTY_KINDS, /* of a tie that unites some: "visit=12" */
     TL_PROPERTY_ROLE,
     TL_PROPERTY_DIRECTED,
     TL_PROPERTY_WEIGHT,

@@ -235,6 +235,7 @@ put_link(struct tl_out *out, const char *url, const char *ampersand)
 static const char *const attribute_names[TL_DOT_ATTRIBUTES] = {
     [TL_DOT_TYPE] = "type",
     [TL_DOT_KIND] = "kind",
+    [TL_DOT_SHARES] = "kinds",
     [TL_DOT_NAME] = "name",
     [TL_DOT_TITLE] = "title",
     [TL_DOT_DATE] = "date",

@@ -53,6 +53,7 @@ enum tl_dot_attribute {
     /* What a reader gets back */
     TL_DOT_TYPE,
     TL_DOT_KIND,
+    TL_DOT_SHARES,
     TL_DOT_NAME,
     TL_DOT_TITLE,
     TL_DOT_DATE,

@@ -151,6 +151,8 @@ color_of(const struct tl_dot_lines *lines, const struct tl_edge *edge,
     const struct tl_dot_theme *theme = lines->dot->theme;
     const char *kind = tl_edge_kind(network, edge);
     const char *color = NULL;
+    if (edge->shares.count == 1)
+        kind = network->shares[edge->shares.first].kind;
     if (edge->origin == TL_EDGE_TIE)
         color = tl_dot_declared_line(theme, network->graph, TL_EVENT, kind, paint);
     if (!color && (edge->origin == TL_EDGE_TIE || edge->origin == TL_EDGE_RELATION))
@@ -292,7 +294,8 @@ has_words(const struct tl_dot_layout *layout, const struct tl_edge *edge)
         return *tl_edge_role(layout->network, edge) != '\0';
     if (edge->origin == TL_EDGE_PART)
         return false;
-    if (*tl_edge_kind(layout->network, edge) != '\0')
+    char kind[TL_EDGE_WORDS_MAX];
+    if (*tl_dot_edge_kind(layout->network, edge, kind) != '\0')
         return true;
     if (edge->origin == TL_EDGE_TIE)
         tl_dot_edge_when(layout->network, edge, when);
@@ -457,8 +460,7 @@ enum {
     TIE_WIDTH = 1200,
     EDGE_WIDTH = 900, /* no less, or single words would break */
     MAX_LINES = 6,
-    FONT_SIZE = 8,
-    TIE_TEXT_MAX = 400
+    FONT_SIZE = 8
 };
 
 /* At which end the line of an edge has an arrow, which may be written from the target
@@ -486,9 +488,10 @@ point_line(const struct tl_dot_lines *lines, enum tl_side side)
  * of several, as "32 × agreement". A relation is what it is called. */
 static const char *
 tie_text(const struct tl_network *network, const struct tl_edge *edge,
-         char buffer[TIE_TEXT_MAX])
+         char buffer[TL_EDGE_WORDS_MAX])
 {
-    const char *kind = tl_dot_edge_kind(network, edge);
+    const char *kind = tl_dot_edge_kind(network, edge, buffer);
+    bool is_weighed = tl_edge_unites(network, edge) && *kind;
     char weight[TL_WEIGHT_TEXT_MAX];
     if (edge->related || edge->events.count == 0)
         return kind;
@@ -497,10 +500,11 @@ tie_text(const struct tl_network *network, const struct tl_edge *edge,
         const char *title = tl_graph_event(network->graph, event).title;
         return *title ? title : kind;
     }
-    if (edge->weight == TL_WEIGHT_ONE || strlen(kind) > TIE_TEXT_MAX / 2)
+    if (is_weighed || edge->weight == TL_WEIGHT_ONE ||
+        strlen(kind) > TL_EDGE_WORDS_MAX / 2)
         return kind;
     tl_weight_write(edge->weight, weight);
-    snprintf(buffer, TIE_TEXT_MAX, "%s × %s", weight, *kind ? kind : "event");
+    snprintf(buffer, TL_EDGE_WORDS_MAX, "%s × %s", weight, *kind ? kind : "event");
     return buffer;
 }
 
@@ -509,10 +513,10 @@ label_lines(const struct tl_dot_lines *lines, const struct tl_edge *edge)
 {
     struct tl_dot *dot = lines->dot;
     char when[TL_DOT_WHEN_MAX] = "";
-    char buffer[TIE_TEXT_MAX];
+    char buffer[TL_EDGE_WORDS_MAX];
     bool ties = lines->drawing->network->view == TL_VIEW_ACTORS;
     size_t width = ties ? TIE_WIDTH : EDGE_WIDTH;
-    const char *text = tl_dot_edge_kind(lines->drawing->network, edge);
+    const char *text = tl_dot_edge_kind(lines->drawing->network, edge, buffer);
     if (edge->origin == TL_EDGE_PARTICIPATION)
         text = tl_edge_role(lines->drawing->network, edge);
     if (edge->origin == TL_EDGE_TIE) {

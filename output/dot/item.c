@@ -6,6 +6,7 @@
 #include "graph/declared.h"
 #include "graph/rival.h"
 #include "output/syntax/link.h"
+#include "output/syntax/list.h"
 #include "when.h"
 
 enum {
@@ -346,12 +347,32 @@ add_day(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t day, bool o
     tl_dot_member(dot, attribute, text);
 }
 
+static void
+add_bytes(void *dot, const char *bytes, size_t length)
+{
+    tl_dot_add_part(dot, bytes, length);
+}
+
+/* "visit=12; consult=3" */
+static void
+add_shares(struct tl_dot *dot, const struct tl_network *network, struct tl_slice shares)
+{
+    tl_dot_value(dot, TL_DOT_SHARES);
+    for (uint32_t i = 0; i < shares.count; i++) {
+        tl_dot_add(dot, i > 0 ? TL_LIST_SEPARATOR : "");
+        tl_list_element(network->shares[shares.first + i].text, add_bytes, dot);
+    }
+    tl_dot_value_end(dot);
+}
+
 /* What a tie or a relation is, from when until when; NULL for the relation's date. */
 static void
 lasting_facts(struct tl_dot *dot, const struct tl_network *network,
               const struct tl_edge *edge, const struct tl_date *date)
 {
     tl_dot_text(dot, TL_DOT_KIND, tl_edge_kind(network, edge));
+    if (edge->shares.count > 0)
+        add_shares(dot, network, edge->shares);
     add_date(dot, date);
     add_day(dot, TL_DOT_FIRST, edge->first, edge->open_start);
     add_day(dot, TL_DOT_LAST, edge->last, edge->open_end);
@@ -389,9 +410,14 @@ behind_edge(const struct tl_network *network, const struct tl_edge *edge)
 }
 
 const char *
-tl_dot_edge_kind(const struct tl_network *network, const struct tl_edge *edge)
+tl_dot_edge_kind(const struct tl_network *network, const struct tl_edge *edge,
+                 char buffer[TL_EDGE_WORDS_MAX])
 {
     const char *kind = tl_edge_kind(network, edge);
+    if (tl_edge_unites(network, edge)) {
+        tl_edge_words(network, edge, buffer);
+        return buffer;
+    }
     if (edge->origin == TL_EDGE_RELATION)
         return tl_graph_kind_label(network->graph, TL_RELATION, kind);
     return edge->origin == TL_EDGE_TIE ? tl_graph_tie_label(network->graph, kind)
@@ -404,10 +430,10 @@ add_edge(struct tl_dot *dot, const struct tl_network *network,
 {
     struct sources sources = behind_edge(network, edge);
     const char *role = tl_edge_role(network, edge);
-    char when[TL_DOT_WHEN_MAX];
+    char when[TL_DOT_WHEN_MAX], kind[TL_EDGE_WORDS_MAX];
     add_between(dot, network->graph, network->nodes[edge->source].item,
                 network->nodes[edge->target].item,
-                *role ? role : tl_dot_edge_kind(network, edge));
+                *role ? role : tl_dot_edge_kind(network, edge, kind));
     tl_dot_edge_when(network, edge, when);
     add_line(dot, "", when);
     if (edge->weight != TL_WEIGHT_ONE) {

@@ -8,6 +8,7 @@
 
 #include "graph/graph.h"
 #include "graph/query/network.h"
+#include "output/common/about.h"
 #include "label.h"
 
 void tl_dot_actor_attributes(struct tl_dot *dot, const struct tl_graph *graph,
@@ -31,8 +32,10 @@ void tl_dot_edge_attributes(struct tl_dot *dot, const struct tl_network *network
 void tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
                          struct tl_slice there, struct tl_slice back);
 
-/* What people read for the kind of an edge. */
+/* What people read for the kind of an edge; of a tie that unites kinds, how much there
+ * is of each, which is written to the buffer. */
 const char *tl_dot_edge_kind(const struct tl_network *network,
-                             const struct tl_edge *edge);
+                             const struct tl_edge *edge,
+                             char buffer[TL_EDGE_WORDS_MAX]);
 
 #endif

@@ -219,6 +219,7 @@ static const struct {
     {"denied_by", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
     {"status", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
     {"references", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+    {TL_KINDS_KEY, BIT(TL_TABLE_EDGES), TL_COLUMN_ATTRIBUTE},
     {"event_count", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
 };
 
