@@ -31,6 +31,7 @@ pkg_libs := $(shell $(PKG_CONFIG) --libs $(pkgs) 2>/dev/null)
 
 compile = $(CC) -std=c11 -D_XOPEN_SOURCE=700 -D_FILE_OFFSET_BITS=64 -DTL_VERSION=\"$(VERSION)\" -I. \
 	$(pkg_cflags) $(CPPFLAGS) $(CFLAGS) $(warnings) $(sanitize) -pthread
+compile_test = $(compile) -O0 $(if $(filter $@,$(tests:=.o)),$(rename_main)) $(if $(filter $@,$(units).o),'-DUNITS="$(units).list"')
 link = $(CC) $(CFLAGS) $(sanitize) -pthread $(LDFLAGS)
 libs = $(pkg_libs) -lcsv -lm
 
@@ -45,9 +46,11 @@ objects = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/main.c,$(sources))) $(gen
 library = $(BUILD)/libtieline.a
 program = $(BUILD)/tieline
 
-# Each C file in tests/unit/ and tests/fuzz/ is a program, and so is tests/validate.c.
-# Those in tests/support/ are linked into the unit tests.
+# Each C file in tests/unit/ and tests/fuzz/ has a main(), and so has tests/validate.c.
+# Those in tests/support/ are linked into the unit tests. All unit tests are linked into one
+# program, $(units), because a link for each takes longer than running it.
 tests   = $(patsubst %.c,$(BUILD)/%,$(sort $(shell find tests/unit -name '*.c')))
+units   = $(BUILD)/tests/units
 fuzzers = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
 helpers = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 
@@ -122,7 +125,7 @@ test-build:
 	@+$(submake) programs $(BUILD)/tests/validate
 	@+$(submake) programs BUILD=$(BUILD)/asan SANITIZE=1
 
-programs: $(program) $(tests)
+programs: $(program) $(units)
 
 fuzzers: $(fuzzers)
 
@@ -133,8 +136,21 @@ $(library): $(objects) $(BUILD)/objects.list
 	@rm -f $@
 	$(Q)$(AR) qcs $@ $(objects)
 
+# The main() of a unit test is compiled under this name.
+unit_main = tl_unit_$(subst /,_,$(patsubst $(BUILD)/tests/unit/%,%,$(basename $1)))
+
+rename_main = '-Dmain(...)=$(call unit_main,$@)(__VA_ARGS__); int $(call unit_main,$@)(__VA_ARGS__)'
+
 $(tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(helpers) $(library)
+	$(Q)echo 'int $(call unit_main,$@)(void); int main(void) { return $(call unit_main,$@)(); }' | \
+	  $(link) -o $@ -x c - -x none $^ $(libs) -lcmocka
+
+$(units): $(units).o $(tests:=.o) $(helpers) $(library)
 	$(Q)$(link) -o $@ $^ $(libs) -lcmocka
+
+# The functions of the unit tests, for tests/units.c.
+$(units).o: $(units).list
+$(units).list: text = $(foreach test,$(tests),UNIT($(call unit_main,$(test)), "$(test:$(BUILD)/tests/unit/%=%)"))
 
 $(fuzzers): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(library)
 	$(Q)$(link) -fsanitize=fuzzer -o $@ $^ $(libs)
@@ -181,15 +197,19 @@ $(BUILD)/published_mappings.c: src/read/mapping/published/index.tsv \
 $(generated): $(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/compile.line
 	$(Q)$(compile) -MMD -MP -c -o $@ $<
 
+$(BUILD)/tests/%.o: tests/%.c $(BUILD)/compile.line
+	@mkdir -p $(@D)
+	$(Q)$(compile_test) -MMD -MP -c -o $@ $<
+
 $(BUILD)/%.o: %.c $(BUILD)/compile.line
 	@mkdir -p $(@D)
 	$(Q)$(compile) -MMD -MP -c -o $@ $<
 
 # These files change only if their text changes. Another compiler or flag rebuilds
 # everything, and a deleted source is removed from the library.
-$(BUILD)/compile.line: text = $(compile) $(link)
+$(BUILD)/compile.line: text = $(compile_test) $(link)
 $(BUILD)/objects.list: text = $(objects)
-$(BUILD)/compile.line $(BUILD)/objects.list: FORCE
+$(BUILD)/compile.line $(BUILD)/objects.list $(units).list: FORCE
 	@mkdir -p $(@D)
 	@echo '$(subst ','\'',$(text))' | cmp -s - $@ || echo '$(subst ','\'',$(text))' > $@
 

@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 """make rebuilds every file that is older than a file it was made from.
 
-A copy of the project is built with a compiler that only records its calls. Then a header of
-every folder is touched. The objects that make would rebuild are compared with those of the
-sources that include the header, directly or not."""
+A copy of the project is built with a compiler that only records its calls, and gives each
+object the list of headers that the real compiler wrote in $BUILD. What make then knows of each
+header is compared with the sources that include it, directly or not. Two headers are touched
+as well: one that most sources include, and one that few do."""
 
 import os
 import re
@@ -16,19 +17,19 @@ TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))
 FOLDERS = ("graph", "output", "src", "tests", "bench")
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 
-# Creates the file that make asks for and, for an object, the list of its headers. That needs
-# no more than the preprocessor, which finds the headers with the options of the Makefile.
+# Creates the file that make asks for and, if make wants it, the list of an object's headers.
 COMPILER = """#!/bin/sh
-here=${{0%/*}}
-object= compiles=
+here=${0%/*}
+object= wanted=
 for word; do
     [ "$before" != -o ] || object=$word
-    [ "$word" != -c ] || compiles=1
+    [ "$word" != -MMD ] || wanted=1
     before=$word
 done
 echo "$object" >>"$here/made"
 : >"$object"
-[ -z "$compiles" ] || [ -e "$here/quick" ] || exec {cc} "$@" -E -MF "${{object%.o}}.d" -MT "$object"
+list=$here/lists/${object%.o}.d
+[ -z "$wanted" ] || [ ! -e "$list" ] || cp "$list" "${object%.o}.d"
 """
 ARCHIVER = """#!/bin/sh
 echo "$2" >>"${0%/*}/made"
@@ -63,8 +64,25 @@ class Project:
                             ignore=shutil.ignore_patterns("node_modules", "golden"))
         shutil.copy(TOP + "/Makefile", self.top)
         os.mkdir(self.tools)
-        self.script("cc", COMPILER.format(cc=os.environ.get("CC", "cc")))
+        self.script("cc", COMPILER)
         self.script("ar", ARCHIVER)
+        self.take_lists(os.path.join(TOP, os.environ.get("BUILD", "build")))
+
+    def take_lists(self, build):
+        """Copies the lists of headers of the real objects, with the names of this build folder."""
+        objects = re.compile("^" + re.escape(os.environ.get("BUILD", "build")) + "/", re.M)
+        for folder in ("", *FOLDERS):
+            for at, folders, names in os.walk(os.path.join(build, folder)):
+                if not folder:
+                    folders.clear()
+                inside = os.path.join(self.tools, "lists/build", os.path.relpath(at, build))
+                os.makedirs(inside, exist_ok=True)
+                for name in names:
+                    if name.endswith(".d"):
+                        with open(os.path.join(at, name), encoding="utf-8") as file:
+                            text = objects.sub("build/", file.read())
+                        with open(os.path.join(inside, name), "w", encoding="utf-8") as file:
+                            file.write(text)
 
     def script(self, name, text):
         path = f"{self.tools}/{name}"
@@ -92,10 +110,22 @@ class Project:
         with open(self.made, encoding="utf-8") as file:
             return {line.strip().removeprefix("build/") for line in file}
 
+    def known(self):
+        """By header: the objects that make would compile if the header were newer."""
+        found = {}
+        # A rule of the database: "build/a.o: a.c a.h b.h", or "a.h:" for a header alone.
+        for rule in self.run("-n", "-p").splitlines():
+            target = re.match(r"build/(\S+\.o): (.*)", rule)
+            for name in target[2].split() if target else ():
+                if name.endswith(".h"):
+                    found.setdefault(os.path.normpath(name), set()).add(target[1])
+        return found
+
     def would_compile(self):
         """The objects below the build folder that make would compile. It would rewrite the
         files that depend on FORCE, too, as far as -n knows."""
-        said = self.run("-n", "-o", "build/compile.line", "-o", "build/objects.list")
+        said = self.run("-n", *(word for name in ("compile.line", "objects.list", "tests/units.list")
+                                for word in ("-o", "build/" + name)))
         return set(re.findall(r" -c -o build/(\S+\.o) ", said))
 
     def path(self, name):
@@ -129,20 +159,27 @@ def users_of(graph, header):
 
 
 def test_headers(project, graph):
-    folders = {}
-    for path in sorted(sources(project.top, ".h")):
-        folders.setdefault(os.path.dirname(path), path)
-    for folder, header in folders.items():
+    """Every header is known for the objects of its users, and make acts on that."""
+    known = project.known()
+    expected, wrong = {}, []
+    for header in sources(project.top, ".h"):
+        # Sources that no target of this test needs are not built.
+        expected[header] = {name for name in users_of(graph, header)
+                            if os.path.exists(project.path("build/" + name))}
+        found = known.get(header, set())
+        if found != expected[header] or not found:
+            wrong.append(f"{header}: not rebuilt: {sorted(expected[header] - found)}, "
+                         f"without reason: {sorted(found - expected[header])}")
+    report(not wrong and len(expected) > 100, "every header is known to its objects", *wrong)
+    by_users = sorted(expected, key=lambda header: (len(expected[header]), header))
+    for header in by_users[0], by_users[-1]:
         before = os.stat(project.path(header))
         os.utime(project.path(header))
         made = project.would_compile()
         os.utime(project.path(header), ns=(before.st_atime_ns, before.st_mtime_ns))
-        # Sources that no target of this test needs are not built.
-        expected = {name for name in users_of(graph, header)
-                    if os.path.exists(project.path("build/" + name))}
-        report(made == expected and made, f"{header} is touched",
-               f"not rebuilt: {sorted(expected - made)}",
-               f"rebuilt without reason: {sorted(made - expected)}")
+        report(made == expected[header], f"{header} is touched",
+               f"not rebuilt: {sorted(expected[header] - made)}",
+               f"rebuilt without reason: {sorted(made - expected[header])}")
 
 
 def main():
@@ -151,7 +188,6 @@ def main():
         made = project.make()
         report({"tieline", "libtieline.a", "src/main.o"} <= made, "all is built", sorted(made))
         graph = includes_of(project.top)
-        open(project.tools + "/quick", "w").close()
         report(not project.make(), "nothing is rebuilt where nothing has changed")
         test_headers(project, graph)
         os.remove(project.path("build/libtieline.a"))

@@ -8,7 +8,7 @@ export LC_ALL=C
 # The tests of output files, as on a file system without unnamed files.
 named_output_files() {
     eval "$("$MAKE" -s compile-line BUILD="$BUILD" CC="$CC") -DTL_NAMED_TEMPORARIES \
-        -o '$tmp/test_output_file' src/io/paths.c '$bin/tests/unit/src/io/output_file.o' \
+        -o '$tmp/test_output_file' src/io/paths.c tests/unit/src/io/output_file.c \
         '$bin/tests/support/support.o' '$bin/libtieline.a' -lcmocka" \
         "$("$MAKE" -s link-line)" && "$tmp/test_output_file"
 }
