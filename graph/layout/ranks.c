@@ -60,8 +60,8 @@ gaps_new(const struct tl_network *network, const uint32_t *ranks, uint32_t count
         const struct tl_edge *edge = &network->edges[i];
         const char *role = tl_edge_role(network, edge);
         const char *text = *role ? role : tl_edge_kind(network, edge);
-        if (edge->origin == TL_EDGE_PART)
-            continue; /* a frame shows it */
+        if (edge->origin == TL_EDGE_PART || tl_network_is_retold(network, i))
+            continue; /* a frame shows it, or the label of another */
         gaps[i] = choose(network, edge, ranks, loads);
         loads[gaps[i]] += 1 + strlen(text) / LETTERS;
     }

@@ -14,7 +14,8 @@
 struct tl_ranks {
     uint32_t count;
     uint32_t *of;   /* by node */
-    uint32_t *gaps; /* by edge: where its label is, see ranks.c; any for a part */
+    uint32_t *gaps; /* by edge: where its label is, see ranks.c; any for a part
+                       and for what is retold (graph/query/network.h) */
 };
 
 /* To be freed (NULL is nothing). NULL for a network that would be a tangle. */

@@ -1,6 +1,7 @@
 #include "network.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "graph/base/memory.h"
 #include "graph/span.h"
@@ -83,6 +84,50 @@ tl_network_between(const struct tl_network *network, uint32_t source, uint32_t t
            network->edges[high].target == target)
         high++;
     return (struct tl_slice){low, high - low};
+}
+
+static bool
+say_same(const struct tl_network *network, const struct tl_edge *one,
+         const struct tl_edge *other)
+{
+    return one->related != other->related && one->directed == other->directed &&
+           one->status == other->status && one->first == other->first &&
+           one->last == other->last && one->denied_by.count == 0 &&
+           other->denied_by.count == 0 && one->events.count == other->events.count &&
+           memcmp(network->events + one->events.first,
+                  network->events + other->events.first,
+                  one->events.count * sizeof *network->events) == 0;
+}
+
+/* The first of the edges that says the same as a tie, and how many do. */
+static uint32_t
+find_same(const struct tl_network *network, struct tl_slice edges, uint32_t tie,
+          uint32_t *count)
+{
+    uint32_t found = TL_NONE;
+    *count = 0;
+    for (uint32_t i = edges.first; i < edges.first + edges.count; i++) {
+        if (!say_same(network, &network->edges[tie], &network->edges[i]))
+            continue;
+        found = found == TL_NONE ? i : found;
+        ++*count;
+    }
+    return found;
+}
+
+uint32_t
+tl_network_twin(const struct tl_network *network, uint32_t edge)
+{
+    const struct tl_edge *one = &network->edges[edge];
+    uint32_t count, others;
+    if (one->origin != TL_EDGE_TIE || one->events.count == 0)
+        return TL_NONE;
+    struct tl_slice edges = tl_network_between(network, one->source, one->target);
+    uint32_t twin = find_same(network, edges, edge, &count);
+    if (count != 1)
+        return TL_NONE;
+    find_same(network, edges, twin, &others);
+    return others == 1 ? twin : TL_NONE;
 }
 
 /* The next spell of an edge whose spells follow from its events: from one of them on to

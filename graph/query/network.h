@@ -160,6 +160,21 @@ struct tl_slice tl_network_between(const struct tl_network *network, uint32_t so
                                    uint32_t target);
 
 /*
+ * The tie that says the same of the same two actors, in the same direction: of a tie of
+ * events one of relations of a single kind that rest on exactly these events, and of
+ * that the tie of events; with the same days and status, and denied by nobody. TL_NONE
+ * where no tie does. Several kinds of relations say different things of the events.
+ */
+uint32_t tl_network_twin(const struct tl_network *network, uint32_t edge);
+
+/* Whether pictures tell a tie of relations at the line of its twin. */
+static inline bool
+tl_network_is_retold(const struct tl_network *network, uint32_t edge)
+{
+    return network->edges[edge].related && tl_network_twin(network, edge) != TL_NONE;
+}
+
+/*
  * The spells of an edge: the separate intervals in which it holds, from its evidence,
  * in time order; neighbouring and overlapping ones are one. Start with a zeroed
  * `spell`; false where there is none left. Open ends, and ends that are not known, are

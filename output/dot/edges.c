@@ -112,6 +112,8 @@ add(const struct tl_network *network, struct tl_slice edges, int64_t *weight)
     unsigned arrows = 0;
     for (uint32_t i = edges.first; i < edges.first + edges.count; i++) {
         const struct tl_edge *edge = &network->edges[i];
+        if (tl_network_is_retold(network, i))
+            continue;
         if (edge->weight > 0 && edge->weight < INT64_MAX - *weight)
             *weight += edge->weight;
         arrows |= 1U << arrow_of(network, edge);
@@ -295,7 +297,9 @@ has_words(const struct tl_dot_layout *layout, const struct tl_edge *edge)
     if (edge->origin == TL_EDGE_PART)
         return false;
     char kind[TL_EDGE_WORDS_MAX];
-    if (*tl_dot_edge_kind(layout->network, edge, kind) != '\0')
+    if (*tl_dot_edge_kind(layout->network, edge, kind) != '\0' ||
+        tl_network_twin(layout->network, (uint32_t)(edge - layout->network->edges)) !=
+            TL_NONE)
         return true;
     if (edge->origin == TL_EDGE_TIE)
         tl_dot_edge_when(layout->network, edge, when);
@@ -315,7 +319,7 @@ static bool
 has_label_node(const struct tl_dot_layout *layout, uint32_t edge)
 {
     const struct tl_edge *one = &layout->network->edges[edge];
-    if (!layout->labels)
+    if (!layout->labels || tl_network_is_retold(layout->network, edge))
         return false;
     if (has_words(layout, one))
         return true;
@@ -512,21 +516,25 @@ static void
 label_lines(const struct tl_dot_lines *lines, const struct tl_edge *edge)
 {
     struct tl_dot *dot = lines->dot;
+    const struct tl_network *network = lines->drawing->network;
     char when[TL_DOT_WHEN_MAX] = "";
-    char buffer[TL_EDGE_WORDS_MAX];
-    bool ties = lines->drawing->network->view == TL_VIEW_ACTORS;
-    size_t width = ties ? TIE_WIDTH : EDGE_WIDTH;
-    const char *text = tl_dot_edge_kind(lines->drawing->network, edge, buffer);
+    char buffer[TL_EDGE_WORDS_MAX], said_buffer[TL_EDGE_WORDS_MAX];
+    size_t width = network->view == TL_VIEW_ACTORS ? TIE_WIDTH : EDGE_WIDTH;
+    const char *said = "", *text = tl_dot_edge_kind(network, edge, buffer);
     if (edge->origin == TL_EDGE_PARTICIPATION)
-        text = tl_edge_role(lines->drawing->network, edge);
+        text = tl_edge_role(network, edge);
     if (edge->origin == TL_EDGE_TIE) {
-        text = tie_text(lines->drawing->network, edge, buffer);
-        tl_dot_edge_when(lines->drawing->network, edge, when);
+        uint32_t twin = tl_network_twin(network, (uint32_t)(edge - network->edges));
+        if (twin != TL_NONE)
+            said = tl_dot_edge_kind(network, &network->edges[twin], said_buffer);
+        text = tie_text(network, edge, buffer);
+        tl_dot_edge_when(network, edge, when);
     }
     tl_dot_value(dot, TL_DOT_LABEL);
+    tl_dot_add_lines(dot, said, width, MAX_LINES, 'n');
     tl_dot_add_lines(dot, text, width, MAX_LINES, 'n');
     tl_dot_add_lines(dot, when, width, MAX_LINES, 'n');
-    tl_dot_edge_denial(lines->drawing->network, edge, when);
+    tl_dot_edge_denial(network, edge, when);
     tl_dot_add_lines(dot, when, width, MAX_LINES, 'n');
     tl_dot_value_end(dot);
 }
@@ -546,7 +554,9 @@ put_tooltip(const struct tl_dot_lines *lines, const struct tl_edge *edge)
 {
     const struct tl_network *network = lines->drawing->network;
     struct tl_slice one = {(uint32_t)(edge - network->edges), 1};
-    tl_dot_edge_tooltip(lines->dot, network, one, (struct tl_slice){0, 0});
+    uint32_t twin = tl_network_twin(network, one.first);
+    tl_dot_edge_tooltip(lines->dot, network, one,
+                        (struct tl_slice){twin, twin != TL_NONE});
 }
 
 static void
@@ -652,10 +662,29 @@ put_right_half(const struct tl_dot_lines *lines, uint32_t number)
     tl_dot_close(dot);
 }
 
+/* An edge that is told at the line of another, for those who read the diagram. */
+static void
+put_retold(const struct tl_dot_lines *lines, const struct tl_edge *edge)
+{
+    const struct tl_network *network = lines->drawing->network;
+    tl_dot_edge(lines->dot, node_name(network, edge->source),
+                node_name(network, edge->target));
+    tl_dot_edge_attributes(lines->dot, network, edge);
+    tl_dot_text(lines->dot, TL_DOT_STYLE, "invis");
+    tl_dot_unless(lines->dot, TL_DOT_DIR, directions[arrow_of(network, edge)],
+                  "forward");
+    tl_dot_close(lines->dot);
+}
+
 static void
 put_edges(const struct tl_dot_lines *lines)
 {
     for (uint32_t i = 0; i < lines->drawing->network->edge_count; i++) {
+        if (tl_network_is_retold(lines->drawing->network, i)) {
+            if (!lines->drawing->is_picture)
+                put_retold(lines, &lines->drawing->network->edges[i]);
+            continue;
+        }
         if (!has_label_node(&lines->layout, i)) {
             put_line(lines, &lines->drawing->network->edges[i]);
             continue;
