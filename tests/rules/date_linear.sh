@@ -18,8 +18,8 @@ count() {
     sed -n 's/^==.*Collected *: *\([0-9]*\).*/\1/p' "$tmp/log"
 }
 for kind in $("$tmp/bench_date" kinds); do
-    small=$(count "$kind" 8192)
-    large=$(count "$kind" 65536)
-    echo "# $kind: ${small:=0} instructions for 8 KiB, ${large:=0} for 64 KiB"
+    small=$(count "$kind" 4096)
+    large=$(count "$kind" 32768)
+    echo "# $kind: ${small:=0} instructions for 4 KiB, ${large:=0} for 32 KiB"
     check "$kind are linear" test "$small" -gt 0 -a "$large" -lt $((9 * small))
 done

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""field.py: a text that is added to the table of fields reaches every output.
+"""field.py: with MORE or TORTURE, a text that is added to the table of fields reaches every output.
 
 It adds a TOLD row to graph/fields.def in a copy of the sources, and builds the copy. The
 program must then read the field, and write it in each format except those that cannot hold
@@ -106,6 +106,9 @@ def check_round_trip(program, folder, name):
 
 
 def main():
+    if not os.environ.get("MORE") and not os.environ.get("TORTURE"):
+        print("ok - a new field # SKIP takes long to build; MORE=1 runs it")
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         program = build(folder)
         if not program:

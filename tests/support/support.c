@@ -541,3 +541,9 @@ random_below(uint64_t *state, uint32_t limit)
     *state ^= *state << 17;
     return (uint32_t)(*state >> 32) % limit;
 }
+
+size_t
+cases_tried(size_t few, size_t more, size_t all)
+{
+    return getenv("TORTURE") ? all : getenv("MORE") ? more : few;
+}

@@ -86,4 +86,7 @@ void folder_end(const struct folder *folder);
 /* Numbers that look random, the same in every run; the state is not to be 0. */
 uint32_t random_below(uint64_t *state, uint32_t limit);
 
+/* How many cases are tried: with MORE and with TORTURE set there are more. */
+size_t cases_tried(size_t few, size_t more, size_t all);
+
 #endif

@@ -350,18 +350,11 @@ check_orders(struct dataset *dataset)
     return !failed[0];
 }
 
-/* How many cases are tried: with MORE and with TORTURE set there are more. */
-static size_t
-rounds_of(size_t few, size_t more, size_t all)
-{
-    return getenv("TORTURE") ? all : getenv("MORE") ? more : few;
-}
-
 static void
 any_order_of_the_input_gives_the_same_graph(void **state)
 {
     (void)state;
-    const size_t rounds = rounds_of(200, 1000, 10000);
+    const size_t rounds = cases_tried(200, 1000, 10000);
     struct dataset dataset = {.random = 1};
     size_t good = 0;
     for (size_t round = 0; round < rounds; round++) {
@@ -428,7 +421,7 @@ static void
 whether_there_are_errors_does_not_depend_on_the_order(void **state)
 {
     (void)state;
-    const size_t rounds = rounds_of(200, 1000, 10000);
+    const size_t rounds = cases_tried(200, 1000, 10000);
     struct dataset dataset = {.random = 2};
     size_t good = 0;
     for (size_t round = 0; round < rounds; round++) {
@@ -447,7 +440,7 @@ whatever_is_told_leniently_can_be_written(void **state)
 {
     (void)state;
     struct dataset dataset = {.random = 3};
-    const size_t rounds = rounds_of(1000, 5000, 5000);
+    const size_t rounds = cases_tried(1000, 5000, 5000);
     for (size_t round = 0; round < rounds; round++) {
         struct model model = model_begin_lenient();
         for (size_t i = 0; i < RECORDS; i++) {

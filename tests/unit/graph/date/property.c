@@ -3,6 +3,7 @@
  * one, masks against their completions one by one, and random generated texts,
  * valid and not. The seed is fixed, so that a failure comes again.
  */
+#include "tests/support/support.h"
 #include "tests/support/date.h"
 
 #include "graph/date/notation/format.h"
@@ -445,12 +446,11 @@ assert_total(const struct tl_date dates[3])
     assert_int_equal(tl_date_compare(&dates[0], &dates[0]), 0);
 }
 
-/* A million with TORTURE set. */
 static void
 holds_for_random_texts(void **state)
 {
     (void)state;
-    const int texts_tried = getenv("TORTURE") ? 1000000 : 50000;
+    const int texts_tried = (int)cases_tried(20000, 50000, 1000000);
     static struct text texts[3];
     struct tl_date dates[3];
     uint64_t random = 1582;
