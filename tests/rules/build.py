@@ -70,7 +70,7 @@ class Project:
 
     def take_lists(self, build):
         """Copies the lists of headers of the real objects, with the names of this build folder."""
-        objects = re.compile("^" + re.escape(os.environ.get("BUILD", "build")) + "/", re.M)
+        objects = re.compile(r"(?<!\S)" + re.escape(os.environ.get("BUILD", "build")) + "/")
         for folder in ("", *FOLDERS):
             for at, folders, names in os.walk(os.path.join(build, folder)):
                 if not folder:
