@@ -1,8 +1,9 @@
 /*
  * units TEST: runs the unit test tests/unit/TEST.c, for instance graph/date/label.
  *
- * All unit tests are in this program. The Makefile compiles the main() of each under another
- * name, and defines UNITS as a file with a line UNIT(function, "name") for each.
+ * All unit tests are in this program, but for those that the Makefile links alone. It
+ * compiles the main() of each under another name, and defines UNITS as a file with a
+ * line UNIT(function, "name") for each.
  */
 #include <stdio.h>
 #include <string.h>
