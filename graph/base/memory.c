@@ -219,6 +219,22 @@ tl_vector_gather(struct tl_vector *vector, const uint32_t *sequence, size_t coun
     *vector = gathered;
 }
 
+void *
+tl_vector_sorted(const struct tl_vector *vector,
+                 int (*compare)(const void *, const void *))
+{
+    size_t count = vector->count;
+    size_t width = vector->width;
+    unsigned char *array = tl_alloc(count * width);
+    for (size_t i = 0; i < count; i += TL_BLOCK_ITEMS) {
+        size_t some = count - i < TL_BLOCK_ITEMS ? count - i : TL_BLOCK_ITEMS;
+        memcpy(array + i * width, tl_vector_at(vector, i), some * width);
+    }
+    if (count)
+        qsort(array, count, width, compare);
+    return array;
+}
+
 static size_t
 blocks_for(size_t count)
 {

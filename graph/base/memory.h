@@ -89,6 +89,10 @@ tl_vector_add(struct tl_vector *vector)
  */
 void tl_vector_gather(struct tl_vector *vector, const uint32_t *sequence, size_t count);
 
+/* The elements in an array, in the order of `compare` as for qsort(). To be freed. */
+void *tl_vector_sorted(const struct tl_vector *vector,
+                       int (*compare)(const void *, const void *));
+
 /* Gives back memory of elements before `index`, which nobody asks for any more. Nothing
  * can be dropped or gathered then. */
 void tl_vector_leave(struct tl_vector *vector, size_t index);

@@ -453,10 +453,7 @@ static void
 settle(struct settling *settling)
 {
     size_t count = settling->said.count;
-    struct said *said = tl_alloc(count * sizeof *said);
-    for (size_t i = 0; i < count; i++)
-        said[i] = *(struct said *)tl_vector_at(&settling->said, i);
-    qsort(said, count, sizeof *said, by_said);
+    struct said *said = tl_vector_sorted(&settling->said, by_said);
     for (size_t i = 0, end; i < count; i = end) {
         for (end = i + 1; end < count && by_field(&said[i], &said[end]) == 0;)
             end++;

@@ -1,7 +1,6 @@
 #include "conflicts.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "claims.h"
@@ -118,10 +117,7 @@ static void
 find_shared(struct tl_vector *marks, bool *shared)
 {
     size_t count = marks->count;
-    struct mark *sorted = tl_alloc((count + 1) * sizeof *sorted);
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = *(struct mark *)tl_vector_at(marks, i);
-    qsort(sorted, count, sizeof *sorted, by_mark);
+    struct mark *sorted = tl_vector_sorted(marks, by_mark);
     for (size_t i = 0, end; i < count; i = end) {
         for (end = i + 1; end < count && sorted[end].of == sorted[i].of;)
             end++;
@@ -316,10 +312,7 @@ void
 tl_conflicts_to_claims(struct tl_builder *builder)
 {
     size_t count = builder->given.count;
-    struct given *given = tl_alloc(count * sizeof *given);
-    for (size_t i = 0; i < count; i++)
-        given[i] = *(struct given *)tl_vector_at(&builder->given, i);
-    qsort(given, count, sizeof *given, by_value);
+    struct given *given = tl_vector_sorted(&builder->given, by_value);
     for (size_t i = 0, end; i < count; i = end) {
         bool differ = false;
         for (end = i + 1; end < count && given[end].item == given[i].item &&

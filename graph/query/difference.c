@@ -355,18 +355,6 @@ add_declarations(struct comparison *comparison, enum tl_type type)
     }
 }
 
-/* The guesses in order. To be freed. */
-static struct tl_guess *
-sort_guesses(const struct tl_vector *guesses)
-{
-    struct tl_guess *sorted = tl_alloc(guesses->count * sizeof *sorted);
-    for (size_t i = 0; i < guesses->count; i++)
-        sorted[i] = *(struct tl_guess *)tl_vector_at(guesses, i);
-    if (guesses->count)
-        qsort(sorted, guesses->count, sizeof *sorted, by_item);
-    return sorted;
-}
-
 struct tl_difference *
 tl_difference_new(const struct tl_graph *old, const struct tl_graph *new)
 {
@@ -378,7 +366,7 @@ tl_difference_new(const struct tl_graph *old, const struct tl_graph *new)
     difference->graphs[TL_NEW] = new;
     difference->changes.width = sizeof(struct tl_change);
     tl_counterparts_find(&comparison.versions, &guesses);
-    comparison.guesses = sort_guesses(&guesses);
+    comparison.guesses = tl_vector_sorted(&guesses, by_item);
     comparison.guess_count = guesses.count;
     add_changed(&comparison, TL_DATASET, 0, 0);
     add_items(&comparison, TL_ACTOR);

@@ -244,6 +244,32 @@ without_memory_the_process_says_so_and_ends(void **state)
     }
 }
 
+static int
+by_number(const void *a, const void *b)
+{
+    const uint32_t *left = a;
+    const uint32_t *right = b;
+    return (*left > *right) - (*left < *right);
+}
+
+/* Of no block, of one, and of several, the last of them not full. */
+static void
+vectors_are_sorted_into_arrays(void **state)
+{
+    (void)state;
+    static const uint32_t counts[] = {0, 1, TL_BLOCK_ITEMS, 3 * TL_BLOCK_ITEMS + 7};
+    for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
+        struct tl_vector column = {.width = sizeof(uint32_t)};
+        for (uint32_t i = 0; i < counts[c]; i++)
+            *(uint32_t *)tl_vector_add(&column) = counts[c] - i;
+        uint32_t *sorted = tl_vector_sorted(&column, by_number);
+        for (uint32_t i = 0; i < counts[c]; i++)
+            assert_int_equal(sorted[i], i + 1);
+        tl_free(sorted);
+        tl_vector_clear(&column);
+    }
+}
+
 int
 main(void)
 {
@@ -259,6 +285,7 @@ main(void)
         cmocka_unit_test(what_is_behind_may_be_left),
         cmocka_unit_test(a_cleared_column_may_be_used_again),
         cmocka_unit_test(without_memory_the_process_says_so_and_ends),
+        cmocka_unit_test(vectors_are_sorted_into_arrays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
