@@ -173,13 +173,6 @@ tl_batch_seal(struct tl_batch *batch)
     }
 }
 
-void
-tl_batch_empty(struct tl_batch *batch)
-{
-    batch->row_count = batch->cell_count = batch->text_used = 0;
-    batch->row = (struct tl_row){0};
-}
-
 /*
  * Lines of CSV text on which each cell ends: nearly all there are. They are split by
  * looking for delimiters and quotes many bytes at a time.

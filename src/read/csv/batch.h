@@ -74,7 +74,4 @@ void tl_batch_end_row(struct tl_batch *batch, bool joins, size_t width);
 /* Has the rows find their cells and the cells their texts, which moved until now. */
 void tl_batch_seal(struct tl_batch *batch);
 
-/* Forgets its rows; its memory stays. */
-void tl_batch_empty(struct tl_batch *batch);
-
 #endif

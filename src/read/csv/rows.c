@@ -211,6 +211,14 @@ take_cell(void *content, size_t length, void *context)
         pass_bytes(rows, rows->at + 1);
 }
 
+/* Forgets the rows of a batch; its memory stays. */
+static void
+empty_batch(struct tl_batch *batch)
+{
+    batch->row_count = batch->cell_count = batch->text_used = 0;
+    batch->row = (struct tl_row){0};
+}
+
 static void
 hand_over(struct tl_rows *rows)
 {
@@ -227,7 +235,7 @@ hand_over(struct tl_rows *rows)
         rows->batch = rows->batch_handler(rows->batch_context, batch);
         rows->batch->limit = limit;
     }
-    tl_batch_empty(rows->batch);
+    empty_batch(rows->batch);
 }
 
 static void
