@@ -117,7 +117,8 @@ add_actor_citations(struct ties *ties, uint32_t event, uint32_t node)
     }
 }
 
-/* Disputed or denied where all that an actor does in an event is; else nothing. */
+/* The status of an actor's part in an event, the strongest of several; nothing where
+ * that does not weaken the event's. */
 static enum tl_status
 doubt_of(const struct ties *ties, uint32_t event, uint32_t node)
 {
@@ -128,11 +129,11 @@ doubt_of(const struct ties *ties, uint32_t event, uint32_t node)
         if (status < least && (!ties->leaves_denied || status != TL_DENIED))
             least = status;
     }
-    return least < TL_DISPUTED ? TL_UNCITED : least;
+    return least <= TL_STATED ? TL_UNCITED : least;
 }
 
-/* The status with which an event ties the ends of the open edge: its own, unless the
- * part of one of them in it is disputed or denied. */
+/* The status with which an event ties the ends of the open edge: the weakest of its own
+ * and those of their parts in it. */
 static enum tl_status
 status_of(const struct ties *ties, uint32_t event)
 {
