@@ -7,14 +7,29 @@
 
 enum { TITLE_SIZE = 18, TITLE_LINES = 3 };
 
+size_t
+tl_dot_indent(const char *text)
+{
+    static const char space[] = "\u00a0";
+    size_t length = 0;
+    while (strncmp(text + length, space, sizeof space - 1) == 0)
+        length += sizeof space - 1;
+    return length;
+}
+
 void
 tl_dot_add_lines(struct tl_dot *dot, const char *text, size_t width, size_t limit,
                  char justification)
 {
     struct tl_text_embedding embedding = tl_text_embedding_of(text);
     struct tl_text_line line;
+    const char *indent = text;
+    size_t indented = tl_dot_indent(text), indent_width = tl_text_width(text, indented);
+    width -= indent_width < width ? indent_width : 0;
+    text += indented;
     for (size_t i = 1; i <= limit && tl_text_next_line(&text, width, &line); i++) {
         tl_dot_add(dot, embedding.begin);
+        tl_dot_add_part(dot, indent, indented);
         tl_dot_add_part(dot, line.text, line.length);
         if (i == limit && text[strspn(text, " \n")] != '\0')
             tl_dot_add(dot, "…");

@@ -11,10 +11,13 @@
  * Adds a text to the open label, in lines not wider than `width` (as of
  * graph/base/text_width.h) and ended as tl_dot_line_end() does; what is more than
  * `limit` lines is cut. Lines of a text in a script from right to left say in which
- * direction it goes.
+ * direction it goes. If the text begins with no-break spaces, all its lines do.
  */
 void tl_dot_add_lines(struct tl_dot *dot, const char *text, size_t width, size_t limit,
                       char justification);
+
+/* How many bytes of no-break spaces a text begins with. */
+size_t tl_dot_indent(const char *text);
 
 /* A colour, and what follows it. */
 void tl_dot_color(struct tl_dot *dot, enum tl_dot_attribute attribute,

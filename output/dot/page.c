@@ -60,7 +60,9 @@ tl_dot_put_notes(struct tl_dot *dot, const struct tl_drawing *drawing, int64_t l
     struct tl_dot_area area = {left, top, width > NOTE_WIDTH ? width : NOTE_WIDTH, 0};
     size_t ems = (size_t)(area.width * 10 / NOTE_SIZE);
     for (uint64_t i = 0; tl_dot_notes_next(&notes, &note); i++) {
-        size_t lines = tl_text_count_lines(note.text, ems, NOTE_LINES);
+        size_t indented = tl_dot_indent(note.text);
+        size_t lines = tl_text_count_lines(
+            note.text + indented, ems - tl_text_width(note.text, indented), NOTE_LINES);
         area.height = (int64_t)lines * NOTE_STEP;
         tl_dot_begin_text(dot, tl_dot_drawn("note", i, 0), area, NOTE_SIZE,
                           dot->theme->grey);
