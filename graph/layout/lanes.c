@@ -448,6 +448,9 @@ tl_lanes_new(const struct tl_timeline *timeline, enum tl_lanes_by by,
         count_events(lanes, budget->periods);
     } else {
         order_lanes(lanes);
+        lanes->sequence =
+            tl_sequence_of(timeline->graph, timeline->events, timeline->event_count,
+                           timeline->selected->relations);
     }
     return lanes;
 }
@@ -461,6 +464,7 @@ tl_lanes_free(struct tl_lanes *lanes)
     tl_free(lanes->places);
     tl_free(lanes->periods);
     tl_free(lanes->counts);
+    tl_sequence_clear(&lanes->sequence);
     tl_free(lanes);
 }
 

@@ -9,6 +9,7 @@
 #ifndef TL_GRAPH_LAYOUT_LANES_H
 #define TL_GRAPH_LAYOUT_LANES_H
 
+#include "graph/query/sequence.h"
 #include "axis.h"
 
 enum tl_lanes_by { TL_LANES_BY_ACTOR, TL_LANES_BY_KIND };
@@ -34,6 +35,8 @@ struct tl_lanes {
     uint32_t count;
     uint32_t others;  /* actors or kinds that have no lane: there are too many */
     uint32_t *places; /* internal: of actors or words */
+    struct tl_sequence sequence; /* of the events, one below the other; empty where they
+                                    are counted */
 
     /* Of events that are counted, else none: */
     struct tl_axis axis;    /* that the moments are on; undefined without periods */

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "graph/base/memory.h"
-#include "graph/date/date.h"
 #include "graph/query/network.h"
+#include "graph/query/sequence.h"
 
 /*
  * Gaps: where the labels of a network's edges stand, between its columns. Gap 0 is to
@@ -86,7 +86,11 @@ enum { MOST_ROUNDS = 20 };
 struct plan {
     const struct tl_network *network;
     struct tl_ranks *ranks;
-    uint32_t *heads;      /* of an event: the first in order that is in one frame */
+    uint32_t *events; /* nodes of events, in sequence */
+    uint32_t event_count;
+    uint32_t placed;      /* the first so many are dated, or beside such */
+    uint32_t *places;     /* of an event: where it is in the sequence */
+    uint32_t *heads;      /* of an event: the first in sequence that is in one frame */
     bool *framed;         /* it is not alone in its frame */
     uint32_t *neighbours; /* of node i from ends[i - 1] to ends[i] */
     uint32_t *ends;
@@ -107,10 +111,39 @@ is_actor(const struct plan *plan, uint32_t node)
 static bool
 is_dated(const struct plan *plan, uint32_t node)
 {
+    return plan->places[node] < plan->placed;
+}
+
+/* Events come after the actors, and all in order, so that they are found by where they
+ * are in it. */
+static void
+find_sequence(struct plan *plan)
+{
     const struct tl_network *network = plan->network;
-    const struct tl_date *date =
-        tl_graph_event_date(network->graph, network->nodes[node].item.number);
-    return date && tl_date_position(date) != TL_DAY_MAX;
+    uint32_t first = 0, count = network->node_count;
+    while (first < count && is_actor(plan, first))
+        first++;
+    plan->event_count = count - first;
+    uint32_t *given = tl_alloc((plan->event_count + 1) * sizeof *given);
+    for (uint32_t i = 0; i < plan->event_count; i++)
+        given[i] = network->nodes[first + i].item.number;
+    struct tl_sequence sequence =
+        tl_sequence_of(network->graph, given, plan->event_count, NULL);
+    plan->placed = sequence.placed;
+    for (uint32_t i = 0; i < sequence.count; i++) {
+        uint32_t low = 0, high = plan->event_count;
+        while (low + 1 < high) {
+            uint32_t middle = low + (high - low) / 2;
+            if (given[middle] <= sequence.events[i])
+                low = middle;
+            else
+                high = middle;
+        }
+        plan->events[i] = first + low;
+        plan->places[first + low] = i;
+    }
+    tl_sequence_clear(&sequence);
+    tl_free(given);
 }
 
 static uint64_t
@@ -138,7 +171,8 @@ find_frames(struct plan *plan)
         if (edge->origin != TL_EDGE_PART)
             continue;
         uint32_t a = head_of(plan, edge->source), b = head_of(plan, edge->target);
-        plan->heads[a > b ? a : b] = a < b ? a : b;
+        bool first = plan->places[a] < plan->places[b];
+        plan->heads[first ? b : a] = first ? a : b;
         plan->framed[edge->source] = plan->framed[edge->target] = true;
     }
 }
@@ -179,15 +213,15 @@ static void
 put_events(struct plan *plan, bool dated, uint32_t first, uint32_t end)
 {
     uint64_t count = 0, before = 0;
-    for (uint32_t i = 0; i < plan->network->node_count; i++)
-        count += !is_actor(plan, i) && is_dated(plan, head_of(plan, i)) == dated;
-    for (uint32_t i = 0; i < plan->network->node_count; i++) {
-        uint32_t head = head_of(plan, i);
-        if (is_actor(plan, i) || is_dated(plan, head) != dated)
+    for (uint32_t i = 0; i < plan->event_count; i++)
+        count += is_dated(plan, head_of(plan, plan->events[i])) == dated;
+    for (uint32_t i = 0; i < plan->event_count; i++) {
+        uint32_t node = plan->events[i], head = head_of(plan, node);
+        if (is_dated(plan, head) != dated)
             continue;
         uint64_t ranks = (end - first) / plan->step;
         uint64_t rank = first + before++ * ranks / count * plan->step;
-        put(plan, i, head == i ? (uint32_t)rank : plan->ranks->of[head]);
+        put(plan, node, head == node ? (uint32_t)rank : plan->ranks->of[head]);
     }
 }
 
@@ -256,9 +290,9 @@ list_actors(const struct plan *plan, uint32_t *count)
 static uint32_t
 end_for(const struct plan *plan, uint32_t node)
 {
-    for (uint32_t i = node + 1; i < plan->network->node_count; i++)
-        if (head_of(plan, i) == i && is_dated(plan, i))
-            return plan->ranks->of[i] + 1;
+    for (uint32_t i = plan->places[node] + 1; i < plan->placed; i++)
+        if (head_of(plan, plan->events[i]) == plan->events[i])
+            return plan->ranks->of[plan->events[i]] + 1;
     return plan->undated;
 }
 
@@ -269,15 +303,16 @@ improve_events(struct plan *plan)
 {
     bool moved = false;
     uint32_t before = plan->first;
-    for (uint32_t i = 0; i < plan->network->node_count; i++) {
-        if (is_actor(plan, i) || head_of(plan, i) != i)
+    for (uint32_t i = 0; i < plan->event_count; i++) {
+        uint32_t node = plan->events[i];
+        if (head_of(plan, node) != node)
             continue;
-        bool dated = is_dated(plan, i);
-        if (!plan->framed[i] && dated)
-            moved = improve(plan, i, before, end_for(plan, i)) || moved;
-        else if (!plan->framed[i])
-            moved = improve(plan, i, plan->undated, plan->ranks->count) || moved;
-        before = dated ? plan->ranks->of[i] : before;
+        bool dated = is_dated(plan, node);
+        if (!plan->framed[node] && dated)
+            moved = improve(plan, node, before, end_for(plan, node)) || moved;
+        else if (!plan->framed[node])
+            moved = improve(plan, node, plan->undated, plan->ranks->count) || moved;
+        before = dated ? plan->ranks->of[node] : before;
     }
     return moved;
 }
@@ -383,11 +418,14 @@ tl_ranks_new(const struct tl_network *network)
     struct plan plan = {
         .network = network,
         .ranks = ranks,
+        .events = tl_alloc(nodes * sizeof *plan.events),
+        .places = tl_alloc(nodes * sizeof *plan.places),
         .heads = tl_alloc(nodes * sizeof *plan.heads),
         .framed = tl_alloc(nodes * sizeof *plan.framed),
         .neighbours = tl_alloc((2 * edges + 1) * sizeof *plan.neighbours),
         .ends = tl_alloc(nodes * sizeof *plan.ends),
     };
+    find_sequence(&plan);
     find_frames(&plan);
     find_neighbours(&plan);
     put_all(&plan);
@@ -396,6 +434,8 @@ tl_ranks_new(const struct tl_network *network)
     tl_free(plan.neighbours);
     tl_free(plan.framed);
     tl_free(plan.heads);
+    tl_free(plan.places);
+    tl_free(plan.events);
     return ranks;
 }
 

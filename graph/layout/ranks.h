@@ -1,10 +1,10 @@
 /*
  * Ranks: the columns, from left to right, in which a picture has the nodes of a
- * network. Events are in the order of time, the undated to the right of all, an event
- * and its parts together; actors are where the way to all that they are tied to is
- * short, the busiest in the middle where there are no events. Columns are about equally
- * high, and so few that the picture stays narrower than it is high, for pages and
- * screens scroll downwards.
+ * network. Events are in sequence (graph/query/sequence.h), the undated that are beside
+ * no dated one to the right of all, an event and its parts together; actors are where
+ * the way to all that they are tied to is short, the busiest in the middle where there
+ * are no events. Columns are about equally high, and so few that the picture stays
+ * narrower than it is high, for pages and screens scroll downwards.
  */
 #ifndef TL_GRAPH_LAYOUT_RANKS_H
 #define TL_GRAPH_LAYOUT_RANKS_H

@@ -74,10 +74,13 @@ bounds_of(const struct tl_axis *axis, const struct tl_date *date)
 }
 
 struct tl_dot_rows
-tl_dot_rows_begin(const struct tl_timeline *timeline, const struct tl_axis *axis)
+tl_dot_rows_begin(const struct tl_lanes *lanes, const struct tl_axis *axis)
 {
-    return (struct tl_dot_rows){
-        .timeline = timeline, .axis = axis, .before = TL_NONE, .under = TL_NONE};
+    return (struct tl_dot_rows){.timeline = lanes->timeline,
+                                .sequence = &lanes->sequence,
+                                .axis = axis,
+                                .before = TL_NONE,
+                                .under = TL_NONE};
 }
 
 /* The event that an event is a part of, where it is in the timeline as well. */
@@ -260,30 +263,41 @@ tl_dot_row_next_time(const struct tl_dot_row *row, struct tl_dot_time *time)
     return false;
 }
 
+/* Where it belongs, which its heading says, or it says itself. */
+static void
+find_part(struct tl_dot_rows *rows, struct tl_dot_row *row)
+{
+    row->part = part_of_row(row->event.date);
+    row->placed = row->part >= TL_DOT_NO_YEAR && rows->next <= rows->sequence->placed;
+    if (row->placed)
+        return;
+    row->heading = row->part != rows->part ? headings[row->part] : NULL;
+    rows->part = row->part;
+}
+
 bool
 tl_dot_rows_next(struct tl_dot_rows *rows, struct tl_dot_row *row)
 {
     const struct tl_timeline *timeline = rows->timeline;
     if (rows->next == timeline->event_count)
         return false;
-    uint32_t event = timeline->events[rows->next++];
+    uint32_t event = rows->sequence->events[rows->next++];
     *row = (struct tl_dot_row){.event = tl_graph_event(timeline->graph, event)};
-    row->part = part_of_row(row->event.date);
-    row->heading = row->part != rows->part ? headings[row->part] : NULL;
+    find_part(rows, row);
     row->indent = indent_of(timeline, event);
-    tl_dot_event_when(timeline->graph, &row->event, "",
-                      row->when); /* the heading says so */
+    tl_dot_event_when(timeline->graph, &row->event, "", row->when);
+    if (row->placed && !row->event.date)
+        tl_dot_append_remark(row->when, headings[row->part], "");
     tl_dot_rivals_when(timeline->graph, event, row->when);
     if (*row->event.kind)
         tl_dot_append_remark(
             row->when, tl_graph_kind_label(timeline->graph, TL_EVENT, row->event.kind),
             "");
     add_whole(rows, row);
-    row->top = rows->bottom + (row->part != rows->part ? HEADING_HEIGHT : 0) + ROW_GAP;
+    row->top = rows->bottom + (row->heading ? HEADING_HEIGHT : 0) + ROW_GAP;
     measure_texts(row);
     if (rows->axis && row->part == TL_DOT_ON_AXIS)
         put_on_axis(rows, row);
-    rows->part = row->part;
     rows->before = event;
     rows->bottom = row->top + row->height;
     return true;

@@ -48,6 +48,7 @@ struct tl_dot_row {
     struct tl_event event;
     const char *heading; /* above the row, or NULL */
     enum tl_dot_part part;
+    bool placed; /* undated, but among the dated ones, beside one of them */
     int64_t top;
     int64_t height;
     int64_t indent;
@@ -72,6 +73,7 @@ struct tl_dot_row {
 
 struct tl_dot_rows {
     const struct tl_timeline *timeline;
+    const struct tl_sequence *sequence;
     const struct tl_axis *axis; /* NULL: only heights are wanted */
     uint32_t next;
     int64_t bottom;
@@ -82,7 +84,7 @@ struct tl_dot_rows {
     int64_t lane_ends[TL_DOT_LANES];
 };
 
-struct tl_dot_rows tl_dot_rows_begin(const struct tl_timeline *timeline,
+struct tl_dot_rows tl_dot_rows_begin(const struct tl_lanes *lanes,
                                      const struct tl_axis *axis);
 bool tl_dot_rows_next(struct tl_dot_rows *rows, struct tl_dot_row *row);
 

@@ -394,6 +394,8 @@ add_marks(struct legend *legend, const struct tl_dot_signs *signs)
         [TL_DOT_ONE_OF] = "in one of these spans",
         [TL_DOT_ALL_OF] = "in each of these spans",
     };
+    const struct tl_dot_colour empty = {.line = signs->kinds->theme->other.line,
+                                        .fill = signs->kinds->theme->paper};
     for (unsigned i = TL_DOT_DAY; i <= TL_DOT_ALL_OF; i++) {
         const char *text = (signs->timed ? timed_marks : marks)[i];
         if (i == TL_DOT_DAY && signs->timed && signs->days)
@@ -408,6 +410,8 @@ add_marks(struct legend *legend, const struct tl_dot_signs *signs)
     if (signs->open)
         add_mark(legend, (struct tl_dot_row){.mark = TL_DOT_WITHIN, .open_end = true},
                  "no first or last day given");
+    if (signs->placed)
+        add_colour(legend, &empty, "filled", "undated event");
     if (signs->cut)
         add_mark(legend, (struct tl_dot_row){.mark = TL_DOT_WITHIN, .cut_end = true},
                  "goes on beyond the axis");
@@ -469,6 +473,7 @@ tl_dot_signs_of(struct tl_dot_rows *rows, const struct tl_dot_columns *columns,
     while (tl_dot_rows_next(rows, &row)) {
         tl_dot_put_dots(NULL, columns, &row, rows->next, NULL, &signs.parts);
         signs.statuses |= 1U << row.event.status;
+        signs.placed = signs.placed || row.placed;
         if (row.part != TL_DOT_ON_AXIS)
             continue;
         add_row(&signs, &row);

@@ -15,6 +15,7 @@ struct tl_dot_signs {
     bool uncertain;
     bool open;
     bool cut;
+    bool placed;    /* undated events beside dated ones */
     bool rivals;    /* dates that other sources give */
     int64_t height; /* of the legend */
 };

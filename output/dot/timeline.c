@@ -362,14 +362,14 @@ struct page {
 static struct tl_dot_rows
 begin_rows(const struct page *page)
 {
-    return tl_dot_rows_begin(page->timeline, page->has_axis ? &page->axis : NULL);
+    return tl_dot_rows_begin(page->drawing->lanes, page->has_axis ? &page->axis : NULL);
 }
 
 /* How high the rows are, which is how long the axis is. */
 static void
 measure_height(struct page *page)
 {
-    struct tl_dot_rows rows = tl_dot_rows_begin(page->timeline, NULL);
+    struct tl_dot_rows rows = tl_dot_rows_begin(page->drawing->lanes, NULL);
     struct tl_dot_row row;
     bool found = false;
     while (tl_dot_rows_next(&rows, &row)) {
