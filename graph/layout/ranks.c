@@ -146,6 +146,115 @@ find_sequence(struct plan *plan)
     tl_free(given);
 }
 
+/* What an actor does in an event: from one participation to before another. */
+struct doing {
+    uint32_t first;
+    uint32_t end;
+    bool gives;
+    bool receives;
+};
+
+/* The next actor of an event that is not denied; false after the last. */
+static bool
+next_doing(const struct tl_graph *graph, uint32_t event, struct doing *doing)
+{
+    struct tl_slice slice = tl_graph_event_participations(graph, event);
+    uint32_t at = doing->end, end = slice.first + slice.count;
+    while (at < end && tl_graph_participation_status(graph, at) == TL_DENIED)
+        at++;
+    if (at == end)
+        return false;
+    *doing = (struct doing){.first = at};
+    uint32_t actor = tl_graph_participation_actor(graph, at);
+    for (; at < end && tl_graph_participation_actor(graph, at) == actor; at++) {
+        enum tl_side side =
+            tl_graph_role_side(graph, tl_graph_participation_role(graph, at));
+        doing->gives |= side == TL_SIDE_GIVING;
+        doing->receives |= side == TL_SIDE_RECEIVING;
+    }
+    doing->end = at;
+    return true;
+}
+
+static struct doing
+begin_doing(const struct tl_graph *graph, uint32_t event)
+{
+    return (struct doing){.end = tl_graph_event_participations(graph, event).first};
+}
+
+/* Whether an event ties the ends of an edge as its two sides. */
+static bool
+ties_sides(const struct tl_network *network, const struct tl_edge *edge, uint32_t event)
+{
+    const struct tl_graph *graph = network->graph;
+    struct doing doing = begin_doing(graph, event);
+    bool gives = false, receives = false;
+    while (next_doing(graph, event, &doing)) {
+        uint32_t actor = tl_graph_participation_actor(graph, doing.first);
+        if (doing.gives && doing.receives)
+            return false;
+        gives |= doing.gives && actor == network->nodes[edge->source].item.number;
+        receives |= doing.receives && actor == network->nodes[edge->target].item.number;
+    }
+    return gives && receives;
+}
+
+static bool
+is_mentioned(const struct tl_ranks *ranks, uint32_t participation)
+{
+    for (uint32_t i = 0; i < ranks->mention_count; i++)
+        if (ranks->mentions[i].participation == participation)
+            return true;
+    return false;
+}
+
+/* The node of an actor, TL_NONE where it has none. */
+static uint32_t
+find_actor(const struct plan *plan, uint32_t actor)
+{
+    for (uint32_t i = 0; i < plan->network->node_count && is_actor(plan, i); i++)
+        if (plan->network->nodes[i].item.number == actor)
+            return i;
+    return TL_NONE;
+}
+
+/* Adds those on neither side of an event that an edge is made of. */
+static void
+add_mentions(struct plan *plan, uint32_t edge, uint32_t event)
+{
+    const struct tl_graph *graph = plan->network->graph;
+    struct tl_ranks *ranks = plan->ranks;
+    struct doing doing = begin_doing(graph, event);
+    while (ranks->mention_count < TL_RANKS_MENTIONS &&
+           next_doing(graph, event, &doing)) {
+        uint32_t node =
+            find_actor(plan, tl_graph_participation_actor(graph, doing.first));
+        if (doing.gives || doing.receives || node == TL_NONE ||
+            is_mentioned(ranks, doing.first))
+            continue;
+        ranks->mentions[ranks->mention_count++] =
+            (struct tl_mention){node, edge, doing.first};
+    }
+}
+
+static void
+find_mentions(struct plan *plan)
+{
+    const struct tl_network *network = plan->network;
+    plan->ranks->mentions = tl_alloc(TL_RANKS_MENTIONS * sizeof *plan->ranks->mentions);
+    for (uint32_t i = 0; i < network->edge_count && network->beside > 0; i++) {
+        const struct tl_edge *edge = &network->edges[i];
+        if (edge->origin != TL_EDGE_TIE || !edge->directed ||
+            tl_network_is_retold(network, i))
+            continue;
+        for (uint32_t j = 0; j < edge->events.count; j++) {
+            uint32_t event = network->events[edge->events.first + j];
+            if (ties_sides(network, edge, event))
+                add_mentions(plan, i, event);
+        }
+    }
+}
+
 static uint64_t
 height_of(const struct plan *plan, uint32_t node)
 {
@@ -186,6 +295,11 @@ find_neighbours(struct plan *plan)
         plan->ends[network->edges[i].source]++;
         plan->ends[network->edges[i].target]++;
     }
+    for (uint32_t i = 0; i < plan->ranks->mention_count; i++) {
+        const struct tl_mention *mention = &plan->ranks->mentions[i];
+        plan->ends[mention->node]++;
+        plan->ends[network->edges[mention->edge].target]++;
+    }
     for (uint32_t i = 0; i < network->node_count; i++) {
         uint32_t count = plan->ends[i];
         plan->ends[i] = sum; /* the beginning, which goes up as they come in */
@@ -195,6 +309,12 @@ find_neighbours(struct plan *plan)
         const struct tl_edge *edge = &network->edges[i];
         plan->neighbours[plan->ends[edge->source]++] = edge->target;
         plan->neighbours[plan->ends[edge->target]++] = edge->source;
+    }
+    for (uint32_t i = 0; i < plan->ranks->mention_count; i++) {
+        const struct tl_mention *mention = &plan->ranks->mentions[i];
+        uint32_t target = network->edges[mention->edge].target;
+        plan->neighbours[plan->ends[mention->node]++] = target;
+        plan->neighbours[plan->ends[target]++] = mention->node;
     }
 }
 
@@ -422,10 +542,12 @@ tl_ranks_new(const struct tl_network *network)
         .places = tl_alloc(nodes * sizeof *plan.places),
         .heads = tl_alloc(nodes * sizeof *plan.heads),
         .framed = tl_alloc(nodes * sizeof *plan.framed),
-        .neighbours = tl_alloc((2 * edges + 1) * sizeof *plan.neighbours),
+        .neighbours =
+            tl_alloc((2 * (edges + TL_RANKS_MENTIONS) + 1) * sizeof *plan.neighbours),
         .ends = tl_alloc(nodes * sizeof *plan.ends),
     };
     find_sequence(&plan);
+    find_mentions(&plan);
     find_frames(&plan);
     find_neighbours(&plan);
     put_all(&plan);
@@ -444,6 +566,7 @@ tl_ranks_free(struct tl_ranks *ranks)
 {
     if (!ranks)
         return;
+    tl_free(ranks->mentions);
     tl_free(ranks->gaps);
     tl_free(ranks->of);
     tl_free(ranks);

@@ -11,11 +11,22 @@
 
 #include "graph/query/network.h"
 
+/* An actor on neither side of an event that has both, which has no tie by it: the line
+ * of a mention leads to the label of the first tie that the event makes. */
+struct tl_mention {
+    uint32_t node;
+    uint32_t edge;
+    uint32_t participation; /* its first in the event */
+};
+
 struct tl_ranks {
     uint32_t count;
     uint32_t *of;   /* by node */
     uint32_t *gaps; /* by edge: where its label is, see ranks.c; any for a part
                        and for what is retold (graph/query/network.h) */
+    struct tl_mention
+        *mentions; /* by edge, event and actor; none where there is no room */
+    uint32_t mention_count;
 };
 
 /* To be freed (NULL is nothing). NULL for a network that would be a tangle. */
@@ -24,5 +35,8 @@ void tl_ranks_free(struct tl_ranks *ranks);
 
 /* Edges between more nodes, and more edges, are a tangle in columns. */
 enum { TL_RANKS_EDGES = 150, TL_RANKS_NODES = 500 };
+
+/* So many mentions have room, the first ones. */
+enum { TL_RANKS_MENTIONS = 30 };
 
 #endif

@@ -464,7 +464,8 @@ enum {
     TIE_WIDTH = 1200,
     EDGE_WIDTH = 900, /* no less, or single words would break */
     MAX_LINES = 6,
-    FONT_SIZE = 8
+    FONT_SIZE = 8,
+    MENTION_WIDTH = 5, /* of the line, in tenths of a point */
 };
 
 /* At which end the line of an edge has an arrow, which may be written from the target
@@ -694,6 +695,38 @@ put_edges(const struct tl_dot_lines *lines)
     }
 }
 
+/* From an actor to the label of a tie, or the other way where that is on the left. */
+static void
+put_mention(const struct tl_dot_lines *lines, const struct tl_mention *mention)
+{
+    struct tl_dot *dot = lines->dot;
+    const struct tl_network *network = lines->drawing->network;
+    const struct tl_dot_layout *layout = &lines->layout;
+    struct tl_participation one =
+        tl_graph_participation(network->graph, mention->participation);
+    struct tl_dot_name actor = node_name(network, mention->node);
+    struct tl_dot_name label = label_node_name(mention->edge);
+    bool turned = column(layout, layout->ranks->of[mention->node]) >
+                  gap(layout->ranks->gaps[mention->edge]);
+    tl_dot_edge(dot, turned ? label : actor, turned ? actor : label);
+    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+    tl_dot_participation_tooltip(dot, network->graph, &one);
+    tl_dot_edge_look(dot, TL_EDGE_PARTICIPATION, one.status, false, NULL);
+    tl_dot_decimal(dot, TL_DOT_PENWIDTH, MENTION_WIDTH);
+    point_line(lines, TL_SIDE_NONE);
+    tl_dot_close(dot);
+}
+
+/* Only pictures have labels to which they can lead. */
+static void
+put_mentions(const struct tl_dot_lines *lines)
+{
+    const struct tl_ranks *ranks = lines->layout.ranks;
+    for (uint32_t i = 0; lines->layout.labels && i < ranks->mention_count; i++)
+        if (has_label_node(&lines->layout, ranks->mentions[i].edge))
+            put_mention(lines, &ranks->mentions[i]);
+}
+
 static void
 put_bundles(const struct tl_dot_lines *lines)
 {
@@ -763,6 +796,8 @@ tl_dot_lines_of(struct tl_dot *dot, const struct tl_drawing *drawing)
         lines.strongest = weight > lines.strongest ? weight : lines.strongest;
         add_look(&lines, bundle.strongest);
     }
+    if (lines.layout.labels && lines.layout.ranks->mention_count > 0)
+        lines.origins |= 1U << TL_EDGE_PARTICIPATION;
     return lines;
 }
 
@@ -778,4 +813,5 @@ tl_dot_put_lines(const struct tl_dot_lines *lines)
         put_bundles(lines);
     else
         put_edges(lines);
+    put_mentions(lines);
 }

@@ -215,7 +215,10 @@ put_lines(struct legend *legend, const struct occurring *occurring)
         if ((i != TL_EDGE_PART || !occurring->lines->layout.frames) &&
             occurring->lines->origins & (1U << i))
             put_line(legend, i, TL_STATED, occurring->lines->pointed & (1U << i),
-                     origins[i]);
+                     i == TL_EDGE_PARTICIPATION &&
+                             occurring->lines->drawing->view == TL_VIEW_ACTORS
+                         ? "takes part, on neither side"
+                         : origins[i]);
     for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++)
         if (occurs_status(occurring, i))
             put_line(legend, TL_EDGE_RELATION, i, occurring->lines->pointed != 0,
