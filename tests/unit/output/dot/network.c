@@ -54,8 +54,8 @@ networks_show_what_is_what(void **state)
     check_has(line_of(text, "\"e2\" -> \"e1\""), "style=\"invis\"");
     check_has(text, "subgraph \"cluster_tieline:whole:4\" {\n");
     check_has(text, "\"e1\";\n\"e2\";\n}\n");
-    /* Columns are by time, and no edge has a say in it. */
-    check_has(text, "graph [rank=\"same\"];\n\"tieline:time:3:0\";\n\"e3\";\n}\n");
+    /* Columns are in sequence: what follows is not before; no edge has a say in it. */
+    check_has(text, "graph [rank=\"same\"];\n\"tieline:time:1:0\";\n\"e3\";\n}\n");
     check_has(line_of(text, "\"e3\" -> \"e1\""), "constraint=\"false\"");
     check_has(line_of(text, "\"B\" -> \"e1\""), "constraint=\"false\"");
     check_has(text, "label=\"date uncertain\\n\"");
@@ -81,9 +81,9 @@ pictures_have_labels_in_the_lines(void **state)
     check_has(line_of(text, "\"e2\" -> \"e1\""), "style=\"invis\"");
     check_has(text, "subgraph \"cluster_tieline:whole:4\" {\n");
     check_has(text, "\"e1\";\n\"e2\";\n}\n");
-    /* Columns are by time, with those of labels between them. */
-    check_has(text, "graph [rank=\"same\"];\n\"tieline:time:7:0\";\n\"e3\";\n}\n");
-    check_has(half_of(text, "follows", "\"e1\""), "dir=\"back\"");
+    /* Columns are in sequence, with those of labels between them. */
+    check_has(text, "graph [rank=\"same\"];\n\"tieline:time:3:0\";\n\"e3\";\n}\n");
+    check_lacks(half_of(text, "follows", "\"e1\""), "dir=");
     check_has(text, "label=\"date uncertain\\n\"");
     check_has(text, "label=\"disputed\\n\"");
     check_lacks(text, "label=\"denied\\n\"");
