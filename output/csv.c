@@ -11,10 +11,10 @@
 #define NODES (1U << TL_ACTOR | 1U << TL_EVENT)
 
 static const char *const node_columns[] = {
-    "id",       "label",      "type",          "kind",    "date",
-    "first",    "last",       "place",         "aliases", "degree",
-    "strength", "status",     TL_TOLD_COLUMNS, "url",     "date_text",
-    "count",    "references", "denied_by",     NULL,
+    "id",       "label",      "type",          "kind",      "date",
+    "first",    "last",       "place",         "aliases",   "degree",
+    "strength", "status",     TL_TOLD_COLUMNS, "url",       "date_text",
+    "count",    "references", "denied_by",     "component", NULL,
 };
 
 static const struct tl_supported node_supported = {
@@ -70,14 +70,35 @@ put_measures(struct tl_csv *csv, const struct tl_node *node, enum tl_status stat
     tl_csv_cell(csv, tl_status_names[status]);
 }
 
+/* Two cells: when it has edges. */
+static void
+put_time(struct tl_csv *csv, const struct tl_measure *measure)
+{
+    put_day(csv, measure->first, measure->first == TL_DAY_MIN);
+    put_day(csv, measure->last, measure->last == TL_DAY_MAX);
+}
+
+/* How many actors a group stands for, and what the ties between them weigh. */
+static void
+put_members(struct tl_csv *csv, const struct tl_grouping *grouping, uint32_t actor)
+{
+    if (grouping->members[actor] > 0) {
+        tl_csv_integer(csv, grouping->members[actor]);
+        tl_csv_weight(csv, grouping->within[actor]);
+    } else {
+        tl_csv_cell(csv, "");
+        tl_csv_cell(csv, "");
+    }
+}
+
 static void
 put_actor_node(struct tl_csv *csv, const struct tl_graph *graph,
-               const struct tl_node *node)
+               const struct tl_node *node, const struct tl_measure *measure)
 {
     struct tl_actor actor = tl_graph_actor(graph, node->item.number);
     tl_csv_cell(csv, actor.kind);
     tl_cell_date(csv, NULL);
-    put_bounds(csv, NULL);
+    put_time(csv, measure);
     tl_csv_cell(csv, "");
     tl_cell_list(csv, actor.aliases);
     put_measures(csv, node, actor.status);
@@ -91,8 +112,9 @@ put_actor_node(struct tl_csv *csv, const struct tl_graph *graph,
 
 static void
 put_event_node(struct tl_csv *csv, const struct tl_graph *graph,
-               const struct tl_node *node)
+               const struct tl_node *node, const struct tl_measure *measure)
 {
+    (void)measure; /* its time is that of its date */
     struct tl_event event = tl_graph_event(graph, node->item.number);
     tl_csv_cell(csv, event.kind);
     tl_cell_date(csv, event.date);
@@ -114,7 +136,12 @@ write_nodes(const struct tl_drawing *drawing, struct tl_out *out,
 {
     struct tl_csv csv = tl_cell_begin(drawing, out);
     const struct tl_network *network = drawing->network;
+    const struct tl_grouping *grouping = tl_drawing_grouping(drawing);
     tl_sheet_names(&csv, node_columns, NODES);
+    if (grouping)
+        tl_csv_cell(&csv, "members");
+    if (grouping)
+        tl_csv_cell(&csv, "within");
     tl_csv_end_record(&csv);
     for (uint32_t i = 0; i < network->node_count; i++) {
         const struct tl_node *node = &network->nodes[i];
@@ -122,7 +149,11 @@ write_nodes(const struct tl_drawing *drawing, struct tl_out *out,
         tl_csv_cell(&csv, tl_graph_id(drawing->graph, node->item));
         tl_csv_cell(&csv, tl_graph_label(drawing->graph, node->item));
         tl_csv_cell(&csv, tl_type_names[node->item.type]);
-        (is_actor ? put_actor_node : put_event_node)(&csv, drawing->graph, node);
+        (is_actor ? put_actor_node : put_event_node)(&csv, drawing->graph, node,
+                                                     &drawing->measures[i]);
+        tl_csv_integer(&csv, drawing->measures[i].component);
+        if (grouping)
+            put_members(&csv, grouping, node->item.number);
         tl_csv_end_record(&csv);
     }
     tl_losses_add_many(losses, "items with fields that a list of nodes cannot hold",
@@ -398,6 +429,7 @@ const struct tl_format tl_format_csv_nodes = {
     .views = TL_VIEWS_OF_NETWORKS,
     .view = TL_VIEW_NETWORK,
     .style_groups = TL_STYLE_CSV,
+    .needs_measures = true,
     .parts = {{NULL, write_nodes}},
 };
 

@@ -451,6 +451,40 @@ write_outputs(struct jobs *jobs, const struct tl_plan *plan,
     return good && work(jobs) ? 0 : 2;
 }
 
+/* Makes the groups that were asked for. False, said, where there can be none. */
+static bool
+make_grouping(struct tl_views *views, const struct tl_options *options)
+{
+    struct tl_grouping_problem problem;
+    const char *key = options->group;
+    if (!key)
+        return true;
+    views->grouping =
+        tl_grouping_new(views->graph, views->selected, views->selection, key, &problem);
+    if (problem.taken)
+        tl_say("--group: the id 'group:%s' is taken; the group of '%s' needs it",
+               problem.taken, problem.taken);
+    else if (problem.ambiguous)
+        tl_say("--group: several actors are called '%s'; give an id in member_of",
+               problem.ambiguous);
+    else if (!views->grouping)
+        tl_say("--group: no actor has a field or attribute '%s'%s%s%s", key,
+               problem.near ? "; did you mean '" : "", problem.near ? problem.near : "",
+               problem.near ? "'?" : "");
+    return views->grouping;
+}
+
+static int
+run_jobs(const struct tl_plan *plan, struct tl_views *views,
+         const struct tl_sources *sources, const char *folder)
+{
+    struct jobs *jobs = new_jobs(plan, views, sources);
+    int status = write_outputs(jobs, plan, views, folder);
+    if (!end_jobs(jobs, status == 0) && status == 0)
+        status = 2;
+    return status;
+}
+
 int
 tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
              const struct tl_sources *sources, const char *folder)
@@ -471,10 +505,8 @@ tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
         .lanes_by = options->by_kind ? TL_LANES_BY_KIND : TL_LANES_BY_ACTOR,
     };
     tl_views_begin(&views);
-    struct jobs *jobs = new_jobs(plan, &views, sources);
-    int status = write_outputs(jobs, plan, &views, folder);
-    if (!end_jobs(jobs, status == 0) && status == 0)
-        status = 2;
+    int status =
+        make_grouping(&views, options) ? run_jobs(plan, &views, sources, folder) : 2;
     tl_views_clear(&views);
     tl_selected_clear(&selected);
     tl_choice_clear(&choice);

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "graph/base/memory.h"
 #include "graph/layout/ranks.h"
 #include "src/base/terminal.h"
 
@@ -31,6 +32,9 @@ tl_views_clear(struct tl_views *views)
         tl_lanes_free(views->lanes[use]);
     }
     tl_timeline_free(views->timeline);
+    for (enum tl_view view = 0; view < TL_VIEWS; view++)
+        tl_free(views->measures[view]);
+    tl_grouping_free(views->grouping);
     tl_source_list_free(views->sources);
     for (enum tl_view view = 0; view < TL_VIEWS; view++)
         pthread_mutex_destroy(&views->locks[view]);
@@ -54,22 +58,28 @@ draw_timeline(struct tl_views *views, struct tl_drawing *drawing, enum tl_view_u
 
 static void
 draw_network(struct tl_views *views, struct tl_drawing *drawing, enum tl_view_use use,
-             bool with_ranks)
+             const struct tl_format *format)
 {
+    bool with_ranks = format->needs_layout;
     struct tl_ranks **ranks = &views->ranks[drawing->view][use];
     struct tl_network **network = &views->networks[drawing->view][use];
-    struct tl_selection selection = *views->selection;
+    struct tl_selection selection = *drawing->selection;
     if (use == TL_FOR_PICTURES) {
         selection.most_nodes = PICTURE_NODES;
         selection.most_edges = PICTURE_EDGES;
     }
     if (!*network)
-        *network =
-            tl_network_new(views->graph, views->selected, &selection, drawing->view);
+        *network = tl_network_new(drawing->graph, drawing->selected, &selection,
+                                  drawing->view);
     drawing->network = *network;
     if (with_ranks && !*ranks)
         *ranks = tl_ranks_new(*network);
     drawing->ranks = with_ranks ? *ranks : NULL;
+    if (!format->needs_measures)
+        return;
+    if (!views->measures[drawing->view])
+        views->measures[drawing->view] = tl_network_measure(*network);
+    drawing->measures = views->measures[drawing->view];
 }
 
 /* All views have the same. */
@@ -101,11 +111,16 @@ tl_views_draw(struct tl_views *views, const struct tl_format *format, enum tl_vi
                                  .selection = views->selection,
                                  .style = &views->style};
     enum tl_view_use use = use_of(views, format, view);
+    if (view == TL_VIEW_ACTORS && views->grouping) {
+        drawing.graph = views->grouping->graph;
+        drawing.selected = &views->grouping->selected;
+        drawing.selection = &views->grouping->selection;
+    }
     pthread_mutex_lock(&views->locks[view]);
     if (view == TL_VIEW_TIMELINE)
         draw_timeline(views, &drawing, use, format->needs_layout);
     else
-        draw_network(views, &drawing, use, format->needs_layout);
+        draw_network(views, &drawing, use, format);
     pthread_mutex_unlock(&views->locks[view]);
     if (format->needs_layout)
         drawing.sources = list_sources(views);

@@ -8,6 +8,7 @@
 #include <pthread.h>
 
 #include "graph/layout/lanes.h"
+#include "graph/query/grouping.h"
 #include "output/format.h"
 
 /* For whom: files have everything, pictures what is within the budget. */
@@ -17,6 +18,7 @@ struct tl_views {
     const struct tl_graph *graph;
     const struct tl_selection *selection;
     const struct tl_selected *selected;
+    struct tl_grouping *grouping; /* of the ties of actors; NULL: none */
     struct tl_style style;
     bool all; /* pictures, too, have everything */
     enum tl_lanes_by lanes_by;
@@ -24,6 +26,7 @@ struct tl_views {
     struct tl_lanes *lanes[TL_VIEW_USES];
     struct tl_network *networks[TL_VIEWS][TL_VIEW_USES];
     struct tl_ranks *ranks[TL_VIEWS][TL_VIEW_USES];
+    struct tl_measure *measures[TL_VIEWS]; /* for files */
     struct tl_source_list *sources;
     pthread_mutex_t locks[TL_VIEWS];
     pthread_mutex_t sources_lock;

@@ -137,7 +137,8 @@ struct tl_options {
     uint32_t top;
     int64_t min_weight;
     uint32_t max_pairs;
-    unsigned ties; /* tl_ties */
+    unsigned ties;     /* tl_ties */
+    const char *group; /* or NULL */
     bool strict;
     bool losses_told; /* what formats cannot hold is said by who made these options */
     bool skip_bad;

@@ -1,6 +1,7 @@
 #include "network.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "graph/base/memory.h"
@@ -44,6 +45,96 @@ tl_cut_text(const struct tl_cut *cut, char text[TL_CUT_TEXT_MAX])
     snprintf(text, TL_CUT_TEXT_MAX, "%lu edges of weight %.15g",
              (unsigned long)cut->all, (double)cut->weight / TL_WEIGHT_ONE);
     return cut->kept > 0 && cut->kept < cut->all;
+}
+
+/* The first node of the part that a node is in, as far as it is known; ways are halved
+ * on the way. */
+static uint32_t
+find_root(uint32_t *roots, uint32_t node)
+{
+    while (roots[node] != node) {
+        roots[node] = roots[roots[node]];
+        node = roots[node];
+    }
+    return node;
+}
+
+/* By node: the first node of its component. To be freed. */
+static uint32_t *
+find_components(const struct tl_network *network)
+{
+    uint32_t *roots = tl_alloc(network->node_count * sizeof *roots);
+    for (uint32_t i = 0; i < network->node_count; i++)
+        roots[i] = i;
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        uint32_t source = find_root(roots, network->edges[i].source);
+        uint32_t target = find_root(roots, network->edges[i].target);
+        roots[source > target ? source : target] = source > target ? target : source;
+    }
+    for (uint32_t i = 0; i < network->node_count; i++)
+        roots[i] = find_root(roots, i);
+    return roots;
+}
+
+struct component {
+    uint32_t first; /* node */
+    uint32_t size;
+};
+
+static int
+compare_components(const void *left, const void *right)
+{
+    const struct component *a = left, *b = right;
+    if (a->size != b->size)
+        return a->size > b->size ? -1 : 1;
+    return a->first < b->first ? -1 : a->first > b->first;
+}
+
+static void
+number_components(const struct tl_network *network, struct tl_measure *measures)
+{
+    uint32_t count = network->node_count, used = 0;
+    uint32_t *roots = find_components(network);
+    struct component *components = tl_alloc(count * sizeof *components);
+    for (uint32_t i = 0; i < count; i++)
+        components[i].first = i;
+    for (uint32_t i = 0; i < count; i++)
+        components[roots[i]].size++;
+    if (count > 0)
+        qsort(components, count, sizeof *components, compare_components);
+    while (used < count && components[used].size > 0) {
+        measures[components[used].first].component = used + 1;
+        used++;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        measures[i].component = measures[roots[i]].component;
+    tl_free(components);
+    tl_free(roots);
+}
+
+static void
+cover_edge(struct tl_measure *measure, const struct tl_edge *edge)
+{
+    struct tl_span span = tl_span_cover((struct tl_span){measure->first, measure->last},
+                                        (struct tl_span){edge->first, edge->last});
+    measure->first = span.first;
+    measure->last = span.last;
+}
+
+struct tl_measure *
+tl_network_measure(const struct tl_network *network)
+{
+    struct tl_measure *measures = tl_alloc(network->node_count * sizeof *measures);
+    for (uint32_t i = 0; i < network->node_count; i++) {
+        measures[i].first = tl_span_unknown.first;
+        measures[i].last = tl_span_unknown.last;
+    }
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        cover_edge(&measures[network->edges[i].source], &network->edges[i]);
+        cover_edge(&measures[network->edges[i].target], &network->edges[i]);
+    }
+    number_components(network, measures);
+    return measures;
 }
 
 const char *

@@ -136,6 +136,21 @@ struct tl_network *tl_network_new(const struct tl_graph *graph,
                                   enum tl_view view);
 void tl_network_free(struct tl_network *network);
 
+/*
+ * When a node has edges: from the first to the last day of any, each as that of an edge
+ * is; and its component, which are the nodes that are tied to each other directly or
+ * through others, whatever the direction. Components are numbered from 1: the largest
+ * first, equally large ones by their first nodes.
+ */
+struct tl_measure {
+    int64_t first;
+    int64_t last;
+    uint32_t component;
+};
+
+/* By node; to be freed with tl_free(). */
+struct tl_measure *tl_network_measure(const struct tl_network *network);
+
 /* "334 edges of weight 1", of which only some are kept; false where there are no such.
  */
 enum { TL_CUT_TEXT_MAX = 80 };

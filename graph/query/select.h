@@ -18,6 +18,8 @@ enum tl_ties {
     TL_TIES_UNDIRECTED /* nothing: all are one */
 };
 
+struct tl_grouping;
+
 /* What is wanted, filled by the caller, who keeps the arrays alive. */
 struct tl_selection {
     int64_t since;  /* first day; TL_DAY_MIN: no bound */
@@ -42,6 +44,7 @@ struct tl_selection {
     /* Of the ties between actors: */
     uint32_t max_pairs; /* an event with more participations makes no pairs */
     enum tl_ties ties;
+    const struct tl_grouping *grouping; /* in whose graph they are made; or NULL */
 };
 
 #define TL_MAX_PAIRS 1000

@@ -12,6 +12,7 @@
 #include "graph/graph.h"
 #include "graph/weight.h"
 #include "carried.h"
+#include "grouping.h"
 #include "pairs.h"
 #include "web.h"
 
@@ -68,6 +69,15 @@ add_relation_strand(struct ties *ties, uint32_t number,
     tl_strands_add(&ties->pairs.strands, strand);
 }
 
+/* Whether a relation is within a group, and makes no edge. */
+static bool
+is_within(const struct ties *ties, const struct tl_relation *relation)
+{
+    const struct tl_grouping *grouping = ties->web->selection->grouping;
+    return grouping && relation->source.number == relation->target.number &&
+           grouping->members[relation->source.number] > 0;
+}
+
 static void
 pair_relations(struct ties *ties)
 {
@@ -76,7 +86,8 @@ pair_relations(struct ties *ties)
         if (!ties->web->selected->relations[number])
             continue;
         struct tl_relation relation = tl_graph_relation(ties->graph, number);
-        if (relation.source.type != TL_ACTOR || relation.target.type != TL_ACTOR)
+        if (relation.source.type != TL_ACTOR || relation.target.type != TL_ACTOR ||
+            is_within(ties, &relation))
             continue;
         if (ties->leaves_denied && relation.status == TL_DENIED)
             ties->web->network->denied[TL_RELATION]++;
@@ -520,8 +531,9 @@ make_edges(struct ties *ties)
     }
 }
 
-void
-tl_ties_make(struct tl_web *web)
+/* With the strands of all events and relations. */
+static struct ties
+begin_ties(struct tl_web *web)
 {
     struct ties ties = {
         .web = web,
@@ -533,15 +545,71 @@ tl_ties_make(struct tl_web *web)
     tl_pairs_begin(&ties.pairs, web->graph, web->selection);
     pair_events(&ties);
     pair_relations(&ties);
-    tl_strands_sort(&ties.pairs.strands);
     if (ties.has_parts)
         ties.marks =
             tl_alloc(tl_graph_count(ties.graph, TL_EVENT) * sizeof *ties.marks);
+    return ties;
+}
+
+static void
+end_ties(struct ties *ties)
+{
+    tl_carried_clear(&ties->carried);
+    tl_free(ties->partly);
+    tl_free(ties->grounds);
+    tl_free(ties->marks);
+    tl_pairs_clear(&ties->pairs);
+}
+
+void
+tl_ties_make(struct tl_web *web)
+{
+    struct ties ties = begin_ties(web);
+    tl_strands_sort(&ties.pairs.strands);
     find_partly_cited(&ties);
     make_edges(&ties);
-    tl_carried_clear(&ties.carried);
-    tl_free(ties.partly);
-    tl_free(ties.grounds);
-    tl_free(ties.marks);
-    tl_pairs_clear(&ties.pairs);
+    end_ties(&ties);
+}
+
+/* Leaves only the strands within groups, each from its group to itself. */
+static void
+keep_within(struct tl_vector *strands, const struct tl_grouping *grouping)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < strands->count; i++) {
+        struct tl_strand strand = *(struct tl_strand *)tl_vector_at(strands, i);
+        uint32_t group = grouping->groups[strand.source];
+        if (group != grouping->groups[strand.target] || grouping->members[group] == 0)
+            continue;
+        struct tl_strand *slot = tl_vector_at(strands, kept++);
+        *slot = (struct tl_strand){group, group, strand.key, strand.item};
+    }
+    tl_vector_cut(strands, kept);
+}
+
+/* Nothing of these edges is wanted but their weight, whatever the status. */
+void
+tl_ties_within(const struct tl_graph *graph, const struct tl_selected *selected,
+               const struct tl_selection *selection, struct tl_grouping *grouping)
+{
+    struct tl_selection undirected = *selection;
+    struct tl_network *network = tl_alloc(sizeof *network);
+    struct tl_web web;
+    undirected.ties = TL_TIES_UNDIRECTED;
+    network->graph = graph;
+    tl_web_begin(&web, network, selected, &undirected);
+    uint32_t count = tl_graph_count(grouping->graph, TL_ACTOR);
+    web.actor_nodes = tl_alloc(count * sizeof *web.actor_nodes);
+    for (uint32_t i = 0; i < count; i++)
+        web.actor_nodes[i] = i;
+    struct ties ties = begin_ties(&web);
+    ties.unites = false;
+    keep_within(&ties.pairs.strands, grouping);
+    tl_strands_sort(&ties.pairs.strands);
+    make_edges(&ties);
+    end_ties(&ties);
+    tl_web_end(&web);
+    for (uint32_t i = 0; i < network->edge_count; i++)
+        grouping->within[network->edges[i].source] = network->edges[i].weight;
+    tl_network_free(network);
 }

@@ -21,4 +21,11 @@
 /* Makes the edges of a web whose nodes are actors. */
 void tl_ties_make(struct tl_web *web);
 
+/*
+ * Sums up, for each group, what its members' ties to each other weigh, with their ties
+ * to the actor that is the group: all as one tie, in which an event counts once.
+ */
+void tl_ties_within(const struct tl_graph *graph, const struct tl_selected *selected,
+                    const struct tl_selection *selection, struct tl_grouping *grouping);
+
 #endif

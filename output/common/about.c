@@ -388,6 +388,8 @@ nothing(void)
         .references = no_list(),
         .denied_by = no_list(),
         .weight_disputed = INT64_MIN,
+        .members = -1,
+        .within = INT64_MIN,
     };
 }
 
@@ -475,6 +477,11 @@ tl_about_node(struct tl_about *about, const struct tl_properties *properties,
     about->label = tl_graph_label(network->graph, node->item);
     about->degree = node->degree;
     about->strength = node->strength;
+    const struct tl_grouping *grouping = tl_drawing_grouping(properties->drawing);
+    if (grouping && grouping->members[node->item.number] > 0) {
+        about->members = grouping->members[node->item.number];
+        about->within = grouping->within[node->item.number];
+    }
     set_days(about, properties, days_of_node(network, node));
 }
 

@@ -129,6 +129,8 @@ struct tl_about {
     int64_t event_count; /* of an edge; -1 */
     int64_t degree;      /* of a node */
     int64_t strength;
+    int64_t members;         /* of a group; -1 */
+    int64_t within;          /* INT64_MIN */
     int64_t weight;          /* of an edge */
     int64_t weight_disputed; /* INT64_MIN */
     bool directed;

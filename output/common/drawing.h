@@ -7,6 +7,7 @@
 
 #include "graph/layout/lanes.h"
 #include "graph/layout/ranks.h"
+#include "graph/query/grouping.h"
 #include "graph/query/network.h"
 #include "graph/query/sources.h"
 #include "graph/query/timeline.h"
@@ -22,6 +23,8 @@ struct tl_drawing {
     uint32_t pieces; /* there are more than one of them */
     bool is_picture; /* a program draws it, and nobody reads it as a graph */
     const struct tl_network *network;
+    const struct tl_measure *measures; /* of the network's nodes, for formats that want
+                                          them */
     const struct tl_timeline *timeline;
     const struct tl_ranks *ranks; /* of the network, for formats that want them; NULL
                                      where it has none */
@@ -31,6 +34,13 @@ struct tl_drawing {
     const struct tl_selection *selection; /* by which; NULL: by nothing */
     const struct tl_style *style;
 };
+
+/* The groups that its nodes are; NULL where they are actors and events. */
+static inline const struct tl_grouping *
+tl_drawing_grouping(const struct tl_drawing *drawing)
+{
+    return drawing->selection ? drawing->selection->grouping : NULL;
+}
 
 /* What is listed of an edge's events or references. */
 struct tl_slice tl_style_listed(const struct tl_style *style, struct tl_slice all);
@@ -71,6 +81,7 @@ struct tl_format {
     unsigned style_groups;    /* the tl_style_group that it supports */
     enum tl_view view;        /* the default */
     bool needs_layout;        /* its timelines have lanes, its networks ranks */
+    bool needs_measures;      /* of the nodes of its networks */
     bool in_pieces;           /* emitters can write a file in several pieces */
     const char *filter;       /* what dot makes of its output ("svg"), or NULL */
     struct tl_part parts[10]; /* ends with one without an emitter */

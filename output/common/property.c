@@ -40,6 +40,8 @@ static const struct {
     [TL_PROPERTY_ALIASES] = {"aliases", TL_PROPERTY_LIST, NODES, ABOUT(aliases)},
     [TL_PROPERTY_DEGREE] = {"degree", TL_PROPERTY_INTEGER, NODES, ABOUT(degree)},
     [TL_PROPERTY_STRENGTH] = {"strength", TL_PROPERTY_AMOUNT, NODES, ABOUT(strength)},
+    [TL_PROPERTY_MEMBERS] = {"members", TL_PROPERTY_INTEGER, NODES, ABOUT(members)},
+    [TL_PROPERTY_WITHIN] = {"within", TL_PROPERTY_AMOUNT, NODES, ABOUT(within)},
     [TL_PROPERTY_STATUS] = {"status", TL_PROPERTY_TEXT, NODES | EDGES, ABOUT(status)},
     [TL_PROPERTY_EVENTS] = {"events", TL_PROPERTY_LIST, EDGES, ABOUT(events)},
     [TL_PROPERTY_EVENT_COUNT] = {"event_count", TL_PROPERTY_INTEGER, EDGES,
@@ -93,6 +95,9 @@ is_offered(const struct tl_properties *properties, enum tl_property_name name)
     if (name == TL_PROPERTY_EVENT_COUNT && !drawing->style->evidence)
         return false;
     if (name == TL_PROPERTY_KINDS && drawing->network->ties == TL_TIES_BY_KIND)
+        return false;
+    if ((name == TL_PROPERTY_MEMBERS || name == TL_PROPERTY_WITHIN) &&
+        !tl_drawing_grouping(drawing))
         return false;
     return table[name].subjects & 1U << properties->subject;
 }

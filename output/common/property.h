@@ -35,6 +35,8 @@ enum tl_property_name {
     TL_PROPERTY_ALIASES,
     TL_PROPERTY_DEGREE,
     TL_PROPERTY_STRENGTH,
+    TL_PROPERTY_MEMBERS, /* of a group */
+    TL_PROPERTY_WITHIN,
     TL_PROPERTY_STATUS,
     TL_PROPERTY_EVENTS,
     TL_PROPERTY_EVENT_COUNT, /* where not all of them are listed */
@@ -47,6 +49,7 @@ enum tl_property_name {
 };
 
 #define TL_PROPERTY_BIT(name) (1U << (name))
+_Static_assert(TL_PROPERTIES <= 32, "TL_PROPERTY_BIT() has 32 bits");
 
 enum tl_property_type {
     TL_PROPERTY_TEXT,

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "graph/base/memory.h"
 #include "graph/finish.h"
 #include "tests/support/paper.h"
 #include "src/read/base/input.h"
@@ -97,6 +98,8 @@ draw(const struct world *world, struct wish wish, struct paper *paper,
     else
         drawing.network = network =
             tl_network_new(world->graph, &selected, &selection, wish.view);
+    struct tl_measure *measures = network ? tl_network_measure(network) : NULL;
+    drawing.measures = measures;
     *losses = (struct tl_losses){0};
     paper_begin(paper);
     format->parts[wish.part].emit(&drawing, &paper->out, losses);
@@ -104,6 +107,7 @@ draw(const struct world *world, struct wish wish, struct paper *paper,
         tl_timeline_free(timeline);
     if (network)
         tl_network_free(network);
+    tl_free(measures);
     tl_selected_clear(&selected);
     return paper_end(paper);
 }
@@ -298,13 +302,13 @@ nodes(void **state)
     assert_string_equal(
         draw(&world, wish, &paper, &losses),
         "id,label,type,kind,date,first,last,place,aliases,degree,strength,status,"
-        "description,url,date_text,count,references,denied_by\n"
-        "a,Alpha (A),actor,,,,,,\"x; y\",3,2.5,,,,,,,\n"
-        "b,Beta,actor,firm,,,,,,2,1.5,,d,,,,,\n"
-        "c,c,actor,,,,,,,0,0,,,http://example.org,,,,\n"
-        "e2,e2,event,,-0043,'-0043-01-01,'-0043-12-31,,,2,2,,,,,,,\n"
-        "e1,One,event,pact,2014/..,2014-01-01,..,Rome,,2,2,stated,,,,3,\"r1; r2\",\n"
-        "e3,e3,event,,,,,,,1,1,,,,,,,\n");
+        "description,url,date_text,count,references,denied_by,component\n"
+        "a,Alpha (A),actor,,,'-0043-01-01,..,,\"x; y\",3,2.5,,,,,,,,1\n"
+        "b,Beta,actor,firm,,'-0043-01-01,..,,,2,1.5,,d,,,,,,1\n"
+        "c,c,actor,,,,,,,0,0,,,http://example.org,,,,,2\n"
+        "e2,e2,event,,-0043,'-0043-01-01,'-0043-12-31,,,2,2,,,,,,,,1\n"
+        "e1,One,event,pact,2014/..,2014-01-01,..,Rome,,2,2,stated,,,,3,\"r1; r2\",,1\n"
+        "e3,e3,event,,,,,,,1,1,,,,,,,,1\n");
     check_loss(&world, wish, "items with fields that a list of nodes cannot hold", 7);
     close_world(&world);
 }
