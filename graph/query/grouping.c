@@ -324,6 +324,7 @@ carry_over(const struct maker *maker, const struct tl_selected *selected,
     grouping->selection.condition_count = 0;
     grouping->selection.grouping = grouping;
     grouping->members = tl_alloc(count * sizeof *grouping->members);
+    grouping->selection.members = grouping->members;
     grouping->within = tl_alloc(count * sizeof *grouping->within);
 }
 
@@ -375,7 +376,9 @@ tl_grouping_new(const struct tl_graph *graph, const struct tl_selected *selected
         make_graph(&maker);
         carry_over(&maker, selected, selection);
         count_members(&maker, selected, selection);
-        tl_ties_within(graph, selected, selection, maker.grouping);
+        tl_ties_within(
+            graph, selected, selection, maker.grouping->groups, maker.grouping->members,
+            tl_graph_count(maker.grouping->graph, TL_ACTOR), maker.grouping->within);
     } else {
         keep_texts(&maker, problem);
     }

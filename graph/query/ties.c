@@ -12,7 +12,6 @@
 #include "graph/graph.h"
 #include "graph/weight.h"
 #include "carried.h"
-#include "grouping.h"
 #include "pairs.h"
 #include "web.h"
 
@@ -73,9 +72,9 @@ add_relation_strand(struct ties *ties, uint32_t number,
 static bool
 is_within(const struct ties *ties, const struct tl_relation *relation)
 {
-    const struct tl_grouping *grouping = ties->web->selection->grouping;
-    return grouping && relation->source.number == relation->target.number &&
-           grouping->members[relation->source.number] > 0;
+    const uint32_t *members = ties->web->selection->members;
+    return members && relation->source.number == relation->target.number &&
+           members[relation->source.number] > 0;
 }
 
 static void
@@ -573,13 +572,13 @@ tl_ties_make(struct tl_web *web)
 
 /* Leaves only the strands within groups, each from its group to itself. */
 static void
-keep_within(struct tl_vector *strands, const struct tl_grouping *grouping)
+keep_within(struct tl_vector *strands, const uint32_t *groups, const uint32_t *members)
 {
     size_t kept = 0;
     for (size_t i = 0; i < strands->count; i++) {
         struct tl_strand strand = *(struct tl_strand *)tl_vector_at(strands, i);
-        uint32_t group = grouping->groups[strand.source];
-        if (group != grouping->groups[strand.target] || grouping->members[group] == 0)
+        uint32_t group = groups[strand.source];
+        if (group != groups[strand.target] || members[group] == 0)
             continue;
         struct tl_strand *slot = tl_vector_at(strands, kept++);
         *slot = (struct tl_strand){group, group, strand.key, strand.item};
@@ -590,7 +589,8 @@ keep_within(struct tl_vector *strands, const struct tl_grouping *grouping)
 /* Nothing of these edges is wanted but their weight, whatever the status. */
 void
 tl_ties_within(const struct tl_graph *graph, const struct tl_selected *selected,
-               const struct tl_selection *selection, struct tl_grouping *grouping)
+               const struct tl_selection *selection, const uint32_t *groups,
+               const uint32_t *members, uint32_t count, int64_t *within)
 {
     struct tl_selection undirected = *selection;
     struct tl_network *network = tl_alloc(sizeof *network);
@@ -598,18 +598,17 @@ tl_ties_within(const struct tl_graph *graph, const struct tl_selected *selected,
     undirected.ties = TL_TIES_UNDIRECTED;
     network->graph = graph;
     tl_web_begin(&web, network, selected, &undirected);
-    uint32_t count = tl_graph_count(grouping->graph, TL_ACTOR);
     web.actor_nodes = tl_alloc(count * sizeof *web.actor_nodes);
     for (uint32_t i = 0; i < count; i++)
         web.actor_nodes[i] = i;
     struct ties ties = begin_ties(&web);
     ties.unites = false;
-    keep_within(&ties.pairs.strands, grouping);
+    keep_within(&ties.pairs.strands, groups, members);
     tl_strands_sort(&ties.pairs.strands);
     make_edges(&ties);
     end_ties(&ties);
     tl_web_end(&web);
     for (uint32_t i = 0; i < network->edge_count; i++)
-        grouping->within[network->edges[i].source] = network->edges[i].weight;
+        within[network->edges[i].source] = network->edges[i].weight;
     tl_network_free(network);
 }

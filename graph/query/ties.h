@@ -24,8 +24,10 @@ void tl_ties_make(struct tl_web *web);
 /*
  * Sums up, for each group, what its members' ties to each other weigh, with their ties
  * to the actor that is the group: all as one tie, in which an event counts once.
+ * `groups` has the group of each actor, `members` and `within` are by group.
  */
 void tl_ties_within(const struct tl_graph *graph, const struct tl_selected *selected,
-                    const struct tl_selection *selection, struct tl_grouping *grouping);
+                    const struct tl_selection *selection, const uint32_t *groups,
+                    const uint32_t *members, uint32_t count, int64_t *within);
 
 #endif

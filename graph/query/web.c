@@ -203,15 +203,16 @@ share_of(struct tl_web *web, struct tl_text kind)
     while (shares->places.count <= number)
         tl_vector_add(&shares->places);
     uint32_t *place = tl_vector_at(&shares->places, number);
-    if (*place > web->edge->shares.first)
-        return &shares->items[*place - 1];
+    const char *text = tl_vocabulary_text(&web->network->kinds, number);
+    if (*place > web->edge->shares.first && *place <= shares->count &&
+        shares->items[*place - 1].kind == text)
+        return &shares->items[*place - 1]; /* not one that was dropped */
     if (shares->count == shares->room) {
         shares->room = 2 * shares->room + ROOM;
         shares->items = tl_resize(shares->items, shares->room * sizeof *shares->items);
     }
     struct tl_share *share = &shares->items[shares->count++];
-    *share =
-        (struct tl_share){.kind = tl_vocabulary_text(&web->network->kinds, number)};
+    *share = (struct tl_share){.kind = text};
     *place = (uint32_t)shares->count;
     return share;
 }

@@ -3,8 +3,9 @@
 
 Of COUNT (100; 200 with MORE, 1,000 with TORTURE) random datasets, exported as JSON, some selections are made
 here as well, from what the manual says of the options. tieline must select the same events
-and relations. The number of a dataset that failed repeats it, and KEEP=1 keeps its files.
+and relations, and make the same ties of them, united and grouped as it is told. The number of a dataset that failed repeats it, and KEEP=1 keeps its files.
 """
+import csv
 import json
 import multiprocessing
 import os
@@ -64,6 +65,29 @@ def narrow(rng, document):
                 parts[part["actor"], part.get("role") or "", part.get("date") or ""] = part
             if parts:
                 item["participants"] = list(parts.values())
+
+
+def for_ties(rng, document):
+    """No dates of participations and relations on events, about which Ties knows nothing;
+    but roles with sides, and groups."""
+    names = [actor["id"] for actor in document["actors"]]
+    for event in document["events"]:
+        parts = {}
+        for part in event.get("participants") or []:
+            part.pop("date", None)
+            part["role"] = rng.choice(("guest", "host", "member", ""))
+            for cite in part.get("cite") or []:
+                cite.pop("says", None)
+            parts[part["actor"], part["role"]] = part
+        if parts:
+            event["participants"] = list(parts.values())
+    for relation in document["relations"]:
+        relation.pop("events", None)
+    for actor in document["actors"]:
+        if rng.random() < 0.5:
+            actor["member_of"] = rng.choice((*names, "a club"))
+        if rng.random() < 0.7:
+            actor["bloc"] = rng.choice(("East", "West; or =1"))
 
 
 def like(text, pattern):
@@ -437,16 +461,174 @@ class Selection:
                              for end in ("source", "target"))}
 
 
+class Ties:
+    """The ties of a selection, and the groups of its actors."""
+
+    def __init__(self, whole, events, relations, mode, key, everything):
+        self.whole = whole
+        self.mode = mode
+        self.key = key
+        self.groups = {actor: self.group_of(item) for actor, item in whole.actors.items()}
+        events = [whole.events[one] for one in events]
+        relations = [whole.relations[one] for one in relations]
+        self.shown = set(whole.actors) if everything else \
+            {part["actor"] for event in events for part in whole.parts(event)} | \
+            {end["id"] for one in relations for end in whole.ends(one)}
+        self.members = {}
+        for actor in self.shown:
+            if self.groups[actor] != actor:
+                self.members[self.groups[actor]] = self.members.get(self.groups[actor], 0) + 1
+        self.edges, self.inner = {}, {}  # lists of events and relations by ends
+        for event in events:
+            self.add_event(event)
+        for relation in relations:
+            self.add_relation(relation)
+
+    def group_of(self, actor):
+        value = actor.get(self.key) if self.key else None
+        if not value:
+            return actor["id"]
+        if self.key == "member_of" and value in self.whole.actors:
+            return value
+        return "group:" + value
+
+    def pairs(self, event, group):
+        """What an event ties: pairs of ids with whether the first gives to the second."""
+        sides = {}
+        for part in self.whole.parts(event):
+            if self.whole.status(part) != "denied":
+                sides.setdefault(group(part["actor"]), set()).add(part.get("role"))
+        givers = {one for one, roles in sides.items() if "guest" in roles}
+        hosts = {one for one, roles in sides.items() if "host" in roles}
+        if givers and hosts and not givers & hosts:
+            return {(giver, host, True) for giver in givers for host in hosts}
+        return {(one, other, False) for one in sides for other in sides
+                if one.encode() < other.encode()}
+
+    def put(self, source, target, directed, item):
+        if self.mode == "pair,undirected":
+            directed = False
+        if not directed and target.encode() < source.encode():
+            source, target = target, source
+        kind = item.get("kind") or "" if self.mode == "kind" else ""
+        self.edges.setdefault((source, target, directed, kind), []).append(item)
+
+    def add_event(self, event):
+        if self.whole.status(event) == "denied":
+            return
+        for source, target, directed in self.pairs(event, self.groups.get):
+            self.put(source, target, directed, event)
+        for group in {self.groups[one] for one, other, _ in self.pairs(event, lambda one: one)
+                      if self.groups[one] == self.groups[other]}:
+            self.inner.setdefault(group, []).append(event)
+
+    def add_relation(self, relation):
+        if not self.whole.ties_actors(relation) or \
+                self.whole.status(relation, True) == "denied":
+            return
+        source, target = self.groups[relation["source"]], self.groups[relation["target"]]
+        if source == target and source in self.members:
+            self.inner.setdefault(source, []).append(relation)
+        else:
+            self.put(source, target, relation.get("directed", True), relation)
+
+    def is_part(self, event, events):
+        while event.get("part_of"):
+            event = self.whole.events[event["part_of"]]
+            if self.whole.status(event) == "denied":
+                return False
+            if event["id"] in events:
+                return True
+        return False
+
+    def weigh(self, items):
+        """The millionths that each kind adds."""
+        kinds = {}
+        events = {item["id"] for item in items if "source" not in item or item["id"] in
+                  self.whole.events}
+        for item in items:
+            weight = item.get("weight", 1) if item["id"] not in events else \
+                0 if self.is_part(item, events) else item.get("count", 1)
+            kind = item.get("kind") or ""
+            kinds[kind] = kinds.get(kind, 0) + round(weight * 10**6)
+        return kinds
+
+    def told(self):
+        """The rows of csv and csv-nodes: by ends, and by id."""
+        rows = {}
+        for ends, items in self.edges.items():
+            kinds = self.weigh(items)
+            events = sorted(one["id"] for one in items if one["id"] in self.whole.events)
+            rows[ends] = (sum(kinds.values()), events,
+                          {} if self.mode == "kind" or list(kinds) == [""] else kinds)
+        nodes = {group: (self.members.get(group, 0),
+                         sum(self.weigh(self.inner.get(group, [])).values())
+                         if group in self.members else 0)
+                 for group in {self.groups[actor] for actor in self.shown}}
+        return rows, nodes
+
+
+def elements(cell):
+    found = [re.sub(r"\\(.)", r"\1", one, flags=re.DOTALL) for one in
+             re.findall(r"(?:^|; )((?:\\.|[^;\\])+)", cell, re.DOTALL)]
+    return found
+
+
+def millionths(text):
+    return round(float(text or 0) * 10**6)
+
+
+def read_ties(folder):
+    def read(name):
+        with open(f"{folder}/{name}", encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+    rows, nodes = {}, {}
+    for row in read("edges.csv"):
+        kinds = [one.rpartition("=") for one in elements(row.get("kinds") or "")]
+        ends = row["source"], row["target"], row["directed"] == "true", row["kind"]
+        rows[ends] = (millionths(row["weight"]), sorted(elements(row["events"])),
+                      {kind: millionths(weight) for kind, _, weight in kinds})
+    for row in read("nodes.csv"):
+        nodes[row["id"]] = (int(row.get("members") or 0), millionths(row.get("within")))
+    return rows, nodes
+
+
+def choose_ties(rng):
+    mode = rng.choice(("kind", "pair", "pair,undirected"))
+    key = rng.choice((None, "kind", "member_of", "bloc"))
+    return mode, key
+
+
+def check_ties(selection, mode, key, events, relations, folder):
+    if selection.crosses_denied:
+        return None
+    ties = Ties(selection.whole, events, relations, mode, key, not selection.arguments)
+    expected, found = ties.told(), read_ties(folder)
+    if expected == found:
+        return None
+    wrong = [{one: (a.get(one), b.get(one)) for one in {*a, *b} if a.get(one) != b.get(one)}
+             for a, b in zip(expected, found)]
+    return f"{selection.arguments} --ties {mode} --group {key}: expected, found: {wrong}"
+
+
 def export(folder, *arguments):
-    run = subprocess.run([TIELINE, "export", "in.json", "-t", "json", *arguments], cwd=folder,
+    run = subprocess.run([TIELINE, "export", "in.json", "-o", "json:-", *arguments], cwd=folder,
                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     return run.returncode, run.stdout.decode(), run.stderr.decode(errors="replace")
 
 
-def check_selection(rng, whole, folder):
+def check_selection(rng, whole, folder, with_ties):
     selection = Selection(rng, whole)
     selection.fill()
-    status, out, errors = export(folder, *selection.arguments)
+    mode, key = choose_ties(rng)
+    if not any(one.get(key) for one in whole.actors.values()):
+        key = None
+    extra = []
+    if with_ties:
+        extra = ["-o", "csv@actors:edges.csv", "-o", "csv-nodes@actors:nodes.csv", "--csv-raw",
+                 f"--ties={mode}", *([f"--group={key}"] if key else []),
+                 f"--threads={rng.choice((1, 3))}"]
+    status, out, errors = export(folder, *selection.arguments, *extra)
     said = [line for line in errors.split("\n") if line.startswith("tieline: --")]
     if status:
         return f"{selection.arguments}: status {status}: {said}"
@@ -455,7 +637,8 @@ def check_selection(rng, whole, folder):
     found_events = {one["id"] for one in found["events"]}
     found_relations = {one["id"] for one in found["relations"]}
     if (events, relations) == (found_events, found_relations):
-        return None
+        return check_ties(selection, mode, key, events, relations, folder) \
+            if with_ties else None
     return (f"{selection.arguments}: expected {sorted(events)} {sorted(relations)}, "
             f"found {sorted(found_events)} {sorted(found_relations)}")
 
@@ -463,7 +646,12 @@ def check_selection(rng, whole, folder):
 def check(number):
     rng = random.Random(number)
     document = random_dataset.random_dataset(rng, 9)
+    with_ties = rng.random() < 0.7
+    if with_ties:
+        for_ties(rng, document)
     narrow(rng, document)
+    if with_ties:
+        for_ties(rng, document)
     folder = tempfile.mkdtemp(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
     try:
         random_dataset.write_json(rng, document, folder + "/in.json")
@@ -471,7 +659,7 @@ def check(number):
         if status:
             return number, [f"status {status}: {errors[:500]}"]
         whole = Whole(json.loads(out))
-        wrong = [check_selection(rng, whole, folder) for _ in range(SELECTIONS)]
+        wrong = [check_selection(rng, whole, folder, with_ties) for _ in range(SELECTIONS)]
     finally:
         if os.environ.get("KEEP"):
             print(f"# {number}: {folder}")
