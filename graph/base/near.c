@@ -7,6 +7,7 @@
 
 #include "ascii.h"
 #include "memory.h"
+#include "text.h"
 
 /* What decomposing takes for most texts, in code points. */
 #define FEW 128
@@ -133,6 +134,45 @@ tl_folded_clear(struct tl_folded *folded)
 {
     tl_free(folded->text);
     *folded = (struct tl_folded){0};
+}
+
+/* The bytes of a blank, point, comma, apostrophe or hyphen; 0 where there is none. */
+static size_t
+count_sign(const char *at)
+{
+    static const char *const long_signs[] = {"\u2010", "\u2011", "\u2012", "\u2013",
+                                             "\u2018", "\u2019", "\u02BC"};
+    if (tl_ascii_is_letter(*at) || tl_ascii_is_digit(*at))
+        return 0;
+    if ((unsigned char)*at < 0x80)
+        return *at && strchr(" \t\r\n.,'-", *at) ? 1 : 0;
+    for (size_t i = 0; i < sizeof long_signs / sizeof *long_signs; i++)
+        if (tl_text_begins(at, long_signs[i]))
+            return strlen(long_signs[i]);
+    return 0;
+}
+
+/* Takes the signs out of a folded name, but for those before digits. */
+static void
+drop_signs(char *name)
+{
+    size_t length = 0;
+    for (const char *at = name; *at;) {
+        size_t sign = count_sign(at);
+        if (sign && !tl_ascii_is_digit(at[sign]))
+            at += sign;
+        else
+            name[length++] = *at++;
+    }
+    name[length] = '\0';
+}
+
+const char *
+tl_name_key(struct tl_folded *folded, const char *name)
+{
+    tl_folded_set(folded, name);
+    drop_signs(folded->text);
+    return folded->text;
 }
 
 static int32_t

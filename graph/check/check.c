@@ -520,53 +520,15 @@ check_lists(struct check *check)
 struct spellings {
     struct tl_vocabulary keys;
     uint32_t *latest; /* by key: the last actor that has it */
-    char *room;
-    size_t room_size;
+    struct tl_folded room;
 };
 
-/* The bytes of a blank, point, comma, apostrophe or hyphen; 0 where there is none. */
-static size_t
-count_sign(const char *at)
-{
-    static const char *const long_signs[] = {"\u2010", "\u2011", "\u2012", "\u2013",
-                                             "\u2018", "\u2019", "\u02BC"};
-    if (tl_ascii_is_letter(*at) || tl_ascii_is_digit(*at))
-        return 0;
-    if ((unsigned char)*at < 0x80)
-        return *at && strchr(" \t\r\n.,'-", *at) ? 1 : 0;
-    for (size_t i = 0; i < sizeof long_signs / sizeof *long_signs; i++)
-        if (tl_text_begins(at, long_signs[i]))
-            return strlen(long_signs[i]);
-    return 0;
-}
-
-/* The length of a folded name without signs, but for those before digits: "Unit 1.2" is
- * not "Unit 12". */
-static size_t
-drop_signs(char *name)
-{
-    size_t length = 0;
-    for (const char *at = name; *at;) {
-        size_t sign = count_sign(at);
-        if (sign && !tl_ascii_is_digit(at[sign]))
-            at += sign;
-        else
-            name[length++] = *at++;
-    }
-    return length;
-}
-
-/* The number of a name's key, which names share that differ only in case, accents and
- * signs: "Anna Müller" and "ANNA  MULLER", "Acme Ltd" and "Acme, Ltd.". */
+/* The number of a name's key. */
 static uint32_t
 spelling_of(struct spellings *spellings, const char *name)
 {
-    while (tl_fold(name, spellings->room, spellings->room_size) == SIZE_MAX) {
-        spellings->room_size = 2 * spellings->room_size + 64;
-        spellings->room = tl_resize(spellings->room, spellings->room_size);
-    }
-    return tl_vocabulary_add(&spellings->keys, spellings->room,
-                             drop_signs(spellings->room));
+    const char *key = tl_name_key(&spellings->room, name);
+    return tl_vocabulary_add(&spellings->keys, key, strlen(key));
 }
 
 /* One actor in two spellings, probably. The same name twice has been told before. */
@@ -593,7 +555,7 @@ check_alike(struct check *check)
     }
     tl_vocabulary_clear(&spellings.keys);
     tl_free(spellings.latest);
-    tl_free(spellings.room);
+    tl_folded_clear(&spellings.room);
 }
 
 static void
