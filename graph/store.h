@@ -21,6 +21,7 @@ struct tl_actor_row {
     uint32_t kind;
     uint32_t citations; /* the first; the others follow while the owner is the same */
     uint8_t status;
+    bool is_gone; /* another has all of it */
 };
 
 /* There are millions of these, so that what few of them have is elsewhere. */

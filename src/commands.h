@@ -23,6 +23,9 @@ int tl_check_run(const struct tl_options *options);
 int tl_stats_run(const struct tl_options *options);
 void tl_stats_print(const struct tl_graph *graph, FILE *file);
 
+/* Reads the inputs and writes a table of the names in them that may be one. */
+int tl_names_run(const struct tl_options *options);
+
 /* Reads two inputs and writes what differs. The exit status is that of diff(1): 0 if
  * nothing differs, 1 if something does, 2 if there was trouble. */
 int tl_diff_run(const struct tl_options *options);

@@ -8,6 +8,7 @@
 #include "src/base/terminal.h"
 #include "src/io/output_file.h"
 #include "src/load/load.h"
+#include "src/load/names.h"
 #include "command_line.h"
 #include "commands.h"
 #include "report.h"
@@ -147,15 +148,21 @@ load(const struct tl_options *options, struct tl_sources *sources,
      struct tl_graph *graphs[TL_VERSIONS])
 {
     struct tl_diagnostics *diagnostics = tl_report_begin(options);
+    struct tl_renaming *renaming = tl_load_names(&options->load, sources, diagnostics);
     bool has_table = false;
-    bool good = true;
+    bool good = renaming;
     for (enum tl_version version = 0; good && version < TL_VERSIONS; version++) {
         struct tl_load_options one = options->load;
         one.inputs.texts = &options->load.inputs.texts[version];
         one.inputs.count = 1;
+        one.renaming = options->load.names.count ? renaming : NULL;
         one.has_table = version == TL_OLD || has_table ? &has_table : NULL;
         graphs[version] = tl_load(&one, sources, diagnostics);
         good = graphs[version];
+    }
+    if (renaming) {
+        tl_renaming_report_unused(renaming, diagnostics);
+        tl_renaming_free(renaming);
     }
     tl_report_print(diagnostics, stderr, TL_REPORT_TEXT);
     good = good && !tl_diagnostics_failed(diagnostics);

@@ -1,12 +1,13 @@
 #include "options.h"
 
-#define READS   TL_USE_READ
-#define WRITES  TL_USE_WRITE
-#define CHOOSES TL_USE_CHOOSE
-#define CHECKS  TL_USE_CHECK
-#define PRINTS  TL_USE_PRINT
-#define DIFFERS TL_USE_DIFFER
-#define ALWAYS  TL_USE_ALWAYS
+#define READS    TL_USE_READ
+#define WRITES   TL_USE_WRITE
+#define CHOOSES  TL_USE_CHOOSE
+#define CHECKS   TL_USE_CHECK
+#define PRINTS   TL_USE_PRINT
+#define DIFFERS  TL_USE_DIFFER
+#define PROPOSES TL_USE_PROPOSE
+#define ALWAYS   TL_USE_ALWAYS
 
 const struct tl_command_info tl_commands[TL_COMMANDS] = {
     [TL_COMMAND_EXPORT] = {"export", "[INPUT...] -t FORMAT | -o FILE...",
@@ -16,6 +17,9 @@ const struct tl_command_info tl_commands[TL_COMMANDS] = {
                           READS | CHECKS | PRINTS},
     [TL_COMMAND_STATS] = {"stats", "[INPUT...]", "count what a dataset contains",
                           READS},
+    [TL_COMMAND_NAMES] = {"names", "[INPUT...]",
+                          "list names that may be one, as a table for --names",
+                          READS | PROPOSES},
     [TL_COMMAND_DIFF] = {"diff", "OLD NEW",
                          "list what changed between two versions, as text, json or csv",
                          READS | DIFFERS},
@@ -61,6 +65,8 @@ const struct tl_option tl_option_table[] = {
      "values that differ for one id: an error, or kept as claims"},
     {"prefer", 0, "INPUT", LIST(load.preferred), READS, 0,
      "with --conflicts keep: the input whose values are used (repeatable)"},
+    {"names", 0, "FILE", LIST(load.names), READS, 0,
+     "replace names by a table, as 'tieline names' writes it (repeatable)"},
     {"skip-bad", 0, FLAG(skip_bad), READS, 0,
      "drop records with errors instead of stopping"},
     {"threads", 0, "N", POSITIVE(load.threads), READS | WRITES, 0,
@@ -68,8 +74,8 @@ const struct tl_option tl_option_table[] = {
 
     /* Choosing outputs. */
     {"to", 't', "FORMAT", TEXT(to), CHOOSES | DIFFERS, 0, "format of standard output"},
-    {"output", 'o', "[FORMAT[@VIEW]:]FILE", LIST(outputs), CHOOSES | DIFFERS, 0,
-     "write a file (repeatable)"},
+    {"output", 'o', "[FORMAT[@VIEW]:]FILE", LIST(outputs), CHOOSES | DIFFERS | PROPOSES,
+     0, "write a file (repeatable)"},
     {"view", 0, "VIEW", TEXT(view), CHOOSES, 0, "network, actors, events or timeline"},
 
     /* Selecting. */
@@ -131,9 +137,9 @@ const struct tl_option tl_option_table[] = {
     /* Writing. */
     {"evidence", 0, "N", POSITIVE(style.evidence), WRITES, TL_SCOPE_EVIDENCE,
      "list at most N events and references of an edge; all are counted"},
-    {"csv-raw", 0, FLAG(style.csv_raw), WRITES | DIFFERS, TL_SCOPE_SHEET,
+    {"csv-raw", 0, FLAG(style.csv_raw), WRITES | DIFFERS | PROPOSES, TL_SCOPE_SHEET,
      "CSV without the guard against formulas"},
-    {"bom", 0, FLAG(style.bom), WRITES | DIFFERS, TL_SCOPE_SHEET,
+    {"bom", 0, FLAG(style.bom), WRITES | DIFFERS | PROPOSES, TL_SCOPE_SHEET,
      "CSV with a byte order mark, by which Excel recognizes UTF-8"},
     {"links", 0, FLAG(style.links), CHOOSES, TL_SCOPE_NODELINK,
      "call the edges of nodelink links, for D3 and old NetworkX"},

@@ -20,6 +20,7 @@ enum tl_command {
     TL_COMMAND_EXPORT,
     TL_COMMAND_CHECK,
     TL_COMMAND_STATS,
+    TL_COMMAND_NAMES,
     TL_COMMAND_DIFF,
     TL_COMMAND_FORMATS,
     TL_COMMAND_INIT,
@@ -35,7 +36,8 @@ enum tl_use {
     TL_USE_CHOOSE = 8, /* lets the user choose the outputs */
     TL_USE_CHECK = 16,
     TL_USE_PRINT = 32, /* prints tables */
-    TL_USE_DIFFER = 64
+    TL_USE_DIFFER = 64,
+    TL_USE_PROPOSE = 128
 };
 
 struct tl_command_info {

@@ -98,6 +98,25 @@ write_record(struct tl_builder *builder, const struct tl_plain_event *event)
                          event->attribute_count);
 }
 
+/* Replaces the names of words in the row of an event that was just added. */
+static void
+rename_words(struct tl_builder *builder, uint32_t number)
+{
+    struct tl_graph *graph = builder->graph;
+    struct tl_event_row *row = tl_event_row(graph, number);
+    row->kind = tl_rename_word(builder, TL_RENAMED_KIND, row->kind);
+    if (row->extras) {
+        uint32_t *place = &tl_event_extra_add(graph, number)->place;
+        *place = tl_rename_word(builder, TL_RENAMED_PLACE, *place);
+    }
+    for (uint32_t i = tl_graph_count(graph, TL_PARTICIPATION); i > 0; i--) {
+        struct tl_participation_row *part = tl_participation_row(graph, i - 1);
+        if (part->event != number)
+            break;
+        part->role = tl_rename_word(builder, TL_RENAMED_ROLE, part->role);
+    }
+}
+
 static void
 add_participants(struct tl_builder *builder, const struct tl_plain_event *event,
                  uint32_t number)
@@ -145,6 +164,8 @@ tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *event)
     if (count)
         tl_event_extra_add(graph, number)->count = count;
     add_participants(builder, event, number);
+    if (builder->renaming)
+        rename_words(builder, number);
     note_input(builder, event);
     return true;
 }
@@ -256,12 +277,17 @@ tl_builder_set(struct tl_builder *builder, enum tl_field field, const char *text
 {
     assert(builder->open);
     struct tl_draft *draft = &builder->drafts[builder->open - 1];
+    struct tl_text given = {text, length};
     int64_t value = 0;
     assert(tl_type_has(draft->type, field));
     assert(!draft->pieces[field] || is_repeatable(field));
-    if (length == 0 || !tl_value_read(builder, field, text, length, position, &value))
+    if (builder->renaming)
+        given = tl_rename_text(builder, draft, field, given);
+    if (given.length == 0 ||
+        !tl_value_read(builder, field, given.bytes, given.length, position, &value))
         return;
-    struct tl_piece *piece = add_piece(builder, field, text, length, position);
+    struct tl_piece *piece =
+        add_piece(builder, field, given.bytes, given.length, position);
     piece->value = value;
     if (!draft->pieces[field])
         draft->pieces[field] = builder->piece_count;
@@ -361,6 +387,12 @@ tl_builder_keep_conflicts(struct tl_builder *builder, const char *const *preferr
     builder->keeps_conflicts = true;
     builder->preferred = preferred;
     builder->preferred_count = count;
+}
+
+void
+tl_builder_rename(struct tl_builder *builder, struct tl_renaming *renaming)
+{
+    builder->renaming = renaming;
 }
 
 void

@@ -23,6 +23,7 @@
 
 struct tl_builder;
 struct tl_graph;
+struct tl_renaming;
 
 enum { TL_PLAIN_PARTICIPANTS = 16 };
 
@@ -122,6 +123,13 @@ void tl_builder_own(struct tl_builder *builder, uint16_t file);
 /* Says that events need not be described of which others are part: tables of others
  * name them only. */
 void tl_builder_create_wholes(struct tl_builder *builder);
+
+/*
+ * Before anything is read: names are replaced by those of a table, which is borrowed.
+ * An actor of whom one is the id, the name or an alias becomes one with the other, if
+ * that is another actor, and has the name as an alias.
+ */
+void tl_builder_rename(struct tl_builder *builder, struct tl_renaming *renaming);
 
 /*
  * From now on values that differ for one item become claims, if its citations may claim

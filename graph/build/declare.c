@@ -166,13 +166,25 @@ unite(struct tl_builder *builder, const struct tl_draft *draft, uint32_t there,
     return good && !conflict;
 }
 
+/* The role or kind, by the name that replaces it, if there is one. */
+static const char *
+name_of(struct tl_builder *builder, const struct tl_draft *draft,
+        const struct tl_gathered *gathered)
+{
+    enum tl_field field = draft->type == TL_DECLARED_ROLE ? TL_ROLE : TL_KIND;
+    struct tl_text name = {gathered->text[field], strlen(gathered->text[field])};
+    if (builder->renaming)
+        name = tl_rename_text(builder, draft, field, name);
+    return name.bytes;
+}
+
 uint32_t
 tl_declare(struct tl_builder *builder, const struct tl_draft *draft,
            const struct tl_gathered *gathered)
 {
     bool is_role = draft->type == TL_DECLARED_ROLE;
     struct tl_vocabulary *known = &builder->declared[index_of(draft->type)];
-    const char *name = gathered->text[is_role ? TL_ROLE : TL_KIND];
+    const char *name = name_of(builder, draft, gathered);
     const struct tl_piece *type = tl_draft_piece(builder, draft, TL_OF_TYPE);
     uint32_t number = is_role ? number_of_role(known, name, true)
                               : number_of_kind(known, name, (enum tl_type)type->value);

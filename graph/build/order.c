@@ -177,10 +177,13 @@ map_of(const uint32_t *sequence, uint32_t kept, uint32_t count)
     return map;
 }
 
-/* A relation of which an end means nothing, which has been reported, goes. */
+/* A relation of which an end means nothing, which has been reported, goes; and an actor
+ * of which another has all. */
 static bool
 is_whole(const struct tl_graph *graph, enum tl_type type, uint32_t number)
 {
+    if (type == TL_ACTOR)
+        return !tl_actor_row(graph, number)->is_gone;
     if (type != TL_RELATION)
         return true;
     const struct tl_relation_row *row = tl_relation_row(graph, number);

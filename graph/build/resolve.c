@@ -52,6 +52,13 @@ names_each(const struct tl_graph *graph, enum space space, uint32_t number,
         offer(context, alias, BY_ALIAS);
 }
 
+/* Whether another actor has all that a row had: nothing is meant by it. */
+static bool
+is_gone(const struct tl_graph *graph, enum space space, uint32_t number)
+{
+    return space == SPACE_ACTORS && tl_actor_row(graph, number)->is_gone;
+}
+
 struct lookup {
     const struct tl_builder *builder;
     struct meaning *meanings;
@@ -98,7 +105,8 @@ meanings_find(const struct tl_builder *builder)
         for (uint32_t i = 0; i < count; i++)
             lookup.meanings[i] = (struct meaning){TL_NONE, BY_NOTHING, false};
         for (; is_meant(builder, space) && lookup.number < items; lookup.number++)
-            names_each(builder->graph, space, lookup.number, note, &lookup);
+            if (!is_gone(builder->graph, space, lookup.number))
+                names_each(builder->graph, space, lookup.number, note, &lookup);
         meanings.of[space] = lookup.meanings;
     }
     return meanings;
@@ -174,7 +182,8 @@ nearest(const struct tl_builder *builder, const char *text, unsigned wanted)
     for (enum space space = 0; space < SPACES; space++) {
         uint32_t count = tl_graph_count(builder->graph, space_types[space]);
         for (uint32_t i = 0; is_wanted(space, wanted) && i < count; i++)
-            names_each(builder->graph, space, i, offer_near, &near);
+            if (!is_gone(builder->graph, space, i))
+                names_each(builder->graph, space, i, offer_near, &near);
     }
     return near.best;
 }
@@ -267,7 +276,8 @@ find_candidates(const struct tl_builder *builder, unsigned wanted,
         uint32_t count = tl_graph_count(builder->graph, candidates->type);
         for (uint32_t i = 0; is_wanted(space, wanted) && i < count; i++) {
             candidates->number = i;
-            names_each(builder->graph, space, i, add_candidate, candidates);
+            if (!is_gone(builder->graph, space, i))
+                names_each(builder->graph, space, i, add_candidate, candidates);
         }
     }
 }
@@ -295,12 +305,134 @@ report_ambiguous(const struct tl_builder *builder, const char *text, unsigned wa
               TL_SHOWN(text), list, candidates.count > MOST_CANDIDATES ? ", …" : "");
 }
 
+/* Names that are replaced, of actors that inputs describe. */
+
+/* What the ids, names and aliases in a table of names mean, while their actors unite.
+ */
+struct uniting {
+    struct tl_builder *builder;
+    struct meaning *meanings; /* of mentions, before any is united */
+    struct tl_vector into;    /* uint32_t by row: that which has all of it, + 1, or 0 */
+};
+
+/* Where it says which row has all of a row. */
+static uint32_t *
+into_of(struct uniting *uniting, uint32_t actor)
+{
+    while (uniting->into.count <= actor)
+        tl_vector_add(&uniting->into);
+    return tl_vector_at(&uniting->into, actor);
+}
+
+/* The row that has all of a row in the end. */
+static uint32_t
+last_of(const struct uniting *uniting, uint32_t actor)
+{
+    const uint32_t *into = NULL;
+    while (actor < uniting->into.count && *(into = tl_vector_at(&uniting->into, actor)))
+        actor = *into - 1;
+    return actor;
+}
+
+/* The actor that a name of the table means; TL_NONE where none is described, or,
+ * reported, where several are. */
+static uint32_t
+find_renamed(const struct uniting *uniting, const char *name,
+             struct tl_position position, bool *ambiguous)
+{
+    const struct tl_builder *builder = uniting->builder;
+    uint32_t mention = tl_vocabulary_find(&builder->mentions, name, strlen(name));
+    struct meaning meaning = uniting->meanings[mention];
+    if (meaning.ambiguous)
+        report_ambiguous(builder, name, WANT_ACTOR, (enum level)meaning.level,
+                         position);
+    *ambiguous |= meaning.ambiguous;
+    if (meaning.ambiguous || meaning.number == TL_NONE)
+        return TL_NONE;
+    return last_of(uniting, meaning.number);
+}
+
+static void
+unite_row(struct uniting *uniting, const struct tl_renamed *row)
+{
+    struct tl_builder *builder = uniting->builder;
+    bool ambiguous = false;
+    uint32_t from = find_renamed(uniting, row->from, row->position, &ambiguous);
+    if (from != TL_NONE || ambiguous) /* it is used */
+        tl_renaming_find(builder->renaming, TL_RENAMED_ACTOR, row->from,
+                         strlen(row->from));
+    if (from == TL_NONE)
+        return;
+    uint32_t to = find_renamed(uniting, row->to, row->position, &ambiguous);
+    if (to == from || ambiguous)
+        return;
+    uint32_t mention = tl_vocabulary_find(&builder->mentions, row->to, strlen(row->to));
+    if (to != TL_NONE && tl_unite_actors(builder, from, to, row->position))
+        *into_of(uniting, from) = to + 1;
+    else if (to == TL_NONE && tl_unite_rename(builder, from, row->to, row->position))
+        uniting->meanings[mention] = (struct meaning){from, BY_NAME, false};
+}
+
+/* What belonged to actors that are gone belongs to those that have all of theirs. */
+static void
+follow_united(const struct uniting *uniting)
+{
+    struct tl_builder *builder = uniting->builder;
+    for (uint32_t i = 0; i < tl_graph_count(builder->graph, TL_CITATION); i++) {
+        struct tl_citation_row *row = tl_citation_row(builder->graph, i);
+        if (row->owner_type == TL_ACTOR)
+            row->owner = last_of(uniting, row->owner);
+    }
+    for (size_t i = 0; i < builder->links.count; i++) {
+        struct tl_link *link = tl_vector_at(&builder->links, i);
+        if (link->type == TL_ACTOR)
+            link->owner = last_of(uniting, link->owner);
+    }
+}
+
+/* Unites the actors that the inputs describe and a table of names makes one, in the
+ * order of the names. */
+static void
+unite_renamed(struct tl_builder *builder)
+{
+    struct tl_renaming *renaming = builder->renaming;
+    const struct tl_vocabulary *names = &renaming->from[TL_RENAMED_ACTOR];
+    struct uniting uniting = {.builder = builder, .into.width = sizeof(uint32_t)};
+    uint32_t count = tl_vocabulary_count(names);
+    uint32_t *sorted = tl_vocabulary_sorted(names);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct tl_renamed *row =
+            tl_vector_at(&renaming->rows[TL_RENAMED_ACTOR], i);
+        tl_vocabulary_add(&builder->mentions, row->from, strlen(row->from));
+        tl_vocabulary_add(&builder->mentions, row->to, strlen(row->to));
+    }
+    struct meanings meanings = meanings_find(builder);
+    uniting.meanings = meanings.of[SPACE_ACTORS];
+    for (uint32_t i = 0; i < count; i++) {
+        const struct tl_renamed *row =
+            tl_vector_at(&renaming->rows[TL_RENAMED_ACTOR], sorted[i]);
+        if (!row->is_void)
+            unite_row(&uniting, row);
+    }
+    follow_united(&uniting);
+    meanings_clear(&meanings);
+    tl_vector_clear(&uniting.into);
+    tl_free(sorted);
+}
+
 /* Finishing, first step: what every mention means. */
 
 struct resolver {
     struct tl_builder *builder;
     struct meanings meanings;
-    bool creates[SPACES]; /* what is mentioned and not described */
+    bool creates[SPACES];     /* what is mentioned and not described */
+    struct tl_vector aliases; /* struct alias */
+};
+
+/* A name that was replaced, and whose it is from then on. */
+struct alias {
+    const char *text;
+    uint32_t actor;
 };
 
 /* The best meaning of a mention in the spaces that are wanted. */
@@ -348,6 +480,37 @@ create(struct resolver *resolver, enum space space, uint32_t mention,
     return number;
 }
 
+/* The row of the table of names that replaces a mention; NULL where there is none. */
+static const struct tl_renamed *
+find_row(const struct resolver *resolver, uint32_t mention)
+{
+    const struct tl_builder *builder = resolver->builder;
+    const char *text = tl_vocabulary_text(&builder->mentions, mention);
+    return builder->renaming ? tl_renaming_find(builder->renaming, TL_RENAMED_ACTOR,
+                                                text, strlen(text))
+                             : NULL;
+}
+
+static uint32_t resolve(struct resolver *resolver, uint32_t mention, unsigned wanted,
+                        struct tl_position position);
+
+/* What a mention of an actor means that is replaced: from here on, it is an alias. */
+static uint32_t
+resolve_renamed(struct resolver *resolver, uint32_t mention,
+                const struct tl_renamed *row, struct tl_position position)
+{
+    const struct tl_builder *builder = resolver->builder;
+    uint32_t to = tl_vocabulary_find(&builder->mentions, row->to, strlen(row->to));
+    uint32_t packed = resolve(resolver, to, WANT_ACTOR, position);
+    if (packed == TL_NONE)
+        return TL_NONE;
+    resolver->meanings.of[SPACE_ACTORS][mention] =
+        (struct meaning){TL_PACKED_NUMBER(packed), BY_ALIAS, false};
+    *(struct alias *)tl_vector_add(&resolver->aliases) =
+        (struct alias){row->from, TL_PACKED_NUMBER(packed)};
+    return packed;
+}
+
 /* What a mention means, packed; TL_NONE, reported, where it means nothing. */
 static uint32_t
 resolve(struct resolver *resolver, uint32_t mention, unsigned wanted,
@@ -371,6 +534,10 @@ resolve(struct resolver *resolver, uint32_t mention, unsigned wanted,
     /* What may be an actor or an event is an actor. */
     for (space = 0; !is_wanted(space, wanted);)
         space++;
+    const struct tl_renamed *row =
+        space == SPACE_ACTORS ? find_row(resolver, mention) : NULL;
+    if (row)
+        return resolve_renamed(resolver, mention, row, position);
     bool taken = space != SPACE_REFERENCES && id != TL_NONE;
     if (!taken && resolver->creates[space])
         return TL_PACK(space_types[space], create(resolver, space, mention, position));
@@ -389,7 +556,8 @@ resolve_grouped(struct resolver *resolver)
         const struct tl_grouped *grouped = tl_vector_at(&builder->grouped, i);
         bool citation = grouped->type == TL_CITATION;
         enum space space = citation ? SPACE_REFERENCES : SPACE_ACTORS;
-        if (resolver->meanings.of[space][grouped->whole].level == BY_NOTHING)
+        if (resolver->meanings.of[space][grouped->whole].level == BY_NOTHING &&
+            (citation || !find_row(resolver, grouped->whole)))
             continue;
         if (citation) {
             struct tl_citation_row *row = tl_citation_row(graph, grouped->owner);
@@ -588,15 +756,40 @@ skip_relations(const struct tl_builder *builder)
     }
 }
 
+/* Adds the names that were replaced to the aliases of actors. */
+static void
+add_aliases(struct resolver *resolver)
+{
+    struct tl_builder *builder = resolver->builder;
+    for (size_t i = 0; i < resolver->aliases.count; i++) {
+        const struct alias *alias = tl_vector_at(&resolver->aliases, i);
+        uint32_t packed = TL_PACK(TL_ACTOR, alias->actor);
+        struct tl_joint *joint = tl_joint_find(&builder->joints, packed);
+        char *list = tl_alloc(strlen(alias->text) + 2);
+        memcpy(list, alias->text, strlen(alias->text));
+        if (!joint)
+            joint = tl_joint_add(&builder->joints, packed,
+                                 tl_actor_row(builder->graph, alias->actor)->record,
+                                 TL_ALIASES);
+        tl_joint_list_add(&builder->joints, joint, list);
+        tl_free(list);
+    }
+    tl_write_united(builder);
+    tl_vector_clear(&resolver->aliases);
+}
+
 void
 tl_resolve(struct tl_builder *builder)
 {
+    if (builder->renaming)
+        unite_renamed(builder);
     struct resolver resolver = {
         builder,
         meanings_find(builder),
         {[SPACE_ACTORS] = !builder->has_table[TL_ACTOR],
          [SPACE_EVENTS] = tl_graph_count(builder->graph, TL_EVENT) == 0,
          [SPACE_REFERENCES] = !builder->has_table[TL_REFERENCE]},
+        {.width = sizeof(struct alias)},
     };
     resolve_grouped(&resolver);
     resolve_participations(&resolver);
@@ -605,6 +798,7 @@ tl_resolve(struct tl_builder *builder)
     skip_relations(builder);
     resolve_references(&resolver);
     resolve_detached(&resolver);
+    add_aliases(&resolver);
     meanings_clear(&resolver.meanings);
 }
 

@@ -13,6 +13,7 @@
 #include "graph/graph.h"
 #include "graph/store.h"
 #include "joint.h"
+#include "renaming.h"
 
 /* The table of ids, with open addressing: which item has which, by its record. */
 struct tl_id_slot {
@@ -148,7 +149,8 @@ struct tl_builder {
     const char *const
         *preferred; /* inputs whose values decide, the first before others */
     size_t preferred_count;
-    size_t errors_before; /* errors when the outermost record was begun */
+    size_t errors_before;         /* errors when the outermost record was begun */
+    struct tl_renaming *renaming; /* NULL: none */
 };
 
 /* The text of a piece, and of an attribute its key. */
@@ -218,6 +220,13 @@ bool tl_value_count(const char *text, size_t length, int64_t *count);
 
 /* Whether an address is one that a link may lead to. */
 bool tl_value_is_safe_url(const char *text, size_t length);
+
+/* The text of a field of a draft, and the word of a plain event's, with the name in it
+ * replaced if there is a table of names; borrowed until the record is ended. */
+struct tl_text tl_rename_text(struct tl_builder *builder, const struct tl_draft *draft,
+                              enum tl_field field, struct tl_text text);
+uint32_t tl_rename_word(struct tl_builder *builder, enum tl_renamed_type type,
+                        uint32_t word);
 
 /* Stores what is drafted, the outermost record and all inside of it. */
 void tl_commit(struct tl_builder *builder);

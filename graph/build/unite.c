@@ -330,6 +330,135 @@ tl_unite(struct tl_builder *builder, const struct tl_draft *draft, uint32_t ther
     return number;
 }
 
+/* A list of an actor's names, with room at its end; to be freed. */
+static char *
+names_of(const struct tl_texts *texts)
+{
+    const char *own[] = {texts->text[TL_ID], texts->text[TL_NAME]};
+    bool again = strcmp(own[0], own[1]) == 0;
+    size_t used = 0;
+    char *list = tl_alloc(strlen(own[0]) + strlen(own[1]) + 3 +
+                          tl_list_size(texts->text[TL_ALIASES]));
+    for (size_t i = 0; i < 2; i++) {
+        if (!*own[i] || (i && again))
+            continue;
+        memcpy(list + used, own[i], strlen(own[i]));
+        used += strlen(own[i]) + 1;
+    }
+    memcpy(list + used, texts->text[TL_ALIASES], tl_list_size(texts->text[TL_ALIASES]));
+    return list;
+}
+
+/* Takes what an actor is called out of a list of aliases. */
+static void
+drop_names(char *list, const struct tl_texts *texts)
+{
+    char *end = list;
+    for (const char *alias = list; *alias;) {
+        size_t size = strlen(alias) + 1;
+        bool own = strcmp(alias, texts->text[TL_ID]) == 0 ||
+                   strcmp(alias, texts->text[TL_NAME]) == 0;
+        if (!own)
+            memmove(end, alias, size);
+        end += own ? 0 : size;
+        alias += size;
+    }
+    *end = '\0';
+}
+
+/* Whether the kinds of two actors agree; the other then has that of both. */
+static bool
+unite_kinds(struct tl_builder *builder, const struct tl_draft *draft, uint32_t actor,
+            uint32_t into)
+{
+    uint32_t kind = tl_actor_row(builder->graph, actor)->kind;
+    uint32_t *other = &tl_actor_row(builder->graph, into)->kind;
+    bool good = kind == TL_NONE || *other == TL_NONE || kind == *other;
+    if (!good)
+        report_conflict(builder, draft, draft->position, TL_PACK(TL_ACTOR, into),
+                        tl_fields[TL_KIND].name);
+    else if (*other == TL_NONE)
+        *other = kind;
+    return good;
+}
+
+/* What a record says, but for names; its attributes are to be freed. */
+static struct tl_gathered
+gather_record(const struct tl_texts *texts)
+{
+    struct tl_gathered gathered = {.attribute_count = texts->attributes.count};
+    struct tl_attributes left = texts->attributes;
+    gathered.attributes =
+        tl_alloc((gathered.attribute_count + 1) * sizeof *gathered.attributes);
+    for (size_t i = 0; i < gathered.attribute_count; i++)
+        tl_attributes_next(&left, &gathered.attributes[i].key,
+                           &gathered.attributes[i].value);
+    for (enum tl_field field = tl_joint_next(TL_ID); field < TL_FIELDS;
+         field = tl_joint_next(field))
+        gathered.text[field] = texts->text[field];
+    gathered.text[TL_NAME] = NULL;
+    return gathered;
+}
+
+bool
+tl_unite_actors(struct tl_builder *builder, uint32_t actor, uint32_t into,
+                struct tl_position position)
+{
+    struct tl_draft draft = {.type = TL_ACTOR, .position = position};
+    uint32_t there = TL_PACK(TL_ACTOR, into);
+    const char *record = tl_actor_row(builder->graph, into)->record;
+    struct tl_texts texts = tl_record_read(tl_actor_row(builder->graph, actor)->record);
+    struct tl_texts others = tl_record_read(record);
+    struct tl_gathered gathered = gather_record(&texts);
+    char *aliases = names_of(&texts);
+    drop_names(aliases, &others);
+    gathered.text[TL_ALIASES] = aliases;
+    struct tl_joint *joint =
+        tl_joint_add(&builder->joints, there, record, list_of(TL_ACTOR));
+    const char *conflict = tl_joint_conflict(
+        &builder->joints, joint, gathered.attributes, gathered.attribute_count);
+    bool good = check_texts(builder, &draft, there, &gathered, joint) == 0;
+    if (conflict)
+        report_conflict(builder, &draft, position, there, conflict);
+    good = unite_kinds(builder, &draft, actor, into) && good && !conflict;
+    if (good)
+        merge_texts(builder, &draft, &gathered, joint);
+    tl_write_united(builder);
+    tl_actor_row(builder->graph, actor)->is_gone = good;
+    tl_free(aliases);
+    tl_free(gathered.attributes);
+    return good;
+}
+
+bool
+tl_unite_rename(struct tl_builder *builder, uint32_t actor, const char *name,
+                struct tl_position position)
+{
+    struct tl_graph *graph = builder->graph;
+    struct tl_draft draft = {.type = TL_ACTOR, .position = position};
+    const char **record = &tl_actor_row(graph, actor)->record;
+    struct tl_texts texts = tl_record_read(*record);
+    const char *old = texts.text[TL_NAME];
+    bool by_id = !*old || strcmp(old, texts.text[TL_ID]) == 0;
+    uint32_t there = tl_id_find(graph, &builder->ids, name, strlen(name));
+    if (by_id && there != TL_NONE) {
+        report_taken(builder, &draft, position, there);
+        return false;
+    }
+    char *aliases = names_of(&texts);
+    if (by_id)
+        texts.text[TL_ID] = name;
+    if (*old)
+        texts.text[TL_NAME] = name;
+    drop_names(aliases, &texts);
+    texts.text[TL_ALIASES] = aliases;
+    *record = tl_record_rewrite(&graph->texts, &texts);
+    if (by_id)
+        tl_id_add(graph, &builder->ids, TL_ACTOR, actor);
+    tl_free(aliases);
+    return true;
+}
+
 static void
 choose_text(struct tl_builder *builder, const struct tl_draft *draft,
             enum tl_field field, const char **chosen, const char *now)

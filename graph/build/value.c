@@ -3,6 +3,7 @@
 
 #include "graph/base/ascii.h"
 #include "graph/base/near.h"
+#include "graph/claim.h"
 #include "graph/colour.h"
 #include "graph/date/notation/guess.h"
 #include "graph/declared.h"
@@ -393,4 +394,71 @@ tl_value_read(struct tl_builder *builder, enum tl_field field, const char *text,
     if (field == TL_EVENT_ID)
         return read_event(builder, text, length, value);
     return readers[tl_fields[field].value](builder, text, length, position, value);
+}
+
+/* Names that are replaced by others. */
+
+/* What a field of a draft has the name of; TL_RENAMED_TYPES where it has none, or that
+ * is not known yet: of a declaration, another field tells it. */
+static enum tl_renamed_type
+type_of(const struct tl_builder *builder, const struct tl_draft *draft,
+        enum tl_field field)
+{
+    const struct tl_piece *of_type = tl_draft_piece(builder, draft, TL_OF_TYPE);
+    if (field == TL_ROLE || field == TL_INVERSE)
+        return TL_RENAMED_ROLE;
+    if (field == TL_PLACE)
+        return TL_RENAMED_PLACE;
+    if (field != TL_KIND || (draft->type == TL_DECLARED_KIND && !of_type))
+        return TL_RENAMED_TYPES;
+    bool is_actor = draft->type == TL_ACTOR || (of_type && of_type->value == TL_ACTOR);
+    return is_actor ? TL_RENAMED_ACTOR_KIND : TL_RENAMED_KIND;
+}
+
+/* A claim FIELD=VALUE. */
+static struct tl_text
+rename_claim(struct tl_builder *builder, const struct tl_draft *draft,
+             struct tl_text text)
+{
+    const char *sign = memchr(text.bytes, '=', text.length);
+    char name[16] = "";
+    size_t start = sign ? (size_t)(sign - text.bytes) : text.length;
+    if (start >= sizeof name || start + 1 >= text.length)
+        return text;
+    memcpy(name, text.bytes, start++);
+    enum tl_field field = tl_claim_field(name);
+    struct tl_text value = {text.bytes + start, text.length - start};
+    struct tl_text renamed =
+        field < TL_FIELDS ? tl_rename_text(builder, draft, field, value) : value;
+    if (renamed.bytes == value.bytes)
+        return text;
+    char *claim = tl_arena_take(&builder->lists, start + renamed.length + 1, 1);
+    memcpy(claim, text.bytes, start);
+    memcpy(claim + start, renamed.bytes, renamed.length + 1);
+    return (struct tl_text){claim, start + renamed.length};
+}
+
+struct tl_text
+tl_rename_text(struct tl_builder *builder, const struct tl_draft *draft,
+               enum tl_field field, struct tl_text text)
+{
+    if (field == TL_SAYS)
+        return rename_claim(builder, draft, text);
+    enum tl_renamed_type type = type_of(builder, draft, field);
+    const struct tl_renamed *row = NULL;
+    if (type < TL_RENAMED_TYPES)
+        row = tl_renaming_find(builder->renaming, type, text.bytes, text.length);
+    return row ? (struct tl_text){row->to, strlen(row->to)} : text;
+}
+
+uint32_t
+tl_rename_word(struct tl_builder *builder, enum tl_renamed_type type, uint32_t word)
+{
+    struct tl_vocabulary *words = &builder->graph->word_texts;
+    if (word == TL_NONE)
+        return word;
+    const char *text = tl_vocabulary_text(words, word);
+    const struct tl_renamed *row =
+        tl_renaming_find(builder->renaming, type, text, strlen(text));
+    return row ? tl_vocabulary_add(words, row->to, strlen(row->to)) : word;
 }

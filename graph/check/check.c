@@ -550,7 +550,8 @@ check_alike(struct check *check)
             tl_report(builder->diagnostics, tl_row_position(builder, TL_ACTOR, i),
                       TL_RULE_ALIKE, NULL,
                       "the actors '%.*s' and '%.*s' have nearly the same name; if they "
-                      "are one, make one name an alias of the other",
+                      "are one, unite them by --names, with the table that 'tieline "
+                      "names' writes",
                       TL_SHOWN(one), TL_SHOWN(other));
     }
     tl_vocabulary_clear(&spellings.keys);

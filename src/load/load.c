@@ -20,6 +20,7 @@
 #include "src/io/sources.h"
 #include "src/read/mapping/mapping.h"
 #include "src/read/readers.h"
+#include "names.h"
 #include "settings.h"
 
 /* Folders of tables, which are inputs like files. */
@@ -405,6 +406,8 @@ load(const struct tl_settings *settings, const struct tl_load_options *options,
         .diagnostics = diagnostics,
         .progress = tl_progress_new(measure_all(&options->inputs)),
     };
+    if (options->renaming)
+        tl_builder_rename(loader.builder, options->renaming);
     if (options->keeps_conflicts)
         tl_builder_keep_conflicts(loader.builder, options->preferred.texts,
                                   options->preferred.count);
@@ -440,12 +443,29 @@ check_preferred(const struct tl_load_options *options)
     return true;
 }
 
+/* The same with the tables of names that the options name. */
+static struct tl_graph *
+load_renamed(const struct tl_load_options *options, struct tl_sources *sources,
+             struct tl_diagnostics *diagnostics)
+{
+    struct tl_load_options own = *options;
+    own.renaming = tl_load_names(options, sources, diagnostics);
+    if (!own.renaming)
+        return NULL;
+    struct tl_graph *graph = tl_load(&own, sources, diagnostics);
+    tl_renaming_report_unused(own.renaming, diagnostics);
+    tl_renaming_free(own.renaming);
+    return graph;
+}
+
 struct tl_graph *
 tl_load(const struct tl_load_options *options, struct tl_sources *sources,
         struct tl_diagnostics *diagnostics)
 {
     struct tl_settings settings;
     struct tl_graph *graph = NULL;
+    if (options->names.count && !options->renaming)
+        return load_renamed(options, sources, diagnostics);
     if (tl_settings_read(&settings, options, sources) && check_preferred(options))
         graph = load(&settings, options, sources, diagnostics);
     tl_settings_clear(&settings);

@@ -11,6 +11,8 @@ struct tl_texts_list {
     size_t count;
 };
 
+struct tl_renaming;
+
 struct tl_load_options {
     struct tl_texts_list inputs;
     const char *from; /* -f, or NULL */
@@ -18,6 +20,8 @@ struct tl_load_options {
     struct tl_texts_list mappings;
     struct tl_texts_list missing;
     struct tl_texts_list preferred; /* inputs */
+    struct tl_texts_list names;     /* tables of names that replace others */
+    struct tl_renaming *renaming;   /* these tables, if they are read already */
     bool keeps_conflicts;
     const char *date_format; /* or NULL */
     const char *decimal;     /* or NULL */
