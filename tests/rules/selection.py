@@ -25,6 +25,7 @@ import dataset
 import random_dataset
 TIELINE = os.path.abspath(os.path.join(TOP, os.environ.get("BUILD", "build"), "tieline"))
 SELECTIONS = 5
+csv.field_size_limit(1 << 30)
 STATUSES = ("stated", "inferred", "assessed", "disputed", "denied")
 DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 # Keys whose values are not simple texts, or are made by tieline.
