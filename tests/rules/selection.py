@@ -6,6 +6,7 @@ here as well, from what the manual says of the options. tieline must select the 
 and relations, and make the same ties of them, united and grouped as it is told. The number of a dataset that failed repeats it, and KEEP=1 keeps its files.
 """
 import csv
+import decimal
 import json
 import multiprocessing
 import os
@@ -51,6 +52,7 @@ def narrow(rng, document):
                     says[field] = rng.choice(pools[field])
             if not says:
                 del cite["says"]
+        random_dataset.agree(item.get("cite") or [])
 
     for kind in ("actors", "events", "relations"):
         for item in document[kind]:
@@ -551,7 +553,7 @@ class Ties:
             weight = item.get("weight", 1) if item["id"] not in events else \
                 0 if self.is_part(item, events) else item.get("count", 1)
             kind = item.get("kind") or ""
-            kinds[kind] = kinds.get(kind, 0) + round(weight * 10**6)
+            kinds[kind] = kinds.get(kind, 0) + round(decimal.Decimal(repr(weight)) * 10**6)
         return kinds
 
     def told(self):
@@ -576,7 +578,7 @@ def elements(cell):
 
 
 def millionths(text):
-    return round(float(text or 0) * 10**6)
+    return round(decimal.Decimal(text or 0) * 10**6)
 
 
 def read_ties(folder):
