@@ -351,9 +351,11 @@ put_days(struct tl_csv *csv, const struct tl_edge *edge)
 }
 
 static void
-put_edge(struct tl_csv *csv, const struct tl_network *network,
-         const struct tl_edge *edge, const struct tl_style *style)
+put_edge(struct tl_csv *csv, const struct tl_drawing *drawing,
+         const struct tl_edge *edge)
 {
+    const struct tl_network *network = drawing->network;
+    const struct tl_style *style = drawing->style;
     struct tl_item source = item_of(network, edge->source);
     struct tl_item target = item_of(network, edge->target);
     tl_csv_cell(csv, tl_graph_id(network->graph, source));
@@ -374,9 +376,45 @@ put_edge(struct tl_csv *csv, const struct tl_network *network,
                       tl_style_listed(style, edge->denied_by));
     if (network->ties != TL_TIES_BY_KIND)
         put_kinds(csv, network, edge->shares);
+    if (drawing->period) {
+        tl_csv_cell(csv, drawing->period);
+        tl_csv_cell(csv, edge->certain ? "true" : "false");
+    }
     if (style->evidence)
         tl_csv_integer(csv, edge->events.count);
     tl_csv_end_record(csv);
+}
+
+static void
+put_head(struct tl_csv *csv, const struct tl_drawing *drawing)
+{
+    for (size_t i = 0; head[i]; i++)
+        tl_csv_cell(csv, head[i]);
+    if (drawing->network->ties != TL_TIES_BY_KIND)
+        tl_csv_cell(csv, "kinds");
+    if (drawing->whole) {
+        tl_csv_cell(csv, "period");
+        tl_csv_cell(csv, "certain");
+    }
+    if (drawing->style->evidence)
+        tl_csv_cell(csv, "event_count");
+    tl_csv_end_record(csv);
+}
+
+/* What is lost of the nodes and of what is behind the edges; of a series once. */
+static void
+count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
+{
+    struct tl_drawing all = *drawing;
+    if (drawing->whole)
+        all.network = drawing->whole;
+    tl_losses_add_many(losses, "nodes without an edge left out", all.network->bare);
+    for (uint32_t i = 0; i < all.network->node_count; i++) {
+        if (all.network->nodes[i].degree == 0)
+            tl_losses_add(losses, "nodes without an edge left out");
+    }
+    tl_losses_add_many(losses, "items with fields that an edge list cannot hold",
+                       tl_unsupported_count_all(&all, &supported));
 }
 
 static void
@@ -385,15 +423,10 @@ write_edges(const struct tl_drawing *drawing, struct tl_out *out,
 {
     struct tl_csv csv = tl_cell_begin(drawing, out);
     const struct tl_network *network = drawing->network;
-    for (size_t i = 0; head[i]; i++)
-        tl_csv_cell(&csv, head[i]);
-    if (network->ties != TL_TIES_BY_KIND)
-        tl_csv_cell(&csv, "kinds");
-    if (drawing->style->evidence)
-        tl_csv_cell(&csv, "event_count");
-    tl_csv_end_record(&csv);
+    if (drawing->piece == 0)
+        put_head(&csv, drawing);
     for (uint32_t i = 0; i < network->edge_count; i++) {
-        put_edge(&csv, network, &network->edges[i], drawing->style);
+        put_edge(&csv, drawing, &network->edges[i]);
         if (is_far(&network->edges[i]))
             tl_losses_add(
                 losses,
@@ -402,12 +435,8 @@ write_edges(const struct tl_drawing *drawing, struct tl_out *out,
             tl_losses_add(losses,
                           "edges exported without the gaps between first and last");
     }
-    for (uint32_t i = 0; i < network->node_count; i++) {
-        if (network->nodes[i].degree == 0)
-            tl_losses_add(losses, "nodes without an edge left out");
-    }
-    tl_losses_add_many(losses, "items with fields that an edge list cannot hold",
-                       tl_unsupported_count_all(drawing, &supported));
+    if (drawing->piece == 0)
+        count_losses(drawing, losses);
     tl_cell_end(&csv, losses);
 }
 
@@ -418,6 +447,7 @@ const struct tl_format tl_format_csv = {
     .views = TL_VIEWS_OF_NETWORKS,
     .view = TL_VIEW_NETWORK,
     .style_groups = TL_STYLE_CSV | TL_STYLE_EVIDENCE,
+    .in_periods = true,
     .parts = {{NULL, write_edges}},
 };
 

@@ -8,7 +8,6 @@
 #include "graph/base/text.h"
 #include "graph/date/date.h"
 #include "graph/field.h"
-#include "graph/query/select.h"
 #include "graph/weight.h"
 #include "src/base/terminal.h"
 #include "src/base/workers.h"
@@ -206,6 +205,22 @@ read_status(const struct tl_option *option, const char *value, unsigned *statuse
     return true;
 }
 
+/* One of the units of time; a plural is not meant otherwise. */
+static bool
+read_unit(const struct tl_option *option, const char *value, enum tl_unit *unit)
+{
+    struct tl_near near = {.wanted = value};
+    for (*unit = 0; *unit < TL_UNITS; (*unit)++) {
+        if (strcmp(tl_unit_names[*unit], value) == 0)
+            return true;
+        tl_near_offer(&near, tl_unit_names[*unit]);
+    }
+    tl_say("--%s: found '%s', expected day, week, month, quarter, year or decade%s%s%s",
+           option->name, value, near.best ? "; did you mean '" : "",
+           near.best ? near.best : "", near.best ? "'?" : "");
+    return false;
+}
+
 static bool
 store_value(const struct tl_option *option, const char *value, void *member)
 {
@@ -232,6 +247,8 @@ store_value(const struct tl_option *option, const char *value, void *member)
         return read_status(option, value, member);
     case TL_OPTION_DELIMITER:
         return tl_delimiter_read("--delimiter", value, member);
+    case TL_OPTION_UNIT:
+        return read_unit(option, value, member);
     }
     return false;
 }
@@ -314,6 +331,60 @@ read_date(const struct tl_options *options, const char *name, const char *value,
     return false;
 }
 
+static const struct tl_ceiling *
+find_ceiling(const char *name, size_t length)
+{
+    const struct tl_ceiling *ceiling = tl_ceilings;
+    while (ceiling->name && (strlen(ceiling->name) != length ||
+                             strncmp(ceiling->name, name, length) != 0))
+        ceiling++;
+    return ceiling->name ? ceiling : NULL;
+}
+
+static void
+say_unknown_ceiling(const char *text)
+{
+    char names[80] = "";
+    for (const struct tl_ceiling *one = tl_ceilings; one->name; one++) {
+        strncat(names, *names ? ", " : "", sizeof names - strlen(names) - 1);
+        strncat(names, one->name, sizeof names - strlen(names) - 1);
+    }
+    tl_say("--ceiling: found '%s', expected NAME=N, where NAME is one of: %s", text,
+           names);
+}
+
+/* "NAME=N"; the last of one name counts. */
+static bool
+read_ceiling(struct tl_options *options, const char *text)
+{
+    size_t length = strcspn(text, "=");
+    const struct tl_ceiling *ceiling = find_ceiling(text, length);
+    const struct tl_option number = {.name = "ceiling", .kind = TL_OPTION_NUMBER};
+    if (!ceiling || !text[length]) {
+        say_unknown_ceiling(text);
+        return false;
+    }
+    if (ceiling->needs && !is_given(options, ceiling->needs)) {
+        tl_say("--ceiling %s=N needs --%s", ceiling->name, ceiling->needs);
+        return false;
+    }
+    if (ceiling->same)
+        options
+            ->given[find_long(ceiling->same, strlen(ceiling->same)) - tl_option_table] =
+            true;
+    return read_number(&number, text + length + 1,
+                       (void *)((char *)options + ceiling->offset));
+}
+
+static bool
+read_ceilings(struct tl_options *options)
+{
+    for (size_t i = 0; i < options->ceilings.count; i++)
+        if (!read_ceiling(options, options->ceilings.texts[i]))
+            return false;
+    return true;
+}
+
 /* Whether a selection is by something about which sources make claims. */
 static bool
 may_be_claimed(const struct tl_options *options)
@@ -392,9 +463,10 @@ tl_options_read(struct tl_options *options, int count, char **values)
         .since = TL_DAY_MIN,
         .until = TL_DAY_MAX,
         .min_weight = INT64_MIN,
-        .max_pairs = TL_MAX_PAIRS,
         .load.threads = tl_workers_usual(),
     };
+    for (const struct tl_ceiling *one = tl_ceilings; one->name; one++)
+        *(uint32_t *)(void *)((char *)options + one->offset) = one->usual;
     if (count > 0)
         arguments = (struct arguments){values + 1, values + count};
     while (arguments.next < arguments.end) {
@@ -412,7 +484,8 @@ tl_options_read(struct tl_options *options, int count, char **values)
             return false;
     }
     options->has_hops = is_given(options, "hops");
-    return read_window(options);
+    options->has_each = is_given(options, "each");
+    return read_ceilings(options) && read_window(options);
 }
 
 void

@@ -31,6 +31,10 @@
 /* A piece of a file has so many of the events. */
 #define PIECE_EVENTS 1024
 
+/* So many files of a series are written at a time: each picture has a program of its
+ * own that waits, and each file is open. */
+enum { PENDING_PICTURES = 8, PENDING_FILES = 16 };
+
 /* One file of one output. */
 struct job {
     const struct tl_output *output;
@@ -39,6 +43,8 @@ struct job {
     struct tl_picture picture;
     struct tl_losses losses;
     bool good;
+    uint32_t period; /* of a series that has a file for each */
+    bool by_period;  /* or else a piece for each */
     uint32_t pieces; /* 1: it is written as a whole */
     uint32_t begun;
     uint32_t written;
@@ -111,37 +117,95 @@ may_go_to(const struct tl_output_file *file, const struct tl_format *format)
     return false;
 }
 
+static struct job *
+new_job(struct jobs *jobs, const struct tl_output *output, uint32_t period)
+{
+    if (jobs->count == jobs->room) {
+        jobs->room = 2 * jobs->room + 8;
+        jobs->list = tl_resize(jobs->list, jobs->room * sizeof *jobs->list);
+    }
+    const struct tl_series *series = tl_views_series(jobs->views, output->format);
+    struct job *job = &jobs->list[jobs->count];
+    *job = (struct job){.output = output, .period = period, .pieces = 1};
+    job->by_period = series && !output->in_files;
+    if (job->by_period && series->count > 0)
+        job->pieces = series->count;
+    return job;
+}
+
 /* What is to be added at another time is not, and that is good. */
 static bool
 add_job(struct jobs *jobs, const struct tl_output *output, const struct tl_part *part,
-        const char *path, bool direct)
+        const char *path, bool direct, uint32_t period)
 {
     if (tl_output_file_is_direct(path) != direct)
         return true;
     if (!direct && !tl_folder_spares(jobs->sources, path))
         return false;
-    if (jobs->count == jobs->room) {
-        jobs->room = 2 * jobs->room + 8;
-        jobs->list = tl_resize(jobs->list, jobs->room * sizeof *jobs->list);
-    }
-    struct job *job = &jobs->list[jobs->count];
-    *job = (struct job){.output = output, .part = part, .pieces = 1};
+    struct job *job = new_job(jobs, output, period);
+    job->part = part;
     job->file = tl_output_file_open(jobs->files, path);
     jobs->count += job->file != NULL;
     return job->file && may_go_to(job->file, output->format);
 }
 
 static bool
-add_folder(struct jobs *jobs, const struct tl_output *output, bool direct)
+add_folder(struct jobs *jobs, const struct tl_output *output, const char *folder,
+           bool direct, uint32_t period)
 {
-    bool good = tl_output_file_folder(jobs->files, output->path);
+    bool good = tl_output_file_folder(jobs->files, folder);
     for (const struct tl_part *part = output->format->parts; good && part->emit;
          part++) {
-        size_t size = strlen(output->path) + strlen(part->file) + 2;
+        size_t size = strlen(folder) + strlen(part->file) + 2;
         char *path = tl_alloc(size);
-        snprintf(path, size, "%s/%s", output->path, part->file);
-        good = add_job(jobs, output, part, path, direct);
+        snprintf(path, size, "%s/%s", folder, part->file);
+        good = add_job(jobs, output, part, path, direct, period);
         tl_free(path);
+    }
+    return good;
+}
+
+static bool
+add_output(struct jobs *jobs, const struct tl_output *output, const char *path,
+           bool direct, uint32_t period)
+{
+    return tl_format_is_folder(output->format)
+               ? add_folder(jobs, output, path, direct, period)
+               : add_job(jobs, output, output->format->parts, path, direct, period);
+}
+
+/* The path of a period's file. To be freed. */
+static char *
+make_path(const char *path, const char *period)
+{
+    size_t size = strlen(path) + 1;
+    for (const char *at = path; (at = strstr(at, TL_PERIOD_FIELD)); at++)
+        size += strlen(period);
+    char *made = tl_alloc(size), *end = made;
+    for (const char *field; (field = strstr(path, TL_PERIOD_FIELD));) {
+        end += snprintf(end, size - (size_t)(end - made), "%.*s%s", (int)(field - path),
+                        path, period);
+        path = field + strlen(TL_PERIOD_FIELD);
+    }
+    snprintf(end, size - (size_t)(end - made), "%s", path);
+    return made;
+}
+
+static bool work(struct jobs *jobs);
+
+/* Files that do not go to their places at once are written when there are enough. */
+static bool
+add_series(struct jobs *jobs, const struct tl_output *output, bool direct)
+{
+    const struct tl_series *series = tl_views_series(jobs->views, output->format);
+    size_t most = output->format->filter ? PENDING_PICTURES : PENDING_FILES;
+    bool good = true;
+    for (uint32_t i = 0; good && i < series->count; i++) {
+        char *path = make_path(output->path, series->texts[i]);
+        good = add_output(jobs, output, path, direct, i);
+        tl_free(path);
+        if (good && !direct && jobs->count - jobs->done >= most)
+            good = work(jobs);
     }
     return good;
 }
@@ -155,9 +219,8 @@ add_jobs(struct jobs *jobs, bool direct)
     bool good = true;
     for (size_t i = 0; good && i < plan->count; i++) {
         const struct tl_output *output = &plan->outputs[i];
-        good = tl_format_is_folder(output->format)
-                   ? add_folder(jobs, output, direct)
-                   : add_job(jobs, output, output->format->parts, output->path, direct);
+        good = output->in_files ? add_series(jobs, output, direct)
+                                : add_output(jobs, output, output->path, direct, 0);
     }
     return good;
 }
@@ -171,19 +234,41 @@ note_drawn(struct jobs *jobs, enum tl_view view)
 }
 
 static struct tl_drawing
-draw(struct jobs *jobs, const struct job *job)
+draw(struct jobs *jobs, const struct job *job, uint32_t piece)
 {
-    return tl_views_draw(jobs->views, job->output->format, job->output->view);
+    struct tl_drawing drawing =
+        tl_views_draw(jobs->views, job->output->format, job->output->view,
+                      job->by_period ? piece : job->period);
+    drawing.piece = piece;
+    drawing.pieces = job->pieces;
+    return drawing;
+}
+
+/* A table of periods says of each edge whether it is certain, a diagram draws it. */
+static void
+count_uncertain(const struct tl_drawing *drawing, const struct tl_format *format,
+                struct tl_losses *losses)
+{
+    const struct tl_network *network = drawing->network;
+    if (!drawing->period || format->in_periods || format->needs_layout)
+        return;
+    for (uint32_t i = 0; i < network->edge_count; i++)
+        if (!network->edges[i].certain)
+            tl_losses_add(losses,
+                          "ties that may be in another period, which is not said");
 }
 
 static int
-emit(struct jobs *jobs, struct job *job, int descriptor)
+emit(struct jobs *jobs, struct job *job, uint32_t piece, int descriptor)
 {
-    struct tl_drawing drawing = draw(jobs, job);
+    struct tl_drawing drawing = draw(jobs, job, piece);
     struct tl_out out;
     note_drawn(jobs, job->output->view);
     tl_out_open(&out, descriptor);
     job->part->emit(&drawing, &out, &job->losses);
+    if (job->part == job->output->format->parts)
+        count_uncertain(&drawing, job->output->format, &job->losses);
+    tl_views_release(&drawing);
     return tl_out_close(&out);
 }
 
@@ -192,7 +277,7 @@ emit(struct jobs *jobs, struct job *job, int descriptor)
 static bool
 draw_picture(struct jobs *jobs, struct job *job, int descriptor, int *error)
 {
-    int failed = emit(jobs, job, job->picture.input);
+    int failed = emit(jobs, job, 0, job->picture.input);
     if (!failed)
         return tl_picture_end(&job->picture, descriptor, PICTURE_SECONDS, error);
     tl_picture_abandon(&job->picture, failed);
@@ -208,7 +293,7 @@ write_whole(struct jobs *jobs, struct job *job)
     if (job->output->format->filter)
         whole = draw_picture(jobs, job, descriptor, &error);
     else
-        error = emit(jobs, job, descriptor);
+        error = emit(jobs, job, 0, descriptor);
     job->good = tl_output_file_close(job->file, error) && whole;
 }
 
@@ -233,13 +318,12 @@ end_turn(struct jobs *jobs, struct job *job)
 static void
 write_piece(struct jobs *jobs, struct job *job, uint32_t piece)
 {
-    struct tl_drawing drawing = draw(jobs, job);
+    struct tl_drawing drawing = draw(jobs, job, piece);
     struct tl_losses losses = {0};
     struct tl_out memory;
-    drawing.piece = piece;
-    drawing.pieces = job->pieces;
     tl_out_open(&memory, TL_OUT_MEMORY);
     job->part->emit(&drawing, &memory, &losses);
+    tl_views_release(&drawing);
     wait_for_turn(jobs, job, piece);
     tl_out_write(&job->out, memory.buffer, memory.used);
     tl_losses_add_all(&job->losses, &losses);
@@ -343,7 +427,8 @@ rehearse(struct jobs *jobs)
 {
     int nowhere = open("/dev/null", O_WRONLY);
     for (size_t i = jobs->done; i < jobs->count; i++)
-        (void)emit(jobs, &jobs->list[i], nowhere);
+        for (uint32_t piece = 0; piece < jobs->list[i].pieces; piece++)
+            (void)emit(jobs, &jobs->list[i], piece, nowhere);
     close(nowhere);
 }
 
@@ -417,6 +502,25 @@ say_losses(const struct jobs *jobs)
     return lost;
 }
 
+/* False, said, where an output has more periods than it may; that none has ties is said
+ * where there is no file to tell it. */
+static bool
+check_periods(const struct jobs *jobs)
+{
+    const struct tl_options *options = jobs->plan->options;
+    for (size_t i = 0; i < jobs->plan->count && options->has_each; i++) {
+        const struct tl_output *output = &jobs->plan->outputs[i];
+        const struct tl_series *series = tl_views_series(jobs->views, output->format);
+        if (series->all.count > options->max_periods) {
+            tl_say_periods(&series->all, options->max_periods);
+            return false;
+        }
+        if (output->in_files && series->count == 0)
+            tl_say("-o %s: no period has ties, so no file is written", output->path);
+    }
+    return true;
+}
+
 /* A delimiter that is only read is not written. */
 static struct tl_style
 make_style(const struct tl_options *options)
@@ -436,8 +540,8 @@ write_outputs(struct jobs *jobs, const struct tl_plan *plan,
               const struct tl_views *views, const char *folder)
 {
     bool strict = plan->options->strict;
-    bool good = (!folder || make_folder(jobs, folder)) && add_jobs(jobs, false) &&
-                work(jobs) && add_jobs(jobs, true);
+    bool good = check_periods(jobs) && (!folder || make_folder(jobs, folder)) &&
+                add_jobs(jobs, false) && work(jobs) && add_jobs(jobs, true);
     if (good && strict)
         rehearse(jobs);
     else
@@ -503,6 +607,9 @@ tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
         .style = make_style(options),
         .all = options->all,
         .lanes_by = options->by_kind ? TL_LANES_BY_KIND : TL_LANES_BY_ACTOR,
+        .has_each = options->has_each,
+        .each = options->each,
+        .max_periods = options->max_periods,
     };
     tl_views_begin(&views);
     int status =

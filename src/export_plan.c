@@ -26,10 +26,14 @@ say_unknown_view(const char *name, size_t length)
     return false;
 }
 
-/* The view that --view asks for, where the format draws it; else the format's own. */
+/* The view that --view asks for, where the format draws it; else that of which periods
+ * are made, if they are to be, or the format's own. */
 static enum tl_view
 usual_view(const struct tl_options *options, const struct tl_format *format)
 {
+    if (!options->view && options->has_each &&
+        format->views & TL_VIEW_BIT(TL_VIEW_ACTORS))
+        return TL_VIEW_ACTORS;
     if (!options->view)
         return format->view;
     enum tl_view view = find_view(options->view, strlen(options->view));
@@ -128,6 +132,7 @@ read_output(const struct tl_options *options, const char *text,
                text, text);
     if (!output->format)
         return false;
+    output->in_files = strstr(output->path, TL_PERIOD_FIELD) != NULL;
     output->view = usual_view(options, output->format);
     if (output->path != text && name < prefix)
         return set_view(output, text + name + 1, prefix - name - 1);
@@ -160,6 +165,31 @@ check_output(const struct tl_plan *plan, size_t number)
         tl_say(is_standard(output) ? "only one output can go to standard output"
                                    : "two outputs would go to %s",
                output->path);
+        return false;
+    }
+    return true;
+}
+
+/* Periods are those of ties, in files of their own or in a table that has room for
+ * several. */
+static bool
+check_periods(const struct tl_plan *plan)
+{
+    bool has_each = plan->options->has_each;
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct tl_output *output = &plan->outputs[i];
+        const char *name = output->format->name;
+        if (!has_each && output->in_files)
+            tl_say("-o %s: '" TL_PERIOD_FIELD "' needs --each", output->path);
+        else if (has_each && output->view != TL_VIEW_ACTORS)
+            tl_say("--each is for the view 'actors', which is not what %s:%s shows",
+                   name, output->path);
+        else if (has_each && !output->in_files && !output->format->in_periods)
+            tl_say("--each: the format '%s' has one period in a file; write -o "
+                   "%s:NAME-" TL_PERIOD_FIELD,
+                   name, name);
+        else
+            continue;
         return false;
     }
     return true;
@@ -254,7 +284,8 @@ check_outputs(const struct tl_plan *plan)
         if (!check_output(plan, i))
             return false;
     }
-    return check_format(plan) && check_view(plan) && check_options(plan);
+    return check_format(plan) && check_view(plan) && check_periods(plan) &&
+           check_options(plan);
 }
 
 static bool

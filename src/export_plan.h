@@ -12,7 +12,11 @@ struct tl_output {
     const struct tl_format *format;
     enum tl_view view;
     const char *path; /* "-": standard output */
+    bool in_files;    /* a file for each period, whose text the path has a field for */
 };
+
+/* The field. */
+#define TL_PERIOD_FIELD "{period}"
 
 struct tl_plan {
     const struct tl_options *options;

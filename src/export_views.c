@@ -25,6 +25,7 @@ void
 tl_views_clear(struct tl_views *views)
 {
     for (enum tl_view_use use = 0; use < TL_VIEW_USES; use++) {
+        tl_series_free(views->series[use]);
         for (enum tl_view view = 0; view < TL_VIEWS; view++)
             tl_ranks_free(views->ranks[view][use]);
         for (enum tl_view view = 0; view < TL_VIEWS; view++)
@@ -56,6 +57,44 @@ draw_timeline(struct tl_views *views, struct tl_drawing *drawing, enum tl_view_u
     drawing->lanes = views->lanes[use];
 }
 
+/* What is drawn in a view, and by which selection: in that of actors, of their groups. */
+static void
+set_subject(const struct tl_views *views, enum tl_view view, struct tl_drawing *drawing)
+{
+    bool grouped = view == TL_VIEW_ACTORS && views->grouping;
+    drawing->graph = grouped ? views->grouping->graph : views->graph;
+    drawing->selected = grouped ? &views->grouping->selected : views->selected;
+    drawing->selection = grouped ? &views->grouping->selection : views->selection;
+}
+
+static struct tl_network *
+make_network(struct tl_views *views, enum tl_view view, enum tl_view_use use)
+{
+    struct tl_network **network = &views->networks[view][use];
+    struct tl_drawing subject;
+    set_subject(views, view, &subject);
+    struct tl_selection selection = *subject.selection;
+    if (use == TL_FOR_PICTURES) {
+        selection.most_nodes = PICTURE_NODES;
+        selection.most_edges = PICTURE_EDGES;
+    }
+    if (!*network)
+        *network = tl_network_new(subject.graph, subject.selected, &selection, view);
+    return *network;
+}
+
+static const struct tl_series *
+make_series(struct tl_views *views, enum tl_view_use use)
+{
+    struct tl_drawing subject;
+    set_subject(views, TL_VIEW_ACTORS, &subject);
+    if (views->has_each && !views->series[use])
+        views->series[use] =
+            tl_series_new(make_network(views, TL_VIEW_ACTORS, use), subject.selected,
+                          subject.selection, views->each, views->max_periods);
+    return views->series[use];
+}
+
 static void
 draw_network(struct tl_views *views, struct tl_drawing *drawing, enum tl_view_use use,
              const struct tl_format *format)
@@ -63,15 +102,7 @@ draw_network(struct tl_views *views, struct tl_drawing *drawing, enum tl_view_us
     bool with_ranks = format->needs_layout;
     struct tl_ranks **ranks = &views->ranks[drawing->view][use];
     struct tl_network **network = &views->networks[drawing->view][use];
-    struct tl_selection selection = *drawing->selection;
-    if (use == TL_FOR_PICTURES) {
-        selection.most_nodes = PICTURE_NODES;
-        selection.most_edges = PICTURE_EDGES;
-    }
-    if (!*network)
-        *network = tl_network_new(drawing->graph, drawing->selected, &selection,
-                                  drawing->view);
-    drawing->network = *network;
+    drawing->network = make_network(views, drawing->view, use);
     if (with_ranks && !*ranks)
         *ranks = tl_ranks_new(*network);
     drawing->ranks = with_ranks ? *ranks : NULL;
@@ -101,30 +132,55 @@ use_of(const struct tl_views *views, const struct tl_format *format, enum tl_vie
     return format->filter && !views->all && !told ? TL_FOR_PICTURES : TL_FOR_FILES;
 }
 
-struct tl_drawing
-tl_views_draw(struct tl_views *views, const struct tl_format *format, enum tl_view view)
+const struct tl_series *
+tl_views_series(struct tl_views *views, const struct tl_format *format)
 {
-    struct tl_drawing drawing = {.graph = views->graph,
-                                 .view = view,
+    enum tl_view_use use = use_of(views, format, TL_VIEW_ACTORS);
+    pthread_mutex_lock(&views->locks[TL_VIEW_ACTORS]);
+    const struct tl_series *series = make_series(views, use);
+    pthread_mutex_unlock(&views->locks[TL_VIEW_ACTORS]);
+    return series;
+}
+
+/* The network of a period is made anew, for that drawing alone. Where no period has
+ * ties, there is the whole, which has none. */
+static void
+draw_period(struct tl_drawing *drawing, const struct tl_series *series, uint32_t period)
+{
+    drawing->whole = series->whole;
+    if (period >= series->count)
+        return;
+    drawing->period = series->texts[period];
+    drawing->network = tl_series_network(series, period);
+}
+
+struct tl_drawing
+tl_views_draw(struct tl_views *views, const struct tl_format *format, enum tl_view view,
+              uint32_t period)
+{
+    struct tl_drawing drawing = {.view = view,
                                  .is_picture = format->filter != NULL,
-                                 .selected = views->selected,
-                                 .selection = views->selection,
                                  .style = &views->style};
     enum tl_view_use use = use_of(views, format, view);
-    if (view == TL_VIEW_ACTORS && views->grouping) {
-        drawing.graph = views->grouping->graph;
-        drawing.selected = &views->grouping->selected;
-        drawing.selection = &views->grouping->selection;
-    }
+    set_subject(views, view, &drawing);
     pthread_mutex_lock(&views->locks[view]);
     if (view == TL_VIEW_TIMELINE)
         draw_timeline(views, &drawing, use, format->needs_layout);
     else
         draw_network(views, &drawing, use, format);
     pthread_mutex_unlock(&views->locks[view]);
+    if (view == TL_VIEW_ACTORS && views->series[use])
+        draw_period(&drawing, views->series[use], period);
     if (format->needs_layout)
         drawing.sources = list_sources(views);
     return drawing;
+}
+
+void
+tl_views_release(struct tl_drawing *drawing)
+{
+    if (drawing->whole && drawing->network != drawing->whole)
+        tl_network_free((struct tl_network *)drawing->network);
 }
 
 static void

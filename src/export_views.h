@@ -9,6 +9,7 @@
 
 #include "graph/layout/lanes.h"
 #include "graph/query/grouping.h"
+#include "graph/query/series.h"
 #include "output/format.h"
 
 /* For whom: files have everything, pictures what is within the budget. */
@@ -22,11 +23,15 @@ struct tl_views {
     struct tl_style style;
     bool all; /* pictures, too, have everything */
     enum tl_lanes_by lanes_by;
+    bool has_each; /* networks of actors are made period by period */
+    enum tl_unit each;
+    uint32_t max_periods; /* where there are more, only their number is known */
     struct tl_timeline *timeline;
     struct tl_lanes *lanes[TL_VIEW_USES];
     struct tl_network *networks[TL_VIEWS][TL_VIEW_USES];
     struct tl_ranks *ranks[TL_VIEWS][TL_VIEW_USES];
     struct tl_measure *measures[TL_VIEWS]; /* for files */
+    struct tl_series *series[TL_VIEW_USES];
     struct tl_source_list *sources;
     pthread_mutex_t locks[TL_VIEWS];
     pthread_mutex_t sources_lock;
@@ -36,9 +41,16 @@ struct tl_views {
 void tl_views_begin(struct tl_views *views);
 void tl_views_clear(struct tl_views *views);
 
-/* What a format's emitter is given for a view. Any thread may ask. */
+/* The periods of what a format draws of actors; NULL where there are none to be made.
+ * Any thread may ask, as it may for drawings. */
+const struct tl_series *tl_views_series(struct tl_views *views,
+                                        const struct tl_format *format);
+
+/* What a format's emitter is given for a view; of a series for a period of it. To be
+ * released. */
 struct tl_drawing tl_views_draw(struct tl_views *views, const struct tl_format *format,
-                                enum tl_view view);
+                                enum tl_view view, uint32_t period);
+void tl_views_release(struct tl_drawing *drawing);
 
 /* Prints on standard error what pictures leave out, and which events make no pairs. */
 void tl_views_report(const struct tl_views *views);

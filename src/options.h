@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "graph/date/unit.h"
 #include "output/common/style.h"
 #include "src/load/load_options.h"
 
@@ -37,7 +38,9 @@ enum tl_use {
     TL_USE_CHECK = 16,
     TL_USE_PRINT = 32, /* prints tables */
     TL_USE_DIFFER = 64,
-    TL_USE_PROPOSE = 128
+    TL_USE_PROPOSE = 128,
+    TL_USE_SELECT = 256, /* works with a part of the dataset */
+    TL_USE_COUNT = 512
 };
 
 struct tl_command_info {
@@ -75,6 +78,7 @@ enum tl_option_kind {
     TL_OPTION_WEIGHT,    /* a decimal number; int64_t */
     TL_OPTION_STATUSES,  /* unsigned, a bit for each; may be repeated */
     TL_OPTION_DELIMITER, /* char */
+    TL_OPTION_UNIT,      /* a unit of time; enum tl_unit */
 };
 
 struct tl_option {
@@ -92,6 +96,19 @@ struct tl_option {
 extern const struct tl_option tl_option_table[];
 
 enum { TL_OPTIONS_MAX = 128 };
+
+/* What is limited, and can be given another limit by --ceiling NAME=N. */
+struct tl_ceiling {
+    const char *name;
+    size_t offset; /* of a uint32_t in tl_options */
+    uint32_t usual;
+    const char *needs; /* the option without which it has no effect, or NULL */
+    const char *same;  /* the option that sets it as well, or NULL */
+    const char *about;
+};
+
+/* Ended by one without a name. */
+extern const struct tl_ceiling tl_ceilings[];
 
 /* What people may call a command or an option that has another name here. */
 struct tl_synonym {
@@ -141,6 +158,10 @@ struct tl_options {
     uint32_t max_pairs;
     unsigned ties;     /* tl_ties */
     const char *group; /* or NULL */
+    uint32_t max_periods;
+    struct tl_texts_list ceilings; /* NAME=N */
+    bool has_each;
+    enum tl_unit each;
     bool strict;
     bool losses_told; /* what formats cannot hold is said by who made these options */
     bool skip_bad;

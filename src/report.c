@@ -267,6 +267,18 @@ tl_report_print(struct tl_diagnostics *diagnostics, FILE *file,
         tl_say("%zu record%s with mistakes left out", skipped, skipped == 1 ? "" : "s");
 }
 
+void
+tl_say_periods(const struct tl_periods *periods, uint32_t most)
+{
+    char first[TL_DAY_TEXT_MAX], last[TL_DAY_TEXT_MAX];
+    tl_day_text(periods->days.first, first, sizeof first);
+    tl_day_text(periods->days.last, last, sizeof last);
+    tl_say("--each %s: there are %llu periods from %s to %s, and the limit is %lu; "
+           "choose a longer unit, --since and --until, or --ceiling periods=N",
+           tl_unit_names[periods->unit], (unsigned long long)periods->count, first,
+           last, (unsigned long)most);
+}
+
 struct tl_diagnostics *
 tl_report_begin(const struct tl_options *options)
 {

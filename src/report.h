@@ -7,6 +7,7 @@
 
 #include "graph/base/diagnostic.h"
 #include "graph/graph.h"
+#include "graph/query/periods.h"
 #include "src/io/sources.h"
 #include "options.h"
 
@@ -24,6 +25,9 @@ enum tl_report_form {
  */
 void tl_report_print(struct tl_diagnostics *diagnostics, FILE *file,
                      enum tl_report_form form);
+
+/* Says that there are more periods than are allowed. */
+void tl_say_periods(const struct tl_periods *periods, uint32_t most);
 
 /* The diagnostics of a command, as its options want them. To be freed. */
 struct tl_diagnostics *tl_report_begin(const struct tl_options *options);

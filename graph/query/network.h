@@ -68,6 +68,7 @@ struct tl_edge {
     bool related; /* of a tie: relations are in its evidence */
     bool open_start;
     bool open_end;
+    bool certain;            /* of a series: see series.h */
     bool spells_follow;      /* internal */
     int64_t weight;          /* in 1 / TL_WEIGHT_ONE */
     int64_t weight_disputed; /* how much of it is of what is disputed */
@@ -123,6 +124,7 @@ struct tl_network {
     bool mixed;                /* there are directed and undirected edges */
     uint32_t nodes_left_out;   /* over what a picture may have */
     uint32_t edges_left_out;
+    uint32_t bare;     /* nodes that tl_network_settle() has left out */
     struct tl_cut cut; /* zeroed where all edges are kept */
 };
 
@@ -150,6 +152,8 @@ struct tl_measure {
 
 /* By node; to be freed with tl_free(). */
 struct tl_measure *tl_network_measure(const struct tl_network *network);
+/* Leaves out nodes without edges, and sums up what the others have. */
+void tl_network_settle(struct tl_network *network);
 
 /* "334 edges of weight 1", of which only some are kept; false where there are no such.
  */

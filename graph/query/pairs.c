@@ -24,6 +24,7 @@ tl_pairs_clear(struct tl_pairs *pairs)
     tl_vector_clear(&pairs->strands);
     tl_vector_clear(&pairs->meetings);
     tl_free(pairs->members);
+    tl_free(pairs->partly);
 }
 
 static void
@@ -129,7 +130,7 @@ add_meeting(struct tl_pairs *pairs, const struct tie *tie, uint32_t one, uint32_
     }
     uint32_t number = (uint32_t)pairs->meetings.count;
     struct tl_meeting *meeting = tl_vector_add(&pairs->meetings);
-    *meeting = (struct tl_meeting){span, tie->event};
+    *meeting = (struct tl_meeting){span, tie->event, one, other};
     add_strand(pairs, tie, tl_strand_item(TL_PAIR_MEETING, number));
 }
 

@@ -24,6 +24,8 @@ enum tl_pair_of {
 struct tl_meeting {
     struct tl_span span;
     uint32_t event;
+    uint32_t one; /* participations */
+    uint32_t other;
 };
 
 /* An actor in an event, with its participations. */
@@ -51,6 +53,8 @@ struct tl_pairs {
     bool missed;     /* two in the event at hand were not there at one time */
     uint32_t apart;  /* events in which no two were */
     uint32_t beside; /* actors on neither side of events that have both */
+    bool has_parts;  /* some event of a strand is part of another */
+    bool *partly;    /* by event: a participation cites; NULL where none does */
 };
 
 /* The key of a strand: a kind, none before all others, and a direction. */

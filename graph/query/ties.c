@@ -18,12 +18,10 @@
 struct ties {
     struct tl_web *web;
     const struct tl_graph *graph;
-    struct tl_pairs pairs;
+    struct tl_pairs *pairs;
     bool leaves_denied;
     bool unites;       /* kinds: each has its share in an edge */
-    bool has_parts;    /* a selected event is part of another */
     uint32_t *marks;   /* by event, see mark(); NULL without parts */
-    bool *partly;      /* by event: a participation cites; NULL where none does */
     uint32_t *grounds; /* see relation_of() */
     uint32_t ground_room;
     struct tl_edge *edge;
@@ -48,12 +46,12 @@ pair_events(struct ties *ties)
             ties->web->network->crowds++;
             continue;
         }
-        tl_pairs_add_event(&ties->pairs, event);
-        ties->has_parts |= tl_graph_event_part_of(ties->graph, event) != TL_NONE;
+        tl_pairs_add_event(ties->pairs, event);
+        ties->pairs->has_parts |= tl_graph_event_part_of(ties->graph, event) != TL_NONE;
     }
-    ties->web->network->apart = ties->pairs.apart;
-    ties->web->network->beside = ties->pairs.beside;
-    ties->web->network->denied[TL_PARTICIPATION] = ties->pairs.denied;
+    ties->web->network->apart = ties->pairs->apart;
+    ties->web->network->beside = ties->pairs->beside;
+    ties->web->network->denied[TL_PARTICIPATION] = ties->pairs->denied;
 }
 
 static void
@@ -65,7 +63,7 @@ add_relation_strand(struct ties *ties, uint32_t number,
         tl_pair_strand(ties->web->selection->ties, relation->source.number,
                        relation->target.number, tl_pair_key(kind, relation->directed));
     strand.item = tl_strand_item(TL_PAIR_RELATION, number);
-    tl_strands_add(&ties->pairs.strands, strand);
+    tl_strands_add(&ties->pairs->strands, strand);
 }
 
 /* Whether a relation is within a group, and makes no edge. */
@@ -96,16 +94,16 @@ pair_relations(struct ties *ties)
 }
 
 static void
-find_partly_cited(struct ties *ties)
+find_partly_cited(struct tl_pairs *pairs)
 {
-    uint32_t count = tl_graph_count(ties->graph, TL_CITATION);
+    uint32_t count = tl_graph_count(pairs->graph, TL_CITATION);
     for (uint32_t i = 0; i < count; i++) {
-        struct tl_citation citation = tl_graph_citation(ties->graph, i);
+        struct tl_citation citation = tl_graph_citation(pairs->graph, i);
         if (citation.participation == TL_NONE)
             continue;
-        if (!ties->partly)
-            ties->partly = tl_alloc(tl_graph_count(ties->graph, TL_EVENT));
-        ties->partly[citation.item.number] = true;
+        if (!pairs->partly)
+            pairs->partly = tl_alloc(tl_graph_count(pairs->graph, TL_EVENT));
+        pairs->partly[citation.item.number] = true;
     }
 }
 
@@ -148,7 +146,7 @@ static enum tl_status
 status_of(const struct ties *ties, uint32_t event)
 {
     enum tl_status status = tl_graph_event_status(ties->graph, event);
-    if (!ties->partly || !ties->partly[event])
+    if (!ties->pairs->partly || !ties->pairs->partly[event])
         return status;
     enum tl_status source = doubt_of(ties, event, ties->edge->source);
     enum tl_status target = doubt_of(ties, event, ties->edge->target);
@@ -314,7 +312,7 @@ take_event(struct ties *ties, uint32_t event)
     enum tl_status status = status_of(ties, event);
     ties->web->takes_denials = status == TL_DENIED;
     tl_web_add_event(ties->web, event);
-    if (ties->partly && ties->partly[event]) {
+    if (ties->pairs->partly && ties->pairs->partly[event]) {
         add_actor_citations(ties, event, edge->source);
         add_actor_citations(ties, event, edge->target);
     }
@@ -338,7 +336,7 @@ take_whole_event(struct ties *ties, uint32_t event)
 static void
 take_meeting(struct ties *ties, uint32_t number)
 {
-    const struct tl_meeting *meeting = tl_vector_at(&ties->pairs.meetings, number);
+    const struct tl_meeting *meeting = tl_vector_at(&ties->pairs->meetings, number);
     tl_web_add_span(ties->web, meeting->span);
     take_event(ties, meeting->event);
 }
@@ -361,7 +359,7 @@ static void (*const takers[])(struct ties *, uint32_t) = {
 static const struct tl_strand *
 strand_at(const struct ties *ties, size_t index)
 {
-    return tl_vector_at(&ties->pairs.strands, index);
+    return tl_vector_at(&ties->pairs->strands, index);
 }
 
 /* The end of the run of strands that make one edge. */
@@ -370,7 +368,7 @@ find_end(const struct ties *ties, size_t begin)
 {
     const struct tl_strand *first = strand_at(ties, begin);
     size_t end = begin + 1;
-    for (; end < ties->pairs.strands.count; end++) {
+    for (; end < ties->pairs->strands.count; end++) {
         const struct tl_strand *strand = strand_at(ties, end);
         if (strand->source != first->source || strand->target != first->target ||
             strand->key != first->key)
@@ -388,7 +386,7 @@ event_of(const struct ties *ties, const struct tl_strand *strand)
         return TL_NONE;
     if (tl_strand_of(strand) == TL_PAIR_EVENT)
         return number;
-    return ((struct tl_meeting *)tl_vector_at(&ties->pairs.meetings, number))->event;
+    return ((struct tl_meeting *)tl_vector_at(&ties->pairs->meetings, number))->event;
 }
 
 static void
@@ -484,7 +482,7 @@ static void
 expect_strand(const struct ties *ties, size_t i)
 {
     enum { AHEAD = 16 };
-    if (ties->pairs.strands.count - i <= AHEAD)
+    if (ties->pairs->strands.count - i <= AHEAD)
         return;
     const struct tl_strand *strand = strand_at(ties, i + AHEAD);
     if (tl_strand_of(strand) == TL_PAIR_EVENT)
@@ -518,7 +516,7 @@ make_edge(struct ties *ties, size_t begin, size_t end)
 static void
 make_edges(struct ties *ties)
 {
-    size_t count = ties->pairs.strands.count;
+    size_t count = ties->pairs->strands.count;
     size_t edges = 0;
     for (size_t begin = 0; begin < count; begin = find_end(ties, begin))
         edges++;
@@ -526,48 +524,57 @@ make_edges(struct ties *ties)
     for (size_t begin = 0, end; begin < count; begin = end) {
         end = find_end(ties, begin);
         make_edge(ties, begin, end);
-        tl_vector_leave(&ties->pairs.strands, end);
+        tl_vector_leave(&ties->pairs->strands, end);
     }
 }
 
-/* With the strands of all events and relations. */
-static struct ties
-begin_ties(struct tl_web *web)
+/* The strands of all events and relations, in their order. */
+static void
+gather(struct tl_web *web, struct tl_pairs *pairs)
 {
     struct ties ties = {
         .web = web,
         .graph = web->graph,
+        .pairs = pairs,
         .leaves_denied = web->leaves_denied,
-        .unites = web->selection->ties != TL_TIES_BY_KIND,
-        .carried = {.graph = web->graph, .leaves_denied = web->leaves_denied},
     };
-    tl_pairs_begin(&ties.pairs, web->graph, web->selection);
+    tl_pairs_begin(pairs, web->graph, web->selection);
     pair_events(&ties);
     pair_relations(&ties);
-    if (ties.has_parts)
-        ties.marks =
-            tl_alloc(tl_graph_count(ties.graph, TL_EVENT) * sizeof *ties.marks);
-    return ties;
-}
-
-static void
-end_ties(struct ties *ties)
-{
-    tl_carried_clear(&ties->carried);
-    tl_free(ties->partly);
-    tl_free(ties->grounds);
-    tl_free(ties->marks);
-    tl_pairs_clear(&ties->pairs);
 }
 
 void
-tl_ties_make(struct tl_web *web)
+tl_ties_gather(struct tl_web *web, struct tl_pairs *pairs)
 {
-    struct ties ties = begin_ties(web);
-    tl_strands_sort(&ties.pairs.strands);
-    find_partly_cited(&ties);
+    gather(web, pairs);
+    tl_strands_sort(&pairs->strands);
+    find_partly_cited(pairs);
+}
+
+static void
+make_ties(struct tl_web *web, struct tl_pairs *pairs, bool unites)
+{
+    struct ties ties = {
+        .web = web,
+        .graph = web->graph,
+        .pairs = pairs,
+        .leaves_denied = web->leaves_denied,
+        .unites = unites,
+        .carried = {.graph = web->graph, .leaves_denied = web->leaves_denied},
+    };
+    if (pairs->has_parts)
+        ties.marks =
+            tl_alloc(tl_graph_count(ties.graph, TL_EVENT) * sizeof *ties.marks);
     make_edges(&ties);
-    end_ties(&ties);
+    tl_carried_clear(&ties.carried);
+    tl_free(ties.grounds);
+    tl_free(ties.marks);
+}
+
+void
+tl_ties_make(struct tl_web *web, struct tl_pairs *pairs)
+{
+    make_ties(web, pairs, web->selection->ties != TL_TIES_BY_KIND);
 }
 
 /* Leaves only the strands within groups, each from its group to itself. */
@@ -594,6 +601,7 @@ tl_ties_within(const struct tl_graph *graph, const struct tl_selected *selected,
 {
     struct tl_selection undirected = *selection;
     struct tl_network *network = tl_alloc(sizeof *network);
+    struct tl_pairs pairs;
     struct tl_web web;
     undirected.ties = TL_TIES_UNDIRECTED;
     network->graph = graph;
@@ -601,12 +609,11 @@ tl_ties_within(const struct tl_graph *graph, const struct tl_selected *selected,
     web.actor_nodes = tl_alloc(count * sizeof *web.actor_nodes);
     for (uint32_t i = 0; i < count; i++)
         web.actor_nodes[i] = i;
-    struct ties ties = begin_ties(&web);
-    ties.unites = false;
-    keep_within(&ties.pairs.strands, groups, members);
-    tl_strands_sort(&ties.pairs.strands);
-    make_edges(&ties);
-    end_ties(&ties);
+    gather(&web, &pairs);
+    keep_within(&pairs.strands, groups, members);
+    tl_strands_sort(&pairs.strands);
+    make_ties(&web, &pairs, false);
+    tl_pairs_clear(&pairs);
     tl_web_end(&web);
     for (uint32_t i = 0; i < network->edge_count; i++)
         within[network->edges[i].source] = network->edges[i].weight;

@@ -16,10 +16,16 @@
 #ifndef TL_GRAPH_QUERY_TIES_H
 #define TL_GRAPH_QUERY_TIES_H
 
+#include "pairs.h"
 #include "web.h"
 
-/* Makes the edges of a web whose nodes are actors. */
-void tl_ties_make(struct tl_web *web);
+/* The strands of all ties of a web, in order; what makes none is counted in its
+ * network. To be cleared with tl_pairs_clear(). */
+void tl_ties_gather(struct tl_web *web, struct tl_pairs *pairs);
+
+/* Makes the edges of a web whose nodes are actors, one of each run of strands that have
+ * ends and key in common. The strands are given back on the way. */
+void tl_ties_make(struct tl_web *web, struct tl_pairs *pairs);
 
 /*
  * Sums up, for each group, what its members' ties to each other weigh, with their ties

@@ -593,6 +593,15 @@ make_edges(struct tl_web *web)
 }
 
 static void
+make_ties(struct tl_web *web)
+{
+    struct tl_pairs pairs;
+    tl_ties_gather(web, &pairs);
+    tl_ties_make(web, &pairs);
+    tl_pairs_clear(&pairs);
+}
+
+static void
 note_edge(struct tl_node *node, const struct tl_edge *edge)
 {
     node->degree++;
@@ -603,6 +612,8 @@ static void
 sum_up(struct tl_network *network)
 {
     bool seen[2] = {false, false};
+    for (uint32_t i = 0; i < network->node_count; i++)
+        network->nodes[i] = (struct tl_node){.item = network->nodes[i].item};
     for (uint32_t i = 0; i < network->edge_count; i++) {
         const struct tl_edge *edge = &network->edges[i];
         seen[edge->directed] = true;
@@ -627,11 +638,20 @@ tl_network_new(const struct tl_graph *graph, const struct tl_selected *selected,
     tl_web_begin(&web, network, selected, selection);
     make_nodes(&web);
     if (view == TL_VIEW_ACTORS)
-        tl_ties_make(&web);
+        make_ties(&web);
     else
         make_edges(&web);
     tl_web_end(&web);
     network_trim(network, selection);
     sum_up(network);
     return network;
+}
+
+void
+tl_network_settle(struct tl_network *network)
+{
+    uint32_t nodes = network->node_count;
+    drop_bare(network);
+    network->bare += nodes - network->node_count;
+    sum_up(network);
 }

@@ -7,7 +7,7 @@ tl_cell_begin(const struct tl_drawing *drawing, struct tl_out *out)
     struct tl_csv csv = tl_csv_begin(out, style->csv_raw);
     if (style->delimiter)
         csv.delimiter = style->delimiter;
-    if (style->bom)
+    if (style->bom && drawing->piece == 0)
         tl_out_text(out, "\xEF\xBB\xBF");
     return csv;
 }

@@ -26,9 +26,12 @@ struct tl_drawing {
     const struct tl_measure *measures; /* of the network's nodes, for formats that want
                                           them */
     const struct tl_timeline *timeline;
-    const struct tl_ranks *ranks; /* of the network, for formats that want them; NULL
-                                     where it has none */
-    const struct tl_lanes *lanes; /* of the timeline, for formats that want them */
+    const struct tl_network *whole; /* of whose ties the network has those of a period;
+                                       NULL: it is of no series */
+    const char *period;             /* "2014-05"; NULL: it is of no series */
+    const struct tl_ranks *ranks;   /* of the whole, or else of the network, for formats
+                                       that want them; NULL   where it has none */
+    const struct tl_lanes *lanes;   /* of the timeline, for formats that want them */
     const struct tl_source_list *sources; /* for formats that want lanes or ranks */
     const struct tl_selected *selected;   /* what is drawn; NULL: everything */
     const struct tl_selection *selection; /* by which; NULL: by nothing */
@@ -40,6 +43,13 @@ static inline const struct tl_grouping *
 tl_drawing_grouping(const struct tl_drawing *drawing)
 {
     return drawing->selection ? drawing->selection->grouping : NULL;
+}
+
+/* The network that tells where things are: that of all periods of a series. */
+static inline const struct tl_network *
+tl_drawing_frame(const struct tl_drawing *drawing)
+{
+    return drawing->whole ? drawing->whole : drawing->network;
 }
 
 /* What is listed of an edge's events or references. */
@@ -83,6 +93,7 @@ struct tl_format {
     bool needs_layout;        /* its timelines have lanes, its networks ranks */
     bool needs_measures;      /* of the nodes of its networks */
     bool in_pieces;           /* emitters can write a file in several pieces */
+    bool in_periods;          /* and one with all periods of a series, a piece each */
     const char *filter;       /* what dot makes of its output ("svg"), or NULL */
     struct tl_part parts[10]; /* ends with one without an emitter */
 };

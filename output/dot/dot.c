@@ -543,10 +543,10 @@ put_decimal(struct tl_out *out, int64_t number, int64_t unit)
 enum { WEIGHT_MAX = 1000 };
 
 void
-tl_dot_weight(struct tl_dot *dot, int64_t weight)
+tl_dot_weight(struct tl_dot *dot, int64_t for_layout, int64_t weight)
 {
-    int64_t hint = weight / TL_WEIGHT_ONE;
-    if (weight % TL_WEIGHT_ONE >= TL_WEIGHT_ONE / 2)
+    int64_t hint = for_layout / TL_WEIGHT_ONE;
+    if (for_layout % TL_WEIGHT_ONE >= TL_WEIGHT_ONE / 2)
         hint++;
     hint = hint < 0 ? 0 : hint > WEIGHT_MAX ? WEIGHT_MAX : hint;
     tl_dot_integer(dot, TL_DOT_WEIGHT, hint);
@@ -588,11 +588,17 @@ put_position(struct tl_dot *dot, int64_t x, int64_t y)
 }
 
 void
-tl_dot_place(struct tl_dot *dot, struct tl_dot_area area)
+tl_dot_size(struct tl_dot *dot, int64_t width, int64_t height)
 {
     /* Unlike "true", "shape" is quiet about a font in which the label is larger. */
     tl_dot_text(dot, TL_DOT_FIXEDSIZE, "shape");
-    put_length(dot, TL_DOT_WIDTH, area.width);
-    put_length(dot, TL_DOT_HEIGHT, area.height);
+    put_length(dot, TL_DOT_WIDTH, width);
+    put_length(dot, TL_DOT_HEIGHT, height);
+}
+
+void
+tl_dot_place(struct tl_dot *dot, struct tl_dot_area area)
+{
+    tl_dot_size(dot, area.width, area.height);
     put_position(dot, area.left + area.width / 2, area.top + area.height / 2);
 }

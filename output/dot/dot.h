@@ -163,9 +163,9 @@ void tl_dot_unless(struct tl_dot *dot, enum tl_dot_attribute attribute,
 void tl_dot_integer(struct tl_dot *dot, enum tl_dot_attribute attribute,
                     int64_t number);
 
-/* A weight: rounded to what `dot` takes for its layout, and exact where that is not
- * the same. */
-void tl_dot_weight(struct tl_dot *dot, int64_t weight);
+/* A weight: what `dot` takes for its layout, rounded to what it can take, and exact
+ * where that is not the same. */
+void tl_dot_weight(struct tl_dot *dot, int64_t for_layout, int64_t weight);
 
 /* In tenths of a point; y grows downwards. */
 struct tl_dot_area {
@@ -177,6 +177,9 @@ struct tl_dot_area {
 
 /* Says where the open node is, and that it stays as large as it is. */
 void tl_dot_place(struct tl_dot *dot, struct tl_dot_area area);
+
+/* Says that the open node is of a size, in tenths of a point, whatever its label is. */
+void tl_dot_size(struct tl_dot *dot, int64_t width, int64_t height);
 
 /* A number in tenths. */
 void tl_dot_decimal(struct tl_dot *dot, enum tl_dot_attribute attribute,

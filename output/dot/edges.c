@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "graph/base/text_width.h"
 #include "graph/query/edge_dates.h"
 #include "graph/query/network.h"
 #include "graph/weight.h"
@@ -14,9 +15,66 @@
 
 /* The name of a node by its number. */
 static struct tl_dot_name
-node_name(const struct tl_network *network, uint32_t node)
+item_name(const struct tl_network *network, uint32_t node)
 {
     return tl_dot_item(tl_graph_id(network->graph, network->nodes[node].item));
+}
+
+/* The node of the same item in the period; TL_NONE where it has none. Nodes are in the
+ * order of their items' numbers. */
+static uint32_t
+find_node(const struct tl_dot_layout *layout, uint32_t node)
+{
+    const struct tl_node *nodes = layout->period->nodes;
+    uint32_t number = layout->network->nodes[node].item.number;
+    uint32_t low = 0, high = layout->period->node_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (nodes[middle].item.number < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < layout->period->node_count && nodes[low].item.number == number
+               ? low
+               : TL_NONE;
+}
+
+struct tl_dot_name
+tl_dot_node_name(const struct tl_dot_layout *layout, uint32_t node)
+{
+    if (layout->period && find_node(layout, node) == TL_NONE)
+        return tl_dot_drawn("absent", node, 0);
+    return item_name(layout->network, node);
+}
+
+/* The edges from one node of the layout to another that the drawing has. */
+static struct tl_slice
+find_between(const struct tl_dot_layout *layout, uint32_t source, uint32_t target)
+{
+    if (layout->period) {
+        source = find_node(layout, source);
+        target = find_node(layout, target);
+    }
+    if (source == TL_NONE || target == TL_NONE)
+        return (struct tl_slice){0, 0};
+    return tl_network_between(layout->period ? layout->period : layout->network, source,
+                              target);
+}
+
+/* What the drawing has of an edge of the layout; NULL: nothing. */
+static const struct tl_edge *
+find_edge(const struct tl_dot_layout *layout, const struct tl_edge *edge)
+{
+    if (!layout->period)
+        return edge;
+    struct tl_slice slice = find_between(layout, edge->source, edge->target);
+    for (uint32_t i = 0; i < slice.count; i++) {
+        const struct tl_edge *one = &layout->period->edges[slice.first + i];
+        if (one->kind == edge->kind && one->directed == edge->directed)
+            return one;
+    }
+    return NULL;
 }
 
 /* How often a weight of one has to be doubled to come to a weight. */
@@ -162,28 +220,71 @@ color_of(const struct tl_dot_lines *lines, const struct tl_edge *edge,
     return color;
 }
 
+/* Whether a line says that a date, or the period, is not sure. */
+static bool
+is_doubtful(const struct tl_drawing *drawing, const struct tl_edge *edge)
+{
+    return (drawing->period && !edge->certain) ||
+           tl_edge_is_doubtful(drawing->network, edge);
+}
+
+/* What is not seen of a line: it only keeps others in their places. */
+static void
+hide(struct tl_dot *dot)
+{
+    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+    tl_dot_text(dot, TL_DOT_STYLE, "invis");
+}
+
+/* What the drawing has of a bundle of the layout. */
+static struct bundle
+find_bundle(const struct tl_dot_lines *lines, const struct bundle *bundle)
+{
+    const struct tl_edge *first = &lines->layout.network->edges[bundle->there.first];
+    struct bundle found = *bundle;
+    if (!lines->layout.period)
+        return found;
+    found = (struct bundle){
+        .there = find_between(&lines->layout, first->source, first->target)};
+    if (first->source != first->target)
+        found.back = find_between(&lines->layout, first->target, first->source);
+    find_strongest(&found, lines->drawing->network, found.there);
+    find_strongest(&found, lines->drawing->network, found.back);
+    return found;
+}
+
 /* Its tooltip has all that those of the edges would say, of the first few. */
 static void
-put_bundle(const struct tl_dot_lines *lines, const struct bundle *bundle)
+put_bundle_look(const struct tl_dot_lines *lines, const struct bundle *bundle)
 {
     struct tl_dot *dot = lines->dot;
     const struct tl_network *network = lines->drawing->network;
     const struct tl_edge *look = bundle->strongest;
-    const struct tl_edge *first = &network->edges[bundle->there.first];
     int64_t weight = 0;
     struct tl_dot_paint paint;
     unsigned there = add(network, bundle->there, &weight);
     unsigned back = add(network, bundle->back, &weight);
-    tl_dot_edge(dot, node_name(network, first->source),
-                node_name(network, first->target));
     tl_dot_edge_tooltip(dot, network, bundle->there, bundle->back);
-    tl_dot_edge_look(
-        dot, look->origin, look->status, tl_edge_is_doubtful(network, look),
-        bundle->there.count + bundle->back.count == 1 ? color_of(lines, look, &paint)
-                                                      : NULL);
+    tl_dot_edge_look(dot, look->origin, look->status, is_doubtful(lines->drawing, look),
+                     bundle->there.count + bundle->back.count == 1
+                         ? color_of(lines, look, &paint)
+                         : NULL);
     put_width(dot, look, weight, lines->strongest);
     tl_dot_unless(dot, TL_DOT_DIR, direction(there, back), "forward");
-    tl_dot_close(dot);
+}
+
+static void
+put_bundle(const struct tl_dot_lines *lines, const struct bundle *bundle)
+{
+    const struct tl_edge *first = &lines->layout.network->edges[bundle->there.first];
+    struct bundle found = find_bundle(lines, bundle);
+    tl_dot_edge(lines->dot, tl_dot_node_name(&lines->layout, first->source),
+                tl_dot_node_name(&lines->layout, first->target));
+    if (found.strongest)
+        put_bundle_look(lines, &found);
+    else
+        hide(lines->dot);
+    tl_dot_close(lines->dot);
 }
 
 /* Frames in a network that dot lays out, around events and their parts. */
@@ -241,7 +342,7 @@ put_whole(struct tl_dot *dot, const struct tl_network *network, uint32_t node)
 {
     tl_dot_enter(dot, "whole", node);
     set_frame_look(dot);
-    tl_dot_mention(dot, node_name(network, node));
+    tl_dot_mention(dot, item_name(network, node));
     for (uint32_t i = 0; i < network->edge_count; i++) {
         const struct tl_edge *edge = &network->edges[i];
         if (edge->origin != TL_EDGE_PART || edge->target != node)
@@ -249,7 +350,7 @@ put_whole(struct tl_dot *dot, const struct tl_network *network, uint32_t node)
         if (is_whole(network, edge->source))
             put_whole(dot, network, edge->source);
         else
-            tl_dot_mention(dot, node_name(network, edge->source));
+            tl_dot_mention(dot, item_name(network, edge->source));
     }
     tl_dot_leave(dot);
 }
@@ -284,11 +385,14 @@ is_within_column(const struct tl_dot_layout *layout, const struct tl_edge *edge)
            layout->ranks->of[edge->source] == layout->ranks->of[edge->target];
 }
 
-/* Whether something is written at an edge: its role, or else its kind and time. */
+/* Whether something is written at an edge: its role, or else its kind and time; of a
+ * series, what is the same in all periods. */
 static bool
 has_words(const struct tl_dot_layout *layout, const struct tl_edge *edge)
 {
     char when[TL_DOT_WHEN_MAX] = "";
+    if (layout->period)
+        return *tl_edge_kind(layout->network, edge) != '\0';
     tl_dot_edge_denial(layout->network, edge, when);
     if (*when)
         return true;
@@ -386,7 +490,7 @@ put_column(struct tl_dot *dot, const struct tl_dot_layout *layout, uint32_t rank
     tl_dot_mention(dot, point(column(layout, rank)));
     for (uint32_t i = 0; i < layout->network->node_count; i++)
         if (layout->ranks->of[i] == rank && !is_framed(layout, i))
-            tl_dot_mention(dot, node_name(layout->network, i));
+            tl_dot_mention(dot, tl_dot_node_name(layout, i));
     tl_dot_leave(dot);
 }
 
@@ -408,9 +512,9 @@ hold_frame(struct tl_dot *dot, const struct tl_dot_layout *layout, uint32_t node
 {
     uint64_t place = column(layout, layout->ranks->of[node]);
     if (place > 0)
-        put_hidden(dot, point(place - 1), node_name(layout->network, node));
+        put_hidden(dot, point(place - 1), tl_dot_node_name(layout, node));
     if (place + 1 < places(layout))
-        put_hidden(dot, node_name(layout->network, node), point(place + 1));
+        put_hidden(dot, tl_dot_node_name(layout, node), point(place + 1));
 }
 
 /* Whether an edge is written from its target to its source: that is to the right, or
@@ -489,23 +593,14 @@ point_line(const struct tl_dot_lines *lines, enum tl_side side)
     tl_dot_unless(lines->dot, TL_DOT_DIR, directions[side], "forward");
 }
 
-/* A tie of events alone: the title of a single one, or how much of what kind there is
- * of several, as "32 × agreement". A relation is what it is called. */
+/* How much of a kind there is, as "32 × agreement"; the kind alone where it is one, or
+ * where the kinds are told with their weights. */
 static const char *
-tie_text(const struct tl_network *network, const struct tl_edge *edge,
-         char buffer[TL_EDGE_WORDS_MAX])
+weighed_text(const struct tl_network *network, const struct tl_edge *edge,
+             const char *kind, char buffer[TL_EDGE_WORDS_MAX])
 {
-    const char *kind = tl_dot_edge_kind(network, edge, buffer);
-    bool is_weighed = tl_edge_unites(network, edge) && *kind;
     char weight[TL_WEIGHT_TEXT_MAX];
-    if (edge->related || edge->events.count == 0)
-        return kind;
-    if (edge->events.count == 1 && edge->weight == TL_WEIGHT_ONE) {
-        uint32_t event = network->events[edge->events.first];
-        const char *title = tl_graph_event(network->graph, event).title;
-        return *title ? title : kind;
-    }
-    if (is_weighed || edge->weight == TL_WEIGHT_ONE ||
+    if ((tl_edge_unites(network, edge) && *kind) || edge->weight == TL_WEIGHT_ONE ||
         strlen(kind) > TL_EDGE_WORDS_MAX / 2)
         return kind;
     tl_weight_write(edge->weight, weight);
@@ -513,10 +608,54 @@ tie_text(const struct tl_network *network, const struct tl_edge *edge,
     return buffer;
 }
 
+/* A tie of events alone: the title of a single one, or how much of what kind there is
+ * of several, as "32 × agreement". A relation is what it is called. */
+static const char *
+tie_text(const struct tl_network *network, const struct tl_edge *edge,
+         char buffer[TL_EDGE_WORDS_MAX])
+{
+    const char *kind = tl_dot_edge_kind(network, edge, buffer);
+    if (edge->related || edge->events.count == 0)
+        return kind;
+    if (edge->events.count == 1 && edge->weight == TL_WEIGHT_ONE) {
+        uint32_t event = network->events[edge->events.first];
+        const char *title = tl_graph_event(network->graph, event).title;
+        return *title ? title : kind;
+    }
+    return weighed_text(network, edge, kind, buffer);
+}
+
+/* The same in the pictures of a series, where it takes as much room in each. */
+static const char *
+period_text(const struct tl_network *network, const struct tl_edge *edge,
+            char buffer[TL_EDGE_WORDS_MAX])
+{
+    const char *kind = tl_dot_edge_kind(network, edge, buffer);
+    return weighed_text(network, edge, kind, buffer);
+}
+
+/* The label of a line of a series itself is the same in each, as dot measures it. */
+static void
+period_label(const struct tl_dot_lines *lines, const struct tl_edge *edge)
+{
+    char buffer[TL_EDGE_WORDS_MAX];
+    const char *text =
+        lines->layout.labels
+            ? period_text(lines->layout.period, find_edge(&lines->layout, edge), buffer)
+            : tl_dot_edge_kind(lines->layout.network, edge, buffer);
+    tl_dot_value(lines->dot, TL_DOT_LABEL);
+    tl_dot_add_lines(lines->dot, text, TIE_WIDTH, MAX_LINES, 'n');
+    tl_dot_value_end(lines->dot);
+}
+
 static void
 label_lines(const struct tl_dot_lines *lines, const struct tl_edge *edge)
 {
     struct tl_dot *dot = lines->dot;
+    if (lines->layout.period) {
+        period_label(lines, edge);
+        return;
+    }
     const struct tl_network *network = lines->drawing->network;
     char when[TL_DOT_WHEN_MAX] = "";
     char buffer[TL_EDGE_WORDS_MAX], said_buffer[TL_EDGE_WORDS_MAX];
@@ -560,26 +699,72 @@ put_tooltip(const struct tl_dot_lines *lines, const struct tl_edge *edge)
                         (struct tl_slice){twin, twin != TL_NONE});
 }
 
+/* Widens a size, in tenths of a point, to that of a text. */
+static void
+fit(const char *text, int64_t *width, int64_t *lines)
+{
+    struct tl_text_line line;
+    int64_t count = 0;
+    while (count < MAX_LINES && tl_text_next_line(&text, TIE_WIDTH, &line)) {
+        int64_t taken = (int64_t)tl_text_width(line.text, line.length) * FONT_SIZE / 10;
+        *width = taken > *width ? taken : *width;
+        count++;
+    }
+    *lines = count > *lines ? count : *lines;
+}
+
+/* The room for a label of a series: what its text takes in the whole, with the weight
+ * and without. */
+static void
+put_label_size(const struct tl_dot_lines *lines, const struct tl_edge *edge)
+{
+    enum { MARGIN = 60, LINE = 12 * FONT_SIZE };
+    const struct tl_network *whole = lines->layout.network;
+    char buffer[TL_EDGE_WORDS_MAX];
+    int64_t width = 0, count = 0;
+    fit(tl_dot_edge_kind(whole, edge, buffer), &width, &count);
+    fit(period_text(whole, edge, buffer), &width, &count);
+    tl_dot_size(lines->dot, width + MARGIN, count * LINE + MARGIN / 2);
+}
+
+static void
+put_label_look(const struct tl_dot_lines *lines, const struct tl_edge *edge)
+{
+    struct tl_dot *dot = lines->dot;
+    label_lines(lines, edge);
+    put_tooltip(lines, find_edge(&lines->layout, edge));
+    tl_dot_text(dot, TL_DOT_SHAPE, "plaintext");
+    tl_dot_text(dot, TL_DOT_STYLE, "filled");
+    tl_dot_text(dot, TL_DOT_FILLCOLOR, dot->theme->paper);
+    tl_dot_text(dot, TL_DOT_MARGIN, "0.03,0.01");
+    if (!lines->layout.period) {
+        tl_dot_text(dot, TL_DOT_WIDTH, "0.1");
+        tl_dot_text(dot, TL_DOT_HEIGHT, "0.1");
+    }
+    tl_dot_font(dot, FONT_SIZE, dot->theme->grey);
+}
+
 static void
 put_label(const struct tl_dot_lines *lines, uint32_t number)
 {
     struct tl_dot *dot = lines->dot;
-    const struct tl_edge *edge = &lines->drawing->network->edges[number];
+    const struct tl_edge *edge = &lines->layout.network->edges[number];
+    const struct tl_edge *found = find_edge(&lines->layout, edge);
     tl_dot_node(dot, label_node_name(number));
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
     if (!has_words(&lines->layout, edge)) {
         put_bend(dot);
         return;
     }
-    label_lines(lines, edge);
-    put_tooltip(lines, edge);
-    tl_dot_text(dot, TL_DOT_SHAPE, "plaintext");
-    tl_dot_text(dot, TL_DOT_STYLE, "filled");
-    tl_dot_text(dot, TL_DOT_FILLCOLOR, dot->theme->paper);
-    tl_dot_text(dot, TL_DOT_MARGIN, "0.03,0.01");
-    tl_dot_text(dot, TL_DOT_WIDTH, "0.1");
-    tl_dot_text(dot, TL_DOT_HEIGHT, "0.1");
-    tl_dot_font(dot, FONT_SIZE, dot->theme->grey);
+    if (found) {
+        put_label_look(lines, edge);
+    } else {
+        tl_dot_text(dot, TL_DOT_LABEL, "");
+        tl_dot_text(dot, TL_DOT_SHAPE, "plaintext");
+        tl_dot_text(dot, TL_DOT_STYLE, "invis");
+    }
+    if (lines->layout.period)
+        put_label_size(lines, edge);
     tl_dot_close(dot);
 }
 
@@ -594,26 +779,40 @@ line_look(const struct tl_dot_lines *lines, const struct tl_edge *edge)
         tl_dot_text(dot, TL_DOT_STYLE, "invis"); /* a frame shows it */
     else
         tl_dot_edge_look(dot, edge->origin, edge->status,
-                         tl_edge_is_doubtful(lines->drawing->network, edge),
+                         is_doubtful(lines->drawing, edge),
                          color_of(lines, edge, &paint));
     put_width(dot, edge, edge->weight, lines->strongest);
+}
+
+/* What a line has that is not seen, but whose place is that of an edge. */
+static void
+hide_line(const struct tl_dot_lines *lines, const struct tl_edge *edge)
+{
+    hide(lines->dot);
+    tl_dot_weight(lines->dot, edge->weight, edge->weight);
 }
 
 static void
 put_line(const struct tl_dot_lines *lines, const struct tl_edge *edge)
 {
     struct tl_dot *dot = lines->dot;
-    struct tl_dot_name source = node_name(lines->drawing->network, edge->source);
-    struct tl_dot_name target = node_name(lines->drawing->network, edge->target);
+    const struct tl_edge *found = find_edge(&lines->layout, edge);
+    struct tl_dot_name source = tl_dot_node_name(&lines->layout, edge->source);
+    struct tl_dot_name target = tl_dot_node_name(&lines->layout, edge->target);
     bool turned = is_turned(&lines->layout, edge);
     tl_dot_edge(dot, turned ? target : source, turned ? source : target);
-    tl_dot_edge_attributes(dot, lines->drawing->network, edge);
+    if (found)
+        tl_dot_edge_attributes(dot, lines->drawing->network, found, edge->weight);
+    else
+        hide_line(lines, edge);
     if (lines->drawing->ranks && has_own_label(&lines->layout, edge)) {
         label_lines(lines, edge);
         tl_dot_font(dot, FONT_SIZE, dot->theme->grey);
     }
-    line_look(lines, edge);
-    point_line(lines, line_arrow_of(lines, edge));
+    if (found) {
+        line_look(lines, found);
+        point_line(lines, line_arrow_of(lines, edge));
+    }
     if (is_unconstrained(&lines->layout, edge))
         tl_dot_text(dot, TL_DOT_CONSTRAINT, "false");
     tl_dot_close(dot);
@@ -624,19 +823,24 @@ static void
 put_left_half(const struct tl_dot_lines *lines, uint32_t number)
 {
     struct tl_dot *dot = lines->dot;
-    const struct tl_edge *edge = &lines->drawing->network->edges[number];
+    const struct tl_edge *edge = &lines->layout.network->edges[number];
+    const struct tl_edge *found = find_edge(&lines->layout, edge);
     bool turned = is_turned(&lines->layout, edge);
     bool has_arrow = line_arrow_of(lines, edge) == TL_SIDE_RECEIVING;
     uint32_t left = turned ? edge->target : edge->source;
     struct tl_dot_name label = label_node_name(number);
-    struct tl_dot_name end = node_name(lines->drawing->network, left);
+    struct tl_dot_name end = tl_dot_node_name(&lines->layout, left);
     bool within = is_within_column(&lines->layout, edge);
     tl_dot_edge(dot, within ? label : end, within ? end : label);
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
-    line_look(lines, edge);
-    point_line(lines, !has_arrow ? TL_SIDE_NONE
-                      : within   ? TL_SIDE_GIVING
-                                 : TL_SIDE_RECEIVING);
+    if (found) {
+        line_look(lines, found);
+        point_line(lines, !has_arrow ? TL_SIDE_NONE
+                          : within   ? TL_SIDE_GIVING
+                                     : TL_SIDE_RECEIVING);
+    } else {
+        tl_dot_text(dot, TL_DOT_STYLE, "invis");
+    }
     unconstrain_leftward(dot, &lines->layout, number);
     tl_dot_close(dot);
 }
@@ -648,17 +852,21 @@ static void
 put_right_half(const struct tl_dot_lines *lines, uint32_t number)
 {
     struct tl_dot *dot = lines->dot;
-    const struct tl_edge *edge = &lines->drawing->network->edges[number];
+    const struct tl_edge *edge = &lines->layout.network->edges[number];
+    const struct tl_edge *found = find_edge(&lines->layout, edge);
     enum tl_side arrow = line_arrow_of(lines, edge);
     bool turned = is_turned(&lines->layout, edge);
-    tl_dot_edge(
-        dot, label_node_name(number),
-        node_name(lines->drawing->network, turned ? edge->source : edge->target));
-    tl_dot_edge_attributes(dot, lines->drawing->network, edge);
-    line_look(lines, edge);
-    point_line(lines, arrow);
-    if (arrow == TL_SIDE_RECEIVING)
-        tl_dot_text(dot, TL_DOT_ARROWTAIL, "none");
+    tl_dot_edge(dot, label_node_name(number),
+                tl_dot_node_name(&lines->layout, turned ? edge->source : edge->target));
+    if (found) {
+        tl_dot_edge_attributes(dot, lines->drawing->network, found, edge->weight);
+        line_look(lines, found);
+        point_line(lines, arrow);
+        if (arrow == TL_SIDE_RECEIVING)
+            tl_dot_text(dot, TL_DOT_ARROWTAIL, "none");
+    } else {
+        hide_line(lines, edge);
+    }
     unconstrain_leftward(dot, &lines->layout, number);
     tl_dot_close(dot);
 }
@@ -668,11 +876,14 @@ static void
 put_retold(const struct tl_dot_lines *lines, const struct tl_edge *edge)
 {
     const struct tl_network *network = lines->drawing->network;
-    tl_dot_edge(lines->dot, node_name(network, edge->source),
-                node_name(network, edge->target));
-    tl_dot_edge_attributes(lines->dot, network, edge);
+    const struct tl_edge *found = find_edge(&lines->layout, edge);
+    if (lines->drawing->is_picture || !found)
+        return;
+    tl_dot_edge(lines->dot, tl_dot_node_name(&lines->layout, edge->source),
+                tl_dot_node_name(&lines->layout, edge->target));
+    tl_dot_edge_attributes(lines->dot, network, found, edge->weight);
     tl_dot_text(lines->dot, TL_DOT_STYLE, "invis");
-    tl_dot_unless(lines->dot, TL_DOT_DIR, directions[arrow_of(network, edge)],
+    tl_dot_unless(lines->dot, TL_DOT_DIR, directions[arrow_of(network, found)],
                   "forward");
     tl_dot_close(lines->dot);
 }
@@ -680,14 +891,13 @@ put_retold(const struct tl_dot_lines *lines, const struct tl_edge *edge)
 static void
 put_edges(const struct tl_dot_lines *lines)
 {
-    for (uint32_t i = 0; i < lines->drawing->network->edge_count; i++) {
-        if (tl_network_is_retold(lines->drawing->network, i)) {
-            if (!lines->drawing->is_picture)
-                put_retold(lines, &lines->drawing->network->edges[i]);
+    for (uint32_t i = 0; i < lines->layout.network->edge_count; i++) {
+        if (tl_network_is_retold(lines->layout.network, i)) {
+            put_retold(lines, &lines->layout.network->edges[i]);
             continue;
         }
         if (!has_label_node(&lines->layout, i)) {
-            put_line(lines, &lines->drawing->network->edges[i]);
+            put_line(lines, &lines->layout.network->edges[i]);
             continue;
         }
         put_left_half(lines, i);
@@ -704,7 +914,7 @@ put_mention(const struct tl_dot_lines *lines, const struct tl_mention *mention)
     const struct tl_dot_layout *layout = &lines->layout;
     struct tl_participation one =
         tl_graph_participation(network->graph, mention->participation);
-    struct tl_dot_name actor = node_name(network, mention->node);
+    struct tl_dot_name actor = tl_dot_node_name(layout, mention->node);
     struct tl_dot_name label = label_node_name(mention->edge);
     bool turned = column(layout, layout->ranks->of[mention->node]) >
                   gap(layout->ranks->gaps[mention->edge]);
@@ -722,7 +932,8 @@ static void
 put_mentions(const struct tl_dot_lines *lines)
 {
     const struct tl_ranks *ranks = lines->layout.ranks;
-    for (uint32_t i = 0; lines->layout.labels && i < ranks->mention_count; i++)
+    bool mentions = lines->layout.labels && !lines->layout.period;
+    for (uint32_t i = 0; mentions && i < ranks->mention_count; i++)
         if (has_label_node(&lines->layout, ranks->mentions[i].edge))
             put_mention(lines, &ranks->mentions[i]);
 }
@@ -731,8 +942,8 @@ static void
 put_bundles(const struct tl_dot_lines *lines)
 {
     struct bundle bundle;
-    for (uint32_t i = 0; i < lines->drawing->network->edge_count; i++)
-        if (bundle_of(lines->drawing->network, i, &bundle))
+    for (uint32_t i = 0; i < lines->layout.network->edge_count; i++)
+        if (bundle_of(lines->layout.network, i, &bundle))
             put_bundle(lines, &bundle);
 }
 
@@ -759,7 +970,9 @@ put_ranks(struct tl_dot *dot, const struct tl_dot_layout *layout)
 static struct tl_dot_layout
 layout_of(const struct tl_drawing *drawing)
 {
-    struct tl_dot_layout layout = {.network = drawing->network};
+    struct tl_dot_layout layout = {.network = tl_drawing_frame(drawing)};
+    if (drawing->period)
+        layout.period = drawing->network;
     if (drawing->is_picture || drawing->view != TL_VIEW_ACTORS)
         layout.ranks = drawing->ranks;
     layout.labels = layout.ranks && drawing->is_picture;
@@ -771,19 +984,20 @@ layout_of(const struct tl_drawing *drawing)
 static void
 add_look(struct tl_dot_lines *lines, const struct tl_edge *edge)
 {
-    const struct tl_network *network = lines->drawing->network;
+    const struct tl_network *network = lines->layout.network;
     lines->origins |= 1U << edge->origin;
     if (arrow_of(network, edge) != TL_SIDE_NONE)
         lines->pointed |= 1U << edge->origin;
     lines->statuses |= 1U << edge->status;
-    if (edge->status <= TL_STATED && tl_edge_is_doubtful(network, edge))
+    if ((edge->status <= TL_STATED && tl_edge_is_doubtful(network, edge)) ||
+        (lines->layout.period && !edge->certain))
         lines->doubtful = true;
 }
 
 struct tl_dot_lines
 tl_dot_lines_of(struct tl_dot *dot, const struct tl_drawing *drawing)
 {
-    const struct tl_network *network = drawing->network;
+    const struct tl_network *network = tl_drawing_frame(drawing);
     struct tl_dot_lines lines = {.dot = dot,
                                  .drawing = drawing,
                                  .layout = layout_of(drawing),
@@ -796,7 +1010,8 @@ tl_dot_lines_of(struct tl_dot *dot, const struct tl_drawing *drawing)
         lines.strongest = weight > lines.strongest ? weight : lines.strongest;
         add_look(&lines, bundle.strongest);
     }
-    if (lines.layout.labels && lines.layout.ranks->mention_count > 0)
+    if (lines.layout.labels && !lines.layout.period &&
+        lines.layout.ranks->mention_count > 0)
         lines.origins |= 1U << TL_EDGE_PARTICIPATION;
     return lines;
 }
@@ -804,7 +1019,7 @@ tl_dot_lines_of(struct tl_dot *dot, const struct tl_drawing *drawing)
 void
 tl_dot_put_lines(const struct tl_dot_lines *lines)
 {
-    for (uint32_t i = 0; i < lines->drawing->network->edge_count; i++)
+    for (uint32_t i = 0; i < lines->layout.network->edge_count; i++)
         if (has_label_node(&lines->layout, i))
             put_label(lines, i);
     if (lines->layout.ranks)

@@ -22,6 +22,10 @@
  * their arrows point, or dot would lay them out badly. There is no line within a
  * column, which would be in the way of all labels beside it.
  *
+ * The pictures of a series have the same nodes and lines, or dot would give them other
+ * places. What is not in the period is not seen, and what can be seen of a label takes
+ * as much room as in the whole.
+ *
  * In a DOT file, which other programs read as a graph, each edge is one line from its
  * source to its target, and has its label itself: dot has room for those where it can.
  * Networks of actors are left to dot there. Of lines within a column with labels dot
@@ -29,10 +33,12 @@
  */
 
 struct tl_dot_layout {
-    const struct tl_network *network;
-    const struct tl_ranks *ranks; /* NULL: there are none */
-    bool labels;                  /* are nodes in the gaps */
-    bool frames;                  /* are around events and their parts */
+    const struct tl_network *network; /* of a series, that of all its periods */
+    const struct tl_network *period;  /* in the places of which is what it has of it;
+                                         NULL: it is no series */
+    const struct tl_ranks *ranks;     /* NULL: there are none */
+    bool labels;                      /* are nodes in the gaps */
+    bool frames;                      /* are around events and their parts */
 };
 
 /*
@@ -53,6 +59,10 @@ struct tl_dot_lines {
 
 struct tl_dot_lines tl_dot_lines_of(struct tl_dot *dot,
                                     const struct tl_drawing *drawing);
+
+/* What a node of the layout's network is called: by its id, or, where it has no ties in
+ * the period, as what is only drawn. */
+struct tl_dot_name tl_dot_node_name(const struct tl_dot_layout *layout, uint32_t node);
 
 /* Draws all lines, with their labels, the columns and the frames; the nodes of the
  * network have been written. */

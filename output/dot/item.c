@@ -483,7 +483,7 @@ tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
 
 void
 tl_dot_edge_attributes(struct tl_dot *dot, const struct tl_network *network,
-                       const struct tl_edge *edge)
+                       const struct tl_edge *edge, int64_t weight)
 {
     const struct tl_graph *graph = network->graph;
     if (edge->origin == TL_EDGE_PARTICIPATION) {
@@ -496,5 +496,5 @@ tl_dot_edge_attributes(struct tl_dot *dot, const struct tl_network *network,
     } else {
         lasting_facts(dot, network, edge, NULL);
     }
-    tl_dot_weight(dot, edge->weight);
+    tl_dot_weight(dot, weight, edge->weight);
 }

@@ -23,9 +23,9 @@ void tl_dot_participation_attributes(struct tl_dot *dot,
 void tl_dot_participation_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
                                   const struct tl_participation *one);
 
-/* The same of any edge of a network. */
+/* The same of any edge of a network, to which dot gives its place by a weight. */
 void tl_dot_edge_attributes(struct tl_dot *dot, const struct tl_network *network,
-                            const struct tl_edge *edge);
+                            const struct tl_edge *edge, int64_t weight);
 
 /* The tooltip and the link of a line, for all edges of which it is made: what is said
  * of the first few, one below the other. */

@@ -76,13 +76,17 @@ tl_dot_top_label_end(struct tl_dot *dot, const struct tl_graph *graph, int size)
 }
 
 void
-tl_dot_title(struct tl_dot *dot, const struct tl_graph *graph, int64_t width)
+tl_dot_title(struct tl_dot *dot, const struct tl_graph *graph, const char *period,
+             int64_t width)
 {
     const char *title = tl_graph_dataset(graph).title;
-    if (*title == '\0')
+    size_t room = (size_t)width * 10 / TITLE_SIZE;
+    if (*title == '\0' && !period)
         return;
     tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, title, (size_t)width * 10 / TITLE_SIZE, TITLE_LINES, 'l');
+    tl_dot_add_lines(dot, title, room, TITLE_LINES, 'l');
+    if (period)
+        tl_dot_add_lines(dot, period, room, 1, 'l');
     tl_dot_value_end(dot);
     tl_dot_top_label_end(dot, graph, TITLE_SIZE);
 }

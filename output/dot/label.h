@@ -33,7 +33,9 @@ void tl_dot_font(struct tl_dot *dot, int size, const char *color);
  * label may be cut, its place at the top left, and its font. */
 void tl_dot_top_label_end(struct tl_dot *dot, const struct tl_graph *graph, int size);
 
-/* The title of the dataset above a picture that is so many tenths of a point wide. */
-void tl_dot_title(struct tl_dot *dot, const struct tl_graph *graph, int64_t width);
+/* The title of the dataset above a picture that is so many tenths of a point wide, and
+ * the period that it is of, or NULL. */
+void tl_dot_title(struct tl_dot *dot, const struct tl_graph *graph, const char *period,
+                  int64_t width);
 
 #endif

@@ -48,7 +48,7 @@ static struct occurring
 occurring_in(const struct tl_drawing *drawing, const struct tl_dot_theme *theme,
              const struct tl_dot_lines *lines)
 {
-    const struct tl_network *network = drawing->network;
+    const struct tl_network *network = tl_drawing_frame(drawing);
     struct occurring occurring = {
         .actors = tl_dot_kinds_of(theme, drawing->graph, TL_ACTOR),
         .events = tl_dot_kinds_of(theme, drawing->graph, TL_EVENT),
@@ -445,6 +445,8 @@ put_table(struct tl_dot *dot, const struct occurring *occurring,
     tl_dot_html(dot, TL_DOT_LABEL);
     tl_dot_tag(dot, "<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\">");
     put_text(dot, "18", *title ? title : " ", "");
+    if (drawing->period)
+        put_text(dot, "18", drawing->period, "");
     put_kind_cells(&row, &occurring->actors, "other kinds of actors");
     put_kind_cells(&row, &occurring->events, "other kinds of events");
     end_row(&row);
@@ -479,6 +481,7 @@ struct sketch {
     const struct tl_network *network;
     const struct tl_graph *graph;
     struct occurring occurring;
+    const struct tl_dot_layout *layout;
     uint32_t ego; /* the node in the centre, or TL_NONE */
 };
 
@@ -514,6 +517,8 @@ put_title_and_notes(struct sketch *sketch)
     size_t width = TITLE_WIDTH * 10 / SIZE;
     tl_dot_value(dot, TL_DOT_LABEL);
     tl_dot_add_lines(dot, tl_graph_dataset(sketch->graph).title, width, LINES, 'l');
+    if (sketch->drawing->period)
+        tl_dot_add_lines(dot, sketch->drawing->period, width, 1, 'l');
     while (tl_dot_notes_next(&notes, &note))
         tl_dot_add_lines(dot, note.text, width, LINES, 'l');
     tl_dot_value_end(dot);
@@ -530,7 +535,7 @@ begin(struct sketch *sketch)
     tl_dot_text(dot, TL_DOT_OUTPUTORDER, "edgesfirst");
     tl_dot_text(dot, TL_DOT_BGCOLOR, dot->theme->paper);
     if (sketch->drawing->ranks)
-        tl_dot_title(dot, sketch->graph, TITLE_WIDTH);
+        tl_dot_title(dot, sketch->graph, sketch->drawing->period, TITLE_WIDTH);
     else if (sketch->drawing->is_picture)
         put_table(dot, &sketch->occurring, sketch->drawing);
     else
@@ -538,23 +543,30 @@ begin(struct sketch *sketch)
     tl_dot_close(dot);
 }
 
+/* The node of an actor, of whom only the place is seen where there are no ties in the
+ * period. */
 static void
-put_actor(struct sketch *sketch, const struct tl_actor *actor, bool is_ego)
+put_actor(struct sketch *sketch, const struct tl_actor *actor, uint32_t node)
 {
     struct tl_dot *dot = &sketch->dot;
+    bool is_ego = node == sketch->ego;
+    struct tl_dot_name name = tl_dot_node_name(sketch->layout, node);
     const struct tl_dot_kinds *kinds = &sketch->occurring.actors;
     const struct tl_dot_shape *shape = tl_dot_kinds_shape(kinds, actor->kind);
     struct tl_dot_colour colour = tl_dot_kinds_colour(kinds, actor->kind);
-    tl_dot_node(dot, tl_dot_item(actor->id));
+    tl_dot_node(dot, name);
     tl_dot_value(dot, TL_DOT_LABEL);
     tl_dot_add_lines(dot, *actor->name ? actor->name : actor->id, ACTOR_WIDTH,
                      MAX_LINES, 'n');
     tl_dot_value_end(dot);
-    tl_dot_actor_attributes(dot, sketch->graph, actor);
+    if (name.id)
+        tl_dot_actor_attributes(dot, sketch->graph, actor);
+    else
+        tl_dot_text(dot, TL_DOT_CLASS, "tieline");
     tl_dot_text(dot, TL_DOT_SHAPE, shape->shape);
     if (is_ego)
         tl_dot_text(dot, TL_DOT_PERIPHERIES, "2");
-    tl_dot_text(dot, TL_DOT_STYLE, shape->style);
+    tl_dot_text(dot, TL_DOT_STYLE, name.id ? shape->style : "invis");
     tl_dot_text(dot, TL_DOT_COLOR, colour.line);
     tl_dot_text(dot, TL_DOT_FILLCOLOR, colour.area);
     tl_dot_text(dot, TL_DOT_MARGIN, "0.1,0.04");
@@ -590,7 +602,7 @@ put_nodes(struct sketch *sketch)
         struct tl_item item = network->nodes[i].item;
         if (item.type == TL_ACTOR) {
             struct tl_actor actor = tl_graph_actor(sketch->graph, item.number);
-            put_actor(sketch, &actor, i == sketch->ego);
+            put_actor(sketch, &actor, i);
         } else {
             struct tl_event event = tl_graph_event(sketch->graph, item.number);
             put_event(sketch, &event);
@@ -603,7 +615,7 @@ static uint32_t
 find_ego(const struct tl_drawing *drawing)
 {
     const struct tl_selection *selection = drawing->selection;
-    const struct tl_network *network = drawing->network;
+    const struct tl_network *network = tl_drawing_frame(drawing);
     if (!selection || !selection->has_hops || selection->actor_count != 1)
         return TL_NONE;
     for (uint32_t i = 0; i < network->node_count; i++)
@@ -620,10 +632,11 @@ tl_dot_draw_network(const struct tl_drawing *drawing, struct tl_out *out,
     const struct tl_dot_theme *theme = tl_dot_theme_of(drawing);
     struct sketch sketch = {.dot = tl_dot_begin(out, theme),
                             .drawing = drawing,
-                            .network = drawing->network,
+                            .network = tl_drawing_frame(drawing),
                             .graph = drawing->graph,
                             .ego = find_ego(drawing)};
     struct tl_dot_lines lines = tl_dot_lines_of(&sketch.dot, drawing);
+    sketch.layout = &lines.layout;
     sketch.occurring = occurring_in(drawing, theme, &lines);
     begin(&sketch);
     if (drawing->ranks)

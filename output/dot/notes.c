@@ -44,7 +44,7 @@ add_lack(const struct tl_drawing *drawing, char *text)
 {
     const struct tl_lanes *lanes = drawing->lanes;
     if (drawing->network)
-        return add_network_lack(drawing->network, text);
+        return add_network_lack(tl_drawing_frame(drawing), text);
     if (!lanes || lanes->period_count == 0)
         return false;
     snprintf(text, TL_DOT_NOTE_MAX,

@@ -32,7 +32,7 @@ tl_dot_begin_fixed(struct tl_dot *dot, const struct tl_graph *graph, int64_t wid
     tl_dot_text(dot, TL_DOT_OUTPUTORDER, "nodesfirst");
     tl_dot_text(dot, TL_DOT_CHARSET, "UTF-8");
     tl_dot_text(dot, TL_DOT_BGCOLOR, dot->theme->paper);
-    tl_dot_title(dot, graph, width);
+    tl_dot_title(dot, graph, NULL, width);
     tl_dot_close(dot);
 }
 

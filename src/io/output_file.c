@@ -279,6 +279,7 @@ tidy_replacement(struct replacement *file)
 }
 
 struct tl_output_file {
+    struct tl_output_files *list;
     struct tl_output_file *previous;
     struct tl_output_file *next;
     int descriptor;
@@ -297,8 +298,12 @@ struct tl_output_files {
     struct tl_output_file *last;
     const struct tl_sources *sources;
     struct interrupt *interrupt;
+    unsigned unnamed; /* whole files without a name, each of which needs a descriptor */
     pthread_mutex_t lock; /* for what an interrupt removes: temporaries and folders */
 };
+
+/* More of them get names before all are whole: a process has few descriptors. */
+enum { MOST_UNNAMED = 32 };
 
 static void
 remove_temporaries(struct tl_output_file *output)
@@ -360,8 +365,10 @@ static struct tl_output_file *
 add(struct tl_output_files *outputs, const char *path)
 {
     struct tl_output_file *output = tl_alloc(sizeof *output);
-    *output = (struct tl_output_file){
-        .previous = outputs->last, .descriptor = -1, .path = copy(path)};
+    *output = (struct tl_output_file){.list = outputs,
+                                      .previous = outputs->last,
+                                      .descriptor = -1,
+                                      .path = copy(path)};
     pthread_mutex_lock(&outputs->lock);
     *(outputs->last ? &outputs->last->next : &outputs->first) = output;
     outputs->last = output;
@@ -560,13 +567,25 @@ tl_output_file_folder(struct tl_output_files *outputs, const char *path)
     return false;
 }
 
+/* Whether a whole file has a name: one that has none is gone when it is closed. */
+static bool
+has_name(struct tl_output_file *output, int *error)
+{
+    struct tl_output_files *outputs = output->list;
+    pthread_mutex_lock(&outputs->lock);
+    if (!output->file.named && ++outputs->unnamed > MOST_UNNAMED)
+        *error = name_replacement(&output->file, output->descriptor);
+    bool named = output->file.named;
+    pthread_mutex_unlock(&outputs->lock);
+    return named;
+}
+
 bool
 tl_output_file_close(struct tl_output_file *output, int error)
 {
-    bool unnamed = output->file.place && !output->file.named;
     if (!error && output->file.place && fsync(output->descriptor) != 0)
         error = errno;
-    if (!unnamed) { /* else it would be gone */
+    if (!output->file.place || has_name(output, &error)) {
         if (output->descriptor != STDOUT_FILENO && close(output->descriptor) != 0 &&
             !error)
             error = errno;

@@ -3,10 +3,14 @@
 
 Of COUNT (100; 200 with MORE, 1,000 with TORTURE) random datasets, exported as JSON, some selections are made
 here as well, from what the manual says of the options. tieline must select the same events
-and relations, and make the same ties of them, united and grouped as it is told. The number of a dataset that failed repeats it, and KEEP=1 keeps its files.
+and relations, make the same ties of them, united and grouped as it is told, and count the
+same in periods (--each). The number of a dataset that failed repeats it, and KEEP=1 keeps its files.
 """
+import collections
 import csv
+import datetime
 import decimal
+import io
 import json
 import multiprocessing
 import os
@@ -646,6 +650,149 @@ def check_selection(rng, whole, folder, with_ties):
             f"found {sorted(found_events)} {sorted(found_relations)}")
 
 
+UNITS = {
+    "day": lambda year, month, day: f"{year:04}-{month:02}-{day:02}",
+    "month": lambda year, month, day: f"{year:04}-{month:02}",
+    "quarter": lambda year, month, day: f"{year:04}-Q{(month + 2) // 3}",
+    "year": lambda year, month, day: f"{year:04}",
+    "decade": lambda year, month, day: f"{year // 10:03}X",
+}
+
+
+def days_of(event):
+    """The first and the last day that an event may be at; None: none is known."""
+    first, last = event.get("earliest"), event.get("latest")
+    return (first, last) if first or last else None
+
+
+def periods_of(unit, first, last):
+    """The texts of the periods from one day to another, each once and in order."""
+    at = datetime.date.fromisoformat(first)
+    found = []
+    while at <= datetime.date.fromisoformat(last):
+        text = UNITS[unit](at.year, at.month, at.day)
+        if text not in found[-1:]:
+            found.append(text)
+        at += datetime.timedelta(1)
+    return found
+
+
+def expect_counts(unit, events):
+    """What stats --each counts, from the days of the selected events."""
+    dated = [day for event in events for day in days_of(event) or () if day]
+    counts = collections.Counter()
+    weights = collections.Counter()
+    for event in events:
+        days = days_of(event)
+        texts = periods_of(unit, days[0] or min(dated), days[1] or max(dated)) \
+            if days else ["undated"]
+        for text in texts:
+            key = text, event.get("kind") or ""
+            counts[key] += 1
+            weights[key] += int(event.get("count") or 1)
+    return {key: (count, weights[key]) for key, count in counts.items()}
+
+
+def expect_ties(unit, events, rows):
+    """For each edge of a list without periods, in which of them which events are."""
+    dated = [day for row in rows for event in row for day in days_of(events[event]) or ()
+             if day]
+    found = []
+    for row in rows:
+        for event in row:
+            days = days_of(events[event])
+            texts = periods_of(unit, days[0] or min(dated), days[1] or max(dated)) \
+                if days else ["undated"]
+            found += [(text, event) for text in texts]
+    return sorted(found)
+
+
+def split(cell):
+    return [part for part in re.split(r"; ", cell) if part]
+
+
+def check_periods(rng, whole, folder):
+    """Periods, of a selection with plain days, without relations and own dates."""
+    selection = Selection(rng, whole)
+    if rng.random() < 0.6:
+        selection.fill()
+    arguments = selection.arguments
+    if any(re.match("--(since|until)", one) for one in arguments):
+        return None
+    ids, _ = selection.selected()
+    events = [whole.events[one] for one in sorted(ids)]
+    days = [day for event in events for day in days_of(event) or () if day]
+    plain = all(re.fullmatch(r"(19|20)\d\d-\d\d-\d\d", day) for day in days) and not any(
+        (event.get("date") or "").startswith("X") for event in events)
+    if not plain or whole.relations or any(
+            part.get("date") for event in events for part in whole.parts(event)) or any(
+            ";" in one or "\\" in one or one != one.strip() for one in ids):
+        return None
+    unit = rng.choice(sorted(UNITS))
+    run = subprocess.run([TIELINE, "stats", "in.json", "--each", unit, "-t", "csv",
+                          "--ceiling", "periods=99999", *arguments], cwd=folder,
+                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    rows = csv.DictReader(io.StringIO(run.stdout.decode(), newline=""))
+    found = {(row["period"], row["kind"]): (int(row["events"]), int(row["count"]))
+             for row in rows}
+    expected = expect_counts(unit, events)
+    unguarded = {(period, kind.lstrip("'")): value for (period, kind), value in found.items()}
+    if unguarded != {(period, kind.lstrip("'")): value
+                     for (period, kind), value in expected.items()}:
+        return f"stats {unit} {arguments}: expected {expected}, found {found}"
+
+    def edges(*more):
+        out = subprocess.run([TIELINE, "export", "in.json", "-t", "csv",
+                              "--view", "actors", "--csv-raw", *more, *arguments], cwd=folder,
+                             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+        return list(csv.DictReader(io.StringIO(out.stdout.decode(), newline="")))
+    whole_rows = [split(row["events"]) for row in edges()]
+    expected = expect_ties(unit, whole.events, whole_rows)
+    found = sorted((row["period"], event)
+                   for row in edges("--each", unit, "--ceiling", "periods=99999")
+                   for event in split(row["events"]))
+    if found != expected:
+        return f"export {unit} {arguments}: expected {expected[:9]}, found {found[:9]}"
+    return None
+
+
+def plain_dates(rng, document):
+    """The same with few days, months and years for dates, and no relations."""
+    pool = ["2014-05-08", "2014-05", "2014", "2013-12-30/2014-02-03", "2014-03-31", "201X",
+            "2014-06/..", "../2014-02", "2015-01-01", "2014-05-31?", "/2014-04-02"]
+    document["relations"] = []
+    actors = [actor["id"] for actor in document["actors"] if actor.get("id")]
+    for number, event in enumerate(document["events"]):
+        event["id"] = f"tie {number}"
+        if len(actors) > 1 and rng.random() < 0.7:
+            event["participants"] = [{"actor": actor, "role": rng.choice(("host", "guest", ""))}
+                                     for actor in rng.sample(actors, 2)]
+        event.pop("date", None)
+        event.pop("date_text", None)
+        event.pop("part_of", None)
+        if rng.random() < 0.85:
+            event["date"] = rng.choice(pool)
+        parts = {}
+        for part in event.get("participants") or []:
+            part.pop("date", None)
+            parts[part["actor"], part.get("role") or ""] = part
+        if parts:
+            event["participants"] = list(parts.values())
+        for item in (event, *parts.values()):
+            for cite in item.get("cite") or []:
+                cite.pop("says", None)
+
+
+def check_dated(rng, document, folder):
+    plain_dates(rng, document)
+    random_dataset.write_json(rng, document, folder + "/in.json")
+    status, out, errors = export(folder)
+    if status:
+        return [f"plain dates: status {status}: {errors[:500]}"]
+    whole = Whole(json.loads(out))
+    return [check_periods(rng, whole, folder) for _ in range(2)]
+
+
 def check(number):
     rng = random.Random(number)
     document = random_dataset.random_dataset(rng, 9)
@@ -663,6 +810,7 @@ def check(number):
             return number, [f"status {status}: {errors[:500]}"]
         whole = Whole(json.loads(out))
         wrong = [check_selection(rng, whole, folder, with_ties) for _ in range(SELECTIONS)]
+        wrong += check_dated(rng, document, folder)
     finally:
         if os.environ.get("KEEP"):
             print(f"# {number}: {folder}")

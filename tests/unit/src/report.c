@@ -383,12 +383,17 @@ statistics_count_what_is_there(void **state)
                       "relations                1\n"
                       "references               1\n"
                       "citations                1\n"
+                      "ties                     1\n"
                       "in time         2014 to June 2015 – 2016\n"
                       "open events              0\n"
                       "undated events           1\n"
                       "\nevents by status\n"
                       "         3  uncited\n"
                       "         1  denied\n"
+                      "\nbusiest actors\n"
+                      "    events    ties  first       last\n"
+                      "         2       1  2015-05-08  2016-12-31  B\n"
+                      "         1       1  2015-05-08  2015-05-08  A\n"
                       "\nkinds of events\n"
                       "         2  visit\n"
                       "         1  talks\n"
@@ -396,7 +401,15 @@ statistics_count_what_is_there(void **state)
                       "         1  ally\n"
                       "\nroles\n"
                       "         2  host\n"
-                      "         1  guest\n");
+                      "         1  guest\n"
+                      "\nsources by citations\n"
+                      "         1  R\n"
+                      "\ncomponents: groups of actors that ties connect\n"
+                      "         1  of 2 actors\n"
+                      "\nlongest times without events\n"
+                      "      days  first       last\n"
+                      "       127  2015-01-01  2015-05-07\n"
+                      "        23  2015-05-09  2015-05-31\n");
     model_free(&model);
 }
 

@@ -260,7 +260,7 @@ weights_are_whole_and_exact(void **state)
     for (size_t i = 0; i < LENGTH_OF(weights); i++) {
         paper_begin(paper);
         struct tl_dot dot = {.out = &paper->out};
-        tl_dot_weight(&dot, weights[i].weight);
+        tl_dot_weight(&dot, weights[i].weight, weights[i].weight);
         assert_string_equal(paper_end(paper), weights[i].written);
     }
 }
