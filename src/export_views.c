@@ -57,7 +57,8 @@ draw_timeline(struct tl_views *views, struct tl_drawing *drawing, enum tl_view_u
     drawing->lanes = views->lanes[use];
 }
 
-/* What is drawn in a view, and by which selection: in that of actors, of their groups. */
+/* What is drawn in a view, and by which selection: in that of actors, of their groups.
+ */
 static void
 set_subject(const struct tl_views *views, enum tl_view view, struct tl_drawing *drawing)
 {
@@ -158,9 +159,8 @@ struct tl_drawing
 tl_views_draw(struct tl_views *views, const struct tl_format *format, enum tl_view view,
               uint32_t period)
 {
-    struct tl_drawing drawing = {.view = view,
-                                 .is_picture = format->filter != NULL,
-                                 .style = &views->style};
+    struct tl_drawing drawing = {
+        .view = view, .is_picture = format->filter != NULL, .style = &views->style};
     enum tl_view_use use = use_of(views, format, view);
     set_subject(views, view, &drawing);
     pthread_mutex_lock(&views->locks[view]);

@@ -275,59 +275,25 @@ find_busy(const struct counter *counter, const struct tl_network *network)
     fill(&counter->statistics->busy, all, used, by_events);
 }
 
-/* Components, by the root that each node leads to. */
-
-static uint32_t
-find_root(uint32_t *roots, uint32_t node)
-{
-    while (roots[node] != node) {
-        roots[node] = roots[roots[node]];
-        node = roots[node];
-    }
-    return node;
-}
-
-static int
-by_size(const void *a, const void *b)
-{
-    const struct tl_component *left = a;
-    const struct tl_component *right = b;
-    return tl_compare(right->actors, left->actors);
-}
-
-/* Of sizes of components, how many there are of each. */
-static void
-count_sizes(struct tl_statistics *it, const uint32_t *sizes, uint32_t count)
-{
-    struct tl_component *components = tl_alloc(count * sizeof *components);
-    uint32_t *of_size = tl_alloc(((size_t)count + 1) * sizeof *of_size);
-    uint32_t used = 0;
-    for (uint32_t i = 0; i < count; i++)
-        of_size[sizes[i]] += sizes[i] > 0;
-    for (uint32_t size = 1; size <= count; size++)
-        if (of_size[size])
-            components[used++] = (struct tl_component){size, of_size[size]};
-    tl_free(of_size);
-    fill(&it->components, components, used, by_size);
-}
-
+/* How many components there are of each size. They are numbered by it, the largest
+ * first. */
 static void
 find_components(struct tl_statistics *it, const struct tl_network *network)
 {
     uint32_t count = network->node_count;
-    uint32_t *roots = tl_alloc(count * sizeof *roots);
-    uint32_t *sizes = tl_alloc(count * sizeof *sizes);
+    struct tl_measure *measures = tl_network_measure(network);
+    uint32_t *sizes = tl_alloc(((size_t)count + 1) * sizeof *sizes);
+    struct tl_component *last = NULL;
     for (uint32_t i = 0; i < count; i++)
-        roots[i] = i;
-    for (uint32_t i = 0; i < network->edge_count; i++) {
-        uint32_t source = find_root(roots, network->edges[i].source);
-        uint32_t target = find_root(roots, network->edges[i].target);
-        roots[source > target ? source : target] = source > target ? target : source;
+        sizes[measures[i].component - 1]++;
+    for (uint32_t i = 0; sizes[i] > 0; i++) {
+        if (!last || last->actors != sizes[i]) {
+            last = tl_vector_add(&it->components);
+            *last = (struct tl_component){.actors = sizes[i]};
+        }
+        last->count++;
     }
-    for (uint32_t i = 0; i < count; i++)
-        sizes[find_root(roots, i)]++;
-    count_sizes(it, sizes, count);
-    tl_free(roots);
+    tl_free(measures);
     tl_free(sizes);
 }
 
