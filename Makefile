@@ -38,11 +38,17 @@ libs = $(pkg_libs) -lcsv -lm
 # The datasets in the program: @demo, and the tables of `tieline init`.
 demo_data = examples/cyber-sovereignty/cyber-sovereignty.json
 start_data = examples/first-steps/first-steps.json
-# Every source in these folders belongs to the program.
+# The sources of the page, and the program that joins them.
+page = output/page
+page_sources = $(page)/page.html $(page)/page.css $(addprefix $(page)/,$(page_scripts:=.js))
+page_scripts = day date data filter ties scale pen mark dom look timeline histogram force network \
+	panel table export fragment search facets gestures print main
+embed_page = $(page)/embed.c
+# Every other source in these folders belongs to the program.
 parts = graph output src
 sources = $(sort $(shell find $(parts) -name '*.c'))
-generated = $(addprefix $(BUILD)/,demo_data.o column_words.o published_mappings.o)
-objects = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/main.c,$(sources))) $(generated)
+generated = $(addprefix $(BUILD)/,demo_data.o column_words.o published_mappings.o page_parts.o)
+objects = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/main.c $(embed_page),$(sources))) $(generated)
 library = $(BUILD)/libtieline.a
 program = $(BUILD)/tieline
 
@@ -197,6 +203,12 @@ $(BUILD)/published_mappings.c: src/read/mapping/published/index.tsv \
 		src/read/mapping/published/published.awk $(wildcard src/read/mapping/published/*.map)
 	$(call data_to_c,$(word 2,$^),$<)
 
+$(BUILD)/embed_page: $(embed_page:%.c=$(BUILD)/%.o)
+	$(Q)$(link) -o $@ $^
+
+$(BUILD)/page_parts.c: $(BUILD)/embed_page $(page_sources)
+	$(Q)$^ > $@
+
 $(generated): $(BUILD)/%.o: $(BUILD)/%.c $(BUILD)/compile.line
 	$(Q)$(compile) -MMD -MP -c -o $@ $<
 
@@ -269,5 +281,5 @@ FORCE:
 .DELETE_ON_ERROR:
 
 # The headers of each object, which the compiler wrote beside it.
-all_objects = $(objects) $(patsubst %.c,$(BUILD)/%.o,src/main.c $(shell find tests bench -name '*.c'))
+all_objects = $(objects) $(embed_page:%.c=$(BUILD)/%.o) $(patsubst %.c,$(BUILD)/%.o,src/main.c $(shell find tests bench -name '*.c'))
 -include $(all_objects:.o=.d)

@@ -6,6 +6,7 @@
 
 /* Each is at the end of the file that writes it. */
 // clang-format off
+extern const struct tl_format tl_format_html;
 extern const struct tl_format tl_format_dot;
 extern const struct tl_format tl_format_json;
 extern const struct tl_format tl_format_csv;
@@ -29,6 +30,7 @@ extern const struct tl_format tl_format_png;
 extern const struct tl_format tl_format_pdf;
 
 const struct tl_format *const tl_formats[] = {
+    &tl_format_html,
     &tl_format_dot,
     &tl_format_json,
     &tl_format_csv,

@@ -98,6 +98,7 @@ static const struct {
     const char *file;
     const char *how;
 } demo_files[] = {
+    {"html", "story.html", "timeline, network and sources in one page: open it first"},
     {"svg@network", "network.svg", "who did what with whom: open it in a browser"},
     {"svg@timeline", "timeline.svg", "what happened when: open it in a browser"},
     {"svg@actors", "actors.svg", "who is tied to whom: open it in a browser"},

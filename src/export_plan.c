@@ -242,7 +242,7 @@ tl_scope_includes(enum tl_scope scope, const struct tl_format *format,
     case TL_SCOPE_NETWORK:
         return view != TL_VIEW_TIMELINE;
     case TL_SCOPE_ACTORS:
-        return view == TL_VIEW_ACTORS;
+        return view == TL_VIEW_ACTORS || format->has_ties;
     default:
         return true;
     }

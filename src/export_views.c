@@ -75,7 +75,7 @@ make_network(struct tl_views *views, enum tl_view view, enum tl_view_use use)
     struct tl_drawing subject;
     set_subject(views, view, &subject);
     struct tl_selection selection = *subject.selection;
-    if (use == TL_FOR_PICTURES) {
+    if (use != TL_FOR_FILES) {
         selection.most_nodes = PICTURE_NODES;
         selection.most_edges = PICTURE_EDGES;
     }
@@ -112,6 +112,15 @@ draw_network(struct tl_views *views, struct tl_drawing *drawing, enum tl_view_us
     if (!views->measures[drawing->view])
         views->measures[drawing->view] = tl_network_measure(*network);
     drawing->measures = views->measures[drawing->view];
+}
+
+/* The network of actors beside a timeline. */
+static void
+draw_ties(struct tl_views *views, struct tl_drawing *drawing)
+{
+    pthread_mutex_lock(&views->locks[TL_VIEW_ACTORS]);
+    drawing->network = make_network(views, TL_VIEW_ACTORS, TL_FOR_PAGES);
+    pthread_mutex_unlock(&views->locks[TL_VIEW_ACTORS]);
 }
 
 /* All views have the same. */
@@ -171,7 +180,9 @@ tl_views_draw(struct tl_views *views, const struct tl_format *format, enum tl_vi
     pthread_mutex_unlock(&views->locks[view]);
     if (view == TL_VIEW_ACTORS && views->series[use])
         draw_period(&drawing, views->series[use], period);
-    if (format->needs_layout)
+    if (format->has_ties)
+        draw_ties(views, &drawing);
+    if (format->needs_layout || format->has_ties)
         drawing.sources = list_sources(views);
     return drawing;
 }

@@ -12,8 +12,9 @@
 #include "graph/query/series.h"
 #include "output/format.h"
 
-/* For whom: files have everything, pictures what is within the budget. */
-enum tl_view_use { TL_FOR_FILES, TL_FOR_PICTURES, TL_VIEW_USES };
+/* For whom: files have everything, pictures what is within the budget. So have pages,
+ * which have the rest of it, too, and say themselves what they do not draw. */
+enum tl_view_use { TL_FOR_FILES, TL_FOR_PICTURES, TL_FOR_PAGES, TL_VIEW_USES };
 
 struct tl_views {
     const struct tl_graph *graph;

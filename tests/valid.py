@@ -23,7 +23,7 @@ SYNTAXES = {
     "csv-claims": "csv",
     "timelinejs": "json", "vis": "json", "cytoscape": "json", "graphology": "json",
     "nodelink": "json", "gexf": "xml", "graphml": "xml", "svg": "xml", "mermaid": None,
-    "ics": None, "png": None, "pdf": None, "tables": None, "gephi": None, "neo4j": None,
+    "html": None, "ics": None, "png": None, "pdf": None, "tables": None, "gephi": None, "neo4j": None,
 }
 ENDINGS = {"dot": "dot", "gv": "dot", "json": "json", "csv": "csv", "svg": "xml", "gexf": "xml",
            "graphml": "xml", "xml": "xml"}

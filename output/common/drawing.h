@@ -15,7 +15,8 @@
 #include "losses.h"
 #include "style.h"
 
-/* What an emitter is given. One of network and timeline is NULL. */
+/* What an emitter is given. One of network and timeline is NULL, but not for a format
+ * that has ties. */
 struct tl_drawing {
     const struct tl_graph *graph;
     enum tl_view view;
@@ -30,9 +31,10 @@ struct tl_drawing {
                                        NULL: it is of no series */
     const char *period;             /* "2014-05"; NULL: it is of no series */
     const struct tl_ranks *ranks;   /* of the whole, or else of the network, for formats
-                                       that want them; NULL   where it has none */
+                                       that want them; NULL where it has none */
     const struct tl_lanes *lanes;   /* of the timeline, for formats that want them */
-    const struct tl_source_list *sources; /* for formats that want lanes or ranks */
+    const struct tl_source_list *sources; /* for formats that want lanes or ranks,
+                                              or have ties */
     const struct tl_selected *selected;   /* what is drawn; NULL: everything */
     const struct tl_selection *selection; /* by which; NULL: by nothing */
     const struct tl_style *style;
@@ -92,6 +94,8 @@ struct tl_format {
     enum tl_view view;        /* the default */
     bool needs_layout;        /* its timelines have lanes, its networks ranks */
     bool needs_measures;      /* of the nodes of its networks */
+    bool has_ties;            /* beside a timeline it has the network of actors, with
+                                 as many of them and of ties as a picture */
     bool in_pieces;           /* emitters can write a file in several pieces */
     bool in_periods;          /* and one with all periods of a series, a piece each */
     const char *filter;       /* what dot makes of its output ("svg"), or NULL */

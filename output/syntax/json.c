@@ -24,16 +24,19 @@ is_separator(const char *text)
            (text[2] == '\xA8' || text[2] == '\xA9');
 }
 
-/* The same but for controls. */
-static const struct tl_stops plain_stops = {{'"', '\\', 0xE2, 0xE2, 0xE2}};
+/* The same but for controls, outside of HTML and in it. */
+static const struct tl_stops plain_stops[] = {
+    {{'"', '\\', 0xE2, 0xE2, 0xE2}},
+    {{'"', '\\', 0xE2, '<', 0xE2}},
+};
 
 /* The first character that is escaped, or the end. */
 static const char *
-plain_end(const char *text, const char *end)
+plain_end(const char *text, const char *end, bool in_html)
 {
     for (;; text++) {
-        text += tl_plain_start(text, (size_t)(end - text), plain_stops);
-        while (!stops[(unsigned char)*text])
+        text += tl_plain_start(text, (size_t)(end - text), plain_stops[in_html]);
+        while (!stops[(unsigned char)*text] && !(in_html && *text == '<'))
             text++;
         if (*text != '\xE2' || is_separator(text))
             return text;
@@ -62,33 +65,34 @@ escape(struct tl_out *out, const char *text)
 }
 
 static void
-put_escaped(struct tl_out *out, const char *text, size_t length)
+put_escaped(struct tl_json *json, const char *text, size_t length)
 {
     const char *end = text + length;
     while (text < end) {
         const char *run = text;
-        text = plain_end(text, end);
-        tl_out_write(out, run, (size_t)(text - run));
+        text = plain_end(text, end, json->in_html);
+        tl_out_write(json->out, run, (size_t)(text - run));
         if (text < end)
-            text += escape(out, text);
+            text += escape(json->out, text);
     }
 }
 
 static void
-quote(struct tl_out *out, const char *text)
+quote(struct tl_json *json, const char *text)
 {
+    struct tl_out *out = json->out;
     size_t length = strlen(text);
     if (length + 2 <= TL_OUT_ROOM) {
         char *to = tl_out_room(out, length + 2);
         *to++ = '"';
-        if (tl_plain_copy(to, text, length, plain_stops)) {
+        if (tl_plain_copy(to, text, length, plain_stops[json->in_html])) {
             to[length] = '"';
             tl_out_claim(out, to + length + 1);
             return;
         }
     }
     tl_out_char(out, '"');
-    put_escaped(out, text, length);
+    put_escaped(json, text, length);
     tl_out_char(out, '"');
 }
 
@@ -144,6 +148,12 @@ struct tl_json
 tl_json_begin(struct tl_out *out)
 {
     return (struct tl_json){.out = out, .first = true};
+}
+
+struct tl_json
+tl_json_begin_in_html(struct tl_out *out)
+{
+    return (struct tl_json){.out = out, .first = true, .in_html = true};
 }
 
 void
@@ -209,7 +219,7 @@ void
 tl_json_text(struct tl_json *json, const char *text)
 {
     separate(json);
-    quote(json->out, text);
+    quote(json, text);
 }
 
 void
@@ -217,6 +227,13 @@ tl_json_integer(struct tl_json *json, int64_t number)
 {
     separate(json);
     tl_out_integer(json->out, number);
+}
+
+void
+tl_json_number(struct tl_json *json, const char *number)
+{
+    separate(json);
+    tl_out_text(json->out, number);
 }
 
 void
@@ -244,9 +261,9 @@ void
 tl_json_attribute(struct tl_json *json, const char *key, const char *text)
 {
     separate(json);
-    quote(json->out, key);
+    quote(json, key);
     tl_out_char(json->out, ':');
-    quote(json->out, text);
+    quote(json, text);
 }
 
 void
@@ -265,7 +282,7 @@ tl_json_string_end(struct tl_json *json)
 void
 tl_json_string_add(struct tl_json *json, const char *text)
 {
-    put_escaped(json->out, text, strlen(text));
+    put_escaped(json, text, strlen(text));
 }
 
 void
@@ -279,7 +296,7 @@ tl_json_string_html(struct tl_json *json, const char *text)
         if (html)
             tl_out_text(json->out, html);
         else
-            put_escaped(json->out, piece, strlen(piece));
+            put_escaped(json, piece, strlen(piece));
         text += length;
     }
 }

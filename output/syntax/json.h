@@ -11,9 +11,14 @@ struct tl_json {
     struct tl_out *out;
     bool first;   /* nothing has been written yet in the innermost container */
     bool newline; /* a line end is due before whatever comes next */
+    bool in_html; /* it is inside of a script element */
 };
 
 struct tl_json tl_json_begin(struct tl_out *out);
+
+/* For the text of a script element, which ends at the first "</script": each `<` is
+ * escaped. */
+struct tl_json tl_json_begin_in_html(struct tl_out *out);
 
 /* Goes on where another writer stopped: within a container, which is empty or not. */
 void tl_json_go_on(struct tl_json *json, bool empty);
@@ -47,6 +52,7 @@ tl_json_key(struct tl_json *json, const char *key)
 
 void tl_json_text(struct tl_json *json, const char *text);
 void tl_json_integer(struct tl_json *json, int64_t number);
+void tl_json_number(struct tl_json *json, const char *number); /* as it is written */
 void tl_json_weight(struct tl_json *json, int64_t weight);
 void tl_json_bool(struct tl_json *json, bool value);
 void tl_json_null(struct tl_json *json);

@@ -77,6 +77,22 @@ export async function openPage(file, size = { width: 1200, height: 800 }) {
     return page;
 }
 
+/* A page opened from the disk, to be closed, in a context of its own. `page.errors` are what
+ * went wrong in it and what it said, `page.requests` what it asked for besides itself. */
+export async function openFromDisk(file, hash = '', options = {}) {
+    if (!browser)
+        await start();
+    const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, timezoneId: 'Pacific/Auckland', ...options });
+    const page = await context.newPage();
+    page.errors = [];
+    page.requests = [];
+    page.on('pageerror', (error) => page.errors.push(String(error)));
+    page.on('console', (message) => page.errors.push(message.text()));
+    page.on('request', (request) => request.url().split('#')[0] === `file://${file}` || page.requests.push(request.url()));
+    await page.goto(`file://${file}${hash}`);
+    return page;
+}
+
 export async function closeBrowser() {
     await browser?.close();
     server?.close();

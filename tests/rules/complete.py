@@ -179,7 +179,13 @@ def in_dot(content):
     return html.unescape(re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nlr" else found[1], content))
 
 
-READ = {"dot": in_dot, "json": in_json, "csv": in_csv, "csv-nodes": in_csv, "csv-events": in_csv, "csv-claims": in_csv,
+def in_page(content):
+    """The data of a page, and not what scripts are told in it."""
+    data = re.search(r'<script type="application/json" id="data">(.*?)</script>', content, re.S)
+    return in_json(data[1])
+
+
+READ = {"html": in_page, "dot": in_dot, "json": in_json, "csv": in_csv, "csv-nodes": in_csv, "csv-events": in_csv, "csv-claims": in_csv,
         "tables": in_csv, "timelinejs": in_html, "vis": in_html, "mermaid": in_mermaid,
         "ics": in_calendar, "cytoscape": in_json, "graphology": in_json, "nodelink": in_json,
         "gexf": in_xml, "graphml": in_xml, "gephi": in_csv, "neo4j": in_csv}
@@ -224,6 +230,7 @@ DIAGRAM = {
 
 # The views of each format and, for each message, the fields that it covers.
 FORMATS = {
+    "html": (("",), {}),
     "dot": (GRAPHS + ("timeline",), DIAGRAM),
     "json": (("",), {}),
     "tables": (("",), {}),
@@ -359,6 +366,7 @@ IN_LIST = {"network": ("denied_by\nqdenier$", 4 + 6), "actors": ("denied_by\nqde
            "events": ("denied_by\nqdenier$", 2 + 2)}
 IN_TABLE = {view: (DENIER, count) for view, (_, count) in IN_LIST.items()}
 DENIALS = {
+    "html": {"": ("reference\nqdenier\nstatus\ndenied", 8)},
     "dot": {"network": ("Denied by: Qdeniertitle", 10), "actors": ("Denied by: Qdeniertitle", 4),
             "events": ("Denied by: Qdeniertitle", 4), "timeline": ("Denied by: Qdeniertitle", 4)},
     "json": {"": ("reference\nqdenier\nstatus\ndenied", 8)},

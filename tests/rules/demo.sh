@@ -1,5 +1,5 @@
 #!/bin/sh
-# The demo writes six files. Its text names each, and other programs accept them.
+# The demo writes seven files. Its text names each, and other programs accept them.
 . "$(dirname "$0")/../support/lib.sh"
 
 mkdir "$tmp/a folder"
@@ -9,11 +9,12 @@ check 'nothing looks like a complaint' empty "$tmp/complained"
 check 'it says where all the details are' grep -F 'timeline.json has them all' "$tmp/said"
 check 'with --strict it says what is lost' sh -c \
     "! tieline demo '$tmp/strict' --strict 2>'$tmp/complained' && grep -F 'allows no loss' '$tmp/complained'"
-for file in network.svg timeline.svg actors.svg events.svg timeline.json edges.csv; do
+for file in story.html network.svg timeline.svg actors.svg events.svg timeline.json edges.csv; do
     check "$file is there" test -s "$tmp/a folder/demo/$file"
     check "$file is valid" tests/valid.py "$tmp/a folder/demo/$file"
     check "what it prints mentions $file" grep -F "$file" "$tmp/said"
 done
+check 'the page comes first' sh -c "head -1 '$tmp/said' | grep -F story.html"
 for view in network actors events timeline; do
     tieline export @demo --view "$view" -t dot >"$tmp/$view.dot"
     check "dot draws the view $view" tests/valid.py "$tmp/$view.dot"

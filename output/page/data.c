@@ -1,0 +1,885 @@
+/*
+ * The data of the page. Events, actors and other items are arrays or objects, one a
+ * line; data.js says which element is what. Kinds, roles and places are numbers of
+ * `words`, dates texts of `dates`, actors numbers in the list of them; events and
+ * references are named by their ids.
+ *
+ * A tie is made of strands: the events in which two actors take part, and relations
+ * between them. The file has each of these once, with all that decides which ties it
+ * makes and what it weighs, so that the page can add up those that pass a filter
+ * (ties.js).
+ */
+#include "page.h"
+
+#include "graph/claim.h"
+#include "graph/date/members.h"
+#include "graph/declared.h"
+#include "graph/layout/axis.h"
+#include "graph/rival.h"
+#include "output/common/exported.h"
+#include "output/common/json_properties.h"
+#include "output/dot/theme.h"
+#include "output/syntax/json.h"
+
+struct data {
+    struct tl_json json;
+    const struct tl_drawing *drawing;
+    const struct tl_graph *graph;
+    const struct tl_timeline *timeline;
+    struct tl_losses *losses;
+    struct tl_axis axis;
+    bool has_axis;
+    const char *date; /* the last one that was written */
+};
+
+/* --- Words -------------------------------------------------------------------- */
+
+/* Words are marked so many at a time, which is nearly always all of them. */
+enum { MARKS = 1 << 16 };
+
+enum word_use {
+    KIND_OF_EVENT = 1,
+    KIND_OF_ACTOR = 2,
+    KIND_OF_RELATION = 4,
+    OTHER_WORD = 8
+};
+
+struct marks {
+    uint32_t first;
+    unsigned char uses[MARKS];
+};
+
+static void
+mark(struct marks *marks, uint32_t word, enum word_use use)
+{
+    if (word != TL_NONE && word >= marks->first && word - marks->first < MARKS)
+        marks->uses[word - marks->first] |= (unsigned char)use;
+}
+
+static void
+mark_event(const struct data *data, struct marks *marks, uint32_t event)
+{
+    struct tl_slice slice = tl_graph_event_participations(data->graph, event);
+    mark(marks, tl_graph_event_kind(data->graph, event), KIND_OF_EVENT);
+    mark(marks, tl_graph_event_place(data->graph, event), OTHER_WORD);
+    for (uint32_t i = 0; i < slice.count; i++)
+        mark(marks, tl_graph_participation_role(data->graph, slice.first + i),
+             OTHER_WORD);
+}
+
+static void
+mark_words(const struct data *data, struct marks *marks)
+{
+    const struct tl_timeline *timeline = data->timeline;
+    memset(marks->uses, 0, sizeof marks->uses);
+    for (uint32_t i = 0; i < timeline->event_count; i++)
+        mark_event(data, marks, timeline->events[i]);
+    for (uint32_t i = 0; i < timeline->actor_count; i++)
+        mark(marks, tl_graph_actor_kind(data->graph, timeline->actors[i]),
+             KIND_OF_ACTOR);
+    for (uint32_t i = 0; i < timeline->relation_count; i++)
+        mark(marks, tl_graph_relation_kind(data->graph, timeline->relations[i]),
+             KIND_OF_RELATION);
+}
+
+static void
+put_word(struct data *data, uint32_t word)
+{
+    tl_json_newline(&data->json);
+    tl_json_array_begin(&data->json);
+    tl_json_integer(&data->json, word);
+    tl_json_text(&data->json, tl_graph_word(data->graph, word));
+    enum tl_side side = tl_graph_role_side(data->graph, word);
+    if (side != TL_SIDE_NONE)
+        tl_json_text(&data->json, tl_side_names[side]);
+    tl_json_array_end(&data->json);
+}
+
+/* [number, text], and of a role that is on a side, that. */
+static void
+put_words(struct data *data)
+{
+    struct marks marks = {0};
+    uint32_t words = tl_graph_word_count(data->graph);
+    tl_json_newline(&data->json);
+    tl_json_key(&data->json, "words");
+    tl_json_array_begin(&data->json);
+    for (uint32_t word = 0; word < words; word++) {
+        if (word % MARKS == 0) {
+            marks.first = word;
+            mark_words(data, &marks);
+        }
+        if (marks.uses[word % MARKS])
+            put_word(data, word);
+    }
+    tl_json_array_end(&data->json);
+}
+
+/* A kind that has a colour: what people read for it, and its colours on a light and on
+ * a dark ground. */
+static void
+put_kind(struct data *data, enum tl_type type, const char *kind,
+         const struct tl_dot_kinds kinds[2])
+{
+    struct tl_json *json = &data->json;
+    const char *label = tl_graph_kind_label(data->graph, type, kind);
+    tl_json_newline(json);
+    tl_json_array_begin(json);
+    tl_json_text(json, tl_type_names[type]);
+    tl_json_text(json, kind);
+    tl_json_text(json, strcmp(label, kind) ? label : "");
+    tl_json_text(json, tl_dot_kinds_colour(&kinds[0], kind).area);
+    tl_json_text(json, tl_dot_kinds_colour(&kinds[1], kind).area);
+    tl_json_array_end(json);
+}
+
+/* The kinds of the events or actors that are exported, in their order. */
+static void
+put_kinds_of(struct data *data, enum tl_type type)
+{
+    const struct tl_timeline *timeline = data->timeline;
+    const struct tl_graph *graph = data->graph;
+    bool events = type == TL_EVENT;
+    uint32_t count = events ? timeline->event_count : timeline->actor_count;
+    struct marks marks = {0};
+    struct tl_dot_kinds kinds[2] = {tl_dot_kinds_of(&tl_dot_light, graph, type),
+                                    tl_dot_kinds_of(&tl_dot_dark, graph, type)};
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t word = events ? tl_graph_event_kind(graph, timeline->events[i])
+                               : tl_graph_actor_kind(graph, timeline->actors[i]);
+        if (word == TL_NONE || (word < MARKS && marks.uses[word]))
+            continue;
+        if (word < MARKS)
+            marks.uses[word] = 1;
+        tl_dot_kinds_add(&kinds[0], tl_graph_word(graph, word));
+        tl_dot_kinds_add(&kinds[1], tl_graph_word(graph, word));
+        if (word < MARKS)
+            put_kind(data, type, tl_graph_word(graph, word), kinds);
+    }
+}
+
+/* Kinds of relations have a label and a colour only where these are declared. */
+static void
+put_relation_kinds(struct data *data)
+{
+    uint32_t words = tl_graph_word_count(data->graph);
+    struct marks marks = {0};
+    struct tl_kind kind;
+    mark_words(data, &marks);
+    for (uint32_t word = 0; word < words && word < MARKS; word++) {
+        const char *name = tl_graph_word(data->graph, word);
+        if (!(marks.uses[word] & KIND_OF_RELATION) ||
+            !tl_graph_kind_find(data->graph, TL_RELATION, name, &kind))
+            continue;
+        tl_json_newline(&data->json);
+        tl_json_array_begin(&data->json);
+        tl_json_text(&data->json, tl_type_names[TL_RELATION]);
+        tl_json_text(&data->json, name);
+        tl_json_text(&data->json, kind.label);
+        tl_json_array_end(&data->json);
+    }
+}
+
+static void
+put_kinds(struct data *data)
+{
+    tl_json_newline(&data->json);
+    tl_json_key(&data->json, "kinds");
+    tl_json_array_begin(&data->json);
+    put_kinds_of(data, TL_EVENT);
+    put_kinds_of(data, TL_ACTOR);
+    put_relation_kinds(data);
+    tl_json_array_end(&data->json);
+}
+
+/* --- Dates -------------------------------------------------------------------- */
+
+/* A day as a number; the infinite are beyond what a double holds. */
+static void
+put_day(struct tl_json *json, int64_t day)
+{
+    if (day == TL_DAY_MIN)
+        tl_json_number(json, "-1e999");
+    else if (day == TL_DAY_MAX)
+        tl_json_number(json, "1e999");
+    else
+        tl_json_integer(json, day);
+}
+
+static void
+put_members(struct tl_json *json, const struct tl_date *date)
+{
+    struct tl_date_members members = tl_date_members_begin(date);
+    tl_json_array_begin(json);
+    while (tl_date_members_next(&members)) {
+        put_day(json, members.earliest);
+        put_day(json, members.latest);
+    }
+    tl_json_array_end(json);
+}
+
+/* Its text, label, four days, flags, the precision of both ends; where it has a time,
+ * the second of it on the axis; where it is a set, its members. */
+static void
+put_date_row(struct data *data, const struct tl_date *date)
+{
+    struct tl_json *json = &data->json;
+    char label[TL_DATE_LABEL_MAX];
+    bool timed = data->has_axis && data->axis.timed && date->flags & TL_DATE_HAS_TIME &&
+                 tl_axis_holds(date);
+    tl_date_label(date, label, sizeof label);
+    tl_json_array_begin(json);
+    tl_json_text(json, date->text);
+    tl_json_text(json, label);
+    put_day(json, date->start_earliest);
+    put_day(json, date->start_latest);
+    put_day(json, date->end_earliest);
+    put_day(json, date->end_latest);
+    tl_json_integer(json, date->flags);
+    tl_json_integer(json, date->first.precision + 8 * tl_date_lacks_year(&date->first));
+    tl_json_integer(json, date->last.precision + 8 * tl_date_lacks_year(&date->last));
+    if (timed)
+        tl_json_integer(json, tl_axis_moment(&data->axis, date));
+    else if (tl_date_has_members(date))
+        tl_json_null(json);
+    if (tl_date_has_members(date))
+        put_members(json, date);
+    tl_json_array_end(json);
+}
+
+/* Dates come in the order of events, so that nearly all are written once. */
+static void
+list_date(struct data *data, const struct tl_date *date)
+{
+    if (!date || (data->date && strcmp(data->date, date->text) == 0))
+        return;
+    data->date = date->text;
+    tl_json_newline(&data->json);
+    put_date_row(data, date);
+}
+
+static void
+list_event_dates(struct data *data, uint32_t event)
+{
+    struct tl_slice slice = tl_graph_event_participations(data->graph, event);
+    list_date(data, tl_graph_event_date(data->graph, event));
+    for (uint32_t i = 0; i < slice.count; i++)
+        list_date(data, tl_graph_participation_date(data->graph, slice.first + i));
+}
+
+static void
+put_dates(struct data *data)
+{
+    const struct tl_timeline *timeline = data->timeline;
+    tl_json_newline(&data->json);
+    tl_json_key(&data->json, "dates");
+    tl_json_array_begin(&data->json);
+    for (uint32_t i = 0; i < timeline->event_count; i++)
+        list_event_dates(data, timeline->events[i]);
+    for (uint32_t i = 0; i < timeline->relation_count; i++)
+        list_date(data, tl_graph_relation(data->graph, timeline->relations[i]).date);
+    for (uint32_t i = 0; i < timeline->reference_count; i++)
+        list_date(data, tl_graph_reference(data->graph, timeline->references[i]).date);
+    tl_json_array_end(&data->json);
+}
+
+/* --- What items have in common ------------------------------------------------ */
+
+static void
+put_list(struct tl_json *json, const char *key, const char *list)
+{
+    if (!*list)
+        return;
+    tl_json_key(json, key);
+    tl_json_array_begin(json);
+    for (; *list; list += strlen(list) + 1)
+        tl_json_text(json, list);
+    tl_json_array_end(json);
+}
+
+static void
+put_told(struct tl_json *json, enum tl_type type, const char *record)
+{
+    TL_EACH_TOLD (1U << type, field)
+        tl_json_member(json, tl_fields[field].name, tl_record_text(record, field));
+}
+
+/* Keys are texts of a list, so that none is the name of something in JavaScript. */
+static void
+put_attributes(struct tl_json *json, struct tl_attributes attributes)
+{
+    const char *key;
+    const char *value;
+    if (attributes.count == 0)
+        return;
+    tl_json_key(json, "attributes");
+    tl_json_array_begin(json);
+    while (tl_attributes_next(&attributes, &key, &value)) {
+        tl_json_text(json, key);
+        tl_json_text(json, value);
+    }
+    tl_json_array_end(json);
+}
+
+static void
+put_number(struct tl_json *json, const char *key, int64_t number)
+{
+    tl_json_key(json, key);
+    tl_json_integer(json, number);
+}
+
+/* What is not said of most items: uncited ones, for instance, have no status. */
+static void
+put_status(struct tl_json *json, enum tl_status status)
+{
+    tl_json_member(json, "status", tl_status_names[status]);
+}
+
+static void
+put_citation(struct data *data, uint32_t number)
+{
+    struct tl_json *json = &data->json;
+    struct tl_citation citation = tl_graph_citation(data->graph, number);
+    tl_json_object_begin(json);
+    tl_json_member(json, "reference",
+                   tl_graph_reference_id(data->graph, citation.reference));
+    tl_json_member(json, "locator", citation.locator);
+    tl_json_member(json, "quote", citation.quote);
+    put_status(json, citation.status);
+    if (*citation.says) {
+        tl_json_key(json, "says");
+        tl_json_claims(json, citation.says);
+    }
+    put_attributes(json, citation.attributes);
+    tl_json_object_end(json);
+}
+
+static void
+put_citations(struct data *data, struct tl_slice slice)
+{
+    if (slice.count == 0)
+        return;
+    tl_json_key(&data->json, "cite");
+    tl_json_array_begin(&data->json);
+    for (uint32_t i = 0; i < slice.count; i++)
+        put_citation(data, slice.first + i);
+    tl_json_array_end(&data->json);
+}
+
+static void
+put_fields(struct tl_json *json, const char *key, uint8_t fields)
+{
+    if (fields == 0)
+        return;
+    tl_json_key(json, key);
+    tl_json_array_begin(json);
+    for (enum tl_field field = TL_ROLE; field <= TL_WEIGHT; field++) {
+        if (fields & TL_CLAIM_BIT(field))
+            tl_json_text(json, tl_fields[field].name);
+    }
+    tl_json_array_end(json);
+}
+
+/* Field, value, the status of the claim, whether it agrees with what is used, the
+ * reference, and of a date what `dates` says of others. */
+static void
+put_claim(struct data *data, const struct tl_claim *claim)
+{
+    struct tl_json *json = &data->json;
+    struct tl_date date;
+    tl_json_array_begin(json);
+    tl_json_text(json, tl_fields[claim->field].name);
+    tl_json_text(json, claim->value);
+    tl_json_text(json, tl_status_names[claim->status]);
+    tl_json_integer(json, claim->agrees);
+    tl_json_text(json, tl_graph_reference_id(data->graph, claim->reference));
+    if (claim->field == TL_DATE && tl_claim_date(data->graph, claim, &date))
+        put_date_row(data, &date);
+    tl_json_array_end(json);
+}
+
+/* The fields whose values nobody states, each with inferred or assessed. */
+static void
+put_unsure(struct data *data, enum tl_type type, uint32_t number)
+{
+    struct tl_json *json = &data->json;
+    bool any = false;
+    for (enum tl_field field = TL_ROLE; field <= TL_WEIGHT; field++) {
+        enum tl_status status = tl_claim_status(data->graph, type, number, field);
+        if (status != TL_INFERRED && status != TL_ASSESSED)
+            continue;
+        if (!any) {
+            tl_json_key(json, "unsure");
+            tl_json_array_begin(json);
+        }
+        any = true;
+        tl_json_text(json, tl_fields[field].name);
+        tl_json_text(json, tl_status_names[status]);
+    }
+    if (any)
+        tl_json_array_end(json);
+}
+
+/* What sources say of the fields of an event, participation or relation. */
+static void
+put_claims(struct data *data, enum tl_type type, uint32_t number,
+           struct tl_settled settled)
+{
+    struct tl_json *json = &data->json;
+    struct tl_claim claim;
+    bool any = false;
+    put_fields(json, "claimed", settled.claimed);
+    put_fields(json, "undecided", settled.undecided);
+    if (!tl_graph_has_claims(data->graph))
+        return;
+    struct tl_claims claims = tl_claims_begin(data->graph, type, number);
+    while (tl_claims_next(&claims, &claim)) {
+        if (!any) {
+            tl_json_key(json, "claims");
+            tl_json_array_begin(json);
+        }
+        any = true;
+        put_claim(data, &claim);
+    }
+    if (!any)
+        return;
+    tl_json_array_end(json);
+    put_unsure(data, type, number);
+}
+
+/* --- Items -------------------------------------------------------------------- */
+
+static void
+put_word_number(struct tl_json *json, uint32_t word)
+{
+    tl_json_integer(json, word == TL_NONE ? -1 : (int64_t)word);
+}
+
+/* The place of an actor in the list, in which it is. */
+static uint32_t
+place_of(const struct tl_timeline *timeline, uint32_t actor)
+{
+    uint32_t low = 0, high = timeline->actor_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (timeline->actors[middle] < actor)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void
+put_actor(struct data *data, uint32_t number)
+{
+    struct tl_json *json = &data->json;
+    struct tl_actor actor = tl_graph_actor(data->graph, number);
+    uint32_t kind = tl_graph_actor_kind(data->graph, number);
+    bool more = *actor.aliases || actor.citations.count || *actor.url ||
+                actor.attributes.count || actor.status != TL_UNCITED;
+    TL_EACH_TOLD (1U << TL_ACTOR, field)
+        more = more || *tl_record_text(actor.record, field);
+    tl_json_array_begin(json);
+    tl_json_text(json, actor.id);
+    if (*actor.name || kind != TL_NONE || more)
+        tl_json_text(json, actor.name);
+    if (kind != TL_NONE || more)
+        put_word_number(json, kind);
+    if (more) {
+        tl_json_object_begin(json);
+        put_list(json, "aliases", actor.aliases);
+        put_told(json, TL_ACTOR, actor.record);
+        tl_json_member(json, "url", actor.url);
+        put_status(json, actor.status);
+        put_attributes(json, actor.attributes);
+        put_citations(data, actor.citations);
+        tl_json_object_end(json);
+    }
+    tl_json_array_end(json);
+}
+
+static bool
+is_off(const struct data *data, uint32_t participation)
+{
+    const struct tl_selection *selection = data->drawing->selection;
+    return selection && !tl_selection_takes(selection, data->graph, participation);
+}
+
+/* Whether more is to be said of a participation than actor and role. */
+static bool
+has_more(const struct data *data, const struct tl_participation *part)
+{
+    return part->date || part->citations.count || part->attributes.count ||
+           part->status != TL_UNCITED || is_off(data, part->number);
+}
+
+/* Actor, role, actor, role, … */
+static void
+put_participants(struct data *data, struct tl_slice slice)
+{
+    struct tl_json *json = &data->json;
+    tl_json_array_begin(json);
+    for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
+        uint32_t actor = tl_graph_participation_actor(data->graph, i);
+        tl_json_integer(json, place_of(data->timeline, actor));
+        put_word_number(json, tl_graph_participation_role(data->graph, i));
+    }
+    tl_json_array_end(json);
+}
+
+/* What more there is of participations, each with its number among them; off: by its
+ * own date it is not in the window of the export, and makes no ties. */
+static void
+put_parts(struct data *data, struct tl_slice slice)
+{
+    struct tl_json *json = &data->json;
+    bool any = false;
+    for (uint32_t i = 0; i < slice.count; i++) {
+        struct tl_participation part =
+            tl_graph_participation(data->graph, slice.first + i);
+        if (!has_more(data, &part))
+            continue;
+        if (!any) {
+            tl_json_key(json, "parts");
+            tl_json_array_begin(json);
+        }
+        any = true;
+        tl_json_object_begin(json);
+        put_number(json, "at", i);
+        if (part.date)
+            tl_json_member(json, "date", part.date->text);
+        if (is_off(data, slice.first + i))
+            put_number(json, "off", 1);
+        put_status(json, part.status);
+        put_claims(data, TL_PARTICIPATION, slice.first + i, part.settled);
+        put_attributes(json, part.attributes);
+        put_citations(data, part.citations);
+        tl_json_object_end(json);
+    }
+    if (any)
+        tl_json_array_end(json);
+}
+
+/* Where the parent event is left out, the next event above that is not: it covers what
+ * the event weighs. */
+static void
+put_cover(struct data *data, uint32_t event)
+{
+    const struct tl_selected *selected = data->drawing->selected;
+    uint32_t whole = tl_graph_event_part_of(data->graph, event);
+    enum { MOST_LEVELS = 64 };
+    if (whole == TL_NONE || !selected || selected->events[whole])
+        return;
+    for (int i = 0; whole != TL_NONE && !selected->events[whole] && i < MOST_LEVELS;
+         i++)
+        whole = tl_graph_event_part_of(data->graph, whole);
+    if (whole != TL_NONE && selected->events[whole])
+        tl_json_member(&data->json, "within",
+                       tl_graph_id(data->graph, (struct tl_item){TL_EVENT, whole}));
+}
+
+static bool
+has_more_of_event(const struct data *data, const struct tl_event *event)
+{
+    bool more = *event->date_text || *event->place || event->has_count || *event->url ||
+                event->part_of != TL_NONE || event->citations.count ||
+                event->attributes.count || event->status != TL_UNCITED;
+    TL_EACH_TOLD (1U << TL_EVENT, field)
+        more = more || *tl_record_text(event->record, field);
+    for (uint32_t i = 0; !more && i < event->participations.count; i++) {
+        struct tl_participation part =
+            tl_graph_participation(data->graph, event->participations.first + i);
+        more = has_more(data, &part);
+    }
+    return more;
+}
+
+static void
+put_event_rest(struct data *data, const struct tl_event *event)
+{
+    struct tl_json *json = &data->json;
+    uint32_t place = tl_graph_event_place(data->graph, event->number);
+    tl_json_object_begin(json);
+    tl_json_member(json, "date_text", event->date_text);
+    if (place != TL_NONE)
+        put_number(json, "place", place);
+    if (event->has_count)
+        put_number(json, "count", event->count);
+    tl_json_member(json, "part_of",
+                   tl_exported_parent(data->drawing, event, data->losses));
+    put_cover(data, event->number);
+    put_told(json, TL_EVENT, event->record);
+    tl_json_member(json, "url", event->url);
+    put_status(json, event->status);
+    put_claims(data, TL_EVENT, event->number, event->settled);
+    put_attributes(json, event->attributes);
+    put_parts(data, event->participations);
+    put_citations(data, event->citations);
+    tl_json_object_end(json);
+}
+
+/* Id, title (0: the kind is the title), kind, date, participants, the rest. */
+static void
+put_event(struct data *data, uint32_t number)
+{
+    struct tl_json *json = &data->json;
+    struct tl_event event = tl_graph_event(data->graph, number);
+    tl_json_array_begin(json);
+    tl_json_text(json, event.id);
+    if (*event.title && strcmp(event.title, event.kind) == 0)
+        tl_json_integer(json, 0);
+    else
+        tl_json_text(json, event.title);
+    put_word_number(json, tl_graph_event_kind(data->graph, number));
+    tl_json_text(json, event.date ? event.date->text : "");
+    put_participants(data, event.participations);
+    if (has_more_of_event(data, &event))
+        put_event_rest(data, &event);
+    tl_json_array_end(json);
+}
+
+/* An event by its id, an actor by its number. */
+static void
+put_end(struct data *data, const char *key, struct tl_item item)
+{
+    if (item.type == TL_ACTOR)
+        put_number(&data->json, key, place_of(data->timeline, item.number));
+    else
+        tl_json_member(&data->json, key, tl_graph_id(data->graph, item));
+}
+
+/* Of the events on which it rests, those that are left out are only counted. */
+static void
+put_supports(struct data *data, const struct tl_relation *relation)
+{
+    bool any = false;
+    uint32_t unseen = 0;
+    for (uint32_t i = 0; i < relation->event_count; i++) {
+        const char *id =
+            tl_exported_support(data->drawing, relation->events[i], data->losses);
+        if (id && !any) {
+            tl_json_key(&data->json, "events");
+            tl_json_array_begin(&data->json);
+        }
+        any = any || id;
+        if (id)
+            tl_json_text(&data->json, id);
+        else
+            unseen++;
+    }
+    if (any)
+        tl_json_array_end(&data->json);
+    if (unseen > 0)
+        put_number(&data->json, "unseen", unseen);
+}
+
+static void
+put_relation(struct data *data, uint32_t number)
+{
+    struct tl_json *json = &data->json;
+    struct tl_relation relation = tl_graph_relation(data->graph, number);
+    tl_json_object_begin(json);
+    tl_json_member(json, "id", relation.id);
+    put_end(data, "source", relation.source);
+    put_end(data, "target", relation.target);
+    tl_json_key(json, "kind");
+    put_word_number(json, tl_graph_relation_kind(data->graph, number));
+    if (relation.date)
+        tl_json_member(json, "date", relation.date->text);
+    if (!relation.directed)
+        put_number(json, "undirected", 1);
+    if (relation.has_weight) {
+        tl_json_key(json, "weight");
+        tl_json_weight(json, relation.weight);
+    }
+    if (relation.weight_disputed || relation.has_weight_disputed) {
+        tl_json_key(json, "weight_disputed");
+        tl_json_weight(json, relation.weight_disputed);
+    }
+    put_supports(data, &relation);
+    put_told(json, TL_RELATION, relation.record);
+    put_status(json, relation.status);
+    put_claims(data, TL_RELATION, number, relation.settled);
+    put_attributes(json, relation.attributes);
+    put_citations(data, relation.citations);
+    tl_json_object_end(json);
+}
+
+static void
+put_reference(struct data *data, const struct tl_listed_source *listed)
+{
+    struct tl_json *json = &data->json;
+    struct tl_reference it = tl_graph_reference(data->graph, listed->reference);
+    tl_json_object_begin(json);
+    tl_json_member(json, "id", it.id);
+    tl_json_member(json, "title", it.title);
+    tl_json_member(json, "publisher", it.publisher);
+    put_list(json, "authors", it.authors);
+    if (it.date)
+        tl_json_member(json, "date", it.date->text);
+    tl_json_member(json, "url", it.url);
+    if (it.via != TL_NONE)
+        tl_json_member(json, "via", tl_graph_reference_id(data->graph, it.via));
+    if (listed->depth)
+        put_number(json, "depth", listed->depth);
+    put_told(json, TL_REFERENCE, it.record);
+    put_attributes(json, it.attributes);
+    tl_json_object_end(json);
+}
+
+/* --- The whole ---------------------------------------------------------------- */
+
+static void
+put_items(struct data *data, const char *key, const uint32_t *numbers, uint32_t count,
+          void (*put)(struct data *data, uint32_t number))
+{
+    tl_json_newline(&data->json);
+    tl_json_key(&data->json, key);
+    tl_json_array_begin(&data->json);
+    for (uint32_t i = 0; i < count; i++) {
+        if (put == put_event)
+            tl_graph_expect_events(data->graph, numbers, count, i);
+        tl_json_newline(&data->json);
+        put(data, numbers[i]);
+    }
+    tl_json_array_end(&data->json);
+}
+
+/* As readers want them listed; without such a list in order of id. */
+static void
+put_references(struct data *data)
+{
+    const struct tl_source_list *sources = data->drawing->sources;
+    uint32_t count = sources ? sources->count : data->timeline->reference_count;
+    tl_json_newline(&data->json);
+    tl_json_key(&data->json, "references");
+    tl_json_array_begin(&data->json);
+    for (uint32_t i = 0; i < count; i++) {
+        struct tl_listed_source listed = {0};
+        listed.reference = sources ? 0 : data->timeline->references[i];
+        tl_json_newline(&data->json);
+        put_reference(data, sources ? &sources->list[i] : &listed);
+    }
+    tl_json_array_end(&data->json);
+}
+
+/* The axis on which pictures are: what it reaches over, and what is cut out of it. */
+static void
+put_axis(struct data *data)
+{
+    struct tl_json *json = &data->json;
+    const struct tl_axis *axis = &data->axis;
+    char label[TL_AXIS_LABEL_MAX];
+    if (!data->has_axis)
+        return;
+    tl_json_newline(json);
+    tl_json_key(json, "axis");
+    tl_json_object_begin(json);
+    put_number(json, "first", axis->first);
+    put_number(json, "last", axis->last);
+    put_number(json, "timed", axis->timed);
+    tl_axis_clock_label(axis, label);
+    tl_json_member(json, "clock", label);
+    tl_json_key(json, "gaps");
+    tl_json_array_begin(json);
+    for (unsigned i = 0; i < axis->gap_count; i++) {
+        tl_axis_gap_label(axis, &axis->gaps[i], label);
+        tl_json_array_begin(json);
+        tl_json_integer(json, axis->gaps[i].from);
+        tl_json_integer(json, axis->gaps[i].to);
+        tl_json_text(json, label);
+        tl_json_array_end(json);
+    }
+    tl_json_array_end(json);
+    tl_json_object_end(json);
+}
+
+/* What the export was limited to. */
+static void
+put_selection(struct data *data)
+{
+    const struct tl_selection *selection = data->drawing->selection;
+    struct tl_json *json = &data->json;
+    tl_json_newline(json);
+    put_number(json, "max_pairs", selection ? selection->max_pairs : TL_MAX_PAIRS);
+    if (!selection || !selection->statuses)
+        return;
+    tl_json_key(json, "statuses");
+    tl_json_array_begin(json);
+    for (enum tl_status status = TL_UNCITED; status < TL_STATUSES; status++) {
+        if (selection->statuses >> status & 1)
+            tl_json_text(json, tl_status_names[status]);
+    }
+    tl_json_array_end(json);
+}
+
+static void
+put_drawn(struct data *data)
+{
+    const struct tl_network *network = data->drawing->network;
+    struct tl_json *json = &data->json;
+    tl_json_newline(json);
+    tl_json_key(json, "drawn");
+    tl_json_array_begin(json);
+    for (uint32_t i = 0; network && i < network->node_count; i++)
+        tl_json_integer(json, place_of(data->timeline, network->nodes[i].item.number));
+    tl_json_array_end(json);
+}
+
+static void
+put_node(struct data *data, uint32_t node)
+{
+    const struct tl_network *network = data->drawing->network;
+    tl_json_integer(&data->json,
+                    place_of(data->timeline, network->nodes[node].item.number));
+}
+
+/* The ends of the ties of the network, once for all kinds. */
+static void
+put_lines(struct data *data)
+{
+    const struct tl_network *network = data->drawing->network;
+    tl_json_key(&data->json, "lines");
+    tl_json_array_begin(&data->json);
+    for (uint32_t i = 0; network && i < network->edge_count; i++) {
+        const struct tl_edge *edge = &network->edges[i];
+        if (i > 0 && edge->source == edge[-1].source && edge->target == edge[-1].target)
+            continue;
+        put_node(data, edge->source);
+        put_node(data, edge->target);
+    }
+    tl_json_array_end(&data->json);
+}
+
+void
+tl_page_put_data(const struct tl_drawing *drawing, struct tl_out *out,
+                 struct tl_losses *losses)
+{
+    struct data data = {.json = tl_json_begin_in_html(out),
+                        .drawing = drawing,
+                        .graph = drawing->graph,
+                        .timeline = drawing->timeline,
+                        .losses = losses};
+    const struct tl_timeline *timeline = drawing->timeline;
+    struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
+    data.has_axis = tl_axis_of(&data.axis, timeline);
+    tl_json_object_begin(&data.json);
+    put_number(&data.json, "page", 1);
+    tl_json_member(&data.json, "title", dataset.title);
+    tl_json_member(&data.json, "description", dataset.description);
+    put_attributes(&data.json, dataset.attributes);
+    put_selection(&data);
+    put_axis(&data);
+    put_words(&data);
+    put_kinds(&data);
+    put_dates(&data);
+    put_references(&data);
+    put_items(&data, "actors", timeline->actors, timeline->actor_count, put_actor);
+    put_items(&data, "events", timeline->events, timeline->event_count, put_event);
+    put_items(&data, "relations", timeline->relations, timeline->relation_count,
+              put_relation);
+    put_drawn(&data);
+    put_lines(&data);
+    tl_json_object_end(&data.json);
+}

@@ -1,0 +1,442 @@
+/* The timeline: events in rows with their labels while these fit, then in thinner rows,
+ * then counted. What is drawn is the same on the screen, in downloads and in print. */
+import { dayLabel, timeLabel } from './day.js';
+import { drawMark, extentOf, markOf, reachOf } from './mark.js';
+import { Scale } from './scale.js';
+
+export const AXIS_HEIGHT = 26;
+const TEXT = 12;
+const ROW = 19;
+const THIN = 8;
+const HEAD = 17;
+const BIN = 7;
+const MOST_GROUPS = 12;
+const LONGEST = 420;
+
+/* The events that have a place on the axis, in time order, each with its mark. */
+export function placeEvents(events) {
+    return events.filter(({ date }) => date && Number.isFinite(date.at))
+        .map((event) => ({ event, mark: markOf(event), row: 0, side: '', label: '' }));
+}
+
+/* From which to which day the events reach. */
+export function rangeOf(entries, axis) {
+    let from = axis.first;
+    let to = Math.max(axis.last, axis.first + (axis.timed ? 1 / 24 : 1));
+    for (const { mark } of entries) {
+        from = Math.min(from, mark.from);
+        to = Math.max(to, mark.to);
+    }
+    const margin = Math.max((to - from) * 0.01, axis.timed ? 1 / 48 : 1);
+    return { from: from - margin, to: to + margin };
+}
+
+/* The middle 96 % of the dates, if the axis is then a third as long or less; else null. */
+export function middleOf(entries, scale) {
+    if (entries.length < 12)
+        return null;
+    const starts = entries.map(({ mark }) => scale.unitOf(mark.from)).sort((a, b) => a - b);
+    const ends = entries.map(({ mark }) => scale.unitOf(mark.to)).sort((a, b) => a - b);
+    const least = Math.max(1, Math.floor(entries.length * 0.02));
+    const start = starts[least];
+    const end = ends[ends.length - 1 - least];
+    const margin = (end - start) * 0.04;
+    return end > start && (end - start + 2 * margin) * 3 <= scale.length
+        ? { start: start - margin, end: end + margin } : null;
+}
+
+/* How rows are grouped: the names of the groups that an event is in. */
+export const GROUPINGS = {
+    together: { title: 'together', of: null },
+    kind: { title: 'by kind', of: ({ kindName }) => [kindName] },
+    actor: { title: 'by actor', of: ({ event }) => [...new Set(event.parts.map(({ actor }) => actor.name))] },
+    place: { title: 'by place', of: ({ event }) => [event.place || 'no place'] },
+};
+
+/* The groups of entries: the largest, those that are wanted among them, and the rest. */
+function groupEntries(entries, grouping, wanted) {
+    if (!grouping.of)
+        return [{ name: '', entries }];
+    const groups = new Map();
+    for (const entry of entries)
+        for (const name of grouping.of(entry))
+            (groups.get(name) ?? groups.set(name, []).get(name)).push(entry);
+    const sorted = [...groups].sort(([a, left], [b, right]) => Number(wanted.has(b)) - Number(wanted.has(a)) ||
+        right.length - left.length || (a < b ? -1 : 1));
+    const kept = sorted.slice(0, MOST_GROUPS).map(([name, list]) => ({ name, entries: list }));
+    const rest = new Set(sorted.slice(MOST_GROUPS).flatMap(([, list]) => list));
+    if (rest.size > 0)
+        kept.push({ name: `${sorted.length - MOST_GROUPS} others`, entries: entries.filter((entry) => rest.has(entry)) });
+    return kept;
+}
+
+/* Puts intervals into rows, each into the first in which it is free; -1: too many. */
+function packRows(intervals, most) {
+    const ends = [];
+    for (const interval of intervals) {
+        let row = ends.findIndex((end) => end <= interval.left);
+        if (row < 0)
+            row = ends.length;
+        if (row >= most)
+            return -1;
+        ends[row] = interval.right;
+        interval.entry.row = row;
+        interval.row = row;
+    }
+    return ends.length;
+}
+
+export class Timeline {
+    constructor(ruler) {
+        this.ruler = ruler;
+        this.entries = [];
+        this.groups = [];
+        this.mode = 'labels';
+        this.grouping = GROUPINGS.together;
+        this.wanted = new Set();
+        this.isToScale = false;
+        this.scale = null;
+    }
+
+    setEvents(events, axis) {
+        this.axis = axis;
+        this.all = axis ? placeEvents(events) : [];
+        this.entries = this.all;
+        this.byEvent = new Map(this.all.map((entry) => [entry.event, entry]));
+        for (const entry of this.all)
+            entry.kindName = entry.event.kind || 'no kind';
+        if (axis)
+            this.makeScale();
+    }
+
+    makeScale() {
+        const { from, to } = rangeOf(this.all, this.axis);
+        const gaps = this.isToScale ? [] : this.axis.gaps;
+        this.scale = new Scale(from, to, gaps, this.axis.timed);
+        const middle = middleOf(this.all, this.scale);
+        if (middle)
+            this.scale.show(middle.start, middle.end);
+        this.home = { ...this.scale.view };
+        this.isStale = true;
+    }
+
+    /* Which events are shown. */
+    setPassing(passing) {
+        this.entries = this.all.filter(({ event }) => passing.has(event));
+        this.isStale = true;
+    }
+
+    setSize(width, height) {
+        this.width = width;
+        this.height = height;
+        this.isStale = true;
+    }
+
+    setScaled(toScale) {
+        this.isToScale = toScale;
+        this.makeScale();
+    }
+
+    change(how) {
+        how(this.scale);
+        this.isStale = true;
+    }
+
+    /* Moves without laying out anew, so that rows stay while one drags. */
+    pan(pixels) {
+        this.scale.panBy(pixels);
+        if (this.mode === 'counts' || this.pannedFrom === undefined ||
+            Math.abs(this.scale.view.start - this.pannedFrom) * this.scale.zoom > this.width)
+            this.isStale = true;
+    }
+
+    /* The events in view and a screen beside it. */
+    nearby() {
+        const { scale } = this;
+        const length = scale.view.end - scale.view.start;
+        const from = scale.dayAt(scale.view.start - length);
+        const to = scale.dayAt(scale.view.end + length);
+        return this.entries.filter(({ mark }) => mark.to >= from && mark.from <= to);
+    }
+
+    countBeyond() {
+        const from = this.scale.dayAt(this.scale.view.start);
+        const to = this.scale.dayAt(this.scale.view.end);
+        const beyond = { earlier: 0, later: 0 };
+        for (const { mark } of this.entries) {
+            beyond.earlier += mark.to < from && !mark.endsOpen ? 1 : 0;
+            beyond.later += mark.from > to && !mark.startsOpen ? 1 : 0;
+        }
+        return beyond;
+    }
+
+    /* The interval that an entry takes with its label: inside of the mark where it fits,
+     * right of it, or left where the right would pass the end. */
+    labelled(entry, most) {
+        const { event, mark } = entry;
+        const { x0, x1 } = reachOf(mark, this.scale);
+        const own = extentOf(mark, this.scale);
+        const inside = Math.min(own.x1, this.width) - Math.max(own.x0, 0);
+        const isPlain = mark.spans.length < 2 && mark.rivals.length === 0 && !mark.isDenied && !mark.startsOpen;
+        const room = { right: this.width - x1 - 10, left: x0 - 10 };
+        const wanted = this.ruler.width(event.name, TEXT);
+        if (isPlain && inside >= Math.min(wanted, most) + 8 && inside > 40) {
+            entry.side = 'inside';
+        } else {
+            entry.side = room.right >= Math.min(wanted, most) || room.right >= room.left || x0 > this.width ? 'right' : 'left';
+            most = x1 > this.width || x0 < 0 ? most : Math.min(most, Math.max(room[entry.side], 24));
+        }
+        entry.label = this.ruler.cut(event.name, most, TEXT);
+        const width = this.ruler.width(entry.label, TEXT) + 8;
+        return { entry, left: entry.side === 'left' ? x0 - width : x0, right: (entry.side === 'right' ? x1 + width : x1) + 6 };
+    }
+
+    layOutRows(groups, height, rowHeight, intervalOf) {
+        const heads = this.grouping.of ? HEAD * groups.length : 0;
+        const most = Math.floor((height - heads) / rowHeight);
+        let used = 0;
+        for (const group of groups) {
+            group.intervals = group.entries.map(intervalOf).sort((a, b) => a.left - b.left);
+            group.rows = packRows(group.intervals, most - used);
+            if (group.rows < 0)
+                return false;
+            used += group.rows;
+        }
+        let y = 0;
+        for (const group of groups) {
+            group.y = y + (this.grouping.of ? HEAD : 0);
+            y = group.y + group.rows * rowHeight;
+        }
+        this.rowHeight = rowHeight;
+        return true;
+    }
+
+    /* Gives labels that were cut the room that is left beside them. */
+    lengthenLabels(intervals) {
+        const lastOf = new Map();
+        for (const { entry } of intervals)
+            if (entry.side === 'inside')
+                this.lengthenInside(entry);
+        for (const interval of intervals) {
+            const { entry, row } = interval;
+            const before = lastOf.get(row);
+            if (before)
+                this.lengthen(before, interval.left);
+            if (entry.side === 'left') {
+                const free = interval.left - (before?.right ?? 0) - 6;
+                const width = this.ruler.width(entry.label, TEXT);
+                entry.label = this.ruler.cut(entry.event.name, Math.min(width + Math.max(free, 0), LONGEST), TEXT);
+                interval.left -= this.ruler.width(entry.label, TEXT) - width;
+            }
+            lastOf.set(row, interval);
+        }
+        for (const interval of lastOf.values())
+            this.lengthen(interval, Math.max(this.width, interval.right));
+    }
+
+    lengthenInside(entry) {
+        const { x0, x1 } = extentOf(entry.mark, this.scale);
+        entry.label = this.ruler.cut(entry.event.name, Math.min(x1, this.width) - Math.max(x0, 0) - 8, TEXT);
+    }
+
+    lengthen(interval, end) {
+        const { entry } = interval;
+        if (entry.side !== 'right')
+            return;
+        const width = this.ruler.width(entry.label, TEXT);
+        entry.label = this.ruler.cut(entry.event.name, Math.min(width + Math.max(end - interval.right - 4, 0), LONGEST), TEXT);
+        interval.right += this.ruler.width(entry.label, TEXT) - width;
+    }
+
+    layOut() {
+        const height = this.height - AXIS_HEIGHT - 6;
+        const near = this.nearby();
+        this.groups = groupEntries(near, this.grouping, this.wanted);
+        this.pannedFrom = this.scale.view.start;
+        this.isStale = false;
+        const thin = (entry) => {
+            const { x0, x1 } = reachOf(entry.mark, this.scale);
+            return { entry, left: x0, right: x1 + 2 };
+        };
+        const few = near.length <= 4 * height / ROW;
+        this.mode = 'labels';
+        if (few && [320, 220, 160, 110].some((most) => this.layOutRows(this.groups, height, ROW,
+            (entry) => this.labelled(entry, most)))) {
+            for (const group of this.groups)
+                this.lengthenLabels(group.intervals);
+            return;
+        }
+        this.mode = 'thin';
+        if (near.length <= 60 * height / THIN && this.layOutRows(this.groups, height, THIN, thin))
+            return;
+        this.mode = 'counts';
+        this.layOutCounts(near, height);
+    }
+
+    /* An event of k bins counts 1/k in each. */
+    layOutCounts(entries, height) {
+        const { scale } = this;
+        const bins = Math.max(1, Math.ceil(this.width / BIN));
+        const groupHeight = (height - (this.grouping.of ? HEAD * this.groups.length : 0)) / this.groups.length;
+        this.binFrom = scale.view.start;
+        let y = 0;
+        for (const group of this.groups) {
+            group.bins = Array.from({ length: bins }, () => new Map());
+            for (const entry of group.entries)
+                this.countEntry(group.bins, entry);
+            group.y = y + (this.grouping.of ? HEAD : 0);
+            group.height = groupHeight;
+            y = group.y + groupHeight;
+            group.most = Math.max(1e-9, ...group.bins.map((bin) => [...bin.values()].reduce((sum, n) => sum + n, 0)));
+        }
+        this.most = Math.max(...this.groups.map(({ most }) => most));
+    }
+
+    countEntry(bins, { mark, kindName }) {
+        const first = Math.floor(this.scale.xOf(mark.from) / BIN);
+        const last = Math.max(first, Math.ceil(this.scale.xOf(mark.to) / BIN) - 1);
+        const share = 1 / (last - first + 1);
+        for (let i = Math.max(first, 0); i <= Math.min(last, bins.length - 1); i++)
+            bins[i].set(kindName, (bins[i].get(kindName) ?? 0) + share);
+    }
+
+    /* Draws all: `look` has the theme, the colour of a kind's name, the events that do not
+     * fade (null: all), the chosen and the pointed-at event. */
+    draw(pen, look) {
+        if (!this.scale)
+            return this.drawEmpty(pen, look);
+        this.scale.width = this.width;
+        if (this.isStale)
+            this.layOut();
+        this.drawAxis(pen, look);
+        for (const group of this.groups)
+            this.drawGroup(pen, group, look);
+        return undefined;
+    }
+
+    drawEmpty(pen, { theme }) {
+        const text = 'No event has a date that can be placed.';
+        pen.text(text, this.width / 2, this.height / 2, { size: 13, fill: theme.grey, align: 'center' });
+    }
+
+    drawAxis(pen, { theme }) {
+        const bottom = this.height - AXIS_HEIGHT;
+        for (const { x0, x1, label } of this.scale.gapsInView()) {
+            pen.rect(x0, 0, x1 - x0, bottom, { fill: theme.band });
+            for (const x of [x0, x1])
+                pen.path([x, 0, x, bottom], { stroke: theme.faint, dash: [2, 4] });
+            pen.text(label, (x0 + x1) / 2, bottom - 8, { size: 11, fill: theme.grey, turned: true });
+        }
+        pen.path([0, bottom, this.width, bottom], { stroke: theme.faint });
+        let free = -Infinity;
+        for (const { x, label } of this.scale.ticks(84)) {
+            if (x < 0 || x > this.width)
+                continue;
+            pen.path([x, 0, x, bottom + 4], { stroke: theme.faint });
+            const width = this.ruler.width(label, 11);
+            const left = Math.max(x - width / 2, 2);
+            if (left < free || left + width > this.width)
+                continue;
+            pen.text(label, left, bottom + 15, { size: 11, fill: theme.grey });
+            free = left + width + 10;
+        }
+    }
+
+    drawGroup(pen, group, look) {
+        const { theme } = look;
+        if (this.grouping.of) {
+            pen.path([0, group.y - HEAD + 1, this.width, group.y - HEAD + 1], { stroke: theme.faint });
+            const name = this.ruler.cut(`${group.name} (${group.entries.length})`, this.width - 20, 11, true);
+            pen.text(name, 4, group.y - HEAD / 2 + 1, { size: 11, fill: theme.grey, bold: true });
+        }
+        if (this.mode === 'counts')
+            this.drawCounts(pen, group, look);
+        else
+            for (const { entry, row } of group.intervals)
+                this.drawEntry(pen, entry, group.y + (row + 0.5) * this.rowHeight + 2, look);
+    }
+
+    drawCounts(pen, group, { theme, colourOf, kindOrder }) {
+        const shift = (this.binFrom - this.scale.view.start) * this.scale.zoom;
+        const bottom = group.y + group.height;
+        group.bins.forEach((bin, i) => {
+            let y = bottom;
+            for (const kind of [...bin.keys()].sort((a, b) => kindOrder(a) - kindOrder(b))) {
+                const height = bin.get(kind) / this.most * (group.height - 14);
+                y -= height;
+                pen.rect(i * BIN + shift, y, BIN - 1, height, { fill: colourOf(kind), alpha: 0.8 });
+            }
+        });
+        const most = Math.ceil(group.most - 1e-9);
+        pen.text(`up to ${most} ${most === 1 ? 'event' : 'events'} in a column`, this.width - 6, group.y + 8, { size: 11, fill: theme.grey, align: 'right',
+            halo: theme.paper });
+    }
+
+    drawEntry(pen, entry, y, look) {
+        const { event, mark } = entry;
+        const { x0, x1 } = extentOf(mark, this.scale);
+        if (x1 < -400 || x0 > this.width + 400)
+            return;
+        const { theme } = look;
+        const alpha = look.kept && !look.kept.has(event) ? 0.22 : 1;
+        const height = this.mode === 'labels' ? 11 : THIN - 2;
+        if (event === look.chosen || event === look.pointed)
+            pen.rect(x0 - 3, y - height / 2 - 3, x1 - x0 + 6, height + 6, { stroke: theme.accent, width: 2, round: 4,
+                fill: event === look.chosen ? theme.band : null });
+        drawMark(pen, mark, this.scale, y, height, look.colourOf(entry.kindName), theme, alpha);
+        if (this.mode === 'labels')
+            this.drawLabel(pen, entry, y, theme, alpha, event === look.chosen);
+    }
+
+    drawLabel(pen, entry, y, theme, alpha, bold) {
+        const reach = reachOf(entry.mark, this.scale);
+        const own = extentOf(entry.mark, this.scale);
+        const style = { size: TEXT, fill: entry.mark.isDenied ? theme.grey : theme.ink, alpha, bold };
+        if (entry.side === 'inside')
+            pen.text(entry.label, Math.max(own.x0 + (entry.mark.startsOpen ? 12 : 0), 0) + 4, y + 0.5, style);
+        else if (entry.side === 'left')
+            pen.text(entry.label, reach.x0 - 4, y + 0.5, { ...style, align: 'right' });
+        else
+            pen.text(entry.label, reach.x1 + 4, y + 0.5, style);
+    }
+
+    /* The event at a place on the screen, or null. */
+    eventAt(x, y) {
+        if (!this.scale || this.mode === 'counts')
+            return null;
+        let best = null;
+        for (const group of this.groups)
+            for (const { entry, row } of group.intervals ?? []) {
+                const middle = group.y + (row + 0.5) * this.rowHeight + 2;
+                if (Math.abs(y - middle) > this.rowHeight / 2 + 0.5)
+                    continue;
+                const { left, right } = this.touchable(entry);
+                if (x >= left && x <= right)
+                    best = entry.event;
+            }
+        return best;
+    }
+
+    touchable(entry) {
+        const { x0, x1 } = reachOf(entry.mark, this.scale);
+        const width = this.mode === 'labels' && entry.side !== 'inside' ? this.ruler.width(entry.label, TEXT) + 6 : 0;
+        return { left: x0 - 3 - (entry.side === 'left' ? width : 0), right: x1 + 3 + (entry.side === 'right' ? width : 0) };
+    }
+
+    /* Moves so that an event is in view. */
+    reveal(event) {
+        const entry = this.byEvent.get(event);
+        if (!entry)
+            return;
+        const { start, end } = this.scale.view;
+        const [from, to] = [this.scale.unitOf(entry.mark.from), this.scale.unitOf(entry.mark.to)];
+        if (to < start || from > end)
+            this.change((scale) => scale.show((from + to) / 2 - (end - start) / 2, (from + to) / 2 + (end - start) / 2));
+    }
+
+    /* What is under the pointer, in words. */
+    dayTextAt(x) {
+        const day = this.scale.dayAtX(x);
+        return this.axis.timed ? `${dayLabel(day, 'day')}, ${timeLabel(day)}` : dayLabel(day, 'day');
+    }
+}
