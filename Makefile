@@ -246,6 +246,11 @@ pictures: all ## draw the pictures of the documents
 	@mkdir -p docs/pictures
 	$(program) export @demo --since 2014 --certain $(foreach view,timeline network actors,-o png@$(view):docs/pictures/$(view).png)
 
+page-picture: all $(npm_stamp) ## take the picture of the page for the documents
+	@cp tests/clients/*.mjs $(BUILD)/clients
+	@cd $(BUILD)/clients && '$(abspath $(program))' export @demo -o page.html && \
+	  node page_picture.mjs "$$PWD/page.html" '$(CURDIR)/docs/pictures/page.png'
+
 clean: ## remove the build folder
 	@case '$(BUILD)' in ''|.|..|/|*/..) echo 'make clean: BUILD=$(BUILD)?' >&2; exit 2;; esac
 	rm -rf $(BUILD)
@@ -277,7 +282,7 @@ link-line:
 
 FORCE:
 .PHONY: all demo test check torture check-asan test-clients bench accept examples deps test-build programs \
-	fuzzers install uninstall pictures clean format lint coverage help compile-line link-line FORCE
+	page-picture 	fuzzers install uninstall pictures clean format lint coverage help compile-line link-line FORCE
 .DELETE_ON_ERROR:
 
 # The headers of each object, which the compiler wrote beside it.

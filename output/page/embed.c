@@ -5,12 +5,13 @@
  *     embed page.html page.css SCRIPT...
  *
  * The scripts are ES modules, so that tests can import them; here they become one, and
- * lose their imports and the word export. Indentation and comments, which have lines of
- * their own, are left out: a page is sent to people, the sources are here. In the HTML
+ * lose their imports and the word export. Comments, which have lines of their own, and
+ * blanks are left out: a page is sent to people, the sources are here. In the HTML
  * @STYLE@ and @SCRIPT@ are replaced by these texts, @STYLE-HASH@ and @SCRIPT-HASH@ by
  * their hashes as a Content-Security-Policy names them. What is between the other
  * markers are the parts.
  */
+#include <ctype.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -169,8 +170,95 @@ is_kept(struct lines *lines, const char *line)
     return *line && *line != '\n' && !begins(line, "//");
 }
 
+/* --- Blanks ------------------------------------------------------------------- */
+
+static bool
+is_word(char byte)
+{
+    return isalnum((unsigned char)byte) || byte == '_' || byte == '$' || byte & 0x80;
+}
+
+/* Whether a value is expected after a text, where a slash begins a regular expression.
+ */
+static bool
+expects_value(const struct text *text)
+{
+    static const char word[] = "return";
+    size_t length = sizeof word - 1;
+    if (text->length < length)
+        return true;
+    const char *end = text->bytes + text->length;
+    return strchr("(=,:?!&|{;\n", end[-1]) || memcmp(end - length, word, length) == 0;
+}
+
+/* The length of a text in quotes or backticks, or of a regular expression, that begins
+ * here; else 1. Templates are taken as they are. */
+static size_t
+literal_length(const char *from, bool expects)
+{
+    bool in_class = false;
+    char end = *from;
+    size_t at = 1;
+    if (!strchr("'\"`/", end) || (end == '/' && !expects))
+        return 1;
+    for (; from[at] && (from[at] != end || in_class); at++) {
+        in_class = end == '/' && (from[at] == '[' || (in_class && from[at] != ']'));
+        at += from[at] == '\\' && from[at + 1];
+    }
+    if (!from[at])
+        fail(from, "a literal does not end in its line");
+    return at + 1;
+}
+
+/* Whether two bytes stay what they are beside each other. */
+static bool
+may_adjoin(char before, char after)
+{
+    if (is_word(before) && is_word(after))
+        return false;
+    return !(before == after && (before == '+' || before == '-'));
+}
+
+/* Adds a line of a script without the blanks that nobody needs. */
 static void
-add_file(struct text *text, const char *path, bool whole)
+add_squeezed(struct text *text, const char *line)
+{
+    while (*line) {
+        size_t blanks = strspn(line, " ");
+        char before = text->length > 0 ? text->bytes[text->length - 1] : '\n';
+        line += blanks;
+        if (blanks > 0 && *line != '\n' && !may_adjoin(before, *line))
+            add(text, " ", 1);
+        size_t length = literal_length(line, expects_value(text));
+        add(text, line, length);
+        line += length;
+    }
+}
+
+enum kind { WHOLE, STYLE, SCRIPT };
+
+/* Whether a line of a style or script can be joined to the one before: it is not the
+ * end of a statement there that a line end stands for. */
+static bool
+may_join(const struct text *text)
+{
+    return text->length > 1 && text->bytes[text->length - 1] == '\n' &&
+           strchr(",;{([=&|?:", text->bytes[text->length - 2]);
+}
+
+static void
+add_line(struct text *text, const char *line, enum kind kind)
+{
+    if (kind != WHOLE && may_join(text))
+        text->length--;
+    if (kind == SCRIPT)
+        add_squeezed(text, line + (begins(line, "export ") ? strlen("export ") : 0));
+    else
+        add(text, line, strlen(line));
+}
+
+static void
+add_file(struct text *text, const char *path, enum kind kind)
 {
     char line[4096];
     struct lines lines = {false, false};
@@ -178,13 +266,11 @@ add_file(struct text *text, const char *path, bool whole)
     if (!file)
         fail(path, "cannot be read");
     while (fgets(line, sizeof line, file)) {
-        const char *from = line + (whole ? 0 : strspn(line, " "));
+        const char *from = line + (kind == WHOLE ? 0 : strspn(line, " "));
         if (!strchr(line, '\n'))
             fail(path, "a line is too long, or has no end");
-        if (!whole && !is_kept(&lines, from))
-            continue;
-        from += begins(from, "export ") ? strlen("export ") : 0;
-        add(text, from, strlen(from));
+        if (kind == WHOLE || is_kept(&lines, from))
+            add_line(text, from, kind);
     }
     if (ferror(file) || lines.in_comment || lines.in_import)
         fail(path, "it does not end");
@@ -259,12 +345,12 @@ main(int count, char **paths)
     struct text *html = texts, *style = texts + 1, *script = texts + 2,
                 *page = texts + 3;
     const char *from = html->bytes;
-    add_file(html, paths[1], true);
+    add_file(html, paths[1], WHOLE);
     add(style, "\n", 1);
-    add_file(style, paths[2], false);
+    add_file(style, paths[2], STYLE);
     add(script, "\n", 1);
     for (int i = 3; i < count; i++)
-        add_file(script, paths[i], false);
+        add_file(script, paths[i], SCRIPT);
     check(style, "the style");
     check(script, "the script");
     add_with(page, &from, "@SCRIPT-HASH@", script, true);

@@ -303,7 +303,7 @@ class App {
         if (view === 'timeline')
             this.drawTimeline(pen);
         else if (view === 'network')
-            it.draw(pen, this.networkLook(this.look));
+            this.drawNetwork(pen);
         else
             this.drawHistogram(pen);
     }
@@ -346,6 +346,11 @@ class App {
         byId('earlier').textContent = `◂ ${beyond.earlier} earlier`;
         byId('later').hidden = beyond.later === 0;
         byId('later').textContent = `${beyond.later} later ▸`;
+    }
+
+    drawNetwork(pen) {
+        this.network.draw(pen, this.networkLook(this.look));
+        byId('network').setAttribute('aria-label', `Network: ${counted(this.network.nodes.length, 'actor')}. Arrow keys move, plus and minus zoom, Page Up and Page Down choose actors, Escape goes back.`);
     }
 
     drawHistogram(pen) {

@@ -27,7 +27,8 @@ export function rangeOf(entries, axis) {
         from = Math.min(from, mark.from);
         to = Math.max(to, mark.to);
     }
-    const margin = Math.max((to - from) * 0.01, axis.timed ? 1 / 48 : 1);
+    const length = axis.gaps.reduce((rest, gap) => rest - (gap.to - gap.from), to - from);
+    const margin = Math.max(length * 0.02, axis.timed ? 1 / 48 : 1);
     return { from: from - margin, to: to + margin };
 }
 
@@ -385,13 +386,13 @@ export class Timeline {
                 fill: event === look.chosen ? theme.band : null });
         drawMark(pen, mark, this.scale, y, height, look.colourOf(entry.kindName), theme, alpha);
         if (this.mode === 'labels')
-            this.drawLabel(pen, entry, y, theme, alpha, event === look.chosen);
+            this.drawLabel(pen, entry, y, theme, alpha);
     }
 
-    drawLabel(pen, entry, y, theme, alpha, bold) {
+    drawLabel(pen, entry, y, theme, alpha) {
         const reach = reachOf(entry.mark, this.scale);
         const own = extentOf(entry.mark, this.scale);
-        const style = { size: TEXT, fill: entry.mark.isDenied ? theme.grey : theme.ink, alpha, bold };
+        const style = { size: TEXT, fill: entry.mark.isDenied ? theme.grey : theme.ink, alpha };
         if (entry.side === 'inside')
             pen.text(entry.label, Math.max(own.x0 + (entry.mark.startsOpen ? 12 : 0), 0) + 4, y + 0.5, style);
         else if (entry.side === 'left')
