@@ -328,11 +328,14 @@ put_number(struct tl_json *json, const char *key, int64_t number)
     tl_json_integer(json, number);
 }
 
-/* What is not said of most items: uncited ones, for instance, have no status. */
+/* Nothing for what needs not be said: what is cited is stated, what is not is uncited.
+ */
 static void
-put_status(struct tl_json *json, enum tl_status status)
+put_status(struct tl_json *json, enum tl_status status, bool is_cited)
 {
-    tl_json_member(json, "status", tl_status_names[status]);
+    if (status != (is_cited ? TL_STATED : TL_UNCITED))
+        tl_json_member(json, "status",
+                       status == TL_UNCITED ? "uncited" : tl_status_names[status]);
 }
 
 static void
@@ -345,7 +348,7 @@ put_citation(struct data *data, uint32_t number)
                    tl_graph_reference_id(data->graph, citation.reference));
     tl_json_member(json, "locator", citation.locator);
     tl_json_member(json, "quote", citation.quote);
-    put_status(json, citation.status);
+    put_status(json, citation.status, true);
     if (*citation.says) {
         tl_json_key(json, "says");
         tl_json_claims(json, citation.says);
@@ -491,7 +494,7 @@ put_actor(struct data *data, uint32_t number)
         put_list(json, "aliases", actor.aliases);
         put_told(json, TL_ACTOR, actor.record);
         tl_json_member(json, "url", actor.url);
-        put_status(json, actor.status);
+        put_status(json, actor.status, actor.citations.count > 0);
         put_attributes(json, actor.attributes);
         put_citations(data, actor.citations);
         tl_json_object_end(json);
@@ -551,7 +554,7 @@ put_parts(struct data *data, struct tl_slice slice)
             tl_json_member(json, "date", part.date->text);
         if (is_off(data, slice.first + i))
             put_number(json, "off", 1);
-        put_status(json, part.status);
+        put_status(json, part.status, part.citations.count > 0);
         put_claims(data, TL_PARTICIPATION, slice.first + i, part.settled);
         put_attributes(json, part.attributes);
         put_citations(data, part.citations);
@@ -611,7 +614,7 @@ put_event_rest(struct data *data, const struct tl_event *event)
     put_cover(data, event->number);
     put_told(json, TL_EVENT, event->record);
     tl_json_member(json, "url", event->url);
-    put_status(json, event->status);
+    put_status(json, event->status, event->citations.count > 0);
     put_claims(data, TL_EVENT, event->number, event->settled);
     put_attributes(json, event->attributes);
     put_parts(data, event->participations);
@@ -699,7 +702,7 @@ put_relation(struct data *data, uint32_t number)
     }
     put_supports(data, &relation);
     put_told(json, TL_RELATION, relation.record);
-    put_status(json, relation.status);
+    put_status(json, relation.status, relation.citations.count > 0);
     put_claims(data, TL_RELATION, number, relation.settled);
     put_attributes(json, relation.attributes);
     put_citations(data, relation.citations);

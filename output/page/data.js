@@ -18,10 +18,12 @@ const ALL_SURE = new Map();
 /* What any item can say beside what is its own; `unsure` are the fields whose values all
  * who give them infer or assess. */
 function common(more) {
-    return { status: more.status ?? 'uncited', cite: more.cite ?? NONE, claims: more.claims?.map(makeClaim) ?? NONE,
+    return { status: more.status ?? (more.cite ? 'stated' : 'uncited'), cite: more.cite ?? NONE, claims: more.claims?.map(makeClaim) ?? NONE,
         undecided: more.undecided ?? NONE, attributes: more.attributes ?? NONE,
         unsure: more.unsure?.length > 0 ? new Map(pairsOf(more.unsure)) : ALL_SURE };
 }
+
+const NOTHING_MORE = common(NO_MORE);
 
 function makeClaim([field, value, status, agrees, reference, date]) {
     return { field, value, status, agrees: agrees === 1, reference, date: date ? makeDate(date) : null };
@@ -45,35 +47,74 @@ function makeKinds(rows) {
     return kinds;
 }
 
+/* A list with one more; the one that all share stays empty. */
+function added(list, item) {
+    if (list === NONE)
+        return [item];
+    list.push(item);
+    return list;
+}
+
 function makeActor([id, name, kind, more = NO_MORE], number, { words }) {
-    return { type: 'actor', number, id, name: name || id, kind: words.get(kind ?? -1), aliases: more.aliases ?? [],
-        url: more.url ?? '', more, events: [], relations: [], folded: null, ...common(more) };
+    return { type: 'actor', number, id, name: name || id, kind: words.get(kind ?? -1), aliases: more.aliases ?? NONE,
+        url: more.url ?? '', more, events: [], relations: NONE, folded: null, ...common(more) };
 }
 
 function makePart(event, actor, role, more, { dates, words, sides, actors }) {
     return { event, actor: actors[actor], role: words.get(role), side: sides.get(role) ?? 'none',
-        date: more.date === undefined ? null : dates.get(more.date), isOff: more.off === 1, more, ...common(more) };
+        date: more.date === undefined ? null : dates.get(more.date), isOff: more.off === 1, more,
+        ...(more === NO_MORE ? NOTHING_MORE : common(more)) };
 }
 
 function makeParts(event, flat, mores, tables) {
-    const more = new Map((mores ?? []).map((one) => [one.at, one]));
+    const more = mores && new Map(mores.map((one) => [one.at, one]));
     const parts = [];
     for (let i = 0; i < flat.length; i += 2)
-        parts.push(makePart(event, flat[i], flat[i + 1], more.get(i / 2) ?? NO_MORE, tables));
+        parts.push(makePart(event, flat[i], flat[i + 1], more?.get(i / 2) ?? NO_MORE, tables));
     return parts;
 }
 
-function makeEvent([id, title, kind, date, participants, more = NO_MORE], number, tables) {
-    const { words, dates } = tables;
-    const event = { type: 'event', number, id, get name() {
-        return this.called ??= nameEvent(this, tables.kinds);
-    }, called: null, kind: words.get(kind), date: dates.get(date) ?? null,
-        place: words.get(more.place ?? -1), count: more.count ?? 1, hasCount: more.count !== undefined,
-        dateText: more.date_text ?? '', url: more.url ?? '', whole: null, covered: null, pieces: [], relations: [], more, folded: null, ...common(more) };
-    event.title = title === 0 ? event.kind : title;
-    event.parts = makeParts(event, participants, more.parts, tables);
-    for (const actor of new Set(event.parts.map((part) => part.actor)))
-        actor.events.push(event);
+/* A class, because there may be many: they share a shape, and get their names late. */
+class Happening {
+    constructor(row, number, { words, dates, kinds }) {
+        const [id, title, kind, date, , more = NO_MORE] = row;
+        this.type = 'event';
+        this.number = number;
+        this.id = id;
+        this.kind = words.get(kind);
+        this.title = title === 0 ? this.kind : title;
+        this.date = dates.get(date) ?? null;
+        this.place = words.get(more.place ?? -1);
+        this.count = more.count ?? 1;
+        this.hasCount = more.count !== undefined;
+        this.dateText = more.date_text ?? '';
+        this.url = more.url ?? '';
+        this.whole = null;
+        this.covered = null;
+        this.parts = NONE;
+        this.pieces = NONE;
+        this.relations = NONE;
+        this.more = more;
+        this.folded = null;
+        this.called = null;
+        this.kinds = kinds;
+        Object.assign(this, more === NO_MORE ? NOTHING_MORE : common(more));
+    }
+    get name() {
+        this.called ??= nameEvent(this, this.kinds);
+        return this.called;
+    }
+}
+
+function makeEvent(row, number, tables) {
+    const event = new Happening(row, number, tables);
+    event.parts = makeParts(event, row[4], event.more.parts, tables);
+    let last = null;
+    for (const { actor } of event.parts) {
+        if (actor !== last)
+            actor.events.push(event);
+        last = actor;
+    }
     return event;
 }
 
@@ -97,7 +138,7 @@ function makeRelation(more, number, { words, dates, actors, items }) {
         hasWeight: more.weight !== undefined, weight: more.weight ?? 1, disputed: more.weight_disputed ?? 0,
         events: (more.events ?? []).map((id) => items.get(id)), unseen: more.unseen ?? 0, more, ...common(more) };
     for (const item of new Set([relation.source, relation.target, ...relation.events]))
-        item.relations.push(relation);
+        item.relations = added(item.relations, relation);
     return relation;
 }
 
@@ -105,7 +146,8 @@ function joinWholes(events, items) {
     for (const event of events) {
         event.whole = items.get(event.more.part_of) ?? null;
         event.covered = event.whole ?? items.get(event.more.within) ?? null;
-        event.whole?.pieces.push(event);
+        if (event.whole)
+            event.whole.pieces = added(event.whole.pieces, event);
     }
 }
 

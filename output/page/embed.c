@@ -219,6 +219,18 @@ may_adjoin(char before, char after)
     return !(before == after && (before == '+' || before == '-'));
 }
 
+/* Adds a line of a style without them. */
+static void
+add_style(struct text *text, const char *line)
+{
+    for (; *line; line++) {
+        char before = text->length > 0 ? text->bytes[text->length - 1] : '\n';
+        bool follows = strchr("{:;,>", before), precedes = strchr("{>", line[1]);
+        if (*line != ' ' || (!follows && !precedes))
+            add(text, line, 1);
+    }
+}
+
 /* Adds a line of a script without the blanks that nobody needs. */
 static void
 add_squeezed(struct text *text, const char *line)
@@ -251,7 +263,9 @@ add_line(struct text *text, const char *line, enum kind kind)
 {
     if (kind != WHOLE && may_join(text))
         text->length--;
-    if (kind == SCRIPT)
+    if (kind == STYLE)
+        add_style(text, line);
+    else if (kind == SCRIPT)
         add_squeezed(text, line + (begins(line, "export ") ? strlen("export ") : 0));
     else
         add(text, line, strlen(line));

@@ -126,15 +126,30 @@ class App {
         const { filter } = this.state;
         this.isFiltered = isFiltered(filter);
         this.passing = passThrough(data, filter);
-        this.ties = makeTies(data, this.passing, filter);
-        if (!this.allTies)
-            this.allTies = this.isFiltered ? makeTies(data, passThrough(data, noFilter()), noFilter()) : this.ties;
+        this.foundTies = null;
+        this.foundPairs = null;
         timeline.setPassing(this.passing.events);
         const { events } = passThrough(data, { ...filter, since: EVER, until: NEVER });
         this.histogram.setEntries(timeline.all.filter(({ event }) => events.has(event)));
-        this.pairs = pairTies(this.ties);
         if (this.hasNetwork)
             network.setPassing(this.passing, this.pairs);
+    }
+
+    /* The ties that pass the filter, those of the file, and the former by pairs of actors:
+     * found when they are first wanted, so that the timeline is there before. */
+    get ties() {
+        this.foundTies ??= makeTies(this.data, this.passing, this.state.filter);
+        return this.foundTies;
+    }
+
+    get allTies() {
+        this.foundAllTies ??= this.isFiltered ? makeTies(this.data, passThrough(this.data, noFilter()), noFilter()) : this.ties;
+        return this.foundAllTies;
+    }
+
+    get pairs() {
+        this.foundPairs ??= pairTies(this.ties);
+        return this.foundPairs;
     }
 
     apply() {
@@ -262,6 +277,8 @@ class App {
 
     /* What is drawn of the network, and what is not. */
     networkNote() {
+        if (!this.hasNetwork && !byId('network-pane').hidden)
+            return '';
         const { network, ties, allTies, data } = this;
         const actors = new Set(ties.flatMap(({ source, target }) => [source, target]));
         const all = countedOf(ties.length, allTies.length, 'tie', this.isFiltered);
@@ -286,7 +303,11 @@ class App {
         const pending = [...this.pending];
         this.pending.clear();
         for (const view of pending)
-            this.draw(view);
+            if (view === 'network' && !this.isLaidOut)
+                setTimeout(() => this.redraw(view));
+            else
+                this.draw(view);
+        this.isLaidOut = true;
     }
 
     draw(view) {
@@ -309,7 +330,7 @@ class App {
     }
 
     beginNetwork(width, height) {
-        this.network.begin(this.data, pairTies(this.allTies), Math.min(Math.max(width / height, 0.5), 2));
+        this.network.begin(this.data, this.isFiltered ? pairTies(this.allTies) : this.pairs, Math.min(Math.max(width / height, 0.5), 2));
         this.hasNetwork = true;
         this.network.setPassing(this.passing, this.pairs);
         this.network.setSize(width, height);

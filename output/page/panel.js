@@ -51,7 +51,7 @@ export class Panel {
             .flatMap(([key, value]) => this.row(key.replaceAll('_', ' '), dataText(value)));
     }
 
-    source({ reference, locator, quote, status, says, attributes }) {
+    source({ reference, locator, quote, status = 'stated', says, attributes }) {
         const it = this.data.references.get(reference);
         const claims = Object.entries(says ?? {}).map(([field, value]) => `${field}: ${value}`).join(', ');
         const more = [];

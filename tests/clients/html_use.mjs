@@ -152,7 +152,7 @@ async function policy(page, same) {
         put('iframe', (it) => { it.src = 'https://example.org/'; });
         put('form', (it) => { it.action = 'https://example.org/'; }).submit();
         const fetched = await fetch('https://example.org/').then(() => 'fetched', () => 'refused');
-        await new Promise((later) => setTimeout(later, 200));
+        await new Promise((later) => setTimeout(later, 1000));
         return { hacked: window.hacked, colour: getComputedStyle(document.body).color, fetched, blocked: [...new Set(blocked)].sort(), sheet: styled.sheet?.cssRules.length ?? 0 };
     });
     same('no script runs', found.hacked, undefined);
