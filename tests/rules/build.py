@@ -4,7 +4,10 @@
 A copy of the project is built with a compiler that only records its calls, and gives each
 object the list of headers that the real compiler wrote in $BUILD. What make then knows of each
 header is compared with the sources that include it, directly or not. Two headers are touched
-as well: one that most sources include, and one that few do."""
+as well: one that most sources include, and one that few do.
+
+All unit tests but a few are linked into one program. None of those may define what a library
+defines too: the program would use the test's everywhere."""
 
 import os
 import re
@@ -182,7 +185,34 @@ def test_headers(project, graph):
                f"rebuilt without reason: {sorted(made - expected[header])}")
 
 
+def symbols(paths, *options):
+    """By name: the path of what defines it for others."""
+    lines = subprocess.run(["nm", "-A", "-P", "-g", "--defined-only", *options, *paths],
+                           capture_output=True, text=True, check=True).stdout.splitlines()
+    return {re.sub("@.*", "", line.split()[1]): line.split(": ")[0] for line in lines}
+
+
+def test_units():
+    """No unit test of the common program replaces a function of a library in it."""
+    build = os.path.join(TOP, os.environ.get("BUILD", "build"))
+    with open(build + "/tests/units.list", encoding="utf-8") as file:
+        tests = re.findall(r'"([^"]+)"', file.read())
+    own = symbols([f"{build}/tests/unit/{test}.o" for test in tests] +
+                  [f"{build}/{path[:-2]}.o" for path in sources(TOP, ".c")
+                   if path.startswith("tests/support/")])
+    linked = subprocess.run(["ldd", build + "/tests/units"], capture_output=True, text=True,
+                            check=True).stdout
+    libraries = symbols([build + "/libtieline.a"])
+    libraries |= symbols(re.findall(r"\S*/\S+\.so\S*", linked), "-D")
+    both = sorted(own.keys() & libraries.keys())
+    report(not both and len(own) > len(tests) and {"malloc", "agread"} <= libraries.keys(),
+           "unit tests of the common program replace no function of a library",
+           *(f"{own[name]} defines {name}, as {libraries[name]} does: name the test in 'alone' "
+             "in the Makefile" for name in both))
+
+
 def main():
+    test_units()
     with tempfile.TemporaryDirectory() as folder:
         project = Project(folder)
         made = project.make()
