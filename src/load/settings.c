@@ -193,147 +193,36 @@ find_setting(const char *key)
     return NULL;
 }
 
-/* A mapping that is being read. */
-struct reading {
-    struct tl_settings *settings;
-    struct tl_mapping *mapping;
-    const char *name; /* of the file */
-    unsigned line;
-    char where[256]; /* "FILE:LINE" */
-};
-
-static void
-note_place(struct reading *reading)
-{
-    snprintf(reading->where, sizeof reading->where, "%s:%u", reading->name,
-             reading->line);
-}
-
-/* Without the comment at its end. */
-static struct tl_substring
-drop_comment(struct tl_substring line)
-{
-    for (size_t at = 0; at < line.length; at++) {
-        at += tl_choice_length((struct tl_substring){line.text + at, line.length - at},
-                               '#');
-        if (at < line.length && (at == 0 || strchr(" \t", line.text[at - 1])))
-            line.length = at;
-    }
-    return tl_substring_trim(line);
-}
-
-/* Something to do with the pair in a line. */
-typedef bool handler(struct reading *reading, const char *key, const char *value);
-
+/* Takes what a line of a mapping says if it is a setting. */
 static bool
-handle_line(struct reading *reading, struct tl_substring line, handler *handle)
-{
-    struct tl_arena *texts = &reading->settings->texts;
-    const char *equals = memchr(line.text, '=', line.length);
-    if (*line.text == '#')
-        return true;
-    if (!equals) {
-        tl_say("%s: found '%.*s', expected KEY = VALUE", reading->where,
-               (int)line.length, line.text);
-        return false;
-    }
-    size_t at = (size_t)(equals - line.text);
-    struct tl_substring key = tl_substring_trim((struct tl_substring){line.text, at});
-    struct tl_substring value = tl_substring_trim(
-        drop_comment((struct tl_substring){equals + 1, line.length - at - 1}));
-    return handle(reading, tl_arena_text(texts, key.text, key.length),
-                  tl_arena_text(texts, value.text, value.length));
-}
-
-static bool
-handle_lines(struct reading *reading, const char *text, handler *handle)
-{
-    bool good = true;
-    reading->line = 1;
-    for (; *text; reading->line++) {
-        size_t length = strcspn(text, "\r\n");
-        struct tl_substring line =
-            tl_substring_trim((struct tl_substring){text, length});
-        note_place(reading);
-        if (line.length)
-            good = handle_line(reading, line, handle) && good;
-        text += length;
-        text += *text == '\r' && text[1] == '\n';
-        text += *text != '\0';
-    }
-    return good;
-}
-
-/* First the settings, so that the kind of the table is known. */
-static bool
-handle_setting(struct reading *reading, const char *key, const char *value)
+take_line(void *context, const char *where, const char *key, const char *value,
+          bool *good)
 {
     const struct setting *setting = find_setting(key);
     if (setting)
-        return take_setting(reading->settings, setting, reading->where, value);
-    if (strcmp(key, "table") != 0)
-        return true;
-    unsigned kind = tl_table_named(value);
-    if (kind < TL_TYPES) {
-        tl_mapping_free(reading->mapping);
-        reading->mapping = tl_mapping_new(kind);
-        return true;
-    }
-    tl_say("%s: found '%s', expected the name of a table, such as events",
-           reading->where, value);
-    return false;
+        *good = take_setting(context, setting, where, value);
+    return setting;
 }
 
-static bool
-handle_pair(struct reading *reading, const char *key, const char *value)
-{
-    if (find_setting(key) || strcmp(key, "table") == 0)
-        return true;
-    if (strcmp(key, "columns") == 0)
-        return tl_mapping_add_pairs(reading->mapping, reading->where, value);
-    return tl_mapping_add(reading->mapping, reading->where,
-                          (struct tl_substring){key, strlen(key)},
-                          (struct tl_substring){value, strlen(value)});
-}
-
-/* The pairs of the command line come first: what they say stays. */
-static bool
-add_columns(struct tl_mapping *mapping, const struct tl_load_options *options)
-{
-    for (size_t i = 0; i < options->columns.count; i++) {
-        if (!tl_mapping_add_pairs(mapping, "--columns", options->columns.texts[i]))
-            return false;
-    }
-    tl_mapping_fix(mapping);
-    return true;
-}
-
-static void
-append(struct tl_settings *settings, struct tl_mapping *mapping)
-{
-    struct tl_reading_options *reading = &settings->reading;
-    reading->mappings = tl_resize(reading->mappings, (reading->mapping_count + 1) *
-                                                         sizeof(struct tl_mapping *));
-    reading->mappings[reading->mapping_count++] = mapping;
-}
-
-static unsigned
-usual_kind(const struct tl_settings *settings)
-{
-    return settings->reading.table < TL_TYPES ? settings->reading.table : TL_EVENT;
-}
-
+/* From a file of this name and text, or, where they are NULL, of --columns alone. */
 static bool
 read_mapping(struct tl_settings *settings, const struct tl_load_options *options,
              const char *name, const char *text)
 {
-    struct reading reading = {.settings = settings, .name = name};
-    reading.mapping = tl_mapping_new(usual_kind(settings));
-    bool good = handle_lines(&reading, text, handle_setting) &&
-                add_columns(reading.mapping, options) &&
-                handle_lines(&reading, text, handle_pair);
-    reading.mapping->name = name;
-    append(settings, reading.mapping);
+    struct tl_reading_options *reading = &settings->reading;
+    const struct tl_mapping_source source = {
+        .kind = reading->table < TL_TYPES ? reading->table : TL_EVENT,
+        .columns = options->columns.texts,
+        .column_count = options->columns.count,
+        .name = name,
+        .text = text,
+        .take = take_line,
+        .context = settings,
+    };
+    bool good;
+    reading->mappings = tl_resize(reading->mappings, (reading->mapping_count + 1) *
+                                                         sizeof(struct tl_mapping *));
+    reading->mappings[reading->mapping_count++] = tl_mapping_read(&source, &good);
     return good;
 }
 
@@ -393,12 +282,8 @@ read_mappings(struct tl_settings *settings, const struct tl_load_options *option
         if (!read_named(settings, options, sources, options->mappings.texts[i]))
             return false;
     }
-    if (options->columns.count && !options->mappings.count) {
-        struct tl_mapping *mapping = tl_mapping_new(usual_kind(settings));
-        append(settings, mapping);
-        return add_columns(mapping, options);
-    }
-    return true;
+    return !options->columns.count || options->mappings.count ||
+           read_mapping(settings, options, NULL, NULL);
 }
 
 /* "csv:events": what stands after the colon is the kind of the tables. */

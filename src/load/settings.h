@@ -1,11 +1,9 @@
 /*
  * How tables are to be read: what the command line says, and the files of --mapping.
  *
- * Such a file has a pair in each line, "key = value". The keys are those of a mapping
- * (src/read/mapping/mapping.h), besides these, which are called like the options:
- * columns, no-header, no-quotes, missing, delimiter, date-format, decimal, encoding;
- * and table, which says what kind of table it is for. Where both say something, the
- * command line holds. A "#" at the start of a line or after a blank begins a comment.
+ * The lines of such a file are those of a mapping (src/read/mapping/mapping.h), besides
+ * these, which are called like the options: no-header, no-quotes, missing, delimiter,
+ * date-format, decimal, encoding. Where both say something, the command line holds.
  */
 #ifndef TL_SRC_LOAD_SETTINGS_H
 #define TL_SRC_LOAD_SETTINGS_H

@@ -239,25 +239,6 @@ warn_of_key(const struct tl_mapping *mapping, const char *where, const char *key
                near.best);
 }
 
-struct tl_mapping *
-tl_mapping_new(unsigned kind)
-{
-    struct tl_mapping *mapping = tl_alloc(sizeof *mapping);
-    mapping->kind = kind;
-    mapping->type = tl_table_kinds[kind].type;
-    return mapping;
-}
-
-void
-tl_mapping_free(struct tl_mapping *mapping)
-{
-    if (!mapping)
-        return;
-    tl_arena_clear(&mapping->texts);
-    tl_free(mapping->values);
-    tl_free(mapping);
-}
-
 static bool
 takes_lists(const struct tl_mapped_value *value)
 {
@@ -381,9 +362,11 @@ take_columns(struct tl_mapping *mapping, const char *where,
     return true;
 }
 
-bool
-tl_mapping_add(struct tl_mapping *mapping, const char *where, struct tl_substring key,
-               struct tl_substring text)
+/* Adds a value; the texts are copied. False, said on standard error after `where`, if
+ * the key or the value is wrong. */
+static bool
+add_pair(struct tl_mapping *mapping, const char *where, struct tl_substring key,
+         struct tl_substring text)
 {
     struct tl_mapped_value value = {.to = TL_TO_ROW};
     key = tl_substring_trim(key);
@@ -429,8 +412,9 @@ value_length(struct tl_substring text)
     return length;
 }
 
-bool
-tl_mapping_add_pairs(struct tl_mapping *mapping, const char *where, const char *pairs)
+/* Adds pairs as they stand on the command line: "source=1,kind=2". */
+static bool
+add_pairs(struct tl_mapping *mapping, const char *where, const char *pairs)
 {
     struct tl_substring rest = {pairs, strlen(pairs)};
     while (rest.length) {
@@ -441,8 +425,8 @@ tl_mapping_add_pairs(struct tl_mapping *mapping, const char *where, const char *
         struct tl_substring text = {rest.text + key + (key > 0),
                                     rest.length - key - (key > 0)};
         size_t length = value_length(text);
-        if (!tl_mapping_add(mapping, where, (struct tl_substring){rest.text, key},
-                            (struct tl_substring){text.text, length}))
+        if (!add_pair(mapping, where, (struct tl_substring){rest.text, key},
+                      (struct tl_substring){text.text, length}))
             return false;
         length += length < text.length;
         rest = (struct tl_substring){text.text + length, text.length - length};
@@ -450,11 +434,157 @@ tl_mapping_add_pairs(struct tl_mapping *mapping, const char *where, const char *
     return true;
 }
 
-void
-tl_mapping_fix(struct tl_mapping *mapping)
+/* A mapping that is being read from a file. */
+struct reading {
+    const struct tl_mapping_source *source;
+    struct tl_mapping *mapping;
+    struct tl_vector pairs; /* struct pair: those that are no settings */
+};
+
+/* A pair in a line. */
+struct pair {
+    struct tl_substring key;
+    struct tl_substring value;
+    unsigned line;
+};
+
+enum { WHERE_MAX = 256 };
+
+/* "FILE:LINE" */
+static void
+say_where(const struct reading *reading, unsigned line, char where[WHERE_MAX])
 {
+    snprintf(where, WHERE_MAX, "%s:%u", reading->source->name, line);
+}
+
+/* Without the comment at its end. */
+static struct tl_substring
+drop_comment(struct tl_substring line)
+{
+    for (size_t at = 0; at < line.length; at++) {
+        at += tl_choice_length((struct tl_substring){line.text + at, line.length - at},
+                               '#');
+        if (at < line.length && (at == 0 || strchr(" \t", line.text[at - 1])))
+            line.length = at;
+    }
+    return tl_substring_trim(line);
+}
+
+static bool
+set_kind(struct tl_mapping *mapping, const char *where, const char *name)
+{
+    unsigned kind = tl_table_named(name);
+    if (kind >= TL_TYPES) {
+        tl_say("%s: found '%s', expected the name of a table, such as events", where,
+               name);
+        return false;
+    }
+    mapping->kind = kind;
+    mapping->type = tl_table_kinds[kind].type;
+    return true;
+}
+
+/* Takes a setting, and keeps another pair: the kind of the table, which may come later,
+ * decides what it means. */
+static bool
+read_line(struct reading *reading, unsigned number, struct tl_substring line)
+{
+    const struct tl_mapping_source *source = reading->source;
+    struct tl_arena *texts = &reading->mapping->texts;
+    char where[WHERE_MAX];
+    const char *equals = memchr(line.text, '=', line.length);
+    bool good = true;
+    if (*line.text == '#')
+        return true;
+    say_where(reading, number, where);
+    if (!equals) {
+        tl_say("%s: found '%.*s', expected KEY = VALUE", where, (int)line.length,
+               line.text);
+        return false;
+    }
+    size_t at = (size_t)(equals - line.text);
+    struct pair pair = {
+        .key = tl_substring_trim((struct tl_substring){line.text, at}),
+        .value = tl_substring_trim(
+            drop_comment((struct tl_substring){equals + 1, line.length - at - 1})),
+        .line = number,
+    };
+    pair.key.text = tl_arena_text(texts, pair.key.text, pair.key.length);
+    pair.value.text = tl_arena_text(texts, pair.value.text, pair.value.length);
+    if (strcmp(pair.key.text, "table") == 0)
+        return set_kind(reading->mapping, where, pair.value.text);
+    if (!source->take(source->context, where, pair.key.text, pair.value.text, &good))
+        *(struct pair *)tl_vector_add(&reading->pairs) = pair;
+    return good;
+}
+
+static bool
+read_lines(struct reading *reading)
+{
+    const char *text = reading->source->text;
+    bool good = true;
+    for (unsigned number = 1; text && *text; number++) {
+        size_t length = strcspn(text, "\r\n");
+        struct tl_substring line =
+            tl_substring_trim((struct tl_substring){text, length});
+        if (line.length)
+            good = read_line(reading, number, line) && good;
+        text += length;
+        text += *text == '\r' && text[1] == '\n';
+        text += *text != '\0';
+    }
+    return good;
+}
+
+/* A value in the file for a key that the command line has changes nothing. */
+static bool
+add_given(struct tl_mapping *mapping, const struct tl_mapping_source *source)
+{
+    for (size_t i = 0; i < source->column_count; i++) {
+        if (!add_pairs(mapping, "--columns", source->columns[i]))
+            return false;
+    }
     mapping->fixed = mapping->count;
     mapping->fixed_rest = mapping->drops_rest;
+    return true;
+}
+
+static bool
+add_kept(struct reading *reading)
+{
+    bool good = true;
+    for (size_t i = 0; i < reading->pairs.count; i++) {
+        const struct pair *pair = tl_vector_at(&reading->pairs, i);
+        bool lists_pairs = strcmp(pair->key.text, "columns") == 0;
+        char where[WHERE_MAX];
+        say_where(reading, pair->line, where);
+        good =
+            (lists_pairs ? add_pairs(reading->mapping, where, pair->value.text)
+                         : add_pair(reading->mapping, where, pair->key, pair->value)) &&
+            good;
+    }
+    return good;
+}
+
+struct tl_mapping *
+tl_mapping_read(const struct tl_mapping_source *source, bool *good)
+{
+    struct tl_mapping *mapping = tl_alloc(sizeof *mapping);
+    struct reading reading = {source, mapping, {.width = sizeof(struct pair)}};
+    mapping->name = source->name;
+    mapping->kind = source->kind;
+    mapping->type = tl_table_kinds[source->kind].type;
+    *good = read_lines(&reading) && add_given(mapping, source) && add_kept(&reading);
+    tl_vector_clear(&reading.pairs);
+    return mapping;
+}
+
+void
+tl_mapping_free(struct tl_mapping *mapping)
+{
+    tl_arena_clear(&mapping->texts);
+    tl_free(mapping->values);
+    tl_free(mapping);
 }
 
 const struct tl_mapped_value *
