@@ -260,45 +260,6 @@ map_table(struct sheet *sheet, const struct tl_row *first)
 }
 
 static void
-look_unquoted(void *context, struct tl_row *row)
-{
-    struct sheet *sheet = context;
-    if (row->cells[0].position.line > 1)
-        return;
-    tl_names_begin(&sheet->head.names, row, sheet->head.delimiter, true);
-    sheet->head.is_found = tl_suggest_published(sheet->reading, &sheet->head.names);
-    tl_names_end(&sheet->head.names);
-    sheet->head.names = (struct tl_names){0};
-}
-
-/* Of a table in which quotes mean nothing, one in the first line must not hide that a
- * mapping is lacking. True where that was reported. */
-static bool
-lacks_mapping_unquoted(struct sheet *sheet)
-{
-    const struct tl_reading_options *options = sheet->reading->options;
-    const char *text;
-    size_t length;
-    tl_input_peek(sheet->reading->input, &text, &length);
-    size_t end = 0;
-    while (end < length && text[end] != '\n' && text[end] != '\r')
-        end++;
-    if (options->mapping_count || options->no_quotes || end == length ||
-        !memchr(text, '"', end))
-        return false;
-    struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
-    struct tl_rows *rows =
-        tl_rows_new(sheet->head.delimiter, tl_input_file(sheet->reading->input),
-                    diagnostics, look_unquoted, sheet);
-    tl_rows_no_quotes(rows);
-    tl_rows_read(rows, text, end + 1);
-    tl_rows_end(rows);
-    tl_rows_free(rows);
-    tl_diagnostics_free(diagnostics);
-    return sheet->head.is_found;
-}
-
-static void
 begin_table(struct sheet *sheet, const struct tl_row *head)
 {
     const struct tl_reading *reading = sheet->reading;
@@ -448,12 +409,11 @@ read_csv(const struct tl_reading *asked)
                              reading.diagnostics, take_row, &sheet);
     if (reading.options->no_quotes)
         tl_rows_no_quotes(sheet.rows);
-    if (!reading.options->mapping_count) {
-        tl_suggest_begin(&sheet.suggest, &reading, sheet.head.delimiter);
+    if (reading.options->mapping_count ||
+        tl_suggest_begin(&sheet.suggest, &reading, sheet.head.delimiter)) {
         sheet.head.line = sheet.suggest.line;
-    }
-    if (!lacks_mapping_unquoted(&sheet))
         read_sheet(&sheet);
+    }
     if (sheet.is_whole && !sheet.head.is_found)
         miss_header(&sheet.head);
     tl_mapped_end(sheet.mapped, sheet.is_whole);

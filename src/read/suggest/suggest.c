@@ -145,23 +145,6 @@ find_head(struct tl_suggest *suggest)
     }
 }
 
-void
-tl_suggest_begin(struct tl_suggest *suggest, const struct tl_reading *reading,
-                 char delimiter)
-{
-    *suggest = (struct tl_suggest){0};
-    take_sample(&suggest->sample, reading, delimiter);
-    if (!reading->options->no_header)
-        find_head(suggest);
-}
-
-void
-tl_suggest_end(struct tl_suggest *suggest)
-{
-    tl_free(suggest->sample.rows);
-    tl_arena_clear(&suggest->sample.texts);
-}
-
 /* What the table is taken for; TL_TABLES where that is not known. */
 static unsigned
 kind_of(const struct tl_reading *reading, const struct tl_names *names)
@@ -184,8 +167,10 @@ is_of_events(const struct tl_known_mapping *known)
     return !strstr(known->text, "table = ");
 }
 
-bool
-tl_suggest_published(const struct tl_reading *reading, const struct tl_names *names)
+/* Reports that a table is published and needs its mapping; false where none that comes
+ * with the program is for it. */
+static bool
+report_published(const struct tl_reading *reading, const struct tl_names *names)
 {
     const struct tl_known_mapping *known =
         tl_known_mapping_guess(names->names, names->count);
@@ -200,7 +185,69 @@ tl_suggest_published(const struct tl_reading *reading, const struct tl_names *na
     return true;
 }
 
-/* Whether a table has_column one of our columns, in whatever letters. */
+/* A look at the first line. */
+struct look {
+    const struct tl_reading *reading;
+    char delimiter;
+    bool has_report;
+};
+
+static void
+look_unquoted(void *context, struct tl_row *row)
+{
+    struct look *look = context;
+    struct tl_names names;
+    if (row->cells[0].position.line > 1)
+        return;
+    tl_names_begin(&names, row, look->delimiter, true);
+    look->has_report = report_published(look->reading, &names);
+    tl_names_end(&names);
+}
+
+/* Of a table in which quotes mean nothing, one in the first line must not hide that a
+ * mapping is lacking. True where that was reported. */
+static bool
+lacks_mapping_unquoted(const struct tl_reading *reading, char delimiter)
+{
+    struct look look = {reading, delimiter, false};
+    const char *text;
+    size_t length;
+    tl_input_peek(reading->input, &text, &length);
+    size_t end = 0;
+    while (end < length && text[end] != '\n' && text[end] != '\r')
+        end++;
+    if (reading->options->no_quotes || end == length || !memchr(text, '"', end))
+        return false;
+    struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
+    struct tl_rows *rows = tl_rows_new(delimiter, tl_input_file(reading->input),
+                                       diagnostics, look_unquoted, &look);
+    tl_rows_no_quotes(rows);
+    tl_rows_read(rows, text, end + 1);
+    tl_rows_end(rows);
+    tl_rows_free(rows);
+    tl_diagnostics_free(diagnostics);
+    return look.has_report;
+}
+
+bool
+tl_suggest_begin(struct tl_suggest *suggest, const struct tl_reading *reading,
+                 char delimiter)
+{
+    *suggest = (struct tl_suggest){0};
+    take_sample(&suggest->sample, reading, delimiter);
+    if (!reading->options->no_header)
+        find_head(suggest);
+    return !lacks_mapping_unquoted(reading, delimiter);
+}
+
+void
+tl_suggest_end(struct tl_suggest *suggest)
+{
+    tl_free(suggest->sample.rows);
+    tl_arena_clear(&suggest->sample.texts);
+}
+
+/* Whether a table has one of our columns, in whatever letters. */
 static bool
 has_column(const struct tl_names *names, const char *column)
 {
@@ -434,7 +481,7 @@ tl_suggest_table(const struct tl_suggest *suggest, const struct tl_reading *read
                  struct tl_table *table)
 {
     *table = (struct tl_table){0};
-    if (tl_suggest_published(reading, names))
+    if (report_published(reading, names))
         return false;
     bool foreign = is_foreign(reading, names) || (suggest->above && !suggest->is_ours);
     bool is_table = !foreign && tl_table_begin(table, reading->options->table,

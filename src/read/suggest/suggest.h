@@ -27,16 +27,13 @@ struct tl_suggest {
 /*
  * Looks at the rows of an input of which nothing has been taken. The header row is the
  * first row that has the columns of one of our tables, or such as a mapping can be
- * suggested of, and has texts in more cells than any row above it. To be ended.
+ * suggested of, and has texts in more cells than any row above it. False where nothing
+ * is to be read, for it was reported that the table is published and needs its mapping,
+ * by its first line without quotes, which may mean nothing in it. To be ended.
  */
-void tl_suggest_begin(struct tl_suggest *suggest, const struct tl_reading *reading,
+bool tl_suggest_begin(struct tl_suggest *suggest, const struct tl_reading *reading,
                       char delimiter);
 void tl_suggest_end(struct tl_suggest *suggest);
-
-/* Reports that a table is published and needs its mapping; false where none that comes
- * with the program is for it. */
-bool tl_suggest_published(const struct tl_reading *reading,
-                          const struct tl_names *names);
 
 /*
  * Reads the header row `head`, which has these names, of a table without a mapping.
