@@ -153,7 +153,7 @@ tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *event)
     uint32_t count;
     uint32_t number = tl_graph_count(graph, TL_EVENT);
     assert(!builder->open);
-    if (builder->keeps_conflicts || !read_values(event, &count) ||
+    if (builder->options.keeps_conflicts || !read_values(event, &count) ||
         (id.length && !tl_id_claim(graph, &builder->ids, id.bytes, id.length,
                                    event->id_hash, TL_PACK(TL_EVENT, number))))
         return false;
@@ -164,7 +164,7 @@ tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *event)
     if (count)
         tl_event_extra_add(graph, number)->count = count;
     add_participants(builder, event, number);
-    if (builder->renaming)
+    if (builder->options.renaming)
         rename_words(builder, number);
     note_input(builder, event);
     return true;
@@ -173,7 +173,8 @@ tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *event)
 /* The builder itself, and its records, which are begun, filled and ended. */
 
 struct tl_builder *
-tl_builder_new(struct tl_diagnostics *diagnostics, const struct tl_date_options *dates)
+tl_builder_new(struct tl_diagnostics *diagnostics,
+               const struct tl_builder_options *options)
 {
     static const size_t widths[TL_TYPES] = {
         [TL_ACTOR] = sizeof(struct tl_actor_row),
@@ -188,8 +189,10 @@ tl_builder_new(struct tl_diagnostics *diagnostics, const struct tl_date_options 
     struct tl_builder *builder = tl_alloc(sizeof *builder);
     builder->diagnostics = diagnostics;
     builder->graph = tl_alloc(sizeof *builder->graph);
-    if (dates)
-        builder->graph->date_options = *dates;
+    if (options) {
+        builder->options = *options;
+        builder->graph->date_options = options->dates;
+    }
     for (enum tl_type type = 0; type < TL_TYPES; type++) {
         builder->graph->rows[type].width = widths[type];
         builder->places[type].width = sizeof(struct tl_place);
@@ -281,7 +284,7 @@ tl_builder_set(struct tl_builder *builder, enum tl_field field, const char *text
     int64_t value = 0;
     assert(tl_type_has(draft->type, field));
     assert(!draft->pieces[field] || is_repeatable(field));
-    if (builder->renaming)
+    if (builder->options.renaming)
         given = tl_rename_text(builder, draft, field, given);
     if (given.length == 0 ||
         !tl_value_read(builder, field, given.bytes, given.length, position, &value))
@@ -378,21 +381,6 @@ void
 tl_builder_create_wholes(struct tl_builder *builder)
 {
     builder->creates_wholes = true;
-}
-
-void
-tl_builder_keep_conflicts(struct tl_builder *builder, const char *const *preferred,
-                          size_t count)
-{
-    builder->keeps_conflicts = true;
-    builder->preferred = preferred;
-    builder->preferred_count = count;
-}
-
-void
-tl_builder_rename(struct tl_builder *builder, struct tl_renaming *renaming)
-{
-    builder->renaming = renaming;
 }
 
 void

@@ -27,9 +27,27 @@ struct tl_renaming;
 
 enum { TL_PLAIN_PARTICIPANTS = 16 };
 
-/* `diagnostics` is borrowed until the builder is finished. */
+struct tl_builder_options {
+    struct tl_date_options dates;
+    /*
+     * Names are replaced by those of this table; NULL: none are. An actor of whom one
+     * is the id, the name or an alias becomes one with the other, if that is another
+     * actor, and has the name as an alias.
+     */
+    struct tl_renaming *renaming;
+    /*
+     * Values that differ for one item become claims, if its citations may claim them.
+     * Of the inputs that are preferred, the value of the first one that gives one
+     * decides; without it the field is undecided.
+     */
+    bool keeps_conflicts;
+    const char *const *preferred;
+    size_t preferred_count;
+};
+
+/* What is given is borrowed until the builder is finished. NULL: no options. */
 struct tl_builder *tl_builder_new(struct tl_diagnostics *diagnostics,
-                                  const struct tl_date_options *dates);
+                                  const struct tl_builder_options *options);
 
 /* Begins a record; it must be ended, innermost first. */
 void tl_builder_begin(struct tl_builder *builder, enum tl_type type,
@@ -123,21 +141,6 @@ void tl_builder_own(struct tl_builder *builder, uint16_t file);
 /* Says that events need not be described of which others are part: tables of others
  * name them only. */
 void tl_builder_create_wholes(struct tl_builder *builder);
-
-/*
- * Before anything is read: names are replaced by those of a table, which is borrowed.
- * An actor of whom one is the id, the name or an alias becomes one with the other, if
- * that is another actor, and has the name as an alias.
- */
-void tl_builder_rename(struct tl_builder *builder, struct tl_renaming *renaming);
-
-/*
- * From now on values that differ for one item become claims, if its citations may claim
- * them. Of the inputs that are preferred, which are borrowed, the value of the first
- * one that gives one decides; without it the field is undecided.
- */
-void tl_builder_keep_conflicts(struct tl_builder *builder, const char *const *preferred,
-                               size_t count);
 
 /* Frees the builder and all that it was given. */
 void tl_builder_abandon(struct tl_builder *builder);

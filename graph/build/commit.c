@@ -446,7 +446,7 @@ tl_commit(struct tl_builder *builder)
         commit_nested(builder, rows);
     bool is_item =
         builder->drafts[0].type == TL_EVENT || builder->drafts[0].type == TL_RELATION;
-    if (rows[0] != TL_NONE && builder->keeps_conflicts && is_item)
+    if (rows[0] != TL_NONE && builder->options.keeps_conflicts && is_item)
         tl_conflicts_note(builder, &builder->drafts[0], rows[0], citations);
     if (lenient && rows[0] == TL_NONE)
         tl_diagnostics_skip(builder->diagnostics);

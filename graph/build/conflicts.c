@@ -291,13 +291,13 @@ static const struct given *
 find_preferred(const struct tl_builder *builder, const struct given *given,
                size_t count)
 {
-    for (size_t i = 0; i < builder->preferred_count; i++) {
+    for (size_t i = 0; i < builder->options.preferred_count; i++) {
         const struct given *found = NULL;
         bool several = false;
         for (size_t k = 0; k < count; k++) {
             const char *file =
                 tl_diagnostics_file_name(builder->diagnostics, given[k].position.file);
-            if (!is_in(file, builder->preferred[i]))
+            if (!is_in(file, builder->options.preferred[i]))
                 continue;
             several |= found && found->value != given[k].value;
             found = &given[k];

@@ -173,7 +173,7 @@ name_of(struct tl_builder *builder, const struct tl_draft *draft,
 {
     enum tl_field field = draft->type == TL_DECLARED_ROLE ? TL_ROLE : TL_KIND;
     struct tl_text name = {gathered->text[field], strlen(gathered->text[field])};
-    if (builder->renaming)
+    if (builder->options.renaming)
         name = tl_rename_text(builder, draft, field, name);
     return name.bytes;
 }

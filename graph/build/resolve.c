@@ -359,7 +359,7 @@ unite_row(struct uniting *uniting, const struct tl_renamed *row)
     bool ambiguous = false;
     uint32_t from = find_renamed(uniting, row->from, row->position, &ambiguous);
     if (from != TL_NONE || ambiguous) /* it is used */
-        tl_renaming_find(builder->renaming, TL_RENAMED_ACTOR, row->from,
+        tl_renaming_find(builder->options.renaming, TL_RENAMED_ACTOR, row->from,
                          strlen(row->from));
     if (from == TL_NONE)
         return;
@@ -395,7 +395,7 @@ follow_united(const struct uniting *uniting)
 static void
 unite_renamed(struct tl_builder *builder)
 {
-    struct tl_renaming *renaming = builder->renaming;
+    struct tl_renaming *renaming = builder->options.renaming;
     const struct tl_vocabulary *names = &renaming->from[TL_RENAMED_ACTOR];
     struct uniting uniting = {.builder = builder, .into.width = sizeof(uint32_t)};
     uint32_t count = tl_vocabulary_count(names);
@@ -486,9 +486,10 @@ find_row(const struct resolver *resolver, uint32_t mention)
 {
     const struct tl_builder *builder = resolver->builder;
     const char *text = tl_vocabulary_text(&builder->mentions, mention);
-    return builder->renaming ? tl_renaming_find(builder->renaming, TL_RENAMED_ACTOR,
-                                                text, strlen(text))
-                             : NULL;
+    return builder->options.renaming
+               ? tl_renaming_find(builder->options.renaming, TL_RENAMED_ACTOR, text,
+                                  strlen(text))
+               : NULL;
 }
 
 static uint32_t resolve(struct resolver *resolver, uint32_t mention, unsigned wanted,
@@ -781,7 +782,7 @@ add_aliases(struct resolver *resolver)
 void
 tl_resolve(struct tl_builder *builder)
 {
-    if (builder->renaming)
+    if (builder->options.renaming)
         unite_renamed(builder);
     struct resolver resolver = {
         builder,

@@ -12,6 +12,7 @@
 #include "graph/base/diagnostic.h"
 #include "graph/graph.h"
 #include "graph/store.h"
+#include "builder.h"
 #include "joint.h"
 #include "renaming.h"
 
@@ -144,13 +145,9 @@ struct tl_builder {
     struct tl_arena lists;   /* lists being put together */
     struct tl_joints joints; /* items that were described again, by packed number */
     uint32_t *date_ranks;    /* of dates by first use; from tl_order() on */
-    bool keeps_conflicts;    /* values that differ become claims */
     struct tl_vector given;  /* what items are given, as conflicts.c has it */
-    const char *const
-        *preferred; /* inputs whose values decide, the first before others */
-    size_t preferred_count;
-    size_t errors_before;         /* errors when the outermost record was begun */
-    struct tl_renaming *renaming; /* NULL: none */
+    size_t errors_before;    /* errors when the outermost record was begun */
+    struct tl_builder_options options;
 };
 
 /* The text of a piece, and of an attribute its key. */

@@ -32,7 +32,7 @@ void tl_row_value_set(struct tl_graph *graph, uint32_t item, enum tl_field field
 static inline bool
 tl_unite_keeps(const struct tl_builder *builder, enum tl_type type, enum tl_field field)
 {
-    return builder->keeps_conflicts && tl_type_may_claim(type, field);
+    return builder->options.keeps_conflicts && tl_type_may_claim(type, field);
 }
 
 /*

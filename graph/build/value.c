@@ -447,7 +447,8 @@ tl_rename_text(struct tl_builder *builder, const struct tl_draft *draft,
     enum tl_renamed_type type = type_of(builder, draft, field);
     const struct tl_renamed *row = NULL;
     if (type < TL_RENAMED_TYPES)
-        row = tl_renaming_find(builder->renaming, type, text.bytes, text.length);
+        row =
+            tl_renaming_find(builder->options.renaming, type, text.bytes, text.length);
     return row ? (struct tl_text){row->to, strlen(row->to)} : text;
 }
 
@@ -459,6 +460,6 @@ tl_rename_word(struct tl_builder *builder, enum tl_renamed_type type, uint32_t w
         return word;
     const char *text = tl_vocabulary_text(words, word);
     const struct tl_renamed *row =
-        tl_renaming_find(builder->renaming, type, text, strlen(text));
+        tl_renaming_find(builder->options.renaming, type, text, strlen(text));
     return row ? tl_vocabulary_add(words, row->to, strlen(row->to)) : word;
 }

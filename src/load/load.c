@@ -393,7 +393,13 @@ static struct tl_graph *
 load(const struct tl_settings *settings, const struct tl_load_options *options,
      struct tl_sources *sources, struct tl_diagnostics *diagnostics)
 {
-    struct tl_date_options dates = {.south = options->south};
+    const struct tl_builder_options building = {
+        .dates = {.south = options->south},
+        .renaming = options->renaming,
+        .keeps_conflicts = options->keeps_conflicts,
+        .preferred = options->preferred.texts,
+        .preferred_count = options->preferred.count,
+    };
     bool has_table = false;
     struct tl_vector read = {.width = sizeof(struct file)};
     struct loader loader = {
@@ -401,16 +407,11 @@ load(const struct tl_settings *settings, const struct tl_load_options *options,
         .read = &read,
         .settings = settings,
         .forced = settings->reader,
-        .builder = tl_builder_new(diagnostics, &dates),
+        .builder = tl_builder_new(diagnostics, &building),
         .sources = sources,
         .diagnostics = diagnostics,
         .progress = tl_progress_new(measure_all(&options->inputs)),
     };
-    if (options->renaming)
-        tl_builder_rename(loader.builder, options->renaming);
-    if (options->keeps_conflicts)
-        tl_builder_keep_conflicts(loader.builder, options->preferred.texts,
-                                  options->preferred.count);
     bool good = read_all(&loader, &options->inputs);
     tl_progress_free(loader.progress);
     tl_vector_clear(&read);

@@ -587,7 +587,8 @@ static void
 seasons_are_of_the_hemisphere_that_was_asked_for(void **state)
 {
     (void)state;
-    static const struct tl_date_options both[] = {{.south = false}, {.south = true}};
+    static const struct tl_builder_options both[] = {{.dates = {.south = false}},
+                                                     {.dates = {.south = true}}};
     int64_t starts[2];
     for (size_t i = 0; i < 2; i++) {
         struct model model = {.diagnostics = tl_diagnostics_new(true)};
