@@ -8,29 +8,145 @@
 #include "graph/declared.h"
 #include "graph/date/lower.h"
 #include "output/common/tell.h"
-#include "output/syntax/ical.h"
 #include "output/syntax/link.h"
+
+/*
+ * Lines: they end in CRLF, are folded at 75 octets between characters, and texts in
+ * them are escaped. Control characters other than TAB are written as U+FFFD.
+ */
+struct ical {
+    struct tl_out *out;
+    size_t column;   /* octets in this line */
+    uint64_t spoilt; /* characters that were replaced */
+};
+
+enum { LINE_MAX_OCTETS = 75 };
+
+static size_t
+character_length(const char *text)
+{
+    size_t length = 1;
+    while (((unsigned char)text[length] & 0xC0) == 0x80)
+        length++;
+    return length;
+}
+
+/* Writes octets that must stay together, on the next line where there is no room. */
+static void
+put_octets(struct ical *ical, const char *bytes, size_t length)
+{
+    if (ical->column + length > LINE_MAX_OCTETS) {
+        tl_out_text(ical->out, "\r\n ");
+        ical->column = 1;
+    }
+    tl_out_write(ical->out, bytes, length);
+    ical->column += length;
+}
+
+static bool
+is_control(char byte)
+{
+    return ((unsigned char)byte < ' ' && byte != '\t') || byte == 0x7F;
+}
+
+/* What stands for a character in a text; NULL: itself. */
+static const char *
+escape_of(struct ical *ical, const char *text)
+{
+    switch (*text) {
+    case '\\':
+        return "\\\\";
+    case ';':
+        return "\\;";
+    case ',':
+        return "\\,";
+    case '\n':
+        return "\\n";
+    case '\r':
+        return text[1] == '\n' ? "" : "\\n";
+    default:
+        ical->spoilt += is_control(*text);
+        return is_control(*text) ? "\xEF\xBF\xBD" : NULL;
+    }
+}
+
+static void
+put_value(struct ical *ical, const char *value)
+{
+    size_t length;
+    for (; *value; value += length) {
+        length = character_length(value);
+        put_octets(ical, value, length);
+    }
+}
+
+/* A line: its name, maybe with parameters ("DTSTART;VALUE=DATE"), and pieces of its
+ * value: as they are, or escaped as text. */
+static void
+begin_line(struct ical *ical, const char *name)
+{
+    put_value(ical, name);
+    put_value(ical, ":");
+}
+
+static void
+put_text(struct ical *ical, const char *text)
+{
+    size_t length;
+    for (; *text; text += length) {
+        const char *escape = escape_of(ical, text);
+        length = character_length(text);
+        put_octets(ical, escape ? escape : text, escape ? strlen(escape) : length);
+    }
+}
+
+static void
+end_line(struct ical *ical)
+{
+    tl_out_text(ical->out, "\r\n");
+    ical->column = 0;
+}
+
+/* A whole line. */
+static void
+put_line(struct ical *ical, const char *name, const char *value)
+{
+    begin_line(ical, name);
+    put_value(ical, value);
+    end_line(ical);
+}
+
+/* The same with a text; nothing where that is empty. */
+static void
+put_member(struct ical *ical, const char *name, const char *text)
+{
+    if (!*text)
+        return;
+    begin_line(ical, name);
+    put_text(ical, text);
+    end_line(ical);
+}
 
 /* The years that DATE has four digits for, without a year 0. */
 static const struct tl_date_limits limits = {-719162, 2932896};
 
 /* A description while it is told. */
 struct description {
-    struct tl_ical *ical;
+    struct ical *ical;
     bool begun; /* a line has been told */
 };
 
 static void
-begin_line(void *sink)
+begin_told(void *sink)
 {
     struct description *description = sink;
     if (description->begun)
-        tl_ical_text(description->ical, "\n");
+        put_text(description->ical, "\n");
     description->begun = true;
 }
 
 static void
-end_line(void *sink)
+end_told(void *sink)
 {
     (void)sink;
 }
@@ -39,7 +155,7 @@ static void
 add_text(void *sink, const char *text)
 {
     struct description *description = sink;
-    tl_ical_text(description->ical, text);
+    put_text(description->ical, text);
 }
 
 static void
@@ -86,19 +202,19 @@ days_of(const struct tl_date *date, struct tl_losses *losses)
 
 /* "20150508", and what follows. */
 static void
-put_day(struct tl_ical *ical, const char *name, int64_t day, const char *time)
+put_day(struct ical *ical, const char *name, int64_t day, const char *time)
 {
     char text[64];
     struct tl_day_civil civil = tl_day_to_civil(day);
     snprintf(text, sizeof text, "%04d%02d%02d%s", (int)civil.year, civil.month,
              civil.day, time);
-    tl_ical_value(ical, name, text);
+    put_line(ical, name, text);
 }
 
 /* A moment: in UTC if the source says a zone, else as clocks there show it. False where
  * the day is another one in UTC, of a year that the format does not have. */
 static bool
-put_time(struct tl_ical *ical, const struct tl_date *date)
+put_time(struct ical *ical, const struct tl_date *date)
 {
     static const struct tl_clock utc = {TL_CLOCK_MIXED, 0};
     char text[40];
@@ -113,7 +229,7 @@ put_time(struct tl_ical *ical, const struct tl_date *date)
 
 /* An end is the day after; there is none after the last, which then stands alone. */
 static void
-put_days(struct tl_ical *ical, const struct tl_date *date, const struct days *days,
+put_days(struct ical *ical, const struct tl_date *date, const struct days *days,
          struct tl_losses *losses)
 {
     put_day(ical, "DTSTAMP", days->first, "T000000Z");
@@ -130,58 +246,56 @@ put_days(struct tl_ical *ical, const struct tl_date *date, const struct days *da
 }
 
 static void
-put_description(struct tl_ical *ical, const struct tl_graph *graph,
+put_description(struct ical *ical, const struct tl_graph *graph,
                 const struct tl_event *event)
 {
     struct description description = {ical, false};
-    struct tl_teller teller = {&description, begin_line, end_line, add_text, add_link};
-    tl_ical_line(ical, "DESCRIPTION");
+    struct tl_teller teller = {&description, begin_told, end_told, add_text, add_link};
+    begin_line(ical, "DESCRIPTION");
     tl_tell_date(&teller, graph, event);
     tl_tell_date_text(&teller, event);
     tl_tell_texts(&teller, event);
     tl_tell_details(&teller, graph, event);
     tl_tell_participants(&teller, graph, event);
     tl_tell_sources(&teller, graph, event, TL_NONE);
-    tl_ical_end(ical);
+    end_line(ical);
 }
 
 static void
-put_link(struct tl_ical *ical, const char *url)
+put_link(struct ical *ical, const char *url)
 {
     char piece[TL_LINK_PIECE];
     if (!tl_link_is_safe(url))
         return;
-    tl_ical_line(ical, "URL");
+    begin_line(ical, "URL");
     for (url = tl_link_begin(url); tl_link_next(&url, piece);)
-        tl_ical_add(ical, piece);
-    tl_ical_end(ical);
+        put_value(ical, piece);
+    end_line(ical);
 }
 
 static void
-put_event(struct tl_ical *ical, const struct tl_graph *graph,
-          const struct tl_event *event, const struct days *days,
-          struct tl_losses *losses)
+put_event(struct ical *ical, const struct tl_graph *graph, const struct tl_event *event,
+          const struct days *days, struct tl_losses *losses)
 {
-    tl_ical_value(ical, "BEGIN", "VEVENT");
-    tl_ical_line(ical, "UID");
-    tl_ical_text(ical, event->id);
-    tl_ical_add(ical, "@tieline");
-    tl_ical_end(ical);
+    put_line(ical, "BEGIN", "VEVENT");
+    begin_line(ical, "UID");
+    put_text(ical, event->id);
+    put_value(ical, "@tieline");
+    end_line(ical);
     put_days(ical, event->date, days, losses);
-    tl_ical_member(ical, "SUMMARY", *event->title ? event->title : event->id);
-    tl_ical_member(ical, "CATEGORIES",
-                   tl_graph_kind_label(graph, TL_EVENT, event->kind));
-    tl_ical_member(ical, "LOCATION", event->place);
+    put_member(ical, "SUMMARY", *event->title ? event->title : event->id);
+    put_member(ical, "CATEGORIES", tl_graph_kind_label(graph, TL_EVENT, event->kind));
+    put_member(ical, "LOCATION", event->place);
     put_link(ical, event->url);
     put_description(ical, graph, event);
-    tl_ical_member(ical, "X-TIELINE-DATE;VALUE=TEXT", tl_date_edtf(event->date));
-    tl_ical_value(ical, "TRANSP", "TRANSPARENT");
-    tl_ical_value(ical, "END", "VEVENT");
+    put_member(ical, "X-TIELINE-DATE;VALUE=TEXT", tl_date_edtf(event->date));
+    put_line(ical, "TRANSP", "TRANSPARENT");
+    put_line(ical, "END", "VEVENT");
 }
 
 /* Says how many events there are. */
 static uint32_t
-put_events(struct tl_ical *ical, const struct tl_drawing *drawing,
+put_events(struct ical *ical, const struct tl_drawing *drawing,
            struct tl_losses *losses)
 {
     const struct tl_timeline *timeline = drawing->timeline;
@@ -205,18 +319,18 @@ put_events(struct tl_ical *ical, const struct tl_drawing *drawing,
 static void
 emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
-    struct tl_ical ical = {.out = out};
+    struct ical ical = {.out = out};
     struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
-    tl_ical_value(&ical, "BEGIN", "VCALENDAR");
-    tl_ical_value(&ical, "VERSION", "2.0");
-    tl_ical_value(&ical, "PRODID", "-//tieline//tieline//EN");
-    tl_ical_value(&ical, "CALSCALE", "GREGORIAN");
-    tl_ical_member(&ical, "NAME;VALUE=TEXT", dataset.title);
-    tl_ical_member(&ical, "X-WR-CALNAME;VALUE=TEXT", dataset.title);
-    tl_ical_member(&ical, "DESCRIPTION", dataset.description);
+    put_line(&ical, "BEGIN", "VCALENDAR");
+    put_line(&ical, "VERSION", "2.0");
+    put_line(&ical, "PRODID", "-//tieline//tieline//EN");
+    put_line(&ical, "CALSCALE", "GREGORIAN");
+    put_member(&ical, "NAME;VALUE=TEXT", dataset.title);
+    put_member(&ical, "X-WR-CALNAME;VALUE=TEXT", dataset.title);
+    put_member(&ical, "DESCRIPTION", dataset.description);
     if (put_events(&ical, drawing, losses) == 0)
         tl_losses_add(losses, "calendar without events, which programs may refuse");
-    tl_ical_value(&ical, "END", "VCALENDAR");
+    put_line(&ical, "END", "VCALENDAR");
     tl_losses_add_many(losses, "control characters written as U+FFFD", ical.spoilt);
     tl_tell_losses(drawing, true, losses);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <jansson.h>
 
 #include "graph/base/memory.h"
 #include "graph/finish.h"
@@ -383,6 +384,110 @@ attributes_with_taken_names(void **state)
     close_world(&world);
 }
 
+/* The lines of a calendar, unfolded as RFC 5545, 3.1 says; fails where one is too long,
+ * or is folded within a character. */
+static void
+unfold(const char *folded, char *text)
+{
+    size_t octets = 0;
+    for (; *folded; folded++) {
+        if (strncmp(folded, "\r\n ", 3) == 0) {
+            folded += 2;
+            octets = 1;
+            assert_int_not_equal(folded[1] & 0xC0, 0x80);
+        } else if (strncmp(folded, "\r\n", 2) == 0) {
+            *text++ = '\n';
+            folded++;
+            octets = 0;
+        } else {
+            assert_true(octets++ < 75 && *folded != '\r' && *folded != '\n');
+            *text++ = *folded;
+        }
+    }
+    *text = '\0';
+}
+
+/* Draws the calendar of an event that has this title and id, and looks for a line. */
+static void
+check_line(const char *id, const char *title, const char *line,
+           struct tl_losses *losses)
+{
+    struct paper paper;
+    char text[1 << 12];
+    char wanted[1 << 11];
+    json_t *event =
+        json_pack("{s:s, s:s, s:s}", "id", id, "title", title, "date", "2015");
+    json_t *dataset = json_pack("{s:s, s:[o]}", "tieline", "1", "events", event);
+    char *json = json_dumps(dataset, 0);
+    struct world world = world_of(json);
+    unfold(draw(&world, (struct wish){.format = "ics"}, &paper, losses), text);
+    snprintf(wanted, sizeof wanted, "\n%s\n", line);
+    if (!strstr(text, wanted))
+        fail_msg("%s is not in\n%s", line, text);
+    close_world(&world);
+    json_decref(dataset);
+    tl_free(json);
+}
+
+static void
+texts_of_calendars_are_escaped(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *title;
+        const char *line;
+        unsigned spoilt;
+    } cases[] = {
+        {"plain: \"text\"", "SUMMARY:plain: \"text\"", 0},
+        {"a;b,c\\d", "SUMMARY:a\\;b\\,c\\\\d", 0},
+        {"\\n", "SUMMARY:\\\\n", 0},
+        {"a\nb\r\nc\rd", "SUMMARY:a\\nb\\nc\\nd", 0},
+        {"a\ttab", "SUMMARY:a\ttab", 0},
+        {"\x01\x1B\x7F.", "SUMMARY:\uFFFD\uFFFD\uFFFD.", 3},
+        {"BEGIN:VEVENT\r\nEND", "SUMMARY:BEGIN:VEVENT\\nEND", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct tl_losses losses;
+        check_line("e", cases[i].title, cases[i].line, &losses);
+        assert_int_equal(losses.losses[0].cause ? losses.losses[0].count : 0,
+                         cases[i].spoilt);
+    }
+}
+
+static void
+ids_of_calendars_are_escaped(void **state)
+{
+    (void)state;
+    struct tl_losses losses;
+    check_line("a;b", "t", "UID:a\\;b@tieline", &losses);
+}
+
+/* Characters of 1 to 4 octets, and escapes of 2, at every offset around the fold. */
+static void
+lines_of_calendars_are_folded_between_characters(void **state)
+{
+    (void)state;
+    static const char *const characters[][2] = {
+        {"a", "a"},           {"\u00E9", "\u00E9"},
+        {"\u20AC", "\u20AC"}, {"\U0001F600", "\U0001F600"},
+        {",", "\\,"},         {"\n", "\\n"},
+    };
+    for (size_t c = 0; c < sizeof characters / sizeof *characters; c++) {
+        for (size_t before = 54; before < 70; before++) {
+            struct tl_losses losses;
+            char title[512] = "";
+            char line[512] = "SUMMARY:";
+            memset(title, '-', before);
+            memset(line + strlen(line), '-', before);
+            for (size_t i = 0; i < 40; i++) {
+                strcat(title, characters[c][0]);
+                strcat(line, characters[c][1]);
+            }
+            check_line("e", strcat(title, "."), strcat(line, "."), &losses);
+        }
+    }
+}
+
 int
 main(void)
 {
@@ -397,6 +502,9 @@ main(void)
         cmocka_unit_test(events_for_spreadsheets),
         cmocka_unit_test(links_out_of_the_selection),
         cmocka_unit_test(attributes_with_taken_names),
+        cmocka_unit_test(texts_of_calendars_are_escaped),
+        cmocka_unit_test(ids_of_calendars_are_escaped),
+        cmocka_unit_test(lines_of_calendars_are_folded_between_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
