@@ -93,12 +93,13 @@ function groundsOf(relation, rule) {
     return kept.length > 0 || relation.unseen > 0 ? kept : relation.events;
 }
 
-/* Disputed or denied where all that an actor does in an event is; else nothing. */
+/* The status of an actor's part in an event, the strongest of several; nothing where that
+ * does not weaken the event's. */
 function doubtOf(event, actor, rule) {
     const statuses = event.parts.filter((part) => part.actor === actor).map(({ status }) => status)
         .filter((status) => !rule.leavesDenied || status !== 'denied');
     const least = Math.min(rank('denied'), ...statuses.map(rank));
-    return least < rank('disputed') ? 'uncited' : STATUSES[least];
+    return least <= rank('stated') ? 'uncited' : STATUSES[least];
 }
 
 /* The status with which an event ties two actors. */
