@@ -33,10 +33,11 @@ export function eventsCsv(events) {
         participantsText(event), event.status === 'uncited' ? '' : event.status, listText([...new Set(event.cite.map(({ reference }) => reference))])]));
 }
 
-/* Who supports, or denies, what a tie rests on. A citation that denies a value alone does
- * neither. */
+/* Who supports, or denies, what a tie rests on; nobody supports what ties as denied. A
+ * citation that denies a value alone does neither. */
 function citedBy(tie, denials) {
-    const citations = [...tie.events.flatMap((event) => [...event.cite, ...event.parts.filter(({ actor, status }) =>
+    const events = denials ? tie.events : tie.events.filter((event) => !tie.deniedEvents.has(event));
+    const citations = [...events.flatMap((event) => [...event.cite, ...event.parts.filter(({ actor, status }) =>
         (actor === tie.source || actor === tie.target) && (denials || status !== 'denied')).flatMap(({ cite }) => cite)]),
     ...tie.relations.flatMap(({ cite, events }) => [...cite, ...events.filter((event) => tie.evidence.has(event)).flatMap((event) => event.cite)])];
     const cited = citations.filter(({ status, says }) => denials ? status === 'denied' && !says : status !== 'denied');

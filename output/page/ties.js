@@ -229,9 +229,12 @@ function finish(tie, rule) {
             among.add(event);
     tie.carried = new Map();
     tie.evidence = new Set(tie.events);
+    tie.deniedEvents = new Set();
     for (const event of tie.events) {
         const status = statusOf(tie, event, rule);
         const counts = !isCarried(event, among, rule);
+        if (status === 'denied')
+            tie.deniedEvents.add(event);
         const amount = weigh(event, status);
         tie.status = stronger(tie.status, status);
         tie.weight += counts ? amount.weight : 0;
