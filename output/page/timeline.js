@@ -10,7 +10,7 @@ const ROW = 19;
 const THIN = 8;
 const HEAD = 17;
 const BIN = 7;
-const MOST_GROUPS = 12;
+const GROUPS = [12, 8, 5, 3];
 const LONGEST = 420;
 
 /* The events that have a place on the axis, in time order, each with its mark. */
@@ -55,7 +55,7 @@ export const GROUPINGS = {
 };
 
 /* The groups of entries: the largest, those that are wanted among them, and the rest. */
-function groupEntries(entries, grouping, wanted) {
+function groupEntries(entries, grouping, wanted, most) {
     if (!grouping.of)
         return [{ name: '', entries }];
     const groups = new Map();
@@ -64,10 +64,10 @@ function groupEntries(entries, grouping, wanted) {
             (groups.get(name) ?? groups.set(name, []).get(name)).push(entry);
     const sorted = [...groups].sort(([a, left], [b, right]) => Number(wanted.has(b)) - Number(wanted.has(a)) ||
         right.length - left.length || (a < b ? -1 : 1));
-    const kept = sorted.slice(0, MOST_GROUPS).map(([name, list]) => ({ name, entries: list }));
-    const rest = new Set(sorted.slice(MOST_GROUPS).flatMap(([, list]) => list));
+    const kept = sorted.slice(0, most).map(([name, list]) => ({ name, entries: list }));
+    const rest = new Set(sorted.slice(most).flatMap(([, list]) => list));
     if (rest.size > 0)
-        kept.push({ name: `${sorted.length - MOST_GROUPS} others`, entries: entries.filter((entry) => rest.has(entry)) });
+        kept.push({ name: `${sorted.length - most} others`, entries: entries.filter((entry) => rest.has(entry)) });
     return kept;
 }
 
@@ -249,29 +249,37 @@ export class Timeline {
         interval.right += this.ruler.width(entry.label, TEXT) - width;
     }
 
+    /* In as many groups as leave room for rows; where none do, events are counted. */
     layOut() {
         const height = this.height - AXIS_HEIGHT - 6;
         const near = this.nearby();
-        this.groups = groupEntries(near, this.grouping, this.wanted);
         this.pannedFrom = this.scale.view.start;
         this.isStale = false;
+        for (const most of this.grouping.of ? GROUPS : [1]) {
+            this.groups = groupEntries(near, this.grouping, this.wanted, most);
+            if (this.layOutEvents(near, height))
+                return;
+        }
+        this.mode = 'counts';
+        this.groups = groupEntries(near, this.grouping, this.wanted, Math.max(1, Math.min(GROUPS[0], Math.floor(height / 48) - 1)));
+        this.layOutCounts(near, height);
+    }
+
+    layOutEvents(near, height) {
         const thin = (entry) => {
             const { x0, x1 } = reachOf(entry.mark, this.scale);
             return { entry, left: x0, right: x1 + 2 };
         };
         const few = near.length <= 4 * height / ROW;
         this.mode = 'labels';
-        if (few && [320, 220, 160, 110].some((most) => this.layOutRows(this.groups, height, ROW,
+        if (few && [320, 220, 160, 110, 70].some((most) => this.layOutRows(this.groups, height, ROW,
             (entry) => this.labelled(entry, most)))) {
             for (const group of this.groups)
                 this.lengthenLabels(group.intervals);
-            return;
+            return true;
         }
         this.mode = 'thin';
-        if (near.length <= 60 * height / THIN && this.layOutRows(this.groups, height, THIN, thin))
-            return;
-        this.mode = 'counts';
-        this.layOutCounts(near, height);
+        return near.length <= 60 * height / THIN && this.layOutRows(this.groups, height, THIN, thin);
     }
 
     /* An event of k bins counts 1/k in each. */
@@ -290,7 +298,6 @@ export class Timeline {
             y = group.y + groupHeight;
             group.most = Math.max(1e-9, ...group.bins.map((bin) => [...bin.values()].reduce((sum, n) => sum + n, 0)));
         }
-        this.most = Math.max(...this.groups.map(({ most }) => most));
     }
 
     countEntry(bins, { mark, kindName }) {
@@ -363,7 +370,7 @@ export class Timeline {
         group.bins.forEach((bin, i) => {
             let y = bottom;
             for (const kind of [...bin.keys()].sort((a, b) => kindOrder(a) - kindOrder(b))) {
-                const height = bin.get(kind) / this.most * (group.height - 14);
+                const height = bin.get(kind) / group.most * Math.max(group.height - 14, 4);
                 y -= height;
                 pen.rect(i * BIN + shift, y, BIN - 1, height, { fill: colourOf(kind), alpha: 0.8 });
             }
