@@ -457,6 +457,8 @@ tl_build(struct tl_builder *builder)
 {
     assert(!builder->open);
     tl_write_united(builder);
+    if (builder->options.renaming)
+        tl_unite_renamed(builder);
     tl_resolve(builder);
     tl_name_items(builder);
     tl_conflicts_to_claims(builder);

@@ -1,8 +1,8 @@
 /*
  * What a graph is built with, and is gone when it stands: what is being read, what was
  * mentioned, where rows came from. For the steps of building, in their order: builder,
- * commit and unite, resolve, naming, claims, order, group; then the checks of
- * graph/check/.
+ * commit and unite, meaning and resolve, naming, claims, order, group; then the checks
+ * of graph/check/.
  *
  * Finishing turns mentions into rows and numbers everything in output order.
  */
@@ -228,8 +228,10 @@ uint32_t tl_rename_word(struct tl_builder *builder, enum tl_renamed_type type,
 /* Stores what is drafted, the outermost record and all inside of it. */
 void tl_commit(struct tl_builder *builder);
 
-/* The steps of finishing, in this order. */
+/* The steps of finishing, in this order. The second unites the actors that inputs
+ * describe and that a table of names, which there is, makes one. */
 void tl_write_united(struct tl_builder *builder);
+void tl_unite_renamed(struct tl_builder *builder);
 void tl_resolve(struct tl_builder *builder);
 void tl_name_items(struct tl_builder *builder);
 void tl_settle_items(struct tl_builder *builder);

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "meaning.h"
 #include "rows.h"
 
 /* The numbers that rows and extras hold, each with the value that says it is not set.
@@ -400,9 +401,13 @@ gather_record(const struct tl_texts *texts)
     return gathered;
 }
 
-bool
-tl_unite_actors(struct tl_builder *builder, uint32_t actor, uint32_t into,
-                struct tl_position position)
+/*
+ * Gives all that is known of an actor to another; its names become aliases, and its row
+ * means nothing from then on. False, reported at the position, where they do not agree.
+ */
+static bool
+unite_actors(struct tl_builder *builder, uint32_t actor, uint32_t into,
+             struct tl_position position)
 {
     struct tl_draft draft = {.type = TL_ACTOR, .position = position};
     uint32_t there = TL_PACK(TL_ACTOR, into);
@@ -430,9 +435,14 @@ tl_unite_actors(struct tl_builder *builder, uint32_t actor, uint32_t into,
     return good;
 }
 
-bool
-tl_unite_rename(struct tl_builder *builder, uint32_t actor, const char *name,
-                struct tl_position position)
+/*
+ * Calls an actor by another name, which no actor has, and the old one is an alias: by
+ * another id, if the id is what it is called. False, reported, where something else
+ * has that id.
+ */
+static bool
+call_by(struct tl_builder *builder, uint32_t actor, const char *name,
+        struct tl_position position)
 {
     struct tl_graph *graph = builder->graph;
     struct tl_draft draft = {.type = TL_ACTOR, .position = position};
@@ -457,6 +467,119 @@ tl_unite_rename(struct tl_builder *builder, uint32_t actor, const char *name,
         tl_id_add(graph, &builder->ids, TL_ACTOR, actor);
     tl_free(aliases);
     return true;
+}
+
+/* Names that are replaced, of actors that inputs describe. */
+
+/* What the ids, names and aliases in a table of names mean, while their actors unite.
+ */
+struct uniting {
+    struct tl_builder *builder;
+    struct tl_meaning *meanings; /* of mentions, before any is united */
+    struct tl_vector into; /* uint32_t by row: that which has all of it, + 1, or 0 */
+};
+
+/* Where it says which row has all of a row. */
+static uint32_t *
+into_of(struct uniting *uniting, uint32_t actor)
+{
+    while (uniting->into.count <= actor)
+        tl_vector_add(&uniting->into);
+    return tl_vector_at(&uniting->into, actor);
+}
+
+/* The row that has all of a row in the end. */
+static uint32_t
+last_of(const struct uniting *uniting, uint32_t actor)
+{
+    const uint32_t *into = NULL;
+    while (actor < uniting->into.count && *(into = tl_vector_at(&uniting->into, actor)))
+        actor = *into - 1;
+    return actor;
+}
+
+/* The actor that a name of the table means; TL_NONE where none is described, or,
+ * reported, where several are. */
+static uint32_t
+find_renamed(const struct uniting *uniting, const char *name,
+             struct tl_position position, bool *ambiguous)
+{
+    const struct tl_builder *builder = uniting->builder;
+    uint32_t mention = tl_vocabulary_find(&builder->mentions, name, strlen(name));
+    struct tl_meaning meaning = uniting->meanings[mention];
+    if (meaning.ambiguous)
+        tl_meaning_report_ambiguous(builder, name, TL_WANT_ACTOR,
+                                    (enum tl_level)meaning.level, position);
+    *ambiguous |= meaning.ambiguous;
+    if (meaning.ambiguous || meaning.number == TL_NONE)
+        return TL_NONE;
+    return last_of(uniting, meaning.number);
+}
+
+static void
+unite_row(struct uniting *uniting, const struct tl_renamed *row)
+{
+    struct tl_builder *builder = uniting->builder;
+    bool ambiguous = false;
+    uint32_t from = find_renamed(uniting, row->from, row->position, &ambiguous);
+    if (from != TL_NONE || ambiguous) /* it is used */
+        tl_renaming_find(builder->options.renaming, TL_RENAMED_ACTOR, row->from,
+                         strlen(row->from));
+    if (from == TL_NONE)
+        return;
+    uint32_t to = find_renamed(uniting, row->to, row->position, &ambiguous);
+    if (to == from || ambiguous)
+        return;
+    uint32_t mention = tl_vocabulary_find(&builder->mentions, row->to, strlen(row->to));
+    if (to != TL_NONE && unite_actors(builder, from, to, row->position))
+        *into_of(uniting, from) = to + 1;
+    else if (to == TL_NONE && call_by(builder, from, row->to, row->position))
+        uniting->meanings[mention] = (struct tl_meaning){from, TL_BY_NAME, false};
+}
+
+/* What belonged to actors that are gone belongs to those that have all of theirs. */
+static void
+follow_united(const struct uniting *uniting)
+{
+    struct tl_builder *builder = uniting->builder;
+    for (uint32_t i = 0; i < tl_graph_count(builder->graph, TL_CITATION); i++) {
+        struct tl_citation_row *row = tl_citation_row(builder->graph, i);
+        if (row->owner_type == TL_ACTOR)
+            row->owner = last_of(uniting, row->owner);
+    }
+    for (size_t i = 0; i < builder->links.count; i++) {
+        struct tl_link *link = tl_vector_at(&builder->links, i);
+        if (link->type == TL_ACTOR)
+            link->owner = last_of(uniting, link->owner);
+    }
+}
+
+void
+tl_unite_renamed(struct tl_builder *builder)
+{
+    struct tl_renaming *renaming = builder->options.renaming;
+    const struct tl_vocabulary *names = &renaming->from[TL_RENAMED_ACTOR];
+    struct uniting uniting = {.builder = builder, .into.width = sizeof(uint32_t)};
+    uint32_t count = tl_vocabulary_count(names);
+    uint32_t *sorted = tl_vocabulary_sorted(names);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct tl_renamed *row =
+            tl_vector_at(&renaming->rows[TL_RENAMED_ACTOR], i);
+        tl_vocabulary_add(&builder->mentions, row->from, strlen(row->from));
+        tl_vocabulary_add(&builder->mentions, row->to, strlen(row->to));
+    }
+    struct tl_meanings meanings = tl_meanings_find(builder);
+    uniting.meanings = meanings.of[TL_SPACE_ACTORS];
+    for (uint32_t i = 0; i < count; i++) {
+        const struct tl_renamed *row =
+            tl_vector_at(&renaming->rows[TL_RENAMED_ACTOR], sorted[i]);
+        if (!row->is_void)
+            unite_row(&uniting, row);
+    }
+    follow_united(&uniting);
+    tl_meanings_clear(&meanings);
+    tl_vector_clear(&uniting.into);
+    tl_free(sorted);
 }
 
 static void

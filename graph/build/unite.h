@@ -43,21 +43,6 @@ uint32_t tl_unite(struct tl_builder *builder, const struct tl_draft *draft,
                   uint32_t there, const struct tl_gathered *gathered);
 
 /*
- * Gives all that is known of an actor to another; its names become aliases, and its row
- * means nothing from then on. False, reported at the position, where they do not agree.
- */
-bool tl_unite_actors(struct tl_builder *builder, uint32_t actor, uint32_t into,
-                     struct tl_position position);
-
-/*
- * Calls an actor by another name, which no actor has, and the old one is an alias: by
- * another id, if the id is what it is called. False, reported, where something else
- * has that id.
- */
-bool tl_unite_rename(struct tl_builder *builder, uint32_t actor, const char *name,
-                     struct tl_position position);
-
-/*
  * The dataset's own title, description and attributes. Of two that differ the first in
  * the order of bytes holds, whatever the order of the inputs, and it is said.
  */
