@@ -60,9 +60,12 @@ agrees_with_number(const char *value, bool has_value, int64_t used)
 }
 
 static bool
-agrees(const struct tl_claims *claims, enum tl_field field, const char *value)
+agrees(const struct tl_claims *claims, const struct tl_claim *claim)
 {
-    switch (field) {
+    const char *value = claim->value;
+    switch (claim->field) {
+    case TL_PART_OF:
+        return claim->whole != TL_NONE && claim->whole == claims->whole;
     case TL_DATE:
         return agrees_with_date(claims->graph, value, claims->date);
     case TL_COUNT:
@@ -83,6 +86,7 @@ begin_event(struct tl_claims *claims)
     claims->date = event.date;
     claims->word = event.kind;
     claims->place = event.place;
+    claims->whole = event.part_of;
     claims->has_amount = event.has_count;
     claims->amount = (int64_t)event.count * TL_WEIGHT_ONE;
     claims->undecided_date = event.settled.undecided & TL_CLAIM_BIT(TL_DATE);
@@ -116,8 +120,12 @@ begin_participation(struct tl_claims *claims)
 struct tl_claims
 tl_claims_begin(const struct tl_graph *graph, enum tl_type type, uint32_t number)
 {
-    struct tl_claims claims = {
-        .graph = graph, .type = type, .number = number, .next = "", .place = ""};
+    struct tl_claims claims = {.graph = graph,
+                               .type = type,
+                               .number = number,
+                               .next = "",
+                               .place = "",
+                               .whole = TL_NONE};
     if (!graph->has_claims)
         return claims;
     if (type == TL_EVENT)
@@ -149,9 +157,10 @@ tl_claims_next(struct tl_claims *claims, struct tl_claim *claim)
         .reference = row->reference,
         .field = text.field,
         .value = text.value,
+        .whole = text.field == TL_PART_OF ? row->whole : TL_NONE,
         .status = row->status,
-        .agrees = agrees(claims, text.field, text.value),
     };
+    claim->agrees = agrees(claims, claim);
     claims->next += strlen(claims->next) + 1;
     return true;
 }

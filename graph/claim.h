@@ -23,6 +23,7 @@ struct tl_claim {
     uint32_t reference;
     enum tl_field field;
     const char *value;
+    uint32_t whole;        /* of TL_PART_OF: the event; TL_NONE if it is unknown */
     enum tl_status status; /* TL_DENIED: the source says that it is not so */
     bool agrees;           /* with the value used; never where that is undecided */
 };
@@ -34,10 +35,12 @@ struct tl_claims {
     uint32_t number;
     struct tl_slice citations;
     const char *next;
-    /* The values used: a date, a kind or role, a place, a count or weight. */
+    /* The values used: a date, a kind or role, a place, a parent event, a count or
+     * weight. */
     const struct tl_date *date;
     const char *word;
     const char *place;
+    uint32_t whole;
     int64_t amount;
     bool has_amount;
     bool undecided_date;

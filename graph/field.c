@@ -43,7 +43,8 @@ bool
 tl_type_may_claim(enum tl_type type, enum tl_field field)
 {
     static const uint32_t claimable[TL_TYPES] = {
-        [TL_EVENT] = 1U << TL_KIND | 1U << TL_DATE | 1U << TL_PLACE | 1U << TL_COUNT,
+        [TL_EVENT] = 1U << TL_KIND | 1U << TL_DATE | 1U << TL_PLACE | 1U << TL_COUNT |
+                     1U << TL_PART_OF,
         [TL_PARTICIPATION] = 1U << TL_ROLE | 1U << TL_DATE,
         [TL_RELATION] = 1U << TL_KIND | 1U << TL_DATE | 1U << TL_WEIGHT,
     };

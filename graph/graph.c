@@ -221,6 +221,7 @@ tl_graph_citation(const struct tl_graph *graph, uint32_t citation)
         .locator = texts.text[TL_LOCATOR],
         .quote = texts.text[TL_QUOTE],
         .says = row->says ? row->says : "",
+        .whole = row->whole,
         .status = row->status,
         .record = row->record,
         .attributes = texts.attributes,

@@ -49,8 +49,10 @@ struct tl_settled {
     uint8_t undecided;
 };
 
-/* The bit of a field about which citations may make claims. */
-#define TL_CLAIM_BIT(field) ((uint8_t)(1U << ((field)-TL_ROLE)))
+/* The bit of a field about which citations may make claims. TL_PART_OF has that of a
+ * field about which they may not. */
+#define TL_CLAIM_BIT(field)                                                            \
+    ((uint8_t)(1U << (((field) == TL_PART_OF ? TL_DATE_TEXT : (field)) - TL_ROLE)))
 _Static_assert(TL_ROLE < TL_KIND && TL_ROLE < TL_DATE && TL_WEIGHT - TL_ROLE < 8,
                "TL_CLAIM_BIT() has 8 bits");
 
@@ -147,6 +149,7 @@ struct tl_citation {
     const char *locator;
     const char *quote;
     const char *says; /* list of texts FIELD=VALUE, in order of the fields' names */
+    uint32_t whole;   /* event, of which it says that the item is part; or TL_NONE */
     enum tl_status status;
     const char *record;
     struct tl_attributes attributes;

@@ -12,6 +12,8 @@ heading_of(enum tl_field field)
         return "Count: ";
     case TL_ROLE:
         return "Role: ";
+    case TL_PART_OF:
+        return "Part of: ";
     case TL_WEIGHT:
         return "Weight: ";
     default:
@@ -39,5 +41,8 @@ tl_rival_next(struct tl_claims *claims, struct tl_rival *rival)
     if (claim.field == TL_DATE && tl_claim_date(claims->graph, &claim, &date) &&
         tl_date_label(&date, rival->label, sizeof rival->label))
         rival->pieces[1] = rival->label;
+    if (claim.whole != TL_NONE)
+        rival->pieces[1] =
+            tl_graph_label(claims->graph, (struct tl_item){TL_EVENT, claim.whole});
     return true;
 }

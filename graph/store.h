@@ -100,6 +100,7 @@ struct tl_citation_row {
     const char *says; /* list of texts FIELD=VALUE, in order; NULL where it is empty */
     uint32_t owner;   /* row of the owner's type */
     uint32_t reference;
+    uint32_t whole;     /* the event that it says the owner is part of, or TL_NONE */
     uint8_t owner_type; /* tl_type: actor, event, relation or participation */
     uint8_t status;
 };

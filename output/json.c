@@ -159,14 +159,14 @@ put_own(struct tl_json *json, enum tl_field field, const char *text,
 
 /* The fields about which the sources disagree. */
 static void
-put_undecided(struct tl_json *json, struct tl_settled settled)
+put_undecided(struct tl_json *json, enum tl_type type, struct tl_settled settled)
 {
     if (!settled.undecided)
         return;
     tl_json_key(json, "undecided");
     tl_json_array_begin(json);
-    for (enum tl_field field = TL_ROLE; field <= TL_WEIGHT; field++) {
-        if (settled.undecided & TL_CLAIM_BIT(field))
+    for (enum tl_field field = TL_ROLE; field < TL_ITEM_FIELDS; field++) {
+        if (tl_type_may_claim(type, field) && settled.undecided & TL_CLAIM_BIT(field))
             tl_json_text(json, tl_fields[field].name);
     }
     tl_json_array_end(json);
@@ -213,15 +213,19 @@ put_citation(struct document *document, uint32_t number)
     struct tl_json *json = &document->json;
     const struct tl_graph *graph = document->drawing->graph;
     struct tl_citation citation = tl_graph_citation(graph, number);
+    struct tl_exported_claims claims =
+        tl_exported_claims(document->drawing, &citation, document->losses);
+    if (claims.left_out)
+        return;
     tl_json_object_begin(json);
     tl_json_member(json, "reference", tl_graph_reference_id(graph, citation.reference));
     tl_json_member(json, "locator", citation.locator);
     tl_json_member(json, "quote", citation.quote);
     if (citation.status != TL_STATED)
         tl_json_member(json, "status", tl_status_names[citation.status]);
-    if (*citation.says) {
+    if (claims.count > 0) {
         tl_json_key(json, tl_fields[TL_SAYS].name);
-        tl_json_claims(json, citation.says);
+        tl_json_claims(json, citation.says, claims.but);
     }
     put_attributes(document, TL_CITATION, NULL, NOT_SETTLED, citation.attributes);
     tl_json_object_end(json);
@@ -260,7 +264,7 @@ put_participation(struct document *document, uint32_t number)
     tl_json_member(json, "actor", tl_graph_id(graph, actor));
     put_own(json, TL_ROLE, participation.role, participation.settled);
     put_date(document, participation.date, participation.settled);
-    put_undecided(json, participation.settled);
+    put_undecided(json, TL_PARTICIPATION, participation.settled);
     put_attributes(document, TL_PARTICIPATION, participation.date,
                    participation.settled, participation.attributes);
     put_slice(document, "cite", participation.citations, put_citation);
@@ -316,12 +320,13 @@ put_event(struct document *document, uint32_t number)
         tl_json_key(json, "count");
         tl_json_integer(json, event.count);
     }
-    tl_json_member(json, "part_of",
-                   tl_exported_parent(document->drawing, &event, document->losses));
+    put_own(json, TL_PART_OF,
+            tl_exported_parent(document->drawing, &event, document->losses),
+            event.settled);
     put_slice(document, "participants", event.participations, put_participation);
     put_told(json, TL_EVENT, event.record);
     tl_json_member(json, "url", event.url);
-    put_undecided(json, event.settled);
+    put_undecided(json, TL_EVENT, event.settled);
     put_attributes(document, TL_EVENT, event.date, event.settled, event.attributes);
     put_slice(document, "cite", event.citations, put_citation);
 }
@@ -372,7 +377,7 @@ put_relation(struct document *document, uint32_t number)
     }
     put_told(json, TL_RELATION, relation.record);
     put_supports(document, &relation);
-    put_undecided(json, relation.settled);
+    put_undecided(json, TL_RELATION, relation.settled);
     put_attributes(document, TL_RELATION, relation.date, relation.settled,
                    relation.attributes);
     put_slice(document, "cite", relation.citations, put_citation);

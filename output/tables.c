@@ -32,7 +32,8 @@ put_event(struct tl_sheet *sheet, const struct tl_event *event)
         tl_cell_count(csv, event);
     tl_sheet_told(csv, 1U << TL_EVENT, event->record);
     tl_csv_cell(csv, event->url);
-    tl_csv_cell(csv, tl_exported_parent(sheet->drawing, event, sheet->losses));
+    put_own(csv, TL_PART_OF, tl_exported_parent(sheet->drawing, event, sheet->losses),
+            event->settled);
     tl_sheet_end_row(sheet, event->attributes);
 }
 
@@ -132,11 +133,14 @@ put_citations(struct tl_sheet *sheet, struct tl_item item,
     for (uint32_t i = 0; i < slice.count; i++) {
         struct tl_citation citation =
             tl_graph_citation(sheet->drawing->graph, slice.first + i);
-        const char *says = citation.says;
-        do {
-            put_citation(sheet, cited, &citation, says);
-            says += *says ? strlen(says) + 1 : 0;
-        } while (*says);
+        struct tl_exported_claims claims =
+            tl_exported_claims(sheet->drawing, &citation, sheet->losses);
+        if (claims.count == 0 && !claims.left_out)
+            put_citation(sheet, cited, &citation, "");
+        for (const char *says = citation.says; *says; says += strlen(says) + 1) {
+            if (tl_claim_split(says).field != claims.but)
+                put_citation(sheet, cited, &citation, says);
+        }
     }
 }
 

@@ -102,10 +102,11 @@ struct said {
     uint32_t owner;
     enum tl_field field;
     const char *value;
+    const char *shown;     /* the value; of the parent event its title */
     const char *reference; /* its id */
     const char *source;    /* its title, else its id */
     struct tl_date date;   /* of a date */
-    int64_t number;        /* of a count or weight */
+    int64_t number;        /* of a count or weight; of the parent event */
 };
 
 struct settling {
@@ -128,7 +129,7 @@ by_value(const struct said *left, const struct said *right)
 {
     if (left->field == TL_DATE)
         return tl_date_compare(&left->date, &right->date);
-    if (left->number != right->number)
+    if (left->field != TL_PART_OF && left->number != right->number)
         return left->number < right->number ? -1 : 1;
     return strcmp(left->value, right->value);
 }
@@ -158,6 +159,14 @@ read_value(const struct tl_builder *builder, struct said *said)
     }
 }
 
+static void
+read_whole(const struct tl_graph *graph, uint32_t whole, struct said *said)
+{
+    const char *title = tl_record_text(tl_event_row(graph, whole)->record, TL_TITLE);
+    said->number = whole;
+    said->shown = *title ? title : said->value;
+}
+
 /* Adds what a citation says; one that denies a value does not give one. */
 static void
 add_said(struct settling *settling, const struct tl_citation_row *row)
@@ -167,7 +176,8 @@ add_said(struct settling *settling, const struct tl_citation_row *row)
     const char *title = tl_record_text(record, TL_TITLE);
     for (const char *text = row->says; *text; text += strlen(text) + 1) {
         struct tl_claim_text claim = tl_claim_split(text);
-        if (!tl_type_may_claim(row->owner_type, claim.field))
+        if (!tl_type_may_claim(row->owner_type, claim.field) ||
+            (claim.field == TL_PART_OF && row->whole == TL_NONE))
             continue;
         struct said *said = tl_vector_add(&settling->said);
         *said = (struct said){
@@ -175,10 +185,13 @@ add_said(struct settling *settling, const struct tl_citation_row *row)
             .owner = row->owner,
             .field = claim.field,
             .value = claim.value,
+            .shown = claim.value,
             .reference = tl_record_text(record, TL_ID),
         };
         said->source = *title ? title : said->reference;
         read_value(settling->builder, said);
+        if (claim.field == TL_PART_OF)
+            read_whole(graph, row->whole, said);
     }
 }
 
@@ -194,10 +207,11 @@ event_holder(struct tl_graph *graph, const struct said *said)
 {
     struct tl_event_extra *extra = tl_event_extra_add(graph, said->owner);
     struct tl_event_row *row = tl_event_row(graph, said->owner);
-    uint32_t *number = said->field == TL_KIND    ? &row->kind
-                       : said->field == TL_DATE  ? &row->date
-                       : said->field == TL_PLACE ? &extra->place
-                                                 : &extra->count;
+    uint32_t *number = said->field == TL_KIND      ? &row->kind
+                       : said->field == TL_DATE    ? &row->date
+                       : said->field == TL_PLACE   ? &extra->place
+                       : said->field == TL_PART_OF ? &extra->part_of
+                                                   : &extra->count;
     return (struct holder){number, &extra->claimed, &extra->undecided};
 }
 
@@ -228,12 +242,14 @@ has_own_value(const struct tl_graph *graph, const struct said *said,
     return *holder->number != (said->field == TL_COUNT ? 0 : TL_NONE);
 }
 
-/* The number of a word or date, which all claims have been given. */
+/* The number of a word, date or event, which all claims have been given. */
 static uint32_t
 number_of(const struct settling *settling, const struct said *said)
 {
     const struct tl_graph *graph = settling->builder->graph;
     size_t length = strlen(said->value);
+    if (said->field == TL_PART_OF)
+        return (uint32_t)said->number;
     if (said->field == TL_DATE) {
         uint32_t date = tl_vocabulary_find(&graph->date_texts, said->value, length);
         return settling->ordered ? settling->builder->date_ranks[date] : date;
@@ -270,7 +286,8 @@ agrees(const struct said *said, const struct said *other)
 {
     if (said->field == TL_DATE)
         return is_within(&said->date, &other->date);
-    if (said->field == TL_COUNT || said->field == TL_WEIGHT)
+    if (said->field == TL_COUNT || said->field == TL_WEIGHT ||
+        said->field == TL_PART_OF)
         return said->number == other->number;
     return tl_claim_is_same_text(said->value, other->value);
 }
@@ -316,7 +333,7 @@ write_alternatives(const struct said *first, size_t count, char *buffer, size_t 
         if (!again) {
             used = append(buffer, size, used, i ? ") or " : "");
             used = append(buffer, size, used,
-                          first[i].field == TL_DATE ? label : first[i].value);
+                          first[i].field == TL_DATE ? label : first[i].shown);
         }
         used = append(buffer, size, used, again ? "; " : " (");
         used = append(buffer, size, used, first[i].source);
@@ -479,6 +496,39 @@ check_detached(struct tl_builder *builder)
     }
 }
 
+/* A claim names an event by its id, as `part_of` of an event is written. */
+static void
+name_whole(struct tl_builder *builder, struct tl_citation_row *row)
+{
+    const struct tl_graph *graph = builder->graph;
+    const char *id = tl_record_text(tl_event_row(graph, row->whole)->record, TL_ID);
+    const char *texts[TL_FIELDS];
+    const char *twice;
+    size_t count = 0;
+    bool named = false;
+    for (const char *text = row->says; *text; text += strlen(text) + 1) {
+        struct tl_claim_text claim = tl_claim_split(text);
+        texts[count] = text;
+        if (claim.field == TL_PART_OF && strcmp(claim.value, id) != 0) {
+            texts[count] = tl_claim_write(&builder->lists, TL_PART_OF, id, 0);
+            named = true;
+        }
+        count++;
+    }
+    if (named)
+        row->says = tl_claims_list(builder, texts, count, &twice);
+}
+
+static void
+name_wholes(struct tl_builder *builder)
+{
+    for (uint32_t i = 0; i < tl_graph_count(builder->graph, TL_CITATION); i++) {
+        struct tl_citation_row *row = tl_citation_row(builder->graph, i);
+        if (row->whole != TL_NONE && row->says)
+            name_whole(builder, row);
+    }
+}
+
 static void
 settle_types(struct tl_builder *builder, unsigned types, bool ordered)
 {
@@ -500,6 +550,7 @@ tl_settle_items(struct tl_builder *builder)
     if (!builder->graph->has_claims)
         return;
     check_detached(builder);
+    name_wholes(builder);
     settle_types(builder, 1U << TL_EVENT | 1U << TL_RELATION, false);
 }
 

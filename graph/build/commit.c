@@ -335,6 +335,21 @@ gather_claims(struct tl_builder *builder, const struct tl_draft *draft,
     return list;
 }
 
+/* An event that a citation says the item is part of waits as other mentions do. */
+static void
+add_claim_links(struct tl_builder *builder, const struct tl_draft *draft,
+                enum tl_type type, uint32_t row)
+{
+    bool may_say = type == TL_TYPES || tl_type_may_claim(type, TL_PART_OF);
+    for (uint32_t at = may_say ? draft->first : 0; at;
+         at = builder->pieces[at - 1].next) {
+        const struct tl_piece *piece = &builder->pieces[at - 1];
+        if (piece->field == TL_SAYS &&
+            tl_claim_split(tl_piece_text(builder, piece)).field == TL_PART_OF)
+            add_link(builder, TL_CITATION, row, TL_PART_OF, piece);
+    }
+}
+
 static uint32_t
 commit_citation(struct tl_builder *builder, uint32_t number, enum tl_type type,
                 uint32_t owner)
@@ -350,10 +365,12 @@ commit_citation(struct tl_builder *builder, uint32_t number, enum tl_type type,
         .says = gather_claims(builder, draft, type),
         .owner = owner,
         .reference = (uint32_t)reference->value,
+        .whole = TL_NONE,
         .owner_type = (uint8_t)type,
         .status = (uint8_t)(status ? status->value : TL_STATED),
     };
     add_grouped(builder, TL_CITATION, row, reference);
+    add_claim_links(builder, draft, type, row);
     tl_free(gathered.attributes);
     return row;
 }

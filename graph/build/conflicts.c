@@ -242,6 +242,7 @@ cite_input(struct tl_builder *builder, const struct given *given, bool shares_li
         .record = tl_record_write(&graph->texts, texts, NULL, 0),
         .owner = TL_PACKED_NUMBER(given->item),
         .reference = reference,
+        .whole = TL_NONE,
         .owner_type = (uint8_t)TL_PACKED_TYPE(given->item),
         .status = TL_STATED,
     };

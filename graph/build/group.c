@@ -348,6 +348,8 @@ unite_claims(struct tl_builder *builder, struct tl_citation_row *kept,
     if (!row->says)
         return;
     kept->says = tl_claims_unite(builder, kept->says, row->says, &twice);
+    if (kept->whole == TL_NONE)
+        kept->whole = row->whole;
     if (twice)
         tl_claims_report_two(builder, twice,
                              tl_row_position(builder, row->owner_type, row->owner));

@@ -309,6 +309,7 @@ renumber_citations(struct tl_builder *builder, uint32_t *const *maps)
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_CITATION); i++) {
         struct tl_citation_row *row = tl_citation_row(graph, i);
         renumber(&row->reference, maps[TL_REFERENCE]);
+        renumber(&row->whole, maps[TL_EVENT]);
         if (row->owner_type < TL_TYPES && maps[row->owner_type])
             renumber(&row->owner, maps[row->owner_type]);
     }

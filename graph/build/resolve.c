@@ -289,7 +289,9 @@ static void
 set_link(struct tl_builder *builder, const struct tl_link *link, uint32_t item)
 {
     struct tl_graph *graph = builder->graph;
-    if (link->field == TL_PART_OF)
+    if (link->type == TL_CITATION)
+        tl_citation_row(graph, link->owner)->whole = TL_PACKED_NUMBER(item);
+    else if (link->field == TL_PART_OF)
         set_single(builder, link, &tl_event_extra_add(graph, link->owner)->part_of,
                    TL_PACKED_NUMBER(item));
     else if (link->field == TL_VIA)

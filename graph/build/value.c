@@ -371,7 +371,7 @@ read_claim(struct tl_builder *builder, const char *text, size_t length,
     }
     tl_report(builder->diagnostics, position, TL_RULE_BAD_VALUE, near.best,
               "found '%.*s' as what a source says, expected a value of date, place, "
-              "count, kind, role or weight",
+              "count, kind, part_of, role or weight",
               tl_shown_part(text, length), text);
     return false;
 }

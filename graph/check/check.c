@@ -287,6 +287,10 @@ find_mentioned(const struct tl_builder *builder)
         if (relation.target.type == TL_EVENT)
             mentioned[relation.target.number] = true;
     }
+    for (uint32_t i = 0; i < tl_graph_count(graph, TL_CITATION); i++) {
+        if (tl_citation_row(graph, i)->whole != TL_NONE)
+            mentioned[tl_citation_row(graph, i)->whole] = true;
+    }
     return mentioned;
 }
 

@@ -22,6 +22,8 @@ fill_event(struct tl_entry *entry)
         event->place = "";
     if (is_told(event->settled, TL_COUNT))
         event->has_count = false;
+    if (is_told(event->settled, TL_PART_OF))
+        event->part_of = TL_NONE;
     entry->record = event->record;
     entry->made_id = event->made_id;
     entry->attributes = event->attributes;

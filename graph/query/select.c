@@ -105,9 +105,10 @@ has_value(const struct sieve *sieve, unsigned statuses, enum tl_type type,
     const unsigned unsure = 1U << TL_INFERRED | 1U << TL_ASSESSED;
     if (!(statuses & unsure) || !tl_graph_has_claims(sieve->graph))
         return false;
-    for (enum tl_field field = TL_ROLE; field <= TL_WEIGHT; field++) {
-        if ((statuses & unsure) >> tl_claim_status(sieve->graph, type, number, field) &
-            1)
+    for (enum tl_field field = TL_ROLE; field < TL_ITEM_FIELDS; field++) {
+        if (tl_type_may_claim(type, field) &&
+            (statuses & unsure) >> tl_claim_status(sieve->graph, type, number, field) &
+                1)
             return true;
     }
     return false;

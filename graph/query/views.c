@@ -5,6 +5,7 @@
 
 #include "graph/base/memory.h"
 #include "graph/base/radix.h"
+#include "graph/claim.h"
 #include "network.h"
 #include "ties.h"
 #include "web.h"
@@ -544,12 +545,28 @@ fill_relation(struct tl_web *web, struct tl_edge *edge)
     tl_web_add_relation(web, &relation);
 }
 
+/* How sure it is that an event is part of its parent event: as sure as the sources are
+ * that say so, and as the event is; disputed, if a source denies it. */
+static enum tl_status
+part_status(const struct tl_graph *graph, uint32_t event)
+{
+    enum tl_status status = tl_graph_event_status(graph, event);
+    enum tl_status said = tl_claim_status(graph, TL_EVENT, event, TL_PART_OF);
+    struct tl_claims claims = tl_claims_begin(graph, TL_EVENT, event);
+    struct tl_claim claim;
+    while (tl_claims_next(&claims, &claim)) {
+        if (claim.field == TL_PART_OF && claim.agrees && claim.status == TL_DENIED)
+            said = TL_DISPUTED;
+    }
+    return said > status ? said : status;
+}
+
 static void
 fill_part(struct tl_web *web, struct tl_edge *edge)
 {
     edge->directed = true;
     edge->weight = TL_WEIGHT_ONE;
-    edge->status = (uint8_t)tl_graph_event_status(web->graph, edge->number);
+    edge->status = (uint8_t)part_status(web->graph, edge->number);
     tl_web_add_event(web, edge->number);
     tl_web_add_span(web, tl_span_of(tl_graph_event_date(web->graph, edge->number)));
 }

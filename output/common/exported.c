@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "graph/claim.h"
+
 const char *
 tl_exported_parent(const struct tl_drawing *drawing, const struct tl_event *event,
                    struct tl_losses *losses)
@@ -24,6 +26,28 @@ tl_exported_support(const struct tl_drawing *drawing, uint32_t event,
         return tl_graph_id(drawing->graph, (struct tl_item){TL_EVENT, event});
     tl_losses_add(losses, "events that support a relation left out: not selected");
     return NULL;
+}
+
+struct tl_exported_claims
+tl_exported_claims(const struct tl_drawing *drawing, const struct tl_citation *citation,
+                   struct tl_losses *losses)
+{
+    struct tl_exported_claims claims = {.but = TL_FIELDS};
+    uint32_t whole = citation->whole;
+    bool dropped = false;
+    for (const char *says = citation->says; *says; says += strlen(says) + 1) {
+        bool kept = tl_claim_split(says).field != TL_PART_OF ||
+                    (whole != TL_NONE && drawing->timeline->selected->events[whole]);
+        claims.count += kept;
+        dropped |= !kept;
+    }
+    if (!dropped)
+        return claims;
+    claims.but = TL_PART_OF;
+    claims.left_out = claims.count == 0 && citation->status == TL_DENIED;
+    tl_losses_add(losses,
+                  "claims about part_of left out: the event they name is not selected");
+    return claims;
 }
 
 bool

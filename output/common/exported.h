@@ -16,6 +16,21 @@ const char *tl_exported_parent(const struct tl_drawing *drawing,
 const char *tl_exported_support(const struct tl_drawing *drawing, uint32_t event,
                                 struct tl_losses *losses);
 
+/*
+ * Which claims of a citation are exported. One that names a parent event that was not
+ * selected is left out, and with it a citation that denies nothing else: without claims
+ * it would deny the item.
+ */
+struct tl_exported_claims {
+    enum tl_field but; /* all but this; TL_FIELDS: all */
+    uint32_t count;
+    bool left_out; /* the citation */
+};
+
+struct tl_exported_claims tl_exported_claims(const struct tl_drawing *drawing,
+                                             const struct tl_citation *citation,
+                                             struct tl_losses *losses);
+
 /* Whether a key is in a list of reserved names, which ends with NULL. */
 bool tl_reserved_has(const char *const *keys, const char *key);
 

@@ -69,12 +69,13 @@ put_attributes(struct tl_json *json, struct tl_attributes attributes,
 }
 
 void
-tl_json_claims(struct tl_json *json, const char *says)
+tl_json_claims(struct tl_json *json, const char *says, enum tl_field but)
 {
     tl_json_object_begin(json);
     for (; *says; says += strlen(says) + 1) {
         struct tl_claim_text claim = tl_claim_split(says);
-        tl_json_member(json, tl_fields[claim.field].name, claim.value);
+        if (claim.field != but)
+            tl_json_member(json, tl_fields[claim.field].name, claim.value);
     }
     tl_json_object_end(json);
 }
@@ -96,7 +97,7 @@ put_citations(struct tl_json *json, struct tl_property *property)
         tl_json_member(json, "status", tl_status_names[it.status]);
         if (*it.says) {
             tl_json_key(json, tl_fields[TL_SAYS].name);
-            tl_json_claims(json, it.says);
+            tl_json_claims(json, it.says, TL_FIELDS);
         }
         put_attributes(json, it.attributes, properties->losses);
         tl_json_object_end(json);

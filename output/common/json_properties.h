@@ -9,7 +9,7 @@
 void tl_json_properties(struct tl_json *json, struct tl_property *property);
 
 /* Writes what a citation says, a list FIELD=VALUE, as an object. */
-void tl_json_claims(struct tl_json *json, const char *says);
+void tl_json_claims(struct tl_json *json, const char *says, enum tl_field but);
 
 /* Writes what the dataset says of itself, as an object. */
 void tl_json_about(struct tl_json *json, const struct tl_drawing *drawing,

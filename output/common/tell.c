@@ -108,7 +108,8 @@ tl_tell_details(const struct tl_teller *teller, const struct tl_graph *graph,
     tell_value(teller, graph, event, "Place: ", event->place, TL_PLACE);
     tell_count(teller, graph, event);
     if (event->part_of != TL_NONE)
-        tell_line(teller, "Part of: ", tl_graph_label(graph, whole));
+        tell_value(teller, graph, event, "Part of: ", tl_graph_label(graph, whole),
+                   TL_PART_OF);
     if (event->status != TL_STATED)
         tell_line(teller, "Status: ", tl_status_names[event->status]);
     tell_rivals(teller, tl_claims_begin(graph, TL_EVENT, event->number));

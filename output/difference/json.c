@@ -65,7 +65,7 @@ put_value(struct document *document, const struct tl_entry *entry, enum tl_field
     }
     switch (tl_fields[field].value) {
     case TL_VALUE_CLAIMS:
-        tl_json_claims(json, value.text);
+        tl_json_claims(json, value.text, TL_FIELDS);
         break;
     case TL_VALUE_LIST:
         put_texts(json, value.text);

@@ -581,6 +581,8 @@ put_event(struct sketch *sketch, const struct tl_event *event)
     struct tl_dot *dot = &sketch->dot;
     char when[TL_DOT_WHEN_MAX];
     tl_dot_event_when(sketch->graph, event, "no date given", when);
+    if (sketch->occurring.lines->layout.frames)
+        tl_dot_whole_when(sketch->graph, event, true, when);
     tl_dot_node(dot, tl_dot_item(event->id));
     tl_dot_value(dot, TL_DOT_LABEL);
     tl_dot_add_lines(dot, *event->title ? event->title : event->id, EVENT_WIDTH,

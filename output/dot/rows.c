@@ -100,17 +100,15 @@ indent_of(const struct tl_timeline *timeline, uint32_t event)
     return (int64_t)depth * TL_DOT_INDENT;
 }
 
-/* Says what it is a part of, unless that is to be seen from the rows above. */
+/* Says what it is a part of, unless that is to be seen from the rows above and sources
+ * are sure of it. */
 static void
 add_whole(struct tl_dot_rows *rows, struct tl_dot_row *row)
 {
-    const struct tl_graph *graph = rows->timeline->graph;
-    struct tl_item whole = {TL_EVENT, row->event.part_of};
-    bool seen = whole.number == rows->before || whole.number == rows->under;
-    rows->under = seen ? whole.number : TL_NONE;
-    if (whole.number == TL_NONE || seen)
-        return;
-    tl_dot_append_remark(row->when, "part of: ", tl_graph_label(graph, whole));
+    uint32_t whole = row->event.part_of;
+    bool seen = whole == rows->before || whole == rows->under;
+    rows->under = seen ? whole : TL_NONE;
+    tl_dot_whole_when(rows->timeline->graph, &row->event, seen, row->when);
 }
 
 /* How wide the lines of a row may be. */

@@ -239,6 +239,18 @@ tl_dot_rivals_when(const struct tl_graph *graph, uint32_t event,
 }
 
 void
+tl_dot_whole_when(const struct tl_graph *graph, const struct tl_event *event, bool seen,
+                  char when[TL_DOT_WHEN_MAX])
+{
+    struct tl_item whole = {TL_EVENT, event->part_of};
+    const char *remark = tl_claim_remark(graph, TL_EVENT, event->number, TL_PART_OF);
+    if (whole.number == TL_NONE || (seen && !*remark))
+        return;
+    tl_dot_append_remark(when, "part of: ", tl_graph_label(graph, whole));
+    append(when, remark);
+}
+
+void
 tl_dot_event_when(const struct tl_graph *graph, const struct tl_event *event,
                   const char *undated, char when[TL_DOT_WHEN_MAX])
 {

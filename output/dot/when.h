@@ -32,6 +32,11 @@ void tl_dot_edge_denial(const struct tl_network *network, const struct tl_edge *
 void tl_dot_append_remark(char when[TL_DOT_WHEN_MAX], const char *start,
                           const char *rest);
 
+/* Adds what an event is part of, and whether that is inferred; where it is to be seen
+ * anyhow, only if it is inferred. */
+void tl_dot_whole_when(const struct tl_graph *graph, const struct tl_event *event,
+                       bool seen, char when[TL_DOT_WHEN_MAX]);
+
 /* Adds which dates other sources give of an event, the first few. */
 void tl_dot_rivals_when(const struct tl_graph *graph, uint32_t event,
                         char when[TL_DOT_WHEN_MAX]);

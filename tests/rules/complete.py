@@ -108,7 +108,8 @@ def dataset():
                  claims("event", texts["reference: id"][0], {
                      "kind": text("event: rival kind"), "place": text("event: rival place"),
                      "date": date("event: rival date", "1903-09", "September 1903"),
-                     "count": number("event: rival count", 51977)})]},
+                     "count": number("event: rival count", 51977),
+                     "part_of": texts["event: part_of"][0]})]},
             {"id": texts["event: part_of"][0], "title": text("whole: title"), "date": "190X",
              "cite": [{"reference": texts["reference: id"][0], "says": {
                  "place": text("whole: claimed place"), "kind": text("whole: undecided kind 1")}},

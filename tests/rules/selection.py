@@ -9,7 +9,6 @@ same in periods (--each). The number of a dataset that failed repeats it, and KE
 import collections
 import csv
 import datetime
-import decimal
 import io
 import json
 import multiprocessing
@@ -21,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+from decimal import Decimal
 
 sys.dont_write_bytecode = True
 
@@ -557,7 +557,7 @@ class Ties:
             weight = item.get("weight", 1) if item["id"] not in events else \
                 0 if self.is_part(item, events) else item.get("count", 1)
             kind = item.get("kind") or ""
-            kinds[kind] = kinds.get(kind, 0) + round(decimal.Decimal(repr(weight)) * 10**6)
+            kinds[kind] = kinds.get(kind, 0) + millionths(weight)
         return kinds
 
     def told(self):
@@ -582,7 +582,7 @@ def elements(cell):
 
 
 def millionths(text):
-    return round(decimal.Decimal(text or 0) * 10**6)
+    return round(Decimal(str(text or 0)) * 10**6)
 
 
 def read_ties(folder):

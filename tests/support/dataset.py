@@ -52,7 +52,7 @@ FIELDS = {
 }
 
 # What sources may make claims about.
-CLAIMS = {"events": ("date", "place", "count", "kind"), "participants": ("date", "role"),
+CLAIMS = {"events": ("date", "place", "count", "kind", "part_of"), "participants": ("date", "role"),
           "relations": ("date", "kind", "weight")}
 
 # Beside a date, or claims about it, these follow from it.

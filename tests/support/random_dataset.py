@@ -204,7 +204,7 @@ def add_claims(rng, kind, item, dates):
              for field in CLAIMS[kind]}
     for citation in item.get("cite") or []:
         for field in CLAIMS[kind]:
-            if rng.random() < 0.6 or (field == "date" and not dates):
+            if field == "part_of" or rng.random() < 0.6 or (field == "date" and not dates):
                 continue
             value = rng.choice((dates(rng), *known[field])) if field == "date" else \
                 claimed(rng, field, known[field])
@@ -309,6 +309,24 @@ def claimed_dates(event, dataset):
     return lambda rng: date_within(rng, whole.get("date"))
 
 
+def may_hold(event, part):
+    """Whether an event can be what another one is part of, whatever their dates are."""
+    def dated(one):
+        return not is_nothing(one.get("date")) or "date" in said_fields(one)
+    return "id" in event and not (dated(event) and dated(part) and is_nothing(part.get("part_of")))
+
+
+def add_claims_of_whole(rng, event, events):
+    """Lets citations say which of the events before it an event is part of."""
+    wholes = [one["id"] for one in events if may_hold(one, event)]
+    if not is_nothing(event.get("part_of")):
+        wholes += [event["part_of"]] * len(wholes)
+    for citation in event.get("cite") or []:
+        if wholes and rng.random() < 0.4:
+            citation.setdefault("says", {})["part_of"] = rng.choice(wholes[-3:] + wholes)
+    agree(event.get("cite") or [])
+
+
 def random_event(rng, taken, dataset):
     event = {"id": fresh_text(rng, taken)}
     maybe(rng, event, "title", random_text, 0.9)
@@ -321,6 +339,7 @@ def random_event(rng, taken, dataset):
     maybe(rng, event, "url", random_url, 0.3)
     add_participants(rng, event, dataset["actors"], dataset["references"])
     add_citations(rng, event, dataset["references"], "events", claimed_dates(event, dataset))
+    add_claims_of_whole(rng, event, dataset["events"])
     return add_attributes(rng, "events", event)
 
 
