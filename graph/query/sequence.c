@@ -27,6 +27,7 @@ struct making {
     const uint32_t *events;
     uint32_t count;
     uint32_t *places;       /* by event: its place in the given order, or TL_NONE */
+    uint32_t *last_parts;   /* by event: its last dated part, or TL_NONE */
     struct tl_vector steps; /* struct step */
     struct step *befores;   /* by `after`: those of place i to before_ends[i] */
     struct step *afters;    /* by `before` */
@@ -76,6 +77,34 @@ add_step(struct making *making, uint32_t before, uint32_t after)
         *(struct step *)tl_vector_add(&making->steps) = (struct step){before, after};
 }
 
+/* The last dated part of each event, parts of parts among them. */
+static void
+find_last_parts(struct making *making)
+{
+    enum { DEEPEST = 16 };
+    for (uint32_t i = 0; i < making->count; i++) {
+        uint32_t whole = making->events[i];
+        for (int depth = 0; is_dated(making, i) && depth < DEEPEST; depth++) {
+            whole = tl_graph_event_part_of(making->graph, whole);
+            if (whole == TL_NONE)
+                break;
+            making->last_parts[whole] = making->events[i];
+        }
+    }
+}
+
+/* Says what comes first, by a relation. What follows a dated event and has no date
+ * itself comes after the dated parts of that event as well. */
+static void
+add_follower(struct making *making, uint32_t before, uint32_t after)
+{
+    uint32_t part = making->last_parts[before];
+    add_step(making, before, after);
+    if (part != TL_NONE && making->places[after] != TL_NONE &&
+        !is_dated(making, making->places[after]))
+        add_step(making, part, after);
+}
+
 static void
 add_parts(struct making *making)
 {
@@ -93,7 +122,7 @@ add_relation(struct making *making, const struct tl_relation *relation, bool rev
         relation->status == TL_DENIED)
         return;
     uint32_t source = relation->source.number, target = relation->target.number;
-    add_step(making, reversed ? source : target, reversed ? target : source);
+    add_follower(making, reversed ? source : target, reversed ? target : source);
 }
 
 static void
@@ -268,13 +297,15 @@ tl_sequence_of(const struct tl_graph *graph, const uint32_t *events, uint32_t co
                             .events = events,
                             .count = count,
                             .places = tl_alloc(all * sizeof *making.places),
+                            .last_parts = tl_alloc(all * sizeof *making.last_parts),
                             .steps.width = sizeof(struct step),
                             .awaited = tl_alloc(count * sizeof *making.awaited),
                             .sequence = &sequence};
     for (uint32_t i = 0; i < all; i++)
-        making.places[i] = TL_NONE;
+        making.places[i] = making.last_parts[i] = TL_NONE;
     for (uint32_t i = 0; i < count; i++)
         making.places[events[i]] = i;
+    find_last_parts(&making);
     add_parts(&making);
     add_relations(&making, relations);
     if (making.steps.count > 0)
@@ -283,6 +314,7 @@ tl_sequence_of(const struct tl_graph *graph, const uint32_t *events, uint32_t co
         keep_order(&making);
     tl_vector_clear(&making.steps);
     tl_free(making.awaited);
+    tl_free(making.last_parts);
     tl_free(making.places);
     return sequence;
 }

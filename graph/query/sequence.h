@@ -2,8 +2,9 @@
  * The sequence of events in pictures: in the order of time, but what comes first by its
  * meaning is first. An event is before its parts, and before what follows it or is
  * caused by it, if their dates overlap or one of them has none. An undated event of
- * which such a relation, or `part_of`, leads to a dated one is beside that one; all
- * others come at the end. It gets no date by this.
+ * which such a relation, or `part_of`, leads to a dated one is beside that one, after
+ * its dated parts if it follows it; all others come at the end. It gets no date by
+ * this.
  */
 #ifndef TL_GRAPH_QUERY_SEQUENCE_H
 #define TL_GRAPH_QUERY_SEQUENCE_H
