@@ -343,15 +343,19 @@ put_citation(struct data *data, uint32_t number)
 {
     struct tl_json *json = &data->json;
     struct tl_citation citation = tl_graph_citation(data->graph, number);
+    struct tl_exported_claims claims =
+        tl_exported_claims(data->drawing, &citation, data->losses);
+    if (claims.left_out)
+        return;
     tl_json_object_begin(json);
     tl_json_member(json, "reference",
                    tl_graph_reference_id(data->graph, citation.reference));
     tl_json_member(json, "locator", citation.locator);
     tl_json_member(json, "quote", citation.quote);
     put_status(json, citation.status, true);
-    if (*citation.says) {
+    if (claims.count > 0) {
         tl_json_key(json, "says");
-        tl_json_claims(json, citation.says);
+        tl_json_claims(json, citation.says, claims.but);
     }
     put_attributes(json, citation.attributes);
     tl_json_object_end(json);

@@ -736,9 +736,10 @@ def check_periods(rng, whole, folder):
     found = {(row["period"], row["kind"]): (int(row["events"]), int(row["count"]))
              for row in rows}
     expected = expect_counts(unit, events)
-    unguarded = {(period, kind.lstrip("'")): value for (period, kind), value in found.items()}
-    if unguarded != {(period, kind.lstrip("'")): value
-                     for (period, kind), value in expected.items()}:
+    def unguarded(counts):
+        return sorted((period, kind.lstrip("'"), counted) for (period, kind), counted in counts.items())
+
+    if unguarded(found) != unguarded(expected):
         return f"stats {unit} {arguments}: expected {expected}, found {found}"
 
     def edges(*more):
