@@ -36,9 +36,9 @@ timelines_have_a_place_for_all(void **state)
     check_pinned(text);
     check_has(line_of(text, "\"e1\""), "label=\"Meeting\\l\\l\", type=\"event\"");
     check_has(line_of(text, "\"tieline:id:%25A\""), "type=\"actor\"");
-    check_has(line_of(text, "\"tieline:when:2:0\""), "label=\"undated\\l\"");
+    check_has(line_of(text, "\"tieline:when:3:0\""), "label=\"undated\\l\"");
     check_has(line_of(text, "\"tieline:point:1:0\""), "class=\"tieline\"");
-    check_has(line_of(text, "\"tieline:bar:3:0\""), "style=\"filled,dashed\"");
+    check_has(line_of(text, "\"tieline:bar:2:0\""), "style=\"filled,dashed\"");
     /* Dots: the seller gives, the target receives; both are assessed. */
     check_has(line_of(text, "\"tieline:dot:1:0\""), "fillcolor=\"#946b3866\"");
     check_has(line_of(text, "\"tieline:dot:1:1\""), "fillcolor=\"#ffffff\"");
