@@ -17,33 +17,14 @@
 #include <stddef.h>
 
 #include "graph/base/diagnostic.h"
-#include "graph/date/date.h"
 #include "graph/field.h"
 #include "graph/vocabulary.h"
+#include "options.h"
 
 struct tl_builder;
 struct tl_graph;
-struct tl_renaming;
 
 enum { TL_PLAIN_PARTICIPANTS = 16 };
-
-struct tl_builder_options {
-    struct tl_date_options dates;
-    /*
-     * Names are replaced by those of this table; NULL: none are. An actor of whom one
-     * is the id, the name or an alias becomes one with the other, if that is another
-     * actor, and has the name as an alias.
-     */
-    struct tl_renaming *renaming;
-    /*
-     * Values that differ for one item become claims, if its citations may claim them.
-     * Of the inputs that are preferred, the value of the first one that gives one
-     * decides; without it the field is undecided.
-     */
-    bool keeps_conflicts;
-    const char *const *preferred;
-    size_t preferred_count;
-};
 
 /* What is given is borrowed until the builder is finished. NULL: no options. */
 struct tl_builder *tl_builder_new(struct tl_diagnostics *diagnostics,

@@ -7,7 +7,6 @@
 #include "graph/base/compare.h"
 #include "graph/base/near.h"
 #include "rows.h"
-#include "unite.h"
 
 const enum tl_type tl_space_types[TL_SPACES] = {
     [TL_SPACE_ACTORS] = TL_ACTOR,

@@ -12,8 +12,8 @@
 #include "graph/base/diagnostic.h"
 #include "graph/graph.h"
 #include "graph/store.h"
-#include "builder.h"
 #include "joint.h"
+#include "options.h"
 #include "renaming.h"
 
 /* The table of ids, with open addressing: which item has which, by its record. */
@@ -179,6 +179,12 @@ tl_input_at(struct tl_builder *builder, uint32_t file)
         tl_vector_add(&builder->inputs);
     return tl_vector_at(&builder->inputs, file);
 }
+
+/* The room, with a NUL, that an id takes which is made from an item's content. */
+#define TL_MADE_ID_SIZE 14
+
+/* Stands in a record until an id is made: as long as one that is made. */
+#define TL_ID_TO_COME "?????????????"
 
 /* The item with an id, packed; TL_NONE where there is none. */
 uint32_t tl_id_find(const struct tl_graph *graph, const struct tl_id_table *table,

@@ -4,12 +4,6 @@
 
 #include "state.h"
 
-/* The room, with a NUL, that an id takes which is made from an item's content. */
-#define TL_MADE_ID_SIZE 14
-
-/* Stands in a record until an id is made: as long as one that is made. */
-#define TL_ID_TO_COME "?????????????"
-
 /*
  * What a draft says: texts, NULL where there is none, borrowed until the next is set,
  * and attributes by key.
