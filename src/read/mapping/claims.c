@@ -4,7 +4,7 @@
 
 #include "src/read/csv/cell.h"
 #include "src/read/tables/date.h"
-#include "src/read/tables/record.h"
+#include "src/read/tables/row_cells.h"
 
 /* What the citations of a row that is read by a mapping say of its record. */
 

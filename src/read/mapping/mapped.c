@@ -6,6 +6,7 @@
 #include "src/base/terminal.h"
 #include "src/read/names/keys.h"
 #include "src/read/tables/record.h"
+#include "src/read/tables/row_cells.h"
 #include "mappings.h"
 
 /* What rows that are read by a mapping lack, though it has a column for it, and what is

@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "src/read/tables/record.h"
+#include "src/read/tables/row_cells.h"
 #include "bind.h"
 #include "template.h"
 
