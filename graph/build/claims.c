@@ -510,7 +510,7 @@ name_whole(struct tl_builder *builder, struct tl_citation_row *row)
         struct tl_claim_text claim = tl_claim_split(text);
         texts[count] = text;
         if (claim.field == TL_PART_OF && strcmp(claim.value, id) != 0) {
-            texts[count] = tl_claim_write(&builder->lists, TL_PART_OF, id, 0);
+            texts[count] = tl_claim_write(&builder->graph->texts, TL_PART_OF, id, 0);
             named = true;
         }
         count++;
