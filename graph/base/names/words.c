@@ -51,7 +51,7 @@ static const char *
 copy_word(const char *at, char *word)
 {
     size_t length = 0;
-    for (size_t skipped;
+    for (size_t skipped = 0;
          is_in_word(at) || (length && (skipped = count_apostrophe(at)));) {
         size_t i = 0;
         if (!is_in_word(at)) {
