@@ -192,13 +192,18 @@ tl_claim_status(const struct tl_graph *graph, enum tl_type type, uint32_t number
 }
 
 const char *
-tl_claim_remark(const struct tl_graph *graph, enum tl_type type, uint32_t number,
-                enum tl_field field)
+tl_status_remark(enum tl_status status)
 {
-    enum tl_status status = tl_claim_status(graph, type, number, field);
     return status == TL_INFERRED   ? " (inferred)"
            : status == TL_ASSESSED ? " (assessed)"
                                    : "";
+}
+
+const char *
+tl_claim_remark(const struct tl_graph *graph, enum tl_type type, uint32_t number,
+                enum tl_field field)
+{
+    return tl_status_remark(tl_claim_status(graph, type, number, field));
 }
 
 size_t

@@ -82,7 +82,10 @@ size_t tl_claim_date_label(const struct tl_graph *graph, enum tl_type type,
                            uint32_t number, const struct tl_date *date, char *buffer,
                            size_t size);
 
-/* " (inferred)", " (assessed)" or "", as far as sources are sure of the value used. */
+/* " (inferred)", " (assessed)" or "", after what has such a status. */
+const char *tl_status_remark(enum tl_status status);
+
+/* The same, as far as sources are sure of the value used. */
 const char *tl_claim_remark(const struct tl_graph *graph, enum tl_type type,
                             uint32_t number, enum tl_field field);
 

@@ -1,6 +1,7 @@
 #include "graph/base/compare.h"
 #include "edge_dates.h"
 
+#include "graph/claim.h"
 #include "graph/span.h"
 #include "pairs.h"
 
@@ -39,12 +40,20 @@ offer(const struct tl_date **best, const struct tl_date *date, bool starts, bool
         *best = date;
 }
 
+/* The date of an item, or nothing. */
 static void
-look_at(struct search *search, const struct tl_date *date)
+look_at(struct search *search, const struct tl_date *date, enum tl_type type,
+        uint32_t number)
 {
     struct tl_span span = tl_span_of(date);
     if (!date)
         return;
+    enum tl_status status =
+        tl_claim_status(search->network->graph, type, number, TL_DATE);
+    if (status < TL_STATED)
+        status = TL_STATED;
+    if (!search->seen || status < search->found.status)
+        search->found.status = status;
     search->several |= search->seen && search->seen != date;
     search->seen = date;
     search->sure |= !tl_date_is_doubtful(date);
@@ -67,7 +76,7 @@ look_at_actor(struct search *search, uint32_t event, uint32_t node)
     for (uint32_t i = slice.first; i < slice.first + slice.count; i++)
         if (search->edge->status == TL_DENIED ||
             tl_graph_participation_status(graph, i) != TL_DENIED)
-            look_at(search, tl_graph_participation_date(graph, i));
+            look_at(search, tl_graph_participation_date(graph, i), TL_PARTICIPATION, i);
 }
 
 static void
@@ -82,7 +91,7 @@ look_at_events(struct search *search)
         if (edge->status != TL_DENIED &&
             tl_graph_event_status(network->graph, event) == TL_DENIED)
             continue;
-        look_at(search, tl_graph_event_date(network->graph, event));
+        look_at(search, tl_graph_event_date(network->graph, event), TL_EVENT, event);
         if (!own_dates)
             continue;
         look_at_actor(search, event, edge->source);
@@ -125,7 +134,8 @@ look_at_relations(struct search *search)
            compare_relation(search, network->relations[high]) == 0;
          high++)
         look_at(search,
-                tl_graph_relation(network->graph, network->relations[high]).date);
+                tl_graph_relation(network->graph, network->relations[high]).date,
+                TL_RELATION, network->relations[high]);
 }
 
 /* "One day in April 2015" says nothing of several days in it, nor does a set. */
@@ -143,7 +153,8 @@ look_at_evidence(struct search *search)
 {
     const struct tl_edge *edge = search->edge;
     if (edge->origin == TL_EDGE_RELATION)
-        look_at(search, tl_graph_relation(search->network->graph, edge->number).date);
+        look_at(search, tl_graph_relation(search->network->graph, edge->number).date,
+                TL_RELATION, edge->number);
     if (search->seen)
         return;
     look_at_events(search);
@@ -166,7 +177,8 @@ tl_edge_is_doubtful(const struct tl_network *network, const struct tl_edge *edge
 {
     struct search search = {.network = network, .edge = edge};
     if (edge->origin == TL_EDGE_PARTICIPATION)
-        look_at(&search, tl_graph_participation_date(network->graph, edge->number));
+        look_at(&search, tl_graph_participation_date(network->graph, edge->number),
+                TL_PARTICIPATION, edge->number);
     else if (edge->origin != TL_EDGE_PART)
         look_at_evidence(&search);
     return search.seen && !search.sure;

@@ -17,6 +17,8 @@ struct tl_edge_dates {
     const struct tl_date *both; /* one date that tells the edge's whole time */
     const struct tl_date *first;
     const struct tl_date *last;
+    enum tl_status status; /* how sure those are who give any of the dates: see
+                              tl_claim_status(); TL_STATED where one has no claims */
 };
 
 /* Takes as long as the evidence is. */

@@ -137,23 +137,19 @@ void
 tl_dot_edge_when(const struct tl_network *network, const struct tl_edge *edge,
                  char when[TL_DOT_WHEN_MAX])
 {
-    struct tl_edge_dates dates = {0};
     when[0] = '\0';
     if (edge->origin == TL_EDGE_PARTICIPATION)
-        dates.both = tl_graph_participation_date(network->graph, edge->number);
-    else if (edge->origin == TL_EDGE_TIE || edge->origin == TL_EDGE_RELATION)
-        dates = tl_edge_dates_of(network, edge);
-    else
+        date_label(network->graph, TL_PARTICIPATION, edge->number,
+                   tl_graph_participation_date(network->graph, edge->number), when);
+    if (edge->origin != TL_EDGE_TIE && edge->origin != TL_EDGE_RELATION)
         return;
-    bool of_part = edge->origin == TL_EDGE_PARTICIPATION;
-    bool of_relation = edge->origin == TL_EDGE_RELATION;
-    if (dates.both && (of_part || of_relation))
-        date_label(network->graph, of_part ? TL_PARTICIPATION : TL_RELATION,
-                   edge->number, dates.both, when);
-    else if (dates.both)
+    struct tl_edge_dates dates = tl_edge_dates_of(network, edge);
+    if (dates.both)
         append_label(dates.both, when);
-    else if (edge->origin != TL_EDGE_PARTICIPATION)
+    else
         span_label(edge, &dates, when);
+    if (*when)
+        append(when, tl_status_remark(dates.status));
 }
 
 /* The first few who deny something, after what comes before them. */
