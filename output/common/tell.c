@@ -262,6 +262,22 @@ denies(const struct tl_citation *citation)
     return citation->status == TL_DENIED && !*citation->says;
 }
 
+/* ", inferred", and of what: " (date)". */
+static void
+tell_status(const struct tl_teller *teller, const struct tl_citation *citation)
+{
+    const char *before = " (";
+    tell_after(teller, ", ", tl_status_names[citation->status]);
+    for (const char *says = citation->says; *says; says += strlen(says) + 1) {
+        enum tl_field field = tl_claim_split(says).field;
+        tell_after(teller, before,
+                   field == TL_PART_OF ? "part of" : tl_fields[field].name);
+        before = ", ";
+    }
+    if (*citation->says)
+        say(teller, ")");
+}
+
 static void
 tell_citation(const struct tl_teller *teller, const struct tl_graph *graph,
               const struct tl_citation *citation, bool quote)
@@ -269,7 +285,7 @@ tell_citation(const struct tl_teller *teller, const struct tl_graph *graph,
     tell_reference(teller, graph, citation->reference);
     tell_after(teller, ", ", citation->locator);
     if (citation->status != TL_STATED && !denies(citation))
-        tell_after(teller, ", ", tl_status_names[citation->status]);
+        tell_status(teller, citation);
     if (quote && *citation->quote) {
         tell_after(teller, ": “", citation->quote);
         say(teller, "”");
