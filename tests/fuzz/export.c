@@ -75,9 +75,10 @@ emit(struct tl_views *views, const struct tl_format *format, enum tl_view view,
      tl_emit *emitter, struct tl_out *out)
 {
     struct tl_losses losses = {0};
-    struct tl_drawing drawing = tl_views_draw(views, format, view);
+    struct tl_drawing drawing = tl_views_draw(views, format, view, 0);
     tl_out_open(out, TL_OUT_MEMORY);
     emitter(&drawing, out, &losses);
+    tl_views_release(&drawing);
 }
 
 static void

@@ -21,6 +21,7 @@ FOLDERS = ("graph", "output", "src", "tests", "bench")
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 
 # Creates the file that make asks for and, if make wants it, the list of an object's headers.
+# The program that make runs gives what the real one gave.
 COMPILER = """#!/bin/sh
 here=${0%/*}
 object= wanted=
@@ -31,6 +32,7 @@ for word; do
 done
 echo "$object" >>"$here/made"
 : >"$object"
+[ "$object" != build/embed_page ] || cp -p "$here/embed_page" "$object"
 list=$here/lists/${object%.o}.d
 [ -z "$wanted" ] || [ ! -e "$list" ] || cp "$list" "${object%.o}.d"
 """
@@ -69,6 +71,8 @@ class Project:
         os.mkdir(self.tools)
         self.script("cc", COMPILER)
         self.script("ar", ARCHIVER)
+        parts = os.path.join(TOP, os.environ.get("BUILD", "build"), "page_parts.c")
+        self.script("embed_page", f"#!/bin/sh\ncat '{parts}'\n")
         self.take_lists(os.path.join(TOP, os.environ.get("BUILD", "build")))
 
     def take_lists(self, build):
