@@ -32,7 +32,7 @@ for word; do
 done
 echo "$object" >>"$here/made"
 : >"$object"
-[ "$object" != build/embed_page ] || cp -p "$here/embed_page" "$object"
+[ "$object" != build/embed_page ] || { cat "$here/embed_page" >"$object"; chmod +x "$object"; }
 list=$here/lists/${object%.o}.d
 [ -z "$wanted" ] || [ ! -e "$list" ] || cp "$list" "${object%.o}.d"
 """
