@@ -1,15 +1,13 @@
 #include "edges.h"
 
-#include <stdio.h>
-#include <string.h>
-
-#include "graph/base/text_width.h"
 #include "graph/query/edge_dates.h"
 #include "graph/query/network.h"
 #include "graph/weight.h"
 #include "output/common/drawing.h"
 #include "dot.h"
+#include "frames.h"
 #include "item.h"
+#include "line_text.h"
 #include "look.h"
 #include "when.h"
 
@@ -287,84 +285,6 @@ put_bundle(const struct tl_dot_lines *lines, const struct bundle *bundle)
     tl_dot_close(lines->dot);
 }
 
-/* Frames in a network that dot lays out, around events and their parts. */
-
-static bool
-is_whole(const struct tl_network *network, uint32_t node)
-{
-    for (uint32_t i = 0; i < network->edge_count; i++) {
-        const struct tl_edge *edge = &network->edges[i];
-        if (edge->origin == TL_EDGE_PART && edge->target == node)
-            return true;
-    }
-    return false;
-}
-
-static bool
-is_part(const struct tl_network *network, uint32_t node)
-{
-    for (uint32_t i = 0; i < network->edge_count; i++) {
-        const struct tl_edge *edge = &network->edges[i];
-        if (edge->origin == TL_EDGE_PART && edge->source == node)
-            return true;
-    }
-    return false;
-}
-
-/* Whether an event is what an outermost frame is around; whether it is in any frame. */
-static bool
-is_frame(const struct tl_network *network, uint32_t node)
-{
-    return is_whole(network, node) && !is_part(network, node);
-}
-
-static bool
-is_in_frame(const struct tl_network *network, uint32_t node)
-{
-    return is_whole(network, node) || is_part(network, node);
-}
-
-/* The look of that frame, which is the open cluster. */
-static void
-set_frame_look(struct tl_dot *dot)
-{
-    tl_dot_graph(dot);
-    tl_dot_text(dot, TL_DOT_LABEL, "");
-    tl_dot_text(dot, TL_DOT_STYLE, tl_dot_whole_style);
-    tl_dot_text(dot, TL_DOT_COLOR, dot->theme->edges[TL_EDGE_PART]);
-    tl_dot_text(dot, TL_DOT_MARGIN, "10");
-    tl_dot_close(dot);
-}
-
-/* A frame around an event and its parts, which may have parts in turn. */
-static void
-put_whole(struct tl_dot *dot, const struct tl_network *network, uint32_t node)
-{
-    tl_dot_enter(dot, "whole", node);
-    set_frame_look(dot);
-    tl_dot_mention(dot, item_name(network, node));
-    for (uint32_t i = 0; i < network->edge_count; i++) {
-        const struct tl_edge *edge = &network->edges[i];
-        if (edge->origin != TL_EDGE_PART || edge->target != node)
-            continue;
-        if (is_whole(network, edge->source))
-            put_whole(dot, network, edge->source);
-        else
-            tl_dot_mention(dot, item_name(network, edge->source));
-    }
-    tl_dot_leave(dot);
-}
-
-/* All frames, within each other as the events are; their nodes have been written. It
- * looks through all edges for each node, so there should be few. */
-static void
-put_frames(struct tl_dot *dot, const struct tl_network *network)
-{
-    for (uint32_t i = 0; i < network->node_count; i++)
-        if (is_frame(network, i))
-            put_whole(dot, network, i);
-}
-
 static struct tl_dot_name
 point(uint64_t place)
 {
@@ -465,7 +385,7 @@ put_hidden(struct tl_dot *dot, struct tl_dot_name tail, struct tl_dot_name head)
 static bool
 is_framed(const struct tl_dot_layout *layout, uint32_t node)
 {
-    return layout->frames && is_in_frame(layout->network, node);
+    return layout->frames && tl_dot_is_framed(layout->network, node);
 }
 
 /* Without nodes for labels a line between two frames within a column makes dot fail. */
@@ -477,8 +397,8 @@ may_have_frames(const struct tl_dot_layout *layout)
          i++) {
         const struct tl_edge *edge = &layout->network->edges[i];
         may = edge->origin == TL_EDGE_PART || !is_within_column(layout, edge) ||
-              !is_in_frame(layout->network, edge->source) ||
-              !is_in_frame(layout->network, edge->target);
+              !tl_dot_is_framed(layout->network, edge->source) ||
+              !tl_dot_is_framed(layout->network, edge->target);
     }
     return may;
 }
@@ -563,14 +483,7 @@ unconstrain_leftward(struct tl_dot *dot, const struct tl_dot_layout *layout,
         tl_dot_text(dot, TL_DOT_CONSTRAINT, "false");
 }
 
-/* Widths of texts, in hundredths of the font's size, and the most lines they take. */
-enum {
-    TIE_WIDTH = 1200,
-    EDGE_WIDTH = 900, /* no less, or single words would break */
-    MAX_LINES = 6,
-    FONT_SIZE = 8,
-    MENTION_WIDTH = 5, /* of the line, in tenths of a point */
-};
+enum { MENTION_WIDTH = 5 }; /* of its line, in tenths of a point */
 
 /* At which end the line of an edge has an arrow, which may be written from the target
  * to the source. */
@@ -593,92 +506,6 @@ point_line(const struct tl_dot_lines *lines, enum tl_side side)
     tl_dot_unless(lines->dot, TL_DOT_DIR, directions[side], "forward");
 }
 
-/* How much of a kind there is, as "32 × agreement"; the kind alone where it is one, or
- * where the kinds are told with their weights. */
-static const char *
-weighed_text(const struct tl_network *network, const struct tl_edge *edge,
-             const char *kind, char buffer[TL_EDGE_WORDS_MAX])
-{
-    char weight[TL_WEIGHT_TEXT_MAX];
-    if ((tl_edge_unites(network, edge) && *kind) || edge->weight == TL_WEIGHT_ONE ||
-        strlen(kind) > TL_EDGE_WORDS_MAX / 2)
-        return kind;
-    tl_weight_write(edge->weight, weight);
-    snprintf(buffer, TL_EDGE_WORDS_MAX, "%s × %s", weight, *kind ? kind : "event");
-    return buffer;
-}
-
-/* A tie of events alone: the title of a single one, or how much of what kind there is
- * of several, as "32 × agreement". A relation is what it is called. */
-static const char *
-tie_text(const struct tl_network *network, const struct tl_edge *edge,
-         char buffer[TL_EDGE_WORDS_MAX])
-{
-    const char *kind = tl_dot_edge_kind(network, edge, buffer);
-    if (edge->related || edge->events.count == 0)
-        return kind;
-    if (edge->events.count == 1 && edge->weight == TL_WEIGHT_ONE) {
-        uint32_t event = network->events[edge->events.first];
-        const char *title = tl_graph_event(network->graph, event).title;
-        return *title ? title : kind;
-    }
-    return weighed_text(network, edge, kind, buffer);
-}
-
-/* The same in the pictures of a series, where it takes as much room in each. */
-static const char *
-period_text(const struct tl_network *network, const struct tl_edge *edge,
-            char buffer[TL_EDGE_WORDS_MAX])
-{
-    const char *kind = tl_dot_edge_kind(network, edge, buffer);
-    return weighed_text(network, edge, kind, buffer);
-}
-
-/* The label of a line of a series itself is the same in each, as dot measures it. */
-static void
-period_label(const struct tl_dot_lines *lines, const struct tl_edge *edge)
-{
-    char buffer[TL_EDGE_WORDS_MAX];
-    const char *text =
-        lines->layout.labels
-            ? period_text(lines->layout.period, find_edge(&lines->layout, edge), buffer)
-            : tl_dot_edge_kind(lines->layout.network, edge, buffer);
-    tl_dot_value(lines->dot, TL_DOT_LABEL);
-    tl_dot_add_lines(lines->dot, text, TIE_WIDTH, MAX_LINES, 'n');
-    tl_dot_value_end(lines->dot);
-}
-
-static void
-label_lines(const struct tl_dot_lines *lines, const struct tl_edge *edge)
-{
-    struct tl_dot *dot = lines->dot;
-    if (lines->layout.period) {
-        period_label(lines, edge);
-        return;
-    }
-    const struct tl_network *network = lines->drawing->network;
-    char when[TL_DOT_WHEN_MAX] = "";
-    char buffer[TL_EDGE_WORDS_MAX], said_buffer[TL_EDGE_WORDS_MAX];
-    size_t width = network->view == TL_VIEW_ACTORS ? TIE_WIDTH : EDGE_WIDTH;
-    const char *said = "", *text = tl_dot_edge_kind(network, edge, buffer);
-    if (edge->origin == TL_EDGE_PARTICIPATION)
-        text = tl_edge_role(network, edge);
-    if (edge->origin == TL_EDGE_TIE) {
-        uint32_t twin = tl_network_twin(network, (uint32_t)(edge - network->edges));
-        if (twin != TL_NONE)
-            said = tl_dot_edge_kind(network, &network->edges[twin], said_buffer);
-        text = tie_text(network, edge, buffer);
-        tl_dot_edge_when(network, edge, when);
-    }
-    tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, said, width, MAX_LINES, 'n');
-    tl_dot_add_lines(dot, text, width, MAX_LINES, 'n');
-    tl_dot_add_lines(dot, when, width, MAX_LINES, 'n');
-    tl_dot_edge_denial(network, edge, when);
-    tl_dot_add_lines(dot, when, width, MAX_LINES, 'n');
-    tl_dot_value_end(dot);
-}
-
 /* Instead of a label where there is nothing to say: the halves of the line meet. */
 static void
 put_bend(struct tl_dot *dot)
@@ -699,40 +526,13 @@ put_tooltip(const struct tl_dot_lines *lines, const struct tl_edge *edge)
                         (struct tl_slice){twin, twin != TL_NONE});
 }
 
-/* Widens a size, in tenths of a point, to that of a text. */
-static void
-fit(const char *text, int64_t *width, int64_t *lines)
-{
-    struct tl_text_line line;
-    int64_t count = 0;
-    while (count < MAX_LINES && tl_text_next_line(&text, TIE_WIDTH, &line)) {
-        int64_t taken = (int64_t)tl_text_width(line.text, line.length) * FONT_SIZE / 10;
-        *width = taken > *width ? taken : *width;
-        count++;
-    }
-    *lines = count > *lines ? count : *lines;
-}
-
-/* The room for a label of a series: what its text takes in the whole, with the weight
- * and without. */
-static void
-put_label_size(const struct tl_dot_lines *lines, const struct tl_edge *edge)
-{
-    enum { MARGIN = 60, LINE = 12 * FONT_SIZE };
-    const struct tl_network *whole = lines->layout.network;
-    char buffer[TL_EDGE_WORDS_MAX];
-    int64_t width = 0, count = 0;
-    fit(tl_dot_edge_kind(whole, edge, buffer), &width, &count);
-    fit(period_text(whole, edge, buffer), &width, &count);
-    tl_dot_size(lines->dot, width + MARGIN, count * LINE + MARGIN / 2);
-}
-
 static void
 put_label_look(const struct tl_dot_lines *lines, const struct tl_edge *edge)
 {
     struct tl_dot *dot = lines->dot;
-    label_lines(lines, edge);
-    put_tooltip(lines, find_edge(&lines->layout, edge));
+    const struct tl_edge *found = find_edge(&lines->layout, edge);
+    tl_dot_put_line_text(dot, &lines->layout, edge, found);
+    put_tooltip(lines, found);
     tl_dot_text(dot, TL_DOT_SHAPE, "plaintext");
     tl_dot_text(dot, TL_DOT_STYLE, "filled");
     tl_dot_text(dot, TL_DOT_FILLCOLOR, dot->theme->paper);
@@ -741,7 +541,7 @@ put_label_look(const struct tl_dot_lines *lines, const struct tl_edge *edge)
         tl_dot_text(dot, TL_DOT_WIDTH, "0.1");
         tl_dot_text(dot, TL_DOT_HEIGHT, "0.1");
     }
-    tl_dot_font(dot, FONT_SIZE, dot->theme->grey);
+    tl_dot_font(dot, TL_DOT_LINE_FONT, dot->theme->grey);
 }
 
 static void
@@ -764,7 +564,7 @@ put_label(const struct tl_dot_lines *lines, uint32_t number)
         tl_dot_text(dot, TL_DOT_STYLE, "invis");
     }
     if (lines->layout.period)
-        put_label_size(lines, edge);
+        tl_dot_put_line_room(dot, &lines->layout, edge);
     tl_dot_close(dot);
 }
 
@@ -806,8 +606,8 @@ put_line(const struct tl_dot_lines *lines, const struct tl_edge *edge)
     else
         hide_line(lines, edge);
     if (lines->drawing->ranks && has_own_label(&lines->layout, edge)) {
-        label_lines(lines, edge);
-        tl_dot_font(dot, FONT_SIZE, dot->theme->grey);
+        tl_dot_put_line_text(dot, &lines->layout, edge, found);
+        tl_dot_font(dot, TL_DOT_LINE_FONT, dot->theme->grey);
     }
     if (found) {
         line_look(lines, found);
@@ -961,10 +761,10 @@ put_ranks(struct tl_dot *dot, const struct tl_dot_layout *layout)
     for (uint32_t rank = 0; layout->labels && rank <= layout->ranks->count; rank++)
         put_gap(dot, layout, rank);
     for (uint32_t i = 0; i < layout->network->node_count && layout->frames; i++)
-        if (is_frame(layout->network, i))
+        if (tl_dot_is_frame(layout->network, i))
             hold_frame(dot, layout, i);
     if (layout->frames)
-        put_frames(dot, layout->network);
+        tl_dot_put_frames(dot, layout->network);
 }
 
 static struct tl_dot_layout

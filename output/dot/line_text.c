@@ -1,0 +1,130 @@
+#include "line_text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "graph/base/text_width.h"
+#include "graph/weight.h"
+#include "item.h"
+#include "when.h"
+
+/* Widths of texts, in hundredths of the font's size, and the most lines they take. */
+enum {
+    TIE_WIDTH = 1200,
+    EDGE_WIDTH = 900, /* no less, or single words would break */
+    MAX_LINES = 6,
+};
+
+/* How much of a kind there is, as "32 × agreement"; the kind alone where it is one, or
+ * where the kinds are told with their weights. */
+static const char *
+weighed_text(const struct tl_network *network, const struct tl_edge *edge,
+             const char *kind, char buffer[TL_EDGE_WORDS_MAX])
+{
+    char weight[TL_WEIGHT_TEXT_MAX];
+    if ((tl_edge_unites(network, edge) && *kind) || edge->weight == TL_WEIGHT_ONE ||
+        strlen(kind) > TL_EDGE_WORDS_MAX / 2)
+        return kind;
+    tl_weight_write(edge->weight, weight);
+    snprintf(buffer, TL_EDGE_WORDS_MAX, "%s × %s", weight, *kind ? kind : "event");
+    return buffer;
+}
+
+/* A tie of events alone: the title of a single one, or how much of what kind there is
+ * of several, as "32 × agreement". A relation is what it is called. */
+static const char *
+tie_text(const struct tl_network *network, const struct tl_edge *edge,
+         char buffer[TL_EDGE_WORDS_MAX])
+{
+    const char *kind = tl_dot_edge_kind(network, edge, buffer);
+    if (edge->related || edge->events.count == 0)
+        return kind;
+    if (edge->events.count == 1 && edge->weight == TL_WEIGHT_ONE) {
+        uint32_t event = network->events[edge->events.first];
+        const char *title = tl_graph_event(network->graph, event).title;
+        return *title ? title : kind;
+    }
+    return weighed_text(network, edge, kind, buffer);
+}
+
+/* The same in the pictures of a series, where it takes as much room in each. */
+static const char *
+period_text(const struct tl_network *network, const struct tl_edge *edge,
+            char buffer[TL_EDGE_WORDS_MAX])
+{
+    const char *kind = tl_dot_edge_kind(network, edge, buffer);
+    return weighed_text(network, edge, kind, buffer);
+}
+
+/* The label of a line of a series itself is the same in each, as dot measures it. */
+static void
+period_label(struct tl_dot *dot, const struct tl_dot_layout *layout,
+             const struct tl_edge *edge, const struct tl_edge *found)
+{
+    char buffer[TL_EDGE_WORDS_MAX];
+    const char *text = layout->labels ? period_text(layout->period, found, buffer)
+                                      : tl_dot_edge_kind(layout->network, edge, buffer);
+    tl_dot_value(dot, TL_DOT_LABEL);
+    tl_dot_add_lines(dot, text, TIE_WIDTH, MAX_LINES, 'n');
+    tl_dot_value_end(dot);
+}
+
+void
+tl_dot_put_line_text(struct tl_dot *dot, const struct tl_dot_layout *layout,
+                     const struct tl_edge *edge, const struct tl_edge *found)
+{
+    if (layout->period) {
+        period_label(dot, layout, edge, found);
+        return;
+    }
+    const struct tl_network *network = layout->network;
+    char when[TL_DOT_WHEN_MAX] = "";
+    char buffer[TL_EDGE_WORDS_MAX], said_buffer[TL_EDGE_WORDS_MAX];
+    size_t width = network->view == TL_VIEW_ACTORS ? TIE_WIDTH : EDGE_WIDTH;
+    const char *said = "", *text = tl_dot_edge_kind(network, edge, buffer);
+    if (edge->origin == TL_EDGE_PARTICIPATION)
+        text = tl_edge_role(network, edge);
+    if (edge->origin == TL_EDGE_TIE) {
+        uint32_t twin = tl_network_twin(network, (uint32_t)(edge - network->edges));
+        if (twin != TL_NONE)
+            said = tl_dot_edge_kind(network, &network->edges[twin], said_buffer);
+        text = tie_text(network, edge, buffer);
+        tl_dot_edge_when(network, edge, when);
+    }
+    tl_dot_value(dot, TL_DOT_LABEL);
+    tl_dot_add_lines(dot, said, width, MAX_LINES, 'n');
+    tl_dot_add_lines(dot, text, width, MAX_LINES, 'n');
+    tl_dot_add_lines(dot, when, width, MAX_LINES, 'n');
+    tl_dot_edge_denial(network, edge, when);
+    tl_dot_add_lines(dot, when, width, MAX_LINES, 'n');
+    tl_dot_value_end(dot);
+}
+
+/* Widens a size, in tenths of a point, to that of a text. */
+static void
+fit(const char *text, int64_t *width, int64_t *lines)
+{
+    struct tl_text_line line;
+    int64_t count = 0;
+    while (count < MAX_LINES && tl_text_next_line(&text, TIE_WIDTH, &line)) {
+        int64_t taken =
+            (int64_t)tl_text_width(line.text, line.length) * TL_DOT_LINE_FONT / 10;
+        *width = taken > *width ? taken : *width;
+        count++;
+    }
+    *lines = count > *lines ? count : *lines;
+}
+
+/* With the weight and without. */
+void
+tl_dot_put_line_room(struct tl_dot *dot, const struct tl_dot_layout *layout,
+                     const struct tl_edge *edge)
+{
+    enum { MARGIN = 60, LINE = 12 * TL_DOT_LINE_FONT };
+    const struct tl_network *whole = layout->network;
+    char buffer[TL_EDGE_WORDS_MAX];
+    int64_t width = 0, count = 0;
+    fit(tl_dot_edge_kind(whole, edge, buffer), &width, &count);
+    fit(period_text(whole, edge, buffer), &width, &count);
+    tl_dot_size(dot, width + MARGIN, count * LINE + MARGIN / 2);
+}
