@@ -193,6 +193,8 @@ tl_name_sort_keys(struct tl_name_finder *finder)
 static inline bool
 tl_name_next_group(const struct tl_name_finder *finder, struct tl_name_group *group)
 {
+    if (finder->keyed_count == 0)
+        return false;
     const struct tl_name_key *end = finder->keyed + finder->keyed_count;
     const struct tl_name_key *at =
         group->names ? group->names + group->count : finder->keyed;
