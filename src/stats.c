@@ -297,10 +297,10 @@ make_gaps(const struct tl_statistics *statistics)
     json_t *list = json_array();
     for (size_t i = 0; i < statistics->gaps.count; i++) {
         const struct tl_span *gap = tl_vector_at(&statistics->gaps, i);
-        json_array_append_new(
-            list, json_pack("{s:o, s:o, s:I}", "first", make_day(gap->first), "last",
-                            make_day(gap->last), "days",
-                            (json_int_t)(gap->last - gap->first + 1)));
+        json_array_append_new(list, json_pack("{s:o, s:o, s:I}", "first",
+                                              make_day(gap->first), "last",
+                                              make_day(gap->last), "days",
+                                              (json_int_t)gap->last - gap->first + 1));
     }
     return list;
 }

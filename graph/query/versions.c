@@ -186,7 +186,8 @@ fields_that_differ(const struct tl_versions *versions, const struct tl_entry *ol
     if (!same_record && attributes_differ(old->attributes, new->attributes))
         aspects |= TL_ASPECT(TL_ASPECT_ATTRIBUTES);
     if (!same_record && old->record && !(old->made_id && new->made_id) &&
-        strcmp(tl_record_text(old->record, TL_ID), tl_record_text(new->record, TL_ID)))
+        strcmp(tl_record_text(old->record, TL_ID),
+               tl_record_text(new->record, TL_ID)) != 0)
         aspects |= TL_ASPECT(TL_ID);
     return aspects;
 }

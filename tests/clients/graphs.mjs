@@ -131,10 +131,12 @@ export function wantedNodes(t, years) {
     const items = new Map([...t.truth.actors, ...t.truth.events].map((item) => [item.id, item]));
     return t.nodes.map((row) => {
         const item = items.get(row.id);
+        /* The days of actors, which are those of their edges, are in csv-nodes alone. */
+        const when = row.type === 'event' ? row : { ...row, first: '', last: '' };
         return {
             id: row.id, label: row.label, item: row.type, kind: row.kind, date: row.date,
-            date_label: row.date ? markedLabel(item) : '', date_text: item.date_text ?? '', ...ends(row),
-            ...(years && cover(cut([daysOf(row)], years))),
+            date_label: row.date ? markedLabel(item) : '', date_text: item.date_text ?? '', ...ends(when),
+            ...(years && cover(cut([daysOf(when)], years))),
             place: row.place, count: item.count ?? '', aliases: parseList(row.aliases),
             degree: Number(row.degree), strength: Number(row.strength), status: row.status,
             references: citedBy(item, (cite) => cite.status !== 'denied'),
