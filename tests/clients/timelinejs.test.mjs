@@ -78,8 +78,12 @@ async function readSlides(page, count) {
     for (let i = 0; i < count; i++) {
         if (i > 0)
             await page.click('.tl-slidenav-next');
-        await page.waitForTimeout(1500);
-        slides.push(await page.evaluate(seeSlide));
+        let slide = [];
+        for (let tries = 0; tries < 10 && !(slide[0] && slide[0] !== slides.at(-1)?.[0]); tries++) {
+            await page.waitForTimeout(1500);
+            slide = await page.evaluate(seeSlide);
+        }
+        slides.push(slide);
     }
     return slides;
 }
@@ -200,10 +204,18 @@ async function checkDemo(t, page) {
     t.same('slides in time order', read, read.toSorted((a, b) => a - b));
 }
 
+/* Runs in the page: whether the markers have got their places, and move no more. */
+function hasSettled() {
+    const places = [...document.querySelectorAll('.tl-timemarker')].map((element) => element.getBoundingClientRect().left);
+    const before = window.places;
+    window.places = places.join();
+    return window.places === before && (places.length < 2 || new Set(places).size > 1);
+}
+
 async function openTimeline(file) {
     const page = await openDocumented('timelinejs', file);
     await page.waitForFunction(() => window.made?.ready, null, { timeout: 120000 });
-    await page.waitForTimeout(500);
+    await page.waitForFunction(hasSettled, null, { polling: 250, timeout: 60000 });
     return page;
 }
 
