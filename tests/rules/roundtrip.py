@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """roundtrip.py [COUNT [FIRST]]: nothing is lost.
 
-tests/data/every-field.json and COUNT (100; 200 with MORE, 10,000 with TORTURE) random datasets go through the formats
+tests/data/every-field.json and COUNT (200; 10,000 with TORTURE) random datasets go through the formats
 `json` and `tables`. dataset.py, which is independent of tieline, reads the outputs and
 compares them with the inputs, field by field. Then tieline reads both outputs and must write
 the same bytes again. Documents that each hold a part of the dataset, down to single claims
@@ -194,8 +194,7 @@ def used(document, kind):
 
 
 def main():
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10000 if os.environ.get("TORTURE") else \
-        200 if os.environ.get("MORE") else 100
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10000 if os.environ.get("TORTURE") else 200
     first = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     good = report_every_field()
     with multiprocessing.Pool(min(2, os.cpu_count() or 1)) as pool:

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """selection.py [COUNT [FIRST]]: options select what they say, and nothing else.
 
-Of COUNT (100; 200 with MORE, 1,000 with TORTURE) random datasets, exported as JSON, some selections are made
+Of COUNT (200; 1,000 with TORTURE) random datasets, exported as JSON, some selections are made
 here as well, from what the manual says of the options. tieline must select the same events
 and relations, make the same ties of them, united and grouped as it is told, and count the
 same in periods (--each). The number of a dataset that failed repeats it, and KEEP=1 keeps its files.
@@ -822,7 +822,7 @@ def check(number):
 
 def main():
     count = int(sys.argv[1]) if len(sys.argv) > 1 else \
-        1000 if os.environ.get("TORTURE") else 200 if os.environ.get("MORE") else 100
+        1000 if os.environ.get("TORTURE") else 200
     first = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     with multiprocessing.Pool(min(2, os.cpu_count() or 1)) as pool:
         failures = [result for result in pool.imap(check, range(first, first + count), 5)
