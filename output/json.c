@@ -231,14 +231,6 @@ put_citation(struct document *document, uint32_t number)
     tl_json_object_end(json);
 }
 
-/* The texts that all outputs write alike. */
-static void
-put_told(struct tl_json *json, enum tl_type type, const char *record)
-{
-    TL_EACH_TOLD (1U << type, field)
-        tl_json_member(json, tl_fields[field].name, tl_record_text(record, field));
-}
-
 /* A list of what is inside of an item, such as its citations. */
 static void
 put_slice(struct document *document, const char *key, struct tl_slice slice,
@@ -282,7 +274,7 @@ put_reference(struct document *document, uint32_t number)
     tl_json_member(json, "publisher", reference.publisher);
     put_list(json, "authors", reference.authors);
     put_date(document, reference.date, NOT_SETTLED);
-    put_told(json, TL_REFERENCE, reference.record);
+    tl_json_told(json, TL_REFERENCE, reference.record);
     tl_json_member(json, "url", reference.url);
     if (reference.via != TL_NONE)
         tl_json_member(json, "via", tl_graph_reference_id(graph, reference.via));
@@ -299,7 +291,7 @@ put_actor(struct document *document, uint32_t number)
     tl_json_member(json, "name", actor.name);
     tl_json_member(json, "kind", actor.kind);
     put_list(json, "aliases", actor.aliases);
-    put_told(json, TL_ACTOR, actor.record);
+    tl_json_told(json, TL_ACTOR, actor.record);
     tl_json_member(json, "url", actor.url);
     put_attributes(document, TL_ACTOR, NULL, NOT_SETTLED, actor.attributes);
     put_slice(document, "cite", actor.citations, put_citation);
@@ -324,7 +316,7 @@ put_event(struct document *document, uint32_t number)
             tl_exported_parent(document->drawing, &event, document->losses),
             event.settled);
     put_slice(document, "participants", event.participations, put_participation);
-    put_told(json, TL_EVENT, event.record);
+    tl_json_told(json, TL_EVENT, event.record);
     tl_json_member(json, "url", event.url);
     put_undecided(json, TL_EVENT, event.settled);
     put_attributes(document, TL_EVENT, event.date, event.settled, event.attributes);
@@ -375,7 +367,7 @@ put_relation(struct document *document, uint32_t number)
         tl_json_key(json, "weight_disputed");
         tl_json_weight(json, relation.weight_disputed);
     }
-    put_told(json, TL_RELATION, relation.record);
+    tl_json_told(json, TL_RELATION, relation.record);
     put_supports(document, &relation);
     put_undecided(json, TL_RELATION, relation.settled);
     put_attributes(document, TL_RELATION, relation.date, relation.settled,

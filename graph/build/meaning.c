@@ -101,8 +101,8 @@ tl_meanings_clear(struct tl_meanings *meanings)
 
 /* What is said of mentions that mean nothing, or too much. */
 
-/* Past so many of a rule it is no slip of the finger, and looking through all names
- * costs time. */
+/* After so many reports of a rule it is hardly a typing error, and looking through all
+ * names costs time. */
 #define MOST_SEARCHES 200
 
 static bool

@@ -69,6 +69,13 @@ put_attributes(struct tl_json *json, struct tl_attributes attributes,
 }
 
 void
+tl_json_told(struct tl_json *json, enum tl_type type, const char *record)
+{
+    TL_EACH_TOLD (1U << type, field)
+        tl_json_member(json, tl_fields[field].name, tl_record_text(record, field));
+}
+
+void
 tl_json_claims(struct tl_json *json, const char *says, enum tl_field but)
 {
     tl_json_object_begin(json);

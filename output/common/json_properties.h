@@ -8,6 +8,9 @@
 /* Writes the properties that are there into the open object. */
 void tl_json_properties(struct tl_json *json, struct tl_property *property);
 
+/* Writes the texts of a record that all outputs write alike into the open object. */
+void tl_json_told(struct tl_json *json, enum tl_type type, const char *record);
+
 /* Writes what a citation says, a list FIELD=VALUE, as an object. */
 void tl_json_claims(struct tl_json *json, const char *says, enum tl_field but);
 

@@ -11,13 +11,6 @@
 #include "look.h"
 #include "when.h"
 
-/* The name of a node by its number. */
-static struct tl_dot_name
-item_name(const struct tl_network *network, uint32_t node)
-{
-    return tl_dot_item(tl_graph_id(network->graph, network->nodes[node].item));
-}
-
 /* The node of the same item in the period; TL_NONE where it has none. Nodes are in the
  * order of their items' numbers. */
 static uint32_t
@@ -43,7 +36,8 @@ tl_dot_node_name(const struct tl_dot_layout *layout, uint32_t node)
 {
     if (layout->period && find_node(layout, node) == TL_NONE)
         return tl_dot_drawn("absent", node, 0);
-    return item_name(layout->network, node);
+    return tl_dot_item(
+        tl_graph_id(layout->network->graph, layout->network->nodes[node].item));
 }
 
 /* The edges from one node of the layout to another that the drawing has. */

@@ -297,13 +297,6 @@ put_list(struct tl_json *json, const char *key, const char *list)
     tl_json_array_end(json);
 }
 
-static void
-put_told(struct tl_json *json, enum tl_type type, const char *record)
-{
-    TL_EACH_TOLD (1U << type, field)
-        tl_json_member(json, tl_fields[field].name, tl_record_text(record, field));
-}
-
 /* Keys are texts of a list, so that none is the name of something in JavaScript. */
 static void
 put_attributes(struct tl_json *json, struct tl_attributes attributes)
@@ -496,7 +489,7 @@ put_actor(struct data *data, uint32_t number)
     if (more) {
         tl_json_object_begin(json);
         put_list(json, "aliases", actor.aliases);
-        put_told(json, TL_ACTOR, actor.record);
+        tl_json_told(json, TL_ACTOR, actor.record);
         tl_json_member(json, "url", actor.url);
         put_status(json, actor.status, actor.citations.count > 0);
         put_attributes(json, actor.attributes);
@@ -616,7 +609,7 @@ put_event_rest(struct data *data, const struct tl_event *event)
     tl_json_member(json, "part_of",
                    tl_exported_parent(data->drawing, event, data->losses));
     put_cover(data, event->number);
-    put_told(json, TL_EVENT, event->record);
+    tl_json_told(json, TL_EVENT, event->record);
     tl_json_member(json, "url", event->url);
     put_status(json, event->status, event->citations.count > 0);
     put_claims(data, TL_EVENT, event->number, event->settled);
@@ -705,7 +698,7 @@ put_relation(struct data *data, uint32_t number)
         tl_json_weight(json, relation.weight_disputed);
     }
     put_supports(data, &relation);
-    put_told(json, TL_RELATION, relation.record);
+    tl_json_told(json, TL_RELATION, relation.record);
     put_status(json, relation.status, relation.citations.count > 0);
     put_claims(data, TL_RELATION, number, relation.settled);
     put_attributes(json, relation.attributes);
@@ -730,7 +723,7 @@ put_reference(struct data *data, const struct tl_listed_source *listed)
         tl_json_member(json, "via", tl_graph_reference_id(data->graph, it.via));
     if (listed->depth)
         put_number(json, "depth", listed->depth);
-    put_told(json, TL_REFERENCE, it.record);
+    tl_json_told(json, TL_REFERENCE, it.record);
     put_attributes(json, it.attributes);
     tl_json_object_end(json);
 }

@@ -1,6 +1,6 @@
 /*
  * Joins the sources of the page (output/page/) to the parts that the emitter writes, as
- * C on standard output. It runs when the program is built and is no part of it.
+ * C on standard output. It runs when the program is built and is not part of it.
  *
  *     embed page.html page.css SCRIPT...
  *
