@@ -10,22 +10,14 @@
 #include "output/common/drawing.h"
 #include "output/common/exported.h"
 #include "output/common/json_properties.h"
-#include "output/syntax/json.h"
-
-/* What stands beside a date. Events come in time order, so the next may have the same.
- */
-struct companions {
-    const struct tl_date *date;
-    char earliest[TL_DAY_TEXT_MAX];
-    char latest[TL_DAY_TEXT_MAX];
-    char label[TL_DATE_LABEL_MAX];
-};
+#include "output/syntax/json_memo.h"
 
 struct document {
     struct tl_json json;
     const struct tl_drawing *drawing;
     struct tl_losses *losses;
-    struct companions companions;
+    struct tl_json_memo
+        *memo; /* of dates and of participations with nothing but a role */
 };
 
 static void
@@ -100,30 +92,43 @@ put_attributes(struct document *document, enum tl_type type, const struct tl_dat
     }
 }
 
-static const struct companions *
-companions_of(struct document *document, const struct tl_date *date)
-{
-    struct companions *companions = &document->companions;
-    if (companions->date != date) {
-        companions->date = date;
-        tl_day_text(date->start_earliest, companions->earliest,
-                    sizeof companions->earliest);
-        tl_day_text(date->end_latest, companions->latest, sizeof companions->latest);
-        tl_date_label(date, companions->label, sizeof companions->label);
-    }
-    return companions;
-}
-
 /* Null where the date has no end there; nothing where it is too far to be counted. */
 static void
-put_bound(struct tl_json *json, const char *key, int64_t day, const char *text)
+put_bound(struct tl_json *json, const char *key, int64_t day)
 {
+    char text[TL_DAY_TEXT_MAX];
     if (day == TL_DAY_MIN || day == TL_DAY_MAX) {
         tl_json_key(json, key);
         tl_json_null(json);
     } else {
+        tl_day_text(day, text, sizeof text);
         tl_json_member(json, key, text);
     }
+}
+
+/* What follows from a date, for programs that know no EDTF. */
+static void
+put_derived(struct tl_json *json, const struct tl_date *date)
+{
+    char label[TL_DATE_LABEL_MAX];
+    put_bound(json, "earliest", date->start_earliest);
+    put_bound(json, "latest", date->end_latest);
+    for (size_t i = 0; i < ENDLESS; i++) {
+        if (date->flags & endless[i].flag) {
+            tl_json_key(json, endless[i].key);
+            tl_json_bool(json, true);
+        }
+    }
+    tl_date_label(date, label, sizeof label);
+    tl_json_member(json, "label", label);
+}
+
+static void
+put_whole_date(struct tl_json *json, const void *what)
+{
+    const struct tl_date *date = what;
+    tl_json_member(json, "date", date->text);
+    put_derived(json, date);
 }
 
 /* A date, which is not written where claims tell it; what follows from it is. */
@@ -131,21 +136,13 @@ static void
 put_date(struct document *document, const struct tl_date *date,
          struct tl_settled settled)
 {
-    struct tl_json *json = &document->json;
+    struct tl_json_memo_key key = {(uintptr_t)date, 0};
     if (!date)
         return;
-    const struct companions *companions = companions_of(document, date);
-    if (!((settled.claimed | settled.undecided) & TL_CLAIM_BIT(TL_DATE)))
-        tl_json_member(json, "date", date->text);
-    put_bound(json, "earliest", date->start_earliest, companions->earliest);
-    put_bound(json, "latest", date->end_latest, companions->latest);
-    for (size_t i = 0; i < ENDLESS; i++) {
-        if (date->flags & endless[i].flag) {
-            tl_json_key(json, endless[i].key);
-            tl_json_bool(json, true);
-        }
-    }
-    tl_json_member(json, "label", companions->label);
+    if ((settled.claimed | settled.undecided) & TL_CLAIM_BIT(TL_DATE))
+        put_derived(&document->json, date);
+    else
+        tl_json_memo_put(document->memo, &document->json, key, put_whole_date, date);
 }
 
 /* A text that is an item's own, unless claims tell it. */
@@ -245,16 +242,33 @@ put_slice(struct document *document, const char *key, struct tl_slice slice,
     tl_json_array_end(&document->json);
 }
 
+/* Who took part and as what: most participations are nothing else. */
+struct part {
+    const struct tl_graph *graph;
+    uint32_t actor;
+    const char *role;
+};
+
+static void
+put_part(struct tl_json *json, const void *what)
+{
+    const struct part *part = what;
+    struct tl_item actor = {TL_ACTOR, part->actor};
+    tl_json_member(json, "actor", tl_graph_id(part->graph, actor));
+    tl_json_member(json, "role", part->role);
+}
+
 static void
 put_participation(struct document *document, uint32_t number)
 {
     struct tl_json *json = &document->json;
     const struct tl_graph *graph = document->drawing->graph;
     struct tl_participation participation = tl_graph_participation(graph, number);
-    struct tl_item actor = {TL_ACTOR, participation.actor};
+    bool claimed = participation.settled.claimed & TL_CLAIM_BIT(TL_ROLE);
+    struct part part = {graph, participation.actor, claimed ? "" : participation.role};
+    struct tl_json_memo_key key = {part.actor, (uintptr_t)part.role};
     tl_json_object_begin(json);
-    tl_json_member(json, "actor", tl_graph_id(graph, actor));
-    put_own(json, TL_ROLE, participation.role, participation.settled);
+    tl_json_memo_put(document->memo, json, key, put_part, &part);
     put_date(document, participation.date, participation.settled);
     put_undecided(json, TL_PARTICIPATION, participation.settled);
     put_attributes(document, TL_PARTICIPATION, participation.date,
@@ -496,8 +510,10 @@ start_of(const struct tl_drawing *drawing, uint32_t piece)
 static void
 emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
-    struct document document = {
-        .json = tl_json_begin(out), .drawing = drawing, .losses = losses};
+    struct document document = {.json = tl_json_begin(out),
+                                .drawing = drawing,
+                                .losses = losses,
+                                .memo = tl_json_memo_new()};
     uint32_t from = start_of(drawing, drawing->piece);
     uint32_t to = start_of(drawing, drawing->piece + 1);
     if (drawing->piece == 0)
@@ -507,6 +523,7 @@ emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *los
     put_some(&document, drawing->timeline->events, from, to, put_event);
     if (drawing->piece + 1 >= drawing->pieces)
         put_tail(&document);
+    tl_json_memo_free(document.memo);
 }
 
 const struct tl_format tl_format_json = {

@@ -125,6 +125,28 @@ copy_out(const char *start, const char *end, char *buffer, size_t size)
     return length;
 }
 
+static char *
+put_two(char *to, int number)
+{
+    *to++ = (char)('0' + number / 10);
+    *to++ = (char)('0' + number % 10);
+    return to;
+}
+
+/* Most of what is written is days of these years: YYYY-MM-DD, without a loop. */
+static size_t
+print_plain(struct tl_day_civil civil, char *buffer)
+{
+    char *to = put_two(buffer, (int)civil.year / 100);
+    to = put_two(to, (int)civil.year % 100);
+    *to++ = '-';
+    to = put_two(to, civil.month);
+    *to++ = '-';
+    to = put_two(to, civil.day);
+    *to = '\0';
+    return (size_t)(to - buffer);
+}
+
 static size_t
 print(int64_t day, bool expanded, char *buffer, size_t size)
 {
@@ -134,6 +156,8 @@ print(int64_t day, bool expanded, char *buffer, size_t size)
         return copy_out(end, end, buffer, size);
     struct tl_day_civil civil = tl_day_to_civil(day);
     bool plain = civil.year >= 0 && civil.year <= 9999;
+    if (plain && size > sizeof "YYYY-MM-DD" - 1)
+        return print_plain(civil, buffer);
     int64_t magnitude = civil.year < 0 ? -civil.year : civil.year;
     char *start = tl_digits_before(end, (uint64_t)civil.day, 2);
     *--start = '-';

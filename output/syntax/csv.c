@@ -185,11 +185,23 @@ tl_csv_begin(struct tl_out *out, bool raw)
     return (struct tl_csv){.out = out, .raw = raw, .delimiter = ','};
 }
 
+/* Most cells: they begin with a letter or a digit, and nothing in them is escaped. Each
+ * delimiter is among the stops. */
+static bool
+put_simple(struct tl_csv *csv, const char *text, size_t length)
+{
+    return (tl_ascii_is_letter(*text) || tl_ascii_is_digit(*text)) &&
+           !tl_ascii_is_blank(text[length - 1]) && length <= TL_CSV_CELL_MAX &&
+           !csv->backslashes && tl_plain_write(csv->out, text, length, cell_stops);
+}
+
 void
 tl_csv_cell(struct tl_csv *csv, const char *text)
 {
     size_t length = strlen(text);
     begin_cell(csv, length == 0);
+    if (length == 0 || put_simple(csv, text, length))
+        return;
     bool quoted = wants_quotes(text, length) || tl_ascii_is_blank(*text) ||
                   (length > 0 && tl_ascii_is_blank(text[length - 1])) ||
                   (csv->backslashes && strchr(text, '\\')) ||

@@ -258,6 +258,13 @@ tl_json_null(struct tl_json *json)
 }
 
 void
+tl_json_members(struct tl_json *json, const char *members, size_t length)
+{
+    separate(json);
+    tl_out_write(json->out, members, length);
+}
+
+void
 tl_json_attribute(struct tl_json *json, const char *key, const char *text)
 {
     separate(json);

@@ -57,6 +57,9 @@ void tl_json_weight(struct tl_json *json, int64_t weight);
 void tl_json_bool(struct tl_json *json, bool value);
 void tl_json_null(struct tl_json *json);
 
+/* Members that were written before, without a comma or a line end before them. */
+void tl_json_members(struct tl_json *json, const char *members, size_t length);
+
 /* A key and a text that both come from the data. */
 void tl_json_attribute(struct tl_json *json, const char *key, const char *text);
 

@@ -83,29 +83,44 @@ tl_plain_start(const char *text, size_t length, struct tl_stops stops)
     return at;
 }
 
+/* The last sixteen bytes of a text that has as many; some were looked at before. */
+static inline tl_bytes
+tl_plain_last(const char *text, size_t length)
+{
+    tl_bytes bytes;
+    memcpy(&bytes, text + length - sizeof bytes, sizeof bytes);
+    return bytes;
+}
+
 /* Whether a text has no stop in it. */
 static inline bool
 tl_is_plain(const char *text, size_t length, struct tl_stops stops)
 {
-    size_t at = tl_plain_start(text, length, stops);
-    return length - at < sizeof(tl_bytes) &&
-           !tl_plain_few_stop(text + at, length - at, stops);
+    if (length < sizeof(tl_bytes))
+        return !tl_plain_few_stop(text, length, stops);
+    tl_bytes last = tl_plain_last(text, length);
+    return length - tl_plain_start(text, length, stops) < sizeof last &&
+           !tl_plain_stops(&last, stops);
 }
 
 /* Copies a text that has no stop in it; false, with anything copied, where it has. */
 static inline bool
 tl_plain_copy(char *to, const char *text, size_t length, struct tl_stops stops)
 {
-    size_t at = 0;
-    for (; at + sizeof(tl_bytes) <= length; at += sizeof(tl_bytes)) {
+    if (length < sizeof(tl_bytes)) {
+        tl_plain_copy_few(to, text, length);
+        return !tl_plain_few_stop(text, length, stops);
+    }
+    for (size_t at = 0; at + sizeof(tl_bytes) < length; at += sizeof(tl_bytes)) {
         tl_bytes bytes;
         memcpy(&bytes, text + at, sizeof bytes);
         memcpy(to + at, &bytes, sizeof bytes);
         if (tl_plain_stops(&bytes, stops))
             return false;
     }
-    tl_plain_copy_few(to + at, text + at, length - at);
-    return !tl_plain_few_stop(text + at, length - at, stops);
+    tl_bytes last = tl_plain_last(text, length);
+    memcpy(to + length - sizeof last, &last, sizeof last);
+    return !tl_plain_stops(&last, stops);
 }
 
 /* Writes a text that has no stop in it; false, with nothing written, where it has. */
