@@ -253,22 +253,30 @@ read_status(struct tl_builder *builder, const char *text, size_t length,
     return false;
 }
 
+static bool
+begins_safely(const char *text, size_t length)
+{
+    static const char *const schemes[] = {"https:", "http:", "mailto:"};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        if (begins(text, length, schemes[i]))
+            return true;
+    }
+    return false;
+}
+
 /* Browsers drop tabs and line ends in a link before they look at it; so do we. */
 bool
 tl_value_is_safe_url(const char *text, size_t length)
 {
-    static const char *const schemes[] = {"http:", "https:", "mailto:"};
     char start[16] = "";
     size_t used = 0;
+    if (begins_safely(text, length))
+        return true;
     for (size_t i = 0; i < length && used < sizeof start - 1; i++) {
         if ((unsigned char)text[i] > ' ')
             start[used++] = text[i];
     }
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-        if (begins(start, used, schemes[i]))
-            return true;
-    }
-    return false;
+    return begins_safely(start, used);
 }
 
 static bool

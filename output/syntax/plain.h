@@ -1,7 +1,4 @@
-/*
- * Runs of plain text, sixteen bytes at a time: what most of any output is. The vectors
- * are those of GCC and Clang, which make the best of them on every processor.
- */
+/* Runs of plain text, sixteen bytes at a time: what most of any output is. */
 #ifndef TL_OUTPUT_SYNTAX_PLAIN_H
 #define TL_OUTPUT_SYNTAX_PLAIN_H
 
@@ -10,26 +7,22 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "graph/base/bytes.h"
 #include "out.h"
-
-typedef uint8_t tl_bytes __attribute__((vector_size(16)));
 
 /* The bytes at which a run of plain text ends, besides the controls (C0). */
 struct tl_stops {
     uint8_t bytes[5];
 };
 
-/* Vectors are passed by address: how values are passed depends on the processor's. */
 static inline bool
 tl_plain_stops(const tl_bytes *bytes, struct tl_stops stops)
 {
-    uint64_t found[2];
     tl_bytes stopped =
         (tl_bytes)(*bytes < 0x20) | (tl_bytes)(*bytes == stops.bytes[0]) |
         (tl_bytes)(*bytes == stops.bytes[1]) | (tl_bytes)(*bytes == stops.bytes[2]) |
         (tl_bytes)(*bytes == stops.bytes[3]) | (tl_bytes)(*bytes == stops.bytes[4]);
-    memcpy(found, &stopped, sizeof found);
-    return found[0] | found[1];
+    return tl_bytes_any(&stopped);
 }
 
 /* Copies up to sixteen bytes. */

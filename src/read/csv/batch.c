@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "graph/base/bytes.h"
 #include "graph/base/formula.h"
 #include "graph/base/memory.h"
 #include "graph/base/utf8.h"
@@ -253,10 +254,61 @@ split(struct line *line)
     }
 }
 
+/* What a line of sixteen bytes or more has in it. */
+struct look {
+    bool plain; /* no quote, no CR, no apostrophe, which may be a guard */
+    bool ascii;
+};
+
+static struct look
+look_at(const char *text, size_t length, struct tl_csv_signs signs)
+{
+    tl_bytes signs_found = {0};
+    tl_bytes all = {0};
+    for (size_t at = 0; at < length; at += sizeof all) {
+        tl_bytes bytes; /* the last ones overlap with those before */
+        size_t last = length - sizeof bytes;
+        memcpy(&bytes, text + (at < last ? at : last), sizeof bytes);
+        all |= bytes;
+        signs_found |= (tl_bytes)(bytes == (uint8_t)signs.quote) |
+                       (tl_bytes)(bytes == '\r') | (tl_bytes)(bytes == '\'');
+    }
+    all &= 0x80;
+    return (struct look){!tl_bytes_any(&signs_found), !tl_bytes_any(&all)};
+}
+
+/* Splits a plain line, as most are, at its delimiters: a copy of it is the texts of its
+ * cells. */
+static void
+split_plain(struct tl_batch *batch, char delimiter, struct tl_position position,
+            const char *line, size_t length, bool ascii)
+{
+    allot(batch, length);
+    char *text = next_text(batch);
+    char *end = text + length;
+    memcpy(text, line, length);
+    for (const char *stop = text; stop < end; text += stop - text + 1) {
+        stop = memchr(text, delimiter, (size_t)(end - text));
+        stop = stop ? stop : end;
+        size_t size = (size_t)(stop - text);
+        if (add_cell(batch, position, size))
+            batch->text_used += size + 1;
+        position.column += (uint32_t)(ascii ? size : tl_utf8_count(text, size)) + 1;
+        text[size] = '\0';
+    }
+}
+
 bool
 tl_batch_add_line(struct tl_batch *batch, struct tl_csv_signs signs,
                   struct tl_position start, const char *text, size_t length)
 {
+    struct look look = {0};
+    if (length >= sizeof(tl_bytes))
+        look = look_at(text, length, signs);
+    if (look.plain) {
+        split_plain(batch, signs.delimiter, start, text, length, look.ascii);
+        return true;
+    }
     struct batch_mark mark = mark_batch(batch);
     struct line line = {signs,
                         batch,
