@@ -6,7 +6,7 @@
  * A key has one slot, which the last key with that slot has. What is replaced stays in
  * the text until this is too long; then all is forgotten.
  */
-enum { SLOTS = 4096, TEXT_MAX = 1 << 20 };
+enum { SLOTS = 32768, TEXT_MAX = 1 << 22 };
 
 struct slot {
     struct tl_json_memo_key key;
