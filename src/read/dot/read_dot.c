@@ -1,41 +1,10 @@
 #include <string.h>
 
-#include "graph/base/memory.h"
 #include "src/read/base/reader.h"
+#include "src/read/base/whole.h"
 #include "child.h"
 #include "records.h"
 #include "scan.h"
-
-/* The longest text that is given to cgraph, which takes many times as much memory. */
-#define TEXT_MAX ((size_t)1024 * 1024 * 1024)
-
-struct text {
-    char *bytes;
-    size_t length;
-    size_t room;
-};
-
-/* Reads an input to its end; false, and known, where it has none. */
-static bool
-read_all(const struct tl_reading *reading, struct text *text)
-{
-    const char *piece;
-    size_t length;
-    while (tl_input_next(reading->input, &piece, &length)) {
-        if (length > TEXT_MAX - text->length) {
-            tl_input_fail(reading->input,
-                          "larger than a gibibyte, the most that is read of DOT");
-            return false;
-        }
-        if (text->room - text->length < length) {
-            text->room = 2 * text->room + length;
-            text->bytes = tl_resize(text->bytes, text->room);
-        }
-        memcpy(text->bytes + text->length, piece, length);
-        text->length += length;
-    }
-    return !tl_input_broken(reading->input) && tl_input_error(reading->input) == 0;
-}
 
 /* The scan has found no mistake: what ends the reading now is none of the file's. */
 static void
@@ -83,12 +52,12 @@ read_graph(const struct tl_reading *reading, const struct tl_read_dot_plain *pla
 static void
 read_dot(const struct tl_reading *reading)
 {
-    struct text text = {NULL, 0, 0};
+    struct tl_whole text = {.bytes = NULL};
     struct tl_read_dot_plain plain = {.length = 0};
-    bool good = read_all(reading, &text) &&
+    bool good = tl_whole_read(&text, reading->input, "DOT") &&
                 tl_read_dot_scan(&plain, text.bytes ? text.bytes : "", text.length,
                                  reading->diagnostics, tl_input_file(reading->input));
-    tl_free(text.bytes);
+    tl_whole_clear(&text);
     if (good)
         read_graph(reading, &plain);
     tl_read_dot_plain_clear(&plain);

@@ -1,0 +1,35 @@
+#include "whole.h"
+
+#include <string.h>
+
+#include "graph/base/memory.h"
+
+#define MOST ((size_t)1024 * 1024 * 1024)
+
+bool
+tl_whole_read(struct tl_whole *whole, struct tl_input *input, const char *format)
+{
+    const char *piece;
+    size_t length;
+    while (tl_input_next(input, &piece, &length)) {
+        if (length > MOST - whole->length) {
+            tl_input_fail(input, "larger than a gibibyte, the most that is read of %s",
+                          format);
+            return false;
+        }
+        if (whole->room - whole->length < length) {
+            whole->room = 2 * whole->room + length;
+            whole->bytes = tl_resize(whole->bytes, whole->room);
+        }
+        memcpy(whole->bytes + whole->length, piece, length);
+        whole->length += length;
+    }
+    return !tl_input_broken(input) && tl_input_error(input) == 0;
+}
+
+void
+tl_whole_clear(struct tl_whole *whole)
+{
+    tl_free(whole->bytes);
+    *whole = (struct tl_whole){.bytes = NULL};
+}
