@@ -230,16 +230,28 @@ $(BUILD)/compile.line $(BUILD)/objects.list $(units).list: FORCE
 
 share = $(DESTDIR)$(PREFIX)/share
 docs = $(wildcard LICENSE README.md CONTRIBUTING.md CHANGES.md docs/*.md)
+# Where shells look for completions.
+bash_completion = $(share)/bash-completion/completions/tieline
+zsh_completion = $(share)/zsh/site-functions/_tieline
+fish_completion = $(share)/fish/vendor_completions.d/tieline.fish
+shells = bash zsh fish
 
-install: all ## install into $(DESTDIR)$(PREFIX)
+install: all $(addprefix $(BUILD)/completions/,$(shells)) ## install into $(DESTDIR)$(PREFIX)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(share)/man/man1" "$(share)/tieline" "$(share)/doc/tieline"
 	install -m 755 $(program) "$(DESTDIR)$(PREFIX)/bin/tieline"
 	install -m 644 docs/tieline.1 "$(share)/man/man1/tieline.1"
 	install -m 644 docs/tieline.schema.json "$(share)/tieline/tieline.schema.json"
 	install -m 644 $(docs) "$(share)/doc/tieline"
+	$(foreach shell,$(shells),install -d "$$(dirname "$($(shell)_completion)")" && \
+	  install -m 644 $(BUILD)/completions/$(shell) "$($(shell)_completion)" &&) :
+
+$(BUILD)/completions/%: $(program) src/completions.awk
+	@mkdir -p $(@D)
+	$(Q)$(program) formats --json | awk -v shell=$* -f src/completions.awk > $@
 
 uninstall: ## remove the installed files
-	rm -f "$(DESTDIR)$(PREFIX)/bin/tieline" "$(share)/man/man1/tieline.1"
+	rm -f "$(DESTDIR)$(PREFIX)/bin/tieline" "$(share)/man/man1/tieline.1" \
+	  $(foreach shell,$(shells),"$($(shell)_completion)")
 	rm -rf "$(share)/tieline" "$(share)/doc/tieline"
 
 pictures: all ## draw the pictures of the documents
