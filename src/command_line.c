@@ -12,6 +12,7 @@
 #include "src/base/terminal.h"
 #include "src/base/workers.h"
 #include "src/read/csv/delimiter_name.h"
+#include "argument_file.h"
 
 static const struct tl_option *
 find_long(const char *name, size_t length)
@@ -108,17 +109,11 @@ check_options(const struct tl_options *options, enum tl_command command)
     return true;
 }
 
-static void
-append(struct tl_texts_list *list, const char *text)
-{
-    list->texts = tl_resize(list->texts, (list->count + 1) * sizeof *list->texts);
-    list->texts[list->count++] = text;
-}
-
 /* The arguments that are still to be read. */
 struct arguments {
-    char **next;
-    char **end;
+    const char *const *next;
+    const char *const *end;
+    bool in_file; /* they are those of an argument file */
 };
 
 static bool
@@ -232,7 +227,7 @@ store_value(const struct tl_option *option, const char *value, void *member)
         *(const char **)member = value;
         return true;
     case TL_OPTION_LIST:
-        append(member, value);
+        tl_texts_add(member, value);
         return true;
     case TL_OPTION_NUMBER:
     case TL_OPTION_POSITIVE:
@@ -302,15 +297,6 @@ read_letters(struct tl_options *options, const char *argument,
             return false;
     }
     return true;
-}
-
-static void
-read_word(struct tl_options *options, const char *argument)
-{
-    if (!options->command)
-        options->command = argument;
-    else
-        append(&options->load.inputs, argument);
 }
 
 static bool
@@ -454,11 +440,61 @@ read_window(struct tl_options *options)
     return check_narrowing(options) && check_texts(options);
 }
 
+static bool read_arguments(struct tl_options *options, struct arguments *arguments);
+
+/* Reads the arguments of a file, which may name no other. */
+static bool
+read_argument_file(struct tl_options *options, const char *path, bool in_file)
+{
+    struct tl_texts_list texts = {0};
+    if (in_file) {
+        tl_say("@%s: an argument file cannot name another one", path);
+        return false;
+    }
+    bool good = tl_argument_file_read(path, &options->texts, &texts);
+    struct arguments arguments = {texts.texts, texts.texts + texts.count, true};
+    if (good && !read_arguments(options, &arguments)) {
+        tl_say("%s: stopped reading at '%s'", path, arguments.next[-1]);
+        good = false;
+    }
+    tl_texts_add(&options->load.argument_files, path);
+    tl_free(texts.texts);
+    return good;
+}
+
+static void
+read_word(struct tl_options *options, const char *argument)
+{
+    if (!options->command)
+        options->command = argument;
+    else
+        tl_texts_add(&options->load.inputs, argument);
+}
+
+static bool
+read_arguments(struct tl_options *options, struct arguments *arguments)
+{
+    bool words_only = false;
+    bool good = true;
+    while (good && arguments->next < arguments->end) {
+        const char *argument = *arguments->next++;
+        if (!words_only && tl_is_argument_file(argument))
+            good = read_argument_file(options, argument + 1, arguments->in_file);
+        else if (words_only || argument[0] != '-' || !argument[1])
+            read_word(options, argument);
+        else if (strcmp(argument, "--") == 0)
+            words_only = true;
+        else if (argument[1] == '-')
+            good = read_long(options, argument, arguments);
+        else
+            good = read_letters(options, argument, arguments);
+    }
+    return good;
+}
+
 bool
 tl_options_read(struct tl_options *options, int count, char **values)
 {
-    struct arguments arguments = {values, values};
-    bool words_only = false;
     *options = (struct tl_options){
         .since = TL_DAY_MIN,
         .until = TL_DAY_MAX,
@@ -467,22 +503,10 @@ tl_options_read(struct tl_options *options, int count, char **values)
     };
     for (const struct tl_ceiling *one = tl_ceilings; one->name; one++)
         *(uint32_t *)(void *)((char *)options + one->offset) = one->usual;
-    if (count > 0)
-        arguments = (struct arguments){values + 1, values + count};
-    while (arguments.next < arguments.end) {
-        const char *argument = *arguments.next++;
-        bool good = true;
-        if (words_only || argument[0] != '-' || !argument[1])
-            read_word(options, argument);
-        else if (strcmp(argument, "--") == 0)
-            words_only = true;
-        else if (argument[1] == '-')
-            good = read_long(options, argument, &arguments);
-        else
-            good = read_letters(options, argument, &arguments);
-        if (!good)
-            return false;
-    }
+    const char *const *first = (const char *const *)values;
+    struct arguments arguments = {first + (count > 0), first + count, false};
+    if (!read_arguments(options, &arguments))
+        return false;
     options->has_hops = is_given(options, "hops");
     options->has_each = is_given(options, "each");
     return read_ceilings(options) && read_window(options);
@@ -492,6 +516,8 @@ void
 tl_options_clear(struct tl_options *options)
 {
     tl_free(options->load.inputs.texts);
+    tl_free(options->load.argument_files.texts);
+    tl_arena_clear(&options->texts);
     for (const struct tl_option *option = tl_option_table; option->name; option++) {
         void *member = (char *)options + option->offset;
         if (option->kind == TL_OPTION_LIST)
@@ -533,7 +559,9 @@ print_general_help(FILE *file)
     }
     fputs("\nAn input is a file (JSON, JSON Lines, CSV, DOT), a folder of CSV tables, "
           "'-' for\n"
-          "standard input, or @demo, the dataset that comes with the program.\n\n",
+          "standard input, or @demo, the dataset that comes with the program. @FILE, "
+          "with\n"
+          "a dot or a slash in it, is a file of arguments, one a line.\n\n",
           file);
     print_options(file, ~0U);
     fputs("\nExit status: 0 success, 1 errors in the input, 2 wrong usage or a failure "

@@ -122,6 +122,7 @@ extern const struct tl_synonym tl_option_synonyms[];
 
 /* What was asked for, as texts; numbers and days are read already. */
 struct tl_options {
+    struct tl_arena texts; /* of argument files */
     const char *command;
     struct tl_load_options load;
     struct tl_style style;

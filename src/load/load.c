@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -389,6 +390,21 @@ say_unused(const struct tl_reading_options *reading)
     }
 }
 
+/* No output may replace them. */
+static void
+register_argument_files(const struct tl_load_options *options,
+                        struct tl_sources *sources)
+{
+    for (size_t i = 0; i < options->argument_files.count; i++) {
+        const char *path = options->argument_files.texts[i];
+        int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        if (descriptor < 0)
+            continue;
+        tl_sources_add(sources, path, descriptor);
+        close(descriptor);
+    }
+}
+
 static struct tl_graph *
 load(const struct tl_settings *settings, const struct tl_load_options *options,
      struct tl_sources *sources, struct tl_diagnostics *diagnostics)
@@ -412,6 +428,7 @@ load(const struct tl_settings *settings, const struct tl_load_options *options,
         .diagnostics = diagnostics,
         .progress = tl_progress_new(measure_all(&options->inputs)),
     };
+    register_argument_files(options, sources);
     bool good = read_all(&loader, &options->inputs);
     tl_progress_free(loader.progress);
     tl_vector_clear(&read);

@@ -6,10 +6,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "graph/base/memory.h"
+
 struct tl_texts_list {
-    const char **texts;
+    const char **texts; /* to be freed */
     size_t count;
 };
+
+static inline void
+tl_texts_add(struct tl_texts_list *list, const char *text)
+{
+    list->texts = tl_resize(list->texts, (list->count + 1) * sizeof *list->texts);
+    list->texts[list->count++] = text;
+}
 
 struct tl_renaming;
 
@@ -21,7 +30,8 @@ struct tl_load_options {
     struct tl_texts_list missing;
     struct tl_texts_list preferred; /* inputs */
     struct tl_texts_list names;     /* tables of names that replace others */
-    struct tl_renaming *renaming;   /* these tables, if they are read already */
+    struct tl_texts_list argument_files;
+    struct tl_renaming *renaming; /* these tables, if they are read already */
     bool keeps_conflicts;
     const char *date_format; /* or NULL */
     const char *decimal;     /* or NULL */

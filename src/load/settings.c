@@ -244,21 +244,12 @@ read_file(struct tl_settings *settings, const char *path, struct tl_sources *sou
 {
     struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
     struct tl_input *input = tl_input_open(path, sources, diagnostics);
-    struct tl_expansion all = {0};
-    const char *text;
-    size_t length;
-    tl_expansion_add(&all, "", 0);
-    while (tl_input_next(input, &text, &length))
-        tl_expansion_add(&all, text, length);
-    bool broken = tl_input_broken(input);
+    const char *text = tl_input_whole(input, &settings->texts);
     int error = tl_input_error(input);
     if (error)
         say_unknown(path, error);
-    else if (broken)
+    else if (!text)
         tl_say("%s: a mapping is a text in UTF-8", path);
-    text =
-        error || broken ? NULL : tl_arena_text(&settings->texts, all.text, all.length);
-    tl_expansion_clear(&all);
     tl_input_close(input);
     tl_diagnostics_free(diagnostics);
     return text;
