@@ -4,7 +4,7 @@
 
 #include "graph/base/diagnostic.h"
 #include "src/base/terminal.h"
-#include "src/read/base/input.h"
+#include "src/read/base/whole.h"
 
 #define BLANKS " \t\r"
 
@@ -53,24 +53,33 @@ take_line(char *line, struct tl_texts_list *arguments)
         tl_texts_add(arguments, unquoted(trimmed(line + name + 1)));
 }
 
+static void
+take_lines(char *text, struct tl_texts_list *arguments)
+{
+    for (char *line = text; line; line = text) {
+        text = strchr(line, '\n');
+        if (text)
+            *text++ = '\0';
+        take_line(line, arguments);
+    }
+}
+
 bool
 tl_argument_file_read(const char *path, struct tl_arena *texts,
                       struct tl_texts_list *arguments)
 {
     struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
     struct tl_input *input = tl_input_open(path, NULL, diagnostics);
-    char *text = tl_input_whole(input, texts);
-    bool good = !tl_input_error(input) && !tl_input_broken(input);
-    if (tl_input_error(input))
+    struct tl_whole whole = {.bytes = NULL};
+    bool good = tl_whole_read(&whole, input, "argument files");
+    if (good)
+        take_lines(tl_arena_text(texts, whole.length ? whole.bytes : "", whole.length),
+                   arguments);
+    else if (tl_input_error(input))
         tl_say("%s: %s", path, tl_input_reason(input));
-    else if (!good)
-        tl_say("%s: a file of arguments is a text in UTF-8", path);
-    for (char *line = text; good && line; line = text) {
-        text = strchr(line, '\n');
-        if (text)
-            *text++ = '\0';
-        take_line(line, arguments);
-    }
+    else
+        tl_say("%s: an argument file is a text in UTF-8", path);
+    tl_whole_clear(&whole);
     tl_input_close(input);
     tl_diagnostics_free(diagnostics);
     return good;

@@ -7,6 +7,7 @@
 #include "graph/base/text.h"
 #include "graph/date/notation/format.h"
 #include "src/base/terminal.h"
+#include "src/read/base/whole.h"
 #include "src/read/csv/cell.h"
 #include "src/read/csv/delimiter_name.h"
 #include "src/read/mapping/mapping.h"
@@ -244,12 +245,16 @@ read_file(struct tl_settings *settings, const char *path, struct tl_sources *sou
 {
     struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
     struct tl_input *input = tl_input_open(path, sources, diagnostics);
-    const char *text = tl_input_whole(input, &settings->texts);
-    int error = tl_input_error(input);
-    if (error)
-        say_unknown(path, error);
-    else if (!text)
+    struct tl_whole whole = {.bytes = NULL};
+    const char *text = NULL;
+    if (tl_whole_read(&whole, input, "mappings"))
+        text = tl_arena_text(&settings->texts, whole.length ? whole.bytes : "",
+                             whole.length);
+    else if (tl_input_error(input))
+        say_unknown(path, tl_input_error(input));
+    else
         tl_say("%s: a mapping is a text in UTF-8", path);
+    tl_whole_clear(&whole);
     tl_input_close(input);
     tl_diagnostics_free(diagnostics);
     return text;

@@ -600,24 +600,6 @@ tl_input_next(struct tl_input *input, const char **text, size_t *length)
     return true;
 }
 
-char *
-tl_input_whole(struct tl_input *input, struct tl_arena *texts)
-{
-    char *all = NULL;
-    size_t used = 0;
-    const char *piece;
-    size_t length;
-    while (tl_input_next(input, &piece, &length)) {
-        all = tl_resize(all, used + length);
-        memcpy(all + used, piece, length);
-        used += length;
-    }
-    bool good = !input->error && !input->broken;
-    char *whole = good ? tl_arena_text(texts, all ? all : "", used) : NULL;
-    tl_free(all);
-    return whole;
-}
-
 void
 tl_input_peek(struct tl_input *input, const char **text, size_t *length)
 {

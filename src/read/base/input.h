@@ -13,7 +13,6 @@
 #include <stddef.h>
 
 #include "graph/base/diagnostic.h"
-#include "graph/base/memory.h"
 
 struct tl_input;
 struct tl_progress;
@@ -51,10 +50,6 @@ bool tl_input_next(struct tl_input *input, const char **text, size_t *length);
 
 /* The first piece without taking it, to guess a format by; "" at the end. */
 void tl_input_peek(struct tl_input *input, const char **text, size_t *length);
-
-/* All that is left, ended by NUL, as a text of the arena; NULL where something is wrong
- * with it. */
-char *tl_input_whole(struct tl_input *input, struct tl_arena *texts);
 
 /* errno of what went wrong with opening or reading, 0 if nothing did. */
 int tl_input_error(const struct tl_input *input);
