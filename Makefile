@@ -254,6 +254,35 @@ uninstall: ## remove the installed files
 	  $(foreach shell,$(shells),"$($(shell)_completion)")
 	rm -rf "$(share)/tieline" "$(share)/doc/tieline"
 
+# The archive holds what git has, or without git, all but what is built. The same sources
+# give the same bytes: files in order, without owners, and with one time.
+archive = $(BUILD)/tieline-$(VERSION).tar.gz
+listed = $(if $(wildcard .git),git ls-files -z,find . -type f ! -path './$(BUILD)/*' -print0)
+epoch = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null || date -r CHANGES.md +%s))
+
+dist: ## write the sources as an archive that builds without git
+	@mkdir -p $(BUILD)
+	@$(listed) | LC_ALL=C sort -z | tar --create --null --files-from=- --owner=0 --group=0 --numeric-owner \
+	  --mode=u+rw,go=rX --mtime=@$(epoch) --transform='s,^\./,,;s,^,tieline-$(VERSION)/,' | gzip -9n > $(archive)
+	@echo $(archive)
+
+deb: dist ## build a Debian package with its tests (needs debhelper)
+	@rm -rf $(BUILD)/deb && mkdir -p $(BUILD)/deb
+	@tar -xzf $(archive) -C $(BUILD)/deb
+	@cp -r examples/packages/debian $(BUILD)/deb/tieline-$(VERSION)
+	@cd $(BUILD)/deb/tieline-$(VERSION) && dpkg-buildpackage --no-sign -b
+	@ls $(BUILD)/deb/*.deb
+
+# The libraries are those of this system but for the C library; $ORIGIN is where the
+# program lies, wherever that is.
+portable: all ## write a folder that runs where the libraries are not installed
+	@rm -rf $(BUILD)/portable && mkdir -p $(BUILD)/portable/lib
+	@+$(submake) install PREFIX=/portable DESTDIR='$(abspath $(BUILD))' BUILD=$(BUILD)/relocatable \
+	  LDFLAGS='$(LDFLAGS) -Wl,-rpath,\$$$$ORIGIN/../lib,--disable-new-dtags'
+	@ldd $(BUILD)/portable/bin/tieline | awk '/=> \// { print $$3 }' | grep -vE '/(libc|libm|libpthread|ld-[^/]*)\.so' | \
+	  xargs -I{} cp -L {} $(BUILD)/portable/lib
+	@echo $(BUILD)/portable
+
 pictures: all ## draw the pictures of the documents
 	@mkdir -p docs/pictures
 	$(program) export @demo --since 2014 --certain $(foreach view,timeline network actors,-o png@$(view):docs/pictures/$(view).png)
@@ -293,8 +322,8 @@ link-line:
 	@echo '$(libs)'
 
 FORCE:
-.PHONY: all demo test check torture check-asan test-clients bench accept examples deps test-build programs \
-	page-picture 	fuzzers install uninstall pictures clean format lint coverage help compile-line link-line FORCE
+.PHONY: dist deb portable all demo test check torture check-asan test-clients bench accept examples deps test-build programs \
+	page-picture fuzzers install uninstall pictures clean format lint coverage help compile-line link-line FORCE
 .DELETE_ON_ERROR:
 
 # The headers of each object, which the compiler wrote beside it.

@@ -1,0 +1,53 @@
+#!/bin/sh
+# The archive of the sources is the same each time, with git and without, and what is
+# needed to build is named alike in all packages.
+. "$(dirname "$0")/../support/lib.sh"
+
+archive_of() {
+    (cd "$1" && "$MAKE" -s --no-print-directory dist BUILD=other >"$tmp/log" && cat other/*.tar.gz)
+}
+same_archive() {
+    cmp "$tmp/first" "$tmp/second"
+}
+# A clone, so that what is not in git yet is left out of both.
+if git rev-parse HEAD >/dev/null 2>&1; then
+    git clone -q . "$tmp/clone"
+    archive_of "$tmp/clone" >"$tmp/first"
+    touch "$tmp/clone/README.md"
+    archive_of "$tmp/clone" >"$tmp/second"
+    check 'two archives are the same' same_archive
+    tar -xzf "$tmp/first" -C "$tmp"
+    archive_of "$tmp"/tieline-* >"$tmp/second"
+    check 'an archive of its files is the same' same_archive
+else
+    skip 'two archives are the same' 'needs git'
+fi
+
+# packages COLUMN: the names in .ci/deps of what building needs, but for the compiler
+packages() {
+    sed -n '/^build|/p' .ci/deps | grep -v '|a C compiler|' | cut -d'|' -f"$1" | tr ' ' '\n'
+}
+# names FILE COLUMN: each of them is in the file
+names() {
+    packages "$2" | while IFS= read -r package; do
+        grep -qE "(^|[ \"])$package([\" ,]|\$)" "$1" || echo "$package"
+    done >"$tmp/missing"
+    empty "$tmp/missing"
+}
+check 'the Debian package names the build dependencies' names examples/packages/debian/control 3
+check 'the RPM names the build dependencies' names examples/packages/tieline.spec 4
+check 'the Homebrew formula names the build dependencies' names examples/packages/tieline.rb 6
+for version in $(sed -n 's/^Version: *//p' examples/packages/tieline.spec) \
+    $(sed -n '1s/.*(\(.*\)-1).*/\1/p' examples/packages/debian/changelog); do
+    check "version $version is that of the Makefile" grep -q "^VERSION = $version\$" Makefile
+done
+
+# Builds everything once more, with another path to the libraries.
+if [ "${MORE-}" ]; then
+    check 'make portable' "$MAKE" -s --no-print-directory portable
+    mv "$BUILD/portable" "$tmp/moved"
+    check 'the portable program runs elsewhere' "$tmp/moved/bin/tieline" check @demo
+    check 'its libraries are its own' sh -c "ldd '$tmp/moved/bin/tieline' | grep -q '$tmp/moved/bin/../lib/libcgraph'"
+else
+    skip 'make portable' 'runs with MORE=1'
+fi
