@@ -8,11 +8,7 @@
 #include "caption.h"
 #include "object.h"
 
-/*
- * A node is an actor unless its type is "event". An attribute that is called like a
- * field of the record is that field; another is kept, unless it only draws. What our
- * own output draws besides the data (axes, legends, …) is left out.
- */
+/* What our own output draws besides the data (axes, legends, …) is left out. */
 
 struct records {
     const char *name;  /* of the graph */
@@ -21,8 +17,13 @@ struct records {
     bool ours;                         /* written by our own output */
     struct tl_read_dot_object *object; /* at hand */
     struct tl_vector clusters;         /* struct cluster */
-    struct tl_vector nodes;            /* struct tl_read_dot_node */
+    struct tl_vector nodes;            /* struct node */
     struct tl_arena texts;
+};
+
+struct node {
+    const char *name;
+    struct tl_read_graph_node item;
 };
 
 struct cluster {
@@ -33,13 +34,7 @@ struct cluster {
 static bool
 has_text(const struct records *records, const char *key)
 {
-    return *tl_read_dot_object_text(records->object, key) != '\0';
-}
-
-static void
-set_field(struct records *records, enum tl_field field, const char *text)
-{
-    tl_read_dot_record_set(records->object, field, text);
+    return *tl_read_graph_text(&records->object->attributes, key) != '\0';
 }
 
 /* Whether the object is something that our output draws besides the data. Classes are
@@ -47,7 +42,7 @@ set_field(struct records *records, enum tl_field field, const char *text)
 static bool
 is_drawn(const struct records *records)
 {
-    const char *classes = tl_read_dot_object_text(records->object, "class");
+    const char *classes = tl_read_graph_text(&records->object->attributes, "class");
     while (*classes) {
         size_t length = strcspn(classes, " ");
         if (length == strlen(TL_READ_DOT_OURS) &&
@@ -63,7 +58,8 @@ is_drawn(const struct records *records)
 static bool
 is_ours(const struct records *records, const char *sign)
 {
-    return records->ours && tl_read_dot_object_has(records->object, sign);
+    return records->ours &&
+           tl_read_graph_attribute_find(&records->object->attributes, sign);
 }
 
 /* The first of all. What has no name, cgraph calls '%' and a number. */
@@ -71,18 +67,17 @@ static void
 finish_graph(struct records *records)
 {
     struct tl_read_dot_object *object = records->object;
-    const char *label = tl_read_dot_object_text(object, "label");
+    const char *label = tl_read_graph_text(&object->attributes, "label");
     records->name = *object->name == '%' ? "" : object->name;
     records->directed = object->piece.first;
     records->ours = strcmp(object->name, TL_READ_DOT_OURS) == 0;
     records->label = tl_arena_text(&records->texts, label, strlen(label));
     const struct tl_read_dot_caption_names names = {records->name, "", "", "", NULL};
-    tl_read_dot_record_begin(object, TL_DATASET);
+    tl_read_graph_record_begin(&object->attributes, TL_DATASET);
     if (!records->ours && !has_text(records, "title"))
-        set_field(records, TL_TITLE,
-                  tl_read_dot_object_caption(object, "label", "", &names));
-    tl_read_dot_record_fill(object);
-    tl_read_dot_record_end(object);
+        tl_read_graph_set(&object->attributes, TL_TITLE,
+                          tl_read_dot_object_caption(object, "label", "", &names));
+    tl_read_graph_record_end(&object->attributes);
 }
 
 /* The cluster around the object; without one, the graph as if it were one. */
@@ -100,7 +95,7 @@ static const char *
 cluster_caption(struct records *records)
 {
     const struct tl_read_dot_caption_names names = {records->name, "", "", "", NULL};
-    const char *label = tl_read_dot_object_text(records->object, "label");
+    const char *label = tl_read_graph_text(&records->object->attributes, "label");
     const char *name = records->object->name;
     /* Without a label of its own it has that of what is around it. */
     if (strcmp(label, cluster_around(records).label) != 0)
@@ -116,7 +111,7 @@ cluster_caption(struct records *records)
 static void
 finish_cluster(struct records *records)
 {
-    const char *label = tl_read_dot_object_text(records->object, "label");
+    const char *label = tl_read_graph_text(&records->object->attributes, "label");
     const char *kind = cluster_caption(records);
     if (*kind == '\0')
         kind = cluster_around(records).kind;
@@ -125,95 +120,81 @@ finish_cluster(struct records *records)
     cluster->label = tl_arena_text(&records->texts, label, strlen(label));
 }
 
-/* What Graphviz shows of a node, where it is not said otherwise: without a label, the
- * name, in which escapes are read as well. */
+/* What Graphviz shows of a node: without a label, the name, in which escapes are read
+ * as well. */
 static void
-set_shown(struct records *records, const struct tl_read_dot_node *node)
+set_shown(struct records *records, const char *name, struct tl_read_graph_said *said)
 {
-    const struct tl_read_dot_caption_names names = {records->name, node->name, "", "",
-                                                    NULL};
-    enum tl_field field = node->type == TL_EVENT ? TL_TITLE : TL_NAME;
-    const char *tooltip =
-        tl_read_dot_object_caption(records->object, "tooltip", "", &names);
-    const char *name =
-        tl_read_dot_object_caption(records->object, "label", node->name, &names);
-    const char *link = tl_read_dot_object_text(records->object, "URL");
-    if (*link == '\0')
-        link = tl_read_dot_object_text(records->object, "href");
-    if (!has_text(records, tl_fields[field].name) && strcmp(name, node->id) != 0)
-        set_field(records, field, name);
-    if (!has_text(records, "description") && strcmp(tooltip, name) != 0)
-        set_field(records, TL_DESCRIPTION, tooltip);
-    if (!has_text(records, "url"))
-        set_field(records, TL_URL, link);
-}
-
-/* The type is the kind where it does not tell actors from events, and no other is. */
-static void
-set_node_kind(struct records *records)
-{
-    const char *type = tl_read_dot_object_text(records->object, "type");
-    bool tells = strcmp(type, tl_type_names[TL_ACTOR]) == 0 ||
-                 strcmp(type, tl_type_names[TL_EVENT]) == 0;
-    bool has_kind = has_text(records, "kind");
-    if (tells || !has_kind)
-        tl_read_dot_object_use(records->object, "type");
-    if (!has_kind)
-        set_field(records, TL_KIND,
-                  tells || *type == '\0' ? cluster_around(records).kind : type);
+    struct tl_read_dot_object *object = records->object;
+    const struct tl_read_dot_caption_names names = {records->name, name, "", "", NULL};
+    said->description = tl_read_dot_object_caption(object, "tooltip", "", &names);
+    said->label = tl_read_dot_object_caption(object, "label", name, &names);
+    said->url =
+        tl_read_graph_text(said->object, has_text(records, "URL") ? "URL" : "href");
 }
 
 static void
 finish_node(struct records *records)
 {
     struct tl_read_dot_object *object = records->object;
-    struct tl_read_dot_node *node = tl_vector_add(&records->nodes);
-    const char *type = tl_read_dot_object_text(object, "type");
-    *node = (struct tl_read_dot_node){
-        object->name, tl_read_dot_id(&records->texts, object->name), TL_TYPES};
+    struct node *node = tl_vector_add(&records->nodes);
+    *node = (struct node){object->name,
+                          {tl_read_dot_id(&records->texts, object->name), TL_TYPES}};
     if (is_drawn(records))
         return;
-    node->type = strcmp(type, tl_type_names[TL_EVENT]) == 0 ? TL_EVENT : TL_ACTOR;
-    tl_read_dot_record_begin(object, node->type);
-    set_field(records, TL_ID, node->id);
+    node->item.type = tl_read_graph_node_type(&object->attributes);
+    struct tl_read_graph_said said = {
+        &object->attributes, node->item.id, "", "", "", cluster_around(records).kind};
     if (!is_ours(records, "type"))
-        set_shown(records, node);
-    set_node_kind(records);
-    tl_read_dot_record_fill(object);
-    tl_read_dot_record_end(object);
+        set_shown(records, node->name, &said);
+    tl_read_graph_node_add(&said);
 }
 
 /* What Graphviz shows of an edge: the label in its line, or else the one beside it. */
 static void
-set_edge_shown(struct records *records, struct tl_read_dot_edge *edge)
+set_edge_shown(struct records *records, const struct node *tail,
+               const struct node *head, struct tl_read_graph_edge *edge)
 {
     struct tl_read_dot_object *object = records->object;
-    const struct tl_read_dot_caption_names names = {records->name, "", edge->tail->name,
-                                                    edge->head->name,
-                                                    records->directed ? "->" : "--"};
+    const struct tl_read_dot_caption_names names = {
+        records->name, "", tail->name, head->name, records->directed ? "->" : "--"};
     const char *label = has_text(records, "label") ? "label" : "xlabel";
     edge->label = tl_read_dot_object_caption(object, label, "", &names);
-    edge->tooltip = tl_read_dot_object_caption(object, "tooltip", "", &names);
+    edge->description = tl_read_dot_object_caption(object, "tooltip", "", &names);
+}
+
+/* Arrows at both ends, or at none, say that it holds both ways alike. */
+static bool
+is_directed(const struct records *records)
+{
+    const char *dir = tl_read_graph_text(&records->object->attributes, "dir");
+    return *dir == '\0' ? records->directed
+                        : strcmp(dir, "back") == 0 || strcmp(dir, "forward") == 0;
 }
 
 static void
 finish_edge(struct records *records)
 {
-    struct tl_read_dot_object *object = records->object;
-    struct tl_read_dot_edge edge = {
+    struct tl_read_graph_object *object = &records->object->attributes;
+    const struct node *tail =
+        tl_vector_at(&records->nodes, records->object->piece.first);
+    const struct node *head =
+        tl_vector_at(&records->nodes, records->object->piece.second);
+    struct tl_read_graph_edge edge = {
         .object = object,
-        .tail = tl_vector_at(&records->nodes, object->piece.first),
-        .head = tl_vector_at(&records->nodes, object->piece.second),
+        .tail = &tail->item,
+        .head = &head->item,
         .label = "",
-        .tooltip = "",
-        .id = tl_read_dot_id(&records->texts, tl_read_dot_object_text(object, "id")),
-        .directed = records->directed,
+        .description = "",
+        .id = tl_read_dot_id(&records->texts, tl_read_graph_text(object, "id")),
+        .directed = is_directed(records),
+        .back = strcmp(tl_read_graph_text(object, "dir"), "back") == 0,
     };
-    if (edge.tail->type == TL_TYPES || edge.head->type == TL_TYPES || is_drawn(records))
+    if (tail->item.type == TL_TYPES || head->item.type == TL_TYPES || is_drawn(records))
         return;
     if (!is_ours(records, "kind"))
-        set_edge_shown(records, &edge);
-    tl_read_dot_edge_add(&edge);
+        set_edge_shown(records, tail, head, &edge);
+    tl_read_graph_edge_add(&edge);
 }
 
 /* Makes a record of a thing, as tl_read_dot_objects_read() gives it with the records.
@@ -239,7 +220,7 @@ tl_read_dot_records_add(const struct tl_reading *reading,
 {
     struct records records = {.name = "", .label = ""};
     records.clusters.width = sizeof(struct cluster);
-    records.nodes.width = sizeof(struct tl_read_dot_node);
+    records.nodes.width = sizeof(struct node);
     struct tl_read_dot_outcome outcome =
         tl_read_dot_objects_read(reading, plain, limits, take_object, &records);
     tl_vector_clear(&records.clusters);
