@@ -9,8 +9,6 @@
 #ifndef TL_OUTPUT_DOT_EDGES_H
 #define TL_OUTPUT_DOT_EDGES_H
 
-#include "output/common/drawing.h"
-#include "dot.h"
 #include "layout.h"
 
 /*
@@ -31,10 +29,6 @@ struct tl_dot_lines {
 
 struct tl_dot_lines tl_dot_lines_of(struct tl_dot *dot,
                                     const struct tl_drawing *drawing);
-
-/* What a node of the layout's network is called: by its id, or, where it has no ties in
- * the period, as what is only drawn. */
-struct tl_dot_name tl_dot_node_name(const struct tl_dot_layout *layout, uint32_t node);
 
 /* Draws all lines, with their labels, the columns and the frames; the nodes of the
  * network have been written. */

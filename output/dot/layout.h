@@ -4,8 +4,8 @@
 #ifndef TL_OUTPUT_DOT_LAYOUT_H
 #define TL_OUTPUT_DOT_LAYOUT_H
 
-#include "graph/layout/ranks.h"
-#include "graph/query/network.h"
+#include "output/common/drawing.h"
+#include "dot.h"
 
 /*
  * The columns of a network and the gaps between them, held by a chain of points that
@@ -35,5 +35,45 @@ struct tl_dot_layout {
     bool labels;                      /* are nodes in the gaps */
     bool frames;                      /* are around events and their parts */
 };
+
+struct tl_dot_layout tl_dot_layout_of(const struct tl_drawing *drawing);
+
+/* What a node of the layout's network is called: by its id, or, where it has no ties in
+ * the period, as what is only drawn. */
+struct tl_dot_name tl_dot_node_name(const struct tl_dot_layout *layout, uint32_t node);
+
+/* The edges from one node of the layout to another that the drawing has; what it has of
+ * an edge, or NULL. */
+struct tl_slice tl_dot_edges_between(const struct tl_dot_layout *layout,
+                                     uint32_t source, uint32_t target);
+const struct tl_edge *tl_dot_edge_shown(const struct tl_dot_layout *layout,
+                                        const struct tl_edge *edge);
+
+/* Of what dot has as ranks: that of a column, that of a gap, and how many there are. */
+uint64_t tl_dot_column_rank(const struct tl_dot_layout *layout, uint32_t rank);
+uint64_t tl_dot_gap_rank(uint32_t gap);
+uint64_t tl_dot_rank_count(const struct tl_dot_layout *layout);
+
+bool tl_dot_is_within_column(const struct tl_dot_layout *layout,
+                             const struct tl_edge *edge);
+
+/* Whether something is written at an edge: its role, or else its kind and time; of a
+ * series, what is the same in all periods. */
+bool tl_dot_has_words(const struct tl_dot_layout *layout, const struct tl_edge *edge);
+
+/* Whether an edge, by its number, has a label that is a node; and what the node of that
+ * is called. One within a column has it even without words, for its line to lead around
+ * what is between its ends. */
+bool tl_dot_has_line_label(const struct tl_dot_layout *layout, uint32_t edge);
+struct tl_dot_name tl_dot_line_label(uint32_t edge);
+
+bool tl_dot_is_framed_in(const struct tl_dot_layout *layout, uint32_t node);
+
+/* Whether how wide the line of an edge is tells its weight. */
+bool tl_dot_edge_has_width(const struct tl_edge *edge);
+
+/* At which end an edge has an arrow: TL_SIDE_GIVING for the target, as of a giver. */
+enum tl_side tl_dot_edge_arrow(const struct tl_network *network,
+                               const struct tl_edge *edge);
 
 #endif
