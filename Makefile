@@ -43,7 +43,7 @@ page = output/page
 page_sources = $(page)/page.html $(page)/page.css $(addprefix $(page)/,$(page_scripts:=.js))
 page_scripts = day date data filter ties scale pen mark dom look timeline histogram force network \
 	panel table export fragment search facets gestures print main
-embed_page = $(page)/embed.c
+embed_page = $(page)/embed.c $(page)/shorten.c
 # Every other source in these folders belongs to the program.
 parts = graph output src
 sources = $(sort $(shell find $(parts) -name '*.c'))

@@ -6,12 +6,14 @@
  *
  * The scripts are ES modules, so that tests can import them; here they become one, and
  * lose their imports and the word export. Comments, which have lines of their own, and
- * blanks are left out: a page is sent to people, the sources are here. In the HTML
+ * blanks are left out, and variables get short names (shorten.c): a page is sent to
+ * people, the sources are here. In the HTML
  * @STYLE@ and @SCRIPT@ are replaced by these texts, @STYLE-HASH@ and @SCRIPT-HASH@ by
  * their hashes as a Content-Security-Policy names them. What is between the other
  * markers are the parts.
  */
-#include <ctype.h>
+#include "shorten.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -170,56 +172,7 @@ is_kept(struct lines *lines, const char *line)
     return *line && *line != '\n' && !begins(line, "//");
 }
 
-/* --- Blanks ------------------------------------------------------------------- */
-
-static bool
-is_word(char byte)
-{
-    return isalnum((unsigned char)byte) || byte == '_' || byte == '$' || byte & 0x80;
-}
-
-/* Whether a value is expected after a text, where a slash begins a regular expression.
- */
-static bool
-expects_value(const struct text *text)
-{
-    static const char word[] = "return";
-    size_t length = sizeof word - 1;
-    if (text->length < length)
-        return true;
-    const char *end = text->bytes + text->length;
-    return strchr("(=,:?!&|{;\n", end[-1]) || memcmp(end - length, word, length) == 0;
-}
-
-/* The length of a text in quotes or backticks, or of a regular expression, that begins
- * here; else 1. Templates are taken as they are. */
-static size_t
-literal_length(const char *from, bool expects)
-{
-    bool in_class = false;
-    char end = *from;
-    size_t at = 1;
-    if (!strchr("'\"`/", end) || (end == '/' && !expects))
-        return 1;
-    for (; from[at] && (from[at] != end || in_class); at++) {
-        in_class = end == '/' && (from[at] == '[' || (in_class && from[at] != ']'));
-        at += from[at] == '\\' && from[at + 1];
-    }
-    if (!from[at])
-        fail(from, "a literal does not end in its line");
-    return at + 1;
-}
-
-/* Whether two bytes stay what they are beside each other. */
-static bool
-may_adjoin(char before, char after)
-{
-    if (is_word(before) && is_word(after))
-        return false;
-    return !(before == after && (before == '+' || before == '-'));
-}
-
-/* Adds a line of a style without them. */
+/* Adds a line of a style without the blanks that nobody needs. */
 static void
 add_style(struct text *text, const char *line)
 {
@@ -231,43 +184,26 @@ add_style(struct text *text, const char *line)
     }
 }
 
-/* Adds a line of a script without the blanks that nobody needs. */
-static void
-add_squeezed(struct text *text, const char *line)
-{
-    while (*line) {
-        size_t blanks = strspn(line, " ");
-        char before = text->length > 0 ? text->bytes[text->length - 1] : '\n';
-        line += blanks;
-        if (blanks > 0 && *line != '\n' && !may_adjoin(before, *line))
-            add(text, " ", 1);
-        size_t length = literal_length(line, expects_value(text));
-        add(text, line, length);
-        line += length;
-    }
-}
-
 enum kind { WHOLE, STYLE, SCRIPT };
 
-/* Whether a line of a style or script can be joined to the one before: it is not the
- * end of a statement there that a line end stands for. */
+/* Whether a line of a style can be joined to the one before. */
 static bool
 may_join(const struct text *text)
 {
     return text->length > 1 && text->bytes[text->length - 1] == '\n' &&
-           strchr(",;{([=&|?:", text->bytes[text->length - 2]);
+           strchr(",;{", text->bytes[text->length - 2]);
 }
 
 static void
 add_line(struct text *text, const char *line, enum kind kind)
 {
-    if (kind != WHOLE && may_join(text))
+    if (kind == STYLE && may_join(text))
         text->length--;
     if (kind == STYLE)
         add_style(text, line);
     else if (kind == SCRIPT)
-        add_squeezed(text, line + (begins(line, "export ") ? strlen("export ") : 0));
-    else
+        line += begins(line, "export ") ? strlen("export ") : 0;
+    if (kind != STYLE)
         add(text, line, strlen(line));
 }
 
@@ -289,6 +225,20 @@ add_file(struct text *text, const char *path, enum kind kind)
     if (ferror(file) || lines.in_comment || lines.in_import)
         fail(path, "it does not end");
     fclose(file);
+}
+
+static void
+add_script(struct text *text, const struct text *script)
+{
+    const char *at;
+    if (script->length >= ROOM / 2)
+        fail("the script", "too long");
+    const char *wrong = shorten_script(script->bytes, text->bytes, &at);
+    if (wrong) {
+        fprintf(stderr, "%.70s\n", at);
+        fail("the script", wrong);
+    }
+    text->length = strlen(text->bytes);
 }
 
 /* Nothing in a script or style may end its element, or begin a comment. */
@@ -353,18 +303,18 @@ add_with(struct text *to, const char **from, const char *marker,
 int
 main(int count, char **paths)
 {
-    struct text texts[4] = {0};
+    struct text texts[5] = {0};
     if (count < 4)
         fail("usage", "embed page.html page.css SCRIPT...");
-    struct text *html = texts, *style = texts + 1, *script = texts + 2,
-                *page = texts + 3;
+    struct text *html = texts, *style = texts + 1, *scripts = texts + 2,
+                *script = texts + 3, *page = texts + 4;
     const char *from = html->bytes;
     add_file(html, paths[1], WHOLE);
     add(style, "\n", 1);
     add_file(style, paths[2], STYLE);
-    add(script, "\n", 1);
     for (int i = 3; i < count; i++)
-        add_file(script, paths[i], SCRIPT);
+        add_file(scripts, paths[i], SCRIPT);
+    add_script(script, scripts);
     check(style, "the style");
     check(script, "the script");
     add_with(page, &from, "@SCRIPT-HASH@", script, true);

@@ -1,0 +1,323 @@
+/*
+ * Shortens a script: leaves out blanks and line ends, and gives each variable a short
+ * name, the same one wherever the name is, so that no scopes need be known. Names of
+ * properties, and texts, stay as they are: `{ width }` becomes `{width:a}`.
+ *
+ * What is a variable follows from the tokens around a word and the kind of braces that
+ * it is in. A name that is not listed below and is neither a property nor a key is one.
+ */
+#include "shorten.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Words of the language, and names that the scripts have from the browser. A name that
+ * is missing here is renamed, and the browser then says that it is not defined. */
+static const char words[] =
+    " async await break case catch class const continue default delete do else extends "
+    "false finally for function if in instanceof let new null of return static super "
+    "switch this throw true try typeof undefined var void while yield "
+    "Array Blob Boolean Float64Array Infinity Int32Array JSON Map Math NaN Number "
+    "Object "
+    "Path2D PointerEvent Promise ResizeObserver Set String URL URLSearchParams "
+    "Uint8Array "
+    "XMLSerializer addEventListener devicePixelRatio document getComputedStyle "
+    "globalThis "
+    "history innerHeight innerWidth location matchMedia navigator performance print "
+    "requestAnimationFrame requestIdleCallback setTimeout ";
+
+enum { MOST_NAMES = 2048, DEEPEST = 256 };
+
+enum role { PLAIN, VARIABLE, SHORTHAND };
+
+struct token {
+    const char *text;
+    size_t length;
+};
+
+struct name {
+    struct token token;
+    int count;
+    char given[4];
+};
+
+/* It is read twice: names are counted, then what is shorter is written. */
+struct script {
+    struct name names[MOST_NAMES];
+    int name_count;
+    struct token last;
+    char within[DEEPEST]; /* brackets that are open: ( [ { o (object) c (class) $ */
+    int depth;
+    bool class_begins;
+    char *to; /* NULL: names are counted */
+    const char *wrong;
+};
+
+static bool
+is_word(char byte)
+{
+    return isalnum((unsigned char)byte) || byte == '_' || byte == '$' || byte & 0x80;
+}
+
+static bool
+is(const struct token *token, const char *text)
+{
+    return token->length == strlen(text) &&
+           memcmp(token->text, text, token->length) == 0;
+}
+
+static bool
+is_listed(const struct token *token)
+{
+    for (const char *at = words; (at = strchr(at, ' ')); at++)
+        if (strncmp(at + 1, token->text, token->length) == 0 &&
+            at[1 + token->length] == ' ')
+            return true;
+    return false;
+}
+
+/* --- Tokens ------------------------------------------------------------------- */
+
+/* Whether a value is expected, where a slash begins a regular expression. */
+static bool
+expects_value(const struct script *script)
+{
+    char end = script->last.text[script->last.length - 1];
+    return !strchr(")]}'`", end) && (!is_word(end) || is(&script->last, "return"));
+}
+
+/* The length of a literal in quotes or slashes, or of a part of a template, which ends
+ * at a backtick or before an expression; 0: it does not end. */
+static size_t
+literal_length(const char *from, char end)
+{
+    bool in_class = false;
+    for (size_t at = 1; from[at]; at++) {
+        if (from[at] == end && !in_class)
+            return at + 1;
+        if (end == '`' && from[at] == '$' && from[at + 1] == '{')
+            return at + 2;
+        in_class = end == '/' && (from[at] == '[' || (in_class && from[at] != ']'));
+        at += from[at] == '\\' && from[at + 1];
+    }
+    return 0;
+}
+
+static size_t
+token_length(const struct script *script, const char *from)
+{
+    static const char *const signs[] = {"...", "=>", "?.", "++", "--"};
+    size_t length = 1;
+    if (strchr("'\"`", *from))
+        return literal_length(from, *from);
+    if (*from == '/' && expects_value(script)) {
+        length = literal_length(from, *from);
+        return length + strspn(from + length, "dgimsuvy");
+    }
+    if (*from == '}' && script->depth > 0 && script->within[script->depth - 1] == '$')
+        return literal_length(from, '`');
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strncmp(from, signs[i], strlen(signs[i])) == 0)
+            return strlen(signs[i]);
+    while (is_word(*from) && is_word(from[length]))
+        length++;
+    return length;
+}
+
+/* What a brace begins: the body of a class, a block, or an object or pattern. */
+static char
+brace_kind(struct script *script)
+{
+    static const char *const before[] = {")",  "=>",   ";",   "{",       "}",
+                                         "do", "else", "try", "finally", "catch"};
+    bool is_class = script->class_begins;
+    script->class_begins = false;
+    if (is_class)
+        return 'c';
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        if (is(&script->last, before[i]))
+            return '{';
+    return 'o';
+}
+
+/* Opens and closes brackets. */
+static void
+follow(struct script *script, const struct token *token)
+{
+    char first = token->text[0];
+    char end = token->text[token->length - 1];
+    bool is_part = token->length > 1 && end == '{';
+    if (strchr(")]}", first) && script->depth-- == 0)
+        script->wrong = "a bracket is closed that is not open";
+    else if (script->depth + 1 >= DEEPEST)
+        script->wrong = "too many brackets are open";
+    else if (is_part || strchr("([", end))
+        script->within[script->depth++] = is_part ? '$' : end;
+    else if (end == '{')
+        script->within[script->depth++] = brace_kind(script);
+    if (script->depth == 0 && is(token, "class"))
+        script->class_begins = true;
+}
+
+/* --- Names -------------------------------------------------------------------- */
+
+/* Whether a token, by its text, is one of these signs. */
+static bool
+is_one(const struct token *token, const char *signs)
+{
+    return token->length == 1 && strchr(signs, *token->text);
+}
+
+static enum role
+role_of(const struct script *script, const struct token *word)
+{
+    const struct token *last = &script->last;
+    const char *next = word->text + word->length;
+    char in = script->depth > 0 ? script->within[script->depth - 1] : ' ';
+    bool is_member = in == 'o' && is_one(last, "{,");
+    next += strspn(next, " \n");
+    if (!is_word(*word->text) || isdigit((unsigned char)*word->text) || is(last, ".") ||
+        is(last, "?.") || in == 'c' || is_listed(word) ||
+        (is_member && strchr(":(", *next)))
+        return PLAIN;
+    return is_member && strchr(",}=", *next) ? SHORTHAND : VARIABLE;
+}
+
+static struct name *
+find_name(struct script *script, const struct token *token)
+{
+    struct name *name = script->names;
+    struct name *end = name + script->name_count;
+    while (name < end && (name->token.length != token->length ||
+                          memcmp(name->token.text, token->text, token->length) != 0))
+        name++;
+    if (script->name_count == MOST_NAMES)
+        script->wrong = "too many names";
+    else if (name == end)
+        script->names[script->name_count++].token = *token;
+    return name;
+}
+
+/* The more frequent, the shorter; else in the order of the script. */
+static int
+compare_names(const void *a, const void *b)
+{
+    const struct name *one = a;
+    const struct name *other = b;
+    int order = other->count - one->count;
+    return order ? order
+                 : (one->token.text > other->token.text) -
+                       (one->token.text < other->token.text);
+}
+
+static void
+give_names(struct script *script)
+{
+    static const char letters[] =
+        "etansiroclhdumpfgyvbwxkqzjETANSIROCLHDUMPFGYVBWXKQZJ_$0123456789";
+    enum { FIRST = 54, ALL = 64 };
+    int number = 0;
+    qsort(script->names, (size_t)script->name_count, sizeof *script->names,
+          compare_names);
+    for (int i = 0; i < script->name_count; i++) {
+        char *given = script->names[i].given;
+        do {
+            int second = number - FIRST;
+            given[0] = letters[second < 0 ? number : second / ALL];
+            given[1] = second < 0 ? '\0' : letters[second % ALL];
+            number++;
+        } while (is_listed(&(struct token){given, strlen(given)}));
+    }
+}
+
+/* --- The shorter script ------------------------------------------------------- */
+
+/* Whether two bytes stay what they are beside each other. */
+static bool
+may_adjoin(char before, char after)
+{
+    if (is_word(before) && is_word(after))
+        return false;
+    return !(before == after && (before == '+' || before == '-'));
+}
+
+static void
+put(struct script *script, const char *text, size_t length)
+{
+    if (!may_adjoin(script->to[-1], *text))
+        *script->to++ = ' ';
+    memcpy(script->to, text, length);
+    script->to += length;
+}
+
+/* Line ends stay between what is outside of all brackets. */
+static void
+put_line_end(struct script *script)
+{
+    if (script->to && script->depth == 0 && strchr(";}", script->to[-1]))
+        *script->to++ = '\n';
+}
+
+static void
+put_token(struct script *script, const struct token *token, enum role role,
+          const struct name *name)
+{
+    if (role != VARIABLE)
+        put(script, token->text, token->length);
+    if (role == SHORTHAND)
+        put(script, ":", 1);
+    if (role != PLAIN)
+        put(script, name->given, strlen(name->given));
+}
+
+static void
+add_token(struct script *script, struct token token)
+{
+    enum role role = role_of(script, &token);
+    struct name *name = role == PLAIN ? script->names : find_name(script, &token);
+    if (!strchr("'\"/", *token.text) || token.length == 1)
+        follow(script, &token);
+    if (script->to)
+        put_token(script, &token, role, name);
+    else if (role != PLAIN)
+        name->count++;
+    script->last = token;
+}
+
+/* Returns where it ended, or where something is wrong. */
+static const char *
+read_tokens(struct script *script, const char *text)
+{
+    script->last = (struct token){";", 1};
+    while (*(text += strspn(text, " ")) && !script->wrong) {
+        size_t length = token_length(script, text);
+        if (length == 0)
+            script->wrong = "a literal does not end";
+        else if (*text == '\n')
+            put_line_end(script);
+        else
+            add_token(script, (struct token){text, length});
+        text += script->wrong ? 0 : length;
+    }
+    if (!script->wrong && script->depth > 0)
+        script->wrong = "a bracket is not closed";
+    return text;
+}
+
+const char *
+shorten_script(const char *text, char *shorter, const char **at)
+{
+    struct script script = {0};
+    *at = read_tokens(&script, text);
+    if (script.wrong)
+        return script.wrong;
+    give_names(&script);
+    *shorter = '\n';
+    script.to = shorter + 1;
+    read_tokens(&script, text);
+    *script.to = '\0';
+    return NULL;
+}
