@@ -1,8 +1,8 @@
 /*
  * The data of the page. Events, actors and other items are arrays or objects, one a
  * line; data.js says which element is what. Kinds, roles and places are numbers of
- * `words`, dates texts of `dates`, actors numbers in the list of them; events and
- * references are named by their ids.
+ * `words`, dates texts of `dates`; actors, events and references are their numbers in
+ * the lists of them.
  *
  * A tie is made of strands: the events in which two actors take part, and relations
  * between them. The file has each of these once, with all that decides which ties it
@@ -30,6 +30,9 @@ struct data {
     struct tl_axis axis;
     bool has_axis;
     const char *date; /* the last one that was written */
+    uint32_t *events; /* the numbers of events and references in their lists */
+    uint32_t *references;
+    uint32_t word; /* the number of the next word, if none is left out before */
 };
 
 /* --- Words -------------------------------------------------------------------- */
@@ -85,17 +88,23 @@ mark_words(const struct data *data, struct marks *marks)
 static void
 put_word(struct data *data, uint32_t word)
 {
-    tl_json_newline(&data->json);
-    tl_json_array_begin(&data->json);
-    tl_json_integer(&data->json, word);
-    tl_json_text(&data->json, tl_graph_word(data->graph, word));
+    struct tl_json *json = &data->json;
     enum tl_side side = tl_graph_role_side(data->graph, word);
+    tl_json_newline(json);
+    if (word != data->word)
+        tl_json_integer(json, word);
+    data->word = word + 1;
     if (side != TL_SIDE_NONE)
-        tl_json_text(&data->json, tl_side_names[side]);
-    tl_json_array_end(&data->json);
+        tl_json_array_begin(json);
+    tl_json_text(json, tl_graph_word(data->graph, word));
+    if (side == TL_SIDE_NONE)
+        return;
+    tl_json_text(json, tl_side_names[side]);
+    tl_json_array_end(json);
 }
 
-/* [number, text], and of a role that is on a side, that. */
+/* Texts; [text, side] of a role that is on one; and where words are left out that only
+ * others have, the number of the next. */
 static void
 put_words(struct data *data)
 {
@@ -115,21 +124,29 @@ put_words(struct data *data)
     tl_json_array_end(&data->json);
 }
 
-/* A kind that has a colour: what people read for it, and its colours on a light and on
- * a dark ground. */
+/* What people read for a kind, and its colours on a light and on a dark ground; nothing
+ * of a kind that has neither. */
 static void
 put_kind(struct data *data, enum tl_type type, const char *kind,
          const struct tl_dot_kinds kinds[2])
 {
     struct tl_json *json = &data->json;
     const char *label = tl_graph_kind_label(data->graph, type, kind);
+    const char *colour = tl_dot_kinds_colour(&kinds[0], kind).area;
+    const char *dark = tl_dot_kinds_colour(&kinds[1], kind).area;
+    bool is_other = strcmp(colour, tl_dot_light.other.line) == 0 &&
+                    strcmp(dark, tl_dot_dark.other.line) == 0;
+    if (is_other && strcmp(label, kind) == 0)
+        return;
     tl_json_newline(json);
     tl_json_array_begin(json);
     tl_json_text(json, tl_type_names[type]);
     tl_json_text(json, kind);
     tl_json_text(json, strcmp(label, kind) ? label : "");
-    tl_json_text(json, tl_dot_kinds_colour(&kinds[0], kind).area);
-    tl_json_text(json, tl_dot_kinds_colour(&kinds[1], kind).area);
+    if (!is_other) {
+        tl_json_text(json, colour);
+        tl_json_text(json, dark);
+    }
     tl_json_array_end(json);
 }
 
@@ -321,49 +338,73 @@ put_number(struct tl_json *json, const char *key, int64_t number)
     tl_json_integer(json, number);
 }
 
-/* Nothing for what needs not be said: what is cited is stated, what is not is uncited.
- */
+/* Nothing where the status is that of the first citation, or there is none. */
 static void
-put_status(struct tl_json *json, enum tl_status status, bool is_cited)
+put_status(struct tl_json *json, enum tl_status status, enum tl_status first)
 {
-    if (status != (is_cited ? TL_STATED : TL_UNCITED))
-        tl_json_member(json, "status",
-                       status == TL_UNCITED ? "uncited" : tl_status_names[status]);
+    if (status != first)
+        put_number(json, "status", status);
 }
 
+/* Reference, locator, quote, status, the rest: what is said at the end is left out
+ * where it is nothing, or stated. */
 static void
-put_citation(struct data *data, uint32_t number)
+put_citation(struct data *data, const struct tl_citation *citation,
+             struct tl_exported_claims claims)
 {
     struct tl_json *json = &data->json;
-    struct tl_citation citation = tl_graph_citation(data->graph, number);
-    struct tl_exported_claims claims =
-        tl_exported_claims(data->drawing, &citation, data->losses);
-    if (claims.left_out)
-        return;
-    tl_json_object_begin(json);
-    tl_json_member(json, "reference",
-                   tl_graph_reference_id(data->graph, citation.reference));
-    tl_json_member(json, "locator", citation.locator);
-    tl_json_member(json, "quote", citation.quote);
-    put_status(json, citation.status, true);
+    bool more = claims.count > 0 || citation->attributes.count > 0;
+    bool has_status = more || citation->status != TL_STATED;
+    tl_json_array_begin(json);
+    tl_json_integer(json, data->references[citation->reference]);
+    if (has_status || *citation->quote || *citation->locator)
+        tl_json_text(json, citation->locator);
+    if (has_status || *citation->quote)
+        tl_json_text(json, citation->quote);
+    if (has_status)
+        tl_json_integer(json, citation->status);
+    if (more)
+        tl_json_object_begin(json);
     if (claims.count > 0) {
         tl_json_key(json, "says");
-        tl_json_claims(json, citation.says, claims.but);
+        tl_json_claims(json, citation->says, claims.but);
     }
-    put_attributes(json, citation.attributes);
-    tl_json_object_end(json);
+    put_attributes(json, citation->attributes);
+    if (more)
+        tl_json_object_end(json);
+    tl_json_array_end(json);
+}
+
+/* Returns the status of the first one. */
+static enum tl_status
+put_citations(struct data *data, struct tl_slice slice)
+{
+    enum tl_status first = TL_UNCITED;
+    bool any = false;
+    for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
+        struct tl_citation citation = tl_graph_citation(data->graph, i);
+        struct tl_exported_claims claims =
+            tl_exported_claims(data->drawing, &citation, data->losses);
+        if (claims.left_out)
+            continue;
+        if (!any) {
+            tl_json_key(&data->json, "cite");
+            tl_json_array_begin(&data->json);
+            first = citation.status;
+        }
+        any = true;
+        put_citation(data, &citation, claims);
+    }
+    if (any)
+        tl_json_array_end(&data->json);
+    return first;
 }
 
 static void
-put_citations(struct data *data, struct tl_slice slice)
+put_cited(struct data *data, enum tl_status status, struct tl_slice citations)
 {
-    if (slice.count == 0)
-        return;
-    tl_json_key(&data->json, "cite");
-    tl_json_array_begin(&data->json);
-    for (uint32_t i = 0; i < slice.count; i++)
-        put_citation(data, slice.first + i);
-    tl_json_array_end(&data->json);
+    enum tl_status first = put_citations(data, citations);
+    put_status(&data->json, status, first);
 }
 
 static void
@@ -381,19 +422,20 @@ put_fields(struct tl_json *json, const char *key, uint8_t fields)
 }
 
 /* Field, value, the status of the claim, whether it agrees with what is used, the
- * reference, and of a date what `dates` says of others. */
+ * reference, and of a date that is not the item's own what `dates` says of others. */
 static void
-put_claim(struct data *data, const struct tl_claim *claim)
+put_claim(struct data *data, const struct tl_claim *claim, const struct tl_date *own)
 {
     struct tl_json *json = &data->json;
     struct tl_date date;
     tl_json_array_begin(json);
     tl_json_text(json, tl_fields[claim->field].name);
     tl_json_text(json, claim->value);
-    tl_json_text(json, tl_status_names[claim->status]);
+    tl_json_integer(json, claim->status);
     tl_json_integer(json, claim->agrees);
-    tl_json_text(json, tl_graph_reference_id(data->graph, claim->reference));
-    if (claim->field == TL_DATE && tl_claim_date(data->graph, claim, &date))
+    tl_json_integer(json, data->references[claim->reference]);
+    if (claim->field == TL_DATE && tl_claim_date(data->graph, claim, &date) &&
+        (!own || strcmp(own->text, date.text) != 0))
         put_date_row(data, &date);
     tl_json_array_end(json);
 }
@@ -414,7 +456,7 @@ put_unsure(struct data *data, enum tl_type type, uint32_t number)
         }
         any = true;
         tl_json_text(json, tl_fields[field].name);
-        tl_json_text(json, tl_status_names[status]);
+        tl_json_integer(json, status);
     }
     if (any)
         tl_json_array_end(json);
@@ -423,12 +465,11 @@ put_unsure(struct data *data, enum tl_type type, uint32_t number)
 /* What sources say of the fields of an event, participation or relation. */
 static void
 put_claims(struct data *data, enum tl_type type, uint32_t number,
-           struct tl_settled settled)
+           struct tl_settled settled, const struct tl_date *own)
 {
     struct tl_json *json = &data->json;
     struct tl_claim claim;
     bool any = false;
-    put_fields(json, "claimed", settled.claimed);
     put_fields(json, "undecided", settled.undecided);
     if (!tl_graph_has_claims(data->graph))
         return;
@@ -439,7 +480,7 @@ put_claims(struct data *data, enum tl_type type, uint32_t number,
             tl_json_array_begin(json);
         }
         any = true;
-        put_claim(data, &claim);
+        put_claim(data, &claim, own);
     }
     if (!any)
         return;
@@ -491,9 +532,8 @@ put_actor(struct data *data, uint32_t number)
         put_list(json, "aliases", actor.aliases);
         tl_json_told(json, TL_ACTOR, actor.record);
         tl_json_member(json, "url", actor.url);
-        put_status(json, actor.status, actor.citations.count > 0);
         put_attributes(json, actor.attributes);
-        put_citations(data, actor.citations);
+        put_cited(data, actor.status, actor.citations);
         tl_json_object_end(json);
     }
     tl_json_array_end(json);
@@ -551,10 +591,9 @@ put_parts(struct data *data, struct tl_slice slice)
             tl_json_member(json, "date", part.date->text);
         if (is_off(data, slice.first + i))
             put_number(json, "off", 1);
-        put_status(json, part.status, part.citations.count > 0);
-        put_claims(data, TL_PARTICIPATION, slice.first + i, part.settled);
+        put_claims(data, TL_PARTICIPATION, slice.first + i, part.settled, part.date);
         put_attributes(json, part.attributes);
-        put_citations(data, part.citations);
+        put_cited(data, part.status, part.citations);
         tl_json_object_end(json);
     }
     if (any)
@@ -575,8 +614,7 @@ put_cover(struct data *data, uint32_t event)
          i++)
         whole = tl_graph_event_part_of(data->graph, whole);
     if (whole != TL_NONE && selected->events[whole])
-        tl_json_member(&data->json, "within",
-                       tl_graph_id(data->graph, (struct tl_item){TL_EVENT, whole}));
+        put_number(&data->json, "within", data->events[whole]);
 }
 
 static bool
@@ -606,16 +644,15 @@ put_event_rest(struct data *data, const struct tl_event *event)
         put_number(json, "place", place);
     if (event->has_count)
         put_number(json, "count", event->count);
-    tl_json_member(json, "part_of",
-                   tl_exported_parent(data->drawing, event, data->losses));
+    if (*tl_exported_parent(data->drawing, event, data->losses))
+        put_number(json, "part_of", data->events[event->part_of]);
     put_cover(data, event->number);
     tl_json_told(json, TL_EVENT, event->record);
     tl_json_member(json, "url", event->url);
-    put_status(json, event->status, event->citations.count > 0);
-    put_claims(data, TL_EVENT, event->number, event->settled);
+    put_claims(data, TL_EVENT, event->number, event->settled, event->date);
     put_attributes(json, event->attributes);
     put_parts(data, event->participations);
-    put_citations(data, event->citations);
+    put_cited(data, event->status, event->citations);
     tl_json_object_end(json);
 }
 
@@ -639,14 +676,14 @@ put_event(struct data *data, uint32_t number)
     tl_json_array_end(json);
 }
 
-/* An event by its id, an actor by its number. */
+/* Events are counted after actors. */
 static void
-put_end(struct data *data, const char *key, struct tl_item item)
+put_end(struct data *data, struct tl_item item)
 {
-    if (item.type == TL_ACTOR)
-        put_number(&data->json, key, place_of(data->timeline, item.number));
-    else
-        tl_json_member(&data->json, key, tl_graph_id(data->graph, item));
+    bool is_actor = item.type == TL_ACTOR;
+    tl_json_integer(&data->json, is_actor ? place_of(data->timeline, item.number)
+                                          : (int64_t)data->timeline->actor_count +
+                                                data->events[item.number]);
 }
 
 /* Of the events on which it rests, those that are left out are only counted. */
@@ -656,15 +693,15 @@ put_supports(struct data *data, const struct tl_relation *relation)
     bool any = false;
     uint32_t unseen = 0;
     for (uint32_t i = 0; i < relation->event_count; i++) {
-        const char *id =
-            tl_exported_support(data->drawing, relation->events[i], data->losses);
-        if (id && !any) {
+        uint32_t event = relation->events[i];
+        bool kept = tl_exported_support(data->drawing, event, data->losses);
+        if (kept && !any) {
             tl_json_key(&data->json, "events");
             tl_json_array_begin(&data->json);
         }
-        any = any || id;
-        if (id)
-            tl_json_text(&data->json, id);
+        any = any || kept;
+        if (kept)
+            tl_json_integer(&data->json, data->events[event]);
         else
             unseen++;
     }
@@ -675,35 +712,42 @@ put_supports(struct data *data, const struct tl_relation *relation)
 }
 
 static void
-put_relation(struct data *data, uint32_t number)
+put_relation_rest(struct data *data, const struct tl_relation *relation)
 {
     struct tl_json *json = &data->json;
-    struct tl_relation relation = tl_graph_relation(data->graph, number);
     tl_json_object_begin(json);
-    tl_json_member(json, "id", relation.id);
-    put_end(data, "source", relation.source);
-    put_end(data, "target", relation.target);
-    tl_json_key(json, "kind");
-    put_word_number(json, tl_graph_relation_kind(data->graph, number));
-    if (relation.date)
-        tl_json_member(json, "date", relation.date->text);
-    if (!relation.directed)
+    if (relation->date)
+        tl_json_member(json, "date", relation->date->text);
+    if (!relation->directed)
         put_number(json, "undirected", 1);
-    if (relation.has_weight) {
+    if (relation->has_weight) {
         tl_json_key(json, "weight");
-        tl_json_weight(json, relation.weight);
+        tl_json_weight(json, relation->weight);
     }
-    if (relation.weight_disputed || relation.has_weight_disputed) {
+    if (relation->weight_disputed || relation->has_weight_disputed) {
         tl_json_key(json, "weight_disputed");
-        tl_json_weight(json, relation.weight_disputed);
+        tl_json_weight(json, relation->weight_disputed);
     }
-    put_supports(data, &relation);
-    tl_json_told(json, TL_RELATION, relation.record);
-    put_status(json, relation.status, relation.citations.count > 0);
-    put_claims(data, TL_RELATION, number, relation.settled);
-    put_attributes(json, relation.attributes);
-    put_citations(data, relation.citations);
+    put_supports(data, relation);
+    tl_json_told(json, TL_RELATION, relation->record);
+    put_claims(data, TL_RELATION, relation->number, relation->settled, relation->date);
+    put_attributes(json, relation->attributes);
+    put_cited(data, relation->status, relation->citations);
     tl_json_object_end(json);
+}
+
+/* Id, source, target, kind, the rest. */
+static void
+put_relation(struct data *data, uint32_t number)
+{
+    struct tl_relation relation = tl_graph_relation(data->graph, number);
+    tl_json_array_begin(&data->json);
+    tl_json_text(&data->json, relation.id);
+    put_end(data, relation.source);
+    put_end(data, relation.target);
+    put_word_number(&data->json, tl_graph_relation_kind(data->graph, number));
+    put_relation_rest(data, &relation);
+    tl_json_array_end(&data->json);
 }
 
 static void
@@ -720,7 +764,7 @@ put_reference(struct data *data, const struct tl_listed_source *listed)
         tl_json_member(json, "date", it.date->text);
     tl_json_member(json, "url", it.url);
     if (it.via != TL_NONE)
-        tl_json_member(json, "via", tl_graph_reference_id(data->graph, it.via));
+        put_number(json, "via", data->references[it.via]);
     if (listed->depth)
         put_number(json, "depth", listed->depth);
     tl_json_told(json, TL_REFERENCE, it.record);
@@ -747,21 +791,54 @@ put_items(struct data *data, const char *key, const uint32_t *numbers, uint32_t 
 }
 
 /* As readers want them listed; without such a list in order of id. */
+static struct tl_listed_source
+listed_source(const struct data *data, uint32_t place)
+{
+    const struct tl_source_list *sources = data->drawing->sources;
+    struct tl_listed_source listed = {0};
+    if (sources)
+        return sources->list[place];
+    listed.reference = data->timeline->references[place];
+    return listed;
+}
+
+static uint32_t
+source_count(const struct data *data)
+{
+    const struct tl_source_list *sources = data->drawing->sources;
+    return sources ? sources->count : data->timeline->reference_count;
+}
+
 static void
 put_references(struct data *data)
 {
-    const struct tl_source_list *sources = data->drawing->sources;
-    uint32_t count = sources ? sources->count : data->timeline->reference_count;
     tl_json_newline(&data->json);
     tl_json_key(&data->json, "references");
     tl_json_array_begin(&data->json);
-    for (uint32_t i = 0; i < count; i++) {
-        struct tl_listed_source listed = {0};
-        listed.reference = sources ? 0 : data->timeline->references[i];
+    for (uint32_t i = 0; i < source_count(data); i++) {
+        struct tl_listed_source listed = listed_source(data, i);
         tl_json_newline(&data->json);
-        put_reference(data, sources ? &sources->list[i] : &listed);
+        put_reference(data, &listed);
     }
     tl_json_array_end(&data->json);
+}
+
+static uint32_t *
+take_numbers(uint32_t count)
+{
+    return tl_alloc((count + (size_t)1) * sizeof(uint32_t));
+}
+
+/* The numbers of events and references in their lists. */
+static void
+number_items(struct data *data)
+{
+    data->events = take_numbers(tl_graph_count(data->graph, TL_EVENT));
+    data->references = take_numbers(tl_graph_count(data->graph, TL_REFERENCE));
+    for (uint32_t i = 0; i < data->timeline->event_count; i++)
+        data->events[data->timeline->events[i]] = i;
+    for (uint32_t i = 0; i < source_count(data); i++)
+        data->references[listed_source(data, i).reference] = i;
 }
 
 /* The axis on which pictures are: what it reaches over, and what is cut out of it. */
@@ -809,7 +886,7 @@ put_selection(struct data *data)
     tl_json_array_begin(json);
     for (enum tl_status status = TL_UNCITED; status < TL_STATUSES; status++) {
         if (selection->statuses >> status & 1)
-            tl_json_text(json, tl_status_names[status]);
+            tl_json_integer(json, status);
     }
     tl_json_array_end(json);
 }
@@ -864,6 +941,7 @@ tl_page_put_data(const struct tl_drawing *drawing, struct tl_out *out,
     const struct tl_timeline *timeline = drawing->timeline;
     struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
     data.has_axis = tl_axis_of(&data.axis, timeline);
+    number_items(&data);
     tl_json_object_begin(&data.json);
     put_number(&data.json, "page", 1);
     tl_json_member(&data.json, "title", dataset.title);
@@ -882,4 +960,6 @@ tl_page_put_data(const struct tl_drawing *drawing, struct tl_out *out,
     put_drawn(&data);
     put_lines(&data);
     tl_json_object_end(&data.json);
+    tl_free(data.events);
+    tl_free(data.references);
 }

@@ -17,25 +17,39 @@ const ALL_SURE = new Map();
 
 /* What any item can say beside what is its own; `unsure` are the fields whose values all
  * who give them infer or assess. */
-function common(more) {
-    return { status: more.status ?? (more.cite ? 'stated' : 'uncited'), cite: more.cite ?? NONE, claims: more.claims?.map(makeClaim) ?? NONE,
-        undecided: more.undecided ?? NONE, attributes: more.attributes ?? NONE,
-        unsure: more.unsure?.length > 0 ? new Map(pairsOf(more.unsure)) : ALL_SURE };
+function common(more, date, { sources }) {
+    const cite = more.cite?.map((row) => makeCitation(row, sources)) ?? NONE;
+    return { status: more.status === undefined ? cite[0]?.status ?? 'uncited' : STATUSES[more.status], cite,
+        claims: more.claims?.map((row) => makeClaim(row, date, sources)) ?? NONE,
+        undecided: more.undecided ?? NONE, attributes: pairsOf(more.attributes ?? NONE),
+        unsure: more.unsure ? new Map(pairsOf(more.unsure).map(([field, status]) => [field, STATUSES[status]])) : ALL_SURE };
 }
 
-const NOTHING_MORE = common(NO_MORE);
+const NOTHING_MORE = common(NO_MORE, null, NO_MORE);
 
-function makeClaim([field, value, status, agrees, reference, date]) {
-    return { field, value, status, agrees: agrees === 1, reference, date: date ? makeDate(date) : null };
+function makeCitation([source, locator = '', quote = '', status = 1, { says = {}, attributes = NONE } = NO_MORE], sources) {
+    return { reference: sources[source].id, locator, quote, status: STATUSES[status], says: Object.entries(says),
+        attributes: pairsOf(attributes) };
+}
+
+function makeClaim([field, value, status, agrees, source, date], own, sources) {
+    return { field, value, status: STATUSES[status], agrees: agrees === 1, reference: sources[source].id,
+        date: date ? makeDate(date) : field === 'date' ? own : null };
 }
 
 function makeWords(rows) {
     const words = new Map([[-1, '']]);
     const sides = new Map();
-    for (const [number, text, side] of rows) {
+    let number = 0;
+    for (const row of rows) {
+        if (typeof row === 'number') {
+            number = row;
+            continue;
+        }
+        const [text, side] = [row].flat();
         words.set(number, text);
-        if (side)
-            sides.set(number, side);
+        sides.set(number, side ?? 'none');
+        number++;
     }
     return { words, sides };
 }
@@ -55,15 +69,15 @@ function added(list, item) {
     return list;
 }
 
-function makeActor([id, name, kind, more = NO_MORE], number, { words }) {
-    return { type: 'actor', number, id, name: name || id, kind: words.get(kind ?? -1), aliases: more.aliases ?? NONE,
-        url: more.url ?? '', more, events: [], relations: NONE, folded: null, ...common(more) };
+function makeActor([id, name, kind, more = NO_MORE], number, tables) {
+    return { type: 'actor', number, id, name: name || id, kind: tables.words.get(kind ?? -1), aliases: more.aliases ?? NONE,
+        url: more.url ?? '', more, events: [], relations: NONE, folded: null, ...common(more, null, tables) };
 }
 
-function makePart(event, actor, role, more, { dates, words, sides, actors }) {
-    return { event, actor: actors[actor], role: words.get(role), side: sides.get(role) ?? 'none',
-        date: more.date === undefined ? null : dates.get(more.date), isOff: more.off === 1, more,
-        ...(more === NO_MORE ? NOTHING_MORE : common(more)) };
+function makePart(event, actor, role, more, tables) {
+    const date = tables.dates.get(more.date) ?? null;
+    return { event, actor: tables.actors[actor], role: tables.words.get(role), side: tables.sides.get(role) ?? 'none',
+        date, isOff: more.off === 1, more, ...(more === NO_MORE ? NOTHING_MORE : common(more, date, tables)) };
 }
 
 function makeParts(event, flat, mores, tables) {
@@ -76,8 +90,8 @@ function makeParts(event, flat, mores, tables) {
 
 /* A class, because there may be many: they share a shape, and get their names late. */
 class Happening {
-    constructor(row, number, { words, dates, kinds }) {
-        const [id, title, kind, date, , more = NO_MORE] = row;
+    constructor([id, title, kind, date, , more = NO_MORE], number, tables) {
+        const { words, dates, kinds } = tables;
         this.type = 'event';
         this.number = number;
         this.id = id;
@@ -98,7 +112,7 @@ class Happening {
         this.folded = null;
         this.called = null;
         this.kinds = kinds;
-        Object.assign(this, more === NO_MORE ? NOTHING_MORE : common(more));
+        Object.assign(this, more === NO_MORE ? NOTHING_MORE : common(more, this.date, tables));
     }
     get name() {
         this.called ??= nameEvent(this, this.kinds);
@@ -131,21 +145,22 @@ function nameEvent(event, kinds) {
     return [who, what || (who ? '' : event.id)].filter(Boolean).join(': ');
 }
 
-function makeRelation(more, number, { words, dates, actors, items }) {
-    const end = (it) => typeof it === 'number' ? actors[it] : items.get(it);
-    const relation = { type: 'relation', number, id: more.id, source: end(more.source), target: end(more.target),
-        kind: words.get(more.kind), date: dates.get(more.date) ?? null, isDirected: more.undirected !== 1,
+function makeRelation([id, source, target, kind, more], number, { words, dates, sources, items, events }) {
+    const date = dates.get(more.date) ?? null;
+    const relation = { type: 'relation', number, id, source: items[source], target: items[target],
+        kind: words.get(kind), date, isDirected: more.undirected !== 1,
         hasWeight: more.weight !== undefined, weight: more.weight ?? 1, disputed: more.weight_disputed ?? 0,
-        events: (more.events ?? []).map((id) => items.get(id)), unseen: more.unseen ?? 0, more, ...common(more) };
+        events: (more.events ?? NONE).map((place) => events[place]), unseen: more.unseen ?? 0, more,
+        ...common(more, date, { sources }) };
     for (const item of new Set([relation.source, relation.target, ...relation.events]))
         item.relations = added(item.relations, relation);
     return relation;
 }
 
-function joinWholes(events, items) {
+function joinWholes(events) {
     for (const event of events) {
-        event.whole = items.get(event.more.part_of) ?? null;
-        event.covered = event.whole ?? items.get(event.more.within) ?? null;
+        event.whole = events[event.more.part_of] ?? null;
+        event.covered = event.whole ?? events[event.more.within] ?? null;
         if (event.whole)
             event.whole.pieces = added(event.whole.pieces, event);
     }
@@ -187,20 +202,19 @@ function citeAll(data) {
 
 export function makeData(json) {
     const dates = new Map(json.dates.map((row) => [row[0], makeDate(row)]));
-    const { words, sides } = makeWords(json.words);
     const kinds = makeKinds(json.kinds);
-    const tables = { dates, words, sides, kinds };
-    const references = new Map(json.references.map((it, number) => [it.id,
-        { ...it, number: number + 1, title: it.title || it.id, date: dates.get(it.date) ?? null, items: new Set() }]));
-    const actors = json.actors.map((row, number) => makeActor(row, number, tables));
-    tables.actors = actors;
-    const events = json.events.map((row, number) => makeEvent(row, number, tables));
-    tables.items = new Map([...actors, ...events].map((item) => [item.id, item]));
-    joinWholes(events, tables.items);
-    const relations = json.relations.map((row, number) => makeRelation(row, number, tables));
-    const data = { title: json.title ?? '', description: json.description ?? '', attributes: json.attributes ?? [],
-        maxPairs: json.max_pairs, statuses: new Set(json.statuses ?? []), axis: makeAxis(json.axis), kinds, references,
-        actors, events, relations, items: tables.items, drawn: json.drawn, lines: pairsOf(json.lines) };
+    const sources = json.references.map((it, number) => ({ ...it, number: number + 1, title: it.title || it.id,
+        date: dates.get(it.date) ?? null, via: json.references[it.via]?.id, attributes: pairsOf(it.attributes ?? NONE), items: new Set() }));
+    const tables = { ...makeWords(json.words), dates, kinds, sources };
+    tables.actors = json.actors.map((row, number) => makeActor(row, number, tables));
+    tables.events = json.events.map((row, number) => makeEvent(row, number, tables));
+    tables.items = [...tables.actors, ...tables.events];
+    joinWholes(tables.events);
+    const data = { title: json.title ?? '', description: json.description ?? '', attributes: pairsOf(json.attributes ?? NONE),
+        maxPairs: json.max_pairs, statuses: new Set(json.statuses?.map((status) => STATUSES[status])), axis: makeAxis(json.axis), kinds,
+        references: new Map(sources.map((it) => [it.id, it])), actors: tables.actors, events: tables.events,
+        relations: json.relations.map((row, number) => makeRelation(row, number, tables)),
+        items: new Map(tables.items.map((item) => [item.id, item])), drawn: json.drawn, lines: pairsOf(json.lines) };
     citeAll(data);
     return data;
 }

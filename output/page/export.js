@@ -40,7 +40,7 @@ function citedBy(tie, denials) {
     const citations = [...events.flatMap((event) => [...event.cite, ...event.parts.filter(({ actor, status }) =>
         (actor === tie.source || actor === tie.target) && (denials || status !== 'denied')).flatMap(({ cite }) => cite)]),
     ...tie.relations.flatMap(({ cite, events }) => [...cite, ...events.filter((event) => tie.evidence.has(event)).flatMap((event) => event.cite)])];
-    const cited = citations.filter(({ status, says }) => denials ? status === 'denied' && !says : status !== 'denied');
+    const cited = citations.filter(({ status, says }) => denials ? status === 'denied' && says.length === 0 : status !== 'denied');
     return [...new Set(cited.map(({ reference }) => reference))].sort();
 }
 

@@ -36,9 +36,7 @@ export class Panel {
     }
 
     attributes({ attributes }) {
-        const rows = [];
-        for (let i = 0; i < attributes.length; i += 2)
-            rows.push(make('dt', { dir: 'auto' }, attributes[i]), make('dd', { dir: 'auto' }, attributes[i + 1]));
+        const rows = attributes.flatMap(([key, value]) => [dataText(key, 'dt'), dataText(value, 'dd')]);
         return rows.length > 0 ? this.section('More', make('dl', {}, ...rows)) : null;
     }
 
@@ -51,16 +49,14 @@ export class Panel {
             .flatMap(([key, value]) => this.row(key.replaceAll('_', ' '), dataText(value)));
     }
 
-    source({ reference, locator, quote, status = 'stated', says, attributes }) {
+    source({ reference, locator, quote, status, says, attributes }) {
         const it = this.data.references.get(reference);
-        const claims = Object.entries(says ?? {}).map(([field, value]) => `${field}: ${value}`).join(', ');
-        const more = [];
-        for (let i = 0; attributes && i < attributes.length; i += 2)
-            more.push(`${attributes[i]}: ${attributes[i + 1]}`);
+        const claims = pairsText(says);
+        const more = pairsText(attributes);
         return make('li', {}, this.reference(it ?? { title: reference }), locator ? dataText(`, ${locator}`) : null,
             status !== 'stated' ? make('span', { class: `status ${status}` }, status === 'denied' ? 'denies it' : status) : null,
             claims ? dataText(`says ${claims}`, 'p', { class: 'note' }) : null, quote ? dataText(`“${quote}”`, 'blockquote') : null,
-            more.length > 0 ? dataText(more.join(', '), 'p', { class: 'note' }) : null, this.via(it));
+            more ? dataText(more, 'p', { class: 'note' }) : null, this.via(it));
     }
 
     reference(it) {
@@ -116,11 +112,9 @@ export class Panel {
     part(part) {
         const remarks = [part.date?.label && part.date.label + (part.unsure.has('date') ? ` (${part.unsure.get('date')})` : ''),
             part.status !== 'stated' && part.status !== 'uncited' ? part.status : ''].filter(Boolean).join(', ');
-        const more = [];
-        for (let i = 0; i < part.attributes.length; i += 2)
-            more.push(`${part.attributes[i]}: ${part.attributes[i + 1]}`);
+        const more = pairsText(part.attributes);
         return make('li', {}, this.button(part.actor), part.role ? dataText(part.role + (part.unsure.has('role') ? ` (${part.unsure.get('role')})` : ''), 'span', { class: 'role' }) : null,
-            remarks ? dataText(remarks, 'span', { class: 'note' }) : null, more.length > 0 ? dataText(more.join(', '), 'p', { class: 'note' }) : null,
+            remarks ? dataText(remarks, 'span', { class: 'note' }) : null, more ? dataText(more, 'p', { class: 'note' }) : null,
             this.claims(part), part.cite.length > 0 ? make('details', {}, make('summary', {}, counted(part.cite.length, 'source')),
                 make('ul', { class: 'plain' }, ...part.cite.map((it) => this.source(it)))) : null);
     }
@@ -220,7 +214,7 @@ export class Panel {
             const cited = [...it.items].filter((item) => passing.events.has(item) || passing.relations.has(item) || passing.actors.has(item)).length;
             const item = make('li', { class: passing.sources.has(it.id) ? null : 'faded' }, this.reference(it), make('span', { class: 'note' },
                 ` cited ${isFiltered ? `${cited} of ${it.items.size}` : it.items.size} ${it.items.size === 1 && !isFiltered ? 'time' : 'times'}`),
-            it.more ? dataText(it.more, 'p') : null, this.attributes({ attributes: it.attributes ?? [] }));
+            it.more ? dataText(it.more, 'p') : null, this.attributes(it));
             item.style.marginInlineStart = `${Math.min(it.depth ?? 0, 4) * 16}px`;
             return item;
         });
@@ -229,6 +223,11 @@ export class Panel {
             references.length > 0 ? this.section(`Sources: ${countedOf(passing.sources.size, references.length, 'source', isFiltered)}`,
                 make('ol', { class: 'plain' }, ...references)) : null];
     }
+}
+
+/* "note: not dated, page: 4". */
+function pairsText(pairs) {
+    return pairs.map(([key, value]) => `${key}: ${value}`).join(', ');
 }
 
 /* The value used of a field, in words. */

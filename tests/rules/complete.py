@@ -183,7 +183,7 @@ def in_dot(content):
 def in_page(content):
     """The data of a page, and not what scripts are told in it."""
     data = re.search(r'<script type="application/json" id="data">(.*?)</script>', content, re.S)
-    return in_json(data[1])
+    return in_json(data[1]) + data[1]
 
 
 READ = {"html": in_page, "dot": in_dot, "json": in_json, "csv": in_csv, "csv-nodes": in_csv, "csv-events": in_csv, "csv-claims": in_csv,
@@ -367,7 +367,7 @@ IN_LIST = {"network": ("denied_by\nqdenier$", 4 + 6), "actors": ("denied_by\nqde
            "events": ("denied_by\nqdenier$", 2 + 2)}
 IN_TABLE = {view: (DENIER, count) for view, (_, count) in IN_LIST.items()}
 DENIALS = {
-    "html": {"": ("reference\nqdenier\nstatus\ndenied", 8)},
+    "html": {"": (r'\[\d,"","",5\]', 8)},
     "dot": {"network": ("Denied by: Qdeniertitle", 10), "actors": ("Denied by: Qdeniertitle", 4),
             "events": ("Denied by: Qdeniertitle", 4), "timeline": ("Denied by: Qdeniertitle", 4)},
     "json": {"": ("reference\nqdenier\nstatus\ndenied", 8)},
