@@ -6,7 +6,7 @@ const COLUMN = 4;
 const EDGE = 7;
 
 export class Histogram {
-    setScale(scale) {
+    useScale(scale) {
         this.scale = new Scale(scale.from, scale.to, scale.pieces.filter(({ gap }) => gap).map(({ gap }) => gap), scale.timed);
     }
 

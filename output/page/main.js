@@ -414,7 +414,7 @@ class App {
         byId('scaled-label').hidden = !this.data.axis || this.data.axis.gaps.length === 0;
         byId('scaled').addEventListener('change', ({ target }) => {
             this.timeline.setScaled(target.checked);
-            this.histogram.setScale(this.timeline.scale);
+            this.histogram.useScale(this.timeline.scale);
             this.histogram.setSize(this.histogram.width, this.histogram.height);
             this.redraw('timeline', 'histogram');
         });
@@ -607,7 +607,7 @@ class App {
     startHistogram() {
         const { histogram } = this;
         if (this.timeline.scale)
-            histogram.setScale(this.timeline.scale);
+            histogram.useScale(this.timeline.scale);
         const windowOf = () => {
             const { since, until } = this.state.filter;
             return since !== EVER || until !== NEVER ? { since, until } : null;

@@ -1,10 +1,12 @@
 /*
- * Shortens a script: leaves out blanks and line ends, and gives each variable a short
- * name, the same one wherever the name is, so that no scopes need be known. Names of
- * properties, and texts, stay as they are: `{ width }` becomes `{width:a}`.
+ * Shortens a script: leaves out blanks and line ends, and gives names short ones, the
+ * same one wherever a name is, so that no scopes need be known. Renamed are variables,
+ * and of the names of properties those in which a capital begins another word, such as
+ * isDated. Other properties, and texts, stay as they are: `{ width }` becomes
+ * `{width:a}`.
  *
  * What is a variable follows from the tokens around a word and the kind of braces that
- * it is in. A name that is not listed below and is neither a property nor a key is one.
+ * it is in. Names that are the browser's are listed below.
  */
 #include "shorten.h"
 
@@ -14,20 +16,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Words of the language, and names that the scripts have from the browser. A name that
- * is missing here is renamed, and the browser then says that it is not defined. */
+/* Words of the language, variables of the browser, and its properties of two words. The
+ * browser says of a variable that is missing here that it is not defined; that no
+ * property is missing is tested with the list of all that it has
+ * (tests/clients/scripts.mjs). */
 static const char words[] =
     " async await break case catch class const continue default delete do else extends "
     "false finally for function if in instanceof let new null of return static super "
     "switch this throw true try typeof undefined var void while yield "
-    "Array Blob Boolean Float64Array Infinity Int32Array JSON Map Math NaN Number "
-    "Object "
-    "Path2D PointerEvent Promise ResizeObserver Set String URL URLSearchParams "
-    "Uint8Array "
-    "XMLSerializer addEventListener devicePixelRatio document getComputedStyle "
-    "globalThis "
-    "history innerHeight innerWidth location matchMedia navigator performance print "
-    "requestAnimationFrame requestIdleCallback setTimeout ";
+    "Array Blob Boolean Float64Array Infinity JSON Map Math NaN Number Object Promise "
+    "ResizeObserver Set String URL URLSearchParams Uint8Array XMLSerializer document "
+    "history location navigator performance print "
+    "activeElement addEventListener backgroundColor beginPath classList clearRect "
+    "clientHeight clientWidth clientX clientY closePath createElement createElementNS "
+    "createObjectURL ctrlKey deltaMode deltaX deltaY devicePixelRatio didTimeout "
+    "fillStyle "
+    "fillText findIndex flatMap forEach getBoundingClientRect getContext "
+    "getElementById "
+    "getPrototypeOf globalAlpha globalThis hasOwn indexOf innerHeight innerWidth "
+    "isFinite "
+    "isNaN lineJoin lineTo lineWidth localeCompare marginInlineStart matchMedia "
+    "measureText metaKey moveTo padStart pointerId preventDefault preventScroll "
+    "pushState "
+    "querySelector querySelectorAll removeAttribute replaceAll replaceChildren "
+    "requestAnimationFrame requestIdleCallback revokeObjectURL roundRect "
+    "scrollIntoView "
+    "scrollTop serializeToString setAttribute setLineDash setPointerCapture setTimeout "
+    "setTransform startsWith stopPropagation strokeStyle strokeText textAlign "
+    "textBaseline "
+    "textContent timeRemaining toBlob toLowerCase toString trimEnd viewBox writeText ";
 
 enum { MOST_NAMES = 2048, DEEPEST = 256 };
 
@@ -171,6 +188,16 @@ is_one(const struct token *token, const char *signs)
     return token->length == 1 && strchr(signs, *token->text);
 }
 
+/* Whether it has a word that a capital begins after its first one, and is not the browser's. */
+static bool
+is_compound(const struct token *word)
+{
+    size_t at = 1;
+    while (at < word->length && !isupper((unsigned char)word->text[at]))
+        at++;
+    return islower((unsigned char)*word->text) && at < word->length;
+}
+
 static enum role
 role_of(const struct script *script, const struct token *word)
 {
@@ -179,8 +206,11 @@ role_of(const struct script *script, const struct token *word)
     char in = script->depth > 0 ? script->within[script->depth - 1] : ' ';
     bool is_member = in == 'o' && is_one(last, "{,");
     next += strspn(next, " \n");
-    if (!is_word(*word->text) || isdigit((unsigned char)*word->text) || is(last, ".") ||
-        is(last, "?.") || in == 'c' || is_listed(word) ||
+    if (!is_word(*word->text) || isdigit((unsigned char)*word->text) || is_listed(word))
+        return PLAIN;
+    if (is_compound(word))
+        return VARIABLE;
+    if (is(last, ".") || is(last, "?.") || in == 'c' ||
         (is_member && strchr(":(", *next)))
         return PLAIN;
     return is_member && strchr(",}=", *next) ? SHORTHAND : VARIABLE;
