@@ -35,9 +35,10 @@ compile_test = $(compile) -O0 $(if $(filter $@,$(tests:=.o)),$(rename_main)) $(i
 link = $(CC) $(CFLAGS) $(sanitize) -pthread $(LDFLAGS)
 libs = $(pkg_libs) -lcsv -lm
 
-# The datasets in the program: @demo, and the tables of `tieline init`.
+# The datasets in the program: @demo, and what `tieline init` writes: all tables, or one.
 demo_data = examples/cyber-sovereignty/cyber-sovereignty.json
 start_data = examples/first-steps/first-steps.json
+start_events = examples/first-steps/events.csv
 # The sources of the page, and the program that joins them.
 page = output/page
 page_sources = $(page)/page.html $(page)/page.css $(addprefix $(page)/,$(page_scripts:=.js))
@@ -188,10 +189,10 @@ embed = echo 'const unsigned char tl_$1_data[] = {'; \
 	od -An -v -tx1 $2 | sed 's/ *\([0-9a-f][0-9a-f]\)/0x\1,/g'; \
 	echo '};'; echo 'const size_t tl_$1_size = sizeof tl_$1_data;'
 
-$(BUILD)/demo_data.c: $(demo_data) $(start_data) Makefile
+$(BUILD)/demo_data.c: $(demo_data) $(start_data) $(start_events) Makefile
 	@mkdir -p $(@D)
 	@{ echo '#include "src/base/demo_data.h"'; $(call embed,demo,$(demo_data)); \
-	   $(call embed,start,$(start_data)); } > $@
+	   $(call embed,start,$(start_data)); $(call embed,start_events,$(start_events)); } > $@
 
 # Data files that are compiled as arrays; a header declares them.
 data_to_c = @mkdir -p $(@D); LC_ALL=C awk -f $(1) $(2) >$@

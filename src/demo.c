@@ -1,11 +1,14 @@
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "graph/base/memory.h"
+#include "output/syntax/out.h"
 #include "src/base/demo_data.h"
 #include "src/base/terminal.h"
+#include "src/io/output_file.h"
 #include "src/load/load.h"
 #include "commands.h"
 
@@ -55,17 +58,55 @@ is_in_use(const char *path)
     return entries > 2;
 }
 
+/* Writes all tables, with the example that shows the most. */
+static int
+start_tables(const struct tl_options *options, const char *folder)
+{
+    struct tl_graph *graph =
+        tl_load_document("first-steps", tl_start_data, tl_start_size);
+    struct tl_arena texts = {0};
+    const char *outputs[] = {name_output(&texts, "tables", folder, "")};
+    struct tl_options wanted = *options;
+    wanted.outputs = (struct tl_texts_list){outputs, 1};
+    int status = write_outputs(&wanted, graph, NULL);
+    tl_arena_clear(&texts);
+    tl_graph_free(graph);
+    return status;
+}
+
+/* Writes a table of events alone, which names participants and sources in its cells. */
+static int
+start_events(const char *folder)
+{
+    char path[PATH_MAX];
+    struct tl_output_files *outputs = tl_output_files_new(NULL);
+    int length = snprintf(path, sizeof path, "%s/events.csv", folder);
+    bool good = length < (int)sizeof path && tl_output_file_folder(outputs, folder);
+    struct tl_output_file *file = good ? tl_output_file_open(outputs, path) : NULL;
+    if (file) {
+        struct tl_out out;
+        tl_out_open(&out, tl_output_file_descriptor(file));
+        tl_out_write(&out, (const char *)tl_start_events_data, tl_start_events_size);
+        good = tl_output_file_close(file, tl_out_close(&out));
+    }
+    return tl_output_files_end(outputs, good && file) ? 0 : 2;
+}
+
 static void
-print_start(const char *folder)
+print_start(const char *folder, bool tables)
 {
     tl_terminal_text(stdout, folder);
-    fputs(" now holds a small example in nine tables. Put your own rows in their "
-          "place, then:\n  tieline check ",
+    fputs(tables ? " now holds a small example in nine tables"
+                 : "/events.csv is a small example, an event a row",
           stdout);
+    fputs(". Put your own rows in their place, then:\n  tieline check ", stdout);
     tl_terminal_text(stdout, folder);
     fputs("\n  tieline export ", stdout);
     tl_terminal_text(stdout, folder);
-    puts(" -o svg@timeline:timeline.svg");
+    puts(" -o story.html");
+    if (!tables)
+        puts("Actors, relations and sources can have tables of their own: "
+             "'tieline init --tables FOLDER' writes them all.");
 }
 
 int
@@ -78,17 +119,9 @@ tl_init_run(const struct tl_options *options)
         tl_say("%s is there already and not empty; nothing was written", folder);
         return 2;
     }
-    struct tl_graph *graph =
-        tl_load_document("first-steps", tl_start_data, tl_start_size);
-    struct tl_arena texts = {0};
-    const char *outputs[] = {name_output(&texts, "tables", folder, "")};
-    struct tl_options wanted = *options;
-    wanted.outputs = (struct tl_texts_list){outputs, 1};
-    int status = write_outputs(&wanted, graph, NULL);
-    tl_arena_clear(&texts);
-    tl_graph_free(graph);
+    int status = options->tables ? start_tables(options, folder) : start_events(folder);
     if (status == 0)
-        print_start(folder);
+        print_start(folder, options->tables);
     return tl_terminal_finish(status);
 }
 

@@ -11,6 +11,7 @@
 #define PROPOSES TL_USE_PROPOSE
 #define SELECTS  TL_USE_SELECT
 #define COUNTS   TL_USE_COUNT
+#define STARTS   TL_USE_START
 #define ALWAYS   TL_USE_ALWAYS
 
 const struct tl_command_info tl_commands[TL_COMMANDS] = {
@@ -29,7 +30,8 @@ const struct tl_command_info tl_commands[TL_COMMANDS] = {
                          READS | DIFFERS},
     [TL_COMMAND_FORMATS] = {"formats", "[MAPPING...]",
                             "list formats and mappings, or print a mapping", PRINTS},
-    [TL_COMMAND_INIT] = {"init", "FOLDER", "write tables to start a dataset from", 0},
+    [TL_COMMAND_INIT] = {"init", "FOLDER", "write a table to start a dataset from",
+                         STARTS},
     [TL_COMMAND_DEMO] = {"demo", "FOLDER",
                          "write the dataset @demo in the main formats",
                          WRITES | SELECTS},
@@ -166,6 +168,8 @@ const struct tl_option tl_option_table[] = {
      "list what sources say other than what is used"},
     {"list-rules", 0, FLAG(list_rules), CHECKS, 0,
      "print the rules that problems are reported by"},
+    {"tables", 0, FLAG(tables), STARTS, 0,
+     "write the tables of actors, relations, references and so on, too"},
     {"json", 0, FLAG(json), PRINTS, 0, "print as JSON"},
     {"help", 'h', FLAG(help), ALWAYS, 0, "print this help"},
     {"version", 'V', FLAG(version), ALWAYS, 0, "print the version"},

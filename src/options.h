@@ -40,7 +40,8 @@ enum tl_use {
     TL_USE_DIFFER = 64,
     TL_USE_PROPOSE = 128,
     TL_USE_SELECT = 256, /* works with a part of the dataset */
-    TL_USE_COUNT = 512
+    TL_USE_COUNT = 512,
+    TL_USE_START = 1024 /* begins a dataset */
 };
 
 struct tl_command_info {
@@ -169,6 +170,7 @@ struct tl_options {
     bool json;
     bool list_rules;
     bool claims;
+    bool tables;
     bool by_kind; /* lanes are kinds, not actors */
     bool all;
     bool help;
