@@ -42,8 +42,8 @@ start_events = examples/first-steps/events.csv
 # The sources of the page, and the program that joins them.
 page = output/page
 page_sources = $(page)/page.html $(page)/page.css $(addprefix $(page)/,$(page_scripts:=.js))
-page_scripts = day date data filter ties scale pen mark dom look timeline histogram force network \
-	panel table export fragment search facets gestures print main
+page_scripts = day date dom data filter ties scale pen mark look timeline histogram force network \
+	panel export table fragment search facets gestures panes print share main
 embed_page = $(page)/embed.c $(page)/shorten.c
 # Every other source in these folders belongs to the program.
 parts = graph output src

@@ -7,7 +7,7 @@ export const STATUSES = ['uncited', 'stated', 'inferred', 'assessed', 'disputed'
 
 /* Without case, accents and the like, for searching. */
 export function fold(text) {
-    return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/ß/g, 'ss').replace(/ø/g, 'o')
+    return /^[\x20-\x7e\n]*$/.test(text) ? text.toLowerCase() : text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/ß/g, 'ss').replace(/ø/g, 'o')
         .replace(/ł/g, 'l').replace(/đ/g, 'd').replace(/æ/g, 'ae').replace(/œ/g, 'oe').replace(/ı/g, 'i');
 }
 
@@ -236,9 +236,16 @@ export function foldedText(item) {
     return item.folded;
 }
 
-/* The label of an item's date with what is remarked on it. */
+/* A text with what is remarked on the field of an item whose value it is. */
+export function remarked(item, field, text) {
+    return text + (item.unsure.has(field) ? ` (${item.unsure.get(field)})` : '');
+}
+
 export function dateLabel(item) {
-    if (!item.date)
-        return '';
-    return item.date.label + (item.unsure.has('date') ? ` (${item.unsure.get('date')})` : '');
+    return item.date ? remarked(item, 'date', item.date.label) : '';
+}
+
+/* Weights are millionths. */
+export function round(number) {
+    return Math.round(number * 1e6) / 1e6;
 }

@@ -1,23 +1,55 @@
 /* Elements are made here, and texts of the data are text nodes: nothing is parsed. */
 
-/* make('button', { class: 'a', on: { click } }, 'text', element, …); attributes that are
- * false, null or undefined are left out. */
-export function make(name, attributes = {}, ...children) {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) {
-        if (key === 'on')
-            for (const [event, listener] of Object.entries(value))
-                element.addEventListener(event, listener);
-        else if (value !== false && value !== null && value !== undefined)
-            element.setAttribute(key, value === true ? '' : value);
-    }
-    element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+/* Adds parts to an element: objects are attributes, and its listeners as `on`; other parts
+ * are texts, elements, and lists of parts. What is false, null or nothing is left out. */
+function put(element, parts) {
+    for (const part of parts.flat(3))
+        if (part?.constructor === Object)
+            setAll(element, part);
+        else if (part)
+            element.append(part);
     return element;
 }
 
+function setAll(element, attributes) {
+    for (const [key, value] of Object.entries(attributes))
+        if (key === 'on')
+            for (const [event, listener] of Object.entries(value))
+                element.addEventListener(event, listener);
+        else if (value || value === '')
+            element.setAttribute(key, value);
+}
+
+/* make('p', { class: 'note' }, 'text', element, …) */
+export function make(name, ...parts) {
+    return put(document.createElement(name), parts);
+}
+
+export function replace(element, ...parts) {
+    element.replaceChildren();
+    put(element, parts);
+}
+
 /* A text of the data: its direction is its own. */
-export function dataText(text, name = 'span', attributes = {}) {
-    return make(name, { dir: 'auto', ...attributes }, text);
+export function dataText(text, name = 'span', ...parts) {
+    return make(name, { dir: 'auto' }, text, ...parts);
+}
+
+export function button(act, ...parts) {
+    return make('button', { type: 'button', on: { click: act } }, ...parts);
+}
+
+export function list(...items) {
+    return make('ul', { class: 'plain' }, ...items);
+}
+
+export function note(...parts) {
+    return make('p', { class: 'note', dir: 'auto' }, ...parts);
+}
+
+export function table(caption, heads, rows) {
+    return make('table', caption && make('caption', caption),
+        make('thead', make('tr', heads.map((head) => make('th', { scope: 'col' }, head)))), make('tbody', rows));
 }
 
 const SAFE = /^(https?|mailto):/i;
@@ -25,17 +57,12 @@ const SAFE = /^(https?|mailto):/i;
 /* A link, where it is one that is safe to follow; else its text. */
 export function link(url, text) {
     const address = [...url].filter((letter) => letter > ' ' && letter !== '\u007f').join('');
-    if (!SAFE.test(address))
-        return dataText(text);
-    return make('a', { href: address, rel: 'noopener noreferrer', target: '_blank', dir: 'auto' }, text);
+    return SAFE.test(address) ? make('a', { href: address, rel: 'noopener noreferrer', target: '_blank', dir: 'auto' }, text)
+        : dataText(text);
 }
 
 export function byId(id) {
     return document.getElementById(id);
-}
-
-export function replace(element, ...children) {
-    element.replaceChildren(...children.filter((child) => child !== null && child !== undefined && child !== false));
 }
 
 /* "12,345". */
@@ -51,4 +78,13 @@ export function counted(count, noun) {
 /* "29 events"; under a filter "25 of 29 events". */
 export function countedOf(count, all, noun, isFiltered) {
     return isFiltered ? `${digits(count)} of ${counted(all, noun)}` : counted(all, noun);
+}
+
+/* Adds an item to a list in a Map. */
+export function addTo(map, key, item) {
+    const found = map.get(key);
+    if (found)
+        found.push(item);
+    else
+        map.set(key, [item]);
 }

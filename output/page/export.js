@@ -1,7 +1,6 @@
 /* Data out: CSV with the columns of `tieline export`, and pictures of the views. */
-import { dateLabel } from './data.js';
+import { dateLabel, round } from './data.js';
 import { dayText } from './day.js';
-import { round } from './panel.js';
 
 /* A day, and nothing for an end that is open or not known. */
 export function finiteDay(number) {

@@ -1,7 +1,7 @@
 /* Facets: menus with the values of a facet, each with the count of its events. */
 import { countFacet, FACETS } from './filter.js';
 import { kindLabel } from './data.js';
-import { dataText, make } from './dom.js';
+import { dataText, digits, make, note } from './dom.js';
 
 const MOST_VALUES = 300;
 
@@ -9,58 +9,40 @@ function labelOf(data, facet, value) {
     if (facet.name === 'kind')
         return kindLabel(data, 'event', value) || 'no kind';
     if (facet.name === 'reference')
-        return data.references.get(value)?.title ?? value;
+        return data.references.get(value).title;
     return value || `no ${facet.name}`;
 }
 
 /* A menu for each facet that has anything to choose between. */
 export class Facets {
     constructor(data, place, toggle) {
-        this.boxes = [];
+        Object.assign(this, { data, toggle, menus: [] });
         for (const facet of FACETS) {
             const counts = countFacet(data.events, facet);
-            counts.delete(facet.name === 'status' ? undefined : '');
-            if (counts.size > (facet.name === 'kind' ? 0 : facet.name === 'status' ? 1 : 0))
-                place.append(this.makeMenu(data, facet, counts, toggle));
+            if (counts.size > 1 || (counts.size === 1 && facet.name !== 'status' && !counts.has('')))
+                place.append(this.makeMenu(facet, counts));
         }
-        document.addEventListener('click', ({ target }) => {
-            for (const menu of place.querySelectorAll('details[open]'))
-                if (!menu.contains(target))
-                    menu.open = false;
-        });
     }
 
-    makeMenu(data, facet, counts, toggle) {
-        const rows = [...counts].slice(0, MOST_VALUES).map(([value, all]) => {
-            const count = make('span', { class: 'count' }, String(all));
-            const input = make('input', { type: 'checkbox', on: { change: ({ target }) => toggle(facet.name, value, target.checked) } });
-            this.boxes.push({ facet, value, all, input, count });
-            return make('label', {}, input, dataText(labelOf(data, facet, value)), count);
-        });
-        const rest = counts.size > MOST_VALUES ? make('p', { class: 'note' }, `${counts.size - MOST_VALUES} more values are not listed`) : null;
-        const menu = make('details', { class: 'menu', on: { keydown: (event) => {
-            if (event.key !== 'Escape' || !menu.open)
-                return;
-            menu.open = false;
-            menu.querySelector('summary').focus();
-            event.stopPropagation();
-        } } }, make('summary', {}, facet.title), make('div', { class: 'menu-list', role: 'group', 'aria-label': facet.title },
-            ...rows, rest));
-        menu.dataset.facet = facet.name;
-        return menu;
+    makeMenu(facet, counts) {
+        const boxes = [...counts].slice(0, MOST_VALUES).map(([value, all]) => ({ value, all, count: make('span', { class: 'count' }),
+            input: make('input', { type: 'checkbox', on: { change: ({ target }) => this.toggle(facet.name, value, target.checked) } }) }));
+        const summary = make('summary');
+        this.menus.push({ facet, boxes, summary });
+        return make('details', { class: 'menu', 'data-facet': facet.name }, summary, make('div', { class: 'menu-list', role: 'group', 'aria-label': facet.title },
+            boxes.map(({ value, input, count }) => make('label', input, dataText(labelOf(this.data, facet, value)), count)),
+            counts.size > MOST_VALUES && note(`${digits(counts.size - MOST_VALUES)} more values are not listed`)));
     }
 
     update(filter, events, isFiltered) {
-        for (const facet of FACETS) {
-            const boxes = this.boxes.filter((box) => box.facet === facet);
-            const counts = isFiltered && boxes.length > 0 ? countFacet(events, facet) : null;
+        for (const { facet, boxes, summary } of this.menus) {
+            const wanted = filter[facet.name];
+            const counts = isFiltered && countFacet(events, facet);
             for (const { value, all, input, count } of boxes) {
-                input.checked = filter[facet.name].has(value);
-                count.textContent = counts ? `${counts.get(value) ?? 0} of ${all}` : String(all);
+                input.checked = wanted.has(value);
+                count.textContent = (counts ? `${digits(counts.get(value) ?? 0)} of ` : '') + digits(all);
             }
-            const menu = boxes[0]?.input.closest('details');
-            if (menu)
-                menu.querySelector('summary').textContent = facet.title + (filter[facet.name].size > 0 ? ` (${filter[facet.name].size})` : '');
+            summary.textContent = facet.title + (wanted.size > 0 ? ` (${wanted.size})` : '');
         }
     }
 }

@@ -5,7 +5,7 @@ import { boundText, parseBound } from './day.js';
 import { fold, STATUSES } from './data.js';
 import { GROUPINGS } from './timeline.js';
 
-export const VIEWS = ['both', 'timeline', 'network', 'table', 'ties'];
+export const VIEWS = { both: 'Both', timeline: 'Timeline', network: 'Network', table: 'Events', ties: 'Ties' };
 
 /* The item that a text means: by id, then name, then alias. */
 export function findItem(data, text, type) {
@@ -69,7 +69,7 @@ function readPair(data, state, key, value, pair) {
         return readBound(state, key, value);
     if (key === 'actor' || key === 'event' || key === 'with')
         return readChoice(data, state, key, value, pair);
-    if (key === 'view' && VIEWS.includes(value)) {
+    if (key === 'view' && Object.hasOwn(VIEWS, value)) {
         state.view = value;
         return true;
     }

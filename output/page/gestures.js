@@ -2,70 +2,65 @@
 
 const SLIP = 4;
 
-function placeIn(element, event) {
-    const box = element.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
-}
-
-/* Calls of `on`: press(place), drag(from, to, last), release(isClick, place), point(place
- * or null), zoom(place, factor). */
+/* Calls of `on`: press(place), drag(from, to, last), release(isClick, place), point(place,
+ * event; nothing: it left), zoom(place, factor: above 1 is nearer), pan(dx, dy). */
 export function listen(element, on) {
     const pointers = new Map();
     let from = null;
     let isDrag = false;
     let spread = 0;
-    element.addEventListener('pointerdown', (event) => {
+    const placeOf = ({ clientX, clientY }) => {
+        const { left, top } = element.getBoundingClientRect();
+        return { x: clientX - left, y: clientY - top };
+    };
+    /* How far two fingers are apart, and what is between them. */
+    const pinch = () => {
+        const [a, b] = [...pointers.values()];
+        return b ? { spread: Math.hypot(a.x - b.x, a.y - b.y), x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 } : { spread: 0 };
+    };
+    const press = (event) => {
         if (event.button > 0)
             return;
         element.setPointerCapture(event.pointerId);
-        pointers.set(event.pointerId, placeIn(element, event));
-        from = placeIn(element, event);
+        from = placeOf(event);
+        pointers.set(event.pointerId, from);
         isDrag = pointers.size > 1;
-        spread = spreadOf(pointers);
+        ({ spread } = pinch());
         on.press?.(from);
-    });
-    element.addEventListener('pointermove', (event) => {
-        const place = placeIn(element, event);
+    };
+    const move = (event) => {
+        const place = placeOf(event);
         const last = pointers.get(event.pointerId);
-        if (!last) {
-            on.point?.(place, event);
-            return;
-        }
+        if (!last)
+            return on.point?.(place, event);
         pointers.set(event.pointerId, place);
         if (pointers.size > 1) {
-            const now = spreadOf(pointers);
-            if (now > 0 && spread > 0)
-                on.zoom?.(centreOf(pointers), spread / now);
-            spread = now;
-            return;
+            const before = spread;
+            const now = pinch();
+            ({ spread } = now);
+            return before > 0 && spread > 0 && on.zoom?.(now, spread / before);
         }
         isDrag ||= Math.hypot(place.x - from.x, place.y - from.y) > SLIP;
-        if (isDrag)
-            on.drag?.(from, place, last);
-    });
-    const release = (event) => {
-        if (!pointers.delete(event.pointerId) || pointers.size > 0)
-            return;
-        on.release?.(!isDrag && event.type === 'pointerup', placeIn(element, event));
+        return isDrag && on.drag?.(from, place, last);
     };
+    const release = (event) => {
+        if (pointers.delete(event.pointerId) && pointers.size === 0)
+            on.release?.(!isDrag && event.type === 'pointerup', placeOf(event));
+    };
+    const wheel = (event) => {
+        const { deltaX, deltaY, deltaMode } = event;
+        const pixels = deltaMode === 1 ? 16 : 1;
+        event.preventDefault();
+        if (Math.abs(deltaX) > Math.abs(deltaY))
+            on.pan(-deltaX * pixels, 0);
+        else
+            on.zoom(placeOf(event), 1.0016 ** Math.max(-400, Math.min(-deltaY * pixels, 400)));
+    };
+    element.addEventListener('pointerdown', press);
+    element.addEventListener('pointermove', move);
     element.addEventListener('pointerup', release);
     element.addEventListener('pointercancel', release);
-    element.addEventListener('pointerleave', () => on.point?.(null));
-    element.addEventListener('wheel', (event) => {
-        if (!on.zoom)
-            return;
-        event.preventDefault();
-        const pixels = event.deltaMode === 1 ? event.deltaY * 16 : event.deltaY;
-        on.zoom(placeIn(element, event), 1.0016 ** Math.max(-400, Math.min(pixels, 400)), event.deltaX);
-    }, { passive: false });
-}
-
-function spreadOf(pointers) {
-    const [a, b] = [...pointers.values()];
-    return b ? Math.hypot(a.x - b.x, a.y - b.y) : 0;
-}
-
-function centreOf(pointers) {
-    const [a, b] = [...pointers.values()];
-    return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+    element.addEventListener('pointerleave', () => on.point?.());
+    if (on.zoom)
+        element.addEventListener('wheel', wheel, { passive: false });
 }

@@ -7,7 +7,9 @@ const EDGE = 7;
 
 export class Histogram {
     useScale(scale) {
-        this.scale = new Scale(scale.from, scale.to, scale.pieces.filter(({ gap }) => gap).map(({ gap }) => gap), scale.timed);
+        this.scale = new Scale(scale.from, scale.to, scale.gaps, scale.timed);
+        this.scale.width = this.width;
+        this.counts = null;
     }
 
     setEntries(entries) {
@@ -23,23 +25,12 @@ export class Histogram {
             this.scale.width = width;
     }
 
-    count() {
-        this.counts = new Float64Array(Math.max(1, Math.ceil(this.width / COLUMN)));
-        for (const { mark } of this.entries) {
-            const first = Math.floor(this.scale.xOf(mark.from) / COLUMN);
-            const last = Math.max(first, Math.ceil(this.scale.xOf(mark.to) / COLUMN) - 1);
-            const share = 1 / (last - first + 1);
-            for (let i = Math.max(first, 0); i <= Math.min(last, this.counts.length - 1); i++)
-                this.counts[i] += share;
-        }
-    }
-
-    /* `view` is what the timeline shows, `window` the days that are selected, or null. */
-    draw(pen, theme, view, window) {
+    /* `view` are the first and last day that the timeline shows, `window` the days that are
+     * selected, or null. */
+    draw(pen, { theme, view, window }) {
         if (!this.scale)
             return;
-        if (!this.counts)
-            this.count();
+        this.counts ??= this.scale.columns(this.entries, COLUMN).map((entries) => entries.reduce((sum, { share }) => sum + share, 0));
         const most = Math.max(...this.counts) || 1;
         const bottom = this.height - 16;
         this.counts.forEach((count, i) => {
@@ -48,8 +39,7 @@ export class Histogram {
                 pen.rect(i * COLUMN, bottom - height, COLUMN - 1, height, { fill: theme.strong, alpha: 0.75 });
         });
         this.drawTicks(pen, theme, bottom);
-        const x0 = this.scale.xOf(view.from);
-        const x1 = this.scale.xOf(view.to);
+        const [x0, x1] = view.map((day) => this.scale.xOf(day));
         pen.rect(x0 + 0.5, 1, Math.max(x1 - x0 - 1, 2), bottom - 1, { stroke: theme.grey, dash: [3, 3] });
         if (window)
             this.drawWindow(pen, theme, window, bottom);

@@ -1,5 +1,5 @@
 /* Colours: those of the program's pictures, on a light or a dark ground. */
-import { make } from './dom.js';
+import { button, make, replace } from './dom.js';
 import { drawSample, SIGNS, signsOf } from './mark.js';
 import { SvgPen } from './pen.js';
 
@@ -36,53 +36,52 @@ export function kindsBy(items) {
     return [...counts].sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1)).map(([kind]) => kind);
 }
 
-function sample(sign, theme) {
+/* A sample that is drawn, and what it means. */
+function sample(draw, text) {
     const pen = new SvgPen(28, 16);
-    drawSample(pen, sign, 8, theme);
+    draw(pen);
     pen.root.setAttribute('aria-hidden', 'true');
-    return make('span', {}, pen.root, SIGNS[sign]);
+    return make('span', pen.root, text);
 }
 
 function chip(look, type, kind, label) {
     const square = make('span', { class: type === 'actor' ? 'chip round' : 'chip' });
     square.style.backgroundColor = look.colourOf(type, kind);
-    const text = make('span', { dir: 'auto' }, label);
-    return make('span', {}, square, text);
+    return make('span', square, make('span', { dir: 'auto' }, label));
 }
 
 /* The kinds that have a colour, and how many have none. */
-function kindEntries(look, type, kinds) {
-    const named = kinds.filter((kind) => kind);
+function kindEntries(look, type, items) {
+    const kinds = kindsBy(items);
+    const named = kinds.filter(Boolean);
     const coloured = named.filter((kind) => look.hasColour(type, kind));
     const rest = named.length - coloured.length;
-    const entries = coloured.map((kind) => chip(look, type, kind, look.data.kinds[type].get(kind).label));
-    if (rest > 0)
-        entries.push(chip(look, type, null, coloured.length > 0 ? `${rest} other ${rest === 1 ? 'kind' : 'kinds'}`
-            : rest === 1 ? named[0] : `${rest} kinds`));
-    if (kinds.includes('') && named.length > 0)
-        entries.push(chip(look, type, null, 'no kind'));
-    return entries;
+    const other = coloured.length > 0 ? `${rest} other ${rest === 1 ? 'kind' : 'kinds'}` : rest === 1 ? named[0] : `${rest} kinds`;
+    return [coloured.map((kind) => chip(look, type, kind, look.data.kinds[type].get(kind).label)), rest > 0 && chip(look, type, null, other),
+        named.length > 0 && kinds.includes('') && chip(look, type, null, 'no kind')];
 }
 
 /* The legend holds only what occurs. */
 export function timelineLegend(look, entries) {
     const found = new Set(entries.flatMap(({ mark }) => signsOf(mark)));
-    return [make('div', {}, ...kindEntries(look, 'event', kindsBy(entries.map(({ event }) => event)))),
-        make('div', {}, ...Object.keys(SIGNS).filter((sign) => found.has(sign)).map((sign) => sample(sign, look.theme)))];
+    return [make('div', kindEntries(look, 'event', entries.map(({ event }) => event))),
+        make('div', Object.keys(SIGNS).filter((sign) => found.has(sign)).map((sign) => sample((pen) => drawSample(pen, sign, 8, look.theme), SIGNS[sign])))];
 }
 
 export function networkLegend(look, nodes, lines) {
-    const statuses = new Set(lines.map(({ status }) => status));
-    const entries = kindEntries(look, 'actor', kindsBy(nodes.map(({ actor }) => actor)));
-    const line = (dash, text) => {
-        const pen = new SvgPen(28, 16);
-        pen.path([2, 8, 26, 8], { stroke: look.theme.tie, width: 2, dash });
-        pen.root.setAttribute('aria-hidden', 'true');
-        return make('span', {}, pen.root, text);
-    };
-    if (statuses.has('inferred') || statuses.has('assessed'))
-        entries.push(line([6, 3], 'tie inferred or assessed'));
-    if (statuses.has('disputed') || statuses.has('denied'))
-        entries.push(line([2, 3], 'tie disputed or denied'));
-    return [make('div', {}, ...entries)];
+    const line = (dash, statuses, text) => lines.some(({ status }) => statuses.includes(status)) &&
+        sample((pen) => pen.path([2, 8, 26, 8], { stroke: look.theme.tie, width: 2, dash }), text);
+    return [make('div', kindEntries(look, 'actor', nodes.map(({ actor }) => actor)),
+        line([6, 3], ['inferred', 'assessed'], 'tie inferred or assessed'), line([2, 3], ['disputed', 'denied'], 'tie disputed or denied'))];
+}
+
+/* Shows a legend in as many lines as it has parts; a button shows what does not fit. */
+export function showLegend(place, parts) {
+    const isOpen = place.classList.contains('open');
+    const more = button(() => {
+        place.classList.toggle('open');
+        showLegend(place, parts);
+    }, { 'aria-expanded': String(isOpen) }, isOpen ? 'Less' : 'Whole legend');
+    replace(place, parts, more);
+    more.hidden = !isOpen && parts.every(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight + 2);
 }

@@ -1,5 +1,6 @@
 /* The network: actors and the ties between them. Who is drawn is chosen once, for the
  * whole file; neighbours of what is chosen are added beside it and stay. */
+import { addTo } from './dom.js';
 import { directions, layOutNetwork } from './force.js';
 
 const MOST_NEIGHBOURS = 80;
@@ -15,7 +16,7 @@ export function pairTies(ties) {
     const pairs = new Map();
     for (const tie of ties) {
         const key = keyOf(tie.source, tie.target);
-        (pairs.get(key) ?? pairs.set(key, []).get(key)).push(tie);
+        addTo(pairs, key, tie);
     }
     return pairs;
 }
@@ -63,9 +64,7 @@ export class Network {
             this.measure(node, passing);
         for (const line of this.lines)
             this.weigh(line);
-        this.passingEvents = passing.events;
         this.passingAll = passing;
-        this.labels = null;
     }
 
     measure(node, passing) {
@@ -100,7 +99,6 @@ export class Network {
                 this.weigh(line);
                 this.lines.push(line);
             }
-        this.labels = null;
     }
 
     /* The first free place on a spiral around a node, or below all. */
@@ -123,7 +121,6 @@ export class Network {
     setSize(width, height) {
         this.width = width;
         this.height = height;
-        this.labels = null;
         if (!this.isMoved)
             this.fit();
     }
@@ -139,7 +136,22 @@ export class Network {
         const zoom = Math.min(this.width / (right - left), this.height / (bottom - top), 1.8);
         this.view = { zoom, x: this.width / 2 - zoom * (left + right) / 2, y: this.height / 2 - zoom * (top + bottom) / 2 };
         this.isMoved = false;
-        this.labels = null;
+    }
+
+    get isReady() {
+        return this.passing !== undefined;
+    }
+
+    home() {
+        this.fit();
+    }
+
+    rest() {}
+
+    /* An actor, and who is tied to it. */
+    around(actor) {
+        return new Set([actor, ...this.lines.filter(({ a, b, ties }) => ties.length > 0 && (a.actor === actor || b.actor === actor))
+            .flatMap(({ a, b }) => [a.actor, b.actor])]);
     }
 
     zoomAt(x, y, factor) {
@@ -147,7 +159,6 @@ export class Network {
         const ratio = zoom / this.view.zoom;
         this.view = { zoom, x: x - (x - this.view.x) * ratio, y: y - (y - this.view.y) * ratio };
         this.isMoved = true;
-        this.labels = null;
     }
 
     panBy(dx, dy) {
@@ -172,7 +183,6 @@ export class Network {
         const { x, y } = this.placeOf(node);
         if (x < 20 || y < 20 || x > this.width - 20 || y > this.height - 20)
             this.panBy(this.width / 2 - x, this.height / 2 - y);
-        this.labels = null;
     }
 
     /* `look`: theme, colourOf (of an actor's kind), kept (a Set of actors, null: all),

@@ -43,7 +43,8 @@ export class Ruler {
 }
 
 export class CanvasPen {
-    constructor(canvas, width, height) {
+    /* `paper` is a colour; none: what is behind the canvas is seen. */
+    constructor(canvas, width, height, paper) {
         const ratio = globalThis.devicePixelRatio || 1;
         if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
             canvas.width = Math.round(width * ratio);
@@ -53,6 +54,8 @@ export class CanvasPen {
         this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
         this.context.clearRect(0, 0, width, height);
         this.context.textBaseline = 'middle';
+        if (paper)
+            this.rect(0, 0, width, height, { fill: paper });
     }
     paint({ fill, stroke, width = 1, dash, alpha = 1 }) {
         const { context } = this;

@@ -80,14 +80,10 @@ function nextTick(step, tick) {
 export class Scale {
     /* Gaps are as data.js makes them; none: all is to scale. */
     constructor(from, to, gaps, timed) {
-        this.pieces = makePieces(from, to, gaps);
-        this.timed = timed;
+        Object.assign(this, { from, to, gaps, timed, width: 1, pieces: makePieces(from, to, gaps) });
         const last = this.pieces.at(-1);
         this.length = last.unit + last.length;
-        this.from = from;
-        this.to = to;
         this.view = { start: 0, end: this.length };
-        this.width = 1;
     }
 
     /* The place of a day, in units; days beyond the axis are beyond its ends. */
@@ -126,10 +122,6 @@ export class Scale {
         this.view = { start: from, end: from + length };
     }
 
-    showDays(from, to) {
-        this.show(this.unitOf(from), this.unitOf(to));
-    }
-
     zoomAt(x, factor) {
         const unit = this.view.start + x / this.zoom;
         this.show(unit - (unit - this.view.start) * factor, unit + (this.view.end - unit) * factor);
@@ -138,6 +130,19 @@ export class Scale {
     panBy(pixels) {
         const units = pixels / this.zoom;
         this.show(this.view.start + units, this.view.end + units);
+    }
+
+    /* What is in each column of a width: { entry, share }; an entry of k columns has 1/k in
+     * each. */
+    columns(entries, width) {
+        const columns = Array.from({ length: Math.max(1, Math.ceil(this.width / width)) }, () => []);
+        for (const entry of entries) {
+            const first = Math.floor(this.xOf(entry.mark.from) / width);
+            const last = Math.max(first, Math.ceil(this.xOf(entry.mark.to) / width) - 1);
+            for (let i = Math.max(first, 0); i <= Math.min(last, columns.length - 1); i++)
+                columns[i].push({ entry, share: 1 / (last - first + 1) });
+        }
+        return columns;
     }
 
     /* The gaps in view: { x0, x1, label }. */

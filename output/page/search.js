@@ -1,23 +1,29 @@
 /* Search: actors and events whose names, aliases, places or ids contain all words. */
-import { fold, foldedText, dateLabel, kindLabel } from './data.js';
-import { dataText, make, replace } from './dom.js';
+import { dateLabel, fold, foldedText, kindLabel } from './data.js';
+import { button, dataText, digits, make, replace } from './dom.js';
 
 const MOST_HITS = 12;
+const AT_ONCE = 400;
 
 /* Hits by how well they fit: what begins with the text first, actors before events. */
 export function findHits(data, text) {
     const wanted = fold(text.trim());
     const words = wanted.split(/\s+/).filter(Boolean);
-    if (words.length === 0)
-        return [];
-    const hits = [];
-    for (const item of [...data.actors, ...data.events]) {
-        const folded = foldedText(item);
-        if (words.every((word) => folded.includes(word)))
-            hits.push({ item, score: folded === wanted ? 0 : folded.startsWith(wanted) ? 1 : folded.includes(wanted) ? 2 : 3 });
-    }
-    return hits.sort((a, b) => a.score - b.score || Number(a.item.type === 'event') - Number(b.item.type === 'event') ||
-        b.item.events?.length - a.item.events?.length || a.item.number - b.item.number).map(({ item }) => item);
+    const scoreOf = (folded) => folded === wanted ? 0 : folded.startsWith(wanted) ? 1 : folded.includes(wanted) ? 2 : 3;
+    return [...data.actors, ...data.events].filter((item) => words.length > 0 && words.every((word) => foldedText(item).includes(word)))
+        .map((item) => ({ item, score: scoreOf(foldedText(item)), isEvent: Number(item.type === 'event') }))
+        .sort((a, b) => a.score - b.score || a.isEvent - b.isEvent || b.item.events?.length - a.item.events?.length || a.item.number - b.item.number)
+        .map(({ item }) => item);
+}
+
+/* Folds what will be searched while nobody waits, some at a time. */
+function foldLater(items, from) {
+    (globalThis.requestIdleCallback ?? setTimeout)(() => {
+        for (const item of items.slice(from, from + AT_ONCE))
+            foldedText(item);
+        if (from + AT_ONCE < items.length)
+            foldLater(items, from + AT_ONCE);
+    });
 }
 
 function describe(data, item) {
@@ -25,57 +31,42 @@ function describe(data, item) {
 }
 
 /* Makes an input search; `choose` is called with the item that is taken. */
-export function startSearch(data, input, list, choose) {
+export function startSearch(data, input, place, choose) {
     let hits = [];
-    const close = () => {
-        list.hidden = true;
-        input.setAttribute('aria-expanded', 'false');
+    const open = (isOpen) => {
+        place.hidden = !isOpen;
+        input.setAttribute('aria-expanded', isOpen);
     };
     const take = (item) => {
-        close();
+        open(false);
         input.value = '';
         choose(item);
     };
     const show = () => {
         hits = findHits(data, input.value);
-        const buttons = hits.slice(0, MOST_HITS).map((item) => make('li', {}, make('button', { type: 'button', on: {
-            click: () => take(item) } }, dataText(item.name), ' ', dataText(describe(data, item), 'small'))));
-        const rest = hits.length > MOST_HITS ? make('li', { class: 'note' }, `${hits.length - MOST_HITS} more`) : null;
-        const none = hits.length === 0 && input.value.trim() ? make('li', { class: 'note' }, 'Nothing is called so') : null;
-        replace(list, ...buttons, rest, none);
-        list.hidden = !input.value.trim();
-        input.setAttribute('aria-expanded', String(!list.hidden));
+        replace(place, hits.slice(0, MOST_HITS).map((item) => make('li', button(() => take(item), dataText(item.name), ' ', dataText(describe(data, item), 'small')))),
+            hits.length > MOST_HITS && make('li', { class: 'note' }, `${digits(hits.length - MOST_HITS)} more`),
+            hits.length === 0 && make('li', { class: 'note' }, 'Nothing is called so'));
+        open(Boolean(input.value.trim()));
     };
-    const step = (from, way) => {
-        const buttons = [...list.querySelectorAll('button')];
-        (buttons[buttons.indexOf(from) + way] ?? input).focus();
+    const onKey = (event) => {
+        const buttons = [...place.querySelectorAll('button')];
+        const at = buttons.indexOf(document.activeElement);
+        const isIn = event.target === input;
+        if (event.key === 'Enter' && isIn && hits.length > 0)
+            take(hits[0]);
+        else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+            (buttons[at + (event.key === 'ArrowDown' ? 1 : -1)] ?? input).focus();
+        else if (event.key === 'Escape' && !place.hidden) {
+            input.focus();
+            open(false);
+        } else
+            return;
+        event.preventDefault();
+        event.stopPropagation();
     };
     input.addEventListener('input', show);
-    input.addEventListener('keydown', (event) => {
-        if (event.key === 'Enter' && hits.length > 0 && input.value.trim())
-            take(hits[0]);
-        else if (event.key === 'ArrowDown')
-            step(null, 1);
-        else if (event.key === 'Escape' && input.value)
-            close();
-        else
-            return;
-        if (event.key !== 'Enter' || hits.length > 0)
-            event.preventDefault();
-        event.stopPropagation();
-    });
-    list.addEventListener('keydown', (event) => {
-        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-            step(document.activeElement, event.key === 'ArrowDown' ? 1 : -1);
-            event.preventDefault();
-        } else if (event.key === 'Escape') {
-            close();
-            input.focus();
-            event.stopPropagation();
-        }
-    });
-    document.addEventListener('click', (event) => {
-        if (!list.contains(event.target) && event.target !== input)
-            close();
-    });
+    input.parentNode.addEventListener('keydown', onKey);
+    document.addEventListener('click', ({ target }) => input.parentNode.contains(target) || open(false));
+    foldLater([...data.actors, ...data.events], 0);
 }

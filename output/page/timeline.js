@@ -1,6 +1,7 @@
 /* The timeline: events in rows with their labels while these fit, then in thinner rows,
  * then counted. What is drawn is the same on the screen, in downloads and in print. */
 import { dayLabel, timeLabel } from './day.js';
+import { addTo } from './dom.js';
 import { drawMark, extentOf, markOf, reachOf } from './mark.js';
 import { Scale } from './scale.js';
 
@@ -16,7 +17,7 @@ const LONGEST = 420;
 /* The events that have a place on the axis, in time order, each with its mark. */
 export function placeEvents(events) {
     return events.filter(({ date }) => date && Number.isFinite(date.at))
-        .map((event) => ({ event, mark: markOf(event), row: 0, side: '', label: '' }));
+        .map((event) => ({ event, mark: markOf(event), row: 0, side: '', label: '', kindName: event.kind || 'no kind' }));
 }
 
 /* From which to which day the events reach. */
@@ -61,7 +62,7 @@ function groupEntries(entries, grouping, wanted, most) {
     const groups = new Map();
     for (const entry of entries)
         for (const name of grouping.of(entry))
-            (groups.get(name) ?? groups.set(name, []).get(name)).push(entry);
+            addTo(groups, name, entry);
     const sorted = [...groups].sort(([a, left], [b, right]) => Number(wanted.has(b)) - Number(wanted.has(a)) ||
         right.length - left.length || (a < b ? -1 : 1));
     const kept = sorted.slice(0, most).map(([name, list]) => ({ name, entries: list }));
@@ -87,37 +88,52 @@ function packRows(intervals, most) {
     return ends.length;
 }
 
+/* How much of each kind is in a column. */
+function countKinds(entries) {
+    const counts = new Map();
+    for (const { entry: { kindName }, share } of entries)
+        counts.set(kindName, (counts.get(kindName) ?? 0) + share);
+    return counts;
+}
+
 export class Timeline {
-    constructor(ruler) {
-        this.ruler = ruler;
-        this.entries = [];
-        this.groups = [];
-        this.mode = 'labels';
-        this.grouping = GROUPINGS.together;
-        this.wanted = new Set();
-        this.isToScale = false;
-        this.scale = null;
-    }
-
-    setEvents(events, axis) {
-        this.axis = axis;
-        this.all = axis ? placeEvents(events) : [];
-        this.entries = this.all;
-        this.byEvent = new Map(this.all.map((entry) => [entry.event, entry]));
-        for (const entry of this.all)
-            entry.kindName = entry.event.kind || 'no kind';
+    constructor(ruler, { events, axis }) {
+        const all = axis ? placeEvents(events) : [];
+        Object.assign(this, { ruler, axis, all, entries: all, groups: [], mode: 'labels', grouping: GROUPINGS.together,
+            wanted: new Set(), scale: null });
+        this.byEvent = new Map(all.map((entry) => [entry.event, entry]));
         if (axis)
-            this.makeScale();
+            this.setScaled(false);
     }
 
-    makeScale() {
+    get isReady() {
+        return this.scale !== null;
+    }
+
+    /* Cuts are left out, or all is to scale. */
+    setScaled(toScale) {
         const { from, to } = rangeOf(this.all, this.axis);
-        const gaps = this.isToScale ? [] : this.axis.gaps;
-        this.scale = new Scale(from, to, gaps, this.axis.timed);
+        this.scale = new Scale(from, to, toScale ? [] : this.axis.gaps, this.axis.timed);
+        this.home();
+    }
+
+    /* What is shown at first. */
+    home() {
         const middle = middleOf(this.all, this.scale);
-        if (middle)
-            this.scale.show(middle.start, middle.end);
-        this.home = { ...this.scale.view };
+        this.show(middle?.start ?? 0, middle?.end ?? this.scale.length);
+    }
+
+    fit() {
+        this.show(0, this.scale.length);
+    }
+
+    show(start, end) {
+        this.scale.show(start, end);
+        this.isStale = true;
+    }
+
+    zoomAt(x, y, factor) {
+        this.scale.zoomAt(x, 1 / factor);
         this.isStale = true;
     }
 
@@ -133,22 +149,17 @@ export class Timeline {
         this.isStale = true;
     }
 
-    setScaled(toScale) {
-        this.isToScale = toScale;
-        this.makeScale();
-    }
-
-    change(how) {
-        how(this.scale);
-        this.isStale = true;
-    }
-
     /* Moves without laying out anew, so that rows stay while one drags. */
-    pan(pixels) {
-        this.scale.panBy(pixels);
+    panBy(pixels) {
+        this.scale.panBy(-pixels);
         if (this.mode === 'counts' || this.pannedFrom === undefined ||
             Math.abs(this.scale.view.start - this.pannedFrom) * this.scale.zoom > this.width)
             this.isStale = true;
+    }
+
+    /* A drag has ended. */
+    rest() {
+        this.isStale = true;
     }
 
     /* The events in view and a screen beside it. */
@@ -161,14 +172,10 @@ export class Timeline {
     }
 
     countBeyond() {
-        const from = this.scale.dayAt(this.scale.view.start);
-        const to = this.scale.dayAt(this.scale.view.end);
-        const beyond = { earlier: 0, later: 0 };
-        for (const { mark } of this.entries) {
-            beyond.earlier += mark.to < from && !mark.endsOpen ? 1 : 0;
-            beyond.later += mark.from > to && !mark.startsOpen ? 1 : 0;
-        }
-        return beyond;
+        const from = this.scale?.dayAt(this.scale.view.start);
+        const to = this.scale?.dayAt(this.scale.view.end);
+        return { earlier: this.entries.filter(({ mark }) => mark.to < from && !mark.endsOpen).length,
+            later: this.entries.filter(({ mark }) => mark.from > to && !mark.startsOpen).length };
     }
 
     /* The interval that an entry takes with its label: inside of the mark where it fits,
@@ -262,7 +269,7 @@ export class Timeline {
         }
         this.mode = 'counts';
         this.groups = groupEntries(near, this.grouping, this.wanted, Math.max(1, Math.min(GROUPS[0], Math.floor(height / 48) - 1)));
-        this.layOutCounts(near, height);
+        this.layOutCounts(height);
     }
 
     layOutEvents(near, height) {
@@ -282,30 +289,17 @@ export class Timeline {
         return near.length <= 60 * height / THIN && this.layOutRows(this.groups, height, THIN, thin);
     }
 
-    /* An event of k bins counts 1/k in each. */
-    layOutCounts(entries, height) {
-        const { scale } = this;
-        const bins = Math.max(1, Math.ceil(this.width / BIN));
+    layOutCounts(height) {
         const groupHeight = (height - (this.grouping.of ? HEAD * this.groups.length : 0)) / this.groups.length;
-        this.binFrom = scale.view.start;
+        this.binFrom = this.scale.view.start;
         let y = 0;
         for (const group of this.groups) {
-            group.bins = Array.from({ length: bins }, () => new Map());
-            for (const entry of group.entries)
-                this.countEntry(group.bins, entry);
+            group.bins = this.scale.columns(group.entries, BIN).map(countKinds);
             group.y = y + (this.grouping.of ? HEAD : 0);
             group.height = groupHeight;
             y = group.y + groupHeight;
             group.most = Math.max(1e-9, ...group.bins.map((bin) => [...bin.values()].reduce((sum, n) => sum + n, 0)));
         }
-    }
-
-    countEntry(bins, { mark, kindName }) {
-        const first = Math.floor(this.scale.xOf(mark.from) / BIN);
-        const last = Math.max(first, Math.ceil(this.scale.xOf(mark.to) / BIN) - 1);
-        const share = 1 / (last - first + 1);
-        for (let i = Math.max(first, 0); i <= Math.min(last, bins.length - 1); i++)
-            bins[i].set(kindName, (bins[i].get(kindName) ?? 0) + share);
     }
 
     /* Draws all: `look` has the theme, the colour of a kind's name, the events that do not
@@ -439,7 +433,7 @@ export class Timeline {
         const { start, end } = this.scale.view;
         const [from, to] = [this.scale.unitOf(entry.mark.from), this.scale.unitOf(entry.mark.to)];
         if (to < start || from > end)
-            this.change((scale) => scale.show((from + to) / 2 - (end - start) / 2, (from + to) / 2 + (end - start) / 2));
+            this.show((from + to - end + start) / 2, (from + to + end - start) / 2);
     }
 
     /* What is under the pointer, in words. */
