@@ -26,7 +26,7 @@
  */
 
 /* A picture that takes longer is more than anybody could read. */
-#define PICTURE_SECONDS 120
+#define PICTURE_SECONDS 60
 
 /* A piece of a file has so many of the events. */
 #define PIECE_EVENTS 1024
@@ -272,14 +272,37 @@ emit(struct jobs *jobs, struct job *job, uint32_t piece, int descriptor)
     return tl_out_close(&out);
 }
 
+/* What is below a network that has its places now; what it loses is counted already. */
+static int
+emit_rest(struct jobs *jobs, struct job *job, const struct tl_extent *laid_out)
+{
+    struct tl_drawing drawing = draw(jobs, job, 0);
+    struct tl_losses losses = {0};
+    struct tl_out out;
+    drawing.laid_out = laid_out;
+    tl_out_open(&out, job->picture.input);
+    job->part->emit(&drawing, &out, &losses);
+    tl_views_release(&drawing);
+    return tl_out_close(&out);
+}
+
 /* False, said, where there is no whole picture; `*error` is what went wrong with
  * writing it. */
 static bool
 draw_picture(struct jobs *jobs, struct job *job, int descriptor, int *error)
 {
+    struct tl_extent size = {0, 0};
+    struct tl_picture_words words = {"", "", ""};
     int failed = emit(jobs, job, 0, job->picture.input);
+    if (!failed && job->output->view != TL_VIEW_TIMELINE) {
+        if (!tl_picture_lay_out(&job->picture, PICTURE_SECONDS, &size.width,
+                                &size.height))
+            return false;
+        failed = emit_rest(jobs, job, &size);
+    }
     if (!failed)
-        return tl_picture_end(&job->picture, descriptor, PICTURE_SECONDS, error);
+        return tl_picture_end(&job->picture, &words, descriptor, PICTURE_SECONDS,
+                              error);
     tl_picture_abandon(&job->picture, failed);
     return false;
 }
@@ -380,7 +403,8 @@ begin_pictures(struct jobs *jobs)
     for (size_t i = jobs->done; i < jobs->count; i++) {
         struct job *job = &jobs->list[i];
         if (!job->output->format->filter ||
-            tl_picture_begin(&job->picture, job->output->format->filter))
+            tl_picture_begin(&job->picture, job->output->format->filter,
+                             job->output->view == TL_VIEW_TIMELINE))
             continue;
         while (i-- > jobs->done) {
             if (jobs->list[i].output->format->filter)

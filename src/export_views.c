@@ -30,6 +30,8 @@ tl_views_clear(struct tl_views *views)
             tl_ranks_free(views->ranks[view][use]);
         for (enum tl_view view = 0; view < TL_VIEWS; view++)
             tl_network_free(views->networks[view][use]);
+        for (enum tl_view view = 0; view < TL_VIEWS; view++)
+            tl_footnotes_free(views->footnotes[view][use]);
         tl_lanes_free(views->lanes[use]);
     }
     tl_timeline_free(views->timeline);
@@ -55,6 +57,11 @@ draw_timeline(struct tl_views *views, struct tl_drawing *drawing, enum tl_view_u
         views->lanes[use] =
             tl_lanes_new(views->timeline, views->lanes_by, &lanes_budgets[use]);
     drawing->lanes = views->lanes[use];
+    struct tl_footnotes **notes = &views->footnotes[TL_VIEW_TIMELINE][use];
+    if (!*notes)
+        *notes =
+            tl_footnotes_of_timeline(views->timeline, drawing->lanes->sequence.events);
+    drawing->footnotes = *notes;
 }
 
 /* What is drawn in a view, and by which selection: in that of actors, of their groups.
@@ -107,6 +114,10 @@ draw_network(struct tl_views *views, struct tl_drawing *drawing, enum tl_view_us
     if (with_ranks && !*ranks)
         *ranks = tl_ranks_new(*network);
     drawing->ranks = with_ranks ? *ranks : NULL;
+    struct tl_footnotes **notes = &views->footnotes[drawing->view][use];
+    if (with_ranks && !*notes)
+        *notes = tl_footnotes_of_network(*network);
+    drawing->footnotes = *notes;
     if (!format->needs_measures)
         return;
     if (!views->measures[drawing->view])
@@ -182,7 +193,7 @@ tl_views_draw(struct tl_views *views, const struct tl_format *format, enum tl_vi
         draw_period(&drawing, views->series[use], period);
     if (format->has_ties)
         draw_ties(views, &drawing);
-    if (format->needs_layout || format->has_ties)
+    if (format->has_ties)
         drawing.sources = list_sources(views);
     return drawing;
 }

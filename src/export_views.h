@@ -31,6 +31,7 @@ struct tl_views {
     struct tl_lanes *lanes[TL_VIEW_USES];
     struct tl_network *networks[TL_VIEWS][TL_VIEW_USES];
     struct tl_ranks *ranks[TL_VIEWS][TL_VIEW_USES];
+    struct tl_footnotes *footnotes[TL_VIEWS][TL_VIEW_USES];
     struct tl_measure *measures[TL_VIEWS]; /* for files */
     struct tl_series *series[TL_VIEW_USES];
     struct tl_source_list *sources;

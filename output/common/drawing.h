@@ -7,6 +7,7 @@
 
 #include "graph/layout/lanes.h"
 #include "graph/layout/ranks.h"
+#include "graph/query/footnotes.h"
 #include "graph/query/grouping.h"
 #include "graph/query/network.h"
 #include "graph/query/sources.h"
@@ -14,6 +15,12 @@
 #include "output/syntax/out.h"
 #include "losses.h"
 #include "style.h"
+
+/* How large a picture is, in tenths of a point. */
+struct tl_extent {
+    int64_t width;
+    int64_t height;
+};
 
 /* What an emitter is given. One of network and timeline is NULL, but not for a format
  * that has ties. */
@@ -33,11 +40,14 @@ struct tl_drawing {
     const struct tl_ranks *ranks;   /* of the whole, or else of the network, for formats
                                        that want them; NULL where it has none */
     const struct tl_lanes *lanes;   /* of the timeline, for formats that want them */
-    const struct tl_source_list *sources; /* for formats that want lanes or ranks,
-                                              or have ties */
+    const struct tl_footnotes *footnotes; /* of the whole, or else of what is drawn, for
+                                             formats that want lanes or ranks */
+    const struct tl_source_list *sources; /* for formats that have ties */
     const struct tl_selected *selected;   /* what is drawn; NULL: everything */
     const struct tl_selection *selection; /* by which; NULL: by nothing */
     const struct tl_style *style;
+    const struct tl_extent *laid_out; /* of a network that is in its places already:
+                                         only what is below it is wanted; else NULL */
 };
 
 /* The groups that its nodes are; NULL where they are actors and events. */

@@ -59,8 +59,13 @@ draw_nothing(const struct tl_drawing *drawing, struct tl_out *out,
              struct tl_losses *losses)
 {
     enum { WIDTH = 5000, HEIGHT = 200, FONT_SIZE = 10 };
-    struct tl_dot dot = tl_dot_begin(out, tl_dot_theme_of(drawing));
+    struct tl_dot dot = {.out = out, .theme = tl_dot_theme_of(drawing)};
     struct tl_dot_area area = {0, 0, WIDTH, HEIGHT};
+    if (drawing->laid_out) {
+        tl_dot_end(&dot);
+        return;
+    }
+    dot = tl_dot_begin(out, dot.theme);
     tl_dot_begin_fixed(&dot, drawing->graph, WIDTH);
     tl_dot_put_text(&dot, tl_dot_drawn("note", 0, 0), area, FONT_SIZE,
                     "Nothing to draw.", 1, 'l');

@@ -1,6 +1,7 @@
 #include "layout.h"
 
 #include "frames.h"
+#include "notes.h"
 #include "when.h"
 #include "item.h"
 
@@ -96,11 +97,12 @@ tl_dot_is_within_column(const struct tl_dot_layout *layout, const struct tl_edge
 bool
 tl_dot_has_words(const struct tl_dot_layout *layout, const struct tl_edge *edge)
 {
-    char when[TL_DOT_WHEN_MAX] = "";
+    char when[TL_DOT_WHEN_MAX] = "", figures[TL_FIGURES_MAX];
     if (layout->period)
         return *tl_edge_kind(layout->network, edge) != '\0';
     tl_dot_edge_denial(layout->network, edge, when);
-    if (*when)
+    tl_dot_edge_figures(layout->drawing, edge, figures);
+    if (*when || *figures)
         return true;
     if (edge->origin == TL_EDGE_PARTICIPATION)
         return *tl_edge_role(layout->network, edge) != '\0';
@@ -161,7 +163,8 @@ may_have_frames(const struct tl_dot_layout *layout)
 struct tl_dot_layout
 tl_dot_layout_of(const struct tl_drawing *drawing)
 {
-    struct tl_dot_layout layout = {.network = tl_drawing_frame(drawing)};
+    struct tl_dot_layout layout = {.drawing = drawing,
+                                   .network = tl_drawing_frame(drawing)};
     if (drawing->period)
         layout.period = drawing->network;
     if (drawing->is_picture || drawing->view != TL_VIEW_ACTORS)

@@ -28,6 +28,7 @@
  */
 
 struct tl_dot_layout {
+    const struct tl_drawing *drawing;
     const struct tl_network *network; /* of a series, that of all its periods */
     const struct tl_network *period;  /* in the places of which is what it has of it;
                                          NULL: it is no series */

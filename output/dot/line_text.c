@@ -6,6 +6,7 @@
 #include "graph/base/text_width.h"
 #include "graph/weight.h"
 #include "item.h"
+#include "notes.h"
 #include "when.h"
 
 /* Widths of texts, in hundredths of the font's size, and the most lines they take. */
@@ -69,6 +70,24 @@ period_label(struct tl_dot *dot, const struct tl_dot_layout *layout,
     tl_dot_value_end(dot);
 }
 
+/* Texts below each other, with figures at the end. */
+static void
+put_lines(struct tl_dot *dot, const char *const *texts, size_t count,
+          const char *figures, size_t width)
+{
+    char last[TL_DOT_WHEN_MAX];
+    while (count > 0 && *texts[count - 1] == '\0')
+        count--;
+    tl_dot_value(dot, TL_DOT_LABEL);
+    for (size_t i = 0; i + 1 < count; i++)
+        tl_dot_add_lines(dot, texts[i], width, MAX_LINES, 'n');
+    last[0] = '\0';
+    tl_dot_append(last, count > 0 ? texts[count - 1] : "");
+    tl_dot_append(last, figures);
+    tl_dot_add_lines(dot, last, width, MAX_LINES, 'n');
+    tl_dot_value_end(dot);
+}
+
 void
 tl_dot_put_line_text(struct tl_dot *dot, const struct tl_dot_layout *layout,
                      const struct tl_edge *edge, const struct tl_edge *found)
@@ -78,7 +97,8 @@ tl_dot_put_line_text(struct tl_dot *dot, const struct tl_dot_layout *layout,
         return;
     }
     const struct tl_network *network = layout->network;
-    char when[TL_DOT_WHEN_MAX] = "";
+    char when[TL_DOT_WHEN_MAX] = "", denial[TL_DOT_WHEN_MAX];
+    char figures[TL_FIGURES_MAX];
     char buffer[TL_EDGE_WORDS_MAX], said_buffer[TL_EDGE_WORDS_MAX];
     size_t width = network->view == TL_VIEW_ACTORS ? TIE_WIDTH : EDGE_WIDTH;
     const char *said = "", *text = tl_dot_edge_kind(network, edge, buffer);
@@ -91,13 +111,10 @@ tl_dot_put_line_text(struct tl_dot *dot, const struct tl_dot_layout *layout,
         text = tie_text(network, edge, buffer);
         tl_dot_edge_when(network, edge, when);
     }
-    tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, said, width, MAX_LINES, 'n');
-    tl_dot_add_lines(dot, text, width, MAX_LINES, 'n');
-    tl_dot_add_lines(dot, when, width, MAX_LINES, 'n');
-    tl_dot_edge_denial(network, edge, when);
-    tl_dot_add_lines(dot, when, width, MAX_LINES, 'n');
-    tl_dot_value_end(dot);
+    tl_dot_edge_denial(network, edge, denial);
+    tl_dot_edge_figures(layout->drawing, edge, figures);
+    const char *lines[] = {said, text, when, denial};
+    put_lines(dot, lines, sizeof lines / sizeof *lines, figures, width);
 }
 
 /* Widens a size, in tenths of a point, to that of a text. */

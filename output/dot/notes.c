@@ -3,11 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum {
-    NAMED = 12,       /* sources, before the rest is only counted */
-    MOST_INDENTED = 5 /* levels of them */
-};
-
 struct tl_dot_notes
 tl_dot_notes_of(const struct tl_drawing *drawing)
 {
@@ -65,7 +60,7 @@ add_piece(char *text, const char *between, const char *piece)
         snprintf(text + used, room + 1, "%s%s", between, piece);
 }
 
-/* What carries a source is named shortly: it is one of the lines above. */
+/* What carries a source is named shortly. */
 static void
 add_via(const struct tl_graph *graph, uint32_t number, char *text)
 {
@@ -82,14 +77,12 @@ add_via(const struct tl_graph *graph, uint32_t number, char *text)
 }
 
 static void
-describe(const struct tl_graph *graph, struct tl_listed_source source, char *text)
+describe(const struct tl_graph *graph, uint32_t number, char *text)
 {
-    struct tl_reference reference = tl_graph_reference(graph, source.reference);
+    struct tl_reference reference = tl_graph_reference(graph, number);
     char when[TL_DATE_LABEL_MAX] = "";
     if (reference.date)
         tl_date_label(reference.date, when, sizeof when);
-    for (uint32_t i = 0; i < source.depth && i < MOST_INDENTED; i++)
-        add_piece(text, "", "\u00a0\u00a0\u00a0\u00a0");
     add_piece(text, "", *reference.title ? reference.title : reference.id);
     add_piece(text, ". ", reference.publisher);
     add_piece(text, ", ", when);
@@ -99,24 +92,79 @@ describe(const struct tl_graph *graph, struct tl_listed_source source, char *tex
 bool
 tl_dot_notes_next(struct tl_dot_notes *notes, struct tl_dot_note *note)
 {
-    const struct tl_source_list *sources = notes->drawing->sources;
+    const struct tl_footnotes *all = notes->drawing->footnotes;
     *note = (struct tl_dot_note){.url = ""};
     if (!notes->said) {
         notes->said = true;
         if (add_lack(notes->drawing, note->text))
             return true;
     }
-    if (!sources || notes->next >= sources->count)
+    if (!all || notes->next >= all->count)
         return false;
-    if (notes->next == NAMED && sources->count > NAMED + 1) {
-        snprintf(note->text, sizeof note->text, "and %lu sources more",
-                 (unsigned long)(sources->count - NAMED));
-        notes->next = sources->count;
+    if (notes->next == TL_DOT_SOURCES) {
+        snprintf(note->text, sizeof note->text, "and %lu more sources",
+                 (unsigned long)(all->count - TL_DOT_SOURCES));
+        notes->next = all->count;
         return true;
     }
-    struct tl_listed_source source = sources->list[notes->next];
-    add_piece(note->text, "", notes->next++ == 0 ? "Sources: " : "");
-    describe(notes->drawing->graph, source, note->text);
-    note->url = tl_graph_reference(notes->drawing->graph, source.reference).url;
+    uint32_t reference = all->list[notes->next];
+    note->number = ++notes->next;
+    snprintf(note->text, sizeof note->text, "%lu\u00a0\u00a0",
+             (unsigned long)note->number);
+    describe(notes->drawing->graph, reference, note->text);
+    note->url = tl_graph_reference(notes->drawing->graph, reference).url;
     return true;
+}
+
+static void
+cite(struct tl_figures *figures, const struct tl_drawing *drawing,
+     struct tl_slice citations)
+{
+    tl_figures_cite(figures, drawing->footnotes, drawing->graph, citations,
+                    TL_DOT_SOURCES);
+}
+
+void
+tl_dot_figures(const struct tl_drawing *drawing, struct tl_slice citations,
+               char text[TL_FIGURES_MAX])
+{
+    struct tl_figures figures = {.count = 0};
+    cite(&figures, drawing, citations);
+    tl_figures_text(&figures, text);
+}
+
+void
+tl_dot_participation_figures(const struct tl_drawing *drawing,
+                             const struct tl_participation *one,
+                             char text[TL_FIGURES_MAX])
+{
+    struct tl_figures figures = {.count = 0}, seen = {.count = 0};
+    cite(&figures, drawing, one->citations);
+    cite(&seen, drawing, tl_graph_event_citations(drawing->graph, one->event));
+    tl_figures_subtract(&figures, &seen);
+    tl_figures_text(&figures, text);
+}
+
+void
+tl_dot_edge_figures(const struct tl_drawing *drawing, const struct tl_edge *edge,
+                    char text[TL_FIGURES_MAX])
+{
+    const struct tl_network *network = tl_drawing_frame(drawing);
+    struct tl_figures figures = {.count = 0};
+    text[0] = '\0';
+    if (edge->origin == TL_EDGE_PART || drawing->whole)
+        return;
+    if (edge->origin == TL_EDGE_PARTICIPATION) {
+        struct tl_participation one =
+            tl_graph_participation(drawing->graph, edge->number);
+        tl_dot_participation_figures(drawing, &one, text);
+        return;
+    }
+    tl_figures_add(&figures, drawing->footnotes,
+                   network->references + edge->references.first, edge->references.count,
+                   TL_DOT_SOURCES);
+    tl_figures_add(&figures, drawing->footnotes,
+                   network->deniers + edge->denied_by.first, edge->denied_by.count,
+                   TL_DOT_SOURCES);
+    tl_figures_text(&figures, text);
 }

@@ -7,12 +7,16 @@
 
 enum {
     NAME_SIZE = 10, /* fonts, in points */
-    NOTE_SIZE = 9,
+    NOTE_SIZE = 8,
     NAME_LINES = 2,
     NOTE_LINES = 3,
-    NOTE_STEP = 115,
-    NOTE_GAP = 45,
-    NOTE_WIDTH = 5000
+    NOTE_STEP = 100,
+    NOTE_GAP = 25,
+    NOTE_WIDTH = 5000,
+    COLUMN_LEAST = 3000, /* of sources */
+    COLUMN_GAP = 150,
+    COLUMNS_MOST = 4,
+    IN_COLUMN = 3 /* there are at least so many in each */
 };
 
 const struct tl_dot_theme *
@@ -51,28 +55,85 @@ tl_dot_put_actor(struct tl_dot *dot, const struct tl_graph *graph, uint32_t numb
     tl_dot_close(dot);
 }
 
+/* How many lines a note takes, whose first is indented where it is part of a list. */
+static size_t
+count_lines(const struct tl_dot_note *note, size_t ems)
+{
+    size_t indented = tl_dot_indent(note->text);
+    return tl_text_count_lines(note->text + indented,
+                               ems - tl_text_width(note->text, indented), NOTE_LINES);
+}
+
+static void
+put_note(struct tl_dot *dot, const struct tl_dot_note *note, uint64_t number,
+         struct tl_dot_area area)
+{
+    tl_dot_begin_text(dot, tl_dot_drawn("note", number, 0), area, NOTE_SIZE,
+                      dot->theme->grey);
+    tl_dot_value(dot, TL_DOT_LABEL);
+    tl_dot_add_lines(dot, note->text, (size_t)(area.width * 10 / NOTE_SIZE), NOTE_LINES,
+                     'l');
+    tl_dot_value_end(dot);
+    tl_dot_text(dot, TL_DOT_TOOLTIP, note->text);
+    tl_dot_link(dot, note->url);
+    tl_dot_close(dot);
+}
+
+/* Where notes go: remarks below each other, then sources in columns of equal height. */
+struct notes_place {
+    int64_t column_width;
+    int64_t per_column; /* lines */
+    uint32_t columns;
+};
+
+static struct notes_place
+arrange_notes(const struct tl_drawing *drawing, int64_t width)
+{
+    struct notes_place place = {.columns = (uint32_t)(width / COLUMN_LEAST)};
+    struct tl_dot_notes notes = tl_dot_notes_of(drawing);
+    struct tl_dot_note note;
+    uint32_t count = drawing->footnotes ? drawing->footnotes->count : 0;
+    if (place.columns > COLUMNS_MOST)
+        place.columns = COLUMNS_MOST;
+    if (place.columns > count / IN_COLUMN)
+        place.columns = count / IN_COLUMN;
+    if (place.columns == 0)
+        place.columns = 1;
+    place.column_width = width / place.columns - COLUMN_GAP;
+    while (tl_dot_notes_next(&notes, &note))
+        if (note.number > 0)
+            place.per_column += (int64_t)count_lines(
+                &note, (size_t)(place.column_width * 10 / NOTE_SIZE));
+    place.per_column = (place.per_column + place.columns - 1) / place.columns;
+    return place;
+}
+
 void
 tl_dot_put_notes(struct tl_dot *dot, const struct tl_drawing *drawing, int64_t left,
                  int64_t top, int64_t width)
 {
+    if (width < NOTE_WIDTH)
+        width = NOTE_WIDTH;
+    struct notes_place place = arrange_notes(drawing, width);
     struct tl_dot_notes notes = tl_dot_notes_of(drawing);
+    struct tl_dot_area area = {left, top, width, 0};
     struct tl_dot_note note;
-    struct tl_dot_area area = {left, top, width > NOTE_WIDTH ? width : NOTE_WIDTH, 0};
-    size_t ems = (size_t)(area.width * 10 / NOTE_SIZE);
+    int64_t first_top = top, lines = 0;
     for (uint64_t i = 0; tl_dot_notes_next(&notes, &note); i++) {
-        size_t indented = tl_dot_indent(note.text);
-        size_t lines = tl_text_count_lines(
-            note.text + indented, ems - tl_text_width(note.text, indented), NOTE_LINES);
-        area.height = (int64_t)lines * NOTE_STEP;
-        tl_dot_begin_text(dot, tl_dot_drawn("note", i, 0), area, NOTE_SIZE,
-                          dot->theme->grey);
-        tl_dot_value(dot, TL_DOT_LABEL);
-        tl_dot_add_lines(dot, note.text, ems, NOTE_LINES, 'l');
-        tl_dot_value_end(dot);
-        tl_dot_text(dot, TL_DOT_TOOLTIP, note.text);
-        tl_dot_link(dot, note.url);
-        tl_dot_close(dot);
+        area.width = note.number > 0 ? place.column_width : width;
+        if (note.number == 1)
+            first_top = area.top;
+        if (note.number > 1 && lines >= place.per_column) {
+            area.left += place.column_width + COLUMN_GAP;
+            area.top = first_top;
+            lines = 0;
+        }
+        int64_t taken =
+            (int64_t)count_lines(&note, (size_t)(area.width * 10 / NOTE_SIZE));
+        area.height = taken * NOTE_STEP;
+        put_note(dot, &note, i, area);
         area.top += area.height + NOTE_GAP;
+        lines += taken;
     }
 }
 

@@ -6,6 +6,7 @@
 #include "graph/declared.h"
 #include "graph/base/text_width.h"
 #include "item.h"
+#include "notes.h"
 
 enum {
     ROW_PADDING = 55,
@@ -74,10 +75,11 @@ bounds_of(const struct tl_axis *axis, const struct tl_date *date)
 }
 
 struct tl_dot_rows
-tl_dot_rows_begin(const struct tl_lanes *lanes, const struct tl_axis *axis)
+tl_dot_rows_begin(const struct tl_drawing *drawing, const struct tl_axis *axis)
 {
-    return (struct tl_dot_rows){.timeline = lanes->timeline,
-                                .sequence = &lanes->sequence,
+    return (struct tl_dot_rows){.drawing = drawing,
+                                .timeline = drawing->timeline,
+                                .sequence = &drawing->lanes->sequence,
                                 .axis = axis,
                                 .before = TL_NONE,
                                 .under = TL_NONE};
@@ -277,6 +279,7 @@ bool
 tl_dot_rows_next(struct tl_dot_rows *rows, struct tl_dot_row *row)
 {
     const struct tl_timeline *timeline = rows->timeline;
+    char figures[TL_FIGURES_MAX];
     if (rows->next == timeline->event_count)
         return false;
     uint32_t event = rows->sequence->events[rows->next++];
@@ -292,6 +295,8 @@ tl_dot_rows_next(struct tl_dot_rows *rows, struct tl_dot_row *row)
             row->when, tl_graph_kind_label(timeline->graph, TL_EVENT, row->event.kind),
             "");
     add_whole(rows, row);
+    tl_dot_figures(rows->drawing, row->event.citations, figures);
+    tl_dot_append(row->when, figures);
     row->top = rows->bottom + (row->heading ? HEADING_HEIGHT : 0) + ROW_GAP;
     measure_texts(row);
     if (rows->axis && row->part == TL_DOT_ON_AXIS)
@@ -312,7 +317,10 @@ enum {
     NAMES_LINES = 2,
     NAMES_LEAST = 700, /* a width in which there is no room for them */
     NAMES_MAX = 200, /* bytes of them in a row, and how many to say what is left out */
-    NAMES_REST = 30
+    NAMES_REST = 30,
+    FIGURES_SIZE = 9,
+    FIGURES_HEIGHT = 90,
+    FIGURES_WIDTH = 140
 };
 
 /* Follows a colour to let its ground be seen through it. */
@@ -415,6 +423,36 @@ put_hidden(struct tl_dot *dot, const struct tl_graph *graph, const struct group 
     }
 }
 
+/* What leads to the sources of a dot that are not those of its event. */
+static void
+group_figures(const struct tl_dot_columns *columns, const struct group *group,
+              char text[TL_FIGURES_MAX])
+{
+    text[0] = '\0';
+    for (uint32_t i = group->first; i < group->end && *text == '\0'; i++) {
+        struct tl_participation one = tl_graph_participation(columns->graph, i);
+        tl_dot_participation_figures(columns->drawing, &one, text);
+    }
+}
+
+/* To the right of a dot, above the line to the next. */
+static void
+put_figures(struct tl_dot *dot, const struct tl_dot_columns *columns,
+            const struct tl_dot_row *row, struct tl_dot_name name,
+            const struct group *group)
+{
+    char text[TL_FIGURES_MAX];
+    group_figures(columns, group, text);
+    if (*text == '\0')
+        return;
+    struct tl_dot_area area = {
+        tl_dot_column_x(columns, (uint32_t)name.second) + DOT_SIZE / 2,
+        row->top + row->height / 2 - DOT_SIZE / 2 - FIGURES_HEIGHT / 2, FIGURES_WIDTH,
+        FIGURES_HEIGHT};
+    name.drawn = "figures";
+    tl_dot_put_text(dot, name, area, FIGURES_SIZE, text, 1, 'l');
+}
+
 static void
 put_participant(struct tl_dot *dot, const struct tl_dot_columns *columns,
                 const struct tl_dot_row *row, struct tl_dot_name name,
@@ -427,6 +465,8 @@ put_participant(struct tl_dot *dot, const struct tl_dot_columns *columns,
     tl_dot_participation_tooltip(dot, columns->graph, &one);
     tl_dot_close(dot);
     put_hidden(dot, columns->graph, group, row->event.id);
+    if (!columns->named)
+        put_figures(dot, columns, row, name, group);
 }
 
 /* The first lane of an event after another lane, TL_NONE after the last. */
@@ -466,6 +506,18 @@ struct names {
     char text[NAMES_MAX];
 };
 
+/* The same of the dot in a lane. */
+static void
+lane_figures(const struct tl_dot_columns *columns, const struct tl_event *event,
+             uint32_t lane, char text[TL_FIGURES_MAX])
+{
+    struct group group = {.end = event->participations.first};
+    text[0] = '\0';
+    while (next_group(columns->lanes->timeline, event->participations, &group))
+        if (tl_lanes_find(columns->lanes, group.actor) == lane)
+            group_figures(columns, &group, text);
+}
+
 static void
 add_names(const struct tl_dot_columns *columns, const struct tl_event *event,
           struct names *names)
@@ -475,14 +527,16 @@ add_names(const struct tl_dot_columns *columns, const struct tl_event *event,
     for (; lane != TL_NONE; lane = next_lane(columns, event, lane)) {
         struct tl_item actor = {TL_ACTOR, columns->lanes->lanes[lane].number};
         const char *name = tl_graph_label(columns->graph, actor);
-        size_t length = strlen(name);
+        char figures[TL_FIGURES_MAX];
+        lane_figures(columns, event, lane, figures);
+        size_t length = strlen(name) + strlen(figures);
         names->last = lane;
         if (left_out > 0 || used + length + NAMES_REST > sizeof names->text) {
             left_out++;
             continue;
         }
-        used += (size_t)snprintf(names->text + used, sizeof names->text - used, "%s%s",
-                                 used > 0 ? ", " : "", name);
+        used += (size_t)snprintf(names->text + used, sizeof names->text - used,
+                                 "%s%s%s", used > 0 ? ", " : "", name, figures);
     }
     if (left_out > 0)
         snprintf(names->text + used, sizeof names->text - used, "%s%lu more",

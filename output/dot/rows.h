@@ -12,8 +12,7 @@
 
 #include "graph/date/members.h"
 #include "graph/layout/axis.h"
-#include "graph/layout/lanes.h"
-#include "graph/query/timeline.h"
+#include "output/common/drawing.h"
 #include "label.h"
 #include "position.h"
 #include "theme.h"
@@ -72,6 +71,7 @@ struct tl_dot_row {
 };
 
 struct tl_dot_rows {
+    const struct tl_drawing *drawing;
     const struct tl_timeline *timeline;
     const struct tl_sequence *sequence;
     const struct tl_axis *axis; /* NULL: only heights are wanted */
@@ -84,7 +84,7 @@ struct tl_dot_rows {
     int64_t lane_ends[TL_DOT_LANES];
 };
 
-struct tl_dot_rows tl_dot_rows_begin(const struct tl_lanes *lanes,
+struct tl_dot_rows tl_dot_rows_begin(const struct tl_drawing *drawing,
                                      const struct tl_axis *axis);
 bool tl_dot_rows_next(struct tl_dot_rows *rows, struct tl_dot_row *row);
 
@@ -110,6 +110,7 @@ bool tl_dot_row_next_time(const struct tl_dot_row *row, struct tl_dot_time *time
 enum tl_dot_side { TL_DOT_GIVES, TL_DOT_RECEIVES, TL_DOT_BOTH };
 
 struct tl_dot_columns {
+    const struct tl_drawing *drawing;
     const struct tl_lanes *lanes;
     const struct tl_graph *graph;
     int64_t step; /* from column to column */

@@ -1,6 +1,7 @@
 #include "signs.h"
 
 #include "graph/claim.h"
+#include "legend.h"
 #include "look.h"
 
 enum {
@@ -12,11 +13,7 @@ enum {
     ARROW_SIZE = 80,
     CUT_STEP = 30, /* from point to point of what goes on */
     CUT_POINT = 20,
-    SAMPLE_HEIGHT = 110,
-    SAMPLE_WIDTH = 160,
-    LEGEND_SIZE = 9, /* font, in points */
-    LEGEND_STEP = 150,
-    LEGEND_COLUMNS = 3,
+    MARK_WIDTH = 100, /* of a sample in the legend */
     PEN = 10,
     THIN = 7,        /* a line that is a node; Graphviz makes it no thinner */
     TIME_LENGTH = 40 /* of one of several times in the legend */
@@ -251,107 +248,60 @@ tl_dot_put_marks(struct tl_dot *dot, const struct tl_graph *graph,
     put_rivals(dot, graph, row, x, number, colour);
 }
 
-/* The legend while it is being written; without `dot` its entries are only counted. */
-struct legend {
-    struct tl_dot *dot;
-    int64_t left;
-    int64_t top;
-    int64_t width;
-    uint64_t count;
-};
-
-/* Where the next sample is: its left end and its middle. */
-struct spot {
-    int64_t x;
-    int64_t y;
-};
-
-static struct spot
-next_spot(const struct legend *legend)
-{
-    int64_t column = (int64_t)(legend->count % LEGEND_COLUMNS);
-    int64_t row = (int64_t)(legend->count / LEGEND_COLUMNS);
-    return (struct spot){legend->left + column * legend->width,
-                         legend->top + row * LEGEND_STEP + LEGEND_STEP / 2};
-}
-
 /* Numbers of samples, so that they are not those of rows. */
 static uint64_t
-sample_number(const struct legend *legend)
+sample_number(const struct tl_dot_legend *legend)
 {
     return UINT32_MAX + legend->count;
 }
 
-/* Says what the sample at the next spot means. */
 static void
-explain(struct legend *legend, const char *text)
+add_colour(struct tl_dot_legend *legend, const struct tl_dot_colour *colour,
+           const char *style, const char *text)
 {
-    struct spot spot = next_spot(legend);
-    struct tl_dot_area area = {spot.x + SAMPLE_WIDTH + 40, spot.y - LEGEND_STEP / 2,
-                               legend->width - SAMPLE_WIDTH - 80, LEGEND_STEP};
-    tl_dot_put_text(legend->dot, tl_dot_drawn("legend", legend->count, 0), area,
-                    LEGEND_SIZE, text, 1, 'l');
+    const struct tl_dot_shape shape = {"box", style, NULL};
+    tl_dot_legend_shape(legend, &shape, colour->line, colour->fill, text);
 }
 
 static void
-add_colour(struct legend *legend, const struct tl_dot_colour *colour, const char *style,
-           const char *text)
+add_mark(struct tl_dot_legend *legend, struct tl_dot_row row, const char *text)
 {
-    if (legend->dot) {
-        struct spot spot = next_spot(legend);
-        struct tl_dot_area area = {spot.x, spot.y - SAMPLE_HEIGHT / 2, SAMPLE_WIDTH,
-                                   SAMPLE_HEIGHT};
-        put_shape(legend->dot, tl_dot_drawn("colour", legend->count, 0), "box", style,
-                  area, colour->line, colour->fill);
-        explain(legend, text);
-    }
-    legend->count++;
+    struct tl_dot_spot spot;
+    if (!tl_dot_legend_add(legend, MARK_WIDTH, text, &spot))
+        return;
+    row.place = spot.y;
+    row.from = row.core_from = spot.y - TL_DOT_SAMPLE_HEIGHT / 2;
+    row.to = row.core_to = spot.y + (row.cut_end    ? -CUT_STEP
+                                     : row.open_end ? 0
+                                                    : TL_DOT_SAMPLE_HEIGHT / 2);
+    put_mark(legend->dot, &row, spot.x + MARK_WIDTH / 2, sample_number(legend),
+             &legend->dot->theme->sample);
 }
 
 static void
-add_mark(struct legend *legend, struct tl_dot_row row, const char *text)
+add_rival(struct tl_dot_legend *legend)
 {
-    if (legend->dot) {
-        struct spot spot = next_spot(legend);
-        row.place = spot.y;
-        row.from = row.core_from = spot.y - SAMPLE_HEIGHT / 2;
-        row.to = row.core_to = spot.y + (row.cut_end ? -CUT_STEP : SAMPLE_HEIGHT / 2);
-        put_mark(legend->dot, &row, spot.x + SAMPLE_WIDTH / 2, sample_number(legend),
-                 &legend->dot->theme->sample);
-        explain(legend, text);
-    }
-    legend->count++;
-}
-
-static void
-add_rival(struct legend *legend)
-{
-    if (legend->dot) {
-        struct spot spot = next_spot(legend);
+    struct tl_dot_spot spot;
+    if (tl_dot_legend_add(legend, MARK_WIDTH, "date that another source gives", &spot))
         put_rival(legend->dot, tl_dot_drawn("rival", sample_number(legend), 0),
-                  spot.x + SAMPLE_WIDTH / 2, spot.y, &legend->dot->theme->sample);
-        explain(legend, "date that another source gives");
-    }
-    legend->count++;
+                  spot.x + MARK_WIDTH / 2, spot.y, &legend->dot->theme->sample);
 }
 
 static void
-add_part(struct legend *legend, enum tl_dot_side side, enum tl_status status,
+add_part(struct tl_dot_legend *legend, enum tl_dot_side side, enum tl_status status,
          const char *text)
 {
-    if (legend->dot) {
-        struct spot spot = next_spot(legend);
-        tl_dot_node(legend->dot, tl_dot_drawn("side", side, status));
-        tl_dot_put_dot(legend->dot, spot.x + SAMPLE_WIDTH / 2, spot.y, side, status,
-                       &legend->dot->theme->sample);
-        tl_dot_close(legend->dot);
-        explain(legend, text);
-    }
-    legend->count++;
+    struct tl_dot_spot spot;
+    if (!tl_dot_legend_add(legend, MARK_WIDTH, text, &spot))
+        return;
+    tl_dot_node(legend->dot, tl_dot_drawn("side", side, status));
+    tl_dot_put_dot(legend->dot, spot.x + MARK_WIDTH / 2, spot.y, side, status,
+                   &legend->dot->theme->sample);
+    tl_dot_close(legend->dot);
 }
 
 static void
-add_kinds(struct legend *legend, const struct tl_dot_kinds *kinds)
+add_kinds(struct tl_dot_legend *legend, const struct tl_dot_kinds *kinds)
 {
     for (size_t i = 0; i < TL_DOT_KINDS; i++) {
         const char *label = tl_dot_kinds_label(kinds, i);
@@ -366,7 +316,7 @@ add_kinds(struct legend *legend, const struct tl_dot_kinds *kinds)
 
 /* Boxes of events that are disputed or denied. */
 static void
-add_doubts(struct legend *legend, const struct tl_dot_signs *signs)
+add_doubts(struct tl_dot_legend *legend, const struct tl_dot_signs *signs)
 {
     const struct tl_dot_theme *theme = signs->kinds->theme;
     const struct tl_dot_colour empty = {.line = theme->other.line,
@@ -378,7 +328,7 @@ add_doubts(struct legend *legend, const struct tl_dot_signs *signs)
 }
 
 static void
-add_marks(struct legend *legend, const struct tl_dot_signs *signs)
+add_marks(struct tl_dot_legend *legend, const struct tl_dot_signs *signs)
 {
     static const char *const marks[] = {
         [TL_DOT_DAY] = "on this day",
@@ -420,7 +370,7 @@ add_marks(struct legend *legend, const struct tl_dot_signs *signs)
 }
 
 static void
-add_parts(struct legend *legend, const struct tl_dot_signs *signs)
+add_parts(struct tl_dot_legend *legend, const struct tl_dot_signs *signs)
 {
     static const char *const sides[] = {
         [TL_DOT_GIVES] = "takes part",
@@ -433,23 +383,6 @@ add_parts(struct legend *legend, const struct tl_dot_signs *signs)
     for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++)
         if (signs->parts.statuses & (1U << i))
             add_part(legend, TL_DOT_GIVES, i, tl_status_names[i]);
-}
-
-static void
-add_all(struct legend *legend, const struct tl_dot_signs *signs)
-{
-    add_kinds(legend, signs->kinds);
-    add_marks(legend, signs);
-    add_parts(legend, signs);
-}
-
-static int64_t
-legend_height(const struct tl_dot_signs *signs)
-{
-    struct legend legend = {0};
-    add_all(&legend, signs);
-    return (int64_t)((legend.count + LEGEND_COLUMNS - 1) / LEGEND_COLUMNS) *
-           LEGEND_STEP;
 }
 
 static void
@@ -479,14 +412,17 @@ tl_dot_signs_of(struct tl_dot_rows *rows, const struct tl_dot_columns *columns,
         add_row(&signs, &row);
         signs.rivals |= put_rivals(NULL, rows->timeline->graph, &row, 0, 0, NULL) > 0;
     }
-    signs.height = legend_height(&signs);
     return signs;
 }
 
-void
+int64_t
 tl_dot_put_signs(struct tl_dot *dot, const struct tl_dot_signs *signs, int64_t left,
                  int64_t top, int64_t width)
 {
-    struct legend legend = {dot, left, top, width / LEGEND_COLUMNS, 0};
-    add_all(&legend, signs);
+    struct tl_dot_legend legend = {
+        .dot = dot, .left = left, .top = top, .width = width};
+    add_marks(&legend, signs);
+    add_parts(&legend, signs);
+    add_kinds(&legend, signs->kinds);
+    return tl_dot_legend_end(&legend);
 }

@@ -15,9 +15,8 @@ struct tl_dot_signs {
     bool uncertain;
     bool open;
     bool cut;
-    bool placed;    /* undated events beside dated ones */
-    bool rivals;    /* dates that other sources give */
-    int64_t height; /* of the legend */
+    bool placed; /* undated events beside dated ones */
+    bool rivals; /* dates that other sources give */
 };
 
 /* Goes through all rows, which have just begun. */
@@ -33,9 +32,10 @@ void tl_dot_put_marks(struct tl_dot *dot, const struct tl_graph *graph,
                       const struct tl_dot_row *row, int64_t x, uint64_t number,
                       const struct tl_dot_colour *colour);
 
-/* The legend from a place and as wide as told. */
-void tl_dot_put_signs(struct tl_dot *dot, const struct tl_dot_signs *signs,
-                      int64_t left, int64_t top, int64_t width);
+/* The legend from a place and as wide as told; how high it is. Without `dot` it is not
+ * drawn. */
+int64_t tl_dot_put_signs(struct tl_dot *dot, const struct tl_dot_signs *signs,
+                         int64_t left, int64_t top, int64_t width);
 
 enum {
     TL_DOT_SCALE_BREAK = 450, /* the length of a gap in time */

@@ -229,7 +229,7 @@ larger(int64_t a, int64_t b)
 
 /* How many heads are to be on the left: as few as make the picture lowest. */
 static void
-part(struct heads *heads, int64_t above)
+part(struct heads *heads)
 {
     uint32_t count = heads->columns->lanes->count;
     int64_t left = HEAD_GAP, right = HEAD_GAP;
@@ -238,10 +238,10 @@ part(struct heads *heads, int64_t above)
     heads->left_height = 0;
     heads->right_height = right;
     for (uint32_t i = 0; i < count; i++) {
-        int64_t lowest = larger(heads->left_height + above, heads->right_height);
+        int64_t lowest = larger(heads->left_height, heads->right_height);
         left += head_of(heads, i, true).height;
         right -= head_of(heads, i, false).height;
-        if (larger(left + above, right) >= lowest)
+        if (larger(left, right) >= lowest)
             continue;
         heads->turned = i + 1;
         heads->left_height = left;
@@ -249,12 +249,12 @@ part(struct heads *heads, int64_t above)
     }
 }
 
-/* Borrows the columns; above the heads on the left something is as high as `above`. */
+/* Borrows the columns. */
 static struct heads
-arrange_heads(const struct tl_dot_columns *columns, int64_t room, int64_t above)
+arrange_heads(const struct tl_dot_columns *columns, int64_t room)
 {
     struct heads heads = {.columns = columns, .room = room};
-    part(&heads, above);
+    part(&heads);
     for (uint32_t i = heads.turned; i < columns->lanes->count; i++)
         heads.width =
             larger(heads.width, tl_dot_column_x(columns, i) - columns->left +
@@ -362,14 +362,14 @@ struct page {
 static struct tl_dot_rows
 begin_rows(const struct page *page)
 {
-    return tl_dot_rows_begin(page->drawing->lanes, page->has_axis ? &page->axis : NULL);
+    return tl_dot_rows_begin(page->drawing, page->has_axis ? &page->axis : NULL);
 }
 
 /* How high the rows are, which is how long the axis is. */
 static void
 measure_height(struct page *page)
 {
-    struct tl_dot_rows rows = tl_dot_rows_begin(page->drawing->lanes, NULL);
+    struct tl_dot_rows rows = tl_dot_rows_begin(page->drawing, NULL);
     struct tl_dot_row row;
     bool found = false;
     while (tl_dot_rows_next(&rows, &row)) {
@@ -429,16 +429,17 @@ static void
 measure_heads(struct page *page)
 {
     page->columns.left = page->boxes + TL_DOT_BOX_WIDTH + MATRIX_GAP;
-    page->heads = arrange_heads(&page->columns, page->columns.left - page->boxes,
-                                page->signs.height + LEGEND_GAP);
+    page->heads = arrange_heads(&page->columns, page->columns.left - page->boxes);
     page->columns.named = has_feet(&page->heads, page->end);
 }
 
 static void
 measure(struct page *page)
 {
-    page->columns = (struct tl_dot_columns){
-        .lanes = page->drawing->lanes, .graph = page->graph, .step = COLUMN_STEP};
+    page->columns = (struct tl_dot_columns){.drawing = page->drawing,
+                                            .lanes = page->drawing->lanes,
+                                            .graph = page->graph,
+                                            .step = COLUMN_STEP};
     page->has_axis = tl_axis_of(&page->axis, page->timeline);
     page->axis.gap_length = TL_DOT_SCALE_BREAK;
     measure_height(page);
@@ -611,12 +612,15 @@ put_actors(struct page *page)
         put_unseen(page, page->timeline->actors[i]);
 }
 
-/* Below what is on the left at the bottom. */
-static int64_t
-notes_top(const struct page *page)
+/* Below what is on the left at the bottom, and beside what is on the right. */
+static void
+put_notes(struct page *page, int64_t width)
 {
     bool feet = has_feet(&page->heads, page->end);
-    return page->end + (feet ? page->heads.left_height : 0) + LEGEND_GAP;
+    int64_t top = page->end + (feet ? page->heads.left_height : 0) + LEGEND_GAP;
+    if (feet)
+        width = page->boxes + TL_DOT_BOX_WIDTH - page->left;
+    tl_dot_put_notes(&page->dot, page->drawing, page->left, top, width);
 }
 
 static void
@@ -625,17 +629,16 @@ draw_page(struct page *page)
     struct tl_dot *dot = &page->dot;
     int64_t width = page->columns.left + page->heads.width - page->left;
     tl_dot_begin_fixed(dot, page->graph, width);
-    tl_dot_put_signs(dot, &page->signs, page->left,
-                     -page->heads.left_height - LEGEND_GAP - page->signs.height,
-                     page->boxes + TL_DOT_BOX_WIDTH - page->left);
+    int64_t height = tl_dot_put_signs(NULL, &page->signs, page->left, 0, width);
+    int64_t top = -larger(page->heads.left_height, page->heads.right_height);
+    tl_dot_put_signs(dot, &page->signs, page->left, top - LEGEND_GAP - height, width);
     put_bands(page);
     put_heads(dot, &page->heads, page->end);
     if (page->has_axis)
         draw_scale(&(struct scale){dot, &page->axis, page->step, page->left});
     put_rows(page);
     put_actors(page);
-    tl_dot_put_notes(dot, page->drawing, page->left, notes_top(page),
-                     page->boxes + TL_DOT_BOX_WIDTH - page->left);
+    put_notes(page, width);
     tl_dot_end(dot);
 }
 

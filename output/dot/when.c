@@ -10,9 +10,8 @@
 #include "graph/rival.h"
 #include "output/common/cited.h"
 
-/* Adds as much of a text as there is room for. */
-static void
-append(char when[TL_DOT_WHEN_MAX], const char *text)
+void
+tl_dot_append(char when[TL_DOT_WHEN_MAX], const char *text)
 {
     size_t used = strlen(when), length = strlen(text);
     if (length > TL_DOT_WHEN_MAX - used - 1)
@@ -24,9 +23,9 @@ append(char when[TL_DOT_WHEN_MAX], const char *text)
 void
 tl_dot_append_remark(char when[TL_DOT_WHEN_MAX], const char *start, const char *rest)
 {
-    append(when, *when ? " · " : "");
-    append(when, start);
-    append(when, rest);
+    tl_dot_append(when, *when ? " · " : "");
+    tl_dot_append(when, start);
+    tl_dot_append(when, rest);
 }
 
 static void
@@ -36,7 +35,7 @@ date_label(const struct tl_graph *graph, enum tl_type type, uint32_t number,
     char label[TL_DATE_LABEL_MAX];
     tl_claim_date_label(graph, type, number, date, label, sizeof label);
     when[0] = '\0';
-    append(when, label);
+    tl_dot_append(when, label);
 }
 
 static void
@@ -44,7 +43,7 @@ append_label(const struct tl_date *date, char when[TL_DOT_WHEN_MAX])
 {
     char label[TL_DATE_LABEL_MAX];
     tl_date_label(date, label, sizeof label);
-    append(when, label);
+    tl_dot_append(when, label);
 }
 
 /* The coarsest labels that tell the ends of a span apart well enough. */
@@ -84,8 +83,8 @@ day_label(int64_t day, enum tl_axis_unit unit, int doubts, char when[TL_DOT_WHEN
         [TL_PART_APPROXIMATE | TL_PART_UNCERTAIN] = "possibly about "};
     char label[TL_AXIS_LABEL_MAX];
     tl_axis_label(day, unit, label);
-    append(when, words[doubts]);
-    append(when, label);
+    tl_dot_append(when, words[doubts]);
+    tl_dot_append(when, label);
 }
 
 /* Years that lack digits are told as the date tells them: "1960s". */
@@ -106,7 +105,7 @@ end_label(const struct end *end, enum tl_axis_unit unit, char when[TL_DOT_WHEN_M
     if (known->parts[TL_PART_YEAR] & TL_PART_MASKED ||
         end->date->flags & TL_DATE_ROUNDED)
         tl_date_end_label(end->date, end->is_last, label, sizeof label);
-    append(when, label);
+    tl_dot_append(when, label);
     if (!*label)
         day_label(end->day, finest > unit ? finest : unit, doubts_of(known), when);
 }
@@ -123,14 +122,14 @@ span_label(const struct tl_edge *edge, const struct tl_edge_dates *dates,
     end_label(&from, unit, first);
     end_label(&to, unit, last);
     if (*first && edge->open_end)
-        append(when, "since ");
+        tl_dot_append(when, "since ");
     else if (*last && edge->open_start)
-        append(when, "until ");
-    append(when, first);
+        tl_dot_append(when, "until ");
+    tl_dot_append(when, first);
     if (strcmp(first, last) == 0)
         return;
-    append(when, *first && *last ? " – " : "");
-    append(when, last);
+    tl_dot_append(when, *first && *last ? " – " : "");
+    tl_dot_append(when, last);
 }
 
 void
@@ -149,7 +148,7 @@ tl_dot_edge_when(const struct tl_network *network, const struct tl_edge *edge,
     else
         span_label(edge, &dates, when);
     if (*when)
-        append(when, tl_status_remark(dates.status));
+        tl_dot_append(when, tl_status_remark(dates.status));
 }
 
 /* The first few who deny something, after what comes before them. */
@@ -168,9 +167,9 @@ add_denier(struct deniers *deniers, uint32_t reference, char text[TL_DOT_WHEN_MA
         deniers->left++;
         return;
     }
-    append(text, deniers->named++ ? "; " : deniers->before);
-    append(text,
-           tl_graph_label(deniers->graph, (struct tl_item){TL_REFERENCE, reference}));
+    tl_dot_append(text, deniers->named++ ? "; " : deniers->before);
+    tl_dot_append(text, tl_graph_label(deniers->graph,
+                                       (struct tl_item){TL_REFERENCE, reference}));
 }
 
 static void
@@ -179,7 +178,7 @@ end_deniers(const struct deniers *deniers, char text[TL_DOT_WHEN_MAX])
     char more[32];
     snprintf(more, sizeof more, " and %lu more", (unsigned long)deniers->left);
     if (deniers->left > 0)
-        append(text, more);
+        tl_dot_append(text, more);
 }
 
 static void
@@ -226,12 +225,12 @@ tl_dot_rivals_when(const struct tl_graph *graph, uint32_t event,
     while (tl_rival_next(&claims, &rival)) {
         if (rival.field != TL_DATE || count++ >= NAMED)
             continue;
-        append(when, " · ");
+        tl_dot_append(when, " · ");
         for (size_t i = 1; i < TL_RIVAL_PIECES; i++)
-            append(when, rival.pieces[i]);
+            tl_dot_append(when, rival.pieces[i]);
     }
     if (count > NAMED)
-        append(when, " · others");
+        tl_dot_append(when, " · others");
 }
 
 void
@@ -243,7 +242,7 @@ tl_dot_whole_when(const struct tl_graph *graph, const struct tl_event *event, bo
     if (whole.number == TL_NONE || (seen && !*remark))
         return;
     tl_dot_append_remark(when, "part of: ", tl_graph_label(graph, whole));
-    append(when, remark);
+    tl_dot_append(when, remark);
 }
 
 void
@@ -254,7 +253,7 @@ tl_dot_event_when(const struct tl_graph *graph, const struct tl_event *event,
     if (event->date)
         date_label(graph, TL_EVENT, event->number, event->date, when);
     else
-        append(when, *event->date_text ? event->date_text : undated);
+        tl_dot_append(when, *event->date_text ? event->date_text : undated);
     if (event->status > TL_STATED)
         tl_dot_append_remark(when, tl_status_names[event->status], "");
     add_deniers_of(graph, event->citations,

@@ -28,6 +28,9 @@ void tl_dot_edge_when(const struct tl_network *network, const struct tl_edge *ed
 void tl_dot_edge_denial(const struct tl_network *network, const struct tl_edge *edge,
                         char text[TL_DOT_WHEN_MAX]);
 
+/* Adds as much of a text as there is room for. */
+void tl_dot_append(char when[TL_DOT_WHEN_MAX], const char *text);
+
 /* Adds a remark in two pieces to what is said of a date. */
 void tl_dot_append_remark(char when[TL_DOT_WHEN_MAX], const char *start,
                           const char *rest);

@@ -60,11 +60,15 @@ draw_as(const struct tl_graph *graph, const struct wish *wish)
             tl_network_new(graph, &selected, &selection, wish->view);
         drawing.ranks = ranks = tl_ranks_new(network);
     }
-    struct tl_source_list *sources = tl_source_list_new(graph, &selected);
-    drawing.sources = sources;
+    struct tl_footnotes *notes =
+        network ? tl_footnotes_of_network(network)
+                : tl_footnotes_of_timeline(timeline, lanes->sequence.events);
+    drawing.footnotes = notes;
+    if (wish->laid_out.width > 0)
+        drawing.laid_out = &wish->laid_out;
     tl_format_dot.parts[0].emit(&drawing, &out, &losses);
     assert_int_equal(tl_out_close(&out), 0);
-    tl_source_list_free(sources);
+    tl_footnotes_free(notes);
     tl_ranks_free(ranks);
     tl_network_free(network);
     tl_lanes_free(lanes);
@@ -98,6 +102,13 @@ char *
 draw_picture(const char *model_text, enum tl_view view)
 {
     return draw_text_as(model_text, &(struct wish){.view = view, .picture = true});
+}
+
+char *
+draw_caption(const char *model_text, enum tl_view view)
+{
+    struct wish wish = {.view = view, .picture = true, .laid_out = {8000, 6000}};
+    return draw_text_as(model_text, &wish);
 }
 
 const char *

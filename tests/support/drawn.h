@@ -17,6 +17,7 @@ struct wish {
     uint32_t most_edges;
     bool dark;
     bool picture;
+    struct tl_extent laid_out; /* width 0: it has no places yet */
 };
 
 /* Three actors, a meeting with a part, and two relations; see model_of(). */
@@ -25,6 +26,7 @@ extern const char meeting[];
 /* What was drawn of a dataset in the notation of model_of(), to be freed. */
 char *draw_text_as(const char *model_text, const struct wish *wish);
 char *draw_text(const char *model_text, enum tl_view view);
+char *draw_caption(const char *model_text, enum tl_view view); /* of a picture */
 char *draw_picture(const char *model_text, enum tl_view view);
 
 /* The line of a node or an edge, in a buffer of its own; fails where there is none. */

@@ -23,7 +23,7 @@ networks_say_what_a_reader_gets_back(void **state)
                     "name=\"Ann & Co\"");
     line = line_of(text, "\"e1\"");
     check_has(line,
-              "label=\"Meeting\\l8 May 2015 \u00b7 assessed\\l\", type=\"event\", "
+              "label=\"Meeting\\l8 May 2015 \u00b7 assessed¹\\l\", type=\"event\", "
               "kind=\"meeting\", title=\"Meeting\", date=\"2015-05-08\", "
               "count=\"3\", status=\"assessed\"");
     check_has(line, "Source: Paper \\\"R\\\"\", URL=\"https://example.org/r\"");
@@ -75,8 +75,8 @@ pictures_have_labels_in_the_lines(void **state)
     check_lacks(half_of(text, "seller", "\"e1\""), "dir=");
     check_has(half_of(text, "seller", "\"tieline:id:%25A\""), "dir=\"none\"");
     check_lacks(half_of(text, "target", "\"B\""), "dir=");
-    check_has(half_of(text, "pays", "\"B\""), "style=\"dotted\"");
-    check_has(half_of(text, "pays", "\"tieline:id:%25A\""), "style=\"dotted\"");
+    check_has(half_of(text, "pays²", "\"B\""), "style=\"dotted\"");
+    check_has(half_of(text, "pays²", "\"tieline:id:%25A\""), "style=\"dotted\"");
     /* A part is in the frame of its whole. */
     check_has(line_of(text, "\"e2\" -> \"e1\""), "style=\"invis\"");
     check_has(text, "subgraph \"cluster_tieline:whole:4\" {\n");
@@ -84,14 +84,69 @@ pictures_have_labels_in_the_lines(void **state)
     /* Columns are in sequence, with those of labels between them. */
     check_has(text, "graph [rank=\"same\"];\n\"tieline:time:3:0\";\n\"e3\";\n}\n");
     check_lacks(half_of(text, "follows", "\"e1\""), "dir=");
-    check_has(text, "label=\"date uncertain\\n\"");
-    check_has(text, "label=\"disputed\\n\"");
-    check_lacks(text, "label=\"denied\\n\"");
+    check_lacks(text, "tieline:legend");
+    free(text);
+    text = draw_caption(meeting, TL_VIEW_NETWORK);
+    check_lacks(text, "\"e1\"");
+    check_has(text, "label=\"date uncertain\\l\"");
+    check_has(text, "label=\"disputed\\l\"");
+    check_lacks(text, "label=\"denied\\l\"");
+    check_has(text, "label=\"1\u00a0\u00a0Paper \\\"R\\\"\\l\"");
     free(text);
 }
 
-/* Samples stand in ranks beside each other, whatever is in those of the network, and
- * are no wider than the labels there. */
+/* Raised figures at what cites a source lead to its line below. */
+static void
+figures_lead_to_the_sources(void **state)
+{
+    (void)state;
+    static const char model[] = "reference|id=R\nreference|id=S\nreference|id=T\n"
+                                "actor|id=a\n  citation|reference=S\n"
+                                "actor|id=b\nevent|id=e\n  citation|reference=T\n"
+                                "  participation|actor=a|role=host\n"
+                                "relation|source=a|target=b|kind=k\n"
+                                "  citation|reference=R\n  citation|reference=S\n";
+    char *text = draw_picture(model, TL_VIEW_NETWORK);
+    check_has(line_of(text, "\"e\""), "label=\"e\\lno date given¹\\l\"");
+    check_has(line_of(text, "\"a\""), "label=\"a²\\n\"");
+    check_has(line_of(text, "\"b\""), "label=\"b\\n\"");
+    check_has(text, "label=\"host\\n\"");
+    check_has(text, "label=\"k²\u202f³\\n\"");
+    free(text);
+    text = draw_caption(model, TL_VIEW_NETWORK);
+    check_has(text, "label=\"1\u00a0\u00a0T\\l\"");
+    check_has(text, "label=\"3\u00a0\u00a0R\\l\"");
+    free(text);
+}
+
+/* Forty sources are listed, and the others are counted. */
+static void
+many_sources_are_counted(void **state)
+{
+    (void)state;
+    char *model = NULL;
+    size_t size;
+    FILE *file = open_memstream(&model, &size);
+    assert_non_null(file);
+    for (unsigned i = 0; i < 43; i++)
+        fprintf(file,
+                "reference|id=s%02u\nactor|id=a%02u\n  citation|reference=s%02u\n", i,
+                i, i);
+    fclose(file);
+    char *text = draw_caption(model, TL_VIEW_ACTORS);
+    check_has(text, "label=\"40\u00a0\u00a0s39\\l\"");
+    check_lacks(text, "s40");
+    check_has(text, "label=\"and 3 more sources\\l\"");
+    free(text);
+    text = draw_picture(model, TL_VIEW_ACTORS);
+    check_has(line_of(text, "\"a39\""), "label=\"a39⁴⁰\\n\"");
+    check_has(line_of(text, "\"a40\""), "label=\"a40\\n\"");
+    free(text);
+    free(model);
+}
+
+/* In a DOT file samples stand in ranks beside each other, whatever is in those of the
+ * network, and are no wider than the labels there. */
 static void
 legends_are_compact(void **state)
 {
@@ -101,7 +156,7 @@ legends_are_compact(void **state)
         "event|id=3|kind=c\nevent|id=4|kind=d\nevent|id=5|kind=e\n"
         "event|id=6|kind=f\nevent|id=7|kind=g\nevent|id=8|kind=h\n"
         "event|id=9|kind=i\n";
-    char *text = draw_picture(kinds, TL_VIEW_EVENTS);
+    char *text = draw_text(kinds, TL_VIEW_EVENTS);
     const char *long_one = "label=\"one of a kind that\\nhas a long name\\n\"";
     check_has(text, long_one);
     check_lacks(line_of(text, "\"tieline:legend:0:0\" -> \"tieline:legend:1:0\""),
@@ -243,7 +298,7 @@ what_is_left_out_is_said(void **state)
     wish.most_edges = 0;
     text = draw_text_as(meeting, &wish);
     check_lacks(text, "Shown are");
-    check_has(text, "Sources: Paper");
+    check_has(text, "1\u00a0\u00a0Paper");
     free(text);
 }
 
@@ -263,7 +318,7 @@ sources_are_links(void **state)
         char *text = draw_text(model_text, TL_VIEW_NETWORK);
         const char *note = strstr(text, "subgraph \"cluster_tieline:note:0\"");
         assert_non_null(note);
-        check_has(note, "label=\"Sources: Source\\l\"");
+        check_has(note, "label=\"1\u00a0\u00a0Source\\l\"");
         if (i == 0)
             check_has(note, "URL=\"https://example.org/?a=1&amp;b=2\"");
         else
@@ -272,7 +327,7 @@ sources_are_links(void **state)
     }
 }
 
-/* In a tangle the legend is a table above it, with the sources as links. */
+/* In a tangle, too, the legend is below, with the sources as links. */
 static void
 tangles_have_a_legend(void **state)
 {
@@ -291,15 +346,17 @@ tangles_have_a_legend(void **state)
                 i == 0 ? "  citation|reference=s|status=disputed\n" : "");
     fclose(file);
     char *text = draw_picture(model, TL_VIEW_NETWORK);
-    check_has(text, ">A &lt;b&gt; \\N &amp; \"</FONT>");
-    check_has(text, ">&lt;state&gt;</FONT>");
-    check_has(text, ">dotted line: disputed</FONT>");
-    check_has(text, "TITLE=\"source\" HREF=\"https://example.org/?a=1&amp;amp;b=%3C\"");
-    check_has(text, ">Sources: &lt;/TD&gt;</FONT>");
+    check_has(text, "label=\"A <b> \\\\N &amp; \\\"\\l\"");
+    free(text);
+    text = draw_caption(model, TL_VIEW_NETWORK);
+    check_has(text, "label=\"<state>\\l\"");
+    check_has(text, "label=\"disputed\\l\"");
+    check_has(text, "label=\"1\u00a0\u00a0</TD>\\l\"");
+    check_has(text, "URL=\"https://example.org/?a=1&amp;b=%3C\"");
     check_lacks(text, "javascript");
     free(text);
     text = draw_text(model, TL_VIEW_NETWORK);
-    check_has(text, "label=\"A <b> \\\\N &amp; \\\"\\lSource");
+    check_has(text, "label=\"A <b> \\\\N &amp; \\\"\\l1\u00a0");
     check_lacks(text, "label=<");
     free(text);
     free(model);
@@ -385,6 +442,8 @@ main(void)
         cmocka_unit_test(networks_say_what_a_reader_gets_back),
         cmocka_unit_test(networks_show_what_is_what),
         cmocka_unit_test(pictures_have_labels_in_the_lines),
+        cmocka_unit_test(figures_lead_to_the_sources),
+        cmocka_unit_test(many_sources_are_counted),
         cmocka_unit_test(legends_are_compact),
         cmocka_unit_test(legends_point_as_lines_do),
         cmocka_unit_test(edges_within_a_column_are_plain),

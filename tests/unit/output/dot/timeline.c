@@ -78,7 +78,7 @@ timelines_may_have_columns_for_kinds(void **state)
     char *text = draw_text_as(meeting, &wish);
     check_pinned(text);
     check_has(line_of(text, "\"tieline:head:1:0\""), "label=\"meeting\\l\"");
-    check_has(text, "label=\"no kind given\\l\"");
+    check_has(text, "label=\"no kind given\\r\"");
     /* A reader of the diagram gets back what is not seen. */
     check_has(line_of(text, "\"B\""), "type=\"actor\"");
     check_has(line_of(text, "\"B\" -> \"e1\""), "role=\"target\"");

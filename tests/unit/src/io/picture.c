@@ -18,6 +18,8 @@
 #include "src/io/picture.h"
 #include "tests/support/support.h"
 
+static const struct tl_picture_words words = {"", "", ""};
+
 struct outcome {
     bool began;
     bool good;
@@ -57,10 +59,10 @@ draw(struct folder *folder, const char *path, const char *format, const char *te
     setenv("PATH", path, 1);
     int file = open(folder_path(folder, "picture"), O_RDWR | O_CREAT | O_TRUNC, 0600);
     struct capture capture = capture_begin();
-    outcome.began = tl_picture_begin(&picture, format);
+    outcome.began = tl_picture_begin(&picture, format, true);
     if (outcome.began) {
         write_dot(&picture, text);
-        outcome.good = tl_picture_end(&picture, file, seconds, &outcome.error);
+        outcome.good = tl_picture_end(&picture, &words, file, seconds, &outcome.error);
     }
     outcome.said = capture_end(&capture);
     close(file);
@@ -304,7 +306,8 @@ static void
 a_full_disk_is_reported_to_the_caller(void **state)
 {
     static const char script[] = "#!/bin/sh\ncat >/dev/null\n"
-                                 "head -c 300000 /dev/zero\necho '</svg>'\n";
+                                 "echo '<?xml ?>'\nhead -c 300000 /dev/zero\n"
+                                 "echo '</svg>'\n";
     (void)state;
     struct folder folder = folder_begin();
     struct tl_picture picture;
@@ -319,8 +322,8 @@ a_full_disk_is_reported_to_the_caller(void **state)
     char *before = strdup(getenv("PATH"));
     setenv("PATH", path, 1);
     struct capture capture = capture_begin();
-    assert_true(tl_picture_begin(&picture, "svg"));
-    assert_false(tl_picture_end(&picture, full, 5, &error));
+    assert_true(tl_picture_begin(&picture, "svg", true));
+    assert_false(tl_picture_end(&picture, &words, full, 5, &error));
     char *said = capture_end(&capture);
     assert_string_equal(said, "");
     free(said);
@@ -354,7 +357,7 @@ abandoning_leaves_nothing_open(void **state)
     setenv("PATH", path, 1);
     for (int i = 0; i < 5; i++) {
         struct tl_picture picture;
-        assert_true(tl_picture_begin(&picture, "svg"));
+        assert_true(tl_picture_begin(&picture, "svg", true));
         tl_picture_abandon(&picture, 0);
     }
     setenv("PATH", before, 1);
