@@ -201,32 +201,12 @@ escape_name(struct tl_out *out, struct tl_dot_name name)
     tl_out_char(out, '"');
 }
 
-/* The same in a table that is a label. */
-static size_t
-put_html(struct tl_out *out, const char *text)
-{
-    size_t length = unfit_for_xml(text);
-    if (*text == '&')
-        tl_out_text(out, "&amp;");
-    else if (*text == '<')
-        tl_out_text(out, "&lt;");
-    else if (*text == '>')
-        tl_out_text(out, "&gt;");
-    else if (*text == '\t' || *text == '\r' || *text == '\n')
-        tl_out_char(out, ' ');
-    else if (length > 0)
-        tl_out_text(out, REPLACEMENT);
-    else
-        tl_out_char(out, *text);
-    return length > 0 ? length : 1;
-}
-
 static void
-put_link(struct tl_out *out, const char *url, const char *ampersand)
+put_link(struct tl_out *out, const char *url)
 {
     char piece[TL_LINK_PIECE];
     for (url = tl_link_begin(url); tl_link_next(&url, piece);)
-        tl_out_text(out, *piece == '&' ? ampersand : piece);
+        tl_out_text(out, *piece == '&' ? "&amp;" : piece);
 }
 
 /* Statements and attributes. */
@@ -408,10 +388,6 @@ void
 tl_dot_add_part(struct tl_dot *dot, const char *text, size_t length)
 {
     enum { LONGEST = 3000 };
-    if (dot->html) {
-        dot->replaced += put_each(dot->out, put_html, text, length);
-        return;
-    }
     while (dot->run + length > LONGEST) {
         size_t piece = tl_text_whole(text, LONGEST - dot->run);
         add_run(dot, text, piece);
@@ -439,8 +415,7 @@ tl_dot_line_end(struct tl_dot *dot, char justification)
 void
 tl_dot_value_end(struct tl_dot *dot)
 {
-    tl_out_char(dot->out, dot->html ? '>' : '"');
-    dot->html = false;
+    tl_out_char(dot->out, '"');
 }
 
 void
@@ -485,38 +460,14 @@ tl_dot_integer(struct tl_dot *dot, enum tl_dot_attribute attribute, int64_t numb
     tl_dot_value_end(dot);
 }
 
-/* In HTML Graphviz takes one escape off when it parses that, and one as in any label.
- */
 void
 tl_dot_link(struct tl_dot *dot, const char *url)
 {
     if (!tl_link_is_safe(url))
         return;
-    if (dot->html) {
-        tl_out_text(dot->out, " HREF=\"");
-        put_link(dot->out, url, "&amp;amp;");
-        tl_out_char(dot->out, '"');
-        return;
-    }
     tl_dot_value(dot, TL_DOT_URL);
-    put_link(dot->out, url, "&amp;");
+    put_link(dot->out, url);
     tl_dot_value_end(dot);
-}
-
-void
-tl_dot_html(struct tl_dot *dot, enum tl_dot_attribute attribute)
-{
-    tl_out_text(dot->out, dot->listing ? ", " : " [");
-    tl_out_text(dot->out, attribute_names[attribute]);
-    tl_out_text(dot->out, "=<");
-    dot->listing = true;
-    dot->html = true;
-}
-
-void
-tl_dot_tag(struct tl_dot *dot, const char *tag)
-{
-    tl_out_text(dot->out, tag);
 }
 
 /* Numbers in DOT, never by printf: what it writes depends on the locale. */

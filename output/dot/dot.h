@@ -122,7 +122,6 @@ struct tl_dot {
     const struct tl_dot_theme *theme; /* for those who write looks; see theme.h */
     bool listing; /* an attribute of the open statement has been written */
     enum tl_dot_attribute open; /* the one whose value is being written */
-    bool html;                  /* it is HTML */
     size_t run;                 /* internal: bytes of it that stand in one line */
     uint64_t replaced;          /* characters that XML cannot hold, now U+FFFD */
 };
@@ -195,12 +194,5 @@ void tl_dot_add(struct tl_dot *dot, const char *text);
 void tl_dot_add_part(struct tl_dot *dot, const char *text, size_t length);
 void tl_dot_line_end(struct tl_dot *dot, char justification);
 void tl_dot_value_end(struct tl_dot *dot);
-
-/* Begins an attribute that is a table in Graphviz's HTML. Until tl_dot_value_end()
- * texts are escaped for it, and a link is an attribute of the tag that is open. */
-void tl_dot_html(struct tl_dot *dot, enum tl_dot_attribute attribute);
-
-/* Adds a piece of HTML as it is. */
-void tl_dot_tag(struct tl_dot *dot, const char *tag);
 
 #endif

@@ -5,6 +5,7 @@
 #include "bundle.h"
 #include "columns.h"
 #include "item.h"
+#include "pair.h"
 #include "line_text.h"
 #include "look.h"
 #include "when.h"
@@ -78,7 +79,8 @@ hide(struct tl_dot *dot)
     tl_dot_text(dot, TL_DOT_STYLE, "invis");
 }
 
-/* Its tooltip has all that those of the edges would say, of the first few. */
+/* All but where its arrows are. Its tooltip has all that those of the edges would say,
+ * of the first few. */
 static void
 put_bundle_look(const struct tl_dot_lines *lines, const struct tl_dot_bundle *bundle)
 {
@@ -87,15 +89,21 @@ put_bundle_look(const struct tl_dot_lines *lines, const struct tl_dot_bundle *bu
     const struct tl_edge *look = bundle->strongest;
     int64_t weight = 0;
     struct tl_dot_paint paint;
-    unsigned there = tl_dot_bundle_add(network, bundle->there, &weight);
-    unsigned back = tl_dot_bundle_add(network, bundle->back, &weight);
+    tl_dot_bundle_add(network, bundle->there, &weight);
+    tl_dot_bundle_add(network, bundle->back, &weight);
     tl_dot_edge_tooltip(dot, network, bundle->there, bundle->back);
     tl_dot_edge_look(dot, look->origin, look->status, is_doubtful(lines->drawing, look),
                      bundle->there.count + bundle->back.count == 1
                          ? color_of(lines, look, &paint)
                          : NULL);
     put_width(dot, look, weight, lines->strongest);
-    tl_dot_unless(dot, TL_DOT_DIR, tl_dot_bundle_direction(there, back), "forward");
+}
+
+static void
+point_ends(struct tl_dot *dot, struct tl_dot_ends ends)
+{
+    static const char *const names[2][2] = {{"none", "forward"}, {"back", "both"}};
+    tl_dot_unless(dot, TL_DOT_DIR, names[ends.at_source][ends.at_target], "forward");
 }
 
 static void
@@ -105,10 +113,12 @@ put_bundle(const struct tl_dot_lines *lines, const struct tl_dot_bundle *bundle)
     struct tl_dot_bundle found = tl_dot_bundle_shown(&lines->layout, bundle);
     tl_dot_edge(lines->dot, tl_dot_node_name(&lines->layout, first->source),
                 tl_dot_node_name(&lines->layout, first->target));
-    if (found.strongest)
+    if (found.strongest) {
         put_bundle_look(lines, &found);
-    else
+        point_ends(lines->dot, tl_dot_bundle_ends(lines->drawing->network, &found));
+    } else {
         hide(lines->dot);
+    }
     tl_dot_close(lines->dot);
 }
 
@@ -202,6 +212,17 @@ put_tooltip(const struct tl_dot_lines *lines, const struct tl_edge *edge)
                         (struct tl_slice){twin, twin != TL_NONE});
 }
 
+/* What hides lines that come near. */
+static void
+put_label_ground(struct tl_dot *dot)
+{
+    tl_dot_text(dot, TL_DOT_SHAPE, "plaintext");
+    tl_dot_text(dot, TL_DOT_STYLE, "filled");
+    tl_dot_text(dot, TL_DOT_FILLCOLOR, dot->theme->paper);
+    tl_dot_text(dot, TL_DOT_MARGIN, "0.03,0.01");
+    tl_dot_font(dot, TL_DOT_LINE_FONT, dot->theme->grey);
+}
+
 static void
 put_label_look(const struct tl_dot_lines *lines, const struct tl_edge *edge)
 {
@@ -209,15 +230,7 @@ put_label_look(const struct tl_dot_lines *lines, const struct tl_edge *edge)
     const struct tl_edge *found = tl_dot_edge_shown(&lines->layout, edge);
     tl_dot_put_line_text(dot, &lines->layout, edge, found);
     put_tooltip(lines, found);
-    tl_dot_text(dot, TL_DOT_SHAPE, "plaintext");
-    tl_dot_text(dot, TL_DOT_STYLE, "filled");
-    tl_dot_text(dot, TL_DOT_FILLCOLOR, dot->theme->paper);
-    tl_dot_text(dot, TL_DOT_MARGIN, "0.03,0.01");
-    if (!lines->layout.period) {
-        tl_dot_text(dot, TL_DOT_WIDTH, "0.1");
-        tl_dot_text(dot, TL_DOT_HEIGHT, "0.1");
-    }
-    tl_dot_font(dot, TL_DOT_LINE_FONT, dot->theme->grey);
+    put_label_ground(dot);
 }
 
 static void
@@ -239,8 +252,12 @@ put_label(const struct tl_dot_lines *lines, uint32_t number)
         tl_dot_text(dot, TL_DOT_SHAPE, "plaintext");
         tl_dot_text(dot, TL_DOT_STYLE, "invis");
     }
-    if (lines->layout.period)
+    if (lines->layout.period) {
         tl_dot_put_line_room(dot, &lines->layout, edge);
+    } else {
+        tl_dot_text(dot, TL_DOT_WIDTH, "0.1");
+        tl_dot_text(dot, TL_DOT_HEIGHT, "0.1");
+    }
     tl_dot_close(dot);
 }
 
@@ -381,6 +398,62 @@ put_edges(const struct tl_dot_lines *lines)
     }
 }
 
+/* The label of a pair. */
+static void
+put_pair_label(const struct tl_dot_lines *lines, const struct tl_dot_bundle *pair)
+{
+    struct tl_dot *dot = lines->dot;
+    struct tl_dot_pair_text text = tl_dot_pair_text_of(lines->drawing, pair);
+    tl_dot_node(dot, tl_dot_line_label(pair->there.first));
+    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+    if (!*text.words && !*text.when) {
+        put_bend(dot);
+        return;
+    }
+    tl_dot_put_texts(dot, text.words, text.when);
+    tl_dot_edge_tooltip(dot, lines->drawing->network, pair->there, pair->back);
+    put_label_ground(dot);
+    tl_dot_text(dot, TL_DOT_WIDTH, "0.1");
+    tl_dot_text(dot, TL_DOT_HEIGHT, "0.1");
+    tl_dot_close(dot);
+}
+
+/* From one end of a pair to its label, or from that to the other end. */
+static void
+put_pair_half(const struct tl_dot_lines *lines, const struct tl_dot_bundle *pair,
+              bool is_left)
+{
+    struct tl_dot *dot = lines->dot;
+    const struct tl_dot_layout *layout = &lines->layout;
+    const struct tl_edge *first = &layout->network->edges[pair->there.first];
+    struct tl_dot_ends ends = tl_dot_bundle_ends(layout->network, pair);
+    bool at_source = is_turned(layout, first) != is_left;
+    bool has_arrow = at_source ? ends.at_source : ends.at_target;
+    bool from_label = !is_left || tl_dot_is_within_column(layout, first);
+    struct tl_dot_name label = tl_dot_line_label(pair->there.first);
+    struct tl_dot_name end =
+        tl_dot_node_name(layout, at_source ? first->source : first->target);
+    tl_dot_edge(dot, from_label ? label : end, from_label ? end : label);
+    tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+    put_bundle_look(lines, pair);
+    point_ends(dot,
+               (struct tl_dot_ends){has_arrow && !from_label, has_arrow && from_label});
+    unconstrain_leftward(dot, layout, pair->there.first);
+    tl_dot_close(dot);
+}
+
+static void
+put_pairs(const struct tl_dot_lines *lines)
+{
+    struct tl_dot_bundle pair;
+    for (uint32_t i = 0; i < lines->layout.network->edge_count; i++) {
+        if (!tl_dot_bundle_of(lines->layout.network, i, &pair))
+            continue;
+        put_pair_half(lines, &pair, true);
+        put_pair_half(lines, &pair, false);
+    }
+}
+
 /* From an actor to the label of a tie, or the other way where that is on the left. */
 static void
 put_mention(const struct tl_dot_lines *lines, const struct tl_mention *mention)
@@ -391,9 +464,11 @@ put_mention(const struct tl_dot_lines *lines, const struct tl_mention *mention)
     struct tl_participation one =
         tl_graph_participation(network->graph, mention->participation);
     struct tl_dot_name actor = tl_dot_node_name(layout, mention->node);
-    struct tl_dot_name label = tl_dot_line_label(mention->edge);
+    uint32_t edge = lines->layout.pairs ? tl_dot_bundle_first(network, mention->edge)
+                                        : mention->edge;
+    struct tl_dot_name label = tl_dot_line_label(edge);
     bool turned = tl_dot_column_rank(layout, layout->ranks->of[mention->node]) >
-                  tl_dot_gap_rank(layout->ranks->gaps[mention->edge]);
+                  tl_dot_gap_rank(layout->ranks->gaps[edge]);
     tl_dot_edge(dot, turned ? label : actor, turned ? actor : label);
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
     tl_dot_participation_tooltip(dot, network->graph, &one);
@@ -410,7 +485,8 @@ put_mentions(const struct tl_dot_lines *lines)
     const struct tl_ranks *ranks = lines->layout.ranks;
     bool mentions = lines->layout.labels && !lines->layout.period;
     for (uint32_t i = 0; mentions && i < ranks->mention_count; i++)
-        if (tl_dot_has_line_label(&lines->layout, ranks->mentions[i].edge))
+        if (lines->layout.pairs ||
+            tl_dot_has_line_label(&lines->layout, ranks->mentions[i].edge))
             put_mention(lines, &ranks->mentions[i]);
 }
 
@@ -459,16 +535,28 @@ tl_dot_lines_of(struct tl_dot *dot, const struct tl_drawing *drawing)
     return lines;
 }
 
+static void
+put_any_label(const struct tl_dot_lines *lines, uint32_t edge)
+{
+    struct tl_dot_bundle pair;
+    if (!lines->layout.pairs)
+        put_label(lines, edge);
+    else if (tl_dot_bundle_of(lines->layout.network, edge, &pair))
+        put_pair_label(lines, &pair);
+}
+
 void
 tl_dot_put_lines(const struct tl_dot_lines *lines)
 {
     for (uint32_t i = 0; i < lines->layout.network->edge_count; i++)
         if (tl_dot_has_line_label(&lines->layout, i))
-            put_label(lines, i);
+            put_any_label(lines, i);
     if (lines->layout.ranks)
         tl_dot_put_columns(lines->dot, &lines->layout);
     if (lines->bundles)
         put_bundles(lines);
+    else if (lines->layout.pairs)
+        put_pairs(lines);
     else
         put_edges(lines);
     put_mentions(lines);

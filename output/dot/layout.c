@@ -131,6 +131,9 @@ bool
 tl_dot_has_line_label(const struct tl_dot_layout *layout, uint32_t edge)
 {
     const struct tl_edge *one = &layout->network->edges[edge];
+    struct tl_dot_bundle pair;
+    if (layout->pairs)
+        return tl_dot_bundle_of(layout->network, edge, &pair);
     if (!layout->labels || tl_network_is_retold(layout->network, edge))
         return false;
     if (tl_dot_has_words(layout, one))
@@ -170,22 +173,24 @@ tl_dot_layout_of(const struct tl_drawing *drawing)
     if (drawing->is_picture || drawing->view != TL_VIEW_ACTORS)
         layout.ranks = drawing->ranks;
     layout.labels = layout.ranks && drawing->is_picture;
+    layout.pairs = layout.labels && !layout.period && drawing->view == TL_VIEW_ACTORS;
     layout.frames = may_have_frames(&layout);
     return layout;
 }
 
-bool
-tl_dot_edge_has_width(const struct tl_edge *edge)
+/* What the drawing has of a bundle of the layout. */
+struct tl_dot_bundle
+tl_dot_bundle_shown(const struct tl_dot_layout *layout,
+                    const struct tl_dot_bundle *bundle)
 {
-    return edge->origin != TL_EDGE_PARTICIPATION && edge->origin != TL_EDGE_PART;
-}
-
-/* At which end an edge has an arrow: TL_SIDE_GIVING for the target, as of a giver. */
-enum tl_side
-tl_dot_edge_arrow(const struct tl_network *network, const struct tl_edge *edge)
-{
-    if (edge->origin == TL_EDGE_PARTICIPATION)
-        return tl_graph_role_side(
-            network->graph, tl_graph_participation_role(network->graph, edge->number));
-    return edge->directed ? TL_SIDE_GIVING : TL_SIDE_NONE;
+    const struct tl_edge *first = &layout->network->edges[bundle->there.first];
+    struct tl_dot_bundle found = *bundle;
+    if (!layout->period)
+        return found;
+    found = (struct tl_dot_bundle){
+        .there = tl_dot_edges_between(layout, first->source, first->target)};
+    if (first->source != first->target)
+        found.back = tl_dot_edges_between(layout, first->target, first->source);
+    tl_dot_bundle_find_strongest(&found, layout->period);
+    return found;
 }

@@ -5,6 +5,7 @@
 #define TL_OUTPUT_DOT_LAYOUT_H
 
 #include "output/common/drawing.h"
+#include "bundle.h"
 #include "dot.h"
 
 /*
@@ -21,6 +22,9 @@
  * places. What is not in the period is not seen, and what can be seen of a label takes
  * as much room as in the whole.
  *
+ * In the picture of ties a pair of actors has one line, whatever they have to do with
+ * each other: its label says it shortly, its tooltip at length.
+ *
  * In a DOT file, which other programs read as a graph, each edge is one line from its
  * source to its target, and has its label itself: dot has room for those where it can.
  * Networks of actors are left to dot there. Of lines within a column with labels dot
@@ -34,6 +38,7 @@ struct tl_dot_layout {
                                          NULL: it is no series */
     const struct tl_ranks *ranks;     /* NULL: there are none */
     bool labels;                      /* are nodes in the gaps */
+    bool pairs;                       /* have one line each, with one label */
     bool frames;                      /* are around events and their parts */
 };
 
@@ -70,11 +75,8 @@ struct tl_dot_name tl_dot_line_label(uint32_t edge);
 
 bool tl_dot_is_framed_in(const struct tl_dot_layout *layout, uint32_t node);
 
-/* Whether how wide the line of an edge is tells its weight. */
-bool tl_dot_edge_has_width(const struct tl_edge *edge);
-
-/* At which end an edge has an arrow: TL_SIDE_GIVING for the target, as of a giver. */
-enum tl_side tl_dot_edge_arrow(const struct tl_network *network,
-                               const struct tl_edge *edge);
+/* What the drawing has of a bundle of the layout. */
+struct tl_dot_bundle tl_dot_bundle_shown(const struct tl_dot_layout *layout,
+                                         const struct tl_dot_bundle *bundle);
 
 #endif

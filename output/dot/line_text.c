@@ -117,6 +117,15 @@ tl_dot_put_line_text(struct tl_dot *dot, const struct tl_dot_layout *layout,
     put_lines(dot, lines, sizeof lines / sizeof *lines, figures, width);
 }
 
+void
+tl_dot_put_texts(struct tl_dot *dot, const char *first, const char *second)
+{
+    tl_dot_value(dot, TL_DOT_LABEL);
+    tl_dot_add_lines(dot, first, TIE_WIDTH, MAX_LINES, 'n');
+    tl_dot_add_lines(dot, second, TIE_WIDTH, MAX_LINES, 'n');
+    tl_dot_value_end(dot);
+}
+
 /* Widens a size, in tenths of a point, to that of a text. */
 static void
 fit(const char *text, int64_t *width, int64_t *lines)

@@ -146,10 +146,22 @@ tl_dot_participation_figures(const struct tl_drawing *drawing,
 }
 
 void
+tl_dot_add_edge_figures(const struct tl_drawing *drawing, const struct tl_edge *edge,
+                        struct tl_figures *figures)
+{
+    const struct tl_network *network = tl_drawing_frame(drawing);
+    tl_figures_add(figures, drawing->footnotes,
+                   network->references + edge->references.first, edge->references.count,
+                   TL_DOT_SOURCES);
+    tl_figures_add(figures, drawing->footnotes,
+                   network->deniers + edge->denied_by.first, edge->denied_by.count,
+                   TL_DOT_SOURCES);
+}
+
+void
 tl_dot_edge_figures(const struct tl_drawing *drawing, const struct tl_edge *edge,
                     char text[TL_FIGURES_MAX])
 {
-    const struct tl_network *network = tl_drawing_frame(drawing);
     struct tl_figures figures = {.count = 0};
     text[0] = '\0';
     if (edge->origin == TL_EDGE_PART || drawing->whole)
@@ -160,11 +172,6 @@ tl_dot_edge_figures(const struct tl_drawing *drawing, const struct tl_edge *edge
         tl_dot_participation_figures(drawing, &one, text);
         return;
     }
-    tl_figures_add(&figures, drawing->footnotes,
-                   network->references + edge->references.first, edge->references.count,
-                   TL_DOT_SOURCES);
-    tl_figures_add(&figures, drawing->footnotes,
-                   network->deniers + edge->denied_by.first, edge->denied_by.count,
-                   TL_DOT_SOURCES);
+    tl_dot_add_edge_figures(drawing, edge, &figures);
     tl_figures_text(&figures, text);
 }

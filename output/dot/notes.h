@@ -36,6 +36,8 @@ void tl_dot_figures(const struct tl_drawing *drawing, struct tl_slice citations,
 void tl_dot_participation_figures(const struct tl_drawing *drawing,
                                   const struct tl_participation *one,
                                   char text[TL_FIGURES_MAX]);
+void tl_dot_add_edge_figures(const struct tl_drawing *drawing,
+                             const struct tl_edge *edge, struct tl_figures *figures);
 void tl_dot_edge_figures(const struct tl_drawing *drawing, const struct tl_edge *edge,
                          char text[TL_FIGURES_MAX]);
 

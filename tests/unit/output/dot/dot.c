@@ -278,30 +278,6 @@ places_are_in_points_and_lengths_in_inches(void **state)
                         "height=\"0.1319\", pos=\"-70.5,-4.2!\"");
 }
 
-/* Texts and links in tables are escaped for HTML, and those after them are not. */
-static void
-tables_hold_any_text(void **state)
-{
-    struct paper *paper = *state;
-    paper_begin(paper);
-    struct tl_dot dot = {.out = &paper->out};
-    tl_dot_html(&dot, TL_DOT_LABEL);
-    tl_dot_tag(&dot, "<TD");
-    tl_dot_link(&dot, "javascript:x");
-    tl_dot_link(&dot, " http://a/?b&c\"d");
-    tl_dot_tag(&dot, ">");
-    tl_dot_add(&dot, "<B>&amp;\"\\\n\x01>");
-    tl_dot_tag(&dot, "</TD>");
-    tl_dot_value_end(&dot);
-    tl_dot_text(&dot, TL_DOT_TITLE, "<\"\\");
-    tl_dot_link(&dot, "http://a/?b&c");
-    assert_string_equal(paper_end(paper),
-                        " [label=<<TD HREF=\"http://a/?b&amp;amp;c%22d\">"
-                        "&lt;B&gt;&amp;amp;\"\\ \xEF\xBF\xBD&gt;</TD>>, "
-                        "title=\"<\\\"\\\\\", URL=\"http://a/?b&amp;c\"");
-    assert_int_equal(dot.replaced, 1);
-}
-
 static int
 setup(void **state)
 {
@@ -330,7 +306,6 @@ main(void)
         cmocka_unit_test_setup_teardown(weights_are_whole_and_exact, setup, teardown),
         cmocka_unit_test_setup_teardown(places_are_in_points_and_lengths_in_inches,
                                         setup, teardown),
-        cmocka_unit_test_setup_teardown(tables_hold_any_text, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
