@@ -4,6 +4,10 @@
  */
 #include "page.h"
 
+#include <stdio.h>
+#include <string.h>
+
+#include "graph/layout/axis.h"
 #include "output/syntax/xml.h"
 
 static void
@@ -56,12 +60,43 @@ put_list(const struct tl_drawing *drawing, struct tl_out *out, const char *title
     tl_out_text(out, "</ul>\n");
 }
 
+/* Of the day that a moment of an axis is on. */
+static void
+label_year(const struct tl_axis *axis, int64_t moment, char label[TL_AXIS_LABEL_MAX])
+{
+    enum { SECONDS = 86400 };
+    int64_t rest = ((moment % SECONDS) + SECONDS) % SECONDS;
+    tl_axis_label(axis->timed ? (moment - rest) / SECONDS : moment, TL_AXIS_YEAR,
+                  label);
+}
+
+enum { TITLE_MAX = 2 * TL_AXIS_LABEL_MAX + 32 };
+
+/* A dataset without a title is called by the years of its events. */
+static const char *
+make_title(const struct tl_drawing *drawing, char title[TITLE_MAX])
+{
+    struct tl_axis axis;
+    char first[TL_AXIS_LABEL_MAX], last[TL_AXIS_LABEL_MAX];
+    const char *given = tl_graph_dataset(drawing->graph).title;
+    if (*given)
+        return given;
+    if (!tl_axis_of(&axis, drawing->timeline))
+        return "Timeline and network";
+    label_year(&axis, axis.first, first);
+    label_year(&axis, axis.last - axis.timed, last);
+    if (strcmp(first, last) == 0)
+        snprintf(title, TITLE_MAX, "Events of %s", first);
+    else
+        snprintf(title, TITLE_MAX, "Events from %s to %s", first, last);
+    return title;
+}
+
 static void
 emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
-    const char *title = tl_graph_dataset(drawing->graph).title;
-    if (!*title)
-        title = "Timeline and network";
+    char made[TITLE_MAX];
+    const char *title = make_title(drawing, made);
     put_part(out, 0);
     put_text(out, title);
     put_part(out, 1);

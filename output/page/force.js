@@ -4,6 +4,9 @@
 
 const LENGTH = 62;
 const ROUNDS = 300;
+const FEW = 6;
+const LEAST_ZOOM = 0.4;
+const STRETCH = 1.35;
 
 /* Directions a golden angle apart: each is the one before, turned. */
 export function* directions() {
@@ -96,6 +99,13 @@ function move(places, most, flatness) {
     }
 }
 
+/* Up to three nodes are above each other, the one with most edges in the middle. */
+function stack(degrees) {
+    const order = [...degrees.keys()].sort((a, b) => degrees[a] - degrees[b] || a - b);
+    order.splice(1, 0, ...order.splice(2));
+    return degrees.map((_, node) => ({ x: order.indexOf(node) === 1 && order.length > 2 ? 22 : 0, y: order.indexOf(node) * 40 }));
+}
+
 function layOutComponent(count, edges, aspect) {
     const places = spiral(count);
     const degrees = new Array(count).fill(0);
@@ -103,8 +113,10 @@ function layOutComponent(count, edges, aspect) {
         degrees[a]++;
         degrees[b]++;
     }
+    if (count <= 3)
+        return stack(degrees);
     const start = LENGTH * Math.sqrt(count) * 0.4;
-    for (let step = 0; count > 1 && step < ROUNDS; step++) {
+    for (let step = 0; step < ROUNDS; step++) {
         repel(places);
         attract(places, edges, degrees);
         move(places, start * (1 - step / ROUNDS) + 0.5, aspect);
@@ -112,47 +124,59 @@ function layOutComponent(count, edges, aspect) {
     return places;
 }
 
-/* Room for the labels of the outermost nodes: more where there are few. */
-function boxOf(places) {
-    const margin = { x: places.length < 4 ? 68 : 46, y: 18 };
-    const xs = places.map(({ x }) => x);
-    const ys = places.map(({ y }) => y);
-    const [left, top] = [Math.min(...xs) - margin.x, Math.min(...ys) - margin.y];
-    return { left, top, width: Math.max(...xs) + margin.x - left, height: Math.max(...ys) + margin.y - top };
+/* Room for the labels of the outermost nodes; those of few nodes are right of them. */
+function measure(component, widths, zoom) {
+    const { inside, nodes } = component;
+    const isSmall = nodes.length < FEW;
+    const xs = inside.map(({ x }) => x);
+    const ys = inside.map(({ y }) => y);
+    component.left = Math.min(...xs) - (isSmall ? 16 : 46);
+    component.top = Math.min(...ys) - 18;
+    component.width = Math.max(...xs.map((x, i) => x + (isSmall ? widths[nodes[i]] / zoom + 16 : 46))) - component.left;
+    component.height = Math.max(...ys) + 18 - component.top;
 }
 
-/* Packs boxes in shelves under each other, no wider than needed for an aspect. */
-function pack(boxes, aspect) {
-    const area = boxes.reduce((sum, { width, height }) => sum + width * height, 0);
-    const width = Math.max(Math.sqrt(area * aspect) * 1.05, ...boxes.map((box) => box.width));
-    let [x, y, shelf] = [0, 0, 0];
-    for (const box of boxes) {
-        if (x + box.width > width && x > 0) {
+/* Packs components in shelves under each other, no wider than needed for an aspect;
+ * returns how wide and high all are. */
+function pack(components, aspect) {
+    const area = components.reduce((sum, { width, height }) => sum + width * height, 0);
+    const most = Math.max(Math.sqrt(area * aspect) * 1.05, ...components.map(({ width }) => width));
+    let [x, y, shelf, right] = [0, 0, 0, 0];
+    for (const component of components) {
+        if (x + component.width > most && x > 0)
             [x, y, shelf] = [0, y + shelf, 0];
-        }
-        box.x = x;
-        box.y = y;
-        x += box.width;
-        shelf = Math.max(shelf, box.height);
+        Object.assign(component, { x, y });
+        x += component.width;
+        shelf = Math.max(shelf, component.height);
+        right = Math.max(right, x);
     }
+    return { width: right, height: y + shelf };
 }
 
-/* Places of nodes 0 to count - 1: [{ x, y }]. Edges: { a, b, weight }; `aspect` is width
- * by height of where they are shown. */
-export function layOutNetwork(count, edges, aspect) {
-    const places = new Array(count);
-    const components = componentsOf(count, edges);
-    const boxes = components.map((component) => {
-        const numbers = new Map(component.map((node, i) => [node, i]));
+/* Places of nodes: [{ x, y }]. Edges: { a, b, weight }, by the numbers of nodes; `widths`
+ * are those of the nodes' labels, `frame` is where all is shown: labels are as large there
+ * however much is, so that those of few nodes need the more room. */
+export function layOutNetwork(widths, edges, frame) {
+    const aspect = frame.width / frame.height;
+    const components = componentsOf(widths.length, edges).map((nodes) => {
+        const numbers = new Map(nodes.map((node, i) => [node, i]));
         const own = edges.filter(({ a }) => numbers.has(a))
             .map(({ a, b, weight }) => ({ a: numbers.get(a), b: numbers.get(b), weight }));
-        const inside = layOutComponent(component.length, own, aspect);
-        return { ...boxOf(inside), component, inside };
+        return { nodes, inside: layOutComponent(nodes.length, own, aspect) };
     });
-    pack(boxes, aspect);
-    for (const box of boxes)
-        box.component.forEach((node, i) => {
-            places[node] = { x: box.x + box.inside[i].x - box.left, y: box.y + box.inside[i].y - box.top };
+    let all = frame;
+    for (let round = 0; round < 2; round++) {
+        const zoom = Math.min(1, Math.max(LEAST_ZOOM, Math.min(frame.width / all.width, frame.height / all.height)));
+        for (const component of components)
+            measure(component, widths, zoom);
+        all = pack(components, aspect);
+    }
+    const excess = all.width / all.height / aspect;
+    const [wider, higher] = [Math.min(Math.max(1 / excess, 1), STRETCH), Math.min(Math.max(excess, 1), STRETCH)];
+    const places = [];
+    for (const { nodes, inside, x, y, left, top } of components)
+        nodes.forEach((node, i) => {
+            places[node] = { x: (x + inside[i].x - left) * wider, y: (y + inside[i].y - top) * higher };
         });
     return places;
 }

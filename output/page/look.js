@@ -64,24 +64,25 @@ function kindEntries(look, type, items) {
 /* The legend holds only what occurs. */
 export function timelineLegend(look, entries) {
     const found = new Set(entries.flatMap(({ mark }) => signsOf(mark)));
-    return [make('div', kindEntries(look, 'event', entries.map(({ event }) => event))),
-        make('div', Object.keys(SIGNS).filter((sign) => found.has(sign)).map((sign) => sample((pen) => drawSample(pen, sign, 8, look.theme), SIGNS[sign])))];
+    return make('div', make('div', kindEntries(look, 'event', entries.map(({ event }) => event))),
+        make('div', Object.keys(SIGNS).filter((sign) => found.has(sign)).map((sign) => sample((pen) => drawSample(pen, sign, 8, look.theme), SIGNS[sign]))));
 }
 
 export function networkLegend(look, nodes, lines) {
     const line = (dash, statuses, text) => lines.some(({ status }) => statuses.includes(status)) &&
         sample((pen) => pen.path([2, 8, 26, 8], { stroke: look.theme.tie, width: 2, dash }), text);
-    return [make('div', kindEntries(look, 'actor', nodes.map(({ actor }) => actor)),
-        line([6, 3], ['inferred', 'assessed'], 'tie inferred or assessed'), line([2, 3], ['disputed', 'denied'], 'tie disputed or denied'))];
+    return make('div', make('div', kindEntries(look, 'actor', nodes.map(({ actor }) => actor)),
+        line([6, 3], ['inferred', 'assessed'], 'tie inferred or assessed'), line([2, 3], ['disputed', 'denied'], 'tie disputed or denied')));
 }
 
 /* Shows a legend in as many lines as it has parts; a button shows what does not fit. */
-export function showLegend(place, parts) {
+export function showLegend(place, legend) {
     const isOpen = place.classList.contains('open');
     const more = button(() => {
         place.classList.toggle('open');
-        showLegend(place, parts);
-    }, { 'aria-expanded': String(isOpen) }, isOpen ? 'Less' : 'Whole legend');
-    replace(place, parts, more);
-    more.hidden = !isOpen && parts.every(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight + 2);
+        showLegend(place, legend);
+        place.lastChild.focus();
+    }, { 'aria-expanded': String(isOpen), 'aria-label': 'More of the legend' }, 'More');
+    replace(place, legend, more);
+    more.hidden = !isOpen && [...legend.children].every(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight + 2);
 }

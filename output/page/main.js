@@ -23,6 +23,7 @@ import { GROUPINGS, Timeline } from './timeline.js';
 const CANVASES = ['timeline', 'histogram', 'network'];
 const KEYS = 'Arrow keys move, plus and minus zoom, Page Up and Page Down choose, Escape goes back.';
 const MOST_UNDATED = 500;
+const MOST_ADDED = 20;
 
 class App {
     constructor(data, title) {
@@ -250,7 +251,13 @@ class App {
             tab.hidden = isPhone && tab.dataset.view === 'both';
         }
         byId('rows').value = rows;
-        byId('network-note').textContent = this.networkNote();
+        this.showNote();
+    }
+
+    showNote() {
+        const { network } = this;
+        const isWhole = network.nodes.length >= this.data.actors.length;
+        byId('network-note').textContent = network.isReady ? this.networkNote(network) + (isWhole ? '' : ' Choose an actor to add its neighbours.') : '';
     }
 
     showPanel() {
@@ -268,12 +275,16 @@ class App {
             : [item, other ?? item, ...of.flatMap(({ source, target }) => [source, target])]);
         if (type === 'event')
             this.timeline.reveal(item);
-        if (!type || !this.network.isReady)
+        if (!this.network.isReady)
             return;
-        for (const actor of type === 'event' ? [...this.keptActors].slice(0, 20) : [item, other ?? item])
-            this.network.addAround(actor);
-        if (type !== 'event')
-            this.network.reveal(item);
+        this.addChosen(this.network);
+        this.network.reveal(type === 'event' ? null : item);
+    }
+
+    addChosen(network) {
+        const { type, items = [] } = this.state.choice ?? {};
+        for (const actor of type === 'event' ? [...this.keptActors].slice(0, MOST_ADDED) : items)
+            network.addAround(actor);
     }
 
     showTable() {
@@ -291,17 +302,15 @@ class App {
         return type === 'actor' ? source === item || target === item : this.keptActors.has(source) && this.keptActors.has(target);
     }
 
-    /* What is drawn of the network, and what is not. */
-    networkNote() {
-        const { network, data } = this;
-        if (!network.isReady)
-            return '';
+    /* What is drawn of a network, and what is not. */
+    networkNote(network) {
+        const { data } = this;
         const all = countedOf(this.ties.length, this.allTies.length, 'tie', this.isFiltered);
         const drawn = network.nodes.length;
         if (drawn >= data.actors.length)
             return `${all} between ${counted(new Set(this.ties.flatMap(({ source, target }) => [source, target])).size, 'actor')}.`;
         const shown = network.lines.reduce((sum, line) => sum + line.ties.length, 0);
-        return `${all}. Drawn are ${drawn} of ${counted(data.actors.length, 'actor')}, with ${digits(shown)} of these ties: the strongest of the file. Choose an actor to add its neighbours.`;
+        return `${all}. Drawn are the strongest of the file: ${drawn} of ${counted(data.actors.length, 'actor')}, with ${digits(shown)} of these ties.`;
     }
 
     /* --- Drawing --- */
@@ -327,12 +336,12 @@ class App {
 
     draw(name) {
         const { clientWidth: width, clientHeight: height } = byId(`${name}-frame`);
-        const view = this[name];
         const canvas = byId(name);
         if (width === 0 || height === 0)
             return;
-        if (name === 'network' && !view.isReady)
-            this.beginNetwork(width, height);
+        if (name === 'network')
+            this.readyNetwork(width, height);
+        const view = this[name];
         if (view.width !== width || view.height !== height)
             view.setSize(width, height);
         view.draw(new CanvasPen(canvas, width, height), this.lookOf(name));
@@ -342,14 +351,23 @@ class App {
             canvas.setAttribute('aria-label', `Network: ${counted(view.nodes.length, 'actor')}. ${KEYS}`);
     }
 
-    beginNetwork(width, height) {
-        const { network } = this;
-        network.begin(this.data, pairTies(this.allTies), Math.min(Math.max(width / height, 0.5), 2));
+    /* Begins the network when it is first wanted. */
+    readyNetwork(width = 900, height = 600) {
+        if (!this.network.isReady) {
+            this.makeNetwork({ width, height }, this.network);
+            this.network.setSize(width, height);
+            this.showChoice();
+            this.showLegends();
+            this.showNote();
+        }
+        return this.network;
+    }
+
+    makeNetwork(frame, network = new Network(this.ruler)) {
+        network.begin(this.data, pairTies(this.allTies), frame);
         network.setPassing(this.passing, this.pairs);
-        network.setSize(width, height);
-        this.showChoice();
-        this.showLegends();
-        byId('network-note').textContent = this.networkNote();
+        this.addChosen(network);
+        return network;
     }
 
     /* The buttons that say how many events are beyond what is shown. */

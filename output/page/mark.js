@@ -51,7 +51,7 @@ const DOT = 10;
 /* From where to where a mark is on the screen; no narrower than can be seen. */
 export function extentOf(mark, scale) {
     let x0 = scale.xOf(mark.from);
-    let x1 = scale.xOf(mark.to);
+    let x1 = Math.max(scale.xOf(mark.to), ...mark.spans.slice(-1).map(({ from }) => scale.xOf(from) + LEAST));
     const least = (mark.form === 'day' || mark.form === 'moment') && mark.spans.length < 2 ? DOT : LEAST;
     if (x1 - x0 < least) {
         const middle = (x0 + x1) / 2;

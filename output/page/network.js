@@ -6,6 +6,7 @@ import { directions, layOutNetwork } from './force.js';
 const MOST_NEIGHBOURS = 80;
 const LARGEST = 15;
 const LETTERS = 12;
+const WIDEST = 190;
 
 function keyOf(a, b) {
     return a.number < b.number ? `${a.number} ${b.number}` : `${b.number} ${a.number}`;
@@ -33,8 +34,9 @@ export class Network {
         this.origin = null;
     }
 
-    /* Lays out who is drawn; `pairs` are the ties of the whole file. */
-    begin(data, pairs, aspect) {
+    /* Lays out who is drawn; `pairs` are the ties of the whole file, `frame` has the size
+     * at which all of it is shown. */
+    begin(data, pairs, frame) {
         this.busiest = Math.max(8, ...data.actors.map(({ events }) => events.length));
         const actors = data.drawn.map((number) => data.actors[number]);
         const numbers = new Map(actors.map((actor, i) => [actor, i]));
@@ -43,7 +45,7 @@ export class Network {
             keys.set(keyOf(data.actors[a], data.actors[b]), [data.actors[a], data.actors[b]]);
         const edges = [...keys].map(([key, [a, b]]) => ({ key, a: numbers.get(a), b: numbers.get(b),
             weight: (pairs.get(key) ?? []).reduce((sum, { weight }) => sum + weight, 0) }));
-        const places = layOutNetwork(actors.length, edges, aspect);
+        const places = layOutNetwork(actors.map(({ name }) => this.ruler.width(name, LETTERS)).map((width) => Math.min(width, WIDEST)), edges, frame);
         actors.forEach((actor, i) => this.addNode(actor, places[i]));
         for (const { key, a, b } of edges)
             this.lines.push({ key, a: this.nodes[a], b: this.nodes[b], ties: [], weight: 0 });
@@ -236,7 +238,7 @@ export class Network {
             pen.circle(x, y, radius + 3, { stroke: look.theme.accent, width: 2 });
     }
 
-    /* Labels, the chosen and its neighbours first, then the strongest; each has four
+    /* Labels, the chosen and its neighbours first, then the strongest; each has several
      * places, and is left out where it would be over a label or node in all of them. */
     placeLabels(look) {
         const boxes = this.nodes.map((node) => {
@@ -261,9 +263,11 @@ export class Network {
     placeLabel(node, boxes, isBold) {
         const { x, y } = this.placeOf(node);
         const radius = this.radiusOf(node) + 3;
-        const text = this.ruler.cut(node.actor.name, 190, LETTERS, isBold);
+        const text = this.ruler.cut(node.actor.name, WIDEST, LETTERS, isBold);
         const width = this.ruler.width(text, LETTERS, isBold);
-        const places = [[x + radius, y - 7], [x - radius - width, y - 7], [x - width / 2, y - radius - 14], [x - width / 2, y + radius]];
+        const near = radius * 0.75;
+        const places = [[x + radius, y - 7], [x - radius - width, y - 7], [x - width / 2, y - radius - 14], [x - width / 2, y + radius],
+            [x + radius, y + near - 4], [x - radius - width, y + near - 4], [x + radius, y - near - 10], [x - radius - width, y - near - 10]];
         for (const [left, top] of places) {
             const box = { left, top, right: left + width, bottom: top + 14 };
             if (left >= 2 && top >= 0 && box.right <= this.width - 2 && box.bottom <= this.height &&

@@ -8,7 +8,8 @@ import { Network } from './network.js';
 import { SvgPen } from './pen.js';
 import { AXIS_HEIGHT, Timeline } from './timeline.js';
 
-const WIDTH = 1000;
+const WIDTH = 840;
+const HEIGHT = 390;
 const MOST_ROWS = 2000;
 
 /* Draws the timeline as it is on the screen, with a pen that is made for its size: as high as
@@ -35,18 +36,21 @@ export function timelinePicture(app, width, height, makePen, look = new Look(app
     return pen;
 }
 
-export function networkPicture(app, width, height, makePen, look = new Look(app.data, false)) {
-    const network = Object.assign(new Network(app.ruler), app.network, { isMoved: false });
+export function networkPicture(app, width, height, makePen, look = new Look(app.data, false), drawn = app.readyNetwork()) {
+    const network = Object.assign(new Network(app.ruler), drawn, { isMoved: false });
     const pen = makePen(width, height);
     network.setSize(width, height);
     network.draw(pen, app.lookOf('network', look));
     return pen;
 }
 
-function eventRow(data, event) {
-    return make('tr', [dateLabel(event) || 'no date', event.name, kindLabel(data, 'event', event.kind), event.place,
-        [...new Set(event.parts.map(({ actor }) => actor.name))].join(', '),
-        [...new Set(event.cite.map(({ reference }) => data.references.get(reference).number))].join(', ')].map((text) => dataText(text, 'td')));
+/* The table of events, without columns of which all cells are empty. */
+function eventTable(data, events) {
+    const columns = { 'Date': (event) => dateLabel(event) || 'no date', 'Event': ({ name }) => name, 'Kind': ({ kind }) => kindLabel(data, 'event', kind),
+        'Place': ({ place }) => place, 'Actors': ({ parts }) => [...new Set(parts.map(({ actor }) => actor.name))].join(', '),
+        'Sources': ({ cite }) => [...new Set(cite.map(({ reference }) => data.references.get(reference).number))].join(', ') };
+    const used = Object.entries(columns).filter(([, of]) => events.some(of));
+    return table('', used.map(([title]) => title), events.map((event) => make('tr', used.map(([, of]) => dataText(of(event), 'td')))));
 }
 
 function sourceLine(it) {
@@ -58,12 +62,12 @@ export function makePrint(app, place) {
     const look = new Look(data, false);
     const makePen = (width, height) => new SvgPen(width, height);
     const rest = passing.events.size - MOST_ROWS;
+    const network = app.makeNetwork({ width: WIDTH, height: HEIGHT });
     const sources = [...data.references.values()].filter(({ id }) => passing.sources.has(id));
     replace(place, dataText(app.title, 'h1'), make('p', app.countsText()), data.description && dataText(data.description, 'p'),
-        make('figure', make('h2', 'Timeline'), timelinePicture(app, WIDTH, 460, makePen).root, make('div', { class: 'legend' }, timelineLegend(look, app.timeline.entries))),
-        make('figure', make('h2', 'Network'), networkPicture(app, WIDTH, 620, makePen).root, make('p', app.networkNote()),
-            make('div', { class: 'legend' }, networkLegend(look, app.network.nodes, app.network.lines))),
-        make('h2', 'Events'), table('', ['Date', 'Event', 'Kind', 'Place', 'Actors', 'Sources'],
-            [...passing.events].slice(0, MOST_ROWS).map((event) => eventRow(data, event))),
+        make('figure', make('h2', 'Timeline'), timelinePicture(app, WIDTH, 400, makePen).root, make('div', { class: 'legend' }, timelineLegend(look, app.timeline.entries))),
+        make('figure', make('h2', 'Network'), networkPicture(app, WIDTH, HEIGHT, makePen, look, network).root,
+            make('p', app.networkNote(network)), make('div', { class: 'legend' }, networkLegend(look, network.nodes, network.lines))),
+        make('h2', 'Events'), eventTable(data, [...passing.events].slice(0, MOST_ROWS)),
         rest > 0 && make('p', `${rest} more events are not printed.`), sources.length > 0 && make('h2', 'Sources'), sources.map(sourceLine));
 }

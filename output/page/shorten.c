@@ -32,9 +32,9 @@ static const char words[] =
     "createElementNS createObjectURL ctrlKey deltaMode deltaX deltaY devicePixelRatio "
     "fillStyle fillText findIndex flatMap forEach getBoundingClientRect getContext "
     "getElementById globalAlpha globalThis hasOwn indexOf innerHeight innerWidth "
-    "isFinite isNaN lineJoin lineTo lineWidth localeCompare marginInlineStart "
-    "matchMedia measureText metaKey moveTo padStart parentNode pointerId "
-    "preventDefault preventScroll pushState querySelector querySelectorAll "
+    "isFinite isNaN lastChild lineJoin lineTo lineWidth localeCompare "
+    "marginInlineStart matchMedia measureText metaKey moveTo padStart parentNode "
+    "pointerId preventDefault preventScroll pushState querySelector querySelectorAll "
     "removeAttribute replaceAll replaceChildren requestAnimationFrame "
     "requestIdleCallback revokeObjectURL roundRect scrollHeight scrollIntoView "
     "scrollTop serializeToString setAttribute setLineDash setPointerCapture "
@@ -54,6 +54,7 @@ struct token {
 struct name {
     struct token token;
     int count;
+    bool is_kept; /* somewhere, as the name of a property */
     char given[4];
 };
 
@@ -184,7 +185,8 @@ is_one(const struct token *token, const char *signs)
     return token->length == 1 && strchr(signs, *token->text);
 }
 
-/* Whether it has a word that a capital begins after its first one, and is not the browser's. */
+/* Whether it has a word that a capital begins after its first one, and is not the
+ * browser's. */
 static bool
 is_compound(const struct token *word)
 {
@@ -239,6 +241,17 @@ compare_names(const void *a, const void *b)
                        (one->token.text < other->token.text);
 }
 
+/* Whether a name is a word of the language, or of a property that keeps it. */
+static bool
+is_taken(const struct script *script, const char *given)
+{
+    struct token token = {given, strlen(given)};
+    for (int i = 0; i < script->name_count; i++)
+        if (script->names[i].is_kept && is(&script->names[i].token, given))
+            return true;
+    return is_listed(&token);
+}
+
 static void
 give_names(struct script *script)
 {
@@ -248,14 +261,14 @@ give_names(struct script *script)
     int number = 0;
     qsort(script->names, (size_t)script->name_count, sizeof *script->names,
           compare_names);
-    for (int i = 0; i < script->name_count; i++) {
+    for (int i = 0; i < script->name_count && script->names[i].count > 0; i++) {
         char *given = script->names[i].given;
         do {
             int second = number - FIRST;
             given[0] = letters[second < 0 ? number : second / ALL];
             given[1] = second < 0 ? '\0' : letters[second % ALL];
             number++;
-        } while (is_listed(&(struct token){given, strlen(given)}));
+        } while (is_taken(script, given));
     }
 }
 
@@ -303,12 +316,15 @@ static void
 add_token(struct script *script, struct token token)
 {
     enum role role = role_of(script, &token);
-    struct name *name = role == PLAIN ? script->names : find_name(script, &token);
+    struct name *name =
+        is_word(*token.text) ? find_name(script, &token) : script->names;
     if (!strchr("'\"/", *token.text) || token.length == 1)
         follow(script, &token);
     if (script->to)
         put_token(script, &token, role, name);
-    else if (role != PLAIN)
+    else if (role != VARIABLE && is_word(*token.text))
+        name->is_kept = true;
+    if (role != PLAIN)
         name->count++;
     script->last = token;
 }

@@ -71,8 +71,8 @@ export class Table {
     row(columns, { item, isFaded }) {
         return make('tr', { class: isFaded ? 'faded' : item === this.chosen && 'chosen' }, columns.map((column) => {
             const text = String(column.of(item));
-            return make('td', { class: column.isNumber && 'right' }, column.item ? make('button', { type: 'button', class: 'item', dir: 'auto',
-                on: { click: () => this.choose(column.item(item)) } }, text) : dataText(text));
+            return make('td', column.isNumber && { class: 'right', 'data-title': column.title }, column.item ? make('button', { type: 'button', class: 'item', dir: 'auto',
+                on: { click: () => this.choose(column.item(item)) } }, text) : text && dataText(text));
         }));
     }
 }

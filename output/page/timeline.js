@@ -8,16 +8,18 @@ import { Scale } from './scale.js';
 export const AXIS_HEIGHT = 26;
 const TEXT = 12;
 const ROW = 19;
+const LOW_ROW = 16;
 const THIN = 8;
 const HEAD = 17;
 const BIN = 7;
 const GROUPS = [12, 8, 5, 3];
+const SHORTEST = 64;
 const LONGEST = 420;
 
 /* The events that have a place on the axis, in time order, each with its mark. */
 export function placeEvents(events) {
     return events.filter(({ date }) => date && Number.isFinite(date.at))
-        .map((event) => ({ event, mark: markOf(event), row: 0, side: '', label: '', kindName: event.kind || 'no kind' }));
+        .map((event) => ({ event, mark: markOf(event), kindName: event.kind || 'no kind' }));
 }
 
 /* From which to which day the events reach. */
@@ -82,7 +84,6 @@ function packRows(intervals, most) {
         if (row >= most)
             return -1;
         ends[row] = interval.right;
-        interval.entry.row = row;
         interval.row = row;
     }
     return ends.length;
@@ -183,20 +184,27 @@ export class Timeline {
     labelled(entry, most) {
         const { event, mark } = entry;
         const { x0, x1 } = reachOf(mark, this.scale);
-        const own = extentOf(mark, this.scale);
-        const inside = Math.min(own.x1, this.width) - Math.max(own.x0, 0);
         const isPlain = mark.spans.length < 2 && mark.rivals.length === 0 && !mark.isDenied && !mark.startsOpen;
-        const room = { right: this.width - x1 - 10, left: x0 - 10 };
-        const wanted = this.ruler.width(event.name, TEXT);
-        if (isPlain && inside >= Math.min(wanted, most) + 8 && inside > 40) {
-            entry.side = 'inside';
-        } else {
-            entry.side = room.right >= Math.min(wanted, most) || room.right >= room.left || x0 > this.width ? 'right' : 'left';
-            most = x1 > this.width || x0 < 0 ? most : Math.min(most, Math.max(room[entry.side], 24));
-        }
-        entry.label = this.ruler.cut(event.name, most, TEXT);
-        const width = this.ruler.width(entry.label, TEXT) + 8;
-        return { entry, left: entry.side === 'left' ? x0 - width : x0, right: (entry.side === 'right' ? x1 + width : x1) + 6 };
+        const room = { right: this.width - x1 - 10, left: x0 - 10, inside: this.roomInside(mark) };
+        const wanted = Math.min(this.ruler.width(event.name, TEXT), most);
+        if (isPlain && room.inside >= wanted && room.inside > 32)
+            return this.setLabel({ entry, side: 'inside' }, most);
+        const side = room.right >= wanted || room.right >= room.left || x0 > this.width ? 'right' : 'left';
+        return this.setLabel({ entry, side }, x1 > this.width || x0 < 0 ? most : Math.min(most, Math.max(room[side], 24)));
+    }
+
+    roomInside(mark) {
+        const { x0, x1 } = extentOf(mark, this.scale);
+        return Math.min(x1, this.width) - Math.max(x0, 0) - 8;
+    }
+
+    /* Cuts the label of an interval, which then has its length. */
+    setLabel(interval, most) {
+        const { entry, side } = interval;
+        const { x0, x1 } = reachOf(entry.mark, this.scale);
+        const label = this.ruler.cut(entry.event.name, Math.min(most, LONGEST), TEXT);
+        const width = this.ruler.width(label, TEXT) + 8;
+        return Object.assign(interval, { label, left: side === 'left' ? x0 - width : x0, right: (side === 'right' ? x1 + width : x1) + 6 });
     }
 
     layOutRows(groups, height, rowHeight, intervalOf) {
@@ -222,38 +230,42 @@ export class Timeline {
     /* Gives labels that were cut the room that is left beside them. */
     lengthenLabels(intervals) {
         const lastOf = new Map();
-        for (const { entry } of intervals)
-            if (entry.side === 'inside')
-                this.lengthenInside(entry);
+        const widen = (interval, room) => room > 0 && this.setLabel(interval, this.ruler.width(interval.label, TEXT) + room);
         for (const interval of intervals) {
-            const { entry, row } = interval;
+            const { entry, row, side } = interval;
             const before = lastOf.get(row);
-            if (before)
-                this.lengthen(before, interval.left);
-            if (entry.side === 'left') {
-                const free = interval.left - (before?.right ?? 0) - 6;
-                const width = this.ruler.width(entry.label, TEXT);
-                entry.label = this.ruler.cut(entry.event.name, Math.min(width + Math.max(free, 0), LONGEST), TEXT);
-                interval.left -= this.ruler.width(entry.label, TEXT) - width;
-            }
+            if (before?.side === 'right')
+                widen(before, interval.left - before.right - 4);
+            if (side === 'left')
+                widen(interval, interval.left - (before?.right ?? 0) - 6);
+            else if (side === 'inside')
+                this.setLabel(interval, this.roomInside(entry.mark));
             lastOf.set(row, interval);
         }
         for (const interval of lastOf.values())
-            this.lengthen(interval, Math.max(this.width, interval.right));
+            if (interval.side === 'right')
+                widen(interval, this.width - interval.right);
     }
 
-    lengthenInside(entry) {
-        const { x0, x1 } = extentOf(entry.mark, this.scale);
-        entry.label = this.ruler.cut(entry.event.name, Math.min(x1, this.width) - Math.max(x0, 0) - 8, TEXT);
-    }
-
-    lengthen(interval, end) {
-        const { entry } = interval;
-        if (entry.side !== 'right')
-            return;
-        const width = this.ruler.width(entry.label, TEXT);
-        entry.label = this.ruler.cut(entry.event.name, Math.min(width + Math.max(end - interval.right - 4, 0), LONGEST), TEXT);
-        interval.right += this.ruler.width(entry.label, TEXT) - width;
+    /* In high rows where all titles fit whole; else in lower ones, cut no more than needed. */
+    layOutLabels(near, height) {
+        const fits = (most, row) => this.layOutRows(this.groups, height, row, (entry) => this.labelled(entry, most));
+        let [least, most] = [SHORTEST, LONGEST];
+        if (near.length > 5 * height / LOW_ROW || !fits(least, LOW_ROW))
+            return false;
+        const isWhole = fits(most, ROW) || fits(most, LOW_ROW);
+        while (!isWhole && most - least > 8) {
+            const middle = (least + most) / 2;
+            if (fits(middle, LOW_ROW))
+                least = middle;
+            else
+                most = middle;
+        }
+        if (!isWhole)
+            fits(least, LOW_ROW);
+        for (const group of this.groups)
+            this.lengthenLabels(group.intervals);
+        return true;
     }
 
     /* In as many groups as leave room for rows; where none do, events are counted. */
@@ -262,31 +274,22 @@ export class Timeline {
         const near = this.nearby();
         this.pannedFrom = this.scale.view.start;
         this.isStale = false;
-        for (const most of this.grouping.of ? GROUPS : [1]) {
-            this.groups = groupEntries(near, this.grouping, this.wanted, most);
-            if (this.layOutEvents(near, height))
-                return;
-        }
+        for (this.mode of ['labels', 'thin'])
+            for (const most of this.grouping.of ? GROUPS : [1]) {
+                this.groups = groupEntries(near, this.grouping, this.wanted, most);
+                if (this.mode === 'labels' ? this.layOutLabels(near, height) : this.layOutThin(near, height))
+                    return;
+            }
         this.mode = 'counts';
         this.groups = groupEntries(near, this.grouping, this.wanted, Math.max(1, Math.min(GROUPS[0], Math.floor(height / 48) - 1)));
         this.layOutCounts(height);
     }
 
-    layOutEvents(near, height) {
-        const thin = (entry) => {
+    layOutThin(near, height) {
+        return near.length <= 60 * height / THIN && this.layOutRows(this.groups, height, THIN, (entry) => {
             const { x0, x1 } = reachOf(entry.mark, this.scale);
             return { entry, left: x0, right: x1 + 2 };
-        };
-        const few = near.length <= 4 * height / ROW;
-        this.mode = 'labels';
-        if (few && [320, 220, 160, 110, 70].some((most) => this.layOutRows(this.groups, height, ROW,
-            (entry) => this.labelled(entry, most)))) {
-            for (const group of this.groups)
-                this.lengthenLabels(group.intervals);
-            return true;
-        }
-        this.mode = 'thin';
-        return near.length <= 60 * height / THIN && this.layOutRows(this.groups, height, THIN, thin);
+        });
     }
 
     layOutCounts(height) {
@@ -354,8 +357,8 @@ export class Timeline {
         if (this.mode === 'counts')
             this.drawCounts(pen, group, look);
         else
-            for (const { entry, row } of group.intervals)
-                this.drawEntry(pen, entry, group.y + (row + 0.5) * this.rowHeight + 2, look);
+            for (const interval of group.intervals)
+                this.drawEntry(pen, interval, group.y + (interval.row + 0.5) * this.rowHeight + 2, look);
     }
 
     drawCounts(pen, group, { theme, colourOf, kindOrder }) {
@@ -363,10 +366,13 @@ export class Timeline {
         const bottom = group.y + group.height;
         group.bins.forEach((bin, i) => {
             let y = bottom;
-            for (const kind of [...bin.keys()].sort((a, b) => kindOrder(a) - kindOrder(b))) {
-                const height = bin.get(kind) / group.most * Math.max(group.height - 14, 4);
+            const parts = new Map();
+            for (const [kind, count] of [...bin].sort(([a], [b]) => kindOrder(a) - kindOrder(b)))
+                parts.set(colourOf(kind), (parts.get(colourOf(kind)) ?? 0) + count);
+            for (const [fill, count] of [...parts].sort(([a], [b]) => (a === theme.other) - (b === theme.other))) {
+                const height = count / group.most * Math.max(group.height - 14, 4);
                 y -= height;
-                pen.rect(i * BIN + shift, y, BIN - 1, height, { fill: colourOf(kind), alpha: 0.8 });
+                pen.rect(i * BIN + shift, y, BIN - 1, height, { fill, alpha: 0.8 });
             }
         });
         const most = Math.ceil(group.most - 1e-9);
@@ -374,8 +380,8 @@ export class Timeline {
             halo: theme.paper });
     }
 
-    drawEntry(pen, entry, y, look) {
-        const { event, mark } = entry;
+    drawEntry(pen, interval, y, look) {
+        const { event, mark, kindName } = interval.entry;
         const { x0, x1 } = extentOf(mark, this.scale);
         if (x1 < -400 || x0 > this.width + 400)
             return;
@@ -385,21 +391,21 @@ export class Timeline {
         if (event === look.chosen || event === look.pointed)
             pen.rect(x0 - 3, y - height / 2 - 3, x1 - x0 + 6, height + 6, { stroke: theme.accent, width: 2, round: 4,
                 fill: event === look.chosen ? theme.band : null });
-        drawMark(pen, mark, this.scale, y, height, look.colourOf(entry.kindName), theme, alpha);
+        drawMark(pen, mark, this.scale, y, height, look.colourOf(kindName), theme, alpha);
         if (this.mode === 'labels')
-            this.drawLabel(pen, entry, y, theme, alpha);
+            this.drawLabel(pen, interval, y, theme, alpha);
     }
 
-    drawLabel(pen, entry, y, theme, alpha) {
+    drawLabel(pen, { entry, side, label }, y, theme, alpha) {
         const reach = reachOf(entry.mark, this.scale);
         const own = extentOf(entry.mark, this.scale);
         const style = { size: TEXT, fill: entry.mark.isDenied ? theme.grey : theme.ink, alpha };
-        if (entry.side === 'inside')
-            pen.text(entry.label, Math.max(own.x0 + (entry.mark.startsOpen ? 12 : 0), 0) + 4, y + 0.5, style);
-        else if (entry.side === 'left')
-            pen.text(entry.label, reach.x0 - 4, y + 0.5, { ...style, align: 'right' });
+        if (side === 'inside')
+            pen.text(label, Math.max(own.x0 + (entry.mark.startsOpen ? 12 : 0), 0) + 4, y + 0.5, style);
+        else if (side === 'left')
+            pen.text(label, reach.x0 - 4, y + 0.5, { ...style, align: 'right' });
         else
-            pen.text(entry.label, reach.x1 + 4, y + 0.5, style);
+            pen.text(label, reach.x1 + 4, y + 0.5, style);
     }
 
     /* The event at a place on the screen, or null. */
@@ -408,21 +414,19 @@ export class Timeline {
             return null;
         let best = null;
         for (const group of this.groups)
-            for (const { entry, row } of group.intervals ?? []) {
-                const middle = group.y + (row + 0.5) * this.rowHeight + 2;
-                if (Math.abs(y - middle) > this.rowHeight / 2 + 0.5)
-                    continue;
-                const { left, right } = this.touchable(entry);
-                if (x >= left && x <= right)
-                    best = entry.event;
+            for (const interval of group.intervals ?? []) {
+                const middle = group.y + (interval.row + 0.5) * this.rowHeight + 2;
+                const { left, right } = this.touchable(interval);
+                if (Math.abs(y - middle) <= this.rowHeight / 2 + 0.5 && x >= left && x <= right)
+                    best = interval.entry.event;
             }
         return best;
     }
 
-    touchable(entry) {
+    touchable({ entry, side, label }) {
         const { x0, x1 } = reachOf(entry.mark, this.scale);
-        const width = this.mode === 'labels' && entry.side !== 'inside' ? this.ruler.width(entry.label, TEXT) + 6 : 0;
-        return { left: x0 - 3 - (entry.side === 'left' ? width : 0), right: x1 + 3 + (entry.side === 'right' ? width : 0) };
+        const width = this.mode === 'labels' ? this.ruler.width(label, TEXT) + 6 : 0;
+        return { left: x0 - 3 - (side === 'left' ? width : 0), right: x1 + 3 + (side === 'right' ? width : 0) };
     }
 
     /* Moves so that an event is in view. */

@@ -196,7 +196,7 @@ async function withoutScripts(file, same) {
 async function printing(page, same) {
     await page.emulateMedia({ media: 'print' });
     await page.waitForSelector('#print svg');
-    same('in print: two pictures', await page.locator('#print svg[viewBox^="0 0 1000"]').count(), 2);
+    same('in print: two pictures', await page.locator('#print figure > svg').count(), 2);
     same('in print: all events', await page.locator('#print tbody tr').count(), 27);
     same('in print: all sources', await page.locator('#print p', { hasText: /^\[\d+\]/ }).count(), 10);
     same('in print: nothing overflows', await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
