@@ -6,8 +6,9 @@
 #include "graph/layout/ranks.h"
 #include "src/base/terminal.h"
 
-/* What fits on a page and can still be read. */
-enum { PICTURE_NODES = 150, PICTURE_EDGES = 300 };
+/* What fits on a page and can still be read: in columns, with labels, or where that is
+ * too much, the strongest part of it. A page can be moved about. */
+enum { PICTURE_NODES = 150, PART_NODES = 60, PART_EDGES = 120, PAGE_EDGES = 300 };
 
 static const struct tl_lanes_budget lanes_budgets[TL_VIEW_USES] = {
     [TL_FOR_PICTURES] = {.events = 150, .lanes = 40, .periods = 60},
@@ -76,18 +77,48 @@ set_subject(const struct tl_views *views, enum tl_view view, struct tl_drawing *
 }
 
 static struct tl_network *
+network_within(const struct tl_drawing *subject, struct tl_selection *selection,
+               enum tl_view view, uint32_t nodes, uint32_t edges)
+{
+    selection->most_nodes = nodes;
+    selection->most_edges = edges;
+    return tl_network_new(subject->graph, subject->selected, selection, view);
+}
+
+/* All of it where that is clear, else the strongest part. */
+static struct tl_network *
+network_for_picture(const struct tl_drawing *subject, struct tl_selection *selection,
+                    enum tl_view view)
+{
+    struct tl_network *network =
+        network_within(subject, selection, view, TL_RANKS_NODES, TL_RANKS_STAR);
+    if (network->edges_left_out == 0 && network->nodes_left_out == 0 &&
+        (network->edge_count <= TL_RANKS_EDGES || tl_ranks_suit_star(network)) &&
+        (network->node_count <= PICTURE_NODES || tl_ranks_suit_star(network)))
+        return network;
+    bool all = network->edges_left_out == 0 && network->edge_count <= TL_RANKS_EDGES &&
+               2 * network->edge_count <= PICTURE_NODES;
+    tl_network_free(network);
+    return all ? network_within(subject, selection, view, PICTURE_NODES, TL_RANKS_EDGES)
+               : network_within(subject, selection, view, PART_NODES, PART_EDGES);
+}
+
+static struct tl_network *
 make_network(struct tl_views *views, enum tl_view view, enum tl_view_use use)
 {
     struct tl_network **network = &views->networks[view][use];
     struct tl_drawing subject;
     set_subject(views, view, &subject);
     struct tl_selection selection = *subject.selection;
-    if (use != TL_FOR_FILES) {
-        selection.most_nodes = PICTURE_NODES;
-        selection.most_edges = PICTURE_EDGES;
-    }
-    if (!*network)
-        *network = tl_network_new(subject.graph, subject.selected, &selection, view);
+    if (*network)
+        return *network;
+    if (use == TL_FOR_PICTURES)
+        *network = network_for_picture(&subject, &selection, view);
+    else if (use == TL_FOR_PAGES)
+        *network =
+            network_within(&subject, &selection, view, PICTURE_NODES, PAGE_EDGES);
+    else
+        *network = network_within(&subject, &selection, view, 0, 0);
     return *network;
 }
 
@@ -208,18 +239,22 @@ tl_views_release(struct tl_drawing *drawing)
 static void
 report_network(const struct tl_network *network)
 {
+    const char *view = tl_view_names[network->view];
     uint32_t edges = network->edge_count + network->edges_left_out;
     uint32_t nodes = network->node_count + network->nodes_left_out;
     char equals[TL_CUT_TEXT_MAX], tied[2 * TL_CUT_TEXT_MAX] = "";
     if (tl_cut_text(&network->cut, equals))
         snprintf(tied, sizeof tied, " (of %s only %lu)", equals,
                  (unsigned long)network->cut.kept);
-    if (network->edges_left_out > 0 || network->nodes_left_out > 0)
+    if (network->edges_left_out > 0)
         tl_say("the picture of '%s' has the %lu strongest of %lu edges%s, and %lu of "
                "%lu nodes; --all draws all, --top N the N strongest",
-               tl_view_names[network->view], (unsigned long)network->edge_count,
-               (unsigned long)edges, tied, (unsigned long)network->node_count,
-               (unsigned long)nodes);
+               view, (unsigned long)network->edge_count, (unsigned long)edges, tied,
+               (unsigned long)network->node_count, (unsigned long)nodes);
+    else if (network->nodes_left_out > 0)
+        tl_say("the picture of '%s' has %lu of %lu nodes, all that have edges and the "
+               "first of the others; --all draws all, --since and --until fewer",
+               view, (unsigned long)network->node_count, (unsigned long)nodes);
 }
 
 /* What was asked for is not said again, but which of equals were taken. */

@@ -527,11 +527,45 @@ put_all(struct plan *plan)
     tl_free(plan->heights);
 }
 
+/* How many nodes each is tied to, and how many pairs there are. To be freed. */
+static uint32_t *
+count_pairs(const struct tl_network *network, uint32_t *pairs)
+{
+    uint32_t *counts = tl_alloc(((size_t)network->node_count + 1) * sizeof *counts);
+    *pairs = 0;
+    for (uint32_t i = 0; i < network->edge_count; i++) {
+        uint32_t source = network->edges[i].source, target = network->edges[i].target;
+        bool first = tl_network_between(network, source, target).first == i;
+        bool back = tl_network_between(network, target, source).count > 0;
+        if (!first || (back && target <= source))
+            continue;
+        counts[source]++;
+        counts[target]++;
+        ++*pairs;
+    }
+    return counts;
+}
+
+bool
+tl_ranks_suit_star(const struct tl_network *network)
+{
+    enum { SHARE = 3, SPARE = 10 };
+    uint32_t pairs, most = 0;
+    if (network->edge_count > TL_RANKS_STAR || network->node_count > TL_RANKS_NODES)
+        return false;
+    uint32_t *counts = count_pairs(network, &pairs);
+    for (uint32_t i = 0; i < network->node_count; i++)
+        most = counts[i] > most ? counts[i] : most;
+    tl_free(counts);
+    return pairs > 0 && network->edge_count <= 2 * pairs && most >= pairs / SHARE && pairs <= network->node_count + pairs / SPARE;
+}
+
 struct tl_ranks *
 tl_ranks_new(const struct tl_network *network)
 {
     size_t nodes = (size_t)network->node_count + 1, edges = network->edge_count;
-    if (network->edge_count > TL_RANKS_EDGES || network->node_count > TL_RANKS_NODES)
+    if (network->node_count > TL_RANKS_NODES ||
+        (network->edge_count > TL_RANKS_EDGES && !tl_ranks_suit_star(network)))
         return NULL;
     struct tl_ranks *ranks = tl_alloc(sizeof *ranks);
     ranks->of = tl_alloc(nodes * sizeof *ranks->of);

@@ -33,8 +33,13 @@ struct tl_ranks {
 struct tl_ranks *tl_ranks_new(const struct tl_network *network);
 void tl_ranks_free(struct tl_ranks *ranks);
 
-/* Edges between more nodes, and more edges, are a tangle in columns. */
-enum { TL_RANKS_EDGES = 150, TL_RANKS_NODES = 500 };
+/* Edges between more nodes, and more edges, are a tangle in columns; but not those of a
+ * star, hardly two of which meet elsewhere. */
+enum { TL_RANKS_EDGES = 150, TL_RANKS_NODES = 501, TL_RANKS_STAR = 600 };
+
+/* Whether a network is a star, or a few, and not too large: the busiest node is in a
+ * third of the pairs, and these are about as many as the nodes. */
+bool tl_ranks_suit_star(const struct tl_network *network);
 
 /* So many mentions have room, the first ones. */
 enum { TL_RANKS_MENTIONS = 30 };

@@ -226,9 +226,12 @@ try_edge(struct choice *choice, uint32_t number)
     choice->refused[edge->target] = edge->origin == TL_EDGE_PARTICIPATION;
 }
 
+/* But not where others are left out that have edges: these say more. */
 static void
 add_bare(struct choice *choice)
 {
+    if (choice->edge_count < choice->network->edge_count)
+        return;
     bool *ends = network_ends(choice->network);
     for (uint32_t i = 0; i < choice->network->node_count; i++) {
         if (choice->budget->nodes && choice->node_count >= choice->budget->nodes)
@@ -265,7 +268,7 @@ cut_of(const struct choice *choice)
  * stays with all that take part in it or not at all, for with some of them it would be
  * another event; of such events those with the busiest participants, then the earliest.
  * One that there is no room for is passed over. Nodes that never had an edge fill what
- * room is left. The order stays.
+ * room is left by all edges. The order stays.
  */
 static void
 network_afford(struct tl_network *network, const struct budget *budget)

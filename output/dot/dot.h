@@ -106,6 +106,8 @@ enum tl_dot_attribute {
     TL_DOT_RANKDIR,
     TL_DOT_RANKSEP,
     TL_DOT_NODESEP,
+    TL_DOT_NSLIMIT,
+    TL_DOT_NSLIMIT1,
     TL_DOT_RANK,
     TL_DOT_CONSTRAINT,
     TL_DOT_MINLEN,

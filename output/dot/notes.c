@@ -20,6 +20,14 @@ add_network_lack(const struct tl_network *network, char *text)
             snprintf(text, TL_DOT_NOTE_MAX, "Of %s only %lu are shown.", equals, kept);
         return tied;
     }
+    if (network->edges_left_out == 0) {
+        snprintf(text, TL_DOT_NOTE_MAX,
+                 "Shown are %lu of %lu nodes, all that have edges and the first of the "
+                 "others; tieline export --all shows all.",
+                 (unsigned long)network->node_count,
+                 (unsigned long)network->node_count + network->nodes_left_out);
+        return true;
+    }
     int used =
         snprintf(text, TL_DOT_NOTE_MAX, "Shown are the %lu strongest of %lu edges",
                  (unsigned long)network->edge_count,

@@ -120,7 +120,7 @@ tl_dot_put_notes(struct tl_dot *dot, const struct tl_drawing *drawing, int64_t l
     struct tl_dot_note note;
     int64_t first_top = top, lines = 0;
     for (uint64_t i = 0; tl_dot_notes_next(&notes, &note); i++) {
-        area.width = note.number > 0 ? place.column_width : width;
+        area.width = note.number > 0 || lines > 0 ? place.column_width : width;
         if (note.number == 1)
             first_top = area.top;
         if (note.number > 1 && lines >= place.per_column) {
