@@ -23,4 +23,13 @@ bool tl_weight_read(const char *text, size_t length, int64_t *weight, bool *exac
  */
 size_t tl_weight_write(int64_t weight, char text[TL_WEIGHT_TEXT_MAX]);
 
+/* A sum of weights, or the nearest to it that there is. */
+static inline int64_t
+tl_weight_add(int64_t a, int64_t b)
+{
+    if (b > 0)
+        return a > INT64_MAX - b ? INT64_MAX : a + b;
+    return a < INT64_MIN - b ? INT64_MIN : a + b;
+}
+
 #endif

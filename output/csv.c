@@ -1,7 +1,13 @@
 /* The edge list, CSV for spreadsheets: who is tied to what. */
+#include <stdio.h>
+
+#include "graph/query/edge_dates.h"
+#include "graph/query/periods.h"
+#include "graph/weight.h"
 #include "output/common/cell.h"
 #include "output/common/drawing.h"
 #include "output/common/supported.h"
+#include "output/syntax/list.h"
 
 static const char *const head[] = {
     "source", "target", "source_name",     "target_name", "directed", "kind",
@@ -23,6 +29,9 @@ static const struct tl_supported supported = {
         [TL_REFERENCE] = TL_SUPPORTS(TL_ID),
         [TL_CITATION] = TL_SUPPORTS(TL_REFERENCE_ID) | TL_SUPPORTS(TL_STATUS),
     }};
+
+/* Room for two days. */
+enum { DATE_ROOM = 2 * TL_DAY_TEXT_MAX };
 
 static struct tl_item
 item_of(const struct tl_network *network, uint32_t node)
@@ -62,6 +71,158 @@ put_event_ids(struct tl_csv *csv, const struct tl_network *network,
     tl_csv_list_end(csv);
 }
 
+/*
+ * A date by which events can be ordered again. What is undecided is no EDTF, and a
+ * season depends on the hemisphere: their days tell as much.
+ */
+static const char *
+date_to_merge(const struct tl_date *date, char room[DATE_ROOM])
+{
+    char first[TL_DAY_TEXT_MAX], last[TL_DAY_TEXT_MAX];
+    if (!date)
+        return TL_UNDATED;
+    if (!(date->flags & (TL_DATE_UNDECIDED | TL_DATE_CONVENTIONAL)))
+        return date->text;
+    tl_day_far_text(date->start_earliest, first, sizeof first);
+    tl_day_far_text(date->end_latest, last, sizeof last);
+    snprintf(room, DATE_ROOM, "%s/%s",
+             date->start_earliest == TL_DAY_MIN ? ".." : first,
+             date->end_latest == TL_DAY_MAX ? ".." : last);
+    return room;
+}
+
+/* When the events of an edge were. */
+static void
+put_event_dates(struct tl_csv *csv, const struct tl_network *network,
+                struct tl_slice slice)
+{
+    char rooms[2][DATE_ROOM]; /* the first text has to last until the next one */
+    tl_csv_list_begin(csv);
+    for (uint32_t i = 0; i < slice.count; i++) {
+        uint32_t event = network->events[slice.first + i];
+        tl_csv_list_add(csv, date_to_merge(tl_graph_event_date(network->graph, event),
+                                           rooms[i > 0]));
+    }
+    tl_csv_list_end(csv);
+}
+
+/* A list of weights while it is written, by hand: its elements may be lists. A
+ * spreadsheet would run one that begins with "-1". */
+struct weights {
+    struct tl_csv *csv;
+    const struct tl_network *network;
+    size_t count;
+};
+
+/* "2", "2 disputed", "2 disputed 1": a weight, and how much of it is. */
+static void
+add_weight(struct weights *list, int64_t weight, int64_t disputed)
+{
+    struct tl_csv *csv = list->csv;
+    char text[TL_WEIGHT_TEXT_MAX];
+    if (list->count == 0)
+        tl_csv_open(csv);
+    tl_csv_add(csv, list->count > 0           ? TL_LIST_SEPARATOR
+                    : weight < 0 && !csv->raw ? "'"
+                                              : "");
+    list->count++;
+    tl_weight_write(weight, text);
+    tl_csv_add(csv, text);
+    if (!disputed)
+        return;
+    tl_csv_add(csv, " disputed");
+    if (disputed == weight)
+        return;
+    tl_csv_add(csv, " ");
+    tl_weight_write(disputed, text);
+    tl_csv_add(csv, text);
+}
+
+/* A list within an element of a list: what it escapes is escaped again. */
+static void
+add_inner(void *csv, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == '\\' || bytes[i] == ';')
+            tl_csv_add_part(csv, "\\", 1);
+        tl_csv_add_part(csv, bytes + i, 1);
+    }
+}
+
+static void
+add_outer(void *csv, const char *bytes, size_t length)
+{
+    tl_csv_add_part(csv, bytes, length);
+}
+
+/* " (visit=1; consult=1)": what is added, by kind, to an edge that unites kinds. */
+static void
+add_kind(struct weights *list, uint32_t kind, int64_t weight, bool is_first)
+{
+    char text[TL_WEIGHT_TEXT_MAX];
+    tl_weight_write(weight, text);
+    tl_csv_add(list->csv, is_first ? " (" : "\\; ");
+    tl_list_element(tl_graph_word(list->network->graph, kind), add_inner, list->csv);
+    tl_csv_add(list->csv, "=");
+    tl_csv_add(list->csv, text);
+}
+
+static void
+add_event_weight(struct weights *list, struct tl_slice slice)
+{
+    int64_t weight = 0, disputed = 0;
+    for (uint32_t i = 0; i < slice.count; i++) {
+        const struct tl_addition *one =
+            tl_vector_at(&list->network->additions, slice.first + i);
+        weight = tl_weight_add(weight, one->weight);
+        disputed = tl_weight_add(disputed, one->disputed);
+    }
+    add_weight(list, weight, disputed);
+    if (list->network->ties == TL_TIES_BY_KIND || slice.count == 0)
+        return;
+    for (uint32_t i = 0; i < slice.count; i++) {
+        const struct tl_addition *one =
+            tl_vector_at(&list->network->additions, slice.first + i);
+        add_kind(list, one->kind, one->weight, i == 0);
+    }
+    tl_csv_add(list->csv, ")");
+}
+
+/* What a relation adds that rests on no event, and its id. */
+static void
+add_relation(struct weights *list, uint32_t number)
+{
+    const struct tl_graph *graph = list->network->graph;
+    struct tl_relation relation = tl_graph_relation(graph, number);
+    if (relation.event_count > 0)
+        return;
+    add_weight(list, relation.weight, relation.weight_disputed);
+    if (list->network->ties != TL_TIES_BY_KIND) {
+        add_kind(list, tl_graph_relation_kind(graph, number), relation.weight, true);
+        tl_csv_add(list->csv, ")");
+    }
+    tl_csv_add(list->csv, TL_LIST_SEPARATOR);
+    tl_list_element(relation.id, add_outer, list->csv);
+}
+
+/* What each event of an edge adds to its weight; then each relation that rests on none,
+ * with its id. */
+static void
+put_weights(struct tl_csv *csv, const struct tl_network *network,
+            const struct tl_edge *edge, struct tl_slice events)
+{
+    struct weights list = {csv, network, 0};
+    struct tl_slice relations = tl_edge_relations(network, edge);
+    for (uint32_t i = 0; i < events.count; i++)
+        add_event_weight(&list, tl_network_additions(network, events.first + i));
+    for (uint32_t i = 0; i < relations.count; i++)
+        add_relation(&list, network->relations[relations.first + i]);
+    if (list.count > 0)
+        tl_csv_close(csv);
+    else
+        tl_csv_cell(csv, "");
+}
+
 static void
 put_reference_ids(struct tl_csv *csv, const struct tl_graph *graph,
                   const uint32_t *references, struct tl_slice slice)
@@ -84,16 +245,17 @@ put_kinds(struct tl_csv *csv, const struct tl_network *network, struct tl_slice 
 
 /* The first and the last day, and which of them is missing because that end is open. */
 static void
-put_days(struct tl_csv *csv, const struct tl_edge *edge)
+put_days(struct tl_csv *csv, const struct tl_edge *edge, bool far)
 {
+    size_t (*tell)(int64_t, char *, size_t) = far ? tl_day_far_text : tl_day_text;
     const char *open = edge->open_start && edge->open_end ? "both"
                        : edge->open_start                 ? "start"
                        : edge->open_end                   ? "end"
                                                           : "";
     char text[TL_DAY_TEXT_MAX];
-    tl_day_text(edge->first, text, sizeof text);
+    tell(edge->first, text, sizeof text);
     tl_csv_cell(csv, text);
-    tl_day_text(edge->last, text, sizeof text);
+    tell(edge->last, text, sizeof text);
     tl_csv_cell(csv, text);
     tl_csv_cell(csv, open);
 }
@@ -104,6 +266,7 @@ put_edge(struct tl_csv *csv, const struct tl_drawing *drawing,
 {
     const struct tl_network *network = drawing->network;
     const struct tl_style *style = drawing->style;
+    bool weighs = network->addition_starts.count > 0;
     struct tl_item source = item_of(network, edge->source);
     struct tl_item target = item_of(network, edge->target);
     tl_csv_cell(csv, tl_graph_id(network->graph, source));
@@ -115,7 +278,7 @@ put_edge(struct tl_csv *csv, const struct tl_drawing *drawing,
     tl_csv_cell(csv, tl_edge_role(network, edge));
     tl_csv_weight(csv, edge->weight);
     tl_csv_weight(csv, edge->weight_disputed);
-    put_days(csv, edge);
+    put_days(csv, edge, weighs);
     tl_csv_cell(csv, tl_status_names[edge->status]);
     put_event_ids(csv, network, tl_style_listed(style, edge->events));
     put_reference_ids(csv, network->graph, network->references,
@@ -130,6 +293,10 @@ put_edge(struct tl_csv *csv, const struct tl_drawing *drawing,
     }
     if (style->evidence)
         tl_csv_integer(csv, edge->events.count);
+    if (weighs) {
+        put_event_dates(csv, network, tl_style_listed(style, edge->events));
+        put_weights(csv, network, edge, tl_style_listed(style, edge->events));
+    }
     tl_csv_end_record(csv);
 }
 
@@ -146,6 +313,10 @@ put_head(struct tl_csv *csv, const struct tl_drawing *drawing)
     }
     if (drawing->style->evidence)
         tl_csv_cell(csv, "event_count");
+    if (drawing->network->addition_starts.count > 0) {
+        tl_csv_cell(csv, "event_dates");
+        tl_csv_cell(csv, "event_weights");
+    }
     tl_csv_end_record(csv);
 }
 
@@ -171,11 +342,12 @@ write_edges(const struct tl_drawing *drawing, struct tl_out *out,
 {
     struct tl_csv csv = tl_cell_begin(drawing, out);
     const struct tl_network *network = drawing->network;
+    bool weighs = network->addition_starts.count > 0;
     if (drawing->piece == 0)
         put_head(&csv, drawing);
     for (uint32_t i = 0; i < network->edge_count; i++) {
         put_edge(&csv, drawing, &network->edges[i]);
-        if (is_far(&network->edges[i]))
+        if (!weighs && is_far(&network->edges[i]))
             tl_losses_add(
                 losses,
                 "edges with a day outside the format's range, which was left out");

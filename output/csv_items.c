@@ -1,5 +1,7 @@
 /* CSV for spreadsheets: the nodes that go with an edge list, and a list of events with
  * their actors by name. */
+#include "csv.h"
+
 #include "graph/claim.h"
 #include "output/common/cell.h"
 #include "output/common/cited.h"
@@ -8,9 +10,7 @@
 #include "output/common/exported.h"
 #include "output/common/sheet.h"
 
-#define NODES (1U << TL_ACTOR | 1U << TL_EVENT)
-
-static const char *const node_columns[] = {
+const char *const tl_csv_node_columns[] = {
     "id",       "label",      "type",          "kind",      "date",
     "first",    "last",       "place",         "aliases",   "degree",
     "strength", "status",     TL_TOLD_COLUMNS, "url",       "date_text",
@@ -102,7 +102,7 @@ put_actor_node(struct tl_csv *csv, const struct tl_graph *graph,
     tl_csv_cell(csv, "");
     tl_cell_list(csv, actor.aliases);
     put_measures(csv, node, actor.status);
-    tl_sheet_told(csv, NODES, actor.record);
+    tl_sheet_told(csv, TL_CSV_NODES, actor.record);
     tl_csv_cell(csv, actor.url);
     tl_csv_cell(csv, "");
     tl_csv_cell(csv, "");
@@ -122,7 +122,7 @@ put_event_node(struct tl_csv *csv, const struct tl_graph *graph,
     tl_csv_cell(csv, event.place);
     tl_csv_cell(csv, "");
     put_measures(csv, node, event.status);
-    tl_sheet_told(csv, NODES, event.record);
+    tl_sheet_told(csv, TL_CSV_NODES, event.record);
     tl_csv_cell(csv, event.url);
     tl_csv_cell(csv, event.date_text);
     tl_cell_count(csv, &event);
@@ -137,7 +137,7 @@ write_nodes(const struct tl_drawing *drawing, struct tl_out *out,
     struct tl_csv csv = tl_cell_begin(drawing, out);
     const struct tl_network *network = drawing->network;
     const struct tl_grouping *grouping = tl_drawing_grouping(drawing);
-    tl_sheet_names(&csv, node_columns, NODES);
+    tl_sheet_names(&csv, tl_csv_node_columns, TL_CSV_NODES);
     if (grouping)
         tl_csv_cell(&csv, "members");
     if (grouping)
@@ -161,7 +161,7 @@ write_nodes(const struct tl_drawing *drawing, struct tl_out *out,
     tl_cell_end(&csv, losses);
 }
 
-static const char *const event_columns[] = {
+const char *const tl_csv_event_columns[] = {
     "id",     "date",       "earliest",  "latest", "label",         "date_text",
     "title",  "kind",       "place",     "count",  "participants",  "part_of",
     "status", "references", "denied_by", "url",    TL_TOLD_COLUMNS, NULL,
@@ -244,7 +244,7 @@ write_events(const struct tl_drawing *drawing, struct tl_out *out,
              struct tl_losses *losses)
 {
     struct tl_sheet sheet =
-        tl_sheet_begin(drawing, out, losses, TL_EVENT, event_columns);
+        tl_sheet_begin(drawing, out, losses, TL_EVENT, tl_csv_event_columns);
     const struct tl_timeline *timeline = drawing->timeline;
     for (uint32_t i = 0; i < timeline->event_count; i++) {
         struct tl_event event = tl_graph_event(drawing->graph, timeline->events[i]);

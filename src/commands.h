@@ -30,6 +30,9 @@ int tl_names_run(const struct tl_options *options);
  * nothing differs, 1 if something does, 2 if there was trouble. */
 int tl_diff_run(const struct tl_options *options);
 
+/* Reads outputs of shards and writes those of the whole. */
+int tl_merge_run(const struct tl_options *options);
+
 /* Prints what can be read and written; the text of each mapping that is named; or, as
  * JSON, all tables of the program, its commands and options included. */
 int tl_formats_run(const struct tl_options *options);

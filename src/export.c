@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -467,19 +468,16 @@ wants_view(const struct tl_plan *plan, const struct tl_output *output)
     return false;
 }
 
-/* "csv: 4 events without a date left out"; of one, the first word loses its plural. */
 static void
 say_loss(const struct tl_plan *plan, const struct tl_output *output, const char *cause,
          uint64_t count)
 {
+    enum { NAME_ROOM = 64 };
+    char name[NAME_ROOM];
     bool viewed = wants_view(plan, output);
-    size_t noun = strcspn(cause, " ");
-    const char *rest = cause + noun;
-    if (count == 1 && noun > 0 && cause[noun - 1] == 's')
-        noun--;
-    tl_say("%s%s%s: %llu %.*s%s", output->format->name, viewed ? "@" : "",
-           viewed ? tl_view_names[output->view] : "", (unsigned long long)count,
-           (int)noun, cause, rest);
+    snprintf(name, sizeof name, "%s%s%s", output->format->name, viewed ? "@" : "",
+             viewed ? tl_view_names[output->view] : "");
+    tl_say_loss(name, cause, count);
 }
 
 /* How often a job has lost something for a cause. */

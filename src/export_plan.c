@@ -241,6 +241,8 @@ tl_scope_includes(enum tl_scope scope, const struct tl_format *format,
         return format->style_groups & TL_STYLE_EVIDENCE;
     case TL_SCOPE_NETWORK:
         return view != TL_VIEW_TIMELINE;
+    case TL_SCOPE_TIES:
+        return format->in_periods && view == TL_VIEW_ACTORS;
     case TL_SCOPE_ACTORS:
         return view == TL_VIEW_ACTORS || format->has_ties;
     default:
@@ -261,6 +263,7 @@ check_options(const struct tl_plan *plan)
         [TL_SCOPE_EVIDENCE] = "a network that lists evidence",
         [TL_SCOPE_NETWORK] = "a network",
         [TL_SCOPE_ACTORS] = "in the view actors",
+        [TL_SCOPE_TIES] = "an edge list of actors (csv@actors)",
     };
     for (const struct tl_option *option = tl_option_table; option->name; option++) {
         size_t i = 0;

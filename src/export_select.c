@@ -182,6 +182,7 @@ make_selection(const struct tl_options *options)
     selection.min_weight = options->min_weight;
     selection.max_pairs = options->max_pairs;
     selection.ties = (enum tl_ties)options->ties;
+    selection.weighs_events = options->style.evidence_dates;
     return selection;
 }
 

@@ -12,6 +12,7 @@
 #define SELECTS  TL_USE_SELECT
 #define COUNTS   TL_USE_COUNT
 #define STARTS   TL_USE_START
+#define MERGES   TL_USE_MERGE
 #define ALWAYS   TL_USE_ALWAYS
 
 const struct tl_command_info tl_commands[TL_COMMANDS] = {
@@ -28,6 +29,9 @@ const struct tl_command_info tl_commands[TL_COMMANDS] = {
     [TL_COMMAND_DIFF] = {"diff", "OLD NEW",
                          "list what changed between two versions, as text, json or csv",
                          READS | DIFFERS},
+    [TL_COMMAND_MERGE] = {"merge", "INPUT...",
+                          "make outputs of parts of a dataset those of the whole",
+                          MERGES},
     [TL_COMMAND_FORMATS] = {"formats", "[MAPPING...]",
                             "list formats and mappings, or print a mapping", PRINTS},
     [TL_COMMAND_INIT] = {"init", "FOLDER", "write a table to start a dataset from",
@@ -63,7 +67,8 @@ const struct tl_option tl_option_table[] = {
     {"decimal", 0, "SIGN", TEXT(load.decimal), READS, 0,
      "decimal sign of tables: ',' as in 1.234,5 or '.' as in 1,234.5"},
     {"delimiter", 0, "CHARACTER", TL_OPTION_DELIMITER, IN(load.delimiter),
-     READS | WRITES, 0, "delimiter of CSV: ',', ';', '|' or tab; to read, also space"},
+     READS | WRITES | MERGES, 0,
+     "delimiter of CSV: ',', ';', '|' or tab; to read, also space"},
     {"encoding", 0, "NAME", TEXT(load.encoding), READS, 0,
      "encoding of the inputs: utf-8, utf-16, latin-1, windows-1252, ..."},
     {"hemisphere", 0, "north|south", CHOICE(load.south), READS, 0,
@@ -80,10 +85,10 @@ const struct tl_option tl_option_table[] = {
      "number of threads; outputs do not depend on it"},
 
     /* Choosing outputs. */
-    {"to", 't', "FORMAT", TEXT(to), CHOOSES | DIFFERS | COUNTS, 0,
+    {"to", 't', "FORMAT", TEXT(to), CHOOSES | DIFFERS | COUNTS | MERGES, 0,
      "format of standard output"},
-    {"output", 'o', "[FORMAT[@VIEW]:]FILE", LIST(outputs), CHOOSES | DIFFERS | PROPOSES,
-     0, "write a file (repeatable)"},
+    {"output", 'o', "[FORMAT[@VIEW]:]FILE", LIST(outputs),
+     CHOOSES | DIFFERS | PROPOSES | MERGES, 0, "write a file (repeatable)"},
     {"view", 0, "VIEW", TEXT(view), CHOOSES, 0, "network, actors, events or timeline"},
 
     /* Selecting. */
@@ -147,11 +152,13 @@ const struct tl_option tl_option_table[] = {
      "ties, or counts, of each day, week, month, quarter, year or decade"},
 
     /* Writing. */
-    {"evidence", 0, "N", POSITIVE(style.evidence), WRITES, TL_SCOPE_EVIDENCE,
+    {"evidence", 0, "N", POSITIVE(style.evidence), WRITES | MERGES, TL_SCOPE_EVIDENCE,
      "list at most N events and references of an edge; all are counted"},
-    {"csv-raw", 0, FLAG(style.csv_raw), WRITES | DIFFERS | PROPOSES, TL_SCOPE_SHEET,
-     "CSV without the guard against formulas"},
-    {"bom", 0, FLAG(style.bom), WRITES | DIFFERS | PROPOSES, TL_SCOPE_SHEET,
+    {"evidence-dates", 0, FLAG(style.evidence_dates), WRITES | MERGES, TL_SCOPE_TIES,
+     "add to edge lists what 'tieline merge' needs: dates and weights of events"},
+    {"csv-raw", 0, FLAG(style.csv_raw), WRITES | DIFFERS | PROPOSES | MERGES,
+     TL_SCOPE_SHEET, "CSV without the guard against formulas"},
+    {"bom", 0, FLAG(style.bom), WRITES | DIFFERS | PROPOSES | MERGES, TL_SCOPE_SHEET,
      "CSV with a byte order mark, by which Excel recognizes UTF-8"},
     {"links", 0, FLAG(style.links), CHOOSES, TL_SCOPE_NODELINK,
      "call the edges of nodelink links, for D3 and old NetworkX"},
@@ -162,6 +169,12 @@ const struct tl_option tl_option_table[] = {
     {"all", 0, FLAG(all), WRITES, TL_SCOPE_PICTURE,
      "pictures show everything, however large they become"},
     {"strict", 0, FLAG(strict), WRITES, 0, "fail if a format cannot hold something"},
+
+    /* Merging. */
+    {"disjoint", 0, FLAG(disjoint), MERGES, 0,
+     "no event is in two edge lists, so that not all evidence has to be listed"},
+    {"temp", 0, "FOLDER", TEXT(temp), MERGES, 0,
+     "where temporary files go ($TMPDIR or /tmp)"},
 
     /* Others. */
     {"claims", 0, FLAG(claims), CHECKS, 0,
@@ -188,13 +201,15 @@ const struct tl_ceiling tl_ceilings[] = {
 };
 
 const struct tl_synonym tl_command_synonyms[] = {
-    {"validate", "check"},   {"lint", "check"},    {"verify", "check"},
-    {"convert", "export"},   {"write", "export"},  {"draw", "export"},
-    {"render", "export"},    {"plot", "export"},   {"graph", "export"},
-    {"info", "stats"},       {"summary", "stats"}, {"count", "stats"},
-    {"compare", "diff"},     {"changes", "diff"},  {"list", "formats"},
-    {"mappings", "formats"}, {"new", "init"},      {"create", "init"},
-    {"example", "demo"},     {NULL, NULL},
+    {"validate", "check"}, {"lint", "check"},    {"verify", "check"},
+    {"convert", "export"}, {"write", "export"},  {"draw", "export"},
+    {"render", "export"},  {"plot", "export"},   {"graph", "export"},
+    {"info", "stats"},     {"summary", "stats"}, {"count", "stats"},
+    {"combine", "merge"},  {"join", "merge"},    {"reduce", "merge"},
+    {"concat", "merge"},   {"unite", "merge"},   {"compare", "diff"},
+    {"changes", "diff"},   {"list", "formats"},  {"mappings", "formats"},
+    {"new", "init"},       {"create", "init"},   {"example", "demo"},
+    {NULL, NULL},
 };
 
 const struct tl_synonym tl_option_synonyms[] = {

@@ -23,6 +23,7 @@ enum tl_command {
     TL_COMMAND_STATS,
     TL_COMMAND_NAMES,
     TL_COMMAND_DIFF,
+    TL_COMMAND_MERGE,
     TL_COMMAND_FORMATS,
     TL_COMMAND_INIT,
     TL_COMMAND_DEMO,
@@ -41,7 +42,8 @@ enum tl_use {
     TL_USE_PROPOSE = 128,
     TL_USE_SELECT = 256, /* works with a part of the dataset */
     TL_USE_COUNT = 512,
-    TL_USE_START = 1024 /* begins a dataset */
+    TL_USE_START = 1024, /* begins a dataset */
+    TL_USE_MERGE = 2048
 };
 
 struct tl_command_info {
@@ -64,6 +66,7 @@ enum tl_scope {
     TL_SCOPE_EVIDENCE, /* networks that list the evidence of edges */
     TL_SCOPE_NETWORK,
     TL_SCOPE_ACTORS, /* networks of actors */
+    TL_SCOPE_TIES,   /* edge lists of them */
     TL_SCOPES
 };
 
@@ -167,6 +170,8 @@ struct tl_options {
     bool strict;
     bool losses_told; /* what formats cannot hold is said by who made these options */
     bool skip_bad;
+    bool disjoint;    /* no event is in two of the lists that are merged */
+    const char *temp; /* the folder for temporary files, or NULL */
     bool json;
     bool list_rules;
     bool claims;

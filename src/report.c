@@ -267,6 +267,18 @@ tl_report_print(struct tl_diagnostics *diagnostics, FILE *file,
         tl_say("%zu record%s with mistakes left out", skipped, skipped == 1 ? "" : "s");
 }
 
+/* Of one, the first word of the cause loses its plural. */
+void
+tl_say_loss(const char *output, const char *cause, uint64_t count)
+{
+    size_t noun = strcspn(cause, " ");
+    const char *rest = cause + noun;
+    if (count == 1 && noun > 0 && cause[noun - 1] == 's')
+        noun--;
+    tl_say("%s: %llu %.*s%s", output, (unsigned long long)count, (int)noun, cause,
+           rest);
+}
+
 void
 tl_say_periods(const struct tl_periods *periods, uint32_t most)
 {

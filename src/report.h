@@ -26,6 +26,9 @@ enum tl_report_form {
 void tl_report_print(struct tl_diagnostics *diagnostics, FILE *file,
                      enum tl_report_form form);
 
+/* "csv: 4 events without a date left out": what an output could not hold. */
+void tl_say_loss(const char *output, const char *cause, uint64_t count);
+
 /* Says that there are more periods than are allowed. */
 void tl_say_periods(const struct tl_periods *periods, uint32_t most);
 

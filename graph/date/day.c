@@ -180,3 +180,60 @@ tl_day_text(int64_t day, char *buffer, size_t size)
 {
     return print(day, false, buffer, size);
 }
+
+/* Years that nobody can count days to. */
+static const char far_past[] = "Y-1E17";
+static const char far_future[] = "Y1E17";
+
+size_t
+tl_day_far_text(int64_t day, char *buffer, size_t size)
+{
+    const char *text = day == TL_DAY_FAR_PAST     ? far_past
+                       : day == TL_DAY_FAR_FUTURE ? far_future
+                                                  : NULL;
+    return text ? copy_out(text, text + strlen(text), buffer, size)
+                : tl_day_text(day, buffer, size);
+}
+
+/* The number before a sign or the end, of at least so many digits. */
+static bool
+read_number(const char **at, const char *end, int digits, int64_t *number)
+{
+    const char *start = *at;
+    *number = 0;
+    for (; *at < end && **at >= '0' && **at <= '9' && *number < TL_DAY_YEAR_LIMIT;
+         ++*at)
+        *number = 10 * *number + (**at - '0');
+    return *at - start >= digits;
+}
+
+static bool
+is_text(const char *text, size_t length, const char *other)
+{
+    return length == strlen(other) && memcmp(text, other, length) == 0;
+}
+
+bool
+tl_day_read(const char *text, size_t length, int64_t *day)
+{
+    const char *at = text, *end = text + length;
+    int64_t year, month, date;
+    bool past = is_text(text, length, far_past);
+    if (past || is_text(text, length, far_future)) {
+        *day = past ? TL_DAY_FAR_PAST : TL_DAY_FAR_FUTURE;
+        return true;
+    }
+    bool negative = length > 0 && *text == '-';
+    at += negative;
+    if (!read_number(&at, end, 4, &year) || year > TL_DAY_YEAR_LIMIT || at == end ||
+        *at++ != '-' || !read_number(&at, end, 2, &month) || at == end ||
+        *at++ != '-' || !read_number(&at, end, 2, &date) || at != end)
+        return false;
+    if (month < 1 || month > 12)
+        return false;
+    year = negative ? -year : year;
+    if (date < 1 || date > tl_day_month_length(year, (int)month))
+        return false;
+    *day = tl_day_from_civil(year, (int)month, (int)date);
+    return true;
+}

@@ -61,4 +61,11 @@ size_t tl_day_iso(int64_t day, char *buffer, size_t size);
  * digits ("-0044-03-15", "100000-01-01"). As snprintf; empty for a day that is
  * not counted. */
 size_t tl_day_text(int64_t day, char *buffer, size_t size);
+
+/* The same, and "Y-1E17" or "Y1E17", which are EDTF, for a day too far to be counted. */
+size_t tl_day_far_text(int64_t day, char *buffer, size_t size);
+
+/* Reads what these two write; false where it is no such day. */
+bool tl_day_read(const char *text, size_t length, int64_t *day);
+
 #endif

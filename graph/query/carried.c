@@ -127,6 +127,9 @@ divide(struct tl_carried *carried, const struct tl_relation *relation,
         added.weight -= part.weight;
         added.disputed -= part.disputed;
         left--;
+        if (carried->parts)
+            *(struct tl_carried_part *)tl_vector_add(carried->parts) =
+                (struct tl_carried_part){event, part};
         count_event(carried, event,
                     counted ? add_amounts(carried->amounts[event], part) : part);
     }

@@ -13,12 +13,19 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "graph/base/memory.h"
 #include "graph/graph.h"
 
 /* A weight, and how much of it is disputed. */
 struct tl_amount {
     int64_t weight;
     int64_t disputed;
+};
+
+/* How much of what a relation adds is of an event. */
+struct tl_carried_part {
+    uint32_t event;
+    struct tl_amount amount;
 };
 
 /* Zero-initialise it but for the first two; to be cleared. */
@@ -30,6 +37,8 @@ struct tl_carried {
     uint32_t *relations; /* by event: the last relation that rests on it, twice, and
                             whether it was the first to do so in the tie */
     struct tl_amount *amounts; /* by event: how much of the weight of that tie is its */
+    struct tl_vector *parts;   /* struct tl_carried_part: if not NULL, gets what the
+                                  last relation added, event by event */
     uint32_t tie;              /* the open one, from 1 */
     uint32_t relation;         /* the last one that was added, from 1 */
 };

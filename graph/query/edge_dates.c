@@ -101,10 +101,9 @@ look_at_events(struct search *search)
 
 /* Where a relation is, as network->relations are ordered, compared with an edge. */
 static int
-compare_relation(const struct search *search, uint32_t number)
+compare_relation(const struct tl_network *network, const struct tl_edge *edge,
+                 uint32_t number)
 {
-    const struct tl_network *network = search->network;
-    const struct tl_edge *edge = search->edge;
     struct tl_relation relation = tl_graph_relation(network->graph, number);
     uint32_t kind = tl_graph_relation_kind(network->graph, number);
     struct tl_strand strand =
@@ -118,24 +117,32 @@ compare_relation(const struct search *search, uint32_t number)
     return order;
 }
 
-static void
-look_at_relations(struct search *search)
+struct tl_slice
+tl_edge_relations(const struct tl_network *network, const struct tl_edge *edge)
 {
-    const struct tl_network *network = search->network;
-    uint32_t low = 0, high = network->relation_count;
+    uint32_t low = 0, high = edge->related ? network->relation_count : 0;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (compare_relation(search, network->relations[middle]) < 0)
+        if (compare_relation(network, edge, network->relations[middle]) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    for (; high < network->relation_count &&
-           compare_relation(search, network->relations[high]) == 0;
-         high++)
-        look_at(search,
-                tl_graph_relation(network->graph, network->relations[high]).date,
-                TL_RELATION, network->relations[high]);
+    uint32_t first = high;
+    while (edge->related && high < network->relation_count &&
+           compare_relation(network, edge, network->relations[high]) == 0)
+        high++;
+    return (struct tl_slice){first, high - first};
+}
+
+static void
+look_at_relations(struct search *search)
+{
+    const struct tl_network *network = search->network;
+    struct tl_slice slice = tl_edge_relations(network, search->edge);
+    for (uint32_t i = slice.first; i < slice.first + slice.count; i++)
+        look_at(search, tl_graph_relation(network->graph, network->relations[i]).date,
+                TL_RELATION, network->relations[i]);
 }
 
 /* "One day in April 2015" says nothing of several days in it, nor does a set. */

@@ -32,4 +32,8 @@ struct tl_edge_dates tl_edge_dates_of(const struct tl_network *network,
  */
 bool tl_edge_is_doubtful(const struct tl_network *network, const struct tl_edge *edge);
 
+/* The relations that a tie is made of: a slice of network->relations. */
+struct tl_slice tl_edge_relations(const struct tl_network *network,
+                                  const struct tl_edge *edge);
+
 #endif

@@ -6,6 +6,7 @@
 
 #include "graph/base/memory.h"
 #include "graph/span.h"
+#include "components.h"
 
 const char *const tl_view_names[TL_VIEWS] = {
     [TL_VIEW_NETWORK] = "network",
@@ -36,6 +37,8 @@ tl_network_free(struct tl_network *network)
     tl_free(network->shares);
     tl_arena_clear(&network->share_texts);
     tl_vocabulary_clear(&network->kinds);
+    tl_vector_clear(&network->additions);
+    tl_vector_clear(&network->addition_starts);
     tl_free(network);
 }
 
@@ -47,69 +50,17 @@ tl_cut_text(const struct tl_cut *cut, char text[TL_CUT_TEXT_MAX])
     return cut->kept > 0 && cut->kept < cut->all;
 }
 
-/* The first node of the part that a node is in, as far as it is known; ways are halved
- * on the way. */
-static uint32_t
-find_root(uint32_t *roots, uint32_t node)
-{
-    while (roots[node] != node) {
-        roots[node] = roots[roots[node]];
-        node = roots[node];
-    }
-    return node;
-}
-
-/* By node: the first node of its component. To be freed. */
-static uint32_t *
-find_components(const struct tl_network *network)
-{
-    uint32_t *roots = tl_alloc(network->node_count * sizeof *roots);
-    for (uint32_t i = 0; i < network->node_count; i++)
-        roots[i] = i;
-    for (uint32_t i = 0; i < network->edge_count; i++) {
-        uint32_t source = find_root(roots, network->edges[i].source);
-        uint32_t target = find_root(roots, network->edges[i].target);
-        roots[source > target ? source : target] = source > target ? target : source;
-    }
-    for (uint32_t i = 0; i < network->node_count; i++)
-        roots[i] = find_root(roots, i);
-    return roots;
-}
-
-struct component {
-    uint32_t first; /* node */
-    uint32_t size;
-};
-
-static int
-compare_components(const void *left, const void *right)
-{
-    const struct component *a = left, *b = right;
-    if (a->size != b->size)
-        return a->size > b->size ? -1 : 1;
-    return a->first < b->first ? -1 : a->first > b->first;
-}
-
 static void
 number_components(const struct tl_network *network, struct tl_measure *measures)
 {
-    uint32_t count = network->node_count, used = 0;
-    uint32_t *roots = find_components(network);
-    struct component *components = tl_alloc(count * sizeof *components);
-    for (uint32_t i = 0; i < count; i++)
-        components[i].first = i;
-    for (uint32_t i = 0; i < count; i++)
-        components[roots[i]].size++;
-    if (count > 0)
-        qsort(components, count, sizeof *components, compare_components);
-    while (used < count && components[used].size > 0) {
-        measures[components[used].first].component = used + 1;
-        used++;
-    }
-    for (uint32_t i = 0; i < count; i++)
-        measures[i].component = measures[roots[i]].component;
-    tl_free(components);
-    tl_free(roots);
+    struct tl_components components = tl_components_begin(network->node_count);
+    for (uint32_t i = 0; i < network->edge_count; i++)
+        tl_components_join(&components, network->edges[i].source,
+                           network->edges[i].target);
+    uint32_t *numbers = tl_components_end(&components);
+    for (uint32_t i = 0; i < network->node_count; i++)
+        measures[i].component = numbers[i];
+    tl_free(numbers);
 }
 
 static void
@@ -135,6 +86,15 @@ tl_network_measure(const struct tl_network *network)
     }
     number_components(network, measures);
     return measures;
+}
+
+struct tl_slice
+tl_network_additions(const struct tl_network *network, uint32_t place)
+{
+    const struct tl_vector *starts = &network->addition_starts;
+    uint32_t first = *(uint32_t *)tl_vector_at(starts, place);
+    uint32_t end = *(uint32_t *)tl_vector_at(starts, (size_t)place + 1);
+    return (struct tl_slice){first, end - first};
 }
 
 const char *

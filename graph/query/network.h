@@ -89,6 +89,15 @@ struct tl_share {
     int64_t weight;
 };
 
+/* What an event adds to the weight of a tie, by itself or through relations of a kind.
+ */
+struct tl_addition {
+    uint32_t event;
+    uint32_t kind; /* word */
+    int64_t weight;
+    int64_t disputed;
+};
+
 /* Where the strongest edges end: how many are as strong as the strongest that are left
  * out, and how many of these are kept. */
 struct tl_cut {
@@ -115,7 +124,11 @@ struct tl_network {
                                 no kind is last, and nothing where it is all */
     struct tl_vocabulary kinds; /* internal, and the texts of shares */
     struct tl_arena share_texts;
-    struct tl_span *spells;    /* internal */
+    struct tl_vector additions; /* struct tl_addition: of the events of ties, … */
+    struct tl_vector addition_starts; /* … uint32_t: where those of each place in
+                                         `events` begin; empty if the selection does not
+                                         ask for them */
+    struct tl_span *spells;           /* internal */
     uint32_t crowds;           /* events that made no pairs: too many participations */
     uint32_t apart;            /* or no two of them at one time, by their own dates */
     uint32_t denied[TL_TYPES]; /* events, participations and relations that make no ties
@@ -160,6 +173,10 @@ void tl_network_settle(struct tl_network *network);
 enum { TL_CUT_TEXT_MAX = 80 };
 
 bool tl_cut_text(const struct tl_cut *cut, char text[TL_CUT_TEXT_MAX]);
+
+/* What one of the `events` adds to the tie that has it there: a slice of `additions`.
+ */
+struct tl_slice tl_network_additions(const struct tl_network *network, uint32_t place);
 
 /* What an edge is called: its kind, "participates" or "part of". */
 const char *tl_edge_kind(const struct tl_network *network, const struct tl_edge *edge);

@@ -84,7 +84,7 @@ tl_periods_text(const struct tl_periods *periods, uint32_t place,
                 char text[TL_UNIT_TEXT_MAX])
 {
     if (place == periods->count)
-        snprintf(text, TL_UNIT_TEXT_MAX, "undated");
+        snprintf(text, TL_UNIT_TEXT_MAX, "%s", TL_UNDATED);
     else
         tl_unit_text(periods->unit, first_number(periods) + place, text);
 }

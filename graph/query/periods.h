@@ -42,6 +42,9 @@ struct tl_place tl_periods_place(const struct tl_periods *periods, struct tl_spa
 /* The days of a place; it is not that of the undated. */
 struct tl_span tl_periods_at(const struct tl_periods *periods, uint32_t place);
 
+/* What has no date, in a list of periods or of dates. */
+#define TL_UNDATED "undated"
+
 /* What a place is called: "2014-05", "undated". */
 void tl_periods_text(const struct tl_periods *periods, uint32_t place,
                      char text[TL_UNIT_TEXT_MAX]);

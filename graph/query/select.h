@@ -44,6 +44,7 @@ struct tl_selection {
     /* Of the ties between actors: */
     uint32_t max_pairs; /* an event with more participations makes no pairs */
     enum tl_ties ties;
+    bool weighs_events;      /* of each tie it is told what each of its events adds */
     const uint32_t *members; /* by actor: 0 unless it is a group; NULL: none is */
     const struct tl_grouping *grouping; /* in whose graph they are made; or NULL */
 };

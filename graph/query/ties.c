@@ -12,6 +12,7 @@
 #include "graph/graph.h"
 #include "graph/weight.h"
 #include "carried.h"
+#include "evidence.h"
 #include "pairs.h"
 #include "web.h"
 
@@ -27,6 +28,8 @@ struct ties {
     struct tl_edge *edge;
     uint32_t latest; /* event, of the edge; TL_NONE: none yet */
     struct tl_carried carried;
+    struct tl_evidence *evidence; /* NULL: nobody asks what events add */
+    struct tl_vector parts;       /* struct tl_carried_part: of a relation */
 };
 
 static void
@@ -324,6 +327,9 @@ take_event(struct ties *ties, uint32_t event)
     add_weight(ties, amount);
     if (ties->unites)
         add_share(ties, tl_graph_event_kind(ties->graph, event), amount.weight);
+    if (ties->evidence)
+        tl_evidence_add(ties->evidence, event, tl_graph_event_kind(ties->graph, event),
+                        amount);
 }
 
 static void
@@ -457,6 +463,18 @@ carry(struct ties *ties, size_t begin, size_t end)
     }
 }
 
+/* Tells what the events of a relation add through it. */
+static void
+tell_parts(struct ties *ties, uint32_t relation)
+{
+    uint32_t kind = tl_graph_relation_kind(ties->graph, relation);
+    for (size_t i = 0; ties->evidence && i < ties->parts.count; i++) {
+        const struct tl_carried_part *part = tl_vector_at(&ties->parts, i);
+        tl_evidence_add(ties->evidence, part->event, kind, part->amount);
+    }
+    tl_vector_cut(&ties->parts, 0);
+}
+
 /* Adds what the relations of the edge weigh, which come after its events. */
 static void
 weigh_relations(struct ties *ties, size_t begin, size_t end)
@@ -473,6 +491,7 @@ weigh_relations(struct ties *ties, size_t begin, size_t end)
         add_weight(ties, added);
         if (ties->unites)
             share_relation(ties, &relation, added.weight);
+        tell_parts(ties, relations[i].number);
     }
     tl_free(relations);
 }
@@ -511,6 +530,10 @@ make_edge(struct ties *ties, size_t begin, size_t end)
     if (ties->edge->related)
         weigh_relations(ties, begin, end);
     tl_web_end_edge(ties->web);
+    if (ties->evidence)
+        tl_evidence_end_tie(ties->evidence,
+                            ties->web->events.items + ties->edge->events.first,
+                            ties->edge->events.count);
 }
 
 static void
@@ -561,11 +584,20 @@ make_ties(struct tl_web *web, struct tl_pairs *pairs, bool unites)
         .leaves_denied = web->leaves_denied,
         .unites = unites,
         .carried = {.graph = web->graph, .leaves_denied = web->leaves_denied},
+        .parts = {.width = sizeof(struct tl_carried_part)},
     };
+    struct tl_evidence evidence = {0};
     if (pairs->has_parts)
         ties.marks =
             tl_alloc(tl_graph_count(ties.graph, TL_EVENT) * sizeof *ties.marks);
+    if (web->selection->weighs_events) {
+        ties.evidence = &evidence;
+        ties.carried.parts = &ties.parts;
+    }
     make_edges(&ties);
+    if (ties.evidence)
+        tl_evidence_end(&evidence, web->network);
+    tl_vector_clear(&ties.parts);
     tl_carried_clear(&ties.carried);
     tl_free(ties.grounds);
     tl_free(ties.marks);
@@ -604,6 +636,7 @@ tl_ties_within(const struct tl_graph *graph, const struct tl_selected *selected,
     struct tl_pairs pairs;
     struct tl_web web;
     undirected.ties = TL_TIES_UNDIRECTED;
+    undirected.weighs_events = false;
     network->graph = graph;
     tl_web_begin(&web, network, selected, &undirected);
     web.actor_nodes = tl_alloc(count * sizeof *web.actor_nodes);

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "graph/span.h"
+#include "graph/weight.h"
 #include "network.h"
 
 /*
@@ -96,14 +97,5 @@ tl_web_node(const struct tl_web *web, struct tl_item item)
 
 /* Whether a relation's ends are to change places, see struct tl_edge. */
 bool tl_web_is_turned(const struct tl_web *web, const struct tl_relation *relation);
-
-/* A sum of weights, or the nearest to it that there is. */
-static inline int64_t
-tl_weight_add(int64_t a, int64_t b)
-{
-    if (b > 0)
-        return a > INT64_MAX - b ? INT64_MAX : a + b;
-    return a < INT64_MIN - b ? INT64_MIN : a + b;
-}
 
 #endif

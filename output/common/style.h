@@ -15,6 +15,7 @@ struct tl_style {
     char delimiter;    /* of CSV; NUL: a comma */
     bool links;        /* nodelink calls its edges "links" */
     bool dark;         /* diagrams have a dark background */
+    bool evidence_dates; /* edge lists have what merging them needs */
     uint32_t evidence; /* at most this many events and references are listed for an
                           edge, with the number of all events; 0: all are listed */
 };

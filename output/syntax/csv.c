@@ -295,6 +295,22 @@ tl_csv_list_end(struct tl_csv *csv)
         tl_out_char(csv->out, '"');
 }
 
+/* What is escaped in it, like what divides it, makes quotation marks necessary. */
+void
+tl_csv_list(struct tl_csv *csv, const char *list)
+{
+    bool quoted = strpbrk(list, "\\;\",\t\r\n") || holds_delimiter(csv, list);
+    begin_cell(csv, !*list);
+    csv->long_cells += count_units(list) > TL_CSV_CELL_MAX;
+    if (quoted)
+        tl_out_char(csv->out, '"');
+    if (!csv->raw && tl_is_formula(formula_start(list)))
+        tl_out_char(csv->out, '\'');
+    put_quoted(csv, list, strlen(list));
+    if (quoted)
+        tl_out_char(csv->out, '"');
+}
+
 void
 tl_csv_end_record(struct tl_csv *csv)
 {

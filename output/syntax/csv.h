@@ -58,6 +58,9 @@ void tl_csv_list_add(struct tl_csv *csv, const char *text);
 void tl_csv_list_add_grouped(struct tl_csv *csv, const char *text, const char *group);
 void tl_csv_list_end(struct tl_csv *csv);
 
+/* The same of a list whose elements are escaped already, as those in a file are. */
+void tl_csv_list(struct tl_csv *csv, const char *list);
+
 /* A record that is one empty cell is written as `""`: readers skip an empty line. */
 void tl_csv_end_record(struct tl_csv *csv);
 

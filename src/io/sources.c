@@ -57,6 +57,12 @@ find(const struct tl_sources *sources, const struct stat *status)
 }
 
 bool
+tl_sources_have(const struct tl_sources *sources, const struct stat *status)
+{
+    return find(sources, status);
+}
+
+bool
 tl_sources_spare(const struct tl_sources *sources, const char *path,
                  const struct stat *status)
 {

@@ -24,6 +24,9 @@ void tl_sources_clear(struct tl_sources *sources);
  * which may be read and written, is not. Where `sources` is NULL, nothing is. */
 void tl_sources_add(struct tl_sources *sources, const char *path, int descriptor);
 
+/* Whether a file is one of them. */
+bool tl_sources_have(const struct tl_sources *sources, const struct stat *status);
+
 /* Whether an output, "-" being standard output, is none of them (NULL: there are none);
  * said on standard error where it is. `status` is of the file that is there. */
 bool tl_sources_spare(const struct tl_sources *sources, const char *path,

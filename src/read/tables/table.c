@@ -221,6 +221,8 @@ static const struct {
     {"references", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
     {TL_KINDS_KEY, BIT(TL_TABLE_EDGES), TL_COLUMN_ATTRIBUTE},
     {"event_count", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+    {"event_dates", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
+    {"event_weights", BIT(TL_TABLE_EDGES), TL_COLUMN_SKIP},
 };
 
 #define SPECIALS (sizeof specials / sizeof *specials)

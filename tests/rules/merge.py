@@ -1,0 +1,209 @@
+#!/usr/bin/python3
+"""merge.py: outputs of shards merge to the bytes of the whole.
+
+Datasets are split into shards that keep together what belongs together: at times, by chance,
+and with some of it in several shards. The outputs of the shards, merged in two orders of
+arguments, must be those of the whole. SEED=n chooses other splits; MORE=1 adds some.
+"""
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.dont_write_bytecode = True
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, TOP + "/tests/support")
+import dataset
+import random_dataset
+
+BUILD = os.path.abspath(os.path.join(TOP, os.environ.get("BUILD", "build")))
+TIELINE = BUILD + "/tieline"
+FIRST = int(os.environ.get("SEED", "1"))
+SEEDS = 10 if os.environ.get("MORE") or os.environ.get("TORTURE") else 3
+# What is exported of each shard, with its options, and merged.
+EDGES = {
+    "csv": [],
+    "pair": ["--ties", "pair"],
+    "undirected": ["--ties", "pair,undirected"],
+}
+OTHERS = ("csv-events",)
+
+
+def run(*arguments, folder=None, status=0):
+    """Runs the program; returns its standard error, or fails."""
+    done = subprocess.run([TIELINE, *arguments], capture_output=True, cwd=folder, check=False,
+                          stdin=subprocess.DEVNULL)
+    if done.returncode != status:
+        raise AssertionError(f"{' '.join(arguments[:6])}…: exit status {done.returncode}: "
+                             f"{done.stderr.decode()[:600]}")
+    return done.stderr.decode()
+
+
+def mentions(document):
+    """Which items of a document belong together, as pairs of keys."""
+    events = {event["id"] for event in document.get("events", []) if "id" in event}
+    for event in document.get("events", []):
+        if event.get("part_of"):
+            yield ("events", event["id"]), ("events", event["part_of"])
+        for cite in event.get("cite", []):
+            if cite.get("says", {}).get("part_of"):
+                yield ("events", event["id"]), ("events", cite["says"]["part_of"])
+    for relation in document.get("relations", []):
+        ends = [relation["source"], relation["target"], *(relation.get("events") or [])]
+        for end in ends:
+            if end in events:
+                yield ("relations", relation["id"]), ("events", end)
+
+
+def groups_of(document):
+    """Lists of events and relations that belong together, in the order of the document."""
+    roots = {}
+
+    def root(key):
+        while roots.setdefault(key, key) != key:
+            key = roots[key]
+        return key
+
+    keys = [(kind, item["id"]) for kind in ("events", "relations") for item in document.get(kind, [])]
+    for one, other in mentions(document):
+        roots[root(one)] = root(other)
+    groups = {}
+    for key in keys:
+        groups.setdefault(root(key), []).append(key)
+    return list(groups.values())
+
+
+def write_shard(document, keys, path, everything):
+    """Writes some events and relations, with all actors and references or those they name."""
+    keys = set(keys)
+    shard = {key: value for key, value in document.items() if key not in dataset.LISTS}
+    for kind in ("events", "relations"):
+        shard[kind] = [item for item in document.get(kind, []) if (kind, item["id"]) in keys]
+    for kind in ("actors", "references"):
+        shard[kind] = document.get(kind, []) if everything else []
+        for _ in range(10):  # a reference may name another, and that a third
+            text = json.dumps(shard)
+            shard[kind] = [item for item in document.get(kind, [])
+                           if everything or json.dumps(item["id"]) in text]
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(shard, file)
+
+
+def split(rng, how, document, folder):
+    """Writes shards; returns their names."""
+    groups = groups_of(document)
+    count = rng.randint(2, 5)
+    shards = [[] for _ in range(count)]
+    for number, group in enumerate(groups):
+        places = [number * count // len(groups)]
+        if how != "time":
+            places = [rng.randrange(count)]
+        if how == "overlap":
+            places += [rng.randrange(count) for _ in range(rng.choice((0, 0, 1, 2)))]
+        for place in set(places):
+            shards[place] += group
+    names = []
+    for number, keys in enumerate(shards):
+        names.append(f"shard-{number}")
+        write_shard(document, keys, f"{folder}/shard-{number}.json", number == 0)
+    return names
+
+
+def export(folder, name, into, more=()):
+    for edges, options in EDGES.items():
+        run("export", f"{name}.json", "-o", f"csv@actors:{into}.{edges}", "-o",
+            f"csv-nodes@actors:{into}.{edges}-nodes", *options, *more, folder=folder)
+    run("export", f"{name}.json", *[text for other in OTHERS for text in ("-o", f"{other}:{into}.{other}")],
+        folder=folder)
+
+
+def content(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def compare(folder, wanted, found):
+    """The first difference of two files; or nothing."""
+    one, other = content(f"{folder}/{wanted}"), content(f"{folder}/{found}")
+    if one == other:
+        return []
+    lines = zip(one.split(b"\n") + [b"(end)"], other.split(b"\n") + [b"(end)"])
+    for number, (left, right) in enumerate(lines, 1):
+        if left != right:
+            return [f"{found}:{number}: {right[:300]!r}", f"expected {left[:300]!r}"]
+    return [f"{found}: another length"]
+
+
+def merge(folder, names, into):
+    """Merges all outputs of shards."""
+    for edges in EDGES:
+        run("merge", *[f"{name}.{edges}{more}" for name in names for more in ("", "-nodes")],
+            "-o", f"csv:{into}.{edges}", "-o", f"csv-nodes:{into}.{edges}-nodes", folder=folder)
+    for other in OTHERS:
+        run("merge", *[f"{name}.{other}" for name in names], "-o", f"{other}:{into}.{other}",
+            folder=folder)
+
+
+def check_splits(what, document):
+    wrong = []
+    for seed in range(FIRST, FIRST + SEEDS):
+        for how in ("time", "chance", "overlap"):
+            rng = random.Random(f"{seed} {how}")
+            folder = tempfile.mkdtemp(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
+            try:
+                wrong += check_split(rng, how, document, folder)
+            except AssertionError as failure:
+                wrong.append(f"{seed}, {how}: {failure}")
+            if os.environ.get("KEEP"):
+                print(f"# {seed}, {how}: {folder}")
+            else:
+                shutil.rmtree(folder)
+    report(f"shards of {what}", wrong)
+
+
+def check_split(rng, how, document, folder):
+    with open(folder + "/whole.json", "w", encoding="utf-8") as file:
+        json.dump(document, file)
+    export(folder, "whole", "whole")
+    names = split(rng, how, document, folder)
+    for name in names:
+        export(folder, name, name, ["--evidence-dates"])
+    wrong = []
+    for order in (names, rng.sample(names, len(names))):
+        merge(folder, order, "merged")
+        for ending in [edges + more for edges in EDGES for more in ("", "-nodes")] + list(OTHERS):
+            wrong += compare(folder, f"whole.{ending}", f"merged.{ending}")
+    return wrong
+
+
+def with_ids(path):
+    """A dataset in which all items have ids, as outputs give them."""
+    with tempfile.TemporaryDirectory() as folder:
+        run("export", path, "-o", f"json:{folder}/whole.json")
+        return dataset.read_json(folder + "/whole.json")
+
+
+def report(what, wrong):
+    print("not ok -" if wrong else "ok -", what)
+    for line in wrong[:8]:
+        print("#", line.replace("\n", "\\n"))
+    report.failed = report.failed or bool(wrong)
+
+
+report.failed = False
+
+
+def main():
+    for name in ("bell-foundry", "harbour-affair"):
+        check_splits(name, with_ids(f"{TOP}/examples/{name}/{name}.json"))
+    return 1 if report.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
