@@ -38,6 +38,7 @@ struct tl_load_options {
     const char *encoding;    /* or NULL */
     bool no_header;
     bool no_quotes;
+    bool keeps_addresses;
     bool *has_table;  /* where to say that an input is one; NULL: a mapping without any
                          table is an error */
     bool talks;       /* says how it understands what it reads */

@@ -349,6 +349,7 @@ tl_settings_read(struct tl_settings *settings, const struct tl_load_options *opt
                 .no_header = options->no_header,
                 .no_quotes = options->no_quotes,
                 .talks = options->talks,
+                .keeps_addresses = options->keeps_addresses,
                 .threads = options->threads,
             },
     };

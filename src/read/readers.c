@@ -5,7 +5,7 @@
 #include "graph/base/ascii.h"
 
 const struct tl_reader *const tl_readers[] = {
-    &tl_read_json, &tl_read_jsonl, &tl_read_csv, &tl_read_dot, NULL,
+    &tl_read_json, &tl_read_jsonl, &tl_read_csv, &tl_read_dot, &tl_read_gedcom, NULL,
 };
 
 const struct tl_reader *
@@ -46,18 +46,27 @@ tl_reader_of_file(const char *name)
     return NULL;
 }
 
-const struct tl_reader *
-tl_reader_for(struct tl_input *input)
+/* The first that recognises how an input begins, of all or of those that are never
+ * mistaken. */
+static const struct tl_reader *
+recognise(struct tl_input *input, bool only_unmistakable)
 {
-    const struct tl_reader *reader = tl_reader_of_file(tl_input_name(input));
     const char *text;
     size_t length;
-    if (reader)
-        return reader;
     tl_input_peek(input, &text, &length);
     for (size_t i = 0; tl_readers[i]; i++) {
-        if (tl_readers[i]->recognises(text, length))
+        if ((tl_readers[i]->is_unmistakable || !only_unmistakable) &&
+            tl_readers[i]->recognises(text, length))
             return tl_readers[i];
     }
     return NULL;
+}
+
+const struct tl_reader *
+tl_reader_for(struct tl_input *input)
+{
+    const struct tl_reader *reader = recognise(input, true);
+    if (!reader)
+        reader = tl_reader_of_file(tl_input_name(input));
+    return reader ? reader : recognise(input, false);
 }

@@ -80,6 +80,7 @@ struct point {
     int year; /* astronomical, but for those of the French Republic */
     int month;
     int day;
+    bool is_named;      /* its calendar */
     bool is_about;      /* by a word that the grammar has only before a whole date */
     bool has_two_years; /* the later is `year` */
     bool is_either;     /* the year before is as good: 15 APR 1699/00 */
@@ -155,7 +156,8 @@ read_second_year(const char *word, size_t digits, struct point *point)
     return true;
 }
 
-/* A year of one or two digits is that of no century, unless an era stands after it. */
+/* A year of one or two digits may be of any century, unless an era stands after it or
+ * the calendar is named. */
 static bool
 read_year(struct words *words, struct point *point)
 {
@@ -176,8 +178,8 @@ read_year(struct words *words, struct point *point)
         point->year = 1 - point->year;
         return true;
     }
-    return digits >= FEWEST || accept(words, "CE") || accept(words, "AD") ||
-           accept(words, "A.D");
+    return digits >= FEWEST || point->is_named || accept(words, "CE") ||
+           accept(words, "AD") || accept(words, "A.D");
 }
 
 enum { OTHER_CALENDAR = -1 };
@@ -200,12 +202,25 @@ static const struct {
 
 /* Takes the name of a calendar, if there is one, into a point. */
 static void
-accept_calendar(struct words *words, enum tl_calendar *calendar)
+accept_calendar(struct words *words, struct point *point)
 {
     for (size_t i = 0; i < sizeof calendars / sizeof *calendars; i++) {
-        if (accept(words, calendars[i].word) && calendars[i].calendar != OTHER_CALENDAR)
-            *calendar = (enum tl_calendar)calendars[i].calendar;
+        if (calendars[i].calendar == OTHER_CALENDAR ||
+            !accept(words, calendars[i].word))
+            continue;
+        point->calendar = (enum tl_calendar)calendars[i].calendar;
+        point->is_named = true;
     }
+}
+
+/* The names of the months tell the calendar of the French Republic. */
+static void
+find_calendar(const struct words *words, const char *next, struct point *point)
+{
+    enum tl_calendar republican = TL_CALENDAR_REPUBLICAN;
+    if (!point->is_named &&
+        (find_month(republican, peek(words)) || find_month(republican, next)))
+        point->calendar = republican;
 }
 
 /* Whether any of them is the name of a calendar that is not converted. */
@@ -233,13 +248,14 @@ widen(struct point *point)
 }
 
 static bool
-read_point(struct words *words, enum tl_calendar calendar, struct point *point)
+read_point(struct words *words, const struct point *told, struct point *point)
 {
-    *point = (struct point){.calendar = calendar};
+    *point = *told;
     point->is_about =
         accept(words, "ABT") || accept(words, "EST") || accept(words, "CAL");
-    accept_calendar(words, &point->calendar);
+    accept_calendar(words, point);
     const char *next = words->at + 1 < words->count ? words->text[words->at + 1] : "";
+    find_calendar(words, next, point);
     size_t digits = read_number(peek(words), &point->day);
     if (digits > 0 && digits < 3 && peek(words)[digits] == '\0' && point->day > 0 &&
         find_month(point->calendar, next))
@@ -402,14 +418,14 @@ write_shape(const char *shape, const struct point points[2],
 static bool
 read_form(size_t form, struct words *words, struct point points[2])
 {
-    enum tl_calendar calendar = TL_CALENDAR_GREGORIAN;
+    struct point told = {.calendar = TL_CALENDAR_GREGORIAN};
     words->at = 0;
-    accept_calendar(words, &calendar);
+    accept_calendar(words, &told);
     if ((*forms[form].opening && !accept(words, forms[form].opening)) ||
-        !read_point(words, calendar, &points[0]))
+        !read_point(words, &told, &points[0]))
         return false;
     if (forms[form].joint &&
-        (!accept(words, forms[form].joint) || !read_point(words, calendar, &points[1])))
+        (!accept(words, forms[form].joint) || !read_point(words, &told, &points[1])))
         return false;
     return words->at == words->count;
 }

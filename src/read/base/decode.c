@@ -6,8 +6,10 @@
 
 #include "graph/base/ascii.h"
 #include "graph/base/memory.h"
+#include "ansel.h"
 
 struct tl_decoder {
+    bool is_ansel; /* which iconv does not know */
     iconv_t conversion;
     bool opened;
     bool either_order; /* of the bytes: it is seen from the first two */
@@ -74,6 +76,9 @@ tl_decoder_new(const char *encoding)
     if (is_called(encoding, "utf8"))
         return NULL;
     struct tl_decoder *decoder = tl_alloc(sizeof *decoder);
+    decoder->is_ansel = is_called(encoding, "ansel");
+    if (decoder->is_ansel)
+        return decoder;
     decoder->either_order = is_called(encoding, "utf16");
     errno = EINVAL;
     if (!depends_on_place(encoding) && open_as(decoder, known_name(encoding)))
@@ -108,6 +113,8 @@ tl_decode(struct tl_decoder *decoder, const char **bytes, size_t *length, char *
     char *in = (char *)*bytes; /* POSIX: iconv() does not write to it */
     char *out = text;
     size_t left = room;
+    if (decoder->is_ansel)
+        return tl_ansel_decode(bytes, length, text, room, error);
     if (decoder->either_order && *length >= 2) {
         decoder->either_order = false;
         if (has_high_byte_first(*bytes) && !open_as(decoder, "UTF-16BE")) {
@@ -127,6 +134,8 @@ tl_decode_end(struct tl_decoder *decoder, char *text, size_t room, int *error)
 {
     char *out = text;
     size_t left = room;
+    if (decoder->is_ansel)
+        return 0;
     if (iconv(decoder->conversion, NULL, NULL, &out, &left) == (size_t)-1)
         *error = errno;
     return room - left;

@@ -12,9 +12,9 @@ struct tl_decoder;
 
 /*
  * A decoder of an encoding: "utf-16" (of the order that its mark tells, else the one
- * that gives text), "utf-16le", "latin-1", "windows-1252", or whatever else the
- * system's iconv knows. NULL, with the reason in errno, where there is none: 0 where it
- * is UTF-8, which needs none, and EINVAL where it is not known. To be freed.
+ * that gives text), "utf-16le", "latin-1", "windows-1252", "ansel", or whatever else
+ * the system's iconv knows. NULL, with the reason in errno, where there is none: 0
+ * where it is UTF-8, which needs none, and EINVAL where it is not known. To be freed.
  */
 struct tl_decoder *tl_decoder_new(const char *encoding);
 void tl_decoder_free(struct tl_decoder *decoder);

@@ -17,6 +17,7 @@
 #include "graph/base/utf8.h"
 #include "src/base/progress.h"
 #include "src/io/sources.h"
+#include "declared.h"
 #include "decode.h"
 #include "likely.h"
 
@@ -218,7 +219,6 @@ static const struct foreign formats[] = {
     {SPELLS("@prefix"), "RDF in Turtle", "ask a SPARQL query whose result is CSV"},
     {SPELLS("graph ["), "a network in GML", NETWORK},
     {SPELLS("*vertices"), "a network of Pajek", NETWORK},
-    {BEGINS("0 HEAD"), "a family tree in GEDCOM", "write it as CSV, as Gramps does"},
     {SPELLS("begin:vcalendar"), "a calendar", "write it as CSV"},
 };
 
@@ -277,10 +277,12 @@ struct tl_input {
     bool ended; /* nothing comes after that text */
     bool broken;
     int error;
-    char reason[256];           /* of the error; "": what strerror() says */
-    struct tl_decoder *decoder; /* NULL: it is UTF-8 */
-    const char *encoding;       /* that it decodes, as it was asked for */
-    char *raw;                  /* of PIECE bytes: what it decodes */
+    char reason[256];            /* of the error; "": what strerror() says */
+    struct tl_decoder *decoder;  /* NULL: it is UTF-8 */
+    const char *encoding;        /* that it decodes, as it was asked for */
+    bool told;                   /* somebody has said the encoding */
+    struct tl_declared declared; /* by its own header */
+    char *raw;                   /* of PIECE bytes: what it decodes */
     size_t raw_length;
     bool undecodable;             /* what comes after that text */
     bool garbled;                 /* some of it was, which has been said */
@@ -469,6 +471,34 @@ is_foreign(struct tl_input *input)
     return true;
 }
 
+static void
+warn_of_declared(struct tl_input *input)
+{
+    const struct tl_declared *declared = &input->declared;
+    tl_report(input->diagnostics, input->position, TL_RULE_GARBLED, NULL,
+              "the header declares the encoding %s, but the text is not in it; it is "
+              "read as %s (--encoding overrides this)",
+              declared->declared, *declared->name ? declared->name : "UTF-8");
+}
+
+/* Decodes what has been read first, if that declares an encoding. */
+static void
+heed_declaration(struct tl_input *input)
+{
+    input->declared = tl_declared_find(input->text, input->length);
+    if (*input->declared.declared)
+        warn_of_declared(input);
+    if (!*input->declared.name || !tl_input_decode(input, input->declared.name) ||
+        !input->decoder)
+        return;
+    memcpy(input->raw, input->text, input->length);
+    input->raw_length = input->length;
+    input->memory = input->text + input->length;
+    input->text = input->buffer;
+    input->length = 0;
+    fill_decoded(input);
+}
+
 /* Makes the next piece ready; false where there is none. */
 static bool
 load(struct tl_input *input)
@@ -477,6 +507,8 @@ load(struct tl_input *input)
     if (input->ended)
         return false;
     fill(input);
+    if (!input->begun && !input->told)
+        heed_declaration(input);
     if (!input->begun)
         drop_mark(input);
     if (!input->begun && is_foreign(input))
@@ -566,6 +598,7 @@ tl_input_close(struct tl_input *input)
 bool
 tl_input_decode(struct tl_input *input, const char *encoding)
 {
+    input->told = true;
     input->decoder = tl_decoder_new(encoding);
     if (!input->decoder)
         return errno == 0;
