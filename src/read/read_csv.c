@@ -2,6 +2,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "graph/base/memory.h"
 #include "src/base/terminal.h"
 #include "src/read/base/reader.h"
 #include "src/read/csv/rows.h"
@@ -10,6 +11,7 @@
 #include "src/read/suggest/suggest.h"
 #include "src/read/tables/date.h"
 #include "src/read/tables/record.h"
+#include "src/read/tables/row_cells.h"
 #include "src/read/tables/table.h"
 #include "delimiter.h"
 
@@ -119,6 +121,7 @@ run_relay(struct tl_rows *rows, void (*read)(void *context),
 struct header {
     const struct tl_reading *reading;
     char delimiter;
+    size_t widest;         /* cells of any of the first rows, where there is none */
     uint32_t line;         /* where it is; 0: not known from a look at the table */
     bool is_found;         /* or given up, or there is none to be found */
     struct tl_names names; /* its columns, or those of the likeliest row so far */
@@ -162,12 +165,60 @@ give_up(struct header *head)
     head->is_found = true;
 }
 
+static void
+widen(void *context, struct tl_row *row)
+{
+    size_t *widest = context;
+    if (row->kept > *widest && !tl_row_is_comment(row))
+        *widest = row->kept;
+}
+
+/* How many cells the widest of the first rows has. */
+static size_t
+find_widest(const struct header *head)
+{
+    struct tl_input *input = head->reading->input;
+    struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
+    const char *text;
+    size_t length;
+    size_t widest = 0;
+    struct tl_rows *rows =
+        tl_rows_new(head->delimiter, tl_input_file(input), diagnostics, widen, &widest);
+    if (head->reading->options->no_quotes)
+        tl_rows_no_quotes(rows);
+    tl_input_peek(input, &text, &length);
+    tl_rows_read(rows, text, length);
+    tl_rows_stop(rows);
+    tl_rows_free(rows);
+    tl_diagnostics_free(diagnostics);
+    return widest;
+}
+
+/* Without a header row the columns are those of the widest of the first rows. */
+static void
+number_columns(struct header *head, const struct tl_row *first)
+{
+    static char nothing[] = "";
+    struct tl_row row = *first;
+    if (head->widest > row.kept)
+        row.kept = head->widest;
+    row.cells = tl_alloc(row.kept * sizeof *row.cells);
+    for (size_t i = 0; i < row.kept; i++)
+        row.cells[i] =
+            i < first->kept ? first->cells[i] : (struct tl_cell){.text = nothing};
+    tl_names_begin(&head->names, &row, head->delimiter, false);
+    tl_free(row.cells);
+}
+
 /* Whether the first row is the head. */
 static bool
 is_first_head(struct header *head, const struct tl_row *row)
 {
     const struct tl_reading_options *options = head->reading->options;
-    tl_names_begin(&head->names, row, head->delimiter, !options->no_header);
+    if (options->no_header)
+        number_columns(head, row);
+    else
+        tl_names_begin(&head->names, row, head->delimiter, true);
     if (options->no_header || !wants_mapping(head) ||
         tl_mapping_fits(options, &head->names, &head->most))
         return true;
@@ -400,11 +451,15 @@ read_csv(const struct tl_reading *asked)
     static const struct tl_reading_options usual = {.table = TL_TABLES};
     struct tl_reading reading = *asked;
     struct tl_csv_decades decades = {0};
+    struct tl_csv_short_rows short_rows = {0};
     struct sheet sheet = {.reading = &reading, .head = {.reading = &reading}};
     if (!reading.options)
         reading.options = &usual;
     reading.decades = &decades;
+    reading.short_rows = &short_rows;
     sheet.head.delimiter = tl_read_csv_find_delimiter(&reading);
+    if (reading.options->no_header)
+        sheet.head.widest = find_widest(&sheet.head);
     sheet.rows = tl_rows_new(sheet.head.delimiter, tl_input_file(reading.input),
                              reading.diagnostics, take_row, &sheet);
     if (reading.options->no_quotes)
@@ -418,6 +473,7 @@ read_csv(const struct tl_reading *asked)
         miss_header(&sheet.head);
     tl_mapped_end(sheet.mapped, sheet.is_whole);
     tl_read_csv_decades_tell(&reading);
+    tl_read_csv_short_rows_tell(&reading);
     tl_rows_free(sheet.rows);
     tl_table_records_free(sheet.records);
     tl_table_end(&sheet.table);

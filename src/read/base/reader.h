@@ -10,6 +10,7 @@
 
 struct tl_mapping;
 struct tl_csv_decades;
+struct tl_csv_short_rows;
 
 /* What the command line and the mappings say of how tables are to be read. */
 struct tl_reading_options {
@@ -35,6 +36,7 @@ struct tl_reading {
     struct tl_diagnostics *diagnostics;
     const struct tl_reading_options *options; /* NULL: none */
     struct tl_csv_decades *decades;           /* of a table (tables/date.h); or NULL */
+    struct tl_csv_short_rows *short_rows;     /* (tables/row_cells.h); or NULL */
 };
 
 struct tl_reader {

@@ -242,8 +242,8 @@ static bool
 add_plain_row(struct plain_table *plain, const struct tl_row *row)
 {
     struct tl_plain_event *event = &plain->event;
-    if (!tl_row_fits(plain->table->count, row))
-        return false;
+    if (row->count < plain->table->count || !tl_row_fits(plain->table->count, row))
+        return false; /* what is short is counted */
     event->position = row->cells[0].position;
     event->set = 0;
     event->kind = event->place = event->date = TL_NONE;
@@ -472,7 +472,7 @@ add_edge_row(const struct tl_reading *reading, const struct tl_table *table,
              const struct edge_columns *columns, const struct tl_row *row)
 {
     /* Of a torn row nobody knows what its names belong to. */
-    if (tl_row_fits(table->count, row)) {
+    if (row->count >= table->count && tl_row_fits(table->count, row)) {
         add_actor(reading->builder, cell_at(row, columns->source),
                   cell_at(row, columns->source_name));
         add_actor(reading->builder, cell_at(row, columns->target),

@@ -1,5 +1,6 @@
 #include "row_cells.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "graph/base/list.h"
@@ -167,12 +168,6 @@ static cell_action *const actions[TL_COLUMN_ACTIONS] = {
     [TL_COLUMN_PARTY] = add_party,
 };
 
-bool
-tl_row_fits(size_t width, const struct tl_row *row)
-{
-    return row->count >= width && row->spill.line == 0;
-}
-
 /* "Source: World Bank, 2020", as published tables have it below their rows. */
 static bool
 may_be_note(size_t width, const struct tl_row *row)
@@ -181,12 +176,40 @@ may_be_note(size_t width, const struct tl_row *row)
            (row->count == 1 || memchr(row->cells[0].text, ':', row->cells[0].length));
 }
 
-void
-tl_table_width_check(const struct tl_reading *reading, size_t width,
-                     const struct tl_row *row)
+bool
+tl_row_fits(size_t width, const struct tl_row *row)
 {
-    if (tl_row_fits(width, row))
-        return;
+    return row->spill.line == 0 && !may_be_note(width, row);
+}
+
+static void
+note_short_row(const struct tl_reading *reading, size_t width, const struct tl_row *row)
+{
+    struct tl_csv_short_rows *rows = reading->short_rows;
+    if (rows && rows->count++ == 0) {
+        rows->cells = row->count;
+        rows->width = width;
+        rows->position = row->cells[0].position;
+    }
+}
+
+void
+tl_read_csv_short_rows_tell(const struct tl_reading *reading)
+{
+    const struct tl_csv_short_rows *rows = reading->short_rows;
+    char others[64] = "";
+    if (rows->count > 1)
+        snprintf(others, sizeof others, ", and too few in %zu more", rows->count - 1);
+    if (rows->count > 0)
+        tl_report(reading->diagnostics, rows->position, TL_RULE_IGNORED, NULL,
+                  "found %zu cells in this row%s, expected %zu; "
+                  "the others are taken to be empty",
+                  rows->cells, others, rows->width);
+}
+
+static void
+report_width(const struct tl_reading *reading, size_t width, const struct tl_row *row)
+{
     bool hints =
         may_be_note(width, row) && !tl_diagnostics_is_lenient(reading->diagnostics);
     tl_report(reading->diagnostics,
@@ -194,6 +217,16 @@ tl_table_width_check(const struct tl_reading *reading, size_t width,
               NULL, "found %zu %s in a row, expected %zu, as the header row has%s",
               row->count, row->count == 1 ? "cell" : "cells", width,
               hints ? "; a note below a table is left out by --skip-bad" : "");
+}
+
+void
+tl_table_width_check(const struct tl_reading *reading, size_t width,
+                     const struct tl_row *row)
+{
+    if (!tl_row_fits(width, row))
+        report_width(reading, width, row);
+    else if (row->count < width)
+        note_short_row(reading, width, row);
 }
 
 void
@@ -207,7 +240,10 @@ void
 tl_table_row_fill(const struct tl_reading *reading, const struct tl_table *table,
                   const struct tl_row *row)
 {
-    tl_table_width_check(reading, table->count, row);
+    if (table->kind == TL_TABLE_EDGES && row->count < table->count)
+        report_width(reading, table->count, row); /* it was cut off */
+    else
+        tl_table_width_check(reading, table->count, row);
     for (size_t i = 0; i < row->kept; i++) {
         const struct tl_table_column *column = &table->columns[i];
         if (row->cells[i].length > 0)

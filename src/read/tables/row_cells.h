@@ -21,13 +21,23 @@ void tl_table_citations_add(const struct tl_reading *reading,
                             const struct tl_cell *cell,
                             const struct tl_table_claims *claims);
 
-/* Reports a row that has not the cells that the head has, and perhaps empty ones after
- * them. */
+/* Rows that end before the last column: how many there are, and the first one. */
+struct tl_csv_short_rows {
+    size_t count;
+    size_t cells; /* of the first */
+    size_t width; /* of the head */
+    struct tl_position position;
+};
+
+/* After the last row: warns of those, whose other cells are taken to be empty. */
+void tl_read_csv_short_rows_tell(const struct tl_reading *reading);
+
+/* Reports a row that does not fit the head, and counts one that is short. */
 void tl_table_width_check(const struct tl_reading *reading, size_t width,
                           const struct tl_row *row);
 
-/* Whether a row has as many cells as the head has, and perhaps empty ones after them.
- */
+/* Whether a row has as many cells as the head has, and perhaps empty ones after them;
+ * or fewer, unless it looks like a note. */
 bool tl_row_fits(size_t width, const struct tl_row *row);
 
 #endif
