@@ -5,6 +5,9 @@
  * isDated. Other properties, and texts, stay as they are: `{ width }` becomes
  * `{width:a}`.
  *
+ * Constants that follow each other become one statement, and neither semicolons before
+ * braces nor parentheses around a lone parameter are needed.
+ *
  * What is a variable follows from the tokens around a word and the kind of braces that
  * it is in. Names that are the browser's are listed below.
  */
@@ -65,8 +68,11 @@ struct script {
     struct token last;
     char within[DEEPEST]; /* brackets that are open: ( [ { o (object) c (class) $ */
     int depth;
+    char closed;            /* what the last bracket was that is closed */
+    bool constant[DEEPEST]; /* whether the statement in each is a declaration of some */
     bool class_begins;
-    char *to; /* NULL: names are counted */
+    bool is_bare; /* a parameter whose parenthesis is left out */
+    char *to;     /* NULL: names are counted */
     const char *wrong;
 };
 
@@ -164,9 +170,13 @@ follow(struct script *script, const struct token *token)
     char first = token->text[0];
     char end = token->text[token->length - 1];
     bool is_part = token->length > 1 && end == '{';
-    if (strchr(")]}", first) && script->depth-- == 0)
+    if (strchr(")]}", first) && script->depth == 0)
         script->wrong = "a bracket is closed that is not open";
-    else if (script->depth + 1 >= DEEPEST)
+    else if (strchr(")]}", first))
+        script->closed = script->within[--script->depth];
+    if (script->wrong)
+        return;
+    if (script->depth + 1 >= DEEPEST)
         script->wrong = "too many brackets are open";
     else if (is_part || strchr("([", end))
         script->within[script->depth++] = is_part ? '$' : end;
@@ -292,6 +302,44 @@ put(struct script *script, const char *text, size_t length)
     script->to += length;
 }
 
+/* Whether a token begins a statement. */
+static bool
+begins_statement(const struct script *script, const struct token *token)
+{
+    const struct token *last = &script->last;
+    char in = script->depth > 0 ? script->within[script->depth - 1] : '{';
+    if (is(last, ";") || (is(last, "{") && in == '{'))
+        return true;
+    return is(last, "}") && strchr("{c", script->closed) &&
+           !strchr(";,.?)]", *token->text);
+}
+
+/* Whether a constant is declared after another, so that a comma will do between them.
+ */
+static bool
+joins_constants(struct script *script, const struct token *token)
+{
+    bool *constant = &script->constant[script->depth];
+    bool was_constant = *constant && is(&script->last, ";");
+    if (!begins_statement(script, token))
+        return false;
+    *constant = is(token, "const");
+    return *constant && was_constant;
+}
+
+/* Whether a parenthesis has a name alone in it, which is the parameter of a function.
+ */
+static bool
+is_lone_parameter(const char *text)
+{
+    size_t length = 1;
+    if (*text != '(' || !is_word(text[1]))
+        return false;
+    while (is_word(text[length]))
+        length++;
+    return strncmp(text + length, ") =>", 4) == 0;
+}
+
 /* Line ends stay between what is outside of all brackets. */
 static void
 put_line_end(struct script *script)
@@ -304,6 +352,8 @@ static void
 put_token(struct script *script, const struct token *token, enum role role,
           const struct name *name)
 {
+    if (*token->text == '}' && script->to[-1] == ';')
+        script->to--;
     if (role != VARIABLE)
         put(script, token->text, token->length);
     if (role == SHORTHAND)
@@ -312,17 +362,32 @@ put_token(struct script *script, const struct token *token, enum role role,
         put(script, name->given, strlen(name->given));
 }
 
+/* Makes the end of a statement, and a line end after it, a comma. */
+static void
+join(struct script *script)
+{
+    script->to -= script->to[-1] == '\n';
+    script->to[-1] = ',';
+}
+
 static void
 add_token(struct script *script, struct token token)
 {
     enum role role = role_of(script, &token);
     struct name *name =
         is_word(*token.text) ? find_name(script, &token) : script->names;
+    bool joins = joins_constants(script, &token);
+    bool is_left_out =
+        is_lone_parameter(token.text) || (script->is_bare && is(&token, ")"));
+    if (is_left_out)
+        script->is_bare = *token.text == '(';
     if (!strchr("'\"/", *token.text) || token.length == 1)
         follow(script, &token);
-    if (script->to)
+    if (script->to && joins)
+        join(script);
+    else if (script->to && !is_left_out)
         put_token(script, &token, role, name);
-    else if (role != VARIABLE && is_word(*token.text))
+    if (role != VARIABLE && is_word(*token.text))
         name->is_kept = true;
     if (role != PLAIN)
         name->count++;
@@ -334,6 +399,7 @@ static const char *
 read_tokens(struct script *script, const char *text)
 {
     script->last = (struct token){";", 1};
+    script->constant[0] = false;
     while (*(text += strspn(text, " ")) && !script->wrong) {
         size_t length = token_length(script, text);
         if (length == 0)
