@@ -1,5 +1,6 @@
 #include "mapped.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "graph/date/date.h"
@@ -184,12 +185,42 @@ add_part(struct tl_expansion *date, size_t part, struct tl_substring text)
     tl_expansion_add(date, text.text, text.length);
 }
 
-/* What follows the last part that is there goes. A year of 0 alone is a code. */
+/* Reports a month or day that is no number, as NA or -9 is. */
 static bool
-fill_parts(const struct tl_template *template, size_t count,
-           const struct tl_bound_row *row, struct tl_expansion *date)
+check_part(const struct tl_reading *reading, size_t part, struct tl_substring text,
+           struct tl_position position)
+{
+    char shown[32];
+    size_t at = 0;
+    while (at < text.length && strchr("0123456789Xx?~%", text.text[at]))
+        at++;
+    if (part == 0 || at == text.length || month_of(text).text != text.text)
+        return true;
+    snprintf(shown, sizeof shown, "%.*s", tl_shown_part(text.text, text.length),
+             text.text);
+    tl_report(reading->diagnostics, position, TL_RULE_BAD_DATE, NULL,
+              "found '%s' for the %s of a date, expected a number; with --missing '%s' "
+              "it is not known",
+              shown, part == 1 ? "month" : "day", shown);
+    return false;
+}
+
+/* Whether numbers of years are read by a format, before months and days are added. */
+static bool
+reads_years(const struct tl_reading *reading, size_t parts)
+{
+    const char *format = reading->options->date_format;
+    return parts > 1 && format &&
+           (strcmp(format, "year") == 0 || strcmp(format, "iso-year") == 0);
+}
+
+/* What follows the last part that is there goes. A year of 0 alone is a code. */
+static enum tl_dating
+fill_parts(const struct tl_reading *reading, const struct tl_template *template,
+           size_t count, const struct tl_bound_row *row, struct tl_expansion *date)
 {
     struct tl_substring parts[PARTS];
+    char year[TL_DATE_EDTF_MAX] = "";
     size_t last = PARTS;
     for (size_t i = 0; i < count; i++) {
         parts[i] = part_at(template, i, row);
@@ -199,13 +230,22 @@ fill_parts(const struct tl_template *template, size_t count,
     date->length = 0;
     bool zero = last == 0 && parts[0].length == 1 && *parts[0].text == '0';
     if (last == PARTS || zero)
-        return false;
-    for (size_t i = 0; i <= last; i++)
+        return TL_DATING_NONE;
+    if (reads_years(reading, count) && parts[0].length &&
+        tl_read_csv_date(reading, parts[0].text, parts[0].length, date->position,
+                         year) != TL_DATING_GOOD)
+        return TL_DATING_BAD;
+    if (*year)
+        parts[0] = (struct tl_substring){year, strlen(year)};
+    for (size_t i = 0; i <= last; i++) {
+        if (!check_part(reading, i, parts[i], date->position))
+            return TL_DATING_BAD;
         add_part(date, i, parts[i]);
+    }
     const struct tl_chunk *end = &template->chunks[template->count - 1];
     if (end->kind == TL_CHUNK_TEXT)
         tl_expansion_add(date, end->text.text, end->text.length);
-    return true;
+    return TL_DATING_GOOD;
 }
 
 /* Writes the columns that are there, and what stands between two of them. */
@@ -282,12 +322,15 @@ fill_template(const struct tl_reading *reading, const struct tl_template *templa
               const struct tl_bound_row *row, struct tl_expansion *date)
 {
     size_t parts = count_parts(template);
-    if (reading->options->date_format && !is_constant(template))
+    if (reading->options->date_format && !is_constant(template) &&
+        !reads_years(reading, parts))
         return fill_formatted(reading, template, row, date);
     date->position = tl_template_position(template, row);
-    if (parts ? !fill_parts(template, parts, row, date)
-              : !tl_template_fill(template, row, date))
-        return TL_DATING_NONE;
+    enum tl_dating dating = parts ? fill_parts(reading, template, parts, row, date)
+                            : tl_template_fill(template, row, date) ? TL_DATING_GOOD
+                                                                    : TL_DATING_NONE;
+    if (dating != TL_DATING_GOOD)
+        return dating;
     if (parts > 1 && !check_month(reading, date))
         return TL_DATING_BAD;
     join_time(date);
