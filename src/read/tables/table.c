@@ -145,12 +145,22 @@ refine(unsigned kind, const char *const *columns)
 }
 
 /* Other tables may be called so, such as those of some kinds of events: a table of
- * declarations has its columns as well. */
+ * declarations has its columns as well, and any other has one of those that say what
+ * its records are. Where there are no columns, the name tells. */
 static bool
 may_be(unsigned type, const char *const *columns)
 {
+    static const char *const any[TL_TYPES][6] = {
+        [TL_ACTOR] = {"id", "name"},
+        [TL_EVENT] = {"id", "title", "kind", "date", "participants"},
+        [TL_RELATION] = {"id", "source", "target"},
+        [TL_REFERENCE] = {"id", "title"},
+        [TL_PARTICIPATION] = {"event", "actor"},
+        [TL_CITATION] = {"item", "reference"},
+    };
     bool declares = type == TL_DECLARED_ROLE || type == TL_DECLARED_KIND;
-    return !declares || !missing_column(type, columns);
+    return declares ? !missing_column(type, columns)
+                    : !*columns || have_any(columns, any[type]);
 }
 
 static unsigned
