@@ -30,6 +30,9 @@ struct tl_row {
     size_t kept;              /* how many there are, 1 or more */
     size_t count;             /* how many the text has: some may be over the limit */
     struct tl_position spill; /* of the first such with text in it; else line 0 */
+    bool
+        plain; /* no text in it has a control, a backslash, a quotation mark or the
+                  byte E2: nothing that JSON escapes. Where it is false, nobody knows */
 };
 
 /* Rows that follow one another. Zero-initialise it; to be cleared. */

@@ -28,7 +28,7 @@ choose_columns(struct codes *codes, const bool *coded, size_t count)
             codes->columns[codes->count++] = i;
 }
 
-enum { TOGETHER = 128 };
+enum { TOGETHER = 64 };
 
 struct cells {
     struct tl_cell *cells[TOGETHER];

@@ -49,7 +49,7 @@ make_rows(struct rows *rows, const char *text)
     rows->sample.count = part(strcpy(rows->text, text), '\n', lines);
     for (size_t i = 0; i < rows->sample.count; i++) {
         size_t count = part(lines[i], '|', cells);
-        rows->row[i] = (struct tl_row){rows->cells[i], count, count, {0}};
+        rows->row[i] = (struct tl_row){rows->cells[i], count, count, {0}, false};
         for (size_t k = 0; k < count; k++)
             rows->cells[i][k] =
                 (struct tl_cell){.text = cells[k], .length = strlen(cells[k])};
