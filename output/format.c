@@ -9,6 +9,7 @@
 extern const struct tl_format tl_format_html;
 extern const struct tl_format tl_format_dot;
 extern const struct tl_format tl_format_json;
+extern const struct tl_format tl_format_jsonl;
 extern const struct tl_format tl_format_csv;
 extern const struct tl_format tl_format_csv_nodes;
 extern const struct tl_format tl_format_csv_events;
@@ -33,6 +34,7 @@ const struct tl_format *const tl_formats[] = {
     &tl_format_html,
     &tl_format_dot,
     &tl_format_json,
+    &tl_format_jsonl,
     &tl_format_csv,
     &tl_format_csv_nodes,
     &tl_format_csv_events,

@@ -10,6 +10,7 @@
 #include "output/common/drawing.h"
 #include "output/common/exported.h"
 #include "output/common/json_properties.h"
+#include "output/common/supported.h"
 #include "output/syntax/json_memo.h"
 
 struct document {
@@ -534,4 +535,56 @@ const struct tl_format tl_format_json = {
     .view = TL_VIEW_TIMELINE,
     .in_pieces = true,
     .parts = {{NULL, emit}},
+};
+
+/* What events mention by their ids alone. */
+static void
+count_line_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
+{
+    static const struct tl_supported supported = {
+        .fields = {
+            [TL_ACTOR] = TL_SUPPORTS(TL_ID), [TL_REFERENCE] = TL_SUPPORTS(TL_ID)}};
+    static const struct tl_supported nothing = {.fields = {0}};
+    const struct tl_graph *graph = drawing->graph;
+    tl_losses_add_many(losses, "actors exported with their id only",
+                       tl_unsupported_count(drawing, &supported, TL_ACTOR));
+    tl_losses_add_many(losses, "references exported with their id only",
+                       tl_unsupported_count(drawing, &supported, TL_REFERENCE));
+    tl_losses_add_many(losses, "relations left out", drawing->timeline->relation_count);
+    tl_losses_add_many(losses, "declarations of roles and kinds left out",
+                       tl_graph_count(graph, TL_DECLARED_ROLE) +
+                           tl_graph_count(graph, TL_DECLARED_KIND));
+    if (tl_unsupported_count(drawing, &nothing, TL_DATASET))
+        tl_losses_add(losses, TL_SUPPORTS_DATASET);
+}
+
+static void
+emit_lines(const struct tl_drawing *drawing, struct tl_out *out,
+           struct tl_losses *losses)
+{
+    struct document document = {
+        .drawing = drawing, .losses = losses, .memo = tl_json_memo_new()};
+    const uint32_t *events = drawing->timeline->events;
+    uint32_t to = start_of(drawing, drawing->piece + 1);
+    for (uint32_t i = start_of(drawing, drawing->piece); i < to; i++) {
+        tl_graph_expect_events(drawing->graph, events, to, i);
+        document.json = tl_json_begin(out);
+        tl_json_object_begin(&document.json);
+        put_event(&document, events[i]);
+        tl_json_object_end(&document.json);
+        tl_out_char(out, '\n');
+    }
+    tl_json_memo_free(document.memo);
+    if (drawing->piece == 0)
+        count_line_losses(drawing, losses);
+}
+
+const struct tl_format tl_format_jsonl = {
+    .name = "jsonl",
+    .endings = "jsonl ndjson",
+    .about = "JSON Lines: an event a line; reads back",
+    .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
+    .view = TL_VIEW_TIMELINE,
+    .in_pieces = true,
+    .parts = {{NULL, emit_lines}},
 };

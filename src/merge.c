@@ -12,6 +12,7 @@
 #include "src/merge/edges.h"
 #include "src/merge/evidence.h"
 #include "src/merge/inputs.h"
+#include "src/merge/items.h"
 #include "src/merge/rounds.h"
 #include "src/merge/rows.h"
 #include "src/merge/table.h"
@@ -189,6 +190,8 @@ static const struct tl_list *const lists[TL_MERGED_SORTS] = {
     [TL_MERGED_EDGES] = &tl_edge_list,
     [TL_MERGED_NODES] = &tl_node_list,
     [TL_MERGED_EVENTS] = &tl_event_list,
+    [TL_MERGED_DOCUMENTS] = &tl_item_list,
+    [TL_MERGED_LINES] = &tl_item_list,
 };
 
 static void
@@ -214,6 +217,8 @@ open_stream(struct work *work, enum tl_merged sort, struct tl_input *input)
     if (sort == TL_MERGED_EDGES)
         return tl_table_stream(input, &work->merging, &tl_edge_list, tl_edge_columns,
                                TL_EDGE_CELLS - TL_EDGE_COLUMNS);
+    if (sort >= TL_MERGED_DOCUMENTS)
+        return tl_items_stream(input, &work->merging, sort == TL_MERGED_LINES);
     return tl_table_stream(input, &work->merging, lists[sort],
                            (const char *const *)work->columns[sort].names, 0);
 }
@@ -265,6 +270,10 @@ write_one(struct work *work, const struct output *output, struct tl_out *out,
     if (output->sort == TL_MERGED_NODES)
         return tl_merge_write_nodes(&work->merging, file, work->measures, &work->style,
                                     out, losses);
+    if (output->sort == TL_MERGED_DOCUMENTS)
+        return tl_merge_write_document(file, out);
+    if (output->sort == TL_MERGED_LINES)
+        return tl_merge_write_lines(file, out);
     return tl_merge_write_events(&work->merging, file, &work->style, out, losses);
 }
 
@@ -340,6 +349,7 @@ merge(struct plan *plan)
         .merging = {.diagnostics = tl_report_begin(options),
                     .folder = options->temp ? options->temp : tl_temporary_folder(),
                     .disjoint = options->disjoint,
+                    .south = options->load.south,
                     .evidence = tl_evidence_room_new()},
         .style = options->style,
     };

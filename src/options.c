@@ -73,7 +73,7 @@ const struct tl_option tl_option_table[] = {
      "encoding of the inputs: utf-8, utf-16, latin-1, windows-1252, ..."},
     {"keep-addresses", 0, FLAG(load.keeps_addresses), READS, 0,
      "keep mail addresses of calendars and family trees"},
-    {"hemisphere", 0, "north|south", CHOICE(load.south), READS, 0,
+    {"hemisphere", 0, "north|south", CHOICE(load.south), READS | MERGES, 0,
      "hemisphere of the seasons 21 to 24"},
     {"conflicts", 0, "error|keep", CHOICE(load.keeps_conflicts), READS, 0,
      "values that differ for one id: an error, or kept as claims"},

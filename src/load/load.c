@@ -490,17 +490,32 @@ tl_load(const struct tl_load_options *options, struct tl_sources *sources,
     return graph;
 }
 
+static struct tl_graph *
+load_memory(const char *name, const void *bytes, size_t size, bool south,
+            struct tl_diagnostics *diagnostics)
+{
+    const struct tl_builder_options building = {.dates = {.south = south}};
+    struct loader loader = {.diagnostics = diagnostics,
+                            .forced = tl_reader_find("json"),
+                            .builder = tl_builder_new(diagnostics, &building)};
+    struct tl_input *input = tl_input_memory(name, bytes, size, diagnostics);
+    read_input(&loader, input);
+    tl_input_close(input);
+    return tl_builder_finish(loader.builder);
+}
+
 struct tl_graph *
 tl_load_document(const char *name, const void *bytes, size_t size)
 {
     struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
-    struct loader loader = {.diagnostics = diagnostics,
-                            .forced = tl_reader_find("json"),
-                            .builder = tl_builder_new(diagnostics, NULL)};
-    struct tl_input *input = tl_input_memory(name, bytes, size, diagnostics);
-    read_input(&loader, input);
-    tl_input_close(input);
-    struct tl_graph *graph = tl_builder_finish(loader.builder);
+    struct tl_graph *graph = load_memory(name, bytes, size, false, diagnostics);
     tl_diagnostics_free(diagnostics);
     return graph;
+}
+
+struct tl_graph *
+tl_load_text(const void *bytes, size_t size, bool south,
+             struct tl_diagnostics *diagnostics)
+{
+    return load_memory("", bytes, size, south, diagnostics);
 }

@@ -23,6 +23,10 @@ struct tl_graph *tl_load(const struct tl_load_options *options,
 /* Reads a JSON document from memory, which must be right. To be freed. */
 struct tl_graph *tl_load_document(const char *name, const void *bytes, size_t size);
 
+/* The same of one that may have mistakes, which go to the diagnostics. */
+struct tl_graph *tl_load_text(const void *bytes, size_t size, bool south,
+                              struct tl_diagnostics *diagnostics);
+
 /* Whether an output is no table in a folder among the sources, of which it would be a
  * part from then on; said on standard error where it is. */
 bool tl_folder_spares(const struct tl_sources *sources, const char *path);

@@ -5,6 +5,7 @@
 
 #include "graph/base/memory.h"
 #include "output/csv.h"
+#include "output/format.h"
 #include "output/common/sheet.h"
 #include "src/base/terminal.h"
 #include "edges.h"
@@ -181,7 +182,12 @@ look_at(struct tl_merge_inputs *inputs, struct tl_merge_input *at,
         merging->failed = true;
         return false;
     }
-    if (length == 0 && !tl_input_broken(input)) {
+    bool is_empty = length == 0 && !tl_input_broken(input);
+    if (is_empty && tl_format_of_file(at->path) == tl_format_find("jsonl", 5)) {
+        at->sort = TL_MERGED_LINES; /* a shard without events */
+        return true;
+    }
+    if (is_empty) {
         tl_report(merging->diagnostics, start_of(input), TL_RULE_TABLE, NULL,
                   "found an empty file, expected an output of tieline");
         return false;

@@ -67,6 +67,22 @@ tl_moment_read(const char *text, size_t length, struct tl_moment *moment)
     return true;
 }
 
+bool
+tl_moment_of_date(const char *date, size_t length, const char *first,
+                  size_t first_length, const char *last, size_t last_length,
+                  struct tl_moment *moment)
+{
+    struct tl_date read;
+    struct tl_date_error error;
+    if (read_day(date, length, moment))
+        return true;
+    if (!tl_date_parse(date, length, NULL, &read, &error))
+        return false;
+    if (read.flags & TL_DATE_CONVENTIONAL && first_length + last_length > 0)
+        return tl_moment_of_days(first, first_length, last, last_length, moment);
+    return tl_moment_read(date, length, moment);
+}
+
 static int
 order(int64_t a, int64_t b)
 {

@@ -24,6 +24,14 @@ bool tl_moment_read(const char *text, size_t length, struct tl_moment *moment);
 bool tl_moment_of_days(const char *first, size_t first_length, const char *last,
                        size_t last_length, struct tl_moment *moment);
 
+/*
+ * The same of a date in EDTF with its first and last day beside it: these are of the
+ * hemisphere, of which a date with a season does not tell. False where it is no EDTF.
+ */
+bool tl_moment_of_date(const char *date, size_t length, const char *first,
+                       size_t first_length, const char *last, size_t last_length,
+                       struct tl_moment *moment);
+
 int tl_moment_compare(const struct tl_moment *a, const struct tl_moment *b);
 
 #endif

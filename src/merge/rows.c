@@ -6,7 +6,6 @@
 
 #include "graph/base/compare.h"
 #include "graph/base/memory.h"
-#include "graph/date/date.h"
 #include "graph/field.h"
 #include "output/common/sheet.h"
 #include "elements.h"
@@ -128,22 +127,18 @@ accept_node(struct tl_merging *merging, struct tl_entry *entry)
     return true;
 }
 
-/* Where an event is in time: by its date, or where that is not told by its days, of
- * which seasons have others on the southern hemisphere. */
+/* Where an event is in time: by its date, or where that is not told by its days. */
 static bool
 read_moment(const char *date, const char *first, const char *last,
             struct tl_moment *moment)
 {
-    struct tl_date read;
-    struct tl_date_error error;
-    bool has_days = *first || *last;
+    size_t first_length = strlen(first), last_length = strlen(last);
     *moment = tl_moment_undated;
-    if (*date && !tl_date_parse(date, strlen(date), NULL, &read, &error))
-        return false;
-    if (*date && !(read.flags & TL_DATE_CONVENTIONAL && has_days))
-        return tl_moment_read(date, strlen(date), moment);
-    return !has_days ||
-           tl_moment_of_days(first, strlen(first), last, strlen(last), moment);
+    if (*date)
+        return tl_moment_of_date(date, strlen(date), first, first_length, last,
+                                 last_length, moment);
+    return first_length + last_length == 0 ||
+           tl_moment_of_days(first, first_length, last, last_length, moment);
 }
 
 static bool

@@ -26,5 +26,7 @@ bool tl_merge_write_nodes(const struct tl_merging *merging, int file,
 bool tl_merge_write_events(const struct tl_merging *merging, int file,
                            const struct tl_style *style, struct tl_out *out,
                            struct tl_losses *losses);
+bool tl_merge_write_document(int file, struct tl_out *out);
+bool tl_merge_write_lines(int file, struct tl_out *out);
 
 #endif

@@ -32,7 +32,7 @@ EDGES = {
     "pair": ["--ties", "pair"],
     "undirected": ["--ties", "pair,undirected"],
 }
-OTHERS = ("csv-events",)
+OTHERS = ("csv-events", "json", "jsonl")
 
 
 def run(*arguments, folder=None, status=0):
@@ -41,7 +41,7 @@ def run(*arguments, folder=None, status=0):
                           stdin=subprocess.DEVNULL)
     if done.returncode != status:
         raise AssertionError(f"{' '.join(arguments[:6])}…: exit status {done.returncode}: "
-                             f"{done.stderr.decode()[:600]}")
+                             f"{[line for line in done.stderr.decode().splitlines() if ' warning: ' not in line][:3]}")
     return done.stderr.decode()
 
 
@@ -111,15 +111,15 @@ def split(rng, how, document, folder):
     names = []
     for number, keys in enumerate(shards):
         names.append(f"shard-{number}")
-        write_shard(document, keys, f"{folder}/shard-{number}.json", number == 0)
+        write_shard(document, keys, f"{folder}/in/shard-{number}.json", number == 0)
     return names
 
 
 def export(folder, name, into, more=()):
     for edges, options in EDGES.items():
-        run("export", f"{name}.json", "-o", f"csv@actors:{into}.{edges}", "-o",
+        run("export", f"in/{name}.json", "-o", f"csv@actors:{into}.{edges}", "-o",
             f"csv-nodes@actors:{into}.{edges}-nodes", *options, *more, folder=folder)
-    run("export", f"{name}.json", *[text for other in OTHERS for text in ("-o", f"{other}:{into}.{other}")],
+    run("export", f"in/{name}.json", *[text for other in OTHERS for text in ("-o", f"{other}:{into}.{other}")],
         folder=folder)
 
 
@@ -168,7 +168,8 @@ def check_splits(what, document):
 
 
 def check_split(rng, how, document, folder):
-    with open(folder + "/whole.json", "w", encoding="utf-8") as file:
+    os.mkdir(folder + "/in")
+    with open(folder + "/in/whole.json", "w", encoding="utf-8") as file:
         json.dump(document, file)
     export(folder, "whole", "whole")
     names = split(rng, how, document, folder)
