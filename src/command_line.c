@@ -1,8 +1,10 @@
 #include "command_line.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "graph/base/ascii.h"
 #include "graph/base/memory.h"
 #include "graph/base/near.h"
 #include "graph/base/text.h"
@@ -216,6 +218,40 @@ read_unit(const struct tl_option *option, const char *value, enum tl_unit *unit)
     return false;
 }
 
+/* "A4", or "180x120" in millimetres; on a sheet a picture may lie either way. */
+static bool
+read_paper(const struct tl_option *option, const char *value, struct tl_paper *paper)
+{
+    static const struct {
+        const char *name;
+        unsigned long width;
+        unsigned long height;
+    } sheets[] = {{"A3", 297, 420}, {"A4", 210, 297}, {"A5", 148, 210}};
+    enum { LEAST = 20, MOST = 5000, MARGIN = 10 };
+    unsigned long width = 0, height = 0;
+    char *end = NULL;
+    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++) {
+        if (strcmp(value, sheets[i].name) != 0)
+            continue;
+        *paper = (struct tl_paper){tl_paper_points(sheets[i].width - MARGIN),
+                                   tl_paper_points(sheets[i].height - MARGIN), true};
+        return true;
+    }
+    if (tl_ascii_is_digit(*value))
+        width = strtoul(value, &end, 10);
+    if (end && *end == 'x' && tl_ascii_is_digit(end[1]))
+        height = strtoul(end + 1, &end, 10);
+    if (!end || *end || width < LEAST || width > MOST || height < LEAST ||
+        height > MOST) {
+        tl_say("--%s: found '%s', expected A3, A4, A5 or a width and height in "
+               "millimetres such as 180x120",
+               option->name, value);
+        return false;
+    }
+    *paper = (struct tl_paper){tl_paper_points(width), tl_paper_points(height), false};
+    return true;
+}
+
 static bool
 store_value(const struct tl_option *option, const char *value, void *member)
 {
@@ -244,6 +280,8 @@ store_value(const struct tl_option *option, const char *value, void *member)
         return tl_delimiter_read("--delimiter", value, member);
     case TL_OPTION_UNIT:
         return read_unit(option, value, member);
+    case TL_OPTION_PAPER:
+        return read_paper(option, value, member);
     }
     return false;
 }

@@ -13,6 +13,7 @@
 #include "src/base/workers.h"
 #include "src/io/output_file.h"
 #include "src/io/paths.h"
+#include "export_picture.h"
 #include "src/io/picture.h"
 #include "src/load/load.h"
 #include "export_plan.h"
@@ -273,18 +274,33 @@ emit(struct jobs *jobs, struct job *job, uint32_t piece, int descriptor)
     return tl_out_close(&out);
 }
 
-/* What is below a network that has its places now; what it loses is counted already. */
-static int
-emit_rest(struct jobs *jobs, struct job *job, const struct tl_extent *laid_out)
+/* What is below a picture that has its places now; what it loses is counted already.
+ * False, said, where it does not fit on paper or could not be written. */
+static bool
+finish_layout(struct job *job, struct tl_drawing *drawing)
 {
-    struct tl_drawing drawing = draw(jobs, job, 0);
+    struct tl_extent size;
     struct tl_losses losses = {0};
     struct tl_out out;
-    drawing.laid_out = laid_out;
+    if (!tl_picture_lay_out(&job->picture, PICTURE_SECONDS, &size.width, &size.height))
+        return false;
+    drawing->laid_out = &size;
+    bool suits = tl_export_suits_paper(drawing);
     tl_out_open(&out, job->picture.input);
-    job->part->emit(&drawing, &out, &losses);
-    tl_views_release(&drawing);
-    return tl_out_close(&out);
+    job->part->emit(drawing, &out, &losses);
+    int failed = tl_out_close(&out);
+    drawing->laid_out = NULL;
+    if (failed || !suits)
+        tl_picture_abandon(&job->picture, failed);
+    return !failed && suits;
+}
+
+/* Whether the DOT of a picture says where everything is, and nobody asks how large that
+ * is. */
+static bool
+is_placed(const struct jobs *jobs, const struct job *job)
+{
+    return job->output->view == TL_VIEW_TIMELINE && jobs->views->style.paper.width == 0;
 }
 
 /* False, said, where there is no whole picture; `*error` is what went wrong with
@@ -292,20 +308,21 @@ emit_rest(struct jobs *jobs, struct job *job, const struct tl_extent *laid_out)
 static bool
 draw_picture(struct jobs *jobs, struct job *job, int descriptor, int *error)
 {
-    struct tl_extent size = {0, 0};
-    struct tl_picture_words words = {"", "", ""};
     int failed = emit(jobs, job, 0, job->picture.input);
-    if (!failed && job->output->view != TL_VIEW_TIMELINE) {
-        if (!tl_picture_lay_out(&job->picture, PICTURE_SECONDS, &size.width,
-                                &size.height))
-            return false;
-        failed = emit_rest(jobs, job, &size);
+    if (failed) {
+        tl_picture_abandon(&job->picture, failed);
+        return false;
     }
-    if (!failed)
-        return tl_picture_end(&job->picture, &words, descriptor, PICTURE_SECONDS,
+    struct tl_drawing drawing = draw(jobs, job, 0);
+    struct tl_export_words words;
+    bool good = is_placed(jobs, job) || finish_layout(job, &drawing);
+    tl_export_words_begin(&words, &drawing);
+    if (good)
+        good = tl_picture_end(&job->picture, &words.words, descriptor, PICTURE_SECONDS,
                               error);
-    tl_picture_abandon(&job->picture, failed);
-    return false;
+    tl_export_words_end(&words);
+    tl_views_release(&drawing);
+    return good;
 }
 
 static void
@@ -405,7 +422,7 @@ begin_pictures(struct jobs *jobs)
         struct job *job = &jobs->list[i];
         if (!job->output->format->filter ||
             tl_picture_begin(&job->picture, job->output->format->filter,
-                             job->output->view == TL_VIEW_TIMELINE))
+                             is_placed(jobs, job)))
             continue;
         while (i-- > jobs->done) {
             if (jobs->list[i].output->format->filter)

@@ -83,6 +83,7 @@ enum tl_option_kind {
     TL_OPTION_STATUSES,  /* unsigned, a bit for each; may be repeated */
     TL_OPTION_DELIMITER, /* char */
     TL_OPTION_UNIT,      /* a unit of time; enum tl_unit */
+    TL_OPTION_PAPER,     /* a size of paper; struct tl_paper */
 };
 
 struct tl_option {

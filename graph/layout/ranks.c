@@ -557,7 +557,8 @@ tl_ranks_suit_star(const struct tl_network *network)
     for (uint32_t i = 0; i < network->node_count; i++)
         most = counts[i] > most ? counts[i] : most;
     tl_free(counts);
-    return pairs > 0 && network->edge_count <= 2 * pairs && most >= pairs / SHARE && pairs <= network->node_count + pairs / SPARE;
+    return pairs > 0 && network->edge_count <= 2 * pairs && most >= pairs / SHARE &&
+           pairs <= network->node_count + pairs / SPARE;
 }
 
 struct tl_ranks *

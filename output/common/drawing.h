@@ -64,6 +64,14 @@ tl_drawing_frame(const struct tl_drawing *drawing)
     return drawing->whole ? drawing->whole : drawing->network;
 }
 
+/* What a diagram is called; "" where it has no title. */
+static inline const char *
+tl_drawing_title(const struct tl_drawing *drawing)
+{
+    const char *given = drawing->style ? drawing->style->title : NULL;
+    return given ? given : tl_graph_dataset(drawing->graph).title;
+}
+
 /* What is listed of an edge's events or references. */
 struct tl_slice tl_style_listed(const struct tl_style *style, struct tl_slice all);
 

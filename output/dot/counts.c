@@ -309,7 +309,7 @@ tl_dot_draw_counts(const struct tl_drawing *drawing, struct tl_out *out,
                           .lanes = drawing->lanes};
     int64_t left = names_left(drawing->lanes);
     measure(&table);
-    tl_dot_begin_fixed(&table.dot, drawing->graph, table.right - left);
+    tl_dot_begin_fixed(&table.dot, drawing, table.right - left);
     for (uint32_t i = 0; i < table.lanes->count; i++)
         put_row(&table, i, left);
     put_times(&table);

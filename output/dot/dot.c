@@ -267,6 +267,7 @@ static const char *const attribute_names[TL_DOT_ATTRIBUTES] = {
     [TL_DOT_RANKSEP] = "ranksep",
     [TL_DOT_NODESEP] = "nodesep",
     [TL_DOT_NSLIMIT] = "nslimit",
+    [TL_DOT_PAPER] = "size",
     [TL_DOT_NSLIMIT1] = "nslimit1",
     [TL_DOT_RANK] = "rank",
     [TL_DOT_CONSTRAINT] = "constraint",

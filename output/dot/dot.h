@@ -107,6 +107,7 @@ enum tl_dot_attribute {
     TL_DOT_RANKSEP,
     TL_DOT_NODESEP,
     TL_DOT_NSLIMIT,
+    TL_DOT_PAPER,
     TL_DOT_NSLIMIT1,
     TL_DOT_RANK,
     TL_DOT_CONSTRAINT,

@@ -61,16 +61,21 @@ draw_nothing(const struct tl_drawing *drawing, struct tl_out *out,
     enum { WIDTH = 5000, HEIGHT = 200, FONT_SIZE = 10 };
     struct tl_dot dot = {.out = out, .theme = tl_dot_theme_of(drawing)};
     struct tl_dot_area area = {0, 0, WIDTH, HEIGHT};
-    if (drawing->laid_out) {
-        tl_dot_end(&dot);
-        return;
-    }
     dot = tl_dot_begin(out, dot.theme);
-    tl_dot_begin_fixed(&dot, drawing->graph, WIDTH);
+    tl_dot_begin_fixed(&dot, drawing, WIDTH);
     tl_dot_put_text(&dot, tl_dot_drawn("note", 0, 0), area, FONT_SIZE,
                     "Nothing to draw.", 1, 'l');
     tl_dot_end(&dot);
     tl_dot_count(&dot, losses);
+}
+
+/* The end of a picture below which there is nothing more. */
+static void
+end_laid_out(const struct tl_drawing *drawing, struct tl_out *out)
+{
+    struct tl_dot dot = {.out = out, .theme = tl_dot_theme_of(drawing)};
+    tl_dot_put_laid_out(&dot, drawing);
+    tl_dot_end(&dot);
 }
 
 static void
@@ -78,7 +83,9 @@ emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *los
 {
     bool nothing = is_nothing(drawing);
     tl_losses_warn(losses, "diagrams with nothing to draw", nothing);
-    if (nothing && drawing->is_picture)
+    if (drawing->laid_out && (nothing || !drawing->network))
+        end_laid_out(drawing, out);
+    else if (nothing && drawing->is_picture)
         draw_nothing(drawing, out, losses);
     else if (drawing->lanes && drawing->lanes->period_count > 0)
         tl_dot_draw_counts(drawing, out, losses);

@@ -67,19 +67,18 @@ tl_dot_font(struct tl_dot *dot, int size, const char *color)
 }
 
 void
-tl_dot_top_label_end(struct tl_dot *dot, const struct tl_graph *graph, int size)
+tl_dot_top_label_end(struct tl_dot *dot, const struct tl_drawing *drawing, int size)
 {
-    tl_dot_member(dot, TL_DOT_TITLE, tl_graph_dataset(graph).title);
+    tl_dot_member(dot, TL_DOT_TITLE, tl_graph_dataset(drawing->graph).title);
     tl_dot_text(dot, TL_DOT_LABELLOC, "t");
     tl_dot_text(dot, TL_DOT_LABELJUST, "l");
     tl_dot_font(dot, size, dot->theme->ink);
 }
 
 void
-tl_dot_title(struct tl_dot *dot, const struct tl_graph *graph, const char *period,
-             int64_t width)
+tl_dot_title(struct tl_dot *dot, const struct tl_drawing *drawing, int64_t width)
 {
-    const char *title = tl_graph_dataset(graph).title;
+    const char *title = tl_drawing_title(drawing), *period = drawing->period;
     size_t room = (size_t)width * 10 / TITLE_SIZE;
     if (*title == '\0' && !period)
         return;
@@ -88,5 +87,5 @@ tl_dot_title(struct tl_dot *dot, const struct tl_graph *graph, const char *perio
     if (period)
         tl_dot_add_lines(dot, period, room, 1, 'l');
     tl_dot_value_end(dot);
-    tl_dot_top_label_end(dot, graph, TITLE_SIZE);
+    tl_dot_top_label_end(dot, drawing, TITLE_SIZE);
 }

@@ -4,7 +4,7 @@
 #ifndef TL_OUTPUT_DOT_LABEL_H
 #define TL_OUTPUT_DOT_LABEL_H
 
-#include "graph/graph.h"
+#include "output/common/drawing.h"
 #include "dot.h"
 
 /*
@@ -31,11 +31,11 @@ void tl_dot_font(struct tl_dot *dot, int size, const char *color);
 
 /* What the label of a whole drawing has besides its text: the dataset's title, for the
  * label may be cut, its place at the top left, and its font. */
-void tl_dot_top_label_end(struct tl_dot *dot, const struct tl_graph *graph, int size);
+void tl_dot_top_label_end(struct tl_dot *dot, const struct tl_drawing *drawing,
+                          int size);
 
-/* The title of the dataset above a picture that is so many tenths of a point wide, and
- * the period that it is of, or NULL. */
-void tl_dot_title(struct tl_dot *dot, const struct tl_graph *graph, const char *period,
-                  int64_t width);
+/* The title above a picture that is so many tenths of a point wide, and the period that
+ * it is of. */
+void tl_dot_title(struct tl_dot *dot, const struct tl_drawing *drawing, int64_t width);
 
 #endif

@@ -77,13 +77,13 @@ put_title_and_notes(struct sketch *sketch)
     struct tl_dot_note note;
     size_t width = TITLE_WIDTH * 10 / SIZE;
     tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, tl_graph_dataset(sketch->graph).title, width, LINES, 'l');
+    tl_dot_add_lines(dot, tl_drawing_title(sketch->drawing), width, LINES, 'l');
     if (sketch->drawing->period)
         tl_dot_add_lines(dot, sketch->drawing->period, width, 1, 'l');
     while (tl_dot_notes_next(&notes, &note))
         tl_dot_add_lines(dot, note.text, width, LINES, 'l');
     tl_dot_value_end(dot);
-    tl_dot_top_label_end(dot, sketch->graph, SIZE);
+    tl_dot_top_label_end(dot, sketch->drawing, SIZE);
 }
 
 static void
@@ -97,7 +97,7 @@ begin(struct sketch *sketch)
     tl_dot_text(dot, TL_DOT_OUTPUTORDER, "edgesfirst");
     tl_dot_text(dot, TL_DOT_BGCOLOR, dot->theme->paper);
     if (sketch->drawing->ranks || sketch->drawing->is_picture)
-        tl_dot_title(dot, sketch->graph, sketch->drawing->period, TITLE_WIDTH);
+        tl_dot_title(dot, sketch->drawing, TITLE_WIDTH);
     else
         put_title_and_notes(sketch);
     tl_dot_close(dot);
@@ -196,9 +196,7 @@ find_ego(const struct tl_drawing *drawing)
 static void
 put_rest(struct sketch *sketch)
 {
-    tl_dot_graph(&sketch->dot);
-    tl_dot_text(&sketch->dot, TL_DOT_LAYOUT, "neato"); /* which then only draws */
-    tl_dot_close(&sketch->dot);
+    tl_dot_put_laid_out(&sketch->dot, sketch->drawing);
     tl_dot_put_caption(&sketch->dot, &sketch->occurring, sketch->drawing);
     tl_dot_end(&sketch->dot);
 }

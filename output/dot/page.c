@@ -1,5 +1,7 @@
 #include "page.h"
 
+#include <stdio.h>
+
 #include "graph/base/text_width.h"
 #include "output/syntax/xml.h"
 #include "item.h"
@@ -22,11 +24,12 @@ enum {
 const struct tl_dot_theme *
 tl_dot_theme_of(const struct tl_drawing *drawing)
 {
-    return drawing->style && drawing->style->dark ? &tl_dot_dark : &tl_dot_light;
+    return drawing->style && drawing->style->theme == TL_THEME_DARK ? &tl_dot_dark
+                                                                    : &tl_dot_light;
 }
 
 void
-tl_dot_begin_fixed(struct tl_dot *dot, const struct tl_graph *graph, int64_t width)
+tl_dot_begin_fixed(struct tl_dot *dot, const struct tl_drawing *drawing, int64_t width)
 {
     tl_dot_graph(dot);
     tl_dot_text(dot, TL_DOT_LAYOUT, "neato");
@@ -36,7 +39,7 @@ tl_dot_begin_fixed(struct tl_dot *dot, const struct tl_graph *graph, int64_t wid
     tl_dot_text(dot, TL_DOT_OUTPUTORDER, "nodesfirst");
     tl_dot_text(dot, TL_DOT_CHARSET, "UTF-8");
     tl_dot_text(dot, TL_DOT_BGCOLOR, dot->theme->paper);
-    tl_dot_title(dot, graph, NULL, width);
+    tl_dot_title(dot, drawing, width);
     tl_dot_close(dot);
 }
 
@@ -108,7 +111,44 @@ arrange_notes(const struct tl_drawing *drawing, int64_t width)
     return place;
 }
 
+struct tl_paper
+tl_dot_turn(struct tl_paper paper, int64_t width, int64_t height)
+{
+    bool turned = paper.turns && (width > height) != (paper.width > paper.height);
+    return turned ? (struct tl_paper){paper.height, paper.width, true} : paper;
+}
+
+static void
+put_inches(struct tl_dot *dot, int64_t points)
+{
+    enum { INCH = 720 };
+    char text[32];
+    snprintf(text, sizeof text, "%ld.%02ld", (long)(points / INCH),
+             (long)(points % INCH * 100 / INCH));
+    tl_dot_add(dot, text);
+}
+
 void
+tl_dot_put_laid_out(struct tl_dot *dot, const struct tl_drawing *drawing)
+{
+    const struct tl_extent *size = drawing->laid_out;
+    struct tl_paper paper = {0};
+    if (drawing->style)
+        paper = tl_dot_turn(drawing->style->paper, size->width, size->height);
+    tl_dot_graph(dot);
+    tl_dot_text(dot, TL_DOT_LAYOUT, "neato"); /* which then only draws */
+    if (paper.width > 0) {
+        tl_dot_text(dot, TL_DOT_MARGIN, "0"); /* PDF would have half an inch */
+        tl_dot_value(dot, TL_DOT_PAPER);
+        put_inches(dot, paper.width);
+        tl_dot_add(dot, ",");
+        put_inches(dot, paper.height);
+        tl_dot_value_end(dot);
+    }
+    tl_dot_close(dot);
+}
+
+int64_t
 tl_dot_put_notes(struct tl_dot *dot, const struct tl_drawing *drawing, int64_t left,
                  int64_t top, int64_t width)
 {
@@ -118,7 +158,7 @@ tl_dot_put_notes(struct tl_dot *dot, const struct tl_drawing *drawing, int64_t l
     struct tl_dot_notes notes = tl_dot_notes_of(drawing);
     struct tl_dot_area area = {left, top, width, 0};
     struct tl_dot_note note;
-    int64_t first_top = top, lines = 0;
+    int64_t first_top = top, bottom = top, lines = 0;
     for (uint64_t i = 0; tl_dot_notes_next(&notes, &note); i++) {
         area.width = note.number > 0 || lines > 0 ? place.column_width : width;
         if (note.number == 1)
@@ -131,10 +171,13 @@ tl_dot_put_notes(struct tl_dot *dot, const struct tl_drawing *drawing, int64_t l
         int64_t taken =
             (int64_t)count_lines(&note, (size_t)(area.width * 10 / NOTE_SIZE));
         area.height = taken * NOTE_STEP;
-        put_note(dot, &note, i, area);
+        if (dot)
+            put_note(dot, &note, i, area);
         area.top += area.height + NOTE_GAP;
         lines += taken;
+        bottom = area.top > bottom ? area.top : bottom;
     }
+    return bottom - top;
 }
 
 void

@@ -628,7 +628,7 @@ draw_page(struct page *page)
 {
     struct tl_dot *dot = &page->dot;
     int64_t width = page->columns.left + page->heads.width - page->left;
-    tl_dot_begin_fixed(dot, page->graph, width);
+    tl_dot_begin_fixed(dot, page->drawing, width);
     int64_t height = tl_dot_put_signs(NULL, &page->signs, page->left, 0, width);
     int64_t top = -larger(page->heads.left_height, page->heads.right_height);
     tl_dot_put_signs(dot, &page->signs, page->left, top - LEGEND_GAP - height, width);

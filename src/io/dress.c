@@ -109,7 +109,7 @@ is_drawn(struct line name)
 static void
 put_root(struct dresser *dresser, struct line line)
 {
-    put(dresser, "<svg role=\"img\"");
+    put(dresser, "<svg class=\"tieline\" role=\"img\"");
     if (*dresser->words->title) {
         put(dresser, " aria-label=\"");
         put_escaped(dresser, dresser->words->title);

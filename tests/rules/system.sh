@@ -202,11 +202,11 @@ slow_picture() {
     echo '{"tieline":"1","events":[{"id":"one","title":"One"}]}' >slow/one.json
     printf '#!/bin/sh\ncat >/dev/null; sleep 2; echo "<?xml ?><svg></svg>"\n' >slow/dot
     chmod +x slow/dot
-    PATH=$tmp/slow:$PATH script -qec "tieline export slow/one.json -o work/slow.svg$1" /dev/null \
+    PATH=$tmp/slow:$PATH script -qec "tieline export slow/one.json -o svg@timeline:work/slow.svg$1" /dev/null \
         </dev/null >shown
 }
 says_how_long() {
-    slow_picture '' && grep -F 'drawing svg: 0:01 of at most 2:00' shown &&
+    slow_picture '' && grep -F 'drawing svg: 0:01 of at most 1:00' shown &&
         [ "$(tail -c 4 shown)" = "$(printf '\r\033[K')" ]
 }
 is_silent() {

@@ -37,7 +37,7 @@ draw_as(const struct tl_graph *graph, const struct wish *wish)
 {
     struct tl_selection selection = tl_selection_all();
     struct tl_selected selected = tl_select(graph, &selection);
-    struct tl_style style = {.dark = wish->dark};
+    struct tl_style style = {.theme = wish->dark ? TL_THEME_DARK : TL_THEME_LIGHT};
     struct tl_drawing drawing = {.graph = graph,
                                  .view = wish->view,
                                  .is_picture = wish->picture,
