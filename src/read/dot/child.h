@@ -1,21 +1,9 @@
-/*
- * Reads a plain text (see scan.h) with cgraph, in a process of its own with limits
- * on its memory and time.
- *
- * The process is forked from this one, which must have only one thread at that time.
- */
+/* Reads a plain text (see scan.h) with cgraph, in a process of its own. */
 #ifndef TL_SRC_READ_DOT_CHILD_H
 #define TL_SRC_READ_DOT_CHILD_H
 
+#include "src/read/base/child.h"
 #include "graph.h"
-
-struct tl_read_dot_limits {
-    size_t memory;    /* in bytes, besides what this process has */
-    unsigned seconds; /* of the processor; it may take twice as many by the clock */
-};
-
-/* What a text of some length may take, which is far more than most take. */
-struct tl_read_dot_limits tl_read_dot_limits_for(size_t length);
 
 enum tl_read_dot_ending {
     TL_READ_DOT_READ,
@@ -38,7 +26,7 @@ struct tl_read_dot_outcome {
  * are right. Pieces may have been taken when the reading fails.
  */
 struct tl_read_dot_outcome tl_read_dot_child_read(
-    const struct tl_read_dot_plain *plain, struct tl_read_dot_limits limits,
+    const struct tl_read_dot_plain *plain, struct tl_child_limits limits,
     void (*take)(void *context, const struct tl_read_dot_piece *piece,
                  const char *text),
     void *context);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "graph/base/text.h"
+#include "src/read/base/child.h"
 
 /* The attributes by which Graphviz draws, and which say nothing of what is drawn. */
 
@@ -180,14 +181,8 @@ struct wanted {
     size_t count;
 };
 
-struct sink {
-    int descriptor;
-    size_t used;
-    char buffer[65536];
-};
-
 struct writing {
-    struct sink sink;
+    struct tl_child_sink sink;
     const struct source *source;
     Agraph_t *graph;
     struct wanted wanted[KINDS];
@@ -262,7 +257,7 @@ static int
 hear(char *message)
 {
     if (tl_text_begins(message, "memory "))
-        _exit(TL_READ_DOT_EXIT_MEMORY);
+        _exit(TL_CHILD_EXIT_MEMORY);
     return 0;
 }
 
@@ -290,40 +285,11 @@ position_of(const struct source *source, void *object)
 }
 
 static void
-flush(struct sink *sink)
-{
-    for (size_t at = 0; at < sink->used;) {
-        ssize_t written = write(sink->descriptor, sink->buffer + at, sink->used - at);
-        if (written < 0 && errno != EINTR)
-            _exit(TL_READ_DOT_EXIT_WRITE + (errno & 0x7f));
-        if (written > 0)
-            at += (size_t)written;
-    }
-    sink->used = 0;
-}
-
-static void
-put(struct sink *sink, const void *bytes, size_t length)
-{
-    const char *at = bytes;
-    while (length > 0) {
-        size_t room = sizeof sink->buffer - sink->used;
-        size_t part = length < room ? length : room;
-        memcpy(sink->buffer + sink->used, at, part);
-        sink->used += part;
-        at += part;
-        length -= part;
-        if (sink->used == sizeof sink->buffer)
-            flush(sink);
-    }
-}
-
-static void
 put_piece(struct writing *writing, struct tl_read_dot_piece piece, const char *text)
 {
     piece.length = (uint32_t)strlen(text);
-    put(&writing->sink, &piece, sizeof piece);
-    put(&writing->sink, text, piece.length);
+    tl_child_put(&writing->sink, &piece, sizeof piece);
+    tl_child_put(&writing->sink, text, piece.length);
 }
 
 static void
@@ -335,9 +301,9 @@ put_attribute(struct writing *writing, const char *key, const char *value)
     value++;
     piece.key_length = (uint32_t)strlen(key);
     piece.length = piece.key_length + (uint32_t)strlen(value);
-    put(&writing->sink, &piece, sizeof piece);
-    put(&writing->sink, key, piece.key_length);
-    put(&writing->sink, value, piece.length - piece.key_length);
+    tl_child_put(&writing->sink, &piece, sizeof piece);
+    tl_child_put(&writing->sink, key, piece.key_length);
+    tl_child_put(&writing->sink, value, piece.length - piece.key_length);
 }
 
 static void
@@ -494,6 +460,6 @@ tl_read_dot_graph_write(const struct tl_read_dot_plain *plain, int descriptor)
         last.position = note_at(&source, source.note)->position;
     }
     put_piece(&writing, last, "");
-    flush(&writing.sink);
+    tl_child_flush(&writing.sink);
     _exit(0);
 }

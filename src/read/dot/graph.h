@@ -39,11 +39,6 @@ struct tl_read_dot_piece {
     uint32_t length;
 };
 
-/* How the process ends, when not with 0: from TL_READ_DOT_EXIT_WRITE on, by the errno
- * after it; else for want of memory, as tl_alloc() and cgraph end it with other
- * numbers. */
-enum { TL_READ_DOT_EXIT_MEMORY = 2, TL_READ_DOT_EXIT_WRITE = 128 };
-
 /* Writes the graph of a plain text to a descriptor, and ends the process. */
 _Noreturn void tl_read_dot_graph_write(const struct tl_read_dot_plain *plain,
                                        int descriptor);

@@ -151,7 +151,7 @@ take_piece(void *context, const struct tl_read_dot_piece *piece, const char *tex
 struct tl_read_dot_outcome
 tl_read_dot_objects_read(const struct tl_reading *reading,
                          const struct tl_read_dot_plain *plain,
-                         struct tl_read_dot_limits limits,
+                         struct tl_child_limits limits,
                          tl_read_dot_object_handler *handler, void *context)
 {
     struct taker taker = {.graph = tl_read_graph_new(reading),

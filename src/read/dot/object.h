@@ -26,11 +26,9 @@ typedef void tl_read_dot_object_handler(void *context,
  * Reads a plain text as tl_read_dot_child_read() does, and gives each thing to the
  * handler.
  */
-struct tl_read_dot_outcome
-tl_read_dot_objects_read(const struct tl_reading *reading,
-                         const struct tl_read_dot_plain *plain,
-                         struct tl_read_dot_limits limits,
-                         tl_read_dot_object_handler *handler, void *context);
+struct tl_read_dot_outcome tl_read_dot_objects_read(
+    const struct tl_reading *reading, const struct tl_read_dot_plain *plain,
+    struct tl_child_limits limits, tl_read_dot_object_handler *handler, void *context);
 
 /* What a label says, or `otherwise` if it is missing, as if it were one. */
 const char *tl_read_dot_object_caption(struct tl_read_dot_object *object,

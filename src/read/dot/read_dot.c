@@ -8,7 +8,7 @@
 
 /* The scan has found no mistake: what ends the reading now is none of the file's. */
 static void
-say_failure(struct tl_input *input, struct tl_read_dot_limits limits,
+say_failure(struct tl_input *input, struct tl_child_limits limits,
             struct tl_read_dot_outcome outcome)
 {
     unsigned long long memory = limits.memory / 1024 / 1024;
@@ -36,7 +36,7 @@ say_failure(struct tl_input *input, struct tl_read_dot_limits limits,
 static void
 read_graph(const struct tl_reading *reading, const struct tl_read_dot_plain *plain)
 {
-    struct tl_read_dot_limits limits = tl_read_dot_limits_for(plain->length);
+    struct tl_child_limits limits = tl_child_limits_for(plain->length);
     /* Its nodes say themselves that they are events. */
     tl_builder_own(reading->builder, tl_input_file(reading->input));
     struct tl_read_dot_outcome outcome =

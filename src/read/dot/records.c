@@ -216,7 +216,7 @@ take_object(void *context, struct tl_read_dot_object *object)
 struct tl_read_dot_outcome
 tl_read_dot_records_add(const struct tl_reading *reading,
                         const struct tl_read_dot_plain *plain,
-                        struct tl_read_dot_limits limits)
+                        struct tl_child_limits limits)
 {
     struct records records = {.name = "", .label = ""};
     records.clusters.width = sizeof(struct cluster);

@@ -15,6 +15,6 @@
 struct tl_read_dot_outcome
 tl_read_dot_records_add(const struct tl_reading *reading,
                         const struct tl_read_dot_plain *plain,
-                        struct tl_read_dot_limits limits);
+                        struct tl_child_limits limits);
 
 #endif

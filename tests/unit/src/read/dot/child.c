@@ -23,7 +23,7 @@ tl_read_dot_graph_write(const struct tl_read_dot_plain *plain, int descriptor)
     if (plain->length == 0 && *plain->text == 's')
         raise(SIGSEGV);
     if (plain->length == 0 && *plain->text == 'w')
-        _exit(TL_READ_DOT_EXIT_WRITE + EIO);
+        _exit(TL_CHILD_EXIT_WRITE + EIO);
     if (plain->length == 0 && *plain->text == 't')
         pause();
     ssize_t written = write(descriptor, plain->text, plain->length);
@@ -53,7 +53,7 @@ check(struct tl_read_dot_piece piece, bool is_sound)
     struct tl_read_dot_plain plain = {.text = (char *)pieces, .length = sizeof pieces};
     size_t taken = 0;
     struct tl_read_dot_outcome outcome =
-        tl_read_dot_child_read(&plain, tl_read_dot_limits_for(0), count, &taken);
+        tl_read_dot_child_read(&plain, tl_child_limits_for(0), count, &taken);
     assert_int_equal(outcome.ending, is_sound ? TL_READ_DOT_READ : TL_READ_DOT_CRASHED);
     assert_int_equal(taken, is_sound ? 5 : 4);
 }
@@ -113,7 +113,7 @@ endings_are_told_apart(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct tl_read_dot_plain plain = {.text = rows[i].text};
-        struct tl_read_dot_limits limits = tl_read_dot_limits_for(0);
+        struct tl_child_limits limits = tl_child_limits_for(0);
         size_t taken = 0;
         limits.seconds = rows[i].seconds;
         struct tl_read_dot_outcome outcome =

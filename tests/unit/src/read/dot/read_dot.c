@@ -284,7 +284,7 @@ count_pieces(void *context, const struct tl_read_dot_piece *piece, const char *t
 
 /* What becomes of a text under limits. */
 static enum tl_read_dot_ending
-read_within(struct tl_read_dot_limits limits, const char *text, size_t *pieces)
+read_within(struct tl_child_limits limits, const char *text, size_t *pieces)
 {
     struct tl_read_dot_plain plain;
     *pieces = 0;
@@ -314,8 +314,7 @@ static void
 reading_has_limits(void **state)
 {
     (void)state;
-    struct tl_read_dot_limits usual = tl_read_dot_limits_for(0), small = usual,
-                              fast = usual;
+    struct tl_child_limits usual = tl_child_limits_for(0), small = usual, fast = usual;
     char *text = dense(3000);
     size_t pieces;
     small.memory = (size_t)64 * 1024 * 1024;
