@@ -38,7 +38,7 @@ bool tl_graph_kind_find(const struct tl_graph *graph, enum tl_type type,
 /*
  * The kinds without a declared colour that most actors (or events) of the whole dataset
  * have, by number from 0: the most frequent first, equals by their bytes. "" after the
- * last; no more than a dozen.
+ * last; no more than two dozen.
  */
 const char *tl_graph_common_kind(const struct tl_graph *graph, enum tl_type type,
                                  uint32_t number);

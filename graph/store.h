@@ -122,7 +122,7 @@ struct tl_declaration_row {
 };
 
 /* So many of the kinds that occur most are known. */
-enum { TL_COMMON_KINDS = 12 };
+enum { TL_COMMON_KINDS = 24 };
 
 struct tl_graph {
     struct tl_arena texts;

@@ -143,6 +143,10 @@ static const struct tl_dot_shape event_shapes[TL_DOT_COLOURS + 1] = {
 
 static const struct tl_dot_shape other_shape = {"ellipse", "filled", NULL};
 
+/* Of kinds whose colour another has as well: of events that of another colour. */
+static const struct tl_dot_shape second_shape = {"octagon", "filled", NULL};
+enum { ANOTHER = 5 };
+
 const struct tl_dot_line tl_dot_lines[TL_STATUSES] = {
     [TL_UNCITED] = {"solid", ""},   [TL_STATED] = {"solid", ""},
     [TL_INFERRED] = {"dashed", ""}, [TL_ASSESSED] = {"dashed", "99"},
@@ -172,7 +176,7 @@ preferred(enum tl_type type, const char *kind)
 static size_t
 declared_slot(const struct tl_dot_kinds *kinds, const char *kind)
 {
-    size_t from = TL_DOT_COLOURS;
+    size_t from = TL_DOT_UNDECLARED;
     size_t to = from + kinds->declared;
     while (from < to) {
         size_t middle = from + (to - from) / 2;
@@ -198,8 +202,9 @@ slot(const struct tl_dot_kinds *kinds, const char *kind)
     if (declared < TL_DOT_KINDS)
         return declared;
     size_t wanted = preferred(kinds->type, kind);
-    for (size_t i = 0; i < TL_DOT_COLOURS; i++) {
-        size_t at = (wanted + i) % TL_DOT_COLOURS;
+    for (size_t i = 0; i < TL_DOT_UNDECLARED; i++) {
+        size_t round = i / TL_DOT_COLOURS * TL_DOT_COLOURS;
+        size_t at = round + (wanted + i) % TL_DOT_COLOURS;
         if (!kinds->names[at] || strcmp(kinds->names[at], kind) == 0)
             return at;
     }
@@ -306,7 +311,7 @@ add_declared(struct tl_dot_kinds *kinds)
         struct tl_kind kind = tl_graph_kind(kinds->graph, i);
         if (kind.type != kinds->type || !*kind.colour)
             continue;
-        kinds->names[TL_DOT_COLOURS + kinds->declared] = kind.name;
+        kinds->names[TL_DOT_UNDECLARED + kinds->declared] = kind.name;
         make_paint(kinds->theme, kind.colour, &kinds->paints[kinds->declared++]);
     }
 }
@@ -324,6 +329,12 @@ tl_dot_kinds_of(const struct tl_dot_theme *theme, const struct tl_graph *graph,
         const char *kind = tl_graph_common_kind(graph, type, i % TL_DOT_COLOURS);
         if (*kind && !find(known, kind) == (i >= TL_DOT_COLOURS))
             kinds.names[slot(&kinds, kind)] = kind;
+    }
+    for (uint32_t i = TL_DOT_COLOURS; i < TL_DOT_UNDECLARED; i++) {
+        const char *kind = tl_graph_common_kind(graph, type, i);
+        size_t at = slot(&kinds, kind);
+        if (at < TL_DOT_KINDS)
+            kinds.names[at] = kind;
     }
     return kinds;
 }
@@ -345,11 +356,12 @@ tl_dot_kinds_colour(const struct tl_dot_kinds *kinds, const char *kind)
 {
     const struct tl_dot_theme *theme = kinds->theme;
     size_t at = slot(kinds, kind);
-    if (at >= TL_DOT_COLOURS && at < TL_DOT_KINDS) {
-        const struct tl_dot_paint *paint = &kinds->paints[at - TL_DOT_COLOURS];
+    if (at >= TL_DOT_UNDECLARED && at < TL_DOT_KINDS) {
+        const struct tl_dot_paint *paint = &kinds->paints[at - TL_DOT_UNDECLARED];
         return (struct tl_dot_colour){paint->line, paint->fill, paint->area, paint->on};
     }
-    struct tl_dot_colour colour = at == TL_DOT_KINDS ? theme->other : theme->kinds[at];
+    struct tl_dot_colour colour =
+        at == TL_DOT_KINDS ? theme->other : theme->kinds[at % TL_DOT_COLOURS];
     colour.area = colour.line;
     colour.on = theme->on_line;
     return colour;
@@ -369,10 +381,16 @@ tl_dot_kinds_shape(const struct tl_dot_kinds *kinds, const char *kind)
 {
     if (kinds->type == TL_EVENT) {
         size_t at = slot(kinds, kind);
-        if (at >= TL_DOT_COLOURS && at < TL_DOT_KINDS)
+        if (at >= TL_DOT_UNDECLARED && at < TL_DOT_KINDS)
             at = preferred(kinds->type, kind);
+        if (at >= TL_DOT_COLOURS && at < TL_DOT_UNDECLARED)
+            at = (at + ANOTHER) % TL_DOT_COLOURS;
         return &event_shapes[at < TL_DOT_COLOURS ? at : TL_DOT_COLOURS];
     }
     const struct known *known = find(known_actors, kind);
-    return known ? &known->shape : &other_shape;
+    size_t at = slot(kinds, kind);
+    if (known)
+        return &known->shape;
+    return at >= TL_DOT_COLOURS && at < TL_DOT_UNDECLARED ? &second_shape
+                                                          : &other_shape;
 }

@@ -1,17 +1,18 @@
 /*
  * How diagrams look: colours and shapes by kind, lines by status. Common kinds always
  * have the same colour; others have one by their name, unless two kinds of the dataset
- * would share it.
+ * would share it and there is another: the most frequent kinds come first.
  */
 #ifndef TL_OUTPUT_DOT_THEME_H
 #define TL_OUTPUT_DOT_THEME_H
 
 #include "graph/query/network.h"
 
-enum { TL_DOT_COLOURS = 12 };
+/* So many colours there are; of more kinds two have one, with outlines of their own. */
+enum { TL_DOT_COLOURS = 12, TL_DOT_UNDECLARED = 2 * TL_DOT_COLOURS };
 
 /* So many kinds of a type can have colours that the dataset declares. */
-enum { TL_DOT_DECLARED = 64, TL_DOT_KINDS = TL_DOT_COLOURS + TL_DOT_DECLARED };
+enum { TL_DOT_DECLARED = 64, TL_DOT_KINDS = TL_DOT_UNDECLARED + TL_DOT_DECLARED };
 
 #define TL_DOT_FONT "Helvetica,Arial,sans-serif"
 

@@ -96,12 +96,43 @@ kinds_beyond_those_with_room_are_grey(void **state)
     model_free(&model);
 }
 
+/* Of 32 kinds with one event each, hardly any is grey: two share a colour, but not the
+ * outline. */
+static void
+many_kinds_have_colours(void **state)
+{
+    (void)state;
+    char text[32 * 40] = "";
+    for (int i = 0; i < 32; i++)
+        sprintf(text + strlen(text), "event|id=e%02d|kind=k%02d\n", i, i);
+    struct model model = model_of(text);
+    struct tl_dot_kinds kinds = tl_dot_kinds_of(&tl_dot_light, model.graph, TL_EVENT);
+    unsigned grey = 0;
+    for (int i = 0; i < 32; i++) {
+        char kind[8];
+        sprintf(kind, "k%02d", i);
+        struct tl_dot_colour colour = tl_dot_kinds_colour(&kinds, kind);
+        grey += strcmp(colour.line, tl_dot_light.other.line) == 0;
+        for (int j = 0; j < i && strcmp(colour.line, tl_dot_light.other.line); j++) {
+            char other[8];
+            sprintf(other, "k%02d", j);
+            bool same_colour = !strcmp(tl_dot_kinds_colour(&kinds, other).line,
+                                       colour.line);
+            assert_false(same_colour && tl_dot_kinds_shape(&kinds, other) ==
+                                            tl_dot_kinds_shape(&kinds, kind));
+        }
+    }
+    assert_int_equal(grey, 32 - TL_DOT_UNDECLARED);
+    model_free(&model);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(declared_colours_can_be_read_on_light_paper),
         cmocka_unit_test(declared_colours_can_be_read_on_dark_paper),
+        cmocka_unit_test(many_kinds_have_colours),
         cmocka_unit_test(kinds_beyond_those_with_room_are_grey),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
