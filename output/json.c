@@ -534,6 +534,7 @@ const struct tl_format tl_format_json = {
     .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
     .view = TL_VIEW_TIMELINE,
     .in_pieces = true,
+    .reads_back = true,
     .parts = {{NULL, emit}},
 };
 
@@ -586,5 +587,6 @@ const struct tl_format tl_format_jsonl = {
     .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
     .view = TL_VIEW_TIMELINE,
     .in_pieces = true,
+    .reads_back = true,
     .parts = {{NULL, emit_lines}},
 };

@@ -354,6 +354,7 @@ const struct tl_format tl_format_tables = {
     .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
     .view = TL_VIEW_TIMELINE,
     .style_groups = TL_STYLE_CSV,
+    .reads_back = true,
     .parts =
         {
             {"dataset.csv", write_dataset},

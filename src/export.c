@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "graph/base/memory.h"
+#include "graph/query/partition.h"
 #include "graph/query/select.h"
 #include "output/common/losses.h"
 #include "output/format.h"
@@ -176,18 +177,18 @@ add_output(struct jobs *jobs, const struct tl_output *output, const char *path,
                : add_job(jobs, output, output->format->parts, path, direct, period);
 }
 
-/* The path of a period's file. To be freed. */
+/* A path with a text for each of its fields. To be freed. */
 static char *
-make_path(const char *path, const char *period)
+make_path(const char *path, const char *name, const char *text)
 {
     size_t size = strlen(path) + 1;
-    for (const char *at = path; (at = strstr(at, TL_PERIOD_FIELD)); at++)
-        size += strlen(period);
+    for (const char *at = path; (at = strstr(at, name)); at++)
+        size += strlen(text);
     char *made = tl_alloc(size), *end = made;
-    for (const char *field; (field = strstr(path, TL_PERIOD_FIELD));) {
+    for (const char *field; (field = strstr(path, name));) {
         end += snprintf(end, size - (size_t)(end - made), "%.*s%s", (int)(field - path),
-                        path, period);
-        path = field + strlen(TL_PERIOD_FIELD);
+                        path, text);
+        path = field + strlen(name);
     }
     snprintf(end, size - (size_t)(end - made), "%s", path);
     return made;
@@ -203,12 +204,49 @@ add_series(struct jobs *jobs, const struct tl_output *output, bool direct)
     size_t most = output->format->filter ? PENDING_PICTURES : PENDING_FILES;
     bool good = true;
     for (uint32_t i = 0; good && i < series->count; i++) {
-        char *path = make_path(output->path, series->texts[i]);
+        char *path = make_path(output->path, TL_PERIOD_FIELD, series->texts[i]);
         good = add_output(jobs, output, path, direct, i);
         tl_free(path);
         if (good && !direct && jobs->count - jobs->done >= most)
             good = work(jobs);
     }
+    return good;
+}
+
+/* "07" of "16", so that names are in order. To be freed. */
+static char *
+make_shard_path(const struct tl_plan *plan, const char *path, uint32_t shard)
+{
+    enum { NUMBER_ROOM = 16 };
+    char number[NUMBER_ROOM];
+    int digits = snprintf(number, sizeof number, "%lu", (unsigned long)plan->shards);
+    snprintf(number, sizeof number, "%0*lu", digits, (unsigned long)shard + 1);
+    return make_path(path, TL_SHARD_FIELD, number);
+}
+
+/* Writes the shards one after the other, each to all outputs. */
+static bool
+write_shards(struct jobs *jobs, bool direct)
+{
+    const struct tl_plan *plan = jobs->plan;
+    struct tl_views *views = jobs->views;
+    const struct tl_selected *all = views->selected;
+    struct tl_partition partition = tl_partition_new(views->graph, all, plan->shards);
+    bool good = true;
+    for (uint32_t shard = 0; good && shard < plan->shards; shard++) {
+        struct tl_selected selected = tl_partition_shard(&partition, shard);
+        tl_views_select(views, &selected);
+        for (size_t i = 0; good && i < plan->count; i++) {
+            const struct tl_output *output = &plan->outputs[i];
+            char *path = make_shard_path(plan, output->path, shard);
+            good = add_output(jobs, output, path, direct, 0);
+            tl_free(path);
+        }
+        good = good && work(jobs);
+        tl_views_select(views, all);
+        tl_selected_clear(&selected);
+    }
+    tl_partition_clear(&partition);
     return good;
 }
 
@@ -219,6 +257,8 @@ add_jobs(struct jobs *jobs, bool direct)
 {
     const struct tl_plan *plan = jobs->plan;
     bool good = true;
+    if (plan->shards)
+        return write_shards(jobs, direct);
     for (size_t i = 0; good && i < plan->count; i++) {
         const struct tl_output *output = &plan->outputs[i];
         good = output->in_files ? add_series(jobs, output, direct)

@@ -1,5 +1,6 @@
 #include "export_plan.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "graph/base/memory.h"
@@ -133,6 +134,7 @@ read_output(const struct tl_options *options, const char *text,
     if (!output->format)
         return false;
     output->in_files = strstr(output->path, TL_PERIOD_FIELD) != NULL;
+    output->in_shards = strstr(output->path, TL_SHARD_FIELD) != NULL;
     output->view = usual_view(options, output->format);
     if (output->path != text && name < prefix)
         return set_view(output, text + name + 1, prefix - name - 1);
@@ -188,6 +190,51 @@ check_periods(const struct tl_plan *plan)
             tl_say("--each: the format '%s' has one period in a file; write -o "
                    "%s:NAME-" TL_PERIOD_FIELD,
                    name, name);
+        else
+            continue;
+        return false;
+    }
+    return true;
+}
+
+/* "time:16"; false, said, where it is none. */
+static bool
+read_partition(struct tl_plan *plan)
+{
+    static const char rule[] = "time:";
+    enum { MOST_SHARDS = 99999, MOST_DIGITS = 5 };
+    const char *text = plan->options->partition;
+    if (!text)
+        return true;
+    const char *number = tl_text_begins(text, rule) ? text + strlen(rule) : "";
+    size_t digits = strspn(number, "0123456789");
+    if (digits > 0 && digits <= MOST_DIGITS && !number[digits])
+        plan->shards = (uint32_t)strtoul(number, NULL, 10);
+    if (plan->shards == 0)
+        tl_say("--partition %s: expected time:N with a number of shards from 1 to %d",
+               text, MOST_SHARDS);
+    return plan->shards > 0;
+}
+
+/* Shards are read again, each on its own. */
+static bool
+check_shards(struct tl_plan *plan)
+{
+    if (!read_partition(plan))
+        return false;
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct tl_output *output = &plan->outputs[i];
+        const char *name = output->format->name;
+        if (!plan->shards && output->in_shards)
+            tl_say("-o %s: '" TL_SHARD_FIELD "' needs --partition", output->path);
+        else if (plan->shards && !output->format->reads_back)
+            tl_say("--partition: the format '%s' cannot be read again; write tables, "
+                   "json or jsonl",
+                   name);
+        else if (plan->shards && !output->in_shards)
+            tl_say("--partition: each shard needs a name; write -o "
+                   "%s:NAME-" TL_SHARD_FIELD,
+                   name);
         else
             continue;
         return false;
@@ -281,14 +328,14 @@ check_options(const struct tl_plan *plan)
 }
 
 static bool
-check_outputs(const struct tl_plan *plan)
+check_outputs(struct tl_plan *plan)
 {
     for (size_t i = 0; i < plan->count; i++) {
         if (!check_output(plan, i))
             return false;
     }
     return check_format(plan) && check_view(plan) && check_periods(plan) &&
-           check_options(plan);
+           check_shards(plan) && check_options(plan);
 }
 
 static bool

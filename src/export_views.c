@@ -45,6 +45,14 @@ tl_views_clear(struct tl_views *views)
     pthread_mutex_destroy(&views->sources_lock);
 }
 
+void
+tl_views_select(struct tl_views *views, const struct tl_selected *selected)
+{
+    tl_timeline_free(views->timeline);
+    views->timeline = NULL;
+    views->selected = selected;
+}
+
 static void
 draw_timeline(struct tl_views *views, struct tl_drawing *drawing, enum tl_view_use use,
               bool with_lanes)

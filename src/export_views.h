@@ -43,6 +43,9 @@ struct tl_views {
 void tl_views_begin(struct tl_views *views);
 void tl_views_clear(struct tl_views *views);
 
+/* From now on the views are of other things that are selected. */
+void tl_views_select(struct tl_views *views, const struct tl_selected *selected);
+
 /* The periods of what a format draws of actors; NULL where there are none to be made.
  * Any thread may ask, as it may for drawings. */
 const struct tl_series *tl_views_series(struct tl_views *views,

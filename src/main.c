@@ -13,11 +13,11 @@
 #include "commands.h"
 
 static int (*const runs[TL_COMMANDS])(const struct tl_options *options) = {
-    [TL_COMMAND_EXPORT] = tl_export_run, [TL_COMMAND_CHECK] = tl_check_run,
-    [TL_COMMAND_STATS] = tl_stats_run,   [TL_COMMAND_NAMES] = tl_names_run,
-    [TL_COMMAND_DIFF] = tl_diff_run,     [TL_COMMAND_MERGE] = tl_merge_run,
-    [TL_COMMAND_FORMATS] = tl_formats_run,
-    [TL_COMMAND_INIT] = tl_init_run,     [TL_COMMAND_DEMO] = tl_demo_run,
+    [TL_COMMAND_EXPORT] = tl_export_run,   [TL_COMMAND_CHECK] = tl_check_run,
+    [TL_COMMAND_STATS] = tl_stats_run,     [TL_COMMAND_NAMES] = tl_names_run,
+    [TL_COMMAND_DIFF] = tl_diff_run,       [TL_COMMAND_MERGE] = tl_merge_run,
+    [TL_COMMAND_FORMATS] = tl_formats_run, [TL_COMMAND_INIT] = tl_init_run,
+    [TL_COMMAND_DEMO] = tl_demo_run,
 };
 
 static int

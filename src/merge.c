@@ -187,10 +187,8 @@ check_sorts(const struct plan *plan, const struct tl_merge_inputs *inputs)
 }
 
 static const struct tl_list *const lists[TL_MERGED_SORTS] = {
-    [TL_MERGED_EDGES] = &tl_edge_list,
-    [TL_MERGED_NODES] = &tl_node_list,
-    [TL_MERGED_EVENTS] = &tl_event_list,
-    [TL_MERGED_DOCUMENTS] = &tl_item_list,
+    [TL_MERGED_EDGES] = &tl_edge_list,   [TL_MERGED_NODES] = &tl_node_list,
+    [TL_MERGED_EVENTS] = &tl_event_list, [TL_MERGED_DOCUMENTS] = &tl_item_list,
     [TL_MERGED_LINES] = &tl_item_list,
 };
 

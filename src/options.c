@@ -153,6 +153,9 @@ const struct tl_option tl_option_table[] = {
     {"each", 0, "UNIT", TL_OPTION_UNIT, IN(each), CHOOSES | COUNTS, TL_SCOPE_ACTORS,
      "ties, or counts, of each day, week, month, quarter, year or decade"},
 
+    {"partition", 0, "time:N", TEXT(partition), CHOOSES, 0,
+     "divide into N shards, -o tables:NAME-{shard}, whose outputs can be merged"},
+
     /* Writing. */
     {"evidence", 0, "N", POSITIVE(style.evidence), WRITES | MERGES, TL_SCOPE_EVIDENCE,
      "list at most N events and references of an edge; all are counted"},

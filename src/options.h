@@ -162,8 +162,9 @@ struct tl_options {
     uint32_t top;
     int64_t min_weight;
     uint32_t max_pairs;
-    unsigned ties;     /* tl_ties */
-    const char *group; /* or NULL */
+    unsigned ties;         /* tl_ties */
+    const char *group;     /* or NULL */
+    const char *partition; /* "time:N", or NULL */
     uint32_t max_periods;
     struct tl_texts_list ceilings; /* NAME=N */
     bool has_each;

@@ -342,15 +342,14 @@ is_kept(const struct tl_selected *selected, struct tl_item item)
                                    : selected->relations[item.number];
 }
 
-static void
-keep_references(struct sieve *sieve)
+void
+tl_selected_mark_references(struct tl_selected *selected, const struct tl_graph *graph)
 {
-    const struct tl_graph *graph = sieve->graph;
-    bool *references = sieve->selected.references;
+    bool *references = selected->references;
     uint32_t count = tl_graph_count(graph, TL_CITATION);
     for (uint32_t i = 0; i < count; i++) {
         struct tl_citation citation = tl_graph_citation(graph, i);
-        if (!is_kept(&sieve->selected, citation.item))
+        if (!is_kept(selected, citation.item))
             continue;
         uint32_t reference = citation.reference;
         while (reference != TL_NONE && !references[reference]) {
@@ -383,7 +382,7 @@ sift(struct sieve *sieve)
     sift_relations_by_ends(sieve);
     tl_selected_mark_actors(&sieve->selected, sieve->graph, NULL,
                             sieve->selected.actors);
-    keep_references(sieve);
+    tl_selected_mark_references(&sieve->selected, sieve->graph);
     tl_free(sieve->near);
 }
 

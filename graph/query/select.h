@@ -113,4 +113,8 @@ void tl_selected_mark_actors(const struct tl_selected *selected,
                              const struct tl_graph *graph,
                              const struct tl_selection *selection, bool *actors);
 
+/* Marks the references that what is kept cites, and their `via`. */
+void tl_selected_mark_references(struct tl_selected *selected,
+                                 const struct tl_graph *graph);
+
 #endif

@@ -115,6 +115,7 @@ struct tl_format {
     bool has_ties;            /* beside a timeline it has the network of actors, with
                                  as many of them and of ties as a picture */
     bool in_pieces;           /* emitters can write a file in several pieces */
+    bool reads_back;          /* an input has all that is in it */
     bool in_periods;          /* and one with all periods of a series, a piece each */
     const char *filter;       /* what dot makes of its output ("svg"), or NULL */
     struct tl_part parts[10]; /* ends with one without an emitter */

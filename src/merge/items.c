@@ -13,9 +13,9 @@
 #include "together.h"
 
 const char *const tl_item_keys[TL_ITEM_SECTIONS] = {
-    [TL_ITEM_ROLE] = "roles",   [TL_ITEM_KIND] = "kinds",
+    [TL_ITEM_ROLE] = "roles",           [TL_ITEM_KIND] = "kinds",
     [TL_ITEM_REFERENCE] = "references", [TL_ITEM_ACTOR] = "actors",
-    [TL_ITEM_EVENT] = "events", [TL_ITEM_RELATION] = "relations",
+    [TL_ITEM_EVENT] = "events",         [TL_ITEM_RELATION] = "relations",
 };
 
 struct items {
@@ -139,8 +139,8 @@ rank_event(struct items *items, struct tl_entry *entry)
     struct part first = string_of(items, find_member(items, object, "earliest"));
     struct part last = string_of(items, find_member(items, object, "latest"));
     bool is_undecided = find_member(items, object, "undecided");
-    bool has_days = find_member(items, object, "earliest") ||
-                    find_member(items, object, "latest");
+    bool has_days =
+        find_member(items, object, "earliest") || find_member(items, object, "latest");
     struct tl_moment moment = tl_moment_undated;
     bool good = true;
     if (date.length > 0)
@@ -190,8 +190,7 @@ is_as_written(const struct items *items, struct part text)
         return false;
     struct part key = key_of(items, first);
     return text.text[1] == '"' && key.text == text.text + 2 &&
-           key.text + key.length + 2 ==
-               part_of(items, first).text;
+           key.text + key.length + 2 == part_of(items, first).text;
 }
 
 static bool
@@ -348,7 +347,8 @@ tell(const struct tl_entry *entry, char text[TL_TOLD_MAX])
 {
     const char *id = tl_entry_cell(entry, TL_ITEM_ID);
     const char *list = tl_item_keys[entry->ranks[0]];
-    snprintf(text, TL_TOLD_MAX, "'%.*s' in %s", TL_SHOWN(id), list ? list : "the document");
+    snprintf(text, TL_TOLD_MAX, "'%.*s' in %s", TL_SHOWN(id),
+             list ? list : "the document");
 }
 
 static bool
@@ -381,12 +381,13 @@ unite_member(struct tl_merging *merging, const struct tl_entry *const *entries,
         if (is_version && strcmp(value, other) < 0)
             value = other;
         else if (!is_version && strcmp(value, other) != 0)
-            tl_report(merging->diagnostics, entries[i]->position, TL_RULE_CONFLICT, NULL,
-                      "found another %s of the dataset than at %s:%u, expected the same",
-                      tl_entry_cell(entries[i], TL_ITEM_ID),
-                      tl_diagnostics_file_name(merging->diagnostics,
-                                               entries[0]->position.file),
-                      entries[0]->position.line);
+            tl_report(
+                merging->diagnostics, entries[i]->position, TL_RULE_CONFLICT, NULL,
+                "found another %s of the dataset than at %s:%u, expected the same",
+                tl_entry_cell(entries[i], TL_ITEM_ID),
+                tl_diagnostics_file_name(merging->diagnostics,
+                                         entries[0]->position.file),
+                entries[0]->position.line);
     }
     return value;
 }

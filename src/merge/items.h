@@ -1,7 +1,8 @@
 /*
  * Items of JSON documents that are merged, an item an entry; and of JSON Lines, which
  * are events. Items go through as they stand in the file. Where inputs say different
- * things of one id, the item is made of them as a dataset of these inputs would have it.
+ * things of one id, the item is made of them as a dataset of these inputs would have
+ * it.
  */
 #ifndef TL_SRC_MERGE_ITEMS_H
 #define TL_SRC_MERGE_ITEMS_H

@@ -16,7 +16,7 @@ struct tl_merging {
     struct tl_diagnostics *diagnostics;
     const char *folder;      /* for temporary files */
     bool failed;             /* the system did, which is said */
-    bool south;               /* seasons are those of the southern hemisphere */
+    bool south;              /* seasons are those of the southern hemisphere */
     bool disjoint;           /* no event is in two inputs */
     bool has_evidence;       /* each edge list tells the dates and weights of events */
     bool has_kinds;          /* the ties unite kinds */

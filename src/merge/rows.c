@@ -8,6 +8,7 @@
 #include "graph/base/memory.h"
 #include "graph/field.h"
 #include "output/common/sheet.h"
+#include "output/csv.h"
 #include "elements.h"
 #include "moment.h"
 #include "rounds.h"
@@ -15,31 +16,38 @@
 static const struct {
     const char *name;
     enum tl_column_rule rule;
+    unsigned types; /* bits: what the rows are of */
 } rules[] = {
-    {"label", TL_COLUMN_LABEL},       {"aliases", TL_COLUMN_UNITES},
-    {"references", TL_COLUMN_UNITES}, {"denied_by", TL_COLUMN_UNITES},
-    {"status", TL_COLUMN_STATUS},     {"degree", TL_COLUMN_FOLLOWS},
-    {"strength", TL_COLUMN_FOLLOWS},  {"component", TL_COLUMN_FOLLOWS},
-    {"participants", TL_COLUMN_LIST}, {"first", TL_COLUMN_FOLLOWS},
-    {"last", TL_COLUMN_FOLLOWS},
+    {"label", TL_COLUMN_LABEL, TL_CSV_NODES},
+    {"aliases", TL_COLUMN_UNITES, TL_CSV_NODES},
+    {"first", TL_COLUMN_FOLLOWS, TL_CSV_NODES},
+    {"last", TL_COLUMN_FOLLOWS, TL_CSV_NODES},
+    {"degree", TL_COLUMN_FOLLOWS, TL_CSV_NODES},
+    {"strength", TL_COLUMN_FOLLOWS, TL_CSV_NODES},
+    {"component", TL_COLUMN_FOLLOWS, TL_CSV_NODES},
+    {"participants", TL_COLUMN_LIST, 1U << TL_EVENT},
+    {"status", TL_COLUMN_STATUS, TL_CSV_NODES | 1U << TL_EVENT},
+    {"references", TL_COLUMN_UNITES, TL_CSV_NODES | 1U << TL_EVENT},
+    {"denied_by", TL_COLUMN_UNITES, TL_CSV_NODES | 1U << TL_EVENT},
 };
 
-static uint8_t
-rule_of(const char *name)
+/* Of a column of rows of these types. */
+static enum tl_column_rule
+rule_of(const char *name, unsigned types)
 {
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-        if (strcmp(rules[i].name, name) == 0)
-            return (uint8_t)rules[i].rule;
+        if (strcmp(rules[i].name, name) == 0 && (types & ~rules[i].types) == 0)
+            return rules[i].rule;
     return TL_COLUMN_AGREES;
 }
 
 static void
-add_column(struct tl_columns *columns, const char *name)
+add_column(struct tl_columns *columns, const char *name, enum tl_column_rule rule)
 {
     columns->names =
         tl_resize(columns->names, (columns->count + 2) * sizeof *columns->names);
     columns->rules = tl_resize(columns->rules, columns->count + 1);
-    columns->rules[columns->count] = rule_of(name);
+    columns->rules[columns->count] = (uint8_t)rule;
     columns->names[columns->count++] = name;
     columns->names[columns->count] = NULL;
 }
@@ -51,14 +59,14 @@ tl_columns_new(const char *const *format, unsigned types, const char *const *mor
     struct tl_columns columns = {.count = 0};
     for (; *format; format++) {
         if (strcmp(*format, TL_TOLD_COLUMNS) != 0) {
-            add_column(&columns, *format);
+            add_column(&columns, *format, rule_of(*format, types));
             continue;
         }
         TL_EACH_TOLD (types, field)
-            add_column(&columns, tl_fields[field].name);
+            add_column(&columns, tl_fields[field].name, TL_COLUMN_AGREES);
     }
     for (size_t i = 0; i < more_count; i++)
-        add_column(&columns, more[i]);
+        add_column(&columns, more[i], TL_COLUMN_AGREES);
     return columns;
 }
 

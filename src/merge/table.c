@@ -50,12 +50,15 @@ tl_table_head_read(struct tl_input *input, struct tl_diagnostics *diagnostics,
     struct head_reading reading = {head, diagnostics, false};
     tl_input_peek(input, &text, &length);
     *head = (struct tl_table_head){.delimiter = find_delimiter(text, length)};
-    const char *end = memchr(text, '\n', length);
-    if (!end)
-        return false;
     struct tl_rows *rows = tl_rows_new(head->delimiter, tl_input_file(input),
                                        diagnostics, take_head, &reading);
-    tl_rows_read(rows, text, (size_t)(end + 1 - text));
+    for (const char *end; !reading.done && (end = memchr(text, '\n', length));) {
+        size_t size = (size_t)(end + 1 - text);
+        if (!tl_rows_read(rows, text, size))
+            break;
+        text += size;
+        length -= size;
+    }
     tl_rows_stop(rows);
     tl_rows_free(rows);
     return reading.done;

@@ -16,9 +16,9 @@
 static bool
 is_derived(const char *key)
 {
-    static const char *const keys[] = {"earliest",    "latest",        "label",
-                                       "open_start",  "open_end",      "unknown_start",
-                                       "unknown_end", "undecided",     NULL};
+    static const char *const keys[] = {"earliest",    "latest",    "label",
+                                       "open_start",  "open_end",  "unknown_start",
+                                       "unknown_end", "undecided", NULL};
     size_t i = 0;
     while (keys[i] && strcmp(keys[i], key) != 0)
         i++;
@@ -32,7 +32,8 @@ agree(struct tl_merging *merging, const json_t *one, const json_t *other,
 {
     const char *key;
     json_t *value;
-    json_object_foreach ((json_t *)other, key, value) {
+    json_object_foreach((json_t *)other, key, value)
+    {
         const json_t *before = json_object_get(one, key);
         if (!before || json_is_array(value) || is_derived(key) ||
             json_equal(before, value))
@@ -77,7 +78,7 @@ add_mentions(json_t *list, const json_t *item)
     json_t *cite;
     add_mention(list, json_object_get(item, "via"));
     add_mention(list, json_object_get(item, "part_of"));
-    json_array_foreach (json_object_get(item, "cite"), i, cite)
+    json_array_foreach(json_object_get(item, "cite"), i, cite)
         add_mention(list, json_object_get(json_object_get(cite, "says"), "part_of"));
 }
 
@@ -204,8 +205,8 @@ put_united(struct tl_merging *merging, const struct tl_entry *const *entries,
 {
     struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
     size_t size;
-    char *text = make_document((enum tl_item_section)entries[0]->ranks[0], values,
-                               count, &size);
+    char *text =
+        make_document((enum tl_item_section)entries[0]->ranks[0], values, count, &size);
     struct tl_graph *graph = tl_load_text(text, size, merging->south, diagnostics);
     if (tl_diagnostics_failed(diagnostics) || !put_item(graph, entries[0], to))
         report_apart(merging, entries, diagnostics);
@@ -220,9 +221,8 @@ tl_items_put_together(struct tl_merging *merging, const struct tl_entry *const *
 {
     json_t *values[TL_ROUNDS_WIDTH];
     for (size_t i = 0; i < count; i++)
-        values[i] =
-            json_loadb(tl_entry_cell(entries[i], TL_ITEM_TEXT),
-                       tl_entry_length(entries[i], TL_ITEM_TEXT), 0, NULL);
+        values[i] = json_loadb(tl_entry_cell(entries[i], TL_ITEM_TEXT),
+                               tl_entry_length(entries[i], TL_ITEM_TEXT), 0, NULL);
     bool good = true;
     for (size_t i = 0; i < count; i++)
         good = good && values[i];

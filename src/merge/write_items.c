@@ -64,9 +64,9 @@ go_on_to(struct document *document, enum tl_item_section section)
 static void
 put_member(struct tl_json *json, const struct tl_entry *entry)
 {
-    json_t *value = json_loadb(tl_entry_cell(entry, TL_ITEM_TEXT),
-                               tl_entry_length(entry, TL_ITEM_TEXT), JSON_DECODE_ANY,
-                               NULL);
+    json_t *value =
+        json_loadb(tl_entry_cell(entry, TL_ITEM_TEXT),
+                   tl_entry_length(entry, TL_ITEM_TEXT), JSON_DECODE_ANY, NULL);
     if (json_is_string(value))
         tl_json_attribute(json, tl_entry_cell(entry, TL_ITEM_ID),
                           json_string_value(value));

@@ -183,11 +183,18 @@ def check_split(rng, how, document, folder):
     return wrong
 
 
-def with_ids(path):
+def with_ids(*inputs):
     """A dataset in which all items have ids, as outputs give them."""
     with tempfile.TemporaryDirectory() as folder:
-        run("export", path, "-o", f"json:{folder}/whole.json")
+        run("export", *inputs, "-o", f"json:{folder}/whole.json")
         return dataset.read_json(folder + "/whole.json")
+
+
+def random_document(number):
+    rng = random.Random(number)
+    with tempfile.TemporaryDirectory() as folder:
+        random_dataset.write_json(rng, random_dataset.random_dataset(rng), folder + "/it.json")
+        return with_ids(folder + "/it.json")
 
 
 def report(what, wrong):
@@ -203,6 +210,8 @@ report.failed = False
 def main():
     for name in ("bell-foundry", "harbour-affair"):
         check_splits(name, with_ids(f"{TOP}/examples/{name}/{name}.json"))
+    for number in range(FIRST, FIRST + 4 * SEEDS):
+        check_splits(f"random dataset {number}", random_document(number))
     return 1 if report.failed else 0
 
 
