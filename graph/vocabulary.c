@@ -34,7 +34,7 @@ slot_of(const struct tl_vocabulary *vocabulary, const char *text, size_t length,
     while (slot->number &&
            !(slot->hash == hash &&
              is_word(word_at(vocabulary, slot->number - 1), text, length)))
-        slot = &vocabulary->slots[(slot - vocabulary->slots + 1) & mask];
+        slot = &vocabulary->slots[(uint32_t)(slot - vocabulary->slots + 1) & mask];
     return slot;
 }
 
