@@ -112,6 +112,11 @@ test-clients: ## open the outputs in the tools that they are for, and compare
 	@rm -f $(BUILD)/clients/*.mjs && cp tests/clients/* $(BUILD)/clients
 	@cd $(BUILD)/clients && TOP='$(CURDIR)' BUILD='$(abspath $(BUILD))' node run.mjs $(NAMES)
 
+test-systems: ## build and test on other systems, in folders of their own (NAMES=debian-13; needs root)
+	@$(deps) build systems
+	@+$(submake) $(program)
+	@BUILD='$(BUILD)' tests/systems $(NAMES)
+
 bench: ## measure time and memory (ROWS= ROUNDS= PEERS= SCALE=1)
 	@$(deps) build bench
 	@+$(submake) $(program) $(BUILD)/bench/generate $(bench_stamp)
@@ -323,7 +328,7 @@ link-line:
 	@echo '$(libs)'
 
 FORCE:
-.PHONY: dist deb portable all demo test check torture check-asan test-clients bench accept examples deps test-build programs \
+.PHONY: test-systems dist deb portable all demo test check torture check-asan test-clients bench accept examples deps test-build programs \
 	page-picture fuzzers install uninstall pictures clean format lint coverage help compile-line link-line FORCE
 .DELETE_ON_ERROR:
 
