@@ -380,31 +380,69 @@ static enum tl_status
 put_citations(struct data *data, struct tl_slice slice)
 {
     enum tl_status first = TL_UNCITED;
-    bool any = false;
+    tl_json_array_begin(&data->json);
     for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
         struct tl_citation citation = tl_graph_citation(data->graph, i);
         struct tl_exported_claims claims =
             tl_exported_claims(data->drawing, &citation, data->losses);
         if (claims.left_out)
             continue;
-        if (!any) {
-            tl_json_key(&data->json, "cite");
-            tl_json_array_begin(&data->json);
+        if (first == TL_UNCITED)
             first = citation.status;
-        }
-        any = true;
         put_citation(data, &citation, claims);
     }
-    if (any)
-        tl_json_array_end(&data->json);
+    tl_json_array_end(&data->json);
     return first;
 }
 
-static void
-put_cited(struct data *data, enum tl_status status, struct tl_slice citations)
+/* Whether a status is that of all citations, of which none can be left out. */
+static bool
+follows_citations(const struct data *data, enum tl_status status,
+                  struct tl_slice citations)
 {
-    enum tl_status first = put_citations(data, citations);
-    put_status(&data->json, status, first);
+    for (uint32_t i = 0; i < citations.count; i++) {
+        struct tl_citation it = tl_graph_citation(data->graph, citations.first + i);
+        if (it.status != status || *it.says)
+            return false;
+    }
+    return citations.count > 0 || status == TL_UNCITED;
+}
+
+/* What is told of an item but for its description. */
+static void
+put_told(struct tl_json *json, enum tl_type type, const char *record)
+{
+    TL_EACH_TOLD (1U << type, field)
+        if (field != TL_DESCRIPTION)
+            tl_json_member(json, tl_fields[field].name, tl_record_text(record, field));
+}
+
+static bool
+tells(enum tl_type type, const char *record)
+{
+    bool any = false;
+    TL_EACH_TOLD (1U << type, field)
+        any = any || (field != TL_DESCRIPTION && *tl_record_text(record, field));
+    return any;
+}
+
+/* Description and citations, and the beginning of the rest: what is at the end is left
+ * out where it is nothing. */
+static void
+put_texts(struct data *data, const char *record, enum tl_status status,
+          struct tl_slice citations, bool has_rest)
+{
+    struct tl_json *json = &data->json;
+    const char *description = tl_record_text(record, TL_DESCRIPTION);
+    enum tl_status first = TL_UNCITED;
+    if (has_rest || citations.count > 0 || *description)
+        tl_json_text(json, description);
+    if (has_rest || citations.count > 0)
+        first = put_citations(data, citations);
+    if (!has_rest)
+        return;
+    tl_json_object_begin(json);
+    put_status(json, status, first);
 }
 
 static void
@@ -517,23 +555,23 @@ put_actor(struct data *data, uint32_t number)
     struct tl_json *json = &data->json;
     struct tl_actor actor = tl_graph_actor(data->graph, number);
     uint32_t kind = tl_graph_actor_kind(data->graph, number);
-    bool more = *actor.aliases || actor.citations.count || *actor.url ||
-                actor.attributes.count || actor.status != TL_UNCITED;
-    TL_EACH_TOLD (1U << TL_ACTOR, field)
-        more = more || *tl_record_text(actor.record, field);
+    bool rest = *actor.aliases || *actor.url || actor.attributes.count ||
+                !follows_citations(data, actor.status, actor.citations) ||
+                tells(TL_ACTOR, actor.record);
+    bool more =
+        rest || actor.citations.count || *tl_record_text(actor.record, TL_DESCRIPTION);
     tl_json_array_begin(json);
     tl_json_text(json, actor.id);
     if (*actor.name || kind != TL_NONE || more)
         tl_json_text(json, actor.name);
     if (kind != TL_NONE || more)
         put_word_number(json, kind);
-    if (more) {
-        tl_json_object_begin(json);
+    put_texts(data, actor.record, actor.status, actor.citations, rest);
+    if (rest) {
         put_list(json, "aliases", actor.aliases);
-        tl_json_told(json, TL_ACTOR, actor.record);
+        put_told(json, TL_ACTOR, actor.record);
         tl_json_member(json, "url", actor.url);
         put_attributes(json, actor.attributes);
-        put_cited(data, actor.status, actor.citations);
         tl_json_object_end(json);
     }
     tl_json_array_end(json);
@@ -593,7 +631,12 @@ put_parts(struct data *data, struct tl_slice slice)
             put_number(json, "off", 1);
         put_claims(data, TL_PARTICIPATION, slice.first + i, part.settled, part.date);
         put_attributes(json, part.attributes);
-        put_cited(data, part.status, part.citations);
+        enum tl_status first = TL_UNCITED;
+        if (part.citations.count > 0) {
+            tl_json_key(json, "cite");
+            first = put_citations(data, part.citations);
+        }
+        put_status(json, part.status, first);
         tl_json_object_end(json);
     }
     if (any)
@@ -618,13 +661,12 @@ put_cover(struct data *data, uint32_t event)
 }
 
 static bool
-has_more_of_event(const struct data *data, const struct tl_event *event)
+has_rest_of_event(const struct data *data, const struct tl_event *event)
 {
     bool more = *event->date_text || *event->place || event->has_count || *event->url ||
-                event->part_of != TL_NONE || event->citations.count ||
-                event->attributes.count || event->status != TL_UNCITED;
-    TL_EACH_TOLD (1U << TL_EVENT, field)
-        more = more || *tl_record_text(event->record, field);
+                event->part_of != TL_NONE || event->attributes.count ||
+                !follows_citations(data, event->status, event->citations) ||
+                tells(TL_EVENT, event->record);
     for (uint32_t i = 0; !more && i < event->participations.count; i++) {
         struct tl_participation part =
             tl_graph_participation(data->graph, event->participations.first + i);
@@ -638,7 +680,6 @@ put_event_rest(struct data *data, const struct tl_event *event)
 {
     struct tl_json *json = &data->json;
     uint32_t place = tl_graph_event_place(data->graph, event->number);
-    tl_json_object_begin(json);
     tl_json_member(json, "date_text", event->date_text);
     if (place != TL_NONE)
         put_number(json, "place", place);
@@ -647,16 +688,16 @@ put_event_rest(struct data *data, const struct tl_event *event)
     if (*tl_exported_parent(data->drawing, event, data->losses))
         put_number(json, "part_of", data->events[event->part_of]);
     put_cover(data, event->number);
-    tl_json_told(json, TL_EVENT, event->record);
+    put_told(json, TL_EVENT, event->record);
     tl_json_member(json, "url", event->url);
     put_claims(data, TL_EVENT, event->number, event->settled, event->date);
     put_attributes(json, event->attributes);
     put_parts(data, event->participations);
-    put_cited(data, event->status, event->citations);
     tl_json_object_end(json);
 }
 
-/* Id, title (0: the kind is the title), kind, date, participants, the rest. */
+/* Id, title (0: the kind is the title), kind, date, participants, description,
+ * citations, the rest. */
 static void
 put_event(struct data *data, uint32_t number)
 {
@@ -671,7 +712,9 @@ put_event(struct data *data, uint32_t number)
     put_word_number(json, tl_graph_event_kind(data->graph, number));
     tl_json_text(json, event.date ? event.date->text : "");
     put_participants(data, event.participations);
-    if (has_more_of_event(data, &event))
+    bool rest = has_rest_of_event(data, &event);
+    put_texts(data, event.record, event.status, event.citations, rest);
+    if (rest)
         put_event_rest(data, &event);
     tl_json_array_end(json);
 }
@@ -715,7 +758,7 @@ static void
 put_relation_rest(struct data *data, const struct tl_relation *relation)
 {
     struct tl_json *json = &data->json;
-    tl_json_object_begin(json);
+    put_texts(data, relation->record, relation->status, relation->citations, true);
     if (relation->date)
         tl_json_member(json, "date", relation->date->text);
     if (!relation->directed)
@@ -729,14 +772,13 @@ put_relation_rest(struct data *data, const struct tl_relation *relation)
         tl_json_weight(json, relation->weight_disputed);
     }
     put_supports(data, relation);
-    tl_json_told(json, TL_RELATION, relation->record);
+    put_told(json, TL_RELATION, relation->record);
     put_claims(data, TL_RELATION, relation->number, relation->settled, relation->date);
     put_attributes(json, relation->attributes);
-    put_cited(data, relation->status, relation->citations);
     tl_json_object_end(json);
 }
 
-/* Id, source, target, kind, the rest. */
+/* Id, source, target, kind, description, citations, the rest. */
 static void
 put_relation(struct data *data, uint32_t number)
 {

@@ -17,9 +17,9 @@ const ALL_SURE = new Map();
 
 /* What any item can say beside what is its own; `unsure` are the fields whose values all
  * who give them infer or assess. */
-function common(more, date, { sources }) {
-    const cite = more.cite?.map((row) => makeCitation(row, sources)) ?? NONE;
-    return { status: more.status === undefined ? cite[0]?.status ?? 'uncited' : STATUSES[more.status], cite,
+function common(more, date, { sources }, description = '', citations = more.cite ?? NONE) {
+    const cite = citations.map((row) => makeCitation(row, sources));
+    return { description, status: more.status === undefined ? cite[0]?.status ?? 'uncited' : STATUSES[more.status], cite,
         claims: more.claims?.map((row) => makeClaim(row, date, sources)) ?? NONE,
         undecided: more.undecided ?? NONE, attributes: pairsOf(more.attributes ?? NONE),
         unsure: more.unsure ? new Map(pairsOf(more.unsure).map(([field, status]) => [field, STATUSES[status]])) : ALL_SURE };
@@ -69,9 +69,9 @@ function added(list, item) {
     return list;
 }
 
-function makeActor([id, name, kind, more = NO_MORE], number, tables) {
+function makeActor([id, name, kind, description, cite, more = NO_MORE], number, tables) {
     return { type: 'actor', number, id, name: name || id, kind: tables.words.get(kind ?? -1), aliases: more.aliases ?? NONE,
-        url: more.url ?? '', more, events: [], relations: NONE, folded: null, ...common(more, null, tables) };
+        url: more.url ?? '', more, events: [], relations: NONE, folded: null, ...common(more, null, tables, description, cite) };
 }
 
 function makePart(event, actor, role, more, tables) {
@@ -90,7 +90,7 @@ function makeParts(event, flat, mores, tables) {
 
 /* A class, because there may be many: they share a shape, and get their names late. */
 class Happening {
-    constructor([id, title, kind, date, , more = NO_MORE], number, tables) {
+    constructor([id, title, kind, date, , description, cite, more = NO_MORE], number, tables) {
         const { words, dates, kinds } = tables;
         this.type = 'event';
         this.number = number;
@@ -112,7 +112,7 @@ class Happening {
         this.folded = null;
         this.called = null;
         this.kinds = kinds;
-        Object.assign(this, more === NO_MORE ? NOTHING_MORE : common(more, this.date, tables));
+        Object.assign(this, description === undefined ? NOTHING_MORE : common(more, this.date, tables, description, cite));
     }
     get name() {
         this.called ??= nameEvent(this, this.kinds);
@@ -145,13 +145,13 @@ function nameEvent(event, kinds) {
     return [who, what || (who ? '' : event.id)].filter(Boolean).join(': ');
 }
 
-function makeRelation([id, source, target, kind, more], number, { words, dates, sources, items, events }) {
+function makeRelation([id, source, target, kind, description, cite, more], number, { words, dates, sources, items, events }) {
     const date = dates.get(more.date) ?? null;
     const relation = { type: 'relation', number, id, source: items[source], target: items[target],
         kind: words.get(kind), date, isDirected: more.undirected !== 1,
         hasWeight: more.weight !== undefined, weight: more.weight ?? 1, disputed: more.weight_disputed ?? 0,
         events: (more.events ?? NONE).map((place) => events[place]), unseen: more.unseen ?? 0, more,
-        ...common(more, date, { sources }) };
+        ...common(more, date, { sources }, description, cite) };
     for (const item of new Set([relation.source, relation.target, ...relation.events]))
         item.relations = added(item.relations, relation);
     return relation;

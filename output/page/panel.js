@@ -7,7 +7,7 @@ const MOST = 200;
 const isPlain = (status) => status === 'stated' || status === 'uncited';
 
 /* Texts of an item that have places of their own here; the others have their names. */
-const PLACED = new Set(['url', 'description', 'date', 'date_text', 'id', 'title', 'publisher', 'via']);
+const PLACED = new Set(['url', 'date', 'date_text', 'id', 'title', 'publisher', 'via']);
 
 export class Panel {
     /* `choose` is called with an item; `look` has colourOf(type, kind). */
@@ -104,12 +104,12 @@ export class Panel {
 
     /* A relation as what is at one of its ends, or rests below it, has it. */
     relation(relation, from) {
-        const { source, target, isDirected, hasWeight, more, events } = relation;
+        const { source, target, isDirected, hasWeight, description, events } = relation;
         const isOut = source === from;
         const isBelow = !isOut && target !== from;
         const kind = make('span', { class: 'role', dir: 'auto' }, this.data.kinds.relation.get(relation.kind)?.label ?? relation.kind);
         const told = this.told(relation);
-        const details = [more.description && dataText(more.description, 'p'), told.length > 0 && make('dl', told), this.claims(relation), this.attributes(relation),
+        const details = [description && dataText(description, 'p'), told.length > 0 && make('dl', told), this.claims(relation), this.attributes(relation),
             events.length > 0 && !events.includes(from) && note('rests on ', events.slice(0, 20).map((event) => [this.item(event), ' '])),
             relation.cite.length > 0 && this.sources(relation.cite)];
         return make('li', isBelow && [this.item(source), ' '], kind, !isDirected ? ' — ' : isOut || isBelow ? ' → ' : ' ← ',
@@ -129,7 +129,7 @@ export class Panel {
 
     /* What an event and an actor have in common. */
     whole(item, rows, ...sections) {
-        return [heading(item.name, true), make('dl', rows, this.told(item)), item.more.description && dataText(item.more.description, 'p'),
+        return [heading(item.name, true), make('dl', rows, this.told(item)), item.description && dataText(item.description, 'p'),
             item.url && make('p', link(item.url, item.url)), sections, item.cite.length > 0 && this.section('Sources', this.sources(item.cite)),
             this.attributes(item), note('id ', make('code', item.id))];
     }
