@@ -124,13 +124,14 @@ put_words(struct data *data)
     tl_json_array_end(&data->json);
 }
 
-/* What people read for a kind, and its colours on a light and on a dark ground; nothing
- * of a kind that has neither. */
+/* The colours of a kind on a light and on a dark ground, and what people read for it;
+ * nothing of a kind that has neither. */
 static void
-put_kind(struct data *data, enum tl_type type, const char *kind,
+put_kind(struct data *data, enum tl_type type, uint32_t word,
          const struct tl_dot_kinds kinds[2])
 {
     struct tl_json *json = &data->json;
+    const char *kind = tl_graph_word(data->graph, word);
     const char *label = tl_graph_kind_label(data->graph, type, kind);
     const char *colour = tl_dot_kinds_colour(&kinds[0], kind).area;
     const char *dark = tl_dot_kinds_colour(&kinds[1], kind).area;
@@ -140,13 +141,11 @@ put_kind(struct data *data, enum tl_type type, const char *kind,
         return;
     tl_json_newline(json);
     tl_json_array_begin(json);
-    tl_json_text(json, tl_type_names[type]);
-    tl_json_text(json, kind);
-    tl_json_text(json, strcmp(label, kind) ? label : "");
-    if (!is_other) {
-        tl_json_text(json, colour);
-        tl_json_text(json, dark);
-    }
+    tl_json_integer(json, word);
+    tl_json_text(json, is_other ? "" : colour);
+    tl_json_text(json, is_other ? "" : dark);
+    if (strcmp(label, kind) != 0)
+        tl_json_text(json, label);
     tl_json_array_end(json);
 }
 
@@ -161,6 +160,8 @@ put_kinds_of(struct data *data, enum tl_type type)
     struct marks marks = {0};
     struct tl_dot_kinds kinds[2] = {tl_dot_kinds_of(&tl_dot_light, graph, type),
                                     tl_dot_kinds_of(&tl_dot_dark, graph, type)};
+    tl_json_key(&data->json, tl_type_names[type]);
+    tl_json_array_begin(&data->json);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t word = events ? tl_graph_event_kind(graph, timeline->events[i])
                                : tl_graph_actor_kind(graph, timeline->actors[i]);
@@ -171,8 +172,9 @@ put_kinds_of(struct data *data, enum tl_type type)
         tl_dot_kinds_add(&kinds[0], tl_graph_word(graph, word));
         tl_dot_kinds_add(&kinds[1], tl_graph_word(graph, word));
         if (word < MARKS)
-            put_kind(data, type, tl_graph_word(graph, word), kinds);
+            put_kind(data, type, word, kinds);
     }
+    tl_json_array_end(&data->json);
 }
 
 /* Kinds of relations have a label and a colour only where these are declared. */
@@ -183,6 +185,8 @@ put_relation_kinds(struct data *data)
     struct marks marks = {0};
     struct tl_kind kind;
     mark_words(data, &marks);
+    tl_json_key(&data->json, tl_type_names[TL_RELATION]);
+    tl_json_array_begin(&data->json);
     for (uint32_t word = 0; word < words && word < MARKS; word++) {
         const char *name = tl_graph_word(data->graph, word);
         if (!(marks.uses[word] & KIND_OF_RELATION) ||
@@ -190,11 +194,13 @@ put_relation_kinds(struct data *data)
             continue;
         tl_json_newline(&data->json);
         tl_json_array_begin(&data->json);
-        tl_json_text(&data->json, tl_type_names[TL_RELATION]);
-        tl_json_text(&data->json, name);
+        tl_json_integer(&data->json, word);
+        tl_json_text(&data->json, "");
+        tl_json_text(&data->json, "");
         tl_json_text(&data->json, kind.label);
         tl_json_array_end(&data->json);
     }
+    tl_json_array_end(&data->json);
 }
 
 static void
@@ -202,11 +208,11 @@ put_kinds(struct data *data)
 {
     tl_json_newline(&data->json);
     tl_json_key(&data->json, "kinds");
-    tl_json_array_begin(&data->json);
+    tl_json_object_begin(&data->json);
     put_kinds_of(data, TL_EVENT);
     put_kinds_of(data, TL_ACTOR);
     put_relation_kinds(data);
-    tl_json_array_end(&data->json);
+    tl_json_object_end(&data->json);
 }
 
 /* --- Dates -------------------------------------------------------------------- */
@@ -933,12 +939,27 @@ put_selection(struct data *data)
     tl_json_array_end(json);
 }
 
+/* Whether the network has all actors, in their order. */
+static bool
+draws_all(const struct data *data)
+{
+    const struct tl_network *network = data->drawing->network;
+    uint32_t i = 0;
+    while (network && i < network->node_count &&
+           place_of(data->timeline, network->nodes[i].item.number) == i)
+        i++;
+    return i == data->timeline->actor_count;
+}
+
+/* The actors that are drawn, where some are not. */
 static void
 put_drawn(struct data *data)
 {
     const struct tl_network *network = data->drawing->network;
     struct tl_json *json = &data->json;
     tl_json_newline(json);
+    if (draws_all(data))
+        return;
     tl_json_key(json, "drawn");
     tl_json_array_begin(json);
     for (uint32_t i = 0; network && i < network->node_count; i++)

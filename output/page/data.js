@@ -5,10 +5,12 @@ import { makeDate } from './date.js';
 /* From the strongest to the weakest, as the program orders them. */
 export const STATUSES = ['uncited', 'stated', 'inferred', 'assessed', 'disputed', 'denied'];
 
+const PLAINER = new Map(Object.entries({ ß: 'ss', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', ı: 'i' }));
+
 /* Without case, accents and the like, for searching. */
 export function fold(text) {
-    return /^[\x20-\x7e\n]*$/.test(text) ? text.toLowerCase() : text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/ß/g, 'ss').replace(/ø/g, 'o')
-        .replace(/ł/g, 'l').replace(/đ/g, 'd').replace(/æ/g, 'ae').replace(/œ/g, 'oe').replace(/ı/g, 'i');
+    return /^[\x20-\x7e\n]*$/.test(text) ? text.toLowerCase() : text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '')
+        .replace(/[^\x20-\x7e]/g, (letter) => PLAINER.get(letter) ?? letter);
 }
 
 const NO_MORE = {};
@@ -54,11 +56,11 @@ function makeWords(rows) {
     return { words, sides };
 }
 
-function makeKinds(rows) {
-    const kinds = { event: new Map(), actor: new Map(), relation: new Map() };
-    for (const [type, name, label, light, dark] of rows)
-        kinds[type].set(name, { name, label: label || name, colours: light ? [light, dark] : null });
-    return kinds;
+/* By type, Maps of kinds that have colours or a label. */
+function makeKinds(json, words) {
+    const kindsOf = (type) => new Map(json[type].map(([word, light, dark, label]) => [words.get(word),
+        { label: label ?? words.get(word), colours: light ? [light, dark] : null }]));
+    return { event: kindsOf('event'), actor: kindsOf('actor'), relation: kindsOf('relation') };
 }
 
 /* A list with one more; the one that all share stays empty. */
@@ -202,10 +204,11 @@ function citeAll(data) {
 
 export function makeData(json) {
     const dates = new Map(json.dates.map((row) => [row[0], makeDate(row)]));
-    const kinds = makeKinds(json.kinds);
     const sources = json.references.map((it, number) => ({ ...it, number: number + 1, title: it.title || it.id,
         date: dates.get(it.date) ?? null, via: json.references[it.via]?.id, attributes: pairsOf(it.attributes ?? NONE), items: new Set() }));
-    const tables = { ...makeWords(json.words), dates, kinds, sources };
+    const { words, sides } = makeWords(json.words);
+    const kinds = makeKinds(json.kinds, words);
+    const tables = { words, sides, dates, kinds, sources };
     tables.actors = json.actors.map((row, number) => makeActor(row, number, tables));
     tables.events = json.events.map((row, number) => makeEvent(row, number, tables));
     tables.items = [...tables.actors, ...tables.events];
@@ -214,7 +217,7 @@ export function makeData(json) {
         maxPairs: json.max_pairs, statuses: new Set(json.statuses?.map((status) => STATUSES[status])), axis: makeAxis(json.axis), kinds,
         references: new Map(sources.map((it) => [it.id, it])), actors: tables.actors, events: tables.events,
         relations: json.relations.map((row, number) => makeRelation(row, number, tables)),
-        items: new Map(tables.items.map((item) => [item.id, item])), drawn: json.drawn, lines: pairsOf(json.lines) };
+        items: new Map(tables.items.map((item) => [item.id, item])), drawn: json.drawn?.map((number) => tables.actors[number]) ?? tables.actors, lines: pairsOf(json.lines) };
     citeAll(data);
     return data;
 }

@@ -179,6 +179,8 @@ add_style(struct text *text, const char *line)
     for (; *line; line++) {
         char before = text->length > 0 ? text->bytes[text->length - 1] : '\n';
         bool follows = strchr("{:;,>", before), precedes = strchr("{>", line[1]);
+        if (*line == '}' && before == ';')
+            text->length--;
         if (*line != ' ' || (!follows && !precedes))
             add(text, line, 1);
     }

@@ -36,7 +36,7 @@ put_event(struct tl_out *out, const struct tl_graph *graph, uint32_t number)
     put_text(out, label);
     tl_out_text(out, date ? ": " : "");
     put_text(out, tl_graph_label(graph, (struct tl_item){TL_EVENT, number}));
-    tl_out_text(out, "</li>\n");
+    tl_out_text(out, "\n");
 }
 
 /* What is seen where no script runs. */
@@ -55,7 +55,7 @@ put_list(const struct tl_drawing *drawing, struct tl_out *out, const char *title
     if (count < timeline->event_count) {
         tl_out_text(out, "<li>… and ");
         tl_out_integer(out, timeline->event_count - count);
-        tl_out_text(out, " more, which need scripts to be shown</li>\n");
+        tl_out_text(out, " more, which need scripts to be shown\n");
     }
     tl_out_text(out, "</ul>\n");
 }

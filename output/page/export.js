@@ -47,10 +47,9 @@ function evidenceOf(tie) {
     return [...tie.evidence].sort((a, b) => a.number - b.number).map(({ id }) => id);
 }
 
-const OPEN = { '-Infinity Infinity': 'both' };
-
 function openOf({ first, last }) {
-    return OPEN[`${first} ${last}`] ?? (first === -Infinity ? 'start' : last === Infinity ? 'end' : '');
+    const [start, end] = [first === -Infinity, last === Infinity];
+    return start && end ? 'both' : start ? 'start' : end ? 'end' : '';
 }
 
 export function tiesCsv(ties) {

@@ -5,7 +5,7 @@ import { dataText, digits, make, note } from './dom.js';
 
 const MOST_VALUES = 300;
 
-function labelOf(data, facet, value) {
+export function labelOf(data, facet, value) {
     if (facet.name === 'kind')
         return kindLabel(data, 'event', value) || 'no kind';
     if (facet.name === 'reference')

@@ -3,35 +3,28 @@
 import { FACETS, noFilter } from './filter.js';
 import { boundText, parseBound } from './day.js';
 import { fold, STATUSES } from './data.js';
+import { labelOf } from './facets.js';
 import { GROUPINGS } from './timeline.js';
 
 export const VIEWS = { both: 'Both', timeline: 'Timeline', network: 'Network', table: 'Events', ties: 'Ties' };
 
-/* The item that a text means: by id, then name, then alias. */
+/* The first of some items that has a text as it is, or else folded. */
+function findBy(items, text, textsOf) {
+    return items.find((item) => textsOf(item).includes(text)) ?? items.find((item) => textsOf(item).some((it) => it && fold(it) === fold(text)));
+}
+
+/* The item that a text means: by id, then name, title or alias. */
 export function findItem(data, text, type) {
-    const list = type === 'actor' ? data.actors : data.events;
-    const folded = fold(text);
-    const byText = data.items.get(text);
-    if (byText?.type === type)
-        return byText;
-    return list.find(({ name, title }) => name === text || title === text) ??
-        list.find((item) => fold(item.name) === folded) ??
-        list.find((item) => item.aliases?.some((alias) => fold(alias) === folded)) ?? null;
+    const found = data.items.get(text);
+    return found?.type === type ? found
+        : findBy(type === 'actor' ? data.actors : data.events, text, ({ name, title, aliases = [] }) => [name, title, ...aliases]);
 }
 
 /* The value of a facet that a text names. */
-function findValue(data, facet, text, events) {
-    const values = new Set(events.flatMap((event) => facet.of(event)));
-    if (values.has(text))
-        return text;
-    const folded = fold(text);
-    if (facet.name === 'status')
-        return STATUSES.find((status) => status === folded);
-    if (facet.name === 'kind')
-        return [...values].find((value) => fold(data.kinds.event.get(value)?.label ?? value) === folded);
-    if (facet.name === 'reference')
-        return [...data.references.values()].find(({ id, title }) => fold(title) === folded || fold(id) === folded)?.id;
-    return [...values].find((value) => fold(value) === folded);
+function findValue(data, facet, text) {
+    const values = facet.name === 'status' ? STATUSES : facet.name === 'reference' ? [...data.references.keys()]
+        : [...new Set(data.events.flatMap(facet.of))];
+    return findBy(values, text, (value) => [value, labelOf(data, facet, value)]);
 }
 
 /* The state that a fragment describes, and what in it is unknown. */
@@ -60,7 +53,7 @@ function readChoice(data, state, type, value, pair) {
         pair.push(item);
     else if (item)
         state.choice = { type: item.type, items: [item] };
-    return item !== null;
+    return item !== undefined;
 }
 
 function readPair(data, state, key, value, pair) {
@@ -77,7 +70,7 @@ function readPair(data, state, key, value, pair) {
         state.rows = value;
         return true;
     }
-    const found = facet && findValue(data, facet, value, data.events);
+    const found = facet && findValue(data, facet, value);
     if (found !== undefined)
         state.filter[key].add(found);
     return found !== undefined;

@@ -1,12 +1,13 @@
-/* Colours: those of the program's pictures, on a light or a dark ground. */
+/* Colours: those of the program's pictures, on a light or a dark ground; the style has them as
+ * properties. */
 import { button, make, replace } from './dom.js';
 import { drawSample, SIGNS, signsOf } from './mark.js';
 import { SvgPen } from './pen.js';
 
 const LIGHT = { paper: '#ffffff', ink: '#222222', grey: '#5f5f5f', faint: '#d0d4d8', band: '#f3f4f6', tie: '#51607a',
-    strong: '#303a6a', accent: '#0963b0', other: '#5c5c5c' };
+    strong: '#303a6a', accent: '#0963b0', other: '#5c5c5c', on: '#ffffff', edge: '#767c84', stated: '#214d24', doubt: '#8a4b00', denied: '#9d2230' };
 const DARK = { paper: '#15181c', ink: '#ececec', grey: '#adb3ba', faint: '#3b4149', band: '#1d2126', tie: '#9fb0cc',
-    strong: '#9fb0cc', accent: '#8cb7f3', other: '#a0a0a0' };
+    strong: '#9fb0cc', accent: '#8cb7f3', other: '#a0a0a0', on: '#15181c', edge: '#7f8790', stated: '#7fcf86', doubt: '#fcb47e', denied: '#ff8b8e' };
 
 export class Look {
     constructor(data, isDark) {
@@ -21,6 +22,12 @@ export class Look {
 
     colourOf(type, kind) {
         return this.data.kinds[type].get(kind)?.colours?.[Number(this.isDark)] ?? this.theme.other;
+    }
+
+    /* Gives the colours to the style of the page. */
+    apply() {
+        for (const [name, colour] of Object.entries(this.theme))
+            document.documentElement.style.setProperty(`--${name}`, colour);
     }
 
     hasColour(type, kind) {

@@ -44,6 +44,7 @@ class App {
     start() {
         const { data } = this;
         const choose = (...items) => this.choose(...items);
+        this.look.apply();
         byId('title').textContent = this.title;
         byId('app').hidden = false;
         this.panel = new Panel(data, choose, this.look);
@@ -64,6 +65,7 @@ class App {
         matchMedia('print').addEventListener('change', ({ matches }) => matches && makePrint(this, byId('print')));
         this.prefersDark.addEventListener('change', ({ matches }) => {
             this.look.set(matches);
+            this.look.apply();
             this.apply();
         });
         this.isPhone.addEventListener('change', () => this.apply());

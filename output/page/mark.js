@@ -48,11 +48,13 @@ export function signsOf(mark) {
 const LEAST = 5;
 const DOT = 10;
 
+const isDot = ({ form }) => form === 'day' || form === 'moment';
+
 /* From where to where a mark is on the screen; no narrower than can be seen. */
 export function extentOf(mark, scale) {
     let x0 = scale.xOf(mark.from);
     let x1 = Math.max(scale.xOf(mark.to), ...mark.spans.slice(-1).map(({ from }) => scale.xOf(from) + LEAST));
-    const least = (mark.form === 'day' || mark.form === 'moment') && mark.spans.length < 2 ? DOT : LEAST;
+    const least = isDot(mark) && mark.spans.length < 2 ? DOT : LEAST;
     if (x1 - x0 < least) {
         const middle = (x0 + x1) / 2;
         [x0, x1] = [middle - least / 2, middle + least / 2];
@@ -80,16 +82,14 @@ function outline(mark) {
 /* What a mark is painted with. */
 function styleOf(mark, colour, theme, alpha) {
     const line = mark.isDenied ? theme.grey : colour;
-    const solid = mark.form === 'day' || mark.form === 'moment' || mark.form === 'lasting' || mark.form === 'each';
+    const solid = isDot(mark) || mark.form === 'lasting' || mark.form === 'each';
     return { line, alpha, solid: solid && !mark.isUncertain && !mark.isDenied && !mark.isInferred, dash: outline(mark) };
 }
 
 function putBar(pen, x0, x1, y, height, style, theme) {
-    const area = { fill: style.line, alpha: style.alpha * (style.solid ? 0.55 : 0.16), round: 2 };
-    pen.rect(x0, y - height / 2, x1 - x0, height, { fill: theme.paper, alpha: style.alpha, round: 2 });
-    pen.rect(x0, y - height / 2, x1 - x0, height, area);
-    pen.rect(x0, y - height / 2, x1 - x0, height, { stroke: style.line, width: 1.4, dash: style.dash, round: 2,
-        alpha: style.alpha });
+    for (const paint of [{ fill: theme.paper, alpha: style.alpha }, { fill: style.line, alpha: style.alpha * (style.solid ? 0.55 : 0.16) },
+        { stroke: style.line, width: 1.4, dash: style.dash, alpha: style.alpha }])
+        pen.rect(x0, y - height / 2, x1 - x0, height, { ...paint, round: 2 });
 }
 
 /* An end that fades, or an arrow beyond it; `way` is -1 or 1. */
@@ -135,7 +135,7 @@ function putBody(pen, mark, scale, y, height, style, theme) {
     const to = mark.endsOpen ? x1 - 10 : x1;
     if (mark.spans.length > 1)
         putSpans(pen, mark, scale, y, height, style, theme);
-    else if ((mark.form === 'day' || mark.form === 'moment') && to - from <= height)
+    else if (isDot(mark) && to - from <= height)
         pen.circle((from + to) / 2, y, height / 2 - 0.5, { fill: style.solid ? style.line : theme.paper,
             stroke: style.line, width: 1.4, dash: style.dash, alpha: style.alpha });
     else

@@ -31,14 +31,13 @@ export class Network {
         this.nodes = [];
         this.lines = [];
         this.byActor = new Map();
-        this.origin = null;
     }
 
     /* Lays out who is drawn; `pairs` are the ties of the whole file, `frame` has the size
      * at which all of it is shown. */
     begin(data, pairs, frame) {
         this.busiest = Math.max(8, ...data.actors.map(({ events }) => events.length));
-        const actors = data.drawn.map((number) => data.actors[number]);
+        const actors = data.drawn;
         const numbers = new Map(actors.map((actor, i) => [actor, i]));
         const keys = new Map();
         for (const [a, b] of data.lines)
@@ -190,10 +189,8 @@ export class Network {
     /* `look`: theme, colourOf (of an actor's kind), kept (a Set of actors, null: all),
      * isKeptLine, chosen and pointed-at actor. */
     draw(pen, look) {
-        if (this.nodes.length === 0) {
+        if (this.nodes.length === 0)
             pen.text('There are no actors.', this.width / 2, this.height / 2, { size: 13, fill: look.theme.grey, align: 'center' });
-            return;
-        }
         const strongest = Math.max(1, ...this.lines.map(({ weight }) => weight));
         for (const line of this.lines)
             if (line.weight !== 0 || line.ties.length > 0)

@@ -186,7 +186,7 @@ export class Panel {
         const { data } = this;
         const references = [...data.references.values()];
         return [heading('About'), data.description && dataText(data.description, 'p'), this.attributes(data),
-            make('p', 'Choose an event or an actor. Drag in the strip below the timeline to set a window of time: timeline, network and table then show what may have been in it.'),
+            make('p', 'Choose an event or an actor, or drag in the strip below the timeline to set a window of time.'),
             references.length > 0 && this.section(`Sources: ${countedOf(passing.sources.size, references.length, 'source', isFiltered)}`,
                 make('ol', { class: 'plain' }, references.map((it) => this.listed(it, passing, isFiltered))))];
     }

@@ -1,7 +1,7 @@
 /* What draws: the same calls for a canvas and for SVG, so that the screen, downloads and
  * prints are alike. Colours are texts; `dash` is a list of lengths. */
 
-export const FONT = 'system-ui, "Segoe UI", "DejaVu Sans", "Noto Sans", sans-serif';
+export const FONT = getComputedStyle(document.body).fontFamily;
 const SVG = 'http://www.w3.org/2000/svg';
 
 /* How wide a text is, remembered: measuring is slow. */
@@ -29,16 +29,16 @@ export class Ruler {
         if (this.width(text, size, bold) <= most)
             return text;
         const letters = [...text];
-        let low = 0;
-        let high = letters.length;
+        const begin = (count) => `${letters.slice(0, count).join('').trimEnd()}…`;
+        let [low, high] = [0, letters.length];
         while (low < high) {
             const middle = Math.ceil((low + high) / 2);
-            if (this.width(`${letters.slice(0, middle).join('').trimEnd()}…`, size, bold) <= most)
+            if (this.width(begin(middle), size, bold) <= most)
                 low = middle;
             else
                 high = middle - 1;
         }
-        return `${letters.slice(0, low).join('').trimEnd()}…`;
+        return begin(low);
     }
 }
 

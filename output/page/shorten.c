@@ -5,8 +5,9 @@
  * isDated. Other properties, and texts, stay as they are: `{ width }` becomes
  * `{width:a}`.
  *
- * Constants that follow each other become one statement, and neither semicolons before
- * braces nor parentheses around a lone parameter are needed.
+ * Declarations that follow each other become one statement, and neither semicolons and
+ * commas before braces, nor parentheses around a lone parameter, nor zeros before
+ * points are needed.
  *
  * What is a variable follows from the tokens around a word and the kind of braces that
  * it is in. Names that are the browser's are listed below.
@@ -33,17 +34,17 @@ static const char words[] =
     "activeElement addEventListener backgroundColor beginPath classList className "
     "clearRect clientHeight clientWidth clientX clientY closePath createElement "
     "createElementNS createObjectURL ctrlKey deltaMode deltaX deltaY devicePixelRatio "
-    "fillStyle fillText findIndex flatMap forEach getBoundingClientRect getContext "
-    "getElementById globalAlpha globalThis hasOwn indexOf innerHeight innerWidth "
-    "isFinite isNaN lastChild lineJoin lineTo lineWidth localeCompare "
-    "marginInlineStart matchMedia measureText metaKey moveTo padStart parentNode "
-    "pointerId preventDefault preventScroll pushState querySelector querySelectorAll "
-    "removeAttribute replaceAll replaceChildren requestAnimationFrame "
-    "requestIdleCallback revokeObjectURL roundRect scrollHeight scrollIntoView "
-    "scrollTop serializeToString setAttribute setLineDash setPointerCapture "
-    "setTimeout setTransform startsWith stopImmediatePropagation stopPropagation "
-    "strokeStyle strokeText textAlign textBaseline textContent toBlob toLowerCase "
-    "toString trimEnd viewBox writeText ";
+    "documentElement fillStyle fillText findIndex flatMap fontFamily forEach "
+    "getBoundingClientRect getComputedStyle getContext getElementById globalAlpha "
+    "globalThis hasOwn indexOf innerHeight innerWidth isFinite isNaN lastChild "
+    "lineJoin lineTo lineWidth localeCompare marginInlineStart matchMedia measureText "
+    "metaKey moveTo padStart parentNode pointerId preventDefault preventScroll "
+    "pushState querySelector querySelectorAll removeAttribute replaceAll "
+    "replaceChildren requestAnimationFrame requestIdleCallback revokeObjectURL "
+    "roundRect scrollHeight scrollIntoView scrollTop serializeToString setAttribute "
+    "setLineDash setPointerCapture setProperty setTimeout setTransform startsWith "
+    "stopImmediatePropagation stopPropagation strokeStyle strokeText textAlign "
+    "textBaseline textContent toBlob toLowerCase toString trimEnd viewBox writeText ";
 
 enum { MOST_NAMES = 2048, DEEPEST = 256 };
 
@@ -68,8 +69,9 @@ struct script {
     struct token last;
     char within[DEEPEST]; /* brackets that are open: ( [ { o (object) c (class) $ */
     int depth;
-    char closed;            /* what the last bracket was that is closed */
-    bool constant[DEEPEST]; /* whether the statement in each is a declaration of some */
+    char closed; /* what the last bracket was that is closed */
+    char
+        declares[DEEPEST]; /* what the statement in each declares: c (const), l (let) */
     bool class_begins;
     bool is_bare; /* a parameter whose parenthesis is left out */
     char *to;     /* NULL: names are counted */
@@ -296,6 +298,15 @@ may_adjoin(char before, char after)
 static void
 put(struct script *script, const char *text, size_t length)
 {
+    static const char *const shorter[][2] = {
+        {"true", "!0"}, {"false", "!1"}, {"undefined", "void 0"}};
+    struct token token = {text, length};
+    for (size_t i = 0; i < sizeof shorter / sizeof *shorter; i++) {
+        if (!is(&token, shorter[i][0]))
+            continue;
+        text = shorter[i][1];
+        length = strlen(text);
+    }
     if (!may_adjoin(script->to[-1], *text))
         *script->to++ = ' ';
     memcpy(script->to, text, length);
@@ -314,17 +325,16 @@ begins_statement(const struct script *script, const struct token *token)
            !strchr(";,.?)]", *token->text);
 }
 
-/* Whether a constant is declared after another, so that a comma will do between them.
- */
+/* Whether a declaration is after another, so that a comma will do between them. */
 static bool
-joins_constants(struct script *script, const struct token *token)
+joins_declarations(struct script *script, const struct token *token)
 {
-    bool *constant = &script->constant[script->depth];
-    bool was_constant = *constant && is(&script->last, ";");
+    char *declares = &script->declares[script->depth];
+    char before = is(&script->last, ";") ? *declares : '\0';
     if (!begins_statement(script, token))
         return false;
-    *constant = is(token, "const");
-    return *constant && was_constant;
+    *declares = is(token, "const") || is(token, "let") ? *token->text : '\0';
+    return *declares && *declares == before;
 }
 
 /* Whether a parenthesis has a name alone in it, which is the parameter of a function.
@@ -352,7 +362,7 @@ static void
 put_token(struct script *script, const struct token *token, enum role role,
           const struct name *name)
 {
-    if (*token->text == '}' && script->to[-1] == ';')
+    if (strchr("}]", *token->text) && strchr(";,", script->to[-1]))
         script->to--;
     if (role != VARIABLE)
         put(script, token->text, token->length);
@@ -376,9 +386,10 @@ add_token(struct script *script, struct token token)
     enum role role = role_of(script, &token);
     struct name *name =
         is_word(*token.text) ? find_name(script, &token) : script->names;
-    bool joins = joins_constants(script, &token);
-    bool is_left_out =
-        is_lone_parameter(token.text) || (script->is_bare && is(&token, ")"));
+    bool joins = joins_declarations(script, &token);
+    bool is_left_out = is_lone_parameter(token.text) ||
+                       (script->is_bare && is(&token, ")")) ||
+                       (is(&token, "0") && token.text[1] == '.');
     if (is_left_out)
         script->is_bare = *token.text == '(';
     if (!strchr("'\"/", *token.text) || token.length == 1)
@@ -399,7 +410,7 @@ static const char *
 read_tokens(struct script *script, const char *text)
 {
     script->last = (struct token){";", 1};
-    script->constant[0] = false;
+    script->declares[0] = '\0';
     while (*(text += strspn(text, " ")) && !script->wrong) {
         size_t length = token_length(script, text);
         if (length == 0)
