@@ -286,7 +286,7 @@ export class Timeline {
     }
 
     layOutThin(near, height) {
-        return near.length <= 60 * height / THIN && this.layOutRows(this.groups, height, THIN, (entry) => {
+        return near.length <= 24 * height / THIN && this.layOutRows(this.groups, height, THIN, (entry) => {
             const { x0, x1 } = reachOf(entry.mark, this.scale);
             return { entry, left: x0, right: x1 + 2 };
         });
