@@ -11,6 +11,7 @@
 #include "src/io/temporary.h"
 #include "src/merge/edges.h"
 #include "src/merge/evidence.h"
+#include "src/merge/ids.h"
 #include "src/merge/inputs.h"
 #include "src/merge/items.h"
 #include "src/merge/rounds.h"
@@ -228,6 +229,7 @@ merge_sort(struct work *work, enum tl_merged sort)
     struct tl_rounds rounds = tl_rounds_begin(&work->merging, lists[sort]);
     bool good = true;
     work->merging.columns = &work->columns[sort];
+    work->merging.ids = tl_ids_new(&work->merging);
     for (size_t i = 0; good && i < work->inputs.count; i++) {
         struct tl_merge_input *at = &work->inputs.inputs[i];
         if (at->sort != sort)
@@ -238,6 +240,7 @@ merge_sort(struct work *work, enum tl_merged sort)
             tl_rounds_add(&rounds, open_stream(work, sort, input));
     }
     work->files[sort] = tl_rounds_end(&rounds);
+    good = tl_ids_end(work->merging.ids) && good;
     return good && work->files[sort] >= 0;
 }
 
@@ -319,6 +322,11 @@ run(struct work *work, struct plan *plan, struct tl_sources *sources)
     tl_report_print(diagnostics, stderr, TL_REPORT_TEXT);
     if (tl_diagnostics_failed(diagnostics))
         return work->merging.failed ? 2 : 1;
+    if (work->merging.repeated > 0)
+        tl_say("merge: %llu times something came again that has an id made of its "
+               "content, and counts once; if these are several, give them ids before "
+               "the dataset is divided",
+               (unsigned long long)work->merging.repeated);
     return good && write_outputs(work, sources) ? 0 : 2;
 }
 

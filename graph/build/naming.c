@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "detached.h"
+#include "made_id.h"
 #include "graph/base/compare.h"
 #include "graph/base/content_hash.h"
 #include "rows.h"
@@ -122,10 +123,6 @@ repeated_report(struct repeated *repeated)
  * made from the item's content, so that it does not depend on what else is read or in
  * which order; items of the same content are numbered.
  */
-
-/* Sixty bits of the hash show in an id, five in each letter. */
-#define LETTERS    12
-#define SHOWN_BITS (5 * LETTERS)
 
 static uint64_t
 hash_text(const char *text, uint64_t seed)
@@ -365,17 +362,6 @@ by_hash(const void *a, const void *b)
     return 0;
 }
 
-/* Digits and letters but for i, l, o and u, which are misread (or spell words). */
-static void
-spell(uint64_t hash, char initial, char *id)
-{
-    static const char letters[] = "0123456789abcdefghjkmnpqrstvwxyz";
-    id[0] = initial;
-    for (int i = LETTERS; i > 0; i--, hash >>= 5)
-        id[i] = letters[hash & 31];
-    id[LETTERS + 1] = '\0';
-}
-
 static void
 set_id(struct tl_builder *builder, enum tl_type type, uint32_t number, const char *id)
 {
@@ -391,8 +377,8 @@ static uint32_t
 find_named(const struct tl_builder *builder, enum tl_type type,
            const struct unnamed *item)
 {
-    char id[LETTERS + 2];
-    spell(item->hash, type == TL_EVENT ? 'e' : 'r', id);
+    char id[TL_MADE_ID_LETTERS + 2];
+    tl_made_id_spell(item->hash, type == TL_EVENT ? 'e' : 'r', id);
     return tl_id_find(builder->graph, &builder->ids, id, strlen(id));
 }
 
@@ -404,9 +390,9 @@ static void
 name_item(struct tl_builder *builder, enum tl_type type, const struct unnamed *item,
           bool is_taken, uint32_t *occurrence)
 {
-    char id[LETTERS + 2 + 12];
+    char id[TL_MADE_ID_LETTERS + 2 + 12];
     const char *record = *tl_row_record(builder->graph, type, item->number);
-    spell(item->hash, type == TL_EVENT ? 'e' : 'r', id);
+    tl_made_id_spell(item->hash, type == TL_EVENT ? 'e' : 'r', id);
     size_t bare = strlen(id);
     if (++*occurrence == 1 && !is_taken) {
         memcpy((char *)tl_record_text(record, TL_ID), id, bare);
@@ -439,7 +425,7 @@ name_type(struct tl_builder *builder, enum tl_type type, uint32_t count,
     uint32_t used = 0;
     for (uint32_t i = 0; i < tl_graph_count(graph, type); i++) {
         if (is_unnamed(graph, type, i))
-            items[used++] = (struct unnamed){hashes[i] >> (64 - SHOWN_BITS), i};
+            items[used++] = (struct unnamed){hashes[i] >> (64 - TL_MADE_ID_BITS), i};
     }
     qsort(items, count, sizeof *items, by_hash);
     struct repeated repeated = {.builder = builder, .type = type};

@@ -300,6 +300,7 @@ static void
 take_again(struct tl_merging *merging, const struct piece *before,
            const struct piece *piece, struct tl_edge_sum *sum)
 {
+    tl_merging_note(merging, piece->id.text, piece->id.length, 1);
     if (merging->disjoint)
         report_twice(merging, piece, before->origin,
                      "in spite of --disjoint the event");

@@ -9,6 +9,7 @@
 #include "graph/field.h"
 #include "src/base/terminal.h"
 #include "src/read/json/scan.h"
+#include "ids.h"
 #include "moment.h"
 #include "together.h"
 
@@ -217,7 +218,8 @@ take_item(struct items *items, struct tl_entry *entry)
         return report_form(items, entry);
     if (items->section == TL_ITEM_KIND)
         entry->ranks[1] = type_of(string_of(items, find_member(items, object, "type")));
-    return items->section != TL_ITEM_EVENT || rank_event(items, entry);
+    return (items->section != TL_ITEM_EVENT || rank_event(items, entry)) &&
+           tl_item_list.accept(items->merging, entry);
 }
 
 /* A member of the document itself, of which the key was scanned. */
@@ -351,11 +353,13 @@ tell(const struct tl_entry *entry, char text[TL_TOLD_MAX])
              list ? list : "the document");
 }
 
+/* Actors, events and relations share one space of ids. */
 static bool
 accept(struct tl_merging *merging, struct tl_entry *entry)
 {
-    (void)merging;
-    (void)entry;
+    if (entry->ranks[0] >= TL_ITEM_ACTOR)
+        tl_ids_add(merging->ids, 'i', tl_entry_cell(entry, TL_ITEM_ID), entry->ranks,
+                   entry->position);
     return true;
 }
 
@@ -397,6 +401,9 @@ unite(struct tl_merging *merging, const struct tl_entry *const *entries, size_t 
       struct tl_entry *to)
 {
     tl_entry_add(to, tl_entry_cell(entries[0], TL_ITEM_ID));
+    if (entries[0]->ranks[0] >= TL_ITEM_EVENT)
+        tl_merging_note(merging, tl_entry_cell(entries[0], TL_ITEM_ID),
+                        tl_entry_length(entries[0], TL_ITEM_ID), count - 1);
     if (are_equal(entries, count))
         tl_entry_add(to, tl_entry_cell(entries[0], TL_ITEM_TEXT));
     else if (entries[0]->ranks[0] == TL_ITEM_MEMBER)

@@ -11,6 +11,7 @@
 
 struct tl_columns;
 struct tl_evidence_room;
+struct tl_ids;
 
 struct tl_merging {
     struct tl_diagnostics *diagnostics;
@@ -25,6 +26,9 @@ struct tl_merging {
     struct tl_labels labels; /* of actors */
     const struct tl_columns *columns;  /* of rows (rows.h) */
     struct tl_evidence_room *evidence; /* of edges */
+    struct tl_ids *ids;                /* of items or events */
+    uint64_t repeated; /* how often an event or relation came again that has the id of
+                          its content */
 };
 
 /* What is told of an entry in messages. */
@@ -43,6 +47,10 @@ struct tl_list {
                   size_t count, struct tl_entry *to);
     void (*tell)(const struct tl_entry *entry, char text[TL_TOLD_MAX]);
 };
+
+/* Notes that what has this id came again, `times` more. */
+void tl_merging_note(struct tl_merging *merging, const char *id, size_t length,
+                     size_t times);
 
 /* Negative, 0 or positive. */
 int tl_list_compare(const struct tl_list *list, const struct tl_entry *a,

@@ -4,7 +4,15 @@
 #include <unistd.h>
 
 #include "graph/base/memory.h"
+#include "graph/build/made_id.h"
 #include "spool.h"
+
+void
+tl_merging_note(struct tl_merging *merging, const char *id, size_t length, size_t times)
+{
+    if (tl_id_is_made(id, length))
+        merging->repeated += times;
+}
 
 int
 tl_list_compare(const struct tl_list *list, const struct tl_entry *a,
@@ -271,7 +279,9 @@ tl_rounds_end(struct tl_rounds *rounds)
                 close(last);
             last = rounds->files[level][i];
         }
-    if (rounds->failed && last >= 0)
+    if (!rounds->failed)
+        return last;
+    if (last >= 0)
         close(last);
-    return rounds->failed ? -1 : last;
+    return -1;
 }

@@ -10,6 +10,7 @@
 #include "output/common/sheet.h"
 #include "output/csv.h"
 #include "elements.h"
+#include "ids.h"
 #include "moment.h"
 #include "rounds.h"
 
@@ -167,6 +168,9 @@ accept_event(struct tl_merging *merging, struct tl_entry *entry)
     entry->ranks[1] = moment.earliest;
     entry->ranks[2] = moment.latest;
     entry->ranks[3] = moment.second;
+    entry->ranks[4] = 0;
+    tl_ids_add(merging->ids, 'e', tl_entry_cell(entry, 0), entry->ranks,
+               entry->position);
     return true;
 }
 
@@ -252,6 +256,8 @@ unite(struct tl_merging *merging, const struct tl_entry *const *entries, size_t 
       struct tl_entry *to)
 {
     const struct tl_columns *columns = merging->columns;
+    tl_merging_note(merging, tl_entry_cell(entries[0], 0),
+                    tl_entry_length(entries[0], 0), count - 1);
     for (size_t column = 0; column < columns->count; column++) {
         enum tl_column_rule rule = columns->rules[column];
         if (rule == TL_COLUMN_UNITES)
