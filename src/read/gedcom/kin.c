@@ -7,7 +7,7 @@
 static const struct tl_gedcom_line *
 peek_family(struct tl_gedcom_file *file, const struct tl_gedcom_line *line)
 {
-    struct tl_gedcom_count before = file->dangling;
+    struct tl_tally before = file->dangling;
     const struct tl_gedcom_line *family = tl_gedcom_target(file, line, "FAM");
     file->dangling = before;
     return family;
@@ -58,7 +58,7 @@ is_partner(const struct tl_gedcom_line *line)
 const char *
 tl_gedcom_person_of(struct tl_gedcom_file *file, const struct tl_gedcom_line *line)
 {
-    struct tl_gedcom_count before = file->dangling;
+    struct tl_tally before = file->dangling;
     const struct tl_gedcom_line *person = tl_gedcom_target(file, line, "INDI");
     if (person)
         return person->id;

@@ -285,13 +285,10 @@ tl_gedcom_position(const struct tl_gedcom_file *file, const struct tl_gedcom_lin
 }
 
 void
-tl_gedcom_count(const struct tl_gedcom_file *file, struct tl_gedcom_count *count,
+tl_gedcom_count(const struct tl_gedcom_file *file, struct tl_tally *tally,
                 const struct tl_gedcom_line *line)
 {
-    if (count->count++ == 0) {
-        count->first = tl_gedcom_position(file, line);
-        count->example = line->value;
-    }
+    tl_tally_add(tally, tl_gedcom_position(file, line), line->value);
 }
 
 bool

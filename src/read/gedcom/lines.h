@@ -8,6 +8,7 @@
 #include "graph/base/memory.h"
 #include "graph/vocabulary.h"
 #include "src/read/base/reader.h"
+#include "src/read/base/tally.h"
 #include "src/read/base/whole.h"
 
 struct tl_gedcom_line {
@@ -22,13 +23,6 @@ struct tl_gedcom_line {
     bool used;       /* something has become of it */
 };
 
-/* What happened several times, and where first. */
-struct tl_gedcom_count {
-    size_t count;
-    struct tl_position first;
-    const char *example; /* or NULL */
-};
-
 struct tl_gedcom_file {
     const struct tl_reading *reading;
     struct tl_whole text;
@@ -39,11 +33,11 @@ struct tl_gedcom_file {
     struct tl_vocabulary parents; /* pairs whose relation is told already */
     struct tl_vocabulary titles; /* of sources without a record that are told already */
     bool is_7;
-    struct tl_gedcom_count loose;     /* lines without a level */
-    struct tl_gedcom_count calendars; /* dates of calendars that are not converted */
-    struct tl_gedcom_count words;     /* dates that are kept as words */
-    struct tl_gedcom_count dangling;  /* pointers to no record */
-    struct tl_gedcom_count addresses; /* of mail */
+    struct tl_tally loose;     /* lines without a level */
+    struct tl_tally calendars; /* dates of calendars that are not converted */
+    struct tl_tally words;     /* dates that are kept as words */
+    struct tl_tally dangling;  /* pointers to no record */
+    struct tl_tally addresses; /* of mail */
 };
 
 /* Reads the lines of a text, which it cuts; false, and reported, where it is none. */
@@ -56,7 +50,7 @@ bool tl_gedcom_recognises(const char *text, size_t length);
 struct tl_position tl_gedcom_position(const struct tl_gedcom_file *file,
                                       const struct tl_gedcom_line *line);
 
-void tl_gedcom_count(const struct tl_gedcom_file *file, struct tl_gedcom_count *count,
+void tl_gedcom_count(const struct tl_gedcom_file *file, struct tl_tally *tally,
                      const struct tl_gedcom_line *line);
 
 bool tl_gedcom_is(const struct tl_gedcom_line *line, const char *tag);

@@ -67,97 +67,40 @@ add_records(struct tl_gedcom_file *file)
     }
 }
 
-/* Lines that nothing has become of, by what they are called and where they stand. */
-
-struct unused {
-    struct tl_vocabulary names; /* "NAME.TYPE" */
-    struct tl_vector counts;    /* size_t */
-    size_t total;
-    const struct tl_gedcom_line *first;
-};
-
+/* Lines that nothing has become of, by what they are called and where they stand:
+ * "NAME.TYPE". */
 static void
-count_unused(struct unused *unused, const struct tl_gedcom_line *line)
+find_unused(const struct tl_gedcom_file *file, const struct tl_gedcom_line *line,
+            struct tl_left_out *left)
 {
-    char name[80];
-    const char *above = line->parent->tag ? line->parent->tag : "";
-    int length = snprintf(name, sizeof name, "%.*s%s%.*s", TL_SHOWN(above),
-                          *above ? "." : "", (int)strcspn(line->tag, " "), line->tag);
-    size_t size = (size_t)length < sizeof name ? (size_t)length : sizeof name - 1;
-    uint32_t number = tl_vocabulary_add(&unused->names, name, size);
-    if (number == unused->counts.count)
-        tl_vector_add(&unused->counts);
-    ++*(size_t *)tl_vector_at(&unused->counts, number);
-    if (unused->total++ == 0 || line->number < unused->first->number)
-        unused->first = line;
-}
-
-static void
-find_unused(struct unused *unused, const struct tl_gedcom_line *line)
-{
+    enum { LONGEST = 30 };
+    char name[2 * LONGEST + 2];
     for (const struct tl_gedcom_line *at = line->child; at; at = at->next) {
-        if (at->used)
-            find_unused(unused, at);
-        else
-            count_unused(unused, at);
+        if (at->used) {
+            find_unused(file, at, left);
+            continue;
+        }
+        snprintf(name, sizeof name, "%.*s%s%.*s", LONGEST, line->tag,
+                 *line->tag ? "." : "", LONGEST, at->tag);
+        tl_left_out_add(left, name, tl_gedcom_position(file, at));
     }
-}
-
-/* The most frequent one that is not named yet. */
-static uint32_t
-next_name(const struct unused *unused)
-{
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < unused->counts.count; i++) {
-        if (*(const size_t *)tl_vector_at(&unused->counts, i) >
-            *(const size_t *)tl_vector_at(&unused->counts, best))
-            best = i;
-    }
-    return best;
 }
 
 static void
 tell_unused(const struct tl_gedcom_file *file)
 {
-    enum { NAMED = 12 };
-    struct unused unused = {.counts.width = sizeof(size_t)};
-    char list[NAMED * 100] = "";
-    size_t length = 0;
-    size_t named = 0;
-    find_unused(&unused, &file->root);
-    size_t others = unused.total;
-    for (; named < NAMED && others > 0; named++) {
-        uint32_t number = next_name(&unused);
-        size_t *count = tl_vector_at(&unused.counts, number);
-        length += (size_t)snprintf(list + length, sizeof list - length, "%s%s (%zu)",
-                                   named ? ", " : "",
-                                   tl_vocabulary_text(&unused.names, number), *count);
-        others -= *count;
-        *count = 0;
-    }
-    if (others > 0)
-        snprintf(list + length, sizeof list - length, " and %zu others", others);
-    if (unused.total > 0)
-        tl_report(file->reading->diagnostics, tl_gedcom_position(file, unused.first),
-                  TL_RULE_IGNORED, NULL,
-                  "lines of GEDCOM that have no place in a dataset are left out, first "
-                  "this one: %s",
-                  list);
-    tl_vocabulary_clear(&unused.names);
-    tl_vector_clear(&unused.counts);
+    struct tl_left_out left = {.counts.width = sizeof(size_t)};
+    find_unused(file, &file->root, &left);
+    tl_left_out_tell(file->reading->diagnostics, &left,
+                     "lines of GEDCOM that have no place in a dataset");
+    tl_left_out_clear(&left);
 }
 
 static void
-tell(const struct tl_gedcom_file *file, const struct tl_gedcom_count *count,
-     const char *one, const char *many)
+tell(const struct tl_gedcom_file *file, const struct tl_tally *tally, const char *one,
+     const char *many)
 {
-    if (count->count == 1)
-        tl_report(file->reading->diagnostics, count->first, TL_RULE_IGNORED, NULL,
-                  "found '%.*s', %s", TL_SHOWN(count->example), one);
-    else if (count->count > 1)
-        tl_report(file->reading->diagnostics, count->first, TL_RULE_IGNORED, NULL,
-                  "found '%.*s' and %zu more, %s", TL_SHOWN(count->example),
-                  count->count - 1, many);
+    tl_tally_tell(file->reading->diagnostics, tally, one, many);
 }
 
 static void
