@@ -591,8 +591,9 @@ tl_ranks_new(const struct tl_network *network)
     tl_free(plan.neighbours);
     tl_free(plan.framed);
     tl_free(plan.heads);
+    ranks->events = plan.events;
+    ranks->event_count = plan.event_count;
     tl_free(plan.places);
-    tl_free(plan.events);
     return ranks;
 }
 
@@ -603,6 +604,7 @@ tl_ranks_free(struct tl_ranks *ranks)
         return;
     tl_free(ranks->mentions);
     tl_free(ranks->gaps);
+    tl_free(ranks->events);
     tl_free(ranks->of);
     tl_free(ranks);
 }

@@ -21,9 +21,11 @@ struct tl_mention {
 
 struct tl_ranks {
     uint32_t count;
-    uint32_t *of;   /* by node */
-    uint32_t *gaps; /* by edge: where its label is, see ranks.c; any for a part
-                       and for what is retold (graph/query/network.h) */
+    uint32_t *of;     /* by node */
+    uint32_t *gaps;   /* by edge: where its label is, see ranks.c; any for a part
+                         and for what is retold (graph/query/network.h) */
+    uint32_t *events; /* their nodes, in sequence */
+    uint32_t event_count;
     struct tl_mention
         *mentions; /* by edge, event and actor; none where there is no room */
     uint32_t mention_count;

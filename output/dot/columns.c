@@ -61,6 +61,26 @@ hold_frame(struct tl_dot *dot, const struct tl_dot_layout *layout, uint32_t node
 }
 
 /* With the frames. It looks through all edges for each node and column. */
+/* Where nothing but events is drawn, those of a column are below each other in their
+ * sequence: lines that are not seen hold them. */
+static void
+put_sequence(struct tl_dot *dot, const struct tl_dot_layout *layout)
+{
+    const struct tl_ranks *ranks = layout->ranks;
+    for (uint32_t i = 1; i < ranks->event_count; i++) {
+        uint32_t above = ranks->events[i - 1], node = ranks->events[i];
+        if (ranks->of[above] != ranks->of[node])
+            continue;
+        tl_dot_edge(dot, tl_dot_node_name(layout, above),
+                    tl_dot_node_name(layout, node));
+        tl_dot_text(dot, TL_DOT_CLASS, "tieline");
+        tl_dot_text(dot, TL_DOT_STYLE, "invis");
+        if (tl_dot_is_framed_in(layout, above) || tl_dot_is_framed_in(layout, node))
+            tl_dot_text(dot, TL_DOT_CONSTRAINT, "false");
+        tl_dot_close(dot);
+    }
+}
+
 void
 tl_dot_put_columns(struct tl_dot *dot, const struct tl_dot_layout *layout)
 {
@@ -71,6 +91,8 @@ tl_dot_put_columns(struct tl_dot *dot, const struct tl_dot_layout *layout)
     }
     for (uint32_t rank = 0; rank < layout->ranks->count; rank++)
         put_column(dot, layout, rank);
+    if (layout->labels && layout->drawing->view == TL_VIEW_EVENTS)
+        put_sequence(dot, layout);
     for (uint32_t rank = 0; layout->labels && rank <= layout->ranks->count; rank++)
         put_gap(dot, layout, rank);
     for (uint32_t i = 0; i < layout->network->node_count && layout->frames; i++)

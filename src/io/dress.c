@@ -28,19 +28,32 @@ put_line(const struct dresser *dresser, struct line line)
     dresser->write(dresser->context, line.text, line.length);
 }
 
+/* What is written instead of the next character; NULL: itself. Sets how long that is.
+ */
+static const char *
+escape(const char *text, size_t *length)
+{
+    bool is_control = (unsigned char)*text < 0x20 && !strchr("\t\n\r", *text);
+    bool is_none =
+        strncmp(text, "\xEF\xBF\xBE", 3) == 0 || strncmp(text, "\xEF\xBF\xBF", 3) == 0;
+    *length = is_none ? 3 : 1;
+    return is_control || is_none ? "\xEF\xBF\xBD"
+           : *text == '&'        ? "&amp;"
+           : *text == '<'        ? "&lt;"
+           : *text == '>'        ? "&gt;"
+           : *text == '"'        ? "&quot;"
+                                 : NULL;
+}
+
 static void
 put_escaped(const struct dresser *dresser, const char *text)
 {
-    for (const char *stop; *text; text = stop) {
-        stop = text + strcspn(text, "&<>\"");
-        dresser->write(dresser->context, text, (size_t)(stop - text));
-        if (*stop == '\0')
-            break;
-        put(dresser, *stop == '&'   ? "&amp;"
-                     : *stop == '<' ? "&lt;"
-                     : *stop == '>' ? "&gt;"
-                                    : "&quot;");
-        stop++;
+    for (size_t length; *text; text += length) {
+        const char *escaped = escape(text, &length);
+        if (escaped)
+            put(dresser, escaped);
+        else
+            dresser->write(dresser->context, text, length);
     }
 }
 

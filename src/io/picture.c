@@ -12,6 +12,7 @@
 #include "graph/base/memory.h"
 #include "graph/base/screen.h"
 #include "src/base/terminal.h"
+#include "fold.h"
 #include "paths.h"
 #include "whole.h"
 
@@ -180,52 +181,23 @@ write_all(void *context, const char *bytes, size_t length)
     }
 }
 
-/*
- * DOT with all places, on its way to a file. dot writes strings as long as they are,
- * but reads none of which a line has more than 16,384 bytes: lines are folded.
- */
+/* DOT with all places, on its way to a file. */
 struct layout {
     struct target target;
+    struct tl_fold fold;
     char head[512]; /* its beginning */
     size_t used;
-    size_t run;   /* bytes of a string in one line */
-    bool quoted;  /* within a string, */
-    bool escaped; /* after a backslash */
 };
-
-enum { LONGEST = 8000 };
-
-static void
-fold(struct layout *layout, char byte)
-{
-    bool begins_character = ((unsigned char)byte & 0xC0) != 0x80;
-    if (layout->quoted && !layout->escaped && begins_character && byte != '"' &&
-        layout->run >= LONGEST) {
-        write_all(&layout->target, "\\\n", 2);
-        layout->run = 0;
-    }
-    layout->run = byte == '\n' ? 0 : layout->run + 1;
-    if (byte == '"' && !layout->escaped)
-        layout->quoted = !layout->quoted;
-    layout->escaped = byte == '\\' && !layout->escaped;
-}
 
 static void
 take_layout(void *context, const char *bytes, size_t length)
 {
     struct layout *layout = context;
     size_t room = sizeof layout->head - 1 - layout->used;
-    size_t taken = length < room ? length : room, start = 0;
+    size_t taken = length < room ? length : room;
     memcpy(layout->head + layout->used, bytes, taken);
     layout->used += taken;
-    for (size_t i = 0; i < length; i++) {
-        if (layout->run >= LONGEST) {
-            write_all(&layout->target, bytes + start, i - start);
-            start = i;
-        }
-        fold(layout, bytes[i]);
-    }
-    write_all(&layout->target, bytes + start, length - start);
+    tl_fold_take(&layout->fold, bytes, length);
 }
 
 /* How large it is, from the first attribute of the graph. */
@@ -272,7 +244,11 @@ run_layout(struct tl_picture *picture, struct tl_drawer *drawer, struct layout *
                                   .most = seconds,
                                   .take = take_layout,
                                   .context = layout};
-    return tl_drawer_run(drawer, &task);
+    layout->used = 0;
+    layout->fold = (struct tl_fold){.write = write_all, .context = &layout->target};
+    struct tl_drawer_outcome outcome = tl_drawer_run(drawer, &task);
+    tl_fold_end(&layout->fold);
+    return outcome;
 }
 
 bool
@@ -286,7 +262,6 @@ tl_picture_lay_out(struct tl_picture *picture, int seconds, int64_t *width,
         run_layout(picture, &picture->layout, &layout, NULL, PATIENCE);
     if (outcome.late && ftruncate(picture->laid, 0) == 0) {
         lseek(picture->laid, 0, SEEK_SET);
-        layout = (struct layout){.target = {picture->laid, &error}};
         outcome = run_layout(picture, &picture->straight, &layout, straight, seconds);
     }
     bool good = judge(&outcome, seconds);

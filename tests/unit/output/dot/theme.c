@@ -116,8 +116,8 @@ many_kinds_have_colours(void **state)
         for (int j = 0; j < i && strcmp(colour.line, tl_dot_light.other.line); j++) {
             char other[8];
             sprintf(other, "k%02d", j);
-            bool same_colour = !strcmp(tl_dot_kinds_colour(&kinds, other).line,
-                                       colour.line);
+            bool same_colour =
+                !strcmp(tl_dot_kinds_colour(&kinds, other).line, colour.line);
             assert_false(same_colour && tl_dot_kinds_shape(&kinds, other) ==
                                             tl_dot_kinds_shape(&kinds, kind));
         }
