@@ -470,6 +470,15 @@ judge(struct breaks *breaks, unsigned count, uint64_t rest, uint64_t whole)
     return !eighth;
 }
 
+/* How many gaps there may be: with few events a few, or each were in a piece of its
+ * own. */
+static unsigned
+most_gaps(uint32_t events)
+{
+    enum { FEW = 3, MANY = 50 };
+    return events < MANY ? FEW : TL_AXIS_GAPS;
+}
+
 /* None where there would be only a few events beside a gap: nothing is squashed. */
 static void
 find_gaps(struct tl_axis *axis, const struct tl_timeline *timeline, uint32_t events)
@@ -477,7 +486,7 @@ find_gaps(struct tl_axis *axis, const struct tl_timeline *timeline, uint32_t eve
     enum { FEW = 3 };
     struct breaks breaks = {.count = 0};
     uint64_t whole = (uint64_t)axis->last - (uint64_t)axis->first, rest = whole;
-    for (unsigned count = 0; count < TL_AXIS_GAPS && events >= count + 1 + FEW;) {
+    for (unsigned count = 0; count < most_gaps(events) && events >= count + 1 + FEW;) {
         struct tl_axis_gap gap = find_gap(axis, timeline);
         rest -= length_of(gap);
         if (rest == 0 || length_of(gap) == 0)
@@ -491,6 +500,23 @@ find_gaps(struct tl_axis *axis, const struct tl_timeline *timeline, uint32_t eve
     for (unsigned i = 0; i < breaks.count; i++) {
         narrow(&breaks.gaps[i], breaks.rest);
         add_gap(axis, breaks.gaps[i]);
+    }
+}
+
+/* Breaks the axis as well where more than a third of what is shown is empty, now that
+ * it is known what is on it. */
+static void
+break_empty(struct tl_axis *axis, const struct tl_timeline *timeline, uint32_t events)
+{
+    enum { FEW = 3, THIRD = 3 };
+    while (axis->gap_count < most_gaps(events) &&
+           events >= (axis->gap_count + 1) * FEW + 1) {
+        struct tl_axis_gap gap = find_gap(axis, timeline);
+        uint64_t shown = axis_shown(axis);
+        if (length_of(gap) >= shown || length_of(gap) <= shown / THIRD)
+            return;
+        narrow(&gap, shown - length_of(gap));
+        add_gap(axis, gap);
     }
 }
 
@@ -589,6 +615,7 @@ tl_axis_of(struct tl_axis *axis, const struct tl_timeline *timeline)
     if (!begin(axis, timeline))
         return false;
     cut_longest(axis, timeline);
+    break_empty(axis, timeline, rest_of(axis, timeline).whole);
     return true;
 }
 
@@ -596,5 +623,8 @@ bool
 tl_axis_of_beginnings(struct tl_axis *axis, const struct tl_timeline *timeline)
 {
     *axis = (struct tl_axis){.longest = UINT64_MAX, .beginnings = true};
-    return begin(axis, timeline);
+    if (!begin(axis, timeline))
+        return false;
+    break_empty(axis, timeline, rest_of(axis, timeline).whole);
+    return true;
 }

@@ -33,7 +33,7 @@ struct tl_axis_gap {
     int64_t to;
 };
 
-enum { TL_AXIS_GAPS = 3 };
+enum { TL_AXIS_GAPS = 8 };
 
 /* Of what is farther from 1970, whose seconds would be too many, there are only days.
  */

@@ -1,6 +1,7 @@
 #include "page.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "graph/base/text_width.h"
 #include "output/syntax/xml.h"
@@ -15,9 +16,10 @@ enum {
     NOTE_STEP = 100,
     NOTE_GAP = 25,
     NOTE_WIDTH = 5000,
-    COLUMN_LEAST = 3000, /* of sources */
+    COLUMN_LEAST = 1000, /* of sources */
+    COLUMN_MOST = 3000,
     COLUMN_GAP = 150,
-    COLUMNS_MOST = 4,
+    COLUMNS_MOST = 6,
     IN_COLUMN = 3 /* there are at least so many in each */
 };
 
@@ -89,12 +91,29 @@ struct notes_place {
     uint32_t columns;
 };
 
+/* How wide the widest source is, but not more than a column needs. */
+static int64_t
+widest_note(const struct tl_drawing *drawing)
+{
+    struct tl_dot_notes notes = tl_dot_notes_of(drawing);
+    struct tl_dot_note note;
+    int64_t widest = COLUMN_LEAST;
+    while (tl_dot_notes_next(&notes, &note)) {
+        int64_t width =
+            (int64_t)tl_text_width(note.text, strlen(note.text)) * NOTE_SIZE / 10 + 1;
+        if (note.number > 0 && width > widest)
+            widest = width;
+    }
+    return widest < COLUMN_MOST ? widest : COLUMN_MOST;
+}
+
 static struct notes_place
 arrange_notes(const struct tl_drawing *drawing, int64_t width)
 {
-    struct notes_place place = {.columns = (uint32_t)(width / COLUMN_LEAST)};
     struct tl_dot_notes notes = tl_dot_notes_of(drawing);
     struct tl_dot_note note;
+    struct notes_place place = {
+        .columns = (uint32_t)(width / (widest_note(drawing) + COLUMN_GAP))};
     uint32_t count = drawing->footnotes ? drawing->footnotes->count : 0;
     if (place.columns > COLUMNS_MOST)
         place.columns = COLUMNS_MOST;
@@ -107,6 +126,7 @@ arrange_notes(const struct tl_drawing *drawing, int64_t width)
         if (note.number > 0)
             place.per_column += (int64_t)count_lines(
                 &note, (size_t)(place.column_width * 10 / NOTE_SIZE));
+    place.per_column += count > TL_DOT_SOURCES; /* and how many more there are */
     place.per_column = (place.per_column + place.columns - 1) / place.columns;
     return place;
 }
@@ -161,8 +181,10 @@ tl_dot_put_notes(struct tl_dot *dot, const struct tl_drawing *drawing, int64_t l
     int64_t first_top = top, bottom = top, lines = 0;
     for (uint64_t i = 0; tl_dot_notes_next(&notes, &note); i++) {
         area.width = note.number > 0 || lines > 0 ? place.column_width : width;
-        if (note.number == 1)
+        if (note.number == 1) {
             first_top = area.top;
+            lines = 0;
+        }
         if (note.number > 1 && lines >= place.per_column) {
             area.left += place.column_width + COLUMN_GAP;
             area.top = first_top;

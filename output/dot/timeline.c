@@ -329,6 +329,8 @@ enum {
     LANE_STEP = 85,
     GUTTER_LEAST = 500,
     GUTTER_MOST = 1200,
+    KNEE_WIDTH = 120,
+    KNEE_STEP = 50, /* from one to the next, at least */
     MATRIX_GAP = 250,
     BAND_EXCESS = 60,
     HEADING_HEIGHT = 220,
@@ -353,7 +355,8 @@ struct page {
     struct tl_axis axis;
     struct tl_axis_step step;
     int64_t left;   /* of the labels of the ticks */
-    int64_t stubs;  /* where the lines from the axis to the boxes begin to slope */
+    int64_t stubs;  /* where the lines from the axis end to be level, */
+    int64_t knees;  /* and where they begin to slope to the boxes, apart */
     int64_t boxes;  /* their left ends */
     int64_t bottom; /* of the rows */
     int64_t end;    /* of the actors below them */
@@ -384,7 +387,7 @@ measure_height(struct page *page)
     int64_t least = AXIS_LEAST + page->axis.gap_count * 2 * TL_DOT_SCALE_BREAK;
     if (page->axis.end - page->axis.start < least)
         page->axis.end = page->axis.start + least;
-    page->bottom = rows.bottom;
+    page->bottom = larger(rows.bottom, page->has_axis ? page->axis.end : 0);
 }
 
 /* What is to be explained, and how many lanes the marks on the axis take. */
@@ -449,7 +452,8 @@ measure(struct page *page)
     if (page->has_axis) {
         page->left = -SCALE_GAP - scale_width(&page->axis, page->step);
         page->stubs = LANE_FIRST + (int64_t)lanes * LANE_STEP;
-        page->boxes = page->stubs + gutter_width(page->bottom);
+        page->knees = page->stubs + KNEE_WIDTH;
+        page->boxes = page->knees + gutter_width(page->bottom);
     }
     measure_bare(page);
     measure_heads(page);
@@ -488,16 +492,35 @@ put_inlet(struct page *page, const struct tl_dot_row *row, uint32_t number,
     return inlet;
 }
 
-/* The way from the axis to a box: level past the marks of others, then a slope. */
+/* What a line bends at, where it is led away from its place. */
+static struct tl_dot_name
+put_knee(struct page *page, struct tl_dot_name stub, uint32_t number, int64_t knee,
+         const struct tl_dot_colour *colour)
+{
+    struct tl_dot_name name = tl_dot_drawn("knee", number, 0);
+    struct tl_dot_area area = {page->knees, knee - THIN / 2, THIN, THIN};
+    tl_dot_put_area(&page->dot, name, area, colour->line);
+    tl_dot_put_line(&page->dot, stub, name, colour->line, LEADER_PEN);
+    return name;
+}
+
+/* The way from the axis to a box: level past the marks of others, then a slope. `*knee`
+ * is where that of the row before began: those of events that are close in time are a
+ * little apart, so that they do not all come out of one corner. */
 static void
 put_leader(struct page *page, const struct tl_dot_row *row, uint32_t number,
-           const struct tl_dot_colour *colour)
+           int64_t *knee, const struct tl_dot_colour *colour)
 {
     int64_t x = row->mark == TL_DOT_DAY ? 0 : LANE_FIRST + row->lane * LANE_STEP;
+    *knee = larger(row->place, *knee + KNEE_STEP);
+    bool bends = *knee != row->place;
     struct tl_dot_name stub = tl_dot_drawn("stub", number, 0);
-    struct tl_dot_area area = {x, row->place - THIN / 2, page->stubs - x, THIN};
+    struct tl_dot_area area = {x, row->place - THIN / 2,
+                               (bends ? page->stubs : page->knees) - x, THIN};
     tl_dot_put_area(&page->dot, stub, area, colour->line);
     tl_dot_put_marks(&page->dot, page->graph, row, x, number, colour);
+    if (bends)
+        stub = put_knee(page, stub, number, *knee, colour);
     tl_dot_put_line(&page->dot, stub, put_inlet(page, row, number, colour),
                     colour->line, LEADER_PEN);
 }
@@ -553,12 +576,13 @@ put_rows(struct page *page)
 {
     struct tl_dot_rows rows = begin_rows(page);
     struct tl_dot_row row;
+    int64_t knee = page->axis.start - KNEE_STEP;
     while (tl_dot_rows_next(&rows, &row)) {
         struct tl_dot_colour colour = tl_dot_kinds_colour(&page->kinds, row.event.kind);
         if (row.heading)
             put_heading(page, &row, rows.next);
         if (row.part == TL_DOT_ON_AXIS)
-            put_leader(page, &row, rows.next, &colour);
+            put_leader(page, &row, rows.next, &knee, &colour);
         put_box(page, &row);
         if (*row.when)
             put_when(page, &row, rows.next);

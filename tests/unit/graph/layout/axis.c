@@ -90,8 +90,15 @@ long_times_without_events_are_gaps(void **state)
     assert_int_equal(axis.gap_count, 1);
     assert_true(axis_of("-0043 1000 1620 1700 1800 1950", &axis));
     assert_int_equal(axis.gap_count, 2);
+    /* More than a third of the axis is empty, and of the rest again. */
     assert_true(axis_of("1000 1550 1600 1650 1700 1750 1800 2000", &axis));
+    assert_int_equal(axis.gap_count, 2);
+    assert_true(axis_of("1000 1050 1100 1150 1200 1230 1280 1400", &axis));
     assert_int_equal(axis.gap_count, 0);
+    assert_true(axis_of("1386 1765 1816 1822 1830 1840 1850 1861 1870 1888 1900 1910 "
+                        "1925 1940 1950 1960 1970 1980 1990 2000 2010",
+                        &axis));
+    assert_int_equal(axis.gap_count, 1);
     /* What lasts fills the time. */
     assert_true(axis_of("-0800/1760 1761 1792 1974", &axis));
     assert_int_equal(axis.gap_count, 0);

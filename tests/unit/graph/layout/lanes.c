@@ -250,7 +250,7 @@ static const struct {
     const char *periods; /* their first years and events */
 } sequences[] = {
     /* Even times without a gap, of two years each. */
-    {"1990 1993 1994 1998", "1990:1 1992:1 1994:1 1996:0 1998:1"},
+    {"1990 1993 1994 1998", "1990:1 1991:0 1992:0 1993:1 1994:1 gap 1998:1"},
     /* One event far from the others, and one year of these without any. */
     {"1636 1800 1801 1802 1804 1805", "1636:1 gap 1800:1 1801:1 1802:1 1803:0 1804:1 "
                                       "1805:1"},
