@@ -6,8 +6,13 @@
 
 /* Stands where a field would, above all of them. */
 #define ATTRIBUTES_BIT BIT(TL_ITEM_FIELDS)
+#define PLAIN_BIT      BIT(31)
 
-_Static_assert(TL_ITEM_FIELDS < 32, "a record's mask has a bit for each field");
+_Static_assert(TL_ITEM_FIELDS < 31, "a record's mask has a bit for each field");
+
+/* An absent text, with its length before it. */
+static const char absent[] = "\0";
+#define ABSENT (absent + 1)
 
 /* A mask is quicker than the table: this is asked for each text of each record. */
 static const uint32_t lists = 0
@@ -54,12 +59,33 @@ text_size(enum tl_field field, const char *text)
     return is_list(field) ? tl_list_size(text) : strlen(text) + 1;
 }
 
+/* The same of a text in a record. */
+static size_t
+kept_size(enum tl_field field, const char *text)
+{
+    uint8_t told = (uint8_t)text[-1];
+    return told < TL_RECORD_LONG ? (size_t)told + 1 : text_size(field, text);
+}
+
 static uint32_t
-mask_of(const char *record)
+whole_mask_of(const char *record)
 {
     uint32_t mask;
     memcpy(&mask, record, sizeof mask);
     return mask;
+}
+
+/* What is there. */
+static uint32_t
+mask_of(const char *record)
+{
+    return whole_mask_of(record) & ~PLAIN_BIT;
+}
+
+bool
+tl_record_is_plain(const char *record)
+{
+    return whole_mask_of(record) & PLAIN_BIT;
 }
 
 static char *
@@ -86,21 +112,30 @@ put_text(char *at, struct tl_text text)
     return at + 1;
 }
 
+static char *
+put_measured(char *at, struct tl_text text)
+{
+    *at++ = (char)(text.length < TL_RECORD_LONG ? text.length : TL_RECORD_LONG);
+    return put_text(at, text);
+}
+
 const char *
 tl_record_put(struct tl_arena *arena, const struct tl_text text[TL_ITEM_FIELDS],
-              uint32_t fields, const struct tl_text (*attributes)[2], size_t count)
+              uint32_t fields, const struct tl_text (*attributes)[2], size_t count,
+              bool plain)
 {
     uint32_t number = (uint32_t)count;
-    size_t size = sizeof fields + (count ? sizeof number : 0);
+    uint32_t mask =
+        fields | (count ? ATTRIBUTES_BIT : 0) | (plain ? PLAIN_BIT : 0);
+    size_t size = sizeof mask + (count ? sizeof number : 0);
     for (uint32_t left = fields; left;)
-        size += text[next_field(&left)].length + 1;
+        size += text[next_field(&left)].length + 2;
     for (size_t i = 0; i < count; i++)
         size += attributes[i][0].length + attributes[i][1].length + 2;
     char *record = tl_arena_take(arena, size, 1);
-    char *at =
-        put(record, &(uint32_t){fields | (count ? ATTRIBUTES_BIT : 0)}, sizeof fields);
+    char *at = put(record, &mask, sizeof mask);
     while (fields)
-        at = put_text(at, text[next_field(&fields)]);
+        at = put_measured(at, text[next_field(&fields)]);
     if (count)
         at = put(at, &number, sizeof number);
     for (size_t i = 0; i < count; i++)
@@ -128,7 +163,7 @@ tl_record_write(struct tl_arena *arena, const char *const text[TL_ITEM_FIELDS],
             (struct tl_text){attributes[i].value, strlen(attributes[i].value)};
     }
     const char *record =
-        tl_record_put(arena, texts, fields, (const struct tl_text(*)[2])pairs, count);
+        tl_record_put(arena, texts, fields, (const struct tl_text(*)[2])pairs, count, false);
     tl_free(pairs);
     return record;
 }
@@ -137,7 +172,7 @@ struct tl_texts
 tl_record_read(const char *record)
 {
     static const struct tl_texts empty = {.text = {
-#define FIELD(field, name, value, types) [field] = "",
+#define FIELD(field, name, value, types) [field] = ABSENT,
 #define DECLARED(field, name, value, types)
 #include "fields.def"
                                           }};
@@ -147,8 +182,8 @@ tl_record_read(const char *record)
     bool attributes = mask & ATTRIBUTES_BIT;
     for (mask &= ~ATTRIBUTES_BIT; mask;) {
         enum tl_field field = next_field(&mask);
-        texts.text[field] = at;
-        at += text_size(field, at);
+        texts.text[field] = ++at;
+        at += kept_size(field, at);
     }
     if (attributes) {
         memcpy(&texts.attributes.count, at, sizeof texts.attributes.count);
@@ -163,12 +198,12 @@ tl_record_text(const char *record, enum tl_field field)
     uint32_t mask = mask_of(record);
     const char *at = record + sizeof mask;
     if (!(mask & BIT(field)))
-        return "";
+        return ABSENT;
     for (mask &= BIT(field) - 1; mask;) {
         enum tl_field before = next_field(&mask);
-        at += text_size(before, at);
+        at += 1 + kept_size(before, at + 1);
     }
-    return at;
+    return at + 1;
 }
 
 bool
@@ -204,7 +239,7 @@ record_size(const char *record)
     size_t size = sizeof(uint32_t) + (texts.attributes.count ? sizeof(uint32_t) : 0);
     for (enum tl_field field = 0; field < TL_ITEM_FIELDS; field++) {
         if (*texts.text[field])
-            size += text_size(field, texts.text[field]);
+            size += 1 + kept_size(field, texts.text[field]);
     }
     const char *key;
     const char *value;
@@ -220,8 +255,8 @@ tl_record_compare(const char *a, const char *b)
     struct tl_texts left = tl_record_read(a);
     struct tl_texts right = tl_record_read(b);
     for (enum tl_field field = 0; field < TL_ITEM_FIELDS; field++) {
-        size_t p = text_size(field, left.text[field]);
-        size_t q = text_size(field, right.text[field]);
+        size_t p = kept_size(field, left.text[field]);
+        size_t q = kept_size(field, right.text[field]);
         int order = memcmp(left.text[field], right.text[field], p < q ? p : q);
         if (order)
             return order;
@@ -232,21 +267,34 @@ tl_record_compare(const char *a, const char *b)
     size_t q = record_size(b);
     if (p != q)
         return p < q ? -1 : 1;
-    return memcmp(a, b, p);
+    return memcmp(a + sizeof(uint32_t), b + sizeof(uint32_t), p - sizeof(uint32_t));
 }
 
-/* Steps over `count` texts, which are the same in both; false where one is not. */
+/* Steps over so many bytes, which are the same in both; false where they are not. */
 static bool
-pass_same(const char **a, const char **b, uint64_t count)
+pass_same(const char **a, const char **b, size_t size)
 {
-    for (; count > 0; count--) {
-        size_t size = strlen(*a) + 1;
-        if (strcmp(*a, *b) != 0)
+    bool same = memcmp(*a, *b, size) == 0;
+    *a += size;
+    *b += size;
+    return same;
+}
+
+/* The same of so many texts without lengths. */
+static bool
+pass_same_texts(const char **a, const char **b, uint64_t count)
+{
+    for (; count > 0; count--)
+        if (strcmp(*a, *b) != 0 || !pass_same(a, b, strlen(*a) + 1))
             return false;
-        *a += size;
-        *b += size;
-    }
     return true;
+}
+
+static bool
+pass_same_field(const char **a, const char **b, enum tl_field field)
+{
+    size_t size = kept_size(field, *a + 1);
+    return size == kept_size(field, *b + 1) && pass_same(a, b, size + 1);
 }
 
 bool
@@ -258,23 +306,14 @@ tl_record_is_same(const char *a, const char *b)
         return false;
     a += sizeof mask;
     b += sizeof mask;
-    for (uint32_t left = mask & ~ATTRIBUTES_BIT; left;) {
-        bool list = is_list(next_field(&left));
-        bool ended;
-        do {
-            ended = !*a;
-            if (!pass_same(&a, &b, 1))
-                return false;
-        } while (list && !ended);
-    }
+    for (uint32_t left = mask & ~ATTRIBUTES_BIT; left;)
+        if (!pass_same_field(&a, &b, next_field(&left)))
+            return false;
     if (!(mask & ATTRIBUTES_BIT))
         return true;
-    if (memcmp(a, b, sizeof count) != 0)
-        return false;
     memcpy(&count, a, sizeof count);
-    a += sizeof count;
-    b += sizeof count;
-    return pass_same(&a, &b, 2 * (uint64_t)count);
+    return pass_same(&a, &b, sizeof count) &&
+           pass_same_texts(&a, &b, 2 * (uint64_t)count);
 }
 
 int

@@ -2,9 +2,17 @@
  * Records: the texts of one item, appended once to an arena. A record is a mask of the
  * fields that are there (a bit for each tl_field), their texts in the order of the
  * fields, and the attributes. It never changes; a longer one is written in its place.
+ *
+ * Before each text of a field is a byte with its length, so that nobody has to look for
+ * its end. A bit of the mask says that it is plain: no text in it, the keys of
+ * attributes aside, has a control, a backslash, a quotation mark or the byte E2, and so
+ * nothing that JSON escapes. Where it is not set, nobody knows.
  */
 #ifndef TL_GRAPH_RECORD_H
 #define TL_GRAPH_RECORD_H
+
+#include <stdbool.h>
+#include <string.h>
 
 #include "graph/base/memory.h"
 #include "attributes.h"
@@ -15,6 +23,20 @@ struct tl_texts {
     const char *text[TL_ITEM_FIELDS];
     struct tl_attributes attributes;
 };
+
+/* A length from here on is not told before a text. */
+#define TL_RECORD_LONG UINT8_MAX
+
+/* The length of a text from a record, or of an absent one. */
+static inline size_t
+tl_record_length(const char *text)
+{
+    uint8_t told = (uint8_t)text[-1];
+    return told < TL_RECORD_LONG ? told : strlen(text);
+}
+
+/* Whether it is known to be plain. */
+bool tl_record_is_plain(const char *record);
 
 /* What a record is written from. Lists are as in graph.h. */
 struct tl_attribute {
@@ -34,11 +56,12 @@ const char *tl_record_write(struct tl_arena *arena,
  * The same from texts of known lengths: of those fields, all of them kept in records,
  * whose bits (1 << field) are set in `fields`. None is empty; a list has the NULs
  * between its elements in it and the one after the last. Attributes are keys with their
- * values.
+ * values. `plain` says what is known of all texts.
  */
 const char *tl_record_put(struct tl_arena *arena,
                           const struct tl_text text[TL_ITEM_FIELDS], uint32_t fields,
-                          const struct tl_text (*attributes)[2], size_t count);
+                          const struct tl_text (*attributes)[2], size_t count,
+                          bool plain);
 
 /* Writes a record that was taken apart, with its attributes. */
 const char *tl_record_rewrite(struct tl_arena *arena, const struct tl_texts *texts);

@@ -18,10 +18,22 @@ hash_of(const struct tl_vocabulary *vocabulary, const char *text, size_t length)
     return (uint32_t)tl_hash(&vocabulary->key, text, length);
 }
 
-static bool
+static inline uint64_t
+load_end(const char *text, size_t length)
+{
+    return tl_load((const unsigned char *)text + length - 8);
+}
+
+/* Most are of eight to sixteen bytes, which two words are compared of. */
+static inline bool
 is_word(const struct tl_word *word, const char *text, size_t length)
 {
-    return word->length == length && memcmp(word->text, text, length) == 0;
+    if (word->length != length)
+        return false;
+    if (length < 8 || length > 16)
+        return memcmp(word->text, text, length) == 0;
+    return load_end(word->text, 8) == load_end(text, 8) &&
+           load_end(word->text, length) == load_end(text, length);
 }
 
 /* The slot that holds a text, or the free one where it belongs. */
@@ -44,12 +56,13 @@ slot_of(const struct tl_vocabulary *vocabulary, const char *text, size_t length,
  * has one place, which the last one of those that share it has; who chooses texts of
  * one place makes them take as long as without.
  */
-static uint32_t *
+static inline uint32_t *
 memo_of(const struct tl_vocabulary *vocabulary, const char *text, size_t length)
 {
-    const unsigned char *bytes = (const unsigned char *)text;
-    uint64_t first = length < 8 ? tl_load_rest(bytes, length) : tl_load(bytes);
-    uint64_t last = length < 8 ? length : tl_load(bytes + length - 8);
+    bool is_short = length < 8;
+    uint64_t first = is_short ? tl_load_rest((const unsigned char *)text, length)
+                              : load_end(text, 8);
+    uint64_t last = is_short ? length : load_end(text, length);
     uint64_t mixed = (first ^ (last << 21 | last >> 43)) * UINT64_C(0x9E3779B97F4A7C15);
     return &vocabulary->memo[mixed >> 32 & (vocabulary->slot_count - 1)];
 }

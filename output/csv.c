@@ -8,6 +8,7 @@
 #include "output/common/drawing.h"
 #include "output/common/supported.h"
 #include "output/syntax/list.h"
+#include "output/syntax/memo.h"
 
 static const char *const head[] = {
     "source", "target", "source_name",     "target_name", "directed", "kind",
@@ -243,43 +244,113 @@ put_kinds(struct tl_csv *csv, const struct tl_network *network, struct tl_slice 
     tl_csv_list_end(csv);
 }
 
+/* An edge list in the making. */
+struct edges {
+    struct tl_csv csv;
+    const struct tl_drawing *drawing;
+    struct tl_memo *memo; /* of cells that recur */
+};
+
+/* What such a cell is written from. */
+struct recurring {
+    const struct edges *edges;
+    uint64_t of; /* number of an item, word, day */
+    enum recurs { ID, LABEL = TL_TYPES, KIND = 2 * TL_TYPES, DAY } as; /* and type */
+};
+
+/* Its text; `room` may be where it is. */
+static const char *
+text_of(const struct recurring *cell, char room[TL_DAY_TEXT_MAX])
+{
+    const struct tl_graph *graph = cell->edges->drawing->graph;
+    if (cell->as == DAY) {
+        tl_day_text((int64_t)cell->of, room, TL_DAY_TEXT_MAX);
+        return room;
+    }
+    if (cell->as == KIND)
+        return tl_graph_word(graph, (uint32_t)cell->of);
+    struct tl_item item = {(enum tl_type)(cell->as % LABEL), (uint32_t)cell->of};
+    return cell->as < LABEL ? tl_graph_id(graph, item) : tl_graph_label(graph, item);
+}
+
+static void
+write_cell(struct tl_out *out, const void *what)
+{
+    const struct recurring *cell = what;
+    char room[TL_DAY_TEXT_MAX];
+    tl_csv_cell_put(&cell->edges->csv, out, text_of(cell, room));
+}
+
+/* A cell as it is written, or was before; long ones are counted, each time. */
+static void
+put_cell(struct edges *edges, unsigned as, uint64_t of)
+{
+    struct recurring cell = {edges, of, (enum recurs)as};
+    struct tl_text text =
+        tl_memo_text(edges->memo, (struct tl_memo_key){of, as}, write_cell, &cell);
+    if (text.length <= TL_CSV_CELL_MAX)
+        tl_csv_ready(&edges->csv, text.bytes, text.length);
+    else
+        tl_csv_cell(&edges->csv, text_of(&cell, NULL));
+}
+
+/* A day too far to be counted is told only where lists are to be merged. */
+static void
+put_first_or_last(struct edges *edges, int64_t day, bool far)
+{
+    char text[TL_DAY_TEXT_MAX];
+    if (tl_day_is_counted(day)) {
+        put_cell(edges, DAY, (uint64_t)day);
+    } else {
+        (far ? tl_day_far_text : tl_day_text)(day, text, sizeof text);
+        tl_csv_cell(&edges->csv, text);
+    }
+}
+
+/* A word of the format's own. */
+static void
+put_word(struct edges *edges, const char *word)
+{
+    tl_csv_ready(&edges->csv, word, strlen(word));
+}
+
 /* The first and the last day, and which of them is missing because that end is open. */
 static void
-put_days(struct tl_csv *csv, const struct tl_edge *edge, bool far)
+put_days(struct edges *edges, const struct tl_edge *edge, bool far)
 {
-    size_t (*tell)(int64_t, char *, size_t) = far ? tl_day_far_text : tl_day_text;
     const char *open = edge->open_start && edge->open_end ? "both"
                        : edge->open_start                 ? "start"
                        : edge->open_end                   ? "end"
                                                           : "";
-    char text[TL_DAY_TEXT_MAX];
-    tell(edge->first, text, sizeof text);
-    tl_csv_cell(csv, text);
-    tell(edge->last, text, sizeof text);
-    tl_csv_cell(csv, text);
-    tl_csv_cell(csv, open);
+    put_first_or_last(edges, edge->first, far);
+    put_first_or_last(edges, edge->last, far);
+    put_word(edges, open);
 }
 
 static void
-put_edge(struct tl_csv *csv, const struct tl_drawing *drawing,
-         const struct tl_edge *edge)
+put_edge(struct edges *edges, const struct tl_edge *edge)
 {
+    struct tl_csv *csv = &edges->csv;
+    const struct tl_drawing *drawing = edges->drawing;
     const struct tl_network *network = drawing->network;
     const struct tl_style *style = drawing->style;
     bool weighs = network->addition_starts.count > 0;
     struct tl_item source = item_of(network, edge->source);
     struct tl_item target = item_of(network, edge->target);
-    tl_csv_cell(csv, tl_graph_id(network->graph, source));
-    tl_csv_cell(csv, tl_graph_id(network->graph, target));
-    tl_csv_cell(csv, tl_graph_label(network->graph, source));
-    tl_csv_cell(csv, tl_graph_label(network->graph, target));
-    tl_csv_cell(csv, edge->directed ? "true" : "false");
-    tl_csv_cell(csv, tl_edge_kind(network, edge));
+    put_cell(edges, ID + source.type, source.number);
+    put_cell(edges, ID + target.type, target.number);
+    put_cell(edges, LABEL + source.type, source.number);
+    put_cell(edges, LABEL + target.type, target.number);
+    put_word(edges, edge->directed ? "true" : "false");
+    if (edge->kind == TL_NONE || tl_edge_names[edge->origin])
+        tl_csv_cell(csv, tl_edge_kind(network, edge));
+    else
+        put_cell(edges, KIND, edge->kind);
     tl_csv_cell(csv, tl_edge_role(network, edge));
     tl_csv_weight(csv, edge->weight);
     tl_csv_weight(csv, edge->weight_disputed);
-    put_days(csv, edge, weighs);
-    tl_csv_cell(csv, tl_status_names[edge->status]);
+    put_days(edges, edge, weighs);
+    put_word(edges, tl_status_names[edge->status]);
     put_event_ids(csv, network, tl_style_listed(style, edge->events));
     put_reference_ids(csv, network->graph, network->references,
                       tl_style_listed(style, edge->references));
@@ -340,13 +411,13 @@ static void
 write_edges(const struct tl_drawing *drawing, struct tl_out *out,
             struct tl_losses *losses)
 {
-    struct tl_csv csv = tl_cell_begin(drawing, out);
+    struct edges edges = {tl_cell_begin(drawing, out), drawing, tl_memo_new()};
     const struct tl_network *network = drawing->network;
     bool weighs = network->addition_starts.count > 0;
     if (drawing->piece == 0)
-        put_head(&csv, drawing);
+        put_head(&edges.csv, drawing);
     for (uint32_t i = 0; i < network->edge_count; i++) {
-        put_edge(&csv, drawing, &network->edges[i]);
+        put_edge(&edges, &network->edges[i]);
         if (!weighs && is_far(&network->edges[i]))
             tl_losses_add(
                 losses,
@@ -357,7 +428,8 @@ write_edges(const struct tl_drawing *drawing, struct tl_out *out,
     }
     if (drawing->piece == 0)
         count_losses(drawing, losses);
-    tl_cell_end(&csv, losses);
+    tl_cell_end(&edges.csv, losses);
+    tl_memo_free(edges.memo);
 }
 
 const struct tl_format tl_format_csv = {

@@ -11,14 +11,15 @@
 #include "output/common/exported.h"
 #include "output/common/json_properties.h"
 #include "output/common/supported.h"
-#include "output/syntax/json_memo.h"
+#include "output/syntax/json.h"
+#include "output/syntax/memo.h"
 
 struct document {
     struct tl_json json;
     const struct tl_drawing *drawing;
     struct tl_losses *losses;
-    struct tl_json_memo
-        *memo; /* of dates and of participations with nothing but a role */
+    struct tl_memo *memo; /* of kinds, dates, and of participations with nothing
+                                  but a role */
 };
 
 static void
@@ -85,6 +86,8 @@ put_attributes(struct document *document, enum tl_type type, const struct tl_dat
 {
     const char *key;
     const char *value;
+    if (attributes.count == 0)
+        return;
     while (tl_attributes_next(&attributes, &key, &value)) {
         if (is_taken(type, date, settled, key))
             tl_reserved_count(document->losses);
@@ -125,11 +128,21 @@ put_derived(struct tl_json *json, const struct tl_date *date)
 }
 
 static void
-put_whole_date(struct tl_json *json, const void *what)
+put_whole_date(struct tl_out *out, const void *what)
 {
     const struct tl_date *date = what;
-    tl_json_member(json, "date", date->text);
-    put_derived(json, date);
+    struct tl_json json = tl_json_begin(out);
+    tl_json_member(&json, "date", date->text);
+    put_derived(&json, date);
+}
+
+/* Writes members as put() writes them, or has written them before. */
+static inline void
+put_again(struct document *document, struct tl_memo_key key,
+          void (*put)(struct tl_out *out, const void *what), const void *what)
+{
+    struct tl_text members = tl_memo_text(document->memo, key, put, what);
+    tl_json_members(&document->json, members.bytes, members.length);
 }
 
 /* A date, which is not written where claims tell it; what follows from it is. */
@@ -137,13 +150,31 @@ static void
 put_date(struct document *document, const struct tl_date *date,
          struct tl_settled settled)
 {
-    struct tl_json_memo_key key = {(uintptr_t)date, 0};
+    struct tl_memo_key key = {(uintptr_t)date, 0};
     if (!date)
         return;
     if ((settled.claimed | settled.undecided) & TL_CLAIM_BIT(TL_DATE))
         put_derived(&document->json, date);
     else
-        tl_json_memo_put(document->memo, &document->json, key, put_whole_date, date);
+        put_again(document, key, put_whole_date, date);
+}
+
+/* A text of a record, which may be known to be plain. */
+static inline void
+put_kept(struct tl_json *json, const char *key, const char *text, bool is_plain)
+{
+    size_t length = tl_record_length(text);
+    if (is_plain && length > 0 && length < TL_RECORD_LONG)
+        tl_json_plain_member(json, key, text, length);
+    else
+        tl_json_member(json, key, text);
+}
+
+static void
+put_kind_member(struct tl_out *out, const void *what)
+{
+    struct tl_json json = tl_json_begin(out);
+    tl_json_member(&json, tl_fields[TL_KIND].name, what);
 }
 
 /* A text that is an item's own, unless claims tell it. */
@@ -243,7 +274,8 @@ put_slice(struct document *document, const char *key, struct tl_slice slice,
     tl_json_array_end(&document->json);
 }
 
-/* Who took part and as what: most participations are nothing else. */
+/* Who took part and as what: most participations are nothing else. The object is begun
+ * with it. */
 struct part {
     const struct tl_graph *graph;
     uint32_t actor;
@@ -251,12 +283,14 @@ struct part {
 };
 
 static void
-put_part(struct tl_json *json, const void *what)
+put_part(struct tl_out *out, const void *what)
 {
     const struct part *part = what;
     struct tl_item actor = {TL_ACTOR, part->actor};
-    tl_json_member(json, "actor", tl_graph_id(part->graph, actor));
-    tl_json_member(json, "role", part->role);
+    struct tl_json json = tl_json_begin(out);
+    tl_out_char(out, '{');
+    tl_json_member(&json, "actor", tl_graph_id(part->graph, actor));
+    tl_json_member(&json, "role", part->role);
 }
 
 static void
@@ -267,9 +301,8 @@ put_participation(struct document *document, uint32_t number)
     struct tl_participation participation = tl_graph_participation(graph, number);
     bool claimed = participation.settled.claimed & TL_CLAIM_BIT(TL_ROLE);
     struct part part = {graph, participation.actor, claimed ? "" : participation.role};
-    struct tl_json_memo_key key = {part.actor, (uintptr_t)part.role};
-    tl_json_object_begin(json);
-    tl_json_memo_put(document->memo, json, key, put_part, &part);
+    struct tl_memo_key key = {part.actor, (uintptr_t)part.role};
+    put_again(document, key, put_part, &part);
     put_date(document, participation.date, participation.settled);
     put_undecided(json, TL_PARTICIPATION, participation.settled);
     put_attributes(document, TL_PARTICIPATION, participation.date,
@@ -317,9 +350,12 @@ put_event(struct document *document, uint32_t number)
 {
     struct tl_json *json = &document->json;
     struct tl_event event = tl_graph_event(document->drawing->graph, number);
-    tl_json_member(json, "id", event.id);
-    tl_json_member(json, "title", event.title);
-    put_own(json, TL_KIND, event.kind, event.settled);
+    bool is_plain = tl_record_is_plain(event.record);
+    struct tl_memo_key kind = {(uintptr_t)event.kind, 1};
+    put_kept(json, "id", event.id, is_plain);
+    put_kept(json, "title", event.title, is_plain);
+    if (*event.kind && !(event.settled.claimed & TL_CLAIM_BIT(TL_KIND)))
+        put_again(document, kind, put_kind_member, event.kind);
     put_date(document, event.date, event.settled);
     tl_json_member(json, "date_text", event.date_text);
     put_own(json, TL_PLACE, event.place, event.settled);
@@ -332,7 +368,7 @@ put_event(struct document *document, uint32_t number)
             event.settled);
     put_slice(document, "participants", event.participations, put_participation);
     tl_json_told(json, TL_EVENT, event.record);
-    tl_json_member(json, "url", event.url);
+    put_kept(json, "url", event.url, is_plain);
     put_undecided(json, TL_EVENT, event.settled);
     put_attributes(document, TL_EVENT, event.date, event.settled, event.attributes);
     put_slice(document, "cite", event.citations, put_citation);
@@ -514,7 +550,7 @@ emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *los
     struct document document = {.json = tl_json_begin(out),
                                 .drawing = drawing,
                                 .losses = losses,
-                                .memo = tl_json_memo_new()};
+                                .memo = tl_memo_new()};
     uint32_t from = start_of(drawing, drawing->piece);
     uint32_t to = start_of(drawing, drawing->piece + 1);
     if (drawing->piece == 0)
@@ -524,7 +560,7 @@ emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *los
     put_some(&document, drawing->timeline->events, from, to, put_event);
     if (drawing->piece + 1 >= drawing->pieces)
         put_tail(&document);
-    tl_json_memo_free(document.memo);
+    tl_memo_free(document.memo);
 }
 
 const struct tl_format tl_format_json = {
@@ -564,7 +600,7 @@ emit_lines(const struct tl_drawing *drawing, struct tl_out *out,
            struct tl_losses *losses)
 {
     struct document document = {
-        .drawing = drawing, .losses = losses, .memo = tl_json_memo_new()};
+        .drawing = drawing, .losses = losses, .memo = tl_memo_new()};
     const uint32_t *events = drawing->timeline->events;
     uint32_t to = start_of(drawing, drawing->piece + 1);
     for (uint32_t i = start_of(drawing, drawing->piece); i < to; i++) {
@@ -575,7 +611,7 @@ emit_lines(const struct tl_drawing *drawing, struct tl_out *out,
         tl_json_object_end(&document.json);
         tl_out_char(out, '\n');
     }
-    tl_json_memo_free(document.memo);
+    tl_memo_free(document.memo);
     if (drawing->piece == 0)
         count_line_losses(drawing, losses);
 }

@@ -268,7 +268,7 @@ tl_vector_cut(struct tl_vector *vector, size_t count)
 }
 
 void
-tl_vector_leave(struct tl_vector *vector, size_t index)
+tl_vector_leave_blocks(struct tl_vector *vector, size_t index)
 {
     size_t block = index >> TL_BLOCK_SHIFT;
     size_t run = run_at(vector, vector->left);

@@ -93,9 +93,17 @@ void tl_vector_gather(struct tl_vector *vector, const uint32_t *sequence, size_t
 void *tl_vector_sorted(const struct tl_vector *vector,
                        int (*compare)(const void *, const void *));
 
+/* Gives back whole blocks; only tl_vector_leave() calls it. */
+void tl_vector_leave_blocks(struct tl_vector *vector, size_t index);
+
 /* Gives back memory of elements before `index`, which nobody asks for any more. Nothing
  * can be dropped or gathered then. */
-void tl_vector_leave(struct tl_vector *vector, size_t index);
+static inline void
+tl_vector_leave(struct tl_vector *vector, size_t index)
+{
+    if (index >> TL_BLOCK_SHIFT > vector->left)
+        tl_vector_leave_blocks(vector, index);
+}
 
 /* Drops the elements from `count` on. */
 void tl_vector_cut(struct tl_vector *vector, size_t count);

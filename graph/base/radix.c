@@ -1,36 +1,44 @@
 #include "radix.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 /* The least significant first: four bytes each of key, target and source. */
 enum { PLACES = 12, VALUES = 256 };
 
+static uint32_t
+word(const struct tl_strand *strand, int place)
+{
+    return place < 4 ? strand->key : place < 8 ? strand->target : strand->source;
+}
+
 static unsigned
 digit(const struct tl_strand *strand, int place)
 {
-    uint32_t word = place < 4   ? strand->key
-                    : place < 8 ? strand->target
-                                : strand->source;
-    return word >> 8 * (place % 4) & (VALUES - 1);
+    return word(strand, place) >> 8 * (place % 4) & (VALUES - 1);
+}
+
+/* The bits in which not all strands are the same: most places of small numbers are 0 in
+ * all of them. */
+static struct tl_strand
+find_varying(const struct tl_vector *strands)
+{
+    const struct tl_strand first = *(struct tl_strand *)tl_vector_at(strands, 0);
+    struct tl_strand varying = {0, 0, 0, 0};
+    for (size_t i = 1; i < strands->count; i++) {
+        const struct tl_strand *strand = tl_vector_at(strands, i);
+        varying.source |= strand->source ^ first.source;
+        varying.target |= strand->target ^ first.target;
+        varying.key |= strand->key ^ first.key;
+    }
+    return varying;
 }
 
 static void
-count_digits(const struct tl_vector *strands, size_t counts[PLACES][VALUES])
+count_digits(const struct tl_vector *strands, int place, size_t counts[VALUES])
 {
-    memset(counts, 0, PLACES * sizeof *counts);
-    for (size_t i = 0; i < strands->count; i++) {
-        const struct tl_strand *strand = tl_vector_at(strands, i);
-        for (int place = 0; place < PLACES; place++)
-            counts[place][digit(strand, place)]++;
-    }
-}
-
-/* Most places of small numbers are 0 in all strands. */
-static bool
-is_constant(const struct tl_vector *strands, int place, const size_t *counts)
-{
-    return counts[digit(tl_vector_at(strands, 0), place)] == strands->count;
+    memset(counts, 0, VALUES * sizeof *counts);
+    for (size_t i = 0; i < strands->count; i++)
+        counts[digit(tl_vector_at(strands, i), place)]++;
 }
 
 static void
@@ -55,15 +63,16 @@ tl_strands_sort(struct tl_vector *strands)
 {
     if (strands->count < 2)
         return;
-    size_t counts[PLACES][VALUES];
-    count_digits(strands, counts);
+    size_t counts[VALUES];
+    const struct tl_strand varying = find_varying(strands);
     struct tl_vector other = {.width = sizeof(struct tl_strand)};
     for (int place = 0; place < PLACES; place++) {
-        if (is_constant(strands, place, counts[place]))
+        if (digit(&varying, place) == 0)
             continue;
+        count_digits(strands, place, counts);
         while (other.count < strands->count)
             tl_vector_add(&other);
-        spread(strands, &other, place, counts[place]);
+        spread(strands, &other, place, counts);
         struct tl_vector sorted = other;
         other = *strands;
         *strands = sorted;

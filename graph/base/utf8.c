@@ -3,18 +3,18 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "bytes.h"
+
 size_t
 tl_ascii_length(const char *text, size_t length)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    const uint64_t highs = UINT64_C(0x8080808080808080);
     size_t at = 0;
-    for (; length - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
-        uint64_t word;
-        memcpy(&word, text + at, sizeof word);
-        /* Of bytes without a high bit, only NUL has one after this subtraction. */
-        if ((word | (word - ones)) & highs)
-            break;
+    for (; length - at >= sizeof(tl_bytes); at += sizeof(tl_bytes)) {
+        tl_bytes bytes;
+        memcpy(&bytes, text + at, sizeof bytes);
+        bytes |= (tl_bytes)(bytes == 0);
+        if (tl_bytes_any(&bytes))
+            return at + (size_t)__builtin_ctzll(tl_bytes_mask(&bytes));
     }
     while (at < length && text[at] != '\0' && (unsigned char)text[at] < 0x80)
         at++;

@@ -89,13 +89,13 @@ write_record(struct tl_builder *builder, const struct tl_plain_event *event)
                           event->attributes[i][0].length);
     if (event->set & BIT(TL_ID))
         return tl_record_put(&graph->texts, event->fields, event->set & texts_of_events,
-                             event->attributes, event->attribute_count);
+                             event->attributes, event->attribute_count, event->plain);
     for (uint32_t left = event->set & texts_of_events; left; left &= left - 1)
         texts[__builtin_ctz(left)] = event->fields[__builtin_ctz(left)];
     texts[TL_ID] = (struct tl_text){TL_ID_TO_COME, sizeof TL_ID_TO_COME - 1};
     return tl_record_put(&graph->texts, texts,
                          (event->set & texts_of_events) | BIT(TL_ID), event->attributes,
-                         event->attribute_count);
+                         event->attribute_count, false);
 }
 
 /* Replaces the names of words in the row of an event that was just added. */

@@ -81,6 +81,7 @@ struct tl_plain_event {
     const struct tl_text (*attributes)[2]; /* key and value */
     size_t attribute_count;
     uint32_t id_hash; /* what tl_builder_expect() told of the id, or 0 */
+    bool plain;       /* as of records: its texts are known to be */
 };
 
 /* Whether plain events may have a field. */

@@ -27,8 +27,10 @@ best_meaning(const struct resolver *resolver, uint32_t mention, unsigned wanted,
 {
     struct tl_meaning best = {TL_NONE, TL_BY_NOTHING, false};
     for (enum tl_space space = 0; space < TL_SPACES; space++) {
+        if (!tl_space_is_wanted(space, wanted))
+            continue;
         struct tl_meaning meaning = resolver->meanings.of[space][mention];
-        if (!tl_space_is_wanted(space, wanted) || meaning.level > best.level)
+        if (meaning.level > best.level)
             continue;
         if (meaning.level == best.level && meaning.level != TL_BY_NOTHING) {
             best.ambiguous = true;
@@ -104,11 +106,11 @@ resolve(struct resolver *resolver, uint32_t mention, unsigned wanted,
         struct tl_position position)
 {
     const struct tl_builder *builder = resolver->builder;
-    const char *text = tl_vocabulary_text(&builder->mentions, mention);
     enum tl_space space = TL_SPACE_ACTORS;
     struct tl_meaning meaning = best_meaning(resolver, mention, wanted, &space);
     if (meaning.level == TL_BY_ID && !meaning.ambiguous)
         return TL_PACK(tl_space_types[space], meaning.number);
+    const char *text = tl_vocabulary_text(&builder->mentions, mention);
     uint32_t id = tl_id_find(builder->graph, &builder->ids, text, strlen(text));
     if (id != TL_NONE && TL_PACKED_TYPE(id) == TL_RELATION &&
         (wanted & TL_WANT_RELATION))

@@ -268,9 +268,12 @@ begins_safely(const char *text, size_t length)
 bool
 tl_value_is_safe_url(const char *text, size_t length)
 {
+    static const char usual[] = "https://";
     char start[16] = "";
     size_t used = 0;
-    if (begins_safely(text, length))
+    /* One comparison for nearly all, where the schemes take a hundred instructions. */
+    if ((length >= sizeof usual && memcmp(text, usual, sizeof usual - 1) == 0) ||
+        begins_safely(text, length))
         return true;
     for (size_t i = 0; i < length && used < sizeof start - 1; i++) {
         if ((unsigned char)text[i] > ' ')

@@ -14,6 +14,7 @@ tl_pairs_begin(struct tl_pairs *pairs, const struct tl_graph *graph,
         .members = tl_alloc(ROOM * sizeof(struct tl_member)),
         .room = ROOM,
         .may_deny = tl_graph_may_deny(graph),
+        .may_date = tl_graph_may_date_participations(graph),
         .leaves_denied = tl_selection_leaves_denied(selection, graph),
     };
 }
@@ -71,7 +72,9 @@ gather(struct tl_pairs *pairs, struct tl_slice slice)
 {
     pairs->member_count = 0;
     for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
-        if (!tl_selection_takes(pairs->selection, pairs->graph, i) || is_left(pairs, i))
+        if ((pairs->may_date &&
+             !tl_selection_takes(pairs->selection, pairs->graph, i)) ||
+            is_left(pairs, i))
             continue;
         uint32_t actor = tl_graph_participation_actor(pairs->graph, i);
         if (!pairs->member_count ||
@@ -83,7 +86,8 @@ gather(struct tl_pairs *pairs, struct tl_slice slice)
         member->gives |= side == TL_SIDE_GIVING;
         member->receives |= side == TL_SIDE_RECEIVING;
         member->denied &= is_denied(pairs, i);
-        member->dated |= tl_graph_participation_date(pairs->graph, i) != NULL;
+        member->dated |= pairs->may_date &&
+                         tl_graph_participation_date(pairs->graph, i) != NULL;
     }
 }
 

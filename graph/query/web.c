@@ -80,7 +80,7 @@ void
 tl_web_allot(struct tl_web *web, size_t count)
 {
     assert(count <= INT32_MAX);
-    web->network->edges = tl_alloc(count * sizeof *web->network->edges);
+    web->network->edges = tl_resize(NULL, count * sizeof *web->network->edges);
 }
 
 struct tl_edge *

@@ -64,7 +64,8 @@ void tl_web_begin(struct tl_web *web, struct tl_network *network,
                   const struct tl_selection *selection);
 void tl_web_end(struct tl_web *web);
 
-/* Makes room for the edges, of which there will be no more than `count`. */
+/* Makes room for the edges, of which there will be no more than `count`; it is not
+ * zeroed, for each edge is written whole. */
 void tl_web_allot(struct tl_web *web, size_t count);
 
 /* Opens the next edge: without number, kind, role, weight, evidence. */

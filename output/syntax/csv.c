@@ -2,12 +2,13 @@
 
 #include "graph/base/ascii.h"
 #include "graph/base/formula.h"
+#include "graph/base/utf8.h"
 #include "list.h"
 #include "plain.h"
 
-/* The bytes for which a cell is quoted, and those which a list escapes; controls, which
- * are rare, as well, but for them that is not sure. */
-static const struct tl_stops cell_stops = {{'"', ',', ';', '|', '|'}};
+/* The bytes for which a cell is quoted, and those which a list escapes; controls and
+ * backslashes, which are rare, as well, but for them that is not sure. */
+static const struct tl_stops cell_stops = {{'"', ',', ';', '|', '\\'}};
 static const struct tl_stops list_stops = {{'"', ';', '\\', '\\', '\\'}};
 
 /* Whether a text has to be quoted, whatever is around it. */
@@ -28,7 +29,10 @@ holds_delimiter(const struct tl_csv *csv, const char *text)
 static size_t
 count_units(const char *text)
 {
-    size_t units = 0;
+    size_t units = strlen(text);
+    if (tl_utf8_count(text, units) == units)
+        return units;
+    units = 0;
     for (; *text; text++) {
         unsigned char byte = (unsigned char)*text;
         units += byte >= 0xF0 ? 2 : (byte & 0xC0) != 0x80;
@@ -221,6 +225,15 @@ tl_csv_cell(struct tl_csv *csv, const char *text)
 }
 
 void
+tl_csv_cell_put(const struct tl_csv *csv, struct tl_out *out, const char *text)
+{
+    struct tl_csv own = *csv;
+    own.out = out;
+    own.in_record = false;
+    tl_csv_cell(&own, text);
+}
+
+void
 tl_csv_integer(struct tl_csv *csv, int64_t number)
 {
     begin_cell(csv, false);
@@ -284,9 +297,12 @@ void
 tl_csv_list_end(struct tl_csv *csv)
 {
     bool quoted = csv->in_list;
-    csv->long_cells += csv->list_length > TL_CSV_CELL_MAX + strlen(TL_LIST_SEPARATOR);
     const char *group = csv->pending_group;
-    if (csv->pending) {
+    csv->long_cells += csv->list_length > TL_CSV_CELL_MAX + strlen(TL_LIST_SEPARATOR);
+    if (csv->pending && !group && *csv->pending &&
+        put_simple(csv, csv->pending, strlen(csv->pending))) {
+        csv->pending = NULL;
+    } else if (csv->pending) {
         quoted = !is_simple(csv->pending) || holds_delimiter(csv, csv->pending) ||
                  (group && (!is_simple(group) || holds_delimiter(csv, group)));
         put_pending(csv, quoted);

@@ -38,6 +38,7 @@ struct tl_csv tl_csv_begin(struct tl_out *out, bool raw);
 
 /* One cell more in this record. */
 void tl_csv_cell(struct tl_csv *csv, const char *text);
+
 void tl_csv_integer(struct tl_csv *csv, int64_t number);
 void tl_csv_weight(struct tl_csv *csv, int64_t weight);
 
@@ -60,6 +61,23 @@ void tl_csv_list_end(struct tl_csv *csv);
 
 /* The same of a list whose elements are escaped already, as those in a file are. */
 void tl_csv_list(struct tl_csv *csv, const char *list);
+
+/* Writes a cell elsewhere, and nothing around it. */
+void tl_csv_cell_put(const struct tl_csv *csv, struct tl_out *out, const char *text);
+
+/* A cell as it was written there, or a constant that is written as it is; no longer
+ * than TL_CSV_CELL_MAX bytes. */
+static inline void
+tl_csv_ready(struct tl_csv *csv, const char *cell, size_t length)
+{
+    char *to = tl_out_room(csv->out, length + 1);
+    if (csv->in_record)
+        *to++ = csv->delimiter;
+    memcpy(to, cell, length);
+    tl_out_claim(csv->out, to + length);
+    csv->blank = length == 0 && !csv->in_record;
+    csv->in_record = true;
+}
 
 /* A record that is one empty cell is written as `""`: readers skip an empty line. */
 void tl_csv_end_record(struct tl_csv *csv);

@@ -111,37 +111,27 @@ html_of(const char *text)
 }
 
 static void
-end_line(struct tl_json *json)
-{
-    if (json->newline)
-        tl_out_char(json->out, '\n');
-    json->newline = false;
-}
-
-/* What comes before an element of an array, a key, or a value after its key. */
-static void
 separate(struct tl_json *json)
 {
-    if (!json->first)
-        tl_out_char(json->out, ',');
-    end_line(json);
-    json->first = false;
+    char *to = tl_out_room(json->out, TL_JSON_AROUND);
+    tl_out_claim(json->out, tl_json_separate(json, to));
 }
 
 static void
 begin(struct tl_json *json, char bracket)
 {
-    separate(json);
-    tl_out_char(json->out, bracket);
+    char *to = tl_json_separate(json, tl_out_room(json->out, TL_JSON_AROUND));
+    *to++ = bracket;
+    tl_out_claim(json->out, to);
     json->first = true;
 }
 
 static void
 end(struct tl_json *json, char bracket)
 {
-    end_line(json);
+    json->first = true; /* no comma */
+    separate(json);
     tl_out_char(json->out, bracket);
-    json->first = false;
 }
 
 struct tl_json
@@ -192,29 +182,6 @@ tl_json_newline(struct tl_json *json)
     json->newline = true;
 }
 
-char *
-tl_json_key_begin(struct tl_json *json, size_t length)
-{
-    enum { AROUND = 5 }; /* a comma, a line end, two quotes and a colon */
-    char *to = tl_out_room(json->out, length + AROUND);
-    if (!json->first)
-        *to++ = ',';
-    if (json->newline)
-        *to++ = '\n';
-    *to++ = '"';
-    return to;
-}
-
-void
-tl_json_key_end(struct tl_json *json, char *end)
-{
-    *end++ = '"';
-    *end++ = ':';
-    tl_out_claim(json->out, end);
-    json->newline = false;
-    json->first = true;
-}
-
 void
 tl_json_text(struct tl_json *json, const char *text)
 {
@@ -255,13 +222,6 @@ tl_json_null(struct tl_json *json)
 {
     separate(json);
     tl_out_text(json->out, "null");
-}
-
-void
-tl_json_members(struct tl_json *json, const char *members, size_t length)
-{
-    separate(json);
-    tl_out_write(json->out, members, length);
 }
 
 void

@@ -32,22 +32,43 @@ void tl_json_array_end(struct tl_json *json);
  * the next element or the end of its container, after any comma. */
 void tl_json_newline(struct tl_json *json);
 
-/*
- * Room for a key of so many bytes and what stands around it, with all before the key
- * there already; tl_json_key() puts it there and calls the second.
- */
-char *tl_json_key_begin(struct tl_json *json, size_t length);
-void tl_json_key_end(struct tl_json *json, char *end);
+/* Of what is put around a key and its text, no more than this. */
+enum { TL_JSON_AROUND = 8 };
 
-/* A key of the format's own: a constant, not a long one, that needs no escaping.
+/* Puts what comes before an element of an array, a key, or a value after its key. */
+static inline char *
+tl_json_separate(struct tl_json *json, char *to)
+{
+    if (!json->first)
+        *to++ = ',';
+    if (json->newline)
+        *to++ = '\n';
+    json->first = json->newline = false;
+    return to;
+}
+
+/* Puts a key of the format's own: a constant, not a long one, that needs no escaping.
  * Inline, for its length is then known when this is compiled. */
+static inline char *
+tl_json_key_put(struct tl_json *json, const char *key, char *to)
+{
+    size_t length = strlen(key);
+    to = tl_json_separate(json, to);
+    *to++ = '"';
+    memcpy(to, key, length);
+    to += length;
+    *to++ = '"';
+    *to++ = ':';
+    return to;
+}
+
+/* Writes such a key. */
 static inline void
 tl_json_key(struct tl_json *json, const char *key)
 {
-    size_t length = strlen(key);
-    char *to = tl_json_key_begin(json, length);
-    memcpy(to, key, length);
-    tl_json_key_end(json, to + length);
+    char *to = tl_out_room(json->out, strlen(key) + TL_JSON_AROUND);
+    tl_out_claim(json->out, tl_json_key_put(json, key, to));
+    json->first = true;
 }
 
 void tl_json_text(struct tl_json *json, const char *text);
@@ -58,7 +79,13 @@ void tl_json_bool(struct tl_json *json, bool value);
 void tl_json_null(struct tl_json *json);
 
 /* Members that were written before, without a comma or a line end before them. */
-void tl_json_members(struct tl_json *json, const char *members, size_t length);
+static inline void
+tl_json_members(struct tl_json *json, const char *members, size_t length)
+{
+    tl_out_claim(json->out,
+                 tl_json_separate(json, tl_out_room(json->out, TL_JSON_AROUND)));
+    tl_out_write(json->out, members, length);
+}
 
 /* A key and a text that both come from the data. */
 void tl_json_attribute(struct tl_json *json, const char *key, const char *text);
@@ -72,6 +99,19 @@ tl_json_member(struct tl_json *json, const char *key, const char *text)
         return;
     tl_json_key(json, key);
     tl_json_text(json, text);
+}
+
+/* The same of a text of at most 255 bytes, none of which JSON escapes. */
+static inline void
+tl_json_plain_member(struct tl_json *json, const char *key, const char *text,
+                     size_t length)
+{
+    char *to = tl_out_room(json->out, strlen(key) + length + TL_JSON_AROUND);
+    to = tl_json_key_put(json, key, to);
+    *to++ = '"';
+    memcpy(to, text, length);
+    to[length] = '"';
+    tl_out_claim(json->out, to + length + 1);
 }
 
 /*

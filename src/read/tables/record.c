@@ -245,6 +245,7 @@ add_plain_row(struct plain_table *plain, const struct tl_row *row)
     if (row->count < plain->table->count || !tl_row_fits(plain->table->count, row))
         return false; /* what is short is counted */
     event->position = row->cells[0].position;
+    event->plain = row->plain;
     event->set = 0;
     event->kind = event->place = event->date = TL_NONE;
     event->participant_count = event->attribute_count = 0;
