@@ -50,6 +50,9 @@ slot_of(const struct tl_vocabulary *vocabulary, const char *text, size_t length,
     return slot;
 }
 
+/* What the memo takes at most is half a megabyte. */
+#define MOST_REMEMBERED ((uint32_t)1 << 17)
+
 /*
  * The memo: most texts come again soon, and are then found by their first and last
  * bytes and compared, which takes a fifth of the instructions of hashing them. A text
@@ -64,7 +67,7 @@ memo_of(const struct tl_vocabulary *vocabulary, const char *text, size_t length)
                               : load_end(text, 8);
     uint64_t last = is_short ? length : load_end(text, length);
     uint64_t mixed = (first ^ (last << 21 | last >> 43)) * UINT64_C(0x9E3779B97F4A7C15);
-    return &vocabulary->memo[mixed >> 32 & (vocabulary->slot_count - 1)];
+    return &vocabulary->memo[mixed >> 32 & (vocabulary->memo_size - 1)];
 }
 
 static void
@@ -76,8 +79,11 @@ grow(struct tl_vocabulary *vocabulary)
         vocabulary->key = tl_hash_key_draw();
     vocabulary->slot_count = old_count ? 2 * old_count : 64;
     vocabulary->slots = tl_alloc(vocabulary->slot_count * sizeof *vocabulary->slots);
-    tl_free(vocabulary->memo);
-    vocabulary->memo = tl_alloc(vocabulary->slot_count * sizeof *vocabulary->memo);
+    if (vocabulary->memo_size < MOST_REMEMBERED) {
+        vocabulary->memo_size = 2 * vocabulary->slot_count;
+        tl_free(vocabulary->memo);
+        vocabulary->memo = tl_alloc(vocabulary->memo_size * sizeof *vocabulary->memo);
+    }
     for (uint32_t i = 0; i < old_count; i++) {
         uint32_t at = old[i].hash & (vocabulary->slot_count - 1);
         while (old[i].number && vocabulary->slots[at].number)
@@ -215,5 +221,6 @@ tl_vocabulary_clear(struct tl_vocabulary *vocabulary)
     tl_free(vocabulary->memo);
     vocabulary->slots = NULL;
     vocabulary->memo = NULL;
+    vocabulary->memo_size = 0;
     vocabulary->slot_count = 0;
 }

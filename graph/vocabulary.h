@@ -25,7 +25,8 @@ struct tl_vocabulary {
     struct tl_word_slot *slots; /* open addressing */
     uint32_t slot_count;        /* a power of two, or 0 */
     struct tl_hash_key key;     /* drawn with the first slots */
-    uint32_t *memo;             /* as many: words, + 1, that were asked for last */
+    uint32_t *memo;             /* words, + 1, that were asked for last */
+    uint32_t memo_size;         /* a power of two */
 };
 
 struct tl_word {

@@ -1,14 +1,5 @@
 #include "rows.h"
 
-uint32_t
-tl_row_add(struct tl_builder *builder, enum tl_type type, struct tl_position position)
-{
-    tl_vector_add(&builder->graph->rows[type]);
-    *(struct tl_place *)tl_vector_add(&builder->places[type]) =
-        tl_place_of(builder, position);
-    return (uint32_t)(builder->graph->rows[type].count - 1);
-}
-
 void
 tl_rows_gather(struct tl_builder *builder, enum tl_type type, uint32_t *sequence,
                uint32_t count)

@@ -4,10 +4,6 @@
 
 #include "state.h"
 
-/* A new row of a type with its position. */
-uint32_t tl_row_add(struct tl_builder *builder, enum tl_type type,
-                    struct tl_position position);
-
 /*
  * Makes the rows of a type those that the sequence names, in its order, none twice. The
  * sequence is the builder's from then on: it tells their positions.
@@ -49,6 +45,16 @@ tl_place_of(struct tl_builder *builder, struct tl_position position)
                                  (uint16_t)position.file};
     *(struct tl_position *)tl_vector_add(&builder->far_positions) = position;
     return (struct tl_place){number, TL_FAR, (uint16_t)position.file};
+}
+
+/* A new row of a type with its position. */
+static inline uint32_t
+tl_row_add(struct tl_builder *builder, enum tl_type type, struct tl_position position)
+{
+    tl_vector_add(&builder->graph->rows[type]);
+    *(struct tl_place *)tl_vector_add(&builder->places[type]) =
+        tl_place_of(builder, position);
+    return (uint32_t)(builder->graph->rows[type].count - 1);
 }
 
 #endif

@@ -126,14 +126,6 @@ begin(struct tl_json *json, char bracket)
     json->first = true;
 }
 
-static void
-end(struct tl_json *json, char bracket)
-{
-    json->first = true; /* no comma */
-    separate(json);
-    tl_out_char(json->out, bracket);
-}
-
 struct tl_json
 tl_json_begin(struct tl_out *out)
 {
@@ -159,12 +151,6 @@ tl_json_object_begin(struct tl_json *json)
 }
 
 void
-tl_json_object_end(struct tl_json *json)
-{
-    end(json, '}');
-}
-
-void
 tl_json_array_begin(struct tl_json *json)
 {
     begin(json, '[');
@@ -173,7 +159,9 @@ tl_json_array_begin(struct tl_json *json)
 void
 tl_json_array_end(struct tl_json *json)
 {
-    end(json, ']');
+    json->first = true; /* no comma */
+    separate(json);
+    tl_out_char(json->out, ']');
 }
 
 void

@@ -24,7 +24,6 @@ struct tl_json tl_json_begin_in_html(struct tl_out *out);
 void tl_json_go_on(struct tl_json *json, bool empty);
 
 void tl_json_object_begin(struct tl_json *json);
-void tl_json_object_end(struct tl_json *json);
 void tl_json_array_begin(struct tl_json *json);
 void tl_json_array_end(struct tl_json *json);
 
@@ -45,6 +44,16 @@ tl_json_separate(struct tl_json *json, char *to)
         *to++ = '\n';
     json->first = json->newline = false;
     return to;
+}
+
+static inline void
+tl_json_object_end(struct tl_json *json)
+{
+    char *to = tl_out_room(json->out, TL_JSON_AROUND);
+    json->first = true; /* no comma */
+    to = tl_json_separate(json, to);
+    *to++ = '}';
+    tl_out_claim(json->out, to);
 }
 
 /* Puts a key of the format's own: a constant, not a long one, that needs no escaping.
