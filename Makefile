@@ -123,6 +123,10 @@ bench: ## measure time and memory (ROWS= ROUNDS= PEERS= SCALE=1)
 	@cp bench/*.mjs $(BUILD)/bench
 	@BUILD='$(BUILD)' bench/run
 
+bench-count: ## count instructions, and compare with bench/counts.tsv (ACCEPT=1 writes it)
+	@+$(submake) $(program) $(BUILD)/bench/generate
+	@BUILD='$(BUILD)' bench/count.py $(if $(ACCEPT),--accept)
+
 accept: ## show and accept changes of golden cases (ACCEPT=name YES=1)
 	@+$(submake) programs $(BUILD)/tests/validate
 	@BUILD='$(BUILD)' tests/golden.py --accept $(ACCEPT)
@@ -328,8 +332,9 @@ link-line:
 	@echo '$(libs)'
 
 FORCE:
-.PHONY: test-systems dist deb portable all demo test check torture check-asan test-clients bench accept examples deps test-build programs \
-	page-picture fuzzers install uninstall pictures clean format lint coverage help compile-line link-line FORCE
+.PHONY: all demo test check torture check-asan test-clients test-systems bench bench-count accept examples deps \
+	test-build programs fuzzers dist deb portable install uninstall pictures page-picture clean format lint coverage help \
+	compile-line link-line FORCE
 .DELETE_ON_ERROR:
 
 # The headers of each object, which the compiler wrote beside it.
