@@ -582,15 +582,11 @@ count_line_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
         .fields = {
             [TL_ACTOR] = TL_SUPPORTS(TL_ID), [TL_REFERENCE] = TL_SUPPORTS(TL_ID)}};
     static const struct tl_supported nothing = {.fields = {0}};
-    const struct tl_graph *graph = drawing->graph;
     tl_losses_add_many(losses, "actors exported with their id only",
                        tl_unsupported_count(drawing, &supported, TL_ACTOR));
     tl_losses_add_many(losses, "references exported with their id only",
                        tl_unsupported_count(drawing, &supported, TL_REFERENCE));
     tl_losses_add_many(losses, "relations left out", drawing->timeline->relation_count);
-    tl_losses_add_many(losses, "declarations of roles and kinds left out",
-                       tl_graph_count(graph, TL_DECLARED_ROLE) +
-                           tl_graph_count(graph, TL_DECLARED_KIND));
     if (tl_unsupported_count(drawing, &nothing, TL_DATASET))
         tl_losses_add(losses, TL_SUPPORTS_DATASET);
 }

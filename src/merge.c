@@ -9,15 +9,15 @@
 #include "src/base/terminal.h"
 #include "src/io/output_file.h"
 #include "src/io/temporary.h"
-#include "src/merge/edges.h"
-#include "src/merge/evidence.h"
-#include "src/merge/ids.h"
-#include "src/merge/inputs.h"
-#include "src/merge/items.h"
-#include "src/merge/rounds.h"
-#include "src/merge/rows.h"
-#include "src/merge/table.h"
-#include "src/merge/write.h"
+#include "src/shards/edges.h"
+#include "src/shards/evidence.h"
+#include "src/shards/ids.h"
+#include "src/shards/inputs.h"
+#include "src/shards/items.h"
+#include "src/shards/rounds.h"
+#include "src/shards/rows.h"
+#include "src/shards/table.h"
+#include "src/shards/write.h"
 #include "commands.h"
 #include "report.h"
 
@@ -318,15 +318,21 @@ run(struct work *work, struct plan *plan, struct tl_sources *sources)
     if (good &&
         (!settle_output(plan, &work->inputs) || !check_sorts(plan, &work->inputs)))
         return 2;
+    if (good && plan->options->style.evidence_dates && !work->merging.has_evidence) {
+        tl_say("--evidence-dates: some of the edge lists have no event_dates and "
+               "event_weights");
+        return 2;
+    }
     good = good && merge_all(work);
     tl_report_print(diagnostics, stderr, TL_REPORT_TEXT);
     if (tl_diagnostics_failed(diagnostics))
         return work->merging.failed ? 2 : 1;
     if (work->merging.repeated > 0)
-        tl_say("merge: %llu times something came again that has an id made of its "
-               "content, and counts once; if these are several, give them ids before "
-               "the dataset is divided",
-               (unsigned long long)work->merging.repeated);
+        tl_say("merge: events or relations with ids made of their content were found "
+               "again %llu time%s; what has one id counts once: if it is several, give "
+               "ids before a dataset is divided",
+               (unsigned long long)work->merging.repeated,
+               work->merging.repeated == 1 ? "" : "s");
     return good && write_outputs(work, sources) ? 0 : 2;
 }
 

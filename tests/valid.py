@@ -22,7 +22,7 @@ SYNTAXES = {
     "dot": "dot", "json": "json", "csv": "csv", "csv-nodes": "csv", "csv-events": "csv",
     "csv-claims": "csv",
     "timelinejs": "json", "vis": "json", "cytoscape": "json", "graphology": "json",
-    "nodelink": "json", "gexf": "xml", "graphml": "xml", "svg": "xml", "mermaid": None,
+    "nodelink": "json", "gexf": "xml", "graphml": "xml", "svg": "xml", "mermaid": None, "jsonl": None,
     "html": None, "ics": None, "png": None, "pdf": None, "tables": None, "gephi": None, "neo4j": None,
 }
 ENDINGS = {"dot": "dot", "gv": "dot", "json": "json", "csv": "csv", "svg": "xml", "gexf": "xml",

@@ -62,7 +62,8 @@ size_t tl_day_iso(int64_t day, char *buffer, size_t size);
  * not counted. */
 size_t tl_day_text(int64_t day, char *buffer, size_t size);
 
-/* The same, and "Y-1E17" or "Y1E17", which are EDTF, for a day too far to be counted. */
+/* The same, and "Y-1E17" or "Y1E17", which are EDTF, for a day too far to be counted.
+ */
 size_t tl_day_far_text(int64_t day, char *buffer, size_t size);
 
 /* Reads what these two write; false where it is no such day. */

@@ -152,6 +152,10 @@ def in_json(content):
     return "\n".join(leaves(json.loads(content)))
 
 
+def in_lines(content):
+    return "\n".join(in_json(line) for line in content.splitlines())
+
+
 def in_html(content):
     return html.unescape(html.unescape(in_json(content)))
 
@@ -186,7 +190,7 @@ def in_page(content):
     return in_json(data[1]) + data[1]
 
 
-READ = {"html": in_page, "dot": in_dot, "json": in_json, "csv": in_csv, "csv-nodes": in_csv, "csv-events": in_csv, "csv-claims": in_csv,
+READ = {"html": in_page, "dot": in_dot, "json": in_json, "jsonl": in_lines, "csv": in_csv, "csv-nodes": in_csv, "csv-events": in_csv, "csv-claims": in_csv,
         "tables": in_csv, "timelinejs": in_html, "vis": in_html, "mermaid": in_mermaid,
         "ics": in_calendar, "cytoscape": in_json, "graphology": in_json, "nodelink": in_json,
         "gexf": in_xml, "graphml": in_xml, "gephi": in_csv, "neo4j": in_csv}
@@ -234,6 +238,10 @@ FORMATS = {
     "html": (("",), {}),
     "dot": (GRAPHS + ("timeline",), DIAGRAM),
     "json": (("",), {}),
+    "jsonl": (("",), {**{r"\d actors exported with their id only": "(actor|other): .*|citation of actor: .*",
+                         r"\d references exported with their id only": "(reference|via): .*",
+                         r"\d relations? left out": "relation: .*|citation of relation: .*"},
+                      DATASET: "dataset: .*"}),
     "tables": (("",), {}),
     "csv": (GRAPHS, {TABLE[0].format("edge list"): TABLE[1] + "(actor|event): .*|whole: claimed .*"}),
     "csv-nodes": (GRAPHS, {TABLE[0].format("list of nodes"): TABLE[1] + "(participation|relation|reference): .*"}),
@@ -371,6 +379,7 @@ DENIALS = {
     "dot": {"network": ("Denied by: Qdeniertitle", 10), "actors": ("Denied by: Qdeniertitle", 4),
             "events": ("Denied by: Qdeniertitle", 4), "timeline": ("Denied by: Qdeniertitle", 4)},
     "json": {"": ("reference\nqdenier\nstatus\ndenied", 8)},
+    "jsonl": {"": ("reference\nqdenier\nstatus\ndenied", 4)},
     "tables": {"": (DENIER, 8)},
     "csv": {"network": (DENIER, 6), "actors": (DENIER, 2), "events": (DENIER, 2)},
     "csv-nodes": {"network": (DENIER, 4), "actors": (DENIER, 2), "events": (DENIER, 2)},

@@ -23,6 +23,7 @@ TIELINE = os.path.abspath(os.path.join(TOP, os.environ.get("BUILD", "build"), "t
 
 # Formats without a test in tests/clients/, and why.
 NO_CLIENT = {
+    "jsonl": "its lines are the events of json; tests/rules/merge.py and a golden case read them back",
     "csv-claims": "a table like that of csv-events, which is compared cell by cell",
     "tables": "it is for tieline alone; tests/rules/roundtrip.py reads it back",
 }

@@ -6,6 +6,7 @@ and with some of it in several shards. The outputs of the shards, merged in two 
 arguments, must be those of the whole. SEED=n chooses other splits; MORE=1 adds some.
 """
 import json
+import multiprocessing
 import os
 import random
 import shutil
@@ -25,7 +26,8 @@ import random_dataset
 BUILD = os.path.abspath(os.path.join(TOP, os.environ.get("BUILD", "build")))
 TIELINE = BUILD + "/tieline"
 FIRST = int(os.environ.get("SEED", "1"))
-SEEDS = 10 if os.environ.get("MORE") or os.environ.get("TORTURE") else 3
+MORE = bool(os.environ.get("MORE") or os.environ.get("TORTURE"))
+SEEDS = 10 if MORE else 3
 # What is exported of each shard, with its options, and merged.
 EDGES = {
     "csv": [],
@@ -150,21 +152,26 @@ def merge(folder, names, into):
             folder=folder)
 
 
-def check_splits(what, document):
-    wrong = []
-    for seed in range(FIRST, FIRST + SEEDS):
-        for how in ("time", "chance", "overlap"):
-            rng = random.Random(f"{seed} {how}")
-            folder = tempfile.mkdtemp(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
-            try:
-                wrong += check_split(rng, how, document, folder)
-            except AssertionError as failure:
-                wrong.append(f"{seed}, {how}: {failure}")
-            if os.environ.get("KEEP"):
-                print(f"# {seed}, {how}: {folder}")
-            else:
-                shutil.rmtree(folder)
-    report(f"shards of {what}", wrong)
+def check_task(task):
+    """What is wrong with one split of a dataset."""
+    seed, how, document = task
+    folder = tempfile.mkdtemp(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
+    try:
+        return check_split(random.Random(f"{seed} {how}"), how, document, folder)
+    except AssertionError as failure:
+        return [f"{seed}, {how}: {failure}"]
+    finally:
+        if os.environ.get("KEEP"):
+            print(f"# {seed}, {how}: {folder}")
+        else:
+            shutil.rmtree(folder)
+
+
+def check_splits(what, document, seeds=SEEDS):
+    tasks = [(seed, how, document) for seed in range(FIRST, FIRST + seeds)
+             for how in ("time", "chance", "overlap")]
+    with multiprocessing.Pool(min(2, os.cpu_count() or 1)) as pool:
+        report(f"shards of {what}", [line for wrong in pool.imap(check_task, tasks, 1) for line in wrong])
 
 
 def check_split(rng, how, document, folder):
@@ -207,11 +214,128 @@ def report(what, wrong):
 report.failed = False
 
 
+def check_periods():
+    """Ties by year, of events that all have a first and a last day."""
+    rng = random.Random(FIRST)
+    events = [{"id": f"e{number}", "date": rng.choice(("2001", "2002-05", "2003-01-02/2004-03-04", "1999~")),
+               "count": rng.randint(1, 3), "participants": [
+                   {"actor": rng.choice("ABC"), "role": "guest"},
+                   {"actor": rng.choice("DEF"), "role": "host"}]} for number in range(60)]
+    wrong = []
+    with tempfile.TemporaryDirectory() as folder:
+        os.mkdir(folder + "/in")
+        parts = {"whole": events, "a": events[:20], "b": events[20:50], "c": events[45:]}
+        for name, some in parts.items():
+            with open(f"{folder}/in/{name}.json", "w", encoding="utf-8") as file:
+                json.dump({"tieline": "1", "events": some}, file)
+            run("export", f"in/{name}.json", "-o", f"csv@actors:{name}.csv", "--each", "year",
+                *([] if name == "whole" else ["--evidence-dates"]), folder=folder)
+        for order in (("a.csv", "b.csv", "c.csv"), ("c.csv", "a.csv", "b.csv")):
+            run("merge", *order, "-o", "csv:merged.csv", folder=folder)
+            wrong += compare(folder, "whole.csv", "merged.csv")
+    report("ties by year", wrong)
+
+
+def check_many():
+    """More inputs than are merged at once, in two rounds, and merged lists merged again."""
+    document = random_document(FIRST)
+    groups = groups_of(document)
+    wrong = []
+    with tempfile.TemporaryDirectory() as folder:
+        os.mkdir(folder + "/in")
+        with open(folder + "/in/whole.json", "w", encoding="utf-8") as file:
+            json.dump(document, file)
+        export(folder, "whole", "whole")
+        names = [f"shard-{number}" for number in range(70)]
+        for number, name in enumerate(names):
+            keys = [key for group in groups[number % len(groups)::70] for key in group]
+            write_shard(document, keys, f"{folder}/in/{name}.json", number == 0)
+            export(folder, name, name, ["--evidence-dates"])
+        merge(folder, names, "merged")
+        for half, some in (("left", names[:30]), ("right", names[30:])):
+            for edges in EDGES:
+                run("merge", *[f"{name}.{edges}" for name in some], "-o", f"csv:{half}.{edges}",
+                    "--evidence-dates", folder=folder)
+        for edges in EDGES:
+            run("merge", f"right.{edges}", f"left.{edges}", "-o", f"csv:again.{edges}", folder=folder)
+            wrong += compare(folder, f"whole.{edges}", f"again.{edges}")
+        for ending in [edges + more for edges in EDGES for more in ("", "-nodes")] + list(OTHERS):
+            wrong += compare(folder, f"whole.{ending}", f"merged.{ending}")
+    report("seventy shards, and merged lists merged again", wrong)
+
+
+def check_partition(what, *inputs):
+    """Shards that the program makes: read together they are the dataset, and their outputs
+    merge."""
+    wrong = []
+    with tempfile.TemporaryDirectory() as folder:
+        os.mkdir(folder + "/in")
+        run("export", *inputs, "-o", f"json:{folder}/in/whole.json")
+        export(folder, "whole", "whole")
+        for count in (1, 3, 12):
+            run("export", "in/whole.json", "--partition", f"time:{count}", "-o", "json:in/json-{shard}.json",
+                "-o", "tables:in/tables-{shard}", "-o", "jsonl:in/lines-{shard}.jsonl", folder=folder)
+            names = [f"json-{number:0{len(str(count))}}" for number in range(1, count + 1)]
+            for name in names:
+                export(folder, name, name, ["--evidence-dates"])
+            merge(folder, names[::-1], "merged")
+            for ending in [edges + more for edges in EDGES for more in ("", "-nodes")] + list(OTHERS):
+                wrong += compare(folder, f"whole.{ending}", f"merged.{ending}")
+            tables = [f"in/tables-{name[5:]}" for name in names]
+            run("export", *tables, "-o", "json:read.json", folder=folder)
+            wrong += compare(folder, "whole.json", "read.json")
+            lines = [content(f"{folder}/in/lines-{name[5:]}.jsonl") for name in names]
+            if sum(len(some.splitlines()) for some in lines) != \
+                    len(content(f"{folder}/whole.jsonl").splitlines()):
+                wrong.append(f"{count} shards have other events than the whole")
+    report(f"--partition of {what}", wrong)
+
+
+def check_killed():
+    """A merge that is ended on the way leaves nothing behind."""
+    wrong = []
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        with tempfile.TemporaryDirectory() as folder:
+            for name in ("a", "b"):
+                with open(f"{folder}/{name}.json", "w", encoding="utf-8") as file:
+                    json.dump({"tieline": "1", "events": [{"id": name, "date": "2001", "participants": [
+                        {"actor": "A"}, {"actor": "B"}]}]}, file)
+                run("export", f"{name}.json", "-o", f"csv@actors:{name}.csv", folder=folder)
+            os.mkfifo(folder + "/late.csv")
+            os.mkdir(folder + "/temp")
+            with open(folder + "/out.csv", "w", encoding="utf-8") as file:
+                file.write("as it was\n")
+            with subprocess.Popen([TIELINE, "merge", "a.csv", "late.csv", "-o", "csv:out.csv", "--temp", "temp"],
+                                  cwd=folder, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as merging:
+                with open(folder + "/late.csv", "wb") as late:
+                    late.write(content(folder + "/b.csv"))
+                    late.flush()
+                    time.sleep(0.3)
+                    merging.send_signal(sign)
+                    merging.wait()
+            left = sorted(os.listdir(folder)), os.listdir(folder + "/temp")
+            if left != (["a.csv", "a.json", "b.csv", "b.json", "late.csv", "out.csv", "temp"], []):
+                wrong.append(f"{sign.name}: {left}")
+            if content(folder + "/out.csv") != b"as it was\n":
+                wrong.append(f"{sign.name}: the output was touched")
+    report("a merge that is killed", wrong)
+
+
 def main():
     for name in ("bell-foundry", "harbour-affair"):
         check_splits(name, with_ids(f"{TOP}/examples/{name}/{name}.json"))
-    for number in range(FIRST, FIRST + 4 * SEEDS):
-        check_splits(f"random dataset {number}", random_document(number))
+    for number in range(FIRST, FIRST + 2 * SEEDS):
+        check_splits(f"random dataset {number}", random_document(number), SEEDS if MORE else 1)
+    for name in ("bell-foundry", "harbour-affair", "cyber-sovereignty"):
+        check_partition(name, f"{TOP}/examples/{name}/{name}.json")
+    icews = os.environ.get("ICEWS14", TOP + "/../shared/data/icews14.tsv")
+    if os.path.exists(icews):
+        table = [icews, "--no-header", "--columns", "source=1,kind=2,target=3,date=4"]
+        check_splits("icews14", with_ids(*table))
+        check_partition("icews14", *table)
+    check_periods()
+    check_many()
+    check_killed()
     return 1 if report.failed else 0
 
 
