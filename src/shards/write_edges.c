@@ -42,7 +42,7 @@ has_column(const struct writing *writing, enum tl_edge_cell cell)
 static void
 put_head(struct writing *writing)
 {
-    for (size_t cell = 0; cell < TL_EDGE_COLUMNS; cell++)
+    for (enum tl_edge_cell cell = 0; cell < TL_EDGE_COLUMNS; cell++)
         if (has_column(writing, cell))
             tl_csv_cell(&writing->csv, tl_edge_columns[cell]);
     tl_csv_end_record(&writing->csv);
@@ -160,7 +160,7 @@ put_edge(struct writing *writing, struct tl_entry *entry)
 {
     if (writing->style->evidence > 0)
         cut_evidence(writing, entry);
-    for (size_t cell = 0; cell < TL_EDGE_COLUMNS; cell++)
+    for (enum tl_edge_cell cell = 0; cell < TL_EDGE_COLUMNS; cell++)
         if (has_column(writing, cell))
             put_cell(writing, entry, cell);
     tl_csv_end_record(&writing->csv);
