@@ -10,7 +10,7 @@
 #include "src/read/base/whole.h"
 #include "src/read/csv/cell.h"
 #include "src/read/csv/delimiter_name.h"
-#include "src/read/mapping/mapping.h"
+#include "src/read/mapping/mapping_file.h"
 #include "src/read/mapping/mappings.h"
 #include "src/read/mapping/template.h"
 #include "src/read/readers.h"

@@ -536,19 +536,6 @@ end_dataset(struct records *records, struct tl_position position)
                         is_ours && (records->has_version || !records->has_other_list));
 }
 
-/* What is wrong with the text is no news where the input has ended for a reason of its
- * own. */
-static void
-report_syntax(const struct tl_reading *reading, struct tl_read_json_scan *scan,
-              enum tl_rule rule)
-{
-    bool cut = tl_input_broken(reading->input) || tl_input_error(reading->input);
-    if (!scan->error.at_end || !cut)
-        tl_report(reading->diagnostics,
-                  tl_read_json_scan_locate(scan, scan->error.offset), rule, NULL, "%s",
-                  scan->error.message);
-}
-
 /* The elements of a list of the document, which has been stepped into, each on its own;
  * false where the scan fails. */
 static bool
@@ -679,20 +666,9 @@ read_json(const struct tl_reading *reading)
     if (whole && !records.refused)
         whole = tl_read_json_scan_step(&scan, 0) == TL_READ_JSON_DONE;
     if (!whole)
-        report_syntax(reading, &scan, TL_RULE_SYNTAX);
+        tl_read_json_scan_report(&scan, reading->diagnostics, TL_RULE_SYNTAX);
     records_end(&records);
     tl_read_json_scan_end(&scan);
-}
-
-/* Whether a line that is no JSON may be left out. */
-static bool
-skip_line(const struct tl_reading *reading, struct tl_read_json_scan *scan)
-{
-    bool lenient = tl_diagnostics_is_lenient(reading->diagnostics);
-    report_syntax(reading, scan, lenient ? TL_RULE_BAD_VALUE : TL_RULE_SYNTAX);
-    if (lenient)
-        tl_diagnostics_skip(reading->diagnostics);
-    return lenient;
 }
 
 static void
@@ -707,7 +683,7 @@ read_jsonl(const struct tl_reading *reading)
     while ((part = tl_read_json_scan_step(&scan, 0)) != TL_READ_JSON_DONE) {
         if (part == TL_READ_JSON_VALUE)
             read_element(&records, TL_EVENT);
-        else if (!skip_line(reading, &scan))
+        else if (!tl_read_json_scan_skip_line(&scan, reading->diagnostics))
             break;
     }
     records_end(&records);

@@ -472,3 +472,25 @@ tl_read_json_scan_step(struct tl_read_json_scan *scan, char into)
         return take_value(scan, into);
     return scan->level > 0 ? step_within(scan, into) : step_to_end(scan);
 }
+
+void
+tl_read_json_scan_report(struct tl_read_json_scan *scan,
+                         struct tl_diagnostics *diagnostics, enum tl_rule rule)
+{
+    bool cut = tl_input_broken(scan->input) || tl_input_error(scan->input);
+    if (!scan->error.at_end || !cut)
+        tl_report(diagnostics, tl_read_json_scan_locate(scan, scan->error.offset), rule,
+                  NULL, "%s", scan->error.message);
+}
+
+bool
+tl_read_json_scan_skip_line(struct tl_read_json_scan *scan,
+                            struct tl_diagnostics *diagnostics)
+{
+    bool lenient = tl_diagnostics_is_lenient(diagnostics);
+    tl_read_json_scan_report(scan, diagnostics,
+                             lenient ? TL_RULE_BAD_VALUE : TL_RULE_SYNTAX);
+    if (lenient)
+        tl_diagnostics_skip(diagnostics);
+    return lenient;
+}

@@ -93,6 +93,15 @@ enum tl_read_json_part tl_read_json_scan_step(struct tl_read_json_scan *scan,
 /* Fails because of what comes next, where `expected` was expected. */
 bool tl_read_json_scan_fail(struct tl_read_json_scan *scan, const char *expected);
 
+/* Reports why the scan has failed, unless the input has ended for a reason of its own.
+ */
+void tl_read_json_scan_report(struct tl_read_json_scan *scan,
+                              struct tl_diagnostics *diagnostics, enum tl_rule rule);
+
+/* The same by lines: whether a line that is no JSON may be left out. */
+bool tl_read_json_scan_skip_line(struct tl_read_json_scan *scan,
+                                 struct tl_diagnostics *diagnostics);
+
 /* The bytes of something that was taken last. Borrowed until the next step. */
 const char *tl_read_json_scan_text(const struct tl_read_json_scan *scan,
                                    const struct tl_read_json_extent *extent,

@@ -7,102 +7,8 @@
 #include "graph/date/day.h"
 #include "graph/date/notation/prose.h"
 #include "src/read/tables/date.h"
+#include "date_text.h"
 #include "template.h"
-
-/* Dates as programs write them, made EDTF in place. What is not like that stays. */
-
-/* "[2015-05-08..2015-05-08]": one of a single day. */
-static void
-drop_single_range(struct tl_expansion *date)
-{
-    size_t half = date->length > 4 ? (date->length - 4) / 2 : 0;
-    const char *text = date->text;
-    if (!half || date->length != 2 * half + 4 || *text != '[' ||
-        strncmp(text + 1 + half, "..", 2) != 0 || text[date->length - 1] != ']' ||
-        memcmp(text + 1, text + 3 + half, half) != 0)
-        return;
-    memmove(date->text, date->text + 1, half);
-    date->text[date->length = half] = '\0';
-}
-
-/*
- * "+1950-00-00T00:00:00Z", as Wikidata writes a year, and zeros for what is not known
- * elsewhere too: without the plus and its midnight, up to the last part that is not
- * zero. Of nothing but zeros nothing is left.
- */
-static void
-drop_zero_parts(struct tl_expansion *date)
-{
-    static const char midnight[] = "T00:00:00Z";
-    char *text = date->text;
-    char *end = text + date->length - (date->length < 10 ? 0 : strlen(midnight));
-    if (*text == '+' && text[1] >= '0' && text[1] <= '9') {
-        *end = strcmp(end, midnight) == 0 ? '\0' : *end;
-        memmove(text, text + 1, strlen(text));
-        date->length = strlen(text);
-    }
-    size_t year = *text == '-';
-    year += strspn(text + year, "0123456789");
-    size_t digits = strspn(text + year, "-0123456789T:Z");
-    if (year < 4 || year + digits != date->length || digits < strlen("-00-00") ||
-        (text[year + strspn(text + year, "-0123456789")] != 'T' &&
-         digits != strlen("-00-00")))
-        return;
-    bool no_month = strncmp(text + year, "-00-", 4) == 0;
-    bool no_day = strncmp(text + year + 3, "-00", 3) == 0;
-    if (no_month && !no_day)
-        memcpy(text + year, "-XX", strlen("-XX"));
-    if (!no_day)
-        return;
-    date->length = no_month ? year : year + strlen("-00");
-    if (no_month && strspn(text, "0") == year)
-        date->length = 0;
-    text[date->length] = '\0';
-}
-
-/* Of the zones that EDTF cannot have those that are UTC. */
-static bool
-is_utc(const char *text)
-{
-    static const char *const names[] = {"Z", "+00", "+0000", "+00:00", " UTC"};
-    size_t i = 0;
-    while (i < sizeof names / sizeof *names && strcmp(text, names[i]) != 0)
-        i++;
-    return i < sizeof names / sizeof *names;
-}
-
-/*
- * "2015-05-08 14:30:00.000+00", as databases and pandas write a time: with a T, without
- * a fraction, and Z for UTC. Midnight is what they, and Wikidata, write for a day.
- */
-static void
-join_time(struct tl_expansion *date)
-{
-    static const char shape[] = "0000-00-00*00:00:00";
-    const size_t day = strlen("0000-00-00");
-    size_t length = strlen(shape);
-    char *text = date->text + (*date->text == '-');
-    size_t at = 0;
-    while (at < length && text[at] &&
-           (shape[at] == '0'   ? text[at] >= '0' && text[at] <= '9'
-            : shape[at] == '*' ? strchr(" T", text[at]) != NULL
-                               : text[at] == shape[at]))
-        at++;
-    if (at < length)
-        return;
-    if (text[at] == '.')
-        at += 1 + strspn(text + at + 1, "0123456789");
-    bool utc = is_utc(text + at);
-    if (text[at] && !utc)
-        return;
-    if (strspn(text + day + 1, "0:") == length - day - 1)
-        length = day;
-    else if (utc)
-        text[length++] = 'Z';
-    text[day] = 'T';
-    text[length] = '\0';
-    date->length = strlen(date->text);
-}
 
 /* A year, a month, a day. */
 #define PARTS 3
@@ -294,7 +200,7 @@ fill_formatted(const struct tl_reading *reading, const struct tl_template *templ
         date->length = 0;
         tl_expansion_add(date, edtf, strlen(edtf));
     } else {
-        join_time(date);
+        tl_date_text_join(date);
     }
     const struct tl_chunk *end = &template->chunks[template->count - 1];
     if (is_qualifier(end))
@@ -333,9 +239,8 @@ fill_template(const struct tl_reading *reading, const struct tl_template *templa
         return dating;
     if (parts > 1 && !check_month(reading, date))
         return TL_DATING_BAD;
-    join_time(date);
-    drop_zero_parts(date);
-    drop_single_range(date);
+    tl_date_text_join(date);
+    tl_date_text_shorten(date);
     return date->length ? TL_DATING_GOOD : TL_DATING_NONE;
 }
 
@@ -403,7 +308,7 @@ join_dates(struct tl_expansion *date, struct tl_expansion ends[2])
         take_day(&ends[1], false);
         join_ends(date, ends, around);
     }
-    drop_single_range(date);
+    tl_date_text_shorten(date);
 }
 
 /* One day from one date to another; where one of them is missing there is none. */

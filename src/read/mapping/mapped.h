@@ -10,23 +10,7 @@
 #include "src/read/tables/claim.h"
 #include "src/read/tables/table.h"
 #include "bind.h"
-
-/* A column in which an empty cell means the one above. */
-struct tl_fill {
-    size_t column;
-    struct tl_expansion above; /* the last text that there was */
-    struct tl_expansion copy;  /* of it, which a row may overwrite */
-};
-
-struct tl_reshape {
-    const struct tl_names *names;
-    struct tl_fill *fills;
-    size_t fill_count;
-    struct tl_binding *wide; /* ranges of columns that become rows */
-    size_t wide_count;
-    struct tl_cell *cells; /* of a row that was a column */
-    struct tl_expansion called;
-};
+#include "reshape.h"
 
 /* A column that no value names becomes an attribute. */
 struct tl_rest {
@@ -102,11 +86,6 @@ struct tl_mapped *tl_mapped_new(const struct tl_reading *reading,
  */
 void tl_mapped_end(struct tl_mapped *mapped, bool is_whole);
 
-/* The value for those of whom values say something: `actor`, `source` or `target`. NULL
- * where there is none. */
-const struct tl_mapped_value *tl_mapped_actor(const struct tl_mapped *mapped,
-                                              enum tl_mapped_to to);
-
 /* The records of a row (row.c), from whose cells the blanks around are taken off. */
 void tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row);
 
@@ -140,6 +119,13 @@ void tl_mapped_row_check(struct tl_mapped *mapped, const struct tl_bound_row *ro
 
 /* Counts a row in which something is missing, of which tl_mapped_end() warns. */
 void tl_missing_note(struct tl_missing *missing, struct tl_position position);
+
+/* Finds the columns without which a row lacks something. In the mappings that come with
+ * the program, it is known what rows lack. */
+void tl_mapped_lacking_begin(struct tl_mapped *mapped);
+
+/* Reports what the rows lack, when all were read. */
+void tl_mapped_lacking_tell(const struct tl_mapped *mapped);
 
 /* Makes the table of what each column is, whose rows are added at once, if there is
  * one: no value wants more. */

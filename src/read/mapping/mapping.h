@@ -24,10 +24,6 @@
  *                           its text
  *
  * Any other key is an attribute.
- *
- * A file has a pair in each line, "key = value". It may have two other keys: columns,
- * with pairs as they stand on the command line, and table, which says what kind of
- * table it is for. A "#" at the start of a line or after a blank begins a comment.
  */
 #ifndef TL_SRC_READ_MAPPING_MAPPING_H
 #define TL_SRC_READ_MAPPING_MAPPING_H
@@ -77,26 +73,6 @@ struct tl_mapping {
     struct tl_arena texts;
 };
 
-/* What a mapping is read from. */
-struct tl_mapping_source {
-    unsigned kind;              /* of the rows, unless the file says another one */
-    const char *const *columns; /* pairs of the command line, "source=1,kind=2" */
-    size_t column_count;
-    const char *name; /* of a file, and its text; NULL: there are only the columns */
-    const char *text;
-    /* Whether the key of a line is none of a mapping but a setting, which is taken;
-     * `*good` is false, said on standard error after `where`, if its value is wrong. */
-    bool (*take)(void *context, const char *where, const char *key, const char *value,
-                 bool *good);
-    void *context;
-};
-
-/*
- * Reads a mapping. What the columns of the command line say stays, whatever the file
- * says. `*good` is false, said on standard error, if a key or a value is wrong. To be
- * freed in either case; it borrows the name.
- */
-struct tl_mapping *tl_mapping_read(const struct tl_mapping_source *source, bool *good);
 void tl_mapping_free(struct tl_mapping *mapping);
 
 /* The value for a field of something, which for TL_TO_ROWS is TL_FIELDS; NULL where
@@ -104,5 +80,10 @@ void tl_mapping_free(struct tl_mapping *mapping);
 const struct tl_mapped_value *tl_mapping_find(const struct tl_mapping *mapping,
                                               enum tl_mapped_to to,
                                               enum tl_field field);
+
+/* The value for those of whom values say something: `actor`, `source` or `target`. NULL
+ * where there is none. */
+const struct tl_mapped_value *tl_mapping_actor(const struct tl_mapping *mapping,
+                                               enum tl_mapped_to to);
 
 #endif

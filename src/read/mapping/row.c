@@ -5,224 +5,8 @@
 
 #include "src/read/tables/row_cells.h"
 #include "bind.h"
+#include "cell_list.h"
 #include "template.h"
-
-/*
- * Lists in a cell of somebody else's table, which {Column:each ,} divides. What is in
- * quotes or parentheses is one element: "Doe, Jane"; Ministry (Trade, Crafts). Quotes
- * around an element are dropped, and so are the brackets of ["Ann", "Bob"], as programs
- * write lists.
- */
-
-/* A list that is being divided. Its texts are borrowed. */
-struct cell_list {
-    struct tl_substring rest;
-    struct tl_substring separator;
-    const char *quotes; /* that elements may stand in */
-};
-
-/* The bytes of what is in quotes at the beginning of a text, with them; 0 where nothing
- * is. As in mail: "Doe, Jane" <jane@example.org>. */
-static size_t
-length_of_quoted(struct tl_substring text, const char *quotes)
-{
-    const char *close = NULL;
-    if (text.length && *text.text && strchr(quotes, *text.text))
-        close = memchr(text.text + 1, *text.text, text.length - 1);
-    return close ? (size_t)(close - text.text) + 1 : 0;
-}
-
-/* The bytes of the group in parentheses that begins a text; 1 where it has no end, or
- * one so far away that it is none. */
-static size_t
-length_of_group(struct tl_substring text)
-{
-    enum { LONGEST = 1000 };
-    size_t open = 0;
-    for (size_t at = 0; at < text.length && at < LONGEST; at++) {
-        open += text.text[at] == '(';
-        open -= text.text[at] == ')';
-        if (open == 0)
-            return at + 1;
-    }
-    return 1;
-}
-
-static struct tl_substring
-from(struct tl_substring text, size_t at)
-{
-    return (struct tl_substring){text.text + at, text.length - at};
-}
-
-/* The bytes before a separator, or all. */
-static size_t
-length_of_element(const struct cell_list *each)
-{
-    struct tl_substring text = each->rest;
-    struct tl_substring separator = each->separator;
-    size_t at = 0;
-    while (at < text.length && strchr(" \t", text.text[at]))
-        at++;
-    at += length_of_quoted(from(text, at), each->quotes);
-    while (at < text.length &&
-           (text.length - at < separator.length ||
-            memcmp(text.text + at, separator.text, separator.length) != 0))
-        at += text.text[at] == '(' ? length_of_group(from(text, at)) : 1;
-    return at;
-}
-
-/* Without quotes, if they are around all of it. */
-static struct tl_substring
-unquote(struct tl_substring text, const char *quotes)
-{
-    if (text.length && length_of_quoted(text, quotes) == text.length)
-        return tl_substring_trim((struct tl_substring){text.text + 1, text.length - 2});
-    return text;
-}
-
-/* Python quotes a text as '...', or as "..." where it has an apostrophe. */
-static bool
-is_bracketed(struct tl_substring text)
-{
-    text = tl_substring_trim(text);
-    if (text.length < 2 || *text.text != '[' || text.text[text.length - 1] != ']')
-        return false;
-    text = tl_substring_trim((struct tl_substring){text.text + 1, text.length - 2});
-    return text.length == 0 || length_of_quoted(text, "\"'") > 0;
-}
-
-static void
-list_begin(struct cell_list *each, struct tl_substring list,
-           struct tl_substring separator)
-{
-    bool has_brackets = is_bracketed(list);
-    list = tl_substring_trim(list);
-    if (has_brackets)
-        list = (struct tl_substring){list.text + 1, list.length - 2};
-    *each = (struct cell_list){list, separator, has_brackets ? "\"'" : "\""};
-}
-
-/* The next element, which may be empty, without the blanks around it. False where there
- * is none left. */
-static bool
-list_next(struct cell_list *each, struct tl_substring *element)
-{
-    if (each->rest.length == 0)
-        return false;
-    size_t length = length_of_element(each);
-    size_t passed = length + each->separator.length;
-    *element =
-        unquote(tl_substring_trim((struct tl_substring){each->rest.text, length}),
-                each->quotes);
-    each->rest =
-        from(each->rest, passed < each->rest.length ? passed : each->rest.length);
-    return true;
-}
-
-/*
- * What is done to the rows of a table before a mapping reads them: cells that were
- * merged get the text above them (fill_down), and columns become rows (unpivot).
- */
-
-static void
-set_text(struct tl_expansion *expansion, const char *text, size_t length)
-{
-    expansion->length = 0;
-    tl_expansion_add(expansion, text, length);
-}
-
-static void
-fill_cell(struct tl_fill *fill, struct tl_cell *cell)
-{
-    if (cell->length) {
-        set_text(&fill->above, cell->text, cell->length);
-    } else if (fill->above.length) {
-        set_text(&fill->copy, fill->above.text, fill->above.length);
-        cell->text = fill->copy.text;
-        cell->length = fill->copy.length;
-        cell->code = 0;
-    }
-}
-
-/* The cells of a row, empty ones where it has too few, and room for two more. */
-static struct tl_row
-lengthen(struct tl_reshape *reshape, const struct tl_row *row)
-{
-    size_t count = reshape->names->count;
-    size_t kept = row->kept < count ? row->kept : count;
-    struct tl_row longer = *row;
-    memcpy(reshape->cells, row->cells, kept * sizeof *row->cells);
-    for (size_t i = kept; i < count; i++)
-        reshape->cells[i] =
-            (struct tl_cell){.text = row->cells[0].text + row->cells[0].length,
-                             .position = row->cells[0].position};
-    longer.cells = reshape->cells;
-    longer.kept = count + TL_UNPIVOT_CELLS;
-    return longer;
-}
-
-/* Makes a row of what stands in a column. */
-static void
-set_column(struct tl_reshape *reshape, struct tl_row *row, size_t column)
-{
-    struct tl_cell *added = row->cells + reshape->names->count;
-    const struct tl_cell *cell = &row->cells[column];
-    const char *name = reshape->names->names[column];
-    set_text(&reshape->called, name, strlen(name));
-    added[TL_UNPIVOT_CELL] = *cell;
-    added[TL_UNPIVOT_COLUMN] = (struct tl_cell){.text = reshape->called.text,
-                                                .length = reshape->called.length,
-                                                .position = cell->position};
-}
-
-static void
-unpivot(struct tl_reshape *reshape, const struct tl_row *row, tl_row_handler *handler,
-        void *context)
-{
-    struct tl_row longer = lengthen(reshape, row);
-    bool torn = !tl_row_fits(reshape->names->count, row);
-    for (size_t i = 0; i < reshape->wide_count; i++) {
-        const struct tl_binding *range = &reshape->wide[i];
-        for (size_t column = range->column; column <= range->last; column++) {
-            if (!torn && !longer.cells[column].length)
-                continue;
-            set_column(reshape, &longer, column);
-            handler(context, &longer);
-            if (torn)
-                return;
-        }
-    }
-}
-
-/* Gives empty cells of some columns the text above them. Such a column stands within
- * those that were named before it: where one of them has a text, it begins anew. */
-static void
-fill_down(struct tl_reshape *reshape, struct tl_row *row)
-{
-    bool anew = false;
-    for (size_t i = 0; i < reshape->fill_count; i++) {
-        struct tl_fill *fill = &reshape->fills[i];
-        if (fill->column >= row->kept)
-            continue;
-        struct tl_cell *cell = &row->cells[fill->column];
-        if (anew)
-            fill->above.length = 0;
-        anew = anew || cell->length > 0;
-        fill_cell(fill, cell);
-    }
-}
-
-/* Gives the rows that a row becomes to the handler. Of one that has not as many cells
- * as there are names, only the first. */
-static void
-reshape_row(struct tl_reshape *reshape, struct tl_row *row, tl_row_handler *handler,
-            void *context)
-{
-    if (reshape->wide_count)
-        unpivot(reshape, row, handler, context);
-    else
-        handler(context, row);
-}
 
 /* Something to do with a text of a value, or with each of its elements. */
 typedef void taker(struct tl_mapped *mapped, const struct tl_bound_row *row,
@@ -247,12 +31,13 @@ take_elements(struct tl_mapped *mapped, const struct tl_bound_row *row,
     const struct tl_chunk *inner = tl_chunk_each(each->then);
     struct tl_table_column single = *column;
     struct tl_expansion text = {0};
-    struct cell_list rest;
+    struct tl_cell_list rest;
     struct tl_substring element;
     if (single.action == TL_COLUMN_LIST)
         single.action = TL_COLUMN_FIELD;
-    list_begin(&rest, (struct tl_substring){list->text, list->length}, each->argument);
-    while (list_next(&rest, &element)) {
+    tl_cell_list_begin(&rest, (struct tl_substring){list->text, list->length},
+                       each->argument);
+    while (tl_cell_list_next(&rest, &element)) {
         element = tl_chunk_take(each->then, element);
         text.length = 0;
         tl_expansion_add(&text, element.text, element.length);
@@ -304,7 +89,7 @@ warn_of_list(const struct tl_mapped *mapped, const struct tl_bound_row *row,
         row->bindings[value->choice.templates[0].chunks[0].reference].column;
     if (is_actor && tl_choice_is_column(&value->choice) &&
         column < mapped->names->count &&
-        is_bracketed((struct tl_substring){cell->text, cell->length}))
+        tl_is_bracketed((struct tl_substring){cell->text, cell->length}))
         tl_report(mapped->reading->diagnostics, cell->position, TL_RULE_LIST, NULL,
                   "found the list '%.*s', which is read as one actor; %s={%s:each ,} "
                   "divides it",
@@ -457,7 +242,7 @@ describe_actor(struct tl_mapped *mapped, const struct tl_bound_row *row,
 {
     static const struct tl_table_column id = {
         .name = "id", .action = TL_COLUMN_FIELD, .field = TL_ID};
-    const struct tl_mapped_value *actor = tl_mapped_actor(mapped, to);
+    const struct tl_mapped_value *actor = tl_mapping_actor(&mapped->mapping, to);
     if (!actor || tl_choice_is_list(&actor->choice) ||
         !tl_choice_fill(&actor->choice, row, &mapped->who))
         return;
@@ -548,10 +333,10 @@ tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row)
     const struct tl_reading_options *options = mapped->reading->options;
     mapped->seen++;
     trim_cells(row);
-    fill_down(&mapped->reshape, row);
+    tl_reshape_fill(&mapped->reshape, row);
     /* What means nothing has been written on purpose: nothing fills it. */
     tl_row_empty_missing(row, options->missing, options->missing_count,
                          options->decimal);
     if (!tl_mapped_plain_add(mapped, row))
-        reshape_row(&mapped->reshape, row, add_record, mapped);
+        tl_reshape_row(&mapped->reshape, row, add_record, mapped);
 }

@@ -1,0 +1,34 @@
+/*
+ * Files of mappings.
+ *
+ * A file has a pair in each line, "key = value". It may have two other keys: columns,
+ * with pairs as they stand on the command line, and table, which says what kind of
+ * table it is for. A "#" at the start of a line or after a blank begins a comment.
+ */
+#ifndef TL_SRC_READ_MAPPING_MAPPING_FILE_H
+#define TL_SRC_READ_MAPPING_MAPPING_FILE_H
+
+#include "mapping.h"
+
+/* What a mapping is read from. */
+struct tl_mapping_source {
+    unsigned kind;              /* of the rows, unless the file says another one */
+    const char *const *columns; /* pairs of the command line, "source=1,kind=2" */
+    size_t column_count;
+    const char *name; /* of a file, and its text; NULL: there are only the columns */
+    const char *text;
+    /* Whether the key of a line is none of a mapping but a setting, which is taken;
+     * `*good` is false, said on standard error after `where`, if its value is wrong. */
+    bool (*take)(void *context, const char *where, const char *key, const char *value,
+                 bool *good);
+    void *context;
+};
+
+/*
+ * Reads a mapping. What the columns of the command line say stays, whatever the file
+ * says. `*good` is false, said on standard error, if a key or a value is wrong. To be
+ * freed in either case; it borrows the name.
+ */
+struct tl_mapping *tl_mapping_read(const struct tl_mapping_source *source, bool *good);
+
+#endif
