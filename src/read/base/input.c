@@ -179,6 +179,13 @@ struct foreign {
 #define UNPACK     "unpack it first"
 #define STATISTICS "save it as CSV there, with labels rather than codes if you like"
 #define COLUMNAR   "write it as CSV, as DuckDB, pandas and arrow do"
+/* The numbers: comma, quotation mark, from the first row on, texts as they are shown,
+ * all sheets. */
+#define SHEETS                                                                         \
+    "LibreOffice writes each sheet as CSV: soffice --headless --convert-to "           \
+    "'csv:Text - txt - csv "                                                           \
+    "(StarCalc):44,34,UTF8,1,,0,false,true,false,false,false,-1' "                     \
+    "FILE"
 #define NETWORK                                                                        \
     "networks are read as DOT or as CSV tables of nodes and edges, which Gephi, "      \
     "NetworkX and igraph write"
@@ -188,9 +195,9 @@ static const struct foreign formats[] = {
      "unpack it, 'gunzip -c FILE | tieline ... -'; what R has saved is written as CSV "
      "by its write.csv()"},
     {BEGINS("PK\x03\x04"), "a zip archive, as spreadsheets (.xlsx, .ods) are too",
-     "save each sheet as CSV, or unpack the archive"},
+     SHEETS "; unpack other archives"},
     {BEGINS("\xD0\xCF\x11\xE0"), "a spreadsheet or document of old versions of Office",
-     "save each sheet as CSV"},
+     SHEETS},
     {BEGINS("BZh"), "a file packed by bzip2", UNPACK},
     {BEGINS("\xFD"
             "7zXZ"),
