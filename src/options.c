@@ -53,7 +53,9 @@ const struct tl_option tl_option_table[] = {
     /* Reading. */
     {"from", 'f', "FORMAT", TEXT(load.from), READS, 0, "format of the inputs"},
     {"columns", 0, "KEY=COLUMN,...", LIST(load.columns), READS, 0,
-     "which columns of an unrecognized table hold what"},
+     "which columns of an unrecognized table, or values of a record, hold what"},
+    {"records", 0, "PATH", LIST(load.records), READS, 0,
+     "where records are in JSON of other programs: '.objects[]' (repeatable)"},
     {"mapping", 0, "NAME|FILE", LIST(load.mappings), READS, 0,
      "the same from a file or a published mapping (repeatable)"},
     {"no-header", 0, FLAG(load.no_header), READS, 0,

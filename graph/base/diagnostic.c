@@ -100,6 +100,11 @@ const struct tl_rule_info tl_rules[TL_RULES] = {
                         .severity = TL_WARNING,
                         .about = "An actor takes part in no event and no relation.",
                         .needs_all = true},
+    [TL_RULE_ABSENT] =
+        {.name = "absent",
+         .severity = TL_WARNING,
+         .about = "Records of another program mention an item that no input describes.",
+         .needs_all = true},
     [TL_RULE_SAME_NAME] = {.name = "same-name",
                            .severity = TL_WARNING,
                            .about = "Two actors have the same name."},

@@ -50,6 +50,7 @@ enum tl_rule {
     TL_RULE_RIVAL,
     TL_RULE_UNCITED,
     TL_RULE_UNUSED,
+    TL_RULE_ABSENT,
     TL_RULE_SAME_NAME,
     TL_RULE_ALIKE,
     TL_RULE_SELF_TIE,

@@ -297,6 +297,23 @@ tl_builder_set(struct tl_builder *builder, enum tl_field field, const char *text
     draft->set |= UINT64_C(1) << field;
 }
 
+void
+tl_builder_set_other(struct tl_builder *builder, enum tl_field field, const char *text,
+                     size_t length, struct tl_position position)
+{
+    struct tl_draft *draft = &builder->drafts[builder->open - 1];
+    int64_t value = 0;
+    assert(tl_type_may_claim(draft->type, field));
+    if (!draft->pieces[field]) { /* the one before was none */
+        tl_builder_set(builder, field, text, length, position);
+        return;
+    }
+    if (length == 0 || !tl_value_read(builder, field, text, length, position, &value))
+        return;
+    add_piece(builder, field, text, length, position)->value = value;
+    draft->has_others = true;
+}
+
 /*
  * Where the last parenthesised group of a text opens and what stands before it ends;
  * false where it does not end in one with something before it. Parentheses in a group
@@ -387,6 +404,12 @@ void
 tl_builder_own(struct tl_builder *builder, uint16_t file)
 {
     *tl_input_at(builder, file) |= TL_INPUT_IS_KNOWN;
+}
+
+void
+tl_builder_partial(struct tl_builder *builder, uint16_t file)
+{
+    *tl_input_at(builder, file) |= TL_INPUT_IS_PARTIAL;
 }
 
 void

@@ -44,6 +44,14 @@ void tl_builder_set(struct tl_builder *builder, enum tl_field field, const char 
                     size_t length, struct tl_position position);
 
 /*
+ * Gives a field of the innermost open event or relation that citations may say
+ * something of another value, once it is set. Where they differ, all become claims of
+ * what the record cites, or else of its input, and the field has no value of its own.
+ */
+void tl_builder_set_other(struct tl_builder *builder, enum tl_field field,
+                          const char *text, size_t length, struct tl_position position);
+
+/*
  * Sets two fields from one text, as people type them into a cell: "Russia (host)".
  * The last parenthesised group is the `group` field (TL_ROLE of a TL_ACTOR_ID,
  * TL_LOCATOR of a TL_REFERENCE_ID), unless the whole text is a known actor or
@@ -123,6 +131,14 @@ void tl_builder_own(struct tl_builder *builder, uint16_t file);
 /* Says that events need not be described of which others are part: tables of others
  * name them only. */
 void tl_builder_create_wholes(struct tl_builder *builder);
+
+/*
+ * Says that the records of an input may mention what no input describes, as parts of
+ * larger collections do: each such item is made, with the text as its id, and they are
+ * counted in a warning. What is mentioned as something that it is not is left out, and
+ * counted too.
+ */
+void tl_builder_partial(struct tl_builder *builder, uint16_t file);
 
 /* Frees the builder and all that it was given. */
 void tl_builder_abandon(struct tl_builder *builder);

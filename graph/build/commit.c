@@ -463,7 +463,8 @@ tl_commit(struct tl_builder *builder)
         commit_nested(builder, rows);
     bool is_item =
         builder->drafts[0].type == TL_EVENT || builder->drafts[0].type == TL_RELATION;
-    if (rows[0] != TL_NONE && builder->options.keeps_conflicts && is_item)
+    bool may_differ = builder->options.keeps_conflicts || builder->drafts[0].has_others;
+    if (rows[0] != TL_NONE && may_differ && is_item)
         tl_conflicts_note(builder, &builder->drafts[0], rows[0], citations);
     if (lenient && rows[0] == TL_NONE)
         tl_diagnostics_skip(builder->diagnostics);

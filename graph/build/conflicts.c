@@ -16,18 +16,45 @@ struct given {
     int64_t value;
     const char *claim; /* FIELD=VALUE */
     struct tl_position position;
+    bool is_one_of_several; /* that the record gives */
     struct tl_slice
         citations; /* rows of what the record cites; others may be between */
 };
+
+/* Whether a piece is another value for a field that has one. */
+static bool
+is_other(const struct tl_draft *draft, const struct tl_piece *piece, uint32_t at)
+{
+    return piece->field < TL_FIELDS && draft->pieces[piece->field] != at &&
+           tl_type_may_claim(draft->type, piece->field);
+}
+
+/* The fields for which a draft gives several values, a bit for each. */
+static uint64_t
+find_several(const struct tl_builder *builder, const struct tl_draft *draft)
+{
+    uint64_t several = 0;
+    for (uint32_t at = draft->first; draft->has_others && at;
+         at = builder->pieces[at - 1].next) {
+        const struct tl_piece *piece = &builder->pieces[at - 1];
+        if (is_other(draft, piece, at))
+            several |= UINT64_C(1) << piece->field;
+    }
+    return several;
+}
 
 void
 tl_conflicts_note(struct tl_builder *builder, const struct tl_draft *draft,
                   uint32_t row, uint32_t citations)
 {
     uint32_t end = tl_graph_count(builder->graph, TL_CITATION);
-    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
-        const struct tl_piece *piece = tl_draft_piece(builder, draft, field);
-        if (!piece || !tl_unite_keeps(builder, draft->type, field))
+    uint64_t several = find_several(builder, draft);
+    for (uint32_t at = draft->first; at; at = builder->pieces[at - 1].next) {
+        const struct tl_piece *piece = &builder->pieces[at - 1];
+        enum tl_field field = piece->field;
+        bool is_one_of_several = field < TL_FIELDS && several >> field & 1;
+        if (field == TL_FIELDS ||
+            (!is_one_of_several && !tl_unite_keeps(builder, draft->type, field)))
             continue;
         const char *claim = tl_claim_write(&builder->graph->texts, field,
                                            tl_piece_text(builder, piece), piece->value);
@@ -38,6 +65,7 @@ tl_conflicts_note(struct tl_builder *builder, const struct tl_draft *draft,
             .value = piece->value,
             .claim = claim,
             .position = piece->position,
+            .is_one_of_several = is_one_of_several,
             .citations = {citations, end - citations},
         };
     }
@@ -223,11 +251,25 @@ input_reference(struct tl_builder *builder, struct tl_position position)
     return number;
 }
 
-/* A citation of the input, at the place where the value is. */
-static void
-cite_input(struct tl_builder *builder, const struct given *given, bool shares_line)
+/* What a value is cited from that is not alone in what its record cites: of a record
+ * that gives several, the first thing that it cites; else the input. */
+static uint32_t
+source_of(struct tl_builder *builder, const struct given *given)
 {
-    char place[64];
+    for (uint32_t i = 0; given->is_one_of_several && i < given->citations.count; i++) {
+        uint32_t number = given->citations.first + i;
+        if (is_cited(builder->graph, given, number))
+            return tl_citation_row(builder->graph, number)->reference;
+    }
+    return input_reference(builder, given->position);
+}
+
+/* A citation of that, with the place where the value is in the input. */
+static void
+cite_place(struct tl_builder *builder, const struct given *given, bool shares_line,
+           size_t before)
+{
+    char place[96];
     const char *texts[TL_FIELDS] = {[TL_LOCATOR] = place};
     struct tl_graph *graph = builder->graph;
     struct tl_position position = given->position;
@@ -236,7 +278,10 @@ cite_input(struct tl_builder *builder, const struct given *given, bool shares_li
     if (shares_line)
         snprintf(place + length, sizeof place - (size_t)length, ", column %lu",
                  (unsigned long)position.column);
-    uint32_t reference = input_reference(builder, position);
+    if (before)
+        snprintf(place + strlen(place), sizeof place - strlen(place), " (%zu)",
+                 before + 1);
+    uint32_t reference = source_of(builder, given);
     uint32_t number = tl_row_add(builder, TL_CITATION, position);
     *tl_citation_row(graph, number) = (struct tl_citation_row){
         .record = tl_record_write(&graph->texts, texts, NULL, 0),
@@ -247,6 +292,20 @@ cite_input(struct tl_builder *builder, const struct given *given, bool shares_li
         .status = TL_STATED,
     };
     add_says(builder, number, given->claim);
+}
+
+/* How many values before one of several of a record are said to be at its place: a date
+ * has two ends, of which either may be another one. */
+static size_t
+count_there(const struct given *given, size_t number)
+{
+    const struct tl_position *place = &given[number].position;
+    size_t count = 0;
+    for (size_t i = 0; given[number].is_one_of_several && i < number; i++)
+        count += given[i].is_one_of_several && given[i].position.file == place->file &&
+                 given[i].position.line == place->line &&
+                 given[i].position.column == place->column;
+    return count;
 }
 
 static void
@@ -268,7 +327,7 @@ make_claims(struct tl_builder *builder, const struct given *given, size_t count)
                 add_says(builder, number, given[i].claim);
         }
         if (!apart && !again)
-            cite_input(builder, &given[i], shares_line[i]);
+            cite_place(builder, &given[i], shares_line[i], count_there(given, i));
         was_apart = apart;
     }
     tl_free(shares_reference);

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "meaning.h"
@@ -7,11 +8,21 @@
 
 /* Finishing, first step: what every mention means. */
 
+/* Mentions of one sort: how many, and the first one. */
+struct counted {
+    size_t count;
+    struct tl_position position;
+    const char *text;
+};
+
 struct resolver {
     struct tl_builder *builder;
     struct tl_meanings meanings;
     bool creates[TL_SPACES];  /* what is mentioned and not described */
     struct tl_vector aliases; /* struct alias */
+    /* By inputs that may mention what no input describes: */
+    struct counted absent[TL_SPACES]; /* items that were made */
+    struct counted misplaced;         /* mentions of what is something else */
 };
 
 /* A name that was replaced, and whose it is from then on. */
@@ -100,6 +111,27 @@ resolve_renamed(struct resolver *resolver, uint32_t mention,
     return packed;
 }
 
+static void
+count(struct counted *counted, const char *text, struct tl_position position)
+{
+    if (counted->count++ == 0) {
+        counted->position = position;
+        counted->text = text;
+    }
+}
+
+/* A mention by an input that may mention what no input describes. */
+static uint32_t
+resolve_absent(struct resolver *resolver, uint32_t mention, enum tl_space space,
+               bool is_taken, struct tl_position position)
+{
+    const char *text = tl_vocabulary_text(&resolver->builder->mentions, mention);
+    count(is_taken ? &resolver->misplaced : &resolver->absent[space], text, position);
+    return is_taken ? TL_NONE
+                    : TL_PACK(tl_space_types[space],
+                              create(resolver, space, mention, position));
+}
+
 /* What a mention means, packed; TL_NONE, reported, where it means nothing. */
 static uint32_t
 resolve(struct resolver *resolver, uint32_t mention, unsigned wanted,
@@ -132,6 +164,8 @@ resolve(struct resolver *resolver, uint32_t mention, unsigned wanted,
     if (!taken && resolver->creates[space])
         return TL_PACK(tl_space_types[space],
                        create(resolver, space, mention, position));
+    if (*tl_input_at(resolver->builder, position.file) & TL_INPUT_IS_PARTIAL)
+        return resolve_absent(resolver, mention, space, taken, position);
     tl_meaning_report_unknown(builder, text, wanted, position);
     return TL_NONE;
 }
@@ -371,6 +405,43 @@ add_aliases(struct resolver *resolver)
     tl_vector_clear(&resolver->aliases);
 }
 
+static void
+report_counted(const struct resolver *resolver, const struct counted *counted,
+               enum tl_rule rule, const char *one, const char *many)
+{
+    char others[40] = "";
+    if (counted->count > 1)
+        snprintf(others, sizeof others, " and %zu more", counted->count - 1);
+    if (counted->count > 0)
+        tl_report(resolver->builder->diagnostics, counted->position, rule, NULL,
+                  "found '%.*s'%s, %s", TL_SHOWN(counted->text), others,
+                  counted->count == 1 ? one : many);
+}
+
+static void
+report_absent(const struct resolver *resolver)
+{
+    static const char *const texts[TL_SPACES][2] = {
+        [TL_SPACE_ACTORS] =
+            {"which no input describes; it becomes an actor with this id",
+             "which no input describes; each becomes an actor with its id"},
+        [TL_SPACE_EVENTS] =
+            {"which no input describes; it becomes an event with this id",
+             "which no input describes; each becomes an event with its id"},
+        [TL_SPACE_REFERENCES] =
+            {"which no input describes; it becomes a reference with this id",
+             "which no input describes; each becomes a reference with its id"},
+    };
+    for (enum tl_space space = 0; space < TL_SPACES; space++)
+        report_counted(resolver, &resolver->absent[space], TL_RULE_ABSENT,
+                       texts[space][0], texts[space][1]);
+    report_counted(resolver, &resolver->misplaced, TL_RULE_IGNORED,
+                   "which is another kind of item than its place allows; the mention "
+                   "is left out",
+                   "which are other kinds of items than their places allow; the "
+                   "mentions are left out");
+}
+
 void
 tl_resolve(struct tl_builder *builder)
 {
@@ -381,6 +452,8 @@ tl_resolve(struct tl_builder *builder)
          [TL_SPACE_EVENTS] = tl_graph_count(builder->graph, TL_EVENT) == 0,
          [TL_SPACE_REFERENCES] = !builder->has_table[TL_REFERENCE]},
         {.width = sizeof(struct alias)},
+        {{0}},
+        {0},
     };
     resolve_grouped(&resolver);
     resolve_participations(&resolver);
@@ -390,5 +463,6 @@ tl_resolve(struct tl_builder *builder)
     resolve_references(&resolver);
     resolve_detached(&resolver);
     add_aliases(&resolver);
+    report_absent(&resolver);
     tl_meanings_clear(&resolver.meanings);
 }

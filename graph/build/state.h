@@ -71,7 +71,8 @@ struct tl_support {
 /* What is known of an input. */
 enum {
     TL_INPUT_HAS_EVENTS = 1,
-    TL_INPUT_IS_KNOWN = 2 /* to be ours, or by what it says of some event */
+    TL_INPUT_IS_KNOWN = 2,  /* to be ours, or by what it says of some event */
+    TL_INPUT_IS_PARTIAL = 4 /* it may mention what no input describes */
 };
 
 /* The event of a participation that is in a table of its own: a mention until then. */
@@ -109,6 +110,7 @@ struct tl_draft {
     uint32_t first;             /* piece, number + 1 */
     uint32_t last;              /* piece, number + 1 */
     uint32_t pieces[TL_FIELDS]; /* number + 1 of the first; 0: not set */
+    bool has_others;            /* other values for fields that may have one */
 };
 
 struct tl_builder {

@@ -374,8 +374,8 @@ report_foreign(struct tl_builder *builder, const struct doubt *doubt)
               TL_RULE_MISSING, NULL,
               "found %u %s without 'title', 'date', 'participants' and 'part_of'%s, "
               "expected one of these in some event; describe the columns of a table "
-              "with --columns, make a table of other records with jq: "
-              "jq -r '.[] | [.date, .title] | @csv'",
+              "with --columns, and those of other records with --records and "
+              "--columns",
               doubt->events, doubt->events == 1 ? "event" : "events", keys);
 }
 

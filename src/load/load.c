@@ -21,6 +21,7 @@
 #include "src/io/sources.h"
 #include "src/read/mapping/mapping.h"
 #include "src/read/readers.h"
+#include "src/read/records/known.h"
 #include "names.h"
 #include "settings.h"
 
@@ -135,10 +136,23 @@ is_empty(struct tl_input *input)
     return length == 0;
 }
 
+/* Whether an input is to be read by a mapping for records of JSON, though a format for
+ * JSON may be given. */
+static bool
+is_of_records(const struct loader *loader, struct tl_input *input)
+{
+    const struct tl_reader *forced = loader->forced;
+    bool may_be = !forced || forced == &tl_read_json || forced == &tl_read_jsonl;
+    return may_be && loader->settings &&
+           tl_records_are_wanted(input, &loader->settings->reading);
+}
+
 /* With a mapping, what is nothing else is a table. */
 static const struct tl_reader *
 find_reader(const struct loader *loader, struct tl_input *input)
 {
+    if (is_of_records(loader, input))
+        return &tl_read_records;
     const struct tl_reader *reader =
         loader->forced ? loader->forced : tl_reader_for(input);
     if (!reader && loader->settings && loader->settings->reading.mapping_count)
@@ -189,7 +203,7 @@ read_input(const struct loader *loader, struct tl_input *input)
     }
     if (!error && reader) {
         reader->read(&reading);
-        if (loader->has_table && reader == tl_reader_find("csv"))
+        if (loader->has_table && (reader == &tl_read_csv || reader == &tl_read_records))
             *loader->has_table = true;
     }
     if (loader->progress)
@@ -371,8 +385,8 @@ measure_all(const struct tl_texts_list *inputs)
 static bool
 say_no_table(void)
 {
-    tl_say("--columns, --mapping: no input is a table; what other programs write as "
-           "JSON becomes one by jq: jq -r '.[] | [.date, .title] | @csv'");
+    tl_say("--columns, --mapping: no input is a table; --records PATH says where "
+           "records are in JSON");
     return false;
 }
 

@@ -26,6 +26,7 @@ struct tl_load_options {
     struct tl_texts_list inputs;
     const char *from; /* -f, or NULL */
     struct tl_texts_list columns;
+    struct tl_texts_list records; /* paths of records of JSON */
     struct tl_texts_list mappings;
     struct tl_texts_list missing;
     struct tl_texts_list preferred; /* inputs */

@@ -215,6 +215,8 @@ read_mapping(struct tl_settings *settings, const struct tl_load_options *options
         .kind = reading->table < TL_TYPES ? reading->table : TL_EVENT,
         .columns = options->columns.texts,
         .column_count = options->columns.count,
+        .records = options->records.texts,
+        .record_count = options->records.count,
         .name = name,
         .text = text,
         .take = take_line,
@@ -278,7 +280,8 @@ read_mappings(struct tl_settings *settings, const struct tl_load_options *option
         if (!read_named(settings, options, sources, options->mappings.texts[i]))
             return false;
     }
-    return !options->columns.count || options->mappings.count ||
+    bool has_own = options->columns.count || options->records.count;
+    return !has_own || options->mappings.count ||
            read_mapping(settings, options, NULL, NULL);
 }
 
@@ -295,7 +298,7 @@ find_reader(struct tl_settings *settings, const char *from)
     }
     if (!from[length])
         return true;
-    if (settings->reader == &tl_read_csv)
+    if (settings->reader == &tl_read_csv || settings->reader == &tl_read_records)
         settings->reading.table = tl_table_named(from + length + 1);
     if (settings->reading.table == TL_TABLES)
         tl_say("-f: there is no kind of table '%s' that %s holds; try csv:events",

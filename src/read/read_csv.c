@@ -139,7 +139,7 @@ wants_mapping(const struct header *head)
 {
     const struct tl_reading *reading = head->reading;
     const struct tl_reading_options *options = reading->options;
-    if (!options->mapping_count)
+    if (!tl_mapping_is_for_tables(options))
         return false;
     if (options->no_header || tl_mapping_concerns(options, &head->names))
         return true;
@@ -307,7 +307,8 @@ map_table(struct sheet *sheet, const struct tl_row *first)
         return;
     tl_mapped_plain_begin(sheet->mapped, sheet->rows);
     /* Events that are mentioned may be described elsewhere. */
-    tl_builder_table(reading->builder, mapping->type);
+    for (; mapping; mapping = mapping->next)
+        tl_builder_table(reading->builder, mapping->type);
 }
 
 static void
@@ -464,7 +465,7 @@ read_csv(const struct tl_reading *asked)
                              reading.diagnostics, take_row, &sheet);
     if (reading.options->no_quotes)
         tl_rows_no_quotes(sheet.rows);
-    if (reading.options->mapping_count ||
+    if (tl_mapping_is_for_tables(reading.options) ||
         tl_suggest_begin(&sheet.suggest, &reading, sheet.head.delimiter)) {
         sheet.head.line = sheet.suggest.line;
         read_sheet(&sheet);

@@ -15,8 +15,8 @@
 
 /* What to do with records that other programs keep in JSON. */
 #define ADVICE                                                                         \
-    "records of other programs become a table by jq: jq -r '.[] | [.date, .title] | "  \
-    "@csv'"
+    "records of other programs are read by --records '.[]' and --columns, or by "      \
+    "--mapping"
 
 struct records {
     const struct tl_reading *reading;

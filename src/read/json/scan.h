@@ -28,8 +28,8 @@ enum tl_read_json_part {
     TL_READ_JSON_VALUE   /* a whole value */
 };
 
-/* How many lists and objects can be stepped into. */
-#define TL_READ_JSON_LEVELS 2
+/* How many lists and objects can be stepped into: as many as a path has steps. */
+#define TL_READ_JSON_LEVELS 33
 
 /* Where a value lies. */
 struct tl_read_json_extent {

@@ -136,6 +136,81 @@ visit_columns(const struct tl_mapping *mapping, visitor *visit, void *context)
     }
 }
 
+/* "Notes?" */
+static bool
+may_be_missing(const struct tl_chunk *chunk)
+{
+    struct tl_substring name = chunk->text;
+    return name.length > 1 && name.text[name.length - 1] == '?' &&
+           chunk->kind != TL_CHUNK_WHERE;
+}
+
+/* Names that are being collected. */
+struct collection {
+    struct tl_names *names;
+    struct tl_vocabulary known;
+};
+
+static void
+add_name(struct collection *collection, struct tl_substring path)
+{
+    struct tl_names *names = collection->names;
+    uint32_t before = tl_vocabulary_count(&collection->known);
+    if (tl_vocabulary_add(&collection->known, path.text, path.length) < before)
+        return;
+    names->names = tl_resize(names->names, (names->count + 2) * sizeof *names->names);
+    names->names[names->count++] = tl_arena_text(&names->texts, path.text, path.length);
+    names->names[names->count] = NULL;
+}
+
+/* "attributes[].name". To be freed. */
+static char *
+name_of_pair(const char *list, size_t length, unsigned key)
+{
+    static const char *const keys[TL_PAIR_KEYS] = {"name", "value", "time"};
+    size_t size = length + strlen(keys[key]) + sizeof ".";
+    char *name = tl_alloc(size);
+    snprintf(name, size, "%.*s.%s", (int)length, list, keys[key]);
+    return name;
+}
+
+static void
+collect(void *context, const struct tl_mapped_value *value,
+        const struct tl_chunk *chunk)
+{
+    struct collection *collection = context;
+    struct tl_substring path = chunk->text;
+    path.length -= may_be_missing(chunk);
+    add_name(collection, path);
+    for (unsigned key = 0; value->to == TL_TO_PAIRS && key < TL_PAIR_KEYS; key++) {
+        char *name = name_of_pair(path.text, path.length, key);
+        add_name(collection, (struct tl_substring){name, strlen(name)});
+        tl_free(name);
+    }
+}
+
+size_t
+tl_names_of_pair(const struct tl_names *names, const char *list, unsigned key)
+{
+    char *name = name_of_pair(list, strlen(list), key);
+    size_t column = find_column(names, (struct tl_substring){name, strlen(name)});
+    tl_free(name);
+    return column;
+}
+
+void
+tl_names_of_records(struct tl_names *names, const struct tl_mapping *first,
+                    struct tl_position position)
+{
+    struct collection collection = {.names = names};
+    *names = (struct tl_names){.count = 1, .position = position};
+    names->names = tl_alloc(2 * sizeof *names->names);
+    names->names[0] = "";
+    for (; first; first = first->next)
+        visit_columns(first, collect, &collection);
+    tl_vocabulary_clear(&collection.known);
+}
+
 struct binding {
     const struct tl_mapping *mapping;
     const struct tl_names *names;
@@ -173,15 +248,6 @@ bind_range(const struct tl_names *names, const struct tl_chunk *chunk,
     bound->last = first < last ? last : first;
 }
 
-/* "Notes?" */
-static bool
-may_be_missing(const struct tl_chunk *chunk)
-{
-    struct tl_substring name = chunk->text;
-    return name.length > 1 && name.text[name.length - 1] == '?' &&
-           chunk->kind != TL_CHUNK_WHERE;
-}
-
 /* A colon and a question mark may be part of a column's name. */
 static void
 bind(void *context, const struct tl_mapped_value *value, const struct tl_chunk *chunk)
@@ -217,7 +283,8 @@ tl_mapping_bind(const struct tl_mapping *mapping, const struct tl_names *names,
 /* How many columns of a table a mapping names, and whether all that it names are there.
  */
 static size_t
-count_found(const struct tl_mapping *mapping, const struct tl_names *names, bool *all)
+count_found_of_one(const struct tl_mapping *mapping, const struct tl_names *names,
+                   bool *all)
 {
     struct tl_binding *bindings =
         tl_alloc((mapping->references + 1) * sizeof *bindings);
@@ -236,6 +303,20 @@ count_found(const struct tl_mapping *mapping, const struct tl_names *names, bool
     }
     tl_free(named);
     tl_free(bindings);
+    return found;
+}
+
+/* The same for all sections; none of a mapping that is for records of JSON. */
+static size_t
+count_found(const struct tl_mapping *mapping, const struct tl_names *names, bool *all)
+{
+    size_t found = 0;
+    *all = !mapping->of_records;
+    for (; mapping && !mapping->of_records; mapping = mapping->next) {
+        bool all_of_one;
+        found += count_found_of_one(mapping, names, &all_of_one);
+        *all = *all && all_of_one;
+    }
     return found;
 }
 
@@ -306,14 +387,14 @@ tl_mapping_choose(const struct tl_reading *reading, const struct tl_names *names
             best = mapping;
             best_found = found;
         }
-        if (!nearest || found > nearest_found) {
+        if (!mapping->of_records && (!nearest || found > nearest_found)) {
             nearest = mapping;
             nearest_found = found;
         }
     }
     if (best)
         best->serves = true;
-    else
+    for (; !best && nearest; nearest = nearest->next)
         visit_columns(nearest, report_missing,
                       &(struct complaint){nearest, reading, names});
     return best;
@@ -340,4 +421,13 @@ tl_mapping_concerns(const struct tl_reading_options *options,
 {
     size_t most;
     return tl_mapping_fits(options, names, &most) || most > 0;
+}
+
+bool
+tl_mapping_is_for_tables(const struct tl_reading_options *options)
+{
+    size_t i = 0;
+    while (i < options->mapping_count && options->mappings[i]->of_records)
+        i++;
+    return i < options->mapping_count;
 }

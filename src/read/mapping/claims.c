@@ -77,8 +77,11 @@ tl_mapped_claims_read(struct tl_mapped *mapped, const struct tl_bound_row *row)
 void
 tl_mapped_cite(struct tl_mapped *mapped, const struct tl_cell *cell)
 {
-    tl_table_citations_add(mapped->reading, cell,
-                           mapped->has_claims ? &mapped->claims : NULL);
+    const struct tl_table_claims *claims = mapped->has_claims ? &mapped->claims : NULL;
+    if (mapped->lists)
+        tl_table_citation_add(mapped->reading, cell, claims);
+    else
+        tl_table_citations_add(mapped->reading, cell, claims);
     mapped->has_cited = true;
 }
 

@@ -8,6 +8,7 @@
 #include "graph/date/notation/prose.h"
 #include "src/read/tables/date.h"
 #include "date_text.h"
+#include "several.h"
 #include "template.h"
 
 /* A year, a month, a day. */
@@ -525,6 +526,7 @@ tl_mapped_date_read(struct tl_mapped *mapped, const struct tl_bound_row *row,
     const struct tl_mapped_value *start =
         tl_mapping_find(&mapped->mapping, to, TL_DATE);
     const struct tl_mapped_value *end = find_end(&mapped->mapping, to);
+    bool has_end = end && tl_choice_applies(&end->choice, row);
     enum tl_dating began = TL_DATING_NONE;
     enum tl_dating ended = TL_DATING_NONE;
     struct tl_expansion *words = &mapped->words;
@@ -532,12 +534,12 @@ tl_mapped_date_read(struct tl_mapped *mapped, const struct tl_bound_row *row,
     mapped->end.length = mapped->end_words.length = 0;
     if (start)
         began = fill_date(mapped->reading, &start->choice, row, date, words);
-    if (end)
+    if (has_end)
         ended = read_end(mapped, &end->choice, row);
     if (words->length || mapped->end_words.length)
         join_words(mapped, began == TL_DATING_GOOD ? date : NULL,
                    ended == TL_DATING_GOOD ? &mapped->end : NULL);
-    join_date(mapped, end != NULL, began, ended, date);
+    join_date(mapped, has_end, began, ended, date);
 }
 
 static void
@@ -551,15 +553,79 @@ keep_words(const struct tl_mapped *mapped, enum tl_type type)
                                words->text, words->length, words->position);
 }
 
+/* Several dates of an event or relation become claims; elsewhere one is used. */
+static void
+set_other(struct tl_mapped *mapped, enum tl_mapped_to to,
+          const struct tl_expansion *first, const struct tl_expansion *date)
+{
+    enum tl_type type = mapped->mapping.type;
+    const struct tl_mapped_value *value =
+        tl_mapping_find(&mapped->mapping, to, TL_DATE);
+    if (is_same_text(first, date))
+        return;
+    if (to == TL_TO_ROW && (type == TL_EVENT || type == TL_RELATION))
+        tl_builder_set_other(mapped->reading->builder, TL_DATE, date->text,
+                             date->length, date->position);
+    else if (value)
+        tl_missing_note(&mapped->several[value - mapped->mapping.values],
+                        date->position);
+}
+
+/* The dates of all values for both ends, each with each. */
+static void
+set_several(struct tl_mapped *mapped, const struct tl_bound_row *row,
+            enum tl_mapped_to to, enum tl_type type, struct tl_expansion *date,
+            struct tl_several *several)
+{
+    struct tl_expansion first = {0};
+    size_t ways = tl_several_ways(several, row);
+    bool has_words = false;
+    for (size_t i = 0; i < ways; i++) {
+        tl_several_focus(several, row, i);
+        tl_mapped_date_read(mapped, row, to, date);
+        tl_several_drop(several, row);
+        if (mapped->words.length && !has_words) {
+            keep_words(mapped, type);
+            has_words = true;
+        }
+        if (!date->length)
+            continue;
+        if (first.length) {
+            set_other(mapped, to, &first, date);
+            continue;
+        }
+        tl_expansion_add(&first, date->text, date->length);
+        tl_builder_set(mapped->reading->builder, TL_DATE, date->text, date->length,
+                       date->position);
+    }
+    tl_expansion_clear(&first);
+}
+
+static void
+add_several(struct tl_several *several, const struct tl_mapped_value *value,
+            const struct tl_bound_row *row)
+{
+    if (value)
+        tl_several_add(several, &value->choice, row);
+}
+
 void
 tl_mapped_date_set(struct tl_mapped *mapped, const struct tl_bound_row *row,
                    enum tl_mapped_to to)
 {
     bool is_member = to == TL_TO_MEMBER;
+    enum tl_type type = is_member ? TL_PARTICIPATION : mapped->mapping.type;
     struct tl_expansion *date = is_member ? &mapped->member_date : &mapped->date;
+    struct tl_several several = {.count = 0};
+    add_several(&several, tl_mapping_find(&mapped->mapping, to, TL_DATE), row);
+    add_several(&several, find_end(&mapped->mapping, to), row);
+    if (several.count) {
+        set_several(mapped, row, to, type, date, &several);
+        return;
+    }
     tl_mapped_date_read(mapped, row, to, date);
     if (date->length && !(is_member && is_same_text(date, &mapped->date)))
         tl_builder_set(mapped->reading->builder, TL_DATE, date->text, date->length,
                        date->position);
-    keep_words(mapped, is_member ? TL_PARTICIPATION : mapped->mapping.type);
+    keep_words(mapped, type);
 }

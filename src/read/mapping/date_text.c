@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "graph/date/date.h"
+
 /* "[2015-05-08..2015-05-08]": one of a single day. */
 static void
 drop_single_range(struct tl_expansion *date)
@@ -14,6 +16,19 @@ drop_single_range(struct tl_expansion *date)
         return;
     memmove(date->text, date->text + 1, half);
     date->text[date->length = half] = '\0';
+}
+
+/* "2015-05-08/2015-05-08" of a single day. Of two months that is not sure. */
+static void
+drop_single_interval(struct tl_expansion *date)
+{
+    static const size_t day = sizeof "2015-05-08" - 1;
+    struct tl_date read;
+    struct tl_date_error error;
+    if (date->length == 2 * day + 1 && date->text[day] == '/' &&
+        memcmp(date->text, date->text + day + 1, day) == 0 &&
+        tl_date_parse(date->text, day, NULL, &read, &error) && read.flags & TL_DATE_DAY)
+        date->text[date->length = day] = '\0';
 }
 
 /*
@@ -96,4 +111,5 @@ tl_date_text_shorten(struct tl_expansion *date)
 {
     drop_zero_parts(date);
     drop_single_range(date);
+    drop_single_interval(date);
 }

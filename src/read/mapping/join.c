@@ -54,19 +54,51 @@ is_taken(enum tl_type type, const char *name)
 }
 
 /* In a table of members they differ from row to row of an event, and are theirs. */
+static enum tl_type
+type_of_rest(const struct tl_mapped *mapped)
+{
+    return mapped->member ? TL_PARTICIPATION : mapped->mapping.type;
+}
+
+/* The name of an attribute, which is no field's. */
+static const char *
+free_name(struct tl_mapped *mapped, const char *name)
+{
+    static const char prefix[] = "column_";
+    if (!is_taken(type_of_rest(mapped), name))
+        return name;
+    char *longer = tl_arena_take(&mapped->texts, sizeof prefix + strlen(name), 1);
+    memcpy(longer, prefix, sizeof prefix - 1);
+    memcpy(longer + sizeof prefix - 1, name, strlen(name) + 1);
+    return longer;
+}
+
+const char *
+tl_mapped_attribute_name(struct tl_mapped *mapped, const char *name)
+{
+    uint32_t number = tl_vocabulary_add(&mapped->attributes, name, strlen(name));
+    mapped->attribute_names.width = sizeof(const char *);
+    if (number == mapped->attribute_names.count)
+        *(const char **)tl_vector_add(&mapped->attribute_names) =
+            free_name(mapped, tl_vocabulary_text(&mapped->attributes, number));
+    return *(const char **)tl_vector_at(&mapped->attribute_names, number);
+}
+
 static void
 add_rest(struct tl_mapped *mapped, size_t column)
 {
-    static const char prefix[] = "column_";
     const char *name = mapped->names->names[column];
-    if (is_taken(mapped->member ? TL_PARTICIPATION : mapped->mapping.type, name)) {
-        char *longer = tl_arena_take(&mapped->texts, sizeof prefix + strlen(name), 1);
-        memcpy(longer, prefix, sizeof prefix - 1);
-        memcpy(longer + sizeof prefix - 1, name, strlen(name) + 1);
-        name = longer;
-    }
-    mapped->rest[mapped->rest_count++] = (struct tl_rest){
-        column, {.name = name, .action = TL_COLUMN_ATTRIBUTE, .field = TL_FIELDS}};
+    bool is_of_record = *name && *name != '$';
+    if (mapped->mapping.of_records && !is_of_record)
+        return;
+    if (mapped->mapping.of_records)
+        name =
+            tl_path_last_key(&mapped->texts, (struct tl_substring){name, strlen(name)});
+    mapped->rest[mapped->rest_count++] =
+        (struct tl_rest){column,
+                         {.name = free_name(mapped, name),
+                          .action = TL_COLUMN_ATTRIBUTE,
+                          .field = TL_FIELDS}};
 }
 
 static bool
@@ -110,7 +142,7 @@ read_columns(struct tl_mapped *mapped, const struct tl_mapping *mapping)
             good = check_name(mapped, i) && good;
         if (bound || mapping->drops_rest || !good)
             continue;
-        if (field < TL_FIELDS && !has_key(mapping, name))
+        if (field < TL_FIELDS && !mapping->of_records && !has_key(mapping, name))
             add_value(mapped, i, field);
         else
             add_rest(mapped, i);
@@ -159,6 +191,7 @@ check_actors(const struct tl_mapped *mapped)
 static void
 mapped_free(struct tl_mapped *mapped)
 {
+    tl_free(mapped->several);
     tl_free(mapped->mapping.values);
     tl_free(mapped->bindings);
     tl_free(mapped->rest);
@@ -166,10 +199,14 @@ mapped_free(struct tl_mapped *mapped)
     tl_vocabulary_clear(&mapped->described);
     tl_vocabulary_clear(&mapped->named);
     tl_vector_clear(&mapped->names_given);
+    tl_vocabulary_clear(&mapped->attributes);
+    tl_vector_clear(&mapped->attribute_names);
     tl_arena_clear(&mapped->texts);
     tl_table_records_free(mapped->plain);
     tl_table_end(&mapped->table);
     tl_expansion_clear(&mapped->text);
+    tl_expansion_clear(&mapped->one);
+    tl_expansion_clear(&mapped->id);
     tl_expansion_clear(&mapped->who);
     tl_expansion_clear(&mapped->description);
     tl_expansion_clear(&mapped->end);
@@ -203,9 +240,9 @@ check_claims(struct tl_mapped *mapped)
     return false;
 }
 
-struct tl_mapped *
-tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping,
-              const struct tl_names *names)
+static struct tl_mapped *
+join_one(const struct tl_reading *reading, const struct tl_mapping *mapping,
+         const struct tl_names *names)
 {
     struct tl_mapped *mapped = tl_alloc(sizeof *mapped);
     size_t values = mapping->count + names->count;
@@ -217,6 +254,7 @@ tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping
     mapped->bindings =
         tl_alloc((mapping->references + names->count + 1) * sizeof *mapped->bindings);
     mapped->rest = tl_alloc((names->count + 1) * sizeof *mapped->rest);
+    mapped->several = tl_alloc((values + 1) * sizeof *mapped->several);
     mapped->member = tl_mapping_find(&mapped->mapping, TL_TO_MEMBER, TL_ACTOR_ID);
     if (!read_columns(mapped, mapping) || !check_called(mapped) ||
         !check_actors(mapped) || !check_claims(mapped)) {
@@ -242,12 +280,31 @@ tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping
     return mapped;
 }
 
+struct tl_mapped *
+tl_mapped_new(const struct tl_reading *reading, const struct tl_mapping *mapping,
+              const struct tl_names *names)
+{
+    struct tl_mapped *first = NULL;
+    struct tl_mapped **next = &first;
+    for (; mapping; mapping = mapping->next) {
+        *next = join_one(reading, mapping, names);
+        if (!*next) {
+            tl_mapped_end(first, false);
+            return NULL;
+        }
+        next = &(*next)->next;
+    }
+    return first;
+}
+
 void
 tl_mapped_end(struct tl_mapped *mapped, bool is_whole)
 {
-    if (!mapped)
-        return;
-    if (is_whole)
-        tl_mapped_lacking_tell(mapped);
-    mapped_free(mapped);
+    while (mapped) {
+        struct tl_mapped *next = mapped->next;
+        if (is_whole)
+            tl_mapped_lacking_tell(mapped);
+        mapped_free(mapped);
+        mapped = next;
+    }
 }

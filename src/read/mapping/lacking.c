@@ -160,23 +160,20 @@ tl_mapped_row_check(struct tl_mapped *mapped, const struct tl_bound_row *row)
     check_ends(mapped, row);
 }
 
-enum { OTHERS_MAX = 48 };
-
-/* " and 3 more" */
-static void
-write_others(const struct tl_missing *lack, char others[OTHERS_MAX])
+void
+tl_missing_others(const struct tl_missing *lack, char others[TL_OTHERS_MAX])
 {
     *others = '\0';
     if (lack->rows > 1)
-        snprintf(others, OTHERS_MAX, " and %zu more", lack->rows - 1);
+        snprintf(others, TL_OTHERS_MAX, " and %zu more", lack->rows - 1);
 }
 
 static void
 report(const struct tl_mapped *mapped, const struct tl_missing *lack, const char *key,
        const char *so, const char *remedy)
 {
-    char others[OTHERS_MAX];
-    write_others(lack, others);
+    char others[TL_OTHERS_MAX];
+    tl_missing_others(lack, others);
     tl_report(mapped->reading->diagnostics, lack->first, TL_RULE_LACKING, NULL,
               "found no '%s' in this row%s: %s%s", key, others, so, remedy);
 }
@@ -220,11 +217,11 @@ tell_lone(const struct tl_mapped *mapped)
     enum { MANY = 10 };
     const struct tl_mapped_value *date =
         tl_mapping_find(&mapped->mapping, TL_TO_ROW, TL_DATE);
-    char others[OTHERS_MAX];
+    char others[TL_OTHERS_MAX];
     char remedy[200] = "";
     if (mapped->lone.rows == 0 || mapped->lone.rows * MANY > mapped->seen)
         return;
-    write_others(&mapped->lone, others);
+    tl_missing_others(&mapped->lone, others);
     if (date)
         write_remedy(mapped, date, mapped->lone.rows, remedy, sizeof remedy);
     tl_report(mapped->reading->diagnostics, mapped->lone.first, TL_RULE_LACKING, NULL,
@@ -235,8 +232,8 @@ tell_lone(const struct tl_mapped *mapped)
 static void
 tell_times(const struct tl_mapped *mapped)
 {
-    char others[OTHERS_MAX];
-    write_others(&mapped->untimed, others);
+    char others[TL_OTHERS_MAX];
+    tl_missing_others(&mapped->untimed, others);
     if (mapped->untimed.rows > 0)
         tl_report(
             mapped->reading->diagnostics, mapped->untimed.first, TL_RULE_IGNORED, NULL,
@@ -248,8 +245,8 @@ tell_times(const struct tl_mapped *mapped)
 static void
 tell_points(const struct tl_mapped *mapped)
 {
-    char others[OTHERS_MAX];
-    write_others(&mapped->pointed, others);
+    char others[TL_OTHERS_MAX];
+    tl_missing_others(&mapped->pointed, others);
     if (mapped->pointed.rows > 0 && !mapped->has_fraction)
         tl_report(mapped->reading->diagnostics, mapped->pointed.first, TL_RULE_IGNORED,
                   NULL,
@@ -278,11 +275,48 @@ static void
 advise_on_conflicts(const struct tl_mapped *mapped)
 {
     const struct tl_reading *reading = mapped->reading;
-    if (tl_diagnostics_rule_count(reading->diagnostics, TL_RULE_CONFLICT) >
-        mapped->conflicts)
+    if (!mapped->mapping.of_records &&
+        tl_diagnostics_rule_count(reading->diagnostics, TL_RULE_CONFLICT) >
+            mapped->conflicts)
         tl_say("%s: rows with one id are one %s; attributes= leaves columns out that "
                "differ, and id={A}-{B} tells rows apart",
                tl_input_name(reading->input), tl_type_names[mapped->mapping.type]);
+}
+
+/* Of records one section takes some and others the rest: only what they lack is said.
+ */
+static void
+report_records(const struct tl_mapped *mapped)
+{
+    static const char *const needed[TL_TYPES] = {
+        [TL_DATASET] = "its fields",
+        [TL_ACTOR] = "an id or a name",
+        [TL_EVENT] = "an id, a title or a kind",
+        [TL_RELATION] = "a source and a target",
+        [TL_REFERENCE] = "an id or a title",
+        [TL_PARTICIPATION] = "an event and an actor",
+        [TL_CITATION] = "an item and a reference",
+        [TL_DECLARED_ROLE] = "a role",
+        [TL_DECLARED_KIND] = "a kind",
+    };
+    char others[TL_OTHERS_MAX];
+    enum tl_type type = mapped->mapping.type;
+    for (size_t i = 0; i < mapped->mapping.count; i++) {
+        tl_missing_others(&mapped->several[i], others);
+        if (mapped->several[i].rows)
+            tl_report(mapped->reading->diagnostics, mapped->several[i].first,
+                      TL_RULE_IGNORED, NULL,
+                      "found several values for '%s' in this record%s; the first one "
+                      "is used",
+                      mapped->mapping.values[i].key, others);
+    }
+    tl_missing_others(&mapped->incomplete, others);
+    if (mapped->incomplete.rows)
+        tl_report(
+            mapped->reading->diagnostics, mapped->incomplete.first, TL_RULE_LACKING,
+            NULL,
+            "found a record%s without %s, which every %s has; no %s is made of it",
+            others, needed[type], tl_type_names[type], tl_type_names[type]);
 }
 
 void
@@ -295,7 +329,9 @@ tl_mapped_lacking_tell(const struct tl_mapped *mapped)
         tl_say("%s: some actors have several names; the first is kept as the name, the "
                "others as aliases",
                tl_input_name(reading->input));
-    if (mapped->left && !mapped->taken)
+    if (mapped->mapping.of_records)
+        report_records(mapped);
+    else if (mapped->left && !mapped->taken)
         tl_report(reading->diagnostics, mapped->names->position, TL_RULE_IGNORED, NULL,
                   "found no row that 'rows' takes among %zu", mapped->left);
     else if (mapped->left && reading->options->talks)

@@ -1,6 +1,6 @@
 /*
- * The rows of a table that is not ours, by a mapping: which records they make is
- * decided once, so that a row is read without looking at names.
+ * The rows of a table that is not ours, or records of JSON, by a mapping: which records
+ * they make is decided once, so that a row is read without looking at names.
  */
 #ifndef TL_SRC_READ_MAPPING_MAPPED_H
 #define TL_SRC_READ_MAPPING_MAPPED_H
@@ -24,7 +24,26 @@ struct tl_missing {
     struct tl_position first;
 };
 
+/* A value of a record that no column is for: an attribute, and what it is called. */
+struct tl_other {
+    const char *name;
+    struct tl_cell cell;
+};
+
+/* What a record of JSON has beside the cells of a row, which are the first of the
+ * values of their columns. */
+struct tl_record_values {
+    struct tl_values *values;      /* by column: all of them */
+    const struct tl_other *others; /* those that are for no column, by name */
+    size_t other_count;
+    const struct tl_other *pairs; /* and those of lists of pairs */
+    size_t pair_count;
+    bool may_lack; /* a list that may be empty is */
+    size_t number; /* of rows that were made of it before */
+};
+
 struct tl_mapped {
+    struct tl_mapped *next; /* for the next section of the mapping; or NULL */
     const struct tl_reading *reading;
     const struct tl_names *names;
     struct tl_mapping mapping; /* with values for columns that are called like fields */
@@ -49,10 +68,20 @@ struct tl_mapped {
     struct tl_missing lone;                /* rows with one text, perhaps a note */
     struct tl_missing untimed;             /* rows whose times of day are dropped */
     bool describes_actors;
-    struct tl_vocabulary described; /* actors, with what has been said of them */
-    struct tl_vocabulary named;     /* actors that have a name */
-    struct tl_vector names_given;   /* const char *, the first one of each of these */
-    bool renames;                   /* some row gives another one */
+    struct tl_vocabulary described;   /* actors, with what has been said of them */
+    struct tl_vocabulary named;       /* actors that have a name */
+    struct tl_vector names_given;     /* const char *, the first one of each of these */
+    bool renames;                     /* some row gives another one */
+    struct tl_vocabulary attributes;  /* names in records */
+    struct tl_vector attribute_names; /* const char *, of each: as they are kept */
+    struct tl_missing *several; /* by value: rows with several, of which it takes one */
+    struct tl_missing incomplete; /* records that lack what theirs must have */
+    struct tl_values *lists; /* of the record at hand, by column; NULL: of a table */
+    const struct tl_record_values *record; /* at hand */
+    bool may_lack;                         /* it may lack what it must have */
+    size_t number;                         /* of rows that were made of it before */
+    struct tl_expansion id;                /* of the one before */
+    struct tl_expansion one;               /* of several values */
     struct tl_arena texts;
     struct tl_table table; /* of the columns, for rows that are added at once */
     struct tl_table_records *plain;  /* which adds them; NULL: none are */
@@ -72,8 +101,9 @@ struct tl_mapped {
 };
 
 /*
- * Joins a mapping to a table that has its columns. NULL, with diagnostics, where two
- * columns that are to be read are called alike. Borrows all; to be freed.
+ * Joins a mapping, with all its sections, to a table that has its columns, or to
+ * records. NULL, with diagnostics, where two columns that are to be read are called
+ * alike. Borrows all; to be freed.
  */
 struct tl_mapped *tl_mapped_new(const struct tl_reading *reading,
                                 const struct tl_mapping *mapping,
@@ -88,6 +118,14 @@ void tl_mapped_end(struct tl_mapped *mapped, bool is_whole);
 
 /* The records of a row (row.c), from whose cells the blanks around are taken off. */
 void tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row);
+
+/* The records that one section, not those after it, makes of that. */
+void tl_mapped_record_add(struct tl_mapped *mapped, struct tl_row *row,
+                          const struct tl_record_values *record);
+
+/* Counts a record in which a list is empty of which each element makes a row. */
+void tl_mapped_record_miss(struct tl_mapped *mapped, struct tl_row *row,
+                           const struct tl_record_values *record);
 
 /* Reads both ends of the date of something, as EDTF; it is empty where there is none.
  * What stands where a date should, and is to be kept, is then in `mapped->words`. */
@@ -106,7 +144,7 @@ void tl_mapped_date_set(struct tl_mapped *mapped, const struct tl_bound_row *row
 /* Reads what the citations of a row say. */
 void tl_mapped_claims_read(struct tl_mapped *mapped, const struct tl_bound_row *row);
 
-/* Adds the citations in a cell, with that. */
+/* Adds the citations in a cell, with that; of a record, the one that is in it. */
 void tl_mapped_cite(struct tl_mapped *mapped, const struct tl_cell *cell);
 
 /* After the citations of a row: reports it where it has none, but something that they
@@ -117,8 +155,16 @@ void tl_mapped_claims_check(const struct tl_mapped *mapped);
  * a text in one cell only. Warned of by tl_mapped_end(). */
 void tl_mapped_row_check(struct tl_mapped *mapped, const struct tl_bound_row *row);
 
+/* What an attribute is called that a record has: by its name, or, where that is a
+ * field's, by a longer one. Borrowed. */
+const char *tl_mapped_attribute_name(struct tl_mapped *mapped, const char *name);
+
 /* Counts a row in which something is missing, of which tl_mapped_end() warns. */
 void tl_missing_note(struct tl_missing *missing, struct tl_position position);
+
+/* " and 3 more", of those after the first; or nothing. */
+enum { TL_OTHERS_MAX = 48 };
+void tl_missing_others(const struct tl_missing *lack, char others[TL_OTHERS_MAX]);
 
 /* Finds the columns without which a row lacks something. In the mappings that come with
  * the program, it is known what rows lack. */

@@ -5,9 +5,14 @@
 void
 tl_mapping_free(struct tl_mapping *mapping)
 {
-    tl_arena_clear(&mapping->texts);
-    tl_free(mapping->values);
-    tl_free(mapping);
+    while (mapping) {
+        struct tl_mapping *next = mapping->next;
+        tl_arena_clear(&mapping->texts);
+        tl_free(mapping->values);
+        tl_free(mapping->records);
+        tl_free(mapping);
+        mapping = next;
+    }
 }
 
 const struct tl_mapped_value *

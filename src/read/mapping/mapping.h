@@ -22,6 +22,8 @@
  *   unpivot                 columns, or ranges of them, of which each cell with a text
  *                           makes a row: `column` is what its column is called, `cell`
  *                           its text
+ *   each                    lists in a record of JSON, of which each element makes a
+ * row
  *
  * Any other key is an attribute.
  */
@@ -32,6 +34,7 @@
 #include <stddef.h>
 
 #include "graph/base/memory.h"
+#include "src/read/mapping/path.h"
 #include "src/read/mapping/template.h"
 #include "src/read/tables/table.h"
 
@@ -43,11 +46,13 @@ enum tl_mapped_to {
     TL_TO_ACTOR,  /* the actors that `actor`, `source` and `target` name */
     TL_TO_SOURCE,
     TL_TO_TARGET,
-    TL_TO_REST, /* what the columns belong to that no value names */
-    TL_TO_CELL, /* the cells of a column, before all else is done */
-    TL_TO_WIDE, /* columns that become rows */
-    TL_TO_ROWS, /* whether a row is read */
-    TL_TO_CLAIM /* what the row's citations say of its record */
+    TL_TO_REST,  /* what the columns belong to that no value names */
+    TL_TO_CELL,  /* the cells of a column, before all else is done */
+    TL_TO_WIDE,  /* columns that become rows */
+    TL_TO_EACH,  /* lists that become rows */
+    TL_TO_PAIRS, /* lists of attributes */
+    TL_TO_ROWS,  /* whether a row is read */
+    TL_TO_CLAIM  /* what the row's citations say of its record */
 };
 
 struct tl_mapped_value {
@@ -69,10 +74,17 @@ struct tl_mapping {
     bool fixed_rest;   /* nor do they say which other columns are kept */
     size_t references; /* to columns, in all values */
     bool drops_rest;   /* columns that no value names are not kept */
+    bool keeps_rest;   /* they are, by "*" */
     bool unpivots;     /* there are columns that become rows */
+    bool of_records;   /* its rows are records of JSON, those of these paths: */
+    struct tl_path *records;
+    size_t record_count;
+    const char *value_key;   /* of the value in an object; or NULL */
+    struct tl_mapping *next; /* the next section of its file; or NULL */
     struct tl_arena texts;
 };
 
+/* Frees all its sections. */
 void tl_mapping_free(struct tl_mapping *mapping);
 
 /* The value for a field of something, which for TL_TO_ROWS is TL_FIELDS; NULL where

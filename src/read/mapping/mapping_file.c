@@ -7,11 +7,12 @@
 #include "src/read/tables/table.h"
 #include "pairs.h"
 
-/* A mapping that is being read from a file. */
+/* A mapping that is being read. */
 struct reading {
     const struct tl_mapping_source *source;
-    struct tl_mapping *mapping;
-    struct tl_vector pairs; /* struct pair: those that are no settings */
+    struct tl_vector pairs;    /* struct pair: those that are no settings */
+    struct tl_vector sections; /* struct section; the first one is what is above them */
+    struct tl_arena texts;
 };
 
 /* A pair in a line. */
@@ -19,6 +20,15 @@ struct pair {
     struct tl_substring key;
     struct tl_substring value;
     unsigned line;
+    size_t section;
+};
+
+/* What a part of a file says of its rows; NULL where it does not. */
+struct section {
+    unsigned kind;
+    const char *records;
+    const char *value_key;
+    unsigned line; /* of `records` */
 };
 
 enum { WHERE_MAX = 256 };
@@ -44,16 +54,53 @@ drop_comment(struct tl_substring line)
 }
 
 static bool
-set_kind(struct tl_mapping *mapping, const char *where, const char *name)
+read_kind(const char *where, const char *name, unsigned *kind)
 {
-    unsigned kind = tl_table_named(name);
-    if (kind >= TL_TYPES) {
+    unsigned found = tl_table_named(name);
+    if (found >= TL_TYPES) {
         tl_say("%s: found '%s', expected the name of a table, such as events", where,
                name);
         return false;
     }
-    mapping->kind = kind;
-    mapping->type = tl_table_kinds[kind].type;
+    *kind = found;
+    return true;
+}
+
+static struct section *
+last_section(const struct reading *reading)
+{
+    return tl_vector_at(&reading->sections, reading->sections.count - 1);
+}
+
+/* "[actors]" */
+static bool
+begin_section(struct reading *reading, const char *where, unsigned number,
+              struct tl_substring line)
+{
+    struct tl_substring name =
+        tl_substring_trim((struct tl_substring){line.text + 1, line.length - 2});
+    struct section *section = tl_vector_add(&reading->sections);
+    section->line = number;
+    return read_kind(where, tl_arena_text(&reading->texts, name.text, name.length),
+                     &section->kind);
+}
+
+/* Takes a key that says something of the rows. */
+static bool
+take_key(struct reading *reading, const char *where, const struct pair *pair,
+         bool *good)
+{
+    struct section *section = last_section(reading);
+    if (strcmp(pair->key.text, "table") == 0) {
+        *good = read_kind(where, pair->value.text, &section->kind);
+    } else if (strcmp(pair->key.text, "records") == 0) {
+        section->records = pair->value.text;
+        section->line = pair->line;
+    } else if (strcmp(pair->key.text, "value-key") == 0) {
+        section->value_key = pair->value.text;
+    } else {
+        return false;
+    }
     return true;
 }
 
@@ -63,13 +110,15 @@ static bool
 read_line(struct reading *reading, unsigned number, struct tl_substring line)
 {
     const struct tl_mapping_source *source = reading->source;
-    struct tl_arena *texts = &reading->mapping->texts;
     char where[WHERE_MAX];
-    const char *equals = memchr(line.text, '=', line.length);
     bool good = true;
     if (*line.text == '#')
         return true;
     say_where(reading, number, where);
+    struct tl_substring bare = drop_comment(line);
+    if (bare.length > 2 && *bare.text == '[' && bare.text[bare.length - 1] == ']')
+        return begin_section(reading, where, number, bare);
+    const char *equals = memchr(line.text, '=', line.length);
     if (!equals) {
         tl_say("%s: found '%.*s', expected KEY = VALUE", where, (int)line.length,
                line.text);
@@ -81,12 +130,13 @@ read_line(struct reading *reading, unsigned number, struct tl_substring line)
         .value = tl_substring_trim(
             drop_comment((struct tl_substring){equals + 1, line.length - at - 1})),
         .line = number,
+        .section = reading->sections.count - 1,
     };
-    pair.key.text = tl_arena_text(texts, pair.key.text, pair.key.length);
-    pair.value.text = tl_arena_text(texts, pair.value.text, pair.value.length);
-    if (strcmp(pair.key.text, "table") == 0)
-        return set_kind(reading->mapping, where, pair.value.text);
-    if (!source->take(source->context, where, pair.key.text, pair.value.text, &good))
+    pair.key.text = tl_arena_text(&reading->texts, pair.key.text, pair.key.length);
+    pair.value.text =
+        tl_arena_text(&reading->texts, pair.value.text, pair.value.length);
+    if (!take_key(reading, where, &pair, &good) &&
+        !source->take(source->context, where, pair.key.text, pair.value.text, &good))
         *(struct pair *)tl_vector_add(&reading->pairs) = pair;
     return good;
 }
@@ -109,6 +159,55 @@ read_lines(struct reading *reading)
     return good;
 }
 
+/* ".objects[]; .events[]" */
+static bool
+add_records(struct tl_mapping *mapping, const char *where, const char *paths)
+{
+    struct tl_substring rest = {paths, strlen(paths)};
+    while (rest.length) {
+        size_t length = tl_choice_length(rest, ';');
+        struct tl_path path;
+        const char *error;
+        if (!tl_path_parse(&mapping->texts, (struct tl_substring){rest.text, length},
+                           &path, &error) ||
+            path.is_of_document) {
+            tl_say("%s: records=%s: %s", where, paths,
+                   error ? error : "records are found from the document on, without $");
+            return false;
+        }
+        mapping->records = tl_resize(mapping->records, (mapping->record_count + 1) *
+                                                           sizeof *mapping->records);
+        mapping->records[mapping->record_count++] = path;
+        length += length < rest.length;
+        rest = (struct tl_substring){rest.text + length, rest.length - length};
+    }
+    mapping->of_records = true;
+    return true;
+}
+
+/* Where the records are: what the command line says, else the section, else what is
+ * above all sections. */
+static bool
+read_records(const struct reading *reading, struct tl_mapping *mapping,
+             const struct section *section)
+{
+    const struct tl_mapping_source *source = reading->source;
+    const struct section *common = tl_vector_at(&reading->sections, 0);
+    const struct section *from = section->records ? section : common;
+    const char *value_key = section->value_key ? section->value_key : common->value_key;
+    char where[WHERE_MAX];
+    if (value_key)
+        mapping->value_key =
+            tl_arena_text(&mapping->texts, value_key, strlen(value_key));
+    for (size_t i = 0; i < source->record_count; i++)
+        if (!add_records(mapping, "--records", source->records[i]))
+            return false;
+    if (mapping->of_records || !from->records)
+        return true;
+    say_where(reading, from->line, where);
+    return add_records(mapping, where, from->records);
+}
+
 /* A value in the file for a key that the command line has changes nothing. */
 static bool
 add_given(struct tl_mapping *mapping, const struct tl_mapping_source *source)
@@ -117,38 +216,88 @@ add_given(struct tl_mapping *mapping, const struct tl_mapping_source *source)
         if (!tl_mapping_pairs_add(mapping, "--columns", source->columns[i]))
             return false;
     }
-    mapping->fixed = mapping->count;
-    mapping->fixed_rest = mapping->drops_rest;
     return true;
 }
 
+/* What is there stays. */
+static void
+fix(struct tl_mapping *mapping)
+{
+    mapping->fixed = mapping->count;
+    mapping->fixed_rest = mapping->drops_rest || mapping->keeps_rest;
+}
+
 static bool
-add_kept(struct reading *reading)
+add_kept(const struct reading *reading, struct tl_mapping *mapping, size_t section)
 {
     bool good = true;
     for (size_t i = 0; i < reading->pairs.count; i++) {
         const struct pair *pair = tl_vector_at(&reading->pairs, i);
         bool lists_pairs = strcmp(pair->key.text, "columns") == 0;
         char where[WHERE_MAX];
+        if (pair->section != section)
+            continue;
         say_where(reading, pair->line, where);
         good = (lists_pairs
-                    ? tl_mapping_pairs_add(reading->mapping, where, pair->value.text)
-                    : tl_mapping_pair_add(reading->mapping, where, pair->key,
-                                          pair->value)) &&
+                    ? tl_mapping_pairs_add(mapping, where, pair->value.text)
+                    : tl_mapping_pair_add(mapping, where, pair->key, pair->value)) &&
                good;
     }
     return good;
 }
 
+static struct tl_mapping *
+make_section(const struct reading *reading, size_t number, bool *good)
+{
+    const struct tl_mapping_source *source = reading->source;
+    const struct section *section = tl_vector_at(&reading->sections, number);
+    struct tl_mapping *mapping = tl_alloc(sizeof *mapping);
+    mapping->name = source->name;
+    mapping->kind = section->kind;
+    mapping->type = tl_table_kinds[section->kind].type;
+    *good =
+        read_records(reading, mapping, section) && add_given(mapping, source) && *good;
+    fix(mapping);
+    *good = *good && add_kept(reading, mapping, number);
+    if (number > 0) {
+        fix(mapping);
+        *good = *good && add_kept(reading, mapping, 0);
+    }
+    if (mapping->of_records)
+        mapping->drops_rest = !mapping->keeps_rest;
+    return mapping;
+}
+
+/* Columns of the command line could be meant for any section. */
+static bool
+check_columns(const struct reading *reading)
+{
+    const struct tl_mapping_source *source = reading->source;
+    if (reading->sections.count == 1 || !source->column_count)
+        return true;
+    tl_say("--columns: the mapping '%s' has sections; change a copy of it, which "
+           "'tieline formats %s' prints",
+           source->name, source->name);
+    return false;
+}
+
 struct tl_mapping *
 tl_mapping_read(const struct tl_mapping_source *source, bool *good)
 {
-    struct tl_mapping *mapping = tl_alloc(sizeof *mapping);
-    struct reading reading = {source, mapping, {.width = sizeof(struct pair)}};
-    mapping->name = source->name;
-    mapping->kind = source->kind;
-    mapping->type = tl_table_kinds[source->kind].type;
-    *good = read_lines(&reading) && add_given(mapping, source) && add_kept(&reading);
+    struct reading reading = {.source = source,
+                              .pairs = {.width = sizeof(struct pair)},
+                              .sections = {.width = sizeof(struct section)}};
+    struct tl_mapping *first = NULL;
+    struct tl_mapping **next = &first;
+    *(struct section *)tl_vector_add(&reading.sections) =
+        (struct section){.kind = source->kind};
+    *good = read_lines(&reading) && check_columns(&reading);
+    for (size_t i = reading.sections.count > 1; i < reading.sections.count; i++) {
+        *next = make_section(&reading, i, good);
+        next = &(*next)->next;
+    }
     tl_vector_clear(&reading.pairs);
-    return mapping;
+    tl_vector_clear(&reading.sections);
+    tl_arena_clear(&reading.texts);
+    return first;
 }

@@ -10,6 +10,7 @@ struct tl_known_mapping {
     const char *about;
     const char *marks[4]; /* columns that tell such a table, ended by NULL, … */
     size_t columns;       /* … or where it has no header row, how many there are */
+    const char *paths[4]; /* what records of JSON begin with, see records/look.h */
     const char *text;     /* as it stands in its file */
 };
 

@@ -165,8 +165,11 @@ find_meaning(struct tl_mapping *mapping, struct tl_mapped_value *value)
 static const struct {
     const char *key;
     enum tl_mapped_to to;
-} of_columns[] = {
-    {"attributes", TL_TO_REST}, {"fill_down", TL_TO_CELL}, {"unpivot", TL_TO_WIDE}};
+} of_columns[] = {{"attributes", TL_TO_REST},
+                  {"fill_down", TL_TO_CELL},
+                  {"unpivot", TL_TO_WIDE},
+                  {"each", TL_TO_EACH},
+                  {"pairs", TL_TO_PAIRS}};
 
 #define OF_COLUMNS (sizeof of_columns / sizeof *of_columns)
 
@@ -279,6 +282,39 @@ is_condition(const struct tl_choice *choice)
     return false;
 }
 
+/* Without the question mark of a column that may be missing. */
+static size_t
+length_of_name(struct tl_substring column)
+{
+    bool marked = column.length > 1 && column.text[column.length - 1] == '?';
+    return column.length - marked;
+}
+
+/* Whether a choice is made of the names of columns. */
+static bool
+lists_columns(const struct tl_choice *choice)
+{
+    return choice->templates[0].chunks[0].kind == TL_CHUNK_WHERE;
+}
+
+/* Whether all columns of a choice are paths; what is wrong with one that is not. */
+static bool
+are_paths(struct tl_arena *arena, const struct tl_choice *choice, const char **error)
+{
+    for (size_t i = 0; i < choice->count; i++) {
+        const struct tl_template *template = &choice->templates[i];
+        for (size_t k = 0; k < template->count; k++) {
+            struct tl_substring text = template->chunks[k].text;
+            struct tl_path path;
+            text.length = length_of_name(text);
+            if (template->chunks[k].kind != TL_CHUNK_TEXT &&
+                !tl_path_parse(arena, text, &path, error))
+                return false;
+        }
+    }
+    return true;
+}
+
 static bool
 parse(struct tl_mapping *mapping, struct tl_mapped_value *value, const char *where,
       struct tl_substring text)
@@ -297,6 +333,12 @@ parse(struct tl_mapping *mapping, struct tl_mapped_value *value, const char *whe
         good = false;
         error = "nothing follows the column with 'is' or 'not', which gives no text";
     }
+    if (good && mapping->of_records && lists_columns(&value->choice)) {
+        good = false;
+        error = "'where' is for columns of tables";
+    }
+    if (good && mapping->of_records)
+        good = are_paths(&mapping->texts, &value->choice, &error);
     if (!good)
         tl_say("%s: %s=%s: %s", where, value->key, copy, error);
     return good;
@@ -310,12 +352,14 @@ append(struct tl_mapping *mapping, const struct tl_mapped_value *value)
     mapping->values[mapping->count++] = *value;
 }
 
-/* Without the question mark of a column that may be missing. */
-static size_t
-length_of_name(struct tl_substring column)
+/* What an attribute is called that a column becomes. */
+static const char *
+name_of_column(struct tl_mapping *mapping, struct tl_substring column)
 {
-    bool marked = column.length > 1 && column.text[column.length - 1] == '?';
-    return column.length - marked;
+    column.length = length_of_name(column);
+    return mapping->of_records
+               ? tl_path_last_key(&mapping->texts, column)
+               : tl_arena_text(&mapping->texts, column.text, column.length);
 }
 
 /* "a; b": a value for each of some columns. Attributes are called like those. */
@@ -329,8 +373,7 @@ add_columns(struct tl_mapping *mapping, const char *where,
             tl_substring_trim((struct tl_substring){names.text, length});
         struct tl_mapped_value value = *each;
         if (value.to == TL_TO_REST)
-            value.key = value.column.name =
-                tl_arena_text(&mapping->texts, name.text, length_of_name(name));
+            value.key = value.column.name = name_of_column(mapping, name);
         if (!parse(mapping, &value, where, name))
             return false;
         if (value.to != TL_TO_REST && !tl_choice_is_column(&value.choice)) {
@@ -348,6 +391,25 @@ add_columns(struct tl_mapping *mapping, const char *where,
     return true;
 }
 
+/* Some keys are for rows of tables, some for records of JSON. */
+static bool
+check_rows(const struct tl_mapping *mapping, const char *where,
+           const struct tl_mapped_value *value)
+{
+    bool is_of_table = value->to == TL_TO_CELL || value->to == TL_TO_WIDE;
+    bool is_of_record = value->to == TL_TO_EACH || value->to == TL_TO_PAIRS;
+    if (is_of_table && mapping->of_records)
+        tl_say("%s: '%s' is for tables; each=PATH makes rows of a list in records",
+               where, value->key);
+    else if (is_of_record && !mapping->of_records)
+        tl_say("%s: '%s' is for records of JSON, which --records finds; unpivot=A..B "
+               "makes rows of columns",
+               where, value->key);
+    else
+        return true;
+    return false;
+}
+
 /* Whether a key lists columns; `*good` is whether the columns could be read. */
 static bool
 take_columns(struct tl_mapping *mapping, const char *where,
@@ -355,9 +417,20 @@ take_columns(struct tl_mapping *mapping, const char *where,
 {
     if (!is_key_of_columns(value->key, &value->to))
         return false;
+    names = tl_substring_trim(names);
+    if (!check_rows(mapping, where, value)) {
+        *good = false;
+        return true;
+    }
+    if (value->to == TL_TO_REST && names.length == 1 && *names.text == '*') {
+        *good = true;
+        mapping->keeps_rest = !mapping->fixed_rest || mapping->keeps_rest;
+        return true;
+    }
     *good = (value->to == TL_TO_REST && mapping->fixed_rest) ||
-            add_columns(mapping, where, value, tl_substring_trim(names));
-    mapping->drops_rest = mapping->drops_rest || value->to == TL_TO_REST;
+            add_columns(mapping, where, value, names);
+    mapping->drops_rest =
+        mapping->drops_rest || (value->to == TL_TO_REST && !mapping->fixed_rest);
     mapping->unpivots = mapping->unpivots || value->to == TL_TO_WIDE;
     return true;
 }

@@ -1,26 +1,43 @@
 #include "mapped.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "src/read/tables/row_cells.h"
 #include "bind.h"
 #include "cell_list.h"
+#include "several.h"
 #include "template.h"
 
 /* Something to do with a text of a value, or with each of its elements. */
 typedef void taker(struct tl_mapped *mapped, const struct tl_bound_row *row,
                    const struct tl_table_column *column, const struct tl_cell *cell);
 
+/* A value of a record is one element: nothing divides it, whatever its text. */
+static struct tl_table_column
+single_of(const struct tl_table_column *column)
+{
+    struct tl_table_column single = *column;
+    if (column->action == TL_COLUMN_LIST)
+        single.action = TL_COLUMN_FIELD;
+    if (column->action == TL_COLUMN_PARTICIPANTS) {
+        single.action = TL_COLUMN_PARTY;
+        single.name = ""; /* no role */
+    }
+    return single;
+}
+
 static void
 take_cell(struct tl_mapped *mapped, const struct tl_bound_row *row,
           const struct tl_table_column *column, const struct tl_cell *cell)
 {
+    struct tl_table_column single = mapped->lists ? single_of(column) : *column;
     (void)row;
     if (column->action == TL_COLUMN_CITE)
         tl_mapped_cite(mapped, cell);
     else
-        tl_table_cell_add(mapped->reading, column, cell);
+        tl_table_cell_add(mapped->reading, &single, cell);
 }
 
 static void
@@ -97,10 +114,10 @@ warn_of_list(const struct tl_mapped *mapped, const struct tl_bound_row *row,
                   mapped->names->names[column]);
 }
 
-/* Whether the value gives a text in this row. */
+/* Whether the value gives a text in this row, of whose columns one value counts. */
 static bool
-take_value(struct tl_mapped *mapped, const struct tl_bound_row *row,
-           const struct tl_mapped_value *value, struct tl_expansion *text, taker *take)
+take_one(struct tl_mapped *mapped, const struct tl_bound_row *row,
+         const struct tl_mapped_value *value, struct tl_expansion *text, taker *take)
 {
     if (value->choice.templates[0].chunks[0].kind == TL_CHUNK_WHERE)
         return take_columns(mapped, row, value, text, take);
@@ -120,6 +137,132 @@ take_value(struct tl_mapped *mapped, const struct tl_bound_row *row,
     return true;
 }
 
+/* Whether a value may be given several times. */
+static bool
+takes_each(const struct tl_mapped *mapped, const struct tl_mapped_value *value)
+{
+    enum tl_column_action action = value->column.action;
+    return action == TL_COLUMN_PARTY || action == TL_COLUMN_LIST ||
+           action == TL_COLUMN_PARTICIPANTS || action == TL_COLUMN_CITE ||
+           value == mapped->member;
+}
+
+/* What stands between several values where one text is wanted of all; NULL where it is
+ * not. */
+static const char *
+separator_of(const struct tl_table_column *column)
+{
+    if (column->action == TL_COLUMN_ATTRIBUTE)
+        return "; ";
+    return column->action == TL_COLUMN_FIELD && column->field == TL_DESCRIPTION ? "\n"
+                                                                                : NULL;
+}
+
+/* What is done with the texts that come after the first of a value. */
+static void
+take_later(struct tl_mapped *mapped, const struct tl_bound_row *row,
+           const struct tl_mapped_value *value, const struct tl_expansion *first,
+           struct tl_expansion *text)
+{
+    static const struct tl_table_column alias = {
+        .name = "aliases", .action = TL_COLUMN_FIELD, .field = TL_ALIASES};
+    struct tl_cell cell = {
+        .text = text->text, .length = text->length, .position = text->position};
+    if (text->length == first->length &&
+        memcmp(text->text, first->text, first->length) == 0)
+        return;
+    if (value->column.action == TL_COLUMN_FIELD && value->column.field == TL_NAME)
+        take_cell(mapped, row, &alias, &cell);
+    else
+        tl_missing_note(&mapped->several[value - mapped->mapping.values],
+                        text->position);
+}
+
+/* One text of several values: of all, or of the first that gives one. */
+static bool
+take_together(struct tl_mapped *mapped, const struct tl_bound_row *row,
+              const struct tl_mapped_value *value, struct tl_several *several,
+              taker *take)
+{
+    const char *separator = separator_of(&value->column);
+    struct tl_expansion all = {0};
+    size_t ways = tl_several_ways(several, row);
+    for (size_t i = 0; i < ways; i++) {
+        struct tl_expansion *text = &mapped->one;
+        tl_several_focus(several, row, i);
+        bool any = tl_choice_fill(&value->choice, row, text);
+        tl_several_drop(several, row);
+        if (any && all.length && !separator)
+            take_later(mapped, row, value, &all, text);
+        if (!any || (all.length && !separator))
+            continue;
+        if (all.length)
+            tl_expansion_append(&all, separator);
+        else
+            all.position = text->position;
+        tl_expansion_add(&all, text->text, text->length);
+    }
+    struct tl_cell cell = {
+        .text = all.text, .length = all.length, .position = all.position};
+    if (all.length)
+        take(mapped, row, &value->column, &cell);
+    tl_expansion_clear(&all);
+    return cell.length > 0;
+}
+
+/* Whether the value gives a text in this row. */
+static bool
+take_value(struct tl_mapped *mapped, const struct tl_bound_row *row,
+           const struct tl_mapped_value *value, struct tl_expansion *text, taker *take)
+{
+    struct tl_several several = {.count = 0};
+    bool any = false;
+    tl_several_add(&several, &value->choice, row);
+    if (!several.count)
+        return take_one(mapped, row, value, text, take);
+    if (!takes_each(mapped, value))
+        return take_together(mapped, row, value, &several, take);
+    size_t ways = tl_several_ways(&several, row);
+    for (size_t i = 0; i < ways; i++) {
+        tl_several_focus(&several, row, i);
+        any = take_one(mapped, row, value, text, take) || any;
+        tl_several_drop(&several, row);
+    }
+    return any;
+}
+
+/* Several relations, or events, that are made of one record cannot have one id: after
+ * the first, they have a number after it. */
+static void
+take_id(struct tl_mapped *mapped, const struct tl_bound_row *row,
+        const struct tl_mapped_value *value)
+{
+    struct tl_expansion *text = &mapped->text;
+    char number[32];
+    if (!tl_choice_fill(&value->choice, row, text))
+        return;
+    bool again = mapped->number && text->length == mapped->id.length &&
+                 memcmp(text->text, mapped->id.text, text->length) == 0;
+    mapped->id.length = 0;
+    tl_expansion_add(&mapped->id, text->text, text->length);
+    snprintf(number, sizeof number, "-%zu", mapped->number + 1);
+    if (again)
+        tl_expansion_append(text, number);
+    struct tl_cell cell = {
+        .text = text->text, .length = text->length, .position = text->position};
+    take_cell(mapped, row, &value->column, &cell);
+}
+
+/* Whether a value is the id of something of which there may be several in a record. */
+static bool
+is_id_of_several(const struct tl_mapped *mapped, const struct tl_mapped_value *value)
+{
+    enum tl_type type = mapped->mapping.type;
+    return mapped->lists && (type == TL_RELATION || type == TL_EVENT) &&
+           value->to == TL_TO_ROW && value->column.action == TL_COLUMN_FIELD &&
+           value->column.field == TL_ID;
+}
+
 /* Everything that is said of something but its date. */
 static void
 take_values(struct tl_mapped *mapped, const struct tl_bound_row *row,
@@ -127,10 +270,53 @@ take_values(struct tl_mapped *mapped, const struct tl_bound_row *row,
 {
     for (size_t i = 0; i < mapped->mapping.count; i++) {
         const struct tl_mapped_value *value = &mapped->mapping.values[i];
-        if (value->to == to && value->column.action != TL_COLUMN_DATE &&
-            value != mapped->member)
+        if (value->to != to || value->column.action == TL_COLUMN_DATE ||
+            value == mapped->member)
+            continue;
+        if (is_id_of_several(mapped, value))
+            take_id(mapped, row, value);
+        else
             take_value(mapped, row, value, &mapped->text, take_cell);
     }
+}
+
+/* An attribute of all values of a column. */
+static void
+add_values(struct tl_mapped *mapped, const struct tl_table_column *as,
+           const struct tl_values *values)
+{
+    struct tl_expansion all = {.position = values->cells[0].position};
+    for (size_t i = 0; i < values->count; i++) {
+        tl_expansion_append(&all, i ? "; " : "");
+        tl_expansion_add(&all, values->cells[i].text, values->cells[i].length);
+    }
+    struct tl_cell cell = {
+        .text = all.text, .length = all.length, .position = all.position};
+    tl_table_cell_add(mapped->reading, as, &cell);
+    tl_expansion_clear(&all);
+}
+
+/* What a record has that no column is for: an attribute of all values with one name. */
+static void
+add_others(struct tl_mapped *mapped, const struct tl_other *others, size_t count)
+{
+    struct tl_table_column as = {.action = TL_COLUMN_ATTRIBUTE, .field = TL_FIELDS};
+    struct tl_expansion all = {0};
+    for (size_t i = 0; i < count; i++) {
+        const struct tl_other *other = &others[i];
+        if (!all.length)
+            all.position = other->cell.position;
+        tl_expansion_append(&all, all.length ? "; " : "");
+        tl_expansion_add(&all, other->cell.text, other->cell.length);
+        if (i + 1 < count && strcmp(others[i + 1].name, other->name) == 0)
+            continue;
+        struct tl_cell cell = {
+            .text = all.text, .length = all.length, .position = all.position};
+        as.name = tl_mapped_attribute_name(mapped, other->name);
+        tl_table_cell_add(mapped->reading, &as, &cell);
+        all.length = 0;
+    }
+    tl_expansion_clear(&all);
 }
 
 static void
@@ -139,11 +325,20 @@ take_rest(struct tl_mapped *mapped, const struct tl_bound_row *row)
     take_values(mapped, row, TL_TO_REST);
     for (size_t i = 0; i < mapped->rest_count; i++) {
         const struct tl_rest *rest = &mapped->rest[i];
-        if (rest->column < row->cells->kept &&
-            row->cells->cells[rest->column].length > 0)
+        if (rest->column >= row->cells->kept ||
+            row->cells->cells[rest->column].length == 0)
+            continue;
+        if (row->values)
+            add_values(mapped, &rest->as, &row->values[rest->column]);
+        else
             tl_table_cell_add(mapped->reading, &rest->as,
                               &row->cells->cells[rest->column]);
     }
+    if (!row->values)
+        return;
+    if (mapped->mapping.keeps_rest)
+        add_others(mapped, mapped->record->others, mapped->record->other_count);
+    add_others(mapped, mapped->record->pairs, mapped->record->pair_count);
 }
 
 static void
@@ -302,15 +497,59 @@ is_asked_for(struct tl_mapped *mapped, const struct tl_bound_row *row)
     return taken;
 }
 
+/* What a record must have to become one of the model: of each row, one of these. */
+static const struct {
+    enum tl_type type;
+    enum tl_field any_of[3]; /* ended by TL_FIELDS where there are fewer */
+} needs[] = {
+    {TL_ACTOR, {TL_ID, TL_NAME, TL_FIELDS}},
+    {TL_EVENT, {TL_ID, TL_TITLE, TL_KIND}},
+    {TL_RELATION, {TL_SOURCE, TL_FIELDS}},
+    {TL_RELATION, {TL_TARGET, TL_FIELDS}},
+    {TL_REFERENCE, {TL_ID, TL_TITLE, TL_FIELDS}},
+    {TL_PARTICIPATION, {TL_EVENT_ID, TL_FIELDS}},
+    {TL_PARTICIPATION, {TL_ACTOR_ID, TL_FIELDS}},
+    {TL_CITATION, {TL_REFERENCE_ID, TL_FIELDS}},
+    {TL_CITATION, {TL_ITEM, TL_FIELDS}},
+};
+
+static bool
+has_any(const struct tl_mapped *mapped, const struct tl_bound_row *row,
+        const enum tl_field any_of[3])
+{
+    for (size_t i = 0; i < 3 && any_of[i] < TL_FIELDS; i++) {
+        const struct tl_mapped_value *value =
+            tl_mapping_find(&mapped->mapping, TL_TO_ROW, any_of[i]);
+        if (value && tl_choice_holds(&value->choice, row))
+            return true;
+    }
+    return false;
+}
+
+/* Records of other programs are often parts of larger ones: what lacks something is
+ * left out. Where a list may be empty, it is not told. */
+static bool
+is_whole(struct tl_mapped *mapped, const struct tl_bound_row *row)
+{
+    bool whole = true;
+    for (size_t i = 0; row->values && i < sizeof needs / sizeof *needs; i++)
+        whole = whole && (needs[i].type != mapped->mapping.type ||
+                          has_any(mapped, row, needs[i].any_of));
+    if (!whole && !mapped->may_lack)
+        tl_missing_note(&mapped->incomplete, row->cells->cells[0].position);
+    return whole;
+}
+
 static void
 add_record(void *context, struct tl_row *cells)
 {
     struct tl_mapped *mapped = context;
-    const struct tl_bound_row row = {cells, mapped->bindings};
+    const struct tl_bound_row row = {cells, mapped->bindings, mapped->lists};
     struct tl_builder *builder = mapped->reading->builder;
-    if (!is_asked_for(mapped, &row))
+    if (!is_asked_for(mapped, &row) || !is_whole(mapped, &row))
         return;
-    tl_mapped_row_check(mapped, &row);
+    if (!row.values)
+        tl_mapped_row_check(mapped, &row);
     for (enum tl_mapped_to to = TL_TO_ACTOR;
          mapped->describes_actors && to <= TL_TO_TARGET; to++)
         describe_actor(mapped, &row, to);
@@ -331,12 +570,35 @@ void
 tl_mapped_row_add(struct tl_mapped *mapped, struct tl_row *row)
 {
     const struct tl_reading_options *options = mapped->reading->options;
-    mapped->seen++;
     trim_cells(row);
-    tl_reshape_fill(&mapped->reshape, row);
-    /* What means nothing has been written on purpose: nothing fills it. */
-    tl_row_empty_missing(row, options->missing, options->missing_count,
-                         options->decimal);
-    if (!tl_mapped_plain_add(mapped, row))
-        tl_reshape_row(&mapped->reshape, row, add_record, mapped);
+    for (; mapped; mapped = mapped->next) {
+        mapped->seen++;
+        tl_reshape_fill(&mapped->reshape, row);
+        /* What means nothing has been written on purpose: nothing fills it. */
+        tl_row_empty_missing(row, options->missing, options->missing_count,
+                             options->decimal);
+        if (!tl_mapped_plain_add(mapped, row))
+            tl_reshape_row(&mapped->reshape, row, add_record, mapped);
+    }
+}
+
+void
+tl_mapped_record_add(struct tl_mapped *mapped, struct tl_row *row,
+                     const struct tl_record_values *record)
+{
+    mapped->seen++;
+    mapped->lists = record->values;
+    mapped->record = record;
+    mapped->may_lack = record->may_lack;
+    mapped->number = record->number;
+    add_record(mapped, row);
+}
+
+void
+tl_mapped_record_miss(struct tl_mapped *mapped, struct tl_row *row,
+                      const struct tl_record_values *record)
+{
+    const struct tl_bound_row bound = {row, mapped->bindings, record->values};
+    if (!mapped->rows || tl_choice_holds(&mapped->rows->choice, &bound))
+        tl_missing_note(&mapped->incomplete, row->cells[0].position);
 }

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "graph/base/ascii.h"
+#include "graph/weight.h"
+#include "path.h"
 
 struct tl_substring
 tl_substring_drop_fraction(struct tl_substring slice)
@@ -105,6 +107,27 @@ is_newline(struct tl_substring text)
     return text.length == 2 && memcmp(text.text, "\\n", 2) == 0;
 }
 
+/* Whether a kind compares a number with another. */
+static bool
+is_limit(enum tl_chunk_kind kind)
+{
+    return kind == TL_CHUNK_UNDER || kind == TL_CHUNK_OVER;
+}
+
+static bool
+is_number(struct tl_substring text)
+{
+    int64_t number;
+    bool exact;
+    return tl_weight_read(text.text, text.length, &number, &exact);
+}
+
+static bool
+is_condition(enum tl_chunk_kind kind)
+{
+    return kind == TL_CHUNK_IS || kind == TL_CHUNK_NOT || is_limit(kind);
+}
+
 /* One operation; false where the text is none. */
 static bool
 read_single(struct tl_substring text, struct tl_chunk *chunk)
@@ -116,12 +139,14 @@ read_single(struct tl_substring text, struct tl_chunk *chunk)
         {"before ", TL_CHUNK_BEFORE}, {"after ", TL_CHUNK_AFTER},
         {"part ", TL_CHUNK_PART},     {"each ", TL_CHUNK_EACH},
         {"where ", TL_CHUNK_WHERE},   {"is ", TL_CHUNK_IS},
-        {"not ", TL_CHUNK_NOT},
+        {"not ", TL_CHUNK_NOT},       {"under ", TL_CHUNK_UNDER},
+        {"over ", TL_CHUNK_OVER},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (follows(text, words[i].word, &chunk->argument)) {
             chunk->kind = words[i].kind;
-            if (chunk->kind == TL_CHUNK_PART && !read_part(chunk))
+            if ((chunk->kind == TL_CHUNK_PART && !read_part(chunk)) ||
+                (is_limit(chunk->kind) && !is_number(chunk->argument)))
                 break;
             if (is_newline(chunk->argument))
                 chunk->argument = (struct tl_substring){"\n", 1};
@@ -141,9 +166,10 @@ read_single(struct tl_substring text, struct tl_chunk *chunk)
 static bool
 can_go_on(enum tl_chunk_kind kind, enum tl_chunk_kind then)
 {
-    return then == TL_CHUNK_EACH ? kind <= TL_CHUNK_CODES || kind == TL_CHUNK_EACH
-                                 : then <= TL_CHUNK_CODES &&
-                                       (kind < TL_CHUNK_CODES || kind == TL_CHUNK_EACH);
+    if (then == TL_CHUNK_EACH)
+        return kind <= TL_CHUNK_CODES || kind == TL_CHUNK_EACH;
+    return kind < TL_CHUNK_CODES ? then <= TL_CHUNK_CODES || is_condition(then)
+                                 : kind == TL_CHUNK_EACH && then <= TL_CHUNK_CODES;
 }
 
 /* What has been found of the end of a text that may be operations, by its length. */
@@ -196,7 +222,9 @@ read_column(struct tl_arena *arena, struct tl_substring name, size_t *references
     const struct tl_chunk *operation = NULL;
     struct tail *tails = tl_alloc((name.length + 1) * sizeof *tails);
     for (size_t at = 0; !operation && at < name.length; at++) {
-        if (name.text[at] == ':')
+        if (at == 0 || name.text[at - 1] == '.')
+            at += tl_path_quoted(part(name, at, name.length));
+        if (at < name.length && name.text[at] == ':')
             operation = read_operation(arena, part(name, at + 1, name.length), tails);
         if (operation) {
             column = *operation;
@@ -269,8 +297,8 @@ check_chunks(const struct tl_template *template)
         bool is_condition = tl_chunk_is_condition(&template->chunks[i]);
         conditions += is_condition;
         if (is_condition && conditions <= i)
-            return "a column with 'is' or 'not' must come before the text of the "
-                   "template";
+            return "a column with 'is', 'not', 'under' or 'over' must come before the "
+                   "text of the template";
         if (is_list(&template->chunks[i]) && template->count > 1)
             return "a column with 'each' or 'where' must be alone";
     }
@@ -359,7 +387,9 @@ tl_choice_is_column(const struct tl_choice *choice)
 bool
 tl_chunk_is_condition(const struct tl_chunk *chunk)
 {
-    return chunk->kind == TL_CHUNK_IS || chunk->kind == TL_CHUNK_NOT;
+    while (chunk->then)
+        chunk = chunk->then;
+    return is_condition(chunk->kind);
 }
 
 const struct tl_chunk *

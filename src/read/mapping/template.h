@@ -16,7 +16,10 @@
  *   {A:1=yes;0=no}    other texts for codes; what is not listed stays
  *   {A:after (:before )}  one after the other
  *   {A:is 2;3}        nothing; the template is only for rows in which A is one of these
- *   {A:not 2;3}       or none of them; both stand before all else in it
+ *   {A:not 2;3}       or none of them
+ *   {A:is x*;y}       or begins like one; {A:is *} for any text, {A:not *} for none
+ *   {A:under 30}      or a number below that, or one above (over); these stand before
+ *                     all else in it, and can follow others: {A:before T:is 2015-05-08}
  *   {A:each ,}        each of a list, only where a list has a place, and alone; what
  *                     follows is done with each: {A:each ,:each  and :before (}
  *   {A:each \n}       each line of a cell
@@ -46,6 +49,8 @@ enum tl_chunk_kind {
     TL_CHUNK_CODES,
     TL_CHUNK_IS, /* conditions: they give no text */
     TL_CHUNK_NOT,
+    TL_CHUNK_UNDER,
+    TL_CHUNK_OVER,
     TL_CHUNK_EACH,
     TL_CHUNK_WHERE,
     TL_CHUNK_KINDS
@@ -82,10 +87,24 @@ struct tl_binding {
     bool spared; /* the table may do without it, and does */
 };
 
-/* A row of a table to which references are bound. */
+/* The outermost list in which a value is, a number from 1, and in which element. */
+struct tl_value_place {
+    size_t list; /* 0: in none */
+    size_t element;
+};
+
+/* The values of a column in a record, as cells; a row has the first one. */
+struct tl_values {
+    struct tl_cell *cells;
+    const struct tl_value_place *places; /* of each */
+    size_t count;
+};
+
+/* A row of a table, or a record, to which references are bound. */
 struct tl_bound_row {
     const struct tl_row *cells;
     const struct tl_binding *bindings;
+    struct tl_values *values; /* by column; NULL: there is but one in each cell */
 };
 
 /* What a choice gives in a row. Zero-initialise it; to be cleared. */
@@ -108,6 +127,10 @@ size_t tl_choice_length(struct tl_substring text, char stop);
 
 /* Whether a choice is a column as it stands. */
 bool tl_choice_is_column(const struct tl_choice *choice);
+
+/* Whether the conditions of one of its templates at least are true of a row, as those
+ * are that has none. */
+bool tl_choice_applies(const struct tl_choice *choice, const struct tl_bound_row *row);
 
 /* Whether a choice gives a text in a row, or is a condition that is true of it. */
 bool tl_choice_holds(const struct tl_choice *choice, const struct tl_bound_row *row);

@@ -4,6 +4,7 @@
 
 #include "graph/base/ascii.h"
 #include "graph/base/memory.h"
+#include "graph/weight.h"
 
 /* What is taken of a cell: a part of it, or of the template. */
 typedef struct tl_substring operation(const struct tl_chunk *chunk,
@@ -147,24 +148,41 @@ static operation *const operations[TL_CHUNK_KINDS] = {
     [TL_CHUNK_BEFORE] = take_before, [TL_CHUNK_AFTER] = take_after,
     [TL_CHUNK_PART] = take_part,     [TL_CHUNK_CODES] = take_code,
     [TL_CHUNK_WHERE] = take_all,     [TL_CHUNK_IS] = take_all,
-    [TL_CHUNK_NOT] = take_all,
+    [TL_CHUNK_NOT] = take_all,       [TL_CHUNK_UNDER] = take_all,
+    [TL_CHUNK_OVER] = take_all,
 };
+
+/* Whether a text is one that is listed, or begins like one that ends in "*". */
+static bool
+is_listed(struct tl_substring listed, struct tl_substring text)
+{
+    if (!listed.length || listed.text[listed.length - 1] != '*')
+        return is_alike(listed, text);
+    listed.length--;
+    return text.length > 0 && text.length >= listed.length &&
+           is_same(listed, (struct tl_substring){text.text, listed.length});
+}
+
+static bool
+lists(struct tl_substring list, struct tl_substring wanted)
+{
+    while (list.length) {
+        const char *stop = memchr(list.text, ';', list.length);
+        size_t length = stop ? (size_t)(stop - list.text) : list.length;
+        struct tl_substring text =
+            tl_substring_trim((struct tl_substring){list.text, length});
+        if (is_listed(text, wanted))
+            return true;
+        length += stop != NULL;
+        list = (struct tl_substring){list.text + length, list.length - length};
+    }
+    return false;
+}
 
 bool
 tl_chunk_lists(const struct tl_chunk *chunk, const struct tl_cell *cell)
 {
-    struct tl_substring rest = chunk->argument;
-    while (rest.length) {
-        const char *stop = memchr(rest.text, ';', rest.length);
-        size_t length = stop ? (size_t)(stop - rest.text) : rest.length;
-        struct tl_substring text =
-            tl_substring_trim((struct tl_substring){rest.text, length});
-        if (is_alike(text, (struct tl_substring){cell->text, cell->length}))
-            return true;
-        length += stop != NULL;
-        rest = (struct tl_substring){rest.text + length, rest.length - length};
-    }
-    return false;
+    return lists(chunk->argument, (struct tl_substring){cell->text, cell->length});
 }
 
 struct tl_substring
@@ -189,18 +207,61 @@ tl_chunk_fill(const struct tl_chunk *chunk, const struct tl_bound_row *row)
     return binding->whole ? text : tl_chunk_take(chunk, text);
 }
 
+/* How a number compares with that of a limit; 0 where it is none. */
+static int
+compare(const struct tl_chunk *limit, struct tl_substring text)
+{
+    int64_t bound;
+    int64_t number;
+    bool exact;
+    if (!tl_weight_read(limit->argument.text, limit->argument.length, &bound, &exact) ||
+        !tl_weight_read(text.text, text.length, &number, &exact))
+        return 0;
+    return (number > bound) - (number < bound);
+}
+
+/* Whether a value is what a condition asks for; what it is not is for the caller. */
+static bool
+is_met(const struct tl_chunk *chunk, const struct tl_cell *cell)
+{
+    struct tl_substring text =
+        tl_chunk_take(chunk, (struct tl_substring){cell->text, cell->length});
+    while (chunk->then)
+        chunk = chunk->then;
+    if (chunk->kind == TL_CHUNK_UNDER)
+        return compare(chunk, text) < 0;
+    if (chunk->kind == TL_CHUNK_OVER)
+        return compare(chunk, text) > 0;
+    return lists(chunk->argument, text);
+}
+
+/* Of several values it is enough if one is what is asked for, or not to be. */
+static bool
+condition_holds(const struct tl_chunk *chunk, const struct tl_bound_row *row)
+{
+    static const struct tl_cell none = {.text = ""};
+    const struct tl_chunk *last = chunk;
+    size_t column = row->bindings[chunk->reference].column;
+    const struct tl_cell *cell =
+        column < row->cells->kept ? &row->cells->cells[column] : &none;
+    bool met = is_met(chunk, cell);
+    for (size_t i = 1; row->values && column < row->cells->kept && !met &&
+                       i < row->values[column].count;
+         i++)
+        met = is_met(chunk, &row->values[column].cells[i]);
+    while (last->then)
+        last = last->then;
+    return met != (last->kind == TL_CHUNK_NOT);
+}
+
 bool
 tl_template_holds(const struct tl_template *template, const struct tl_bound_row *row,
                   struct tl_template *rest)
 {
-    static const struct tl_cell none = {.text = ""};
     *rest = *template;
     for (; rest->count && tl_chunk_is_condition(rest->chunks);
          rest->chunks++, rest->count--) {
-        size_t column = row->bindings[rest->chunks->reference].column;
-        const struct tl_cell *cell =
-            column < row->cells->kept ? &row->cells->cells[column] : &none;
-        if (tl_chunk_lists(rest->chunks, cell) != (rest->chunks->kind == TL_CHUNK_IS))
+        if (!condition_holds(rest->chunks, row))
             return false;
     }
     return true;
@@ -283,6 +344,16 @@ gives_text(const struct tl_template *template, const struct tl_bound_row *row)
     while (i < template->count && tl_chunk_fill(&template->chunks[i], row).length)
         i++;
     return i == template->count;
+}
+
+bool
+tl_choice_applies(const struct tl_choice *choice, const struct tl_bound_row *row)
+{
+    struct tl_template rest;
+    size_t i = 0;
+    while (i < choice->count && !tl_template_holds(&choice->templates[i], row, &rest))
+        i++;
+    return i < choice->count;
 }
 
 bool

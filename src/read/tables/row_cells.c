@@ -136,6 +136,18 @@ tl_table_citations_add(const struct tl_reading *reading, const struct tl_cell *c
     add_grouped(reading, TL_CITATION, TL_REFERENCE_ID, TL_LOCATOR, cell, claims);
 }
 
+void
+tl_table_citation_add(const struct tl_reading *reading, const struct tl_cell *cell,
+                      const struct tl_table_claims *claims)
+{
+    struct tl_builder *builder = reading->builder;
+    tl_builder_begin(builder, TL_CITATION, cell->position);
+    tl_builder_set(builder, TL_REFERENCE_ID, cell->text, cell->length, cell->position);
+    if (claims)
+        tl_table_claims_set(reading, claims);
+    tl_builder_end(builder);
+}
+
 static void
 add_citations(const struct tl_reading *reading, const struct tl_table_column *column,
               const struct tl_cell *cell)

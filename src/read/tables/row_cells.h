@@ -21,6 +21,10 @@ void tl_table_citations_add(const struct tl_reading *reading,
                             const struct tl_cell *cell,
                             const struct tl_table_claims *claims);
 
+/* The same where the cell is but one reference, whatever its text. */
+void tl_table_citation_add(const struct tl_reading *reading, const struct tl_cell *cell,
+                           const struct tl_table_claims *claims);
+
 /* Rows that end before the last column: how many there are, and the first one. */
 struct tl_csv_short_rows {
     size_t count;

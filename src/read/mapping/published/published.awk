@@ -6,6 +6,13 @@ function fail(message) {
     exit 1
 }
 
+# A string may be longer than a compiler needs to take; an array may not.
+function bytes(text,    i, out) {
+    for (i = 1; i <= length(text); i++)
+        out = out (i % 20 == 1 ? "\n     " : "") code[substr(text, i, 1)] ","
+    return out "0"
+}
+
 function quoted(text) {
     gsub(/\\/, "\\\\", text)
     gsub(/"/, "\\\"", text)
@@ -18,7 +25,7 @@ function read_mapping(path,    line, text) {
     while ((getline line <path) > 0) {
         if (text == "" && line ~ /^# /)
             about = substr(line, 3)
-        text = text "\n     " quoted(line) "\"\\n\""
+        text = text line "\n"
     }
     close(path)
     if (about == "")
@@ -28,8 +35,9 @@ function read_mapping(path,    line, text) {
 
 BEGIN {
     FS = "\t"
+    for (i = 1; i < 256; i++)
+        code[sprintf("%c", i)] = i < 128 ? i : i - 256
     print "#include \"src/read/mapping/mappings.h\"\n"
-    print "const struct tl_known_mapping tl_known_mappings[] = {"
 }
 
 /^#/ || /^$/ {
@@ -45,19 +53,24 @@ NF != 2 || $2 == "" {
     sub(/[^\/]*$/, "", folder)
     text = read_mapping(folder $1 ".map")
     count = $2 ~ /^[0-9]+$/ ? $2 : 0
-    marks = ""
+    columns = paths = ""
     if (!count && $2 != "-") {
-        marked = split($2, names, ";")
+        marked = split($2, marks, ";")
         if (marked > 3)
-            fail("expected at most three columns that tell a table")
+            fail("expected at most three columns or paths that tell a mapping")
         for (i = 1; i <= marked; i++)
-            marks = marks quoted(names[i]) ", "
+            if (marks[i] ~ /^\./)
+                paths = paths quoted(marks[i]) ", "
+            else
+                columns = columns quoted(marks[i]) ", "
     }
-    print "    {" quoted($1) ", " quoted(about) ", {" marks "NULL}, " count "," text "},"
+    mappings++
+    print "static const char text_" mappings "[] = {" bytes(text) "};"
+    rows = rows "    {" quoted($1) ", " quoted(about) ", {" columns "NULL}, " count ", {" paths "NULL}, text_" mappings "},\n"
 }
 
 END {
     if (failed)
         exit 1
-    print "    {NULL, NULL, {NULL}, 0, NULL},\n};"
+    print "\nconst struct tl_known_mapping tl_known_mappings[] = {\n" rows "    {NULL, NULL, {NULL}, 0, {NULL}, NULL},\n};"
 }

@@ -129,7 +129,7 @@ what_was_not_read_is_not_missed(void **state)
     (void)state;
     for (enum tl_rule rule = 0; rule < TL_RULES; rule++) {
         bool needs_all = rule == TL_RULE_UNKNOWN_ID || rule == TL_RULE_UNCITED ||
-                         rule == TL_RULE_UNUSED;
+                         rule == TL_RULE_UNUSED || rule == TL_RULE_ABSENT;
         struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
         report(diagnostics, rule, 0, 1, 1, "x");
         assert_int_equal(tl_diagnostics_rule_count(diagnostics, rule), 1);

@@ -282,7 +282,7 @@ misspelled_keys_are_kept_and_named(void **state)
         {"{\"event\": []}",
          "1:1 missing: found none of the lists 'events', 'actors', 'relations', "
          "'references' in this document, expected a dataset; records of other programs "
-         "become a table by jq: jq -r '.[] | [.date, .title] | @csv'\n"
+         "are read by --records '.[]' and --columns, or by --mapping\n"
          "1:2 unknown-key: found the key 'event', which is kept as an attribute? "
          "events"},
         {"{\"events\": [{\"title\": \"t\",\n \"Place\" : \"p\", \"participant\": "

@@ -24,7 +24,7 @@ syntax_errors_say_what_and_where(void **state)
              "dataset"},
         {" \n [1]",
          "2:2 syntax: found '[', expected '{', the beginning of a dataset; records of "
-         "other programs become a table by jq: jq -r '.[] | [.date, .title] | @csv'"},
+         "other programs are read by --records '.[]' and --columns, or by --mapping"},
         {"{",
          "1:2 syntax: found the end of the input, expected a key in double quotes"},
         {"{} x", "1:4 syntax: found 'x', expected the end of the document"},

@@ -166,7 +166,7 @@ check_value(const char *value, const char *expected)
     struct tl_row row = {.cells = row_cells, .kept = 5, .count = 5};
     struct tl_expansion text = {0};
     const struct tl_template *found =
-        tl_choice_fill(&choice, &(struct tl_bound_row){&row, bindings}, &text);
+        tl_choice_fill(&choice, &(struct tl_bound_row){&row, bindings, NULL}, &text);
     assert_string_equal(found ? text.text : "", expected);
     tl_expansion_clear(&text);
     tl_arena_clear(&arena);
@@ -228,8 +228,9 @@ values_are_made_of_cells(void **state)
         {"'A", "a quote is not closed, or text follows it"},
         {"'A' B", "a quote is not closed, or text follows it"},
         {"{D:each ;}x", "a column with 'each' or 'where' must be alone"},
-        {"{A}{E:is 1}",
-         "a column with 'is' or 'not' must come before the text of the template"},
+        {"{A}{E:is 1}", "a column with 'is', 'not', 'under' or 'over' must come before "
+                        "the text of the "
+                        "template"},
         {"{E:is x; \u00e9t\u00e9s}s", "s"},
         {"{E:not x; \u00e9t\u00e9s}s|'no'", "no"},
         {"{E:not x}{D:is 1}s|{E:not x}{BC:not 1;2}t", "t"},
