@@ -45,7 +45,7 @@ struct tl_sections {
     size_t columns;
     size_t deepest;              /* so many lists has some section */
     struct tl_values *values;    /* of all columns, for each depth of lists */
-    struct tl_cell *cells;       /* of a row */
+    struct tl_cell *cells;       /* of a row, likewise */
     struct tl_position position; /* of the record */
     char nothing[1];             /* the text of cells that are empty */
     struct pair *found;          /* pairs of a row */
@@ -158,7 +158,8 @@ tl_sections_new(const struct tl_reading *reading, const struct tl_mapping *mappi
     }
     sections->values =
         tl_alloc((sections->deepest + 1) * names->count * sizeof *sections->values);
-    sections->cells = tl_alloc(names->count * sizeof *sections->cells);
+    sections->cells =
+        tl_alloc((sections->deepest + 1) * names->count * sizeof *sections->cells);
     return sections;
 }
 
@@ -202,16 +203,15 @@ tl_sections_end(struct tl_sections *sections, bool is_whole)
 
 /* The row that has the first of the values of each column. */
 static struct tl_row
-make_row(struct tl_sections *sections, const struct tl_values *values)
+make_row(struct tl_sections *sections, const struct tl_values *values, size_t depth)
 {
+    struct tl_cell *cells = sections->cells + depth * sections->columns;
     for (size_t i = 0; i < sections->columns; i++)
-        sections->cells[i] = values[i].count
-                                 ? values[i].cells[0]
-                                 : (struct tl_cell){.text = sections->nothing,
-                                                    .position = sections->position};
-    return (struct tl_row){.cells = sections->cells,
-                           .kept = sections->columns,
-                           .count = sections->columns};
+        cells[i] = values[i].count ? values[i].cells[0]
+                                   : (struct tl_cell){.text = sections->nothing,
+                                                      .position = sections->position};
+    return (struct tl_row){
+        .cells = cells, .kept = sections->columns, .count = sections->columns};
 }
 
 /* The values of a column that are in an element, which is a part of all of them. */
@@ -352,14 +352,14 @@ find_pairs(struct tl_sections *sections, const struct section *section,
 /* The rows of a section that are made of each element of its lists from one on. */
 static void
 add_rows(struct tl_sections *sections, struct section *section, size_t depth,
-         struct chosen chosen[MOST_LISTS], struct tl_record_values *record)
+         struct tl_row *row, struct chosen chosen[MOST_LISTS],
+         struct tl_record_values *record)
 {
     struct tl_values *values = sections->values + depth * sections->columns;
     if (depth == section->each_count) {
-        struct tl_row row = make_row(sections, values);
         record->values = values;
         find_pairs(sections, section, values, record);
-        tl_mapped_record_add(section->mapped, &row, record);
+        tl_mapped_record_add(section->mapped, row, record);
         record->number++;
         return;
     }
@@ -375,20 +375,20 @@ add_rows(struct tl_sections *sections, struct section *section, size_t depth,
         any = true;
         chosen[depth] = (struct chosen){each->node, *element};
         choose(sections, each, element, values, next);
-        add_rows(sections, section, depth + 1, chosen, record);
+        struct tl_row part = make_row(sections, next, depth + 1);
+        add_rows(sections, section, depth + 1, &part, chosen, record);
     }
     if (any)
         return;
     if (!each->may_be_empty) {
-        struct tl_row row = make_row(sections, values);
         record->values = values;
-        tl_mapped_record_miss(section->mapped, &row, record);
+        tl_mapped_record_miss(section->mapped, row, record);
         return;
     }
     memcpy(next, values, sections->columns * sizeof *values);
     chosen[depth] = (struct chosen){TL_NO_NODE, {0, 0}};
     record->may_lack = true;
-    add_rows(sections, section, depth + 1, chosen, record);
+    add_rows(sections, section, depth + 1, row, chosen, record);
     record->may_lack = may_lack;
 }
 
@@ -401,13 +401,14 @@ tl_sections_add(struct tl_sections *sections, uint64_t bits,
     sections->position = position;
     for (size_t i = 0; i < sections->columns; i++)
         sections->values[i] = document[i].count ? document[i] : finder->values[i];
+    struct tl_row row = make_row(sections, sections->values, 0);
     bool taken = false;
     for (size_t i = 0; i < sections->count; i++) {
         size_t before = sections->list[i].mapped->taken;
         struct tl_record_values record = {.others = finder->others,
                                           .other_count = finder->other_count};
         if (bits >> i & 1)
-            add_rows(sections, &sections->list[i], 0, chosen, &record);
+            add_rows(sections, &sections->list[i], 0, &row, chosen, &record);
         taken = taken || sections->list[i].mapped->taken > before;
     }
     if (!taken)
