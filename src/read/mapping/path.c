@@ -72,34 +72,41 @@ read_bracket(struct tl_substring text, size_t *at, struct tl_path_step *step)
     return NULL;
 }
 
+/* Reads steps up to the end of a text; what is wrong with them. */
+static const char *
+read_steps(struct tl_arena *arena, struct tl_substring text, size_t at,
+           struct tl_path *path)
+{
+    const char *error = NULL;
+    while (!error && at < text.length) {
+        if (path->count == TL_PATH_STEPS)
+            return "the path has more than 32 steps";
+        struct tl_path_step *step = &path->steps[path->count++];
+        *step = (struct tl_path_step){.key = {"", 0}};
+        at += text.text[at] == '.';
+        error = at < text.length && text.text[at] == '['
+                    ? read_bracket(text, &at, step)
+                    : read_key(arena, text, &at, step);
+        if (!error && at < text.length && !strchr(".[", text.text[at]))
+            error = "expected a point or a bracket after a bracket";
+    }
+    return error;
+}
+
 bool
 tl_path_parse(struct tl_arena *arena, struct tl_substring text, struct tl_path *path,
               const char **error)
 {
-    size_t at = 0;
+    struct tl_path_step steps[TL_PATH_STEPS];
     text = tl_substring_trim(text);
-    *path = (struct tl_path){0};
-    path->steps = tl_arena_take(arena, TL_PATH_STEPS * sizeof *path->steps,
-                                _Alignof(struct tl_path_step));
+    *path = (struct tl_path){.steps = steps};
     path->is_of_document = text.length && *text.text == '$';
-    at += path->is_of_document;
-    *error = NULL;
-    if (at + 1 == text.length && text.text[at] == '.')
-        return true;
-    while (!*error && at < text.length) {
-        if (path->count == TL_PATH_STEPS) {
-            *error = "the path has more than 32 steps";
-            break;
-        }
-        struct tl_path_step *step = &path->steps[path->count++];
-        *step = (struct tl_path_step){.key = {"", 0}};
-        at += text.text[at] == '.';
-        *error = at < text.length && text.text[at] == '['
-                     ? read_bracket(text, &at, step)
-                     : read_key(arena, text, &at, step);
-        if (!*error && at < text.length && !strchr(".[", text.text[at]))
-            *error = "expected a point or a bracket after a bracket";
-    }
+    size_t at = path->is_of_document;
+    bool is_point = at + 1 == text.length && text.text[at] == '.';
+    *error = is_point ? NULL : read_steps(arena, text, at, path);
+    path->steps = tl_arena_take(arena, (path->count + 1) * sizeof *path->steps,
+                                _Alignof(struct tl_path_step));
+    memcpy(path->steps, steps, path->count * sizeof *steps);
     return !*error;
 }
 
