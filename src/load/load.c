@@ -185,6 +185,33 @@ say_unreadable(const struct tl_input *input)
         tl_say("did you mean '%s', the dataset in the program?", TL_DEMO_NAME);
 }
 
+/* Whether an input is beyond doubt in another format than -f says; that is reported. */
+static bool
+contradicts(const struct loader *loader, struct tl_input *input)
+{
+    const struct tl_reader *forced = loader->forced;
+    const struct tl_reader *other = forced ? tl_reader_instead(input, forced) : NULL;
+    if (other)
+        tl_report(loader->diagnostics, (struct tl_position){1, 1, tl_input_file(input)},
+                  TL_RULE_SYNTAX, NULL, "found %s, expected %s; use -f %s", other->name,
+                  forced->name, other->name);
+    return other;
+}
+
+/* Warns of a name that ends like those of another format. */
+static void
+check_name(const struct loader *loader, const struct tl_input *input,
+           const struct tl_reader *reader)
+{
+    const struct tl_reader *named = tl_reader_of_file(tl_input_name(input));
+    if (reader && named && named != reader && reader->is_unmistakable &&
+        *reader->endings && !loader->forced)
+        tl_report(loader->diagnostics, (struct tl_position){1, 1, tl_input_file(input)},
+                  TL_RULE_IGNORED, NULL,
+                  "found %s in a file that is called like one in %s; it is read as %s",
+                  reader->name, named->name, reader->name);
+}
+
 static bool
 read_input(const struct loader *loader, struct tl_input *input)
 {
@@ -193,6 +220,9 @@ read_input(const struct loader *loader, struct tl_input *input)
         .input = input, .builder = loader->builder, .diagnostics = loader->diagnostics};
     if (loader->settings)
         reading.options = &loader->settings->reading;
+    if (contradicts(loader, input))
+        return true;
+    check_name(loader, input, reader);
     int error = tl_input_error(input);
     if (!error && !reader && !tl_input_broken(input)) {
         if (is_empty(input))

@@ -5,8 +5,8 @@
 #include "graph/base/ascii.h"
 
 const struct tl_reader *const tl_readers[] = {
-    &tl_read_records, &tl_read_json,   &tl_read_jsonl, &tl_read_csv,
-    &tl_read_dot,     &tl_read_gedcom, NULL,
+    &tl_read_records, &tl_read_json, &tl_read_jsonl,   &tl_read_csv, &tl_read_dot,
+    &tl_read_gedcom,  &tl_read_gexf, &tl_read_graphml, NULL,
 };
 
 const struct tl_reader *
@@ -70,4 +70,11 @@ tl_reader_for(struct tl_input *input)
     if (!reader)
         reader = tl_reader_of_file(tl_input_name(input));
     return reader ? reader : recognise(input, false);
+}
+
+const struct tl_reader *
+tl_reader_instead(struct tl_input *input, const struct tl_reader *reader)
+{
+    const struct tl_reader *other = recognise(input, true);
+    return other && other != reader && *other->endings ? other : NULL;
 }

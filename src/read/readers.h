@@ -18,4 +18,9 @@ const struct tl_reader *tl_reader_of_file(const char *name);
  * then by how it begins; NULL for none of these. */
 const struct tl_reader *tl_reader_for(struct tl_input *input);
 
+/* The reader of a format that an input is in beyond doubt, which is another than this
+ * one; NULL where there is none. */
+const struct tl_reader *tl_reader_instead(struct tl_input *input,
+                                          const struct tl_reader *reader);
+
 #endif

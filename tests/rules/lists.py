@@ -100,6 +100,7 @@ def of_reader(reader):
     if not re.search(rf"-f *{reader['name']}\b|\.({endings})\b", COMMANDS):
         yield "no case in tests/golden/ reads it"
     heading = {"jsonl": "JSON Lines", "records": "Records"}.get(reader["name"], reader["name"].upper())
+    heading = {"jsonl": "JSON Lines", "graphml": "GraphML"}.get(reader["name"], reader["name"].upper())
     if not re.search(rf"^## .*{heading}", read("docs/format.md"), re.MULTILINE):
         yield "docs/format.md has no section for it"
 

@@ -6,6 +6,7 @@
 #include "graph/base/ascii.h"
 #include "graph/base/utf8.h"
 #include "ansel.h"
+#include "markup.h"
 
 /* What headers say, and what it is; "" is UTF-8, of which ASCII is a part. UNICODE is
  * UTF-16, which has been seen before. */
@@ -143,8 +144,24 @@ is_utf16(const char *bytes, size_t length)
     return false;
 }
 
-struct tl_declared
-tl_declared_find(const char *bytes, size_t length)
+/* XML says itself what encoding it has, if it is not UTF-8. A name that the text belies
+ * says nothing. */
+static struct tl_declared
+find_in_markup(const char *bytes, size_t length)
+{
+    struct tl_declared found = {.name = ""};
+    char value[TL_DECLARED_MAX + 1];
+    if (!tl_markup_encoding(bytes, length, value, sizeof value))
+        return found;
+    bool is_wide = memchr(bytes, '\0', length < 4 ? length : 4);
+    bool says_wide = tl_ascii_lower(value[0]) == 'u' && strstr(value, "16");
+    if (is_wide == says_wide)
+        strcpy(found.name, is_wide ? "utf-16" : name_of(value));
+    return found;
+}
+
+static struct tl_declared
+find_in_header(const char *bytes, size_t length)
 {
     struct tl_declared found = {.name = ""};
     struct range range = {bytes, bytes + length};
@@ -168,4 +185,11 @@ tl_declared_find(const char *bytes, size_t length)
         strcpy(found.name, instead);
     }
     return found;
+}
+
+struct tl_declared
+tl_declared_find(const char *bytes, size_t length)
+{
+    struct tl_declared found = find_in_markup(bytes, length);
+    return *found.name ? found : find_in_header(bytes, length);
 }

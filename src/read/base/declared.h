@@ -1,4 +1,5 @@
-/* Encodings that texts declare themselves: the header of a family tree in GEDCOM. */
+/* Encodings that texts declare themselves: the header of a family tree in GEDCOM, the
+ * first line of XML. */
 #ifndef TL_SRC_READ_BASE_DECLARED_H
 #define TL_SRC_READ_BASE_DECLARED_H
 

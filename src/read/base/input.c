@@ -20,6 +20,7 @@
 #include "declared.h"
 #include "decode.h"
 #include "likely.h"
+#include "markup.h"
 
 /*
  * Text that was decoded by a wrong encoding, which only people see: it is valid, but
@@ -187,8 +188,7 @@ struct foreign {
     "(StarCalc):44,34,UTF8,1,,0,false,true,false,false,false,-1' "                     \
     "FILE"
 #define NETWORK                                                                        \
-    "networks are read as DOT or as CSV tables of nodes and edges, which Gephi, "      \
-    "NetworkX and igraph write"
+    "write a network as GEXF, GraphML, DOT or CSV, as Gephi, NetworkX and igraph do"
 
 static const struct foreign formats[] = {
     {BEGINS("\x1F\x8B"), "a file packed by gzip",
@@ -219,10 +219,8 @@ static const struct foreign formats[] = {
     {BEGINS("%PDF-"), "a PDF document", "copy its tables into a spreadsheet"},
     {SPELLS("<!doctype"), "a web page", WEB_PAGE},
     {SPELLS("<html"), "a web page", WEB_PAGE},
-    {BEGINS("<?xml"), "XML, such as GraphML, GEXF or RDF", NETWORK},
-    {BEGINS("<graphml"), "GraphML", NETWORK},
-    {BEGINS("<gexf"), "GEXF", NETWORK},
     {BEGINS("<rdf:RDF"), "RDF", "ask a SPARQL query whose result is CSV"},
+    {BEGINS("<?xml"), "XML", NETWORK},
     {SPELLS("@prefix"), "RDF in Turtle", "ask a SPARQL query whose result is CSV"},
     {SPELLS("graph ["), "a network in GML", NETWORK},
     {SPELLS("*vertices"), "a network of Pajek", NETWORK},
@@ -469,11 +467,12 @@ static bool
 is_foreign(struct tl_input *input)
 {
     const struct foreign *foreign = find_foreign(input->text, input->length);
-    if (!foreign)
+    if (!foreign || tl_markup_is(input->text, input->length, "gexf") ||
+        tl_markup_is(input->text, input->length, "graphml"))
         return false;
     tl_report(input->diagnostics, input->position, TL_RULE_ENCODING, NULL,
-              "found %s, expected JSON, CSV or DOT; %s", foreign->what,
-              foreign->advice);
+              "found %s, which is not read ('tieline formats' lists what is); %s",
+              foreign->what, foreign->advice);
     input->broken = input->ended = true;
     return true;
 }

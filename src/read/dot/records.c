@@ -138,13 +138,20 @@ finish_node(struct records *records)
 {
     struct tl_read_dot_object *object = records->object;
     struct node *node = tl_vector_add(&records->nodes);
-    *node = (struct node){object->name,
-                          {tl_read_dot_id(&records->texts, object->name), TL_TYPES}};
+    node->name = object->name;
+    node->item = (struct tl_read_graph_node){
+        .id = tl_read_dot_id(&records->texts, object->name), .type = TL_TYPES};
     if (is_drawn(records))
         return;
     node->item.type = tl_read_graph_node_type(&object->attributes);
     struct tl_read_graph_said said = {
-        &object->attributes, node->item.id, "", "", "", cluster_around(records).kind};
+        .object = &object->attributes,
+        .id = node->item.id,
+        .label = "",
+        .description = "",
+        .url = "",
+        .kind = cluster_around(records).kind,
+    };
     if (!is_ours(records, "type"))
         set_shown(records, node->name, &said);
     tl_read_graph_node_add(&said);

@@ -14,11 +14,66 @@ struct tl_read_graph_kept {
 
 _Static_assert(TL_FIELDS <= 64, "a field has a bit in struct tl_read_graph_kept");
 
+/* What was left out of one sort. */
+struct tl_read_graph_count {
+    size_t count;
+    const char *first; /* what it is called */
+    struct tl_position position;
+};
+
 struct tl_read_graph {
     const struct tl_reading *reading;
     struct tl_vocabulary warned; /* keys that were warned of */
     enum tl_type type;           /* of the record that was begun last */
     struct tl_read_graph_kept kept[TL_TYPES];
+    struct tl_read_graph_count left[TL_READ_GRAPH_LEFTS];
+    struct tl_vocabulary ids;      /* of nodes that were put */
+    struct tl_vocabulary edge_ids; /* of edges that were put */
+    struct tl_vector nodes;        /* struct tl_read_graph_node, by the ids' numbers */
+    struct tl_vector edges;        /* struct tl_read_graph_later */
+    struct tl_vector parents;      /* struct tl_read_graph_inner */
+    struct tl_arena texts;
 };
+
+/* An edge that waits for its ends. */
+struct tl_read_graph_later {
+    struct tl_read_graph_object object;
+    struct tl_read_graph_edge edge;
+    const char *tail;
+    const char *head;
+};
+
+/* A node in another. */
+struct tl_read_graph_inner {
+    const char *id;
+    const char *parent;
+    struct tl_position position;
+};
+
+/* Adds what waits for nodes (ends.c). */
+void tl_read_graph_ends_settle(struct tl_read_graph *graph);
+
+/* Takes "start" and "end" for times of a thing that has no other, where they are days
+ * (times.c). */
+void tl_read_graph_times_find(struct tl_read_graph_object *object);
+
+/* Sets the date of the open record by the times of its thing (times.c); a thing that
+ * can have none has the attribute "spells". */
+void tl_read_graph_times_set(struct tl_read_graph_object *object, enum tl_type type);
+
+/*
+ * Properties of nodes and edges that our own outputs write and that are no fields
+ * (ours.c): whether a node has them; that what only follows from others is used, where
+ * all but ties have their own dates; with the record open, the references; and the
+ * disputed weight, where it only follows from the status.
+ */
+bool tl_read_graph_is_ours(const struct tl_read_graph_object *object);
+void tl_read_graph_ours_use(struct tl_read_graph_object *object, bool is_tie);
+void tl_read_graph_ours_cite(struct tl_read_graph_object *object);
+void tl_read_graph_ours_weigh(const struct tl_read_graph_object *object);
+
+/* Whether the id of an edge is made of its content, as our outputs make them for what
+ * has none. */
+bool tl_read_graph_id_is_made(const char *id);
 
 #endif

@@ -10,36 +10,55 @@ has(const struct tl_read_graph_object *object, const char *key)
     return *tl_read_graph_text(object, key) != '\0';
 }
 
+/* What a node says that it is: "item" is what our outputs say. */
+static const char *
+type_of(const struct tl_read_graph_object *object)
+{
+    return tl_read_graph_text(object, tl_read_graph_is_ours(object) ? "item" : "type");
+}
+
 enum tl_type
 tl_read_graph_node_type(const struct tl_read_graph_object *object)
 {
-    const char *type = tl_read_graph_text(object, "type");
-    return strcmp(type, tl_type_names[TL_EVENT]) == 0 ? TL_EVENT : TL_ACTOR;
+    return strcmp(type_of(object), tl_type_names[TL_EVENT]) == 0 ? TL_EVENT : TL_ACTOR;
+}
+
+/* Keeps what has no other place, unless there is an attribute of that name. */
+static void
+keep(struct tl_read_graph_object *object, const char *key, const char *text)
+{
+    if (!tl_read_graph_attribute_find(object, key))
+        tl_read_graph_attribute_add(object, (struct tl_text){key, strlen(key)},
+                                    (struct tl_text){text, strlen(text)});
 }
 
 /* What people see of a node, where it is not said otherwise. */
 static void
 set_shown(const struct tl_read_graph_said *said, enum tl_type type)
 {
-    enum tl_field name = type == TL_EVENT ? TL_TITLE : TL_NAME;
-    if (!has(said->object, tl_fields[name].name) && strcmp(said->label, said->id) != 0)
-        tl_read_graph_set(said->object, name, said->label);
+    enum tl_field field = type == TL_EVENT ? TL_TITLE : TL_NAME;
+    const char *name = tl_read_graph_text(said->object, tl_fields[field].name);
+    if (*name == '\0' && strcmp(said->label, said->id) != 0)
+        tl_read_graph_set(said->object, field, said->label);
     if (!has(said->object, "description") &&
         strcmp(said->description, said->label) != 0)
         tl_read_graph_set(said->object, TL_DESCRIPTION, said->description);
     if (!has(said->object, "url"))
         tl_read_graph_set(said->object, TL_URL, said->url);
+    if (*name && said->keeps_label && strcmp(said->label, name) != 0 &&
+        strcmp(said->label, said->id) != 0)
+        keep(said->object, "caption", said->label);
 }
 
 /* The type is the kind where it does not tell actors from events, and no other is. */
 static void
-set_node_kind(const struct tl_read_graph_said *said)
+set_node_kind(const struct tl_read_graph_said *said, bool ours)
 {
-    const char *type = tl_read_graph_text(said->object, "type");
+    const char *type = ours ? "" : tl_read_graph_text(said->object, "type");
     bool tells = strcmp(type, tl_type_names[TL_ACTOR]) == 0 ||
                  strcmp(type, tl_type_names[TL_EVENT]) == 0;
     bool has_kind = has(said->object, "kind");
-    if (tells || !has_kind)
+    if (!ours && (tells || !has_kind))
         tl_read_graph_use(said->object, "type");
     if (!has_kind)
         tl_read_graph_set(said->object, TL_KIND,
@@ -50,10 +69,18 @@ void
 tl_read_graph_node_add(const struct tl_read_graph_said *said)
 {
     enum tl_type type = tl_read_graph_node_type(said->object);
+    bool ours = tl_read_graph_is_ours(said->object);
+    if (ours)
+        tl_read_graph_ours_use(said->object, false);
+    else if (type == TL_EVENT)
+        tl_read_graph_times_find(said->object);
     tl_read_graph_record_begin(said->object, type);
     tl_read_graph_set(said->object, TL_ID, said->id);
     set_shown(said, type);
-    set_node_kind(said);
+    set_node_kind(said, ours);
+    tl_read_graph_times_set(said->object, type);
+    if (ours)
+        tl_read_graph_ours_cite(said->object);
     tl_read_graph_record_end(said->object);
 }
 
@@ -81,19 +108,35 @@ add_part(const struct tl_read_graph_edge *edge)
     tl_read_graph_record_end(edge->object);
 }
 
+static void
+use_all(const struct tl_read_graph_object *object, const char *const *keys)
+{
+    for (; *keys; keys++)
+        tl_read_graph_use(object, *keys);
+}
+
 /* Its kind is always the same, and its weight the event's, or that of the line. */
 static void
-add_participation(const struct tl_read_graph_edge *edge)
+add_participation(const struct tl_read_graph_edge *edge, bool ours)
 {
-    static const char *const said[] = {"kind", "weight", "exact_weight"};
-    bool forward = edge->head->type == TL_EVENT;
+    static const char *const said[] = {"kind", "weight", "exact_weight", NULL};
+    static const char *const follow[] = {"directed", "events", "weight_disputed", NULL};
+    bool forward = edge->head->type == TL_EVENT || edge->tail->type != TL_EVENT;
+    const struct tl_read_graph_node *event = forward ? edge->head : edge->tail;
+    use_all(edge->object, said);
+    if (ours)
+        use_all(edge->object, follow);
+    if (event->date &&
+        strcmp(tl_read_graph_text(edge->object, "date"), event->date) == 0)
+        tl_read_graph_use(edge->object, "date");
     tl_read_graph_record_begin(edge->object, TL_PARTICIPATION);
     set_in_edge(edge, TL_ACTOR_ID, forward ? edge->tail->id : edge->head->id);
-    set_in_edge(edge, TL_EVENT_ID, forward ? edge->head->id : edge->tail->id);
+    set_in_edge(edge, TL_EVENT_ID, event->id);
     if (!edge_has(edge, "role"))
         set_in_edge(edge, TL_ROLE, edge->label);
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        tl_read_graph_use(edge->object, said[i]);
+    tl_read_graph_times_set(edge->object, TL_PARTICIPATION);
+    if (ours)
+        tl_read_graph_ours_cite(edge->object);
     tl_read_graph_record_end(edge->object);
 }
 
@@ -109,10 +152,13 @@ set_ends(const struct tl_read_graph_edge *edge)
 static void
 set_kind(const struct tl_read_graph_edge *edge)
 {
-    if (edge_has(edge, "kind"))
-        return;
-    const char *type = tl_read_graph_use(edge->object, "type");
-    set_in_edge(edge, TL_KIND, *type ? type : edge->label);
+    const char *kind = tl_read_graph_text(edge->object, "kind");
+    const char *type = *kind ? "" : tl_read_graph_use(edge->object, "type");
+    if (*kind == '\0')
+        set_in_edge(edge, TL_KIND, *type ? type : edge->label);
+    if (edge->keeps_label && (*kind || *type) &&
+        strcmp(edge->label, *kind ? kind : type) != 0)
+        keep(edge->object, "caption", edge->label);
 }
 
 /* The weight of which Graphviz has a whole number near it. */
@@ -128,22 +174,27 @@ set_weight(const struct tl_read_graph_edge *edge)
 
 /* Where there is a date, first and last day come from it. */
 static void
-set_span(const struct tl_read_graph_edge *edge, struct tl_diagnostics *diagnostics)
+set_span(const struct tl_read_graph_edge *edge)
 {
+    const struct tl_reading *reading = edge->object->graph->reading;
+    if (edge->object->span_count > 0)
+        return;
     const char *first = tl_read_graph_use(edge->object, "first");
     const char *last = tl_read_graph_use(edge->object, "last");
     char date[TL_SPAN_TEXT_MAX];
     if (edge_has(edge, "date"))
         return;
     if (strlen(first) >= TL_SPAN_END_MAX - 1 || strlen(last) >= TL_SPAN_END_MAX - 1)
-        tl_report(diagnostics, edge->object->position, TL_RULE_BAD_DATE, NULL,
+        tl_report(reading->diagnostics, edge->object->position, TL_RULE_BAD_DATE, NULL,
                   "found no day, expected one, or '..' for an open end");
     else if (tl_span_text(first, last, date) > 0)
         set_in_edge(edge, TL_DATE, date);
+    else
+        tl_read_graph_times_find(edge->object);
 }
 
 static void
-add_relation(const struct tl_read_graph_edge *edge, struct tl_diagnostics *diagnostics)
+add_relation(const struct tl_read_graph_edge *edge, bool ours)
 {
     tl_read_graph_record_begin(edge->object, TL_RELATION);
     set_in_edge(edge, TL_ID, edge->id);
@@ -151,25 +202,54 @@ add_relation(const struct tl_read_graph_edge *edge, struct tl_diagnostics *diagn
     set_ends(edge);
     set_kind(edge);
     set_weight(edge);
-    set_span(edge, diagnostics);
+    set_span(edge);
+    tl_read_graph_times_set(edge->object, TL_RELATION);
     if (!edge_has(edge, "description") && strcmp(edge->description, edge->label) != 0)
         set_in_edge(edge, TL_DESCRIPTION, edge->description);
+    if (ours) {
+        tl_read_graph_ours_weigh(edge->object);
+        tl_read_graph_ours_cite(edge->object);
+    }
     tl_read_graph_record_end(edge->object);
 }
 
-/* Only relations have ids. */
-void
-tl_read_graph_edge_add(const struct tl_read_graph_edge *edge)
+/* What an edge is: a participation, a part of an event, or a relation or tie. Only
+ * relations have ids. Where the id is made, the edge is from the actor, or the part. */
+static enum tl_edge_origin
+find_origin(const struct tl_read_graph_edge *edge, bool is_made)
 {
     const char *kind = tl_read_graph_text(edge->object, "kind");
     bool of_events = edge->tail->type == TL_EVENT && edge->head->type == TL_EVENT;
     bool of_both = edge->tail->type != edge->head->type;
-    if (*edge->id == '\0' && of_events &&
-        strcmp(kind, tl_edge_names[TL_EDGE_PART]) == 0)
-        add_part(edge);
-    else if (*edge->id == '\0' && of_both &&
-             (*kind == '\0' || strcmp(kind, tl_edge_names[TL_EDGE_PARTICIPATION]) == 0))
-        add_participation(edge);
+    bool is_part = strcmp(kind, tl_edge_names[TL_EDGE_PART]) == 0;
+    bool takes_part = strcmp(kind, tl_edge_names[TL_EDGE_PARTICIPATION]) == 0;
+    if (*edge->id && !is_made)
+        return TL_EDGE_RELATION;
+    if (is_part && of_events)
+        return TL_EDGE_PART;
+    if (of_both && (takes_part || *kind == '\0'))
+        return TL_EDGE_PARTICIPATION;
+    return is_made ? TL_EDGE_TIE : TL_EDGE_RELATION;
+}
+
+void
+tl_read_graph_edge_add(const struct tl_read_graph_edge *edge)
+{
+    struct tl_read_graph_edge it = *edge;
+    bool is_made = tl_read_graph_id_is_made(edge->id);
+    bool ours = is_made || (edge->tail->ours && edge->head->ours);
+    enum tl_edge_origin origin = find_origin(edge, is_made);
+    if (is_made)
+        it.id = "";
+    if (ours) {
+        it.label = it.description = "";
+        it.keeps_label = false;
+        tl_read_graph_ours_use(it.object, origin == TL_EDGE_TIE);
+    }
+    if (origin == TL_EDGE_PART)
+        add_part(&it);
+    else if (origin == TL_EDGE_PARTICIPATION)
+        add_participation(&it, ours);
     else
-        add_relation(edge, edge->object->graph->reading->diagnostics);
+        add_relation(&it, ours);
 }

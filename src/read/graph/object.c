@@ -1,17 +1,17 @@
 #include <string.h>
 
 #include "graph/base/list.h"
-#include "src/read/names/role.h"
 #include "inside.h"
 
-struct tl_read_graph *
-tl_read_graph_new(const struct tl_reading *reading)
+void
+tl_read_graph_leave(struct tl_read_graph *graph, enum tl_read_graph_left left,
+                    const char *name, struct tl_position position)
 {
-    struct tl_read_graph *graph = tl_alloc(sizeof *graph);
-    graph->reading = reading;
-    for (enum tl_type type = 0; type < TL_TYPES; type++)
-        graph->kept[type].positions.width = sizeof(struct tl_position);
-    return graph;
+    struct tl_read_graph_count *count = &graph->left[left];
+    if (count->count++ > 0)
+        return;
+    count->first = tl_arena_text(&graph->texts, name, strlen(name));
+    count->position = position;
 }
 
 /*
@@ -25,6 +25,7 @@ tl_read_graph_object_begin(struct tl_read_graph_object *object,
     object->graph = graph;
     object->position = position;
     object->count = 0;
+    object->span_count = 0;
     if (object->kept < KEPT_MAX)
         return;
     tl_arena_clear(&object->texts);
@@ -36,6 +37,7 @@ tl_read_graph_object_clear(struct tl_read_graph_object *object)
 {
     tl_arena_clear(&object->texts);
     tl_free(object->list);
+    tl_free(object->spans);
 }
 
 char *
@@ -191,40 +193,4 @@ tl_read_graph_record_end(struct tl_read_graph_object *object)
             set_attribute(object, graph->type, &object->list[i]);
     }
     tl_builder_end(graph->reading->builder);
-}
-
-/* Who takes part is said by edges. */
-static void
-report_type(const struct tl_read_graph *graph, enum tl_type type)
-{
-    const struct tl_read_graph_kept *kept = &graph->kept[type];
-    size_t keys = kept->positions.count;
-    struct tl_seen_name *list = tl_alloc((keys + TL_FIELDS + 1) * sizeof *list);
-    size_t count = 0;
-    for (; count < keys; count++)
-        list[count] = (struct tl_seen_name){
-            .name = tl_vocabulary_text(&kept->keys, (uint32_t)count),
-            .is_attribute = true,
-            .position = *(struct tl_position *)tl_vector_at(&kept->positions, count),
-        };
-    for (enum tl_field field = 0; field < TL_FIELDS; field++) {
-        if (kept->fields >> field & 1)
-            list[count++] = (struct tl_seen_name){.name = tl_fields[field].name};
-    }
-    list[count++] = (struct tl_seen_name){.name = "participants"};
-    tl_missing_fields_report(graph->reading->diagnostics, type, list, count);
-    tl_free(list);
-}
-
-void
-tl_read_graph_end(struct tl_read_graph *graph)
-{
-    report_type(graph, TL_EVENT);
-    report_type(graph, TL_RELATION);
-    tl_vocabulary_clear(&graph->warned);
-    for (enum tl_type type = 0; type < TL_TYPES; type++) {
-        tl_vocabulary_clear(&graph->kept[type].keys);
-        tl_vector_clear(&graph->kept[type].positions);
-    }
-    tl_free(graph);
 }

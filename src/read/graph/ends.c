@@ -1,0 +1,193 @@
+#include <string.h>
+
+#include "graph/base/text.h"
+#include "inside.h"
+
+/* The node of an id; NULL where none was put. */
+static struct tl_read_graph_node *
+find_node(const struct tl_read_graph *graph, const char *id)
+{
+    uint32_t number = tl_vocabulary_find(&graph->ids, id, strlen(id));
+    return number == TL_NONE ? NULL : tl_vector_at(&graph->nodes, number);
+}
+
+static const char *
+keep(struct tl_read_graph *graph, const char *text)
+{
+    return tl_arena_text(&graph->texts, text, strlen(text));
+}
+
+void
+tl_read_graph_node_put(const struct tl_read_graph_said *said)
+{
+    struct tl_read_graph *graph = said->object->graph;
+    uint32_t number = tl_vocabulary_add(&graph->ids, said->id, strlen(said->id));
+    bool is_new = number == graph->nodes.count;
+    struct tl_read_graph_node node = {.id = tl_vocabulary_text(&graph->ids, number),
+                                      .type = tl_read_graph_node_type(said->object),
+                                      .ours = tl_read_graph_is_ours(said->object)};
+    const char *date = tl_read_graph_text(said->object, "date");
+    if (is_new && node.ours && *date)
+        node.date = keep(graph, date);
+    if (is_new)
+        *(struct tl_read_graph_node *)tl_vector_add(&graph->nodes) = node;
+    tl_read_graph_node_add(said);
+}
+
+/* What graphs call a name is the title. Our own outputs write references as texts
+ * beside the ids that nodes and edges have.
+ */
+void
+tl_read_graph_dataset_add(struct tl_read_graph_object *object)
+{
+    struct tl_read_graph *graph = object->graph;
+    const struct tl_read_graph_node *first =
+        graph->nodes.count > 0 ? tl_vector_at(&graph->nodes, 0) : NULL;
+    if (first && first->ours && *tl_read_graph_text(object, "references"))
+        tl_read_graph_leave(graph, TL_READ_GRAPH_REFERENCE,
+                            tl_read_graph_use(object, "references"), object->position);
+    tl_read_graph_record_begin(object, TL_DATASET);
+    if (*tl_read_graph_text(object, "title") == '\0')
+        tl_read_graph_set(object, TL_TITLE, tl_read_graph_use(object, "name"));
+    tl_read_graph_record_end(object);
+}
+
+bool
+tl_read_graph_is_taken(const struct tl_read_graph *graph, const char *id)
+{
+    return find_node(graph, id) ||
+           tl_vocabulary_find(&graph->edge_ids, id, strlen(id)) != TL_NONE;
+}
+
+void
+tl_read_graph_parent_put(struct tl_read_graph *graph, const char *id,
+                         const char *parent, struct tl_position position)
+{
+    *(struct tl_read_graph_inner *)tl_vector_add(&graph->parents) =
+        (struct tl_read_graph_inner){keep(graph, id), keep(graph, parent), position};
+}
+
+static bool
+is_number(const char *id)
+{
+    return *id && id[tl_text_digits(id)] == '\0';
+}
+
+/* The id of an edge that can be that of a relation. */
+static const char *
+choose_id(struct tl_read_graph *graph, const struct tl_read_graph_edge *edge)
+{
+    bool ours = edge->tail->ours && edge->head->ours;
+    size_t length = strlen(edge->id);
+    if (ours || length == 0 || tl_read_graph_id_is_made(edge->id))
+        return edge->id;
+    if (is_number(edge->id))
+        return "";
+    if (tl_read_graph_is_taken(graph, edge->id)) {
+        tl_read_graph_leave(graph, TL_READ_GRAPH_EDGE_ID, edge->id,
+                            edge->object->position);
+        return "";
+    }
+    tl_vocabulary_add(&graph->edge_ids, edge->id, length);
+    return edge->id;
+}
+
+static void
+add(struct tl_read_graph *graph, struct tl_read_graph_edge *edge)
+{
+    edge->id = choose_id(graph, edge);
+    tl_read_graph_edge_add(edge);
+}
+
+void
+tl_read_graph_edge_put(struct tl_read_graph_edge *edge, const char *tail,
+                       const char *head)
+{
+    struct tl_read_graph *graph = edge->object->graph;
+    edge->tail = find_node(graph, tail);
+    edge->head = find_node(graph, head);
+    if (edge->tail && edge->head) {
+        add(graph, edge);
+        return;
+    }
+    struct tl_read_graph_later *later = tl_vector_add(&graph->edges);
+    *later = (struct tl_read_graph_later){*edge->object, *edge, tail, head};
+    *edge->object = (struct tl_read_graph_object){0};
+}
+
+/* The node of an id, which is an actor with nothing but the id where there is none. */
+static const struct tl_read_graph_node *
+need_node(struct tl_read_graph *graph, const char *id, struct tl_position position)
+{
+    struct tl_read_graph_object nothing = {.graph = graph, .position = position};
+    const struct tl_read_graph_said said = {&nothing, id, "", "", "", "", false};
+    if (!find_node(graph, id)) {
+        tl_read_graph_leave(graph, TL_READ_GRAPH_ABSENT, id, position);
+        tl_read_graph_node_put(&said);
+        tl_read_graph_object_clear(&nothing);
+    }
+    return find_node(graph, id);
+}
+
+static void
+add_later(struct tl_read_graph *graph, struct tl_read_graph_later *later)
+{
+    later->edge.object = &later->object;
+    later->edge.tail = need_node(graph, later->tail, later->object.position);
+    later->edge.head = need_node(graph, later->head, later->object.position);
+    add(graph, &later->edge);
+    tl_read_graph_object_clear(&later->object);
+}
+
+/* An actor is a member of one other; of more it has a relation to each. */
+static void
+add_member(struct tl_read_graph_object *object, struct tl_read_graph_node *node,
+           const struct tl_read_graph_node *parent)
+{
+    struct tl_builder *builder = object->graph->reading->builder;
+    if (node->has_parent) {
+        tl_read_graph_record_begin(object, TL_RELATION);
+        tl_read_graph_set(object, TL_SOURCE, node->id);
+        tl_read_graph_set(object, TL_TARGET, parent->id);
+        tl_read_graph_set(object, TL_KIND, "member of");
+    } else {
+        tl_read_graph_record_begin(object, TL_ACTOR);
+        tl_read_graph_set(object, TL_ID, node->id);
+        tl_builder_attribute(builder, "member_of", parent->id, strlen(parent->id),
+                             object->position);
+    }
+    tl_builder_end(builder);
+    node->has_parent = true;
+}
+
+static void
+add_inner(struct tl_read_graph *graph, const struct tl_read_graph_inner *inner)
+{
+    struct tl_read_graph_object object = {.graph = graph, .position = inner->position};
+    if (!find_node(graph, inner->id))
+        return; /* the text has ended within it */
+    const struct tl_read_graph_node *parent =
+        need_node(graph, inner->parent, inner->position);
+    struct tl_read_graph_node *node = find_node(graph, inner->id);
+    bool is_event = node->type == TL_EVENT;
+    if (!is_event && parent->type != TL_EVENT) {
+        add_member(&object, node, parent);
+        return;
+    }
+    bool is_part = is_event && parent->type == TL_EVENT;
+    tl_read_graph_record_begin(&object, is_part ? TL_EVENT : TL_PARTICIPATION);
+    tl_read_graph_set(&object, is_part ? TL_ID : TL_EVENT_ID,
+                      is_event ? node->id : parent->id);
+    tl_read_graph_set(&object, is_part ? TL_PART_OF : TL_ACTOR_ID,
+                      is_event ? parent->id : node->id);
+    tl_builder_end(graph->reading->builder);
+}
+
+void
+tl_read_graph_ends_settle(struct tl_read_graph *graph)
+{
+    for (size_t i = 0; i < graph->edges.count; i++)
+        add_later(graph, tl_vector_at(&graph->edges, i));
+    for (size_t i = 0; i < graph->parents.count; i++)
+        add_inner(graph, tl_vector_at(&graph->parents, i));
+}

@@ -1,0 +1,660 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "graph/base/ascii.h"
+#include "graph/base/memory.h"
+#include "graph/base/text.h"
+#include "src/read/base/markup.h"
+#include "src/read/graph/columns.h"
+#include "src/read/xml/xml.h"
+
+/*
+ * GraphML: nodes, maybe with graphs in them, edges and hyperedges, with the data of
+ * keys that are declared. yEd keeps labels in elements of its own, within data that
+ * tell how things are drawn.
+ */
+
+enum kind { DATASET, NODE, EDGE, HYPEREDGE };
+
+/* Something that is open and has data. Texts are in its object. */
+struct item {
+    enum kind kind;
+    struct tl_read_graph_object object;
+    struct tl_read_graph_values values;
+    const char *id;
+    const char *source; /* of an edge */
+    const char *target;
+    const char *directed; /* "true", "false", or "" */
+    bool has_arrows;      /* yEd tells where: */
+    bool arrow_at_source;
+    bool arrow_at_target;
+    const char *label;       /* yEd's, the first */
+    const char *labels;      /* the others; a list */
+    const char *description; /* of the element "desc" */
+    size_t first_end;        /* of a hyperedge: in `ends` */
+};
+
+/* A node that a hyperedge joins. */
+struct end {
+    const char *node; /* in the object of the hyperedge, and the role */
+    const char *role;
+    struct tl_position position;
+};
+
+struct graphml {
+    const struct tl_reading *reading;
+    struct tl_read_graph *graph;
+    struct tl_read_graph_columns keys;
+    struct tl_read_graph_object declared; /* the texts of a key that is open */
+    const char *key;                      /* its id; NULL: none is */
+    struct tl_read_graph_column declaration;
+    struct item *items; /* those that are open, the dataset first, and room for more */
+    size_t count;
+    size_t room;
+    struct tl_vector
+        graphs;            /* bool, of each that is open: whether edges are directed */
+    struct tl_vector ends; /* struct end, of hyperedges that are open */
+    const char *data;      /* the key of the data that are open; NULL: none are */
+    bool has_elements;     /* they have some */
+    size_t inside;         /* how deep it is in these */
+    size_t skipped;        /* how deep it is in an element that is left out */
+    size_t made;           /* ids of hyperedges */
+};
+
+static const char *
+keep(struct tl_read_graph_object *object, const char *text)
+{
+    return tl_read_graph_keep(object, text, strlen(text));
+}
+
+static const char *
+keep_value(struct tl_read_graph_object *object,
+           const struct tl_read_xml_element *element, const char *name)
+{
+    return keep(object, tl_read_xml_value(element, name));
+}
+
+static struct item *
+open_item(struct graphml *graphml)
+{
+    return &graphml->items[graphml->count - 1];
+}
+
+static struct item *
+add_item(struct graphml *graphml, enum kind kind, struct tl_position position)
+{
+    if (graphml->count == graphml->room) {
+        size_t room = graphml->room ? 2 * graphml->room : 4;
+        graphml->items = tl_resize(graphml->items, room * sizeof *graphml->items);
+        memset(graphml->items + graphml->room, 0,
+               (room - graphml->room) * sizeof *graphml->items);
+        graphml->room = room;
+    }
+    struct item *item = &graphml->items[graphml->count++];
+    tl_read_graph_object_begin(&item->object, graphml->graph, position);
+    item->kind = kind;
+    item->id = item->source = item->target = item->directed = "";
+    item->label = item->labels = item->description = "";
+    item->has_arrows = false;
+    return item;
+}
+
+/* What an element says that GraphML does not know is an attribute, but for what belongs
+ * to other names, or to yEd. */
+static void
+add_others(struct item *item, const struct tl_read_xml_element *element)
+{
+    static const char *const known[] = {"id",         "source",     "target",
+                                        "directed",   "sourceport", "targetport",
+                                        "parse.order"};
+    for (size_t i = 0; i < element->attribute_count; i += 2) {
+        const char *name = element->attributes[i];
+        const char *text = element->attributes[i + 1];
+        size_t at = 0;
+        while (at < sizeof known / sizeof *known && strcmp(known[at], name) != 0)
+            at++;
+        if (at == sizeof known / sizeof *known && !strpbrk(name, ":.") &&
+            strcmp(name, "xmlns") != 0)
+            tl_read_graph_attribute_add(&item->object,
+                                        (struct tl_text){name, strlen(name)},
+                                        (struct tl_text){text, strlen(text)});
+    }
+}
+
+static struct item *
+begin_item(struct graphml *graphml, const struct tl_read_xml_element *element,
+           enum kind kind)
+{
+    struct item *item = add_item(graphml, kind, element->position);
+    item->id = keep_value(&item->object, element, "id");
+    add_others(item, element);
+    return item;
+}
+
+/* The node around what is open; NULL where there is none. */
+static const struct item *
+node_around(const struct graphml *graphml)
+{
+    size_t i = graphml->count;
+    while (i > 0 && graphml->items[i - 1].kind != NODE)
+        i--;
+    return i > 0 ? &graphml->items[i - 1] : NULL;
+}
+
+static void
+begin_node(struct graphml *graphml, const struct tl_read_xml_element *element)
+{
+    const struct item *around = node_around(graphml);
+    const char *id = tl_read_xml_value(element, "id");
+    if (around && *around->id && *id)
+        tl_read_graph_parent_put(graphml->graph, id, around->id, element->position);
+    begin_item(graphml, element, NODE);
+}
+
+static void
+leave_port(struct graphml *graphml, const struct tl_read_xml_element *element,
+           const char *name)
+{
+    const char *port = tl_read_xml_value(element, name);
+    if (*port)
+        tl_read_graph_leave(graphml->graph, TL_READ_GRAPH_PORT, port,
+                            element->position);
+}
+
+static void
+begin_edge(struct graphml *graphml, const struct tl_read_xml_element *element)
+{
+    struct item *item = begin_item(graphml, element, EDGE);
+    item->source = keep_value(&item->object, element, "source");
+    item->target = keep_value(&item->object, element, "target");
+    item->directed = keep_value(&item->object, element, "directed");
+    leave_port(graphml, element, "sourceport");
+    leave_port(graphml, element, "targetport");
+}
+
+static void
+begin_hyperedge(struct graphml *graphml, const struct tl_read_xml_element *element)
+{
+    struct item *item = begin_item(graphml, element, HYPEREDGE);
+    item->first_end = graphml->ends.count;
+}
+
+static void
+begin_endpoint(struct graphml *graphml, const struct tl_read_xml_element *element)
+{
+    struct item *item = open_item(graphml);
+    const char *role = tl_read_xml_value(element, "type");
+    if (item->kind != HYPEREDGE)
+        return;
+    struct end *end = tl_vector_add(&graphml->ends);
+    end->node = keep_value(&item->object, element, "node");
+    end->role = strcmp(role, "undir") == 0 ? "" : keep(&item->object, role);
+    end->position = element->position;
+    leave_port(graphml, element, "port");
+}
+
+static void
+begin_port(struct graphml *graphml, const struct tl_read_xml_element *element)
+{
+    leave_port(graphml, element, "name");
+    graphml->skipped = 1;
+}
+
+static void
+begin_graph(struct graphml *graphml, const struct tl_read_xml_element *element)
+{
+    *(bool *)tl_vector_add(&graphml->graphs) =
+        strcmp(tl_read_xml_value(element, "edgedefault"), "undirected") != 0;
+}
+
+static void
+end_graph(struct graphml *graphml, struct tl_text text)
+{
+    (void)text;
+    tl_vector_cut(&graphml->graphs, graphml->graphs.count - 1);
+}
+
+static unsigned
+owners_of(const char *what)
+{
+    static const struct {
+        const char *what;
+        unsigned owners;
+    } all[] = {{"node", TL_READ_GRAPH_OF_NODES},
+               {"edge", TL_READ_GRAPH_OF_EDGES},
+               {"graph", TL_READ_GRAPH_OF_GRAPHS},
+               {"port", 0},
+               {"endpoint", 0},
+               {"hyperedge", 0},
+               {"graphml", 0}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (strcmp(all[i].what, what) == 0)
+            return all[i].owners;
+    }
+    return TL_READ_GRAPH_OF_NODES | TL_READ_GRAPH_OF_EDGES | TL_READ_GRAPH_OF_GRAPHS;
+}
+
+static void
+begin_key(struct graphml *graphml, const struct tl_read_xml_element *element)
+{
+    struct tl_read_graph_object *texts = &graphml->declared;
+    tl_read_graph_object_begin(texts, graphml->graph, element->position);
+    graphml->key = keep_value(texts, element, "id");
+    graphml->declaration = (struct tl_read_graph_column){
+        .title = keep_value(texts, element, "attr.name"),
+        .fallback = "",
+        .options = "",
+        .owners = owners_of(tl_read_xml_value(element, "for")),
+        .draws = *tl_read_xml_value(element, "yfiles.type"),
+    };
+}
+
+static void
+end_key(struct graphml *graphml, struct tl_text text)
+{
+    (void)text;
+    tl_read_graph_column_declare(&graphml->keys, graphml->key, &graphml->declaration);
+    graphml->key = NULL;
+}
+
+static void
+end_default(struct graphml *graphml, struct tl_text text)
+{
+    if (graphml->key)
+        graphml->declaration.fallback =
+            tl_read_graph_keep(&graphml->declared, text.bytes, text.length);
+}
+
+static void
+begin_data(struct graphml *graphml, const struct tl_read_xml_element *element)
+{
+    graphml->data = keep_value(&open_item(graphml)->object, element, "key");
+    graphml->has_elements = false;
+    graphml->inside = 1;
+}
+
+static bool
+is_blank(struct tl_text text)
+{
+    while (text.length > 0 && tl_ascii_is_blank(text.bytes[text.length - 1]))
+        text.length--;
+    return text.length == 0;
+}
+
+static void
+end_data(struct graphml *graphml, struct tl_text text)
+{
+    struct item *item = open_item(graphml);
+    const struct tl_read_graph_column *key =
+        tl_read_graph_column_find(&graphml->keys, graphml->data);
+    bool draws = key && key->draws;
+    if (!(is_blank(text) && (draws || graphml->has_elements)))
+        tl_read_graph_value_add(&item->values, &graphml->keys, &item->object,
+                                graphml->data, text, "");
+    graphml->data = NULL;
+}
+
+static void
+see_arrows(struct item *item, const struct tl_read_xml_element *element)
+{
+    item->has_arrows = true;
+    item->arrow_at_source = strcmp(tl_read_xml_value(element, "source"), "none") != 0;
+    item->arrow_at_target = strcmp(tl_read_xml_value(element, "target"), "none") != 0;
+}
+
+/* An element within data, of which only labels and arrows are read. */
+static void
+begin_inside(struct graphml *graphml, const struct tl_read_xml_element *element)
+{
+    if (open_item(graphml)->kind == EDGE && strcmp(element->name, "Arrows") == 0)
+        see_arrows(open_item(graphml), element);
+    const struct tl_read_graph_column *key =
+        tl_read_graph_column_find(&graphml->keys, graphml->data);
+    if (graphml->inside++ > 1)
+        return;
+    graphml->has_elements = true;
+    tl_read_graph_leave(graphml->graph,
+                        key && key->draws ? TL_READ_GRAPH_DRAWING
+                                          : TL_READ_GRAPH_ELEMENT,
+                        element->name, element->position);
+}
+
+/* A text of which blanks and line ends between words are one blank. */
+static const char *
+keep_words(struct tl_read_graph_object *object, struct tl_text text)
+{
+    char *kept = tl_read_graph_keep(object, text.bytes, text.length);
+    char *to = kept;
+    for (const char *at = kept; *at; at++) {
+        bool is_blank = tl_ascii_is_blank(*at);
+        bool goes_on = to > kept && to[-1] != ' ';
+        if (!is_blank || goes_on)
+            *to++ = is_blank ? ' ' : *at;
+    }
+    to -= to > kept && to[-1] == ' ';
+    *to = '\0';
+    return kept;
+}
+
+/* A label of yEd. The first is what people see; groups have it twice. */
+static void
+add_label(struct item *item, struct tl_text text)
+{
+    const char *label = keep_words(&item->object, text);
+    if (*label == '\0' || strcmp(label, item->label) == 0)
+        return;
+    if (*item->label == '\0') {
+        item->label = label;
+        return;
+    }
+    size_t size = strlen(item->labels) + strlen(label) + sizeof "; ";
+    char *labels = tl_arena_take(&item->object.texts, size, 1);
+    snprintf(labels, size, "%s%s%s", item->labels, *item->labels ? "; " : "", label);
+    item->object.kept += size;
+    item->labels = labels;
+}
+
+static void
+end_inside(struct graphml *graphml, const char *name, struct tl_text text)
+{
+    struct item *item = open_item(graphml);
+    bool is_label = (item->kind == NODE && strcmp(name, "NodeLabel") == 0) ||
+                    (item->kind != NODE && strcmp(name, "EdgeLabel") == 0);
+    if (is_label)
+        add_label(item, text);
+    graphml->inside--;
+}
+
+/* The document, and each of its graphs, may have one. */
+static void
+end_desc(struct graphml *graphml, struct tl_text text)
+{
+    struct item *item = open_item(graphml);
+    size_t size = strlen(item->description) + text.length + 2;
+    char *both = tl_arena_take(&item->object.texts, size, 1);
+    snprintf(both, size, "%s%s%.*s", item->description, *item->description ? "\n" : "",
+             (int)text.length, text.bytes);
+    item->object.kept += size;
+    item->description = both;
+}
+
+static void
+add_attribute(struct item *item, const char *key, const char *text)
+{
+    if (*text && !tl_read_graph_attribute_find(&item->object, key))
+        tl_read_graph_attribute_add(&item->object, (struct tl_text){key, strlen(key)},
+                                    (struct tl_text){text, strlen(text)});
+}
+
+/* TinkerPop's databases call kinds so. */
+static void
+rename_kind(struct item *item)
+{
+    static const char *const names[] = {"labelV", "labelE"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct tl_read_graph_attribute *kind =
+            tl_read_graph_attribute_find(&item->object, names[i]);
+        if (kind && !tl_read_graph_attribute_find(&item->object, "kind"))
+            kind->key = "kind";
+    }
+}
+
+/* All attributes of an item, which closes, and what people see of it. */
+static const char *
+close_item(struct graphml *graphml, struct item *item, enum tl_read_graph_owner owner)
+{
+    graphml->count--;
+    tl_read_graph_values_settle(&item->values, &graphml->keys, &item->object, owner);
+    add_attribute(item, "labels", item->labels);
+    rename_kind(item);
+    return *item->label ? item->label : tl_read_graph_use(&item->object, "label");
+}
+
+static void
+report_missing(const struct graphml *graphml, struct tl_position position,
+               const char *element, const char *attribute)
+{
+    tl_report(graphml->reading->diagnostics, position, TL_RULE_MISSING, NULL,
+              "found %s, expected one with the attribute '%s'", element, attribute);
+}
+
+static void
+end_node(struct graphml *graphml, struct tl_text text)
+{
+    struct item *item = open_item(graphml);
+    (void)text;
+    if (item->kind != NODE)
+        return;
+    const char *label = close_item(graphml, item, TL_READ_GRAPH_OF_NODES);
+    const struct tl_read_graph_said said = {.object = &item->object,
+                                            .id = item->id,
+                                            .label = label,
+                                            .description = item->description,
+                                            .url = "",
+                                            .kind = "",
+                                            .keeps_label = true};
+    if (*item->id)
+        tl_read_graph_node_put(&said);
+    else
+        report_missing(graphml, item->object.position, "a node", "id");
+}
+
+/* Whether an edge is directed: as its arrows say, by itself, or else as those of its
+ * graph are. Arrows at both ends, or at none, say that it holds both ways alike. */
+static bool
+is_directed(const struct graphml *graphml, const struct item *item)
+{
+    if (item->has_arrows)
+        return item->arrow_at_source != item->arrow_at_target;
+    if (*item->directed)
+        return strcmp(item->directed, "true") == 0 || strcmp(item->directed, "1") == 0;
+    return graphml->graphs.count == 0 ||
+           *(bool *)tl_vector_at(&graphml->graphs, graphml->graphs.count - 1);
+}
+
+static void
+end_edge(struct graphml *graphml, struct tl_text text)
+{
+    struct item *item = open_item(graphml);
+    (void)text;
+    if (item->kind != EDGE)
+        return;
+    struct tl_read_graph_edge edge = {
+        .object = &item->object,
+        .label = close_item(graphml, item, TL_READ_GRAPH_OF_EDGES),
+        .description = item->description,
+        .id = item->id,
+        .directed = is_directed(graphml, item),
+        .back = item->has_arrows && item->arrow_at_source && !item->arrow_at_target,
+        .keeps_label = true};
+    if (*item->source && *item->target)
+        tl_read_graph_edge_put(&edge, item->source, item->target);
+    else
+        report_missing(graphml, item->object.position, "an edge",
+                       *item->source ? "target" : "source");
+}
+
+/* The id of the event that a hyperedge becomes: its own, unless it has none, or a
+ * number, or one that is taken. */
+static const char *
+choose_id(struct graphml *graphml, struct item *item)
+{
+    char id[48];
+    bool is_number = item->id[tl_text_digits(item->id)] == '\0';
+    if (!is_number && !tl_read_graph_is_taken(graphml->graph, item->id))
+        return item->id;
+    do {
+        snprintf(id, sizeof id, "hyperedge %zu", ++graphml->made);
+    } while (tl_read_graph_is_taken(graphml->graph, id));
+    return keep(&item->object, id);
+}
+
+static void
+add_end(struct graphml *graphml, const struct end *end, const char *event)
+{
+    struct tl_read_graph_object object = {0};
+    tl_read_graph_object_begin(&object, graphml->graph, end->position);
+    if (*end->role)
+        tl_read_graph_attribute_add(&object, (struct tl_text){"role", strlen("role")},
+                                    (struct tl_text){end->role, strlen(end->role)});
+    struct tl_read_graph_edge edge = {
+        .object = &object, .label = "", .description = "", .id = "", .directed = true};
+    const char *node = keep(&object, end->node);
+    const char *whole = keep(&object, event);
+    if (*node)
+        tl_read_graph_edge_put(&edge, node, whole);
+    else
+        report_missing(graphml, end->position, "an endpoint", "node");
+    tl_read_graph_object_clear(&object);
+}
+
+/* The type of a hyperedge is its kind, as it becomes an event in any case. */
+static void
+end_hyperedge(struct graphml *graphml, struct tl_text text)
+{
+    struct item *item = open_item(graphml);
+    (void)text;
+    if (item->kind != HYPEREDGE)
+        return;
+    const char *id = choose_id(graphml, item);
+    struct tl_read_graph_said said = {
+        .object = &item->object,
+        .id = id,
+        .label = close_item(graphml, item, TL_READ_GRAPH_OF_OTHERS),
+        .description = item->description,
+        .url = "",
+        .kind = tl_read_graph_text(&item->object, "type"),
+        .keeps_label = true};
+    struct tl_read_graph_attribute *type =
+        tl_read_graph_attribute_find(&item->object, "type");
+    if (!type)
+        type = tl_read_graph_attribute_add(&item->object, (struct tl_text){"type", 4},
+                                           (struct tl_text){"", 0});
+    type->text = tl_type_names[TL_EVENT];
+    type->length = strlen(type->text);
+    tl_read_graph_node_put(&said);
+    for (size_t i = item->first_end; i < graphml->ends.count; i++)
+        add_end(graphml, tl_vector_at(&graphml->ends, i), id);
+    tl_vector_cut(&graphml->ends, item->first_end);
+}
+
+/* The elements of GraphML. */
+static const struct {
+    const char *name;
+    void (*begin)(struct graphml *graphml, const struct tl_read_xml_element *element);
+    void (*end)(struct graphml *graphml, struct tl_text text);
+} elements[] = {
+    {"data", begin_data, end_data},
+    {"node", begin_node, end_node},
+    {"edge", begin_edge, end_edge},
+    {"hyperedge", begin_hyperedge, end_hyperedge},
+    {"endpoint", begin_endpoint, NULL},
+    {"port", begin_port, NULL},
+    {"graph", begin_graph, end_graph},
+    {"desc", NULL, end_desc},
+    {"key", begin_key, end_key},
+    {"default", NULL, end_default},
+    {"graphml", NULL, NULL},
+};
+
+enum { ELEMENTS = sizeof elements / sizeof *elements };
+
+static size_t
+find_element(const char *name)
+{
+    size_t i = 0;
+    while (i < ELEMENTS && strcmp(elements[i].name, name) != 0)
+        i++;
+    return i;
+}
+
+static void
+begin_element(void *context, const struct tl_read_xml_element *element)
+{
+    struct graphml *graphml = context;
+    size_t number = find_element(element->name);
+    if (graphml->skipped > 0) {
+        graphml->skipped++;
+    } else if (graphml->data) {
+        begin_inside(graphml, element);
+    } else if (number == ELEMENTS) {
+        tl_read_graph_leave(graphml->graph, TL_READ_GRAPH_ELEMENT, element->name,
+                            element->position);
+        graphml->skipped = 1;
+    } else if (elements[number].begin) {
+        elements[number].begin(graphml, element);
+    }
+}
+
+static void
+end_element(void *context, const char *name, struct tl_text text)
+{
+    struct graphml *graphml = context;
+    size_t number = find_element(name);
+    if (graphml->skipped > 0)
+        graphml->skipped--;
+    else if (graphml->data && graphml->inside > 1)
+        end_inside(graphml, name, text);
+    else if (elements[number].end)
+        elements[number].end(graphml, text);
+}
+
+/* What the graphs say of themselves. */
+static void
+add_dataset(struct graphml *graphml)
+{
+    struct item *item = &graphml->items[0];
+    tl_read_graph_values_settle(&item->values, &graphml->keys, &item->object,
+                                TL_READ_GRAPH_OF_GRAPHS);
+    add_attribute(item, "description", item->description);
+    tl_read_graph_dataset_add(&item->object);
+}
+
+static void
+clear(struct graphml *graphml)
+{
+    tl_read_graph_object_clear(&graphml->declared);
+    tl_read_graph_columns_clear(&graphml->keys);
+    for (size_t i = 0; i < graphml->room; i++) {
+        tl_read_graph_object_clear(&graphml->items[i].object);
+        tl_read_graph_values_clear(&graphml->items[i].values);
+    }
+    tl_free(graphml->items);
+    tl_vector_clear(&graphml->graphs);
+    tl_vector_clear(&graphml->ends);
+}
+
+static void
+read_graphml(const struct tl_reading *reading)
+{
+    static const struct tl_read_xml_handler handler = {"graphml", begin_element,
+                                                       end_element};
+    struct graphml graphml = {.reading = reading, .graph = tl_read_graph_new(reading)};
+    const struct tl_position start = {1, 1, tl_input_file(reading->input)};
+    graphml.keys.columns.width = sizeof(struct tl_read_graph_column);
+    graphml.graphs.width = sizeof(bool);
+    graphml.ends.width = sizeof(struct end);
+    add_item(&graphml, DATASET, start);
+    /* Its nodes say themselves that they are events. */
+    tl_builder_own(reading->builder, tl_input_file(reading->input));
+    tl_read_xml_read(reading, &handler, &graphml);
+    add_dataset(&graphml);
+    tl_read_graph_end(graphml.graph);
+    clear(&graphml);
+}
+
+static bool
+is_graphml(const char *text, size_t length)
+{
+    return tl_markup_is(text, length, "graphml");
+}
+
+const struct tl_reader tl_read_graphml = {
+    .name = "graphml",
+    .endings = "graphml",
+    .about = "a graph of yEd, NetworkX, igraph and others: nodes become actors, edges "
+             "relations",
+    .recognises = is_graphml,
+    .is_unmistakable = true,
+    .read = read_graphml,
+};
