@@ -198,7 +198,7 @@ find_widest(const struct header *head)
 static void
 number_columns(struct header *head, const struct tl_row *first)
 {
-    static char nothing[] = "";
+    char nothing[] = "";
     struct tl_row row = *first;
     if (head->widest > row.kept)
         row.kept = head->widest;
