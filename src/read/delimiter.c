@@ -15,7 +15,7 @@
 /* What can be told of a CSV file from its first lines. */
 
 /* Of two that are as frequent, the first one. */
-static const char delimiters[] = {',', '\t', ';'};
+static const char delimiters[] = {',', '\t', ';', '|'};
 
 struct line {
     const char *text;
@@ -63,8 +63,8 @@ most_frequent(struct line line, size_t *most)
 }
 
 /*
- * What stands between the cells: of comma, tab and semicolon the one that the first
- * line has most often outside of quotes, a comma where it has none.
+ * What stands between the cells: of comma, tab, semicolon and bar the one that the
+ * first line has most often outside of quotes, a comma where it has none.
  */
 static char
 guess_delimiter(const char *text, size_t length)

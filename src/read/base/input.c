@@ -290,6 +290,7 @@ struct tl_input {
     char *raw;                   /* of PIECE bytes: what it decodes */
     size_t raw_length;
     bool undecodable;             /* what comes after that text */
+    const char *likely;           /* encoding, as a violation tells; or NULL */
     bool garbled;                 /* some of it was, which has been said */
     struct tl_likely_doubt doubt; /* of the first of it */
     struct tl_progress *progress;
@@ -333,6 +334,7 @@ report_violation(struct tl_input *input)
     const char *byte =
         input->checked < input->length ? input->text + input->checked : input->raw;
     const struct tl_likely *likely = guess_encoding(input);
+    input->likely = likely ? likely->name : NULL;
     tl_position_pass(&position, input->text, input->checked);
     tl_report(input->diagnostics, position, TL_RULE_ENCODING, NULL,
               "found the byte 0x%02X, expected text in %s%s%s%s%s",
@@ -657,6 +659,12 @@ const char *
 tl_input_reason(const struct tl_input *input)
 {
     return *input->reason ? input->reason : strerror(input->error);
+}
+
+const char *
+tl_input_likely_encoding(const struct tl_input *input)
+{
+    return input->likely;
 }
 
 bool

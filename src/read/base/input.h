@@ -62,8 +62,10 @@ const char *tl_input_reason(const struct tl_input *input);
 void tl_input_fail(struct tl_input *input, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Whether a violation ended it. */
+/* Whether a violation ended it; and the encoding that it probably has then, for
+ * `--encoding`, NULL where nobody knows. */
 bool tl_input_broken(const struct tl_input *input);
+const char *tl_input_likely_encoding(const struct tl_input *input);
 
 const char *tl_input_name(const struct tl_input *input);
 

@@ -2,12 +2,14 @@
 
 #include <string.h>
 
-#include "graph/base/near.h"
 #include "graph/base/ascii.h"
 #include "graph/base/memory.h"
+#include "graph/base/near.h"
 #include "graph/base/text.h"
 
-enum { SIMPLE_MAX = 64 };
+/* A name as it is compared: folded words, with a blank before, between and after them;
+ * " sale date 1 " for "SaleDate1". */
+enum { NAME_MAX = 160 };
 
 /* Whatever is not ASCII is a letter, or part of one. */
 static bool
@@ -16,20 +18,19 @@ is_letter(char byte)
     return tl_ascii_is_letter(byte) || (unsigned char)byte >= 0x80;
 }
 
-/* Folded letters and digits only; "" where there would be too many. */
-static size_t
-simplify(const char *name, char simple[SIMPLE_MAX])
+static bool
+is_capital(char byte)
 {
-    char folded[SIMPLE_MAX];
-    size_t length = 0;
-    if (tl_fold(name, folded, sizeof folded) == SIZE_MAX)
-        *folded = '\0';
-    for (const char *at = folded; *at; at++) {
-        if (is_letter(*at) || tl_ascii_is_digit(*at))
-            simple[length++] = *at;
-    }
-    simple[length] = '\0';
-    return length;
+    return byte >= 'A' && byte <= 'Z';
+}
+
+/* Whether a word begins at a place in a name, of which the one before is part of one,
+ * too. */
+static bool
+begins_word(const char *at)
+{
+    return (is_capital(*at) && !is_capital(at[-1])) ||
+           tl_ascii_is_digit(*at) != tl_ascii_is_digit(at[-1]);
 }
 
 /* A number is no name: it counts columns. */
@@ -39,263 +40,358 @@ is_named(const char *name)
     return name[strspn(name, "0123456789")] != '\0';
 }
 
+/* What is no name, or too long, is " ". */
+static void
+normalize(const char *name, char normal[NAME_MAX])
+{
+    char words[NAME_MAX];
+    size_t length = 1;
+    strcpy(words, " ");
+    strcpy(normal, " ");
+    if (!is_named(name) || 2 * strlen(name) + 3 > NAME_MAX)
+        return;
+    for (const char *at = name; *at; at++) {
+        bool is_part = is_letter(*at) || tl_ascii_is_digit(*at);
+        bool parts = !is_part || (words[length - 1] != ' ' && begins_word(at));
+        if (parts && words[length - 1] != ' ')
+            words[length++] = ' ';
+        if (is_part)
+            words[length++] = *at;
+    }
+    if (words[length - 1] != ' ')
+        words[length++] = ' ';
+    words[length] = '\0';
+    if (tl_fold(words, normal, NAME_MAX) == SIZE_MAX)
+        strcpy(normal, " ");
+}
+
+/* Where a word ends that begins at a place in a normal form, which may have blanks
+ * between its letters; NULL where another one stands there. */
+static const char *
+end_of_word(const char *at, const char *word, size_t length)
+{
+    for (size_t i = 0; i < length; at++) {
+        if (*at == ' ')
+            continue;
+        if (*at != word[i++])
+            return NULL;
+    }
+    return at;
+}
+
+/* Where a word stands in a normal form, from blank to blank; NULL where it does not. */
+static const char *
+find_word(const char *normal, const char *word, size_t length, const char **end)
+{
+    for (const char *at = normal; (at = strchr(at, ' ')) && at[1]; at++) {
+        *end = end_of_word(at + 1, word, length);
+        if (*end && **end == ' ')
+            return at;
+    }
+    return NULL;
+}
+
+static bool
+ends_with(const char *normal, const char *word, size_t length)
+{
+    size_t all = strlen(normal) - 1;
+    return all > length + 1 && memcmp(normal + all - length, word, length) == 0;
+}
+
+static bool
+matches(const char *normal, const char *word, size_t length, enum tl_role_match match)
+{
+    const char *end;
+    const char *at =
+        match == TL_MATCH_END ? NULL : find_word(normal, word, length, &end);
+    if (match == TL_MATCH_END)
+        return ends_with(normal, word, length);
+    return at && (match == TL_MATCH_WORD || (at == normal && !end[1]));
+}
+
+/* How many words of its language come before the one that matches; -1 where none does.
+ */
+static int
+rank(const char *normal, const char *words, enum tl_role_match match)
+{
+    int best = -1;
+    int count = 0;
+    while (words && *words) {
+        size_t length = strcspn(words, " |");
+        if ((best < 0 || count < best) && matches(normal, words, length, match))
+            best = count;
+        count = words[length] == '|' ? 0 : count + 1;
+        words += length + strspn(words + length, " |");
+    }
+    return best;
+}
+
+static int
+score(const char *normal, enum tl_column_role role)
+{
+    static const int scores[] = {[TL_MATCH_IS] = 1000,
+                                 [TL_MATCH_WORD] = 600,
+                                 [TL_MATCH_END] = 500,
+                                 [TL_MATCH_WEAK] = 200};
+    static const int steps[] = {[TL_MATCH_IS] = 8,
+                                [TL_MATCH_WORD] = 2,
+                                [TL_MATCH_END] = 2,
+                                [TL_MATCH_WEAK] = 2};
+    enum { LOWEST = 30 };
+    for (enum tl_role_match match = 0; match < TL_ROLE_MATCHES; match++) {
+        int before = rank(normal, tl_column_role_words[role][match], match);
+        if (before >= 0)
+            return scores[match] - steps[match] * (before < LOWEST ? before : LOWEST);
+    }
+    return 0;
+}
+
+/* A date of an end, a birth or a death is not the one that events have before all. */
+int
+tl_column_role_score(const char *name, enum tl_column_role role)
+{
+    static const enum tl_column_role others[] = {TL_FOR_END, TL_FOR_BIRTH,
+                                                 TL_FOR_DEATH};
+    char normal[NAME_MAX];
+    normalize(name, normal);
+    int found = score(normal, role);
+    for (size_t i = 0; role == TL_FOR_DATE && i < 3; i++)
+        if (found < TL_ROLE_SURE && score(normal, others[i]) > 0)
+            return 0;
+    return found;
+}
+
+size_t
+tl_column_role_find(const char *const *names, enum tl_column_role role)
+{
+    size_t found = TL_NO_COLUMN;
+    int most = 0;
+    for (size_t i = 0; names[i]; i++) {
+        int score = tl_column_role_score(names[i], role);
+        if (score > most) {
+            found = i;
+            most = score;
+        }
+    }
+    return found;
+}
+
 bool
 tl_column_name_is_usable(const char *name)
 {
     return name[strcspn(name, "\"'{}|:$`\\=;,!?")] == '\0' && is_named(name);
 }
 
-static bool
-is_capital(char byte)
-{
-    return byte >= 'A' && byte <= 'Z';
-}
-
-/* Whether a name has a word in it: "FlightDate" has "date", "candidate" has not. */
-static bool
-has_word(const char *name, const char *word)
-{
-    size_t length = strlen(word);
-    for (const char *at = name; *at; at++) {
-        size_t same = 0;
-        while (same < length && tl_ascii_lower(at[same]) == word[same])
-            same++;
-        bool begins = at == name || !is_letter(at[-1]) ||
-                      (is_capital(*at) && !is_capital(at[-1]));
-        bool ends = !is_letter(at[same]) ||
-                    (is_capital(at[same]) && !is_capital(at[same - (same > 0)]));
-        if (same == length && begins && ends)
-            return true;
-    }
-    return false;
-}
-
-static size_t
-find_called(const char *const *names, const char *wanted, size_t length)
-{
-    char simple[SIMPLE_MAX];
-    for (size_t i = 0; names[i]; i++) {
-        if (is_named(names[i]) && simplify(names[i], simple) == length &&
-            memcmp(simple, wanted, length) == 0)
-            return i;
-    }
-    return TL_NO_COLUMN;
-}
-
-/* The column that is called by the first of some words that any is called. */
-static size_t
-find_by_words(const char *const *names, const char *words)
-{
-    size_t found = TL_NO_COLUMN;
-    while (found == TL_NO_COLUMN && *words) {
-        size_t length = strcspn(words, " ");
-        found = find_called(names, words, length);
-        words += length + strspn(words + length, " ");
-    }
-    return found;
-}
-
-static bool
-is_called(const char *name, enum tl_column_role role)
-{
-    const char *const names[] = {name, NULL};
-    return find_by_words(names, tl_column_role_words[role]) == 0;
-}
-
-/* Whether a date is not the one that events have before all. */
-static bool
-is_other_date(const char *name)
-{
-    return has_word(name, "end") || is_called(name, TL_FOR_END) ||
-           is_called(name, TL_FOR_BIRTH) || is_called(name, TL_FOR_DEATH);
-}
-
-static size_t
-find_ending(const char *const *names, const char *end)
-{
-    char simple[SIMPLE_MAX];
-    for (size_t i = 0; names[i]; i++) {
-        size_t length = is_named(names[i]) ? simplify(names[i], simple) : 0;
-        if (length > strlen(end) && strcmp(simple + length - strlen(end), end) == 0 &&
-            !is_other_date(names[i]))
-            return i;
-    }
-    return TL_NO_COLUMN;
-}
-
-/* Whether a name has a word. Capitals that begin words are only looked at where all is
- * ASCII. */
-static bool
-has_folded(const char *name, const char *word)
-{
-    char folded[SIMPLE_MAX];
-    bool is_ascii = true;
-    for (const char *at = name; *at && is_ascii; at++)
-        is_ascii = (unsigned char)*at < 0x80;
-    bool folds = !is_ascii && tl_fold(name, folded, sizeof folded) != SIZE_MAX;
-    return has_word(folds ? folded : name, word);
-}
-
-static size_t
-find_with(const char *const *names, const char *word)
-{
-    for (size_t i = 0; names[i]; i++) {
-        if (is_named(names[i]) && has_folded(names[i], word) &&
-            !is_other_date(names[i]))
-            return i;
-    }
-    return TL_NO_COLUMN;
-}
-
 bool
 tl_column_name_is_year(const char *name)
 {
-    enum { LONG = 4 }; /* shorter ones end other words */
-    char simple[SIMPLE_MAX];
-    size_t length = is_named(name) ? simplify(name, simple) : 0;
-    const char *const names[] = {name, NULL};
-    for (const char *const *word = tl_column_role_inner_words[TL_FOR_DATE]; *word;
-         word++)
-        if (has_folded(name, *word))
-            return true;
-    for (const char *const *word = tl_column_role_part_words[0]; *word; word++) {
-        size_t end = strlen(*word);
-        if (has_folded(name, *word) ||
-            (end >= LONG && length > end && strcmp(simple + length - end, *word) == 0))
-            return true;
-    }
-    return find_ending(names, tl_column_role_ends[TL_FOR_DATE]) == 0;
+    return tl_column_role_score(name, TL_FOR_YEAR) > 0;
 }
 
 bool
 tl_column_name_is_number(const char *name)
 {
-    static const char *const ends[] = {"id", "no", "num", "number", "nr"};
-    char simple[SIMPLE_MAX];
-    size_t length = is_named(name) ? simplify(name, simple) : 0;
+    static const char *const ends[] = {"id", "no", "num", "number", "nr", "code"};
+    char normal[NAME_MAX];
+    normalize(name, normal);
+    size_t all = strlen(normal);
+    if (all > 4 && normal[all - 3] == ' ') /* the first of two, or the second */
+        normal[all - 2] = '\0';
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t end = strlen(ends[i]);
-        if (length >= end && strcmp(simple + length - end, ends[i]) == 0)
+        size_t length = strlen(ends[i]);
+        if (ends_with(normal, ends[i], length) ||
+            matches(normal, ends[i], length, TL_MATCH_IS))
             return true;
     }
     return false;
 }
 
-size_t
-tl_column_role_find(const char *const *names, enum tl_column_role role)
+/* Without its blanks. */
+static void
+compact(const char *normal, char compacted[NAME_MAX])
 {
-    size_t found = find_by_words(names, tl_column_role_words[role]);
-    for (size_t i = 0; found == TL_NO_COLUMN && tl_column_role_inner_words[role][i];
-         i++)
-        found = find_with(names, tl_column_role_inner_words[role][i]);
-    if (found == TL_NO_COLUMN && tl_column_role_ends[role])
-        found = find_ending(names, tl_column_role_ends[role]);
-    return found;
+    size_t length = 0;
+    for (; *normal; normal++)
+        if (*normal != ' ')
+            compacted[length++] = *normal;
+    compacted[length] = '\0';
 }
 
-/* The column that is called `second` where another one is called `first`, both with
- * the same after it. */
-static bool
-find_pair(const char *const *names, const char *const both[2], size_t pair[2])
+/* The column, but for one, that is called like a compact form. */
+static size_t
+find_called(const char *const *names, const char *wanted, size_t but)
 {
-    char simple[SIMPLE_MAX];
-    char wanted[2 * SIMPLE_MAX];
-    size_t length = strlen(both[0]);
-    for (pair[0] = 0; names[pair[0]]; pair[0]++) {
-        if (!is_named(names[pair[0]]) || !simplify(names[pair[0]], simple) ||
-            strncmp(simple, both[0], length) != 0)
-            continue;
-        strcpy(wanted, both[1]);
-        strcat(wanted, simple + length);
-        pair[1] = find_called(names, wanted, strlen(wanted));
+    char normal[NAME_MAX], compacted[NAME_MAX];
+    for (size_t i = 0; *wanted && names[i]; i++) {
+        normalize(names[i], normal);
+        compact(normal, compacted);
+        if (i != but && strcmp(compacted, wanted) == 0)
+            return i;
+    }
+    return TL_NO_COLUMN;
+}
+
+/* The column that is called as another one is, with one word in place of a part of its
+ * normal form. */
+static size_t
+find_instead(const char *const *names, size_t column, const char *normal,
+             const char *from, const char *to, const char *word)
+{
+    char wanted[2 * NAME_MAX], compacted[2 * NAME_MAX];
+    size_t before = (size_t)(from - normal);
+    memcpy(wanted, normal, before);
+    strcpy(wanted + before, word);
+    strcat(wanted, to);
+    if (strlen(wanted) >= NAME_MAX)
+        return TL_NO_COLUMN;
+    compact(wanted, compacted);
+    return find_called(names, compacted, column);
+}
+
+/* The column that has the second word where this one has the first. */
+static size_t
+find_partner(const char *const *names, size_t column, const char *const both[2])
+{
+    char normal[NAME_MAX];
+    const char *end;
+    normalize(names[column], normal);
+    const char *at = find_word(normal, both[0], strlen(both[0]), &end);
+    return at ? find_instead(names, column, normal, at, end, both[1]) : TL_NO_COLUMN;
+}
+
+bool
+tl_column_role_pair(const char *const *names, size_t *next, size_t pair[2])
+{
+    size_t count = 0;
+    while (names[count])
+        count++;
+    for (; count > 0 && tl_column_role_pairs[*next / count][0];) {
+        pair[0] = *next % count;
+        pair[1] = find_partner(names, pair[0], tl_column_role_pairs[*next / count]);
+        ++*next;
         if (pair[1] != TL_NO_COLUMN)
             return true;
     }
     return false;
 }
 
-static bool
-find_twins(const char *const *names, const char *twin, size_t pair[2])
+size_t
+tl_column_role_end_of(const char *const *names, size_t column)
 {
-    static const char *const ends[][2] = {{"1", "2"}, {"a", "b"}};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        char both[2][SIMPLE_MAX];
-        for (size_t k = 0; k < 2; k++)
-            strcat(strcpy(both[k], twin), ends[i][k]);
-        if (find_pair(names, (const char *[]){both[0], both[1]}, pair))
+    size_t end = TL_NO_COLUMN;
+    for (size_t i = 0; end == TL_NO_COLUMN && tl_column_role_spans[i][0]; i++)
+        end = find_partner(names, column, tl_column_role_spans[i]);
+    return end;
+}
+
+static bool
+is_twin(const char *rest)
+{
+    char compacted[NAME_MAX];
+    compact(rest, compacted);
+    for (const char *word = tl_column_role_twins; *word;) {
+        size_t length = strcspn(word, " ");
+        if (strlen(compacted) == length && memcmp(compacted, word, length) == 0)
             return true;
+        word += length + strspn(word + length, " ");
     }
     return false;
 }
 
-bool
-tl_column_role_pair(const char *const *names, size_t pair[2])
+/* The number or letter may be a word, or stand at the end of one that is known. */
+size_t
+tl_column_role_sibling(const char *const *names, size_t column, unsigned number,
+                       bool *is_known)
 {
-    for (size_t i = 0; tl_column_role_pairs[i][0]; i++) {
-        if (find_pair(names, tl_column_role_pairs[i], pair))
-            return true;
+    static const char firsts[] = "1ax";
+    char normal[NAME_MAX], rest[NAME_MAX];
+    normalize(names[column], normal);
+    for (size_t at = 1; normal[at] && normal[at + 1]; at++) {
+        const char *first = strchr(firsts, normal[at]);
+        bool is_word = normal[at - 1] == ' ' && normal[at + 1] == ' ';
+        if (!first || normal[at + 1] != ' ')
+            continue;
+        memcpy(rest, normal, at);
+        strcpy(rest + at, normal + at + 1);
+        *is_known = is_twin(rest) ||
+                    (at + 2 < strlen(normal) && (rest[at] = '\0', is_twin(rest)));
+        if (!is_word && !*is_known)
+            continue;
+        char other[] = {(char)(*first + (char)(number - 1)), '\0'};
+        char word[4] = " ";
+        size_t found = find_instead(names, column, normal, normal + at, normal + at + 1,
+                                    is_word ? strcat(word, other) : other);
+        if (found != TL_NO_COLUMN)
+            return found;
     }
-    for (size_t i = 0; tl_column_role_twins[i]; i++) {
-        if (find_twins(names, tl_column_role_twins[i], pair))
-            return true;
-    }
-    return false;
-}
-
-static bool
-is_of_end(const char *name)
-{
-    return has_word(name, "end") || tl_text_begins(name, "end");
+    return TL_NO_COLUMN;
 }
 
 /* The column called like that of the year, but with another part in its place. */
 static size_t
 find_part(const char *const *names, const char *year, const char *at, size_t length,
-          const char *const *others)
+          const char *words)
 {
-    char wanted[2 * SIMPLE_MAX];
+    char wanted[2 * NAME_MAX];
     size_t before = (size_t)(at - year);
     size_t found = TL_NO_COLUMN;
-    for (; found == TL_NO_COLUMN && *others; others++) {
+    while (found == TL_NO_COLUMN && *words) {
+        size_t part = strcspn(words, " |");
         memcpy(wanted, year, before);
-        strcat(strcpy(wanted + before, *others), at + length);
-        found = find_called(names, wanted, strlen(wanted));
+        memcpy(wanted + before, words, part);
+        strcpy(wanted + before + part, at + length);
+        found = find_called(names, wanted, TL_NO_COLUMN);
+        words += part + strspn(words + part, " |");
     }
     return found;
+}
+
+static bool
+is_of_end(const char *name)
+{
+    char normal[NAME_MAX];
+    const char *end;
+    normalize(name, normal);
+    return find_word(normal, "end", 3, &end) || tl_text_begins(normal, " end");
+}
+
+/* By one word for the year that stands somewhere in a name. */
+static bool
+find_parts(const char *const *names, size_t year, const char *word, size_t length,
+           size_t parts[3])
+{
+    char normal[NAME_MAX], simple[NAME_MAX];
+    normalize(names[year], normal);
+    compact(normal, simple);
+    for (const char *at = simple; *at; at++) {
+        if (strncmp(at, word, length) != 0)
+            continue;
+        parts[0] = year;
+        for (size_t i = 1; i < 3; i++)
+            parts[i] =
+                find_part(names, simple, at, length,
+                          tl_column_role_words[i == 1 ? TL_FOR_MONTH : TL_FOR_DAY][0]);
+        if (parts[1] != TL_NO_COLUMN)
+            return true;
+    }
+    return false;
 }
 
 bool
 tl_column_role_parts(const char *const *names, bool is_end, size_t parts[3])
 {
-    char simple[SIMPLE_MAX];
-    for (parts[0] = 0; names[parts[0]]; parts[0]++) {
-        if (!is_named(names[parts[0]]) || !simplify(names[parts[0]], simple) ||
-            is_of_end(names[parts[0]]) != is_end)
+    for (size_t i = 0; names[i]; i++) {
+        const char *word = tl_column_role_words[TL_FOR_YEAR][TL_MATCH_IS];
+        if (is_of_end(names[i]) != is_end)
             continue;
-        for (size_t i = 0; tl_column_role_part_words[0][i]; i++) {
-            const char *at = strstr(simple, tl_column_role_part_words[0][i]);
-            size_t length = strlen(tl_column_role_part_words[0][i]);
-            parts[1] =
-                at ? find_part(names, simple, at, length, tl_column_role_part_words[1])
-                   : TL_NO_COLUMN;
-            if (parts[1] == TL_NO_COLUMN)
-                continue;
-            parts[2] =
-                find_part(names, simple, at, length, tl_column_role_part_words[2]);
-            return true;
+        while (*word) {
+            size_t length = strcspn(word, " |");
+            if (find_parts(names, i, word, length, parts))
+                return true;
+            word += length + strspn(word + length, " |");
         }
     }
     return false;
-}
-
-size_t
-tl_column_role_year(const char *const *names)
-{
-    size_t found = TL_NO_COLUMN;
-    const char *const *words = tl_column_role_part_words[0];
-    for (; found == TL_NO_COLUMN && *words; words++)
-        found = find_called(names, *words, strlen(*words));
-    return found;
 }
 
 bool
@@ -306,6 +402,21 @@ tl_column_role_has_family(const char *const *names)
             tl_column_role_find(names, TL_FOR_MOTHER) != TL_NO_COLUMN);
 }
 
+static bool
+has_two_sides(const char *const *names)
+{
+    size_t columns[2];
+    size_t next = 0;
+    if (tl_column_role_pair(names, &next, columns))
+        return true;
+    for (size_t i = 0; names[i]; i++) {
+        bool is_known;
+        if (tl_column_role_sibling(names, i, 2, &is_known) != TL_NO_COLUMN && is_known)
+            return true;
+    }
+    return false;
+}
+
 bool
 tl_column_role_has_events(const char *const *names)
 {
@@ -313,7 +424,7 @@ tl_column_role_has_events(const char *const *names)
     bool dated = tl_column_role_parts(names, false, columns) ||
                  tl_column_role_find(names, TL_FOR_DATE) != TL_NO_COLUMN;
     bool born = tl_column_role_find(names, TL_FOR_BIRTH) != TL_NO_COLUMN;
-    return (dated && (tl_column_role_pair(names, columns) ||
+    return (dated && (has_two_sides(names) ||
                       tl_column_role_find(names, TL_FOR_ACTORS) != TL_NO_COLUMN)) ||
            ((dated || born) && tl_column_role_has_family(names));
 }

@@ -40,33 +40,43 @@ enum tl_column_role {
     TL_FOR_FATHER,
     TL_FOR_MOTHER,
     TL_FOR_SPOUSE,
+    TL_FOR_FORENAME,
+    TL_FOR_SURNAME,
+    TL_FOR_YEAR,
+    TL_FOR_MONTH,
+    TL_FOR_DAY,
     TL_COLUMN_ROLES
 };
 
-enum { TL_INNER_WORDS = 8, TL_PART_WORDS = 24 };
+/* How a name is compared with the words for a role, the surest way first. */
+enum tl_role_match {
+    TL_MATCH_IS,   /* it is one */
+    TL_MATCH_WORD, /* it has one in it */
+    TL_MATCH_END,  /* it ends with one, in a language that writes words together */
+    TL_MATCH_WEAK, /* it is one that mostly means something else */
+    TL_ROLE_MATCHES
+};
 
-/* By role, with blanks between them, the likeliest first. */
-extern const char *const tl_column_role_words[TL_COLUMN_ROLES];
+/* The words, with blanks between them, and a "|" after those of a language, the
+ * likeliest of each first; or NULL. */
+extern const char *const tl_column_role_words[TL_COLUMN_ROLES][TL_ROLE_MATCHES];
 
-/* The words that such a name has somewhere, if none is called so altogether; ended by
- * NULL. */
-extern const char *const tl_column_role_inner_words[TL_COLUMN_ROLES][TL_INNER_WORDS];
+/* What two columns are called, a source and a target, or a first and a last day; ended
+ * by NULL. */
+extern const char *const tl_column_role_pairs[][2], *const tl_column_role_spans[][2];
 
-/* How such a name may end in a language that writes words together, if none is called
- * so altogether: "Vertragsdatum"; or NULL. */
-extern const char *const tl_column_role_ends[TL_COLUMN_ROLES];
+/* What two columns are called that differ in a number or letter at the end; with
+ * blanks between them. */
+extern const char tl_column_role_twins[];
 
-/* What two columns are called, perhaps both with the same after it; ended by NULL. */
-extern const char *const tl_column_role_pairs[][2];
+/* How sure it is that a column with this name is for a role: 1000 where it is called by
+ * the likeliest word, 0 where nothing says so; less than TL_ROLE_SURE where it has
+ * such a word among others. */
+enum { TL_ROLE_SURE = 650 };
+int tl_column_role_score(const char *name, enum tl_column_role role);
 
-/* What two columns are called that differ in a number or letter at the end; likewise.
- */
-extern const char *const tl_column_role_twins[];
-
-/* The year, the month and the day of a date; likewise. */
-extern const char *const tl_column_role_part_words[3][TL_PART_WORDS];
-
-/* The column that is most likely for it; of equally likely ones the first. */
+/* The column that is most likely for it; of equally likely ones the first; TL_NO_COLUMN
+ * where none is. */
 size_t tl_column_role_find(const char *const *names, enum tl_column_role role);
 
 /* Whether a name can stand in a mapping: not one with characters that mean something
@@ -79,14 +89,22 @@ bool tl_column_name_is_number(const char *name);
 /* Whether a name says that a column has years or dates, not only what was done then. */
 bool tl_column_name_is_year(const char *name);
 
-/* The columns for the two between whom something is, a source and a target. */
-bool tl_column_role_pair(const char *const *names, size_t pair[2]);
+/* The columns for the two between whom something is, a source and a target: the next
+ * ones, of which the likeliest come first; `*next` is 0 at first. False where there are
+ * none. */
+bool tl_column_role_pair(const char *const *names, size_t *next, size_t pair[2]);
+
+/* The column that is called as another one is, but with this number (from 2), or its
+ * letter, in place of 1, a or x; TL_NO_COLUMN where there is none. Whether they are
+ * called like actors is `*is_known`. */
+size_t tl_column_role_sibling(const char *const *names, size_t column, unsigned number,
+                              bool *is_known);
+
+/* The column for the last day of that for which a column has the first one. */
+size_t tl_column_role_end_of(const char *const *names, size_t column);
 
 /* The columns for the year, the month and perhaps the day of one date, or its end. */
 bool tl_column_role_parts(const char *const *names, bool is_end, size_t parts[3]);
-
-/* The column that is called "year". */
-size_t tl_column_role_year(const char *const *names);
 
 /* Whether there are a child and its parents, or one of them. */
 bool tl_column_role_has_family(const char *const *names);

@@ -228,9 +228,10 @@ compare_rows(double (*rows)[2], struct pairing *pairing)
 static struct pairing
 pair(const struct tl_sample *sample, size_t first, size_t second)
 {
-    double rows[TL_SAMPLE_TEXTS][2];
+    enum { MOST = 100 };
+    double rows[MOST][2];
     struct pairing pairing = {0};
-    for (size_t i = 0; i < sample->count && pairing.rows < TL_SAMPLE_TEXTS; i++) {
+    for (size_t i = 0; i < sample->count && pairing.rows < MOST; i++) {
         struct number number[2];
         bool is_there = true;
         for (size_t k = 0; k < 2 && is_there; k++) {
@@ -327,6 +328,8 @@ tl_sample_has_counts(const char *const *names, const struct tl_sample *sample,
         return false;
     if (!may_be_dates(&numbers, names[column]))
         return true;
+    if (tl_column_role_score(names[column], TL_FOR_YEAR) > 0)
+        return false;
     for (size_t i = 0; names[i] && doubt < SURE; i++)
         if (i != column)
             doubt += doubt_by(names, sample, &numbers, (const size_t[]){column, i});

@@ -92,34 +92,12 @@ has_letter(struct tl_substring text)
     return i < text.length;
 }
 
-/* What people write into a cell that has nothing. */
-static bool
-is_none(struct tl_substring text)
-{
-    static const char *const nothing[] = {"n/a",     "na",     "none",   "null",
-                                          "unknown", "\u2013", "\u2014", "\u2026"};
-    size_t signs = 0;
-    while (signs < text.length && strchr("-?.", text.text[signs]))
-        signs++;
-    if (signs == text.length)
-        return true;
-    for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++) {
-        size_t same = 0;
-        while (same < text.length && nothing[i][same] &&
-               tl_ascii_lower(text.text[same]) == nothing[i][same])
-            same++;
-        if (same == text.length && !nothing[i][same])
-            return true;
-    }
-    return false;
-}
-
 /* Whether any text that no chosen format reads has a letter. */
 static bool
 has_words(const struct dates *dates)
 {
     size_t i = 0;
-    while (i < dates->count && (dates->is_read[i] || is_none(dates->texts[i]) ||
+    while (i < dates->count && (dates->is_read[i] || tl_text_is_none(dates->texts[i]) ||
                                 !has_letter(dates->texts[i])))
         i++;
     return i < dates->count;
@@ -239,50 +217,7 @@ choose(struct dates *dates, size_t best)
             dates->is_read[i] || reads(dates->formats[best], dates->texts[i], edtf);
 }
 
-/* "--missing" with each of them once. */
-static void
-add_missing(const struct dates *dates, struct tl_expansion *options)
-{
-    struct tl_expansion list = {0};
-    for (size_t i = 0; i < dates->count; i++) {
-        struct tl_substring text = dates->texts[i];
-        bool is_known = dates->is_read[i];
-        for (size_t k = 0; k < i && !is_known; k++)
-            is_known = text.length == dates->texts[k].length &&
-                       memcmp(text.text, dates->texts[k].text, text.length) == 0;
-        if (is_known || !is_none(text))
-            continue;
-        tl_expansion_add(&list, ",", list.length > 0);
-        tl_expansion_add(&list, text.text, text.length);
-    }
-    if (list.length) {
-        tl_expansion_append(options, "--missing \"");
-        tl_expansion_add(options, list.text, list.length);
-        tl_expansion_append(options, "\" ");
-    }
-    tl_expansion_clear(&list);
-}
-
-static void
-add_chosen(const struct dates *dates, struct tl_expansion *options)
-{
-    struct tl_expansion format = {0};
-    for (size_t i = 0; i < dates->format_count; i++) {
-        if (!dates->is_chosen[i])
-            continue;
-        tl_expansion_add(&format, "|", format.length > 0);
-        tl_expansion_append(&format, dates->formats[i]);
-    }
-    if (has_words(dates))
-        tl_expansion_append(&format, format.length ? "|text" : "text");
-    if (format.length) {
-        tl_expansion_append(options, "--date-format \"");
-        tl_expansion_add(options, format.text, format.length);
-        tl_expansion_append(options, "\" ");
-    }
-    tl_expansion_clear(&format);
-}
-
+/* What is said of dates that can be read in two ways. */
 static void
 say_doubt(const struct dates *dates, struct tl_expansion *doubt)
 {
@@ -305,9 +240,8 @@ say_doubt(const struct dates *dates, struct tl_expansion *doubt)
 }
 
 void
-tl_sample_add_date_options(const struct tl_sample *sample, const size_t *columns,
-                           size_t count, struct tl_expansion *options,
-                           struct tl_expansion *doubt)
+tl_dates_read(struct tl_dates *found, const struct tl_sample *sample,
+              const size_t *columns, size_t count)
 {
     struct dates *dates = tl_alloc(sizeof *dates);
     for (size_t i = 0; i < count; i++)
@@ -316,10 +250,22 @@ tl_sample_add_date_options(const struct tl_sample *sample, const size_t *columns
         add_format(dates, words, strlen(words));
     for (size_t best; (best = find_best(dates)) < MOST_FORMATS;)
         choose(dates, best);
-    add_missing(dates, options);
+    for (size_t i = 0; i < dates->format_count; i++) {
+        if (!dates->is_chosen[i])
+            continue;
+        tl_expansion_add(&found->format, "|", found->format.length > 0);
+        tl_expansion_append(&found->format, dates->formats[i]);
+    }
+    if (has_words(dates))
+        tl_expansion_append(&found->format, found->format.length ? "|text" : "text");
     if (dates->doubt[0].length)
-        say_doubt(dates, doubt);
-    else
-        add_chosen(dates, options);
+        say_doubt(dates, &found->doubt);
     tl_free(dates);
+}
+
+void
+tl_dates_clear(struct tl_dates *dates)
+{
+    tl_expansion_clear(&dates->format);
+    tl_expansion_clear(&dates->doubt);
 }

@@ -55,60 +55,149 @@ tl_text_is_year(const char *cell)
            (*cell == '1' || *cell == '2');
 }
 
-static bool
-has(const struct tl_substring *texts, size_t count, const char *part)
+bool
+tl_text_is_none(struct tl_substring text)
 {
-    size_t length = strlen(part);
-    for (size_t i = 0; i < count; i++)
-        for (size_t at = 0; at + length <= texts[i].length; at++)
-            if (memcmp(texts[i].text + at, part, length) == 0)
-                return true;
+    static const char *const nothing[] = {"n/a",     "na",     "none",   "null",
+                                          "unknown", "\u2013", "\u2014", "\u2026"};
+    size_t signs = 0;
+    while (signs < text.length && strchr("-?.", text.text[signs]))
+        signs++;
+    if (signs == text.length)
+        return true;
+    for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++) {
+        size_t same = 0;
+        while (same < text.length && nothing[i][same] &&
+               tl_ascii_lower(text.text[same]) == nothing[i][same])
+            same++;
+        if (same == text.length && !nothing[i][same])
+            return true;
+    }
     return false;
 }
 
-/* Of an "and" and what divides a list with it; what may stand in a name counts only
- * where lists have commas, too. */
+/* Where a part stands in a text; NULL where it does not. */
 static const char *
-find_and(const struct tl_substring *texts, size_t count, bool has_commas)
+find(struct tl_substring text, const char *part)
 {
-    static const char *const ands[][2] = {
-        {" and ", ":each , and :each ,:each  and "},
-        {" und ", ":each , und :each ,:each  und "},
-        {" et ", ":each , et :each ,:each  et "},
-        {" y ", ":each , y :each ,:each  y "},
-        {" e ", ":each , e :each ,:each  e "},
-        {" en ", ":each , en :each ,:each  en "},
-        {" и ", ":each , и :each ,:each  и "},
-        {" i ", ":each , i :each ,:each  i "},
-    };
-    for (size_t i = 0; i < sizeof ands / sizeof *ands; i++)
-        if ((i == 0 || has_commas) && has(texts, count, ands[i][0]))
-            return ands[i][1];
+    size_t length = strlen(part);
+    for (size_t at = 0; at + length <= text.length; at++)
+        if (memcmp(text.text + at, part, length) == 0)
+            return text.text + at;
     return NULL;
 }
 
-const char *
-tl_sample_divider(const struct tl_sample *sample, size_t column)
+/* Whether a text stands alone in a cell. */
+static bool
+is_alone(struct tl_substring text, const struct tl_substring *texts, size_t count)
 {
-    static const char *const dividers[][2] = {
-        {";", ":each ;"}, {"|", ":each |"}, {"\n", ":each \\n"}};
+    for (size_t i = 0; i < count; i++)
+        if (texts[i].length == text.length &&
+            memcmp(texts[i].text, text.text, text.length) == 0)
+            return true;
+    return false;
+}
+
+/* Whether the texts that a sign parts are alone elsewhere, or addresses. */
+static bool
+parts_texts(const struct tl_sample *sample, const size_t columns[2], const char *sign)
+{
+    struct tl_substring texts[2][TL_SAMPLE_TEXTS];
+    size_t counts[2];
+    for (size_t i = 0; i < 2; i++)
+        counts[i] = tl_sample_texts(sample, columns[i], texts[i]);
+    for (size_t i = 0; i < counts[0]; i++) {
+        struct tl_substring rest = texts[0][i];
+        const char *at;
+        while ((at = find(rest, sign))) {
+            struct tl_substring part = {rest.text, (size_t)(at - rest.text)};
+            part = tl_substring_trim(part);
+            rest.length -= (size_t)(at - rest.text) + strlen(sign);
+            rest.text = at + strlen(sign);
+            if (find(part, "@") ||
+                (part.length > 1 && (is_alone(part, texts[0], counts[0]) ||
+                                     is_alone(part, texts[1], counts[1]))))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* What divides lists, and what stands in names as well: that counts where a column is
+ * called like one of lists, or the texts between are alone elsewhere. An "and" that may
+ * stand in a name counts only where lists have commas, too. */
+static const struct divider {
+    const char *sign;
+    const char *each;
+    enum { ALWAYS, IN_LISTS, WITH_COMMAS } when;
+} dividers[] = {
+    {";", ":each ;", ALWAYS},
+    {"；", ":each ；", ALWAYS},
+    {"|", ":each |", ALWAYS},
+    {"\n", ":each \\n", ALWAYS},
+    {"、", ":each 、", ALWAYS},
+    {" vs. ", ":each  vs. ", ALWAYS},
+    {" vs ", ":each  vs ", ALWAYS},
+    {" and ", ":each , and :each ,:each  and ", IN_LISTS},
+    {" und ", ":each , und :each ,:each  und ", WITH_COMMAS},
+    {" et ", ":each , et :each ,:each  et ", WITH_COMMAS},
+    {" y ", ":each , y :each ,:each  y ", WITH_COMMAS},
+    {" e ", ":each , e :each ,:each  e ", WITH_COMMAS},
+    {" en ", ":each , en :each ,:each  en ", WITH_COMMAS},
+    {" и ", ":each , и :each ,:each  и ", WITH_COMMAS},
+    {" i ", ":each , i :each ,:each  i ", WITH_COMMAS},
+    {",", ":each ,", IN_LISTS},
+    {"/", ":each /", IN_LISTS},
+};
+
+static bool
+is_in(const struct tl_substring *texts, size_t count, const char *sign)
+{
+    for (size_t i = 0; i < count; i++)
+        if (find(texts[i], sign))
+            return true;
+    return false;
+}
+
+const char *
+tl_sample_divider(const struct tl_sample *sample, size_t column, size_t other,
+                  bool called)
+{
     struct tl_substring texts[TL_SAMPLE_TEXTS];
     size_t count = tl_sample_texts(sample, column, texts);
-    for (size_t i = 0; i < sizeof dividers / sizeof *dividers; i++)
-        if (has(texts, count, dividers[i][0]))
-            return dividers[i][1];
-    bool has_commas = has(texts, count, ",");
-    const char *divider = find_and(texts, count, has_commas);
-    if (divider || has_commas)
-        return divider ? divider : ":each ,";
-    bool is_address = has(texts, count, "//");
-    return !is_address && has(texts, count, "/") ? ":each /" : NULL;
+    bool has_commas = is_in(texts, count, ",");
+    bool has_addresses = is_in(texts, count, "//");
+    for (size_t i = 0; i < sizeof dividers / sizeof *dividers; i++) {
+        const struct divider *divider = &dividers[i];
+        if (!is_in(texts, count, divider->sign) ||
+            (divider->when == WITH_COMMAS && !has_commas) ||
+            (*divider->sign == '/' && has_addresses))
+            continue;
+        if (divider->when == ALWAYS || called ||
+            parts_texts(sample, (const size_t[]){column, other}, divider->sign))
+            return divider->each;
+    }
+    return NULL;
+}
+
+/* Whether half of the names, two or more, stand in the rows below them as well. */
+static bool
+recurs(const char *const *names, const struct tl_sample *below)
+{
+    struct tl_substring texts[TL_SAMPLE_TEXTS];
+    size_t count = 0, recurring = 0;
+    for (; names[count]; count++) {
+        struct tl_substring name = {names[count], strlen(names[count])};
+        recurring += is_alone(name, texts, tl_sample_texts(below, count, texts));
+    }
+    return count > 1 && 2 * recurring >= count;
 }
 
 bool
-tl_sample_lacks_header(const char *const *names)
+tl_sample_lacks_header(const char *const *names, const struct tl_sample *below)
 {
     bool is_row = *names && tl_text_is_number(*names);
+    is_row = is_row || recurs(names, below);
     for (; *names && !is_row; names++)
         is_row = tl_ascii_is_digit(**names) && tl_text_is_whole_date(*names);
     return is_row;

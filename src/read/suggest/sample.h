@@ -8,7 +8,7 @@
 #include "src/read/mapping/template.h"
 
 /* So many rows at most; and so many texts of one column. */
-enum { TL_SAMPLE_ROWS = 500, TL_SAMPLE_TEXTS = 100 };
+enum { TL_SAMPLE_ROWS = 500, TL_SAMPLE_TEXTS = 500 };
 
 struct tl_sample {
     struct tl_row *rows; /* the header row, if there is one, and blank lines apart */
@@ -34,13 +34,21 @@ bool tl_text_is_number(const char *cell);
 /* Whether a cell is a year of four digits, 1000 to 2999. */
 bool tl_text_is_year(const char *cell);
 
-/* What divides the lists in a column, as it stands after a column in a template:
- * ":each ;"; NULL where nothing does. */
-const char *tl_sample_divider(const struct tl_sample *sample, size_t column);
+/* Whether a text is what people write into a cell that has nothing. */
+bool tl_text_is_none(struct tl_substring text);
 
-/* Whether a first line is rather a row than names: it has a date, or begins with a
- * number. */
-bool tl_sample_lacks_header(const char *const *names);
+/*
+ * What divides the lists in a column, as it stands after a column in a template:
+ * ":each ;"; NULL where nothing does. Where the column is not `called` like one of
+ * lists, a comma or slash only does if it stands between texts that are alone in other
+ * cells of it or of `other`, or between addresses: names have them, too.
+ */
+const char *tl_sample_divider(const struct tl_sample *sample, size_t column,
+                              size_t other, bool called);
+
+/* Whether a first line is rather a row than names: it has a date, begins with a number,
+ * or has the same as the rows below have in the same columns. */
+bool tl_sample_lacks_header(const char *const *names, const struct tl_sample *below);
 
 /* Whether a table is a matrix, numbers below names: each row is for one of those that
  * the columns are called like, or for something else, and the first column has no name.
@@ -54,17 +62,20 @@ enum { TL_SAMPLE_DATES = 2 };
 size_t tl_sample_count_dates(const struct tl_sample *sample, size_t column,
                              size_t *texts);
 
+/* How the dates in some columns are read. To be cleared. */
+struct tl_dates {
+    struct tl_expansion format; /* empty: they are EDTF */
+    struct tl_expansion doubt;  /* what is lacking if they can be read in two ways */
+};
+
 /*
- * Adds the options by which the dates in these columns are read: none where all are
- * EDTF, one format where it reads all, several where it takes several, `text` where
- * there are words that are no date, and `--missing` for signs and words that stand for
- * none. Where two formats read a date differently, and no other date tells which of
- * them holds, there is no format; what is lacking is said in `doubt`, as it stands
- * after "expected". `doubt` is to be cleared.
+ * The format is one that reads all dates, or several, with `text` where there are words
+ * that are no date. Where two formats read a date differently, and no other date tells
+ * which of them holds, that is said in `doubt`.
  */
-void tl_sample_add_date_options(const struct tl_sample *sample, const size_t *columns,
-                                size_t count, struct tl_expansion *options,
-                                struct tl_expansion *doubt);
+void tl_dates_read(struct tl_dates *dates, const struct tl_sample *sample,
+                   const size_t *columns, size_t count);
+void tl_dates_clear(struct tl_dates *dates);
 
 /*
  * Whether what a column has are numbers that count or measure something: numbers with

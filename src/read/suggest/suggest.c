@@ -5,12 +5,14 @@
 
 #include "graph/base/ascii.h"
 #include "graph/base/memory.h"
+#include "graph/base/text.h"
 #include "src/base/terminal.h"
 #include "src/read/mapping/bind.h"
 #include "src/read/mapping/mappings.h"
 #include "src/read/mapping/template.h"
 #include "src/read/names/role.h"
 #include "src/read/tables/table.h"
+#include "make.h"
 #include "suggestion.h"
 
 /* Wide tables are not kept whole. */
@@ -54,6 +56,7 @@ length_of_first(const char *text, size_t length)
 static void
 take_sample(struct tl_sample *sample, const struct tl_reading *reading, char delimiter)
 {
+    enum { LEAST_PIECE = 1 << 16 }; /* of an input that goes on */
     const char *text;
     size_t length;
     *sample =
@@ -65,7 +68,8 @@ take_sample(struct tl_sample *sample, const struct tl_reading *reading, char del
         tl_rows_no_quotes(rows);
     tl_input_peek(reading->input, &text, &length);
     size_t first = length_of_first(text, length);
-    if (tl_rows_read(rows, text, first) && first == length)
+    bool is_cut = tl_input_broken(reading->input) || length >= LEAST_PIECE;
+    if (tl_rows_read(rows, text, first) && first == length && !is_cut)
         tl_rows_end(rows);
     else
         tl_rows_stop(rows);
@@ -112,10 +116,10 @@ static bool
 has_suggestion(const struct tl_names *names)
 {
     static const struct tl_sample none = {0};
-    struct tl_expansion doubt = {0};
-    char *suggestion = tl_suggestion_make(names->names, &none, &doubt);
+    struct tl_remarks remarks = {0};
+    char *suggestion = tl_suggestion_make(names->names, &none, &remarks);
     bool is_suggestion = suggestion;
-    tl_expansion_clear(&doubt);
+    tl_remarks_clear(&remarks);
     tl_free(suggestion);
     return is_suggestion;
 }
@@ -271,18 +275,30 @@ is_foreign(const struct tl_reading *reading, const struct tl_names *names)
            tl_column_role_has_events(names->names);
 }
 
-/* An unknown table, what to do, and what the suggestion leaves open. */
+/* Reports an unknown table: what is to be done, with what seems to fit, and what that
+ * leaves open; or that nothing does. */
 static void
-report_suggestion(const struct tl_reading *reading, struct tl_position position,
-                  const char *suggestion, bool headless, struct tl_expansion *doubt)
+report_unknown(const struct tl_reading *reading, struct tl_position position,
+               const char *what, const char *suggestion, struct tl_remarks *remarks)
 {
-    tl_report(reading->diagnostics, position, TL_RULE_TABLE, suggestion,
-              headless
-                  ? "the first line does not name the columns: use --no-header, and "
-                    "--columns with their numbers%s%s"
-                  : "unrecognized table: describe its columns with --columns or "
-                    "--mapping%s%s",
-              doubt->length ? "; also needed: " : "", doubt->length ? doubt->text : "");
+    const char *encoding = tl_input_likely_encoding(reading->input);
+    struct tl_expansion options = {0};
+    if (suggestion && encoding) {
+        tl_expansion_append(&options, "--encoding ");
+        tl_expansion_append(&options, encoding);
+        tl_expansion_append(&options, " ");
+        tl_expansion_append(&options, suggestion);
+        suggestion = options.text;
+    }
+    if (suggestion || !remarks->withheld.length)
+        tl_report(reading->diagnostics, position, TL_RULE_TABLE, suggestion, "%s%s%s",
+                  what, remarks->doubt.length ? "; also needed: " : "",
+                  remarks->doubt.length ? remarks->doubt.text : "");
+    else
+        tl_report(reading->diagnostics, position, TL_RULE_TABLE, NULL,
+                  "%s; nothing is suggested, as the nearest, %s, %s", what,
+                  remarks->withheld.text, remarks->error.text);
+    tl_expansion_clear(&options);
 }
 
 enum { MOST_NAMES = 8 };
@@ -328,17 +344,18 @@ report_below(const struct tl_reading *reading, const struct tl_sample *sample,
 {
     const struct tl_row *head = &sample->rows[above];
     struct tl_sample below = sample_below(sample, above + 1);
-    struct tl_expansion doubt = {0};
+    struct tl_remarks remarks = {0};
     struct tl_names names;
+    char what[128];
+    snprintf(what, sizeof what,
+             "unrecognized table below %zu %s of titles: describe its columns with "
+             "--columns or --mapping",
+             above, above == 1 ? "line" : "lines");
     tl_names_begin(&names, head, '\0', true);
-    char *suggestion = tl_suggestion_make(names.names, &below, &doubt);
-    tl_report(reading->diagnostics, names.position, TL_RULE_TABLE, suggestion,
-              "unrecognized table below %zu %s of titles: describe its columns with "
-              "--columns or --mapping%s%s",
-              above, above == 1 ? "line" : "lines",
-              doubt.length ? "; also needed: " : "", doubt.length ? doubt.text : "");
+    char *suggestion = tl_suggestion_make(names.names, &below, &remarks);
+    report_unknown(reading, names.position, what, suggestion, &remarks);
     tl_names_end(&names);
-    tl_expansion_clear(&doubt);
+    tl_remarks_clear(&remarks);
     tl_free(suggestion);
 }
 
@@ -361,6 +378,14 @@ has_index(const struct tl_sample *sample)
         if (!tl_text_is_number(tl_sample_cell(&below, i, 0)))
             return false;
     return true;
+}
+
+static bool
+is_blank(const char *text)
+{
+    while (tl_ascii_is_blank(*text))
+        text++;
+    return !*text;
 }
 
 static size_t
@@ -396,22 +421,28 @@ suggest_mapping(const struct tl_reading *reading, const struct tl_names *names,
         return;
     }
     struct tl_sample below = sample_below(sample, 1);
-    struct tl_expansion doubt = {0};
+    struct tl_remarks remarks = {0};
     bool indexed = has_index(sample);
     bool commented = !indexed && below.count && strchr("%#", *names->names[0]);
-    bool headless = commented || (!indexed && tl_sample_lacks_header(names->names) &&
+    bool headless = commented || (!indexed && !is_blank(tl_sample_cell(sample, 0, 0)) &&
+                                  tl_sample_lacks_header(names->names, &below) &&
                                   !tl_sample_is_matrix(names->names, &below));
     char *suggestion =
-        headless ? tl_suggestion_without_header(commented ? &below : sample, &doubt)
-                 : tl_suggestion_make(names->names, &below, &doubt);
+        headless ? tl_suggestion_without_header(commented ? &below : sample, &remarks)
+                 : tl_suggestion_make(names->names, &below, &remarks);
+    const char *what =
+        headless ? "the first line does not name the columns: use --no-header, and "
+                   "--columns with their numbers"
+                 : "unrecognized table: describe its columns with --columns or "
+                   "--mapping";
     if (is_blank_separated(names->names, &below))
         tl_report(reading->diagnostics, names->position, TL_RULE_TABLE,
                   "--delimiter space", "the columns seem to be separated by blanks");
-    else if (headless || suggestion)
-        report_suggestion(reading, names->position, suggestion, headless, &doubt);
+    else if (headless || suggestion || remarks.withheld.length)
+        report_unknown(reading, names->position, what, suggestion, &remarks);
     else
         report_gaps(reading, names, &below);
-    tl_expansion_clear(&doubt);
+    tl_remarks_clear(&remarks);
     tl_free(suggestion);
 }
 
@@ -424,27 +455,44 @@ is_called(const struct tl_reading *reading)
                        no_columns) != TL_TABLES;
 }
 
-/* Says that a table is taken for one of actors or references by its columns alone, and
- * which of them are only kept. The sample is of the rows below the header row. */
+/* What a suggestion says of a table that is read as one of ours: who took part, or
+ * when, by columns that are only kept. Empty where it says no more. */
+static const char *
+gain_of(const struct tl_table *table, const char *suggestion, bool ties)
+{
+    size_t none = table->count;
+    bool is_dated = !tl_text_begins(suggestion, "-f csv:relations");
+    if (table->type == TL_ACTOR || table->type == TL_REFERENCE)
+        return "reads it as events";
+    if (table->kind == TL_EVENT && ties && tl_table_find(table, "participants") == none)
+        return "also reads who took part";
+    if (table->kind == TL_RELATION && is_dated && tl_table_find(table, "date") == none)
+        return "reads it as events";
+    return "";
+}
+
+/* Says of a table that is read as one of ours by its columns alone which of them are
+ * only kept, if a suggestion says more by them. The sample is of the rows below the
+ * header row. */
 static void
 suggest_events(const struct tl_reading *reading, const struct tl_table *table,
                const struct tl_names *names, const struct tl_sample *sample)
 {
     struct tl_expansion kept = {0};
-    struct tl_expansion doubt = {0};
+    struct tl_remarks remarks = {0};
     size_t count = 0;
-    if (!reading->options->talks || is_called(reading) ||
-        (table->type != TL_ACTOR && table->type != TL_REFERENCE))
-        return;
     for (size_t i = 0; i < table->count; i++)
         if (table->columns[i].action == TL_COLUMN_ATTRIBUTE)
             list_name(&kept, table->columns[i].name, count++, "");
-    char *suggestion = tl_suggestion_make(names->names, sample, &doubt);
-    if (count)
-        tl_say("%s: read as %s; kept as attributes: %s; %s reads it as events",
+    char *suggestion = NULL;
+    if (reading->options->talks && count > 0 && !is_called(reading))
+        suggestion = tl_suggestion_make(names->names, sample, &remarks);
+    const char *gain = suggestion ? gain_of(table, suggestion, remarks.ties) : "";
+    if (*gain)
+        tl_say("%s: read as %s; kept as attributes: %s; %s %s",
                tl_input_name(reading->input), tl_table_kinds[table->kind].about,
-               kept.text, suggestion ? suggestion : "--columns");
-    tl_expansion_clear(&doubt);
+               kept.text, suggestion, gain);
+    tl_remarks_clear(&remarks);
     tl_expansion_clear(&kept);
     tl_free(suggestion);
 }

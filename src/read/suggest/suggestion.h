@@ -10,37 +10,43 @@
 
 #include "sample.h"
 
-/* The text of a suggestion: options, and the pairs of its mapping. */
+/* A suggestion, or one that is to be proven. To be cleared. */
 struct tl_suggestion {
-    struct tl_expansion options; /* what stands before the mapping, each with a blank */
+    bool is_relation;
+    bool lacks_header;
+    struct tl_dates dates;       /* how they are read */
+    struct tl_expansion missing; /* texts that mean nothing, with commas between them */
     struct tl_expansion columns; /* "key=value,key=value" */
 };
 
 /* "key=": what is added to the columns then is its value. */
-void tl_suggestion_begin(struct tl_suggestion *text, const char *key);
+void tl_suggestion_begin(struct tl_suggestion *suggestion, const char *key);
 
 /* A column by its name, or by its number where the name would mean something else. */
-void tl_suggestion_name(struct tl_suggestion *text, const char *name, size_t column);
+void tl_suggestion_name(struct tl_suggestion *suggestion, const char *name,
+                        size_t column);
 
-/* The whole of it, to be freed by tl_free(); NULL where it is no suggestion after all.
- */
-char *tl_suggestion_end(struct tl_suggestion *text, bool is_suggestion);
+/* Adds a text to those that mean nothing, once. */
+void tl_suggestion_miss(struct tl_suggestion *suggestion, struct tl_substring text);
+
+void tl_suggestion_clear(struct tl_suggestion *suggestion);
+
+/* What is to be said of a suggestion, or in its place. To be cleared. */
+struct tl_remarks {
+    struct tl_expansion
+        doubt; /* what the rows leave open, as it stands after "needed" */
+    struct tl_expansion withheld; /* the likeliest that does not hold */
+    struct tl_expansion error;    /* and why: "does not read line 5: found ..." */
+    bool ties;                    /* it has actors */
+};
+
+void tl_remarks_clear(struct tl_remarks *remarks);
 
 /*
- * The options that would read a table with these columns, ended by NULL, and these rows
- * below them: `--columns "date=When,source=From,target=To"`. To be freed by tl_free().
- * NULL where the names do not tell when something was, or who with whom. What the rows
- * leave open of their dates is added to `doubt`, see sample.h.
+ * The options that it consists of: `--columns "date=When,source=From,target=To"`; to be
+ * freed by tl_free(). Clears it. What the rows leave open of their dates is added to
+ * the remarks.
  */
-char *tl_suggestion_make(const char *const *names, const struct tl_sample *sample,
-                         struct tl_expansion *doubt);
-
-/* A mapping to be filled in, with "..." for what no name tells: `--columns
- * "date=Day,title=...,actor=..."`. To be freed by tl_free(). */
-char *tl_suggestion_with_gaps(const char *const *names, const struct tl_sample *sample);
-
-/* The same as the first for a table without a header row. */
-char *tl_suggestion_without_header(const struct tl_sample *sample,
-                                   struct tl_expansion *doubt);
+char *tl_suggestion_end(struct tl_suggestion *suggestion, struct tl_remarks *remarks);
 
 #endif

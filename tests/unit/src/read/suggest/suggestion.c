@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "graph/base/memory.h"
+#include "src/read/suggest/make.h"
 #include "src/read/suggest/suggestion.h"
 #include "tests/support/support.h"
 
@@ -73,13 +74,13 @@ check_doubt(const char *head, const char *below, const char *wanted, const char 
     char names_text[256];
     char *names[MOST + 1];
     struct rows rows;
-    struct tl_expansion said = {0};
+    struct tl_remarks said = {0};
     part(strcpy(names_text, head), '|', names);
     check_text(
         tl_suggestion_make((const char *const *)names, make_rows(&rows, below), &said),
         wanted);
-    assert_string_equal(said.length ? said.text : "", doubt ? doubt : "");
-    tl_expansion_clear(&said);
+    assert_string_equal(said.doubt.length ? said.doubt.text : "", doubt ? doubt : "");
+    tl_remarks_clear(&said);
 }
 
 static void
@@ -272,9 +273,9 @@ rows_that_repeat_are_one_event(void **state)
                 "--columns \"date=date,actor={participants:each ;},title=event\"");
     /* What differs between the rows of an event is not said of it. */
     check_draft("event|date|actor|place", "B|1805|F|X\nB|1805|R|Y",
-                "--columns \"date=date,actor=actor,id=event,title=event\"");
+                "--columns \"date=date,actor=actor,id=event,title=event,attributes=\"");
     check_draft("id|date|actor|title", "1|1805|F|X\n1|1806|R|X",
-                "--columns \"date=date,actor=actor,title=title\"");
+                "--columns \"date=date,actor=actor,title=title,attributes=\"");
     check_draft("event|year|month|actor", "B|1805|1|F\nB|1805|1|R\nC|1805|1|R",
                 "--columns \"date={year}-{month},actor=actor,id=event,title=event\"");
 }
@@ -430,8 +431,9 @@ names_that_cannot_stand_there_are_numbers(void **state)
     check_draft("`date`|title", "", "--columns \"date=1,title=title\"");
     check_draft("battle:|date:|combatant:", "B|1805|F\nB|1805|R",
                 "--columns \"date=2,actor=3,id=1,title=1\"");
-    check_draft("Year:|Member|Company!", "",
-                "--columns \"date=1,actor=Member,kind='event'\"");
+    check_draft(
+        "Year:|Member|Company!", "",
+        "--columns \"date=1,actor(actor)=3,actor(Member)=Member,kind='event'\"");
 }
 
 static void
@@ -449,9 +451,10 @@ static bool
 is_headless(const char *line)
 {
     char text[256];
+    struct rows rows;
     char *names[MOST + 1];
     part(strcpy(text, line), '|', names);
-    return tl_sample_lacks_header((const char *const *)names);
+    return tl_sample_lacks_header((const char *const *)names, make_rows(&rows, ""));
 }
 
 static void
@@ -470,10 +473,10 @@ static void
 check_headless(const char *below, const char *wanted)
 {
     struct rows rows;
-    struct tl_expansion said = {0};
+    struct tl_remarks said = {0};
     check_text(tl_suggestion_without_header(make_rows(&rows, below), &said), wanted);
-    assert_int_equal(said.length, 0);
-    tl_expansion_clear(&said);
+    assert_int_equal(said.doubt.length, 0);
+    tl_remarks_clear(&said);
 }
 
 static void
@@ -508,15 +511,15 @@ matrices_become_rows(void **state)
 {
     (void)state;
     check_draft("Country|USA|China|Russia", "China|3|0|2",
-                "-f csv:relations --missing 0 --columns "
+                "-f csv:relations --missing \"0\" --columns "
                 "\"source=Country,target={column},weight=cell,unpivot=USA..Russia\"");
     check_draft("1|Event1|Event2", "Evelyn|1|0",
-                "-f csv:relations --missing 0 --columns "
+                "-f csv:relations --missing \"0\" --columns "
                 "\"source=1,target={column},weight=cell,unpivot=Event1..Event2\"");
     check_draft("Country|USA|China|Russia", "India|3|0|2", NULL);
     check_draft("Country|USA|China|Russia", "China|3|x|2", NULL);
     check_draft("1|USA|China", "USA|0|2",
-                "-f csv:relations --missing 0 --columns "
+                "-f csv:relations --missing \"0\" --columns "
                 "\"source=1,target={column},weight=cell,unpivot=USA..China\"");
     check_draft("Country|USA|Chi,na", "USA|3|1", NULL);
 }

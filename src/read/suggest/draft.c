@@ -1,0 +1,792 @@
+#include <string.h>
+
+#include "graph/base/memory.h"
+#include "graph/base/text.h"
+#include "src/read/names/role.h"
+#include "candidates.h"
+#include "make.h"
+#include "prove.h"
+#include "suggestion.h"
+
+/* How much a suggestion says of an event, which is tried in this order: all that is
+ * there; not what no column is named for, in which rows of one event differ; no id, by
+ * which they would be one; nothing but when and who. */
+enum level { ALL, NAMED_ONLY, WITHOUT_ID, LEAST, LEVELS };
+
+/* A suggestion in the making. */
+struct draft {
+    const struct tl_candidates *found;
+    const struct tl_when *when; /* NULL: relations, of no time */
+    const struct tl_who *who;
+    enum level level;
+    bool *is_used;
+    size_t key[2]; /* rows with the same in these are one event */
+    size_t key_count;
+    bool has_member; /* a row is a participation */
+    bool is_titled;
+    struct tl_suggestion text;
+    struct tl_expansion error; /* why it does not hold */
+};
+
+/* Adds to the pairs. */
+static void
+add(struct draft *draft, const char *more)
+{
+    tl_expansion_append(&draft->text.columns, more);
+}
+
+/* Adds the name of a column, or its number where that cannot stand in a mapping. */
+static void
+add_name(struct draft *draft, size_t column)
+{
+    tl_suggestion_name(&draft->text, draft->found->names[column], column);
+}
+
+/* The same; the column is not used for anything else then, and what means nothing in
+ * its cells is missing. */
+static void
+use(struct draft *draft, size_t column)
+{
+    struct tl_substring texts[TL_SAMPLE_TEXTS];
+    size_t count = tl_sample_texts(draft->found->sample, column, texts);
+    for (size_t i = 0; i < count; i++)
+        if (tl_text_is_none(texts[i]))
+            tl_suggestion_miss(&draft->text, texts[i]);
+    add_name(draft, column);
+    draft->is_used[column] = true;
+}
+
+/* "key=column". */
+static void
+add_column(struct draft *draft, const char *key, size_t column)
+{
+    tl_suggestion_begin(&draft->text, key);
+    use(draft, column);
+}
+
+/* Whether a column is rather for another role, or says something of one of two. */
+static bool
+is_for_another(const struct draft *draft, size_t column, int score)
+{
+    const char *const *names = draft->found->names;
+    bool is_known;
+    for (enum tl_column_role role = 0; role < TL_COLUMN_ROLES; role++)
+        if (tl_column_role_score(names[column], role) > score)
+            return true;
+    return tl_column_role_sibling(names, column, 2, &is_known) != TL_NO_COLUMN;
+}
+
+/* Whether nothing stands in a column, but for parents, who are rarely known. */
+static bool
+is_empty(const struct draft *draft, size_t column, enum tl_column_role role)
+{
+    return draft->found->sample->count && draft->found->columns[column].texts == 0 &&
+           role != TL_FOR_FATHER && role != TL_FOR_MOTHER;
+}
+
+/* The likeliest column for a role that is not used; TL_NO_COLUMN where there is none.
+ */
+static size_t
+find(const struct draft *draft, enum tl_column_role role)
+{
+    size_t best = TL_NO_COLUMN;
+    int most = 0;
+    for (size_t i = 0; i < draft->found->count; i++) {
+        const struct tl_column *column = &draft->found->columns[i];
+        int score = tl_column_role_score(draft->found->names[i], role);
+        bool is_sure = score >= TL_ROLE_SURE;
+        if (is_empty(draft, i, role) ||
+            (score > 0 && !is_sure && is_for_another(draft, i, score)))
+            continue;
+        if (role == TL_FOR_TITLE && column->numbers &&
+            tl_column_has_most(column, column->numbers))
+            score = is_sure ? score / 4 : 0;
+        if (!draft->is_used[i] && score > most) {
+            best = i;
+            most = score;
+        }
+    }
+    return best;
+}
+
+/* Which rows are of one event. */
+
+static bool
+is_same(const struct draft *draft, size_t a, size_t b, size_t column)
+{
+    const struct tl_sample *sample = draft->found->sample;
+    return strcmp(tl_sample_cell(sample, a, column),
+                  tl_sample_cell(sample, b, column)) == 0;
+}
+
+static bool
+is_one_event(const struct draft *draft, size_t a, size_t b)
+{
+    size_t same = 0;
+    while (same < draft->key_count &&
+           *tl_sample_cell(draft->found->sample, a, draft->key[same]) &&
+           is_same(draft, a, b, draft->key[same]))
+        same++;
+    return same == draft->key_count && same > 0;
+}
+
+/* Whether rows with the same in the key have the same in a column. */
+static bool
+agrees(const struct draft *draft, size_t column)
+{
+    for (size_t a = 0; a < draft->found->sample->count; a++)
+        for (size_t b = 0; b < a; b++)
+            if (!is_same(draft, a, b, column) && is_one_event(draft, a, b))
+                return false;
+    return true;
+}
+
+/* Whether two rows have the same in the key, and what is the same is no empty text. */
+static bool
+repeats(const struct draft *draft)
+{
+    for (size_t a = 0; a < draft->found->sample->count; a++)
+        for (size_t b = 0; b < a; b++)
+            if (is_one_event(draft, a, b))
+                return true;
+    return false;
+}
+
+/* "key=column", for the likeliest column that is the same in all rows of an event.
+ * False where there is none. */
+static bool
+add_role(struct draft *draft, const char *key, enum tl_column_role role)
+{
+    size_t column = find(draft, role);
+    if (column == TL_NO_COLUMN || !agrees(draft, column))
+        return false;
+    add_column(draft, key, column);
+    return true;
+}
+
+/* When. */
+
+/* What stands for parts that are not known, as in -9. */
+static void
+miss_codes(struct draft *draft, size_t column)
+{
+    struct tl_substring texts[TL_SAMPLE_TEXTS];
+    size_t count = tl_sample_texts(draft->found->sample, column, texts);
+    for (size_t i = 0; i < count; i++) {
+        size_t nines = 1;
+        while (nines < texts[i].length && texts[i].text[nines] == '9')
+            nines++;
+        if (nines > 1 && nines == texts[i].length && *texts[i].text == '-')
+            tl_suggestion_miss(&draft->text, texts[i]);
+    }
+}
+
+/* Years of less than four digits, or before Christ, are numbers of years. */
+static bool
+has_short_years(const struct draft *draft, size_t column)
+{
+    struct tl_substring texts[TL_SAMPLE_TEXTS];
+    size_t count = tl_sample_texts(draft->found->sample, column, texts);
+    for (size_t i = 0; i < count; i++)
+        if (texts[i].length < strlen("1000") && !tl_text_is_none(texts[i]) &&
+            *texts[i].text != '0')
+            return true;
+    return false;
+}
+
+static void
+add_parts(struct draft *draft, const char *key, const size_t parts[3])
+{
+    if (!draft->text.dates.format.length && has_short_years(draft, parts[0]))
+        tl_expansion_append(&draft->text.dates.format, "year");
+    tl_suggestion_begin(&draft->text, key);
+    for (size_t i = 0; i < 3 && parts[i] != TL_NO_COLUMN; i++) {
+        add(draft, i ? "-{" : "{");
+        use(draft, parts[i]);
+        miss_codes(draft, parts[i]);
+        add(draft, "}");
+    }
+}
+
+/* Where some cells have words that are no date, a year beside them is one. */
+static void
+add_year(struct draft *draft, size_t column)
+{
+    const struct tl_column *date = &draft->found->columns[column];
+    size_t year = tl_column_role_find(draft->found->names, TL_FOR_YEAR);
+    if (year == TL_NO_COLUMN || year == column || date->dates == date->texts ||
+        tl_column_role_score(draft->found->names[year], TL_FOR_YEAR) < TL_ROLE_SURE ||
+        tl_sample_has_counts(draft->found->names, draft->found->sample, year))
+        return;
+    add(draft, "|");
+    use(draft, year);
+}
+
+static void
+add_when(struct draft *draft)
+{
+    const struct tl_when *when = draft->when;
+    bool is_whole = when->date[1] == TL_NO_COLUMN;
+    if (!is_whole) {
+        add_parts(draft, "date", when->date);
+        if (when->end[0] != TL_NO_COLUMN)
+            add_parts(draft, "end", when->end);
+        return;
+    }
+    size_t columns[] = {when->date[0], when->end[0]};
+    add_column(draft, "date", when->date[0]);
+    add_year(draft, when->date[0]);
+    if (when->end[0] != TL_NO_COLUMN)
+        add_column(draft, "end", when->end[0]);
+    tl_dates_read(&draft->text.dates, draft->found->sample, columns,
+                  when->end[0] == TL_NO_COLUMN ? 1 : 2);
+}
+
+/* Who. */
+
+/* "key=column"; of a column that has lists, "key={column:each ;}"; of one whose lists
+ * have roles, "participants=column". */
+static void
+add_actors(struct draft *draft, const char *key, size_t column, size_t other,
+           bool is_list)
+{
+    const char *divider =
+        tl_sample_divider(draft->found->sample, column, other, is_list);
+    if (!divider && !is_list) {
+        add_column(draft, key, column);
+        return;
+    }
+    tl_suggestion_begin(&draft->text, key);
+    add(draft, "{");
+    use(draft, column);
+    add(draft, divider ? divider : ":each ;");
+    add(draft, "}");
+}
+
+static void
+add_pair(struct draft *draft)
+{
+    const struct tl_who *who = draft->who;
+    for (size_t i = 0; i < who->count; i++) {
+        bool is_source = i < who->sources;
+        add_actors(draft, is_source ? "source" : "target", who->columns[i],
+                   who->columns[is_source ? who->sources : 0], false);
+    }
+}
+
+/* Whether a parent is given by the number of a row, or by its name. */
+static bool
+is_by_id(const struct draft *draft, size_t id, size_t parent)
+{
+    const struct tl_sample *sample = draft->found->sample;
+    struct tl_substring texts[TL_SAMPLE_TEXTS];
+    if (id == TL_NO_COLUMN || parent == TL_NO_COLUMN ||
+        !tl_sample_texts(sample, parent, texts))
+        return false;
+    for (size_t i = 0; i < sample->count; i++)
+        if (strcmp(tl_sample_cell(sample, i, id), texts[0].text) == 0)
+            return true;
+    return tl_text_is_number(texts[0].text);
+}
+
+/* A child, whom the event is called after, and its parents: they are the giving side,
+ * so that they are tied to the child, and not by it to each other. */
+static void
+add_family(struct draft *draft)
+{
+    size_t child = find(draft, TL_FOR_PERSON);
+    size_t id = find(draft, TL_FOR_ID);
+    bool by_id = is_by_id(draft, id, find(draft, TL_FOR_FATHER)) ||
+                 is_by_id(draft, id, find(draft, TL_FOR_MOTHER));
+    tl_suggestion_begin(&draft->text, "title");
+    add_name(draft, child);
+    draft->is_titled = true;
+    if (by_id)
+        add_column(draft, "target", id);
+    add_column(draft, by_id ? "target_name" : "target", child);
+    add_role(draft, "source", TL_FOR_FATHER);
+    add_role(draft, "source", TL_FOR_MOTHER);
+    size_t spouse = find(draft, TL_FOR_SPOUSE);
+    if (spouse != TL_NO_COLUMN)
+        add_actors(draft, "actor(spouse)", spouse, spouse, false);
+}
+
+/* Whether rows are called by one title again and again. */
+static bool
+has_repeated_titles(const struct draft *draft)
+{
+    struct draft titles = *draft;
+    titles.key[0] = find(draft, TL_FOR_TITLE);
+    titles.key_count = 1;
+    return titles.key[0] != TL_NO_COLUMN && repeats(&titles);
+}
+
+static void
+add_member(struct draft *draft)
+{
+    const struct tl_who *who = draft->who;
+    draft->has_member = true;
+    if (who->count == 2) { /* a forename and a surname */
+        tl_suggestion_begin(&draft->text, "actor");
+        add(draft, "{");
+        use(draft, who->columns[0]);
+        add(draft, "} {");
+        use(draft, who->columns[1]);
+        add(draft, "}");
+    } else {
+        add_actors(draft, "actor", who->columns[0], who->columns[0], false);
+    }
+    add_role(draft, "role", TL_FOR_PART);
+}
+
+/* Whether most items of the lists in a column end in a role, "(sender)". */
+static bool
+has_roles(const struct draft *draft, size_t column)
+{
+    struct tl_substring texts[TL_SAMPLE_TEXTS];
+    size_t count = tl_sample_texts(draft->found->sample, column, texts);
+    size_t lists = 0, roles = 0;
+    for (size_t i = 0; i < count; i++) {
+        lists += memchr(texts[i].text, ';', texts[i].length) != NULL;
+        roles += texts[i].text[texts[i].length - 1] == ')';
+    }
+    return lists > 0 && 2 * roles > count;
+}
+
+/* A list without anything that divides it is of one participant, where other rows have
+ * the others. */
+static void
+add_list(struct draft *draft)
+{
+    size_t column = draft->who->columns[0];
+    if (has_roles(draft, column))
+        add_column(draft, "participants", column);
+    else if (!tl_sample_divider(draft->found->sample, column, column, true) &&
+             has_repeated_titles(draft))
+        add_member(draft);
+    else
+        add_actors(draft, "actor", column, column, true);
+}
+
+/* What a column that is called like a role says of those in it; the number or letter
+ * at its end tells it from others. */
+static void
+add_roles(struct draft *draft)
+{
+    const struct tl_who *who = draft->who;
+    for (size_t i = 0; i < who->count; i++) {
+        const char *name = draft->found->names[who->columns[i]];
+        struct tl_expansion key = {0};
+        tl_expansion_append(&key, "actor(");
+        tl_expansion_append(&key, tl_column_name_is_usable(name) ? name : "actor");
+        tl_expansion_append(&key, ")");
+        add_actors(draft, key.text, who->columns[i], who->columns[i], false);
+        tl_expansion_clear(&key);
+    }
+}
+
+static void
+add_who(struct draft *draft)
+{
+    static void (*const adders[])(struct draft *) = {
+        [TL_PAIR] = add_pair,   [TL_FAMILY] = add_family, [TL_LIST] = add_list,
+        [TL_ROLES] = add_roles, [TL_MEMBER] = add_member,
+    };
+    if (draft->who->shape != TL_NOBODY)
+        adders[draft->who->shape](draft);
+}
+
+/* What else is said of an event. */
+
+/* Takes columns for a key if rows with the same in them are of one time, and there are
+ * such where they have to be. */
+static bool
+try_key(struct draft *draft, size_t first, size_t second, bool must_repeat)
+{
+    const struct tl_when *when = draft->when;
+    draft->key[0] = first;
+    draft->key[1] = second;
+    draft->key_count = second == TL_NO_COLUMN ? 1 : 2;
+    bool is_agreed = first != TL_NO_COLUMN && (!must_repeat || repeats(draft));
+    for (size_t i = 0; i < 3 && is_agreed; i++)
+        is_agreed = (when->date[i] == TL_NO_COLUMN || agrees(draft, when->date[i])) &&
+                    (when->end[i] == TL_NO_COLUMN || agrees(draft, when->end[i]));
+    if (!is_agreed)
+        draft->key_count = 0;
+    return is_agreed;
+}
+
+/* Of participations a row those with one number, or with one title, are one event; also
+ * those with one title and date. True where there is an id. */
+static bool
+add_id(struct draft *draft)
+{
+    size_t id = find(draft, TL_FOR_ID);
+    size_t title = find(draft, TL_FOR_TITLE);
+    size_t date =
+        draft->when->date[1] == TL_NO_COLUMN ? draft->when->date[0] : TL_NO_COLUMN;
+    if (draft->level >= WITHOUT_ID)
+        return false;
+    if (id == TL_NO_COLUMN && draft->has_member && !draft->is_used[0] &&
+        tl_column_name_is_number(draft->found->names[0]))
+        id = 0;
+    if (try_key(draft, id, TL_NO_COLUMN, false)) {
+        add_column(draft, "id", id);
+        return true;
+    }
+    if (!draft->has_member)
+        return false;
+    if (try_key(draft, title, TL_NO_COLUMN, true)) {
+        tl_suggestion_begin(&draft->text, "id");
+        add_name(draft, title);
+        return true;
+    }
+    if (date != TL_NO_COLUMN && try_key(draft, title, date, true)) {
+        tl_suggestion_begin(&draft->text, "id");
+        add(draft, "{");
+        add_name(draft, title);
+        add(draft, "} {");
+        add_name(draft, date);
+        add(draft, "}");
+        return true;
+    }
+    return false;
+}
+
+/* A number such as 10.1000/182 becomes an address. */
+static void
+add_url(struct draft *draft)
+{
+    size_t doi = find(draft, TL_FOR_DOI);
+    struct tl_substring texts[TL_SAMPLE_TEXTS];
+    if (add_role(draft, "url", TL_FOR_URL) || doi == TL_NO_COLUMN ||
+        !tl_sample_texts(draft->found->sample, doi, texts) ||
+        !tl_text_begins(texts[0].text, "10.") || !agrees(draft, doi))
+        return;
+    tl_suggestion_begin(&draft->text, "url");
+    add(draft, "https://doi.org/{");
+    use(draft, doi);
+    add(draft, "}");
+}
+
+/* Where it was: a town, and the state that it is in. */
+static void
+add_place(struct draft *draft)
+{
+    size_t town = find(draft, TL_FOR_TOWN);
+    size_t region = town == TL_NO_COLUMN ? town : find(draft, TL_FOR_REGION);
+    if (add_role(draft, "place", TL_FOR_PLACE) || town == TL_NO_COLUMN ||
+        !agrees(draft, town))
+        return;
+    tl_suggestion_begin(&draft->text, "place");
+    if (region != TL_NO_COLUMN) {
+        add(draft, "{");
+        use(draft, town);
+        add(draft, "}, {");
+        use(draft, region);
+        add(draft, "}|");
+        add_name(draft, region);
+        add(draft, "|");
+    }
+    use(draft, town);
+}
+
+/* Whether some row has nothing, or what means nothing, in a column. */
+static bool
+has_gaps(const struct draft *draft, size_t column)
+{
+    struct tl_substring texts[TL_SAMPLE_TEXTS];
+    const struct tl_sample *sample = draft->found->sample;
+    size_t count = tl_sample_texts(sample, column, texts);
+    bool has_gap = count < sample->count && count < TL_SAMPLE_TEXTS;
+    for (size_t i = 0; i < count && !has_gap; i++)
+        has_gap = tl_text_is_none(texts[i]);
+    return has_gap;
+}
+
+/* Where nobody takes part, and nothing is called like a title, a text that describes
+ * each event is one: the longest that differs from row to row. */
+static size_t
+find_text(const struct draft *draft)
+{
+    enum { SHORT = 8 };
+    size_t best = TL_NO_COLUMN;
+    for (size_t i = 0; i < draft->found->count; i++) {
+        const struct tl_column *column = &draft->found->columns[i];
+        if (draft->is_used[i] || column->length < SHORT * column->texts ||
+            4 * column->different < 3 * column->texts || column->texts == 0 ||
+            tl_column_has_most(column, column->numbers) ||
+            tl_column_has_most(column, column->dates) ||
+            tl_column_role_score(draft->found->names[i], TL_FOR_URL) > 0)
+            continue;
+        if (best == TL_NO_COLUMN || column->length > draft->found->columns[best].length)
+            best = i;
+    }
+    return best;
+}
+
+/* The title, and how an event is called that has none: by its kind. */
+static void
+add_title(struct draft *draft, bool *needs_kind)
+{
+    size_t title = find(draft, TL_FOR_TITLE);
+    if (title == TL_NO_COLUMN && draft->who->shape == TL_NOBODY)
+        title = find_text(draft);
+    if (draft->is_titled)
+        return;
+    *needs_kind = title == TL_NO_COLUMN || !agrees(draft, title);
+    if (*needs_kind)
+        return;
+    *needs_kind = has_gaps(draft, title);
+    add_column(draft, "title", title);
+    draft->is_titled = true;
+}
+
+static void
+add_event_fields(struct draft *draft)
+{
+    bool needs_kind = false;
+    bool is_least = draft->level == LEAST;
+    bool is_known = add_id(draft);
+    add_title(draft, &needs_kind);
+    size_t kind = is_least ? TL_NO_COLUMN : find(draft, TL_FOR_KIND);
+    if (kind == TL_NO_COLUMN && draft->who->shape == TL_ROLES && !is_least)
+        kind = find(draft, TL_FOR_PART);
+    bool is_kind = kind != TL_NO_COLUMN && agrees(draft, kind);
+    if (is_kind)
+        add_column(draft, "kind", kind);
+    if (is_kind && needs_kind && has_gaps(draft, kind))
+        add(draft, "|'event'");
+    else if (!is_kind && draft->when->is_life)
+        add(draft,
+            draft->when->end[0] == TL_NO_COLUMN ? ",kind='birth'" : ",kind='life'");
+    else if (!is_kind && needs_kind && !is_known)
+        add(draft, ",kind='event'");
+    if (is_least)
+        return;
+    add_place(draft);
+    add_role(draft, "description", TL_FOR_DESCRIPTION);
+    add_url(draft);
+}
+
+/* Columns that are years: what stands in them is of that year. */
+static bool
+add_years(struct draft *draft)
+{
+    enum { LEAST_YEARS = 3 };
+    const char *const *names = draft->found->names;
+    size_t first = 0;
+    while (names[first] && !tl_text_is_year(names[first]))
+        first++;
+    size_t end = first;
+    while (names[end] && tl_text_is_year(names[end]))
+        end++;
+    if (end - first < LEAST_YEARS)
+        return false;
+    tl_suggestion_begin(&draft->text, "unpivot");
+    add(draft, names[first]);
+    add(draft, "..");
+    add(draft, names[end - 1]);
+    add(draft, ",date=column,weight=cell");
+    return true;
+}
+
+static void
+add_relation_fields(struct draft *draft)
+{
+    draft->text.is_relation = true;
+    if (draft->level == LEAST)
+        return;
+    add_role(draft, "kind", TL_FOR_KIND);
+    if (!add_years(draft))
+        add_role(draft, "weight", TL_FOR_WEIGHT);
+    add_role(draft, "description", TL_FOR_DESCRIPTION);
+}
+
+/* Columns that are filled have been, in the rows that are looked at. */
+static void
+add_fill(struct draft *draft)
+{
+    bool is_first = true;
+    for (size_t i = 0; i < draft->found->count; i++) {
+        if (!draft->found->columns[i].is_filled)
+            continue;
+        if (is_first)
+            tl_suggestion_begin(&draft->text, "fill_down");
+        else
+            add(draft, ";");
+        add_name(draft, i);
+        is_first = false;
+    }
+}
+
+/* Whether two columns are called alike, or there are very many: then only those that
+ * are named are read. */
+static bool
+has_doubles(const struct tl_candidates *found)
+{
+    if (found->all[found->count])
+        return true;
+    for (size_t i = 0; i < found->count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(found->names[i], found->names[k]) == 0)
+                return true;
+    return false;
+}
+
+/* Makes a suggestion; false where that says too little, or does not hold. To be cleared
+ * in either case. */
+static bool
+try_draft(struct draft *draft)
+{
+    bool ties = draft->who->count > 1 && draft->who->shape != TL_MEMBER;
+    draft->is_used = tl_alloc((draft->found->count + 1) * sizeof *draft->is_used);
+    if (draft->when)
+        add_when(draft);
+    add_who(draft);
+    if (draft->when)
+        add_event_fields(draft);
+    else
+        add_relation_fields(draft);
+    if (draft->when)
+        add_fill(draft);
+    if (draft->level == NAMED_ONLY || has_doubles(draft->found))
+        add(draft, ",attributes=");
+    tl_free(draft->is_used);
+    return (draft->who->shape != TL_NOBODY || draft->is_titled) &&
+           tl_suggestion_holds(&draft->text, draft->found->all, draft->found->rows,
+                               ties, &draft->error);
+}
+
+/* Keeps the first one that does not hold, which is the likeliest. */
+static void
+reject(struct draft *draft, struct tl_remarks *remarks)
+{
+    struct tl_remarks rest = {0};
+    if (draft->error.length && !remarks->withheld.length) {
+        char *text = tl_suggestion_end(&draft->text, &rest);
+        tl_expansion_append(&remarks->withheld, text);
+        tl_expansion_append(&remarks->error, draft->error.text);
+        tl_free(text);
+    }
+    tl_suggestion_clear(&draft->text);
+    tl_expansion_clear(&draft->error);
+    tl_remarks_clear(&rest);
+}
+
+/* Tries to say something of what was at a time, or of ties. */
+static bool
+try_candidates(struct draft *draft, const struct tl_candidates *found,
+               const struct tl_when *when, const struct tl_who *who,
+               struct tl_remarks *remarks)
+{
+    for (enum level level = ALL; level < LEVELS; level++) {
+        *draft =
+            (struct draft){.found = found, .when = when, .who = who, .level = level};
+        if (try_draft(draft))
+            return true;
+        reject(draft, remarks);
+    }
+    return false;
+}
+
+/* Whether a time and actors are in the same column. */
+static bool
+share_column(const struct tl_when *when, const struct tl_who *who)
+{
+    for (size_t i = 0; i < 3; i++)
+        for (size_t k = 0; k < who->count; k++)
+            if (who->columns[k] == when->date[i] || who->columns[k] == when->end[i])
+                return true;
+    return false;
+}
+
+/* The best that holds, of all candidates for the time and for the actors together. */
+static bool
+find_best(struct draft *draft, const struct tl_candidates *found,
+          struct tl_remarks *remarks)
+{
+    static const struct tl_who nobody = {.shape = TL_NOBODY};
+    enum { MOST_TRIALS = 40, SURE = 1000 };
+    bool is_tried[TL_CANDIDATES][TL_CANDIDATES + 1] = {{false}};
+    for (size_t trial = 0; trial < MOST_TRIALS; trial++) {
+        int best = 0;
+        size_t at[2] = {0, 0};
+        for (size_t i = 0; i < found->when_count; i++)
+            for (size_t k = 0; k <= found->who_count; k++) {
+                int score = found->when[i].score +
+                            (k < found->who_count ? found->who[k].score : 0);
+                if (is_tried[i][k] || score <= best)
+                    continue;
+                best = score;
+                at[0] = i;
+                at[1] = k;
+            }
+        if (best == 0)
+            break;
+        is_tried[at[0]][at[1]] = true;
+        const struct tl_who *who =
+            at[1] < found->who_count ? &found->who[at[1]] : &nobody;
+        if (!share_column(&found->when[at[0]], who) &&
+            try_candidates(draft, found, &found->when[at[0]], who, remarks))
+            return true;
+        /* One column of two that surely name people says less than nothing. */
+        if (who->score >= SURE && remarks->error.length &&
+            strcmp(remarks->error.text, TL_TIES_NOBODY) == 0)
+            return false;
+    }
+    for (size_t i = 0; i < found->who_count && !found->when_count; i++)
+        if (found->who[i].shape == TL_PAIR &&
+            try_candidates(draft, found, NULL, &found->who[i], remarks))
+            return true;
+    return false;
+}
+
+/* A row for each, and a column for each; 0 means that there is nothing between two. The
+ * first column often has no name, and is called by its number then. */
+static bool
+try_matrix(struct draft *draft, const struct tl_candidates *found)
+{
+    size_t count = 0;
+    while (found->all[count])
+        count++;
+    if (!tl_sample_is_matrix(found->all, found->sample) || count < 3)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!tl_column_name_is_usable(found->all[i]) &&
+            (i > 0 || strcmp(found->all[i], "1") != 0))
+            return false;
+    *draft = (struct draft){.found = found};
+    draft->text.is_relation = true;
+    tl_suggestion_miss(&draft->text, (struct tl_substring){"0", 1});
+    tl_suggestion_begin(&draft->text, "source");
+    add_name(draft, 0);
+    add(draft, ",target={column},weight=cell,unpivot=");
+    add_name(draft, 1);
+    add(draft, "..");
+    tl_suggestion_name(&draft->text, found->all[count - 1], count - 1);
+    return tl_suggestion_holds(&draft->text, found->all, found->sample, false,
+                               &draft->error);
+}
+
+char *
+tl_suggestion_make(const char *const *names, const struct tl_sample *sample,
+                   struct tl_remarks *remarks)
+{
+    struct tl_candidates found;
+    struct draft draft = {0};
+    char *suggestion = NULL;
+    tl_candidates_begin(&found, names, sample);
+    bool holds = try_matrix(&draft, &found);
+    if (!holds) {
+        tl_suggestion_clear(&draft.text);
+        tl_expansion_clear(&draft.error);
+        holds = find_best(&draft, &found, remarks);
+    }
+    if (holds) {
+        remarks->ties = draft.text.is_relation || draft.who->shape != TL_NOBODY;
+        suggestion = tl_suggestion_end(&draft.text, remarks);
+    }
+    tl_candidates_end(&found);
+    return suggestion;
+}
