@@ -47,6 +47,24 @@ tl_reader_of_file(const char *name)
     return NULL;
 }
 
+/* Whether a text has an object on its first line, and another one below: JSON Lines, as
+ * they are often saved as .json. */
+static bool
+has_lines(const char *text, size_t length)
+{
+    const char *end = length && *text == '{' ? memchr(text, '\n', length) : NULL;
+    if (!end)
+        return false;
+    const char *last = end - 1;
+    while (last > text && strchr(" \t\r", *last))
+        last--;
+    size_t rest = (size_t)(text + length - end);
+    size_t blanks = 0;
+    while (blanks < rest && strchr(" \t\r\n", end[blanks]))
+        blanks++;
+    return *last == '}' && blanks < rest && end[blanks] == '{';
+}
+
 /* The first that recognises how an input begins, of all or of those that are never
  * mistaken. */
 static const struct tl_reader *
@@ -63,12 +81,25 @@ recognise(struct tl_input *input, bool only_unmistakable)
     return NULL;
 }
 
+/* By the ending of its name, of which ".json" is given to JSON Lines too. */
+static const struct tl_reader *
+reader_by_name(struct tl_input *input)
+{
+    const struct tl_reader *reader = tl_reader_of_file(tl_input_name(input));
+    const char *text;
+    size_t length;
+    tl_input_peek(input, &text, &length);
+    bool lines = reader == &tl_read_json && has_lines(text, length) &&
+                 tl_read_jsonl.recognises(text, length);
+    return lines ? &tl_read_jsonl : reader;
+}
+
 const struct tl_reader *
 tl_reader_for(struct tl_input *input)
 {
     const struct tl_reader *reader = recognise(input, true);
     if (!reader)
-        reader = tl_reader_of_file(tl_input_name(input));
+        reader = reader_by_name(input);
     return reader ? reader : recognise(input, false);
 }
 

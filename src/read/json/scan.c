@@ -313,7 +313,9 @@ scan_word(struct tl_read_json_scan *scan)
             return true;
         }
     }
-    return tl_read_json_scan_fail(scan, "a value");
+    return tl_read_json_scan_fail(
+        scan,
+        peek(scan) == ']' ? "a value after the comma; remove that comma" : "a value");
 }
 
 static bool scan_value(struct tl_read_json_scan *scan, size_t key);
@@ -335,8 +337,11 @@ scan_array(struct tl_read_json_scan *scan)
 static bool
 scan_name(struct tl_read_json_scan *scan)
 {
-    if (tl_read_json_scan_next(scan) != '"')
-        return tl_read_json_scan_fail(scan, "a key in double quotes");
+    int next = tl_read_json_scan_next(scan);
+    if (next != '"')
+        return tl_read_json_scan_fail(
+            scan, next == '}' ? "a key after the comma; remove that comma"
+                              : "a key in double quotes");
     return scan_string(scan);
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "graph/base/ascii.h"
 #include "graph/base/list.h"
 #include "src/read/csv/cell.h"
 #include "date.h"
@@ -180,12 +181,15 @@ static cell_action *const actions[TL_COLUMN_ACTIONS] = {
     [TL_COLUMN_PARTY] = add_party,
 };
 
-/* "Source: World Bank, 2020", as published tables have it below their rows. */
+/* "Source: World Bank, 2020", as published tables have it below their rows. In a time
+ * of day, a digit stands before the colon. */
 static bool
 may_be_note(size_t width, const struct tl_row *row)
 {
+    const char *text = row->cells[0].text;
+    const char *colon = memchr(text, ':', row->cells[0].length);
     return row->count < width &&
-           (row->count == 1 || memchr(row->cells[0].text, ':', row->cells[0].length));
+           (row->count == 1 || (colon > text && !tl_ascii_is_digit(colon[-1])));
 }
 
 bool
@@ -228,7 +232,10 @@ report_width(const struct tl_reading *reading, size_t width, const struct tl_row
               row->spill.line ? row->spill : row->cells[0].position, TL_RULE_COLUMNS,
               NULL, "found %zu %s in a row, expected %zu, as the header row has%s",
               row->count, row->count == 1 ? "cell" : "cells", width,
-              hints ? "; a note below a table is left out by --skip-bad" : "");
+              hints                ? "; a note below a table is left out by --skip-bad"
+              : row->count > width ? "; a cell that contains the delimiter is "
+                                     "enclosed in quotation marks"
+                                   : "");
 }
 
 void
@@ -258,7 +265,9 @@ tl_table_row_fill(const struct tl_reading *reading, const struct tl_table *table
         tl_table_width_check(reading, table->count, row);
     for (size_t i = 0; i < row->kept; i++) {
         const struct tl_table_column *column = &table->columns[i];
-        if (row->cells[i].length > 0)
+        /* A date may have been cut where a cell was: one error tells it. */
+        if (row->cells[i].length > 0 &&
+            (row->spill.line == 0 || column->action != TL_COLUMN_DATE))
             actions[column->action](reading, column, &row->cells[i]);
     }
     if (table->type == TL_CITATION)

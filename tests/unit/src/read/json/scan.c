@@ -43,8 +43,11 @@ syntax_errors_say_what_and_where(void **state)
         {"{\"a\": 012}", "1:8 syntax: found '12', expected ',' or '}'"},
         {"{\"a\": 1.}", "1:9 syntax: found '}', expected a digit"},
         {"{\"a\": -}", "1:8 syntax: found '}', expected a digit"},
-        {"{\"a\": 1,}", "1:9 syntax: found '}', expected a key in double quotes"},
-        {"{\"a\": [1,]}", "1:10 syntax: found ']', expected a value"},
+        {"{\"a\": 1,}",
+         "1:9 syntax: found '}', expected a key after the comma; remove that comma"},
+        {"{\"a\": [1,]}",
+         "1:10 syntax: found ']', expected a value after the comma; remove that "
+         "comma"},
         {"{\"a\": [1}", "1:9 syntax: found '}', expected ',' or ']'"},
         {"{\"events\": [{}", "1:13 missing: found no 'id' or 'title', expected every "
                              "event to have one\n"
