@@ -206,6 +206,7 @@ mapped_free(struct tl_mapped *mapped)
     tl_table_end(&mapped->table);
     tl_expansion_clear(&mapped->text);
     tl_expansion_clear(&mapped->one);
+    tl_expansion_clear(&mapped->name);
     tl_expansion_clear(&mapped->id);
     tl_expansion_clear(&mapped->who);
     tl_expansion_clear(&mapped->description);

@@ -80,6 +80,7 @@ struct tl_mapped {
     const struct tl_record_values *record; /* at hand */
     bool may_lack;                         /* it may lack what it must have */
     size_t number;                         /* of rows that were made of it before */
+    struct tl_expansion name;              /* of its actor */
     struct tl_expansion id;                /* of the one before */
     struct tl_expansion one;               /* of several values */
     struct tl_arena texts;

@@ -28,12 +28,30 @@ single_of(const struct tl_table_column *column)
     return single;
 }
 
+/* Whether a value of a record is an alias that is the name as well: collections list
+ * all names with the first one among them. */
+static bool
+is_name_again(struct tl_mapped *mapped, const struct tl_table_column *column,
+              const struct tl_cell *cell)
+{
+    struct tl_expansion *name = &mapped->name;
+    if (column->field == TL_NAME && column->action == TL_COLUMN_FIELD) {
+        name->length = 0;
+        tl_expansion_add(name, cell->text, cell->length);
+    }
+    return column->field == TL_ALIASES && column->action == TL_COLUMN_FIELD &&
+           name->length == cell->length &&
+           memcmp(name->text, cell->text, cell->length) == 0;
+}
+
 static void
 take_cell(struct tl_mapped *mapped, const struct tl_bound_row *row,
           const struct tl_table_column *column, const struct tl_cell *cell)
 {
     struct tl_table_column single = mapped->lists ? single_of(column) : *column;
     (void)row;
+    if (mapped->lists && is_name_again(mapped, &single, cell))
+        return;
     if (column->action == TL_COLUMN_CITE)
         tl_mapped_cite(mapped, cell);
     else
@@ -553,6 +571,7 @@ add_record(void *context, struct tl_row *cells)
     for (enum tl_mapped_to to = TL_TO_ACTOR;
          mapped->describes_actors && to <= TL_TO_TARGET; to++)
         describe_actor(mapped, &row, to);
+    mapped->name.length = 0;
     tl_builder_begin(builder, mapped->mapping.type, cells->cells[0].position);
     tl_table_width_check(mapped->reading, mapped->names->count, cells);
     tl_mapped_date_set(mapped, &row, TL_TO_ROW);
