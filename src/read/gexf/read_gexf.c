@@ -419,12 +419,12 @@ end_edge(struct gexf *gexf, struct tl_text text)
     tl_read_graph_values_settle(&item->values, &gexf->columns[1], &item->object,
                                 TL_READ_GRAPH_OF_EDGES);
     settle_times(gexf, item);
-    set_unless(item, "kind", item->kind);
     set_unless(item, "weight", item->weight);
     const char *type = *item->type ? item->type : gexf->edge_type;
     struct tl_read_graph_edge edge = {.object = &item->object,
                                       .label = find_label(item),
                                       .description = "",
+                                      .kind = item->kind,
                                       .id = item->id,
                                       .directed = strcmp(type, "directed") == 0,
                                       .keeps_label = true};

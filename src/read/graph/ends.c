@@ -3,14 +3,6 @@
 #include "graph/base/text.h"
 #include "inside.h"
 
-/* The node of an id; NULL where none was put. */
-static struct tl_read_graph_node *
-find_node(const struct tl_read_graph *graph, const char *id)
-{
-    uint32_t number = tl_vocabulary_find(&graph->ids, id, strlen(id));
-    return number == TL_NONE ? NULL : tl_vector_at(&graph->nodes, number);
-}
-
 static const char *
 keep(struct tl_read_graph *graph, const char *text)
 {
@@ -26,9 +18,12 @@ tl_read_graph_node_put(const struct tl_read_graph_said *said)
     struct tl_read_graph_node node = {.id = tl_vocabulary_text(&graph->ids, number),
                                       .type = tl_read_graph_node_type(said->object),
                                       .ours = tl_read_graph_is_ours(said->object)};
-    const char *date = tl_read_graph_text(said->object, "date");
-    if (is_new && node.ours && *date)
-        node.date = keep(graph, date);
+    if (is_new && node.ours && node.type == TL_EVENT) {
+        node.date = keep(graph, tl_read_graph_text(said->object, "date"));
+        node.references = keep(graph, tl_read_graph_text(said->object, "references"));
+        node.denied_by = keep(graph, tl_read_graph_text(said->object, "denied_by"));
+        node.status = keep(graph, tl_read_graph_text(said->object, "status"));
+    }
     if (is_new)
         *(struct tl_read_graph_node *)tl_vector_add(&graph->nodes) = node;
     tl_read_graph_node_add(said);
@@ -55,7 +50,7 @@ tl_read_graph_dataset_add(struct tl_read_graph_object *object)
 bool
 tl_read_graph_is_taken(const struct tl_read_graph *graph, const char *id)
 {
-    return find_node(graph, id) ||
+    return tl_read_graph_node_find(graph, id) ||
            tl_vocabulary_find(&graph->edge_ids, id, strlen(id)) != TL_NONE;
 }
 
@@ -104,8 +99,8 @@ tl_read_graph_edge_put(struct tl_read_graph_edge *edge, const char *tail,
                        const char *head)
 {
     struct tl_read_graph *graph = edge->object->graph;
-    edge->tail = find_node(graph, tail);
-    edge->head = find_node(graph, head);
+    edge->tail = tl_read_graph_node_find(graph, tail);
+    edge->head = tl_read_graph_node_find(graph, head);
     if (edge->tail && edge->head) {
         add(graph, edge);
         return;
@@ -121,12 +116,12 @@ need_node(struct tl_read_graph *graph, const char *id, struct tl_position positi
 {
     struct tl_read_graph_object nothing = {.graph = graph, .position = position};
     const struct tl_read_graph_said said = {&nothing, id, "", "", "", "", false};
-    if (!find_node(graph, id)) {
+    if (!tl_read_graph_node_find(graph, id)) {
         tl_read_graph_leave(graph, TL_READ_GRAPH_ABSENT, id, position);
         tl_read_graph_node_put(&said);
         tl_read_graph_object_clear(&nothing);
     }
-    return find_node(graph, id);
+    return tl_read_graph_node_find(graph, id);
 }
 
 static void
@@ -164,11 +159,11 @@ static void
 add_inner(struct tl_read_graph *graph, const struct tl_read_graph_inner *inner)
 {
     struct tl_read_graph_object object = {.graph = graph, .position = inner->position};
-    if (!find_node(graph, inner->id))
+    if (!tl_read_graph_node_find(graph, inner->id))
         return; /* the text has ended within it */
     const struct tl_read_graph_node *parent =
         need_node(graph, inner->parent, inner->position);
-    struct tl_read_graph_node *node = find_node(graph, inner->id);
+    struct tl_read_graph_node *node = tl_read_graph_node_find(graph, inner->id);
     bool is_event = node->type == TL_EVENT;
     if (!is_event && parent->type != TL_EVENT) {
         add_member(&object, node, parent);

@@ -148,7 +148,10 @@ struct tl_read_graph_node {
     enum tl_type type; /* TL_ACTOR, TL_EVENT; TL_TYPES: nothing, it is only drawn */
     bool ours;         /* it has the properties that our own outputs write */
     bool has_parent;
-    const char *date; /* of an event of ours; or NULL */
+    const char *date; /* of an event of ours, and what follows; or NULL */
+    const char *references;
+    const char *denied_by;
+    const char *status;
 };
 
 /* A node that is to be a record, and what its format says of it; "" for nothing. */
@@ -180,6 +183,10 @@ bool tl_read_graph_is_taken(const struct tl_read_graph *graph, const char *id);
 void tl_read_graph_parent_put(struct tl_read_graph *graph, const char *id,
                               const char *parent, struct tl_position position);
 
+/* Whether the id of an edge is made of its content, as our outputs make them for what
+ * has none. */
+bool tl_read_graph_id_is_made(const char *id);
+
 /* An edge that is to be a record. */
 struct tl_read_graph_edge {
     struct tl_read_graph_object *object;
@@ -187,6 +194,7 @@ struct tl_read_graph_edge {
     const struct tl_read_graph_node *head;
     const char *label;       /* "" where that is said otherwise as well */
     const char *description; /* likewise */
+    const char *kind;        /* unless an attribute says it; NULL: it says none */
     const char *id;          /* "": none */
     bool directed;           /* unless it says otherwise */
     bool back;               /* it leads from the head to the tail */

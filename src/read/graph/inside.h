@@ -50,6 +50,10 @@ struct tl_read_graph_inner {
     struct tl_position position;
 };
 
+/* The node of an id; NULL where none was put. */
+struct tl_read_graph_node *tl_read_graph_node_find(const struct tl_read_graph *graph,
+                                                   const char *id);
+
 /* Adds what waits for nodes (ends.c). */
 void tl_read_graph_ends_settle(struct tl_read_graph *graph);
 
@@ -58,22 +62,22 @@ void tl_read_graph_ends_settle(struct tl_read_graph *graph);
 void tl_read_graph_times_find(struct tl_read_graph_object *object);
 
 /* Sets the date of the open record by the times of its thing (times.c); a thing that
- * can have none has the attribute "spells". */
-void tl_read_graph_times_set(struct tl_read_graph_object *object, enum tl_type type);
+ * can have none has the attribute "spells". Where they are ours, and no set of dates
+ * holds them, the date is from the first to the last. */
+void tl_read_graph_times_set(struct tl_read_graph_object *object, enum tl_type type,
+                             bool ours);
 
 /*
  * Properties of nodes and edges that our own outputs write and that are no fields
  * (ours.c): whether a node has them; that what only follows from others is used, where
- * all but ties have their own dates; with the record open, the references; and the
- * disputed weight, where it only follows from the status.
+ * all but ties have their own dates; with the record open, the references, but for
+ * those of an event, which takes part in what the edge says, or NULL, and of the events
+ * of a relation; and the disputed weight, where it only follows from the status.
  */
 bool tl_read_graph_is_ours(const struct tl_read_graph_object *object);
 void tl_read_graph_ours_use(struct tl_read_graph_object *object, bool is_tie);
-void tl_read_graph_ours_cite(struct tl_read_graph_object *object);
+void tl_read_graph_ours_cite(struct tl_read_graph_object *object,
+                             const struct tl_read_graph_node *event);
 void tl_read_graph_ours_weigh(const struct tl_read_graph_object *object);
-
-/* Whether the id of an edge is made of its content, as our outputs make them for what
- * has none. */
-bool tl_read_graph_id_is_made(const char *id);
 
 #endif

@@ -78,9 +78,9 @@ tl_read_graph_node_add(const struct tl_read_graph_said *said)
     tl_read_graph_set(said->object, TL_ID, said->id);
     set_shown(said, type);
     set_node_kind(said, ours);
-    tl_read_graph_times_set(said->object, type);
+    tl_read_graph_times_set(said->object, type, ours);
     if (ours)
-        tl_read_graph_ours_cite(said->object);
+        tl_read_graph_ours_cite(said->object, NULL);
     tl_read_graph_record_end(said->object);
 }
 
@@ -134,9 +134,9 @@ add_participation(const struct tl_read_graph_edge *edge, bool ours)
     set_in_edge(edge, TL_EVENT_ID, event->id);
     if (!edge_has(edge, "role"))
         set_in_edge(edge, TL_ROLE, edge->label);
-    tl_read_graph_times_set(edge->object, TL_PARTICIPATION);
+    tl_read_graph_times_set(edge->object, TL_PARTICIPATION, ours);
     if (ours)
-        tl_read_graph_ours_cite(edge->object);
+        tl_read_graph_ours_cite(edge->object, event);
     tl_read_graph_record_end(edge->object);
 }
 
@@ -202,13 +202,14 @@ add_relation(const struct tl_read_graph_edge *edge, bool ours)
     set_ends(edge);
     set_kind(edge);
     set_weight(edge);
-    set_span(edge);
-    tl_read_graph_times_set(edge->object, TL_RELATION);
+    if (!ours)
+        set_span(edge);
+    tl_read_graph_times_set(edge->object, TL_RELATION, ours);
     if (!edge_has(edge, "description") && strcmp(edge->description, edge->label) != 0)
         set_in_edge(edge, TL_DESCRIPTION, edge->description);
     if (ours) {
         tl_read_graph_ours_weigh(edge->object);
-        tl_read_graph_ours_cite(edge->object);
+        tl_read_graph_ours_cite(edge->object, NULL);
     }
     tl_read_graph_record_end(edge->object);
 }
@@ -238,6 +239,8 @@ tl_read_graph_edge_add(const struct tl_read_graph_edge *edge)
     struct tl_read_graph_edge it = *edge;
     bool is_made = tl_read_graph_id_is_made(edge->id);
     bool ours = is_made || (edge->tail->ours && edge->head->ours);
+    if (!ours && edge->kind && *edge->kind)
+        keep(edge->object, "kind", edge->kind);
     enum tl_edge_origin origin = find_origin(edge, is_made);
     if (is_made)
         it.id = "";

@@ -93,6 +93,13 @@ tl_read_graph_use(const struct tl_read_graph_object *object, const char *key)
     return attribute->text;
 }
 
+struct tl_read_graph_node *
+tl_read_graph_node_find(const struct tl_read_graph *graph, const char *id)
+{
+    uint32_t number = tl_vocabulary_find(&graph->ids, id, strlen(id));
+    return number == TL_NONE ? NULL : tl_vector_at(&graph->nodes, number);
+}
+
 void
 tl_read_graph_record_begin(const struct tl_read_graph_object *object, enum tl_type type)
 {

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "graph/base/list.h"
@@ -45,6 +46,22 @@ add_spell(struct tl_read_graph_object *object, const char *text, size_t length)
     tl_read_graph_time_add(object, &time);
 }
 
+/* Where the end of some time is not known, the last that is known of the others is one
+ * nevertheless. */
+static void
+add_ends(struct tl_read_graph_object *object, const struct tl_read_graph_time *time)
+{
+    size_t last = object->span_count;
+    tl_read_graph_time_add(object, time);
+    if (object->span_count == last)
+        return;
+    object->span_count = last;
+    if (!*object->spans->first)
+        object->spans->first = object->spans[last].first;
+    if (!*object->spans[last - 1].last)
+        object->spans[last - 1].last = object->spans[last].last;
+}
+
 /* The times of a thing in formats that have no place of their own for them. */
 static void
 add_times(struct tl_read_graph_object *object)
@@ -60,6 +77,8 @@ add_times(struct tl_read_graph_object *object)
                                             .last = tl_read_graph_text(object, "last")};
     if (object->span_count == 0)
         tl_read_graph_time_add(object, &time);
+    else
+        add_ends(object, &time);
 }
 
 static void
@@ -73,19 +92,21 @@ open_ends(struct tl_read_graph_object *object)
 }
 
 /* A date of which sources say different things has no text, but a first and a last day
- * that it may be. */
+ * that it may be. If one of them is not known, or no range holds both, it is from the
+ * one to the other. */
 static void
 add_undecided(struct tl_read_graph_object *object)
 {
     const struct tl_read_graph_span *span = object->spans;
-    char date[2 * TL_SPAN_END_MAX] = "[";
+    bool opens = strcmp(span->first, "..") == 0, ends = strcmp(span->last, "..") == 0;
+    char date[TL_SPAN_TEXT_MAX];
     if (strlen(span->first) >= TL_SPAN_END_MAX - 2 ||
         strlen(span->last) >= TL_SPAN_END_MAX - 2)
         return;
-    strcat(date, strcmp(span->first, "..") == 0 ? "" : span->first);
-    strcat(date, "..");
-    strcat(date, strcmp(span->last, "..") == 0 ? "" : span->last);
-    strcat(date, "]");
+    snprintf(date, sizeof date, "[%s..%s]", opens ? "" : span->first,
+             ends ? "" : span->last);
+    if (!*span->first || !*span->last || !tl_date_is_edtf(date, strlen(date)))
+        tl_span_text(span->first, span->last, date);
     if (tl_date_is_edtf(date, strlen(date)))
         tl_read_graph_attribute_add(object, (struct tl_text){"date", strlen("date")},
                                     (struct tl_text){date, strlen(date)});
@@ -117,33 +138,126 @@ tl_read_graph_ours_use(struct tl_read_graph_object *object, bool is_tie)
         tl_read_graph_use(object, derived[i]);
 }
 
-static void
-cite(struct tl_read_graph_object *object, const char *key, const char *status)
+/* Whether a list has an element. */
+static bool
+list_has(struct tl_read_graph_object *object, const char *list, const char *wanted,
+         size_t wanted_length)
 {
-    struct tl_builder *builder = object->graph->reading->builder;
-    const char *list = tl_read_graph_text(object, key);
     char *rest = tl_read_graph_keep(object, list, strlen(list));
     const char *element;
     size_t length;
     while (tl_list_next(&rest, &element, &length)) {
-        tl_builder_begin(builder, TL_CITATION, object->position);
-        tl_builder_set(builder, TL_REFERENCE_ID, element, length, object->position);
-        tl_builder_set(builder, TL_STATUS, status, strlen(status), object->position);
-        tl_builder_end(builder);
+        if (length == wanted_length && memcmp(element, wanted, length) == 0)
+            return true;
     }
+    return false;
 }
 
-/* What supports the item makes it as sure as its status says; others deny it. */
+/* References of an item, or of those who deny it. */
+struct cited {
+    struct tl_read_graph_object *object;
+    const struct tl_read_graph_node *event; /* or NULL */
+    bool deny;
+};
+
+static bool
+node_has(const struct cited *cited, const struct tl_read_graph_node *node,
+         const char *reference, size_t length)
+{
+    const char *list = !node ? NULL : cited->deny ? node->denied_by : node->references;
+    return list && *list && list_has(cited->object, list, reference, length);
+}
+
+/* Whether a reference is that of an event on which an edge rests. Edges are written
+ * with those of their events, too. */
+static bool
+events_have(const struct cited *cited, const char *reference, size_t length)
+{
+    struct tl_read_graph_object *object = cited->object;
+    const char *events = tl_read_graph_text(object, "events");
+    char *rest = tl_read_graph_keep(object, events, strlen(events));
+    const char *element;
+    size_t size;
+    if (node_has(cited, cited->event, reference, length))
+        return true;
+    while (tl_list_next(&rest, &element, &size)) {
+        const char *id = tl_read_graph_keep(object, element, size);
+        if (node_has(cited, tl_read_graph_node_find(object->graph, id), reference,
+                     length))
+            return true;
+    }
+    return false;
+}
+
+static void
+add_citation(const struct cited *cited, const char *reference, size_t length,
+             const char *status)
+{
+    struct tl_builder *builder = cited->object->graph->reading->builder;
+    struct tl_position position = cited->object->position;
+    tl_builder_begin(builder, TL_CITATION, position);
+    tl_builder_set(builder, TL_REFERENCE_ID, reference, length, position);
+    tl_builder_set(builder, TL_STATUS, status, strlen(status), position);
+    tl_builder_end(builder);
+}
+
+/* Goes through those that are not of events, or all, and cites them unless the status
+ * is NULL; how many they are. */
+static size_t
+cite(const struct cited *cited, bool all, const char *status)
+{
+    struct tl_read_graph_object *object = cited->object;
+    const char *list =
+        tl_read_graph_text(object, cited->deny ? "denied_by" : "references");
+    char *rest = tl_read_graph_keep(object, list, strlen(list));
+    const char *element;
+    size_t length, count = 0;
+    while (tl_list_next(&rest, &element, &length)) {
+        if (!all && events_have(cited, element, length))
+            continue;
+        count++;
+        if (status)
+            add_citation(cited, element, length, status);
+    }
+    return count;
+}
+
+/* The status of an item that some references support and some deny. */
+static const char *
+status_of(size_t supports, size_t denials, const char *status, const char *otherwise)
+{
+    if (supports > 0)
+        return denials > 0 ? tl_status_names[TL_DISPUTED] : status;
+    return denials > 0 ? tl_status_names[TL_DENIED] : otherwise;
+}
+
+/*
+ * What supports the item makes it as sure as its status says; others deny it. Which of
+ * the references are its own is not written: the fewest that give the status.
+ */
 void
-tl_read_graph_ours_cite(struct tl_read_graph_object *object)
+tl_read_graph_ours_cite(struct tl_read_graph_object *object,
+                        const struct tl_read_graph_node *event)
 {
     const char *status = tl_read_graph_text(object, "status");
+    const char *otherwise = event && event->status ? event->status : "";
+    const struct cited support = {object, event, false};
+    const struct cited denial = {object, event, true};
+    bool is_denied = strcmp(status, tl_status_names[TL_DENIED]) == 0;
+    unsigned all = 0; /* a bit for each of the two lists */
+    for (; all < 3; all++) {
+        size_t supports = is_denied ? 0 : cite(&support, all & 1, NULL);
+        size_t denials = cite(&denial, all & 2, NULL);
+        if (strcmp(status_of(supports, denials, status, otherwise), status) == 0)
+            break;
+    }
+    if (!is_denied)
+        cite(&support, all & 1, status);
+    cite(&denial, all & 2, tl_status_names[TL_DENIED]);
     if (*tl_read_graph_text(object, "references") == '\0' &&
         *tl_read_graph_text(object, "denied_by") == '\0')
         tl_builder_attribute(object->graph->reading->builder, "status", status,
                              strlen(status), object->position);
-    cite(object, "references", status);
-    cite(object, "denied_by", tl_status_names[TL_DENIED]);
 }
 
 /* It is given where it does not follow from the status: all of it or nothing. */
@@ -152,8 +266,8 @@ tl_read_graph_ours_weigh(const struct tl_read_graph_object *object)
 {
     static const char key[] = "weight_disputed";
     enum tl_status status = tl_status_find(tl_read_graph_text(object, "status"));
-    bool is_nothing = strcmp(tl_read_graph_text(object, key), "0") == 0 &&
-                      *tl_read_graph_text(object, "denied_by") == '\0';
-    if (status == TL_DENIED || (status != TL_DISPUTED && is_nothing))
-        tl_read_graph_use(object, key);
+    bool is_given = *tl_read_graph_text(object, key);
+    bool may_be = status == TL_DISPUTED || *tl_read_graph_text(object, "denied_by");
+    if (!is_given && may_be && status != TL_DENIED)
+        tl_read_graph_set(object, TL_WEIGHT_DISPUTED, "0");
 }

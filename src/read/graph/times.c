@@ -50,12 +50,13 @@ shift_date(struct tl_day_civil *date, int by)
     }
 }
 
+/* EDTF gives years of more than four digits no month. */
 static void
 write_day(const struct tl_day_civil *date, char text[TL_SPAN_END_MAX])
 {
     const char *sign = date->year < 0 ? "-" : "";
     long long year = (long long)(date->year < 0 ? -date->year : date->year);
-    if (date->month == 0)
+    if (date->month == 0 || year > 9999)
         snprintf(text, TL_SPAN_END_MAX, "%s%s%04lld", year > 9999 ? "Y" : "", sign,
                  year);
     else if (date->day == 0)
@@ -123,7 +124,7 @@ read_moment(const char *text, bool years, int by, struct moment *moment)
         moment->time[0] = '\0';
     shift_date(&date, by);
     write_day(&date, moment->day);
-    return tl_date_is_edtf(moment->day, strlen(moment->day)) || date.year > 9999;
+    return tl_date_is_edtf(moment->day, strlen(moment->day));
 }
 
 /* The text without blanks at its ends, in the object. */
@@ -278,30 +279,53 @@ is_day(const char *end)
     return *end && strcmp(end, "..") != 0;
 }
 
-/* An element of a set, "2015..2016"; one that says nothing is left out. */
+/* The first or the last day of a date without a time. */
+static void
+write_bound(const char *text, bool last, char day[TL_DAY_TEXT_MAX])
+{
+    struct tl_date date;
+    struct tl_date_error error;
+    day[0] = '\0';
+    if (tl_date_parse(text, strlen(text), NULL, &date, &error))
+        tl_day_text(last ? date.end_latest : date.start_earliest, day, TL_DAY_TEXT_MAX);
+}
+
+/* An element of a set, "2015..2016", of which both ends are as exact; one that says
+ * nothing is left out. */
 static char *
 put_element(char *to, const struct tl_read_graph_span *span)
 {
+    char first[TL_DAY_TEXT_MAX], last[TL_DAY_TEXT_MAX];
     bool starts = is_day(span->first), ends = is_day(span->last);
     if (starts && strcmp(span->first, span->last) == 0)
         return to + sprintf(to, "%s,", span->first);
+    if (starts && ends && strlen(span->first) != strlen(span->last)) {
+        write_bound(span->first, false, first);
+        write_bound(span->last, true, last);
+        return to + sprintf(to, "%s..%s,", first, last);
+    }
     if (starts || ends)
         to += sprintf(to, "%s..%s,", starts ? span->first : "", ends ? span->last : "");
     return to;
+}
+
+/* The time from a first to a last moment as a date; "" where it is none. */
+static const char *
+write_span(struct tl_read_graph_object *object, const char *first, const char *last)
+{
+    char date[TL_SPAN_TEXT_MAX] = "";
+    if (strlen(first) < TL_SPAN_END_MAX - 1 && strlen(last) < TL_SPAN_END_MAX - 1)
+        tl_span_text(first, last, date);
+    return keep_text(object, date);
 }
 
 /* All times as one date; "" where they are none. */
 static const char *
 write_date(struct tl_read_graph_object *object, size_t size)
 {
-    char one[TL_SPAN_TEXT_MAX];
-    char *text = tl_read_graph_keep(object, "", 0);
-    if (object->span_count == 1 && strlen(object->spans->first) < TL_SPAN_END_MAX - 1 &&
-        strlen(object->spans->last) < TL_SPAN_END_MAX - 1) {
-        tl_span_text(object->spans->first, object->spans->last, one);
-        return keep_text(object, one);
-    }
-    text = tl_arena_take(&object->texts, size, 1);
+    if (object->span_count == 1)
+        return write_span(object, object->spans->first, object->spans->last);
+    char *text = tl_arena_take(&object->texts, size, 1);
     char *to = text;
     *to++ = '{';
     for (size_t i = 0; i < object->span_count; i++)
@@ -329,9 +353,10 @@ write_list(struct tl_read_graph_object *object, size_t size)
 }
 
 void
-tl_read_graph_times_set(struct tl_read_graph_object *object, enum tl_type type)
+tl_read_graph_times_set(struct tl_read_graph_object *object, enum tl_type type,
+                        bool ours)
 {
-    enum { BETWEEN = 4 };
+    enum { BETWEEN = 2 * TL_DAY_TEXT_MAX };
     bool dates = true;
     size_t size = BETWEEN;
     if (object->span_count == 0)
@@ -343,6 +368,9 @@ tl_read_graph_times_set(struct tl_read_graph_object *object, enum tl_type type)
     }
     const char *date = dates ? write_date(object, size) : "";
     object->kept += size;
+    if (ours && dates && !tl_date_is_edtf(date, strlen(date)))
+        date = write_span(object, object->spans->first,
+                          object->spans[object->span_count - 1].last);
     dates = tl_date_is_edtf(date, strlen(date));
     if (!dates)
         tl_read_graph_leave(object->graph, TL_READ_GRAPH_NO_DATE,

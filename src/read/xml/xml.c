@@ -5,7 +5,7 @@
 
 #include "graph/base/memory.h"
 
-enum { DEPTH_MAX = 1000, TEXT_MAX = 1024 * 1024, TAG_MAX = 16 * 1024 * 1024 };
+enum { DEPTH_MAX = 1000, TEXT_MAX = 16 * 1024 * 1024, TAG_MAX = 2 * TEXT_MAX };
 
 /* An element that is open. */
 struct level {
@@ -86,7 +86,7 @@ check_element(struct tl_read_xml *xml, const char *name, const char *const *attr
     for (size_t i = 1; i < count; i += 2) {
         if (strlen(attributes[i]) <= TEXT_MAX)
             continue;
-        fail(xml, "found a value longer than one mebibyte, expected a shorter one");
+        fail(xml, "found a value longer than 16 mebibytes, expected a shorter one");
         return false;
     }
     return true;
@@ -130,7 +130,7 @@ add_text(void *data, const XML_Char *text, int length)
     if (xml->stopped || xml->depth == 0)
         return;
     if (xml->length + size - xml->levels[xml->depth - 1].text > TEXT_MAX) {
-        fail(xml, "found a text longer than one mebibyte, expected a shorter one");
+        fail(xml, "found a text longer than 16 mebibytes, expected a shorter one");
         return;
     }
     if (xml->room - xml->length < size) {
@@ -230,7 +230,7 @@ parse_piece(struct tl_read_xml *xml, const char *piece, size_t length, bool last
     }
     xml->taken += (int64_t)length;
     if (!last && xml->taken - XML_GetCurrentByteIndex(xml->parser) > TAG_MAX)
-        fail(xml, "found a tag longer than 16 mebibytes, expected a shorter one");
+        fail(xml, "found a tag longer than 32 mebibytes, expected a shorter one");
 }
 
 static void
