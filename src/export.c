@@ -569,13 +569,15 @@ say_cause(const struct jobs *jobs, size_t first, const char *cause)
 static bool
 say_losses(const struct jobs *jobs)
 {
+    const struct tl_options *options = jobs->plan->options;
     bool lost = false;
     for (size_t i = 0; i < jobs->count; i++) {
         const struct tl_loss *loss = jobs->list[i].losses.losses;
         const struct tl_loss *end = loss + TL_MOST_LOSSES;
         for (; loss < end && loss->cause; loss++) {
-            say_cause(jobs, i, loss->cause);
-            lost = lost || !loss->warning;
+            if (loss->kind != TL_LOSS_EXPECTED || options->verbose || options->strict)
+                say_cause(jobs, i, loss->cause);
+            lost = lost || loss->kind != TL_LOSS_WARNING;
         }
     }
     return lost;

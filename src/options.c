@@ -179,6 +179,8 @@ const struct tl_option tl_option_table[] = {
      "fit pictures on a page, in millimetres"},
     {"all", 0, FLAG(all), WRITES, TL_SCOPE_PICTURE,
      "pictures show everything, however large they become"},
+    {"verbose", 'v', FLAG(verbose), WRITES, 0,
+     "also say what a format never holds, such as attributes in pictures"},
     {"strict", 0, FLAG(strict), WRITES, 0, "fail if a format cannot hold something"},
 
     /* Merging. */

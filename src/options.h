@@ -170,6 +170,7 @@ struct tl_options {
     bool has_each;
     enum tl_unit each;
     bool strict;
+    bool verbose;     /* also what lies in the nature of a format is said to be lost */
     bool losses_told; /* what formats cannot hold is said by who made these options */
     bool skip_bad;
     bool disjoint;    /* no event is in two of the lists that are merged */

@@ -4,7 +4,8 @@
 #include <string.h>
 
 static void
-count_loss(struct tl_losses *losses, const char *cause, uint64_t count, bool warning)
+count_loss(struct tl_losses *losses, const char *cause, uint64_t count,
+           enum tl_loss_kind kind)
 {
     struct tl_loss *loss = losses->losses;
     if (count == 0)
@@ -15,19 +16,25 @@ count_loss(struct tl_losses *losses, const char *cause, uint64_t count, bool war
     }
     loss->cause = cause;
     loss->count += count;
-    loss->warning = warning;
+    loss->kind = kind;
 }
 
 void
 tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t count)
 {
-    count_loss(losses, cause, count, false);
+    count_loss(losses, cause, count, TL_LOSS);
 }
 
 void
 tl_losses_warn(struct tl_losses *losses, const char *cause, uint64_t count)
 {
-    count_loss(losses, cause, count, true);
+    count_loss(losses, cause, count, TL_LOSS_WARNING);
+}
+
+void
+tl_losses_expect(struct tl_losses *losses, const char *cause, uint64_t count)
+{
+    count_loss(losses, cause, count, TL_LOSS_EXPECTED);
 }
 
 void
@@ -35,7 +42,7 @@ tl_losses_add_all(struct tl_losses *losses, const struct tl_losses *others)
 {
     const struct tl_loss *loss = others->losses;
     for (; loss < others->losses + TL_MOST_LOSSES && loss->cause; loss++)
-        count_loss(losses, loss->cause, loss->count, loss->warning);
+        count_loss(losses, loss->cause, loss->count, loss->kind);
 }
 
 void

@@ -11,12 +11,18 @@
 
 #define TL_MOST_LOSSES 16
 
+enum tl_loss_kind {
+    TL_LOSS,         /* of what the format can hold elsewhere, or nobody expects */
+    TL_LOSS_WARNING, /* nothing is lost in the file: --strict accepts it */
+    TL_LOSS_EXPECTED /* what such a format is never asked for: said if it is wanted */
+};
+
 struct tl_losses {
     struct tl_loss {
         const char
             *cause; /* what follows the count: "events without a date left out" */
         uint64_t count;
-        bool warning; /* nothing is lost in the file: --strict accepts it */
+        enum tl_loss_kind kind;
     } losses[TL_MOST_LOSSES];
 };
 
@@ -24,6 +30,9 @@ struct tl_losses {
  * be 0. */
 void tl_losses_add(struct tl_losses *losses, const char *cause);
 void tl_losses_add_many(struct tl_losses *losses, const char *cause, uint64_t count);
+
+/* Counts what lies in the nature of the format: a picture has no attributes. */
+void tl_losses_expect(struct tl_losses *losses, const char *cause, uint64_t count);
 
 /* Adds the counts of others. */
 void tl_losses_add_all(struct tl_losses *losses, const struct tl_losses *others);

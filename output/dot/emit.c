@@ -91,7 +91,7 @@ emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *los
         tl_dot_draw_counts(drawing, out, losses);
     else
         draw[drawing->view](drawing, out, losses);
-    tl_losses_add_many(
+    tl_losses_expect(
         losses, "items drawn without details such as quotes, aliases, attributes",
         tl_unsupported_count_all(drawing, drawing->network ? &network_supported
                                                            : &timeline_supported));

@@ -279,7 +279,7 @@ def problems(folder, format, view, answers):
     """The fields that are lost without a message, and the messages without a lost field."""
     out = f"{folder}/{format}-{view}"
     wish = f"{format}@{view}" if view else format
-    run = subprocess.run((TIELINE, "export", folder + "/data.json", "-o", f"{wish}:{out}"),
+    run = subprocess.run((TIELINE, "export", "-v", folder + "/data.json", "-o", f"{wish}:{out}"),
                          capture_output=True, text=True, check=False)
     if run.returncode != 0:
         yield run.stderr
@@ -332,7 +332,7 @@ def silent(folder, document, *kept):
         undeclaring = {key: value for key, value in document.items() if key not in ("roles", "kinds")}
         json.dump(alone(undeclaring, tuple(texts[each][0] for each in kept)), file)
     outputs = [f"-o{format}:{path}.{format}" for format in FORMATS]
-    run = subprocess.run([TIELINE, "export", path] + outputs, capture_output=True, text=True,
+    run = subprocess.run([TIELINE, "export", "-v", path] + outputs, capture_output=True, text=True,
                          check=False)
     if run.returncode != 0:
         yield run.stderr
@@ -396,7 +396,7 @@ def silent_denials(folder, format, view, wanted):
     pattern, count = wanted
     out = f"{folder}/denials-{format}-{view}"
     wish = f"{format}@{view}" if view else format
-    run = subprocess.run((TIELINE, "export", folder + "/denials.json", "-o", f"{wish}:{out}"),
+    run = subprocess.run((TIELINE, "export", "-v", folder + "/denials.json", "-o", f"{wish}:{out}"),
                          capture_output=True, text=True, check=False)
     if run.returncode != 0:
         yield run.stderr
@@ -416,7 +416,7 @@ DECLARED = ("qdeclaredrole", "receiving", "qdeclaredinverse", "qdeclaredextra", 
 
 def undeclared(folder, format):
     """The declarations that a lossless format does not write."""
-    run = subprocess.run((TIELINE, "export", folder + "/data.json", "-o", f"{format}:{folder}/declared-{format}"),
+    run = subprocess.run((TIELINE, "export", "-v", folder + "/data.json", "-o", f"{format}:{folder}/declared-{format}"),
                          capture_output=True, text=True, check=False)
     if run.returncode != 0:
         return [run.stderr]
