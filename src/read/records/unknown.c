@@ -8,7 +8,7 @@
 #include "src/read/json/value.h"
 #include "src/read/names/keys.h"
 #include "src/read/names/role.h"
-#include "src/read/suggest/suggestion.h"
+#include "src/read/suggest/make.h"
 
 /* How many keys of an object records of a type have, and how many they do not. */
 struct counts {
@@ -273,12 +273,12 @@ static void
 report(const struct tl_reading *reading, const struct sampling *sampling,
        const char *path)
 {
-    struct tl_expansion doubt = {0};
+    struct tl_remarks remarks = {0};
     struct tl_expansion command = {0};
     const char *names[MOST_COLUMNS + 1] = {NULL};
     for (uint32_t i = 0; i < tl_vocabulary_count(&sampling->names); i++)
         names[i] = tl_vocabulary_text(&sampling->names, i);
-    char *columns = tl_suggestion_make(names, &sampling->sample, &doubt);
+    char *columns = tl_suggestion_make(names, &sampling->sample, &remarks);
     tl_expansion_append(&command, "--records '");
     tl_expansion_append(&command, path);
     tl_expansion_append(&command, "' ");
@@ -289,11 +289,11 @@ report(const struct tl_reading *reading, const struct sampling *sampling,
                   TL_RULE_TABLE, command.text,
                   "unrecognized records: describe them with --records and --columns, "
                   "or with --mapping%s%s",
-                  doubt.length ? "; also needed: " : "",
-                  doubt.length ? doubt.text : "");
+                  remarks.doubt.length ? "; also needed: " : "",
+                  remarks.doubt.length ? remarks.doubt.text : "");
     else
         report_gaps(reading, sampling, names, path);
-    tl_expansion_clear(&doubt);
+    tl_remarks_clear(&remarks);
     tl_expansion_clear(&command);
     tl_free(columns);
 }

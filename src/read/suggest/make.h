@@ -1,5 +1,5 @@
-/* What makes suggestions, of which draft.c has the first and headless.c the others. For
- * the files of this room; suggest.h is its door. */
+/* What makes suggestions, of which draft.c has the first and headless.c the others.
+ * suggest.h is the door for tables; records of JSON come in here. */
 #ifndef TL_SRC_READ_SUGGEST_MAKE_H
 #define TL_SRC_READ_SUGGEST_MAKE_H
 

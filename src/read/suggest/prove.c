@@ -7,7 +7,7 @@
 #include "graph/finish.h"
 #include "graph/graph.h"
 #include "src/read/mapping/mapped.h"
-#include "src/read/mapping/mapping.h"
+#include "src/read/mapping/mapping_file.h"
 #include "src/read/tables/date.h"
 #include "src/read/tables/table.h"
 
