@@ -225,8 +225,8 @@ tell_lone(const struct tl_mapped *mapped)
     if (date)
         write_remedy(mapped, date, mapped->lone.rows, remedy, sizeof remedy);
     tl_report(mapped->reading->diagnostics, mapped->lone.first, TL_RULE_LACKING, NULL,
-              "found a text in one cell only of this row%s, as notes have%s", others,
-              remedy);
+              "found a text in one cell only of this row%s, as notes have%s%s", others,
+              remedy, *remedy ? ", and any other row without a date" : "");
 }
 
 static void
