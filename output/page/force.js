@@ -10,8 +10,8 @@ const STRETCH = 1.35;
 
 /* Directions a golden angle apart: each is the one before, turned. */
 export function* directions() {
-    const cosine = -0.7373688780783197;
-    const sine = 0.6754902942615239;
+    const cosine = -0.737368878078;
+    const sine = 0.675490294262;
     let [x, y] = [1, 0];
     for (;;) {
         yield [x, y];
@@ -132,7 +132,7 @@ function measure(component, widths, zoom) {
     const ys = inside.map(({ y }) => y);
     component.left = Math.min(...xs) - (isSmall ? 16 : 46);
     component.top = Math.min(...ys) - 18;
-    component.width = Math.max(...xs.map((x, i) => x + (isSmall ? widths[nodes[i]] / zoom + 16 : 46))) - component.left;
+    component.width = Math.max(...xs.map((x, i) => x + (isSmall ? widths[nodes[i]] / zoom + 26 : 46))) - component.left;
     component.height = Math.max(...ys) + 18 - component.top;
 }
 

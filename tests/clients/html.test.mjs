@@ -3,6 +3,8 @@
  * says is in html_use.mjs. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { closeFirefox, openInFirefox } from './html_firefox.mjs';
+import { scripts } from './html_scripts.mjs';
 import { use } from './html_use.mjs';
 import { openFromDisk, parseCsv, tieline } from './lib.mjs';
 
@@ -111,10 +113,15 @@ export default {
     format: 'html',
     async test(t) {
         await compare(t.dataset.input, t.file, (...it) => t.same(...it));
+        const { events, actors, references } = t.truth;
+        await openInFirefox(t.file, [events.length, actors.length, references.length], (aspect, ...it) => t.same(`Firefox: ${aspect}`, ...it),
+            (why) => t.report(true, `Firefox # SKIP ${why}`));
+        await closeFirefox();
         if (t.dataset.name === 'bell-foundry')
             await use(t.file, (...it) => t.same(...it));
         if (t.dataset.name !== 'demo')
             return;
+        await scripts(t.file, (...it) => t.same(...it));
         const written = path.resolve('out/generated.json');
         writeFileSync(written, generated());
         for (const input of [...others.map((other) => path.join(process.env.TOP, other)), written]) {
