@@ -99,7 +99,7 @@ put_word(struct data *data, uint32_t word)
     tl_json_text(json, tl_graph_word(data->graph, word));
     if (side == TL_SIDE_NONE)
         return;
-    tl_json_text(json, tl_side_names[side]);
+    tl_json_integer(json, side);
     tl_json_array_end(json);
 }
 
@@ -241,8 +241,11 @@ put_members(struct tl_json *json, const struct tl_date *date)
     tl_json_array_end(json);
 }
 
-/* Its text, label, four days, flags, the precision of both ends; where it has a time,
- * the second of it on the axis; where it is a set, its members. */
+/* Beside the flags of a date: which of its ends has no year. */
+enum { LACKS_FIRST_YEAR = 1 << 20, LACKS_LAST_YEAR = 1 << 21 };
+
+/* Its text, label (nothing where that is the text), four days, flags; where it has a
+ * time, the second of it on the axis; where it is a set, its members. */
 static void
 put_date_row(struct data *data, const struct tl_date *date)
 {
@@ -253,14 +256,14 @@ put_date_row(struct data *data, const struct tl_date *date)
     tl_date_label(date, label, sizeof label);
     tl_json_array_begin(json);
     tl_json_text(json, date->text);
-    tl_json_text(json, label);
+    tl_json_text(json, strcmp(label, date->text) ? label : "");
     put_day(json, date->start_earliest);
     put_day(json, date->start_latest);
     put_day(json, date->end_earliest);
     put_day(json, date->end_latest);
-    tl_json_integer(json, date->flags);
-    tl_json_integer(json, date->first.precision + 8 * tl_date_lacks_year(&date->first));
-    tl_json_integer(json, date->last.precision + 8 * tl_date_lacks_year(&date->last));
+    tl_json_integer(
+        json, date->flags | (tl_date_lacks_year(&date->first) ? LACKS_FIRST_YEAR : 0) |
+                  (tl_date_lacks_year(&date->last) ? LACKS_LAST_YEAR : 0));
     if (timed)
         tl_json_integer(json, tl_axis_moment(&data->axis, date));
     else if (tl_date_has_members(date))

@@ -13,6 +13,9 @@ export function fold(text) {
         .replace(/[^\x20-\x7e]/g, (letter) => PLAINER.get(letter) ?? letter);
 }
 
+/* Of an event, by number; most roles are on none. */
+const SIDES = ['', 'giving', 'receiving'];
+
 const NO_MORE = {};
 const NONE = [];
 const ALL_SURE = new Map();
@@ -50,7 +53,7 @@ function makeWords(rows) {
         }
         const [text, side] = [row].flat();
         words.set(number, text);
-        sides.set(number, side ?? 'none');
+        sides.set(number, SIDES[side]);
         number++;
     }
     return { words, sides };
@@ -78,7 +81,7 @@ function makeActor([id, name, kind, description, cite, more = NO_MORE], number, 
 
 function makePart(event, actor, role, more, tables) {
     const date = tables.dates.get(more.date) ?? null;
-    return { event, actor: tables.actors[actor], role: tables.words.get(role), side: tables.sides.get(role) ?? 'none',
+    return { event, actor: tables.actors[actor], role: tables.words.get(role), side: tables.sides.get(role),
         date, isOff: more.off === 1, more, ...(more === NO_MORE ? NOTHING_MORE : common(more, date, tables)) };
 }
 

@@ -2,8 +2,7 @@
  * four days between which the start and the end are. */
 
 export const FLAG = { openStart: 1, openEnd: 2, unknownStart: 4, unknownEnd: 8, approximate: 16, uncertain: 32,
-    conventional: 64, yearUnknown: 128, interval: 256, oneOf: 512, allOf: 1024, day: 2048, far: 4096, time: 8192,
-    masked: 16384, rounded: 32768, undecided: 65536 };
+    yearUnknown: 128, interval: 256, oneOf: 512, allOf: 1024, rounded: 32768, undecided: 65536, lacksFirst: 1 << 20, lacksLast: 1 << 21 };
 
 /* What doubts a date itself. */
 const DOUBTS = FLAG.approximate | FLAG.uncertain | FLAG.rounded | FLAG.undecided;
@@ -11,10 +10,9 @@ const DOUBTS = FLAG.approximate | FLAG.uncertain | FLAG.rounded | FLAG.undecided
 export const EVER = -Infinity;
 export const NEVER = Infinity;
 
-export function makeDate([text, label, startEarliest, startLatest, endEarliest, endLatest, flags, first, last, second,
-    members]) {
-    const date = { text, label, startEarliest, startLatest, endEarliest, endLatest, flags,
-        precision: [first & 7, last & 7], lacksYear: [first > 7, last > 7], members: members ?? null };
+export function makeDate([text, label, startEarliest, startLatest, endEarliest, endLatest, flags, second, members]) {
+    const date = { text, label: label || text, startEarliest, startLatest, endEarliest, endLatest, flags,
+        lacksYear: [flags & FLAG.lacksFirst, flags & FLAG.lacksLast], members: members ?? null };
     date.time = second === undefined || second === null ? null : second / 86400;
     date.at = positionOf(date);
     date.isDoubtful = (flags & DOUBTS) !== 0;
@@ -71,11 +69,6 @@ export function meet(a, b) {
     return apart ? null : common;
 }
 
-/* Whether it lasts, rather than being some day in a time. */
-export function isLasting(date) {
-    return (date.flags & FLAG.interval) !== 0;
-}
-
 /* What a date is on an axis: from where to where, in days, which ends are open or not
  * known, and the form of its mark (mark.js). A day lasts until the next. */
 export function drawn(date) {
@@ -85,7 +78,7 @@ export function drawn(date) {
     const from = Number.isFinite(date.startEarliest) && !date.lacksYear[0] ? date.startEarliest : null;
     const to = Number.isFinite(date.endLatest) && !date.lacksYear[1] ? date.endLatest + 1 : null;
     const form = flags & FLAG.allOf ? 'each' : flags & (FLAG.oneOf | FLAG.undecided) && date.members ? 'oneof'
-        : isLasting(date) ? 'lasting' : to !== null && from !== null && to - from <= 1 ? 'day' : 'within';
+        : flags & FLAG.interval ? 'lasting' : to !== null && from !== null && to - from <= 1 ? 'day' : 'within';
     return {
         from: from ?? to - 1, to: to ?? from + 1, form,
         startsOpen: flags & FLAG.openStart ? 'open' : from === null || flags & FLAG.unknownStart ? 'unknown' : false,

@@ -62,14 +62,11 @@ function readPair(data, state, key, value, pair) {
         return readBound(state, key, value);
     if (key === 'actor' || key === 'event' || key === 'with')
         return readChoice(data, state, key, value, pair);
-    if (key === 'view' && Object.hasOwn(VIEWS, value)) {
-        state.view = value;
-        return true;
-    }
-    if (key === 'rows' && Object.hasOwn(GROUPINGS, value)) {
-        state.rows = value;
-        return true;
-    }
+    for (const [name, values] of [['view', VIEWS], ['rows', GROUPINGS]])
+        if (key === name && Object.hasOwn(values, value)) {
+            state[name] = value;
+            return true;
+        }
     const found = facet && findValue(data, facet, value);
     if (found !== undefined)
         state.filter[key].add(found);

@@ -216,10 +216,10 @@ class App {
     }
 
     showCounts() {
-        const { data, passing } = this;
+        const { passing } = this;
         const { filter } = this.state;
-        const undated = [...passing.events].filter(({ date }) => !date || !Number.isFinite(date.at));
-        byId('counts').textContent = this.countsText(undated.length);
+        const { undated } = this;
+        byId('counts').textContent = this.countsText();
         byId('undated').hidden = undated.length === 0;
         byId('undated').querySelector('summary').textContent = `${digits(undated.length)} without a date`;
         replace(byId('undated').querySelector('ul'), undated.slice(0, MOST_UNDATED).map((event) => make('li', this.panel.item(event))),
@@ -230,14 +230,17 @@ class App {
             byId(id).removeAttribute('aria-invalid');
         }
         byId('clear').disabled = !this.isFiltered && !this.state.choice;
-        byId('scaled-label').hidden = !data.axis?.gaps.length;
     }
 
-    countsText(undated = 0) {
-        const { data, passing } = this;
-        return [[passing.events.size, data.events.length, 'event'], [passing.actors.size, data.actors.length, 'actor'],
-            [passing.sources.size, data.references.size, 'source']].map(([count, whole, noun]) => countedOf(count, whole, noun, this.isFiltered))
-            .join(', ') + (this.isFiltered && undated > 0 ? ` (${digits(undated)} of the events undated)` : '');
+    get undated() {
+        return [...this.passing.events].filter(({ date }) => !date || !Number.isFinite(date.at));
+    }
+
+    countsText() {
+        const { data, passing, isFiltered, undated } = this;
+        return [countedOf(passing.events.size, data.events.length, 'event', isFiltered), isFiltered && undated.length > 0 && `${digits(undated.length)} of them undated`,
+            countedOf(passing.actors.size, data.actors.length, 'actor', isFiltered),
+            countedOf(passing.sources.size, data.references.size, 'source', isFiltered)].filter(Boolean).join(', ');
     }
 
     showView() {

@@ -128,10 +128,8 @@ export class Network {
 
     /* Shows all of it, with room for labels. */
     fit() {
-        if (this.nodes.length === 0)
-            return;
-        const xs = this.nodes.map(({ x }) => x);
-        const ys = this.nodes.map(({ y }) => y);
+        const xs = this.nodes.map(({ x }) => x).concat(this.nodes.length > 0 ? [] : 0);
+        const ys = this.nodes.map(({ y }) => y).concat(this.nodes.length > 0 ? [] : 0);
         const [left, right] = [Math.min(...xs) - 50, Math.max(...xs) + 70];
         const [top, bottom] = [Math.min(...ys) - 24, Math.max(...ys) + 24];
         const zoom = Math.min(this.width / (right - left), this.height / (bottom - top), 1.8);

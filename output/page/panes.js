@@ -16,6 +16,7 @@ function startPane(app, name, on) {
     const canvas = byId(name);
     /* Moves what is shown, once there is something. */
     const act = (move) => {
+        showTip(null, []);
         if (view.isReady)
             move();
         app.redraw(name, 'histogram');

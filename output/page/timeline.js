@@ -1,7 +1,7 @@
 /* The timeline: events in rows with their labels while these fit, then in thinner rows,
  * then counted. What is drawn is the same on the screen, in downloads and in print. */
 import { dayLabel, timeLabel } from './day.js';
-import { addTo } from './dom.js';
+import { addTo, counted, digits } from './dom.js';
 import { drawMark, extentOf, markOf, reachOf } from './mark.js';
 import { Scale } from './scale.js';
 
@@ -163,13 +163,12 @@ export class Timeline {
         this.isStale = true;
     }
 
-    /* The events in view and a screen beside it. */
+    /* The events in view and a screen beside it; then those of them that begin or end there. */
     nearby() {
-        const { scale } = this;
-        const length = scale.view.end - scale.view.start;
-        const from = scale.dayAt(scale.view.start - length);
-        const to = scale.dayAt(scale.view.end + length);
-        return this.entries.filter(({ mark }) => mark.to >= from && mark.from <= to);
+        const { start, end } = this.scale.view;
+        const [from, to] = [start + start - end, end + end - start].map((unit) => this.scale.dayAt(unit));
+        const near = this.entries.filter(({ mark }) => mark.to >= from && mark.from <= to);
+        return [near, near.filter(({ mark }) => mark.from > from || mark.to < to)];
     }
 
     countBeyond() {
@@ -268,20 +267,24 @@ export class Timeline {
         return true;
     }
 
-    /* In as many groups as leave room for rows; where none do, events are counted. */
+    /* In as many groups as leave room for rows, if need be without the events that last all
+     * the time; where there is none, events are counted. */
     layOut() {
         const height = this.height - AXIS_HEIGHT - 6;
-        const near = this.nearby();
+        const [all, changing] = this.nearby();
         this.pannedFrom = this.scale.view.start;
         this.isStale = false;
-        for (this.mode of ['labels', 'thin'])
-            for (const most of this.grouping.of ? GROUPS : [1]) {
-                this.groups = groupEntries(near, this.grouping, this.wanted, most);
-                if (this.mode === 'labels' ? this.layOutLabels(near, height) : this.layOutThin(near, height))
-                    return;
-            }
+        for (const near of all.length > changing.length ? [all, changing] : [all])
+            for (this.mode of ['labels', 'thin'])
+                for (const most of this.grouping.of ? GROUPS : [1]) {
+                    this.lasting = all.length - near.length;
+                    this.groups = groupEntries(near, this.grouping, this.wanted, most);
+                    if (this.mode === 'labels' ? this.layOutLabels(near, height) : this.layOutThin(near, height))
+                        return;
+                }
         this.mode = 'counts';
-        this.groups = groupEntries(near, this.grouping, this.wanted, Math.max(1, Math.min(GROUPS[0], Math.floor(height / 48) - 1)));
+        this.lasting = 0;
+        this.groups = groupEntries(all, this.grouping, this.wanted, Math.max(1, Math.min(GROUPS[0], Math.floor(height / 48) - 1)));
         this.layOutCounts(height);
     }
 
@@ -316,6 +319,8 @@ export class Timeline {
         this.drawAxis(pen, look);
         for (const group of this.groups)
             this.drawGroup(pen, group, look);
+        if (this.lasting > 0)
+            this.remark(pen, `${digits(this.lasting)} more last all this time`, this.height - AXIS_HEIGHT - 9, look);
         return undefined;
     }
 
@@ -326,6 +331,7 @@ export class Timeline {
 
     drawAxis(pen, { theme }) {
         const bottom = this.height - AXIS_HEIGHT;
+        const { clock } = this.axis;
         for (const { x0, x1, label } of this.scale.gapsInView()) {
             pen.rect(x0, 0, x1 - x0, bottom, { fill: theme.band });
             for (const x of [x0, x1])
@@ -334,13 +340,16 @@ export class Timeline {
         }
         pen.path([0, bottom, this.width, bottom], { stroke: theme.faint });
         let free = -Infinity;
+        const end = this.width - (clock && this.ruler.width(clock, 11) + 14);
+        if (clock)
+            this.remark(pen, clock, bottom + 15, { theme });
         for (const { x, label } of this.scale.ticks(84)) {
             if (x < 0 || x > this.width)
                 continue;
             pen.path([x, 0, x, bottom + 4], { stroke: theme.faint });
             const width = this.ruler.width(label, 11);
             const left = Math.max(x - width / 2, 2);
-            if (left < free || left + width > this.width)
+            if (left < free || left + width > end)
                 continue;
             pen.text(label, left, bottom + 15, { size: 11, fill: theme.grey });
             free = left + width + 10;
@@ -376,8 +385,11 @@ export class Timeline {
             }
         });
         const most = Math.ceil(group.most - 1e-9);
-        pen.text(`up to ${most} ${most === 1 ? 'event' : 'events'} in a column`, this.width - 6, group.y + 8, { size: 11, fill: theme.grey, align: 'right',
-            halo: theme.paper });
+        this.remark(pen, `up to ${counted(most, 'event')} in a column`, group.y + 8, { theme });
+    }
+
+    remark(pen, text, y, { theme }) {
+        pen.text(text, this.width - 6, y, { size: 11, fill: theme.grey, align: 'right', halo: theme.paper });
     }
 
     drawEntry(pen, interval, y, look) {

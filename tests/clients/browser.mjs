@@ -1,8 +1,9 @@
-/* One headless Chromium for all tests, and pages that see only this folder. */
+/* One headless Chromium for all tests, with pages that see only this folder, and a Firefox. */
 import { chromium } from 'playwright-core';
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import puppeteer from 'puppeteer-core';
 
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -14,7 +15,10 @@ const packages = [
 ];
 const programs = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
+const foxes = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
+
 let browser;
+let firefox;
 let server;
 
 async function start() {
@@ -93,7 +97,16 @@ export async function openFromDisk(file, hash = '', options = {}) {
     return page;
 }
 
+/* A page in Firefox, to be closed; undefined where it is not installed. */
+export async function openFirefox() {
+    const executablePath = process.env.FIREFOX ?? foxes.find(existsSync);
+    if (executablePath)
+        firefox ??= await puppeteer.launch({ browser: 'firefox', executablePath, headless: true });
+    return firefox?.newPage();
+}
+
 export async function closeBrowser() {
+    await firefox?.close();
     await browser?.close();
     server?.close();
 }

@@ -3,7 +3,8 @@
  * says is in html_use.mjs. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { closeFirefox, openInFirefox } from './html_firefox.mjs';
+import { openInFirefox } from './html_firefox.mjs';
+import { openAll } from './html_odd.mjs';
 import { scripts } from './html_scripts.mjs';
 import { use } from './html_use.mjs';
 import { openFromDisk, parseCsv, tieline } from './lib.mjs';
@@ -51,7 +52,7 @@ async function found(page, selection) {
         dispatchEvent(new PopStateEvent('popstate'));
     }, hash);
     const text = await page.locator('#counts').textContent();
-    const counts = text.replace(/\(.*\)/, '').split(', ').map((part) => Number(part.replaceAll(',', '').trim().split(/\D/)[0]));
+    const counts = text.split(', ').filter((part) => !part.endsWith('undated')).map((part) => Number(part.replaceAll(',', '').trim().split(/\D/)[0]));
     return { counts, notice: await page.locator('#notice').isHidden(), ties: (await download(page, 'Ties as CSV')).map(compact).sort() };
 }
 
@@ -116,12 +117,12 @@ export default {
         const { events, actors, references } = t.truth;
         await openInFirefox(t.file, [events.length, actors.length, references.length], (aspect, ...it) => t.same(`Firefox: ${aspect}`, ...it),
             (why) => t.report(true, `Firefox # SKIP ${why}`));
-        await closeFirefox();
         if (t.dataset.name === 'bell-foundry')
             await use(t.file, (...it) => t.same(...it));
         if (t.dataset.name !== 'demo')
             return;
         await scripts(t.file, (...it) => t.same(...it));
+        await openAll(t.file, (...it) => t.same(...it));
         const written = path.resolve('out/generated.json');
         writeFileSync(written, generated());
         for (const input of [...others.map((other) => path.join(process.env.TOP, other)), written]) {

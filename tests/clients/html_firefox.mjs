@@ -1,11 +1,5 @@
 /* The page in Firefox, where it is installed: it opens, is drawn and can be used. */
-import { existsSync } from 'node:fs';
-import puppeteer from 'puppeteer-core';
-
-const programs = [process.env.FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox'];
-const program = programs.find((path) => path && existsSync(path));
-
-let browser;
+import { openFirefox } from './lib.mjs';
 
 /* How many colours are in a canvas. */
 function coloursOf(id) {
@@ -19,10 +13,9 @@ function coloursOf(id) {
 }
 
 export async function openInFirefox(file, counts, same, skip) {
-    if (!program)
+    const page = await openFirefox();
+    if (!page)
         return skip('Firefox is not installed');
-    browser ??= await puppeteer.launch({ browser: 'firefox', executablePath: program, headless: true });
-    const page = await browser.newPage();
     const errors = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => errors.push(message.text()));
@@ -39,8 +32,4 @@ export async function openInFirefox(file, counts, same, skip) {
     same('errors and messages', errors, []);
     await page.close();
     return undefined;
-}
-
-export async function closeFirefox() {
-    await browser?.close();
 }

@@ -25,7 +25,7 @@ function days({ dayOf, civilOf, dayText, parseBound, boundText, dayLabel, monthL
 }
 
 function dates({ falls, meet, cover, spanOf, makeDate, drawn, EVER, NEVER }, same) {
-    const date = (first, last, flags = 0) => makeDate(['', '', first, first, last, last, flags, 4, 4]);
+    const date = (first, last, flags = 0) => makeDate(['', '', first, first, last, last, flags]);
     same('what falls into a window', [[5, 9], [10, 12], [3, 5], [0, 4], [13, 14], [EVER, 5], [12, NEVER]]
         .map(([first, last]) => falls(date(first, last), 5, 12)), [true, true, true, false, false, true, true]);
     same('who has no date falls into any', falls(null, 5, 12), true);
@@ -58,7 +58,7 @@ function scales({ Scale }, same) {
 }
 
 function marks({ markOf, signsOf, SIGNS, makeDate }, same) {
-    const event = (flags, members, more = {}) => ({ date: makeDate(['', '', 10, 10, 20, 20, flags, 4, 4, null, members]), claims: [], undecided: [],
+    const event = (flags, members, more = {}) => ({ date: makeDate(['', '', 10, 10, 20, 20, flags, null, members]), claims: [], undecided: [],
         unsure: new Map(), status: 'stated', ...more });
     const signs = (...it) => signsOf(markOf(event(...it)));
     same('some day in a time', signs(0), ['within']);
@@ -69,7 +69,7 @@ function marks({ markOf, signsOf, SIGNS, makeDate }, same) {
     same('each of several, one of several', [signs(1024, [10, 11, 19, 20]), signs(512, [10, 11, 19, 20])], [['each'], ['oneof']]);
     same('inferred', signs(0, undefined, { unsure: new Map([['date', 'inferred']]) }), ['within', 'inferred']);
     same('denied, disputed', [signs(0, undefined, { status: 'denied' }), signs(0, undefined, { status: 'disputed' })], [['within', 'denied'], ['within', 'disputed']]);
-    const rival = { field: 'date', agrees: false, date: makeDate(['', '', 30, 30, 30, 30, 0, 4, 4]) };
+    const rival = { field: 'date', agrees: false, date: makeDate(['', '', 30, 30, 30, 30, 0]) };
     same('a rival date', signs(0, undefined, { claims: [rival] }), ['within', 'rival']);
     same('each sign is explained', Object.values(SIGNS).every(Boolean), true);
 }
@@ -145,8 +145,56 @@ function networks({ layOutNetwork }, same) {
     same('nothing at all', layOutNetwork([], [], { width: 1, height: 1 }), []);
 }
 
+/* --- Colours ------------------------------------------------------------------------- */
+
+const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
+const linear = (value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+
+function contrast(one, other) {
+    const light = (colour) => channels(colour).map(linear).reduce((sum, value, i) => sum + value * [0.2126, 0.7152, 0.0722][i], 0);
+    const [a, b] = [light(one), light(other)].sort((x, y) => y - x);
+    return (a + 0.05) / (b + 0.05);
+}
+
+/* Machado, Oliveira and Fernandes (2009), complete: what who lacks a cone sees. */
+const SIGHTS = {
+    'with three cones': [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+    protanopia: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    deuteranopia: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
+};
+
+/* CIELAB, in which distances are those that are seen. */
+function seen(colour, sight) {
+    const rgb = channels(colour).map(linear);
+    const [r, g, b] = sight.map((row) => Math.min(Math.max(row.reduce((sum, part, i) => sum + part * rgb[i], 0), 0), 1));
+    const xyz = [(0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505, 0.2126 * r + 0.7152 * g + 0.0722 * b, (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089];
+    const [x, y, z] = xyz.map((value) => value > 0.008856 ? Math.cbrt(value) : 7.787 * value + 16 / 116);
+    return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+
+/* The ten kinds that are most frequent stay apart for everybody; all can be told from the
+ * ground. */
+function colours({ makeData }, json, same) {
+    const data = makeData(json);
+    const kinds = [...data.kinds.event.values()].map(({ colours: both }) => both).filter(Boolean);
+    same('at least ten kinds have a colour', kinds.length >= 10, true);
+    for (const [which, paper] of [[0, '#ffffff'], [1, '#15181c']]) {
+        const all = kinds.map((both) => both[which]);
+        same(`contrast with ${paper}`, all.filter((colour) => contrast(colour, paper) < 3), []);
+        for (const [name, sight] of Object.entries(SIGHTS)) {
+            const ten = all.slice(0, 10).map((colour) => seen(colour, sight));
+            const near = ten.flatMap((one, i) => ten.slice(i + 1).map((other, k) => [all[i], all[i + 1 + k], Math.hypot(...one.map((value, at) => value - other[at]))]))
+                .filter(([, , distance]) => distance < LEAST_DISTANCE);
+            same(`kinds on ${paper} ${name}`, near, []);
+        }
+    }
+}
+
+/* Twice what is just seen, side by side. */
+const LEAST_DISTANCE = 5;
+
 export function units(modules, json, same) {
     const data = modules.makeData(json);
-    for (const [test, ...more] of [[days], [dates], [scales], [marks], [rows, data], [searching, data], [fragments, data], [filters, data], [tables, data], [networks]])
+    for (const [test, ...more] of [[days], [dates], [scales], [marks], [rows, data], [searching, data], [fragments, data], [filters, data], [tables, data], [networks], [colours, json]])
         test(modules, ...more, (aspect, got, wanted) => same(`${test.name}: ${aspect}`, got, wanted));
 }

@@ -4,10 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inspect, isDeepStrictEqual } from 'node:util';
-import { closeBrowser, openFromDisk, openPage } from './browser.mjs';
+import { closeBrowser, openFirefox, openFromDisk, openPage } from './browser.mjs';
 import { small } from './shown.mjs';
 
-export { closeBrowser, openFromDisk, openPage };
+export { closeBrowser, openFirefox, openFromDisk, openPage };
 
 /* The runner copies this folder into the build, and says where everything else is. */
 const top = process.env.TOP;
