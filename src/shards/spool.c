@@ -38,7 +38,8 @@ tl_spool_add(struct tl_spool *spool, const struct tl_entry *entry)
     head.size = entry->used;
     memcpy(head.ranks, entry->ranks, sizeof head.ranks);
     tl_out_write(&spool->out, (const char *)&head, sizeof head);
-    tl_out_write(&spool->out, entry->text, entry->used);
+    if (entry->used > 0)
+        tl_out_write(&spool->out, entry->text, entry->used);
 }
 
 int

@@ -260,7 +260,8 @@ find_foreign(const char *text, size_t length)
 }
 
 /* How much is handed out at once. */
-#define PIECE ((size_t)256 * 1024)
+#define PIECE       ((size_t)256 * 1024)
+#define SMALL_PIECE ((size_t)32 * 1024)
 
 #define BOM "\xEF\xBB\xBF"
 
@@ -271,7 +272,8 @@ struct tl_input {
     uint16_t file;
     int descriptor; /* -1: none */
     bool opened;    /* by us, and so to be closed */
-    char *buffer;   /* of PIECE bytes; NULL where the input is in memory */
+    size_t piece;   /* how much is handed out at once */
+    char *buffer;   /* of so many bytes; NULL where the input is in memory */
     const char *text;
     size_t length;      /* of the text that is there and has not been handed out */
     size_t remaining;   /* of an input in memory: the bytes after that text */
@@ -287,7 +289,7 @@ struct tl_input {
     const char *encoding;        /* that it decodes, as it was asked for */
     bool told;                   /* somebody has said the encoding */
     struct tl_declared declared; /* by its own header */
-    char *raw;                   /* of PIECE bytes: what it decodes */
+    char *raw;                   /* of as many bytes: what it decodes */
     size_t raw_length;
     bool undecodable;             /* what comes after that text */
     const char *likely;           /* encoding, as a violation tells; or NULL */
@@ -378,13 +380,13 @@ fill_from_file(struct tl_input *input)
 {
     keep_rest(input);
     input->length += read_file(input, input->buffer + input->length,
-                               PIECE - input->length, &input->ended);
+                               input->piece - input->length, &input->ended);
 }
 
 static void
 fill_from_memory(struct tl_input *input)
 {
-    size_t room = PIECE - input->length;
+    size_t room = input->piece - input->length;
     size_t more = input->remaining < room ? input->remaining : room;
     input->length += more;
     input->remaining -= more;
@@ -395,7 +397,7 @@ fill_from_memory(struct tl_input *input)
 static bool
 fill_raw(struct tl_input *input)
 {
-    size_t room = PIECE - input->raw_length;
+    size_t room = input->piece - input->raw_length;
     bool ended = false;
     if (input->descriptor >= 0) {
         input->raw_length +=
@@ -428,13 +430,13 @@ fill_decoded(struct tl_input *input)
     keep_rest(input);
     size_t more =
         tl_decode(input->decoder, &raw, &input->raw_length,
-                  input->buffer + input->length, PIECE - input->length, &error);
+                  input->buffer + input->length, input->piece - input->length, &error);
     memmove(input->raw, raw, input->raw_length);
     input->length += more;
     bool whole = last && input->raw_length == 0;
-    if (whole && PIECE - input->length >= TL_DECODE_END)
+    if (whole && input->piece - input->length >= TL_DECODE_END)
         input->length += tl_decode_end(input->decoder, input->buffer + input->length,
-                                       PIECE - input->length, &error);
+                                       input->piece - input->length, &error);
     else
         whole = false; /* there will be room for the end */
     bool torn = last && more == 0 && input->raw_length > 0;
@@ -549,6 +551,7 @@ new_input(const char *name, struct tl_diagnostics *diagnostics)
     input->file = tl_diagnostics_file(diagnostics, name);
     input->position = (struct tl_position){.line = 1, .column = 1, .file = input->file};
     input->descriptor = -1;
+    input->piece = PIECE;
     return input;
 }
 
@@ -576,7 +579,7 @@ tl_input_open(const char *path, struct tl_sources *sources,
     else
         input->error = open_file(input, path);
     input->ended = input->error != 0;
-    input->buffer = tl_alloc(PIECE);
+    input->buffer = tl_alloc(input->piece);
     tl_sources_add(sources, path, input->descriptor);
     return input;
 }
@@ -603,6 +606,13 @@ tl_input_close(struct tl_input *input)
     tl_free(input);
 }
 
+void
+tl_input_be_small(struct tl_input *input)
+{
+    input->piece = SMALL_PIECE;
+    input->buffer = tl_resize(input->buffer, input->piece);
+}
+
 bool
 tl_input_decode(struct tl_input *input, const char *encoding)
 {
@@ -611,9 +621,9 @@ tl_input_decode(struct tl_input *input, const char *encoding)
     if (!input->decoder)
         return errno == 0;
     input->encoding = encoding;
-    input->raw = tl_alloc(PIECE);
+    input->raw = tl_alloc(input->piece);
     if (!input->buffer)
-        input->buffer = tl_alloc(PIECE);
+        input->buffer = tl_alloc(input->piece);
     return true;
 }
 
