@@ -25,7 +25,7 @@ endif
 
 # -isystem, because these headers give warnings. libcsv has no pkg-config file; if the
 # compiler does not find it, set CPPFLAGS and LDFLAGS.
-pkgs = libcgraph jansson libutf8proc expat
+pkgs = libcgraph jansson libutf8proc expat libical
 pkg_cflags := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(pkgs) 2>/dev/null))
 pkg_libs := $(shell $(PKG_CONFIG) --libs $(pkgs) 2>/dev/null)
 

@@ -4,6 +4,7 @@
  * written in X-TIELINE-DATE. Nothing in it depends on when it is written.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "graph/declared.h"
 #include "graph/date/lower.h"
@@ -273,6 +274,16 @@ put_link(struct ical *ical, const char *url)
     end_line(ical);
 }
 
+/* People see the label of a kind; who reads the file again gets the kind. */
+static void
+put_kind(struct ical *ical, const struct tl_graph *graph, const struct tl_event *event)
+{
+    const char *label = tl_graph_kind_label(graph, TL_EVENT, event->kind);
+    put_member(ical, "CATEGORIES", label);
+    if (strcmp(label, event->kind) != 0)
+        put_member(ical, "X-TIELINE-KIND;VALUE=TEXT", event->kind);
+}
+
 static void
 put_event(struct ical *ical, const struct tl_graph *graph, const struct tl_event *event,
           const struct days *days, struct tl_losses *losses)
@@ -284,7 +295,7 @@ put_event(struct ical *ical, const struct tl_graph *graph, const struct tl_event
     end_line(ical);
     put_days(ical, event->date, days, losses);
     put_member(ical, "SUMMARY", *event->title ? event->title : event->id);
-    put_member(ical, "CATEGORIES", tl_graph_kind_label(graph, TL_EVENT, event->kind));
+    put_kind(ical, graph, event);
     put_member(ical, "LOCATION", event->place);
     put_link(ical, event->url);
     put_description(ical, graph, event);

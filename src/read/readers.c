@@ -5,8 +5,8 @@
 #include "graph/base/ascii.h"
 
 const struct tl_reader *const tl_readers[] = {
-    &tl_read_records, &tl_read_json, &tl_read_jsonl,   &tl_read_csv, &tl_read_dot,
-    &tl_read_gedcom,  &tl_read_gexf, &tl_read_graphml, NULL,
+    &tl_read_records, &tl_read_json, &tl_read_jsonl, &tl_read_csv,     &tl_read_dot,
+    &tl_read_gedcom,  &tl_read_ical, &tl_read_gexf,  &tl_read_graphml, NULL,
 };
 
 const struct tl_reader *

@@ -224,7 +224,6 @@ static const struct foreign formats[] = {
     {SPELLS("@prefix"), "RDF in Turtle", "ask a SPARQL query whose result is CSV"},
     {SPELLS("graph ["), "a network in GML", NETWORK},
     {SPELLS("*vertices"), "a network of Pajek", NETWORK},
-    {SPELLS("begin:vcalendar"), "a calendar", "write it as CSV"},
 };
 
 static bool
