@@ -293,9 +293,9 @@ portable: all ## write a folder that runs where the libraries are not installed
 	  xargs -I{} cp -L {} $(BUILD)/portable/lib
 	@echo $(BUILD)/portable
 
-pictures: all ## draw the pictures of the documents
+pictures: all ## draw the pictures of the README, by its commands
 	@mkdir -p docs/pictures
-	$(program) export @demo --since 2014 --certain $(foreach view,timeline network actors,-o png@$(view):docs/pictures/$(view).png)
+	sed -n 's|^tieline \(export .*:\)\([a-z]*.svg\) .*# the .*|$(program) \1docs/pictures/\2|p' README.md | sh -e
 
 page-picture: all $(npm_stamp) ## take the picture of the page for the documents
 	@cp tests/clients/*.mjs $(BUILD)/clients

@@ -13,3 +13,17 @@ done <"$tmp/commands"
 for file in "$tmp"/work/*.svg "$tmp"/work/*.json "$tmp"/work/*.csv; do
     check "$(basename "$file") is valid" tests/valid.py "$file"
 done
+
+# The pictures are what the commands beside them draw. Places depend on the version of
+# Graphviz, texts do not.
+texts() {
+    grep -o '<text[^>]*>[^<]*' "$1" | sed 's/.*>//' | sort
+}
+same_picture() {
+    texts "docs/pictures/$1" >"$tmp/expected" && texts "$tmp/work/$1" >"$tmp/found" &&
+        test -s "$tmp/expected" && diff "$tmp/expected" "$tmp/found"
+}
+for picture in timeline ties; do
+    check "docs/pictures/$picture.svg is what its command draws (make pictures)" \
+        same_picture "$picture.svg"
+done
