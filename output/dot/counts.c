@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "graph/base/text_width.h"
-#include "rows.h"
+#include "dots.h"
 #include "page.h"
 #include "views.h"
 

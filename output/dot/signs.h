@@ -2,7 +2,7 @@
 #ifndef TL_OUTPUT_DOT_SIGNS_H
 #define TL_OUTPUT_DOT_SIGNS_H
 
-#include "rows.h"
+#include "dots.h"
 
 /* What there is to explain in a timeline. Borrows the kinds. */
 struct tl_dot_signs {

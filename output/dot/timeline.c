@@ -12,314 +12,17 @@
  */
 #include <string.h>
 
-#include "graph/base/text_width.h"
 #include "graph/layout/axis.h"
+#include "heads.h"
 #include "item.h"
 #include "look.h"
 #include "page.h"
 #include "position.h"
 #include "rows.h"
+#include "scale.h"
 #include "signs.h"
 #include "theme.h"
 #include "views.h"
-
-/* The axis as it is drawn: downwards, with labels to its left. */
-struct scale {
-    struct tl_dot *dot;
-    const struct tl_axis *axis;
-    struct tl_axis_step step;
-    int64_t left; /* of the labels, which end at -SCALE_GAP */
-};
-
-enum {
-    SCALE_GAP = 70,      /* between the labels and the axis */
-    SCALE_DISTANCE = 450 /* of ticks, at least */
-};
-
-enum {
-    THIN = 7, /* a line that is a node; Graphviz makes it no thinner */
-    TICK_LENGTH = 40,
-    TICK_SIZE = 9, /* font, in points */
-    AXIS_EXCESS = 80,
-    TEXT_LIMIT = 100000
-};
-
-/* The ticks, one after the other, with their labels. */
-struct ticks {
-    const struct tl_axis *axis;
-    struct tl_axis_step step;
-    int64_t moment;
-    char label[TL_AXIS_LABEL_MAX];
-    uint64_t count;
-};
-
-static bool
-next_tick(struct ticks *ticks)
-{
-    int64_t before = ticks->count > 0 ? ticks->moment : TL_DAY_MIN;
-    int64_t from = ticks->count > 0 ? ticks->moment + 1 : ticks->axis->first;
-    if (!tl_axis_tick(ticks->axis, ticks->step, from, &ticks->moment))
-        return false;
-    tl_axis_moment_label(ticks->axis, ticks->moment, before, ticks->step.unit,
-                         ticks->label);
-    ticks->count++;
-    return true;
-}
-
-/* By which clock ticks are told, if they are times. */
-static void
-clock_label(const struct tl_axis *axis, struct tl_axis_step step,
-            char label[TL_AXIS_LABEL_MAX])
-{
-    label[0] = '\0';
-    if (step.unit < TL_AXIS_DAY)
-        tl_axis_clock_label(axis, label);
-}
-
-static void
-widen(size_t *widest, const char *label)
-{
-    size_t width = tl_text_width(label, strlen(label));
-    *widest = width > *widest ? width : *widest;
-}
-
-/* How wide the widest label is. */
-static int64_t
-scale_width(const struct tl_axis *axis, struct tl_axis_step step)
-{
-    char label[TL_AXIS_LABEL_MAX];
-    struct ticks ticks = {.axis = axis, .step = step};
-    size_t widest = 0;
-    for (unsigned i = 0; i < axis->gap_count; i++) {
-        tl_axis_gap_label(axis, &axis->gaps[i], label);
-        widen(&widest, label);
-    }
-    while (next_tick(&ticks))
-        widen(&widest, ticks.label);
-    clock_label(axis, step, label);
-    widen(&widest, label);
-    return (int64_t)widest * TICK_SIZE / 10;
-}
-
-/* A label to the left of the axis. */
-static void
-put_label(const struct scale *scale, struct tl_dot_name name, int64_t y,
-          const char *label)
-{
-    struct tl_dot *dot = scale->dot;
-    struct tl_dot_area text = {scale->left, y - SCALE_GAP, -SCALE_GAP - scale->left,
-                               2 * SCALE_GAP};
-    tl_dot_begin_text(dot, name, text, TICK_SIZE, dot->theme->grey);
-    tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, label, TEXT_LIMIT, 1, 'r');
-    tl_dot_value_end(dot);
-    tl_dot_close(dot);
-}
-
-static void
-put_tick(const struct scale *scale, const struct ticks *ticks)
-{
-    struct tl_dot *dot = scale->dot;
-    uint64_t number = ticks->count - 1;
-    int64_t y = tl_axis_place(scale->axis, ticks->moment);
-    struct tl_dot_area line = {-TICK_LENGTH, y - THIN / 2, TICK_LENGTH, THIN};
-    tl_dot_put_area(dot, tl_dot_drawn("tick", number, 0), line, dot->theme->grey);
-    put_label(scale, tl_dot_drawn("time", number, 0), y, ticks->label);
-}
-
-/* With how long the gap is beside it. */
-static void
-put_gap(const struct scale *scale, unsigned number)
-{
-    const struct tl_axis_gap *gap = &scale->axis->gaps[number];
-    char label[TL_AXIS_LABEL_MAX];
-    tl_dot_put_break(scale->dot, scale->axis, number, tl_dot_drawn("gap", number, 0), 0,
-                     TL_DOT_BREAK_WIDTH, scale->dot->theme->grey);
-    tl_axis_gap_label(scale->axis, gap, label);
-    put_label(scale, tl_dot_drawn("gap", number, 4),
-              tl_axis_place(scale->axis, gap->from) + TL_DOT_SCALE_BREAK / 2, label);
-}
-
-/* Above the times. */
-static void
-put_clock(const struct scale *scale)
-{
-    char label[TL_AXIS_LABEL_MAX];
-    clock_label(scale->axis, scale->step, label);
-    if (*label)
-        put_label(scale, tl_dot_drawn("clock", 0, 0),
-                  scale->axis->start - SCALE_GAP * 2, label);
-}
-
-static void
-draw_scale(const struct scale *scale)
-{
-    struct ticks ticks = {.axis = scale->axis, .step = scale->step};
-    struct tl_dot_area line = {-THIN / 2, scale->axis->start - AXIS_EXCESS, THIN,
-                               scale->axis->end - scale->axis->start + 2 * AXIS_EXCESS};
-    tl_dot_put_area(scale->dot, tl_dot_drawn("axis", 0, 0), line,
-                    scale->dot->theme->grey);
-    for (unsigned i = 0; i < scale->axis->gap_count; i++)
-        put_gap(scale, i);
-    while (next_tick(&ticks))
-        put_tick(scale, &ticks);
-    put_clock(scale);
-}
-
-/*
- * What the columns of a timeline are called. The heads are stairs: those of the right
- * columns are beside their lines on the right, and lead down to the right; those of as
- * many left ones as make the picture low are on the left, and lead down to the left.
- * So neither a head nor the line from it to its column meets another head, however long
- * they are. Below high pictures they are once more, upside down.
- */
-struct heads {
-    const struct tl_dot_columns *columns;
-    int64_t room;         /* to the left of the first column */
-    uint32_t turned;      /* so many heads are on the left */
-    int64_t left_height;  /* of those */
-    int64_t right_height; /* of the others */
-    int64_t width;        /* from the first column to the end of the last head */
-};
-
-enum {
-    HEAD_SIZE = 10, /* font, in points */
-    HEAD_STEP = 125,
-    HEAD_PADDING = 35,
-    HEAD_WIDTH = 2100, /* of the last one, at most */
-    HEAD_LINES = 2,
-    HEAD_INDENT = 50,
-    HEAD_GAP = 80, /* below the last one */
-    LINE_WIDTH = 7,
-    FEET_FROM = 10000 /* what is lower can be seen at once */
-};
-
-/* A head as it would be on one side or the other. */
-struct head {
-    const char *text;
-    bool turned;
-    int64_t width;
-    int64_t height;
-};
-
-/* It may be as long as there is room for: to the right, without making the picture
- * wider than the last head may do. */
-static struct head
-head_of(const struct heads *heads, uint32_t number, bool turned)
-{
-    const struct tl_lanes *lanes = heads->columns->lanes;
-    struct head head = {.text = tl_dot_lane_name(lanes, number), .turned = turned};
-    int64_t before = (int64_t)number * heads->columns->step;
-    int64_t after = (int64_t)(lanes->count - 1 - number) * heads->columns->step;
-    int64_t most = turned ? heads->room + before - HEAD_INDENT : HEAD_WIDTH + after;
-    int64_t width =
-        (int64_t)tl_text_width(head.text, strlen(head.text)) * HEAD_SIZE / 10;
-    size_t lines =
-        tl_text_count_lines(head.text, (size_t)most * 10 / HEAD_SIZE, HEAD_LINES);
-    head.width = width < most ? width : most;
-    head.height = (int64_t)lines * HEAD_STEP + HEAD_PADDING;
-    return head;
-}
-
-static int64_t
-larger(int64_t a, int64_t b)
-{
-    return a > b ? a : b;
-}
-
-/* How many heads are to be on the left: as few as make the picture lowest. */
-static void
-part(struct heads *heads)
-{
-    uint32_t count = heads->columns->lanes->count;
-    int64_t left = HEAD_GAP, right = HEAD_GAP;
-    for (uint32_t i = 0; i < count; i++)
-        right += head_of(heads, i, false).height;
-    heads->left_height = 0;
-    heads->right_height = right;
-    for (uint32_t i = 0; i < count; i++) {
-        int64_t lowest = larger(heads->left_height, heads->right_height);
-        left += head_of(heads, i, true).height;
-        right -= head_of(heads, i, false).height;
-        if (larger(left, right) >= lowest)
-            continue;
-        heads->turned = i + 1;
-        heads->left_height = left;
-        heads->right_height = right;
-    }
-}
-
-/* Borrows the columns. */
-static struct heads
-arrange_heads(const struct tl_dot_columns *columns, int64_t room)
-{
-    struct heads heads = {.columns = columns, .room = room};
-    part(&heads);
-    for (uint32_t i = heads.turned; i < columns->lanes->count; i++)
-        heads.width =
-            larger(heads.width, tl_dot_column_x(columns, i) - columns->left +
-                                    HEAD_INDENT + head_of(&heads, i, false).width);
-    return heads;
-}
-
-/* Whether the heads are out of sight at the bottom, and so needed there, too. */
-static bool
-has_feet(const struct heads *heads, int64_t bottom)
-{
-    int64_t height = larger(heads->left_height, heads->right_height);
-    return heads->columns->lanes->count > 0 && bottom > FEET_FROM &&
-           bottom > 3 * height;
-}
-
-static void
-put_head(struct tl_dot *dot, const struct heads *heads, uint32_t number,
-         const struct head *head, struct tl_dot_area area)
-{
-    const struct tl_lanes *lanes = heads->columns->lanes;
-    char justification = head->turned ? 'r' : 'l';
-    if (lanes->by == TL_LANES_BY_ACTOR)
-        tl_dot_put_actor(dot, heads->columns->graph, lanes->lanes[number].number, area,
-                         justification);
-    else
-        tl_dot_put_text(dot, tl_dot_drawn("head", number, 0), area, HEAD_SIZE,
-                        head->text, HEAD_LINES, justification);
-}
-
-/* One that begins as far above the rows, and below them, as is told. */
-static void
-put_column(struct tl_dot *dot, const struct heads *heads, uint32_t number, int64_t away,
-           int64_t bottom)
-{
-    struct head head = head_of(heads, number, number < heads->turned);
-    bool again = has_feet(heads, bottom);
-    int64_t x = tl_dot_column_x(heads->columns, number);
-    int64_t from = HEAD_PADDING / 2 - away;
-    int64_t to = again ? bottom - from : bottom;
-    int64_t left = head.turned ? x - HEAD_INDENT - head.width : x + HEAD_INDENT;
-    struct tl_dot_area line = {x - LINE_WIDTH / 2, from, LINE_WIDTH, to - from};
-    struct tl_dot_area area = {left, -away, head.width, head.height};
-    tl_dot_put_area(dot, tl_dot_drawn("column", number, 0), line, dot->theme->faint);
-    put_head(dot, heads, number, &head, area);
-    if (!again)
-        return;
-    area.top = bottom + away - head.height;
-    tl_dot_put_text(dot, tl_dot_drawn("foot", number, 0), area, HEAD_SIZE, head.text,
-                    HEAD_LINES, head.turned ? 'r' : 'l');
-}
-
-/* With the lines of the columns, which end at `bottom`. */
-static void
-put_heads(struct tl_dot *dot, const struct heads *heads, int64_t bottom)
-{
-    int64_t left = HEAD_GAP, right = heads->right_height;
-    for (uint32_t i = 0; i < heads->columns->lanes->count; i++) {
-        if (i < heads->turned)
-            left += head_of(heads, i, true).height;
-        put_column(dot, heads, i, i < heads->turned ? left : right, bottom);
-        if (i >= heads->turned)
-            right -= head_of(heads, i, false).height;
-    }
-}
 
 enum {
     UNSEEN_SIZE = 40,
@@ -342,6 +45,12 @@ enum {
     BARE_STEP = 170
 };
 
+static int64_t
+larger(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
 struct page {
     struct tl_dot dot;
     const struct tl_drawing *drawing;
@@ -349,7 +58,7 @@ struct page {
     const struct tl_graph *graph;
     struct tl_dot_kinds kinds;
     struct tl_dot_columns columns;
-    struct heads heads;
+    struct tl_dot_heads heads;
     struct tl_dot_signs signs;
     bool has_axis;
     struct tl_axis axis;
@@ -432,8 +141,9 @@ static void
 measure_heads(struct page *page)
 {
     page->columns.left = page->boxes + TL_DOT_BOX_WIDTH + MATRIX_GAP;
-    page->heads = arrange_heads(&page->columns, page->columns.left - page->boxes);
-    page->columns.named = has_feet(&page->heads, page->end);
+    page->heads =
+        tl_dot_arrange_heads(&page->columns, page->columns.left - page->boxes);
+    page->columns.named = tl_dot_has_feet(&page->heads, page->end);
 }
 
 static void
@@ -447,10 +157,10 @@ measure(struct page *page)
     page->axis.gap_length = TL_DOT_SCALE_BREAK;
     measure_height(page);
     if (page->has_axis)
-        page->step = tl_axis_step_for(&page->axis, SCALE_DISTANCE);
+        page->step = tl_axis_step_for(&page->axis, TL_DOT_SCALE_DISTANCE);
     unsigned lanes = measure_signs(page);
     if (page->has_axis) {
-        page->left = -SCALE_GAP - scale_width(&page->axis, page->step);
+        page->left = -TL_DOT_SCALE_GAP - tl_dot_scale_width(&page->axis, page->step);
         page->stubs = LANE_FIRST + (int64_t)lanes * LANE_STEP;
         page->knees = page->stubs + KNEE_WIDTH;
         page->boxes = page->knees + gutter_width(page->bottom);
@@ -484,8 +194,9 @@ put_inlet(struct page *page, const struct tl_dot_row *row, uint32_t number,
           const struct tl_dot_colour *colour)
 {
     struct tl_dot_name inlet = tl_dot_drawn("inlet", number, 0);
-    struct tl_dot_area area = {page->boxes, row->top + row->height / 2 - THIN / 2,
-                               row->indent, THIN};
+    struct tl_dot_area area = {page->boxes,
+                               row->top + row->height / 2 - TL_DOT_THIN / 2,
+                               row->indent, TL_DOT_THIN};
     if (row->indent == 0)
         return tl_dot_item(row->event.id);
     tl_dot_put_area(&page->dot, inlet, area, colour->line);
@@ -498,7 +209,8 @@ put_knee(struct page *page, struct tl_dot_name stub, uint32_t number, int64_t kn
          const struct tl_dot_colour *colour)
 {
     struct tl_dot_name name = tl_dot_drawn("knee", number, 0);
-    struct tl_dot_area area = {page->knees, knee - THIN / 2, THIN, THIN};
+    struct tl_dot_area area = {page->knees, knee - TL_DOT_THIN / 2, TL_DOT_THIN,
+                               TL_DOT_THIN};
     tl_dot_put_area(&page->dot, name, area, colour->line);
     tl_dot_put_line(&page->dot, stub, name, colour->line, LEADER_PEN);
     return name;
@@ -515,8 +227,8 @@ put_leader(struct page *page, const struct tl_dot_row *row, uint32_t number,
     *knee = larger(row->place, *knee + KNEE_STEP);
     bool bends = *knee != row->place;
     struct tl_dot_name stub = tl_dot_drawn("stub", number, 0);
-    struct tl_dot_area area = {x, row->place - THIN / 2,
-                               (bends ? page->stubs : page->knees) - x, THIN};
+    struct tl_dot_area area = {x, row->place - TL_DOT_THIN / 2,
+                               (bends ? page->stubs : page->knees) - x, TL_DOT_THIN};
     tl_dot_put_area(&page->dot, stub, area, colour->line);
     tl_dot_put_marks(&page->dot, page->graph, row, x, number, colour);
     if (bends)
@@ -640,7 +352,7 @@ put_actors(struct page *page)
 static void
 put_notes(struct page *page, int64_t width)
 {
-    bool feet = has_feet(&page->heads, page->end);
+    bool feet = tl_dot_has_feet(&page->heads, page->end);
     int64_t top = page->end + (feet ? page->heads.left_height : 0) + LEGEND_GAP;
     if (feet)
         width = page->boxes + TL_DOT_BOX_WIDTH - page->left;
@@ -657,9 +369,10 @@ draw_page(struct page *page)
     int64_t top = -larger(page->heads.left_height, page->heads.right_height);
     tl_dot_put_signs(dot, &page->signs, page->left, top - LEGEND_GAP - height, width);
     put_bands(page);
-    put_heads(dot, &page->heads, page->end);
+    tl_dot_put_heads(dot, &page->heads, page->end);
     if (page->has_axis)
-        draw_scale(&(struct scale){dot, &page->axis, page->step, page->left});
+        tl_dot_put_scale(
+            &(struct tl_dot_scale){dot, &page->axis, page->step, page->left});
     put_rows(page);
     put_actors(page);
     put_notes(page, width);
