@@ -394,6 +394,14 @@ tl_graph_participation_role(const struct tl_graph *graph, uint32_t participation
     return *tl_role_place(graph, participation);
 }
 
+struct tl_plain_part
+tl_graph_plain_part(const struct tl_graph *graph, uint32_t participation)
+{
+    const struct tl_participation_row *row = tl_participation_row(graph, participation);
+    bool is_all = row->role == TL_NONE || !(row->role & TL_EXTRA);
+    return (struct tl_plain_part){row->actor, row->role, is_all};
+}
+
 bool
 tl_graph_may_date_participations(const struct tl_graph *graph)
 {

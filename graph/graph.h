@@ -212,6 +212,15 @@ uint32_t tl_graph_participation_actor(const struct tl_graph *graph,
                                       uint32_t participation);
 uint32_t tl_graph_participation_role(const struct tl_graph *graph,
                                      uint32_t participation);
+/* Who takes part and as what (a word), if that is all, as it nearly always is: no date
+ * of its own, no citation, no attribute, nothing that is claimed. */
+struct tl_plain_part {
+    uint32_t actor;
+    uint32_t role;
+    bool is_all;
+};
+struct tl_plain_part tl_graph_plain_part(const struct tl_graph *graph,
+                                         uint32_t participation);
 bool tl_graph_may_date_participations(const struct tl_graph *graph);
 const struct tl_date *tl_graph_participation_date(const struct tl_graph *graph,
                                                   uint32_t participation);

@@ -125,8 +125,7 @@ tl_record_put(struct tl_arena *arena, const struct tl_text text[TL_ITEM_FIELDS],
               bool plain)
 {
     uint32_t number = (uint32_t)count;
-    uint32_t mask =
-        fields | (count ? ATTRIBUTES_BIT : 0) | (plain ? PLAIN_BIT : 0);
+    uint32_t mask = fields | (count ? ATTRIBUTES_BIT : 0) | (plain ? PLAIN_BIT : 0);
     size_t size = sizeof mask + (count ? sizeof number : 0);
     for (uint32_t left = fields; left;)
         size += text[next_field(&left)].length + 2;
@@ -162,8 +161,8 @@ tl_record_write(struct tl_arena *arena, const char *const text[TL_ITEM_FIELDS],
         pairs[i][1] =
             (struct tl_text){attributes[i].value, strlen(attributes[i].value)};
     }
-    const char *record =
-        tl_record_put(arena, texts, fields, (const struct tl_text(*)[2])pairs, count, false);
+    const char *record = tl_record_put(arena, texts, fields,
+                                       (const struct tl_text(*)[2])pairs, count, false);
     tl_free(pairs);
     return record;
 }
@@ -178,6 +177,7 @@ tl_record_read(const char *record)
                                           }};
     struct tl_texts texts = empty;
     uint32_t mask = mask_of(record);
+    uint32_t count = 0;
     const char *at = record + sizeof mask;
     bool attributes = mask & ATTRIBUTES_BIT;
     for (mask &= ~ATTRIBUTES_BIT; mask;) {
@@ -186,9 +186,10 @@ tl_record_read(const char *record)
         at += kept_size(field, at);
     }
     if (attributes) {
-        memcpy(&texts.attributes.count, at, sizeof texts.attributes.count);
-        texts.attributes.next = at + sizeof texts.attributes.count;
+        memcpy(&count, at, sizeof count);
+        at += sizeof count;
     }
+    texts.attributes = (struct tl_attributes){count, at};
     return texts;
 }
 

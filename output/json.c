@@ -19,8 +19,11 @@ struct document {
     const struct tl_drawing *drawing;
     struct tl_losses *losses;
     struct tl_memo *memo; /* of kinds, dates, and of participations with nothing
-                                  but a role */
+                             but a role */
 };
+
+/* What keys of the memo have besides a number or an address; a role comes on top. */
+enum { DATE, KIND, PART };
 
 static void
 put_list(struct tl_json *json, const char *key, const char *list)
@@ -150,7 +153,7 @@ static void
 put_date(struct document *document, const struct tl_date *date,
          struct tl_settled settled)
 {
-    struct tl_memo_key key = {(uintptr_t)date, 0};
+    struct tl_memo_key key = {(uintptr_t)date, DATE};
     if (!date)
         return;
     if ((settled.claimed | settled.undecided) & TL_CLAIM_BIT(TL_DATE))
@@ -274,23 +277,30 @@ put_slice(struct document *document, const char *key, struct tl_slice slice,
     tl_json_array_end(&document->json);
 }
 
-/* Who took part and as what: most participations are nothing else. The object is begun
- * with it. */
-struct part {
+static void
+put_part(struct tl_json *json, const struct tl_graph *graph, uint32_t actor,
+         const char *role)
+{
+    tl_json_object_begin(json);
+    tl_json_member(json, "actor",
+                   tl_graph_id(graph, (struct tl_item){TL_ACTOR, actor}));
+    tl_json_member(json, "role", role);
+}
+
+/* A participation with nothing else, as most are. */
+struct plain_part {
     const struct tl_graph *graph;
-    uint32_t actor;
-    const char *role;
+    struct tl_plain_part part;
 };
 
 static void
-put_part(struct tl_out *out, const void *what)
+put_plain_part(struct tl_out *out, const void *what)
 {
-    const struct part *part = what;
-    struct tl_item actor = {TL_ACTOR, part->actor};
+    const struct plain_part *plain = what;
     struct tl_json json = tl_json_begin(out);
-    tl_out_char(out, '{');
-    tl_json_member(&json, "actor", tl_graph_id(part->graph, actor));
-    tl_json_member(&json, "role", part->role);
+    put_part(&json, plain->graph, plain->part.actor,
+             tl_graph_word(plain->graph, plain->part.role));
+    tl_json_object_end(&json);
 }
 
 static void
@@ -298,11 +308,15 @@ put_participation(struct document *document, uint32_t number)
 {
     struct tl_json *json = &document->json;
     const struct tl_graph *graph = document->drawing->graph;
+    struct plain_part plain = {graph, tl_graph_plain_part(graph, number)};
+    if (plain.part.is_all) {
+        struct tl_memo_key key = {plain.part.actor, (uint64_t)PART + plain.part.role};
+        put_again(document, key, put_plain_part, &plain);
+        return;
+    }
     struct tl_participation participation = tl_graph_participation(graph, number);
     bool claimed = participation.settled.claimed & TL_CLAIM_BIT(TL_ROLE);
-    struct part part = {graph, participation.actor, claimed ? "" : participation.role};
-    struct tl_memo_key key = {part.actor, (uintptr_t)part.role};
-    put_again(document, key, put_part, &part);
+    put_part(json, graph, participation.actor, claimed ? "" : participation.role);
     put_date(document, participation.date, participation.settled);
     put_undecided(json, TL_PARTICIPATION, participation.settled);
     put_attributes(document, TL_PARTICIPATION, participation.date,
@@ -351,7 +365,7 @@ put_event(struct document *document, uint32_t number)
     struct tl_json *json = &document->json;
     struct tl_event event = tl_graph_event(document->drawing->graph, number);
     bool is_plain = tl_record_is_plain(event.record);
-    struct tl_memo_key kind = {(uintptr_t)event.kind, 1};
+    struct tl_memo_key kind = {(uintptr_t)event.kind, KIND};
     put_kept(json, "id", event.id, is_plain);
     put_kept(json, "title", event.title, is_plain);
     if (*event.kind && !(event.settled.claimed & TL_CLAIM_BIT(TL_KIND)))

@@ -205,6 +205,20 @@ tl_vector_grow(struct tl_vector *vector)
 /* How many elements ahead memory is asked for: they are anywhere. */
 enum { AHEAD = 16 };
 
+/* Rows are a few words long, for which calling memcpy() takes longer than copying. */
+static void
+copy_words(unsigned char *to, const unsigned char *from, size_t width)
+{
+    uint32_t word;
+    size_t at = 0;
+    for (; at + sizeof word <= width; at += sizeof word) {
+        memcpy(&word, from + at, sizeof word);
+        memcpy(to + at, &word, sizeof word);
+    }
+    for (; at < width; at++)
+        to[at] = from[at];
+}
+
 void
 tl_vector_gather(struct tl_vector *vector, const uint32_t *sequence, size_t count)
 {
@@ -212,8 +226,8 @@ tl_vector_gather(struct tl_vector *vector, const uint32_t *sequence, size_t coun
     for (size_t i = 0; i < count; i++) {
         if (i + AHEAD < count)
             __builtin_prefetch(tl_vector_at(vector, sequence[i + AHEAD]));
-        memcpy(tl_vector_add(&gathered), tl_vector_at(vector, sequence[i]),
-               vector->width);
+        copy_words(tl_vector_add(&gathered), tl_vector_at(vector, sequence[i]),
+                   vector->width);
     }
     tl_vector_clear(vector);
     *vector = gathered;

@@ -227,7 +227,7 @@ static void
 add_participations(const struct tl_builder *builder, uint64_t *hashes)
 {
     const struct tl_graph *graph = builder->graph;
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_PARTICIPATION); i++) {
+    for (uint32_t i = 0, end = tl_graph_count(graph, TL_PARTICIPATION); i < end; i++) {
         uint32_t event = tl_participation_row(graph, i)->event;
         if (event != TL_NONE)
             hashes[event] += hash_participation(builder, i);
@@ -303,7 +303,7 @@ add_supports(const struct tl_builder *builder, const uint64_t *events, uint64_t 
 static void
 add_wholes(const struct tl_graph *graph, const uint64_t *own, uint64_t *hashes)
 {
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++) {
+    for (uint32_t i = 0, end = tl_graph_count(graph, TL_EVENT); i < end; i++) {
         uint32_t whole = tl_event_extra(graph, i)->part_of;
         hashes[i] = own[i];
         for (uint64_t level = 1; whole != TL_NONE && level <= MOST_LEVELS; level++) {

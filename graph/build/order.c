@@ -38,13 +38,13 @@ order_words(struct tl_builder *builder)
     }
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_ACTOR); i++)
         renumber(&tl_actor_row(graph, i)->kind, map);
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++)
+    for (uint32_t i = 0, end = tl_graph_count(graph, TL_EVENT); i < end; i++)
         renumber(&tl_event_row(graph, i)->kind, map);
     for (size_t i = 0; i < graph->event_extras.count; i++)
         renumber(&event_extra(graph, i)->place, map);
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++)
         renumber(&tl_relation_row(graph, i)->kind, map);
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_PARTICIPATION); i++)
+    for (uint32_t i = 0, end = tl_graph_count(graph, TL_PARTICIPATION); i < end; i++)
         renumber(tl_role_place(graph, i), map);
     for (size_t i = 0; i < builder->detached.count; i++)
         renumber(&((struct tl_detached *)tl_vector_at(&builder->detached, i))->role,
@@ -103,7 +103,7 @@ order_dates(struct tl_builder *builder, uint32_t **moments)
             moment++;
         (*moments)[rank] = moment;
     }
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++)
+    for (uint32_t i = 0, end = tl_graph_count(graph, TL_EVENT); i < end; i++)
         renumber(&tl_event_row(graph, i)->date, map);
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++)
         renumber(&tl_relation_row(graph, i)->date, map);
@@ -282,7 +282,7 @@ static void
 renumber_participations(struct tl_graph *graph, const uint32_t *events,
                         const uint32_t *actors)
 {
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_PARTICIPATION); i++) {
+    for (uint32_t i = 0, end = tl_graph_count(graph, TL_PARTICIPATION); i < end; i++) {
         renumber(&tl_participation_row(graph, i)->event, events);
         renumber(&tl_participation_row(graph, i)->actor, actors);
     }

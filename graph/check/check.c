@@ -114,7 +114,7 @@ check_parents(struct check *check)
 {
     struct tl_builder *builder = check->builder;
     const struct tl_graph *graph = builder->graph;
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++) {
+    for (uint32_t i = 0, end = tl_graph_count(graph, TL_EVENT); i < end; i++) {
         uint32_t whole = tl_graph_event_part_of(graph, i);
         if (whole == TL_NONE)
             continue;
@@ -179,7 +179,7 @@ check_undated(struct check *check)
     char more[48] = "";
     if (!tl_graph_may_date_participations(graph))
         return;
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++) {
+    for (uint32_t i = 0, end = tl_graph_count(graph, TL_EVENT); i < end; i++) {
         if (is_dated_by_members_only(graph, i) && !found++)
             first = i;
     }
@@ -211,7 +211,7 @@ check_citations(struct check *check)
     const struct tl_graph *graph = builder->graph;
     if (!tl_graph_count(graph, TL_REFERENCE))
         return;
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++) {
+    for (uint32_t i = 0, end = tl_graph_count(graph, TL_EVENT); i < end; i++) {
         if (tl_event_extra(graph, i)->citations == TL_NONE &&
             !tl_event_row(graph, i)->bare)
             report_uncited(builder, TL_EVENT, i);
@@ -236,7 +236,7 @@ check_unused(struct check *check)
     const struct tl_graph *graph = builder->graph;
     uint32_t count = tl_graph_count(graph, TL_ACTOR);
     bool *used = tl_alloc(count * sizeof *used);
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_PARTICIPATION); i++)
+    for (uint32_t i = 0, end = tl_graph_count(graph, TL_PARTICIPATION); i < end; i++)
         used[tl_participation_row(graph, i)->actor] = true;
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++) {
         const struct tl_relation_row *row = tl_relation_row(graph, i);
@@ -273,7 +273,7 @@ find_mentioned(const struct tl_builder *builder)
 {
     const struct tl_graph *graph = builder->graph;
     bool *mentioned = tl_alloc(tl_graph_count(graph, TL_EVENT) * sizeof *mentioned);
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++) {
+    for (uint32_t i = 0, end = tl_graph_count(graph, TL_EVENT); i < end; i++) {
         uint32_t whole = tl_graph_event_part_of(graph, i);
         if (whole != TL_NONE)
             mentioned[whole] = true;

@@ -131,7 +131,7 @@ tl_check_seasons(struct tl_builder *builder)
         doubtful = is_season_of_pair(&graph->dates[i]);
     if (!doubtful && said)
         return;
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++) {
+    for (uint32_t i = 0, end = tl_graph_count(graph, TL_EVENT); i < end; i++) {
         const struct tl_date *date = tl_graph_event_date(graph, i);
         check_season(builder, TL_EVENT, i, date);
         said = said || check_month(builder, TL_EVENT, i, date);
@@ -196,7 +196,7 @@ count_uses(const struct tl_builder *builder)
     struct uses uses = {.dates = graph->dates, .count = builder->dates.count};
     bool own_dates = tl_graph_may_date_participations(graph);
     uses.times = tl_alloc((uses.count + 1) * sizeof *uses.times);
-    for (uint32_t i = 0; i < tl_graph_count(graph, TL_EVENT); i++)
+    for (uint32_t i = 0, end = tl_graph_count(graph, TL_EVENT); i < end; i++)
         add_use(&uses, tl_graph_event_date(graph, i));
     for (uint32_t i = 0; i < tl_graph_count(graph, TL_RELATION); i++)
         add_use(&uses, tl_graph_relation(graph, i).date);

@@ -14,7 +14,6 @@ tl_pairs_begin(struct tl_pairs *pairs, const struct tl_graph *graph,
         .members = tl_alloc(ROOM * sizeof(struct tl_member)),
         .room = ROOM,
         .may_deny = tl_graph_may_deny(graph),
-        .may_date = tl_graph_may_date_participations(graph),
         .leaves_denied = tl_selection_leaves_denied(selection, graph),
     };
 }
@@ -72,22 +71,22 @@ gather(struct tl_pairs *pairs, struct tl_slice slice)
 {
     pairs->member_count = 0;
     for (uint32_t i = slice.first; i < slice.first + slice.count; i++) {
-        if ((pairs->may_date &&
-             !tl_selection_takes(pairs->selection, pairs->graph, i)) ||
+        struct tl_plain_part part = tl_graph_plain_part(pairs->graph, i);
+        if ((!part.is_all && !tl_selection_takes(pairs->selection, pairs->graph, i)) ||
             is_left(pairs, i))
             continue;
-        uint32_t actor = tl_graph_participation_actor(pairs->graph, i);
         if (!pairs->member_count ||
-            pairs->members[pairs->member_count - 1].actor != actor)
-            add_member(pairs, actor, i);
+            pairs->members[pairs->member_count - 1].actor != part.actor)
+            add_member(pairs, part.actor, i);
         struct tl_member *member = &pairs->members[pairs->member_count - 1];
-        enum tl_side side = side_of(pairs, i);
+        enum tl_side side = part.is_all ? tl_graph_role_side(pairs->graph, part.role)
+                                        : side_of(pairs, i);
         member->participations.count++;
         member->gives |= side == TL_SIDE_GIVING;
         member->receives |= side == TL_SIDE_RECEIVING;
         member->denied &= is_denied(pairs, i);
-        member->dated |= pairs->may_date &&
-                         tl_graph_participation_date(pairs->graph, i) != NULL;
+        member->dated |=
+            !part.is_all && tl_graph_participation_date(pairs->graph, i) != NULL;
     }
 }
 

@@ -46,7 +46,6 @@ struct tl_pairs {
     struct tl_member *members; /* of the event at hand */
     uint32_t member_count;
     bool may_deny;
-    bool may_date;      /* some participation has a date of its own */
     bool leaves_denied; /* participations that are denied tie nobody */
     bool only_denied;   /* in the event at hand no others are wanted */
     uint32_t denied;    /* participations that were left out */

@@ -41,8 +41,7 @@ tl_memo_text(struct tl_memo *memo, struct tl_memo_key key,
              void (*put)(struct tl_out *out, const void *what), const void *what)
 {
     /* Fibonacci hashing, which spreads pointers and numbers alike. */
-    uint64_t mixed = (key.first ^ key.second << 20) *
-                     UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t mixed = (key.first ^ key.second << 20) * UINT64_C(0x9E3779B97F4A7C15);
     struct tl_memo_slot *slot = &memo->slots[mixed >> 32 & (TL_MEMO_SLOTS - 1)];
     if (slot->length == 0 || slot->key.first != key.first ||
         slot->key.second != key.second)
