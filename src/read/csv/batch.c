@@ -39,66 +39,47 @@ allot(struct tl_batch *batch, size_t length)
     }
 }
 
+/* Makes room for so many cells more. */
 static void
-grow_cells(struct tl_batch *batch)
+allot_cells(struct tl_batch *batch, size_t count)
 {
-    batch->cell_room = batch->cell_room ? 2 * batch->cell_room : 16;
-    batch->cells = tl_resize(batch->cells, batch->cell_room * sizeof *batch->cells);
-}
-
-/* The row's next cell; NULL where it is over the limit. */
-static inline struct tl_cell *
-add_cell(struct tl_batch *batch, struct tl_position start, size_t length)
-{
-    struct tl_row *row = &batch->row;
-    if (row->count++ >= batch->limit) {
-        if (length > 0 && row->spill.line == 0)
-            row->spill = start;
-        return NULL;
+    size_t needed = batch->cell_count + count;
+    if (needed > batch->cell_room) {
+        batch->cell_room = 2 * needed;
+        batch->cells = tl_resize(batch->cells, batch->cell_room * sizeof *batch->cells);
     }
-    if (batch->cell_count == batch->cell_room)
-        grow_cells(batch);
-    row->kept++;
-    struct tl_cell *cell = &batch->cells[batch->cell_count++];
-    *cell = (struct tl_cell){.length = length, .position = start};
-    return cell;
 }
 
-/* Where the next text is to be written. */
-static char *
-next_text(const struct tl_batch *batch)
+/* Takes the guard off a text and says how long it is then. */
+static size_t
+unguard(char *text, size_t length)
 {
-    return batch->text + batch->text_used;
-}
-
-static void
-take_guard_off(char *text, struct tl_cell *cell)
-{
-    if (is_guarded(text))
-        memmove(text, text + 1, cell->length--);
-}
-
-/* Makes the next cell of what was written there, without the guard. */
-static inline void
-keep_cell(struct tl_batch *batch, struct tl_position start, size_t length)
-{
-    char *text = next_text(batch);
-    struct tl_cell *cell = add_cell(batch, start, length);
-    text[length] = '\0';
-    if (!cell)
-        return;
-    if (*text == '\'')
-        take_guard_off(text, cell);
-    batch->text_used += cell->length + 1;
+    if (!is_guarded(text))
+        return length;
+    memmove(text, text + 1, length);
+    return length - 1;
 }
 
 void
 tl_batch_add(struct tl_batch *batch, struct tl_position start, const char *text,
              size_t length)
 {
+    struct tl_row *row = &batch->row;
     allot(batch, length);
-    memcpy(next_text(batch), text, length);
-    keep_cell(batch, start, length);
+    allot_cells(batch, 1);
+    if (row->count++ >= batch->limit) {
+        if (length > 0 && row->spill.line == 0)
+            row->spill = start;
+        return;
+    }
+    char *copy = batch->text + batch->text_used;
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+    length = unguard(copy, length);
+    batch->cells[batch->cell_count++] =
+        (struct tl_cell){.length = length, .position = start};
+    batch->text_used += length + 1;
+    row->kept++;
 }
 
 /* Takes the empty cells out of the row, but for one where there is no other, and of the
@@ -147,27 +128,6 @@ tl_batch_end_row(struct tl_batch *batch, bool joins, size_t width)
     batch->row = (struct tl_row){0};
 }
 
-/* A place within a row to go back to. */
-struct batch_mark {
-    struct tl_row row;
-    size_t cell_count;
-    size_t text_used;
-};
-
-static struct batch_mark
-mark_batch(const struct tl_batch *batch)
-{
-    return (struct batch_mark){batch->row, batch->cell_count, batch->text_used};
-}
-
-static void
-return_to(struct tl_batch *batch, struct batch_mark mark)
-{
-    batch->row = mark.row;
-    batch->cell_count = mark.cell_count;
-    batch->text_used = mark.text_used;
-}
-
 void
 tl_batch_seal(struct tl_batch *batch)
 {
@@ -195,13 +155,16 @@ enum { SPAN = 64 };
 /* A line that is being split. */
 struct line {
     struct tl_csv_signs signs;
-    struct tl_batch *batch;
+    struct tl_row row;
+    size_t limit;          /* of its cells */
+    struct tl_cell *cells; /* with room for them */
     struct tl_position start;
     char *text;
     size_t length;
-    size_t cell;  /* where it begins, */
-    size_t tails; /* and how many bytes before it go on with a character */
-    size_t tails_seen;
+    char *to;        /* where the next text goes: here, or before here after quotes */
+    size_t cell;     /* where the next cell begins, */
+    size_t tails;    /* how many bytes before it go on with a character, */
+    size_t passed;   /* and how many of those that were looked at */
     uint64_t inside; /* of quotes: all bits, or none */
     bool has_quotes;
     bool has_doubled; /* in a cell with quotes */
@@ -215,18 +178,18 @@ struct marks {
     uint64_t tails; /* of characters: bytes 80 to BF */
 };
 
-/* Those of the bytes of which the highest bit is set and the next one is not. */
+/* The bytes from `least` to `most`. */
 static uint64_t
-find_tails(const char *text, size_t length)
+find(const char *text, size_t length, uint8_t least, uint8_t most)
 {
-    uint64_t tails = 0;
+    uint64_t found = 0;
     for (size_t at = 0; at < length; at += sizeof(tl_bytes)) {
         tl_bytes bytes;
         memcpy(&bytes, text + at, sizeof bytes);
-        bytes &= (tl_bytes)(bytes < 0xC0);
-        tails |= tl_bytes_mask(&bytes) << at;
+        bytes = (tl_bytes)(bytes >= least) & (tl_bytes)(bytes <= most);
+        found |= tl_bytes_mask(&bytes) << at;
     }
-    return tails;
+    return found;
 }
 
 /* Up to 15 bytes after those that are asked for are looked at as well. What is in hand
@@ -239,19 +202,21 @@ look_at(struct line *line, const char *text, size_t length)
     const uint8_t quote = (uint8_t)line->signs.quote;
     tl_bytes odd = line->odd;
     tl_bytes all = {0};
+    tl_bytes quotes = {0};
     for (size_t at = 0; at < length; at += sizeof(tl_bytes)) {
         tl_bytes bytes;
         memcpy(&bytes, text + at, sizeof bytes);
         tl_bytes ends = (tl_bytes)(bytes == delimiter);
-        tl_bytes quotes = (tl_bytes)(bytes == quote);
         marks.ends |= tl_bytes_mask(&ends) << at;
-        marks.quotes |= tl_bytes_mask(&quotes) << at;
+        quotes |= (tl_bytes)(bytes == quote);
         all |= bytes;
         odd |= ((tl_bytes)(bytes < 0x20) & ~ends) | (tl_bytes)(bytes == '\\') |
                (tl_bytes)(bytes == 0xE2);
     }
+    if (tl_bytes_any(&quotes))
+        marks.quotes = find(text, length, quote, quote);
     if (tl_bytes_any(&all))
-        marks.tails = find_tails(text, length);
+        marks.tails = find(text, length, 0x80, 0xBF);
     line->odd = odd;
     return marks;
 }
@@ -284,33 +249,33 @@ unquote(struct line *line, char **text, size_t *length)
     return true;
 }
 
-/* Makes a cell where quotes, or a guard, may have been before. False where quotes are
- * out of order. */
-static bool
-end_moved_cell(struct line *line, struct tl_position position, size_t length)
-{
-    char *text = line->text + line->cell;
-    if (!unquote(line, &text, &length))
-        return false;
-    memmove(next_text(line->batch), text, length);
-    keep_cell(line->batch, position, length);
-    return true;
-}
-
-/* Makes a cell of what stands before `end`. */
+/* Makes a cell of what stands before `end`. False where quotes are out of order. */
 static inline bool
 end_cell(struct line *line, size_t end)
 {
-    bool good = true;
+    char *text = line->text + line->cell;
     size_t length = end - line->cell;
     struct tl_position position = line->start;
     position.column += (uint32_t)(line->cell - line->tails);
-    if (line->has_quotes || line->text + line->cell != next_text(line->batch))
-        good = end_moved_cell(line, position, length);
-    else
-        keep_cell(line->batch, position, length);
     line->cell = end + 1;
-    return good;
+    if (line->has_quotes && !unquote(line, &text, &length))
+        return false;
+    if (line->row.count++ >= line->limit) {
+        if (length > 0 && line->row.spill.line == 0)
+            line->row.spill = position;
+        return true;
+    }
+    if (text != line->to) /* after quotes or a guard */
+        memmove(line->to, text, length);
+    line->to[length] = '\0';
+    if (*line->to == '\'')
+        length = unguard(line->to, length);
+    line->to += length + 1;
+    struct tl_cell *cell = &line->cells[line->row.kept++];
+    cell->length = length;
+    cell->position = position;
+    cell->code = 0; /* the text is set when the batch is sealed */
+    return true;
 }
 
 /* The bytes that are inside of quotes, where it does not matter whether these are
@@ -329,59 +294,67 @@ count_bits(uint64_t bits)
     return bits ? (size_t)__builtin_popcountll(bits) : 0;
 }
 
-/* Makes the cells that end among the 64 bytes from a place on. */
+/* Makes the cells that end among the 64 bytes from a place on. The line's end is one as
+ * well: where it is inside of quotes, the cell has none at its end, or a lone one. */
 static bool
 split_span(struct line *line, size_t from)
 {
     size_t left = line->length - from;
     struct marks marks = look_at(line, line->text + from, left < SPAN ? left : SPAN);
-    size_t tails_before = line->tails_seen;
-    uint64_t ends = left < SPAN ? marks.ends & ((UINT64_C(1) << left) - 1) : marks.ends;
+    uint64_t ends = marks.ends;
+    if (left < SPAN)
+        ends &= (UINT64_C(1) << left) - 1;
     if (marks.quotes | line->inside) {
         uint64_t inside = find_inside(marks.quotes) ^ line->inside;
         ends &= ~inside;
         line->inside = -(inside >> (SPAN - 1));
         line->has_quotes = true;
     }
+    if (left < SPAN)
+        ends |= UINT64_C(1) << left;
     for (; ends; ends &= ends - 1) {
         unsigned end = (unsigned)__builtin_ctzll(ends);
         if (!end_cell(line, from + end))
             return false;
         line->tails =
-            tails_before + count_bits(marks.tails & ((UINT64_C(1) << end) - 1));
+            line->passed + count_bits(marks.tails & ((UINT64_C(1) << end) - 1));
     }
-    line->tails_seen += count_bits(marks.tails);
+    line->passed += count_bits(marks.tails);
     return true;
 }
 
 static bool
 split(struct line *line)
 {
-    for (size_t from = 0; from < line->length; from += SPAN)
+    for (size_t from = 0; from <= line->length; from += SPAN)
         if (!split_span(line, from))
             return false;
-    return !line->inside && end_cell(line, line->length);
+    return true;
 }
 
 bool
 tl_batch_add_line(struct tl_batch *batch, struct tl_csv_signs signs,
                   struct tl_position start, const char *text, size_t length)
 {
-    struct batch_mark mark = mark_batch(batch);
+    size_t limit = batch->limit <= length ? batch->limit : length + 1;
     allot(batch, length + sizeof(tl_bytes));
+    allot_cells(batch, limit);
     struct line line = {.signs = signs,
-                        .batch = batch,
+                        .limit = limit,
+                        .cells = batch->cells + batch->cell_count,
                         .start = start,
-                        .text = next_text(batch),
+                        .text = batch->text + batch->text_used,
+                        .to = batch->text + batch->text_used,
                         .length = length};
     memcpy(line.text, text, length);
     memset(line.text + length, '0', sizeof(tl_bytes)); /* is looked at */
     bool good = split(&line);
     bool odd = tl_bytes_any(&line.odd);
-    if (!good || (odd && memchr(text, '\r', length))) {
-        return_to(batch, mark);
+    if (!good || (odd && memchr(text, '\r', length)))
         return false;
-    }
-    batch->row.plain = !odd && signs.quote == '"' && !line.has_doubled;
+    line.row.plain = !odd && signs.quote == '"' && !line.has_doubled;
+    batch->row = line.row;
+    batch->cell_count += line.row.kept;
+    batch->text_used = (size_t)(line.to - batch->text);
     return true;
 }
