@@ -337,6 +337,8 @@ finish(struct tl_read_json_plain *plain)
     event->date = date.length ? tl_builder_date(plain->builder, date) : TL_NONE;
     if (date.length && event->date == TL_NONE)
         return false;
+    struct tl_text raw = raw_text(plain, scan->extents);
+    event->plain = plain->decoded_used == 0 && !memchr(raw.bytes, 0xE2, raw.length);
     event->kind = word_of(plain, text_of(plain, TL_KIND));
     event->place = word_of(plain, text_of(plain, TL_PLACE));
     event->position = tl_read_json_scan_locate(scan, scan->extents->begin);
