@@ -122,7 +122,7 @@ static bool
 read_string(struct tl_read_json_plain *plain, struct tl_text raw, struct tl_text *text)
 {
     *text = (struct tl_text){raw.bytes + 1, raw.length - 2};
-    if (!memchr(text->bytes, '\\', text->length))
+    if (!plain->scan->has_escapes || !memchr(text->bytes, '\\', text->length))
         return true;
     char *decoded = plain->decoded + plain->decoded_used;
     if (!unescape(text->bytes, text->length, decoded, &text->length))
@@ -165,8 +165,10 @@ next_key(struct tl_read_json_plain *plain, enum tl_type type, uint64_t *seen)
     struct tl_text raw = raw_text(
         plain, &(struct tl_read_json_extent){extent->key, extent->key, extent->begin});
     const char *name = raw.bytes + 1;
-    size_t length = (size_t)((const char *)memchr(name, '"', raw.length) - name);
-    if (memchr(name, '\\', length))
+    size_t length = raw.length - 1;
+    while (name[--length] != '"') /* past the colon and blanks before the value */
+        continue;
+    if (plain->scan->has_escapes && memchr(name, '\\', length))
         return NULL;
     const struct tl_record_key *key =
         tl_record_keys_find(&plain->keys[type], name, length, NULL);
@@ -338,7 +340,7 @@ finish(struct tl_read_json_plain *plain)
     if (date.length && event->date == TL_NONE)
         return false;
     struct tl_text raw = raw_text(plain, scan->extents);
-    event->plain = plain->decoded_used == 0 && !memchr(raw.bytes, 0xE2, raw.length);
+    event->plain = !scan->has_escapes && !memchr(raw.bytes, 0xE2, raw.length);
     event->kind = word_of(plain, text_of(plain, TL_KIND));
     event->place = word_of(plain, text_of(plain, TL_PLACE));
     event->position = tl_read_json_scan_locate(scan, scan->extents->begin);

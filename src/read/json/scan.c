@@ -239,6 +239,7 @@ static bool
 scan_escape(struct tl_read_json_scan *scan)
 {
     scan->at++;
+    scan->has_escapes = true;
     int byte = peek(scan);
     if (byte == TL_READ_JSON_END || byte == 0 || !strchr("\"\\/bfnrtu", byte))
         return tl_read_json_scan_fail(scan,
@@ -490,6 +491,7 @@ tl_read_json_scan_step(struct tl_read_json_scan *scan, char into)
 {
     bool begun = scan->begun;
     scan->extent_count = 0;
+    scan->has_escapes = false;
     scan->begun = true;
     if (scan->by_line)
         return step_to_line(scan, begun);
