@@ -33,12 +33,17 @@ find_varying(const struct tl_vector *strands)
     return varying;
 }
 
+/* Counts the values at some of the places, in one pass. */
 static void
-count_digits(const struct tl_vector *strands, int place, size_t counts[VALUES])
+count_digits(const struct tl_vector *strands, const int *places, int count,
+             size_t counts[PLACES][VALUES])
 {
-    memset(counts, 0, VALUES * sizeof *counts);
-    for (size_t i = 0; i < strands->count; i++)
-        counts[digit(tl_vector_at(strands, i), place)]++;
+    memset(counts, 0, PLACES * sizeof *counts);
+    for (size_t i = 0; i < strands->count; i++) {
+        const struct tl_strand *strand = tl_vector_at(strands, i);
+        for (int j = 0; j < count; j++)
+            counts[places[j]][digit(strand, places[j])]++;
+    }
 }
 
 static void
@@ -63,16 +68,19 @@ tl_strands_sort(struct tl_vector *strands)
 {
     if (strands->count < 2)
         return;
-    size_t counts[VALUES];
     const struct tl_strand varying = find_varying(strands);
+    size_t counts[PLACES][VALUES];
+    int places[PLACES];
+    int count = 0;
+    for (int place = 0; place < PLACES; place++)
+        if (digit(&varying, place) != 0)
+            places[count++] = place;
+    count_digits(strands, places, count, counts);
     struct tl_vector other = {.width = sizeof(struct tl_strand)};
-    for (int place = 0; place < PLACES; place++) {
-        if (digit(&varying, place) == 0)
-            continue;
-        count_digits(strands, place, counts);
-        while (other.count < strands->count)
-            tl_vector_add(&other);
-        spread(strands, &other, place, counts);
+    while (count > 0 && other.count < strands->count)
+        tl_vector_add(&other);
+    for (int i = 0; i < count; i++) {
+        spread(strands, &other, places[i], counts[places[i]]);
         struct tl_vector sorted = other;
         other = *strands;
         *strands = sorted;

@@ -57,8 +57,8 @@ struct tl_read_json_scan {
     size_t at;
     char *buffer; /* which the text is in, if it is ours */
     size_t room;
-    bool by_line; /* each line is a document, of a value that is taken whole */
-    bool begun;   /* something has been taken */
+    bool by_line;     /* each line is a document, of a value that is taken whole */
+    bool begun;       /* something has been taken */
     bool has_escapes; /* in the strings of what was taken last */
     char closings[TL_READ_JSON_LEVELS]; /* of what has been stepped into */
     size_t level;
