@@ -20,7 +20,8 @@ static void
 put_words(struct tl_dot_legend *legend, struct tl_dot_spot spot, int64_t width,
           const char *text)
 {
-    struct tl_dot_area area = {spot.x, spot.y - TL_DOT_LEGEND_STEP / 2, width,
+    /* Graphviz centres what it finds wider than its node. */
+    struct tl_dot_area area = {spot.x, spot.y - TL_DOT_LEGEND_STEP / 2, width + SPACE,
                                TL_DOT_LEGEND_STEP};
     tl_dot_put_text(legend->dot, tl_dot_drawn("legend", legend->count, 0), area, SIZE,
                     text, 1, 'l');

@@ -154,6 +154,18 @@ put_link(struct dresser *dresser)
     put(dresser, "</title>\n");
 }
 
+/* Of "tieline:legend:1:0", that it is part of the legend. */
+static void
+put_part(struct dresser *dresser, struct line name)
+{
+    struct line part = between(name, "tieline:", ":");
+    if (!part.text || part.text != name.text + strlen("tieline:"))
+        return;
+    put(dresser, " data-part=\"");
+    put_line(dresser, part);
+    put(dresser, "\"");
+}
+
 /* A group begins with its title, which is its name in the DOT. */
 static void
 put_group(struct dresser *dresser, struct line group)
@@ -175,6 +187,7 @@ put_group(struct dresser *dresser, struct line group)
         if (is_node)
             put_line(dresser, title);
     } else {
+        put_part(dresser, name);
         put(dresser, ">\n");
     }
     put_link(dresser);

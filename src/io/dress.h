@@ -2,7 +2,8 @@
  * What an SVG of Graphviz needs besides: a role, a title, a description and a style
  * sheet at its beginning; and within each link, as the title that browsers show under
  * the pointer, what there is to say. What a thing is called in the DOT is its
- * `data-id`, of nodes also the title around that; but not what is only drawn.
+ * `data-id`, of nodes also the title around that; what is only drawn has as `data-part`
+ * what it is part of.
  */
 #ifndef TL_SRC_IO_DRESS_H
 #define TL_SRC_IO_DRESS_H

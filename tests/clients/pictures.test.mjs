@@ -29,6 +29,7 @@ function measure() {
         return found.map(({ x, y }) => ({ x, y }));
     };
     const texts = [], shapes = [], lines = [];
+    const samples = [...document.querySelectorAll('svg [data-part="sample"]')].map(box);
     for (const group of document.querySelectorAll('svg g.node, svg g.edge, svg g.cluster, svg g.graph')) {
         const name = title(group);
         const own = group.matches('.graph') ? ':scope > text' : 'text';
@@ -40,7 +41,7 @@ function measure() {
             for (const shape of group.querySelectorAll('polygon, ellipse, path'))
                 shapes.push({ name, box: box(shape) });
     }
-    return { view: box(document.querySelector('svg')), texts, shapes, lines };
+    return { view: box(document.querySelector('svg')), texts, shapes, lines, samples };
 }
 
 const overlap = (a, b) => Math.min(
@@ -58,7 +59,7 @@ function collisions({ view, texts, shapes }) {
         if (!contains(view, one.box))
             found.push(`cut off: ${one.text}`);
         for (let j = i + 1; j < texts.length && texts[j].box.top < one.box.bottom; j++)
-            if (overlap(one.box, texts[j].box) > (one.name === texts[j].name ? LINE_TOLERANCE : TOLERANCE))
+            if (overlap(one.box, texts[j].box) > (one.owner === texts[j].owner ? LINE_TOLERANCE : TOLERANCE))
                 found.push(`"${one.text}" and "${texts[j].text}" overlap`);
         for (const shape of shapes)
             if (!isThin(shape.box) && overlap(one.box, shape.box) > TOLERANCE && !contains(shape.box, one.box))
@@ -100,6 +101,31 @@ function variants({ view, dataset }) {
     return found;
 }
 
+/* In the page: what the picture says of itself, and what can be under the pointer. */
+function say() {
+    const root = document.querySelector('svg');
+    return {
+        role: root.getAttribute('role'),
+        title: root.querySelector(':scope > title')?.textContent ?? '',
+        about: root.querySelector(':scope > desc')?.textContent ?? '',
+        tips: [...root.querySelectorAll('title')].map((title) => title.textContent),
+    };
+}
+
+function legendLines({ samples }) {
+    const middles = samples.map(({ top, bottom }) => (top + bottom) / 2).sort((a, b) => a - b);
+    return middles.filter((middle, i) => i === 0 || middle - middles[i - 1] > 8).length;
+}
+
+function samplesTouch({ samples }) {
+    const found = [];
+    for (const [i, one] of samples.entries())
+        for (const other of samples.slice(i + 1))
+            if (overlap(one, other) > TOLERANCE)
+                found.push(`two samples overlap at ${Math.round(one.left)}, ${Math.round(one.top)}`);
+    return found;
+}
+
 /* In the page: what is wrong with an SVG as XML, in Chromium's words, and nothing else:
  * HTML, in which it is shown here, forgives everything. */
 function malformed(text) {
@@ -120,8 +146,9 @@ async function see(file) {
         ...[...element.attributes].filter(({ name, value }) =>
             name.startsWith('on') || /^\s*(javascript|data|file):/i.test(value)).map(({ name }) => name)]));
     const mistake = await page.evaluate(malformed, text);
+    const words = await page.evaluate(say);
     await page.close();
-    return { measured, active, mistake };
+    return { measured, active, mistake, words };
 }
 
 export default {
@@ -129,15 +156,21 @@ export default {
     views: ['network', 'actors', 'events', 'timeline'],
 
     async test(t) {
-        const { measured, active, mistake } = await see(t.file);
+        const { measured, active, mistake, words } = await see(t.file);
         t.same('it is well-formed', mistake, '');
         t.same('nothing in it can run', active, []);
+        t.same('it says what it is', { role: words.role, title: words.title !== '', about: words.about !== '' },
+            { role: 'img', title: true, about: true });
+        t.same('no name of what is only drawn is under the pointer', words.tips.filter((tip) =>
+            /^(tieline:|cluster_)/.test(tip)), []);
+        t.same('the legend has one or two lines', legendLines(measured) <= 2, true);
+        t.same('samples of the legend are apart', samplesTouch(measured), []);
         t.same('no text is cut off or in the way', collisions(measured), []);
         t.same('no line runs through a text', crossings(measured), []);
 
         const shown = new Set(readFileSync(t.file, 'utf8').match(/<title>[^<]*<\/title>/g));
         const wanted = t.view === 'timeline' ? [...t.truth.actors, ...t.truth.events] : t.nodes;
-        const isWhole = !/strongest of|counted where/.test(t.text);
+        const isWhole = !/strongest of|Shown are|counted where/.test(t.text);
         const plain = wanted.map(({ id }) => id).filter(isPlain);
         t.same('everybody is there', isWhole ? plain.filter((id) => !shown.has(`<title>${id}</title>`)) : [], []);
 
