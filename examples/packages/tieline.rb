@@ -7,9 +7,11 @@ class Tieline < Formula
   sha256 "0000000000000000000000000000000000000000000000000000000000000000"
 
   depends_on "pkgconf" => :build
+  depends_on "expat"
   depends_on "graphviz"
   depends_on "jansson"
   depends_on "libcsv"
+  depends_on "libical"
   depends_on "utf8proc"
 
   def install
