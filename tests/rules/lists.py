@@ -99,8 +99,8 @@ def of_reader(reader):
     endings = "|".join(map(re.escape, reader["endings"]))
     if not re.search(rf"-f *{reader['name']}\b|\.({endings})\b", COMMANDS):
         yield "no case in tests/golden/ reads it"
-    heading = {"jsonl": "JSON Lines", "records": "Records"}.get(reader["name"], reader["name"].upper())
-    heading = {"jsonl": "JSON Lines", "graphml": "GraphML"}.get(reader["name"], reader["name"].upper())
+    headings = {"jsonl": "JSON Lines", "records": "Records", "graphml": "GraphML"}
+    heading = headings.get(reader["name"], reader["name"].upper())
     if not re.search(rf"^## .*{heading}", read("docs/format.md"), re.MULTILINE):
         yield "docs/format.md has no section for it"
 
