@@ -121,7 +121,7 @@ run_relay(struct tl_rows *rows, void (*read)(void *context),
 struct header {
     const struct tl_reading *reading;
     char delimiter;
-    size_t widest;         /* cells of any of the first rows, where there is none */
+    size_t widest;         /* cells of any of the first rows, where none is a head */
     uint32_t line;         /* where it is; 0: not known from a look at the table */
     bool is_found;         /* or given up, or there is none to be found */
     struct tl_names names; /* its columns, or those of the likeliest row so far */
@@ -192,6 +192,15 @@ find_widest(const struct header *head)
     tl_rows_free(rows);
     tl_diagnostics_free(diagnostics);
     return widest;
+}
+
+/* What is to be known before any row is read. */
+static void
+begin_header(struct header *head)
+{
+    head->delimiter = tl_read_csv_find_delimiter(head->reading);
+    if (head->reading->options->no_header)
+        head->widest = find_widest(head);
 }
 
 /* Without a header row the columns are those of the widest of the first rows. */
@@ -458,9 +467,7 @@ read_csv(const struct tl_reading *asked)
         reading.options = &usual;
     reading.decades = &decades;
     reading.short_rows = &short_rows;
-    sheet.head.delimiter = tl_read_csv_find_delimiter(&reading);
-    if (reading.options->no_header)
-        sheet.head.widest = find_widest(&sheet.head);
+    begin_header(&sheet.head);
     sheet.rows = tl_rows_new(sheet.head.delimiter, tl_input_file(reading.input),
                              reading.diagnostics, take_row, &sheet);
     if (reading.options->no_quotes)

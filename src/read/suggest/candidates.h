@@ -8,19 +8,7 @@
 
 #include <stdbool.h>
 
-#include "sample.h"
-
-/* What is known of a column. */
-struct tl_column {
-    size_t texts;
-    size_t different;
-    size_t length;                                          /* of all */
-    size_t dates, numbers, wholes, names, persons, answers; /* so many of the texts */
-    bool is_place;  /* a town, or what it is in */
-    bool is_filled; /* an empty cell has the text above it, as in merged cells */
-    bool by_cells;  /* nothing but its cells says that it has actors */
-    int actor;      /* how sure it is that it has actors, as tl_column_role_score() */
-};
+#include "columns.h"
 
 /* When something was. */
 struct tl_when {
@@ -45,14 +33,7 @@ struct tl_who {
 
 /* Those of a table, the likeliest first. */
 struct tl_candidates {
-    const char *const *all;   /* names of columns, ended by NULL */
-    const char *const *names; /* of those that are looked at, the first ones */
-    const char **first;       /* the same, to be freed */
-    size_t count;
-    const struct tl_sample *rows;   /* as they are */
-    const struct tl_sample *sample; /* the same, but with cells filled */
-    struct tl_sample filled;
-    struct tl_column *columns; /* of the table */
+    struct tl_columns of; /* the table */
     struct tl_when when[TL_CANDIDATES];
     size_t when_count;
     struct tl_who who[TL_CANDIDATES];
@@ -64,8 +45,5 @@ struct tl_candidates {
 void tl_candidates_begin(struct tl_candidates *candidates, const char *const *names,
                          const struct tl_sample *sample);
 void tl_candidates_end(struct tl_candidates *candidates);
-
-/* Whether more than half of a column's texts are of a kind; true of one without any. */
-bool tl_column_has_most(const struct tl_column *column, size_t of);
 
 #endif

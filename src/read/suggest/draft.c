@@ -1,54 +1,33 @@
+#include "draft.h"
+
 #include <string.h>
 
 #include "graph/base/memory.h"
 #include "graph/base/text.h"
 #include "src/read/names/role.h"
-#include "candidates.h"
-#include "make.h"
 #include "prove.h"
-#include "suggestion.h"
-
-/* How much a suggestion says of an event, which is tried in this order: all that is
- * there; not what no column is named for, in which rows of one event differ; no id, by
- * which they would be one; nothing but when and who. */
-enum level { ALL, NAMED_ONLY, WITHOUT_ID, LEAST, LEVELS };
-
-/* A suggestion in the making. */
-struct draft {
-    const struct tl_candidates *found;
-    const struct tl_when *when; /* NULL: relations, of no time */
-    const struct tl_who *who;
-    enum level level;
-    bool *is_used;
-    size_t key[2]; /* rows with the same in these are one event */
-    size_t key_count;
-    bool has_member; /* a row is a participation */
-    bool is_titled;
-    struct tl_suggestion text;
-    struct tl_expansion error; /* why it does not hold */
-};
 
 /* Adds to the pairs. */
 static void
-add(struct draft *draft, const char *more)
+add(struct tl_draft *draft, const char *more)
 {
     tl_expansion_append(&draft->text.columns, more);
 }
 
 /* Adds the name of a column, or its number where that cannot stand in a mapping. */
 static void
-add_name(struct draft *draft, size_t column)
+add_name(struct tl_draft *draft, size_t column)
 {
-    tl_suggestion_name(&draft->text, draft->found->names[column], column);
+    tl_suggestion_name(&draft->text, draft->found->of.names[column], column);
 }
 
 /* The same; the column is not used for anything else then, and what means nothing in
  * its cells is missing. */
 static void
-use(struct draft *draft, size_t column)
+use(struct tl_draft *draft, size_t column)
 {
     struct tl_substring texts[TL_SAMPLE_TEXTS];
-    size_t count = tl_sample_texts(draft->found->sample, column, texts);
+    size_t count = tl_sample_texts(draft->found->of.sample, column, texts);
     for (size_t i = 0; i < count; i++)
         if (tl_text_is_none(texts[i]))
             tl_suggestion_miss(&draft->text, texts[i]);
@@ -58,7 +37,7 @@ use(struct draft *draft, size_t column)
 
 /* "key=column". */
 static void
-add_column(struct draft *draft, const char *key, size_t column)
+add_column(struct tl_draft *draft, const char *key, size_t column)
 {
     tl_suggestion_begin(&draft->text, key);
     use(draft, column);
@@ -66,9 +45,9 @@ add_column(struct draft *draft, const char *key, size_t column)
 
 /* Whether a column is rather for another role, or says something of one of two. */
 static bool
-is_for_another(const struct draft *draft, size_t column, int score)
+is_for_another(const struct tl_draft *draft, size_t column, int score)
 {
-    const char *const *names = draft->found->names;
+    const char *const *names = draft->found->of.names;
     bool is_known;
     for (enum tl_column_role role = 0; role < TL_COLUMN_ROLES; role++)
         if (tl_column_role_score(names[column], role) > score)
@@ -78,22 +57,22 @@ is_for_another(const struct draft *draft, size_t column, int score)
 
 /* Whether nothing stands in a column, but for parents, who are rarely known. */
 static bool
-is_empty(const struct draft *draft, size_t column, enum tl_column_role role)
+is_empty(const struct tl_draft *draft, size_t column, enum tl_column_role role)
 {
-    return draft->found->sample->count && draft->found->columns[column].texts == 0 &&
+    return draft->found->of.sample->count && draft->found->of.list[column].texts == 0 &&
            role != TL_FOR_FATHER && role != TL_FOR_MOTHER;
 }
 
 /* The likeliest column for a role that is not used; TL_NO_COLUMN where there is none.
  */
 static size_t
-find(const struct draft *draft, enum tl_column_role role)
+find(const struct tl_draft *draft, enum tl_column_role role)
 {
     size_t best = TL_NO_COLUMN;
     int most = 0;
-    for (size_t i = 0; i < draft->found->count; i++) {
-        const struct tl_column *column = &draft->found->columns[i];
-        int score = tl_column_role_score(draft->found->names[i], role);
+    for (size_t i = 0; i < draft->found->of.count; i++) {
+        const struct tl_column *column = &draft->found->of.list[i];
+        int score = tl_column_role_score(draft->found->of.names[i], role);
         bool is_sure = score >= TL_ROLE_SURE;
         if (is_empty(draft, i, role) ||
             (score > 0 && !is_sure && is_for_another(draft, i, score)))
@@ -112,19 +91,19 @@ find(const struct draft *draft, enum tl_column_role role)
 /* Which rows are of one event. */
 
 static bool
-is_same(const struct draft *draft, size_t a, size_t b, size_t column)
+is_same(const struct tl_draft *draft, size_t a, size_t b, size_t column)
 {
-    const struct tl_sample *sample = draft->found->sample;
+    const struct tl_sample *sample = draft->found->of.sample;
     return strcmp(tl_sample_cell(sample, a, column),
                   tl_sample_cell(sample, b, column)) == 0;
 }
 
 static bool
-is_one_event(const struct draft *draft, size_t a, size_t b)
+is_one_event(const struct tl_draft *draft, size_t a, size_t b)
 {
     size_t same = 0;
     while (same < draft->key_count &&
-           *tl_sample_cell(draft->found->sample, a, draft->key[same]) &&
+           *tl_sample_cell(draft->found->of.sample, a, draft->key[same]) &&
            is_same(draft, a, b, draft->key[same]))
         same++;
     return same == draft->key_count && same > 0;
@@ -132,9 +111,9 @@ is_one_event(const struct draft *draft, size_t a, size_t b)
 
 /* Whether rows with the same in the key have the same in a column. */
 static bool
-agrees(const struct draft *draft, size_t column)
+agrees(const struct tl_draft *draft, size_t column)
 {
-    for (size_t a = 0; a < draft->found->sample->count; a++)
+    for (size_t a = 0; a < draft->found->of.sample->count; a++)
         for (size_t b = 0; b < a; b++)
             if (!is_same(draft, a, b, column) && is_one_event(draft, a, b))
                 return false;
@@ -143,9 +122,9 @@ agrees(const struct draft *draft, size_t column)
 
 /* Whether two rows have the same in the key, and what is the same is no empty text. */
 static bool
-repeats(const struct draft *draft)
+repeats(const struct tl_draft *draft)
 {
-    for (size_t a = 0; a < draft->found->sample->count; a++)
+    for (size_t a = 0; a < draft->found->of.sample->count; a++)
         for (size_t b = 0; b < a; b++)
             if (is_one_event(draft, a, b))
                 return true;
@@ -155,7 +134,7 @@ repeats(const struct draft *draft)
 /* "key=column", for the likeliest column that is the same in all rows of an event.
  * False where there is none. */
 static bool
-add_role(struct draft *draft, const char *key, enum tl_column_role role)
+add_role(struct tl_draft *draft, const char *key, enum tl_column_role role)
 {
     size_t column = find(draft, role);
     if (column == TL_NO_COLUMN || !agrees(draft, column))
@@ -168,10 +147,10 @@ add_role(struct draft *draft, const char *key, enum tl_column_role role)
 
 /* What stands for parts that are not known, as in -9. */
 static void
-miss_codes(struct draft *draft, size_t column)
+miss_codes(struct tl_draft *draft, size_t column)
 {
     struct tl_substring texts[TL_SAMPLE_TEXTS];
-    size_t count = tl_sample_texts(draft->found->sample, column, texts);
+    size_t count = tl_sample_texts(draft->found->of.sample, column, texts);
     for (size_t i = 0; i < count; i++) {
         size_t nines = 1;
         while (nines < texts[i].length && texts[i].text[nines] == '9')
@@ -183,10 +162,10 @@ miss_codes(struct draft *draft, size_t column)
 
 /* Years of less than four digits, or before Christ, are numbers of years. */
 static bool
-has_short_years(const struct draft *draft, size_t column)
+has_short_years(const struct tl_draft *draft, size_t column)
 {
     struct tl_substring texts[TL_SAMPLE_TEXTS];
-    size_t count = tl_sample_texts(draft->found->sample, column, texts);
+    size_t count = tl_sample_texts(draft->found->of.sample, column, texts);
     for (size_t i = 0; i < count; i++)
         if (texts[i].length < strlen("1000") && !tl_text_is_none(texts[i]) &&
             *texts[i].text != '0')
@@ -195,7 +174,7 @@ has_short_years(const struct draft *draft, size_t column)
 }
 
 static void
-add_parts(struct draft *draft, const char *key, const size_t parts[3])
+add_parts(struct tl_draft *draft, const char *key, const size_t parts[3])
 {
     if (!draft->text.dates.format.length && has_short_years(draft, parts[0]))
         tl_expansion_append(&draft->text.dates.format, "year");
@@ -210,20 +189,21 @@ add_parts(struct draft *draft, const char *key, const size_t parts[3])
 
 /* Where some cells have words that are no date, a year beside them is one. */
 static void
-add_year(struct draft *draft, size_t column)
+add_year(struct tl_draft *draft, size_t column)
 {
-    const struct tl_column *date = &draft->found->columns[column];
-    size_t year = tl_column_role_find(draft->found->names, TL_FOR_YEAR);
+    const struct tl_column *date = &draft->found->of.list[column];
+    size_t year = tl_column_role_find(draft->found->of.names, TL_FOR_YEAR);
     if (year == TL_NO_COLUMN || year == column || date->dates == date->texts ||
-        tl_column_role_score(draft->found->names[year], TL_FOR_YEAR) < TL_ROLE_SURE ||
-        tl_sample_has_counts(draft->found->names, draft->found->sample, year))
+        tl_column_role_score(draft->found->of.names[year], TL_FOR_YEAR) <
+            TL_ROLE_SURE ||
+        tl_sample_has_counts(draft->found->of.names, draft->found->of.sample, year))
         return;
     add(draft, "|");
     use(draft, year);
 }
 
 static void
-add_when(struct draft *draft)
+add_when(struct tl_draft *draft)
 {
     const struct tl_when *when = draft->when;
     bool is_whole = when->date[1] == TL_NO_COLUMN;
@@ -238,7 +218,7 @@ add_when(struct draft *draft)
     add_year(draft, when->date[0]);
     if (when->end[0] != TL_NO_COLUMN)
         add_column(draft, "end", when->end[0]);
-    tl_dates_read(&draft->text.dates, draft->found->sample, columns,
+    tl_dates_read(&draft->text.dates, draft->found->of.sample, columns,
                   when->end[0] == TL_NO_COLUMN ? 1 : 2);
 }
 
@@ -247,11 +227,11 @@ add_when(struct draft *draft)
 /* "key=column"; of a column that has lists, "key={column:each ;}"; of one whose lists
  * have roles, "participants=column". */
 static void
-add_actors(struct draft *draft, const char *key, size_t column, size_t other,
+add_actors(struct tl_draft *draft, const char *key, size_t column, size_t other,
            bool is_list)
 {
     const char *divider =
-        tl_sample_divider(draft->found->sample, column, other, is_list);
+        tl_sample_divider(draft->found->of.sample, column, other, is_list);
     if (!divider && !is_list) {
         add_column(draft, key, column);
         return;
@@ -264,7 +244,7 @@ add_actors(struct draft *draft, const char *key, size_t column, size_t other,
 }
 
 static void
-add_pair(struct draft *draft)
+add_pair(struct tl_draft *draft)
 {
     const struct tl_who *who = draft->who;
     for (size_t i = 0; i < who->count; i++) {
@@ -276,9 +256,9 @@ add_pair(struct draft *draft)
 
 /* Whether a parent is given by the number of a row, or by its name. */
 static bool
-is_by_id(const struct draft *draft, size_t id, size_t parent)
+is_by_id(const struct tl_draft *draft, size_t id, size_t parent)
 {
-    const struct tl_sample *sample = draft->found->sample;
+    const struct tl_sample *sample = draft->found->of.sample;
     struct tl_substring texts[TL_SAMPLE_TEXTS];
     if (id == TL_NO_COLUMN || parent == TL_NO_COLUMN ||
         !tl_sample_texts(sample, parent, texts))
@@ -292,7 +272,7 @@ is_by_id(const struct draft *draft, size_t id, size_t parent)
 /* A child, whom the event is called after, and its parents: they are the giving side,
  * so that they are tied to the child, and not by it to each other. */
 static void
-add_family(struct draft *draft)
+add_family(struct tl_draft *draft)
 {
     size_t child = find(draft, TL_FOR_PERSON);
     size_t id = find(draft, TL_FOR_ID);
@@ -313,16 +293,16 @@ add_family(struct draft *draft)
 
 /* Whether rows are called by one title again and again. */
 static bool
-has_repeated_titles(const struct draft *draft)
+has_repeated_titles(const struct tl_draft *draft)
 {
-    struct draft titles = *draft;
+    struct tl_draft titles = *draft;
     titles.key[0] = find(draft, TL_FOR_TITLE);
     titles.key_count = 1;
     return titles.key[0] != TL_NO_COLUMN && repeats(&titles);
 }
 
 static void
-add_member(struct draft *draft)
+add_member(struct tl_draft *draft)
 {
     const struct tl_who *who = draft->who;
     draft->has_member = true;
@@ -341,10 +321,10 @@ add_member(struct draft *draft)
 
 /* Whether most items of the lists in a column end in a role, "(sender)". */
 static bool
-has_roles(const struct draft *draft, size_t column)
+has_roles(const struct tl_draft *draft, size_t column)
 {
     struct tl_substring texts[TL_SAMPLE_TEXTS];
-    size_t count = tl_sample_texts(draft->found->sample, column, texts);
+    size_t count = tl_sample_texts(draft->found->of.sample, column, texts);
     size_t lists = 0, roles = 0;
     for (size_t i = 0; i < count; i++) {
         lists += memchr(texts[i].text, ';', texts[i].length) != NULL;
@@ -356,12 +336,12 @@ has_roles(const struct draft *draft, size_t column)
 /* A list without anything that divides it is of one participant, where other rows have
  * the others. */
 static void
-add_list(struct draft *draft)
+add_list(struct tl_draft *draft)
 {
     size_t column = draft->who->columns[0];
     if (has_roles(draft, column))
         add_column(draft, "participants", column);
-    else if (!tl_sample_divider(draft->found->sample, column, column, true) &&
+    else if (!tl_sample_divider(draft->found->of.sample, column, column, true) &&
              has_repeated_titles(draft))
         add_member(draft);
     else
@@ -371,11 +351,11 @@ add_list(struct draft *draft)
 /* What a column that is called like a role says of those in it; the number or letter
  * at its end tells it from others. */
 static void
-add_roles(struct draft *draft)
+add_roles(struct tl_draft *draft)
 {
     const struct tl_who *who = draft->who;
     for (size_t i = 0; i < who->count; i++) {
-        const char *name = draft->found->names[who->columns[i]];
+        const char *name = draft->found->of.names[who->columns[i]];
         struct tl_expansion key = {0};
         tl_expansion_append(&key, "actor(");
         tl_expansion_append(&key, tl_column_name_is_usable(name) ? name : "actor");
@@ -386,9 +366,9 @@ add_roles(struct draft *draft)
 }
 
 static void
-add_who(struct draft *draft)
+add_who(struct tl_draft *draft)
 {
-    static void (*const adders[])(struct draft *) = {
+    static void (*const adders[])(struct tl_draft *) = {
         [TL_PAIR] = add_pair,   [TL_FAMILY] = add_family, [TL_LIST] = add_list,
         [TL_ROLES] = add_roles, [TL_MEMBER] = add_member,
     };
@@ -401,7 +381,7 @@ add_who(struct draft *draft)
 /* Takes columns for a key if rows with the same in them are of one time, and there are
  * such where they have to be. */
 static bool
-try_key(struct draft *draft, size_t first, size_t second, bool must_repeat)
+try_key(struct tl_draft *draft, size_t first, size_t second, bool must_repeat)
 {
     const struct tl_when *when = draft->when;
     draft->key[0] = first;
@@ -419,16 +399,16 @@ try_key(struct draft *draft, size_t first, size_t second, bool must_repeat)
 /* Of participations a row those with one number, or with one title, are one event; also
  * those with one title and date. True where there is an id. */
 static bool
-add_id(struct draft *draft)
+add_id(struct tl_draft *draft)
 {
     size_t id = find(draft, TL_FOR_ID);
     size_t title = find(draft, TL_FOR_TITLE);
     size_t date =
         draft->when->date[1] == TL_NO_COLUMN ? draft->when->date[0] : TL_NO_COLUMN;
-    if (draft->level >= WITHOUT_ID)
+    if (draft->level >= TL_DRAFT_WITHOUT_ID)
         return false;
     if (id == TL_NO_COLUMN && draft->has_member && !draft->is_used[0] &&
-        tl_column_name_is_number(draft->found->names[0]))
+        tl_column_name_is_number(draft->found->of.names[0]))
         id = 0;
     if (try_key(draft, id, TL_NO_COLUMN, false)) {
         add_column(draft, "id", id);
@@ -455,12 +435,12 @@ add_id(struct draft *draft)
 
 /* A number such as 10.1000/182 becomes an address. */
 static void
-add_url(struct draft *draft)
+add_url(struct tl_draft *draft)
 {
     size_t doi = find(draft, TL_FOR_DOI);
     struct tl_substring texts[TL_SAMPLE_TEXTS];
     if (add_role(draft, "url", TL_FOR_URL) || doi == TL_NO_COLUMN ||
-        !tl_sample_texts(draft->found->sample, doi, texts) ||
+        !tl_sample_texts(draft->found->of.sample, doi, texts) ||
         !tl_text_begins(texts[0].text, "10.") || !agrees(draft, doi))
         return;
     tl_suggestion_begin(&draft->text, "url");
@@ -471,7 +451,7 @@ add_url(struct draft *draft)
 
 /* Where it was: a town, and the state that it is in. */
 static void
-add_place(struct draft *draft)
+add_place(struct tl_draft *draft)
 {
     size_t town = find(draft, TL_FOR_TOWN);
     size_t region = town == TL_NO_COLUMN ? town : find(draft, TL_FOR_REGION);
@@ -493,10 +473,10 @@ add_place(struct draft *draft)
 
 /* Whether some row has nothing, or what means nothing, in a column. */
 static bool
-has_gaps(const struct draft *draft, size_t column)
+has_gaps(const struct tl_draft *draft, size_t column)
 {
     struct tl_substring texts[TL_SAMPLE_TEXTS];
-    const struct tl_sample *sample = draft->found->sample;
+    const struct tl_sample *sample = draft->found->of.sample;
     size_t count = tl_sample_texts(sample, column, texts);
     bool has_gap = count < sample->count && count < TL_SAMPLE_TEXTS;
     for (size_t i = 0; i < count && !has_gap; i++)
@@ -507,19 +487,19 @@ has_gaps(const struct draft *draft, size_t column)
 /* Where nobody takes part, and nothing is called like a title, a text that describes
  * each event is one: the longest that differs from row to row. */
 static size_t
-find_text(const struct draft *draft)
+find_text(const struct tl_draft *draft)
 {
     enum { SHORT = 8 };
     size_t best = TL_NO_COLUMN;
-    for (size_t i = 0; i < draft->found->count; i++) {
-        const struct tl_column *column = &draft->found->columns[i];
+    for (size_t i = 0; i < draft->found->of.count; i++) {
+        const struct tl_column *column = &draft->found->of.list[i];
         if (draft->is_used[i] || column->length < SHORT * column->texts ||
             4 * column->different < 3 * column->texts || column->texts == 0 ||
             tl_column_has_most(column, column->numbers) ||
             tl_column_has_most(column, column->dates) ||
-            tl_column_role_score(draft->found->names[i], TL_FOR_URL) > 0)
+            tl_column_role_score(draft->found->of.names[i], TL_FOR_URL) > 0)
             continue;
-        if (best == TL_NO_COLUMN || column->length > draft->found->columns[best].length)
+        if (best == TL_NO_COLUMN || column->length > draft->found->of.list[best].length)
             best = i;
     }
     return best;
@@ -527,7 +507,7 @@ find_text(const struct draft *draft)
 
 /* The title, and how an event is called that has none: by its kind. */
 static void
-add_title(struct draft *draft, bool *needs_kind)
+add_title(struct tl_draft *draft, bool *needs_kind)
 {
     size_t title = find(draft, TL_FOR_TITLE);
     if (title == TL_NO_COLUMN && draft->who->shape == TL_NOBODY)
@@ -543,10 +523,10 @@ add_title(struct draft *draft, bool *needs_kind)
 }
 
 static void
-add_event_fields(struct draft *draft)
+add_event_fields(struct tl_draft *draft)
 {
     bool needs_kind = false;
-    bool is_least = draft->level == LEAST;
+    bool is_least = draft->level == TL_DRAFT_LEAST;
     bool is_known = add_id(draft);
     add_title(draft, &needs_kind);
     size_t kind = is_least ? TL_NO_COLUMN : find(draft, TL_FOR_KIND);
@@ -571,10 +551,10 @@ add_event_fields(struct draft *draft)
 
 /* Columns that are years: what stands in them is of that year. */
 static bool
-add_years(struct draft *draft)
+add_years(struct tl_draft *draft)
 {
     enum { LEAST_YEARS = 3 };
-    const char *const *names = draft->found->names;
+    const char *const *names = draft->found->of.names;
     size_t first = 0;
     while (names[first] && !tl_text_is_year(names[first]))
         first++;
@@ -592,10 +572,10 @@ add_years(struct draft *draft)
 }
 
 static void
-add_relation_fields(struct draft *draft)
+add_relation_fields(struct tl_draft *draft)
 {
     draft->text.is_relation = true;
-    if (draft->level == LEAST)
+    if (draft->level == TL_DRAFT_LEAST)
         return;
     add_role(draft, "kind", TL_FOR_KIND);
     if (!add_years(draft))
@@ -605,11 +585,11 @@ add_relation_fields(struct draft *draft)
 
 /* Columns that are filled have been, in the rows that are looked at. */
 static void
-add_fill(struct draft *draft)
+add_fill(struct tl_draft *draft)
 {
     bool is_first = true;
-    for (size_t i = 0; i < draft->found->count; i++) {
-        if (!draft->found->columns[i].is_filled)
+    for (size_t i = 0; i < draft->found->of.count; i++) {
+        if (!draft->found->of.list[i].is_filled)
             continue;
         if (is_first)
             tl_suggestion_begin(&draft->text, "fill_down");
@@ -625,22 +605,20 @@ add_fill(struct draft *draft)
 static bool
 has_doubles(const struct tl_candidates *found)
 {
-    if (found->all[found->count])
+    if (found->of.all[found->of.count])
         return true;
-    for (size_t i = 0; i < found->count; i++)
+    for (size_t i = 0; i < found->of.count; i++)
         for (size_t k = 0; k < i; k++)
-            if (strcmp(found->names[i], found->names[k]) == 0)
+            if (strcmp(found->of.names[i], found->of.names[k]) == 0)
                 return true;
     return false;
 }
 
-/* Makes a suggestion; false where that says too little, or does not hold. To be cleared
- * in either case. */
-static bool
-try_draft(struct draft *draft)
+bool
+tl_draft_try(struct tl_draft *draft)
 {
     bool ties = draft->who->count > 1 && draft->who->shape != TL_MEMBER;
-    draft->is_used = tl_alloc((draft->found->count + 1) * sizeof *draft->is_used);
+    draft->is_used = tl_alloc((draft->found->of.count + 1) * sizeof *draft->is_used);
     if (draft->when)
         add_when(draft);
     add_who(draft);
@@ -650,143 +628,10 @@ try_draft(struct draft *draft)
         add_relation_fields(draft);
     if (draft->when)
         add_fill(draft);
-    if (draft->level == NAMED_ONLY || has_doubles(draft->found))
+    if (draft->level == TL_DRAFT_NAMED || has_doubles(draft->found))
         add(draft, ",attributes=");
     tl_free(draft->is_used);
     return (draft->who->shape != TL_NOBODY || draft->is_titled) &&
-           tl_suggestion_holds(&draft->text, draft->found->all, draft->found->rows,
-                               ties, &draft->error);
-}
-
-/* Keeps the first one that does not hold, which is the likeliest. */
-static void
-reject(struct draft *draft, struct tl_remarks *remarks)
-{
-    struct tl_remarks rest = {0};
-    if (draft->error.length && !remarks->withheld.length) {
-        char *text = tl_suggestion_end(&draft->text, &rest);
-        tl_expansion_append(&remarks->withheld, text);
-        tl_expansion_append(&remarks->error, draft->error.text);
-        tl_free(text);
-    }
-    tl_suggestion_clear(&draft->text);
-    tl_expansion_clear(&draft->error);
-    tl_remarks_clear(&rest);
-}
-
-/* Tries to say something of what was at a time, or of ties. */
-static bool
-try_candidates(struct draft *draft, const struct tl_candidates *found,
-               const struct tl_when *when, const struct tl_who *who,
-               struct tl_remarks *remarks)
-{
-    for (enum level level = ALL; level < LEVELS; level++) {
-        *draft =
-            (struct draft){.found = found, .when = when, .who = who, .level = level};
-        if (try_draft(draft))
-            return true;
-        reject(draft, remarks);
-    }
-    return false;
-}
-
-/* Whether a time and actors are in the same column. */
-static bool
-share_column(const struct tl_when *when, const struct tl_who *who)
-{
-    for (size_t i = 0; i < 3; i++)
-        for (size_t k = 0; k < who->count; k++)
-            if (who->columns[k] == when->date[i] || who->columns[k] == when->end[i])
-                return true;
-    return false;
-}
-
-/* The best that holds, of all candidates for the time and for the actors together. */
-static bool
-find_best(struct draft *draft, const struct tl_candidates *found,
-          struct tl_remarks *remarks)
-{
-    static const struct tl_who nobody = {.shape = TL_NOBODY};
-    enum { MOST_TRIALS = 40, SURE = 1000 };
-    bool is_tried[TL_CANDIDATES][TL_CANDIDATES + 1] = {{false}};
-    for (size_t trial = 0; trial < MOST_TRIALS; trial++) {
-        int best = 0;
-        size_t at[2] = {0, 0};
-        for (size_t i = 0; i < found->when_count; i++)
-            for (size_t k = 0; k <= found->who_count; k++) {
-                int score = found->when[i].score +
-                            (k < found->who_count ? found->who[k].score : 0);
-                if (is_tried[i][k] || score <= best)
-                    continue;
-                best = score;
-                at[0] = i;
-                at[1] = k;
-            }
-        if (best == 0)
-            break;
-        is_tried[at[0]][at[1]] = true;
-        const struct tl_who *who =
-            at[1] < found->who_count ? &found->who[at[1]] : &nobody;
-        if (!share_column(&found->when[at[0]], who) &&
-            try_candidates(draft, found, &found->when[at[0]], who, remarks))
-            return true;
-        /* One column of two that surely name people says less than nothing. */
-        if (who->score >= SURE && remarks->error.length &&
-            strcmp(remarks->error.text, TL_TIES_NOBODY) == 0)
-            return false;
-    }
-    for (size_t i = 0; i < found->who_count && !found->when_count; i++)
-        if (found->who[i].shape == TL_PAIR &&
-            try_candidates(draft, found, NULL, &found->who[i], remarks))
-            return true;
-    return false;
-}
-
-/* A row for each, and a column for each; 0 means that there is nothing between two. The
- * first column often has no name, and is called by its number then. */
-static bool
-try_matrix(struct draft *draft, const struct tl_candidates *found)
-{
-    size_t count = 0;
-    while (found->all[count])
-        count++;
-    if (!tl_sample_is_matrix(found->all, found->sample) || count < 3)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (!tl_column_name_is_usable(found->all[i]) &&
-            (i > 0 || strcmp(found->all[i], "1") != 0))
-            return false;
-    *draft = (struct draft){.found = found};
-    draft->text.is_relation = true;
-    tl_suggestion_miss(&draft->text, (struct tl_substring){"0", 1});
-    tl_suggestion_begin(&draft->text, "source");
-    add_name(draft, 0);
-    add(draft, ",target={column},weight=cell,unpivot=");
-    add_name(draft, 1);
-    add(draft, "..");
-    tl_suggestion_name(&draft->text, found->all[count - 1], count - 1);
-    return tl_suggestion_holds(&draft->text, found->all, found->sample, false,
-                               &draft->error);
-}
-
-char *
-tl_suggestion_make(const char *const *names, const struct tl_sample *sample,
-                   struct tl_remarks *remarks)
-{
-    struct tl_candidates found;
-    struct draft draft = {0};
-    char *suggestion = NULL;
-    tl_candidates_begin(&found, names, sample);
-    bool holds = try_matrix(&draft, &found);
-    if (!holds) {
-        tl_suggestion_clear(&draft.text);
-        tl_expansion_clear(&draft.error);
-        holds = find_best(&draft, &found, remarks);
-    }
-    if (holds) {
-        remarks->ties = draft.text.is_relation || draft.who->shape != TL_NOBODY;
-        suggestion = tl_suggestion_end(&draft.text, remarks);
-    }
-    tl_candidates_end(&found);
-    return suggestion;
+           tl_suggestion_holds(&draft->text, draft->found->of.all,
+                               draft->found->of.rows, ties, &draft->error);
 }

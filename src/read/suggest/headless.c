@@ -47,9 +47,22 @@ is_numbered(const struct tl_row *row, size_t date)
            !tl_text_is_year(row->cells[0].text);
 }
 
+/* Whether any text stands in both columns. */
+static bool
+is_shared(const struct tl_sample *sample, size_t a, size_t b)
+{
+    for (size_t i = 0; i < sample->count; i++)
+        for (size_t k = 0; k < sample->count; k++)
+            if (*tl_sample_cell(sample, i, a) &&
+                strcmp(tl_sample_cell(sample, i, a), tl_sample_cell(sample, k, b)) == 0)
+                return true;
+    return false;
+}
+
 /* The columns of the first two, or of a triple with what stands between them. */
 static bool
-draft_ends(struct tl_suggestion *text, const struct tl_row *row, size_t date)
+draft_ends(struct tl_suggestion *text, const struct tl_row *row,
+           const struct tl_sample *sample, size_t date)
 {
     size_t columns[3];
     size_t count = 0;
@@ -64,7 +77,7 @@ draft_ends(struct tl_suggestion *text, const struct tl_row *row, size_t date)
         words = words && !is_number(row, i);
         columns[count++] = i;
     }
-    bool triple = count == 3 && words;
+    bool triple = count == 3 && words && !is_shared(sample, columns[0], columns[1]);
     if (count < 2)
         return false;
     draft_number(text, "source", columns[0]);
@@ -112,7 +125,7 @@ tl_suggestion_without_header(const struct tl_sample *sample, struct tl_remarks *
     size_t date = find_date(row);
     bool dated = date < row->kept;
     suggestion.is_relation = !dated;
-    bool is_suggestion = draft_ends(&suggestion, row, date);
+    bool is_suggestion = draft_ends(&suggestion, row, sample, date);
     if (dated) {
         draft_number(&suggestion, "date", date);
         tl_dates_read(&suggestion.dates, sample, &date, 1);

@@ -1,4 +1,4 @@
-/* What makes suggestions, of which draft.c has the first and headless.c the others.
+/* What makes suggestions, of which make.c has the first and headless.c the others.
  * suggest.h is the door for tables; records of JSON come in here. */
 #ifndef TL_SRC_READ_SUGGEST_MAKE_H
 #define TL_SRC_READ_SUGGEST_MAKE_H
