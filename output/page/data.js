@@ -251,6 +251,10 @@ export function dateLabel(item) {
     return item.date ? remarked(item, 'date', item.date.label) : '';
 }
 
+export function whenOf(item) {
+    return dateLabel(item) || 'no date';
+}
+
 /* Weights are millionths. */
 export function round(number) {
     return Math.round(number * 1e6) / 1e6;

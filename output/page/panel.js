@@ -1,5 +1,5 @@
 /* The panel: all that the file says of what is chosen, or of the dataset. */
-import { dateLabel, kindLabel, remarked, round, tieLabel } from './data.js';
+import { dateLabel, kindLabel, remarked, round, tieLabel, whenOf } from './data.js';
 import { addTo, button, counted, countedOf, dataText, link, list, make, note, table } from './dom.js';
 import { dayLabel } from './day.js';
 
@@ -97,7 +97,7 @@ export class Panel {
     }
 
     part(part) {
-        return make('li', this.item(part.actor), part.role && make('span', { class: 'role', dir: 'auto' }, remarked(part, 'role', part.role)),
+        return make('li', this.item(part.actor), ' ', part.role && make('span', { class: 'role', dir: 'auto' }, remarked(part, 'role', part.role)),
             remarks(part.date && dateLabel(part), !isPlain(part.status) && part.status), part.attributes.length > 0 && note(pairsText(part.attributes)),
             this.claims(part), part.cite.length > 0 && make('details', make('summary', counted(part.cite.length, 'source')), this.sources(part.cite)));
     }
@@ -115,7 +115,7 @@ export class Panel {
         return make('li', isBelow && [this.item(source), ' '], kind, !isDirected ? ' — ' : isOut || isBelow ? ' → ' : ' ← ',
             this.item(isOut || isBelow ? target : source), remarks(dateLabel(relation), hasWeight && `weight ${relation.weight}`,
                 hasWeight && relation.disputed && `${relation.disputed} of it disputed`, !isPlain(relation.status) && relation.status),
-            details.some(Boolean) && make('details', make('summary', 'more'), details));
+            details.some(Boolean) && make('details', { open: relation.status === 'disputed' && '' }, make('summary', 'more'), details));
     }
 
     relations(item, relations = item.relations) {
@@ -124,7 +124,7 @@ export class Panel {
 
     events(title, events, all, isFiltered) {
         return this.items(`${title}: ${countedOf(events.length, all, 'event', isFiltered)}`, events,
-            (event) => make('li', dataText(dateLabel(event) || 'no date', 'small'), this.item(event)));
+            (event) => make('li', dataText(whenOf(event), 'small'), ' ', this.item(event)));
     }
 
     /* What an event and an actor have in common. */
@@ -137,7 +137,7 @@ export class Panel {
     event(event) {
         const { date, undecided, place, status, pieces, parts } = event;
         return this.whole(event, [
-            this.row('When', dataText(dateLabel(event) || 'no date'), date && !undecided.includes('date') && [' ', make('code', { title: 'EDTF' }, date.text)]),
+            this.row('When', dataText(whenOf(event)), date && !undecided.includes('date') && [' ', make('code', { title: 'EDTF' }, date.text)]),
             this.row('In the source’s words', event.dateText && dataText(event.dateText)), this.row('Kind', this.kind(event)),
             this.row('Status', status !== 'uncited' && badge(status, true)), this.row('Place', place && [dataText(place), remark(event, 'place')]),
             this.row('Count', event.hasCount && String(event.count)), this.row('Part of', event.whole && this.item(event.whole))],
@@ -164,7 +164,7 @@ export class Panel {
             const weight = button(() => this.choose(actor, other), String(weights.get(other)));
             weight.className = 'weight';
             weight.setAttribute('aria-label', `ties with ${other.name}: ${weights.get(other)}`);
-            return make('li', this.item(other), weight, remarks(describeTies(this.data, others.get(other), actor)));
+            return make('li', this.item(other), ' ', weight, remarks(describeTies(this.data, others.get(other), actor)));
         });
     }
 
@@ -207,7 +207,7 @@ function heading(parts, isData) {
 }
 
 function badge(status, isAlways) {
-    return (isAlways || status !== 'stated') && make('span', { class: `status ${status}` }, status === 'denied' && !isAlways ? 'denies it' : status);
+    return (isAlways || status !== 'stated') && [' ', make('span', { class: `status ${status}` }, status === 'denied' && !isAlways ? 'denies it' : status)];
 }
 
 function remark(item, field) {
@@ -216,7 +216,7 @@ function remark(item, field) {
 
 function remarks(...texts) {
     const text = texts.filter(Boolean).join(', ');
-    return text && make('span', { class: 'note', dir: 'auto' }, text);
+    return text && [' ', make('span', { class: 'note', dir: 'auto' }, text)];
 }
 
 /* "note: not dated, page: 4". */

@@ -56,7 +56,7 @@ function startPane(app, name, on) {
         keys[event.key]();
     });
     for (const [text, label, press] of [['+', 'Zoom in', () => zoom(1.5)], ['−', 'Zoom out', () => zoom(1 / 1.5)], ['All', 'Show all', () => act(() => view.fit())]])
-        byId(`${name}-zoom`).append(button(press, { 'aria-label': `${label}: ${name}`, title: label }, text));
+        byId(`${name}-zoom`).append(button(press, { 'aria-label': `${label}: ${name}` }, text));
 }
 
 /* Shows lines beside the pointer; none: hides them. */

@@ -1,7 +1,7 @@
 /* What is printed, or saved as a picture: both views at the size of paper. A print has
  * the title, counts, legends, the events as a table, and numbered sources; it is made when
  * printing begins. */
-import { dateLabel, kindLabel } from './data.js';
+import { kindLabel, whenOf } from './data.js';
 import { dataText, make, replace, table } from './dom.js';
 import { Look, networkLegend, timelineLegend } from './look.js';
 import { Network } from './network.js';
@@ -46,7 +46,7 @@ export function networkPicture(app, width, height, makePen, look = new Look(app.
 
 /* The table of events, without columns of which all cells are empty. */
 function eventTable(data, events) {
-    const columns = { 'Date': (event) => dateLabel(event) || 'no date', 'Event': ({ name }) => name, 'Kind': ({ kind }) => kindLabel(data, 'event', kind),
+    const columns = { 'Date': (event) => whenOf(event), 'Event': ({ name }) => name, 'Kind': ({ kind }) => kindLabel(data, 'event', kind),
         'Place': ({ place }) => place, 'Actors': ({ parts }) => [...new Set(parts.map(({ actor }) => actor.name))].join(', '),
         'Sources': ({ cite }) => [...new Set(cite.map(({ reference }) => data.references.get(reference).number))].join(', ') };
     const used = Object.entries(columns).filter(([, of]) => events.some(of));

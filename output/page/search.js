@@ -1,5 +1,5 @@
 /* Search: actors and events whose names, aliases, places or ids contain all words. */
-import { dateLabel, fold, foldedText, kindLabel } from './data.js';
+import { fold, foldedText, kindLabel, whenOf } from './data.js';
 import { button, dataText, digits, make, replace } from './dom.js';
 
 const MOST_HITS = 12;
@@ -27,7 +27,7 @@ function foldLater(items, from) {
 }
 
 function describe(data, item) {
-    return item.type === 'actor' ? kindLabel(data, 'actor', item.kind) || 'actor' : dateLabel(item) || 'no date';
+    return item.type === 'actor' ? kindLabel(data, 'actor', item.kind) || 'actor' : whenOf(item);
 }
 
 /* Makes an input search; `choose` is called with the item that is taken. */

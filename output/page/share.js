@@ -24,8 +24,7 @@ export function startShare(app) {
         'Events as CSV': () => save('events.csv', csvBlob(eventsCsv([...app.passing.events]))),
         'Ties as CSV': () => save('ties.csv', csvBlob(tiesCsv(app.ties))),
         'Timeline as SVG': () => saveSvg('timeline', timelinePicture, 600), 'Timeline as PNG': () => savePng('timeline', timelinePicture, 600),
-        'Network as SVG': () => saveSvg('network', networkPicture, 800), 'Network as PNG': () => savePng('network', networkPicture, 800),
-        'Print': () => print() };
+        'Network as SVG': () => saveSvg('network', networkPicture, 800), 'Network as PNG': () => savePng('network', networkPicture, 800) };
     byId('share-list').append(...Object.entries(actions).map(([text, act]) => button(() => {
         byId('share').open = false;
         act();

@@ -30,7 +30,7 @@ static const char words[] =
     "switch this throw true try typeof undefined var void while yield "
     "Array Blob Boolean Float64Array Infinity JSON Map Math NaN Number Object Promise "
     "ResizeObserver Set String URL URLSearchParams Uint8Array XMLSerializer document "
-    "history location navigator performance print "
+    "history location navigator performance "
     "activeElement addEventListener backgroundColor beginPath classList className "
     "clearRect clientHeight clientWidth clientX clientY closePath createElement "
     "createElementNS createObjectURL ctrlKey deltaMode deltaX deltaY devicePixelRatio "

@@ -1,5 +1,5 @@
 /* Tables of events and of ties: the same selection as rows that can be sorted. */
-import { dateLabel, kindLabel, round, tieLabel } from './data.js';
+import { kindLabel, round, tieLabel, whenOf } from './data.js';
 import { button, dataText, make, replace, table } from './dom.js';
 import { finiteDay } from './export.js';
 
@@ -10,7 +10,7 @@ const compare = (a, b) => typeof a === 'number' ? a - b : String(a).localeCompar
  * is what a click chooses. */
 const columnsOf = (data) => ({
     event: [
-        { title: 'Date', of: (event) => dateLabel(event) || 'no date', key: (event) => event.number },
+        { title: 'Date', of: (event) => whenOf(event), key: (event) => event.number },
         { title: 'Event', of: (event) => event.name, item: (event) => event },
         { title: 'Kind', of: (event) => kindLabel(data, 'event', event.kind) },
         { title: 'Place', of: (event) => event.place },

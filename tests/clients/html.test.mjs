@@ -110,6 +110,23 @@ function generated() {
     return JSON.stringify({ tieline: '1', references, actors, events, relations });
 }
 
+/* Texts that try to be more are shown as they are. */
+async function showNasty(t) {
+    const page = await openFromDisk(t.file, '#view=table');
+    page.on('dialog', (dialog) => page.errors.push(dialog.message()));
+    await page.waitForSelector('.items');
+    const shown = await page.locator('.items tbody .item').allTextContents();
+    const titles = t.truth.events.map(({ title }) => title).filter(Boolean);
+    t.same('titles are shown as they are', titles.filter((title) => !shown.includes(title)), []);
+    for (const { id } of t.truth.actors.slice(0, 40)) {
+        await page.evaluate((text) => { location.hash = new URLSearchParams({ actor: text }); }, id);
+        await page.waitForTimeout(10);
+    }
+    t.same('links lead to the web or to mail', await page.evaluate(() => [...document.querySelectorAll('a')].filter(({ protocol }) => !/^(https?|mailto):$/.test(protocol)).length), 0);
+    t.same('nothing of them ran', page.errors, []);
+    await page.context().close();
+}
+
 export default {
     format: 'html',
     async test(t) {
@@ -117,6 +134,8 @@ export default {
         const { events, actors, references } = t.truth;
         await openInFirefox(t.file, [events.length, actors.length, references.length], (aspect, ...it) => t.same(`Firefox: ${aspect}`, ...it),
             (why) => t.report(true, `Firefox # SKIP ${why}`));
+        if (t.dataset.name === 'nasty')
+            await showNasty(t);
         if (t.dataset.name === 'bell-foundry')
             await use(t.file, (...it) => t.same(...it));
         if (t.dataset.name !== 'demo')

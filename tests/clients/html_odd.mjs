@@ -34,6 +34,13 @@ async function openOdd(name, same) {
     await page.waitForSelector('#app:not([hidden])');
     same('counts', await page.locator('#counts').textContent(), [`${events.length} event${events.length === 1 ? '' : 's'}`,
         `${actors.length} actor${actors.length === 1 ? '' : 's'}`, '0 sources'].join(', '));
+    const undated = events.filter(({ date }) => !date).length;
+    await page.fill('#since', '1990');
+    await page.press('#since', 'Enter');
+    same('under a filter counts say of how many', await page.locator('#counts').textContent().then((text) => text.startsWith(
+        `${events.filter(({ date }) => !date || date >= '1990' || date.endsWith('..')).length} of ${events.length} event`)), true);
+    same('the undated pass each window, and are counted', (await page.locator('#counts').textContent()).includes('of them undated'), undated > 0);
+    await page.locator('#clear').click();
     for (const view of ['timeline', 'network', 'table', 'ties', 'both']) {
         await page.locator(`#views [data-view=${view}]`).click();
         await page.waitForTimeout(30);

@@ -1,6 +1,7 @@
 /* The page as people use it: what docs/page.md says is clicked, one function for each
  * promise. Each gets a page of the bell foundry and a function to compare. */
 import { readFileSync } from 'node:fs';
+import { pictureOf } from './html_odd.mjs';
 import { openFromDisk } from './lib.mjs';
 
 const counts = (page) => page.locator('#counts').textContent();
@@ -113,13 +114,116 @@ async function canvases(page, same) {
     same('a click on nothing chooses nothing', await heading(page), 'About');
 }
 
+/* What is saved by the menu Share. */
+async function save(page, text) {
+    const waiting = page.waitForEvent('download');
+    await page.locator('#share summary').click();
+    await page.locator('#share-list button', { hasText: text }).click();
+    return readFileSync(await (await waiting).path());
+}
+
+/* Wheel, pointer, fingers and keys move the timeline and the network; Home goes back. */
+async function moving(page, same) {
+    for (const id of ['timeline', 'network']) {
+        const box = await page.locator(`#${id}`).boundingBox();
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        const session = await page.context().newCDPSession(page);
+        const touch = (type, ...spread) => session.send('Input.dispatchTouchEvent', { type, touchPoints: spread.map((dx, i) => ({ x: x + dx, y, id: i })) });
+        const first = await pictureOf(page, id);
+        const acts = {
+            wheel: () => page.mouse.move(x, y).then(() => page.mouse.wheel(0, -200)),
+            drag: () => page.mouse.move(x, y).then(() => page.mouse.down()).then(() => page.mouse.move(x + 60, y + 20, { steps: 4 })).then(() => page.mouse.up()),
+            pinch: async () => {
+                await touch('touchStart', -20, 20);
+                await touch('touchMove', -40, 40);
+                await touch('touchMove', -80, 80);
+                await touch('touchEnd');
+            },
+            '+': () => page.keyboard.press('+'),
+            ArrowLeft: () => page.keyboard.press('ArrowLeft'),
+        };
+        let before = first;
+        for (const [name, act] of Object.entries(acts)) {
+            await page.locator(`#${id}`).focus();
+            await act();
+            await page.waitForTimeout(80);
+            const after = await pictureOf(page, id);
+            same(`${id}: ${name}`, after !== before, true);
+            before = after;
+        }
+        await page.keyboard.press('Home');
+        await page.mouse.move(0, 0);
+        await page.waitForTimeout(80);
+        same(`${id}: Home`, await pictureOf(page, id) === first, true);
+    }
+}
+
+/* Cuts are drawn with their length; a switch shows all to scale. */
+async function cuts(page, same) {
+    same('the length of a cut', (await save(page, 'Timeline as SVG')).includes('>2,475 years<'), true);
+    await page.locator('#scaled').check();
+    same('all to scale', (await save(page, 'Timeline as SVG')).includes('>2,475 years<'), false);
+}
+
+/* Places stay when filters change, and are the same in every run. */
+async function places(page, same) {
+    const circles = async (from) => (await save(from, 'Network as SVG')).toString().match(/<circle cx="[^"]*" cy="[^"]*"/g).join();
+    const first = await circles(page);
+    const other = await openFromDisk(page.url().replace(/^file:[/][/]|#.*$/g, ''), '', { acceptDownloads: true });
+    await other.waitForSelector('#app:not([hidden])');
+    same('places are the same in every run', await circles(other) === first, true);
+    same('and so is the picture', await pictureOf(other, 'timeline') === await pictureOf(page, 'timeline'), true);
+    await other.context().close();
+    await page.evaluate(() => { location.hash = '#since=1850&until=1860'; });
+    same('places stay when filters change', await circles(page) === first, true);
+}
+
+/* An event shows its actors, and fades the others; so does an actor its events. */
+async function linked(page, same) {
+    const bold = async (view) => (await save(page, `${view} as SVG`)).toString().match(/font-weight="600"[^>]*fill="#222222"[^>]*>[^<]*|fill="#222222"[^>]*font-weight="600"[^>]*>[^<]*/g)?.map((text) => text.replace(/.*>/, '')) ?? [];
+    await page.evaluate(() => { location.hash = '#event=first-ring'; });
+    await page.waitForTimeout(60);
+    same('the actors of an event', (await bold('Network')).sort(), ['Church of St Brannoc', 'Thornby &amp; Vane']);
+    await page.evaluate(() => { location.hash = '#actor=otto-brandt'; });
+    await page.waitForTimeout(60);
+    const faded = (await save(page, 'Timeline as SVG')).toString().match(/<text[^>]*opacity="0.22"/g).length;
+    same('the events of others fade', faded, 27 - await page.locator('#panel section', { hasText: 'Takes part in' }).locator('li').count());
+}
+
+/* Whatever a fragment has is there when the page opens. */
+async function atLoad(page, same) {
+    const file = page.url().replace(/^file:[/][/]|#.*$/g, '');
+    for (const [fragment, id, value] of [['#since=1850', 'since', '1850-01-01'], ['#rows=place', 'rows', 'place'], ['#until=800 BCE', 'until', '-0799-12-31']]) {
+        const opened = await openFromDisk(file, fragment);
+        await opened.waitForSelector('#app:not([hidden])');
+        same(fragment, await opened.inputValue(`#${id}`), value);
+        await opened.context().close();
+    }
+    for (const [fragment, title] of [['#actor=Otho Brand', 'Otto Brandt'], ['#event=first-ring&view=ties', 'Six bells for St Brannoc'], ['#with=foundry&with=otto-brandt', 'Thornby & Vane and Otto Brandt']]) {
+        const opened = await openFromDisk(file, fragment);
+        await opened.waitForSelector('#app:not([hidden])');
+        same(fragment, await heading(opened), title);
+        await opened.context().close();
+    }
+}
+
+/* Tab reaches all, nothing moves by itself, texts of the data have their own direction. */
+async function reaching(page, same) {
+    const reached = new Set();
+    for (let i = 0; i < 80; i++) {
+        await page.keyboard.press('Tab');
+        reached.add(await page.evaluate(() => document.activeElement.id || document.activeElement.parentElement.id || document.activeElement.className));
+    }
+    same('Tab reaches', ['search', 'since', 'until', 'views', 'share', 'rows', 'scaled', 'timeline-zoom', 'timeline', 'network-zoom', 'network'].filter((id) => !reached.has(id)), []);
+    same('nothing moves by itself', await page.evaluate(() => document.getAnimations().length), 0);
+    await page.evaluate(() => { location.hash = '#actor=otto-brandt&view=table'; });
+    await page.waitForTimeout(60);
+    same('directions', await page.evaluate(() => [...document.querySelectorAll('#title, #panel .item, #panel h2, .items .item, .items td > span, #facets label > span:first-of-type')]
+        .filter((it) => it.textContent && !it.closest('[dir=auto]')).map(({ textContent }) => textContent)), []);
+}
+
 async function downloads(page, same) {
-    const get = async (text) => {
-        const waiting = page.waitForEvent('download');
-        await page.locator('#share summary').click();
-        await page.locator('#share-list button', { hasText: text }).click();
-        return readFileSync(await (await waiting).path());
-    };
+    const get = (text) => save(page, text);
     same('events as CSV', (await get('Events as CSV')).toString().split('\n').length, 27 + 2);
     for (const view of ['Timeline', 'Network']) {
         const svg = (await get(`${view} as SVG`)).toString();
@@ -186,6 +290,23 @@ async function everybody(file, same) {
     }
 }
 
+/* With texts twice as large nothing passes the width of the page. */
+async function largeTexts(file, same) {
+    for (const width of [1440, 390, 320]) {
+        const page = await openFromDisk(file, '#event=josiah-born', { viewport: { width, height: 844 } });
+        await page.waitForSelector('#app:not([hidden])');
+        if (width < 760)
+            await page.locator('#show-filters').click();
+        await page.evaluate(() => {
+            const sizes = [...document.querySelectorAll('body, body *')].map((it) => [it, parseFloat(getComputedStyle(it).fontSize)]);
+            for (const [it, size] of sizes)
+                it.style.fontSize = `${2 * size}px`;
+        });
+        same(`${width}: texts twice as large`, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+        await page.context().close();
+    }
+}
+
 /* Without scripts the title and the events are there; in print all of it is. */
 async function withoutScripts(file, same) {
     const page = await openFromDisk(file, '', { javaScriptEnabled: false });
@@ -204,7 +325,7 @@ async function printing(page, same) {
 }
 
 export async function use(file, same) {
-    for (const act of [searching, filtering, dragging, choosingEvents, fragments, canvases, downloads, printing, policy]) {
+    for (const act of [searching, filtering, dragging, choosingEvents, fragments, canvases, moving, cuts, places, linked, atLoad, reaching, downloads, printing, policy]) {
         const page = await openFromDisk(file, '', { acceptDownloads: true });
         await page.waitForSelector('#app:not([hidden])');
         await act(page, (aspect, got, wanted) => same(`${act.name}: ${aspect}`, got, wanted));
@@ -215,5 +336,6 @@ export async function use(file, same) {
         await page.context().close();
     }
     await everybody(file, same);
+    await largeTexts(file, same);
     await withoutScripts(file, same);
 }
