@@ -38,8 +38,8 @@ void tl_input_close(struct tl_input *input);
  */
 bool tl_input_decode(struct tl_input *input, const char *encoding);
 
-/* Before anything is read, of a file: it is one of many that are open, and its pieces are
- * 32 KiB. */
+/* Before anything is read, of a file: it is one of many that are open, and its pieces
+ * are 32 KiB. */
 void tl_input_be_small(struct tl_input *input);
 
 /* Before anything is read: how much of it is, is told to the progress. */
