@@ -10,8 +10,10 @@ struct tl_known_mapping {
     const char *about;
     const char *marks[4]; /* columns that tell such a table, ended by NULL, … */
     size_t columns;       /* … or where it has no header row, how many there are */
-    const char *paths[4]; /* what records of JSON begin with, see records/look.h */
-    const char *text;     /* as it stands in its file */
+    /* What records of JSON begin with, see records/look.h: any of these ways, of which
+     * the last has no path. */
+    const char *paths[4][4];
+    const char *text; /* as it stands in its file */
 };
 
 /* All of them, ended by one without a name. */

@@ -9,13 +9,23 @@
 #include "look.h"
 #include "unknown.h"
 
+/* Whether a text begins as the records of a mapping do. */
+static bool
+is_told(const struct tl_known_mapping *known, const char *text, size_t length)
+{
+    size_t way = 0;
+    while (known->paths[way][0] && !tl_look_has(known->paths[way], text, length))
+        way++;
+    return known->paths[way][0];
+}
+
 /* The mapping that comes with the program for records that begin like this; NULL where
  * there is none. */
 static const struct tl_known_mapping *
 find_known(const char *text, size_t length)
 {
     for (const struct tl_known_mapping *known = tl_known_mappings; known->name; known++)
-        if (known->paths[0] && tl_look_has(known->paths, text, length))
+        if (is_told(known, text, length))
             return known;
     return NULL;
 }
@@ -49,7 +59,7 @@ may_be_for(const struct tl_mapping *mapping, const char *text, size_t length)
 {
     const struct tl_known_mapping *known =
         mapping->name ? tl_known_mapping_find(mapping->name) : NULL;
-    return mapping->of_records && (!known || tl_look_has(known->paths, text, length));
+    return mapping->of_records && (!known || is_told(known, text, length));
 }
 
 static struct tl_mapping *

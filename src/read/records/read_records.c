@@ -94,13 +94,16 @@ place_within(const struct records *records, size_t node)
     return each != TL_NO_NODE ? each : node;
 }
 
-/* The place of a member of an object at a place. */
+/* The place of a member of an object at a place. Where members are wanted by their
+ * keys,
+ * [] is for lists that may be there instead. */
 static size_t
 place_of_member(const struct records *records, size_t node, const char *key,
                 size_t length)
 {
-    size_t child = tl_tree_key(&records->places, node, key, length);
-    return child != TL_NO_NODE ? child : tl_tree_each(&records->places, node);
+    return tl_tree_has_keys(&records->places, node)
+               ? tl_tree_key(&records->places, node, key, length)
+               : tl_tree_each(&records->places, node);
 }
 
 /* Takes the records in a value that has been made. */

@@ -82,6 +82,17 @@ tl_tree_leads_on(const struct tl_tree *tree, size_t node)
            tl_tree_at(tree, node)->child != TL_NO_NODE;
 }
 
+bool
+tl_tree_has_keys(const struct tl_tree *tree, size_t node)
+{
+    if (!tl_tree_leads_on(tree, node))
+        return false;
+    size_t child = tl_tree_at(tree, node)->child;
+    while (child != TL_NO_NODE && tl_tree_at(tree, child)->step.kind != TL_PATH_KEY)
+        child = tl_tree_at(tree, child)->next;
+    return child != TL_NO_NODE;
+}
+
 static size_t
 depth_of(const struct tl_tree *tree, size_t node)
 {

@@ -45,6 +45,9 @@ tl_tree_at(const struct tl_tree *tree, size_t node)
 /* Whether paths lead on from a node, which may be TL_NO_NODE. */
 bool tl_tree_leads_on(const struct tl_tree *tree, size_t node);
 
+/* Whether any of these paths has a key next. */
+bool tl_tree_has_keys(const struct tl_tree *tree, size_t node);
+
 /* The last node that the ways to two nodes have in common. */
 size_t tl_tree_common(const struct tl_tree *tree, size_t one, size_t other);
 

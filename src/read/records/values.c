@@ -148,7 +148,35 @@ add_other_value(struct tl_values_finder *finder, json_t *object)
     }
 }
 
-/* What no column is for. */
+/* The path of a key, in what no column is for. */
+static void
+add_key(struct tl_values_finder *finder, const char *key)
+{
+    if (finder->path.length)
+        tl_expansion_append(&finder->path, ".");
+    tl_expansion_append(&finder->path, key);
+}
+
+static void visit_other(struct tl_values_finder *finder, json_t *value,
+                        const struct tl_read_json_extent *extent);
+
+static void
+visit_other_members(struct tl_values_finder *finder, json_t *object)
+{
+    const char *key;
+    json_t *value;
+    size_t length = finder->path.length;
+    json_object_foreach(object, key, value)
+    {
+        const struct tl_read_json_extent *at = finder->extent++;
+        add_key(finder, key);
+        visit_other(finder, value, at);
+        finder->path.length = length;
+        pass(finder, at);
+    }
+}
+
+/* What no column is for: each text in it, but for lists of objects or lists. */
 static void
 visit_other(struct tl_values_finder *finder, json_t *value,
             const struct tl_read_json_extent *extent)
@@ -157,16 +185,16 @@ visit_other(struct tl_values_finder *finder, json_t *value,
     json_t *element;
     if (finder->value_key && json_object_get(value, finder->value_key)) {
         add_other_value(finder, value);
-        return;
-    }
-    if (!json_is_array(value) || !is_simple(value)) {
+    } else if (json_is_object(value)) {
+        visit_other_members(finder, value);
+    } else if (!json_is_array(value) || !is_simple(value)) {
         add_other(finder, value, extent);
-        return;
-    }
-    json_array_foreach(value, i, element)
-    {
-        const struct tl_read_json_extent *at = finder->extent++;
-        add_other(finder, element, at);
+    } else {
+        json_array_foreach(value, i, element)
+        {
+            const struct tl_read_json_extent *at = finder->extent++;
+            add_other(finder, element, at);
+        }
     }
 }
 
@@ -204,15 +232,6 @@ visit_inner_list(struct tl_values_finder *finder, size_t node, const json_t *lis
         visit(finder, node, element, extent, true);
         pass(finder, extent);
     }
-}
-
-/* The path of a key, in what no column is for. */
-static void
-add_key(struct tl_values_finder *finder, const char *key)
-{
-    if (finder->path.length)
-        tl_expansion_append(&finder->path, ".");
-    tl_expansion_append(&finder->path, key);
 }
 
 static void

@@ -19,6 +19,26 @@ function quoted(text) {
     return "\"" text "\""
 }
 
+# The parts of "A;B" as C.
+function listed(text,    marks, marked, i, out) {
+    marked = split(text, marks, ";")
+    if (marked > 3)
+        fail("expected at most three columns or paths that tell a mapping")
+    for (i = 1; i <= marked; i++)
+        out = out quoted(marks[i]) ", "
+    return out
+}
+
+# The ways to tell records, "A;B|C", as C.
+function ways(text,    parts, count, i, out) {
+    count = split(text, parts, "|")
+    if (count > 3)
+        fail("expected at most three ways to tell records")
+    for (i = 1; i <= count; i++)
+        out = out "{" listed(parts[i]) "NULL}, "
+    return out
+}
+
 # The lines of a mapping as C; what its first one says goes to `about`.
 function read_mapping(path,    line, text) {
     about = ""
@@ -53,24 +73,17 @@ NF != 2 || $2 == "" {
     sub(/[^\/]*$/, "", folder)
     text = read_mapping(folder $1 ".map")
     count = $2 ~ /^[0-9]+$/ ? $2 : 0
-    columns = paths = ""
-    if (!count && $2 != "-") {
-        marked = split($2, marks, ";")
-        if (marked > 3)
-            fail("expected at most three columns or paths that tell a mapping")
-        for (i = 1; i <= marked; i++)
-            if (marks[i] ~ /^\./)
-                paths = paths quoted(marks[i]) ", "
-            else
-                columns = columns quoted(marks[i]) ", "
-    }
+    columns = ""
+    if (!count && $2 != "-" && $2 !~ /^\./)
+        columns = listed($2)
+    paths = $2 ~ /^\./ ? ways($2) : ""
     mappings++
     print "static const char text_" mappings "[] = {" bytes(text) "};"
-    rows = rows "    {" quoted($1) ", " quoted(about) ", {" columns "NULL}, " count ", {" paths "NULL}, text_" mappings "},\n"
+    rows = rows "    {" quoted($1) ", " quoted(about) ", {" columns "NULL}, " count ", {" paths "{NULL}}, text_" mappings "},\n"
 }
 
 END {
     if (failed)
         exit 1
-    print "\nconst struct tl_known_mapping tl_known_mappings[] = {\n" rows "    {NULL, NULL, {NULL}, 0, {NULL}, NULL},\n};"
+    print "\nconst struct tl_known_mapping tl_known_mappings[] = {\n" rows "    {NULL, NULL, {NULL}, 0, {{NULL}}, NULL},\n};"
 }
