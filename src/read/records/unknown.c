@@ -118,7 +118,8 @@ tl_records_are_foreign(const char *text, size_t length)
     int next = tl_read_json_scan_next(&scan);
     if (next == '[' && is_list_of_objects(&scan)) {
         struct counts counts = count_keys(&scan, TL_EVENT);
-        foreign = counts.known <= 1 && (counts.unknown > 0 || !counts.has_id);
+        foreign = counts.known <= 1 && counts.known + counts.unknown > 0 &&
+                  (counts.unknown > 0 || !counts.has_id);
     } else if (next == '{') {
         struct counts of_dataset = count_keys(&scan, TL_DATASET);
         bool are_lines = tl_read_json_scan_next(&scan) == '{';
