@@ -72,12 +72,13 @@ void tl_read_graph_times_set(struct tl_read_graph_object *object, enum tl_type t
  * (ours.c): whether a node has them; that what only follows from others is used, where
  * all but ties have their own dates; with the record open, the references, but for
  * those of an event, which takes part in what the edge says, or NULL, and of the events
- * of a relation; and the disputed weight, where it only follows from the status.
+ * of a relation, but with all those of a tie; and the disputed weight, where it only
+ * follows from the status.
  */
 bool tl_read_graph_is_ours(const struct tl_read_graph_object *object);
 void tl_read_graph_ours_use(struct tl_read_graph_object *object, bool is_tie);
 void tl_read_graph_ours_cite(struct tl_read_graph_object *object,
-                             const struct tl_read_graph_node *event);
+                             const struct tl_read_graph_node *event, bool is_tie);
 void tl_read_graph_ours_weigh(const struct tl_read_graph_object *object);
 
 #endif

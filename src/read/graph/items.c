@@ -80,7 +80,7 @@ tl_read_graph_node_add(const struct tl_read_graph_said *said)
     set_node_kind(said, ours);
     tl_read_graph_times_set(said->object, type, ours);
     if (ours)
-        tl_read_graph_ours_cite(said->object, NULL);
+        tl_read_graph_ours_cite(said->object, NULL, false);
     tl_read_graph_record_end(said->object);
 }
 
@@ -136,7 +136,7 @@ add_participation(const struct tl_read_graph_edge *edge, bool ours)
         set_in_edge(edge, TL_ROLE, edge->label);
     tl_read_graph_times_set(edge->object, TL_PARTICIPATION, ours);
     if (ours)
-        tl_read_graph_ours_cite(edge->object, event);
+        tl_read_graph_ours_cite(edge->object, event, false);
     tl_read_graph_record_end(edge->object);
 }
 
@@ -194,7 +194,7 @@ set_span(const struct tl_read_graph_edge *edge)
 }
 
 static void
-add_relation(const struct tl_read_graph_edge *edge, bool ours)
+add_relation(const struct tl_read_graph_edge *edge, bool ours, bool is_tie)
 {
     tl_read_graph_record_begin(edge->object, TL_RELATION);
     set_in_edge(edge, TL_ID, edge->id);
@@ -209,7 +209,7 @@ add_relation(const struct tl_read_graph_edge *edge, bool ours)
         set_in_edge(edge, TL_DESCRIPTION, edge->description);
     if (ours) {
         tl_read_graph_ours_weigh(edge->object);
-        tl_read_graph_ours_cite(edge->object, NULL);
+        tl_read_graph_ours_cite(edge->object, NULL, is_tie);
     }
     tl_read_graph_record_end(edge->object);
 }
@@ -254,5 +254,5 @@ tl_read_graph_edge_add(const struct tl_read_graph_edge *edge)
     else if (origin == TL_EDGE_PARTICIPATION)
         add_participation(&it, ours);
     else
-        add_relation(&it, ours);
+        add_relation(&it, ours, origin == TL_EDGE_TIE);
 }

@@ -201,10 +201,14 @@ add_citation(const struct cited *cited, const char *reference, size_t length,
     tl_builder_end(builder);
 }
 
-/* Goes through those that are not of events, or all, and cites them unless the status
- * is NULL; how many they are. */
+/* Which of some references are an item's own: those that none of its events has, all,
+ * or none. */
+enum own { OTHERS, ALL, NONE, OWNS };
+
+/* Goes through an item's own references, and cites them unless the status is NULL; how
+ * many they are. */
 static size_t
-cite(const struct cited *cited, bool all, const char *status)
+cite(const struct cited *cited, enum own own, const char *status)
 {
     struct tl_read_graph_object *object = cited->object;
     const char *list =
@@ -212,8 +216,8 @@ cite(const struct cited *cited, bool all, const char *status)
     char *rest = tl_read_graph_keep(object, list, strlen(list));
     const char *element;
     size_t length, count = 0;
-    while (tl_list_next(&rest, &element, &length)) {
-        if (!all && events_have(cited, element, length))
+    while (own != NONE && tl_list_next(&rest, &element, &length)) {
+        if (own == OTHERS && events_have(cited, element, length))
             continue;
         count++;
         if (status)
@@ -226,34 +230,61 @@ cite(const struct cited *cited, bool all, const char *status)
 static const char *
 status_of(size_t supports, size_t denials, const char *status, const char *otherwise)
 {
+    if (supports > 0 && *status == '\0')
+        status = tl_status_names[TL_STATED];
     if (supports > 0)
         return denials > 0 ? tl_status_names[TL_DISPUTED] : status;
     return denials > 0 ? tl_status_names[TL_DENIED] : otherwise;
 }
 
-/*
- * What supports the item makes it as sure as its status says; others deny it. Which of
- * the references are its own is not written: the fewest that give the status.
+/* Those that none of an item's events has, or all, if it has no others. */
+static enum own
+others_or_all(const struct cited *cited)
+{
+    return cite(cited, OTHERS, NULL) > 0 ? OTHERS : ALL;
+}
+
+/* Finds which references are an item's own, which is not written: the first choice that
+ * gives its status, or all. Who denies a part of a weight does not change the status.
  */
+static void
+find_own(const struct cited *support, const struct cited *denial, enum own own[2])
+{
+    const struct tl_read_graph_node *event = support->event;
+    const char *status = tl_read_graph_text(support->object, "status");
+    const char *otherwise = event && event->status ? event->status : "";
+    bool is_denied = strcmp(status, tl_status_names[TL_DENIED]) == 0;
+    if (*status && *tl_read_graph_text(support->object, "weight_disputed")) {
+        own[0] = others_or_all(support);
+        own[1] = others_or_all(denial);
+        return;
+    }
+    for (own[0] = OTHERS; own[0] < OWNS; own[0]++) {
+        for (own[1] = OTHERS; own[1] < OWNS; own[1]++) {
+            size_t supports = is_denied ? 0 : cite(support, own[0], NULL);
+            size_t denials = cite(denial, own[1], NULL);
+            if (strcmp(status_of(supports, denials, status, otherwise), status) == 0)
+                return;
+        }
+    }
+    own[0] = own[1] = ALL;
+}
+
+/* What supports the item makes it as sure as its status says; others deny it. */
 void
 tl_read_graph_ours_cite(struct tl_read_graph_object *object,
-                        const struct tl_read_graph_node *event)
+                        const struct tl_read_graph_node *event, bool is_tie)
 {
     const char *status = tl_read_graph_text(object, "status");
-    const char *otherwise = event && event->status ? event->status : "";
     const struct cited support = {object, event, false};
     const struct cited denial = {object, event, true};
     bool is_denied = strcmp(status, tl_status_names[TL_DENIED]) == 0;
-    unsigned all = 0; /* a bit for each of the two lists */
-    for (; all < 3; all++) {
-        size_t supports = is_denied ? 0 : cite(&support, all & 1, NULL);
-        size_t denials = cite(&denial, all & 2, NULL);
-        if (strcmp(status_of(supports, denials, status, otherwise), status) == 0)
-            break;
-    }
+    enum own own[2] = {ALL, ALL};
+    if (!is_tie)
+        find_own(&support, &denial, own);
     if (!is_denied)
-        cite(&support, all & 1, status);
-    cite(&denial, all & 2, tl_status_names[TL_DENIED]);
+        cite(&support, own[0], status);
+    cite(&denial, own[1], tl_status_names[TL_DENIED]);
     if (*tl_read_graph_text(object, "references") == '\0' &&
         *tl_read_graph_text(object, "denied_by") == '\0')
         tl_builder_attribute(object->graph->reading->builder, "status", status,
