@@ -6,6 +6,7 @@
 #include "graph/base/ascii.h"
 #include "graph/base/utf8.h"
 #include "ansel.h"
+#include "fold.h"
 #include "markup.h"
 
 /* What headers say, and what it is; "" is UTF-8, of which ASCII is a part. UNICODE is
@@ -160,6 +161,14 @@ find_in_markup(const char *bytes, size_t length)
     return found;
 }
 
+static bool
+is_folded(struct range range)
+{
+    skip_blanks(&range);
+    return takes(&range, "begin:vcalendar") &&
+           tl_fold_is_needed(range.at, (size_t)(range.end - range.at));
+}
+
 static struct tl_declared
 find_in_header(const char *bytes, size_t length)
 {
@@ -170,7 +179,12 @@ find_in_header(const char *bytes, size_t length)
         strcpy(found.name, "utf-16");
         return found;
     }
-    if (takes(&range, "\xEF\xBB\xBF") || !find_value(&range))
+    bool has_mark = takes(&range, "\xEF\xBB\xBF");
+    if (is_folded(range)) {
+        strcpy(found.name, "utf-8-folded");
+        return found;
+    }
+    if (has_mark || !find_value(&range))
         return found;
     copy_value(range, value);
     snprintf(found.name, sizeof found.name, "%s", name_of(value));

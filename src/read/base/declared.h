@@ -1,5 +1,5 @@
 /* Encodings that texts declare themselves: the header of a family tree in GEDCOM, the
- * first line of XML. */
+ * first line of XML, and how the lines of a calendar are folded. */
 #ifndef TL_SRC_READ_BASE_DECLARED_H
 #define TL_SRC_READ_BASE_DECLARED_H
 

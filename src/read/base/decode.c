@@ -7,9 +7,11 @@
 #include "graph/base/ascii.h"
 #include "graph/base/memory.h"
 #include "ansel.h"
+#include "fold.h"
 
 struct tl_decoder {
-    bool is_ansel; /* which iconv does not know */
+    bool is_ansel;  /* these two iconv does not know */
+    bool is_folded; /* UTF-8, see fold.h */
     iconv_t conversion;
     bool opened;
     bool either_order; /* of the bytes: it is seen from the first two */
@@ -77,7 +79,8 @@ tl_decoder_new(const char *encoding)
         return NULL;
     struct tl_decoder *decoder = tl_alloc(sizeof *decoder);
     decoder->is_ansel = is_called(encoding, "ansel");
-    if (decoder->is_ansel)
+    decoder->is_folded = is_called(encoding, "utf8folded");
+    if (decoder->is_ansel || decoder->is_folded)
         return decoder;
     decoder->either_order = is_called(encoding, "utf16");
     errno = EINVAL;
@@ -115,6 +118,8 @@ tl_decode(struct tl_decoder *decoder, const char **bytes, size_t *length, char *
     size_t left = room;
     if (decoder->is_ansel)
         return tl_ansel_decode(bytes, length, text, room, error);
+    if (decoder->is_folded)
+        return tl_fold_decode(bytes, length, text, room);
     if (decoder->either_order && *length >= 2) {
         decoder->either_order = false;
         if (has_high_byte_first(*bytes) && !open_as(decoder, "UTF-16BE")) {
@@ -134,7 +139,7 @@ tl_decode_end(struct tl_decoder *decoder, char *text, size_t room, int *error)
 {
     char *out = text;
     size_t left = room;
-    if (decoder->is_ansel)
+    if (decoder->is_ansel || decoder->is_folded)
         return 0;
     if (iconv(decoder->conversion, NULL, NULL, &out, &left) == (size_t)-1)
         *error = errno;

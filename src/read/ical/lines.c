@@ -24,15 +24,19 @@ upper(char byte)
     return (char)(byte >= 'a' && byte <= 'z' ? byte - 'a' + 'A' : byte);
 }
 
-/* Where a line of the text ends, and where the next begins. */
+/* Where a line of the text ends, and where the next begins. Old programs write CR CR
+ * LF.
+ */
 static char *
 line_end(const struct reader *reader, char *at, char **next)
 {
     while (at < reader->end && *at != '\n' && *at != '\r')
         at++;
-    *next = at + (at < reader->end);
-    if (at + 1 < reader->end && at[0] == '\r' && at[1] == '\n')
-        (*next)++;
+    char *last = at;
+    while (last < reader->end && *last == '\r')
+        last++;
+    bool is_whole = last < reader->end && *last == '\n';
+    *next = is_whole ? last + 1 : at + (at < reader->end);
     return at;
 }
 

@@ -90,6 +90,20 @@ find_replaced(struct tl_ical_file *file, struct tl_vector *entries)
     tl_vector_clear(&latest);
 }
 
+/* With --skip-bad, an entry with a wrong date is left out as a whole. */
+static bool
+is_skipped(const struct tl_ical_file *file, const struct tl_ical_entry *entry)
+{
+    struct tl_diagnostics *diagnostics = file->reading->diagnostics;
+    bool is_bad = (entry->start.line && !entry->start.is_set) ||
+                  (entry->end.line && !entry->end.is_set) ||
+                  (entry->occurrence.line && !entry->occurrence.is_set);
+    bool skips = is_bad && tl_diagnostics_is_lenient(diagnostics);
+    if (skips)
+        tl_diagnostics_skip(diagnostics);
+    return skips;
+}
+
 static void
 add_entries(struct tl_ical_file *file, struct tl_ical_people *people,
             struct tl_vector *entries)
@@ -102,7 +116,7 @@ add_entries(struct tl_ical_file *file, struct tl_ical_people *people,
             tl_input_file(file->reading->input)};
         if (entry->is_replaced)
             tl_tally_add(&file->replaced, position, tl_ical_entry_id(file, entry));
-        else
+        else if (!is_skipped(file, entry))
             tl_ical_entry_add(file, people, entry);
     }
 }
