@@ -203,9 +203,10 @@ static void
 check_name(const struct loader *loader, const struct tl_input *input,
            const struct tl_reader *reader)
 {
-    const struct tl_reader *named = tl_reader_of_file(tl_input_name(input));
-    if (reader && named && named != reader && reader->is_unmistakable &&
-        *reader->endings && !loader->forced)
+    const char *name = tl_input_name(input);
+    const struct tl_reader *named = tl_reader_of_file(name);
+    if (reader && named && reader->is_unmistakable && *reader->endings &&
+        !tl_reader_names(reader, name) && !loader->forced)
         tl_report(loader->diagnostics, (struct tl_position){1, 1, tl_input_file(input)},
                   TL_RULE_IGNORED, NULL,
                   "found %s in a file that is called like one in %s; it is read as %s",

@@ -5,8 +5,9 @@
 #include "graph/base/ascii.h"
 
 const struct tl_reader *const tl_readers[] = {
-    &tl_read_records, &tl_read_json, &tl_read_jsonl, &tl_read_csv,     &tl_read_dot,
-    &tl_read_gedcom,  &tl_read_ical, &tl_read_gexf,  &tl_read_graphml, NULL,
+    &tl_read_records, &tl_read_json,   &tl_read_jsonl,   &tl_read_csv,
+    &tl_read_dot,     &tl_read_gexf,   &tl_read_graphml, &tl_read_gephi,
+    &tl_read_neo4j,   &tl_read_gedcom, &tl_read_ical,    NULL,
 };
 
 const struct tl_reader *
@@ -35,13 +36,19 @@ has_ending(const char *endings, const char *ending)
     return false;
 }
 
-const struct tl_reader *
-tl_reader_of_file(const char *name)
+bool
+tl_reader_names(const struct tl_reader *reader, const char *name)
 {
     const char *slash = strrchr(name, '/');
     const char *point = strrchr(slash ? slash : name, '.');
-    for (size_t i = 0; point && tl_readers[i]; i++) {
-        if (has_ending(tl_readers[i]->endings, point + 1))
+    return point && has_ending(reader->endings, point + 1);
+}
+
+const struct tl_reader *
+tl_reader_of_file(const char *name)
+{
+    for (size_t i = 0; tl_readers[i]; i++) {
+        if (tl_reader_names(tl_readers[i], name))
             return tl_readers[i];
     }
     return NULL;

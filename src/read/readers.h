@@ -14,6 +14,9 @@ const struct tl_reader *tl_reader_find(const char *name);
 /* By the ending of a file's name, in any case; NULL where there is none. */
 const struct tl_reader *tl_reader_of_file(const char *name);
 
+/* Whether a file is called like one of a reader's format. */
+bool tl_reader_names(const struct tl_reader *reader, const char *name);
+
 /* For an input: by a beginning that no other format has, then by its name's ending,
  * then by how it begins; NULL for none of these. */
 const struct tl_reader *tl_reader_for(struct tl_input *input);

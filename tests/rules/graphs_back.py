@@ -39,10 +39,22 @@ def in_xml(text):
     return NO_XML.sub("\ufffd", text)
 
 
-# How a format is called, where it is written, and what becomes of texts.
+def as_it_is(text):
+    return text
+
+
+def in_arrays(text):
+    """Neo4j splits arrays at semicolons."""
+    return text.replace(";", "；")
+
+
+# How a format is called, where it is written, what becomes of texts, and what it has no place for
+# in edges.
 FORMATS = (
-    ("gexf", "graph.gexf", in_xml),
-    ("graphml", "graph.graphml", in_xml),
+    ("gexf", "graph.gexf", in_xml, ()),
+    ("graphml", "graph.graphml", in_xml, ()),
+    ("gephi", "gephi", as_it_is, ("open",)),
+    ("neo4j", "neo4j", in_arrays, ()),
 )
 
 # What a format says that it loses, and where that shows.
@@ -50,9 +62,12 @@ LOSSES = (
     (r"with a day outside the format's range", ("first", "last", "open")),
 )
 
+# Formats in which an edge has an end that is not known if any of its times has.
+LACK_DAYS = {"gexf", "gephi"}
+
 # Lists that are in the order of ids, which may have changed, or of dates of events that are not
 # in the file.
-LISTS = ("events", "references", "denied_by")
+LISTS = ("events", "references", "denied_by", "aliases")
 
 # Names of attributes that mean something else in graphs.
 RESERVED = {
@@ -97,21 +112,22 @@ def kept(edge, view):
 
 def dated(node):
     """A node whose date, if sources differ about it, is one of those that it may be. EDTF has no days
-    in years of more than four digits."""
+    in years of more than four digits, and gephi no open ends."""
     first, last = node["first"], node["last"]
     if not node["date"] and node["type"] == "event" and first + last:
         form = "[{}..{}]" if first and last else "{}/{}"
         node["date"] = form.format(first.strip("."), last.strip("."))
-        if max(len(first.lstrip("-")), len(last.lstrip("-"))) > len("2015-05-08"):
+        if ".." in (first, last) or max(len(day.lstrip("-")) for day in (first, last)) > 10:
             node["date"] = ANY
     return node
 
 
 def tables(folder, source, name, view):
-    """The nodes and edges of a network, each as a table."""
+    """The nodes and edges of a network, each as a table, as some format keeps them."""
     tieline(folder, source, "--view", view, "--csv-raw", "-o", f"csv:{name}.edges", "-o",
             f"csv-nodes:{name}.nodes")
-    return list(map(dated, rows(f"{folder}/{name}.nodes"))), [kept(edge, view) for edge in rows(f"{folder}/{name}.edges")]
+    return list(map(dated, rows(f"{folder}/{name}.nodes"))), [
+        kept(edge, view) for edge in rows(f"{folder}/{name}.edges")]
 
 
 def without(table, lost):
@@ -152,7 +168,13 @@ def lacks_days(name, before, after):
         return bool(edge["first"]) != bool(edge["last"])
     def none(edge):
         return edge["kind"] == "participates" and not edge["first"] + edge["last"] + edge["open"]
-    return any(map(none, before)) or (name == "gexf" and any(map(some, after)))
+    return any(map(none, before)) or (name in LACK_DAYS and any(map(some, after)))
+
+
+def hides_days(document):
+    """Whether the days of a relation may be those that sources say, or those of its events."""
+    return any(relation.get("events") and "date" in dataset.said_fields(relation)
+               for relation in document["relations"])
 
 
 def ids_of(document):
@@ -196,10 +218,10 @@ def read_again(folder, source, path):
     return dataset.read_json(f"{folder}/{path}")
 
 
-def unlike_items(before, after, change):
+def unlike_items(before, after, change, message):
     """Where items say something else than they did. What follows from sources or is usual is said in
     graphs, too, and what an item is called if it has no name."""
-    expected, found = deep(meaning(before), change), meaning(after)
+    expected, found = deep(meaning(before), change), deep(meaning(after), change)
     for kind, items in expected.items():
         for key, item in items.items():
             other = found[kind].get(key)
@@ -214,6 +236,9 @@ def unlike_items(before, after, change):
             other = {name: value for name, value in other.items() if name in item or name not in FOLLOW}
             item = {name: value for name, value in item.items()
                     if name in other or name not in ("name", "title") or value != key}
+            if "names are reserved or not permitted" in message:
+                item = {name: value for name, value in item.items()
+                        if name in other or not name.startswith("attribute ")}
             yield from dataset.differences(item, other, f"{kind} {key!r}")
 
 
@@ -222,16 +247,18 @@ def differences(folder, source):
     document = read_again(folder, source, "before.json")
     for view in VIEWS:
         before = tables(folder, source, "before", view)
-        for name, path, change in FORMATS:
-            if makes_one(ids_of(document), change):
+        for name, path, change, nowhere in FORMATS:
+            ids = ids_of(document)
+            if makes_one(ids, change) or (name == "neo4j" and ";" in "".join(ids)):
                 continue
             message = tieline(folder, source, "--view", view, "-o", f"{name}:{path}")
-            lost = {key for loss, keys in LOSSES if re.search(loss, message) for key in keys}
+            lost = set(nowhere) | {key for loss, keys in LOSSES if re.search(loss, message) for key in keys}
             after = tables(folder, path, "after", view)
-            if lacks_days(name, before[1], after[1]):
+            if lacks_days(name, before[1], after[1]) or (name == "gephi" and hides_days(document)):
                 lost |= {"first", "last", "open"}
             if view == "network":
-                for line in unlike_items(document, read_again(folder, path, "after.json"), change):
+                for line in unlike_items(document, read_again(folder, path, "after.json"), change,
+                                         message):
                     yield f"{name}, {line}"
             for what, expected, found in zip(("node", "edge"), before, after):
                 for line in unlike(what, without(expected, lost), without(found, lost), change):

@@ -75,7 +75,8 @@ tl_batch_add(struct tl_batch *batch, struct tl_position start, const char *text,
     char *copy = batch->text + batch->text_used;
     memcpy(copy, text, length);
     copy[length] = '\0';
-    length = unguard(copy, length);
+    if (!batch->keeps_guards)
+        length = unguard(copy, length);
     batch->cells[batch->cell_count++] =
         (struct tl_cell){.length = length, .position = start};
     batch->text_used += length + 1;
@@ -157,6 +158,7 @@ struct line {
     struct tl_csv_signs signs;
     struct tl_row row;
     size_t limit;          /* of its cells */
+    bool keeps_guards;
     struct tl_cell *cells; /* with room for them */
     struct tl_position start;
     char *text;
@@ -268,7 +270,7 @@ end_cell(struct line *line, size_t end)
     if (text != line->to) /* after quotes or a guard */
         memmove(line->to, text, length);
     line->to[length] = '\0';
-    if (*line->to == '\'')
+    if (*line->to == '\'' && !line->keeps_guards)
         length = unguard(line->to, length);
     line->to += length + 1;
     struct tl_cell *cell = &line->cells[line->row.kept++];
@@ -341,6 +343,7 @@ tl_batch_add_line(struct tl_batch *batch, struct tl_csv_signs signs,
     allot_cells(batch, limit);
     struct line line = {.signs = signs,
                         .limit = limit,
+                        .keeps_guards = batch->keeps_guards,
                         .cells = batch->cells + batch->cell_count,
                         .start = start,
                         .text = batch->text + batch->text_used,

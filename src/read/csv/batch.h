@@ -38,6 +38,7 @@ struct tl_row {
 /* Rows that follow one another. Zero-initialise it; to be cleared. */
 struct tl_batch {
     size_t limit;      /* so many cells of a row are kept; at most TL_ROW_CELLS */
+    bool keeps_guards; /* an apostrophe before a formula is one like any other */
     struct tl_row row; /* that is being made: its cells are the last ones */
     struct tl_row *rows;
     size_t row_count;

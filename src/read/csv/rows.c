@@ -313,6 +313,12 @@ tl_rows_no_quotes(struct tl_rows *rows)
 }
 
 void
+tl_rows_keep_guards(struct tl_rows *rows)
+{
+    rows->own.keeps_guards = true;
+}
+
+void
 tl_rows_limit(struct tl_rows *rows, size_t cells, const bool *coded)
 {
     size_t *limit = rows->joins ? &rows->width : &rows->batch->limit;

@@ -35,6 +35,10 @@ void tl_rows_free(struct tl_rows *rows);
 /* From the start on, a quote is a character like any other. */
 void tl_rows_no_quotes(struct tl_rows *rows);
 
+/* From the start on, an apostrophe before what looks like a formula stays, as long as
+ * rows are given one by one. */
+void tl_rows_keep_guards(struct tl_rows *rows);
+
 /*
  * From now on rows are given to this handler, many at a time; `first` is the batch that
  * is filled next. Batches remain whoever's they are. With NULL for all, rows are given
