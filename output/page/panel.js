@@ -243,5 +243,5 @@ export function spanText({ first, last }) {
 
 /* "agreement 32, visit 1". */
 export function describeTies(data, ties, from) {
-    return ties.map((tie) => `${tie.isDirected ? (tie.source === from ? '→ ' : '← ') : ''}${tieLabel(data, tie.kind) || 'no kind'} ${round(tie.weight)}`).join(', ');
+    return ties.map((tie) => `${tie.isDirected ? (tie.source === from ? '→\u00a0' : '←\u00a0') : ''}${tieLabel(data, tie.kind) || 'no kind'} ${round(tie.weight)}`).join(', ');
 }

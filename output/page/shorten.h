@@ -2,9 +2,9 @@
 #ifndef TL_OUTPUT_PAGE_SHORTEN_H
 #define TL_OUTPUT_PAGE_SHORTEN_H
 
-/* Writes a script, the text, without the blanks that it does not need, and with short names of its
- * variables; `shorter` has room for twice its length. Returns NULL, or what is wrong,
- * and sets `at` to where. Statements must end in semicolons. */
+/* Writes a script, the text, without the blanks that it does not need, and with short
+ * names of its variables; `shorter` has room for twice its length. Returns NULL, or
+ * what is wrong, and sets `at` to where. Statements must end in semicolons. */
 const char *shorten_script(const char *text, char *shorter, const char **at);
 
 #endif
