@@ -1,8 +1,8 @@
 /* GEXF: its rules, graphology, and what NetworkX says. Gephi itself needs a screen. */
 import { spawnSync } from 'node:child_process';
 import Graph from 'graphology';
-import { parse } from 'graphology-gexf';
-import { compareGraph, inXml, isMixed, python, views, wantedReferenceTexts } from './graphs.mjs';
+import { parse, write } from 'graphology-gexf';
+import { compareCounts, compareGraph, inXml, isMixed, python, views, wantedReferenceTexts } from './graphs.mjs';
 import { documented } from './lib.mjs';
 
 const years = [-9999, 9999];
@@ -34,6 +34,7 @@ function compareGraphology(t) {
         nodes: graph.mapNodes((id, facts) => ({ id, facts })),
         edges: graph.mapEdges((id, facts, source, target) => ({ id, source, target, directed: graph.isDirected(id), facts })),
     }, { tool: 'graphology', lacks: times, nodeLacks: times, years, text: inXml });
+    compareCounts(t, 'graphology.gexf', write(graph), [graph.order, graph.size]);
 }
 
 export default {

@@ -1,6 +1,6 @@
 /* GraphML: its rules, NetworkX and igraph. */
 import { spawnSync } from 'node:child_process';
-import { compareGraph, inXml, isMixed, parseList, python, said, undirected, views, wantedReferenceTexts } from './graphs.mjs';
+import { compareGraph, compareWritten, inXml, isMixed, parseList, python, said, undirected, views, wantedReferenceTexts } from './graphs.mjs';
 
 export default {
     format: 'graphml',
@@ -21,5 +21,8 @@ export default {
         t.same('direction of the graph', [held.directed, igraph.directed], [directed, directed]);
         t.same('edges without a direction that are said', said(t, /^edges? without a direction/),
             isMixed(t) ? undirected(t) : 0);
+        /* What they write of themselves is the same for each dataset. */
+        if (t.dataset.name === 'demo' && t.view === 'network')
+            compareWritten(t);
     },
 };

@@ -2,6 +2,7 @@
  * hold, put in the same words. Both are lists in the order of the ids, so that each
  * node and each edge is compared in every property. */
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { tieline } from './lib.mjs';
 
 export const views = ['network', 'actors', 'events'];
@@ -282,4 +283,27 @@ export function python(script, ...args) {
     if (run.status !== 0)
         throw new Error(`${script} ${args.join(' ')}: status ${run.status}\n${run.stderr}`);
     return JSON.parse(run.stdout);
+}
+
+/* How many nodes and edges a graph of another program has when it is read. Events that ties rest on,
+ * and that are no nodes, have nothing but an id. */
+function countsOf(file) {
+    const { actors, events, relations } = JSON.parse(tieline('export', file, '-t', 'json').stdout);
+    const nodes = actors.length + events.filter(({ title }) => title).length;
+    const edges = relations.length +
+        events.reduce((sum, event) => sum + (event.participants ?? []).length + (event.part_of ? 1 : 0), 0);
+    return [nodes, edges];
+}
+
+/* Whether a graph that a tool has written has as many nodes and edges when it is read. */
+export function compareCounts(t, name, text, counts) {
+    writeFileSync(name, text);
+    t.same(`${name} read`, countsOf(name), counts);
+}
+
+/* The same of the graphs that NetworkX and igraph write. */
+export function compareWritten(t) {
+    mkdirSync('written', { recursive: true });
+    for (const [name, counts] of Object.entries(python('graphs_written.py', 'written')))
+        t.same(`${name} read`, countsOf(`written/${name}`), counts);
 }
