@@ -7,7 +7,8 @@
 enum {
     MARGIN = 80,
     GAP = 120,          /* above the legend, and above the notes */
-    WIDTH_LEAST = 5000, /* of a legend below a narrow picture */
+    WIDTH_LEAST = 5000, /* of a legend below a narrow picture, */
+    WIDTH_LOW = 8000,   /* and below a low one */
     LINE_LENGTH = 300,
     POINT_SIZE = 10
 };
@@ -103,15 +104,26 @@ add_lines(struct tl_dot_legend *legend, const struct tl_dot_occurring *occurring
                      tl_dot_status_about(occurring, i));
 }
 
+/* Below a low picture two lines were more than a tenth of its height: the legend may be
+ * wider. */
+static int64_t
+legend_width(const struct tl_drawing *drawing)
+{
+    enum { LINES = 2, TENTHS = 10 };
+    int64_t width = drawing->laid_out->width - 2 * MARGIN;
+    int64_t notes = tl_dot_put_notes(NULL, drawing, 0, 0, width);
+    int64_t height = drawing->laid_out->height + notes + TL_DOT_LEGEND_ROOM;
+    int64_t least =
+        height < LINES * TL_DOT_LEGEND_STEP * TENTHS ? WIDTH_LOW : WIDTH_LEAST;
+    return width > least ? width : least;
+}
+
 void
 tl_dot_put_caption(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
                    const struct tl_drawing *drawing)
 {
-    int64_t width = drawing->laid_out->width - 2 * MARGIN;
-    struct tl_dot_legend legend = {.dot = dot,
-                                   .left = MARGIN,
-                                   .top = GAP,
-                                   .width = width > WIDTH_LEAST ? width : WIDTH_LEAST};
+    struct tl_dot_legend legend = {
+        .dot = dot, .left = MARGIN, .top = GAP, .width = legend_width(drawing)};
     add_lines(&legend, occurring);
     add_boxes(&legend, occurring, dot->theme);
     add_kinds(&legend, &occurring->actors, "other kinds of actors");

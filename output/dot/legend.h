@@ -10,7 +10,7 @@
 #include "theme.h"
 
 enum {
-    TL_DOT_LEGEND_STEP = 170,  /* from line to line */
+    TL_DOT_LEGEND_STEP = 140,  /* from line to line */
     TL_DOT_SAMPLE_WIDTH = 160, /* of most samples */
     TL_DOT_SAMPLE_HEIGHT = 100,
 };

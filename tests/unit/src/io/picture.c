@@ -366,6 +366,45 @@ abandoning_leaves_nothing_open(void **state)
     folder_end(&folder);
 }
 
+/* What would take too long is laid out again with straight lines. */
+static void
+slow_layouts_are_made_again_with_straight_lines(void **state)
+{
+    static const char script[] =
+        "#!/bin/sh\ndot=$(cat)\n"
+        "case $1$dot in\n"
+        "-Tdot*'splines=\"line\"'*) echo 'digraph { graph [bb=\"0,0,12.5,20\"]; }';;\n"
+        "-Tdot*) exec sleep 60;;\n"
+        "*'bb=\"0,0,12.5,20\"'*more*) echo '<?xml ?>'; echo '</svg>';;\nesac\n";
+    (void)state;
+    struct folder folder = folder_begin();
+    struct tl_picture picture;
+    char path[1024];
+    int error = 0;
+    int64_t width = 0, height = 0;
+    folder_write(&folder, "dot", script);
+    chmod(folder_path(&folder, "dot"), 0700);
+    snprintf(path, sizeof path, "%s:%s", folder.path, getenv("PATH"));
+    char *before = strdup(getenv("PATH"));
+    setenv("PATH", path, 1);
+    int file = open(folder_path(&folder, "picture"), O_RDWR | O_CREAT | O_TRUNC, 0600);
+    assert_true(tl_picture_begin(&picture, "svg", false));
+    write_dot(&picture, "digraph {\na -> b;\n}\n");
+    assert_true(tl_picture_lay_out(&picture, 60, &width, &height));
+    assert_int_equal(width, 125);
+    assert_int_equal(height, 200);
+    write_dot(&picture, "more;\n}\n");
+    assert_true(tl_picture_end(&picture, &words, file, 60, &error));
+    assert_int_equal(error, 0);
+    close(file);
+    char *svg = folder_read(&folder, "picture");
+    assert_string_equal(svg, "<?xml ?>\n</svg>\n");
+    free(svg);
+    setenv("PATH", before, 1);
+    free(before);
+    folder_end(&folder);
+}
+
 int
 main(void)
 {
@@ -382,6 +421,7 @@ main(void)
         cmocka_unit_test(a_layout_that_dot_lacks_is_named),
         cmocka_unit_test(a_dot_that_hangs_is_stopped),
         cmocka_unit_test(much_of_both_is_taken_at_once),
+        cmocka_unit_test(slow_layouts_are_made_again_with_straight_lines),
         cmocka_unit_test(a_full_disk_is_reported_to_the_caller),
         cmocka_unit_test(abandoning_leaves_nothing_open),
     };
