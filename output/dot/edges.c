@@ -406,11 +406,11 @@ put_pair_label(const struct tl_dot_lines *lines, const struct tl_dot_bundle *pai
     struct tl_dot_pair_text text = tl_dot_pair_text_of(lines->drawing, pair);
     tl_dot_node(dot, tl_dot_line_label(pair->there.first));
     tl_dot_text(dot, TL_DOT_CLASS, "tieline");
-    if (!*text.words && !*text.when) {
+    if (!*text.words && !*text.when && !*text.figures) {
         put_bend(dot);
         return;
     }
-    tl_dot_put_texts(dot, text.words, text.when);
+    tl_dot_put_texts(dot, text.words, text.when, text.figures);
     tl_dot_edge_tooltip(dot, lines->drawing->network, pair->there, pair->back);
     put_label_ground(dot);
     tl_dot_text(dot, TL_DOT_WIDTH, "0.1");

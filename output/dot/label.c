@@ -18,24 +18,40 @@ tl_dot_indent(const char *text)
 }
 
 void
-tl_dot_add_lines(struct tl_dot *dot, const char *text, size_t width, size_t limit,
-                 char justification)
+tl_dot_add_cited_lines(struct tl_dot *dot, const char *text, const char *figures,
+                       size_t width, size_t limit, char justification)
 {
     struct tl_text_embedding embedding = tl_text_embedding_of(text);
     struct tl_text_line line;
     const char *indent = text;
     size_t indented = tl_dot_indent(text), indent_width = tl_text_width(text, indented);
+    bool any = false;
     width -= indent_width < width ? indent_width : 0;
     text += indented;
     for (size_t i = 1; i <= limit && tl_text_next_line(&text, width, &line); i++) {
+        bool is_last = text[strspn(text, " \n")] == '\0';
+        any = true;
         tl_dot_add(dot, embedding.begin);
         tl_dot_add_part(dot, indent, indented);
         tl_dot_add_part(dot, line.text, line.length);
-        if (i == limit && text[strspn(text, " \n")] != '\0')
+        if (i == limit && !is_last)
             tl_dot_add(dot, "…");
+        if (i == limit || is_last)
+            tl_dot_add(dot, figures);
         tl_dot_add(dot, embedding.end);
         tl_dot_line_end(dot, justification);
     }
+    if (any || !*figures)
+        return;
+    tl_dot_add(dot, figures);
+    tl_dot_line_end(dot, justification);
+}
+
+void
+tl_dot_add_lines(struct tl_dot *dot, const char *text, size_t width, size_t limit,
+                 char justification)
+{
+    tl_dot_add_cited_lines(dot, text, "", width, limit, justification);
 }
 
 void

@@ -16,6 +16,11 @@
 void tl_dot_add_lines(struct tl_dot *dot, const char *text, size_t width, size_t limit,
                       char justification);
 
+/* The same, and at the end of the last line figures that lead to sources; also where
+ * the text is cut, or there is none. */
+void tl_dot_add_cited_lines(struct tl_dot *dot, const char *text, const char *figures,
+                            size_t width, size_t limit, char justification);
+
 /* How many bytes of no-break spaces a text begins with. */
 size_t tl_dot_indent(const char *text);
 

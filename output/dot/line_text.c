@@ -75,16 +75,13 @@ static void
 put_lines(struct tl_dot *dot, const char *const *texts, size_t count,
           const char *figures, size_t width)
 {
-    char last[TL_DOT_WHEN_MAX];
     while (count > 0 && *texts[count - 1] == '\0')
         count--;
     tl_dot_value(dot, TL_DOT_LABEL);
     for (size_t i = 0; i + 1 < count; i++)
         tl_dot_add_lines(dot, texts[i], width, MAX_LINES, 'n');
-    last[0] = '\0';
-    tl_dot_append(last, count > 0 ? texts[count - 1] : "");
-    tl_dot_append(last, figures);
-    tl_dot_add_lines(dot, last, width, MAX_LINES, 'n');
+    tl_dot_add_cited_lines(dot, count > 0 ? texts[count - 1] : "", figures, width,
+                           MAX_LINES, 'n');
     tl_dot_value_end(dot);
 }
 
@@ -118,12 +115,11 @@ tl_dot_put_line_text(struct tl_dot *dot, const struct tl_dot_layout *layout,
 }
 
 void
-tl_dot_put_texts(struct tl_dot *dot, const char *first, const char *second)
+tl_dot_put_texts(struct tl_dot *dot, const char *first, const char *second,
+                 const char *figures)
 {
-    tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, first, TIE_WIDTH, MAX_LINES, 'n');
-    tl_dot_add_lines(dot, second, TIE_WIDTH, MAX_LINES, 'n');
-    tl_dot_value_end(dot);
+    const char *texts[] = {first, second};
+    put_lines(dot, texts, sizeof texts / sizeof *texts, figures, TIE_WIDTH);
 }
 
 /* Widens a size, in tenths of a point, to that of a text. */

@@ -15,8 +15,9 @@ enum { TL_DOT_LINE_FONT = 8 };
 void tl_dot_put_line_text(struct tl_dot *dot, const struct tl_dot_layout *layout,
                           const struct tl_edge *edge, const struct tl_edge *found);
 
-/* A label of two texts, one below the other. */
-void tl_dot_put_texts(struct tl_dot *dot, const char *first, const char *second);
+/* A label of two texts, one below the other, with figures at the end. */
+void tl_dot_put_texts(struct tl_dot *dot, const char *first, const char *second,
+                      const char *figures);
 
 /* The room for a label of a series, as the size of the open node: what its text takes
  * in the whole. */

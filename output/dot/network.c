@@ -114,13 +114,12 @@ put_actor(struct sketch *sketch, const struct tl_actor *actor, uint32_t node)
     const struct tl_dot_kinds *kinds = &sketch->occurring.actors;
     const struct tl_dot_shape *shape = tl_dot_kinds_shape(kinds, actor->kind);
     struct tl_dot_colour colour = tl_dot_kinds_colour(kinds, actor->kind);
-    char label[TL_DOT_WHEN_MAX] = "", figures[TL_FIGURES_MAX];
+    char figures[TL_FIGURES_MAX];
     tl_dot_figures(sketch->drawing, actor->citations, figures);
-    tl_dot_append(label, *actor->name ? actor->name : actor->id);
-    tl_dot_append(label, figures);
     tl_dot_node(dot, name);
     tl_dot_value(dot, TL_DOT_LABEL);
-    tl_dot_add_lines(dot, label, ACTOR_WIDTH, MAX_LINES, 'n');
+    tl_dot_add_cited_lines(dot, *actor->name ? actor->name : actor->id, figures,
+                           ACTOR_WIDTH, MAX_LINES, 'n');
     tl_dot_value_end(dot);
     if (name.id)
         tl_dot_actor_attributes(dot, sketch->graph, actor);
@@ -147,12 +146,11 @@ put_event(struct sketch *sketch, const struct tl_event *event)
     if (sketch->occurring.lines->layout.frames)
         tl_dot_whole_when(sketch->graph, event, true, when);
     tl_dot_figures(sketch->drawing, event->citations, figures);
-    tl_dot_append(when, figures);
     tl_dot_node(dot, tl_dot_item(event->id));
     tl_dot_value(dot, TL_DOT_LABEL);
     tl_dot_add_lines(dot, *event->title ? event->title : event->id, EVENT_WIDTH,
                      MAX_LINES, 'l');
-    tl_dot_add_lines(dot, when, EVENT_WIDTH, MAX_LINES, 'l');
+    tl_dot_add_cited_lines(dot, when, figures, EVENT_WIDTH, MAX_LINES, 'l');
     tl_dot_value_end(dot);
     tl_dot_event_attributes(dot, sketch->graph, event);
     tl_dot_event_look(dot, &sketch->occurring.events, event, false);

@@ -249,14 +249,9 @@ struct tl_dot_pair_text
 tl_dot_pair_text_of(const struct tl_drawing *drawing, const struct tl_dot_bundle *pair)
 {
     struct tl_dot_pair_text text = {.words = ""};
-    char figures[TL_FIGURES_MAX];
     describe(drawing->network, pair, text.words);
     date(drawing->network, pair, text.when);
     add_status(drawing->network, pair, text.when);
-    add_figures(drawing, pair, figures);
-    if (*text.when)
-        tl_dot_append(text.when, figures);
-    else if (strlen(text.words) + strlen(figures) < sizeof text.words)
-        strcat(text.words, figures);
+    add_figures(drawing, pair, text.figures);
     return text;
 }

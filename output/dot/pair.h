@@ -15,6 +15,7 @@ enum { TL_DOT_PAIR_WORDS = 200 };
 struct tl_dot_pair_text {
     char words[TL_DOT_PAIR_WORDS]; /* either may be empty */
     char when[TL_DOT_WHEN_MAX];    /* with how sure it is */
+    char figures[TL_FIGURES_MAX];
 };
 
 struct tl_dot_pair_text tl_dot_pair_text_of(const struct tl_drawing *drawing,
