@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "graph/base/ascii.h"
 #include "graph/base/memory.h"
 #include "graph/base/screen.h"
 #include "src/base/terminal.h"
@@ -200,17 +201,39 @@ take_layout(void *context, const char *bytes, size_t length)
     tl_fold_take(&layout->fold, bytes, length);
 }
 
-/* How large it is, from the first attribute of the graph. */
+/* A number in tenths, and what is after it; NULL where there is none. */
+static const char *
+read_tenths(const char *text, int64_t *tenths)
+{
+    enum { MOST = 100000000 };
+    const char *at = text + (*text == '-');
+    *tenths = 0;
+    if (!tl_ascii_is_digit(*at))
+        return NULL;
+    for (; tl_ascii_is_digit(*at) && *tenths < MOST; at++)
+        *tenths = *tenths * 10 + (*at - '0');
+    *tenths *= 10;
+    if (*at == '.' && tl_ascii_is_digit(at[1]))
+        *tenths += at[1] - '0';
+    at += *at == '.';
+    while (tl_ascii_is_digit(*at))
+        at++;
+    return at;
+}
+
+/* How large it is, from the first attribute of the graph: "0,0,1647.2,1823". */
 static bool
 read_size(const char *head, int64_t *width, int64_t *height)
 {
-    double left, bottom, right, top;
-    const char *box = strstr(head, "bb=\"");
-    if (!box || sscanf(box + 4, "%lf,%lf,%lf,%lf", &left, &bottom, &right, &top) != 4)
-        return false;
-    *width = (int64_t)(right * 10);
-    *height = (int64_t)(top * 10);
-    return true;
+    int64_t *const numbers[] = {width, height, width, height};
+    const char *at = strstr(head, "bb=\"");
+    at = at ? at + strlen("bb=\"") : NULL;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers && at; i++) {
+        at = read_tenths(at, numbers[i]);
+        if (at && i + 1 < sizeof numbers / sizeof *numbers)
+            at = *at == ',' ? at + 1 : NULL;
+    }
+    return at && *at == '"';
 }
 
 /* Leaves out the brace at the end, so that more can be written there. */
