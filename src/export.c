@@ -30,6 +30,7 @@
 
 /* A picture that takes longer is more than anybody could read. */
 #define PICTURE_SECONDS 60
+#define LAYOUT_SECONDS  30
 
 /* A piece of a file has so many of the events. */
 #define PIECE_EVENTS 1024
@@ -322,7 +323,7 @@ finish_layout(struct job *job, struct tl_drawing *drawing)
     struct tl_extent size;
     struct tl_losses losses = {0};
     struct tl_out out;
-    if (!tl_picture_lay_out(&job->picture, PICTURE_SECONDS, &size.width, &size.height))
+    if (!tl_picture_lay_out(&job->picture, LAYOUT_SECONDS, &size.width, &size.height))
         return false;
     drawing->laid_out = &size;
     bool suits = tl_export_suits_paper(drawing);

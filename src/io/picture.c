@@ -255,6 +255,16 @@ reopen(int laid)
 static const char straight[] = "graph [splines=\"line\", nslimit=\"2\", "
                                "nslimit1=\"2\", mclimit=\"0.2\"];\n}\n";
 
+/* Whether the graph's attributes, at the beginning of the DOT, say so already. */
+static bool
+has_straight_lines(int input)
+{
+    char head[1024];
+    ssize_t length = pread(input, head, sizeof head - 1, 0);
+    head[length > 0 ? length : 0] = '\0';
+    return strstr(head, "splines=\"line\"") != NULL;
+}
+
 static struct tl_drawer_outcome
 run_layout(struct tl_picture *picture, struct tl_drawer *drawer, struct layout *layout,
            const char *end, int seconds)
@@ -281,9 +291,10 @@ tl_picture_lay_out(struct tl_picture *picture, int seconds, int64_t *width,
     enum { PATIENCE = 5 };
     int error = 0;
     struct layout layout = {.target = {picture->laid, &error}};
-    struct tl_drawer_outcome outcome =
-        run_layout(picture, &picture->layout, &layout, NULL, PATIENCE);
-    if (outcome.late && ftruncate(picture->laid, 0) == 0) {
+    bool is_straight = has_straight_lines(picture->input);
+    struct tl_drawer_outcome outcome = run_layout(
+        picture, &picture->layout, &layout, NULL, is_straight ? seconds : PATIENCE);
+    if (!is_straight && outcome.late && ftruncate(picture->laid, 0) == 0) {
         lseek(picture->laid, 0, SEEK_SET);
         outcome = run_layout(picture, &picture->straight, &layout, straight, seconds);
     }
