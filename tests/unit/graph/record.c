@@ -73,6 +73,34 @@ the_size_of_a_list_has_its_end(void **state)
     assert_int_equal(tl_list_size("ab\0c\0"), 6);
 }
 
+static void
+lengths_are_told(void **state)
+{
+    (void)state;
+    struct tl_arena arena = {0};
+    char longest[301];
+    const struct tl_text(*none)[2] = NULL;
+    memset(longest, 'x', sizeof longest);
+    for (size_t length = 250; length < sizeof longest; length++) {
+        struct tl_text text[TL_ITEM_FIELDS] = {[TL_ID] = {"e1", 2},
+                                               [TL_TITLE] = {longest, length},
+                                               [TL_URL] = {"https://x", 9}};
+        uint32_t fields = 1U << TL_ID | 1U << TL_TITLE | 1U << TL_URL;
+        const char *plain = tl_record_put(&arena, text, fields, none, 0, true);
+        const char *other = tl_record_put(&arena, text, fields, none, 0, false);
+        struct tl_texts texts = tl_record_read(plain);
+        assert_int_equal(tl_record_length(texts.text[TL_TITLE]), length);
+        assert_int_equal(tl_record_length(texts.text[TL_NAME]), 0);
+        assert_string_equal(texts.text[TL_URL], "https://x");
+        assert_string_equal(tl_record_text(plain, TL_URL), "https://x");
+        assert_true(tl_record_is_plain(plain));
+        assert_false(tl_record_is_plain(other));
+        assert_int_equal(tl_record_compare(plain, other), 0);
+        assert_true(tl_record_is_same(plain, other));
+    }
+    tl_arena_clear(&arena);
+}
+
 static int
 sign(int number)
 {
@@ -153,6 +181,7 @@ main(void)
         cmocka_unit_test(texts_lists_and_attributes_are_read_again),
         cmocka_unit_test(an_empty_record_holds_nothing),
         cmocka_unit_test(the_size_of_a_list_has_its_end),
+        cmocka_unit_test(lengths_are_told),
         cmocka_unit_test(comparing_is_a_total_order_of_content),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

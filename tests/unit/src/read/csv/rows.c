@@ -74,6 +74,8 @@ log_row(void *context, struct tl_row *row)
     for (size_t i = 0; i < row->kept; i++) {
         const struct tl_cell *cell = &row->cells[i];
         assert_int_equal(strlen(cell->text), cell->length);
+        if (row->plain) /* which is said of nothing that JSON escapes */
+            assert_null(strpbrk(cell->text, "\"\\\t\xE2"));
         note(log, "%s%u:%u[%s]", i ? " " : "", cell->position.line,
              cell->position.column, cell->text);
         if (log->source)
@@ -107,7 +109,7 @@ read_rows(struct log *log, const char *text, size_t piece, size_t limit)
     tl_rows_limit(rows, limit, NULL);
     for (size_t at = 0; going && at < length; at += piece) {
         /* A copy of just that size, so that a sanitizer sees what is beyond it. */
-        char copy[256];
+        char copy[2048];
         size_t size = length - at < piece ? length - at : piece;
         assert_true(size <= sizeof copy);
         memcpy(copy + sizeof copy - size, text + at, size);
@@ -235,17 +237,36 @@ static void
 test_any_text_reads_the_same_in_any_pieces(void **state)
 {
     (void)state;
-    static const char *const parts[] = {"a",  "\xC3\xA9", "\"", "\"", "\"\"", ",",
-                                        "\n", "\r",       " ",  "'",  "=",    "\",\""};
+    static const char *const parts[] = {
+        "a",
+        "\xC3\xA9",
+        "\"",
+        "\"",
+        "\"\"",
+        ",",
+        "\n",
+        "\r",
+        " ",
+        "'",
+        "=",
+        "\",\"",
+        /* Lines are looked at in 16 and 64 bytes at a time. */
+        "fifteen letters",
+        "\"a text in quotes\",",
+        "\\",
+        "\xE2\x80\xA8",
+        "a text of sixty-three bytes, more or less: \xC3\xA9\xC3\xA9\xC3\xA9 it is",
+    };
     uint32_t seed = 1;
     for (int round = 0; round < (int)cases_tried(4000, 20000, 200000); round++) {
-        char text[128] = "";
+        char text[2048] = "";
+        size_t limit = next_random(&seed) % 4 ? TL_ROW_CELLS : next_random(&seed) % 5;
         for (uint32_t left = next_random(&seed) % 20; left > 0; left--)
             strcat(text, parts[next_random(&seed) % COUNT(parts)]);
         struct log whole = {.source = text};
         struct log pieces = {.source = text};
-        read_rows(&whole, text, sizeof text, TL_ROW_CELLS);
-        read_rows(&pieces, text, 1 + next_random(&seed) % 5, TL_ROW_CELLS);
+        read_rows(&whole, text, sizeof text, limit + 1);
+        read_rows(&pieces, text, 1 + next_random(&seed) % 5, limit + 1);
         assert_string_equal(whole.text, pieces.text);
     }
 }
