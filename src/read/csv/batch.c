@@ -157,7 +157,7 @@ enum { SPAN = 64 };
 struct line {
     struct tl_csv_signs signs;
     struct tl_row row;
-    size_t limit;          /* of its cells */
+    size_t limit; /* of its cells */
     bool keeps_guards;
     struct tl_cell *cells; /* with room for them */
     struct tl_position start;
