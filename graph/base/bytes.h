@@ -12,9 +12,9 @@
 
 #ifdef __SSE2__
 #include <emmintrin.h>
-#else
-#include "load.h"
 #endif
+
+#include "load.h"
 
 typedef uint8_t tl_bytes __attribute__((vector_size(16)));
 
