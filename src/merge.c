@@ -47,8 +47,9 @@ static enum tl_merged
 find_sort(const char *name, size_t length)
 {
     enum tl_merged sort = 0;
-    while (sort < TL_MERGED_SORTS && (strlen(tl_merged_formats[sort]) != length ||
-                                      strncmp(tl_merged_formats[sort], name, length)))
+    while (sort < TL_MERGED_SORTS &&
+           (strlen(tl_merged_formats[sort]) != length ||
+            strncmp(tl_merged_formats[sort], name, length) != 0))
         sort++;
     return sort;
 }

@@ -14,30 +14,34 @@
 #include "moment.h"
 #include "rounds.h"
 
+/* Which rows have a column. */
+enum { OF_NODES = 1, OF_EVENTS = 2 };
+
 static const struct {
     const char *name;
     enum tl_column_rule rule;
-    unsigned types; /* bits: what the rows are of */
+    unsigned rows;
 } rules[] = {
-    {"label", TL_COLUMN_LABEL, TL_CSV_NODES},
-    {"aliases", TL_COLUMN_UNITES, TL_CSV_NODES},
-    {"first", TL_COLUMN_FOLLOWS, TL_CSV_NODES},
-    {"last", TL_COLUMN_FOLLOWS, TL_CSV_NODES},
-    {"degree", TL_COLUMN_FOLLOWS, TL_CSV_NODES},
-    {"strength", TL_COLUMN_FOLLOWS, TL_CSV_NODES},
-    {"component", TL_COLUMN_FOLLOWS, TL_CSV_NODES},
-    {"participants", TL_COLUMN_LIST, 1U << TL_EVENT},
-    {"status", TL_COLUMN_STATUS, TL_CSV_NODES | 1U << TL_EVENT},
-    {"references", TL_COLUMN_UNITES, TL_CSV_NODES | 1U << TL_EVENT},
-    {"denied_by", TL_COLUMN_UNITES, TL_CSV_NODES | 1U << TL_EVENT},
+    {"label", TL_COLUMN_LABEL, OF_NODES},
+    {"aliases", TL_COLUMN_UNITES, OF_NODES},
+    {"first", TL_COLUMN_FOLLOWS, OF_NODES},
+    {"last", TL_COLUMN_FOLLOWS, OF_NODES},
+    {"degree", TL_COLUMN_FOLLOWS, OF_NODES},
+    {"strength", TL_COLUMN_FOLLOWS, OF_NODES},
+    {"component", TL_COLUMN_FOLLOWS, OF_NODES},
+    {"participants", TL_COLUMN_LIST, OF_EVENTS},
+    {"status", TL_COLUMN_STATUS, OF_NODES | OF_EVENTS},
+    {"references", TL_COLUMN_UNITES, OF_NODES | OF_EVENTS},
+    {"denied_by", TL_COLUMN_UNITES, OF_NODES | OF_EVENTS},
 };
 
 /* Of a column of rows of these types. */
 static enum tl_column_rule
 rule_of(const char *name, unsigned types)
 {
+    unsigned rows = types == TL_CSV_NODES ? OF_NODES : OF_EVENTS;
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-        if (strcmp(rules[i].name, name) == 0 && (types & ~rules[i].types) == 0)
+        if (rules[i].rows & rows && strcmp(rules[i].name, name) == 0)
             return rules[i].rule;
     return TL_COLUMN_AGREES;
 }
