@@ -12,6 +12,7 @@
 /* Widths of texts, in hundredths of the font's size, and the most lines they take. */
 enum {
     TIE_WIDTH = 1200,
+    PAIR_WIDTH = 1400,
     EDGE_WIDTH = 900, /* no less, or single words would break */
     MAX_LINES = 6,
 };
@@ -119,7 +120,7 @@ tl_dot_put_texts(struct tl_dot *dot, const char *first, const char *second,
                  const char *figures)
 {
     const char *texts[] = {first, second};
-    put_lines(dot, texts, sizeof texts / sizeof *texts, figures, TIE_WIDTH);
+    put_lines(dot, texts, sizeof texts / sizeof *texts, figures, PAIR_WIDTH);
 }
 
 /* Widens a size, in tenths of a point, to that of a text. */

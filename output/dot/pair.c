@@ -165,6 +165,20 @@ close_up(char *at)
     memmove(at, at + 1, strlen(at));
 }
 
+/* "Jun 2009 – Sep 2009" is "Jun–Sep 2009". */
+static void
+name_year_once(char when[TL_DOT_WHEN_MAX])
+{
+    enum { MONTH = 3, YEAR = 4, ONE = MONTH + 1 + YEAR };
+    char *at = strstr(when, " – ");
+    if (!at || at - when != ONE || strlen(at) < DASH + ONE ||
+        !tl_ascii_is_digit(when[ONE - 1]) ||
+        strncmp(when + MONTH, at + DASH + MONTH, 1 + YEAR) != 0)
+        return;
+    memmove(when + MONTH, at, strlen(at) + 1);
+    close_up(when + MONTH);
+}
+
 /* Cuts the names of months to three letters, and times of day off. */
 static void
 shorten(char when[TL_DOT_WHEN_MAX])
@@ -178,6 +192,7 @@ shorten(char when[TL_DOT_WHEN_MAX])
     for (char *at = when; (at = strstr(at, " – ")); at++)
         if (at > when && tl_ascii_is_digit(at[-1]) && tl_ascii_is_digit(at[DASH]))
             close_up(at);
+    name_year_once(when);
     char *clock = strchr(when, ':');
     if (clock && clock - when > 3)
         clock[-3] = '\0';

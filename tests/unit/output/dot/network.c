@@ -119,6 +119,41 @@ figures_lead_to_the_sources(void **state)
     free(text);
 }
 
+/* In the picture of ties two actors have one line, with a label as one would write it.
+ */
+static void
+pairs_have_one_line(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *model;
+        const char *label;
+    } rows[] = {
+        {"event|id=e|kind=meeting|date=2009-06\n  participation|actor=a\n"
+         "  participation|actor=b\n  citation|reference=R|status=disputed\n"
+         "event|id=f|kind=meeting|date=2009-09\n  participation|actor=a\n"
+         "  participation|actor=b\n  citation|reference=R|status=disputed\n",
+         "\"2 × meeting\\nJun–Sep 2009 (disputed)¹\\n\""},
+        {"event|id=e|kind=baptism|date=1792-02-14\n  participation|actor=a\n"
+         "  participation|actor=b\n"
+         "relation|source=b|target=a|kind=parent of|date=1800/1831\n",
+         "\"parent of, baptism\\n1792–1831\\n\""},
+        {"event|id=e|title=The inquiry hears\n  participation|actor=a\n"
+         "  participation|actor=b\n",
+         "\"The inquiry hears\\n\""},
+    };
+    for (size_t i = 0; i < LENGTH_OF(rows); i++) {
+        char model[1000];
+        snprintf(model, sizeof model, "reference|id=R\nactor|id=a\nactor|id=b\n%s",
+                 rows[i].model);
+        char *text = draw_picture(model, TL_VIEW_ACTORS);
+        const char *line = line_of(text, "\"tieline:label:0:0\"");
+        check_has(line, rows[i].label);
+        check_lacks(text, "\"tieline:label:1:0\" [");
+        free(text);
+    }
+}
+
 /* Forty sources are listed, and the others are counted. */
 static void
 many_sources_are_counted(void **state)
@@ -443,6 +478,7 @@ main(void)
         cmocka_unit_test(networks_show_what_is_what),
         cmocka_unit_test(pictures_have_labels_in_the_lines),
         cmocka_unit_test(figures_lead_to_the_sources),
+        cmocka_unit_test(pairs_have_one_line),
         cmocka_unit_test(many_sources_are_counted),
         cmocka_unit_test(legends_are_compact),
         cmocka_unit_test(legends_point_as_lines_do),
