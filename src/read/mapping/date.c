@@ -616,9 +616,13 @@ tl_mapped_date_set(struct tl_mapped *mapped, const struct tl_bound_row *row,
     bool is_member = to == TL_TO_MEMBER;
     enum tl_type type = is_member ? TL_PARTICIPATION : mapped->mapping.type;
     struct tl_expansion *date = is_member ? &mapped->member_date : &mapped->date;
+    const struct tl_mapped_value *start =
+        tl_mapping_find(&mapped->mapping, to, TL_DATE);
     struct tl_several several = {.count = 0};
-    add_several(&several, tl_mapping_find(&mapped->mapping, to, TL_DATE), row);
+    add_several(&several, start, row);
     add_several(&several, find_end(&mapped->mapping, to), row);
+    if (start)
+        tl_several_add_beside(&several, &start->choice, row);
     if (several.count) {
         set_several(mapped, row, to, type, date, &several);
         return;

@@ -176,6 +176,17 @@ separator_of(const struct tl_table_column *column)
                                                                                 : NULL;
 }
 
+/* Counts a record in which one text of several is used. The value may be a copy. */
+static void
+note_several(struct tl_mapped *mapped, const struct tl_mapped_value *value,
+             struct tl_position position)
+{
+    size_t i = 0;
+    while (mapped->mapping.values[i].choice.templates != value->choice.templates)
+        i++;
+    tl_missing_note(&mapped->several[i], position);
+}
+
 /* What is done with the texts that come after the first of a value. */
 static void
 take_later(struct tl_mapped *mapped, const struct tl_bound_row *row,
@@ -192,8 +203,7 @@ take_later(struct tl_mapped *mapped, const struct tl_bound_row *row,
     if (value->column.action == TL_COLUMN_FIELD && value->column.field == TL_NAME)
         take_cell(mapped, row, &alias, &cell);
     else
-        tl_missing_note(&mapped->several[value - mapped->mapping.values],
-                        text->position);
+        note_several(mapped, value, text->position);
 }
 
 /* One text of several values: of all, or of the first that gives one. */
@@ -371,12 +381,32 @@ add_member(struct tl_mapped *mapped, const struct tl_bound_row *row,
     tl_builder_end(mapped->reading->builder);
 }
 
+/* The participations of a row: of several actors in a record, each with what is beside
+ * it.
+ */
+static bool
+add_members(struct tl_mapped *mapped, const struct tl_bound_row *row)
+{
+    struct tl_several several = {.count = 0};
+    bool any = false;
+    tl_several_add(&several, &mapped->member->choice, row);
+    for (size_t i = 0; i < mapped->mapping.count; i++)
+        if (mapped->mapping.values[i].to == TL_TO_MEMBER)
+            tl_several_add_beside(&several, &mapped->mapping.values[i].choice, row);
+    size_t ways = tl_several_ways(&several, row);
+    for (size_t i = 0; i < ways; i++) {
+        tl_several_focus(&several, row, i);
+        any = take_one(mapped, row, mapped->member, &mapped->who, add_member) || any;
+        tl_several_drop(&several, row);
+    }
+    return any;
+}
+
 /* A row that names no one is about its event alone. */
 static void
 take_member(struct tl_mapped *mapped, const struct tl_bound_row *row)
 {
-    if (mapped->member &&
-        take_value(mapped, row, mapped->member, &mapped->who, add_member))
+    if (mapped->member && add_members(mapped, row))
         return;
     if (mapped->member && tl_row_fits(mapped->names->count, row->cells))
         tl_missing_note(
@@ -448,26 +478,46 @@ take_description(struct tl_mapped *mapped, const struct tl_bound_row *row,
     }
 }
 
-/* Of an actor who is one in a list nothing can be said. */
 static void
-describe_actor(struct tl_mapped *mapped, const struct tl_bound_row *row,
-               enum tl_mapped_to to)
+describe_one(struct tl_mapped *mapped, const struct tl_bound_row *row,
+             enum tl_mapped_to to, const struct tl_mapped_value *actor)
 {
     static const struct tl_table_column id = {
         .name = "id", .action = TL_COLUMN_FIELD, .field = TL_ID};
-    const struct tl_mapped_value *actor = tl_mapping_actor(&mapped->mapping, to);
-    if (!actor || tl_choice_is_list(&actor->choice) ||
-        !tl_choice_fill(&actor->choice, row, &mapped->who))
+    if (!tl_choice_fill(&actor->choice, row, &mapped->who))
         return;
     struct tl_cell cell = {.text = mapped->who.text,
                            .length = mapped->who.length,
                            .position = mapped->who.position};
     if (!is_news(mapped, row, to))
         return;
+    mapped->name.length = 0;
     tl_builder_begin(mapped->reading->builder, TL_ACTOR, cell.position);
     tl_table_cell_add(mapped->reading, &id, &cell);
     take_description(mapped, row, to);
     tl_builder_end(mapped->reading->builder);
+}
+
+/* Of an actor who is one in a list of a cell nothing can be said. Of several in a
+ * record, each is described by what is beside it. */
+static void
+describe_actor(struct tl_mapped *mapped, const struct tl_bound_row *row,
+               enum tl_mapped_to to)
+{
+    const struct tl_mapped_value *actor = tl_mapping_actor(&mapped->mapping, to);
+    struct tl_several several = {.count = 0};
+    if (!actor || tl_choice_is_list(&actor->choice))
+        return;
+    tl_several_add(&several, &actor->choice, row);
+    for (size_t i = 0; i < mapped->mapping.count; i++)
+        if (mapped->mapping.values[i].to == to)
+            tl_several_add_beside(&several, &mapped->mapping.values[i].choice, row);
+    size_t ways = tl_several_ways(&several, row);
+    for (size_t i = 0; i < ways; i++) {
+        tl_several_focus(&several, row, i);
+        describe_one(mapped, row, to, actor);
+        tl_several_drop(&several, row);
+    }
 }
 
 /* An event without a title and an id is called by its kind. */

@@ -22,8 +22,8 @@ list_of(const struct tl_bound_row *row, size_t column)
     return values->count ? values->places[0].list : 0;
 }
 
-/* Columns of which the values are in a list with those of one that has several: one of
- * them goes with one of these, though it may be the only one. */
+/* Adds columns of which the values are in a list with those of one that has several:
+ * one of them goes with one of these, though it may be the only one. */
 static void
 add_beside(struct tl_several *several, const struct tl_template *template,
            const struct tl_bound_row *row)
@@ -34,7 +34,7 @@ add_beside(struct tl_several *several, const struct tl_template *template,
         size_t column = chunk->kind == TL_CHUNK_TEXT
                             ? TL_NO_COLUMN
                             : row->bindings[chunk->reference].column;
-        if (column >= row->cells->kept || row->values[column].count != 1)
+        if (column >= row->cells->kept || row->values[column].count == 0)
             continue;
         size_t list = list_of(row, column);
         bool beside = false;
@@ -66,6 +66,14 @@ tl_several_add(struct tl_several *several, const struct tl_choice *choice,
         if (several->count > before || tl_choice_holds(&one, row))
             return;
     }
+}
+
+void
+tl_several_add_beside(struct tl_several *several, const struct tl_choice *choice,
+                      const struct tl_bound_row *row)
+{
+    for (size_t i = 0; several->count && i < choice->count; i++)
+        add_beside(several, &choice->templates[i], row);
 }
 
 /* How many values of a column are in an element, and the first of them. */

@@ -30,6 +30,10 @@ struct tl_several {
 void tl_several_add(struct tl_several *several, const struct tl_choice *choice,
                     const struct tl_bound_row *row);
 
+/* Adds the columns of another choice whose values are in a list with those of these. */
+void tl_several_add_beside(struct tl_several *several, const struct tl_choice *choice,
+                           const struct tl_bound_row *row);
+
 /* How many ways there are to take one value of each. */
 size_t tl_several_ways(const struct tl_several *several,
                        const struct tl_bound_row *row);

@@ -219,6 +219,8 @@ static struct tl_values
 take_part(const struct tl_values_finder *finder, struct tl_values values,
           const struct tl_element *element)
 {
+    if (!values.count)
+        return values;
     const size_t *begins = finder->begins + (values.cells - finder->cells);
     size_t first = 0;
     while (first < values.count && begins[first] < element->begin)
