@@ -39,7 +39,9 @@ tl_records_recognise(const char *text, size_t length)
 static bool
 is_json(const char *text, size_t length)
 {
-    size_t at = strspn(text, " \t\r\n");
+    size_t at = 0;
+    while (at < length && strchr(" \t\r\n", text[at]) && text[at])
+        at++;
     return at < length && (text[at] == '{' || text[at] == '[');
 }
 
