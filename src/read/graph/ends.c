@@ -94,6 +94,30 @@ add(struct tl_read_graph *graph, struct tl_read_graph_edge *edge)
     tl_read_graph_edge_add(edge);
 }
 
+/* Keeps what an object says until all nodes are there. */
+static void
+keep_object(struct tl_read_graph *graph, struct tl_read_graph_later *later,
+            const struct tl_read_graph_object *object)
+{
+    size_t size = object->count * sizeof *object->list;
+    size_t span_size = object->span_count * sizeof *object->spans;
+    later->position = object->position;
+    later->count = object->count;
+    later->span_count = object->span_count;
+    later->list = tl_arena_take(&graph->texts, size, sizeof(void *));
+    later->spans = tl_arena_take(&graph->texts, span_size, sizeof(void *));
+    for (size_t i = 0; i < object->count; i++) {
+        later->list[i] = object->list[i];
+        later->list[i].key = keep(graph, object->list[i].key);
+        later->list[i].text = keep(graph, object->list[i].text);
+    }
+    for (size_t i = 0; i < object->span_count; i++) {
+        later->spans[i] = object->spans[i];
+        later->spans[i].first = keep(graph, object->spans[i].first);
+        later->spans[i].last = keep(graph, object->spans[i].last);
+    }
+}
+
 void
 tl_read_graph_edge_put(struct tl_read_graph_edge *edge, const char *tail,
                        const char *head)
@@ -106,8 +130,14 @@ tl_read_graph_edge_put(struct tl_read_graph_edge *edge, const char *tail,
         return;
     }
     struct tl_read_graph_later *later = tl_vector_add(&graph->edges);
-    *later = (struct tl_read_graph_later){*edge->object, *edge, tail, head};
-    *edge->object = (struct tl_read_graph_object){0};
+    keep_object(graph, later, edge->object);
+    later->edge = *edge;
+    later->edge.label = keep(graph, edge->label);
+    later->edge.description = keep(graph, edge->description);
+    later->edge.kind = edge->kind ? keep(graph, edge->kind) : NULL;
+    later->edge.id = keep(graph, edge->id);
+    later->tail = keep(graph, tail);
+    later->head = keep(graph, head);
 }
 
 /* The node of an id, which is an actor with nothing but the id where there is none. */
@@ -125,13 +155,22 @@ need_node(struct tl_read_graph *graph, const char *id, struct tl_position positi
 }
 
 static void
-add_later(struct tl_read_graph *graph, struct tl_read_graph_later *later)
+add_later(struct tl_read_graph *graph, struct tl_read_graph_later *later,
+          struct tl_read_graph_object *object)
 {
-    later->edge.object = &later->object;
-    later->edge.tail = need_node(graph, later->tail, later->object.position);
-    later->edge.head = need_node(graph, later->head, later->object.position);
+    later->edge.tail = need_node(graph, later->tail, later->position);
+    later->edge.head = need_node(graph, later->head, later->position);
+    later->edge.object = object;
+    tl_read_graph_object_begin(object, graph, later->position);
+    for (size_t i = 0; i < later->count; i++) {
+        const struct tl_read_graph_attribute *it = &later->list[i];
+        tl_read_graph_attribute_add(object, (struct tl_text){it->key, strlen(it->key)},
+                                    (struct tl_text){it->text, it->length})
+            ->used = it->used;
+    }
+    for (size_t i = 0; i < later->span_count; i++)
+        tl_read_graph_span_add(object, &later->spans[i]);
     add(graph, &later->edge);
-    tl_read_graph_object_clear(&later->object);
 }
 
 /* An actor is a member of one other; of more it has a relation to each. */
@@ -181,8 +220,10 @@ add_inner(struct tl_read_graph *graph, const struct tl_read_graph_inner *inner)
 void
 tl_read_graph_ends_settle(struct tl_read_graph *graph)
 {
+    struct tl_read_graph_object object = {0};
     for (size_t i = 0; i < graph->edges.count; i++)
-        add_later(graph, tl_vector_at(&graph->edges, i));
+        add_later(graph, tl_vector_at(&graph->edges, i), &object);
+    tl_read_graph_object_clear(&object);
     for (size_t i = 0; i < graph->parents.count; i++)
         add_inner(graph, tl_vector_at(&graph->parents, i));
 }

@@ -205,8 +205,7 @@ struct tl_read_graph_edge {
 void tl_read_graph_edge_add(const struct tl_read_graph_edge *edge);
 
 /*
- * The same between nodes that were put, or will be. The texts of the edge must be kept
- * in its object, which may be taken away, and is then as it was at first.
+ * The same between nodes that were put, or will be.
  *
  * Programs number edges as they number nodes: the id of an edge is that of the relation
  * unless it is a number, or a node or an edge before it has the same.

@@ -35,10 +35,14 @@ struct tl_read_graph {
     struct tl_arena texts;
 };
 
-/* An edge that waits for its ends. */
+/* An edge that waits for its ends. All texts are the graph's. */
 struct tl_read_graph_later {
-    struct tl_read_graph_object object;
+    struct tl_position position;
     struct tl_read_graph_edge edge;
+    struct tl_read_graph_attribute *list;
+    size_t count;
+    struct tl_read_graph_span *spans;
+    size_t span_count;
     const char *tail;
     const char *head;
 };
@@ -56,6 +60,10 @@ struct tl_read_graph_node *tl_read_graph_node_find(const struct tl_read_graph *g
 
 /* Adds what waits for nodes (ends.c). */
 void tl_read_graph_ends_settle(struct tl_read_graph *graph);
+
+/* Adds a time as it was read before; its texts are borrowed (times.c). */
+void tl_read_graph_span_add(struct tl_read_graph_object *object,
+                            const struct tl_read_graph_span *span);
 
 /* Takes "start" and "end" for times of a thing that has no other, where they are days
  * (times.c). */

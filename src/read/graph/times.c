@@ -178,15 +178,16 @@ set_ends(struct tl_read_graph_object *object, struct tl_read_graph_span *span,
     span->last = keep_text(object, last->day);
 }
 
-static struct tl_read_graph_span *
-add_span(struct tl_read_graph_object *object)
+void
+tl_read_graph_span_add(struct tl_read_graph_object *object,
+                       const struct tl_read_graph_span *span)
 {
     if (object->span_count == object->span_room) {
         object->span_room = object->span_room ? 2 * object->span_room : 4;
         object->spans =
             tl_resize(object->spans, object->span_room * sizeof *object->spans);
     }
-    return &object->spans[object->span_count++];
+    object->spans[object->span_count++] = *span;
 }
 
 void
@@ -204,7 +205,7 @@ tl_read_graph_time_add(struct tl_read_graph_object *object,
         read_end(span.last, time->years, time->after && !moment ? -1 : 0, &last);
     if (span.is_date)
         set_ends(object, &span, &first, &last);
-    *add_span(object) = span;
+    tl_read_graph_span_add(object, &span);
 }
 
 /* Moments between commas. */

@@ -28,10 +28,12 @@ struct item {
     bool has_arrows;      /* yEd tells where: */
     bool arrow_at_source;
     bool arrow_at_target;
-    const char *label;       /* yEd's, the first */
-    const char *labels;      /* the others; a list */
+    const char *label;  /* yEd's, the first */
+    const char *labels; /* the others; a list */
+    size_t label_count;
     const char *description; /* of the element "desc" */
-    size_t first_end;        /* of a hyperedge: in `ends` */
+    size_t description_count;
+    size_t first_end; /* of a hyperedge: in `ends` */
 };
 
 /* A node that a hyperedge joins. */
@@ -95,6 +97,7 @@ add_item(struct graphml *graphml, enum kind kind, struct tl_position position)
     item->kind = kind;
     item->id = item->source = item->target = item->directed = "";
     item->label = item->labels = item->description = "";
+    item->label_count = item->description_count = 0;
     item->has_arrows = false;
     return item;
 }
@@ -336,11 +339,18 @@ keep_words(struct tl_read_graph_object *object, struct tl_text text)
     return kept;
 }
 
-/* A label of yEd. The first is what people see; groups have it twice. */
+/* A label of yEd. The first is what people see; groups have it twice. Nobody draws more
+ * than a few. */
 static void
-add_label(struct item *item, struct tl_text text)
+add_label(struct graphml *graphml, struct item *item, struct tl_text text)
 {
+    enum { MOST = 50 };
     const char *label = keep_words(&item->object, text);
+    if (*label && item->label_count++ >= MOST) {
+        tl_read_graph_leave(graphml->graph, TL_READ_GRAPH_DRAWING, label,
+                            item->object.position);
+        return;
+    }
     if (*label == '\0' || strcmp(label, item->label) == 0)
         return;
     if (*item->label == '\0') {
@@ -361,15 +371,20 @@ end_inside(struct graphml *graphml, const char *name, struct tl_text text)
     bool is_label = (item->kind == NODE && strcmp(name, "NodeLabel") == 0) ||
                     (item->kind != NODE && strcmp(name, "EdgeLabel") == 0);
     if (is_label)
-        add_label(item, text);
+        add_label(graphml, item, text);
     graphml->inside--;
 }
 
-/* The document, and each of its graphs, may have one. */
+/* An element has one; the document and its graph each. */
 static void
 end_desc(struct graphml *graphml, struct tl_text text)
 {
     struct item *item = open_item(graphml);
+    if (item->description_count++ >= (item->kind == DATASET ? 2 : 1)) {
+        tl_read_graph_leave(graphml->graph, TL_READ_GRAPH_ELEMENT, "desc",
+                            item->object.position);
+        return;
+    }
     size_t size = strlen(item->description) + text.length + 2;
     char *both = tl_arena_take(&item->object.texts, size, 1);
     snprintf(both, size, "%s%s%.*s", item->description, *item->description ? "\n" : "",
