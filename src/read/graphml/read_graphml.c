@@ -523,6 +523,21 @@ add_end(struct graphml *graphml, const struct end *end, const char *event)
     tl_read_graph_object_clear(&object);
 }
 
+/* Makes an item an event, whatever type it has; its type. */
+static const char *
+be_event(struct item *item)
+{
+    struct tl_read_graph_attribute *type =
+        tl_read_graph_attribute_find(&item->object, "type");
+    if (!type)
+        type = tl_read_graph_attribute_add(&item->object, (struct tl_text){"type", 4},
+                                           (struct tl_text){"", 0});
+    const char *kind = type->text;
+    type->text = tl_type_names[TL_EVENT];
+    type->length = strlen(type->text);
+    return kind;
+}
+
 /* The type of a hyperedge is its kind, as it becomes an event in any case. */
 static void
 end_hyperedge(struct graphml *graphml, struct tl_text text)
@@ -538,15 +553,8 @@ end_hyperedge(struct graphml *graphml, struct tl_text text)
         .label = close_item(graphml, item, TL_READ_GRAPH_OF_OTHERS),
         .description = item->description,
         .url = "",
-        .kind = tl_read_graph_text(&item->object, "type"),
         .keeps_label = true};
-    struct tl_read_graph_attribute *type =
-        tl_read_graph_attribute_find(&item->object, "type");
-    if (!type)
-        type = tl_read_graph_attribute_add(&item->object, (struct tl_text){"type", 4},
-                                           (struct tl_text){"", 0});
-    type->text = tl_type_names[TL_EVENT];
-    type->length = strlen(type->text);
+    said.kind = be_event(item);
     tl_read_graph_node_put(&said);
     for (size_t i = item->first_end; i < graphml->ends.count; i++)
         add_end(graphml, tl_vector_at(&graphml->ends, i), id);
