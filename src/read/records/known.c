@@ -30,12 +30,6 @@ find_known(const char *text, size_t length)
     return NULL;
 }
 
-bool
-tl_records_recognise(const char *text, size_t length)
-{
-    return find_known(text, length) || tl_records_are_foreign(text, length);
-}
-
 static bool
 is_json(const char *text, size_t length)
 {
@@ -51,6 +45,13 @@ is_ours(const char *text, size_t length)
 {
     static const char *const marks[] = {".tieline", NULL};
     return tl_look_has(marks, text, length);
+}
+
+bool
+tl_records_recognise(const char *text, size_t length)
+{
+    return is_json(text, length) && !is_ours(text, length) &&
+           (find_known(text, length) || tl_records_are_foreign(text, length));
 }
 
 /* Whether an input may be read by a mapping: one that comes with the program has to

@@ -14,7 +14,7 @@
 struct counts {
     size_t known;
     size_t unknown;
-    size_t lists; /* of these known ones, those of records, or that say whose it is */
+    size_t lists; /* of these known ones, those of lists, or that say whose it is */
     bool has_id;
 };
 
@@ -26,8 +26,7 @@ count_key(struct counts *counts, enum tl_type type, const char *key, size_t leng
     bool is_known = kind != TL_KEY_ATTRIBUTE;
     tl_record_keys_clear(&keys, NULL);
     counts->known += is_known;
-    counts->lists +=
-        kind == TL_KEY_LIST || kind == TL_KEY_INNER || kind == TL_KEY_VERSION;
+    counts->lists += kind == TL_KEY_LIST || kind == TL_KEY_VERSION;
     counts->unknown += !is_known;
     counts->has_id = counts->has_id || (length == 2 && memcmp(key, "id", 2) == 0);
 }
@@ -110,30 +109,26 @@ find_list(struct tl_read_json_scan *scan, char path[PATH_MAX_BYTES], size_t dept
     return false;
 }
 
-/* The keys of the object with which a text begins. */
-static struct counts
-count_first(const char *text, size_t length, enum tl_type type, bool *goes_on)
+/* Whether the object with which a text begins, of which the keys have been counted, is
+ * none of ours. It may be an event that is alone in its file. */
+static bool
+is_foreign_object(const char *text, size_t length, const struct counts *of_dataset,
+                  bool are_lines)
 {
     struct tl_read_json_scan scan = {.text = text, .length = length};
-    tl_read_json_scan_next(&scan);
-    struct counts counts = count_keys(&scan, type);
-    *goes_on = tl_read_json_scan_next(&scan) == '{';
-    tl_read_json_scan_end(&scan);
-    return counts;
-}
-
-/* Whether an object is neither a dataset nor an event of ours, or another follows it
- * and it has too few of an event's keys. */
-static bool
-is_foreign_object(const char *text, size_t length, struct tl_read_json_scan *scan)
-{
     char path[PATH_MAX_BYTES] = "";
-    bool are_lines;
-    struct counts of_dataset = count_first(text, length, TL_DATASET, &are_lines);
-    struct counts of_event = count_first(text, length, TL_EVENT, &are_lines);
+    tl_read_json_scan_next(&scan);
+    struct counts of_event = count_keys(&scan, TL_EVENT);
+    tl_read_json_scan_end(&scan);
+    if (of_event.known > 1 || (are_lines && of_dataset->known > 0))
+        return false;
     if (are_lines)
-        return of_dataset.known == 0 && of_event.known <= 1 && of_event.unknown > 1;
-    return of_dataset.lists == 0 && of_event.lists == 0 && find_list(scan, path, 0);
+        return of_event.unknown > 1;
+    scan = (struct tl_read_json_scan){.text = text, .length = length};
+    tl_read_json_scan_next(&scan);
+    bool found = of_dataset->lists == 0 && find_list(&scan, path, 0);
+    tl_read_json_scan_end(&scan);
+    return found;
 }
 
 bool
@@ -147,7 +142,11 @@ tl_records_are_foreign(const char *text, size_t length)
         foreign = counts.known <= 1 && counts.known + counts.unknown > 0 &&
                   (counts.unknown > 0 || !counts.has_id);
     } else if (next == '{') {
-        foreign = is_foreign_object(text, length, &scan);
+        struct counts of_dataset = count_keys(&scan, TL_DATASET);
+        bool are_lines = tl_read_json_scan_next(&scan) == '{';
+        tl_read_json_scan_end(&scan);
+        foreign = is_foreign_object(text, length, &of_dataset, are_lines);
+        scan = (struct tl_read_json_scan){0};
     }
     tl_read_json_scan_end(&scan);
     return foreign;

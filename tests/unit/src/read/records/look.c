@@ -84,6 +84,8 @@ others_are_told(void **state)
         {"{\"data\": {\"rows\": []}}", false},
         {"{\"title\": \"T\", \"rows\": [{\"a\": 1}]}", true},
         {"{\"title\": \"T\", \"rows\": [1]}", false},
+        {"{\"id\": \"e\", \"participants\": [{\"actor\": \"a\"}]}", false},
+        {"{\"title\": \"T\", \"cite\": [{\"reference\": \"r\"}], \"x\": 1}", false},
         {"{\"a\": 1, \"b\": 2}\n{\"a\": 1}\n", true},
         {"{\"a\": 1}\n{\"a\": 1}\n", false},
     };
