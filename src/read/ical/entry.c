@@ -351,10 +351,9 @@ static bool
 is_cancelled(const struct tl_ical_file *file, uint32_t component)
 {
     const struct tl_ical_line *status = tl_ical_find(file, component, "STATUS");
-    const struct tl_ical_line *method =
-        tl_ical_find(file, tl_ical_component_at(file, component)->parent, "METHOD");
-    return (status && tl_ical_same(status->value, "CANCELLED")) ||
-           (method && tl_ical_same(method->value, "CANCEL"));
+    const struct tl_ical_component *calendar =
+        tl_ical_component_at(file, tl_ical_component_at(file, component)->parent);
+    return calendar->cancels || (status && tl_ical_same(status->value, "CANCELLED"));
 }
 
 void

@@ -169,6 +169,11 @@ add_line(struct reader *reader, struct tl_ical_line *line)
     if (tl_ical_is(line, "END"))
         return end_component(reader, line);
     line->component = reader->open[reader->depth - 1];
+    if (tl_ical_is(line, "METHOD") && tl_ical_same(line->value, "CANCEL")) {
+        struct tl_ical_component *calendar =
+            tl_vector_at(&reader->file->components, line->component);
+        calendar->cancels = true;
+    }
     line->number = reader->number;
     *(struct tl_ical_line *)tl_vector_add(&reader->file->lines) = *line;
     return true;

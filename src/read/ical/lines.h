@@ -28,6 +28,7 @@ struct tl_ical_component {
     const char *name;
     uint32_t parent; /* TL_NONE: it is a calendar */
     uint32_t number; /* of the line at which it begins */
+    bool cancels;    /* METHOD:CANCEL: a calendar of entries that are called off */
     size_t first;    /* of its lines, and of those in it */
     size_t end;
 };
