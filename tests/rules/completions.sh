@@ -32,7 +32,7 @@ offers() {
 check 'bash completes a command' offers 'export' exp
 check 'bash completes an option' offers '--theme' export --the
 check 'bash completes only options of the command' offers '' check --the
-check 'bash completes a choice' offers 'light dark' export --theme ''
+check 'bash completes a choice' offers 'light dark auto' export --theme ''
 check 'bash completes a format' offers 'graphology graphml' export -t graph
 check 'bash completes a reader' offers 'json jsonl' export -f js
 check 'bash leaves files to itself' offers '' export -o ''

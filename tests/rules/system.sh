@@ -75,7 +75,7 @@ within() (
 )
 little_memory() {
     local size ended=0
-    for size in $(seq 24000 4000 52000); do
+    for size in $(seq 24000 6000 96000); do
         within "$size"
         [ $? = 2 ] || continue
         grep -F 'out of memory' "$log" || return
