@@ -63,7 +63,6 @@ put_word(struct tl_page_data *data, uint32_t word)
 {
     struct tl_json *json = &data->json;
     enum tl_side side = tl_graph_role_side(data->graph, word);
-    tl_json_newline(json);
     if (word != data->word)
         tl_json_integer(json, word);
     data->word = word + 1;
