@@ -13,6 +13,8 @@ const struct tl_field_info tl_fields[TL_FIELDS] = {
 #include "fields.def"
 };
 
+_Static_assert(TL_ITEM_FIELDS <= 32, "masks of fields, as below, have 32 bits");
+
 static const uint32_t told = 0
 #define FIELD(field, name, value, types)
 #define TOLD(field, name, value, types, heading) | UINT32_C(1) << (field)

@@ -2,20 +2,20 @@
 
 #include <string.h>
 
-#define BIT(field) (UINT32_C(1) << (field))
+#define BIT(field) (UINT64_C(1) << (field))
 
 /* Stands where a field would, above all of them. */
 #define ATTRIBUTES_BIT BIT(TL_ITEM_FIELDS)
-#define PLAIN_BIT      BIT(31)
+#define PLAIN_BIT      BIT(63)
 
-_Static_assert(TL_ITEM_FIELDS < 31, "a record's mask has a bit for each field");
+_Static_assert(TL_ITEM_FIELDS < 63, "a record's mask has a bit for each field");
 
 /* An absent text, with its length before it. */
 static const char absent[] = "\0";
 #define ABSENT (absent + 1)
 
 /* A mask is quicker than the table: this is asked for each text of each record. */
-static const uint32_t lists = 0
+static const uint64_t lists = 0
 #define FIELD(field, name, value, types) | ((value) == TL_VALUE_LIST ? BIT(field) : 0)
 #define DECLARED(field, name, value, types)
 #include "fields.def"
@@ -67,16 +67,16 @@ kept_size(enum tl_field field, const char *text)
     return told < TL_RECORD_LONG ? (size_t)told + 1 : text_size(field, text);
 }
 
-static uint32_t
+static uint64_t
 whole_mask_of(const char *record)
 {
-    uint32_t mask;
+    uint64_t mask;
     memcpy(&mask, record, sizeof mask);
     return mask;
 }
 
 /* What is there. */
-static uint32_t
+static uint64_t
 mask_of(const char *record)
 {
     return whole_mask_of(record) & ~PLAIN_BIT;
@@ -97,9 +97,9 @@ put(char *at, const void *bytes, size_t size)
 
 /* Takes the lowest of the fields in a mask off. */
 static enum tl_field
-next_field(uint32_t *mask)
+next_field(uint64_t *mask)
 {
-    enum tl_field field = (enum tl_field)__builtin_ctz(*mask);
+    enum tl_field field = (enum tl_field)__builtin_ctzll(*mask);
     *mask &= *mask - 1;
     return field;
 }
@@ -121,13 +121,13 @@ put_measured(char *at, struct tl_text text)
 
 const char *
 tl_record_put(struct tl_arena *arena, const struct tl_text text[TL_ITEM_FIELDS],
-              uint32_t fields, const struct tl_text (*attributes)[2], size_t count,
+              uint64_t fields, const struct tl_text (*attributes)[2], size_t count,
               bool plain)
 {
     uint32_t number = (uint32_t)count;
-    uint32_t mask = fields | (count ? ATTRIBUTES_BIT : 0) | (plain ? PLAIN_BIT : 0);
+    uint64_t mask = fields | (count ? ATTRIBUTES_BIT : 0) | (plain ? PLAIN_BIT : 0);
     size_t size = sizeof mask + (count ? sizeof number : 0);
-    for (uint32_t left = fields; left;)
+    for (uint64_t left = fields; left;)
         size += text[next_field(&left)].length + 2;
     for (size_t i = 0; i < count; i++)
         size += attributes[i][0].length + attributes[i][1].length + 2;
@@ -147,7 +147,7 @@ const char *
 tl_record_write(struct tl_arena *arena, const char *const text[TL_ITEM_FIELDS],
                 const struct tl_attribute *attributes, size_t count)
 {
-    uint32_t fields = 0;
+    uint64_t fields = 0;
     struct tl_text texts[TL_ITEM_FIELDS];
     struct tl_text(*pairs)[2] = count ? tl_alloc(count * sizeof *pairs) : NULL;
     for (enum tl_field field = 0; field < TL_ITEM_FIELDS; field++) {
@@ -176,7 +176,7 @@ tl_record_read(const char *record)
 #include "fields.def"
                                           }};
     struct tl_texts texts = empty;
-    uint32_t mask = mask_of(record);
+    uint64_t mask = mask_of(record);
     uint32_t count = 0;
     const char *at = record + sizeof mask;
     bool attributes = mask & ATTRIBUTES_BIT;
@@ -196,7 +196,7 @@ tl_record_read(const char *record)
 const char *
 tl_record_text(const char *record, enum tl_field field)
 {
-    uint32_t mask = mask_of(record);
+    uint64_t mask = mask_of(record);
     const char *at = record + sizeof mask;
     if (!(mask & BIT(field)))
         return ABSENT;
@@ -237,7 +237,7 @@ static size_t
 record_size(const char *record)
 {
     struct tl_texts texts = tl_record_read(record);
-    size_t size = sizeof(uint32_t) + (texts.attributes.count ? sizeof(uint32_t) : 0);
+    size_t size = sizeof(uint64_t) + (texts.attributes.count ? sizeof(uint32_t) : 0);
     for (enum tl_field field = 0; field < TL_ITEM_FIELDS; field++) {
         if (*texts.text[field])
             size += 1 + kept_size(field, texts.text[field]);
@@ -268,7 +268,7 @@ tl_record_compare(const char *a, const char *b)
     size_t q = record_size(b);
     if (p != q)
         return p < q ? -1 : 1;
-    return memcmp(a + sizeof(uint32_t), b + sizeof(uint32_t), p - sizeof(uint32_t));
+    return memcmp(a + sizeof(uint64_t), b + sizeof(uint64_t), p - sizeof(uint64_t));
 }
 
 /* Steps over so many bytes, which are the same in both; false where they are not. */
@@ -301,13 +301,13 @@ pass_same_field(const char **a, const char **b, enum tl_field field)
 bool
 tl_record_is_same(const char *a, const char *b)
 {
-    uint32_t mask = mask_of(a);
+    uint64_t mask = mask_of(a);
     uint32_t count;
     if (mask != mask_of(b))
         return false;
     a += sizeof mask;
     b += sizeof mask;
-    for (uint32_t left = mask & ~ATTRIBUTES_BIT; left;)
+    for (uint64_t left = mask & ~ATTRIBUTES_BIT; left;)
         if (!pass_same_field(&a, &b, next_field(&left)))
             return false;
     if (!(mask & ATTRIBUTES_BIT))

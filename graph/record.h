@@ -59,7 +59,7 @@ const char *tl_record_write(struct tl_arena *arena,
  * values. `plain` says what is known of all texts.
  */
 const char *tl_record_put(struct tl_arena *arena,
-                          const struct tl_text text[TL_ITEM_FIELDS], uint32_t fields,
+                          const struct tl_text text[TL_ITEM_FIELDS], uint64_t fields,
                           const struct tl_text (*attributes)[2], size_t count,
                           bool plain);
 

@@ -137,7 +137,7 @@ draw(const struct tl_graph *graph, unsigned how, unsigned what)
     enum tl_view view = how % TL_VIEWS;
     how /= TL_VIEWS;
     views.lanes_by = take_bit(&how) ? TL_LANES_BY_KIND : TL_LANES_BY_ACTOR;
-    views.style.dark = take_bit(&how);
+    views.style.theme = take_bit(&how) ? TL_THEME_DARK : TL_THEME_LIGHT;
     views.style.csv_raw = take_bit(&how);
     views.style.evidence = take_bit(&how);
     tl_views_begin(&views);

@@ -17,7 +17,7 @@ ROW = 'TOLD(TL_OUTCOME, "outcome", TL_VALUE_TEXT, A | E | R, "Outcome: ")\n'
 
 # Formats without a place for the texts of an event, an actor or a relation.
 SUMMARIES = {"mermaid", "csv"}
-EVENTS_ONLY = {"csv-events", "ics", "timelinejs", "vis"}
+EVENTS_ONLY = {"csv-events", "ics", "jsonl", "timelinejs", "vis"}
 
 DATASET = {
     "tieline": "1",
