@@ -56,7 +56,7 @@ function read_mapping(path,    line, text) {
 BEGIN {
     FS = "\t"
     for (i = 1; i < 256; i++)
-        code[sprintf("%c", i)] = i < 128 ? i : i - 256
+        code[sprintf("%c", i)] = i < 128 ? i : sprintf("'\\x%X'", i)
     print "#include \"src/read/mapping/mappings.h\"\n"
 }
 
