@@ -367,6 +367,13 @@ tl_dot_kinds_colour(const struct tl_dot_kinds *kinds, const char *kind)
     return colour;
 }
 
+bool
+tl_dot_kinds_shares_colour(const struct tl_dot_kinds *kinds, const char *kind)
+{
+    size_t at = slot(kinds, kind);
+    return at >= TL_DOT_COLOURS && at < TL_DOT_UNDECLARED;
+}
+
 const char *
 tl_dot_kinds_label(const struct tl_dot_kinds *kinds, size_t number)
 {

@@ -75,6 +75,10 @@ void tl_dot_kinds_add(struct tl_dot_kinds *kinds, const char *kind);
 struct tl_dot_colour tl_dot_kinds_colour(const struct tl_dot_kinds *kinds,
                                          const char *kind);
 
+/* Whether a kind has the colour of a more frequent one, and but its outline tells it.
+ */
+bool tl_dot_kinds_shares_colour(const struct tl_dot_kinds *kinds, const char *kind);
+
 /* What people read for the kind that has a number; NULL where none occurs. */
 const char *tl_dot_kinds_label(const struct tl_dot_kinds *kinds, size_t number);
 

@@ -97,7 +97,8 @@ tl_page_put_words(struct tl_page_data *data)
 }
 
 /* The colours of a kind on a light and on a dark ground, and what people read for it;
- * nothing of a kind that has neither. */
+ * nothing of a kind that has neither. The page has no outlines, so that a colour is one
+ * kind's. */
 static void
 put_kind(struct tl_page_data *data, enum tl_type type, uint32_t word,
          const struct tl_dot_kinds kinds[2])
@@ -107,8 +108,9 @@ put_kind(struct tl_page_data *data, enum tl_type type, uint32_t word,
     const char *label = tl_graph_kind_label(data->graph, type, kind);
     const char *colour = tl_dot_kinds_colour(&kinds[0], kind).area;
     const char *dark = tl_dot_kinds_colour(&kinds[1], kind).area;
-    bool is_other = strcmp(colour, tl_dot_light.other.line) == 0 &&
-                    strcmp(dark, tl_dot_dark.other.line) == 0;
+    bool is_other = tl_dot_kinds_shares_colour(&kinds[0], kind) ||
+                    (strcmp(colour, tl_dot_light.other.line) == 0 &&
+                     strcmp(dark, tl_dot_dark.other.line) == 0);
     if (is_other && strcmp(label, kind) == 0)
         return;
     tl_json_newline(json);
