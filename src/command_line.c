@@ -490,10 +490,11 @@ read_argument_file(struct tl_options *options, const char *path, bool in_file)
         return false;
     }
     bool good = tl_argument_file_read(path, &options->texts, &texts);
-    struct arguments arguments = {texts.texts, texts.texts + texts.count, true};
-    if (good && !read_arguments(options, &arguments)) {
-        tl_say("%s: stopped reading at '%s'", path, arguments.next[-1]);
-        good = false;
+    if (good && texts.count > 0) {
+        struct arguments arguments = {texts.texts, texts.texts + texts.count, true};
+        good = read_arguments(options, &arguments);
+        if (!good)
+            tl_say("%s: stopped reading at '%s'", path, arguments.next[-1]);
     }
     tl_texts_add(&options->load.argument_files, path);
     tl_free(texts.texts);
@@ -542,7 +543,9 @@ tl_options_read(struct tl_options *options, int count, char **values)
     for (const struct tl_ceiling *one = tl_ceilings; one->name; one++)
         *(uint32_t *)(void *)((char *)options + one->offset) = one->usual;
     const char *const *first = (const char *const *)values;
-    struct arguments arguments = {first + (count > 0), first + count, false};
+    struct arguments arguments = {NULL, NULL, false};
+    if (count > 0)
+        arguments = (struct arguments){first + 1, first + count, false};
     if (!read_arguments(options, &arguments))
         return false;
     options->has_hops = is_given(options, "hops");
