@@ -25,18 +25,6 @@ struct document {
 /* What keys of the memo have besides a number or an address; a role comes on top. */
 enum { DATE, KIND, PART };
 
-static void
-put_list(struct tl_json *json, const char *key, const char *list)
-{
-    if (!*list)
-        return;
-    tl_json_key(json, key);
-    tl_json_array_begin(json);
-    for (; *list; list += strlen(list) + 1)
-        tl_json_text(json, list);
-    tl_json_array_end(json);
-}
-
 /* The keys that are no fields and yet not for attributes. */
 static const char *const reserved[TL_TYPES][8] = {
     [TL_DATASET] = {"tieline", "references", "actors", "events", "relations", "roles",
@@ -334,7 +322,7 @@ put_reference(struct document *document, uint32_t number)
     tl_json_member(json, "id", reference.id);
     tl_json_member(json, "title", reference.title);
     tl_json_member(json, "publisher", reference.publisher);
-    put_list(json, "authors", reference.authors);
+    tl_json_texts(json, "authors", reference.authors);
     put_date(document, reference.date, NOT_SETTLED);
     tl_json_told(json, TL_REFERENCE, reference.record);
     tl_json_member(json, "url", reference.url);
@@ -352,7 +340,7 @@ put_actor(struct document *document, uint32_t number)
     tl_json_member(json, "id", actor.id);
     tl_json_member(json, "name", actor.name);
     tl_json_member(json, "kind", actor.kind);
-    put_list(json, "aliases", actor.aliases);
+    tl_json_texts(json, "aliases", actor.aliases);
     tl_json_told(json, TL_ACTOR, actor.record);
     tl_json_member(json, "url", actor.url);
     put_attributes(document, TL_ACTOR, NULL, NOT_SETTLED, actor.attributes);

@@ -76,6 +76,18 @@ tl_json_told(struct tl_json *json, enum tl_type type, const char *record)
 }
 
 void
+tl_json_texts(struct tl_json *json, const char *key, const char *list)
+{
+    if (!*list)
+        return;
+    tl_json_key(json, key);
+    tl_json_array_begin(json);
+    for (; *list; list += strlen(list) + 1)
+        tl_json_text(json, list);
+    tl_json_array_end(json);
+}
+
+void
 tl_json_claims(struct tl_json *json, const char *says, enum tl_field but)
 {
     tl_json_object_begin(json);

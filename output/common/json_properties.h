@@ -11,6 +11,9 @@ void tl_json_properties(struct tl_json *json, struct tl_property *property);
 /* Writes the texts of a record that all outputs write alike into the open object. */
 void tl_json_told(struct tl_json *json, enum tl_type type, const char *record);
 
+/* A key and the texts of a list, as lists in records are; nothing of an empty one. */
+void tl_json_texts(struct tl_json *json, const char *key, const char *list);
+
 /* Writes what a citation says, a list FIELD=VALUE, as an object. */
 void tl_json_claims(struct tl_json *json, const char *says, enum tl_field but);
 

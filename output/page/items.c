@@ -10,18 +10,6 @@
 
 /* --- What items have in common ------------------------------------------------ */
 
-static void
-put_list(struct tl_json *json, const char *key, const char *list)
-{
-    if (!*list)
-        return;
-    tl_json_key(json, key);
-    tl_json_array_begin(json);
-    for (; *list; list += strlen(list) + 1)
-        tl_json_text(json, list);
-    tl_json_array_end(json);
-}
-
 void
 tl_page_put_attributes(struct tl_json *json, struct tl_attributes attributes)
 {
@@ -275,7 +263,7 @@ tl_page_put_actor(struct tl_page_data *data, uint32_t number)
         put_word_number(json, kind);
     put_texts(data, actor.record, actor.status, actor.citations, rest);
     if (rest) {
-        put_list(json, "aliases", actor.aliases);
+        tl_json_texts(json, "aliases", actor.aliases);
         put_told(json, TL_ACTOR, actor.record);
         tl_json_member(json, "url", actor.url);
         tl_page_put_attributes(json, actor.attributes);
@@ -509,7 +497,7 @@ tl_page_put_reference(struct tl_page_data *data, const struct tl_listed_source *
     tl_json_member(json, "id", it.id);
     tl_json_member(json, "title", it.title);
     tl_json_member(json, "publisher", it.publisher);
-    put_list(json, "authors", it.authors);
+    tl_json_texts(json, "authors", it.authors);
     if (it.date)
         tl_json_member(json, "date", it.date->text);
     tl_json_member(json, "url", it.url);
