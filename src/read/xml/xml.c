@@ -5,6 +5,13 @@
 
 #include "graph/base/memory.h"
 
+/* From 2.9 on, places have 64 bits everywhere, and functions of their own. */
+#if XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION < 9
+#define XML_GetCurrentLineNumber64   XML_GetCurrentLineNumber
+#define XML_GetCurrentColumnNumber64 XML_GetCurrentColumnNumber
+#define XML_GetCurrentByteIndex64    XML_GetCurrentByteIndex
+#endif
+
 enum { DEPTH_MAX = 1000, TEXT_MAX = 16 * 1024 * 1024, TAG_MAX = 2 * TEXT_MAX };
 
 /* An element that is open. */
@@ -32,8 +39,8 @@ static struct tl_position
 position_of(const struct tl_read_xml *xml)
 {
     return (struct tl_position){
-        .line = (uint32_t)XML_GetCurrentLineNumber(xml->parser),
-        .column = (uint32_t)XML_GetCurrentColumnNumber(xml->parser) + 1,
+        .line = (uint32_t)XML_GetCurrentLineNumber64(xml->parser),
+        .column = (uint32_t)XML_GetCurrentColumnNumber64(xml->parser) + 1,
         .file = tl_input_file(xml->reading->input)};
 }
 
@@ -229,7 +236,7 @@ parse_piece(struct tl_read_xml *xml, const char *piece, size_t length, bool last
         return;
     }
     xml->taken += (int64_t)length;
-    if (!last && xml->taken - XML_GetCurrentByteIndex(xml->parser) > TAG_MAX)
+    if (!last && xml->taken - XML_GetCurrentByteIndex64(xml->parser) > TAG_MAX)
         fail(xml, "found a tag longer than 32 mebibytes, expected a shorter one");
 }
 
