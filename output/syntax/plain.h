@@ -76,13 +76,12 @@ tl_plain_start(const char *text, size_t length, struct tl_stops stops)
     return at;
 }
 
-/* The last sixteen bytes of a text that has as many; some were looked at before. */
-static inline tl_bytes
-tl_plain_last(const char *text, size_t length)
+/* Gets the last sixteen bytes of a text that has as many; some were looked at before.
+ */
+static inline void
+tl_plain_last(tl_bytes *last, const char *text, size_t length)
 {
-    tl_bytes bytes;
-    memcpy(&bytes, text + length - sizeof bytes, sizeof bytes);
-    return bytes;
+    memcpy(last, text + length - sizeof *last, sizeof *last);
 }
 
 /* Whether a text has no stop in it. */
@@ -91,7 +90,8 @@ tl_is_plain(const char *text, size_t length, struct tl_stops stops)
 {
     if (length < sizeof(tl_bytes))
         return !tl_plain_few_stop(text, length, stops);
-    tl_bytes last = tl_plain_last(text, length);
+    tl_bytes last;
+    tl_plain_last(&last, text, length);
     return length - tl_plain_start(text, length, stops) < sizeof last &&
            !tl_plain_stops(&last, stops);
 }
@@ -111,7 +111,8 @@ tl_plain_copy(char *to, const char *text, size_t length, struct tl_stops stops)
         if (tl_plain_stops(&bytes, stops))
             return false;
     }
-    tl_bytes last = tl_plain_last(text, length);
+    tl_bytes last;
+    tl_plain_last(&last, text, length);
     memcpy(to + length - sizeof last, &last, sizeof last);
     return !tl_plain_stops(&last, stops);
 }
