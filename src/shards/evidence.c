@@ -161,7 +161,7 @@ grow(struct tl_evidence_room *room)
     room->slot_count = old_count ? 2 * old_count : 256;
     room->slots = tl_alloc(room->slot_count * sizeof *room->slots);
     for (size_t i = 0; i < old_count; i++) {
-        size_t at = old[i].hash & (room->slot_count - 1);
+        size_t at = (size_t)old[i].hash & (room->slot_count - 1);
         while (old[i].hash && room->slots[at].hash)
             at = (at + 1) & (room->slot_count - 1);
         if (old[i].hash)
@@ -178,7 +178,7 @@ note(struct tl_evidence_room *room, const struct piece *piece)
         grow(room);
     const char *id = read_element(room, &piece->id);
     uint64_t hash = tl_hash(&room->key, id, strlen(id)) | 1;
-    size_t at = hash & (room->slot_count - 1);
+    size_t at = (size_t)hash & (room->slot_count - 1);
     for (; room->slots[at].hash; at = (at + 1) & (room->slot_count - 1))
         if (room->slots[at].hash == hash &&
             tl_element_compare(&room->slots[at].id, &piece->id) == 0)

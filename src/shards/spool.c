@@ -12,7 +12,7 @@
 struct head {
     struct tl_position position;
     uint32_t is_united;
-    uint64_t size;
+    size_t size;
     int64_t ranks[TL_ENTRY_RANKS];
 };
 
