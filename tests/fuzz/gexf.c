@@ -1,58 +1,10 @@
-/*
- * Reads bytes as GEXF, strictly and leniently. What libexpat refuses must be an error.
- */
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <expat.h>
-
-#include "graph/finish.h"
-#include "graph/graph.h"
-#include "src/read/readers.h"
+/* Reads bytes as GEXF. */
+#include "markup.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* Whether a reading finds no error. */
-static bool
-read_bytes(bool lenient, const uint8_t *data, size_t size)
-{
-    struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
-    if (lenient)
-        tl_diagnostics_be_lenient(diagnostics);
-    struct tl_input *input = tl_input_memory("fuzz", data, size, diagnostics);
-    struct tl_builder *builder = tl_builder_new(diagnostics, NULL);
-    const struct tl_reading reading = {
-        .input = input, .builder = builder, .diagnostics = diagnostics};
-    tl_reader_for(input);
-    tl_reader_find("gexf")->read(&reading);
-    tl_input_close(input);
-    tl_graph_free(tl_builder_finish(builder));
-    bool good = tl_diagnostics_rule_count(diagnostics, TL_RULE_SYNTAX) == 0 &&
-                tl_diagnostics_rule_count(diagnostics, TL_RULE_ENCODING) == 0;
-    tl_diagnostics_free(diagnostics);
-    return good;
-}
-
-/* Of a text that says no encoding. */
-static bool
-is_well_formed(const uint8_t *data, size_t size)
-{
-    XML_Parser parser = XML_ParserCreate("UTF-8");
-    bool good = XML_Parse(parser, (const char *)data, (int)size, 1) != XML_STATUS_ERROR;
-    XML_ParserFree(parser);
-    return good;
-}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const uint8_t declaration[] = "<?xml";
-    bool says_encoding = size >= sizeof declaration;
-    bool good = read_bytes(false, data, size);
-    for (size_t i = 0; says_encoding && i < sizeof declaration - 1; i++)
-        says_encoding = data[i] == declaration[i];
-    if (good && !says_encoding && !is_well_formed(data, size))
-        abort();
-    read_bytes(true, data, size);
-    return 0;
+    return fuzz_markup("gexf", data, size);
 }

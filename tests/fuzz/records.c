@@ -20,18 +20,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum { MAPPING = 1, LINES = 2, LENIENT = 4, RELATIONS = 8, MISSING = 16, WORDS = 32 };
 
-static bool
-take_nothing(void *context, const char *where, const char *key, const char *value,
-             bool *good)
-{
-    (void)context;
-    (void)where;
-    (void)key;
-    (void)value;
-    (void)good;
-    return false;
-}
-
 /* Takes what stands before a mark off a text; "" where it is not there. To be freed. */
 static char *
 take_before(const char *mark, const char **text, size_t *length)
@@ -113,7 +101,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .record_count = !(flags & MAPPING) && *first,
         .name = flags & MAPPING ? "x.map" : NULL,
         .text = flags & MAPPING ? first : NULL,
-        .take = take_nothing,
     };
     read_by(&source, flags, text, length);
     tl_free(first);

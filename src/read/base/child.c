@@ -61,7 +61,7 @@ set_limit(int resource, rlim_t soft, rlim_t hard)
     setrlimit(resource, &limit);
 }
 
-/* Whatever the parent does on a signal is no business of the child's. */
+/* The child does not keep the parent's handlers of signals. */
 static void
 reset_signals(void)
 {

@@ -52,9 +52,10 @@ static const char *const lefts[TL_READ_GRAPH_LEFTS][2] = {
                                   "under this id",
                                   "which are ids of no attributes; their values are "
                                   "kept under these ids"},
-    [TL_READ_GRAPH_OPTION] = {"which is no option of its attribute; it is kept",
-                              "which are no options of their attributes; they are "
-                              "kept"},
+    [TL_READ_GRAPH_OPTION] = {"which is not among the options of its attribute; it "
+                              "is kept",
+                              "which are not among the options of their attributes; "
+                              "they are kept"},
     [TL_READ_GRAPH_CITATION] = {"of which only the reference and the status are read",
                                 "of which only references and status are read"},
     [TL_READ_GRAPH_REFERENCE] = {"a list of references, of which only the ids are read",

@@ -50,15 +50,6 @@ is_known(const struct tl_ical_line *line)
 }
 
 static void
-set(const struct tl_ical_file *file, enum tl_field field, const char *text,
-    const struct tl_ical_line *line)
-{
-    if (*text)
-        tl_builder_set(file->reading->builder, field, text, strlen(text),
-                       tl_ical_position(file, line));
-}
-
-static void
 add_attribute(const struct tl_ical_file *file, const char *key, const char *text,
               const struct tl_ical_line *line)
 {
@@ -104,7 +95,7 @@ set_text(struct tl_ical_file *file, uint32_t component, enum tl_field field,
          const char *name)
 {
     const struct tl_ical_line *line = tl_ical_find(file, component, name);
-    set(file, field, text_of(file, line), line);
+    tl_ical_set(file, field, text_of(file, line), line);
 }
 
 /* Texts that are being joined by "; ". */
@@ -178,7 +169,7 @@ set_kind(struct tl_ical_file *file, uint32_t component)
             if (first && *text)
                 join(&others, text);
             else if (*text)
-                set(file, TL_KIND, own ? text_of(file, own) : text, line);
+                tl_ical_set(file, TL_KIND, own ? text_of(file, own) : text, line);
             first = first || !*text ? first : line;
         }
     }
@@ -246,7 +237,7 @@ set_days(const struct tl_ical_file *file, const struct tl_ical_time *start,
     } else {
         tl_ical_time_write(start, date);
     }
-    set(file, TL_DATE, date, start->line);
+    tl_ical_set(file, TL_DATE, date, start->line);
     if (end->is_set && is_held(end->day))
         add_time(file, "ends", end);
 }
@@ -281,7 +272,7 @@ set_date(struct tl_ical_file *file, const struct tl_ical_entry *entry)
     const struct tl_ical_line *own = tl_ical_find(file, entry->component, own_date);
     const struct tl_ical_time *start = &entry->start;
     if (own && *own->value) {
-        set(file, TL_DATE, text_of(file, own), own);
+        tl_ical_set(file, TL_DATE, text_of(file, own), own);
         return;
     }
     if (!start->is_set)
@@ -320,12 +311,12 @@ set_identity(struct tl_ical_file *file, const struct tl_ical_entry *entry,
     const struct tl_ical_line *rule = tl_ical_find(file, entry->component, "RRULE");
     const char *id = tl_ical_entry_id(file, entry);
     const char *text = text_of(file, title);
-    set(file, TL_ID, id, uid);
+    tl_ical_set(file, TL_ID, id, uid);
     if (!*id && !*text)
         tl_builder_set(file->reading->builder, TL_TITLE, untitled, strlen(untitled),
                        position);
     if (!is_own(file, entry->component) || strcmp(id, text) != 0)
-        set(file, TL_TITLE, text, title);
+        tl_ical_set(file, TL_TITLE, text, title);
     if (rule)
         tl_tally_add(&file->recurring, tl_ical_position(file, rule), rule->value);
     if (!entry->occurrence.line)
@@ -375,7 +366,7 @@ tl_ical_entry_add(struct tl_ical_file *file, struct tl_ical_people *people,
     set_text(file, component, TL_DESCRIPTION, "DESCRIPTION");
     const struct tl_ical_line *url = tl_ical_find(file, component, "URL");
     if (url)
-        set(file, TL_URL, url->value, url);
+        tl_ical_set(file, TL_URL, url->value, url);
     set_coordinates(file, component);
     for (size_t row = 0; row < sizeof attributes / sizeof *attributes; row++)
         add_attributes(file, component, row);

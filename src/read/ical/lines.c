@@ -266,6 +266,15 @@ tl_ical_position(const struct tl_ical_file *file, const struct tl_ical_line *lin
                                 tl_input_file(file->reading->input)};
 }
 
+void
+tl_ical_set(const struct tl_ical_file *file, enum tl_field field, const char *text,
+            const struct tl_ical_line *line)
+{
+    if (*text)
+        tl_builder_set(file->reading->builder, field, text, strlen(text),
+                       tl_ical_position(file, line));
+}
+
 const struct tl_ical_line *
 tl_ical_line_at(const struct tl_ical_file *file, size_t index)
 {

@@ -62,6 +62,10 @@ bool tl_ical_recognises(const char *text, size_t length);
 struct tl_position tl_ical_position(const struct tl_ical_file *file,
                                     const struct tl_ical_line *line);
 
+/* Sets a field of the record that is open to a text from a line, unless it is empty. */
+void tl_ical_set(const struct tl_ical_file *file, enum tl_field field, const char *text,
+                 const struct tl_ical_line *line);
+
 const struct tl_ical_line *tl_ical_line_at(const struct tl_ical_file *file,
                                            size_t index);
 const struct tl_ical_component *tl_ical_component_at(const struct tl_ical_file *file,

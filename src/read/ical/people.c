@@ -102,22 +102,13 @@ note(struct tl_ical_file *file, struct tl_ical_people *people,
 }
 
 static void
-set(const struct tl_ical_file *file, enum tl_field field, const char *text,
-    const struct tl_ical_line *line)
-{
-    if (*text)
-        tl_builder_set(file->reading->builder, field, text, strlen(text),
-                       tl_ical_position(file, line));
-}
-
-static void
 take_part(struct tl_ical_file *file, const char *id, const char *role,
           const struct tl_ical_line *line)
 {
     tl_builder_begin(file->reading->builder, TL_PARTICIPATION,
                      tl_ical_position(file, line));
-    set(file, TL_ACTOR_ID, id, line);
-    set(file, TL_ROLE, role, line);
+    tl_ical_set(file, TL_ACTOR_ID, id, line);
+    tl_ical_set(file, TL_ROLE, role, line);
     tl_builder_end(file->reading->builder);
 }
 
@@ -161,10 +152,10 @@ tl_ical_people_add(struct tl_ical_file *file, struct tl_ical_people *people)
         const struct tl_ical_person *person = tl_vector_at(&people->list, i);
         tl_builder_begin(file->reading->builder, TL_ACTOR,
                          tl_ical_position(file, person->line));
-        set(file, TL_ID, person->id, person->line);
+        tl_ical_set(file, TL_ID, person->id, person->line);
         if (strcmp(person->name, person->id) != 0)
-            set(file, TL_NAME, person->name, person->line);
-        set(file, TL_KIND, person->kind, person->line);
+            tl_ical_set(file, TL_NAME, person->name, person->line);
+        tl_ical_set(file, TL_KIND, person->kind, person->line);
         tl_builder_end(file->reading->builder);
     }
     for (size_t i = 0; i < people->others.count; i++) {
@@ -176,8 +167,8 @@ tl_ical_people_add(struct tl_ical_file *file, struct tl_ical_people *people)
             continue;
         tl_builder_begin(file->reading->builder, TL_ACTOR,
                          tl_ical_position(file, other->line));
-        set(file, TL_ID, other->id, other->line);
-        set(file, TL_ALIASES, other->name, other->line);
+        tl_ical_set(file, TL_ID, other->id, other->line);
+        tl_ical_set(file, TL_ALIASES, other->name, other->line);
         tl_builder_end(file->reading->builder);
     }
 }

@@ -184,8 +184,8 @@ tell_counts(struct tl_ical_file *file)
         const char *one;
         const char *many;
     } rows[] = {
-        {&file->broken, "which is no line of a calendar; it is left out",
-         "which are no lines of a calendar; they are left out"},
+        {&file->broken, "which is not a line of a calendar; it is left out",
+         "which are not lines of a calendar; they are left out"},
         {&file->zoneless,
          "a time zone that the file does not describe; the time is read without a zone",
          "time zones that the file does not describe; the times are read without a "

@@ -136,7 +136,8 @@ read_line(struct reading *reading, unsigned number, struct tl_substring line)
     pair.value.text =
         tl_arena_text(&reading->texts, pair.value.text, pair.value.length);
     if (!take_key(reading, where, &pair, &good) &&
-        !source->take(source->context, where, pair.key.text, pair.value.text, &good))
+        (!source->take ||
+         !source->take(source->context, where, pair.key.text, pair.value.text, &good)))
         *(struct pair *)tl_vector_add(&reading->pairs) = pair;
     return good;
 }

@@ -25,7 +25,8 @@ struct tl_mapping_source {
     const char *name; /* of a file, and its text; NULL: there are only the columns */
     const char *text;
     /* Whether the key of a line is none of a mapping but a setting, which is taken;
-     * `*good` is false, said on standard error after `where`, if its value is wrong. */
+     * `*good` is false, said on standard error after `where`, if its value is wrong.
+     * NULL: there are no settings. */
     bool (*take)(void *context, const char *where, const char *key, const char *value,
                  bool *good);
     void *context;

@@ -106,19 +106,6 @@ tl_records_are_lines(struct tl_input *input)
     return more;
 }
 
-/* What a mapping that is for one input says of all is not taken. */
-static bool
-take_nothing(void *context, const char *where, const char *key, const char *value,
-             bool *good)
-{
-    (void)context;
-    (void)where;
-    (void)key;
-    (void)value;
-    (void)good;
-    return false;
-}
-
 const struct tl_mapping *
 tl_records_choose(const struct tl_reading *reading, struct tl_mapping **own)
 {
@@ -135,10 +122,8 @@ tl_records_choose(const struct tl_reading *reading, struct tl_mapping **own)
         tl_records_suggest(reading);
         return NULL;
     }
-    const struct tl_mapping_source source = {.kind = TL_EVENT,
-                                             .name = known->name,
-                                             .text = known->text,
-                                             .take = take_nothing};
+    const struct tl_mapping_source source = {
+        .kind = TL_EVENT, .name = known->name, .text = known->text};
     bool good;
     *own = tl_mapping_read(&source, &good);
     tl_say("%s: read by the mapping '%s'", tl_input_name(reading->input), known->name);

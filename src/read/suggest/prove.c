@@ -19,14 +19,6 @@ struct trial {
     struct tl_arena texts;
 };
 
-static bool
-take_setting(void *context, const char *where, const char *key, const char *value,
-             bool *good)
-{
-    (void)context, (void)where, (void)key, (void)value, (void)good;
-    return false;
-}
-
 static void
 set_missing(struct trial *trial, const struct tl_suggestion *suggestion)
 {
@@ -141,7 +133,6 @@ tl_suggestion_holds(const struct tl_suggestion *suggestion, const char *const *n
         .kind = suggestion->is_relation ? TL_RELATION : TL_EVENT,
         .columns = (const char *const[]){suggestion->columns.text},
         .column_count = 1,
-        .take = take_setting,
     };
     struct tl_csv_decades decades = {0};
     struct trial trial = {.options = {.table = source.kind}};
