@@ -15,9 +15,9 @@ for file in "$tmp"/work/*.svg "$tmp"/work/*.json "$tmp"/work/*.csv; do
 done
 
 # The pictures are what the commands beside them draw. Places depend on the version of
-# Graphviz, texts do not.
+# Graphviz, and where lines break on the fonts that are installed; words do not.
 texts() {
-    grep -o '<text[^>]*>[^<]*' "$1" | sed 's/.*>//' | sort
+    grep -o '<text[^>]*>[^<]*' "$1" | sed 's/.*>//' | tr -s ' ' '\n' | sort
 }
 same_picture() {
     texts "docs/pictures/$1" >"$tmp/expected" && texts "$tmp/work/$1" >"$tmp/found" &&
