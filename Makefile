@@ -123,9 +123,9 @@ bench: ## measure time and memory (ROWS= ROUNDS= PEERS= SCALE=1)
 	@cp bench/*.mjs $(BUILD)/bench
 	@BUILD='$(BUILD)' bench/run
 
-bench-count: ## count instructions, and compare with bench/counts.tsv (ACCEPT=1 writes it)
+bench-count: ## count instructions, and compare with bench/counts.tsv (ACCEPT=1 writes it, LARGE=1)
 	@+$(submake) $(program) $(BUILD)/bench/generate
-	@BUILD='$(BUILD)' bench/count.py $(if $(ACCEPT),--accept)
+	@BUILD='$(BUILD)' bench/count.py $(if $(ACCEPT),--accept) $(if $(LARGE),--large)
 
 accept: ## show and accept changes of golden cases (ACCEPT=name YES=1)
 	@+$(submake) programs $(BUILD)/tests/validate

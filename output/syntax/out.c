@@ -19,7 +19,7 @@ void
 tl_out_open(struct tl_out *out, int descriptor)
 {
     *out = (struct tl_out){.descriptor = descriptor, .size = BUFFER_SIZE};
-    out->buffer = tl_alloc(BUFFER_SIZE);
+    out->buffer = tl_resize(NULL, BUFFER_SIZE);
     out->on_terminal = descriptor != TL_OUT_MEMORY && isatty(descriptor);
 }
 
