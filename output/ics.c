@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "graph/declared.h"
+#include "graph/title.h"
 #include "graph/date/lower.h"
 #include "output/common/tell.h"
 #include "output/syntax/link.h"
@@ -288,13 +289,14 @@ static void
 put_event(struct ical *ical, const struct tl_graph *graph, const struct tl_event *event,
           const struct days *days, struct tl_losses *losses)
 {
+    char room[TL_EVENT_TITLE_MAX];
     put_line(ical, "BEGIN", "VEVENT");
     begin_line(ical, "UID");
     put_text(ical, event->id);
     put_value(ical, "@tieline");
     end_line(ical);
     put_days(ical, event->date, days, losses);
-    put_member(ical, "SUMMARY", *event->title ? event->title : event->id);
+    put_member(ical, "SUMMARY", tl_event_title(graph, event, room));
     put_kind(ical, graph, event);
     put_member(ical, "LOCATION", event->place);
     put_link(ical, event->url);

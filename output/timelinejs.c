@@ -13,6 +13,7 @@
 #include "graph/date/day.h"
 #include "graph/date/lower.h"
 #include "graph/graph.h"
+#include "graph/title.h"
 #include "output/common/html.h"
 #include "output/syntax/js_id.h"
 #include "output/syntax/json.h"
@@ -331,12 +332,13 @@ count_date_losses(const struct tl_date *date, const struct tl_date_span *span,
 static void
 put_text(struct slides *slides, const struct tl_event *event)
 {
+    char room[TL_EVENT_TITLE_MAX];
     struct tl_json *json = &slides->json;
     const struct tl_graph *graph = slides->drawing->graph;
     struct tl_teller teller = tl_html_teller(json);
     tl_json_key(json, "text");
     tl_json_object_begin(json);
-    tl_html_member(json, "headline", *event->title ? event->title : event->id);
+    tl_html_member(json, "headline", tl_event_title(graph, event, room));
     tl_json_key(json, "text");
     tl_json_string_begin(json);
     tl_tell_texts(&teller, event);

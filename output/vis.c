@@ -12,6 +12,7 @@
 #include "graph/date/lower.h"
 #include "graph/date/members.h"
 #include "graph/graph.h"
+#include "graph/title.h"
 #include "output/common/html.h"
 #include "output/common/exported.h"
 #include "output/syntax/js_id.h"
@@ -329,12 +330,13 @@ put_id(struct tl_json *json, const struct item *item)
 static void
 put_item(struct chart *chart, const struct item *item)
 {
+    char room[TL_EVENT_TITLE_MAX];
     struct tl_json *json = &chart->json;
     const struct tl_event *event = item->event;
     tl_json_newline(json);
     tl_json_object_begin(json);
     put_id(json, item);
-    tl_html_member(json, "content", *event->title ? event->title : event->id);
+    tl_html_member(json, "content", tl_event_title(chart->drawing->graph, event, room));
     put_time(chart, event->date, &item->place);
     if (*event->kind)
         tl_js_id(json, "group", event->kind);

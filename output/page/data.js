@@ -142,11 +142,12 @@ function nameEvent(event, kinds) {
     if (event.title && event.title !== event.kind)
         return event.title;
     const what = kinds.event.get(event.kind)?.label ?? event.kind;
-    const on = (which) => event.parts.filter(({ side }) => side === which).map(({ actor }) => actor.name);
+    const names = (parts) => [...new Set(parts.filter(({ status }) => status !== 'denied').map(({ actor }) => actor))].map(({ name }) => name);
+    const tell = (all) => all.slice(0, 3).join(', ') + (all.length > 3 ? ` and ${all.length - 3} more` : '');
+    const on = (which) => names(event.parts.filter(({ side }) => side === which));
     const givers = on('giving');
     const others = on('receiving');
-    const who = givers.length > 0 && others.length > 0 ? `${givers.join(', ')} → ${others.join(', ')}`
-        : [...new Set(event.parts.map(({ actor }) => actor.name))].slice(0, 4).join(', ');
+    const who = givers.length > 0 && others.length > 0 ? `${tell(givers)} → ${tell(others)}` : tell(names(event.parts));
     return [who, what || (who ? '' : event.id)].filter(Boolean).join(': ');
 }
 

@@ -116,6 +116,24 @@ export const wantedReferenceTexts = (t) => wantedReferences(t)
         return parts.length > 0 ? `${id}: ${parts.join(', ')}` : id;
     });
 
+/* The title of an event, or who did what where it has none of its own. */
+const sides = { giving: ['source', 'guest', 'submitter'], receiving: ['target', 'host', 'recipient'] };
+
+export function titleOf(t, { id, title, kind = '', participants = [] }) {
+    if (title && title !== kind)
+        return title;
+    const names = new Map(t.truth.actors.map((actor) => [actor.id, actor.name ?? actor.id]));
+    const join = (parts) => {
+        const all = [...new Set(parts.map(({ actor }) => actor))].map((actor) => names.get(actor));
+        return all.slice(0, 3).join(', ') + (all.length > 3 ? ` and ${all.length - 3} more` : '');
+    };
+    const isDenied = ({ cite = [] }) => cite.length > 0 && cite.every(({ status }) => status === 'denied');
+    const parts = participants.filter((part) => !isDenied(part));
+    const [givers, receivers] = Object.values(sides).map((roles) => parts.filter(({ role }) => roles.includes(role)));
+    const who = givers.length > 0 && receivers.length > 0 ? `${join(givers)} → ${join(receivers)}` : join(parts);
+    return [who, kind].filter(Boolean).join(': ') || id;
+}
+
 /* The references of an item's citations, of those that deny it or of the others. */
 const citedBy = (item, of) => [...new Set((item.cite ?? []).filter(of).map((cite) => cite.reference))].sort();
 

@@ -1,7 +1,7 @@
 /* ical.js, the parser of Thunderbird: the calendar that it makes of our file. */
 import ICAL from 'ical.js';
 import { isPlaced, parts } from './dates.mjs';
-import { markedLabel, wantedSources } from './graphs.mjs';
+import { markedLabel, titleOf, wantedSources } from './graphs.mjs';
 
 const near = (day) => Boolean(day) && parts(day)[0] >= 1 && parts(day)[0] <= 9999;
 const number = ([year, month, day]) => new Date(0).setUTCFullYear(year, month - 1, day) / 86400000;
@@ -55,7 +55,7 @@ export default {
         t.same('days', entries.map(({ first, last, time }) => time ? undefined : [first, last]), events.map((event) => moment(event.date) ? undefined : days(event)));
         t.same('times', entries.map(({ time }) => time), events.map(({ date }) => moment(date)));
         t.same('dates as written', entries.map(({ date }) => date), events.map(({ date }) => date));
-        t.same('titles', entries.map(({ title }) => title), events.map(({ title, id }) => clean(title ?? id)));
+        t.same('titles', entries.map(({ title }) => title), events.map((event) => clean(titleOf(t, event))));
         t.same('places', entries.map(({ place }) => place), events.map(({ place }) => place));
         t.same('kinds', entries.map(({ kind, kinds }) => [kind, kinds]), events.map(({ kind }) => [kind && clean(kind), kind && 1]));
         const actors = new Map(t.truth.actors.map(({ id, name }) => [id, name ?? id]));
@@ -71,7 +71,7 @@ export default {
     show(t) {
         const calendar = new ICAL.Component(ICAL.parse(t.text));
         const entries = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
-        t.same('entries', entries.map(({ summary, description, startDate }) => [summary, description, startDate.toString()]),
+        t.same('entries', entries.map(({ summary, description, startDate }) => [summary, description.split('\n')[0], startDate.toString()]),
             t.dataset.shown.map(([title, words], i) => [title, words, t.dataset.calendar[i]]));
     },
 };

@@ -38,6 +38,17 @@ d,Dee visits Bo,2004/2005,visit
         sheet: [['2001-01-01', 'Ann writes'], ['2001-01-11', 'Bo <answers>'], ['2001-01-31', 'Cy & Co reply']],
     },
     {
+        name: 'who-did-what',
+        events: 'date,source,target,kind\n2001-01-01,Ann (X),Bo,Make an appeal\n2001-01-11,Bo,Cy & Co,visit\n2001-01-31,Cy & Co,Bo,visit\n',
+        shown: [
+            ['Ann (X) → Bo: Make an appeal', '1 January 2001', 'Make an appeal', 0],
+            ['Bo → Cy & Co: visit', '11 January 2001', 'visit', 10],
+            ['Cy & Co → Bo: visit', '31 January 2001', 'visit', 30],
+        ],
+        calendar: ['2001-01-01', '2001-01-11', '2001-01-31'],
+        sheet: [['2001-01-01', 'Make an appeal'], ['2001-01-11', 'visit'], ['2001-01-31', 'visit']],
+    },
+    {
         /* Hours of 1 June in UTC: 11:30 less 5, 10, 09:00 + 8, and 01:00 less 5:45 the day after. */
         name: 'several-zones',
         events: `id,title,date,kind

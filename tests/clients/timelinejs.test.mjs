@@ -1,7 +1,7 @@
 /* TimelineJS 3, in the page that docs/outputs.md gives: what a reader sees of our file in
  * it, and the slides that are behind that. */
 import { openDocumented, tieline } from './lib.mjs';
-import { markedLabel, wantedSources } from './graphs.mjs';
+import { markedLabel, titleOf, wantedSources } from './graphs.mjs';
 import { clockOf, historical, isPlaced, jsId, parts } from './dates.mjs';
 import { demo, onScale } from './shown.mjs';
 
@@ -136,7 +136,7 @@ function check(t, found, events) {
     t.same('ends', slides.map(({ end }) => given(end)),
         events.map((event, i) => hasEnd(event, slides[i].end) ? fields(event.latest, slides[i].end ?? { given: ['missing'] }) : undefined));
     t.same('labels', slides.map(({ label }) => label), events.map(markedLabel));
-    t.same('titles', slides.map(({ title }) => title), events.map(({ title, id }) => oneLine(title ?? id)));
+    t.same('titles', slides.map(({ title }) => title), events.map((event) => oneLine(titleOf(t, event))));
     t.same('descriptions', slides.filter(({ text }, i) => !text.startsWith(oneLine(events[i].description ?? ''))), []);
     const kinds = new Set(events.map(({ kind }) => kind).filter(Boolean));
     const grouped = kinds.size <= 8;

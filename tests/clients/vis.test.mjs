@@ -2,7 +2,7 @@
  * it, and the items and groups that are behind that. */
 import { openDocumented } from './lib.mjs';
 import { clockOf, isPlaced, jsId, wallTime } from './dates.mjs';
-import { attributesOf, markedLabel, wantedSources } from './graphs.mjs';
+import { attributesOf, markedLabel, titleOf, wantedSources } from './graphs.mjs';
 import { demo, onScale } from './shown.mjs';
 
 /* Runs in the page. */
@@ -112,7 +112,7 @@ function check(t, { items: pieces, ...found }, events) {
     t.same('ids', found.items.map(({ id }) => id).sort(), events.map(jsId).sort());
     t.same('starts and ends', items.map(({ start, end }) => ({ start, end })), events.map((event) => drawn(event, range, clockOf(events))));
     t.same('dates as written', items.map(({ date }) => date), events.map(({ date }) => date));
-    t.same('titles', items.map(({ title }) => title), events.map(({ title, id }) => oneLine(title ?? id)));
+    t.same('titles', items.map(({ title }) => title), events.map((event) => oneLine(titleOf(t, event))));
     t.same('groups', items.map(({ kind }) => kind), events.map(({ kind }) => kind ? jsId({ id: kind }) : kindless));
     t.same('classes', items.map(({ classes }) => Object.keys(flags).filter((name) => classes?.includes(name))),
         events.map((event) => Object.keys(flags).filter((name) => flags[name](event))));
@@ -160,7 +160,7 @@ export default {
         check(t, found, events);
         const seen = await page.evaluate(see);
         t.same('titles in the page, beside their kinds', distinct(seen.map(({ title, label }) => [title, label])),
-            distinct(events.map(({ title, id, kind }) => [title ?? id, kind ?? 'Without a kind'])));
+            distinct(events.map((event) => [titleOf(t, event), event.kind ?? 'Without a kind'])));
         if (t.dataset.name === 'demo' || t.dataset.name === 'bell-foundry')
             t.same('titles that cannot be read', seen.filter(({ isSeen }) => !isSeen), []);
         if (t.dataset.name === 'demo')

@@ -253,8 +253,8 @@ FORMATS = {
     "ics": (("",), TOLD),
     "vis": (("",), {**TOLD, DATASET: "dataset: .*"}),
     "mermaid": (("",), {
-        r"2 events exported with title and date only":
-            "event: (?!title|date$).*|whole: (claimed|undecided) .*|(participation|citation of (event|participation)): .*",
+        r"2 events exported with title, date and parent event only":
+            "event: (?!title|date$|part_of).*|whole: (claimed|undecided) .*|(participation|citation of (event|participation)): .*",
         r"\d items other than events left out .*":
             "dataset: attribute|(actor|other|relation|reference|via|participation|citation of .*): .*",
     }),
