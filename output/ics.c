@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "graph/claim.h"
 #include "graph/declared.h"
 #include "graph/title.h"
 #include "graph/date/lower.h"
@@ -213,19 +214,42 @@ put_day(struct ical *ical, const char *name, int64_t day, const char *time)
     put_line(ical, name, text);
 }
 
-/* A moment: in UTC if the source says a zone, else as clocks there show it. False where
+/* A time: in UTC if the source says a zone, else as clocks there show it. False where
  * the day is another one in UTC, of a year that the format does not have. */
 static bool
-put_time(struct ical *ical, const struct tl_date *date)
+put_time(struct ical *ical, const char *name, const struct tl_clock_time *time,
+         bool zoned)
+{
+    char text[40];
+    if (time->day < limits.first || time->day > limits.last)
+        return false;
+    snprintf(text, sizeof text, "T%02d%02d%02d%s", time->hour, time->minute,
+             time->second, zoned ? "Z" : "");
+    put_day(ical, name, time->day, text);
+    return true;
+}
+
+static struct tl_clock_time
+next_minute(struct tl_clock_time time)
+{
+    time.minute = (time.minute + 1) % 60;
+    time.hour = (time.hour + (time.minute == 0)) % 24;
+    time.day += time.hour == 0 && time.minute == 0;
+    return time;
+}
+
+/* A moment, which lasts a minute: an end has to be later than a start, and some programs
+ * want one. */
+static bool
+put_moment(struct ical *ical, const struct tl_date *date)
 {
     static const struct tl_clock utc = {TL_CLOCK_MIXED, 0};
-    char text[40];
-    struct tl_clock_time time = tl_clock_tell(&utc, date);
-    if (time.day < limits.first || time.day > limits.last)
+    struct tl_clock_time start = tl_clock_tell(&utc, date);
+    struct tl_clock_time end = next_minute(start);
+    bool zoned = tl_date_has_zone(date);
+    if (!put_time(ical, "DTSTART", &start, zoned))
         return false;
-    snprintf(text, sizeof text, "T%02d%02d%02d%s", time.hour, time.minute, time.second,
-             tl_date_has_zone(date) ? "Z" : "");
-    put_day(ical, "DTSTART", time.day, text);
+    put_time(ical, "DTEND", &end, zoned);
     return true;
 }
 
@@ -236,7 +260,7 @@ put_days(struct ical *ical, const struct tl_date *date, const struct days *days,
 {
     put_day(ical, "DTSTAMP", days->first, "T000000Z");
     if (date->flags & TL_DATE_HAS_TIME) {
-        if (put_time(ical, date))
+        if (put_moment(ical, date))
             return;
         tl_losses_add(losses, "times outside the years 1 to 9999 in UTC left out");
     }
@@ -285,18 +309,80 @@ put_kind(struct ical *ical, const struct tl_graph *graph, const struct tl_event 
         put_member(ical, "X-TIELINE-KIND;VALUE=TEXT", event->kind);
 }
 
+/* Years that some programs enter at other years, or leave out. */
+enum { FULL_YEAR = 100, OUTLOOK_YEAR = 1601 };
+
+static void
+warn_of_year(int64_t year, struct tl_losses *losses)
+{
+    if (year < FULL_YEAR)
+        tl_losses_warn(losses, "events before the year 100, which some programs "
+                               "enter in another century", 1);
+    else if (year < OUTLOOK_YEAR)
+        tl_losses_warn(losses, "events before 1601, which Outlook leaves out", 1);
+}
+
+/* Whether the entry says all of a date: a day or a time that is sure, or from one such
+ * day to another. */
+static bool
+is_exact(const struct tl_date *date)
+{
+    enum { OPEN = TL_DATE_OPEN_START | TL_DATE_OPEN_END };
+    return !tl_date_is_doubtful(date) &&
+           !(date->flags & (OPEN | TL_DATE_ALL_OF | TL_DATE_UNDECIDED)) &&
+           date->start_earliest == date->start_latest &&
+           date->end_earliest == date->end_latest;
+}
+
+/* The date in words, if the days of the entry may be taken for more than is known:
+ * " – some time in 2014". Whether that is so. */
+static bool
+put_doubt(struct ical *ical, const struct tl_graph *graph, const struct tl_event *event,
+          const struct days *days)
+{
+    char label[TL_DATE_LABEL_MAX];
+    const struct tl_date *date = event->date;
+    const char *remark = tl_claim_remark(graph, TL_EVENT, event->number, TL_DATE);
+    bool plain = !*remark && !tl_date_is_doubtful(date) &&
+                 !(date->flags & (TL_DATE_INTERVAL | TL_DATE_ALL_OF |
+                                  TL_DATE_UNDECIDED | TL_DATE_DAY));
+    if (is_exact(date) && !*remark && tl_day_to_civil(days->first).year >= FULL_YEAR)
+        return false;
+    put_text(ical, plain && !is_exact(date) ? " – some time in " : " – ");
+    tl_claim_date_label(graph, TL_EVENT, event->number, date, label, sizeof label);
+    put_text(ical, label);
+    return true;
+}
+
+/* Who reads the file again gets the title without what was added to it. */
+static void
+put_title(struct ical *ical, const struct tl_graph *graph, const struct tl_event *event,
+          const struct days *days)
+{
+    char room[TL_EVENT_TITLE_MAX];
+    const char *title = tl_event_title(graph, event, room);
+    begin_line(ical, "SUMMARY");
+    put_text(ical, title);
+    bool doubtful = put_doubt(ical, graph, event, days);
+    end_line(ical);
+    if (!doubtful && title == event->title)
+        return;
+    begin_line(ical, "X-TIELINE-TITLE;VALUE=TEXT");
+    put_text(ical, event->title);
+    end_line(ical);
+}
+
 static void
 put_event(struct ical *ical, const struct tl_graph *graph, const struct tl_event *event,
           const struct days *days, struct tl_losses *losses)
 {
-    char room[TL_EVENT_TITLE_MAX];
     put_line(ical, "BEGIN", "VEVENT");
     begin_line(ical, "UID");
     put_text(ical, event->id);
     put_value(ical, "@tieline");
     end_line(ical);
     put_days(ical, event->date, days, losses);
-    put_member(ical, "SUMMARY", tl_event_title(graph, event, room));
+    put_title(ical, graph, event, days);
     put_kind(ical, graph, event);
     put_member(ical, "LOCATION", event->place);
     put_link(ical, event->url);
@@ -323,6 +409,7 @@ put_events(struct ical *ical, const struct tl_drawing *drawing,
         if (!days.is_held)
             continue;
         put_event(ical, drawing->graph, &event, &days, losses);
+        warn_of_year(tl_day_to_civil(days.first).year, losses);
         tl_tell_event_losses(drawing->graph, &event, false, losses);
         count++;
     }

@@ -15,12 +15,12 @@ function read(component) {
     const event = new ICAL.Event(component);
     const start = component.getFirstPropertyValue('dtstart');
     return {
-        uid: event.uid, title: event.summary, place: event.location ?? undefined, text: event.description,
+        uid: event.uid, summary: event.summary, title: component.getFirstPropertyValue('x-tieline-title') ?? event.summary, place: event.location ?? undefined, text: event.description,
         kind: component.getFirstPropertyValue('categories') ?? undefined,
         kinds: component.getFirstProperty('categories')?.getValues().length,
         date: component.getFirstPropertyValue('x-tieline-date'), url: component.getFirstPropertyValue('url') ?? undefined,
         first: timeNumber(start), last: start.isDate && component.hasProperty('dtend') ? timeNumber(event.endDate) - 1 : timeNumber(start),
-        time: start.isDate ? undefined : start.toString(), stamp: component.getFirstPropertyValue('dtstamp').toString(),
+        time: start.isDate ? undefined : start.toString(), length: start.isDate ? 0 : event.duration.toSeconds(), stamp: component.getFirstPropertyValue('dtstamp').toString(),
     };
 }
 
@@ -39,6 +39,15 @@ function moment(date) {
     return zoned ? new Date(date).toISOString().replace('.000', '') : date;
 }
 
+/* What follows the title of an event whose days in the calendar are not all that is known. */
+function doubtOf(event) {
+    const label = markedLabel(event);
+    const exact = /^-?\d+-\d\d-\d\d(T[^/]*)?(\/-?\d+-\d\d-\d\d)?$/.test(event.date) && label === event.label;
+    if (exact && parts(event.earliest)[0] >= 100)
+        return '';
+    return label === event.label && /^-?[\dY]+(-\d\d)?$/.test(event.date) ? ` – some time in ${label}` : ` – ${label}`;
+}
+
 export default {
     format: 'ics',
     test(t) {
@@ -55,7 +64,9 @@ export default {
         t.same('days', entries.map(({ first, last, time }) => time ? undefined : [first, last]), events.map((event) => moment(event.date) ? undefined : days(event)));
         t.same('times', entries.map(({ time }) => time), events.map(({ date }) => moment(date)));
         t.same('dates as written', entries.map(({ date }) => date), events.map(({ date }) => date));
-        t.same('titles', entries.map(({ title }) => title), events.map((event) => clean(titleOf(t, event))));
+        t.same('titles', entries.map(({ title }) => title), events.map(({ title = '' }) => clean(title)));
+        t.same('titles with what is not sure of their dates', entries.map(({ summary }) => summary), events.map((event) => clean(titleOf(t, event) + doubtOf(event))));
+        t.same('times last a minute', entries.map(({ length }) => length), events.map(({ date }) => moment(date) ? 60 : 0));
         t.same('places', entries.map(({ place }) => place), events.map(({ place }) => place));
         t.same('kinds', entries.map(({ kind, kinds }) => [kind, kinds]), events.map(({ kind }) => [kind && clean(kind), kind && 1]));
         const actors = new Map(t.truth.actors.map(({ id, name }) => [id, name ?? id]));
@@ -71,7 +82,8 @@ export default {
     show(t) {
         const calendar = new ICAL.Component(ICAL.parse(t.text));
         const entries = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
+        const doubt = (words) => /^\d{1,2} /.test(words) ? '' : /–/.test(words) ? ` – ${words}` : ` – some time in ${words}`;
         t.same('entries', entries.map(({ summary, description, startDate }) => [summary, description.split('\n')[0], startDate.toString()]),
-            t.dataset.shown.map(([title, words], i) => [title, words, t.dataset.calendar[i]]));
+            t.dataset.shown.map(([title, words], i) => [title + doubt(words), words, t.dataset.calendar[i]]));
     },
 };

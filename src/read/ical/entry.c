@@ -9,6 +9,7 @@
 static const char own_end[] = "@tieline";
 static const char own_date[] = "X-TIELINE-DATE";
 static const char own_kind[] = "X-TIELINE-KIND";
+static const char own_title[] = "X-TIELINE-TITLE";
 
 enum value { TEXT, LIST, RAW, LOWER };
 
@@ -32,6 +33,7 @@ static const char *const known[] = {
     "ATTENDEE", "CATEGORIES", "DESCRIPTION", "DTEND",     "DTSTAMP",       "DTSTART",
     "DURATION", "GEO",        "LOCATION",    "ORGANIZER", "RECURRENCE-ID", "SEQUENCE",
     "SUMMARY",  "TRANSP",     "UID",         "URL",       own_date,        own_kind,
+    own_title,
 };
 
 static bool
@@ -307,7 +309,9 @@ set_identity(struct tl_ical_file *file, const struct tl_ical_entry *entry,
 {
     static const char untitled[] = "untitled";
     const struct tl_ical_line *uid = tl_ical_find(file, entry->component, "UID");
-    const struct tl_ical_line *title = tl_ical_find(file, entry->component, "SUMMARY");
+    const struct tl_ical_line *own = tl_ical_find(file, entry->component, own_title);
+    const struct tl_ical_line *title =
+        own ? own : tl_ical_find(file, entry->component, "SUMMARY");
     const struct tl_ical_line *rule = tl_ical_find(file, entry->component, "RRULE");
     const char *id = tl_ical_entry_id(file, entry);
     const char *text = text_of(file, title);
