@@ -254,7 +254,7 @@ FORMATS = {
     "vis": (("",), {**TOLD, DATASET: "dataset: .*"}),
     "mermaid": (("",), {
         r"2 events exported with title, date and parent event only":
-            "event: (?!title|date$|part_of).*|whole: (claimed|undecided) .*|(participation|citation of (event|participation)): .*",
+            "event: (?!title|date$).*|whole: (claimed|undecided) .*|(participation|citation of (event|participation)): .*",
         r"\d items other than events left out .*":
             "dataset: attribute|(actor|other|relation|reference|via|participation|citation of .*): .*",
     }),
