@@ -2,25 +2,31 @@
 
 #include <string.h>
 
-#include "graph/base/ascii.h"
 #include "src/read/names/role.h"
+
+/* Puts an item into a list of so many at most, the greatest score first: that is what
+ * the items of this size begin with. */
+static void
+insert(void *list, size_t *count, size_t most, const void *item, size_t size)
+{
+    char *items = list;
+    size_t at = *count;
+    while (at > 0 && *(const int *)(items + (at - 1) * size) < *(const int *)item)
+        at--;
+    if (at == most)
+        return;
+    *count += *count < most;
+    memmove(items + (at + 1) * size, items + at * size, (*count - at - 1) * size);
+    memcpy(items + at * size, item, size);
+}
 
 /* When. */
 
 static void
 add_when(struct tl_candidates *found, const struct tl_when *when)
 {
-    size_t at = found->when_count;
-    if (when->score <= 0)
-        return;
-    while (at > 0 && found->when[at - 1].score < when->score)
-        at--;
-    if (at == TL_CANDIDATES)
-        return;
-    found->when_count += found->when_count < TL_CANDIDATES;
-    memmove(&found->when[at + 1], &found->when[at],
-            (found->when_count - at - 1) * sizeof *when);
-    found->when[at] = *when;
+    if (when->score > 0)
+        insert(found->when, &found->when_count, TL_CANDIDATES, when, sizeof *when);
 }
 
 /* Whether a column of numbers counts or measures something. */
@@ -61,16 +67,11 @@ add_parts(struct tl_candidates *found)
 static bool
 has_digits(const struct tl_candidates *found, size_t i)
 {
-    struct tl_substring texts[TL_SAMPLE_TEXTS];
-    size_t count = tl_sample_texts(found->of.sample, i, texts);
+    const struct tl_column *column = &found->of.list[i];
     size_t numbered = 0;
-    for (size_t k = 0; k < count; k++) {
-        size_t at = 0;
-        while (at < texts[k].length && !tl_ascii_is_digit(texts[k].text[at]))
-            at++;
-        numbered += at < texts[k].length;
-    }
-    return 2 * numbered > count;
+    for (size_t k = 0; k < column->texts; k++)
+        numbered += tl_text_has_digit(column->list[k]);
+    return 2 * numbered > column->texts;
 }
 
 /* How sure it is that a column that is called so has dates in its cells: more, the more
@@ -148,15 +149,7 @@ add_whole(struct tl_candidates *found, size_t i)
 static void
 add_who(struct tl_candidates *found, const struct tl_who *who)
 {
-    size_t at = found->who_count;
-    while (at > 0 && found->who[at - 1].score < who->score)
-        at--;
-    if (at == TL_CANDIDATES)
-        return;
-    found->who_count += found->who_count < TL_CANDIDATES;
-    memmove(&found->who[at + 1], &found->who[at],
-            (found->who_count - at - 1) * sizeof *who);
-    found->who[at] = *who;
+    insert(found->who, &found->who_count, TL_CANDIDATES, who, sizeof *who);
 }
 
 /* A source and a target, and those that are called as they are but for a number. */
@@ -337,29 +330,21 @@ add_lists(struct tl_candidates *found)
         add_who(found, &lists);
 }
 
-static int
-compare_actors(const struct tl_candidates *found, size_t a, size_t b)
-{
-    int scores[] = {found->of.list[a].actor, found->of.list[b].actor};
-    return scores[0] != scores[1] ? scores[1] - scores[0] : a < b ? -1 : 1;
-}
+/* A column of actors. */
+struct ranked {
+    int score;
+    size_t column;
+};
 
 /* The columns of actors, the likeliest first; how many there are. */
 static size_t
-sort_actors(const struct tl_candidates *found, size_t best[TL_WHO_COLUMNS])
+sort_actors(const struct tl_candidates *found, struct ranked best[TL_WHO_COLUMNS])
 {
     size_t count = 0;
     for (size_t i = 0; i < found->of.count; i++) {
-        size_t at = count;
-        if (found->of.list[i].actor == 0)
-            continue;
-        while (at > 0 && compare_actors(found, i, best[at - 1]) < 0)
-            at--;
-        if (at == TL_WHO_COLUMNS)
-            continue;
-        count += count < TL_WHO_COLUMNS;
-        memmove(&best[at + 1], &best[at], (count - at - 1) * sizeof *best);
-        best[at] = i;
+        struct ranked ranked = {found->of.list[i].actor, i};
+        if (ranked.score > 0)
+            insert(best, &count, TL_WHO_COLUMNS, &ranked, sizeof ranked);
     }
     return count;
 }
@@ -367,21 +352,22 @@ sort_actors(const struct tl_candidates *found, size_t best[TL_WHO_COLUMNS])
 /* Several columns that are surely called so, of different actors: all of them, or the
  * likeliest. */
 static void
-add_several_actors(struct tl_candidates *found, const size_t *best, size_t count)
+add_several_actors(struct tl_candidates *found, const struct ranked *best, size_t count)
 {
     enum { SCORE = 350, SURE = 480, MOST = 4 };
     struct tl_who who = {.shape = TL_ROLES};
     for (size_t i = 0; i < count && who.count < MOST; i++) {
-        bool is_new = found->of.list[best[i]].actor >= SURE;
+        size_t column = best[i].column;
+        bool is_new = best[i].score >= SURE;
         for (size_t k = 0; k < who.count && is_new; k++)
-            is_new = !tl_columns_are_same(&found->of, best[i], who.columns[k]) &&
-                     tl_columns_are_numbers(&found->of, best[i]) ==
+            is_new = !tl_columns_are_same(&found->of, column, who.columns[k]) &&
+                     tl_columns_are_numbers(&found->of, column) ==
                          tl_columns_are_numbers(&found->of, who.columns[k]);
         if (is_new)
-            who.columns[who.count++] = best[i];
+            who.columns[who.count++] = column;
     }
     for (; who.count > 1; who.count--) {
-        who.score = SCORE + found->of.list[best[0]].actor + (int)who.count;
+        who.score = SCORE + best[0].score + (int)who.count;
         add_who(found, &who);
     }
 }
@@ -392,17 +378,16 @@ static void
 add_actors(struct tl_candidates *found)
 {
     enum { MOST = 4 };
-    size_t best[TL_WHO_COLUMNS];
+    struct ranked best[TL_WHO_COLUMNS];
     size_t count = sort_actors(found, best);
     bool is_titled = tl_column_role_find(found->of.names, TL_FOR_TITLE) != TL_NO_COLUMN;
     add_several_actors(found, best, count);
     for (size_t i = 0; i < count && i < MOST; i++)
-        if (!is_titled || !found->of.list[best[i]].by_cells)
-            add_who(found,
-                    &(struct tl_who){.score = found->of.list[best[i]].actor * 2 / 3,
-                                     .shape = TL_MEMBER,
-                                     .columns = {best[i]},
-                                     .count = 1});
+        if (!is_titled || !found->of.list[best[i].column].by_cells)
+            add_who(found, &(struct tl_who){.score = best[i].score * 2 / 3,
+                                            .shape = TL_MEMBER,
+                                            .columns = {best[i].column},
+                                            .count = 1});
 }
 
 /* A forename and a surname are one name. */

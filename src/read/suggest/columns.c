@@ -70,26 +70,16 @@ is_whole(struct tl_substring text)
     return i == text.length;
 }
 
-static bool
-is_same(struct tl_substring a, struct tl_substring b)
-{
-    return a.length == b.length && memcmp(a.text, b.text, a.length) == 0;
-}
-
-static bool
-is_among(struct tl_substring text, const struct tl_substring *texts, size_t count)
-{
-    while (count > 0 && !is_same(text, texts[count - 1]))
-        count--;
-    return count > 0;
-}
-
 static void
-look_at_cells(const struct tl_columns *of, size_t i)
+look_at_cells(struct tl_columns *of, size_t i)
 {
     struct tl_column *column = &of->list[i];
     struct tl_substring texts[TL_SAMPLE_TEXTS];
     size_t count = tl_sample_texts(of->sample, i, texts);
+    struct tl_substring *list = tl_arena_take(&of->texts, (count + 1) * sizeof *list,
+                                              _Alignof(struct tl_substring));
+    memcpy(list, texts, count * sizeof *list);
+    column->list = list;
     column->dates = tl_sample_count_dates(of->sample, i, &column->texts);
     for (size_t k = 0; k < count; k++) {
         column->length += texts[k].length;
@@ -98,7 +88,7 @@ look_at_cells(const struct tl_columns *of, size_t i)
         column->names += is_name(texts[k]);
         column->answers += is_answer(texts[k]);
         column->persons += is_person(texts[k]);
-        column->different += !is_among(texts[k], texts, k);
+        column->different += !tl_text_is_among(texts[k], texts, k);
     }
 }
 
@@ -180,16 +170,13 @@ int
 tl_columns_share(const struct tl_columns *of, size_t a, size_t b)
 {
     enum { FEWEST = 2 };
-    struct tl_substring texts[2][TL_SAMPLE_TEXTS];
-    size_t counts[2] = {tl_sample_texts(of->sample, a, texts[0]),
-                        tl_sample_texts(of->sample, b, texts[1])};
+    const struct tl_column *first = &of->list[a], *second = &of->list[b];
     size_t shared = 0;
-    for (size_t i = 0; i < counts[0]; i++)
-        shared += !is_among(texts[0][i], texts[0], i) &&
-                  is_among(texts[0][i], texts[1], counts[1]);
-    size_t least = of->list[a].different;
-    if (of->list[b].different < least)
-        least = of->list[b].different;
+    for (size_t i = 0; i < first->texts; i++)
+        shared += !tl_text_is_among(first->list[i], first->list, i) &&
+                  tl_text_is_among(first->list[i], second->list, second->texts);
+    size_t least = first->different < second->different ? first->different
+                                                        : second->different;
     return shared < FEWEST ? 0 : (int)(100 * shared / least);
 }
 
@@ -229,19 +216,19 @@ have_one_word(const char *a, const char *b)
            memcmp(a, b, length) == 0;
 }
 
-/* Whether rows with one text in a column have one text in another; `*repeats` where
- * there are such rows. */
-static bool
-determines(const struct tl_sample *sample, size_t a, size_t b, bool *repeats)
+bool
+tl_columns_determine(const struct tl_columns *of, size_t a, size_t b)
 {
-    for (size_t i = 0; i < sample->count; i++)
-        for (size_t k = 0; k < i; k++) {
-            if (strcmp(tl_sample_cell(sample, i, a), tl_sample_cell(sample, k, a)) != 0)
-                continue;
-            *repeats = true;
-            if (strcmp(tl_sample_cell(sample, i, b), tl_sample_cell(sample, k, b)) != 0)
-                return false;
-        }
+    const struct tl_sample *sample = of->sample;
+    for (size_t i = 0; i < sample->count; i++) {
+        size_t k = 0;
+        while (k < i && strcmp(tl_sample_cell(sample, i, a),
+                               tl_sample_cell(sample, k, a)) != 0)
+            k++;
+        if (k < i && strcmp(tl_sample_cell(sample, i, b),
+                            tl_sample_cell(sample, k, b)) != 0)
+            return false;
+    }
     return true;
 }
 
@@ -251,12 +238,13 @@ tl_columns_are_same(const struct tl_columns *of, size_t a, size_t b)
     const char *names[] = {of->names[a], of->names[b]};
     size_t rows = of->sample->count;
     size_t alike = 0;
-    bool repeats = false;
+    bool repeats = of->list[a].different < of->list[a].texts ||
+                   of->list[b].different < of->list[b].texts;
     for (size_t i = 0; i < rows; i++)
         alike += strcmp(tl_sample_cell(of->sample, i, a),
                         tl_sample_cell(of->sample, i, b)) == 0;
-    bool is_one_way[] = {determines(of->sample, a, b, &repeats),
-                         determines(of->sample, b, a, &repeats)};
+    bool is_one_way[] = {tl_columns_determine(of, a, b),
+                         tl_columns_determine(of, b, a)};
     return tl_text_begins(names[0], names[1]) || tl_text_begins(names[1], names[0]) ||
            2 * alike > rows || (is_one_way[0] && is_one_way[1] && repeats) ||
            (rows > 0 && have_one_word(names[0], names[1]) &&
@@ -342,5 +330,6 @@ tl_columns_end(struct tl_columns *of)
     tl_free(of->first);
     tl_free(of->list);
     tl_free(of->filled.rows);
+    tl_arena_clear(&of->texts);
     tl_arena_clear(&of->filled.texts);
 }

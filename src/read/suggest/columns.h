@@ -9,7 +9,8 @@
 
 /* What is known of a column. */
 struct tl_column {
-    size_t texts;
+    const struct tl_substring *list; /* its first texts */
+    size_t texts;                    /* so many of them */
     size_t different;
     size_t length;                                          /* of all */
     size_t dates, numbers, wholes, names, persons, answers; /* so many of the texts */
@@ -28,6 +29,7 @@ struct tl_columns {
     const struct tl_sample *sample; /* the same, but with cells filled */
     struct tl_sample filled;
     struct tl_column *list;
+    struct tl_arena texts;
 };
 
 /* Looks at the columns of a table with these names and rows, which are borrowed. To be
@@ -52,6 +54,9 @@ bool tl_columns_are_numbers(const struct tl_columns *columns, size_t i);
 
 /* How many different texts two columns share, of a hundred of the one with fewer. */
 int tl_columns_share(const struct tl_columns *columns, size_t a, size_t b);
+
+/* Whether rows with one text in a column have one text in another. */
+bool tl_columns_determine(const struct tl_columns *columns, size_t a, size_t b);
 
 /* Whether two columns say the same of each row, as a number and a name do: they are
  * called alike, or one has the same text wherever the other has; or most of their texts

@@ -135,15 +135,6 @@ add_number(struct numbers *numbers, struct tl_substring text, struct number numb
                      tl_date_guess(text.text, text.length, guess);
 }
 
-static bool
-has_digit(struct tl_substring text)
-{
-    size_t at = 0;
-    while (at < text.length && !tl_ascii_is_digit(text.text[at]))
-        at++;
-    return at < text.length;
-}
-
 /* False where there is anything else with a digit, or no number. */
 static bool
 read_numbers(const struct tl_sample *sample, size_t column, struct numbers *numbers)
@@ -153,7 +144,7 @@ read_numbers(const struct tl_sample *sample, size_t column, struct numbers *numb
     *numbers = (struct numbers){0};
     for (size_t i = 0; i < count; i++) {
         struct number number;
-        if (!has_digit(texts[i]))
+        if (!tl_text_has_digit(texts[i]))
             continue;
         if (!read_number(texts[i], &number))
             return false;

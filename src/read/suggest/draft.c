@@ -26,11 +26,10 @@ add_name(struct tl_draft *draft, size_t column)
 static void
 use(struct tl_draft *draft, size_t column)
 {
-    struct tl_substring texts[TL_SAMPLE_TEXTS];
-    size_t count = tl_sample_texts(draft->found->of.sample, column, texts);
-    for (size_t i = 0; i < count; i++)
-        if (tl_text_is_none(texts[i]))
-            tl_suggestion_miss(&draft->text, texts[i]);
+    const struct tl_column *of = &draft->found->of.list[column];
+    for (size_t i = 0; i < of->texts; i++)
+        if (tl_text_is_none(of->list[i]))
+            tl_suggestion_miss(&draft->text, of->list[i]);
     add_name(draft, column);
     draft->is_used[column] = true;
 }
@@ -149,14 +148,14 @@ add_role(struct tl_draft *draft, const char *key, enum tl_column_role role)
 static void
 miss_codes(struct tl_draft *draft, size_t column)
 {
-    struct tl_substring texts[TL_SAMPLE_TEXTS];
-    size_t count = tl_sample_texts(draft->found->of.sample, column, texts);
-    for (size_t i = 0; i < count; i++) {
+    const struct tl_column *of = &draft->found->of.list[column];
+    for (size_t i = 0; i < of->texts; i++) {
+        struct tl_substring text = of->list[i];
         size_t nines = 1;
-        while (nines < texts[i].length && texts[i].text[nines] == '9')
+        while (nines < text.length && text.text[nines] == '9')
             nines++;
-        if (nines > 1 && nines == texts[i].length && *texts[i].text == '-')
-            tl_suggestion_miss(&draft->text, texts[i]);
+        if (nines > 1 && nines == text.length && *text.text == '-')
+            tl_suggestion_miss(&draft->text, text);
     }
 }
 
@@ -164,11 +163,10 @@ miss_codes(struct tl_draft *draft, size_t column)
 static bool
 has_short_years(const struct tl_draft *draft, size_t column)
 {
-    struct tl_substring texts[TL_SAMPLE_TEXTS];
-    size_t count = tl_sample_texts(draft->found->of.sample, column, texts);
-    for (size_t i = 0; i < count; i++)
-        if (texts[i].length < strlen("1000") && !tl_text_is_none(texts[i]) &&
-            *texts[i].text != '0')
+    const struct tl_column *of = &draft->found->of.list[column];
+    for (size_t i = 0; i < of->texts; i++)
+        if (of->list[i].length < strlen("1000") && !tl_text_is_none(of->list[i]) &&
+            *of->list[i].text != '0')
             return true;
     return false;
 }
@@ -258,15 +256,11 @@ add_pair(struct tl_draft *draft)
 static bool
 is_by_id(const struct tl_draft *draft, size_t id, size_t parent)
 {
-    const struct tl_sample *sample = draft->found->of.sample;
-    struct tl_substring texts[TL_SAMPLE_TEXTS];
-    if (id == TL_NO_COLUMN || parent == TL_NO_COLUMN ||
-        !tl_sample_texts(sample, parent, texts))
+    const struct tl_column *of = draft->found->of.list;
+    if (id == TL_NO_COLUMN || parent == TL_NO_COLUMN || of[parent].texts == 0)
         return false;
-    for (size_t i = 0; i < sample->count; i++)
-        if (strcmp(tl_sample_cell(sample, i, id), texts[0].text) == 0)
-            return true;
-    return tl_text_is_number(texts[0].text);
+    return tl_text_is_among(of[parent].list[0], of[id].list, of[id].texts) ||
+           tl_text_is_number(of[parent].list[0].text);
 }
 
 /* A child, whom the event is called after, and its parents: they are the giving side,
@@ -323,14 +317,13 @@ add_member(struct tl_draft *draft)
 static bool
 has_roles(const struct tl_draft *draft, size_t column)
 {
-    struct tl_substring texts[TL_SAMPLE_TEXTS];
-    size_t count = tl_sample_texts(draft->found->of.sample, column, texts);
+    const struct tl_column *of = &draft->found->of.list[column];
     size_t lists = 0, roles = 0;
-    for (size_t i = 0; i < count; i++) {
-        lists += memchr(texts[i].text, ';', texts[i].length) != NULL;
-        roles += texts[i].text[texts[i].length - 1] == ')';
+    for (size_t i = 0; i < of->texts; i++) {
+        lists += memchr(of->list[i].text, ';', of->list[i].length) != NULL;
+        roles += of->list[i].text[of->list[i].length - 1] == ')';
     }
-    return lists > 0 && 2 * roles > count;
+    return lists > 0 && 2 * roles > of->texts;
 }
 
 /* A list without anything that divides it is of one participant, where other rows have
@@ -438,10 +431,10 @@ static void
 add_url(struct tl_draft *draft)
 {
     size_t doi = find(draft, TL_FOR_DOI);
-    struct tl_substring texts[TL_SAMPLE_TEXTS];
     if (add_role(draft, "url", TL_FOR_URL) || doi == TL_NO_COLUMN ||
-        !tl_sample_texts(draft->found->of.sample, doi, texts) ||
-        !tl_text_begins(texts[0].text, "10.") || !agrees(draft, doi))
+        !draft->found->of.list[doi].texts ||
+        !tl_text_begins(draft->found->of.list[doi].list[0].text, "10.") ||
+        !agrees(draft, doi))
         return;
     tl_suggestion_begin(&draft->text, "url");
     add(draft, "https://doi.org/{");
@@ -475,12 +468,10 @@ add_place(struct tl_draft *draft)
 static bool
 has_gaps(const struct tl_draft *draft, size_t column)
 {
-    struct tl_substring texts[TL_SAMPLE_TEXTS];
-    const struct tl_sample *sample = draft->found->of.sample;
-    size_t count = tl_sample_texts(sample, column, texts);
-    bool has_gap = count < sample->count && count < TL_SAMPLE_TEXTS;
-    for (size_t i = 0; i < count && !has_gap; i++)
-        has_gap = tl_text_is_none(texts[i]);
+    const struct tl_column *of = &draft->found->of.list[column];
+    bool has_gap = of->texts < draft->found->of.sample->count;
+    for (size_t i = 0; i < of->texts && !has_gap; i++)
+        has_gap = tl_text_is_none(of->list[i]);
     return has_gap;
 }
 

@@ -56,6 +56,15 @@ tl_text_is_year(const char *cell)
 }
 
 bool
+tl_text_has_digit(struct tl_substring text)
+{
+    size_t at = 0;
+    while (at < text.length && !tl_ascii_is_digit(text.text[at]))
+        at++;
+    return at < text.length;
+}
+
+bool
 tl_text_is_none(struct tl_substring text)
 {
     static const char *const nothing[] = {"n/a",     "na",     "none",   "null",
@@ -87,9 +96,9 @@ find(struct tl_substring text, const char *part)
     return NULL;
 }
 
-/* Whether a text stands alone in a cell. */
-static bool
-is_alone(struct tl_substring text, const struct tl_substring *texts, size_t count)
+bool
+tl_text_is_among(struct tl_substring text, const struct tl_substring *texts,
+                 size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (texts[i].length == text.length &&
@@ -115,8 +124,8 @@ parts_texts(const struct tl_sample *sample, const size_t columns[2], const char 
             rest.length -= (size_t)(at - rest.text) + strlen(sign);
             rest.text = at + strlen(sign);
             if (find(part, "@") ||
-                (part.length > 1 && (is_alone(part, texts[0], counts[0]) ||
-                                     is_alone(part, texts[1], counts[1]))))
+                (part.length > 1 && (tl_text_is_among(part, texts[0], counts[0]) ||
+                                     tl_text_is_among(part, texts[1], counts[1]))))
                 return true;
         }
     }
@@ -188,7 +197,7 @@ recurs(const char *const *names, const struct tl_sample *below)
     size_t count = 0, recurring = 0;
     for (; names[count]; count++) {
         struct tl_substring name = {names[count], strlen(names[count])};
-        recurring += is_alone(name, texts, tl_sample_texts(below, count, texts));
+        recurring += tl_text_is_among(name, texts, tl_sample_texts(below, count, texts));
     }
     return count > 1 && 2 * recurring >= count;
 }

@@ -34,6 +34,13 @@ bool tl_text_is_number(const char *cell);
 /* Whether a cell is a year of four digits, 1000 to 2999. */
 bool tl_text_is_year(const char *cell);
 
+/* Whether a text has a digit. */
+bool tl_text_has_digit(struct tl_substring text);
+
+/* Whether a text is one of those in a list. */
+bool tl_text_is_among(struct tl_substring text, const struct tl_substring *texts,
+                      size_t count);
+
 /* Whether a text is what people write into a cell that has nothing. */
 bool tl_text_is_none(struct tl_substring text);
 
