@@ -246,10 +246,10 @@ zsh_completion = $(share)/zsh/site-functions/_tieline
 fish_completion = $(share)/fish/vendor_completions.d/tieline.fish
 shells = bash zsh fish
 
-install: all $(addprefix $(BUILD)/completions/,$(shells)) ## install into $(DESTDIR)$(PREFIX)
+install: all $(BUILD)/man/tieline.1 $(addprefix $(BUILD)/completions/,$(shells)) ## install into $(DESTDIR)$(PREFIX)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(share)/man/man1" "$(share)/tieline" "$(share)/doc/tieline"
 	install -m 755 $(program) "$(DESTDIR)$(PREFIX)/bin/tieline"
-	install -m 644 docs/tieline.1 "$(share)/man/man1/tieline.1"
+	install -m 644 $(BUILD)/man/*.1 "$(share)/man/man1"
 	install -m 644 docs/tieline.schema.json "$(share)/tieline/tieline.schema.json"
 	install -m 644 $(docs) "$(share)/doc/tieline"
 	$(foreach shell,$(shells),install -d "$$(dirname "$($(shell)_completion)")" && \
@@ -259,8 +259,13 @@ $(BUILD)/completions/%: $(program) src/completions.awk
 	@mkdir -p $(@D)
 	$(Q)$(program) formats --json | awk -v shell=$* -f src/completions.awk > $@
 
+# All pages of the manual: tieline.1, and one for each command.
+$(BUILD)/man/tieline.1: $(program) docs/tieline.1 src/manual.awk
+	@rm -rf $(@D) && mkdir -p $(@D)
+	$(Q)$(program) formats --json | awk -v folder=$(@D) -f src/manual.awk - docs/tieline.1
+
 uninstall: ## remove the installed files
-	rm -f "$(DESTDIR)$(PREFIX)/bin/tieline" "$(share)/man/man1/tieline.1" \
+	rm -f "$(DESTDIR)$(PREFIX)/bin/tieline" "$(share)/man/man1/tieline.1" "$(share)/man/man1/"tieline-*.1 \
 	  $(foreach shell,$(shells),"$($(shell)_completion)")
 	rm -rf "$(share)/tieline" "$(share)/doc/tieline"
 

@@ -627,6 +627,7 @@ print_help(FILE *file, enum tl_command command)
     fprintf(file, "tieline %s: %s\n\nusage: tieline %s %s [OPTION...]\n\n", info->name,
             info->about, info->name, info->arguments);
     print_options(file, info->uses | TL_USE_ALWAYS);
+    fprintf(file, "\nMore: man tieline-%s\n", info->name);
 }
 
 /* The status of having printed the help of a command, or of the program. */

@@ -17,7 +17,7 @@ nothing_left() {
 
 check 'make install' quietly_make install
 check 'the installed program runs' prints_version
-for file in man/man1/tieline.1 tieline/tieline.schema.json doc/tieline/LICENSE \
+for file in man/man1/tieline.1 man/man1/tieline-export.1 tieline/tieline.schema.json doc/tieline/LICENSE \
     bash-completion/completions/tieline zsh/site-functions/_tieline fish/vendor_completions.d/tieline.fish; do
     check "$file is installed" test -s "$share/$file"
 done
