@@ -325,6 +325,11 @@ coverage: ## say which lines the tests run, folder by folder (SHOW=graph/date li
 	@CC='$(CC)' BUILD='$(BUILD)/coverage' SUITES=plain tests/run unit golden || true
 	@python3 tests/coverage.py $(BUILD)/coverage $(SHOW)
 
+mutate: ## put N faults into the program, and say which of them no test notices (SEED=)
+	@$(deps) build demo test
+	@+$(submake) test-build
+	@BUILD='$(BUILD)' tests/mutate.py $(or $(N),20) $(or $(SEED),1)
+
 help: ## print this list
 	@sed -n 's/^\([a-z/%-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "  %-20s%s\n", $$1, $$2}'
 	@echo '  Variables: CC CFLAGS LDFLAGS BUILD PREFIX DESTDIR WERROR=1 SANITIZE=1 NAMES= MORE=1 TORTURE=1 V=1'
@@ -338,7 +343,7 @@ link-line:
 
 FORCE:
 .PHONY: all demo test check torture check-asan test-clients test-systems bench bench-count accept examples deps \
-	test-build programs fuzzers dist deb portable install uninstall pictures page-picture clean format lint coverage help \
+	test-build programs fuzzers dist deb portable install uninstall pictures page-picture clean format lint coverage mutate help \
 	compile-line link-line FORCE
 .DELETE_ON_ERROR:
 
