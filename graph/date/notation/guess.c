@@ -23,7 +23,7 @@ static const struct {
     {"9-9-9999", "%d-%m-%Y", "%m-%d-%Y"},
     {"9.9.99", "%d.%m.%y", NULL},
     {"9/9/99", "%d/%m/%y", "%m/%d/%y"},
-    {"9999-99-99 9", "%Y-%m-%d", NULL},
+    {"9999-9-9", "%Y-%m-%d", NULL},
     {"9999/9/9", "%Y/%m/%d", NULL},
     {"9999.9.9", "%Y.%m.%d", NULL},
     {"99999999", "%Y%m%d", NULL},
@@ -45,13 +45,15 @@ static const struct {
 
 /* What may stand after a date. */
 static const char *const times[] = {"",          " %H:%M",       " %H:%M:%S",
-                                    " %I:%M %p", " %I:%M:%S %p", ", %H:%M"};
+                                    " %I:%M %p", " %I:%M:%S %p", ", %H:%M",
+                                    ", %I:%M %p", " - %H:%M"};
 
 /* What is like nothing else: dates of mail, of messages, of the C library, of a web
  * server's log, of calendars, and those in words. */
 static const char *const wholes[] = {"%a, %d %b %Y %T %z", "%a %b %d %T %z %Y",
                                      "%a %b %d %T %Y",     "%d/%b/%Y:%T %z",
-                                     "%Y%m%dT%H%M%S%z",    "words"};
+                                     "%Y%m%dT%H%M%S%z",    "%T %d %b %Y",
+                                     "words"};
 
 /* How much of a text has a shape; 0 where its beginning has not. A nine alone in a
  * shape is any one or two digits, and after a point at its end any number. */
@@ -97,6 +99,16 @@ complete(const char *format, const char *text, size_t length, char whole[FORMAT]
             return;
     }
     *whole = '\0';
+}
+
+/* Whether a text has the digits of a day in EDTF: that it is none is a mistake then. */
+static bool
+is_like_edtf(const char *text, size_t length)
+{
+    static const char day[] = "9999-99-99";
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    return length == strlen(day) && shaped_length(text, length, day) == length;
 }
 
 /* By the shape of its date, after which a time may stand. */
@@ -149,6 +161,8 @@ guess_year(const char *text, size_t length, char guess[TL_DATE_GUESS_MAX])
 bool
 tl_date_guess(const char *text, size_t length, char guess[TL_DATE_GUESS_MAX])
 {
+    if (is_like_edtf(text, length))
+        return false;
     if (guess_by_shape(text, length, guess) || guess_year(text, length, guess))
         return true;
     for (size_t i = 0; has_letter(text, length) && i < COUNT(wholes); i++)

@@ -188,19 +188,21 @@ tl_column_name_is_year(const char *name)
     return tl_column_role_score(name, TL_FOR_YEAR) > 0;
 }
 
+/* What numbers and codes are called. */
+static const char *const numbers[] = {"id", "no", "num", "number", "nr", "code"};
+
 bool
 tl_column_name_is_number(const char *name)
 {
-    static const char *const ends[] = {"id", "no", "num", "number", "nr", "code"};
     char normal[NAME_MAX];
     normalize(name, normal);
     size_t all = strlen(normal);
     if (all > 4 && normal[all - 3] == ' ') /* the first of two, or the second */
         normal[all - 2] = '\0';
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t length = strlen(ends[i]);
-        if (ends_with(normal, ends[i], length) ||
-            matches(normal, ends[i], length, TL_MATCH_IS))
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        size_t length = strlen(numbers[i]);
+        if (ends_with(normal, numbers[i], length) ||
+            matches(normal, numbers[i], length, TL_MATCH_IS))
             return true;
     }
     return false;
@@ -257,6 +259,18 @@ find_partner(const char *const *names, size_t column, const char *const both[2])
     normalize(names[column], normal);
     const char *at = find_word(normal, both[0], strlen(both[0]), &end);
     return at ? find_instead(names, column, normal, at, end, both[1]) : TL_NO_COLUMN;
+}
+
+size_t
+tl_column_role_name_of(const char *const *names, size_t column)
+{
+    static const char *const instead[] = {"name", ""};
+    size_t found = TL_NO_COLUMN;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        for (size_t k = 0; k < 2 && found == TL_NO_COLUMN; k++)
+            found = find_partner(names, column,
+                                 (const char *const[]){numbers[i], instead[k]});
+    return found;
 }
 
 bool

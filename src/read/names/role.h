@@ -86,6 +86,10 @@ bool tl_column_name_is_usable(const char *name);
 /* Whether a column is called like one of numbers or codes for something. */
 bool tl_column_name_is_number(const char *name);
 
+/* The column that is called as one of numbers is, but with "name" or nothing in place
+ * of the word for a number; TL_NO_COLUMN where there is none. */
+size_t tl_column_role_name_of(const char *const *names, size_t column);
+
 /* Whether a name says that a column has years or dates, not only what was done then. */
 bool tl_column_name_is_year(const char *name);
 

@@ -63,23 +63,12 @@ add_parts(struct tl_candidates *found)
     add_when(found, &when);
 }
 
-/* A date has digits, in whatever language its words are. */
-static bool
-has_digits(const struct tl_candidates *found, size_t i)
-{
-    const struct tl_column *column = &found->of.list[i];
-    size_t numbered = 0;
-    for (size_t k = 0; k < column->texts; k++)
-        numbered += tl_text_has_digit(column->list[k]);
-    return 2 * numbered > column->texts;
-}
-
 /* How sure it is that a column that is called so has dates in its cells: more, the more
  * of its cells have one, and the more of the rows. */
 static int
 score_dates(const struct tl_candidates *found, size_t i, int called)
 {
-    enum { SHARE = 300, TEXT = 400, BY_CELLS = 150, DAYS = 200, DAY = 8 };
+    enum { SHARE = 300, VARIETY = 10, TEXT = 400, BY_CELLS = 150, DAYS = 200, DAY = 8 };
     const struct tl_column *column = &found->of.list[i];
     int rows = (int)found->of.sample->count;
     if (rows == 0)
@@ -93,8 +82,9 @@ score_dates(const struct tl_candidates *found, size_t i, int called)
                    ? BY_CELLS + SHARE * (int)column->texts / rows
                    : 0;
     if (column->dates == 0 && !tl_column_has_most(column, column->wholes))
-        return has_digits(found, i) ? called - TEXT : 0;
+        return tl_column_has_most(column, column->digits) ? called - TEXT : 0;
     return called + SHARE * (int)column->dates / rows +
+           VARIETY * (4 * (int)column->different / rows) +
            (column->length >= DAY * column->texts ? DAYS : 0);
 }
 
@@ -132,16 +122,19 @@ add_whole(struct tl_candidates *found, size_t i)
                            .end = {TL_NO_COLUMN, TL_NO_COLUMN, TL_NO_COLUMN}};
     int called = tl_column_role_score(found->of.names[i], TL_FOR_DATE);
     int birth = tl_column_role_score(found->of.names[i], TL_FOR_BIRTH);
-    when.end[0] = find_end(found, i);
-    if (called == 0 && birth == 0 && when.end[0] != TL_NO_COLUMN &&
-        are_times(found, i, when.end[0]))
+    size_t end = find_end(found, i);
+    if (called == 0 && birth == 0 && end != TL_NO_COLUMN && are_times(found, i, end))
         called = TIMES;
+    if (called == 0 && birth == 0 && found->of.list[i].actor > 0)
+        return;
     when.is_life = called == 0 && birth > 0;
     when.score = score_dates(found, i, when.is_life ? LIFE : called);
-    if (when.end[0] != TL_NO_COLUMN && when.score > 0)
-        when.score += ENDED;
-    if (called > 0 || birth > 0 || found->of.list[i].actor == 0)
-        add_when(found, &when);
+    add_when(found, &when); /* ends may be wrong */
+    if (end == TL_NO_COLUMN || when.score <= 0)
+        return;
+    when.end[0] = end;
+    when.score += ENDED;
+    add_when(found, &when);
 }
 
 /* Who. */
@@ -179,7 +172,8 @@ static bool
 is_of_places(const char *name)
 {
     return tl_column_role_score(name, TL_FOR_PLACE) > 0 ||
-           tl_column_role_score(name, TL_FOR_TOWN) > 0;
+           tl_column_role_score(name, TL_FOR_TOWN) > 0 ||
+           tl_column_role_score(name, TL_FOR_REGION) > 0;
 }
 
 /* Whether another column is surely called like one of actors and has persons, so that a
@@ -284,23 +278,40 @@ is_for_more(const char *name)
            tl_column_role_score(name, TL_FOR_PERSON) == 0;
 }
 
-/* Two columns with names of which some are in both: who gives there takes here. */
+/* Whether a column has names, longer than codes, and is called for nothing else. */
+static bool
+has_names(const struct tl_candidates *found, size_t i)
+{
+    enum { CODE = 4 };
+    const struct tl_column *column = &found->of.list[i];
+    return column->names > 0 && tl_column_has_most(column, column->names) &&
+           column->length > CODE * column->texts && !column->is_place &&
+           !is_for_more(found->of.names[i]) &&
+           tl_columns_may_have_actors(&found->of, i, false);
+}
+
+/* Whether a column repeats texts, and another one has the same wherever it does. */
+static bool
+is_part_of(const struct tl_candidates *found, size_t i, size_t whole)
+{
+    return found->of.list[i].different < found->of.list[i].texts &&
+           tl_columns_determine(&found->of, i, whole);
+}
+
+/* Two columns with names of which some are in both: who gives there takes here. Without
+ * a date they are two of many columns. */
 static void
 add_sharing_pairs(struct tl_candidates *found)
 {
-    enum { SCORE = 800, LEAST = 10 };
-    for (size_t i = 0; i < found->of.count; i++)
-        for (size_t k = i + 1; k < found->of.count; k++) {
-            const struct tl_column *both[] = {&found->of.list[i], &found->of.list[k]};
-            if (!both[0]->names || !tl_column_has_most(both[0], both[0]->names) ||
-                !both[1]->names || !tl_column_has_most(both[1], both[1]->names) ||
-                both[0]->is_place || both[1]->is_place ||
-                is_for_more(found->of.names[i]) || is_for_more(found->of.names[k]))
-                continue;
+    enum { SCORE = 800, LEAST = 10, MOST = 3 };
+    bool is_dated = found->when_count > 0;
+    for (size_t i = 0; i < found->of.count && (is_dated || found->of.count <= MOST); i++)
+        for (size_t k = i + 1; k < found->of.count && has_names(found, i); k++) {
             const size_t pair[] = {i, k};
-            int shared = tl_columns_share(&found->of, i, k);
+            int shared = has_names(found, k) ? tl_columns_share(&found->of, i, k) : 0;
             if (shared >= LEAST && !has_persons_beside(found, pair) &&
-                !tl_columns_are_same(&found->of, i, k))
+                !tl_columns_are_same(&found->of, i, k) && !is_part_of(found, i, k) &&
+                !is_part_of(found, k, i))
                 add_pair(found, SCORE + 2 * shared, pair, false);
         }
 }

@@ -88,6 +88,7 @@ look_at_cells(struct tl_columns *of, size_t i)
         column->names += is_name(texts[k]);
         column->answers += is_answer(texts[k]);
         column->persons += is_person(texts[k]);
+        column->digits += tl_text_has_digit(texts[k]);
         column->different += !tl_text_is_among(texts[k], texts, k);
     }
 }
@@ -161,9 +162,12 @@ score_actor(struct tl_columns *of, size_t i)
     }
     if (best > 0 && tl_column_name_is_number(name))
         best -= BONUS;
-    else if (column->texts > 0 && !column->names && best > 2 * BONUS)
-        best -= 2 * BONUS; /* they are words */
-    return best + (best > 0 && has_persons ? BONUS : 0);
+    else if (best > 2 * BONUS && column->texts > 0 &&
+             (!column->names || tl_column_has_most(column, column->digits)))
+        best -= 2 * BONUS; /* they are words, or more than names */
+    best += best > 0 && has_persons ? BONUS : 0;
+    int rows = (int)of->sample->count;
+    return rows ? best * (rows + (int)column->texts) / (2 * rows) : best;
 }
 
 int
@@ -280,7 +284,7 @@ find_merged(struct tl_columns *of)
         filled += of->list[i].is_filled;
         dates += of->list[i].is_filled && of_dates > 0 && of_dates == texts;
     }
-    bool is_merged = dates > 0 && full > 0 && filled > 1;
+    bool is_merged = dates > 0 && full > 0 && filled > dates;
     for (size_t i = 0; i < of->count && !is_merged; i++)
         of->list[i].is_filled = false;
     return is_merged;

@@ -14,6 +14,7 @@ struct tl_column {
     size_t different;
     size_t length;                                          /* of all */
     size_t dates, numbers, wholes, names, persons, answers; /* so many of the texts */
+    size_t digits;                                          /* so many have some */
     bool is_place;  /* a town, or what it is in */
     bool is_filled; /* an empty cell has the text above it, as in merged cells */
     bool by_cells;  /* nothing but its cells says that it has actors */

@@ -34,6 +34,21 @@ use(struct tl_draft *draft, size_t column)
     draft->is_used[column] = true;
 }
 
+/* What programs write into cells that have nothing is missing in all columns. */
+static void
+miss_nothing(struct tl_draft *draft)
+{
+    static const char *const codes[] = {"NA", "N/A", "#N/A", "NULL", "null"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        struct tl_substring code = {codes[i], strlen(codes[i])};
+        for (size_t k = 0; k < draft->found->of.count; k++) {
+            const struct tl_column *column = &draft->found->of.list[k];
+            if (tl_text_is_among(code, column->list, column->texts))
+                tl_suggestion_miss(&draft->text, code);
+        }
+    }
+}
+
 /* "key=column". */
 static void
 add_column(struct tl_draft *draft, const char *key, size_t column)
@@ -42,14 +57,18 @@ add_column(struct tl_draft *draft, const char *key, size_t column)
     use(draft, column);
 }
 
-/* Whether a column is rather for another role, or says something of one of two. */
+/* Whether a column is rather for another role, or says something of one of two. Words
+ * for titles are in the names of what is said of events, too: the type of a meeting. */
 static bool
-is_for_another(const struct tl_draft *draft, size_t column, int score)
+is_for_another(const struct tl_draft *draft, size_t column, enum tl_column_role role,
+               int score)
 {
+    enum { MARGIN = 40 };
     const char *const *names = draft->found->of.names;
     bool is_known;
-    for (enum tl_column_role role = 0; role < TL_COLUMN_ROLES; role++)
-        if (tl_column_role_score(names[column], role) > score)
+    for (enum tl_column_role other = 0; other < TL_COLUMN_ROLES; other++)
+        if (other != role && tl_column_role_score(names[column], other) >
+                                 score - (role == TL_FOR_TITLE ? MARGIN : 0))
             return true;
     return tl_column_role_sibling(names, column, 2, &is_known) != TL_NO_COLUMN;
 }
@@ -62,6 +81,19 @@ is_empty(const struct tl_draft *draft, size_t column, enum tl_column_role role)
            role != TL_FOR_FATHER && role != TL_FOR_MOTHER;
 }
 
+/* How likely it is that a column called so has titles: they are there in most rows,
+ * differ, and are no numbers or dates. */
+static int
+score_title(const struct tl_draft *draft, const struct tl_column *column, int score)
+{
+    int rows = (int)draft->found->of.sample->count;
+    bool are_numbers = (column->numbers && tl_column_has_most(column, column->numbers)) ||
+                       (column->dates && tl_column_has_most(column, column->dates));
+    if (are_numbers)
+        score = score >= TL_ROLE_SURE ? score / 4 : 0;
+    return rows ? score * (int)(column->texts + column->different) / (2 * rows) : score;
+}
+
 /* The likeliest column for a role that is not used; TL_NO_COLUMN where there is none.
  */
 static size_t
@@ -70,15 +102,15 @@ find(const struct tl_draft *draft, enum tl_column_role role)
     size_t best = TL_NO_COLUMN;
     int most = 0;
     for (size_t i = 0; i < draft->found->of.count; i++) {
-        const struct tl_column *column = &draft->found->of.list[i];
         int score = tl_column_role_score(draft->found->of.names[i], role);
-        bool is_sure = score >= TL_ROLE_SURE;
-        if (is_empty(draft, i, role) ||
-            (score > 0 && !is_sure && is_for_another(draft, i, score)))
+        if (is_empty(draft, i, role) || (score > 0 && score < TL_ROLE_SURE &&
+                                         is_for_another(draft, i, role, score)))
             continue;
-        if (role == TL_FOR_TITLE && column->numbers &&
-            tl_column_has_most(column, column->numbers))
-            score = is_sure ? score / 4 : 0;
+        if (role == TL_FOR_TITLE)
+            score = tl_column_name_is_number(draft->found->of.names[i]) &&
+                            score < TL_ROLE_SURE
+                        ? 0
+                        : score_title(draft, &draft->found->of.list[i], score);
         if (!draft->is_used[i] && score > most) {
             best = i;
             most = score;
@@ -97,37 +129,33 @@ is_same(const struct tl_draft *draft, size_t a, size_t b, size_t column)
                   tl_sample_cell(sample, b, column)) == 0;
 }
 
+/* Takes rows for one event that have the same in one column or two, and not nothing in
+ * the first; each row for its own without a column. Whether there are such rows. */
 static bool
-is_one_event(const struct tl_draft *draft, size_t a, size_t b)
+unite_rows(struct tl_draft *draft, size_t column, size_t second)
 {
-    size_t same = 0;
-    while (same < draft->key_count &&
-           *tl_sample_cell(draft->found->of.sample, a, draft->key[same]) &&
-           is_same(draft, a, b, draft->key[same]))
-        same++;
-    return same == draft->key_count && same > 0;
+    bool repeats = false;
+    for (size_t i = 0; i < draft->found->of.sample->count; i++) {
+        size_t k = 0;
+        bool has_key = column != TL_NO_COLUMN &&
+                       *tl_sample_cell(draft->found->of.sample, i, column);
+        while (k < i && !(has_key && is_same(draft, i, k, column) &&
+                          (second == TL_NO_COLUMN || is_same(draft, i, k, second))))
+            k++;
+        draft->first[i] = k;
+        repeats = repeats || k < i;
+    }
+    return repeats;
 }
 
-/* Whether rows with the same in the key have the same in a column. */
+/* Whether the rows of each event have the same in a column. */
 static bool
 agrees(const struct tl_draft *draft, size_t column)
 {
-    for (size_t a = 0; a < draft->found->of.sample->count; a++)
-        for (size_t b = 0; b < a; b++)
-            if (!is_same(draft, a, b, column) && is_one_event(draft, a, b))
-                return false;
+    for (size_t i = 0; i < draft->found->of.sample->count; i++)
+        if (!is_same(draft, i, draft->first[i], column))
+            return false;
     return true;
-}
-
-/* Whether two rows have the same in the key, and what is the same is no empty text. */
-static bool
-repeats(const struct tl_draft *draft)
-{
-    for (size_t a = 0; a < draft->found->of.sample->count; a++)
-        for (size_t b = 0; b < a; b++)
-            if (is_one_event(draft, a, b))
-                return true;
-    return false;
 }
 
 /* "key=column", for the likeliest column that is the same in all rows of an event.
@@ -222,16 +250,40 @@ add_when(struct tl_draft *draft)
 
 /* Who. */
 
-/* "key=column"; of a column that has lists, "key={column:each ;}"; of one whose lists
- * have roles, "participants=column". */
+/* The column that has the names of those who are given by numbers in another one. */
+static size_t
+find_name(const struct tl_draft *draft, size_t column)
+{
+    const struct tl_columns *of = &draft->found->of;
+    size_t name = tl_column_role_name_of(of->names, column);
+    if (name == TL_NO_COLUMN)
+        name = find(draft, TL_FOR_PERSON);
+    bool is_name = name != TL_NO_COLUMN && name != column && !draft->is_used[name] &&
+                   of->list[name].names > 0 &&
+                   tl_column_has_most(&of->list[name], of->list[name].names) &&
+                   tl_columns_determine(of, column, name);
+    return is_name ? name : TL_NO_COLUMN;
+}
+
+/* "key=column", and "key_name=column" where another one has the names; of a column that
+ * has lists, "key={column:each ;}". */
 static void
 add_actors(struct tl_draft *draft, const char *key, size_t column, size_t other,
            bool is_list)
 {
-    const char *divider =
-        tl_sample_divider(draft->found->of.sample, column, other, is_list);
+    const char *divider = draft->when ? tl_sample_divider(draft->found->of.sample,
+                                                          column, other, is_list)
+                                      : NULL;
     if (!divider && !is_list) {
         add_column(draft, key, column);
+        size_t name = find_name(draft, column);
+        if (name == TL_NO_COLUMN || strchr(key, '(') ||
+            !tl_column_name_is_number(draft->found->of.names[column]))
+            return;
+        tl_suggestion_begin(&draft->text, key);
+        draft->text.columns.text[--draft->text.columns.length] = '\0';
+        add(draft, "_name=");
+        use(draft, name);
         return;
     }
     tl_suggestion_begin(&draft->text, key);
@@ -289,10 +341,9 @@ add_family(struct tl_draft *draft)
 static bool
 has_repeated_titles(const struct tl_draft *draft)
 {
-    struct tl_draft titles = *draft;
-    titles.key[0] = find(draft, TL_FOR_TITLE);
-    titles.key_count = 1;
-    return titles.key[0] != TL_NO_COLUMN && repeats(&titles);
+    size_t title = find(draft, TL_FOR_TITLE);
+    return title != TL_NO_COLUMN &&
+           draft->found->of.list[title].different < draft->found->of.list[title].texts;
 }
 
 static void
@@ -377,15 +428,13 @@ static bool
 try_key(struct tl_draft *draft, size_t first, size_t second, bool must_repeat)
 {
     const struct tl_when *when = draft->when;
-    draft->key[0] = first;
-    draft->key[1] = second;
-    draft->key_count = second == TL_NO_COLUMN ? 1 : 2;
-    bool is_agreed = first != TL_NO_COLUMN && (!must_repeat || repeats(draft));
+    bool repeats = unite_rows(draft, first, second);
+    bool is_agreed = first != TL_NO_COLUMN && (!must_repeat || repeats);
     for (size_t i = 0; i < 3 && is_agreed; i++)
         is_agreed = (when->date[i] == TL_NO_COLUMN || agrees(draft, when->date[i])) &&
                     (when->end[i] == TL_NO_COLUMN || agrees(draft, when->end[i]));
     if (!is_agreed)
-        draft->key_count = 0;
+        unite_rows(draft, TL_NO_COLUMN, TL_NO_COLUMN);
     return is_agreed;
 }
 
@@ -526,7 +575,8 @@ add_event_fields(struct tl_draft *draft)
     bool is_kind = kind != TL_NO_COLUMN && agrees(draft, kind);
     if (is_kind)
         add_column(draft, "kind", kind);
-    if (is_kind && needs_kind && has_gaps(draft, kind))
+    if (is_kind && needs_kind &&
+        (has_gaps(draft, kind) || draft->found->of.rows->is_cut))
         add(draft, "|'event'");
     else if (!is_kind && draft->when->is_life)
         add(draft,
@@ -605,11 +655,39 @@ has_doubles(const struct tl_candidates *found)
     return false;
 }
 
+/* Of the other columns only those are kept in which the rows of an event agree; none of
+ * very many, nor one that would be read as an id. */
+static void
+add_attributes(struct tl_draft *draft)
+{
+    enum { MOST = 12 };
+    size_t agreed[MOST];
+    size_t count = 0, differing = 0;
+    for (size_t i = 0; i < draft->found->of.count; i++) {
+        bool is_agreed = draft->is_used[i] || (strcmp(draft->found->of.names[i], "id") &&
+                                               agrees(draft, i));
+        differing += !is_agreed;
+        if (is_agreed && !draft->is_used[i] && draft->found->of.list[i].texts &&
+            count++ < MOST)
+            agreed[count - 1] = i;
+    }
+    if (!differing && !has_doubles(draft->found))
+        return;
+    add(draft, ",attributes=");
+    for (size_t i = 0; i < count && count <= MOST && !has_doubles(draft->found); i++) {
+        add(draft, i ? ";" : "");
+        add_name(draft, agreed[i]);
+    }
+}
+
 bool
 tl_draft_try(struct tl_draft *draft)
 {
     bool ties = draft->who->count > 1 && draft->who->shape != TL_MEMBER;
     draft->is_used = tl_alloc((draft->found->of.count + 1) * sizeof *draft->is_used);
+    draft->first =
+        tl_alloc((draft->found->of.sample->count + 1) * sizeof *draft->first);
+    unite_rows(draft, TL_NO_COLUMN, TL_NO_COLUMN);
     if (draft->when)
         add_when(draft);
     add_who(draft);
@@ -619,8 +697,9 @@ tl_draft_try(struct tl_draft *draft)
         add_relation_fields(draft);
     if (draft->when)
         add_fill(draft);
-    if (draft->level == TL_DRAFT_NAMED || has_doubles(draft->found))
-        add(draft, ",attributes=");
+    miss_nothing(draft);
+    add_attributes(draft);
+    tl_free(draft->first);
     tl_free(draft->is_used);
     return (draft->who->shape != TL_NOBODY || draft->is_titled) &&
            tl_suggestion_holds(&draft->text, draft->found->of.all,

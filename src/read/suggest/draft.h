@@ -9,11 +9,9 @@
 #include "suggestion.h"
 
 /* How much a suggestion says of an event, which is tried in this order: all that is
- * there; not what no column is named for, in which rows of one event differ; no id, by
- * which they would be one; nothing but when and who. */
+ * there; no id, by which several rows would be one; nothing but when and who. */
 enum tl_draft_level {
     TL_DRAFT_ALL,
-    TL_DRAFT_NAMED,
     TL_DRAFT_WITHOUT_ID,
     TL_DRAFT_LEAST,
     TL_DRAFT_LEVELS
@@ -26,8 +24,7 @@ struct tl_draft {
     const struct tl_who *who;
     enum tl_draft_level level;
     bool *is_used;
-    size_t key[2]; /* rows with the same in these are one event */
-    size_t key_count;
+    size_t *first;   /* of each row: the first one of the same event */
     bool has_member; /* a row is a participation */
     bool is_titled;
     struct tl_suggestion text;

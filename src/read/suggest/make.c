@@ -57,7 +57,7 @@ find_best(struct tl_draft *draft, const struct tl_candidates *found,
           struct tl_remarks *remarks)
 {
     static const struct tl_who nobody = {.shape = TL_NOBODY};
-    enum { MOST_TRIALS = 40, SURE = 1000 };
+    enum { MOST_TRIALS = 40, SURE = 850 };
     bool is_tried[TL_CANDIDATES][TL_CANDIDATES + 1] = {{false}};
     for (size_t trial = 0; trial < MOST_TRIALS; trial++) {
         int best = 0;

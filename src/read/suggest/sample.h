@@ -14,6 +14,7 @@ struct tl_sample {
     struct tl_row *rows; /* the header row, if there is one, and blank lines apart */
     size_t count;
     size_t cells; /* of all */
+    bool is_cut;  /* more rows follow */
     struct tl_arena texts;
 };
 

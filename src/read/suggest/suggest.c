@@ -22,9 +22,12 @@ static void
 keep(void *context, struct tl_row *row)
 {
     struct tl_sample *sample = context;
-    if (sample->count == TL_SAMPLE_ROWS || sample->cells + row->kept > MOST_CELLS ||
-        tl_row_is_blank(row))
+    if (tl_row_is_blank(row))
         return;
+    if (sample->count == TL_SAMPLE_ROWS || sample->cells + row->kept > MOST_CELLS) {
+        sample->is_cut = true;
+        return;
+    }
     struct tl_row *kept = &sample->rows[sample->count++];
     *kept = *row;
     kept->cells = tl_arena_take(&sample->texts, row->kept * sizeof *kept->cells,
@@ -69,10 +72,12 @@ take_sample(struct tl_sample *sample, const struct tl_reading *reading, char del
     tl_input_peek(reading->input, &text, &length);
     size_t first = length_of_first(text, length);
     bool is_cut = tl_input_broken(reading->input) || length >= LEAST_PIECE;
-    if (tl_rows_read(rows, text, first) && first == length && !is_cut)
+    if (tl_rows_read(rows, text, first) && first == length && !is_cut) {
         tl_rows_end(rows);
-    else
+    } else {
         tl_rows_stop(rows);
+        sample->is_cut = true;
+    }
     tl_rows_free(rows);
     tl_diagnostics_free(diagnostics);
 }
@@ -81,7 +86,7 @@ take_sample(struct tl_sample *sample, const struct tl_reading *reading, char del
 static struct tl_sample
 sample_below(const struct tl_sample *sample, size_t rows)
 {
-    struct tl_sample below = {.rows = sample->rows};
+    struct tl_sample below = {.rows = sample->rows, .is_cut = sample->is_cut};
     if (rows < sample->count) {
         below.rows += rows;
         below.count = sample->count - rows;
