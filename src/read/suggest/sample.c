@@ -107,29 +107,32 @@ tl_text_is_among(struct tl_substring text, const struct tl_substring *texts,
     return false;
 }
 
-/* Whether the texts that a sign parts are alone elsewhere, or addresses. */
+/* Whether in half of the texts that have a sign one that it parts is alone elsewhere, or
+ * an address. */
 static bool
 parts_texts(const struct tl_sample *sample, const size_t columns[2], const char *sign)
 {
     struct tl_substring texts[2][TL_SAMPLE_TEXTS];
-    size_t counts[2];
+    size_t counts[2], lists = 0, parted = 0;
     for (size_t i = 0; i < 2; i++)
         counts[i] = tl_sample_texts(sample, columns[i], texts[i]);
     for (size_t i = 0; i < counts[0]; i++) {
         struct tl_substring rest = texts[0][i];
-        const char *at;
-        while ((at = find(rest, sign))) {
+        bool is_parted = false;
+        lists += find(rest, sign) != NULL;
+        for (const char *at; !is_parted && (at = find(rest, sign));) {
             struct tl_substring part = {rest.text, (size_t)(at - rest.text)};
             part = tl_substring_trim(part);
             rest.length -= (size_t)(at - rest.text) + strlen(sign);
             rest.text = at + strlen(sign);
-            if (find(part, "@") ||
+            is_parted =
+                find(part, "@") ||
                 (part.length > 1 && (tl_text_is_among(part, texts[0], counts[0]) ||
-                                     tl_text_is_among(part, texts[1], counts[1]))))
-                return true;
+                                     tl_text_is_among(part, texts[1], counts[1])));
         }
+        parted += is_parted;
     }
-    return false;
+    return lists > 0 && 2 * parted >= lists;
 }
 
 /* What divides lists, and what stands in names as well: that counts where a column is

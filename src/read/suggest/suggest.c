@@ -103,18 +103,19 @@ count_filled(const struct tl_row *row)
     return filled;
 }
 
-/* Whether the names are of a table of ours, in whatever letters. */
-static bool
-has_our_columns(const struct tl_names *names)
+/* What a table with these columns is taken for, in whatever letters their names are;
+ * TL_TABLES where that is not known. */
+static unsigned
+table_of(unsigned wanted, const char *path, const struct tl_names *names)
 {
     const char **columns = tl_alloc((names->count + 1) * sizeof *columns);
     for (size_t i = 0; i < names->count; i++) {
         const char *known = tl_table_known(names->names[i], strlen(names->names[i]));
         columns[i] = known ? known : names->names[i];
     }
-    unsigned kind = tl_table_of(TL_TABLES, "", columns);
+    unsigned kind = tl_table_of(wanted, path, columns);
     tl_free(columns);
-    return kind != TL_TABLES;
+    return kind;
 }
 
 static bool
@@ -142,7 +143,7 @@ find_head(struct tl_suggest *suggest)
             continue;
         most = filled;
         tl_names_begin(&names, &sample->rows[i], '\0', true);
-        bool is_ours = has_our_columns(&names);
+        bool is_ours = table_of(TL_TABLES, "", &names) != TL_TABLES;
         is_found = is_ours || has_suggestion(&names);
         tl_names_end(&names);
         if (!is_found)
@@ -276,8 +277,10 @@ is_foreign(const struct tl_reading *reading, const struct tl_names *names)
                     (has_column(names, "date") || has_column(names, "date_text") ||
                      has_column(names, "participants"));
     bool is_pair = has_column(names, "source") && has_column(names, "target");
-    return is_called_only(reading, kind_of(reading, names)) && !is_event && !is_pair &&
-           tl_column_role_has_events(names->names);
+    unsigned kind =
+        table_of(reading->options->table, tl_input_name(reading->input), names);
+    return is_called_only(reading, kind) && !is_event && !is_pair &&
+           has_suggestion(names);
 }
 
 /* Reports an unknown table: what is to be done, with what seems to fit, and what that
