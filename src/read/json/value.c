@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "graph/base/ascii.h"
 #include "graph/base/memory.h"
 
 /* Decimals that bring back any double. */
@@ -102,7 +103,7 @@ report_failure(struct tl_read_json_scan *scan, struct tl_diagnostics *diagnostic
         {json_error_duplicate_key, TL_RULE_BAD_VALUE,
          "found a key that its object has already, expected each once"},
         {json_error_numeric_overflow, TL_RULE_BAD_NUMBER,
-         "found a number that is too large, expected one that fits 64 bits"},
+         "found a number that is too large, expected one below 1.7e308"},
         {json_error_null_character, TL_RULE_BAD_VALUE,
          "found the escape \\u0000 in a text, expected text without NUL"},
         {json_error_null_byte_in_key, TL_RULE_BAD_VALUE,
@@ -125,8 +126,10 @@ tl_read_json_value_load(struct tl_read_json_scan *scan,
     json_error_t error;
     size_t length;
     const char *text = tl_read_json_scan_text(scan, scan->extents, &length);
-    json_t *value =
-        json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    const size_t flags = JSON_REJECT_DUPLICATES | JSON_DECODE_ANY;
+    json_t *value = json_loadb(text, length, flags, &error);
+    if (!value && json_error_code(&error) == json_error_numeric_overflow)
+        value = json_loadb(text, length, flags | JSON_DECODE_INT_AS_REAL, &error);
     if (!value)
         report_failure(scan, diagnostics, &error);
     return value;
@@ -163,6 +166,17 @@ compact(struct tl_text json, struct tl_read_json_room *room)
                             copy_compact(json.bytes, json.length, room->compact)};
 }
 
+/* Whether the text of a number has digits only: it is as long as it was written where
+ * 64 bits do not hold it. */
+static bool
+is_whole(struct tl_text json)
+{
+    size_t i = json.length > 0 && *json.bytes == '-';
+    while (i < json.length && tl_ascii_is_digit(json.bytes[i]))
+        i++;
+    return json.length > 0 && i == json.length;
+}
+
 struct tl_text
 tl_read_json_value_text(const json_t *value, struct tl_text json,
                         struct tl_read_json_room *room)
@@ -176,6 +190,8 @@ tl_read_json_value_text(const json_t *value, struct tl_text json,
                           json_integer_value(value));
         return (struct tl_text){room->number, (size_t)length};
     case JSON_REAL:
+        if (is_whole(json))
+            return json;
         length = print_real(room->number, sizeof room->number, json_real_value(value));
         return (struct tl_text){room->number, (size_t)length};
     default:
