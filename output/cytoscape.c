@@ -49,9 +49,9 @@ emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *los
         tl_properties_begin(drawing, losses, TL_EDGES, &dialect);
     struct tl_json json = tl_json_begin(out);
     tl_json_object_begin(&json);
+    tl_json_graph_kind(&json, drawing->network);
     tl_json_key(&json, "data");
     tl_json_about(&json, drawing, losses);
-    tl_json_graph_kind(&json, drawing->network);
     tl_json_key(&json, "elements");
     tl_json_object_begin(&json);
     tl_json_list(&json, "nodes", &nodes, put_node);

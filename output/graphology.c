@@ -69,9 +69,9 @@ emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *los
         tl_properties_begin(drawing, losses, TL_EDGES, &dialect);
     struct tl_json json = tl_json_begin(out);
     tl_json_object_begin(&json);
+    put_options(&json, drawing->network);
     tl_json_key(&json, "attributes");
     tl_json_about(&json, drawing, losses);
-    put_options(&json, drawing->network);
     tl_json_list(&json, "nodes", &nodes, put_node);
     tl_json_list(&json, "edges", &edges, put_edge);
     tl_json_object_end(&json);

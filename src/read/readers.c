@@ -5,9 +5,11 @@
 #include "graph/base/ascii.h"
 
 const struct tl_reader *const tl_readers[] = {
-    &tl_read_records, &tl_read_json,   &tl_read_jsonl,   &tl_read_csv,
-    &tl_read_dot,     &tl_read_gexf,   &tl_read_graphml, &tl_read_gephi,
-    &tl_read_neo4j,   &tl_read_gedcom, &tl_read_ical,    NULL,
+    &tl_read_graphology, &tl_read_nodelink, &tl_read_cytoscape,
+    &tl_read_records,    &tl_read_json,     &tl_read_jsonl,
+    &tl_read_csv,        &tl_read_dot,      &tl_read_gexf,
+    &tl_read_graphml,    &tl_read_gephi,    &tl_read_neo4j,
+    &tl_read_gedcom,     &tl_read_ical,     NULL,
 };
 
 const struct tl_reader *

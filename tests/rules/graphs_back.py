@@ -55,6 +55,9 @@ FORMATS = (
     ("graphml", "graph.graphml", in_xml, ()),
     ("gephi", "gephi", as_it_is, ("open",)),
     ("neo4j", "neo4j", in_arrays, ()),
+    ("nodelink", "nodelink.json", as_it_is, ()),
+    ("cytoscape", "cytoscape.json", as_it_is, ()),
+    ("graphology", "graphology.json", as_it_is, ()),
 )
 
 # What a format says that it loses, and where that shows.

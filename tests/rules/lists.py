@@ -99,7 +99,8 @@ def of_reader(reader):
     endings = "|".join(map(re.escape, reader["endings"]))
     if not re.search(rf"-f *{reader['name']}\b|\.({endings})\b", COMMANDS):
         yield "no case in tests/golden/ reads it"
-    headings = {"jsonl": "JSON Lines", "records": "Records", "graphml": "GraphML", "gephi": "Gephi", "neo4j": "Neo4j"}
+    headings = {"jsonl": "JSON Lines", "records": "Records", "graphml": "GraphML", "gephi": "Gephi", "neo4j": "Neo4j",
+                "nodelink": "Graphs in JSON", "cytoscape": "Graphs in JSON", "graphology": "Graphs in JSON"}
     heading = headings.get(reader["name"], reader["name"].upper())
     if not re.search(rf"^## .*{heading}", read("docs/format.md"), re.MULTILINE):
         yield "docs/format.md has no section for it"

@@ -50,8 +50,9 @@ struct tl_reader {
 };
 
 /* The readers, one file each. */
-extern const struct tl_reader tl_read_csv, tl_read_dot, tl_read_gedcom, tl_read_gephi,
-    tl_read_gexf, tl_read_graphml, tl_read_ical, tl_read_json, tl_read_jsonl,
-    tl_read_neo4j, tl_read_records;
+extern const struct tl_reader tl_read_csv, tl_read_cytoscape, tl_read_dot,
+    tl_read_gedcom, tl_read_gephi, tl_read_gexf, tl_read_graphml, tl_read_graphology,
+    tl_read_ical, tl_read_json, tl_read_jsonl, tl_read_neo4j, tl_read_nodelink,
+    tl_read_records;
 
 #endif

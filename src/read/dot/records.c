@@ -194,6 +194,7 @@ finish_edge(struct records *records)
         .label = "",
         .description = "",
         .id = tl_read_dot_id(&records->texts, tl_read_graph_text(object, "id")),
+        .shares_ids = true,
         .directed = is_directed(records),
         .back = strcmp(tl_read_graph_text(object, "dir"), "back") == 0,
     };

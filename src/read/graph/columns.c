@@ -104,15 +104,12 @@ write_list(struct tl_read_graph_object *object, struct tl_text text)
     char *list =
         tl_arena_take(&object->texts, (ESCAPED + BETWEEN) * rest.length + 1, 1);
     char *to = list;
-    while (next_part(&rest, *between ? between : "|", &part)) {
-        to += sprintf(to, "%s", to > list ? "; " : "");
-        for (size_t i = 0; i < part.length; i++) {
-            if (part.bytes[i] == ';' || part.bytes[i] == '\\')
-                *to++ = '\\';
-            *to++ = part.bytes[i];
-        }
-    }
     *to = '\0';
+    while (next_part(&rest, *between ? between : "|", &part)) {
+        if (to > list)
+            to = stpcpy(to, "; ");
+        to = tl_read_graph_element_write(to, part);
+    }
     object->kept += (size_t)(to - list);
     return (struct tl_text){list, (size_t)(to - list)};
 }

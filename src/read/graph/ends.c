@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "graph/base/text.h"
 #include "inside.h"
 
 static const char *
@@ -62,22 +61,21 @@ tl_read_graph_parent_put(struct tl_read_graph *graph, const char *id,
         (struct tl_read_graph_inner){keep(graph, id), keep(graph, parent), position};
 }
 
-static bool
-is_number(const char *id)
-{
-    return *id && id[tl_text_digits(id)] == '\0';
-}
-
 /* The id of an edge that can be that of a relation. */
 static const char *
 choose_id(struct tl_read_graph *graph, const struct tl_read_graph_edge *edge)
 {
     bool ours = edge->tail->ours && edge->head->ours;
     size_t length = strlen(edge->id);
-    if (ours || length == 0 || tl_read_graph_id_is_made(edge->id))
+    if (ours || length == 0 || tl_read_graph_id_is_made(edge->id)) {
+        if (edge->local_key)
+            tl_read_graph_use(edge->object, edge->local_key);
         return edge->id;
-    if (is_number(edge->id))
+    }
+    if (edge->local_key)
         return "";
+    if (tl_read_graph_edge_is_numbered(edge))
+        return edge->id;
     if (tl_read_graph_is_taken(graph, edge->id)) {
         tl_read_graph_leave(graph, TL_READ_GRAPH_EDGE_ID, edge->id,
                             edge->object->position);
@@ -91,7 +89,7 @@ static void
 add(struct tl_read_graph *graph, struct tl_read_graph_edge *edge)
 {
     edge->id = choose_id(graph, edge);
-    tl_read_graph_edge_add(edge);
+    tl_read_graph_edge_make(edge);
 }
 
 /* Keeps what an object says until all nodes are there. */
@@ -104,6 +102,7 @@ keep_object(struct tl_read_graph *graph, struct tl_read_graph_later *later,
     later->position = object->position;
     later->count = object->count;
     later->span_count = object->span_count;
+    later->years = object->years;
     later->list = tl_arena_take(&graph->texts, size, sizeof(void *));
     later->spans = tl_arena_take(&graph->texts, span_size, sizeof(void *));
     for (size_t i = 0; i < object->count; i++) {
@@ -123,6 +122,7 @@ tl_read_graph_edge_put(struct tl_read_graph_edge *edge, const char *tail,
                        const char *head)
 {
     struct tl_read_graph *graph = edge->object->graph;
+    tl_read_graph_edge_count(edge);
     edge->tail = tl_read_graph_node_find(graph, tail);
     edge->head = tl_read_graph_node_find(graph, head);
     if (edge->tail && edge->head) {
@@ -136,32 +136,33 @@ tl_read_graph_edge_put(struct tl_read_graph_edge *edge, const char *tail,
     later->edge.description = keep(graph, edge->description);
     later->edge.kind = edge->kind ? keep(graph, edge->kind) : NULL;
     later->edge.id = keep(graph, edge->id);
+    later->edge.local_key = edge->local_key ? keep(graph, edge->local_key) : NULL;
     later->tail = keep(graph, tail);
     later->head = keep(graph, head);
 }
 
-/* The node of an id, which is an actor with nothing but the id where there is none. */
+/* The node of an id. Where there is none, its first mention makes an actor, if no other
+ * input does. */
 static const struct tl_read_graph_node *
-need_node(struct tl_read_graph *graph, const char *id, struct tl_position position)
+need_node(struct tl_read_graph *graph, const char *id)
 {
-    struct tl_read_graph_object nothing = {.graph = graph, .position = position};
-    const struct tl_read_graph_said said = {&nothing, id, "", "", "", "", false};
-    if (!tl_read_graph_node_find(graph, id)) {
-        tl_read_graph_leave(graph, TL_READ_GRAPH_ABSENT, id, position);
-        tl_read_graph_node_put(&said);
-        tl_read_graph_object_clear(&nothing);
-    }
-    return tl_read_graph_node_find(graph, id);
+    uint32_t number = tl_vocabulary_add(&graph->ids, id, strlen(id));
+    if (number == graph->nodes.count)
+        *(struct tl_read_graph_node *)tl_vector_add(&graph->nodes) =
+            (struct tl_read_graph_node){.id = tl_vocabulary_text(&graph->ids, number),
+                                        .type = TL_ACTOR};
+    return tl_vector_at(&graph->nodes, number);
 }
 
 static void
 add_later(struct tl_read_graph *graph, struct tl_read_graph_later *later,
           struct tl_read_graph_object *object)
 {
-    later->edge.tail = need_node(graph, later->tail, later->position);
-    later->edge.head = need_node(graph, later->head, later->position);
+    later->edge.tail = need_node(graph, later->tail);
+    later->edge.head = need_node(graph, later->head);
     later->edge.object = object;
     tl_read_graph_object_begin(object, graph, later->position);
+    object->years = later->years;
     for (size_t i = 0; i < later->count; i++) {
         const struct tl_read_graph_attribute *it = &later->list[i];
         tl_read_graph_attribute_add(object, (struct tl_text){it->key, strlen(it->key)},
@@ -200,8 +201,7 @@ add_inner(struct tl_read_graph *graph, const struct tl_read_graph_inner *inner)
     struct tl_read_graph_object object = {.graph = graph, .position = inner->position};
     if (!tl_read_graph_node_find(graph, inner->id))
         return; /* the text has ended within it */
-    const struct tl_read_graph_node *parent =
-        need_node(graph, inner->parent, inner->position);
+    const struct tl_read_graph_node *parent = need_node(graph, inner->parent);
     struct tl_read_graph_node *node = tl_read_graph_node_find(graph, inner->id);
     bool is_event = node->type == TL_EVENT;
     if (!is_event && parent->type != TL_EVENT) {

@@ -33,7 +33,6 @@ enum tl_read_graph_left {
     TL_READ_GRAPH_CITATION,   /* more than the reference and the status of one */
     TL_READ_GRAPH_REFERENCE,  /* more than the ids of references */
     TL_READ_GRAPH_EDGE_ID,    /* one that something else has */
-    TL_READ_GRAPH_ABSENT,     /* the id of a node that is not there */
     TL_READ_GRAPH_TIME,       /* a time of day in an interval */
     TL_READ_GRAPH_NO_DATE,    /* a time that is no date */
     TL_READ_GRAPH_LEFTS
@@ -72,6 +71,7 @@ struct tl_read_graph_object {
     size_t span_room;
     struct tl_arena texts;
     size_t kept; /* how many bytes of texts, roughly */
+    bool years;  /* the reader's: "start" and "end" may be years */
 };
 
 /* Makes an object, which is zeroed at first, the next thing, without attributes. To be
@@ -114,6 +114,10 @@ void tl_read_graph_time_add(struct tl_read_graph_object *object,
  * "<[2015, 2016); [2017, 2018]>", or `moments`, as in "<[2015, 2016, 2018]>". */
 void tl_read_graph_times_add(struct tl_read_graph_object *object, const char *text,
                              bool years, bool moments);
+
+/* Writes an element of a list as one text, "a; b": each byte may become two, ended by
+ * NUL. The end. */
+char *tl_read_graph_element_write(char *to, struct tl_text element);
 
 /* The attribute; NULL where there is none. */
 struct tl_read_graph_attribute *
@@ -192,23 +196,32 @@ struct tl_read_graph_edge {
     struct tl_read_graph_object *object;
     const struct tl_read_graph_node *tail;
     const struct tl_read_graph_node *head;
-    const char *label;       /* "" where that is said otherwise as well */
-    const char *description; /* likewise */
-    const char *kind;        /* unless an attribute says it; NULL: it says none */
-    const char *id;          /* "": none */
-    bool directed;           /* unless it says otherwise */
-    bool back;               /* it leads from the head to the tail */
-    bool keeps_label;        /* it is an attribute where the kind is said otherwise */
+    const char *label;            /* "" where that is said otherwise as well */
+    const char *description;      /* likewise */
+    const char *kind;             /* unless an attribute says it; NULL: it says none */
+    const char *const *kind_keys; /* attributes that say it otherwise, the first of them
+                                     that is there, "label" for the label, ended by
+                                     NULL; NULL: "type" and "label" */
+    const char *id;               /* "": none */
+    const char *local_key; /* the attribute that the id is, too, which tells only the
+                              edges between two nodes apart unless they are ours; or
+                              NULL */
+    bool shares_ids;       /* nodes and edges have one space of ids, numbers too */
+    bool is_count;         /* internal */
+    bool directed;         /* unless it says otherwise */
+    bool back;             /* it leads from the head to the tail */
+    bool keeps_label;      /* it is an attribute where the kind is said otherwise */
 };
 
 /* Makes a record of an edge: a participation, a part of an event, or a relation. */
-void tl_read_graph_edge_add(const struct tl_read_graph_edge *edge);
+void tl_read_graph_edge_add(struct tl_read_graph_edge *edge);
 
 /*
  * The same between nodes that were put, or will be.
  *
- * Programs number edges as they number nodes: the id of an edge is that of the relation
- * unless it is a number, or a node or an edge before it has the same.
+ * The id of an edge is that of the relation, unless a node or an edge before it has the
+ * same. Most programs number edges as they number nodes: a number is kept as the
+ * attribute "edge_id", unless the edges are only counted.
  */
 void tl_read_graph_edge_put(struct tl_read_graph_edge *edge, const char *tail,
                             const char *head);

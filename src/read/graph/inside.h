@@ -30,6 +30,8 @@ struct tl_read_graph {
     struct tl_vocabulary ids;      /* of nodes that were put */
     struct tl_vocabulary edge_ids; /* of edges that were put */
     struct tl_vector nodes;        /* struct tl_read_graph_node, by the ids' numbers */
+    size_t edge_count;             /* edges that were met */
+    size_t first_edge;             /* the number of the first, 0 or 1 */
     struct tl_vector edges;        /* struct tl_read_graph_later */
     struct tl_vector parents;      /* struct tl_read_graph_inner */
     struct tl_arena texts;
@@ -43,6 +45,7 @@ struct tl_read_graph_later {
     size_t count;
     struct tl_read_graph_span *spans;
     size_t span_count;
+    bool years;
     const char *tail;
     const char *head;
 };
@@ -57,6 +60,17 @@ struct tl_read_graph_inner {
 /* The node of an id; NULL where none was put. */
 struct tl_read_graph_node *tl_read_graph_node_find(const struct tl_read_graph *graph,
                                                    const char *id);
+
+/* Whether the id of an edge is but a number, which edges have beside nodes (items.c).
+ */
+bool tl_read_graph_edge_is_numbered(const struct tl_read_graph_edge *edge);
+
+/* Notes whether the id of the edge that is next in the text only counts the edges from
+ * 0 or 1 (items.c). */
+void tl_read_graph_edge_count(struct tl_read_graph_edge *edge);
+
+/* Makes a record of an edge (items.c). */
+void tl_read_graph_edge_make(const struct tl_read_graph_edge *edge);
 
 /* Adds what waits for nodes (ends.c). */
 void tl_read_graph_ends_settle(struct tl_read_graph *graph);

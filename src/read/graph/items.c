@@ -1,5 +1,7 @@
+#include <stdio.h>
 #include <string.h>
 
+#include "graph/base/text.h"
 #include "graph/query/network.h"
 #include "src/read/base/span_text.h"
 #include "inside.h"
@@ -70,6 +72,7 @@ tl_read_graph_node_add(const struct tl_read_graph_said *said)
 {
     enum tl_type type = tl_read_graph_node_type(said->object);
     bool ours = tl_read_graph_is_ours(said->object);
+    tl_builder_table(said->object->graph->reading->builder, TL_ACTOR);
     if (ours)
         tl_read_graph_ours_use(said->object, false);
     else if (type == TL_EVENT)
@@ -115,15 +118,31 @@ use_all(const struct tl_read_graph_object *object, const char *const *keys)
         tl_read_graph_use(object, *keys);
 }
 
-/* Its kind is always the same, and its weight the event's, or that of the line. */
+/* The kind of an edge by what says it first; "" where nothing does. */
+static const char *
+find_kind(const struct tl_read_graph_edge *edge)
+{
+    static const char *const usual[] = {"type", "label", NULL};
+    const char *const *keys = edge->kind_keys ? edge->kind_keys : usual;
+    const char *kind = tl_read_graph_text(edge->object, "kind");
+    for (; *kind == '\0' && *keys; keys++)
+        kind = strcmp(*keys, "label") == 0 ? edge->label
+                                           : tl_read_graph_use(edge->object, *keys);
+    return kind;
+}
+
+/* Its kind is always the same. In our outputs its weight is the event's, and in DOT
+ * that of the line. */
 static void
 add_participation(const struct tl_read_graph_edge *edge, bool ours)
 {
-    static const char *const said[] = {"kind", "weight", "exact_weight", NULL};
+    static const char *const said[] = {"weight", "exact_weight", NULL};
     static const char *const follow[] = {"directed", "events", "weight_disputed", NULL};
     bool forward = edge->head->type == TL_EVENT || edge->tail->type != TL_EVENT;
     const struct tl_read_graph_node *event = forward ? edge->head : edge->tail;
-    use_all(edge->object, said);
+    const char *kind = tl_read_graph_use(edge->object, "kind");
+    if (ours || !edge->kind)
+        use_all(edge->object, said);
     if (ours)
         use_all(edge->object, follow);
     if (event->date &&
@@ -133,7 +152,8 @@ add_participation(const struct tl_read_graph_edge *edge, bool ours)
     set_in_edge(edge, TL_ACTOR_ID, forward ? edge->tail->id : edge->head->id);
     set_in_edge(edge, TL_EVENT_ID, event->id);
     if (!edge_has(edge, "role"))
-        set_in_edge(edge, TL_ROLE, edge->label);
+        set_in_edge(edge, TL_ROLE,
+                    *kind || *edge->label ? edge->label : find_kind(edge));
     tl_read_graph_times_set(edge->object, TL_PARTICIPATION, ours);
     if (ours)
         tl_read_graph_ours_cite(edge->object, event, false);
@@ -152,12 +172,10 @@ set_ends(const struct tl_read_graph_edge *edge)
 static void
 set_kind(const struct tl_read_graph_edge *edge)
 {
-    const char *kind = tl_read_graph_text(edge->object, "kind");
-    const char *type = *kind ? "" : tl_read_graph_use(edge->object, "type");
-    if (*kind == '\0')
-        set_in_edge(edge, TL_KIND, *type ? type : edge->label);
-    if (edge->keeps_label && (*kind || *type) &&
-        strcmp(edge->label, *kind ? kind : type) != 0)
+    const char *kind = find_kind(edge);
+    if (!edge_has(edge, "kind"))
+        set_in_edge(edge, TL_KIND, kind);
+    if (edge->keeps_label && strcmp(edge->label, kind) != 0)
         keep(edge->object, "caption", edge->label);
 }
 
@@ -200,7 +218,8 @@ add_relation(const struct tl_read_graph_edge *edge, bool ours, bool is_tie)
     set_in_edge(edge, TL_ID, edge->id);
     tl_read_graph_use(edge->object, "id");
     set_ends(edge);
-    set_kind(edge);
+    if (!ours)
+        set_kind(edge);
     set_weight(edge);
     if (!ours)
         set_span(edge);
@@ -214,17 +233,17 @@ add_relation(const struct tl_read_graph_edge *edge, bool ours, bool is_tie)
     tl_read_graph_record_end(edge->object);
 }
 
-/* What an edge is: a participation, a part of an event, or a relation or tie. Only
- * relations have ids. Where the id is made, the edge is from the actor, or the part. */
+/* What an edge is: a participation, a part of an event, or a relation or tie. In our
+ * outputs only relations have ids that are not made. */
 static enum tl_edge_origin
-find_origin(const struct tl_read_graph_edge *edge, bool is_made)
+find_origin(const struct tl_read_graph_edge *edge, bool ours, bool is_made)
 {
     const char *kind = tl_read_graph_text(edge->object, "kind");
     bool of_events = edge->tail->type == TL_EVENT && edge->head->type == TL_EVENT;
     bool of_both = edge->tail->type != edge->head->type;
     bool is_part = strcmp(kind, tl_edge_names[TL_EDGE_PART]) == 0;
     bool takes_part = strcmp(kind, tl_edge_names[TL_EDGE_PARTICIPATION]) == 0;
-    if (*edge->id && !is_made)
+    if (ours && *edge->id && !is_made)
         return TL_EDGE_RELATION;
     if (is_part && of_events)
         return TL_EDGE_PART;
@@ -233,26 +252,56 @@ find_origin(const struct tl_read_graph_edge *edge, bool is_made)
     return is_made ? TL_EDGE_TIE : TL_EDGE_RELATION;
 }
 
+bool
+tl_read_graph_edge_is_numbered(const struct tl_read_graph_edge *edge)
+{
+    return *edge->id && edge->id[tl_text_digits(edge->id)] == '\0' && !edge->shares_ids;
+}
+
 void
-tl_read_graph_edge_add(const struct tl_read_graph_edge *edge)
+tl_read_graph_edge_make(const struct tl_read_graph_edge *edge)
 {
     struct tl_read_graph_edge it = *edge;
     bool is_made = tl_read_graph_id_is_made(edge->id);
     bool ours = is_made || (edge->tail->ours && edge->head->ours);
+    if (!ours && tl_read_graph_edge_is_numbered(edge)) {
+        if (!edge->is_count)
+            keep(edge->object, "edge_id", edge->id);
+        it.id = "";
+    }
     if (!ours && edge->kind && *edge->kind)
         keep(edge->object, "kind", edge->kind);
-    enum tl_edge_origin origin = find_origin(edge, is_made);
+    enum tl_edge_origin origin = find_origin(&it, ours, is_made);
     if (is_made)
         it.id = "";
     if (ours) {
         it.label = it.description = "";
         it.keeps_label = false;
         tl_read_graph_ours_use(it.object, origin == TL_EDGE_TIE);
-    }
+    } else if (*it.id && origin != TL_EDGE_RELATION)
+        keep(edge->object, "edge_id", it.id);
     if (origin == TL_EDGE_PART)
         add_part(&it);
     else if (origin == TL_EDGE_PARTICIPATION)
         add_participation(&it, ours);
     else
         add_relation(&it, ours, origin == TL_EDGE_TIE);
+}
+
+void
+tl_read_graph_edge_count(struct tl_read_graph_edge *edge)
+{
+    char number[24];
+    struct tl_read_graph *graph = edge->object->graph;
+    if (graph->edge_count == 0)
+        graph->first_edge = strcmp(edge->id, "1") == 0;
+    snprintf(number, sizeof number, "%zu", graph->first_edge + graph->edge_count++);
+    edge->is_count = strcmp(edge->id, number) == 0;
+}
+
+void
+tl_read_graph_edge_add(struct tl_read_graph_edge *edge)
+{
+    tl_read_graph_edge_count(edge);
+    tl_read_graph_edge_make(edge);
 }

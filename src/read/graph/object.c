@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "graph/base/ascii.h"
 #include "graph/base/list.h"
 #include "inside.h"
 
@@ -26,6 +27,7 @@ tl_read_graph_object_begin(struct tl_read_graph_object *object,
     object->position = position;
     object->count = 0;
     object->span_count = 0;
+    object->years = false;
     if (object->kept < KEPT_MAX)
         return;
     tl_arena_clear(&object->texts);
@@ -62,6 +64,20 @@ tl_read_graph_attribute_add(struct tl_read_graph_object *object, struct tl_text 
         .length = value.length,
     };
     return attribute;
+}
+
+char *
+tl_read_graph_element_write(char *to, struct tl_text element)
+{
+    for (size_t i = 0; i < element.length; i++) {
+        char byte = element.bytes[i];
+        bool is_outer = i == 0 || i == element.length - 1;
+        if (byte == '\\' || byte == ';' || (is_outer && tl_ascii_is_blank(byte)))
+            *to++ = '\\';
+        *to++ = byte;
+    }
+    *to = '\0';
+    return to;
 }
 
 struct tl_read_graph_attribute *

@@ -262,7 +262,8 @@ tl_read_graph_times_find(struct tl_read_graph_object *object)
 {
     const struct tl_read_graph_time time = {.first =
                                                 tl_read_graph_text(object, "start"),
-                                            .last = tl_read_graph_text(object, "end")};
+                                            .last = tl_read_graph_text(object, "end"),
+                                            .years = object->years};
     if (object->span_count > 0 || *tl_read_graph_text(object, "date"))
         return;
     tl_read_graph_time_add(object, &time);

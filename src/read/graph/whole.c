@@ -8,6 +8,7 @@ tl_read_graph_new(const struct tl_reading *reading)
 {
     struct tl_read_graph *graph = tl_alloc(sizeof *graph);
     graph->reading = reading;
+    tl_builder_partial(reading->builder, tl_input_file(reading->input));
     for (enum tl_type type = 0; type < TL_TYPES; type++)
         graph->kept[type].positions.width = sizeof(struct tl_position);
     graph->nodes.width = sizeof(struct tl_read_graph_node);
@@ -64,10 +65,6 @@ static const char *const lefts[TL_READ_GRAPH_LEFTS][2] = {
                                "relation gets another",
                                "as the ids of edges, and of something before them; the "
                                "relations get others"},
-    [TL_READ_GRAPH_ABSENT] = {"which is named, but is the id of no node; it becomes an "
-                              "actor",
-                              "which are named, but are ids of no nodes; they become "
-                              "actors"},
     [TL_READ_GRAPH_TIME] = {"which is a time of day in an interval; only its day is "
                             "read",
                             "which are times of day in intervals; only their days are "

@@ -192,14 +192,14 @@ write_list(struct tl_read_graph_object *object, const struct tl_cell *cell)
 {
     char *text = tl_arena_take(&object->texts, 2 * cell->length + 1, 1);
     char *to = text;
-    for (const char *at = cell->text; *at; at++) {
-        bool begins = at == cell->text || at[-1] == ';';
-        bool ends = at[1] == '\0' || at[1] == ';';
-        if (*at == '\\' || (tl_ascii_is_blank(*at) && (begins || ends)))
-            *to++ = '\\';
-        *to++ = *at;
-    }
     *to = '\0';
+    for (const char *at = cell->text; *at; at += *at == ';') {
+        size_t length = strcspn(at, ";");
+        if (to > text)
+            *to++ = ';';
+        to = tl_read_graph_element_write(to, (struct tl_text){at, length});
+        at += length;
+    }
     object->kept += cell->length;
     return (struct tl_text){text, (size_t)(to - text)};
 }
@@ -338,7 +338,6 @@ add_edge(struct sheet *sheet)
         {.id = sheet->uses[TARGET], .ours = sheet->ours}};
     const char *kind = find_kind(sheet);
     const char *id = sheet->uses[ID];
-    bool is_number = id[tl_text_digits(id)] == '\0';
     if (sheet->ours && !sheet->of_neo4j)
         add_attribute(sheet, "kind", kind);
     find_types(sheet,
@@ -348,16 +347,16 @@ add_edge(struct sheet *sheet)
     bool rests = *tl_read_graph_text(&sheet->object, "events");
     if (ends[1].type == TL_EVENT || (!tl_read_graph_id_is_made(id) && !rests))
         mark_undecided(sheet);
-    const struct tl_read_graph_edge edge = {
-        .object = &sheet->object,
-        .tail = &ends[0],
-        .head = &ends[1],
-        .label = sheet->uses[LABEL],
-        .description = "",
-        .kind = kind,
-        .id = is_number && !sheet->ours ? "" : id,
-        .directed = !is_same(sheet->uses[TYPE], "undirected"),
-        .keeps_label = true};
+    struct tl_read_graph_edge edge = {.object = &sheet->object,
+                                      .tail = &ends[0],
+                                      .head = &ends[1],
+                                      .label = sheet->uses[LABEL],
+                                      .description = "",
+                                      .kind = kind,
+                                      .id = id,
+                                      .directed =
+                                          !is_same(sheet->uses[TYPE], "undirected"),
+                                      .keeps_label = true};
     if (*ends[0].id && *ends[1].id)
         tl_read_graph_edge_add(&edge);
     else
