@@ -305,7 +305,8 @@ add_sharing_pairs(struct tl_candidates *found)
 {
     enum { SCORE = 800, LEAST = 10, MOST = 3 };
     bool is_dated = found->when_count > 0;
-    for (size_t i = 0; i < found->of.count && (is_dated || found->of.count <= MOST); i++)
+    for (size_t i = 0; i < found->of.count && (is_dated || found->of.count <= MOST);
+         i++)
         for (size_t k = i + 1; k < found->of.count && has_names(found, i); k++) {
             const size_t pair[] = {i, k};
             int shared = has_names(found, k) ? tl_columns_share(&found->of, i, k) : 0;

@@ -51,16 +51,6 @@ is_person(struct tl_substring text)
     return words > 1 && words <= WORDS + 1 && is_name(text);
 }
 
-/* A number, a time of day or another measure. */
-static bool
-is_number(struct tl_substring text)
-{
-    size_t i = 0;
-    while (i < text.length && strchr("-+0123456789.,:%$ ", text.text[i]))
-        i++;
-    return i == text.length;
-}
-
 static bool
 is_whole(struct tl_substring text)
 {
@@ -83,7 +73,7 @@ look_at_cells(struct tl_columns *of, size_t i)
     column->dates = tl_sample_count_dates(of->sample, i, &column->texts);
     for (size_t k = 0; k < count; k++) {
         column->length += texts[k].length;
-        column->numbers += is_number(texts[k]);
+        column->numbers += tl_text_is_number(texts[k].text);
         column->wholes += is_whole(texts[k]);
         column->names += is_name(texts[k]);
         column->answers += is_answer(texts[k]);
@@ -179,8 +169,8 @@ tl_columns_share(const struct tl_columns *of, size_t a, size_t b)
     for (size_t i = 0; i < first->texts; i++)
         shared += !tl_text_is_among(first->list[i], first->list, i) &&
                   tl_text_is_among(first->list[i], second->list, second->texts);
-    size_t least = first->different < second->different ? first->different
-                                                        : second->different;
+    size_t least =
+        first->different < second->different ? first->different : second->different;
     return shared < FEWEST ? 0 : (int)(100 * shared / least);
 }
 
@@ -226,11 +216,11 @@ tl_columns_determine(const struct tl_columns *of, size_t a, size_t b)
     const struct tl_sample *sample = of->sample;
     for (size_t i = 0; i < sample->count; i++) {
         size_t k = 0;
-        while (k < i && strcmp(tl_sample_cell(sample, i, a),
-                               tl_sample_cell(sample, k, a)) != 0)
+        while (k < i &&
+               strcmp(tl_sample_cell(sample, i, a), tl_sample_cell(sample, k, a)) != 0)
             k++;
-        if (k < i && strcmp(tl_sample_cell(sample, i, b),
-                            tl_sample_cell(sample, k, b)) != 0)
+        if (k < i &&
+            strcmp(tl_sample_cell(sample, i, b), tl_sample_cell(sample, k, b)) != 0)
             return false;
     }
     return true;

@@ -256,8 +256,7 @@ tl_dates_read(struct tl_dates *found, const struct tl_sample *sample,
         tl_expansion_add(&found->format, "|", found->format.length > 0);
         tl_expansion_append(&found->format, dates->formats[i]);
     }
-    if (has_words(dates))
-        tl_expansion_append(&found->format, found->format.length ? "|text" : "text");
+    found->keeps_words = has_words(dates);
     if (dates->doubt[0].length)
         say_doubt(dates, &found->doubt);
     tl_free(dates);

@@ -87,8 +87,9 @@ static int
 score_title(const struct tl_draft *draft, const struct tl_column *column, int score)
 {
     int rows = (int)draft->found->of.sample->count;
-    bool are_numbers = (column->numbers && tl_column_has_most(column, column->numbers)) ||
-                       (column->dates && tl_column_has_most(column, column->dates));
+    bool are_numbers =
+        (column->numbers && tl_column_has_most(column, column->numbers)) ||
+        (column->dates && tl_column_has_most(column, column->dates));
     if (are_numbers)
         score = score >= TL_ROLE_SURE ? score / 4 : 0;
     return rows ? score * (int)(column->texts + column->different) / (2 * rows) : score;
@@ -271,9 +272,9 @@ static void
 add_actors(struct tl_draft *draft, const char *key, size_t column, size_t other,
            bool is_list)
 {
-    const char *divider = draft->when ? tl_sample_divider(draft->found->of.sample,
-                                                          column, other, is_list)
-                                      : NULL;
+    const char *divider =
+        draft->when ? tl_sample_divider(draft->found->of.sample, column, other, is_list)
+                    : NULL;
     if (!divider && !is_list) {
         add_column(draft, key, column);
         size_t name = find_name(draft, column);
@@ -664,8 +665,8 @@ add_attributes(struct tl_draft *draft)
     size_t agreed[MOST];
     size_t count = 0, differing = 0;
     for (size_t i = 0; i < draft->found->of.count; i++) {
-        bool is_agreed = draft->is_used[i] || (strcmp(draft->found->of.names[i], "id") &&
-                                               agrees(draft, i));
+        bool is_agreed = draft->is_used[i] ||
+                         (strcmp(draft->found->of.names[i], "id") && agrees(draft, i));
         differing += !is_agreed;
         if (is_agreed && !draft->is_used[i] && draft->found->of.list[i].texts &&
             count++ < MOST)

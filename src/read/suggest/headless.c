@@ -2,6 +2,7 @@
 
 #include "src/read/mapping/bind.h"
 #include "src/read/names/role.h"
+#include "columns.h"
 #include "make.h"
 #include "prove.h"
 #include "suggestion.h"
@@ -14,126 +15,102 @@ draft_number(struct tl_suggestion *text, const char *key, size_t column)
     tl_suggestion_name(text, "", column);
 }
 
-/* The first row with something in each cell, or else the first; NULL where there is
- * none. */
-static const struct tl_row *
-find_full(const struct tl_sample *sample)
+static bool
+is_number(const struct tl_columns *of, size_t i)
 {
-    for (size_t i = 0; i < sample->count; i++) {
-        const struct tl_row *row = &sample->rows[i];
-        size_t filled = 0;
-        while (filled < row->kept && row->cells[filled].length)
-            filled++;
-        if (filled == row->kept && row->kept == sample->rows[0].kept)
-            return row;
-    }
-    return sample->count ? sample->rows : NULL;
+    return of->list[i].numbers > 0 &&
+           tl_column_has_most(&of->list[i], of->list[i].numbers);
 }
 
+/* Whether rows begin with their number, before those between whom something is. */
 static bool
-is_number(const struct tl_row *row, size_t column)
-{
-    return tl_text_is_number(row->cells[column].text);
-}
-
-/* Whether a row begins with its number, before those between whom something is. */
-static bool
-is_numbered(const struct tl_row *row, size_t date)
+are_numbered(const struct tl_columns *of, size_t date)
 {
     size_t words = 0;
-    for (size_t i = 0; i < row->kept; i++)
-        words += i != date && !is_number(row, i);
-    return is_number(row, 0) && date > 0 && words >= 2 &&
-           !tl_text_is_year(row->cells[0].text);
-}
-
-/* Whether any text stands in both columns. */
-static bool
-is_shared(const struct tl_sample *sample, size_t a, size_t b)
-{
-    for (size_t i = 0; i < sample->count; i++)
-        for (size_t k = 0; k < sample->count; k++)
-            if (*tl_sample_cell(sample, i, a) &&
-                strcmp(tl_sample_cell(sample, i, a), tl_sample_cell(sample, k, b)) == 0)
-                return true;
-    return false;
+    for (size_t i = 0; i < of->count; i++)
+        words += i != date && !is_number(of, i);
+    return is_number(of, 0) && date > 0 && words >= 2 &&
+           !tl_text_is_year(tl_sample_cell(of->rows, 0, 0));
 }
 
 /* The columns of the first two, or of a triple with what stands between them. */
 static bool
-draft_ends(struct tl_suggestion *text, const struct tl_row *row,
-           const struct tl_sample *sample, size_t date)
+draft_ends(struct tl_suggestion *text, const struct tl_columns *of, size_t date)
 {
     size_t columns[3];
     size_t count = 0;
     bool words = true;
-    bool numbered = is_numbered(row, date);
-    bool dated = date < row->kept;
+    bool numbered = are_numbered(of, date);
+    bool dated = date < of->count;
     if (numbered)
         draft_number(text, "id", 0);
-    for (size_t i = numbered; i < row->kept && count < 3; i++) {
+    for (size_t i = numbered; i < of->count && count < 3; i++) {
         if (i == date)
             continue;
-        words = words && !is_number(row, i);
+        words = words && !is_number(of, i);
         columns[count++] = i;
     }
-    bool triple = count == 3 && words && !is_shared(sample, columns[0], columns[1]);
     if (count < 2)
         return false;
+    bool triple = count == 3 && words && !tl_columns_share(of, columns[0], columns[1]);
     draft_number(text, "source", columns[0]);
     if (triple)
         draft_number(text, "kind", columns[1]);
     draft_number(text, "target", columns[triple ? 2 : 1]);
     if (!triple && dated)
         tl_expansion_append(&text->columns, ",kind='event'");
-    if (!triple && !dated && count == 3 && is_number(row, columns[2]))
+    if (!triple && !dated && count == 3 && is_number(of, columns[2]))
         draft_number(text, "weight", columns[2]);
     return true;
 }
 
 /* The column of dates; the count of columns where there is none. */
 static size_t
-find_date(const struct tl_row *row)
+find_date(const struct tl_columns *of)
 {
+    enum { DAY = 8 };
     size_t date = 0;
-    while (date < row->kept && !tl_text_is_whole_date(row->cells[date].text))
+    while (date < of->count &&
+           (of->list[date].dates == 0 ||
+            !tl_column_has_most(&of->list[date], of->list[date].dates) ||
+            of->list[date].length < DAY * of->list[date].texts))
         date++;
-    bool begins_with_year = date == row->kept && date > 1 &&
-                            tl_text_is_year(row->cells[0].text) && !is_number(row, 1);
+    bool begins_with_year = date == of->count && date > 1 &&
+                            tl_text_is_year(tl_sample_cell(of->rows, 0, 0)) &&
+                            !is_number(of, 1);
     return begins_with_year ? 0 : date;
 }
 
-/* Names of columns are read from a row that is no header row: their numbers. */
-static bool
-holds_by_number(const struct tl_suggestion *suggestion, const struct tl_row *row,
-                const struct tl_sample *sample, struct tl_expansion *error)
-{
-    struct tl_names names;
-    tl_names_begin(&names, row, ',', false);
-    bool holds = tl_suggestion_holds(suggestion, names.names, sample, false, error);
-    tl_names_end(&names);
-    return holds;
-}
-
+/* The names of columns are their numbers, as many as the widest row has. */
 char *
 tl_suggestion_without_header(const struct tl_sample *sample, struct tl_remarks *remarks)
 {
     struct tl_suggestion suggestion = {.lacks_header = true};
-    const struct tl_row *row = find_full(sample);
-    if (!row)
+    struct tl_names names;
+    struct tl_columns of;
+    size_t widest = 0;
+    char *options = NULL;
+    if (!sample->count)
         return NULL;
-    size_t date = find_date(row);
-    bool dated = date < row->kept;
-    suggestion.is_relation = !dated;
-    bool is_suggestion = draft_ends(&suggestion, row, sample, date);
-    if (dated) {
+    for (size_t i = 1; i < sample->count; i++)
+        if (sample->rows[i].kept > sample->rows[widest].kept)
+            widest = i;
+    tl_names_begin(&names, &sample->rows[widest], ',', false);
+    tl_columns_begin(&of, names.names, sample);
+    size_t date = find_date(&of);
+    suggestion.is_relation = date == of.count;
+    bool is_suggestion = draft_ends(&suggestion, &of, date);
+    if (!suggestion.is_relation) {
         draft_number(&suggestion, "date", date);
         tl_dates_read(&suggestion.dates, sample, &date, 1);
     }
-    if (is_suggestion && holds_by_number(&suggestion, row, sample, &remarks->error))
-        return tl_suggestion_end(&suggestion, remarks);
+    if (is_suggestion &&
+        tl_suggestion_holds(&suggestion, names.names, sample, false, &remarks->error))
+        options = tl_suggestion_end(&suggestion, remarks);
     tl_suggestion_clear(&suggestion);
-    return NULL;
+    tl_columns_end(&of);
+    tl_names_end(&names);
+    return options;
 }
 
 /* "key=Name", or "key=..." where no column is called so. */

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "graph/base/memory.h"
 #include "graph/finish.h"
 #include "graph/graph.h"
 #include "src/read/mapping/mapped.h"
@@ -16,40 +15,7 @@
 struct trial {
     struct tl_reading_options options;
     struct tl_reading reading;
-    struct tl_arena texts;
 };
-
-static void
-set_missing(struct trial *trial, const struct tl_suggestion *suggestion)
-{
-    size_t length = suggestion->missing.length;
-    const char **list =
-        tl_arena_take(&trial->texts, (length + 1) * sizeof *list, _Alignof(char *));
-    const char *rest = suggestion->missing.text;
-    trial->options.missing = list;
-    while (length && *rest) {
-        size_t part = strcspn(rest, ",");
-        list[trial->options.missing_count++] = tl_arena_text(&trial->texts, rest, part);
-        rest += part + (rest[part] == ',');
-    }
-}
-
-/* A format that ends in "text" keeps what is no date by it. */
-static void
-set_format(struct trial *trial, const struct tl_suggestion *suggestion)
-{
-    static const char text[] = "text";
-    const char *format = suggestion->dates.format.text;
-    size_t length = suggestion->dates.format.length;
-    size_t end = strlen(text);
-    if (!length)
-        return;
-    trial->options.keeps_words =
-        length >= end && strcmp(format + length - end, text) == 0;
-    if (trial->options.keeps_words)
-        length -= end + (length > end);
-    trial->options.date_format = tl_arena_text(&trial->texts, format, length);
-}
 
 /* The rows are copied: reading them writes into their texts. */
 static void
@@ -135,7 +101,14 @@ tl_suggestion_holds(const struct tl_suggestion *suggestion, const char *const *n
         .column_count = 1,
     };
     struct tl_csv_decades decades = {0};
-    struct trial trial = {.options = {.table = source.kind}};
+    const char *format = suggestion->dates.format.text;
+    struct trial trial = {
+        .options = {.table = source.kind,
+                    .missing = (const char **)suggestion->missing,
+                    .missing_count = suggestion->missing_count,
+                    .date_format =
+                        suggestion->dates.keeps_words && !format ? "" : format,
+                    .keeps_words = suggestion->dates.keeps_words}};
     bool good;
     if (!sample->count)
         return true;
@@ -146,8 +119,6 @@ tl_suggestion_holds(const struct tl_suggestion *suggestion, const char *const *n
         .options = &trial.options,
         .decades = &decades,
     };
-    set_missing(&trial, suggestion);
-    set_format(&trial, suggestion);
     struct tl_mapping *mapping = tl_mapping_read(&source, &good);
     bool holds = good && try_rows(&trial, mapping, names, sample, ties);
     if (!holds)
@@ -155,6 +126,5 @@ tl_suggestion_holds(const struct tl_suggestion *suggestion, const char *const *n
     tl_mapping_free(mapping);
     tl_input_close(trial.reading.input);
     tl_diagnostics_free(diagnostics);
-    tl_arena_clear(&trial.texts);
     return holds;
 }

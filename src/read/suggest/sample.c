@@ -45,7 +45,7 @@ tl_text_is_whole_date(const char *cell)
 bool
 tl_text_is_number(const char *cell)
 {
-    return *cell && cell[strspn(cell, "-0123456789.,")] == '\0';
+    return *cell && cell[strspn(cell, "-+0123456789.,:%$ ")] == '\0';
 }
 
 bool
@@ -107,8 +107,8 @@ tl_text_is_among(struct tl_substring text, const struct tl_substring *texts,
     return false;
 }
 
-/* Whether in half of the texts that have a sign one that it parts is alone elsewhere, or
- * an address. */
+/* Whether in half of the texts that have a sign one that it parts is alone elsewhere,
+ * or an address. */
 static bool
 parts_texts(const struct tl_sample *sample, const size_t columns[2], const char *sign)
 {
@@ -200,7 +200,8 @@ recurs(const char *const *names, const struct tl_sample *below)
     size_t count = 0, recurring = 0;
     for (; names[count]; count++) {
         struct tl_substring name = {names[count], strlen(names[count])};
-        recurring += tl_text_is_among(name, texts, tl_sample_texts(below, count, texts));
+        recurring +=
+            tl_text_is_among(name, texts, tl_sample_texts(below, count, texts));
     }
     return count > 1 && 2 * recurring >= count;
 }

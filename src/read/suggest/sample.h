@@ -29,7 +29,7 @@ size_t tl_sample_texts(const struct tl_sample *sample, size_t column,
  * a day, month and year. */
 bool tl_text_is_whole_date(const char *cell);
 
-/* Whether a cell is a whole or decimal number. */
+/* Whether a cell is a number, a time of day or another measure. */
 bool tl_text_is_number(const char *cell);
 
 /* Whether a cell is a year of four digits, 1000 to 2999. */
@@ -73,12 +73,13 @@ size_t tl_sample_count_dates(const struct tl_sample *sample, size_t column,
 /* How the dates in some columns are read. To be cleared. */
 struct tl_dates {
     struct tl_expansion format; /* empty: they are EDTF */
+    bool keeps_words;           /* what is no date is kept as it stands */
     struct tl_expansion doubt;  /* what is lacking if they can be read in two ways */
 };
 
 /*
- * The format is one that reads all dates, or several, with `text` where there are words
- * that are no date. Where two formats read a date differently, and no other date tells
+ * The format is one that reads all dates, or several; words that are no date are kept.
+ * Where two formats read a date differently, and no other date tells
  * which of them holds, that is said in `doubt`.
  */
 void tl_dates_read(struct tl_dates *dates, const struct tl_sample *sample,

@@ -17,23 +17,22 @@ tl_suggestion_begin(struct tl_suggestion *text, const char *key)
 void
 tl_suggestion_miss(struct tl_suggestion *suggestion, struct tl_substring text)
 {
-    struct tl_expansion *list = &suggestion->missing;
-    for (size_t at = 0; at < list->length;) {
-        size_t length = strcspn(list->text + at, ",");
-        if (length == text.length && memcmp(list->text + at, text.text, length) == 0)
+    const char **list = suggestion->missing;
+    for (size_t i = 0; i < suggestion->missing_count; i++)
+        if (strlen(list[i]) == text.length &&
+            memcmp(list[i], text.text, text.length) == 0)
             return;
-        at += length + 1;
-    }
-    tl_expansion_add(list, ",", list->length > 0);
-    tl_expansion_add(list, text.text, text.length);
+    if (suggestion->missing_count < TL_SUGGESTION_MISSING)
+        list[suggestion->missing_count++] =
+            tl_arena_text(&suggestion->texts, text.text, text.length);
 }
 
 void
 tl_suggestion_clear(struct tl_suggestion *suggestion)
 {
     tl_dates_clear(&suggestion->dates);
-    tl_expansion_clear(&suggestion->missing);
     tl_expansion_clear(&suggestion->columns);
+    tl_arena_clear(&suggestion->texts);
 }
 
 static void
@@ -62,32 +61,37 @@ tl_remarks_clear(struct tl_remarks *remarks)
 }
 
 static void
-add_option(struct tl_expansion *options, const char *name,
-           const struct tl_expansion *value)
+add_option(struct tl_expansion *options, const char *name, const char *const *values,
+           size_t count, const char *divider)
 {
-    if (!value->length)
-        return;
-    tl_expansion_append(options, name);
-    tl_expansion_append(options, " \"");
-    tl_expansion_add(options, value->text, value->length);
-    tl_expansion_append(options, "\" ");
+    for (size_t i = 0; i < count; i++) {
+        tl_expansion_append(options, i ? divider : name);
+        tl_expansion_append(options, i ? "" : " \"");
+        tl_expansion_append(options, values[i]);
+    }
+    tl_expansion_append(options, count ? "\" " : "");
 }
 
 char *
 tl_suggestion_end(struct tl_suggestion *suggestion, struct tl_remarks *remarks)
 {
     struct tl_expansion options = {0};
-    bool is_doubtful = suggestion->dates.doubt.length > 0;
-    if (is_doubtful)
-        tl_expansion_append(&remarks->doubt, suggestion->dates.doubt.text);
+    const struct tl_dates *dates = &suggestion->dates;
+    const char *formats[] = {dates->format.text, "text"};
+    bool has_format = dates->format.length > 0;
+    if (dates->doubt.length)
+        tl_expansion_append(&remarks->doubt, dates->doubt.text);
     if (suggestion->is_relation)
         tl_expansion_append(&options, "-f csv:relations ");
-    add_option(&options, "--missing", &suggestion->missing);
-    if (!is_doubtful)
-        add_option(&options, "--date-format", &suggestion->dates.format);
+    add_option(&options, "--missing", suggestion->missing, suggestion->missing_count,
+               ",");
+    if (!dates->doubt.length)
+        add_option(&options, "--date-format", formats + !has_format,
+                   (size_t)has_format + dates->keeps_words, "|");
     if (suggestion->lacks_header)
         tl_expansion_append(&options, "--no-header ");
-    add_option(&options, "--columns", &suggestion->columns);
+    add_option(&options, "--columns", (const char *const[]){suggestion->columns.text},
+               suggestion->columns.length > 0, "");
     options.text[--options.length] = '\0'; /* the blank */
     tl_suggestion_clear(suggestion);
     return options.text;

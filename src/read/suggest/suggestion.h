@@ -10,13 +10,18 @@
 
 #include "sample.h"
 
+/* So many texts that mean nothing at most. */
+enum { TL_SUGGESTION_MISSING = 16 };
+
 /* A suggestion, or one that is to be proven. To be cleared. */
 struct tl_suggestion {
     bool is_relation;
     bool lacks_header;
-    struct tl_dates dates;       /* how they are read */
-    struct tl_expansion missing; /* texts that mean nothing, with commas between them */
+    struct tl_dates dates; /* how they are read */
+    const char *missing[TL_SUGGESTION_MISSING];
+    size_t missing_count;
     struct tl_expansion columns; /* "key=value,key=value" */
+    struct tl_arena texts;       /* of those that are missing */
 };
 
 /* "key=": what is added to the columns then is its value. */
