@@ -193,36 +193,16 @@ may_be_dates(const struct numbers *numbers, const char *name)
 
 /* How the numbers of two columns go together, row by row. */
 struct pairing {
-    size_t rows;          /* that have both */
-    size_t less;          /* in which the second is less than the first */
-    size_t more;          /* in which it is more */
-    size_t alike;         /* in which neither is four times the other */
-    size_t with, against; /* two rows that both columns order in one way, or not */
+    size_t rows; /* that have both */
+    size_t less; /* in which the second is less than the first */
+    size_t more; /* in which it is more */
 };
-
-static void
-compare_rows(double (*rows)[2], struct pairing *pairing)
-{
-    for (size_t i = 0; i < pairing->rows; i++) {
-        double a = rows[i][0], b = rows[i][1];
-        pairing->less += b < a;
-        pairing->more += b > a;
-        pairing->alike += a > 0 && b > 0 && a < 4 * b && b < 4 * a;
-        for (size_t k = 0; k < i; k++) {
-            double product = (a - rows[k][0]) * (b - rows[k][1]);
-            pairing->with += product > 0;
-            pairing->against += product < 0;
-        }
-    }
-}
 
 static struct pairing
 pair(const struct tl_sample *sample, size_t first, size_t second)
 {
-    enum { MOST = 100 };
-    double rows[MOST][2];
     struct pairing pairing = {0};
-    for (size_t i = 0; i < sample->count && pairing.rows < MOST; i++) {
+    for (size_t i = 0; i < sample->count; i++) {
         struct number number[2];
         bool is_there = true;
         for (size_t k = 0; k < 2 && is_there; k++) {
@@ -231,23 +211,12 @@ pair(const struct tl_sample *sample, size_t first, size_t second)
                            tl_substring_trim((struct tl_substring){cell, strlen(cell)}),
                            &number[k]) &&
                        !is_code(number[k].value);
-            rows[pairing.rows][k] = number[k].value;
         }
         pairing.rows += is_there;
+        pairing.less += is_there && number[1].value < number[0].value;
+        pairing.more += is_there && number[1].value > number[0].value;
     }
-    compare_rows(rows, &pairing);
     return pairing;
-}
-
-/* Whether one column goes with the other as a part with its whole: it is always on one
- * side of it, and nearly as great if years are to be so. */
-static bool
-is_part_and_whole(const struct pairing *pairing, bool are_years)
-{
-    enum { FEWEST = 3 };
-    return pairing->rows >= FEWEST && (pairing->alike == pairing->rows || !are_years) &&
-           (pairing->less == 0 || pairing->more == 0) &&
-           2 * (pairing->less + pairing->more) >= pairing->rows;
 }
 
 enum role { NO_DATE, BEGINNING, ENDING };
@@ -264,49 +233,31 @@ role_of(const char *name)
     return begins ? BEGINNING : NO_DATE;
 }
 
-/* Whether the greatest of some numbers is greater than the least by so many per cent.
+/*
+ * Whether the numbers of another column tell that those of the first one are no dates:
+ * because these would end before they begin; or because a whole is to the left of its
+ * part, where of two years the later is on the right, in numbers of several centuries.
  */
 static bool
-is_wide(const struct numbers *numbers, int percent)
+is_count_by(const char *const *names, const struct tl_sample *sample,
+            const struct numbers *numbers, const size_t columns[2])
 {
-    return 100 * numbers->greatest > (100 + percent) * numbers->least;
-}
-
-/* How much tells of something; doubts add up. */
-enum { NO_DOUBT, DOUBT, SURE };
-
-/*
- * How much the numbers of another column tell that those of the first one are no dates:
- * because these would end before they begin; because a whole is to the left of its
- * part, where of two years the later is on the right; or, whatever stands where,
- * because years of so many centuries hardly go with those of another column that has no
- * dates.
- */
-static int
-doubt_by(const char *const *names, const struct tl_sample *sample,
-         const struct numbers *numbers, const size_t columns[2])
-{
-    enum { WIDE = 20, VERY_WIDE = 33, FIFTH = 5 };
+    enum { FEWEST = 3, FIFTH = 5 };
     struct numbers other;
     enum role role[2] = {role_of(names[columns[0]]), role_of(names[columns[1]])};
     if (tl_column_name_is_number(names[columns[1]]) ||
         !read_numbers(sample, columns[1], &other) || is_counter(&other))
-        return NO_DOUBT;
+        return false;
     struct pairing pairing = pair(sample, columns[0], columns[1]);
     if (role[0] != role[1] && role[0] != NO_DATE && role[1] != NO_DATE) {
         size_t early = role[0] == BEGINNING ? pairing.less : pairing.more;
-        return early > 1 && FIFTH * early >= pairing.rows ? SURE : NO_DOUBT;
+        return early > 1 && FIFTH * early >= pairing.rows;
     }
-    if (!is_part_and_whole(&pairing, numbers->years + numbers->codes == numbers->count))
-        return NO_DOUBT;
-    bool falls = columns[0] < columns[1] ? pairing.less > 0 : pairing.more > 0;
-    bool goes_with = pairing.with > 4 * pairing.against;
-    if (falls && is_wide(numbers, WIDE))
-        return goes_with ? SURE : DOUBT;
-    return goes_with && role[1] == NO_DATE && numbers->years > 0 &&
-                   is_wide(numbers, VERY_WIDE) && is_wide(&other, VERY_WIDE)
-               ? SURE
-               : NO_DOUBT;
+    bool is_left = columns[0] < columns[1];
+    size_t falling = is_left ? pairing.less : pairing.more;
+    size_t rising = is_left ? pairing.more : pairing.less;
+    return pairing.rows >= FEWEST && rising == 0 && 2 * falling >= pairing.rows &&
+           FIFTH * numbers->greatest > (FIFTH + 1) * numbers->least;
 }
 
 bool
@@ -314,15 +265,15 @@ tl_sample_has_counts(const char *const *names, const struct tl_sample *sample,
                      size_t column)
 {
     struct numbers numbers;
-    int doubt = NO_DOUBT;
+    bool is_count = false;
     if (!read_numbers(sample, column, &numbers))
         return false;
     if (!may_be_dates(&numbers, names[column]))
         return true;
     if (tl_column_role_score(names[column], TL_FOR_YEAR) > 0)
         return false;
-    for (size_t i = 0; names[i] && doubt < SURE; i++)
-        if (i != column)
-            doubt += doubt_by(names, sample, &numbers, (const size_t[]){column, i});
-    return doubt >= SURE;
+    for (size_t i = 0; names[i] && !is_count; i++)
+        is_count = i != column &&
+                   is_count_by(names, sample, &numbers, (const size_t[]){column, i});
+    return is_count;
 }
