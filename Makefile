@@ -117,6 +117,11 @@ test-systems: ## build and test on other systems, in folders of their own (NAMES
 	@+$(submake) $(program)
 	@BUILD='$(BUILD)' tests/systems $(NAMES)
 
+test-cluster: ## run the examples for Slurm, Snakemake and GNU parallel (NAMES=slurm ROWS=400000; needs root)
+	@$(deps) build cluster
+	@+$(submake) $(program) $(BUILD)/bench/generate
+	@BUILD='$(BUILD)' ROWS='$(ROWS)' tests/cluster/run.py $(NAMES)
+
 bench: ## measure time and memory (ROWS= ROUNDS= PEERS= SCALE=1)
 	@$(deps) build bench
 	@+$(submake) $(program) $(BUILD)/bench/generate $(bench_stamp)
@@ -342,7 +347,7 @@ link-line:
 	@echo '$(libs)'
 
 FORCE:
-.PHONY: all demo test check torture check-asan test-clients test-systems bench bench-count accept examples deps \
+.PHONY: all demo test check torture check-asan test-clients test-systems test-cluster bench bench-count accept examples deps \
 	test-build programs fuzzers dist deb portable install uninstall pictures page-picture clean format lint coverage mutate help \
 	compile-line link-line FORCE
 .DELETE_ON_ERROR:

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """language.py: messages, help and documents avoid the phrases of language.tsv.
 
-It reads the texts in the C sources, the manual, README.md, CONTRIBUTING.md and docs/, but
-not docs/style.md, which names the phrases.
+It reads the texts in the C sources, the manual, README.md, CONTRIBUTING.md, the pages of examples/, and
+docs/, but not docs/style.md, which names the phrases.
 """
 import glob
 import os
@@ -47,6 +47,7 @@ def main():
     files = [path for folder in ("graph", "output", "src")
              for path in glob.glob(folder + "/**/*.c", root_dir=TOP, recursive=True)]
     files += ["README.md", "CONTRIBUTING.md", "docs/tieline.1"]
+    files += glob.glob("examples/*/*.md", root_dir=TOP)
     files += [path for path in glob.glob("docs/*.md", root_dir=TOP) if path != "docs/style.md"]
     wrong = []
     for path in sorted(files):
