@@ -48,7 +48,7 @@ embed_page = $(page)/embed.c $(page)/shorten.c
 # Every other source in these folders belongs to the program.
 parts = graph output src
 sources = $(sort $(shell find $(parts) -name '*.c'))
-generated = $(addprefix $(BUILD)/,demo_data.o column_words.o published_mappings.o page_parts.o)
+generated = $(addprefix $(BUILD)/,demo_data.o languages.o column_words.o published_mappings.o page_parts.o)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/main.c $(embed_page),$(sources))) $(generated)
 library = $(BUILD)/libtieline.a
 program = $(BUILD)/tieline
@@ -213,6 +213,10 @@ data_to_c = @mkdir -p $(@D); LC_ALL=C awk -f $(1) $(2) >$@
 
 $(BUILD)/column_words.c: src/read/names/columns.tsv src/read/names/columns.awk
 	$(call data_to_c,$(lastword $^),$<)
+
+languages = graph/base/language
+$(BUILD)/languages.c: $(languages)/languages.awk $(languages)/en.tsv $(filter-out $(languages)/en.tsv,$(sort $(wildcard $(languages)/*.tsv)))
+	$(call data_to_c,$<,$(filter %.tsv,$^))
 
 $(BUILD)/published_mappings.c: src/read/mapping/published/index.tsv \
 		src/read/mapping/published/published.awk $(wildcard src/read/mapping/published/*.map)

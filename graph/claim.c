@@ -191,32 +191,34 @@ tl_claim_status(const struct tl_graph *graph, enum tl_type type, uint32_t number
     return status;
 }
 
-const char *
-tl_status_remark(enum tl_status status)
+struct tl_phrase_word
+tl_status_word(const struct tl_language *language, enum tl_status status)
 {
-    return status == TL_INFERRED   ? " (inferred)"
-           : status == TL_ASSESSED ? " (assessed)"
-                                   : "";
+    if (status == TL_UNCITED)
+        return (struct tl_phrase_word){""};
+    return tl_phrase_member(language, TL_PHRASE_STATUSES, status);
 }
 
-const char *
-tl_claim_remark(const struct tl_graph *graph, enum tl_type type, uint32_t number,
-                enum tl_field field)
+bool
+tl_status_is_unsure(enum tl_status status)
 {
-    return tl_status_remark(tl_claim_status(graph, type, number, field));
+    return status == TL_INFERRED || status == TL_ASSESSED;
 }
 
 size_t
 tl_claim_date_label(const struct tl_graph *graph, enum tl_type type, uint32_t number,
-                    const struct tl_date *date, char *buffer, size_t size)
+                    const struct tl_date *date, const struct tl_language *language,
+                    char *buffer, size_t size)
 {
+    char label[TL_DATE_LABEL_MAX];
     if (!date)
         return (size_t)snprintf(buffer, size, "%s", "");
-    size_t length = tl_date_label(date, buffer, size);
-    const char *remark = tl_claim_remark(graph, type, number, TL_DATE);
-    if (length < size)
-        snprintf(buffer + length, size - length, "%s", remark);
-    return length + strlen(remark);
+    enum tl_status status = tl_claim_status(graph, type, number, TL_DATE);
+    if (!tl_status_is_unsure(status))
+        return tl_date_label(date, language, buffer, size);
+    tl_date_label(date, language, label, sizeof label);
+    return tl_phrase_fill(language, TL_PHRASE_UNSURE, buffer, size, "text", label,
+                          "status", tl_status_word(language, status).text, NULL);
 }
 
 bool

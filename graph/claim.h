@@ -79,14 +79,15 @@ bool tl_claim_date(const struct tl_graph *graph, const struct tl_claim *claim,
  * snprintf() does.
  */
 size_t tl_claim_date_label(const struct tl_graph *graph, enum tl_type type,
-                           uint32_t number, const struct tl_date *date, char *buffer,
+                           uint32_t number, const struct tl_date *date,
+                           const struct tl_language *language, char *buffer,
                            size_t size);
 
-/* " (inferred)", " (assessed)" or "", after what has such a status. */
-const char *tl_status_remark(enum tl_status status);
+/* What a status is called; "" for that of what nothing is cited for. */
+struct tl_phrase_word tl_status_word(const struct tl_language *language,
+                                     enum tl_status status);
 
-/* The same, as far as sources are sure of the value used. */
-const char *tl_claim_remark(const struct tl_graph *graph, enum tl_type type,
-                            uint32_t number, enum tl_field field);
+/* Whether a value of such a status is told with it: inferred or assessed. */
+bool tl_status_is_unsure(enum tl_status status);
 
 #endif

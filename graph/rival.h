@@ -9,17 +9,22 @@
 
 #include "claim.h"
 
-/* How many pieces of text a rival is told in. */
-enum { TL_RIVAL_PIECES = 7 };
-
-/* `pieces` are to be written one after the other; some are "". */
 struct tl_rival {
-    enum tl_field field; /* the first piece is its heading */
-    const char *pieces[TL_RIVAL_PIECES];
+    const struct tl_language *language;
+    enum tl_field field;
+    enum tl_phrase heading; /* the word before its line */
+    enum tl_status status;
+    const char *value; /* in words; it may be in `label`, so that a rival stays put */
+    const char *source;
     char label[TL_DATE_LABEL_MAX];
 };
 
 /* The next rival claim (graph/claim.h) in words; false after the last. */
-bool tl_rival_next(struct tl_claims *claims, struct tl_rival *rival);
+bool tl_rival_next(struct tl_claims *claims, const struct tl_language *language,
+                   struct tl_rival *rival);
+
+/* Tells it, without the heading, piece by piece. */
+void tl_rival_tell(const struct tl_rival *rival,
+                   void (*tell)(void *sink, const char *text), void *sink);
 
 #endif

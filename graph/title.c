@@ -1,6 +1,5 @@
 #include "title.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "declared.h"
@@ -11,6 +10,7 @@ enum { MOST_NAMED = 3, MOST_BYTES = 140 };
 struct title {
     char *text;
     size_t length;
+    const struct tl_language *language;
 };
 
 /* Names of one side while they are told. */
@@ -68,15 +68,16 @@ add_names(struct title *title, const struct tl_graph *graph,
           const struct tl_event *event, unsigned sides)
 {
     struct names names = {title, graph, TL_NONE, 0};
-    char more[32];
+    char more[TL_WORD_MAX];
     uint32_t end = event->participations.first + event->participations.count;
     for (uint32_t i = event->participations.first; i < end; i++) {
         if (side_of(graph, i) & sides)
             add_name(&names, tl_graph_participation_actor(graph, i));
     }
     if (names.count > MOST_NAMED) {
-        snprintf(more, sizeof more, " and %lu more",
-                 (unsigned long)(names.count - MOST_NAMED));
+        tl_phrase_count(title->language, TL_PHRASE_MORE, names.count - MOST_NAMED, more,
+                        sizeof more, NULL);
+        add(title, " ");
         add(title, more);
     }
     return names.count > 0;
@@ -100,9 +101,9 @@ add_everyone(struct title *title, const struct tl_graph *graph,
 
 const char *
 tl_event_title(const struct tl_graph *graph, const struct tl_event *event,
-               char room[TL_EVENT_TITLE_MAX])
+               const struct tl_language *language, char room[TL_EVENT_TITLE_MAX])
 {
-    struct title title = {room, 0};
+    struct title title = {room, 0, language};
     const char *kind = tl_graph_kind_label(graph, TL_EVENT, event->kind);
     if (*event->title && strcmp(event->title, event->kind) != 0)
         return event->title;

@@ -1,5 +1,6 @@
 #include "weight.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "graph/base/digits.h"
@@ -117,4 +118,17 @@ tl_weight_write(int64_t weight, char text[TL_WEIGHT_TEXT_MAX])
     memcpy(text, start, length);
     text[length] = '\0';
     return length;
+}
+
+struct tl_weight_word
+tl_weight_word_of(const struct tl_language *language, int64_t weight)
+{
+    struct tl_weight_word word;
+    char text[TL_WEIGHT_TEXT_MAX];
+    tl_weight_write(weight, text);
+    size_t whole = strcspn(text, ".");
+    const char *decimals = text[whole] ? text + whole + 1 : "";
+    snprintf(word.text, sizeof word.text, "%.*s%s%s", (int)whole, text,
+             *decimals ? tl_phrase(language, TL_PHRASE_DECIMAL) : "", decimals);
+    return word;
 }

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "graph/base/language/language.h"
+
 /* A decimal number times TL_WEIGHT_ONE, below 1000000000000. */
 #define TL_WEIGHT_ONE   1000000
 #define TL_WEIGHT_LIMIT INT64_C(1000000000000000000)
@@ -22,6 +24,14 @@ bool tl_weight_read(const char *text, size_t length, int64_t *weight, bool *exac
 /* Writes a decimal number with no more digits than it needs, ended by NUL; its length.
  */
 size_t tl_weight_write(int64_t weight, char text[TL_WEIGHT_TEXT_MAX]);
+
+/* The same for people, with the decimal sign of a language. */
+struct tl_weight_word {
+    char text[TL_WEIGHT_TEXT_MAX + TL_WORD_MAX];
+};
+
+struct tl_weight_word tl_weight_word_of(const struct tl_language *language,
+                                        int64_t weight);
 
 /* A sum of weights, or the nearest to it that there is. */
 static inline int64_t

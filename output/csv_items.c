@@ -183,7 +183,7 @@ put_label(struct tl_csv *csv, const struct tl_graph *graph,
           const struct tl_event *event)
 {
     char label[TL_DATE_LABEL_MAX];
-    tl_claim_date_label(graph, TL_EVENT, event->number, event->date, label,
+    tl_claim_date_label(graph, TL_EVENT, event->number, event->date, TL_ENGLISH, label,
                         sizeof label);
     tl_csv_cell(csv, label);
 }

@@ -238,8 +238,8 @@ next_minute(struct tl_clock_time time)
     return time;
 }
 
-/* A moment, which lasts a minute: an end has to be later than a start, and some programs
- * want one. */
+/* A moment, which lasts a minute: an end has to be later than a start, and some
+ * programs want one. */
 static bool
 put_moment(struct ical *ical, const struct tl_date *date)
 {
@@ -272,11 +272,14 @@ put_days(struct ical *ical, const struct tl_date *date, const struct days *days,
 }
 
 static void
-put_description(struct ical *ical, const struct tl_graph *graph,
+put_description(struct ical *ical, const struct tl_drawing *drawing,
                 const struct tl_event *event)
 {
+    const struct tl_graph *graph = drawing->graph;
     struct description description = {ical, false};
-    struct tl_teller teller = {&description, begin_told, end_told, add_text, add_link};
+    struct tl_teller teller = {&description, tl_drawing_language(drawing),
+                               begin_told,   end_told,
+                               add_text,     add_link};
     begin_line(ical, "DESCRIPTION");
     tl_tell_date(&teller, graph, event);
     tl_tell_date_text(&teller, event);
@@ -316,8 +319,10 @@ static void
 warn_of_year(int64_t year, struct tl_losses *losses)
 {
     if (year < FULL_YEAR)
-        tl_losses_warn(losses, "events before the year 100, which some programs "
-                               "enter in another century", 1);
+        tl_losses_warn(losses,
+                       "events before the year 100, which some programs "
+                       "enter in another century",
+                       1);
     else if (year < OUTLOOK_YEAR)
         tl_losses_warn(losses, "events before 1601, which Outlook leaves out", 1);
 }
@@ -337,33 +342,39 @@ is_exact(const struct tl_date *date)
 /* The date in words, if the days of the entry may be taken for more than is known:
  * " – some time in 2014". Whether that is so. */
 static bool
-put_doubt(struct ical *ical, const struct tl_graph *graph, const struct tl_event *event,
-          const struct days *days)
+put_doubt(struct ical *ical, const struct tl_drawing *drawing,
+          const struct tl_event *event, const struct days *days)
 {
-    char label[TL_DATE_LABEL_MAX];
+    char label[TL_DATE_LABEL_MAX], room[TL_DATE_LABEL_MAX];
     const struct tl_date *date = event->date;
-    const char *remark = tl_claim_remark(graph, TL_EVENT, event->number, TL_DATE);
-    bool plain = !*remark && !tl_date_is_doubtful(date) &&
+    const struct tl_language *language = tl_drawing_language(drawing);
+    bool is_sure = !tl_status_is_unsure(
+        tl_claim_status(drawing->graph, TL_EVENT, event->number, TL_DATE));
+    bool plain = is_sure && !tl_date_is_doubtful(date) &&
                  !(date->flags & (TL_DATE_INTERVAL | TL_DATE_ALL_OF |
                                   TL_DATE_UNDECIDED | TL_DATE_DAY));
-    if (is_exact(date) && !*remark && tl_day_to_civil(days->first).year >= FULL_YEAR)
+    if (is_exact(date) && is_sure && tl_day_to_civil(days->first).year >= FULL_YEAR)
         return false;
-    put_text(ical, plain && !is_exact(date) ? " – some time in " : " – ");
-    tl_claim_date_label(graph, TL_EVENT, event->number, date, label, sizeof label);
-    put_text(ical, label);
+    tl_claim_date_label(drawing->graph, TL_EVENT, event->number, date, language, label,
+                        sizeof label);
+    tl_phrase_fill(language, TL_PHRASE_SOME_TIME_IN, room, sizeof room, "date", label,
+                   NULL);
+    put_text(ical, " – ");
+    put_text(ical, plain && !is_exact(date) ? room : label);
     return true;
 }
 
 /* Who reads the file again gets the title without what was added to it. */
 static void
-put_title(struct ical *ical, const struct tl_graph *graph, const struct tl_event *event,
-          const struct days *days)
+put_title(struct ical *ical, const struct tl_drawing *drawing,
+          const struct tl_event *event, const struct days *days)
 {
     char room[TL_EVENT_TITLE_MAX];
-    const char *title = tl_event_title(graph, event, room);
+    const char *title =
+        tl_event_title(drawing->graph, event, tl_drawing_language(drawing), room);
     begin_line(ical, "SUMMARY");
     put_text(ical, title);
-    bool doubtful = put_doubt(ical, graph, event, days);
+    bool doubtful = put_doubt(ical, drawing, event, days);
     end_line(ical);
     if (!doubtful && title == event->title)
         return;
@@ -373,8 +384,9 @@ put_title(struct ical *ical, const struct tl_graph *graph, const struct tl_event
 }
 
 static void
-put_event(struct ical *ical, const struct tl_graph *graph, const struct tl_event *event,
-          const struct days *days, struct tl_losses *losses)
+put_event(struct ical *ical, const struct tl_drawing *drawing,
+          const struct tl_event *event, const struct days *days,
+          struct tl_losses *losses)
 {
     put_line(ical, "BEGIN", "VEVENT");
     begin_line(ical, "UID");
@@ -382,11 +394,11 @@ put_event(struct ical *ical, const struct tl_graph *graph, const struct tl_event
     put_value(ical, "@tieline");
     end_line(ical);
     put_days(ical, event->date, days, losses);
-    put_title(ical, graph, event, days);
-    put_kind(ical, graph, event);
+    put_title(ical, drawing, event, days);
+    put_kind(ical, drawing->graph, event);
     put_member(ical, "LOCATION", event->place);
     put_link(ical, event->url);
-    put_description(ical, graph, event);
+    put_description(ical, drawing, event);
     put_member(ical, "X-TIELINE-DATE;VALUE=TEXT", tl_date_edtf(event->date));
     put_line(ical, "TRANSP", "TRANSPARENT");
     put_line(ical, "END", "VEVENT");
@@ -408,7 +420,7 @@ put_events(struct ical *ical, const struct tl_drawing *drawing,
         struct days days = days_of(event.date, losses);
         if (!days.is_held)
             continue;
-        put_event(ical, drawing->graph, &event, &days, losses);
+        put_event(ical, drawing, &event, &days, losses);
         warn_of_year(tl_day_to_civil(days.first).year, losses);
         tl_tell_event_losses(drawing->graph, &event, false, losses);
         count++;
@@ -440,6 +452,7 @@ const struct tl_format tl_format_ics = {
     .endings = "ics",
     .about = "calendar (iCalendar)",
     .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
+    .style_groups = TL_STYLE_WORDS,
     .view = TL_VIEW_TIMELINE,
     .parts = {{NULL, emit}},
 };

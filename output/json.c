@@ -114,7 +114,7 @@ put_derived(struct tl_json *json, const struct tl_date *date)
             tl_json_bool(json, true);
         }
     }
-    tl_date_label(date, label, sizeof label);
+    tl_date_label(date, TL_ENGLISH, label, sizeof label);
     tl_json_member(json, "label", label);
 }
 

@@ -27,6 +27,7 @@ enum { TITLE_WIDTH = 590 * 100 / 16, EVENT_WIDTH = 300 * 100 / 16, EVENT_LINES =
 
 struct diagram {
     struct tl_out *out;
+    const struct tl_language *language;
     int64_t length; /* of the text, in UTF-16 code units */
     uint64_t cut;   /* titles */
 };
@@ -121,13 +122,43 @@ put_period(struct diagram *diagram, const struct tl_graph *graph,
     char label[TL_DATE_LABEL_MAX];
     put(diagram, "    ");
     if (event->date) {
-        tl_claim_date_label(graph, TL_EVENT, event->number, event->date, label,
-                            sizeof label);
+        tl_claim_date_label(graph, TL_EVENT, event->number, event->date,
+                            diagram->language, label, sizeof label);
         put_text(diagram, label);
     } else {
-        put_text(diagram, *event->date_text ? event->date_text : "undated");
+        put_text(diagram, *event->date_text
+                              ? event->date_text
+                              : tl_phrase(diagram->language, TL_PHRASE_UNDATED));
     }
     put(diagram, " : ");
+}
+
+/* What stands in a phrase for a list of those who deny an event. */
+static const char deniers_mark[] = "";
+
+struct doubt {
+    struct diagram *diagram;
+    const struct tl_graph *graph;
+    struct tl_slice citations;
+};
+
+static void
+put_doubt_piece(void *sink, const char *text)
+{
+    struct doubt *doubt = sink;
+    const char *before = "";
+    uint32_t reference;
+    if (text != deniers_mark) {
+        put_text(doubt->diagram, text);
+        return;
+    }
+    while ((reference = tl_cited_by(doubt->graph, &doubt->citations, true)) !=
+           TL_NONE) {
+        struct tl_item item = {TL_REFERENCE, reference};
+        put_text(doubt->diagram, before);
+        put_event_text(doubt->diagram, tl_graph_label(doubt->graph, item));
+        before = "; ";
+    }
 }
 
 /* " (disputed, denied by One; Two)". */
@@ -135,25 +166,29 @@ static void
 put_doubt(struct diagram *diagram, const struct tl_graph *graph,
           const struct tl_event *event)
 {
-    struct tl_slice citations = event->citations;
-    const char *before =
-        event->status == TL_DISPUTED ? "disputed, denied by " : "denied by ";
-    uint32_t reference = tl_cited_by(graph, &citations, true);
+    const struct tl_filling deniers = {"sources", deniers_mark};
+    struct tl_slice rest = event->citations;
+    struct doubt doubt = {diagram, graph, event->citations};
     if (event->status < TL_DISPUTED)
         return;
     put(diagram, " (");
-    if (reference == TL_NONE)
-        put(diagram, tl_status_names[event->status]);
-    for (; reference != TL_NONE; reference = tl_cited_by(graph, &citations, true)) {
-        struct tl_item item = {TL_REFERENCE, reference};
-        put_text(diagram, before);
-        put_event_text(diagram, tl_graph_label(graph, item));
-        before = "; ";
-    }
+    if (tl_cited_by(graph, &rest, true) == TL_NONE)
+        put_text(diagram, tl_status_word(diagram->language, event->status).text);
+    else
+        tl_phrase_tell(diagram->language,
+                       event->status == TL_DISPUTED ? TL_PHRASE_DISPUTED_DENIED_BY
+                                                    : TL_PHRASE_DENIED_BY,
+                       &deniers, 1, put_doubt_piece, &doubt);
     put(diagram, ")");
 }
 
-/* " (part of the visit (inferred))". */
+static void
+put_piece(void *sink, const char *text)
+{
+    put_event_text(sink, text);
+}
+
+/* " (part of: the visit (inferred))". */
 static void
 put_parent(struct diagram *diagram, const struct tl_graph *graph,
            const struct tl_event *event)
@@ -162,9 +197,17 @@ put_parent(struct diagram *diagram, const struct tl_graph *graph,
     if (event->part_of == TL_NONE)
         return;
     struct tl_event parent = tl_graph_event(graph, event->part_of);
-    put(diagram, " (part of ");
-    put_event_text(diagram, tl_event_title(graph, &parent, room));
-    put(diagram, tl_claim_remark(graph, TL_EVENT, event->number, TL_PART_OF));
+    enum tl_status status = tl_claim_status(graph, TL_EVENT, event->number, TL_PART_OF);
+    const struct tl_filling whole = {
+        "whole", tl_event_title(graph, &parent, diagram->language, room)};
+    put(diagram, " (");
+    tl_phrase_tell(diagram->language, TL_PHRASE_PART_OF_WHOLE, &whole, 1, put_piece,
+                   diagram);
+    if (tl_status_is_unsure(status)) {
+        put(diagram, " (");
+        put_text(diagram, tl_status_word(diagram->language, status).text);
+        put(diagram, ")");
+    }
     put(diagram, ")");
 }
 
@@ -174,7 +217,7 @@ put_event(struct diagram *diagram, const struct tl_graph *graph,
 {
     char room[TL_EVENT_TITLE_MAX];
     put_period(diagram, graph, event);
-    put_event_text(diagram, tl_event_title(graph, event, room));
+    put_event_text(diagram, tl_event_title(graph, event, diagram->language, room));
     put_parent(diagram, graph, event);
     put_doubt(diagram, graph, event);
     put(diagram, "\n");
@@ -191,7 +234,8 @@ count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
                 TL_SUPPORTS(TL_TITLE) | TL_SUPPORTS(TL_PART_OF) | TL_SUPPORTS_DATE,
         }};
     uint64_t events = tl_unsupported_count(drawing, &supported, TL_EVENT);
-    tl_losses_add_many(losses, "events exported with title, date and parent event only", events);
+    tl_losses_add_many(losses, "events exported with title, date and parent event only",
+                       events);
     tl_losses_add_many(
         losses, "items other than events left out (actors, relations, sources …)",
         tl_unsupported_count_all(drawing, &supported) - events);
@@ -213,13 +257,16 @@ put_member(struct diagram *diagram, const char *name, const char *text)
 static void
 emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *losses)
 {
-    struct diagram diagram = {.out = out};
+    struct diagram diagram = {.out = out, .language = tl_drawing_language(drawing)};
     struct tl_dataset dataset = tl_graph_dataset(drawing->graph);
     put(&diagram, "timeline TD\n");
     put_member(&diagram, "accTitle", dataset.title);
     put_member(&diagram, "accDescr", dataset.description);
     put(&diagram, "  section ");
-    put_wrapped(&diagram, *dataset.title ? dataset.title : "Events", TITLE_WIDTH, INT_MAX);
+    put_wrapped(&diagram,
+                *dataset.title ? dataset.title
+                               : tl_phrase(diagram.language, TL_PHRASE_VIEW_TIMELINE),
+                TITLE_WIDTH, INT_MAX);
     put(&diagram, "\n");
     for (uint32_t i = 0; i < drawing->timeline->event_count; i++) {
         struct tl_event event =
@@ -238,6 +285,7 @@ const struct tl_format tl_format_mermaid = {
     .endings = "mmd mermaid",
     .about = "timeline diagram for Markdown pages",
     .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
+    .style_groups = TL_STYLE_WORDS,
     .view = TL_VIEW_TIMELINE,
     .parts = {{NULL, emit}},
 };

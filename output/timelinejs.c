@@ -111,13 +111,24 @@ shown_citation(const struct tl_graph *graph, struct tl_slice slice)
     return shown == TL_NONE ? first_citation(graph, slice, true) : shown;
 }
 
+static void
+add_heading(struct tl_json *json, const struct tl_language *language)
+{
+    char heading[2 * TL_WORD_MAX];
+    tl_phrase_fill(language, TL_PHRASE_LINE, heading, sizeof heading, "heading",
+                   tl_phrase(language, TL_PHRASE_LINE_DENIED_BY), "text", "", NULL);
+    tl_json_string_html(json, heading);
+}
+
 /* The words under what is shown: whose it is. */
 static void
-put_caption(struct tl_json *json, const char *title, bool denies)
+put_caption(struct tl_json *json, const struct tl_language *language, const char *title,
+            bool denies)
 {
     tl_json_key(json, "caption");
     tl_json_string_begin(json);
-    tl_json_string_add(json, denies ? "Denied by: " : "");
+    if (denies)
+        add_heading(json, language);
     tl_json_string_html(json, title);
     tl_json_string_end(json);
 }
@@ -163,8 +174,9 @@ put_credit(struct tl_json *json, const struct tl_reference *reference)
 
 /* A source: what it leads to, or its words, or else its title, and whose they are. */
 static void
-put_source(struct tl_json *json, const struct tl_graph *graph, uint32_t shown)
+put_source(struct tl_json *json, const struct tl_drawing *drawing, uint32_t shown)
 {
+    const struct tl_graph *graph = drawing->graph;
     struct tl_citation citation = tl_graph_citation(graph, shown);
     struct tl_reference reference = tl_graph_reference(graph, citation.reference);
     const char *title =
@@ -176,7 +188,7 @@ put_source(struct tl_json *json, const struct tl_graph *graph, uint32_t shown)
     else
         put_quotation(json, *citation.quote ? citation.quote : title);
     if ((*citation.quote || embedded || denies) && *title)
-        put_caption(json, title, denies);
+        put_caption(json, tl_drawing_language(drawing), title, denies);
     put_credit(json, &reference);
     if (tl_link_is_web(reference.url))
         put_url(json, "link", reference.url);
@@ -195,10 +207,10 @@ quoted_citation(const struct tl_graph *graph, const struct tl_event *event)
 
 /* The member "media", if there is anything to show. */
 static void
-put_media(struct tl_json *json, const struct tl_graph *graph,
+put_media(struct tl_json *json, const struct tl_drawing *drawing,
           const struct tl_event *event)
 {
-    uint32_t shown = shown_citation(graph, event->citations);
+    uint32_t shown = shown_citation(drawing->graph, event->citations);
     bool own = is_embedded(event->url);
     if (!own && shown == TL_NONE)
         return;
@@ -207,7 +219,7 @@ put_media(struct tl_json *json, const struct tl_graph *graph,
     if (own)
         put_url(json, "url", event->url);
     else
-        put_source(json, graph, shown);
+        put_source(json, drawing, shown);
     tl_json_object_end(json);
 }
 
@@ -335,10 +347,13 @@ put_text(struct slides *slides, const struct tl_event *event)
     char room[TL_EVENT_TITLE_MAX];
     struct tl_json *json = &slides->json;
     const struct tl_graph *graph = slides->drawing->graph;
-    struct tl_teller teller = tl_html_teller(json);
+    struct tl_teller teller =
+        tl_html_teller(json, tl_drawing_language(slides->drawing));
     tl_json_key(json, "text");
     tl_json_object_begin(json);
-    tl_html_member(json, "headline", tl_event_title(graph, event, room));
+    tl_html_member(
+        json, "headline",
+        tl_event_title(graph, event, tl_drawing_language(slides->drawing), room));
     tl_json_key(json, "text");
     tl_json_string_begin(json);
     tl_tell_texts(&teller, event);
@@ -379,7 +394,7 @@ put_slide(struct slides *slides, const struct tl_event *event,
     char label[TL_DATE_LABEL_MAX];
     struct tl_json *json = &slides->json;
     tl_claim_date_label(slides->drawing->graph, TL_EVENT, event->number, event->date,
-                        label, sizeof label);
+                        tl_drawing_language(slides->drawing), label, sizeof label);
     tl_json_newline(json);
     tl_json_object_begin(json);
     tl_js_id(json, "unique_id", event->id);
@@ -392,7 +407,7 @@ put_slide(struct slides *slides, const struct tl_event *event,
         put_group(json,
                   tl_graph_kind_label(slides->drawing->graph, TL_EVENT, event->kind));
     put_text(slides, event);
-    put_media(json, slides->drawing->graph, event);
+    put_media(json, slides->drawing, event);
     tl_json_key(json, "autolink");
     tl_json_bool(json, false);
     tl_json_object_end(json);
@@ -504,6 +519,7 @@ const struct tl_format tl_format_timelinejs = {
     .allows = "json",
     .about = "slides for TimelineJS 3",
     .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
+    .style_groups = TL_STYLE_WORDS,
     .view = TL_VIEW_TIMELINE,
     .parts = {{NULL, emit}},
 };

@@ -274,10 +274,11 @@ put_classes(struct tl_json *json, const struct item *item)
 }
 
 static void
-put_tooltip(struct tl_json *json, const struct tl_graph *graph,
-            const struct tl_event *event)
+put_tooltip(struct chart *chart, const struct tl_event *event)
 {
-    struct tl_teller teller = tl_html_teller(json);
+    struct tl_json *json = &chart->json;
+    const struct tl_graph *graph = chart->drawing->graph;
+    struct tl_teller teller = tl_html_teller(json, tl_drawing_language(chart->drawing));
     tl_json_key(json, "title");
     tl_json_string_begin(json);
     tl_tell_date(&teller, graph, event);
@@ -336,7 +337,9 @@ put_item(struct chart *chart, const struct item *item)
     tl_json_newline(json);
     tl_json_object_begin(json);
     put_id(json, item);
-    tl_html_member(json, "content", tl_event_title(chart->drawing->graph, event, room));
+    tl_html_member(json, "content",
+                   tl_event_title(chart->drawing->graph, event,
+                                  tl_drawing_language(chart->drawing), room));
     put_time(chart, event->date, &item->place);
     if (*event->kind)
         tl_js_id(json, "group", event->kind);
@@ -344,7 +347,7 @@ put_item(struct chart *chart, const struct item *item)
         tl_json_member(json, "group", kindless);
     chart->has_kindless |= !*event->kind;
     put_classes(json, item);
-    put_tooltip(json, chart->drawing->graph, event);
+    put_tooltip(chart, event);
     tl_json_member(json, "date", tl_date_edtf(event->date));
     put_attributes(chart, event->attributes);
     tl_json_object_end(json);
@@ -422,16 +425,15 @@ put_group(struct tl_json *json, const struct tl_graph *graph, const char *kind)
     tl_json_object_end(json);
 }
 
-/* Without a name where there are no others. */
 static void
-put_kindless_group(struct tl_json *json, bool named)
+put_kindless_group(struct tl_json *json, const char *name)
 {
     tl_json_newline(json);
     tl_json_object_begin(json);
     tl_json_member(json, "id", kindless);
     tl_json_key(json, "content");
     tl_json_string_begin(json);
-    tl_json_string_add(json, named ? "Without a kind" : "");
+    tl_json_string_html(json, name);
     tl_json_string_end(json);
     tl_json_object_end(json);
 }
@@ -453,7 +455,10 @@ put_groups(struct chart *chart)
         some |= marks[word % MARKS];
     }
     if (chart->has_kindless)
-        put_kindless_group(&chart->json, some);
+        put_kindless_group(&chart->json,
+                           some ? tl_phrase(tl_drawing_language(chart->drawing),
+                                            TL_PHRASE_WITHOUT_KIND)
+                                : ""); /* no name where there are no others */
     tl_json_newline(&chart->json);
     tl_json_array_end(&chart->json);
 }
@@ -484,6 +489,7 @@ const struct tl_format tl_format_vis = {
     .allows = "json",
     .about = "items and groups for vis-timeline",
     .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
+    .style_groups = TL_STYLE_WORDS,
     .view = TL_VIEW_TIMELINE,
     .parts = {{NULL, emit}},
 };

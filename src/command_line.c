@@ -252,6 +252,29 @@ read_paper(const struct tl_option *option, const char *value, struct tl_paper *p
     return true;
 }
 
+/* "en, de, fr". */
+static void
+list_languages(char *text, size_t size)
+{
+    size_t used = 0;
+    for (size_t i = 0; tl_languages[i].code && used < size; i++)
+        used += (size_t)snprintf(text + used, size - used, "%s%s", i > 0 ? ", " : "",
+                                 tl_languages[i].code);
+}
+
+static bool
+read_language(const struct tl_option *option, const char *value,
+              const struct tl_language **language)
+{
+    char codes[200];
+    *language = tl_language_find(value);
+    if (*language)
+        return true;
+    list_languages(codes, sizeof codes);
+    tl_say("--%s: found '%s', expected one of %s", option->name, value, codes);
+    return false;
+}
+
 static bool
 store_value(const struct tl_option *option, const char *value, void *member)
 {
@@ -280,6 +303,8 @@ store_value(const struct tl_option *option, const char *value, void *member)
         return tl_delimiter_read("--delimiter", value, member);
     case TL_OPTION_UNIT:
         return read_unit(option, value, member);
+    case TL_OPTION_LANGUAGE:
+        return read_language(option, value, member);
     case TL_OPTION_PAPER:
         return read_paper(option, value, member);
     }

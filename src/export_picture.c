@@ -6,27 +6,36 @@
 #include "output/dot/stylesheet.h"
 #include "src/base/terminal.h"
 
-static const char *const titles[TL_VIEWS] = {
-    [TL_VIEW_NETWORK] = "Network of actors and events",
-    [TL_VIEW_ACTORS] = "Network of actors",
-    [TL_VIEW_EVENTS] = "Network of events",
-    [TL_VIEW_TIMELINE] = "Timeline",
-};
+static const char *
+title_of(const struct tl_drawing *drawing)
+{
+    static const enum tl_phrase titles[TL_VIEWS] = {
+        [TL_VIEW_NETWORK] = TL_PHRASE_VIEW_NETWORK,
+        [TL_VIEW_ACTORS] = TL_PHRASE_VIEW_ACTORS,
+        [TL_VIEW_EVENTS] = TL_PHRASE_VIEW_EVENTS,
+        [TL_VIEW_TIMELINE] = TL_PHRASE_VIEW_TIMELINE,
+    };
+    return tl_phrase(tl_drawing_language(drawing), titles[drawing->view]);
+}
 
 static void
 tell(const struct tl_drawing *drawing, char about[TL_EXPORT_ABOUT])
 {
     const struct tl_network *network = drawing->network;
-    if (network)
-        snprintf(about, TL_EXPORT_ABOUT, "%s%s%s: %lu nodes, %lu edges.",
-                 titles[drawing->view], drawing->period ? " in " : "",
-                 drawing->period ? drawing->period : "",
-                 (unsigned long)network->node_count,
-                 (unsigned long)network->edge_count);
-    else
-        snprintf(about, TL_EXPORT_ABOUT, "%s: %lu events, %lu actors.",
-                 titles[drawing->view], (unsigned long)drawing->timeline->event_count,
-                 (unsigned long)drawing->timeline->actor_count);
+    const struct tl_language *language = tl_drawing_language(drawing);
+    char view[TL_EXPORT_ABOUT], first[TL_NUMBER_MAX * 2], second[TL_NUMBER_MAX * 2];
+    snprintf(view, sizeof view, "%s", title_of(drawing));
+    if (network && drawing->period)
+        tl_phrase_fill(language, TL_PHRASE_VIEW_IN_PERIOD, view, sizeof view, "view",
+                       title_of(drawing), "period", drawing->period, NULL);
+    tl_phrase_count(language, network ? TL_PHRASE_NODES : TL_PHRASE_EVENTS,
+                    network ? network->node_count : drawing->timeline->event_count,
+                    first, sizeof first, NULL);
+    tl_phrase_count(language, network ? TL_PHRASE_EDGES : TL_PHRASE_ACTORS,
+                    network ? network->edge_count : drawing->timeline->actor_count,
+                    second, sizeof second, NULL);
+    tl_phrase_fill(language, TL_PHRASE_VIEW_COUNTS, about, TL_EXPORT_ABOUT, "view",
+                   view, "first", first, "second", second, NULL);
 }
 
 void
@@ -37,7 +46,7 @@ tl_export_words_begin(struct tl_export_words *words, const struct tl_drawing *dr
     tl_out_open(&words->style, TL_OUT_MEMORY);
     tl_dot_put_stylesheet(drawing, &words->style);
     tl_out_char(&words->style, '\0');
-    words->words = (struct tl_picture_words){*title ? title : titles[drawing->view],
+    words->words = (struct tl_picture_words){*title ? title : title_of(drawing),
                                              words->about, words->style.buffer};
 }
 

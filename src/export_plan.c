@@ -274,6 +274,8 @@ tl_scope_includes(enum tl_scope scope, const struct tl_format *format,
                   enum tl_view view)
 {
     switch (scope) {
+    case TL_SCOPE_WORDS:
+        return format->style_groups & TL_STYLE_WORDS;
     case TL_SCOPE_DIAGRAM:
         return format->needs_layout;
     case TL_SCOPE_PICTURE:
@@ -302,6 +304,7 @@ static bool
 check_options(const struct tl_plan *plan)
 {
     static const char *const kinds[TL_SCOPES] = {
+        [TL_SCOPE_WORDS] = "a picture, a page or another output for people",
         [TL_SCOPE_DIAGRAM] = "a diagram",
         [TL_SCOPE_PICTURE] = "a picture",
         [TL_SCOPE_DRAWN_TIMELINE] = "a drawn timeline",

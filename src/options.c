@@ -171,6 +171,8 @@ const struct tl_option tl_option_table[] = {
      "call the edges of nodelink links, for D3 and old NetworkX"},
     {"lanes", 0, "actor|kind", CHOICE(by_kind), WRITES, TL_SCOPE_DRAWN_TIMELINE,
      "columns of a drawn timeline"},
+    {"lang", 0, "CODE", TL_OPTION_LANGUAGE, IN(style.language), WRITES, TL_SCOPE_WORDS,
+     "language of the words in pictures and pages: en, de …"},
     {"theme", 0, "light|dark|auto", TL_OPTION_WORD, IN(style.theme), WRITES,
      TL_SCOPE_DIAGRAM, "background of diagrams; auto: an SVG follows the browser"},
     {"title", 0, "TEXT", TEXT(style.title), WRITES, TL_SCOPE_DIAGRAM,

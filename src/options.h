@@ -58,6 +58,7 @@ extern const struct tl_command_info tl_commands[TL_COMMANDS];
 /* To which outputs an option applies. */
 enum tl_scope {
     TL_SCOPE_ALL,
+    TL_SCOPE_WORDS, /* with words that are for people */
     TL_SCOPE_DIAGRAM,
     TL_SCOPE_PICTURE,
     TL_SCOPE_DRAWN_TIMELINE,
@@ -83,6 +84,7 @@ enum tl_option_kind {
     TL_OPTION_STATUSES,  /* unsigned, a bit for each; may be repeated */
     TL_OPTION_DELIMITER, /* char */
     TL_OPTION_UNIT,      /* a unit of time; enum tl_unit */
+    TL_OPTION_LANGUAGE,  /* its code; const struct tl_language * */
     TL_OPTION_PAPER,     /* a size of paper; struct tl_paper */
 };
 

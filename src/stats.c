@@ -57,9 +57,9 @@ print_span(const struct tl_statistics *statistics, FILE *file)
 {
     char label[TL_DATE_LABEL_MAX];
     if (statistics->first) {
-        tl_date_label(statistics->first, label, sizeof label);
+        tl_date_label(statistics->first, TL_ENGLISH, label, sizeof label);
         fprintf(file, "%-16s%s", "in time", label);
-        tl_date_label(statistics->last, label, sizeof label);
+        tl_date_label(statistics->last, TL_ENGLISH, label, sizeof label);
         if (statistics->last != statistics->first)
             fprintf(file, " to %s", label);
         fputc('\n', file);

@@ -329,7 +329,7 @@ write_alternatives(const struct said *first, size_t count, char *buffer, size_t 
         if (again && strcmp(first[i - 1].reference, first[i].reference) == 0)
             continue;
         if (first[i].field == TL_DATE)
-            tl_date_label(&first[i].date, label, sizeof label);
+            tl_date_label(&first[i].date, TL_ENGLISH, label, sizeof label);
         if (!again) {
             used = append(buffer, size, used, i ? ") or " : "");
             used = append(buffer, size, used,
@@ -341,13 +341,38 @@ write_alternatives(const struct said *first, size_t count, char *buffer, size_t 
     return append(buffer, size, used, ")");
 }
 
+/* The same as tl_date_label() takes it. */
+static size_t
+write_undecided(const struct said *first, size_t count, char *buffer, size_t size)
+{
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool again = i && by_value(&first[i - 1], &first[i]) == 0;
+        if (again && strcmp(first[i - 1].reference, first[i].reference) == 0)
+            continue;
+        if (!again) {
+            used = append(buffer, size, used, i ? TL_DATE_OR : "");
+            used = append(buffer, size, used, first[i].value);
+        }
+        used = append(buffer, size, used, TL_DATE_SAYS);
+        size_t from = used;
+        used = append(buffer, size, used, first[i].source);
+        for (; from < used && from < size; from++)
+            if ((unsigned char)buffer[from] < ' ')
+                buffer[from] = ' ';
+    }
+    return used;
+}
+
 /* The alternatives in a text of their own. To be freed. */
 static char *
-alternatives_of(const struct said *first, size_t count)
+alternatives_of(const struct said *first, size_t count,
+                size_t (*write)(const struct said *first, size_t count, char *buffer,
+                                size_t size))
 {
-    size_t size = write_alternatives(first, count, NULL, 0) + 1;
+    size_t size = write(first, count, NULL, 0) + 1;
     char *text = tl_alloc(size);
-    write_alternatives(first, count, text, size);
+    write(first, count, text, size);
     return text;
 }
 
@@ -378,15 +403,15 @@ widen(struct tl_date *date, const struct tl_date *other)
         date->level = other->level;
 }
 
-/* A date that is any of those claimed, called by its alternatives; its number. */
+/* A date that is any of those claimed; its number. */
 static uint32_t
 add_undecided(const struct settling *settling, const struct said *first, size_t count,
-              const char *label)
+              const char *text)
 {
     struct tl_builder *builder = settling->builder;
     struct tl_graph *graph = builder->graph;
     uint32_t known = tl_vocabulary_count(&graph->date_texts);
-    uint32_t number = tl_vocabulary_add(&graph->date_texts, label, strlen(label));
+    uint32_t number = tl_vocabulary_add(&graph->date_texts, text, strlen(text));
     struct tl_date date = first->date;
     if (number < known)
         return settling->ordered ? builder->date_ranks[number] : number;
@@ -458,10 +483,13 @@ settle_field(const struct settling *settling, const struct said *first, size_t c
         use_value(settling, agreed, &holder);
         return;
     }
-    char *alternatives = alternatives_of(first, count);
+    char *alternatives = alternatives_of(first, count, write_alternatives);
     *holder.undecided |= TL_CLAIM_BIT(first->field);
-    if (first->field == TL_DATE)
-        *holder.number = add_undecided(settling, first, count, alternatives);
+    if (first->field == TL_DATE) {
+        char *text = alternatives_of(first, count, write_undecided);
+        *holder.number = add_undecided(settling, first, count, text);
+        tl_free(text);
+    }
     report_undecided(settling, first, alternatives);
     tl_free(alternatives);
 }

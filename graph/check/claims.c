@@ -6,13 +6,19 @@
 #include "graph/build/state.h"
 #include "graph/rival.h"
 
-/* What is said, but for the heading, in one buffer that is large enough for most. */
+/* What is said, in a buffer that is large enough for most. */
+struct text {
+    char bytes[TL_DATE_LABEL_MAX + 256];
+    size_t used;
+};
+
 static void
-join(const struct tl_rival *rival, char *text, size_t size)
+add(void *sink, const char *piece)
 {
-    size_t used = 0;
-    for (size_t i = 1; i < TL_RIVAL_PIECES && used < size; i++)
-        used += (size_t)snprintf(text + used, size - used, "%s", rival->pieces[i]);
+    struct text *text = sink;
+    if (text->used < sizeof text->bytes)
+        text->used += (size_t)snprintf(text->bytes + text->used,
+                                       sizeof text->bytes - text->used, "%s", piece);
 }
 
 static uint8_t
@@ -36,11 +42,11 @@ check_item(struct tl_builder *builder, enum tl_type type, uint32_t number)
     bool inner = type == TL_PARTICIPATION;
     uint32_t item = inner ? tl_participation_row(graph, number)->event : number;
     const char *name = tl_row_name(builder, inner ? TL_EVENT : type, item);
-    while (tl_rival_next(&claims, &rival)) {
-        char text[TL_DATE_LABEL_MAX + 256];
+    while (tl_rival_next(&claims, TL_ENGLISH, &rival)) {
+        struct text text = {"", 0};
         if (undecided(graph, type, number) & TL_CLAIM_BIT(rival.field))
             continue;
-        join(&rival, text, sizeof text);
+        tl_rival_tell(&rival, add, &text);
         tl_report(builder->diagnostics, tl_row_position(builder, type, number),
                   TL_RULE_RIVAL, NULL,
                   "a source disagrees about the %s of %s '%.*s': %.*s",
@@ -48,7 +54,7 @@ check_item(struct tl_builder *builder, enum tl_type type, uint32_t number)
                   inner              ? "a participation in"
                   : type == TL_EVENT ? "the event"
                                      : "the relation",
-                  TL_SHOWN(name), TL_SHOWN(text));
+                  TL_SHOWN(name), TL_SHOWN(text.bytes));
     }
 }
 

@@ -91,7 +91,7 @@ check_season(struct tl_builder *builder, enum tl_type type, uint32_t number,
     char label[TL_DATE_LABEL_MAX];
     if (!date || !is_season_of_pair(date))
         return;
-    tl_date_label(date, label, sizeof label);
+    tl_date_label(date, TL_ENGLISH, label, sizeof label);
     tl_report(
         builder->diagnostics, tl_row_position(builder, type, number), TL_RULE_SEASON,
         NULL,
@@ -109,7 +109,7 @@ check_month(struct tl_builder *builder, enum tl_type type, uint32_t number,
     char label[TL_DATE_LABEL_MAX];
     if (!date || !is_month_of_pair(date))
         return false;
-    tl_date_label(date, label, sizeof label);
+    tl_date_label(date, TL_ENGLISH, label, sizeof label);
     tl_report(
         builder->diagnostics, tl_row_position(builder, type, number), TL_RULE_SEASON,
         NULL,

@@ -18,6 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "graph/base/language/language.h"
 #include "day.h"
 
 enum tl_date_flag {
@@ -37,7 +38,7 @@ enum tl_date_flag {
     TL_DATE_HAS_TIME = 1 << 13,     /* a time of day */
     TL_DATE_MASKED = 1 << 14,       /* an "X" somewhere */
     TL_DATE_ROUNDED = 1 << 15,      /* "1950S2": a year to so many digits */
-    TL_DATE_UNDECIDED = 1 << 16 /* any of several: the text is its label, not EDTF */
+    TL_DATE_UNDECIDED = 1 << 16 /* any of several; its text is not EDTF, see below */
 };
 
 enum tl_date_precision {
@@ -158,18 +159,27 @@ bool tl_date_falls(const struct tl_date *date, int64_t since, int64_t until,
  */
 #define TL_DATE_EDTF_MAX 40
 
+/*
+ * The text of an undecided date has what it may be, each EDTF with the sources that say
+ * it, these signs being before each but the first date and before each source:
+ * "2001 (One) or 2003 (Two)" is 2001, TL_DATE_SAYS, One, TL_DATE_OR, 2003 and so on.
+ */
+#define TL_DATE_OR   "\x1e"
+#define TL_DATE_SAYS "\x1f"
+
 /* Room for any label, with its NUL. */
 #define TL_DATE_LABEL_MAX 1536
 
 /*
- * A label for people, in English UTF-8: "one day in 21-30 April 2015", with an en
- * dash. Writes at most `size` bytes with a NUL, whole characters only; returns
- * the length that the whole label has, as snprintf does. A long set is cut after
- * some members and says how many follow.
+ * A label for people, in UTF-8: "one day in 21-30 April 2015", with an en dash. Writes
+ * at most `size` bytes with a NUL, whole characters only; returns the length that the
+ * whole label has, as snprintf does. A long set is cut after some members and says how
+ * many follow.
  */
-size_t tl_date_label(const struct tl_date *date, char *buffer, size_t size);
+size_t tl_date_label(const struct tl_date *date, const struct tl_language *language,
+                     char *buffer, size_t size);
 
 /* The same of its first or last end; empty for a set or an end that is no date. */
-size_t tl_date_end_label(const struct tl_date *date, bool last, char *buffer,
-                         size_t size);
+size_t tl_date_end_label(const struct tl_date *date, bool last,
+                         const struct tl_language *language, char *buffer, size_t size);
 #endif

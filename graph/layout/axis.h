@@ -102,12 +102,14 @@ bool tl_axis_tick(const struct tl_axis *axis, struct tl_axis_step step, int64_t 
 enum { TL_AXIS_LABEL_MAX = 40 };
 
 /* "8 May 2015", "May 2015", "2015", "44 BCE"; empty for a day that is not counted. */
-void tl_axis_label(int64_t day, enum tl_axis_unit unit, char label[TL_AXIS_LABEL_MAX]);
+void tl_axis_label(int64_t day, enum tl_axis_unit unit,
+                   const struct tl_language *language, char label[TL_AXIS_LABEL_MAX]);
 
 /* The same of a moment that begins a unit: "8 May 2015, 14:05"; "14:05" where `before`,
  * a moment that has been labelled (TL_DAY_MIN: none), is on the same day. */
 void tl_axis_moment_label(const struct tl_axis *axis, int64_t moment, int64_t before,
-                          enum tl_axis_unit unit, char label[TL_AXIS_LABEL_MAX]);
+                          enum tl_axis_unit unit, const struct tl_language *language,
+                          char label[TL_AXIS_LABEL_MAX]);
 
 /* "UTC+01:00"; empty where no time says its zone. */
 void tl_axis_clock_label(const struct tl_axis *axis, char label[TL_AXIS_LABEL_MAX]);
@@ -115,6 +117,7 @@ void tl_axis_clock_label(const struct tl_axis *axis, char label[TL_AXIS_LABEL_MA
 /* "2,511 years", "5 hours": how long a gap is, in whole years or months of the
  * calendar, or days and less, whichever are the longest of which there are two. */
 void tl_axis_gap_label(const struct tl_axis *axis, const struct tl_axis_gap *gap,
+                       const struct tl_language *language,
                        char label[TL_AXIS_LABEL_MAX]);
 
 #endif

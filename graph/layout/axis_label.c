@@ -4,51 +4,42 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "graph/base/digits.h"
 #include "graph/date/day.h"
 
 enum { SECONDS_PER_MINUTE = 60, SECONDS_PER_HOUR = 3600, SECONDS_PER_DAY = 86400 };
 
-/* Adds a number, in groups of three digits from `grouped` on, and what follows it. A
- * label has room for the longest. */
 static void
-add_number(char label[TL_AXIS_LABEL_MAX], uint64_t number, uint64_t grouped,
-           const char *rest)
+tell_year(int64_t year, const struct tl_language *language,
+          char label[TL_AXIS_LABEL_MAX])
 {
-    enum { GROUP = 3 };
-    char digits[TL_DIGITS_MAX];
-    const char *end = digits + sizeof digits;
-    const char *digit = tl_digits_before(digits + sizeof digits, number, 1);
-    size_t used = strlen(label);
-    for (bool begun = false; digit < end; begun = true) {
-        if (begun && (end - digit) % GROUP == 0 && number >= grouped)
-            label[used++] = ',';
-        label[used++] = *digit++;
-    }
-    strcpy(label + used, rest);
-}
-
-static void
-add_year(char label[TL_AXIS_LABEL_MAX], int64_t year)
-{
-    enum { GROUPED = 10000 }; /* years of four digits are never grouped */
-    add_number(label, (uint64_t)(year > 0 ? year : 1 - year), GROUPED,
-               year > 0 ? "" : " BCE");
+    struct tl_number number =
+        tl_year_number(language, (uint64_t)(year > 0 ? year : 1 - year));
+    if (year > 0)
+        strcpy(label, number.text);
+    else
+        tl_phrase_fill(language, TL_PHRASE_YEAR_BCE, label, TL_AXIS_LABEL_MAX, "year",
+                       number.text, NULL);
 }
 
 void
-tl_axis_label(int64_t day, enum tl_axis_unit unit, char label[TL_AXIS_LABEL_MAX])
+tl_axis_label(int64_t day, enum tl_axis_unit unit, const struct tl_language *language,
+              char label[TL_AXIS_LABEL_MAX])
 {
     label[0] = '\0';
     if (!tl_day_is_counted(day))
         return;
     struct tl_day_civil civil = tl_day_to_civil(day);
-    const char *month = tl_day_month_name(civil.month);
+    struct tl_phrase_word month =
+        tl_phrase_member(language, TL_PHRASE_MONTHS_SHORT, (unsigned)civil.month - 1);
+    char year[TL_AXIS_LABEL_MAX];
+    tell_year(civil.year, language, unit >= TL_AXIS_YEAR ? label : year);
+    if (unit == TL_AXIS_MONTH)
+        tl_phrase_fill(language, TL_PHRASE_MONTH_SHORT, label, TL_AXIS_LABEL_MAX,
+                       "month", month.text, "year", year, NULL);
     if (unit == TL_AXIS_DAY)
-        add_number(label, (uint64_t)civil.day, UINT64_MAX, " ");
-    if (unit == TL_AXIS_DAY || unit == TL_AXIS_MONTH)
-        strcat(strncat(label, month, 3), " ");
-    add_year(label, civil.year);
+        tl_phrase_fill(language, TL_PHRASE_DAY_SHORT, label, TL_AXIS_LABEL_MAX, "day",
+                       tl_day_word(language, civil.day).text, "month", month.text,
+                       "year", year, NULL);
 }
 
 static void
@@ -76,17 +67,21 @@ day_of(const struct tl_axis *axis, int64_t moment)
 
 void
 tl_axis_moment_label(const struct tl_axis *axis, int64_t moment, int64_t before,
-                     enum tl_axis_unit unit, char label[TL_AXIS_LABEL_MAX])
+                     enum tl_axis_unit unit, const struct tl_language *language,
+                     char label[TL_AXIS_LABEL_MAX])
 {
     int64_t day = day_of(axis, moment);
     bool clock = unit < TL_AXIS_DAY, named = day != day_of(axis, before);
-    label[0] = '\0';
+    char date[TL_AXIS_LABEL_MAX] = "", time[TL_AXIS_LABEL_MAX] = "";
     if (!clock || named)
-        tl_axis_label(day, clock ? TL_AXIS_DAY : unit, label);
-    if (clock && named)
-        strcat(label, ", ");
+        tl_axis_label(day, clock ? TL_AXIS_DAY : unit, language, date);
     if (clock)
-        add_clock(label, moment - day * SECONDS_PER_DAY, unit == TL_AXIS_SECOND);
+        add_clock(time, moment - day * SECONDS_PER_DAY, unit == TL_AXIS_SECOND);
+    if (clock && named)
+        tl_phrase_fill(language, TL_PHRASE_CLOCK, label, TL_AXIS_LABEL_MAX, "day", date,
+                       "time", time, NULL);
+    else
+        strcpy(label, clock ? time : date);
 }
 
 void
@@ -124,21 +119,22 @@ count_units(const struct tl_axis *axis, const struct tl_axis_gap *gap,
 
 void
 tl_axis_gap_label(const struct tl_axis *axis, const struct tl_axis_gap *gap,
-                  char label[TL_AXIS_LABEL_MAX])
+                  const struct tl_language *language, char label[TL_AXIS_LABEL_MAX])
 {
-    static const char *const names[][2] = {
-        [TL_AXIS_SECOND] = {" second", " seconds"},
-        [TL_AXIS_MINUTE] = {" minute", " minutes"},
-        [TL_AXIS_HOUR] = {" hour", " hours"},
-        [TL_AXIS_DAY] = {" day", " days"},
-        [TL_AXIS_MONTH] = {" month", " months"},
-        [TL_AXIS_YEAR] = {" year", " years"},
+    static const enum tl_phrase phrases[] = {
+        [TL_AXIS_SECOND] = TL_PHRASE_SECONDS,
+        [TL_AXIS_MINUTE] = TL_PHRASE_MINUTES,
+        [TL_AXIS_HOUR] = TL_PHRASE_HOURS,
+        [TL_AXIS_DAY] = TL_PHRASE_DAYS,
+        [TL_AXIS_MONTH] = TL_PHRASE_LENGTH_MONTHS,
+        [TL_AXIS_YEAR] = TL_PHRASE_LENGTH_YEARS,
     };
     enum tl_axis_unit unit = TL_AXIS_YEAR;
     enum tl_axis_unit least = axis->timed ? TL_AXIS_SECOND : TL_AXIS_DAY;
     while (unit > least && count_units(axis, gap, unit) < 2)
         unit--;
     uint64_t count = count_units(axis, gap, unit);
-    label[0] = '\0';
-    add_number(label, count, 1000, names[unit][count != 1]);
+    tl_phrase_fill_member(language, phrases[unit], !tl_plural_is_first(language, count),
+                          label, TL_AXIS_LABEL_MAX, "count",
+                          tl_length_of(language, count).text, NULL);
 }

@@ -47,7 +47,7 @@ tl_cut_text(const struct tl_cut *cut, char text[TL_CUT_TEXT_MAX])
 {
     snprintf(text, TL_CUT_TEXT_MAX, "%lu edges of weight %.15g",
              (unsigned long)cut->all, (double)cut->weight / TL_WEIGHT_ONE);
-    return cut->kept > 0 && cut->kept < cut->all;
+    return tl_cut_is_tied(cut);
 }
 
 static void

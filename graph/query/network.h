@@ -168,9 +168,16 @@ struct tl_measure *tl_network_measure(const struct tl_network *network);
 /* Leaves out nodes without edges, and sums up what the others have. */
 void tl_network_settle(struct tl_network *network);
 
+/* Whether only some of the edges are kept that are equally strong. */
+static inline bool
+tl_cut_is_tied(const struct tl_cut *cut)
+{
+    return cut->kept > 0 && cut->kept < cut->all;
+}
+
 /* "334 edges of weight 1", of which only some are kept; false where there are no such.
  */
-enum { TL_CUT_TEXT_MAX = 80 };
+enum { TL_CUT_TEXT_MAX = 120 };
 
 bool tl_cut_text(const struct tl_cut *cut, char text[TL_CUT_TEXT_MAX]);
 

@@ -68,43 +68,44 @@ edge_id(const struct tl_network *network, const struct tl_edge *edge,
 
 /* "12 × visit"; how long that is, 0 where there is no room for it. */
 static size_t
-write_share(const struct tl_network *network, const struct tl_share *share, bool first,
-            char *text, size_t room)
+write_share(const struct tl_network *network, const struct tl_share *share,
+            const struct tl_language *language, char *text, size_t room)
 {
-    char weight[TL_WEIGHT_TEXT_MAX] = "";
+    struct tl_weight_word weight = tl_weight_word_of(language, share->weight);
     bool many = share->weight != TL_WEIGHT_ONE && share->weight != 0;
-    const char *kind =
-        *share->kind ? tl_graph_tie_label(network->graph, share->kind) : "other";
-    if (many)
-        tl_weight_write(share->weight, weight);
-    int length = snprintf(text, room, "%s%s%s%s", first ? "" : ", ", weight,
-                          many ? " × " : "", kind);
-    return length > 0 && (size_t)length < room ? (size_t)length : 0;
+    const char *kind = *share->kind ? tl_graph_tie_label(network->graph, share->kind)
+                                    : tl_phrase(language, TL_PHRASE_OTHER);
+    size_t length = many ? tl_phrase_fill(language, TL_PHRASE_TIMES, text, room,
+                                          "weight", weight.text, "kind", kind, NULL)
+                         : (size_t)snprintf(text, room, "%s", kind);
+    return length < room ? length : 0;
 }
 
 void
 tl_edge_words(const struct tl_network *network, const struct tl_edge *edge,
-              char text[TL_EDGE_WORDS_MAX])
+              const struct tl_language *language, char text[TL_EDGE_WORDS_MAX])
 {
     enum { NAMED = 8, REST = 32 };
     const struct tl_share *shares = network->shares + edge->shares.first;
     uint32_t named = 0, left = 0;
-    size_t used = 0;
+    char next[TL_EDGE_WORDS_MAX], before[TL_EDGE_WORDS_MAX];
+    text[0] = '\0';
     for (uint32_t i = 0; i < edge->shares.count; i++) {
-        size_t length = 0;
+        size_t length = 0, room = TL_EDGE_WORDS_MAX - REST - strlen(text);
         if (shares[i].weight == 0 && edge->weight != 0)
             continue; /* it is counted already */
         if (left == 0 && named < NAMED)
-            length = write_share(network, &shares[i], named == 0, text + used,
-                                 TL_EDGE_WORDS_MAX - REST - used);
-        used += length;
-        named += length > 0;
+            length = write_share(network, &shares[i], language, next, room - 2);
+        if (length > 0 && named++ > 0)
+            strcat(text, ", ");
+        if (length > 0)
+            strcat(text, next);
         left += length == 0;
     }
-    text[used] = '\0';
+    strcpy(before, text);
     if (left > 0)
-        snprintf(text + used, REST, "%s%lu %s", named ? " and " : "",
-                 (unsigned long)left, named ? "more" : "kinds");
+        tl_phrase_count(language, named ? TL_PHRASE_SOME_MORE : TL_PHRASE_KINDS_ONLY,
+                        left, text, TL_EDGE_WORDS_MAX, "some", before, NULL);
 }
 
 /* What edges are ordered by first. */
@@ -400,7 +401,7 @@ set_date(struct tl_about *about, const struct tl_graph *graph, enum tl_type type
     if (!date)
         return;
     about->date = tl_date_edtf(date);
-    tl_claim_date_label(graph, type, number, date, about->label_buffer,
+    tl_claim_date_label(graph, type, number, date, TL_ENGLISH, about->label_buffer,
                         sizeof about->label_buffer);
     about->date_label = about->label_buffer;
 }
@@ -549,7 +550,7 @@ tl_about_edge(struct tl_about *about, const struct tl_properties *properties,
     about->role = tl_edge_role(network, edge);
     about->label = *about->role ? about->role : about->kind;
     if (tl_edge_unites(network, edge)) {
-        tl_edge_words(network, edge, about->words_buffer);
+        tl_edge_words(network, edge, TL_ENGLISH, about->words_buffer);
         about->label = about->words_buffer;
         about->kinds = list_of(graph, next_share, NULL, edge->shares);
         about->kinds.shares = network->shares;

@@ -27,7 +27,7 @@
 #define TL_EDGE_WORDS_MAX 400
 
 void tl_edge_words(const struct tl_network *network, const struct tl_edge *edge,
-                   char text[TL_EDGE_WORDS_MAX]);
+                   const struct tl_language *language, char text[TL_EDGE_WORDS_MAX]);
 
 /* Edges of the same source, target and kind: a cache for one network, to be zeroed at
  * first. */

@@ -64,6 +64,14 @@ tl_drawing_frame(const struct tl_drawing *drawing)
     return drawing->whole ? drawing->whole : drawing->network;
 }
 
+/* The language of the words that are for people. */
+static inline const struct tl_language *
+tl_drawing_language(const struct tl_drawing *drawing)
+{
+    const struct tl_style *style = drawing->style;
+    return style && style->language ? style->language : TL_ENGLISH;
+}
+
 /* What a diagram is called; "" where it has no title. */
 static inline const char *
 tl_drawing_title(const struct tl_drawing *drawing)
@@ -93,7 +101,8 @@ struct tl_part {
 enum tl_style_group {
     TL_STYLE_CSV = 1,      /* csv_raw, bom, delimiter */
     TL_STYLE_EVIDENCE = 2, /* where it exports edges */
-    TL_STYLE_LINKS = 4
+    TL_STYLE_LINKS = 4,
+    TL_STYLE_WORDS = 8 /* language: words that are for people */
 };
 
 /*

@@ -38,9 +38,9 @@ add_link(void *sink, const char *text, const char *url)
 }
 
 struct tl_teller
-tl_html_teller(struct tl_json *json)
+tl_html_teller(struct tl_json *json, const struct tl_language *language)
 {
-    return (struct tl_teller){json, begin, end, add, add_link};
+    return (struct tl_teller){json, language, begin, end, add, add_link};
 }
 
 void

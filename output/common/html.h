@@ -6,7 +6,8 @@
 #include "output/syntax/json.h"
 #include "tell.h"
 
-struct tl_teller tl_html_teller(struct tl_json *json);
+struct tl_teller tl_html_teller(struct tl_json *json,
+                                const struct tl_language *language);
 
 /* A key and its text as HTML; nothing at all where the text is empty. */
 void tl_html_member(struct tl_json *json, const char *key, const char *text);

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "graph/base/language/language.h"
+
 /* The ground of diagrams; auto is as the reader's browser has it. */
 enum tl_theme { TL_THEME_LIGHT, TL_THEME_DARK, TL_THEME_AUTO };
 
@@ -27,11 +29,12 @@ tl_paper_points(unsigned long millimetres)
 }
 
 struct tl_style {
-    bool csv_raw;          /* cells are written without the guard against formulas */
-    bool bom;              /* CSV begins with a byte order mark */
-    char delimiter;        /* of CSV; NUL: a comma */
-    bool links;            /* nodelink calls its edges "links" */
-    unsigned theme;        /* of diagrams: tl_theme */
+    bool csv_raw;   /* cells are written without the guard against formulas */
+    bool bom;       /* CSV begins with a byte order mark */
+    char delimiter; /* of CSV; NUL: a comma */
+    bool links;     /* nodelink calls its edges "links" */
+    unsigned theme; /* of diagrams: tl_theme */
+    const struct tl_language *language; /* of words for people; NULL: English */
     const char *title;     /* of diagrams, instead of that of the dataset; or NULL */
     struct tl_paper paper; /* of pictures */
     bool evidence_dates;   /* edge lists have what merging them needs */

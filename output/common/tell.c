@@ -11,8 +11,40 @@ say(const struct tl_teller *teller, const char *text)
     teller->text(teller->sink, text);
 }
 
+/* Fills a phrase in with two texts of any length. */
 static void
-tell_line(const struct tl_teller *teller, const char *heading, const char *text)
+say_with(const struct tl_teller *teller, enum tl_phrase phrase, const char *name,
+         const char *text, const char *other_name, const char *other_text)
+{
+    enum { FILLINGS = 2 };
+    const struct tl_filling fillings[FILLINGS] = {{name, text},
+                                                  {other_name, other_text}};
+    tl_phrase_tell(teller->language, phrase, fillings, FILLINGS, teller->text,
+                   teller->sink);
+}
+
+/* Begins a line with a heading. */
+static void
+begin_line(const struct tl_teller *teller, enum tl_phrase heading)
+{
+    teller->begin(teller->sink);
+    say_with(teller, TL_PHRASE_LINE, "heading", tl_phrase(teller->language, heading),
+             "text", "");
+}
+
+static void
+tell_line(const struct tl_teller *teller, enum tl_phrase heading, const char *text)
+{
+    if (!*text)
+        return;
+    begin_line(teller, heading);
+    say(teller, text);
+    teller->end(teller->sink);
+}
+
+/* A line without a heading, or with one that is not of a phrase. */
+static void
+tell_bare_line(const struct tl_teller *teller, const char *heading, const char *text)
 {
     if (!*text)
         return;
@@ -27,44 +59,48 @@ tl_tell_date(const struct tl_teller *teller, const struct tl_graph *graph,
              const struct tl_event *event)
 {
     char label[TL_DATE_LABEL_MAX];
-    tl_claim_date_label(graph, TL_EVENT, event->number, event->date, label,
-                        sizeof label);
-    tell_line(teller, "", label);
+    tl_claim_date_label(graph, TL_EVENT, event->number, event->date, teller->language,
+                        label, sizeof label);
+    tell_bare_line(teller, "", label);
 }
 
 void
 tl_tell_date_text(const struct tl_teller *teller, const struct tl_event *event)
 {
-    tell_line(teller, "When, in the source's words: ", event->date_text);
+    tell_line(teller, TL_PHRASE_LINE_DATED, event->date_text);
 }
 
 void
 tl_tell_texts(const struct tl_teller *teller, const struct tl_event *event)
 {
     TL_EACH_TOLD (1U << TL_EVENT, field)
-        tell_line(teller, tl_fields[field].heading,
-                  tl_record_text(event->record, field));
+        tell_bare_line(teller, tl_fields[field].heading,
+                       tl_record_text(event->record, field));
 }
 
 void
 tl_tell_kind(const struct tl_teller *teller, const struct tl_graph *graph,
              const struct tl_event *event)
 {
-    tell_line(teller, "Kind: ", tl_graph_kind_label(graph, TL_EVENT, event->kind));
+    tell_line(teller, TL_PHRASE_LINE_KIND,
+              tl_graph_kind_label(graph, TL_EVENT, event->kind));
 }
 
 /* A value of an event, and whether it is inferred. */
 static void
 tell_value(const struct tl_teller *teller, const struct tl_graph *graph,
-           const struct tl_event *event, const char *heading, const char *text,
+           const struct tl_event *event, enum tl_phrase heading, const char *text,
            enum tl_field field)
 {
     if (!*text)
         return;
-    teller->begin(teller->sink);
-    say(teller, heading);
-    say(teller, text);
-    say(teller, tl_claim_remark(graph, TL_EVENT, event->number, field));
+    enum tl_status status = tl_claim_status(graph, TL_EVENT, event->number, field);
+    begin_line(teller, heading);
+    if (tl_status_is_unsure(status))
+        say_with(teller, TL_PHRASE_UNSURE, "text", text, "status",
+                 tl_status_word(teller->language, status).text);
+    else
+        say(teller, text);
     teller->end(teller->sink);
 }
 
@@ -72,20 +108,17 @@ static void
 tell_count(const struct tl_teller *teller, const struct tl_graph *graph,
            const struct tl_event *event)
 {
-    char digits[] = "4294967295";
-    char *at = digits + sizeof digits - 1;
-    if (!event->has_count)
-        return;
-    for (uint32_t rest = event->count; rest > 0; rest /= 10)
-        *--at = (char)('0' + rest % 10);
-    tell_value(teller, graph, event, "Count: ", at, TL_COUNT);
+    if (event->has_count)
+        tell_value(teller, graph, event, TL_PHRASE_LINE_COUNT,
+                   tl_number_of(teller->language, event->count).text, TL_COUNT);
 }
 
 static void
 tell_rival(const struct tl_teller *teller, const struct tl_rival *rival)
 {
-    for (size_t i = 0; i < TL_RIVAL_PIECES; i++)
-        say(teller, rival->pieces[i]);
+    say_with(teller, TL_PHRASE_LINE, "heading",
+             tl_phrase(teller->language, rival->heading), "text", "");
+    tl_rival_tell(rival, teller->text, teller->sink);
 }
 
 /* What sources say of an event other than what is told. */
@@ -93,7 +126,7 @@ static void
 tell_rivals(const struct tl_teller *teller, struct tl_claims claims)
 {
     struct tl_rival rival;
-    while (tl_rival_next(&claims, &rival)) {
+    while (tl_rival_next(&claims, teller->language, &rival)) {
         teller->begin(teller->sink);
         tell_rival(teller, &rival);
         teller->end(teller->sink);
@@ -105,13 +138,14 @@ tl_tell_details(const struct tl_teller *teller, const struct tl_graph *graph,
                 const struct tl_event *event)
 {
     struct tl_item whole = {TL_EVENT, event->part_of};
-    tell_value(teller, graph, event, "Place: ", event->place, TL_PLACE);
+    tell_value(teller, graph, event, TL_PHRASE_LINE_PLACE, event->place, TL_PLACE);
     tell_count(teller, graph, event);
     if (event->part_of != TL_NONE)
-        tell_value(teller, graph, event, "Part of: ", tl_graph_label(graph, whole),
-                   TL_PART_OF);
+        tell_value(teller, graph, event, TL_PHRASE_LINE_PART_OF,
+                   tl_graph_label(graph, whole), TL_PART_OF);
     if (event->status != TL_STATED)
-        tell_line(teller, "Status: ", tl_status_names[event->status]);
+        tell_line(teller, TL_PHRASE_LINE_STATUS,
+                  tl_status_word(teller->language, event->status).text);
     tell_rivals(teller, tl_claims_begin(graph, TL_EVENT, event->number));
 }
 
@@ -120,8 +154,7 @@ tl_tell_link(const struct tl_teller *teller, const struct tl_event *event)
 {
     if (!*event->url)
         return;
-    teller->begin(teller->sink);
-    say(teller, "More: ");
+    begin_line(teller, TL_PHRASE_LINE_MORE);
     teller->link(teller->sink, event->url, event->url);
     teller->end(teller->sink);
 }
@@ -149,17 +182,18 @@ tell_participant(const struct tl_teller *teller, const struct tl_graph *graph,
     const struct tl_date *date = tl_graph_participation_date(graph, number);
     struct tl_item actor = {TL_ACTOR, tl_graph_participation_actor(graph, number)};
     enum tl_status status = tl_graph_participation_status(graph, number);
-    const char *doubt = status >= TL_DISPUTED ? tl_status_names[status] : "";
+    struct tl_phrase_word doubt = tl_status_word(teller->language, status);
     say(teller, tl_graph_label(graph, actor));
-    if (!date && !*doubt)
+    if (!date && status < TL_DISPUTED)
         return;
     say(teller, " (");
     if (date) {
-        tl_claim_date_label(graph, TL_PARTICIPATION, number, date, label, sizeof label);
+        tl_claim_date_label(graph, TL_PARTICIPATION, number, date, teller->language,
+                            label, sizeof label);
         say(teller, label);
     }
-    say(teller, date && *doubt ? ", " : "");
-    say(teller, doubt);
+    say(teller, date && status >= TL_DISPUTED ? ", " : "");
+    say(teller, status >= TL_DISPUTED ? doubt.text : "");
     say(teller, ")");
 }
 
@@ -168,16 +202,18 @@ static void
 tell_role(const struct tl_teller *teller, const struct tl_graph *graph,
           struct tl_slice slice, uint32_t role)
 {
-    const char *heading = role == TL_NONE ? "participant" : tl_graph_word(graph, role);
+    const char *heading = role == TL_NONE
+                              ? tl_phrase(teller->language, TL_PHRASE_LINE_PARTICIPANT)
+                              : tl_graph_word(graph, role);
     bool begun = false;
     for (uint32_t i = 0; i < slice.count; i++) {
         if (tl_graph_participation_role(graph, slice.first + i) != role)
             continue;
         if (!begun) {
             teller->begin(teller->sink);
-            say(teller, heading);
+            say_with(teller, TL_PHRASE_LINE, "heading", heading, "text", "");
         }
-        say(teller, begun ? ", " : ": ");
+        say(teller, begun ? ", " : "");
         tell_participant(teller, graph, slice.first + i);
         begun = true;
     }
@@ -193,10 +229,10 @@ tell_participant_rivals(const struct tl_teller *teller, const struct tl_graph *g
     struct tl_item actor = {TL_ACTOR, tl_graph_participation_actor(graph, number)};
     struct tl_claims claims = tl_claims_begin(graph, TL_PARTICIPATION, number);
     struct tl_rival rival;
-    while (tl_rival_next(&claims, &rival)) {
+    while (tl_rival_next(&claims, teller->language, &rival)) {
         teller->begin(teller->sink);
-        say(teller, tl_graph_label(graph, actor));
-        say(teller, ": ");
+        say_with(teller, TL_PHRASE_LINE, "heading", tl_graph_label(graph, actor),
+                 "text", "");
         tell_rival(teller, &rival);
         teller->end(teller->sink);
     }
@@ -238,6 +274,13 @@ title_of(const struct tl_graph *graph, uint32_t reference)
 }
 
 static void
+tell_via(const struct tl_teller *teller, const char *title)
+{
+    say(teller, ", ");
+    say_with(teller, TL_PHRASE_VIA, "source", title, "", "");
+}
+
+static void
 tell_reference(const struct tl_teller *teller, const struct tl_graph *graph,
                uint32_t number)
 {
@@ -247,12 +290,12 @@ tell_reference(const struct tl_teller *teller, const struct tl_graph *graph,
     tell_authors(teller, reference.authors);
     tell_after(teller, ", ", reference.publisher);
     if (reference.date)
-        tl_date_label(reference.date, label, sizeof label);
+        tl_date_label(reference.date, teller->language, label, sizeof label);
     tell_after(teller, ", ", label);
     if (!tl_link_is_web(reference.url))
         tell_after(teller, ", ", reference.url);
     if (reference.via != TL_NONE)
-        tell_after(teller, ", via ", title_of(graph, reference.via));
+        tell_via(teller, title_of(graph, reference.via));
 }
 
 /* Whether it denies its item, not only a value of a field. */
@@ -262,16 +305,26 @@ denies(const struct tl_citation *citation)
     return citation->status == TL_DENIED && !*citation->says;
 }
 
+/* What a field is called of which a source says something. */
+static struct tl_phrase_word
+field_word(const struct tl_teller *teller, enum tl_field field)
+{
+    static const enum tl_field order[] = {TL_DATE, TL_PLACE,   TL_COUNT,
+                                          TL_ROLE, TL_PART_OF, TL_WEIGHT};
+    unsigned at = 0; /* after these comes the kind */
+    while (at < sizeof order / sizeof *order && order[at] != field)
+        at++;
+    return tl_phrase_member(teller->language, TL_PHRASE_FIELDS, at);
+}
+
 /* ", inferred", and of what: " (date)". */
 static void
 tell_status(const struct tl_teller *teller, const struct tl_citation *citation)
 {
     const char *before = " (";
-    tell_after(teller, ", ", tl_status_names[citation->status]);
+    tell_after(teller, ", ", tl_status_word(teller->language, citation->status).text);
     for (const char *says = citation->says; *says; says += strlen(says) + 1) {
-        enum tl_field field = tl_claim_split(says).field;
-        tell_after(teller, before,
-                   field == TL_PART_OF ? "part of" : tl_fields[field].name);
+        tell_after(teller, before, field_word(teller, tl_claim_split(says).field).text);
         before = ", ";
     }
     if (*citation->says)
@@ -287,8 +340,8 @@ tell_citation(const struct tl_teller *teller, const struct tl_graph *graph,
     if (citation->status != TL_STATED && !denies(citation))
         tell_status(teller, citation);
     if (quote && *citation->quote) {
-        tell_after(teller, ": “", citation->quote);
-        say(teller, "”");
+        say(teller, ": ");
+        say_with(teller, TL_PHRASE_QUOTED, "text", citation->quote, "", "");
     }
     teller->end(teller->sink);
 }
@@ -298,16 +351,17 @@ static void
 tell_participant_sources(const struct tl_teller *teller, const struct tl_graph *graph,
                          uint32_t number)
 {
+    static const enum tl_phrase headings[2][2] = {
+        {TL_PHRASE_SOURCE_FOR, TL_PHRASE_SOURCE_FOR_ROLE},
+        {TL_PHRASE_DENIED_FOR, TL_PHRASE_DENIED_FOR_ROLE}};
     struct tl_participation participation = tl_graph_participation(graph, number);
     struct tl_item actor = {TL_ACTOR, participation.actor};
     struct tl_slice slice = participation.citations;
     for (uint32_t i = 0; i < slice.count; i++) {
         struct tl_citation citation = tl_graph_citation(graph, slice.first + i);
         teller->begin(teller->sink);
-        say(teller, denies(&citation) ? "Denied for " : "Source for ");
-        say(teller, tl_graph_label(graph, actor));
-        tell_after(teller, " as ", participation.role);
-        say(teller, denies(&citation) ? " by: " : ": ");
+        say_with(teller, headings[denies(&citation)][*participation.role != '\0'],
+                 "actor", tl_graph_label(graph, actor), "role", participation.role);
         tell_citation(teller, graph, &citation, true);
     }
 }
@@ -319,8 +373,8 @@ tl_tell_sources(const struct tl_teller *teller, const struct tl_graph *graph,
     uint32_t end = event->citations.first + event->citations.count;
     for (uint32_t i = event->citations.first; i < end; i++) {
         struct tl_citation citation = tl_graph_citation(graph, i);
-        teller->begin(teller->sink);
-        say(teller, denies(&citation) ? "Denied by: " : "Source: ");
+        begin_line(teller, denies(&citation) ? TL_PHRASE_LINE_DENIED_BY
+                                             : TL_PHRASE_LINE_SOURCE);
         tell_citation(teller, graph, &citation, i != shown);
     }
     end = event->participations.first + event->participations.count;

@@ -9,6 +9,7 @@
 
 struct tl_teller {
     void *sink;
+    const struct tl_language *language;
     void (*begin)(void *sink); /* a line */
     void (*end)(void *sink);
     void (*text)(void *sink, const char *text);

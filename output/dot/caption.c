@@ -40,19 +40,20 @@ add_boxes(struct tl_dot_legend *legend, const struct tl_dot_occurring *occurring
     const struct tl_dot_colour *other = &theme->other;
     if (occurring->uncertain)
         tl_dot_legend_shape(legend, &dashed, other->line, other->fill,
-                            "date uncertain");
+                            tl_phrase(legend->language, TL_PHRASE_DATE_UNCERTAIN));
     if (occurring->undated)
-        tl_dot_legend_shape(legend, &plain, other->line, theme->paper, "undated");
+        tl_dot_legend_shape(legend, &plain, other->line, theme->paper,
+                            tl_phrase(legend->language, TL_PHRASE_UNDATED));
     if (occurring->statuses & 1U << TL_DISPUTED)
         tl_dot_legend_shape(legend, &doubtful, other->line, other->fill,
-                            "disputed event");
+                            tl_phrase(legend->language, TL_PHRASE_DISPUTED_EVENT));
     if (occurring->statuses & 1U << TL_DENIED)
         tl_dot_legend_shape(legend, &doubtful, other->line, theme->paper,
-                            "denied event");
+                            tl_phrase(legend->language, TL_PHRASE_DENIED_EVENT));
     if (occurring->lines->layout.frames &&
         occurring->lines->origins & (1U << TL_EDGE_PART))
         tl_dot_legend_shape(legend, &whole, theme->edges[TL_EDGE_PART], theme->paper,
-                            "an event and its parts");
+                            tl_phrase(legend->language, TL_PHRASE_WHOLE));
 }
 
 static void
@@ -101,7 +102,7 @@ add_lines(struct tl_dot_legend *legend, const struct tl_dot_occurring *occurring
     for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++)
         if (tl_dot_occurs_status(occurring, i))
             add_line(legend, TL_EDGE_RELATION, i, pointed != 0,
-                     tl_dot_status_about(occurring, i));
+                     tl_dot_status_about(occurring, i).text);
 }
 
 /* Below a low picture two lines were more than a tenth of its height: the legend may be
@@ -122,12 +123,17 @@ void
 tl_dot_put_caption(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
                    const struct tl_drawing *drawing)
 {
-    struct tl_dot_legend legend = {
-        .dot = dot, .left = MARGIN, .top = GAP, .width = legend_width(drawing)};
+    struct tl_dot_legend legend = {.dot = dot,
+                                   .language = dot->language,
+                                   .left = MARGIN,
+                                   .top = GAP,
+                                   .width = legend_width(drawing)};
     add_lines(&legend, occurring);
     add_boxes(&legend, occurring, dot->theme);
-    add_kinds(&legend, &occurring->actors, "other kinds of actors");
-    add_kinds(&legend, &occurring->events, "other kinds of events");
+    add_kinds(&legend, &occurring->actors,
+              tl_phrase(dot->language, TL_PHRASE_OTHER_ACTOR_KINDS));
+    add_kinds(&legend, &occurring->events,
+              tl_phrase(dot->language, TL_PHRASE_OTHER_EVENT_KINDS));
     int64_t height = tl_dot_legend_end(&legend);
     tl_dot_put_notes(dot, drawing, MARGIN, GAP + height + GAP, legend.width);
 }

@@ -47,7 +47,7 @@ gap_label(const struct table *table, uint32_t period, char text[TL_AXIS_LABEL_MA
 {
     const struct tl_period *periods = table->lanes->periods;
     struct tl_axis_gap gap = {periods[period].first, periods[period + 1].first};
-    tl_axis_gap_label(&table->lanes->axis, &gap, text);
+    tl_axis_gap_label(&table->lanes->axis, &gap, table->dot.language, text);
 }
 
 /* There is room for the length of a gap. */
@@ -87,9 +87,12 @@ period_label(const struct table *table, uint32_t number, int64_t before,
 {
     const struct tl_lanes *lanes = table->lanes;
     int64_t first = lanes->periods[number].first;
-    snprintf(text, TL_AXIS_LABEL_MAX, "no date given");
-    if (first != TL_DAY_MAX)
-        tl_axis_moment_label(&lanes->axis, first, before, lanes->unit, text);
+    if (first == TL_DAY_MAX)
+        snprintf(text, TL_AXIS_LABEL_MAX, "%s",
+                 tl_phrase(table->dot.language, TL_PHRASE_NO_DATE));
+    else
+        tl_axis_moment_label(&lanes->axis, first, before, lanes->unit,
+                             table->dot.language, text);
 }
 
 /* Who or what a row is, to the left of it. */
@@ -106,7 +109,8 @@ put_row(struct table *table, uint32_t lane, int64_t left)
                          name, 'l');
     else
         tl_dot_put_text(dot, tl_dot_drawn("head", lane, 0), name, NAME_SIZE,
-                        tl_dot_lane_name(table->lanes, lane), 2, 'l');
+                        tl_dot_lane_name(table->lanes, lane, table->dot.language), 2,
+                        'l');
 }
 
 /* How many events a period has, as a bar and a number. */
@@ -200,7 +204,7 @@ disc_tooltip(struct table *table, uint32_t period, uint32_t lane, const char *co
     char when[TL_AXIS_LABEL_MAX];
     period_label(table, period, TL_DAY_MIN, when);
     tl_dot_value(dot, TL_DOT_TOOLTIP);
-    tl_dot_add(dot, tl_dot_lane_name(table->lanes, lane));
+    tl_dot_add(dot, tl_dot_lane_name(table->lanes, lane, table->dot.language));
     tl_dot_line_end(dot, 'n');
     tl_dot_add(dot, when);
     tl_dot_add(dot, ": ");
@@ -252,13 +256,14 @@ put_counts(struct table *table)
 static void
 put_others(struct table *table, int64_t left)
 {
-    char text[100];
+    char rows[100], text[200];
     struct tl_dot_area area = {left + GAP, -TIMES - 4 * GAP, -left - 2 * GAP, 4 * GAP};
     if (table->lanes->others == 0)
         return;
-    snprintf(text, sizeof text,
-             "the busiest %" PRIu32 " rows; %" PRIu32 " have fewer events",
-             table->lanes->count, table->lanes->others);
+    tl_phrase_count(table->dot.language, TL_PHRASE_BUSIEST, table->lanes->count, rows,
+                    sizeof rows, NULL);
+    tl_phrase_count(table->dot.language, TL_PHRASE_FEWER, table->lanes->others, text,
+                    sizeof text, "rows", rows, NULL);
     tl_dot_put_text(&table->dot, tl_dot_drawn("others", 0, 0), area, NAME_SIZE, text, 3,
                     'l');
 }
@@ -289,11 +294,11 @@ measure(struct table *table)
 
 /* Where the names of the rows begin; the first column is at 0. */
 static int64_t
-names_left(const struct tl_lanes *lanes)
+names_left(const struct tl_lanes *lanes, const struct tl_language *language)
 {
     int64_t width = NAMES_LEAST;
     for (uint32_t i = 0; i < lanes->count; i++) {
-        const char *name = tl_dot_lane_name(lanes, i);
+        const char *name = tl_dot_lane_name(lanes, i, language);
         int64_t wide = (int64_t)tl_text_width(name, strlen(name)) * NAME_SIZE / 10;
         width = wide > width ? wide : width;
     }
@@ -304,10 +309,11 @@ void
 tl_dot_draw_counts(const struct tl_drawing *drawing, struct tl_out *out,
                    struct tl_losses *losses)
 {
-    struct table table = {.dot = tl_dot_begin(out, tl_dot_theme_of(drawing)),
+    struct table table = {.dot = tl_dot_begin(out, tl_dot_theme_of(drawing),
+                                              tl_drawing_language(drawing)),
                           .drawing = drawing,
                           .lanes = drawing->lanes};
-    int64_t left = names_left(drawing->lanes);
+    int64_t left = names_left(drawing->lanes, table.dot.language);
     measure(&table);
     tl_dot_begin_fixed(&table.dot, drawing, table.right - left);
     for (uint32_t i = 0; i < table.lanes->count; i++)

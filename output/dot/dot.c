@@ -278,10 +278,11 @@ static const char *const attribute_names[TL_DOT_ATTRIBUTES] = {
 };
 
 struct tl_dot
-tl_dot_begin(struct tl_out *out, const struct tl_dot_theme *theme)
+tl_dot_begin(struct tl_out *out, const struct tl_dot_theme *theme,
+             const struct tl_language *language)
 {
     tl_out_text(out, "digraph \"tieline\" {\n");
-    return (struct tl_dot){.out = out, .theme = theme};
+    return (struct tl_dot){.out = out, .theme = theme, .language = language};
 }
 
 void

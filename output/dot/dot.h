@@ -24,6 +24,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "graph/base/language/language.h"
 #include "output/syntax/out.h"
 
 /* Names of what is drawn besides the data begin so, and no others. */
@@ -123,6 +124,7 @@ struct tl_dot_theme;
 struct tl_dot {
     struct tl_out *out;
     const struct tl_dot_theme *theme; /* for those who write looks; see theme.h */
+    const struct tl_language *language;
     bool listing; /* an attribute of the open statement has been written */
     enum tl_dot_attribute open; /* the one whose value is being written */
     size_t run;                 /* internal: bytes of it that stand in one line */
@@ -130,7 +132,8 @@ struct tl_dot {
 };
 
 /* A directed graph, whole. */
-struct tl_dot tl_dot_begin(struct tl_out *out, const struct tl_dot_theme *theme);
+struct tl_dot tl_dot_begin(struct tl_out *out, const struct tl_dot_theme *theme,
+                           const struct tl_language *language);
 void tl_dot_end(struct tl_dot *dot);
 
 /* A node that has been written, named again where it belongs to a cluster. */

@@ -29,14 +29,16 @@ enum {
 #define PALE "66"
 
 const char *
-tl_dot_lane_name(const struct tl_lanes *lanes, uint32_t number)
+tl_dot_lane_name(const struct tl_lanes *lanes, uint32_t number,
+                 const struct tl_language *language)
 {
     const struct tl_graph *graph = lanes->timeline->graph;
     uint32_t what = lanes->lanes[number].number;
     if (lanes->by == TL_LANES_BY_ACTOR)
         return tl_graph_label(graph, (struct tl_item){TL_ACTOR, what});
     const char *kind = tl_graph_word(graph, what);
-    return *kind ? tl_graph_kind_label(graph, TL_EVENT, kind) : "no kind given";
+    return *kind ? tl_graph_kind_label(graph, TL_EVENT, kind)
+                 : tl_phrase(language, TL_PHRASE_NO_KIND);
 }
 
 int64_t
@@ -220,6 +222,17 @@ lane_figures(const struct tl_dot_columns *columns, const struct tl_event *event,
             group_figures(columns, &group, text);
 }
 
+/* Adds how many have no room. */
+static void
+add_left_out(const struct tl_dot_columns *columns, uint32_t count, struct names *names)
+{
+    char named[NAMES_MAX];
+    strcpy(named, names->text);
+    tl_phrase_count(tl_drawing_language(columns->drawing),
+                    *named ? TL_PHRASE_SOME_MORE : TL_PHRASE_COUNT_MORE, count,
+                    names->text, sizeof names->text, "some", named, NULL);
+}
+
 static void
 add_names(const struct tl_dot_columns *columns, const struct tl_event *event,
           struct names *names)
@@ -241,8 +254,7 @@ add_names(const struct tl_dot_columns *columns, const struct tl_event *event,
                                  "%s%s%s", used > 0 ? ", " : "", name, figures);
     }
     if (left_out > 0)
-        snprintf(names->text + used, sizeof names->text - used, "%s%lu more",
-                 used > 0 ? " and " : "", (unsigned long)left_out);
+        add_left_out(columns, left_out, names);
 }
 
 /* Who takes part, on the side of the dots on which there is more room; on the ground of

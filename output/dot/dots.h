@@ -20,7 +20,8 @@ struct tl_dot_columns {
 };
 
 /* What a lane is called: an actor's name, a kind, or a text for no kind. */
-const char *tl_dot_lane_name(const struct tl_lanes *lanes, uint32_t number);
+const char *tl_dot_lane_name(const struct tl_lanes *lanes, uint32_t number,
+                             const struct tl_language *language);
 
 int64_t tl_dot_column_x(const struct tl_dot_columns *columns, uint32_t number);
 

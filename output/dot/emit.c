@@ -59,12 +59,12 @@ draw_nothing(const struct tl_drawing *drawing, struct tl_out *out,
              struct tl_losses *losses)
 {
     enum { WIDTH = 5000, HEIGHT = 200, FONT_SIZE = 10 };
-    struct tl_dot dot = {.out = out, .theme = tl_dot_theme_of(drawing)};
+    const struct tl_language *language = tl_drawing_language(drawing);
+    struct tl_dot dot = tl_dot_begin(out, tl_dot_theme_of(drawing), language);
     struct tl_dot_area area = {0, 0, WIDTH, HEIGHT};
-    dot = tl_dot_begin(out, dot.theme);
     tl_dot_begin_fixed(&dot, drawing, WIDTH);
     tl_dot_put_text(&dot, tl_dot_drawn("note", 0, 0), area, FONT_SIZE,
-                    "Nothing to draw.", 1, 'l');
+                    tl_phrase(language, TL_PHRASE_NOTHING), 1, 'l');
     tl_dot_end(&dot);
     tl_dot_count(&dot, losses);
 }
@@ -73,7 +73,9 @@ draw_nothing(const struct tl_drawing *drawing, struct tl_out *out,
 static void
 end_laid_out(const struct tl_drawing *drawing, struct tl_out *out)
 {
-    struct tl_dot dot = {.out = out, .theme = tl_dot_theme_of(drawing)};
+    struct tl_dot dot = {.out = out,
+                         .theme = tl_dot_theme_of(drawing),
+                         .language = tl_drawing_language(drawing)};
     tl_dot_put_laid_out(&dot, drawing);
     tl_dot_end(&dot);
 }
@@ -104,6 +106,7 @@ const struct tl_format tl_format_dot = {
     .views = TL_VIEWS_ALL,
     .view = TL_VIEW_NETWORK,
     .needs_layout = true,
+    .style_groups = TL_STYLE_WORDS,
     .parts = {{NULL, emit}},
 };
 
@@ -114,6 +117,7 @@ const struct tl_format tl_format_svg = {
     .views = TL_VIEWS_ALL,
     .view = TL_VIEW_NETWORK,
     .needs_layout = true,
+    .style_groups = TL_STYLE_WORDS,
     .filter = "svg",
     .parts = {{NULL, emit}},
 };
@@ -125,6 +129,7 @@ const struct tl_format tl_format_png = {
     .views = TL_VIEWS_ALL,
     .view = TL_VIEW_NETWORK,
     .needs_layout = true,
+    .style_groups = TL_STYLE_WORDS,
     .filter = "png",
     .parts = {{NULL, emit}},
 };
@@ -136,6 +141,7 @@ const struct tl_format tl_format_pdf = {
     .views = TL_VIEWS_ALL,
     .view = TL_VIEW_NETWORK,
     .needs_layout = true,
+    .style_groups = TL_STYLE_WORDS,
     .filter = "pdf",
     .parts = {{NULL, emit}},
 };

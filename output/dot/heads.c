@@ -31,7 +31,10 @@ static struct head
 head_of(const struct tl_dot_heads *heads, uint32_t number, bool turned)
 {
     const struct tl_lanes *lanes = heads->columns->lanes;
-    struct head head = {.text = tl_dot_lane_name(lanes, number), .turned = turned};
+    struct head head = {
+        .text = tl_dot_lane_name(lanes, number,
+                                 tl_drawing_language(heads->columns->drawing)),
+        .turned = turned};
     int64_t before = (int64_t)number * heads->columns->step;
     int64_t after = (int64_t)(lanes->count - 1 - number) * heads->columns->step;
     int64_t most = turned ? heads->room + before - HEAD_INDENT : HEAD_WIDTH + after;

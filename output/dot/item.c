@@ -118,6 +118,32 @@ add_line(struct tl_dot *dot, const char *head, const char *text)
     tl_dot_add(dot, text);
 }
 
+/* Adds a word and a colon, or what a language has there. */
+static void
+add_heading(struct tl_dot *dot, const char *heading)
+{
+    char text[TL_DOT_WHEN_MAX];
+    tl_phrase_fill(dot->language, TL_PHRASE_LINE, text, sizeof text, "heading", heading,
+                   "text", "", NULL);
+    tl_dot_add(dot, text);
+}
+
+static void
+begin_headed_line(struct tl_dot *dot, enum tl_phrase heading)
+{
+    begin_line(dot, "");
+    add_heading(dot, tl_phrase(dot->language, heading));
+}
+
+static void
+add_headed_line(struct tl_dot *dot, enum tl_phrase heading, const char *text)
+{
+    if (*text == '\0')
+        return;
+    begin_headed_line(dot, heading);
+    tl_dot_add(dot, text);
+}
+
 /* The texts that all outputs write alike. */
 static void
 add_texts(struct tl_dot *dot, enum tl_type type, const char *record)
@@ -132,14 +158,15 @@ add_address(struct tl_dot *dot, const struct sources *sources, const char *url)
 {
     const char *link = source_link(sources);
     if (link ? strcmp(link, url) != 0 : !tl_link_is_safe(url))
-        add_line(dot, "More: ", url);
+        add_headed_line(dot, TL_PHRASE_LINE_MORE, url);
 }
 
 static void
 add_left_out(struct tl_dot *dot, uint32_t count)
 {
-    char text[40];
-    snprintf(text, sizeof text, " and %lu more", (unsigned long)count);
+    char text[2 * TL_WORD_MAX];
+    tl_phrase_count(dot->language, TL_PHRASE_MORE, count, text, sizeof text, NULL);
+    tl_dot_add(dot, " ");
     tl_dot_add(dot, text);
 }
 
@@ -157,7 +184,8 @@ add_sources(struct tl_dot *dot, const struct sources *sources, bool denies)
         }
         struct tl_reference reference = tl_graph_reference(sources->graph, number);
         if (named++ == 0)
-            begin_line(dot, denies ? "Denied by: " : "Source: ");
+            begin_headed_line(dot, denies ? TL_PHRASE_LINE_DENIED_BY
+                                          : TL_PHRASE_LINE_SOURCE);
         else
             tl_dot_add(dot, "; ");
         tl_dot_add(dot, *reference.title ? reference.title : reference.id);
@@ -171,7 +199,8 @@ static void
 add_grounds(struct tl_dot *dot, enum tl_status status, const struct sources *sources)
 {
     if (status > TL_STATED)
-        add_line(dot, "Status: ", tl_status_names[status]);
+        add_headed_line(dot, TL_PHRASE_LINE_STATUS,
+                        tl_status_word(dot->language, status).text);
     add_sources(dot, sources, false);
     add_sources(dot, sources, true);
 }
@@ -219,10 +248,16 @@ add_participants(struct tl_dot *dot, const struct tl_graph *graph,
 }
 
 static void
+add_piece(void *dot, const char *text)
+{
+    tl_dot_add(dot, text);
+}
+
+static void
 add_rival(struct tl_dot *dot, const struct tl_rival *rival)
 {
-    for (size_t i = 0; i < TL_RIVAL_PIECES; i++)
-        tl_dot_add(dot, rival->pieces[i]);
+    add_heading(dot, tl_phrase(dot->language, rival->heading));
+    tl_rival_tell(rival, add_piece, dot);
 }
 
 /* What sources say, other than what is told, in a line each. */
@@ -230,7 +265,8 @@ static void
 add_rivals(struct tl_dot *dot, struct tl_claims claims)
 {
     struct tl_rival rival;
-    for (uint32_t i = 0; i < LISTED && tl_rival_next(&claims, &rival); i++) {
+    for (uint32_t i = 0; i < LISTED && tl_rival_next(&claims, dot->language, &rival);
+         i++) {
         begin_line(dot, "");
         add_rival(dot, &rival);
     }
@@ -246,9 +282,9 @@ add_participant_rivals(struct tl_dot *dot, const struct tl_graph *graph,
         struct tl_item actor = {TL_ACTOR, tl_graph_participation_actor(graph, number)};
         struct tl_claims claims = tl_claims_begin(graph, TL_PARTICIPATION, number);
         struct tl_rival rival;
-        for (; told < LISTED && tl_rival_next(&claims, &rival); told++) {
-            begin_line(dot, tl_graph_label(graph, actor));
-            tl_dot_add(dot, ": ");
+        for (; told < LISTED && tl_rival_next(&claims, dot->language, &rival); told++) {
+            begin_line(dot, "");
+            add_heading(dot, tl_graph_label(graph, actor));
             add_rival(dot, &rival);
         }
     }
@@ -259,7 +295,7 @@ add_date_line(struct tl_dot *dot, const struct tl_graph *graph, enum tl_type typ
               uint32_t number, const struct tl_date *date)
 {
     char label[TL_DATE_LABEL_MAX];
-    tl_claim_date_label(graph, type, number, date, label, sizeof label);
+    tl_claim_date_label(graph, type, number, date, dot->language, label, sizeof label);
     add_line(dot, "", label);
 }
 
@@ -271,8 +307,8 @@ event_tooltip(struct tl_dot *dot, const struct tl_graph *graph,
     tl_dot_add(dot, *event->title ? event->title : event->id);
     add_date_line(dot, graph, TL_EVENT, event->number, event->date);
     if (!event->date)
-        add_line(dot, "", "no date given");
-    add_line(dot, "Source's words: ", event->date_text);
+        add_line(dot, "", tl_phrase(dot->language, TL_PHRASE_NO_DATE));
+    add_headed_line(dot, TL_PHRASE_LINE_WORDS, event->date_text);
     add_line(dot, "", event->place);
     add_texts(dot, TL_EVENT, event->record);
     add_participants(dot, graph, event->participations);
@@ -387,7 +423,7 @@ add_events(struct tl_dot *dot, const struct tl_network *network, struct tl_slice
         tl_graph_expect_events(network->graph, network->events, network->event_count,
                                slice.first + i);
         if (i == 0)
-            begin_line(dot, "Through: ");
+            begin_headed_line(dot, TL_PHRASE_LINE_THROUGH);
         else
             tl_dot_add(dot, "; ");
         tl_dot_add(dot, tl_graph_label(network->graph, event));
@@ -411,11 +447,11 @@ behind_edge(const struct tl_network *network, const struct tl_edge *edge)
 
 const char *
 tl_dot_edge_kind(const struct tl_network *network, const struct tl_edge *edge,
-                 char buffer[TL_EDGE_WORDS_MAX])
+                 const struct tl_language *language, char buffer[TL_EDGE_WORDS_MAX])
 {
     const char *kind = tl_edge_kind(network, edge);
     if (tl_edge_unites(network, edge)) {
-        tl_edge_words(network, edge, buffer);
+        tl_edge_words(network, edge, language, buffer);
         return buffer;
     }
     if (edge->origin == TL_EDGE_RELATION)
@@ -433,16 +469,17 @@ add_edge(struct tl_dot *dot, const struct tl_network *network,
     char when[TL_DOT_WHEN_MAX], kind[TL_EDGE_WORDS_MAX];
     add_between(dot, network->graph, network->nodes[edge->source].item,
                 network->nodes[edge->target].item,
-                *role ? role : tl_dot_edge_kind(network, edge, kind));
-    tl_dot_edge_when(network, edge, when);
+                *role ? role : tl_dot_edge_kind(network, edge, dot->language, kind));
+    tl_dot_edge_when(network, edge, dot->language, when);
     add_line(dot, "", when);
     if (edge->weight != TL_WEIGHT_ONE) {
-        begin_line(dot, "Weight: "); /* how wide the line is tells it only roughly */
-        tl_out_weight(dot->out, edge->weight);
+        /* How wide the line is tells it only roughly. */
+        begin_headed_line(dot, TL_PHRASE_LINE_WEIGHT);
+        tl_dot_add(dot, tl_weight_word_of(dot->language, edge->weight).text);
     }
     if (edge->weight_disputed && edge->weight_disputed != edge->weight) {
-        begin_line(dot, "Of it disputed: ");
-        tl_out_weight(dot->out, edge->weight_disputed);
+        begin_headed_line(dot, TL_PHRASE_LINE_OF_IT_DISPUTED);
+        tl_dot_add(dot, tl_weight_word_of(dot->language, edge->weight_disputed).text);
     }
     if (edge->origin == TL_EDGE_RELATION) {
         add_texts(dot, TL_RELATION,

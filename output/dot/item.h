@@ -36,6 +36,7 @@ void tl_dot_edge_tooltip(struct tl_dot *dot, const struct tl_network *network,
  * is of each, which is written to the buffer. */
 const char *tl_dot_edge_kind(const struct tl_network *network,
                              const struct tl_edge *edge,
+                             const struct tl_language *language,
                              char buffer[TL_EDGE_WORDS_MAX]);
 
 #endif

@@ -100,7 +100,8 @@ tl_dot_has_words(const struct tl_dot_layout *layout, const struct tl_edge *edge)
     char when[TL_DOT_WHEN_MAX] = "", figures[TL_FIGURES_MAX];
     if (layout->period)
         return *tl_edge_kind(layout->network, edge) != '\0';
-    tl_dot_edge_denial(layout->network, edge, when);
+    tl_dot_edge_denial(layout->network, edge, tl_drawing_language(layout->drawing),
+                       when);
     tl_dot_edge_figures(layout->drawing, edge, figures);
     if (*when || *figures)
         return true;
@@ -109,12 +110,14 @@ tl_dot_has_words(const struct tl_dot_layout *layout, const struct tl_edge *edge)
     if (edge->origin == TL_EDGE_PART)
         return false;
     char kind[TL_EDGE_WORDS_MAX];
-    if (*tl_dot_edge_kind(layout->network, edge, kind) != '\0' ||
+    if (*tl_dot_edge_kind(layout->network, edge, tl_drawing_language(layout->drawing),
+                          kind) != '\0' ||
         tl_network_twin(layout->network, (uint32_t)(edge - layout->network->edges)) !=
             TL_NONE)
         return true;
     if (edge->origin == TL_EDGE_TIE)
-        tl_dot_edge_when(layout->network, edge, when);
+        tl_dot_edge_when(layout->network, edge, tl_drawing_language(layout->drawing),
+                         when);
     return *when != '\0';
 }
 

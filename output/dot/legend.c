@@ -72,11 +72,12 @@ tl_dot_legend_add(struct tl_dot_legend *legend, int64_t width, const char *text,
 int64_t
 tl_dot_legend_end(struct tl_dot_legend *legend)
 {
-    char text[40];
+    char text[2 * TL_WORD_MAX];
     struct tl_dot_spot spot = {legend->left + legend->used,
                                legend->top + legend->lines * TL_DOT_LEGEND_STEP -
                                    TL_DOT_LEGEND_STEP / 2};
-    snprintf(text, sizeof text, "and %lu more", (unsigned long)legend->left_out);
+    tl_phrase_count(legend->language, TL_PHRASE_MORE, legend->left_out, text,
+                    sizeof text, NULL);
     legend->count++;
     if (legend->left_out > 0 && legend->dot)
         put_words(legend, spot, words_width(text), text);

@@ -17,6 +17,7 @@ enum {
 
 struct tl_dot_legend {
     struct tl_dot *dot; /* NULL: it is only measured */
+    const struct tl_language *language;
     int64_t left;
     int64_t top;
     int64_t width;

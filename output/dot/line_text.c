@@ -21,14 +21,17 @@ enum {
  * where the kinds are told with their weights. */
 static const char *
 weighed_text(const struct tl_network *network, const struct tl_edge *edge,
-             const char *kind, char buffer[TL_EDGE_WORDS_MAX])
+             const struct tl_language *language, const char *kind,
+             char buffer[TL_EDGE_WORDS_MAX])
 {
-    char weight[TL_WEIGHT_TEXT_MAX];
     if ((tl_edge_unites(network, edge) && *kind) || edge->weight == TL_WEIGHT_ONE ||
         strlen(kind) > TL_EDGE_WORDS_MAX / 2)
         return kind;
-    tl_weight_write(edge->weight, weight);
-    snprintf(buffer, TL_EDGE_WORDS_MAX, "%s × %s", weight, *kind ? kind : "event");
+    char what[TL_EDGE_WORDS_MAX / 2 + 1];
+    snprintf(what, sizeof what, "%s",
+             *kind ? kind : tl_phrase(language, TL_PHRASE_EVENT));
+    tl_phrase_fill(language, TL_PHRASE_TIMES, buffer, TL_EDGE_WORDS_MAX, "weight",
+                   tl_weight_word_of(language, edge->weight).text, "kind", what, NULL);
     return buffer;
 }
 
@@ -36,9 +39,9 @@ weighed_text(const struct tl_network *network, const struct tl_edge *edge,
  * of several, as "32 × agreement". A relation is what it is called. */
 static const char *
 tie_text(const struct tl_network *network, const struct tl_edge *edge,
-         char buffer[TL_EDGE_WORDS_MAX])
+         const struct tl_language *language, char buffer[TL_EDGE_WORDS_MAX])
 {
-    const char *kind = tl_dot_edge_kind(network, edge, buffer);
+    const char *kind = tl_dot_edge_kind(network, edge, language, buffer);
     if (edge->related || edge->events.count == 0)
         return kind;
     if (edge->events.count == 1 && edge->weight == TL_WEIGHT_ONE) {
@@ -46,16 +49,16 @@ tie_text(const struct tl_network *network, const struct tl_edge *edge,
         const char *title = tl_graph_event(network->graph, event).title;
         return *title ? title : kind;
     }
-    return weighed_text(network, edge, kind, buffer);
+    return weighed_text(network, edge, language, kind, buffer);
 }
 
 /* The same in the pictures of a series, where it takes as much room in each. */
 static const char *
 period_text(const struct tl_network *network, const struct tl_edge *edge,
-            char buffer[TL_EDGE_WORDS_MAX])
+            const struct tl_language *language, char buffer[TL_EDGE_WORDS_MAX])
 {
-    const char *kind = tl_dot_edge_kind(network, edge, buffer);
-    return weighed_text(network, edge, kind, buffer);
+    const char *kind = tl_dot_edge_kind(network, edge, language, buffer);
+    return weighed_text(network, edge, language, kind, buffer);
 }
 
 /* The label of a line of a series itself is the same in each, as dot measures it. */
@@ -64,8 +67,9 @@ period_label(struct tl_dot *dot, const struct tl_dot_layout *layout,
              const struct tl_edge *edge, const struct tl_edge *found)
 {
     char buffer[TL_EDGE_WORDS_MAX];
-    const char *text = layout->labels ? period_text(layout->period, found, buffer)
-                                      : tl_dot_edge_kind(layout->network, edge, buffer);
+    const char *text =
+        layout->labels ? period_text(layout->period, found, dot->language, buffer)
+                       : tl_dot_edge_kind(layout->network, edge, dot->language, buffer);
     tl_dot_value(dot, TL_DOT_LABEL);
     tl_dot_add_lines(dot, text, TIE_WIDTH, MAX_LINES, 'n');
     tl_dot_value_end(dot);
@@ -99,17 +103,19 @@ tl_dot_put_line_text(struct tl_dot *dot, const struct tl_dot_layout *layout,
     char figures[TL_FIGURES_MAX];
     char buffer[TL_EDGE_WORDS_MAX], said_buffer[TL_EDGE_WORDS_MAX];
     size_t width = network->view == TL_VIEW_ACTORS ? TIE_WIDTH : EDGE_WIDTH;
-    const char *said = "", *text = tl_dot_edge_kind(network, edge, buffer);
+    const char *said = "",
+               *text = tl_dot_edge_kind(network, edge, dot->language, buffer);
     if (edge->origin == TL_EDGE_PARTICIPATION)
         text = tl_edge_role(network, edge);
     if (edge->origin == TL_EDGE_TIE) {
         uint32_t twin = tl_network_twin(network, (uint32_t)(edge - network->edges));
         if (twin != TL_NONE)
-            said = tl_dot_edge_kind(network, &network->edges[twin], said_buffer);
-        text = tie_text(network, edge, buffer);
-        tl_dot_edge_when(network, edge, when);
+            said = tl_dot_edge_kind(network, &network->edges[twin], dot->language,
+                                    said_buffer);
+        text = tie_text(network, edge, dot->language, buffer);
+        tl_dot_edge_when(network, edge, dot->language, when);
     }
-    tl_dot_edge_denial(network, edge, denial);
+    tl_dot_edge_denial(network, edge, dot->language, denial);
     tl_dot_edge_figures(layout->drawing, edge, figures);
     const char *lines[] = {said, text, when, denial};
     put_lines(dot, lines, sizeof lines / sizeof *lines, figures, width);
@@ -147,7 +153,7 @@ tl_dot_put_line_room(struct tl_dot *dot, const struct tl_dot_layout *layout,
     const struct tl_network *whole = layout->network;
     char buffer[TL_EDGE_WORDS_MAX];
     int64_t width = 0, count = 0;
-    fit(tl_dot_edge_kind(whole, edge, buffer), &width, &count);
-    fit(period_text(whole, edge, buffer), &width, &count);
+    fit(tl_dot_edge_kind(whole, edge, dot->language, buffer), &width, &count);
+    fit(period_text(whole, edge, dot->language, buffer), &width, &count);
     tl_dot_size(dot, width + MARGIN, count * LINE + MARGIN / 2);
 }

@@ -90,7 +90,7 @@ static void
 begin(struct sketch *sketch)
 {
     struct tl_dot *dot = &sketch->dot;
-    *dot = tl_dot_begin(dot->out, dot->theme);
+    *dot = tl_dot_begin(dot->out, dot->theme, dot->language);
     tl_dot_graph(dot);
     (sketch->drawing->ranks ? put_layers : put_loose)(sketch);
     tl_dot_text(dot, TL_DOT_CHARSET, "UTF-8");
@@ -142,9 +142,10 @@ put_event(struct sketch *sketch, const struct tl_event *event)
 {
     struct tl_dot *dot = &sketch->dot;
     char when[TL_DOT_WHEN_MAX], figures[TL_FIGURES_MAX];
-    tl_dot_event_when(sketch->graph, event, "no date given", when);
+    tl_dot_event_when(sketch->graph, event, tl_phrase(dot->language, TL_PHRASE_NO_DATE),
+                      dot->language, when);
     if (sketch->occurring.lines->layout.frames)
-        tl_dot_whole_when(sketch->graph, event, true, when);
+        tl_dot_whole_when(sketch->graph, event, true, dot->language, when);
     tl_dot_figures(sketch->drawing, event->citations, figures);
     tl_dot_node(dot, tl_dot_item(event->id));
     tl_dot_value(dot, TL_DOT_LABEL);
@@ -204,11 +205,12 @@ tl_dot_draw_network(const struct tl_drawing *drawing, struct tl_out *out,
                     struct tl_losses *losses)
 {
     const struct tl_dot_theme *theme = tl_dot_theme_of(drawing);
-    struct sketch sketch = {.dot = {.out = out, .theme = theme},
-                            .drawing = drawing,
-                            .network = tl_drawing_frame(drawing),
-                            .graph = drawing->graph,
-                            .ego = find_ego(drawing)};
+    struct sketch sketch = {
+        .dot = {.out = out, .theme = theme, .language = tl_drawing_language(drawing)},
+        .drawing = drawing,
+        .network = tl_drawing_frame(drawing),
+        .graph = drawing->graph,
+        .ego = find_ego(drawing)};
     struct tl_dot_lines lines = tl_dot_lines_of(&sketch.dot, drawing);
     sketch.layout = &lines.layout;
     sketch.occurring = tl_dot_occurring_in(drawing, theme, &lines);

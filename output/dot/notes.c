@@ -9,36 +9,68 @@ tl_dot_notes_of(const struct tl_drawing *drawing)
     return (struct tl_dot_notes){.drawing = drawing};
 }
 
-static bool
-add_network_lack(const struct tl_network *network, char *text)
+/* How many nodes are shown, of how many. */
+struct shown_nodes {
+    struct tl_number shown;
+    struct tl_number all;
+};
+
+static struct shown_nodes
+shown_nodes(const struct tl_network *network, const struct tl_language *language)
 {
+    uint64_t all = (uint64_t)network->node_count + network->nodes_left_out;
+    return (struct shown_nodes){tl_number_of(language, network->node_count),
+                                tl_number_of(language, all)};
+}
+
+/* The edges as strong as the weakest that is shown. */
+static void
+name_equals(const struct tl_network *network, const struct tl_language *language,
+            char text[TL_CUT_TEXT_MAX])
+{
+    tl_phrase_count(language, TL_PHRASE_EDGES_OF_WEIGHT, network->cut.all, text,
+                    TL_CUT_TEXT_MAX, "weight",
+                    tl_weight_word_of(language, network->cut.weight).text, NULL);
+}
+
+static void
+tell_edges(const struct tl_network *network, const struct tl_language *language,
+           char *text)
+{
+    struct shown_nodes nodes = shown_nodes(network, language);
+    uint64_t all = (uint64_t)network->edge_count + network->edges_left_out;
+    char equals[TL_CUT_TEXT_MAX], tied[TL_DOT_NOTE_MAX];
+    bool cut = tl_cut_is_tied(&network->cut);
+    name_equals(network, language, equals);
+    tl_phrase_count(language, TL_PHRASE_OF_TIED, network->cut.kept, tied, sizeof tied,
+                    "equals", equals, NULL);
+    tl_phrase_fill(language, cut ? TL_PHRASE_SHOWN_EDGES_TIED : TL_PHRASE_SHOWN_EDGES,
+                   text, TL_DOT_NOTE_MAX, "edges",
+                   tl_number_of(language, network->edge_count).text, "all_edges",
+                   tl_number_of(language, all).text, "nodes", nodes.shown.text,
+                   "all_nodes", nodes.all.text, "tied", tied, NULL);
+}
+
+static bool
+add_network_lack(const struct tl_network *network, const struct tl_language *language,
+                 char *text)
+{
+    struct shown_nodes nodes = shown_nodes(network, language);
     char equals[TL_CUT_TEXT_MAX];
-    unsigned long kept = network->cut.kept;
-    bool tied = tl_cut_text(&network->cut, equals);
-    if (network->edges_left_out == 0 && network->nodes_left_out == 0) {
-        if (tied)
-            snprintf(text, TL_DOT_NOTE_MAX, "Of %s only %lu are shown.", equals, kept);
-        return tied;
-    }
-    if (network->edges_left_out == 0) {
-        snprintf(text, TL_DOT_NOTE_MAX,
-                 "Shown are %lu of %lu nodes, all that have edges and the first of the "
-                 "others; tieline export --all shows all.",
-                 (unsigned long)network->node_count,
-                 (unsigned long)network->node_count + network->nodes_left_out);
+    if (network->edges_left_out > 0) {
+        tell_edges(network, language, text);
         return true;
     }
-    int used =
-        snprintf(text, TL_DOT_NOTE_MAX, "Shown are the %lu strongest of %lu edges",
-                 (unsigned long)network->edge_count,
-                 (unsigned long)network->edge_count + network->edges_left_out);
-    if (tied)
-        used += snprintf(text + used, (size_t)(TL_DOT_NOTE_MAX - used),
-                         " (of %s only %lu)", equals, kept);
-    snprintf(text + used, (size_t)(TL_DOT_NOTE_MAX - used),
-             ", and %lu of %lu nodes; tieline export --all shows all.",
-             (unsigned long)network->node_count,
-             (unsigned long)network->node_count + network->nodes_left_out);
+    if (network->nodes_left_out > 0) {
+        tl_phrase_fill(language, TL_PHRASE_SHOWN_NODES, text, TL_DOT_NOTE_MAX, "nodes",
+                       nodes.shown.text, "all_nodes", nodes.all.text, NULL);
+        return true;
+    }
+    if (!tl_cut_is_tied(&network->cut))
+        return false;
+    name_equals(network, language, equals);
+    tl_phrase_count(language, TL_PHRASE_SHOWN_TIED, network->cut.kept, text,
+                    TL_DOT_NOTE_MAX, "equals", equals, NULL);
     return true;
 }
 
@@ -47,12 +79,12 @@ add_lack(const struct tl_drawing *drawing, char *text)
 {
     const struct tl_lanes *lanes = drawing->lanes;
     if (drawing->network)
-        return add_network_lack(tl_drawing_frame(drawing), text);
+        return add_network_lack(tl_drawing_frame(drawing), tl_drawing_language(drawing),
+                                text);
     if (!lanes || lanes->period_count == 0)
         return false;
-    snprintf(text, TL_DOT_NOTE_MAX,
-             "%lu events, counted where they begin; tieline export --all shows each.",
-             (unsigned long)lanes->timeline->event_count);
+    tl_phrase_count(tl_drawing_language(drawing), TL_PHRASE_COUNTED_EVENTS,
+                    lanes->timeline->event_count, text, TL_DOT_NOTE_MAX, NULL);
     return true;
 }
 
@@ -70,31 +102,34 @@ add_piece(char *text, const char *between, const char *piece)
 
 /* What carries a source is named shortly. */
 static void
-add_via(const struct tl_graph *graph, uint32_t number, char *text)
+add_via(const struct tl_drawing *drawing, uint32_t number, char *text)
 {
     if (number == TL_NONE)
         return;
-    struct tl_reference via = tl_graph_reference(graph, number);
-    char piece[TL_DOT_NOTE_MAX] = "";
-    add_piece(piece, " (via ",
-              *via.publisher ? via.publisher
-              : *via.title   ? via.title
-                             : via.id);
-    add_piece(piece, "", ")");
-    add_piece(text, "", piece);
+    struct tl_reference via = tl_graph_reference(drawing->graph, number);
+    char piece[TL_DOT_NOTE_MAX], carrier[TL_DOT_NOTE_MAX] = "";
+    tl_phrase_fill(tl_drawing_language(drawing), TL_PHRASE_VIA, piece, sizeof piece,
+                   "source",
+                   *via.publisher ? via.publisher
+                   : *via.title   ? via.title
+                                  : via.id,
+                   NULL);
+    add_piece(carrier, " (", piece);
+    add_piece(carrier, "", ")");
+    add_piece(text, "", carrier);
 }
 
 static void
-describe(const struct tl_graph *graph, uint32_t number, char *text)
+describe(const struct tl_drawing *drawing, uint32_t number, char *text)
 {
-    struct tl_reference reference = tl_graph_reference(graph, number);
+    struct tl_reference reference = tl_graph_reference(drawing->graph, number);
     char when[TL_DATE_LABEL_MAX] = "";
     if (reference.date)
-        tl_date_label(reference.date, when, sizeof when);
+        tl_date_label(reference.date, tl_drawing_language(drawing), when, sizeof when);
     add_piece(text, "", *reference.title ? reference.title : reference.id);
     add_piece(text, ". ", reference.publisher);
     add_piece(text, ", ", when);
-    add_via(graph, reference.via, text);
+    add_via(drawing, reference.via, text);
 }
 
 bool
@@ -110,8 +145,9 @@ tl_dot_notes_next(struct tl_dot_notes *notes, struct tl_dot_note *note)
     if (!all || notes->next >= all->count)
         return false;
     if (notes->next == TL_DOT_SOURCES) {
-        snprintf(note->text, sizeof note->text, "and %lu more sources",
-                 (unsigned long)(all->count - TL_DOT_SOURCES));
+        tl_phrase_count(tl_drawing_language(notes->drawing), TL_PHRASE_MORE_SOURCES,
+                        all->count - TL_DOT_SOURCES, note->text, sizeof note->text,
+                        NULL);
         notes->next = all->count;
         return true;
     }
@@ -119,7 +155,7 @@ tl_dot_notes_next(struct tl_dot_notes *notes, struct tl_dot_note *note)
     note->number = ++notes->next;
     snprintf(note->text, sizeof note->text, "%lu\u00a0\u00a0",
              (unsigned long)note->number);
-    describe(notes->drawing->graph, reference, note->text);
+    describe(notes->drawing, reference, note->text);
     note->url = tl_graph_reference(notes->drawing->graph, reference).url;
     return true;
 }

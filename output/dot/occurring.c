@@ -1,5 +1,7 @@
 #include "occurring.h"
 
+#include "graph/claim.h"
+
 static void
 add_item(struct tl_dot_occurring *occurring, const struct tl_graph *graph,
          struct tl_item item)
@@ -38,32 +40,36 @@ tl_dot_occurs_status(const struct tl_dot_occurring *occurring, enum tl_status st
            (status == TL_INFERRED && occurring->lines->doubtful);
 }
 
-const char *
+struct tl_phrase_word
 tl_dot_status_about(const struct tl_dot_occurring *occurring, enum tl_status status)
 {
+    const struct tl_language *language = tl_drawing_language(occurring->lines->drawing);
+    bool inferred = occurring->lines->statuses & (1U << TL_INFERRED);
+    struct tl_phrase_word word;
     if (status != TL_INFERRED || !occurring->lines->doubtful)
-        return tl_status_names[status];
-    return occurring->lines->statuses & (1U << TL_INFERRED)
-               ? "inferred, or date uncertain"
-               : "date uncertain";
+        return tl_status_word(language, status);
+    tl_phrase_fill(
+        language, inferred ? TL_PHRASE_INFERRED_OR_UNCERTAIN : TL_PHRASE_DATE_UNCERTAIN,
+        word.text, sizeof word.text, NULL);
+    return word;
 }
-
-static const char *const origins[] = {
-    [TL_EDGE_PARTICIPATION] = "takes part",
-    [TL_EDGE_RELATION] = "relation",
-    [TL_EDGE_PART] = "part of",
-    [TL_EDGE_TIE] = "tie; the wider, the stronger",
-};
 
 const char *
 tl_dot_origin_about(const struct tl_dot_occurring *occurring,
                     enum tl_edge_origin origin)
 {
+    static const enum tl_phrase origins[] = {
+        [TL_EDGE_PARTICIPATION] = TL_PHRASE_TAKES_PART,
+        [TL_EDGE_RELATION] = TL_PHRASE_RELATION,
+        [TL_EDGE_PART] = TL_PHRASE_PART_OF,
+        [TL_EDGE_TIE] = TL_PHRASE_TIE,
+    };
+    const struct tl_drawing *drawing = occurring->lines->drawing;
     if (!(occurring->lines->origins & 1U << origin) ||
         (origin == TL_EDGE_PART && occurring->lines->layout.frames))
         return NULL;
-    if (origin == TL_EDGE_PARTICIPATION &&
-        occurring->lines->drawing->view == TL_VIEW_ACTORS)
-        return "takes part, on neither side";
-    return origins[origin];
+    return tl_phrase(tl_drawing_language(drawing),
+                     origin == TL_EDGE_PARTICIPATION && drawing->view == TL_VIEW_ACTORS
+                         ? TL_PHRASE_TAKES_PART_NEITHER
+                         : origins[origin]);
 }

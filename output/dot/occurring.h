@@ -23,8 +23,8 @@ struct tl_dot_occurring tl_dot_occurring_in(const struct tl_drawing *drawing,
  * of what is inferred and that of a doubtful date are the same. */
 bool tl_dot_occurs_status(const struct tl_dot_occurring *occurring,
                           enum tl_status status);
-const char *tl_dot_status_about(const struct tl_dot_occurring *occurring,
-                                enum tl_status status);
+struct tl_phrase_word tl_dot_status_about(const struct tl_dot_occurring *occurring,
+                                          enum tl_status status);
 
 /* What the lines of an origin mean; NULL where none occurs, or a frame shows it. */
 const char *tl_dot_origin_about(const struct tl_dot_occurring *occurring,

@@ -37,21 +37,23 @@ next_edge(struct walk *walk)
 /* What an edge is: its kind, and how often; else the title of its one event. */
 static void
 edge_words(const struct tl_network *network, const struct tl_edge *edge,
-           char words[TL_EDGE_WORDS_MAX])
+           const struct tl_language *language, char words[TL_EDGE_WORDS_MAX])
 {
-    char kinds[TL_EDGE_WORDS_MAX], weight[TL_WEIGHT_TEXT_MAX] = "";
-    const char *kind = tl_dot_edge_kind(network, edge, kinds);
+    char kinds[TL_EDGE_WORDS_MAX];
+    const char *kind = tl_dot_edge_kind(network, edge, language, kinds);
     bool many = edge->weight > TL_WEIGHT_ONE && !tl_edge_unites(network, edge);
     if (!*kind && edge->events.count == 1)
         kind = tl_graph_label(
             network->graph,
             (struct tl_item){TL_EVENT, network->events[edge->events.first]});
+    if (many && !*kind)
+        kind = tl_phrase(language, TL_PHRASE_EVENT);
     if (many)
-        tl_weight_write(edge->weight, weight);
-    snprintf(words, TL_EDGE_WORDS_MAX, "%s%s%s", weight, many ? " × " : "",
-             *kind  ? kind
-             : many ? "event"
-                    : "");
+        tl_phrase_fill(language, TL_PHRASE_TIMES, words, TL_EDGE_WORDS_MAX, "weight",
+                       tl_weight_word_of(language, edge->weight).text, "kind", kind,
+                       NULL);
+    else
+        snprintf(words, TL_EDGE_WORDS_MAX, "%s", kind);
 }
 
 /* Texts between commas, no more than a few short ones, and none twice. */
@@ -84,7 +86,7 @@ add_words(struct words *words, const char *more)
 /* What relations say comes first. */
 static void
 describe(const struct tl_network *network, const struct tl_dot_bundle *pair,
-         char text[TL_DOT_PAIR_WORDS])
+         const struct tl_language *language, char text[TL_DOT_PAIR_WORDS])
 {
     struct words words = {.text = text};
     char more[TL_EDGE_WORDS_MAX];
@@ -93,12 +95,14 @@ describe(const struct tl_network *network, const struct tl_dot_bundle *pair,
         for (const struct tl_edge *edge; (edge = next_edge(&walk));) {
             if (edge->related != related)
                 continue;
-            edge_words(network, edge, more);
+            edge_words(network, edge, language, more);
             add_words(&words, more);
         }
     }
+    strcpy(more, text);
     if (words.left > 0)
-        sprintf(text + strlen(text), " and %u more", words.left);
+        tl_phrase_count(language, TL_PHRASE_SOME_MORE, words.left, text,
+                        TL_DOT_PAIR_WORDS, "some", more, NULL);
 }
 
 /* From when until when all edges together hold. */
@@ -120,8 +124,44 @@ cover(struct extent *extent, const struct tl_edge *edge)
     extent->open_end = extent->open_end || edge->open_end;
 }
 
+/* Months of one year, saying it once: "Jun–Sep 2009". */
 static void
-tell_extent(const struct extent *extent, char when[TL_DOT_WHEN_MAX])
+tell_months(const struct tl_day_civil *from, const struct tl_day_civil *to, int64_t day,
+            const struct tl_language *language, char when[TL_DOT_WHEN_MAX])
+{
+    char year[TL_AXIS_LABEL_MAX];
+    tl_axis_label(day, TL_AXIS_YEAR, language, year);
+    tl_phrase_fill(
+        language, TL_PHRASE_MONTHS_IN_YEAR, when, TL_DOT_WHEN_MAX, "first",
+        tl_phrase_member(language, TL_PHRASE_MONTHS_SHORT, (unsigned)from->month - 1)
+            .text,
+        "last",
+        tl_phrase_member(language, TL_PHRASE_MONTHS_SHORT, (unsigned)to->month - 1)
+            .text,
+        "year", year, NULL);
+}
+
+/* From one end to another, either of which may be empty. */
+static void
+tell_ends(const struct extent *extent, const char *first, const char *last,
+          const struct tl_language *language, char when[TL_DOT_WHEN_MAX])
+{
+    if (*first && *last && strcmp(first, last) != 0)
+        tl_phrase_fill(language, TL_PHRASE_SPAN_SHORT, when, TL_DOT_WHEN_MAX, "first",
+                       first, "last", last, NULL);
+    else if (*first && extent->open_end)
+        tl_phrase_fill(language, TL_PHRASE_SINCE, when, TL_DOT_WHEN_MAX, "date", first,
+                       NULL);
+    else if (!*first && *last && extent->open_start)
+        tl_phrase_fill(language, TL_PHRASE_UNTIL, when, TL_DOT_WHEN_MAX, "date", last,
+                       NULL);
+    else
+        snprintf(when, TL_DOT_WHEN_MAX, "%s", *first ? first : last);
+}
+
+static void
+tell_extent(const struct extent *extent, const struct tl_language *language,
+            char when[TL_DOT_WHEN_MAX])
 {
     char first[TL_AXIS_LABEL_MAX] = "", last[TL_AXIS_LABEL_MAX] = "";
     struct tl_day_civil from = {0}, to = {0};
@@ -138,20 +178,15 @@ tell_extent(const struct extent *extent, char when[TL_DOT_WHEN_MAX])
         unit = TL_AXIS_DAY;
     else if (begins && ends && to.year - from.year < 2 && !whole)
         unit = TL_AXIS_MONTH;
+    if (unit == TL_AXIS_MONTH && from.year == to.year && from.month != to.month) {
+        tell_months(&from, &to, extent->first, language, when);
+        return;
+    }
     if (begins)
-        tl_axis_label(extent->first, unit, first);
+        tl_axis_label(extent->first, unit, language, first);
     if (ends)
-        tl_axis_label(extent->last, unit, last);
-    if (begins && ends && strcmp(first, last) != 0 && unit == TL_AXIS_MONTH &&
-        from.year == to.year)
-        first[strcspn(first, " ")] = '\0';
-    if (begins && ends && strcmp(first, last) == 0)
-        last[0] = '\0';
-    snprintf(when, TL_DOT_WHEN_MAX, "%s%s%s%s",
-             begins && extent->open_end              ? "since "
-             : ends && extent->open_start && !begins ? "until "
-                                                     : "",
-             first, *first && *last ? "–" : "", last);
+        tl_axis_label(extent->last, unit, language, last);
+    tell_ends(extent, first, last, language, when);
 }
 
 /* Takes the blanks around a dash away. */
@@ -169,25 +204,31 @@ close_up(char *at)
 static void
 name_year_once(char when[TL_DOT_WHEN_MAX])
 {
-    enum { MONTH = 3, YEAR = 4, ONE = MONTH + 1 + YEAR };
+    enum { YEAR = 5 }; /* with the blank before */
     char *at = strstr(when, " – ");
-    if (!at || at - when != ONE || strlen(at) < DASH + ONE ||
-        !tl_ascii_is_digit(when[ONE - 1]) ||
-        strncmp(when + MONTH, at + DASH + MONTH, 1 + YEAR) != 0)
+    char *blank = strchr(when, ' ');
+    char *other = at ? strchr(at + DASH, ' ') : NULL;
+    if (!other || at - blank != YEAR || tl_ascii_is_digit(*when) ||
+        !tl_ascii_is_digit(at[-1]) || strncmp(blank, other, YEAR) != 0)
         return;
-    memmove(when + MONTH, at, strlen(at) + 1);
-    close_up(when + MONTH);
+    memmove(blank, at, strlen(at) + 1);
+    close_up(blank);
 }
 
-/* Cuts the names of months to three letters, and times of day off. */
+/* Puts the short names of months for the long ones, and cuts times of day off. */
 static void
-shorten(char when[TL_DOT_WHEN_MAX])
+shorten(const struct tl_language *language, char when[TL_DOT_WHEN_MAX])
 {
-    for (int month = 1; month <= 12; month++) {
-        const char *name = tl_day_month_name(month);
-        size_t length = strlen(name);
-        for (char *at = when; length > 3 && (at = strstr(at, name));)
-            memmove(at + 3, at + length, strlen(at + length) + 1);
+    for (unsigned month = 0; month < 12; month++) {
+        struct tl_phrase_word name =
+            tl_phrase_member(language, TL_PHRASE_MONTHS, month);
+        struct tl_phrase_word abbreviation =
+            tl_phrase_member(language, TL_PHRASE_MONTHS_SHORT, month);
+        size_t length = strlen(name.text), kept = strlen(abbreviation.text);
+        for (char *at = when; kept < length && (at = strstr(at, name.text));) {
+            memcpy(at, abbreviation.text, kept);
+            memmove(at + kept, at + length, strlen(at + length) + 1);
+        }
     }
     for (char *at = when; (at = strstr(at, " – ")); at++)
         if (at > when && tl_ascii_is_digit(at[-1]) && tl_ascii_is_digit(at[DASH]))
@@ -198,14 +239,23 @@ shorten(char when[TL_DOT_WHEN_MAX])
         clock[-3] = '\0';
 }
 
+/* Adds how sure a text is, unless it says so already. */
+static void
+add_remark(const char *remark, char when[TL_DOT_WHEN_MAX])
+{
+    if (!strstr(when, remark))
+        tl_dot_append(when, *when ? remark : remark + 1);
+}
+
 /* How sure the whole of it is. */
 static void
 add_status(const struct tl_network *network, const struct tl_dot_bundle *pair,
-           char when[TL_DOT_WHEN_MAX])
+           const struct tl_language *language, char when[TL_DOT_WHEN_MAX])
 {
     struct walk walk = {network, pair, 0};
     unsigned statuses = 0;
     bool partly = false;
+    char remark[2 * TL_WORD_MAX];
     for (const struct tl_edge *edge; (edge = next_edge(&walk));) {
         statuses |= 1U << edge->status;
         partly = partly || edge->status == TL_DISPUTED || edge->status == TL_DENIED ||
@@ -214,21 +264,20 @@ add_status(const struct tl_network *network, const struct tl_dot_bundle *pair,
     for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++) {
         if (statuses != 1U << i)
             continue;
-        const char *remark = tl_status_remark(i);
-        char own[40];
-        snprintf(own, sizeof own, " (%s)", tl_status_names[i]);
-        remark = *remark ? remark : own;
-        if (!strstr(when, remark))
-            tl_dot_append(when, *when ? remark : remark + 1);
+        tl_phrase_fill(language, TL_PHRASE_UNSURE, remark, sizeof remark, "text", "",
+                       "status", tl_status_word(language, i).text, NULL);
+        add_remark(remark, when);
         return;
     }
+    tl_phrase_fill(language, TL_PHRASE_UNSURE, remark, sizeof remark, "text", "",
+                   "status", tl_phrase(language, TL_PHRASE_PARTLY_DISPUTED), NULL);
     if (partly)
-        tl_dot_append(when, *when ? " (partly disputed)" : "(partly disputed)");
+        add_remark(remark, when);
 }
 
 static void
 date(const struct tl_network *network, const struct tl_dot_bundle *pair,
-     char when[TL_DOT_WHEN_MAX])
+     const struct tl_language *language, char when[TL_DOT_WHEN_MAX])
 {
     struct extent extent = {.first = TL_DAY_MAX, .last = TL_DAY_MIN};
     struct walk walk = {network, pair, 0};
@@ -237,15 +286,15 @@ date(const struct tl_network *network, const struct tl_dot_bundle *pair,
     when[0] = '\0';
     for (const struct tl_edge *edge; (edge = next_edge(&walk));) {
         cover(&extent, edge);
-        tl_dot_edge_when(network, edge, one);
+        tl_dot_edge_when(network, edge, language, one);
         same = same && (!*one || !*when || strcmp(one, when) == 0);
         if (!*when)
             tl_dot_append(when, one);
     }
     if (same)
-        shorten(when);
+        shorten(language, when);
     else
-        tell_extent(&extent, when);
+        tell_extent(&extent, language, when);
 }
 
 static void
@@ -263,10 +312,11 @@ add_figures(const struct tl_drawing *drawing, const struct tl_dot_bundle *pair,
 struct tl_dot_pair_text
 tl_dot_pair_text_of(const struct tl_drawing *drawing, const struct tl_dot_bundle *pair)
 {
+    const struct tl_language *language = tl_drawing_language(drawing);
     struct tl_dot_pair_text text = {.words = ""};
-    describe(drawing->network, pair, text.words);
-    date(drawing->network, pair, text.when);
-    add_status(drawing->network, pair, text.when);
+    describe(drawing->network, pair, language, text.words);
+    date(drawing->network, pair, language, text.when);
+    add_status(drawing->network, pair, language, text.when);
     add_figures(drawing, pair, text.figures);
     return text;
 }

@@ -21,10 +21,10 @@ enum {
     DEEPEST = 4
 };
 
-static const char *const headings[] = {
-    [TL_DOT_TOO_FAR] = "too far away for the axis",
-    [TL_DOT_NO_YEAR] = "no year given",
-    [TL_DOT_NO_DATE] = "undated",
+static const enum tl_phrase headings[] = {
+    [TL_DOT_TOO_FAR] = TL_PHRASE_TOO_FAR,
+    [TL_DOT_NO_YEAR] = TL_PHRASE_NO_YEAR,
+    [TL_DOT_NO_DATE] = TL_PHRASE_UNDATED,
 };
 
 static enum tl_dot_part
@@ -110,7 +110,8 @@ add_whole(struct tl_dot_rows *rows, struct tl_dot_row *row)
     uint32_t whole = row->event.part_of;
     bool seen = whole == rows->before || whole == rows->under;
     rows->under = seen ? whole : TL_NONE;
-    tl_dot_whole_when(rows->timeline->graph, &row->event, seen, row->when);
+    tl_dot_whole_when(rows->timeline->graph, &row->event, seen,
+                      tl_drawing_language(rows->drawing), row->when);
 }
 
 /* How wide the lines of a row may be. */
@@ -271,7 +272,10 @@ find_part(struct tl_dot_rows *rows, struct tl_dot_row *row)
     row->placed = row->part >= TL_DOT_NO_YEAR && rows->next <= rows->sequence->placed;
     if (row->placed)
         return;
-    row->heading = row->part != rows->part ? headings[row->part] : NULL;
+    row->heading =
+        row->part != rows->part
+            ? tl_phrase(tl_drawing_language(rows->drawing), headings[row->part])
+            : NULL;
     rows->part = row->part;
 }
 
@@ -279,6 +283,7 @@ bool
 tl_dot_rows_next(struct tl_dot_rows *rows, struct tl_dot_row *row)
 {
     const struct tl_timeline *timeline = rows->timeline;
+    const struct tl_language *language = tl_drawing_language(rows->drawing);
     char figures[TL_FIGURES_MAX];
     if (rows->next == timeline->event_count)
         return false;
@@ -286,14 +291,13 @@ tl_dot_rows_next(struct tl_dot_rows *rows, struct tl_dot_row *row)
     *row = (struct tl_dot_row){.event = tl_graph_event(timeline->graph, event)};
     find_part(rows, row);
     row->indent = indent_of(timeline, event);
-    tl_dot_event_when(timeline->graph, &row->event, "", row->when);
+    tl_dot_event_when(timeline->graph, &row->event, "", language, row->when);
     if (row->placed && !row->event.date)
-        tl_dot_append_remark(row->when, headings[row->part], "");
-    tl_dot_rivals_when(timeline->graph, event, row->when);
+        tl_dot_append_remark(row->when, tl_phrase(language, headings[row->part]));
+    tl_dot_rivals_when(timeline->graph, event, language, row->when);
     if (*row->event.kind)
         tl_dot_append_remark(
-            row->when, tl_graph_kind_label(timeline->graph, TL_EVENT, row->event.kind),
-            "");
+            row->when, tl_graph_kind_label(timeline->graph, TL_EVENT, row->event.kind));
     add_whole(rows, row);
     tl_dot_figures(rows->drawing, row->event.citations, figures);
     tl_dot_append(row->when, figures);

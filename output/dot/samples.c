@@ -37,7 +37,8 @@ begin_sample(struct legend *legend, const char *text)
     tl_dot_value(legend->dot, TL_DOT_LABEL);
     tl_dot_add_lines(legend->dot, text, SAMPLE_WIDTH, SAMPLE_LINES, 'n');
     tl_dot_value_end(legend->dot);
-    tl_dot_text(legend->dot, TL_DOT_TOOLTIP, *text ? text : "legend");
+    tl_dot_text(legend->dot, TL_DOT_TOOLTIP,
+                *text ? text : tl_phrase(legend->dot->language, TL_PHRASE_LEGEND));
     tl_dot_text(legend->dot, TL_DOT_MARGIN, "0.06,0.02");
     tl_dot_text(legend->dot, TL_DOT_HEIGHT, "0.2");
     tl_dot_text(legend->dot, TL_DOT_WIDTH, "0.2");
@@ -140,7 +141,7 @@ put_lines(struct legend *legend, const struct tl_dot_occurring *occurring)
     for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++)
         if (tl_dot_occurs_status(occurring, i))
             put_line(legend, TL_EDGE_RELATION, i, occurring->lines->pointed != 0,
-                     tl_dot_status_about(occurring, i));
+                     tl_dot_status_about(occurring, i).text);
 }
 
 static void
@@ -233,20 +234,27 @@ tl_dot_put_samples(struct tl_dot *dot, const struct tl_dot_occurring *occurring,
     struct tl_dot_colour undated = {.line = dot->theme->other.line,
                                     .fill = dot->theme->paper};
     enter_frames(dot);
-    put_kinds(&legend, &occurring->actors, "other kinds of actors");
-    put_kinds(&legend, &occurring->events, "other kinds of events");
+    put_kinds(&legend, &occurring->actors,
+              tl_phrase(dot->language, TL_PHRASE_OTHER_ACTOR_KINDS));
+    put_kinds(&legend, &occurring->events,
+              tl_phrase(dot->language, TL_PHRASE_OTHER_EVENT_KINDS));
     legend.in_row = 0;
     if (occurring->uncertain)
-        put_box(&legend, &dot->theme->other, "filled,dashed", "date uncertain");
+        put_box(&legend, &dot->theme->other, "filled,dashed",
+                tl_phrase(dot->language, TL_PHRASE_DATE_UNCERTAIN));
     if (occurring->undated)
-        put_box(&legend, &undated, "filled", "undated");
+        put_box(&legend, &undated, "filled",
+                tl_phrase(dot->language, TL_PHRASE_UNDATED));
     if (occurring->statuses & 1U << TL_DISPUTED)
-        put_box(&legend, &dot->theme->other, tl_dot_doubt_style, "disputed event");
+        put_box(&legend, &dot->theme->other, tl_dot_doubt_style,
+                tl_phrase(dot->language, TL_PHRASE_DISPUTED_EVENT));
     if (occurring->statuses & 1U << TL_DENIED)
-        put_box(&legend, &undated, tl_dot_doubt_style, "denied event");
+        put_box(&legend, &undated, tl_dot_doubt_style,
+                tl_phrase(dot->language, TL_PHRASE_DENIED_EVENT));
     if (occurring->lines->layout.frames &&
         occurring->lines->origins & (1U << TL_EDGE_PART))
-        put_box(&legend, &whole, tl_dot_whole_style, "an event and its parts");
+        put_box(&legend, &whole, tl_dot_whole_style,
+                tl_phrase(dot->language, TL_PHRASE_WHOLE));
     put_lines(&legend, occurring);
     put_notes(dot, drawing);
     leave_frames(dot);

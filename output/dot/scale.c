@@ -17,6 +17,7 @@ enum {
 struct ticks {
     const struct tl_axis *axis;
     struct tl_axis_step step;
+    const struct tl_language *language;
     int64_t moment;
     char label[TL_AXIS_LABEL_MAX];
     uint64_t count;
@@ -30,7 +31,7 @@ next_tick(struct ticks *ticks)
     if (!tl_axis_tick(ticks->axis, ticks->step, from, &ticks->moment))
         return false;
     tl_axis_moment_label(ticks->axis, ticks->moment, before, ticks->step.unit,
-                         ticks->label);
+                         ticks->language, ticks->label);
     ticks->count++;
     return true;
 }
@@ -53,13 +54,14 @@ widen(size_t *widest, const char *label)
 }
 
 int64_t
-tl_dot_scale_width(const struct tl_axis *axis, struct tl_axis_step step)
+tl_dot_scale_width(const struct tl_axis *axis, struct tl_axis_step step,
+                   const struct tl_language *language)
 {
     char label[TL_AXIS_LABEL_MAX];
-    struct ticks ticks = {.axis = axis, .step = step};
+    struct ticks ticks = {.axis = axis, .step = step, .language = language};
     size_t widest = 0;
     for (unsigned i = 0; i < axis->gap_count; i++) {
-        tl_axis_gap_label(axis, &axis->gaps[i], label);
+        tl_axis_gap_label(axis, &axis->gaps[i], language, label);
         widen(&widest, label);
     }
     while (next_tick(&ticks))
@@ -104,7 +106,7 @@ put_gap(const struct tl_dot_scale *scale, unsigned number)
     char label[TL_AXIS_LABEL_MAX];
     tl_dot_put_break(scale->dot, scale->axis, number, tl_dot_drawn("gap", number, 0), 0,
                      TL_DOT_BREAK_WIDTH, scale->dot->theme->grey);
-    tl_axis_gap_label(scale->axis, gap, label);
+    tl_axis_gap_label(scale->axis, gap, scale->dot->language, label);
     put_label(scale, tl_dot_drawn("gap", number, 4),
               tl_axis_place(scale->axis, gap->from) + TL_DOT_SCALE_BREAK / 2, label);
 }
@@ -123,7 +125,8 @@ put_clock(const struct tl_dot_scale *scale)
 void
 tl_dot_put_scale(const struct tl_dot_scale *scale)
 {
-    struct ticks ticks = {.axis = scale->axis, .step = scale->step};
+    struct ticks ticks = {
+        .axis = scale->axis, .step = scale->step, .language = scale->dot->language};
     struct tl_dot_area line = {-TL_DOT_THIN / 2, scale->axis->start - AXIS_EXCESS,
                                TL_DOT_THIN,
                                scale->axis->end - scale->axis->start + 2 * AXIS_EXCESS};

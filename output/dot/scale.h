@@ -19,7 +19,8 @@ struct tl_dot_scale {
 };
 
 /* How wide the widest label is. */
-int64_t tl_dot_scale_width(const struct tl_axis *axis, struct tl_axis_step step);
+int64_t tl_dot_scale_width(const struct tl_axis *axis, struct tl_axis_step step,
+                           const struct tl_language *language);
 
 void tl_dot_put_scale(const struct tl_dot_scale *scale);
 

@@ -264,8 +264,9 @@ add_colour(struct tl_dot_legend *legend, const struct tl_dot_colour *colour,
 }
 
 static void
-add_mark(struct tl_dot_legend *legend, struct tl_dot_row row, const char *text)
+add_mark(struct tl_dot_legend *legend, struct tl_dot_row row, enum tl_phrase phrase)
 {
+    const char *text = tl_phrase(legend->language, phrase);
     struct tl_dot_spot spot;
     if (!tl_dot_legend_add(legend, MARK_WIDTH, text, &spot))
         return;
@@ -282,7 +283,8 @@ static void
 add_rival(struct tl_dot_legend *legend)
 {
     struct tl_dot_spot spot;
-    if (tl_dot_legend_add(legend, MARK_WIDTH, "date that another source gives", &spot))
+    if (tl_dot_legend_add(legend, MARK_WIDTH,
+                          tl_phrase(legend->language, TL_PHRASE_RIVAL_DATE), &spot))
         put_rival(legend->dot, tl_dot_drawn("rival", sample_number(legend), 0),
                   spot.x + MARK_WIDTH / 2, spot.y, &legend->dot->theme->sample);
 }
@@ -311,7 +313,8 @@ add_kinds(struct tl_dot_legend *legend, const struct tl_dot_kinds *kinds)
         add_colour(legend, &colour, "filled", label);
     }
     if (kinds->any && kinds->others)
-        add_colour(legend, &kinds->theme->other, "filled", "other kinds");
+        add_colour(legend, &kinds->theme->other, "filled",
+                   tl_phrase(legend->language, TL_PHRASE_OTHER_KINDS));
 }
 
 /* Boxes of events that are disputed or denied. */
@@ -322,49 +325,52 @@ add_doubts(struct tl_dot_legend *legend, const struct tl_dot_signs *signs)
     const struct tl_dot_colour empty = {.line = theme->other.line,
                                         .fill = theme->paper};
     if (signs->statuses & 1U << TL_DISPUTED)
-        add_colour(legend, &theme->other, tl_dot_doubt_style, "disputed event");
+        add_colour(legend, &theme->other, tl_dot_doubt_style,
+                   tl_phrase(legend->language, TL_PHRASE_DISPUTED_EVENT));
     if (signs->statuses & 1U << TL_DENIED)
-        add_colour(legend, &empty, tl_dot_doubt_style, "denied event");
+        add_colour(legend, &empty, tl_dot_doubt_style,
+                   tl_phrase(legend->language, TL_PHRASE_DENIED_EVENT));
 }
 
 static void
 add_marks(struct tl_dot_legend *legend, const struct tl_dot_signs *signs)
 {
-    static const char *const marks[] = {
-        [TL_DOT_DAY] = "on this day",
-        [TL_DOT_WITHIN] = "some day in this time",
-        [TL_DOT_LASTING] = "lasted so long",
-        [TL_DOT_ONE_OF] = "at one of these times",
-        [TL_DOT_ALL_OF] = "at each of these times",
+    static const enum tl_phrase marks[] = {
+        [TL_DOT_DAY] = TL_PHRASE_ON_DAY,
+        [TL_DOT_WITHIN] = TL_PHRASE_WITHIN_DAYS,
+        [TL_DOT_LASTING] = TL_PHRASE_LASTED,
+        [TL_DOT_ONE_OF] = TL_PHRASE_ONE_OF_DAYS,
+        [TL_DOT_ALL_OF] = TL_PHRASE_EACH_OF_DAYS,
     };
-    static const char *const timed_marks[] = {
-        [TL_DOT_DAY] = "at this time",
-        [TL_DOT_WITHIN] = "at some time in this span",
-        [TL_DOT_LASTING] = "lasted so long",
-        [TL_DOT_ONE_OF] = "in one of these spans",
-        [TL_DOT_ALL_OF] = "in each of these spans",
+    static const enum tl_phrase timed_marks[] = {
+        [TL_DOT_DAY] = TL_PHRASE_AT_TIME,
+        [TL_DOT_WITHIN] = TL_PHRASE_WITHIN_TIMES,
+        [TL_DOT_LASTING] = TL_PHRASE_LASTED,
+        [TL_DOT_ONE_OF] = TL_PHRASE_ONE_OF_TIMES,
+        [TL_DOT_ALL_OF] = TL_PHRASE_EACH_OF_TIMES,
     };
     const struct tl_dot_colour empty = {.line = signs->kinds->theme->other.line,
                                         .fill = signs->kinds->theme->paper};
     for (unsigned i = TL_DOT_DAY; i <= TL_DOT_ALL_OF; i++) {
-        const char *text = (signs->timed ? timed_marks : marks)[i];
+        enum tl_phrase text = (signs->timed ? timed_marks : marks)[i];
         if (i == TL_DOT_DAY && signs->timed && signs->days)
-            text = "at this time or day";
+            text = TL_PHRASE_ON_DAY_OR_TIME;
         if (signs->marks & (1U << i))
             add_mark(legend, (struct tl_dot_row){.mark = i}, text);
     }
     if (signs->uncertain)
         add_colour(legend, &signs->kinds->theme->other, "filled,dashed",
-                   "date uncertain");
+                   tl_phrase(legend->language, TL_PHRASE_DATE_UNCERTAIN));
     add_doubts(legend, signs);
     if (signs->open)
         add_mark(legend, (struct tl_dot_row){.mark = TL_DOT_WITHIN, .open_end = true},
-                 "no first or last day given");
+                 TL_PHRASE_OPEN_END);
     if (signs->placed)
-        add_colour(legend, &empty, "filled", "undated event");
+        add_colour(legend, &empty, "filled",
+                   tl_phrase(legend->language, TL_PHRASE_UNDATED_EVENT));
     if (signs->cut)
         add_mark(legend, (struct tl_dot_row){.mark = TL_DOT_WITHIN, .cut_end = true},
-                 "goes on beyond the axis");
+                 TL_PHRASE_CUT_END);
     if (signs->rivals)
         add_rival(legend);
 }
@@ -372,17 +378,17 @@ add_marks(struct tl_dot_legend *legend, const struct tl_dot_signs *signs)
 static void
 add_parts(struct tl_dot_legend *legend, const struct tl_dot_signs *signs)
 {
-    static const char *const sides[] = {
-        [TL_DOT_GIVES] = "takes part",
-        [TL_DOT_RECEIVES] = "is on the receiving side",
-        [TL_DOT_BOTH] = "is on both sides",
+    static const enum tl_phrase sides[] = {
+        [TL_DOT_GIVES] = TL_PHRASE_TAKES_PART,
+        [TL_DOT_RECEIVES] = TL_PHRASE_RECEIVES,
+        [TL_DOT_BOTH] = TL_PHRASE_BOTH_SIDES,
     };
     for (unsigned i = TL_DOT_GIVES; i <= TL_DOT_BOTH; i++)
         if (signs->parts.sides & (1U << i))
-            add_part(legend, i, TL_UNCITED, sides[i]);
+            add_part(legend, i, TL_UNCITED, tl_phrase(signs->language, sides[i]));
     for (unsigned i = TL_INFERRED; i < TL_STATUSES; i++)
         if (signs->parts.statuses & (1U << i))
-            add_part(legend, TL_DOT_GIVES, i, tl_status_names[i]);
+            add_part(legend, TL_DOT_GIVES, i, tl_status_word(signs->language, i).text);
 }
 
 static void
@@ -401,7 +407,8 @@ struct tl_dot_signs
 tl_dot_signs_of(struct tl_dot_rows *rows, const struct tl_dot_columns *columns,
                 const struct tl_dot_kinds *kinds)
 {
-    struct tl_dot_signs signs = {.kinds = kinds};
+    struct tl_dot_signs signs = {.kinds = kinds,
+                                 .language = tl_drawing_language(rows->drawing)};
     struct tl_dot_row row;
     while (tl_dot_rows_next(rows, &row)) {
         tl_dot_put_dots(NULL, columns, &row, rows->next, NULL, &signs.parts);
@@ -419,8 +426,11 @@ int64_t
 tl_dot_put_signs(struct tl_dot *dot, const struct tl_dot_signs *signs, int64_t left,
                  int64_t top, int64_t width)
 {
-    struct tl_dot_legend legend = {
-        .dot = dot, .left = left, .top = top, .width = width};
+    struct tl_dot_legend legend = {.dot = dot,
+                                   .language = signs->language,
+                                   .left = left,
+                                   .top = top,
+                                   .width = width};
     add_marks(&legend, signs);
     add_parts(&legend, signs);
     add_kinds(&legend, signs->kinds);

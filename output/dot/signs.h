@@ -17,6 +17,7 @@ struct tl_dot_signs {
     bool cut;
     bool placed; /* undated events beside dated ones */
     bool rivals; /* dates that other sources give */
+    const struct tl_language *language;
 };
 
 /* Goes through all rows, which have just begun. */

@@ -160,7 +160,8 @@ measure(struct page *page)
         page->step = tl_axis_step_for(&page->axis, TL_DOT_SCALE_DISTANCE);
     unsigned lanes = measure_signs(page);
     if (page->has_axis) {
-        page->left = -TL_DOT_SCALE_GAP - tl_dot_scale_width(&page->axis, page->step);
+        page->left = -TL_DOT_SCALE_GAP -
+                     tl_dot_scale_width(&page->axis, page->step, page->dot.language);
         page->stubs = LANE_FIRST + (int64_t)lanes * LANE_STEP;
         page->knees = page->stubs + KNEE_WIDTH;
         page->boxes = page->knees + gutter_width(page->bottom);
@@ -327,7 +328,7 @@ put_bare(struct page *page)
                                HEADING_HEIGHT};
     if (page->end > page->bottom)
         tl_dot_put_text(dot, tl_dot_drawn("heading", 0, 0), area, HEADING_SIZE,
-                        "in no event", 1, 'l');
+                        tl_phrase(dot->language, TL_PHRASE_IN_NO_EVENT), 1, 'l');
     for (uint32_t i = 0; i < page->timeline->actor_count; i++) {
         if (!is_bare(page, page->timeline->actors[i]))
             continue;
@@ -384,7 +385,7 @@ tl_dot_draw_timeline(const struct tl_drawing *drawing, struct tl_out *out,
                      struct tl_losses *losses)
 {
     const struct tl_dot_theme *theme = tl_dot_theme_of(drawing);
-    struct page page = {.dot = tl_dot_begin(out, theme),
+    struct page page = {.dot = tl_dot_begin(out, theme, tl_drawing_language(drawing)),
                         .drawing = drawing,
                         .timeline = drawing->timeline,
                         .graph = drawing->graph,

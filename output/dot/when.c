@@ -21,28 +21,20 @@ tl_dot_append(char when[TL_DOT_WHEN_MAX], const char *text)
 }
 
 void
-tl_dot_append_remark(char when[TL_DOT_WHEN_MAX], const char *start, const char *rest)
+tl_dot_append_remark(char when[TL_DOT_WHEN_MAX], const char *remark)
 {
     tl_dot_append(when, *when ? " · " : "");
-    tl_dot_append(when, start);
-    tl_dot_append(when, rest);
+    tl_dot_append(when, remark);
 }
 
 static void
 date_label(const struct tl_graph *graph, enum tl_type type, uint32_t number,
-           const struct tl_date *date, char when[TL_DOT_WHEN_MAX])
+           const struct tl_date *date, const struct tl_language *language,
+           char when[TL_DOT_WHEN_MAX])
 {
     char label[TL_DATE_LABEL_MAX];
-    tl_claim_date_label(graph, type, number, date, label, sizeof label);
+    tl_claim_date_label(graph, type, number, date, language, label, sizeof label);
     when[0] = '\0';
-    tl_dot_append(when, label);
-}
-
-static void
-append_label(const struct tl_date *date, char when[TL_DOT_WHEN_MAX])
-{
-    char label[TL_DATE_LABEL_MAX];
-    tl_date_label(date, label, sizeof label);
     tl_dot_append(when, label);
 }
 
@@ -75,28 +67,43 @@ doubts_of(const struct tl_date_end *end)
     return flags & (TL_PART_APPROXIMATE | TL_PART_UNCERTAIN);
 }
 
+/* A phrase that a date is filled into, which may be `when` itself. */
 static void
-day_label(int64_t day, enum tl_axis_unit unit, int doubts, char when[TL_DOT_WHEN_MAX])
+put_in(const struct tl_language *language, enum tl_phrase phrase, const char *date,
+       char when[TL_DOT_WHEN_MAX])
 {
-    static const char *const words[] = {
-        "", [TL_PART_APPROXIMATE] = "about ", [TL_PART_UNCERTAIN] = "possibly ",
-        [TL_PART_APPROXIMATE | TL_PART_UNCERTAIN] = "possibly about "};
+    char filled[TL_DOT_WHEN_MAX];
+    tl_phrase_fill(language, phrase, filled, sizeof filled, "date", date, NULL);
+    strcpy(when, filled);
+}
+
+static void
+day_label(int64_t day, enum tl_axis_unit unit, int doubts,
+          const struct tl_language *language, char when[TL_DOT_WHEN_MAX])
+{
+    static const enum tl_phrase phrases[] = {[TL_PART_APPROXIMATE] = TL_PHRASE_ABOUT,
+                                             [TL_PART_UNCERTAIN] = TL_PHRASE_POSSIBLY,
+                                             [TL_PART_APPROXIMATE | TL_PART_UNCERTAIN] =
+                                                 TL_PHRASE_POSSIBLY_ABOUT};
     char label[TL_AXIS_LABEL_MAX];
-    tl_axis_label(day, unit, label);
-    tl_dot_append(when, words[doubts]);
-    tl_dot_append(when, label);
+    tl_axis_label(day, unit, language, label);
+    if (doubts)
+        put_in(language, phrases[doubts], label, when);
+    else
+        strcpy(when, label);
 }
 
 /* Years that lack digits are told as the date tells them: "1960s". */
 static void
-end_label(const struct end *end, enum tl_axis_unit unit, char when[TL_DOT_WHEN_MAX])
+end_label(const struct end *end, enum tl_axis_unit unit,
+          const struct tl_language *language, char when[TL_DOT_WHEN_MAX])
 {
     char label[TL_DATE_LABEL_MAX] = "";
     when[0] = '\0';
     if (!tl_day_is_counted(end->day))
         return;
     if (!end->date) {
-        day_label(end->day, unit, 0, when);
+        day_label(end->day, unit, 0, language, when);
         return;
     }
     const struct tl_date_end *known =
@@ -104,158 +111,187 @@ end_label(const struct end *end, enum tl_axis_unit unit, char when[TL_DOT_WHEN_M
     enum tl_axis_unit finest = tl_axis_unit_of(known);
     if (known->parts[TL_PART_YEAR] & TL_PART_MASKED ||
         end->date->flags & TL_DATE_ROUNDED)
-        tl_date_end_label(end->date, end->is_last, label, sizeof label);
+        tl_date_end_label(end->date, end->is_last, language, label, sizeof label);
     tl_dot_append(when, label);
     if (!*label)
-        day_label(end->day, finest > unit ? finest : unit, doubts_of(known), when);
+        day_label(end->day, finest > unit ? finest : unit, doubts_of(known), language,
+                  when);
 }
 
 static void
 span_label(const struct tl_edge *edge, const struct tl_edge_dates *dates,
-           char when[TL_DOT_WHEN_MAX])
+           const struct tl_language *language, char when[TL_DOT_WHEN_MAX])
 {
     char first[TL_DOT_WHEN_MAX], last[TL_DOT_WHEN_MAX];
     enum tl_axis_unit unit = span_unit(edge->first, edge->last);
     struct end from = {edge->open_start ? TL_DAY_MIN : edge->first, dates->first,
                        false};
     struct end to = {edge->open_end ? TL_DAY_MAX : edge->last, dates->last, true};
-    end_label(&from, unit, first);
-    end_label(&to, unit, last);
+    end_label(&from, unit, language, first);
+    end_label(&to, unit, language, last);
+    if (*first && *last && strcmp(first, last) != 0)
+        tl_phrase_fill(language, TL_PHRASE_SPAN, when, TL_DOT_WHEN_MAX, "first", first,
+                       "last", last, NULL);
+    else
+        tl_dot_append(when, *first ? first : last);
     if (*first && edge->open_end)
-        tl_dot_append(when, "since ");
+        put_in(language, TL_PHRASE_SINCE, when, when);
     else if (*last && edge->open_start)
-        tl_dot_append(when, "until ");
-    tl_dot_append(when, first);
-    if (strcmp(first, last) == 0)
+        put_in(language, TL_PHRASE_UNTIL, when, when);
+}
+
+/* Adds that a text is inferred or assessed, where it is. */
+static void
+append_status(enum tl_status status, const struct tl_language *language,
+              char when[TL_DOT_WHEN_MAX])
+{
+    char text[TL_DOT_WHEN_MAX];
+    if (!*when || !tl_status_is_unsure(status))
         return;
-    tl_dot_append(when, *first && *last ? " – " : "");
-    tl_dot_append(when, last);
+    strcpy(text, when);
+    tl_phrase_fill(language, TL_PHRASE_UNSURE, when, TL_DOT_WHEN_MAX, "text", text,
+                   "status", tl_status_word(language, status).text, NULL);
 }
 
 void
 tl_dot_edge_when(const struct tl_network *network, const struct tl_edge *edge,
-                 char when[TL_DOT_WHEN_MAX])
+                 const struct tl_language *language, char when[TL_DOT_WHEN_MAX])
 {
+    char label[TL_DATE_LABEL_MAX];
     when[0] = '\0';
     if (edge->origin == TL_EDGE_PARTICIPATION)
         date_label(network->graph, TL_PARTICIPATION, edge->number,
-                   tl_graph_participation_date(network->graph, edge->number), when);
+                   tl_graph_participation_date(network->graph, edge->number), language,
+                   when);
     if (edge->origin != TL_EDGE_TIE && edge->origin != TL_EDGE_RELATION)
         return;
     struct tl_edge_dates dates = tl_edge_dates_of(network, edge);
-    if (dates.both)
-        append_label(dates.both, when);
-    else
-        span_label(edge, &dates, when);
-    if (*when)
-        tl_dot_append(when, tl_status_remark(dates.status));
+    if (dates.both) {
+        tl_date_label(dates.both, language, label, sizeof label);
+        tl_dot_append(when, label);
+    } else {
+        span_label(edge, &dates, language, when);
+    }
+    append_status(dates.status, language, when);
 }
 
-/* The first few who deny something, after what comes before them. */
+/* The first few who deny something, in a list. */
 struct deniers {
     const struct tl_graph *graph;
-    const char *before;
-    uint32_t named;
-    uint32_t left;
+    char named[TL_DOT_WHEN_MAX];
+    uint32_t count;
 };
 
+enum { NAMED = 2 };
+
 static void
-add_denier(struct deniers *deniers, uint32_t reference, char text[TL_DOT_WHEN_MAX])
+add_denier(struct deniers *deniers, uint32_t reference)
 {
-    enum { NAMED = 2 };
-    if (deniers->named == NAMED) {
-        deniers->left++;
+    struct tl_item item = {TL_REFERENCE, reference};
+    if (deniers->count++ >= NAMED)
         return;
-    }
-    tl_dot_append(text, deniers->named++ ? "; " : deniers->before);
-    tl_dot_append(text, tl_graph_label(deniers->graph,
-                                       (struct tl_item){TL_REFERENCE, reference}));
+    tl_dot_append(deniers->named, *deniers->named ? "; " : "");
+    tl_dot_append(deniers->named, tl_graph_label(deniers->graph, item));
 }
 
 static void
-end_deniers(const struct deniers *deniers, char text[TL_DOT_WHEN_MAX])
+add_deniers_of(struct deniers *deniers, struct tl_slice citations)
 {
-    char more[32];
-    snprintf(more, sizeof more, " and %lu more", (unsigned long)deniers->left);
-    if (deniers->left > 0)
-        tl_dot_append(text, more);
-}
-
-static void
-add_deniers_of(const struct tl_graph *graph, struct tl_slice citations,
-               const char *before, char text[TL_DOT_WHEN_MAX])
-{
-    struct deniers deniers = {.graph = graph, .before = before};
     uint32_t reference;
-    while ((reference = tl_cited_by(graph, &citations, true)) != TL_NONE)
-        add_denier(&deniers, reference, text);
-    end_deniers(&deniers, text);
+    while ((reference = tl_cited_by(deniers->graph, &citations, true)) != TL_NONE)
+        add_denier(deniers, reference);
+}
+
+/* Fills them into a phrase. */
+static void
+tell_deniers(struct deniers *deniers, enum tl_phrase phrase,
+             const struct tl_language *language, char text[TL_DOT_WHEN_MAX])
+{
+    char named[TL_DOT_WHEN_MAX];
+    text[0] = '\0';
+    if (deniers->count == 0)
+        return;
+    strcpy(named, deniers->named);
+    if (deniers->count > NAMED)
+        tl_phrase_count(language, TL_PHRASE_SOURCES_MORE, deniers->count - NAMED, named,
+                        sizeof named, "sources", deniers->named, NULL);
+    tl_phrase_fill(language, phrase, text, TL_DOT_WHEN_MAX, "sources", named, NULL);
 }
 
 /* Of a participation, those who deny it and not only its event. */
 void
 tl_dot_edge_denial(const struct tl_network *network, const struct tl_edge *edge,
-                   char text[TL_DOT_WHEN_MAX])
+                   const struct tl_language *language, char text[TL_DOT_WHEN_MAX])
 {
-    const struct tl_graph *graph = network->graph;
-    text[0] = '\0';
-    if (edge->origin == TL_EDGE_PART)
-        return;
-    if (edge->origin == TL_EDGE_PARTICIPATION) {
-        struct tl_participation one = tl_graph_participation(graph, edge->number);
-        add_deniers_of(graph, one.citations, "denied by ", text);
-        return;
-    }
-    bool whole = edge->status >= TL_DISPUTED;
-    struct deniers deniers = {.graph = graph,
-                              .before = whole ? "denied by " : "partly denied by "};
-    for (uint32_t i = 0; i < edge->denied_by.count; i++)
-        add_denier(&deniers, network->deniers[edge->denied_by.first + i], text);
-    end_deniers(&deniers, text);
+    struct deniers deniers = {.graph = network->graph};
+    bool whole = edge->origin == TL_EDGE_PARTICIPATION || edge->status >= TL_DISPUTED;
+    if (edge->origin == TL_EDGE_PARTICIPATION)
+        add_deniers_of(&deniers,
+                       tl_graph_participation(network->graph, edge->number).citations);
+    else if (edge->origin != TL_EDGE_PART)
+        for (uint32_t i = 0; i < edge->denied_by.count; i++)
+            add_denier(&deniers, network->deniers[edge->denied_by.first + i]);
+    tell_deniers(&deniers, whole ? TL_PHRASE_DENIED_BY : TL_PHRASE_PARTLY_DENIED_BY,
+                 language, text);
+}
+
+static void
+append_piece(void *when, const char *text)
+{
+    tl_dot_append(when, text);
 }
 
 void
 tl_dot_rivals_when(const struct tl_graph *graph, uint32_t event,
-                   char when[TL_DOT_WHEN_MAX])
+                   const struct tl_language *language, char when[TL_DOT_WHEN_MAX])
 {
-    enum { NAMED = 2 };
     struct tl_claims claims = tl_claims_begin(graph, TL_EVENT, event);
     struct tl_rival rival;
     uint32_t count = 0;
-    while (tl_rival_next(&claims, &rival)) {
+    while (tl_rival_next(&claims, language, &rival)) {
         if (rival.field != TL_DATE || count++ >= NAMED)
             continue;
         tl_dot_append(when, " · ");
-        for (size_t i = 1; i < TL_RIVAL_PIECES; i++)
-            tl_dot_append(when, rival.pieces[i]);
+        tl_rival_tell(&rival, append_piece, when);
     }
     if (count > NAMED)
-        tl_dot_append(when, " · others");
+        tl_dot_append_remark(when, tl_phrase(language, TL_PHRASE_CLAIMS_OTHERS));
 }
 
 void
 tl_dot_whole_when(const struct tl_graph *graph, const struct tl_event *event, bool seen,
-                  char when[TL_DOT_WHEN_MAX])
+                  const struct tl_language *language, char when[TL_DOT_WHEN_MAX])
 {
+    char text[TL_DOT_WHEN_MAX];
     struct tl_item whole = {TL_EVENT, event->part_of};
-    const char *remark = tl_claim_remark(graph, TL_EVENT, event->number, TL_PART_OF);
-    if (whole.number == TL_NONE || (seen && !*remark))
+    enum tl_status status = tl_claim_status(graph, TL_EVENT, event->number, TL_PART_OF);
+    if (whole.number == TL_NONE || (seen && !tl_status_is_unsure(status)))
         return;
-    tl_dot_append_remark(when, "part of: ", tl_graph_label(graph, whole));
-    tl_dot_append(when, remark);
+    tl_phrase_fill(language, TL_PHRASE_PART_OF_WHOLE, text, sizeof text, "whole",
+                   tl_graph_label(graph, whole), NULL);
+    append_status(status, language, text);
+    tl_dot_append_remark(when, text);
 }
 
 void
 tl_dot_event_when(const struct tl_graph *graph, const struct tl_event *event,
-                  const char *undated, char when[TL_DOT_WHEN_MAX])
+                  const char *undated, const struct tl_language *language,
+                  char when[TL_DOT_WHEN_MAX])
 {
+    struct deniers deniers = {.graph = graph};
+    char denial[TL_DOT_WHEN_MAX];
     when[0] = '\0';
     if (event->date)
-        date_label(graph, TL_EVENT, event->number, event->date, when);
+        date_label(graph, TL_EVENT, event->number, event->date, language, when);
     else
         tl_dot_append(when, *event->date_text ? event->date_text : undated);
-    if (event->status > TL_STATED)
-        tl_dot_append_remark(when, tl_status_names[event->status], "");
-    add_deniers_of(graph, event->citations,
-                   event->status == TL_DENIED ? " by " : ", denied by ", when);
+    add_deniers_of(&deniers, event->citations);
+    tell_deniers(&deniers,
+                 event->status == TL_DENIED ? TL_PHRASE_DENIED_BY
+                                            : TL_PHRASE_DISPUTED_DENIED_BY,
+                 language, denial);
+    if (*denial)
+        tl_dot_append_remark(when, denial);
+    else if (event->status > TL_STATED)
+        tl_dot_append_remark(when, tl_status_word(language, event->status).text);
 }

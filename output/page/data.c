@@ -98,7 +98,8 @@ put_axis(struct tl_page_data *data)
     tl_json_key(json, "gaps");
     tl_json_array_begin(json);
     for (unsigned i = 0; i < axis->gap_count; i++) {
-        tl_axis_gap_label(axis, &axis->gaps[i], label);
+        tl_axis_gap_label(axis, &axis->gaps[i], tl_drawing_language(data->drawing),
+                          label);
         tl_json_array_begin(json);
         tl_json_integer(json, axis->gaps[i].from);
         tl_json_integer(json, axis->gaps[i].to);

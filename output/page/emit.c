@@ -31,7 +31,7 @@ put_event(struct tl_out *out, const struct tl_graph *graph, uint32_t number)
     char label[TL_DATE_LABEL_MAX] = "";
     const struct tl_date *date = tl_graph_event_date(graph, number);
     if (date)
-        tl_date_label(date, label, sizeof label);
+        tl_date_label(date, TL_ENGLISH, label, sizeof label);
     tl_out_text(out, "<li dir=\"auto\">");
     put_text(out, label);
     tl_out_text(out, date ? ": " : "");
@@ -67,7 +67,7 @@ label_year(const struct tl_axis *axis, int64_t moment, char label[TL_AXIS_LABEL_
     enum { SECONDS = 86400 };
     int64_t rest = ((moment % SECONDS) + SECONDS) % SECONDS;
     tl_axis_label(axis->timed ? (moment - rest) / SECONDS : moment, TL_AXIS_YEAR,
-                  label);
+                  TL_ENGLISH, label);
 }
 
 enum { TITLE_MAX = 2 * TL_AXIS_LABEL_MAX + 32 };
@@ -112,6 +112,7 @@ const struct tl_format tl_format_html = {
     .allows = "htm",
     .about = "one page with timeline, network and sources",
     .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
+    .style_groups = TL_STYLE_WORDS,
     .view = TL_VIEW_TIMELINE,
     .has_ties = true,
     .parts = {{NULL, emit}},

@@ -227,7 +227,7 @@ tl_page_put_date_row(struct tl_page_data *data, const struct tl_date *date)
     char label[TL_DATE_LABEL_MAX];
     bool timed = data->has_axis && data->axis.timed && date->flags & TL_DATE_HAS_TIME &&
                  tl_axis_holds(date);
-    tl_date_label(date, label, sizeof label);
+    tl_date_label(date, tl_drawing_language(data->drawing), label, sizeof label);
     tl_json_array_begin(json);
     tl_json_text(json, date->text);
     tl_json_text(json, strcmp(label, date->text) ? label : "");

@@ -27,7 +27,7 @@ check_date(const struct tl_date *date)
 {
     char label[TL_DATE_LABEL_MAX];
     char words[64];
-    size_t length = tl_date_label(date, label, sizeof label);
+    size_t length = tl_date_label(date, TL_ENGLISH, label, sizeof label);
     check(length > 0 && length < sizeof label && strlen(label) == length);
     check(date->start_earliest <= date->start_latest);
     check(date->end_earliest <= date->end_latest);

@@ -163,7 +163,7 @@ labels_every_kind(void **state)
     for (size_t i = 0; i < COUNT(labels); i++) {
         char label[TL_DATE_LABEL_MAX];
         struct tl_date date = date_of(labels[i].text);
-        size_t length = tl_date_label(&date, label, sizeof label);
+        size_t length = tl_date_label(&date, TL_ENGLISH, label, sizeof label);
         if (strcmp(label, labels[i].label) != 0 || length != strlen(label)) {
             print_error("%s: '%s'\n", labels[i].text, label);
             wrong++;
@@ -180,11 +180,12 @@ cuts_at_a_character(void **state)
     struct tl_date date = date_of("2015-04-21/2015-04-30");
     const char *cuts[] = {"", "2", "21", "21", "21", "21" DASH, "21" DASH "3"};
     for (size_t size = 1; size <= COUNT(cuts); size++) {
-        assert_int_equal(tl_date_label(&date, label, size),
+        assert_int_equal(tl_date_label(&date, TL_ENGLISH, label, size),
                          strlen("21-30 April 2015") + 2);
         assert_string_equal(label, cuts[size - 1]);
     }
-    assert_int_equal(tl_date_label(&date, NULL, 0), strlen("21-30 April 2015") + 2);
+    assert_int_equal(tl_date_label(&date, TL_ENGLISH, NULL, 0),
+                     strlen("21-30 April 2015") + 2);
 }
 
 static void
@@ -200,7 +201,7 @@ needs_no_more_than_its_room(void **state)
     }
     strcat(text, "]");
     struct tl_date date = date_of(text);
-    assert_true(tl_date_label(&date, label, sizeof label) < sizeof label);
+    assert_true(tl_date_label(&date, TL_ENGLISH, label, sizeof label) < sizeof label);
 }
 
 int

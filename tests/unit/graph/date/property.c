@@ -400,10 +400,10 @@ assert_labelled(const struct tl_date *date)
 {
     char label[TL_DATE_LABEL_MAX];
     char cut[24];
-    size_t length = tl_date_label(date, label, sizeof label);
+    size_t length = tl_date_label(date, TL_ENGLISH, label, sizeof label);
     assert_true(length > 0 && length < sizeof label);
     assert_int_equal(length, strlen(label));
-    assert_int_equal(tl_date_label(date, cut, sizeof cut), length);
+    assert_int_equal(tl_date_label(date, TL_ENGLISH, cut, sizeof cut), length);
     size_t kept = strlen(cut);
     assert_true(kept + 3 >= (length < sizeof cut ? length : sizeof cut - 1));
     assert_memory_equal(label, cut, kept);

@@ -203,7 +203,7 @@ check_ticks(const char *dates, const char *wanted)
     int64_t before = TL_DAY_MIN;
     for (int64_t tick = axis.first; tl_axis_tick(&axis, step, tick, &tick); tick++) {
         size_t used = strlen(text);
-        tl_axis_moment_label(&axis, tick, before, step.unit, label);
+        tl_axis_moment_label(&axis, tick, before, step.unit, TL_ENGLISH, label);
         before = tick;
         snprintf(text + used, sizeof text - used, "%s%s", *text ? ", " : "", label);
     }
@@ -384,11 +384,11 @@ gaps_are_as_long_as_on_a_calendar(void **state)
             tl_day_from_civil(between[i].year, between[i].month, between[i].day),
             tl_day_from_civil(between[i].to_year, between[i].to_month,
                               between[i].to_day)};
-        tl_axis_gap_label(&axis, &gap, label);
+        tl_axis_gap_label(&axis, &gap, TL_ENGLISH, label);
         assert_string_equal(label, between[i].label);
     }
     struct tl_axis_gap all = {day_of(-TL_DAY_YEAR_LIMIT), day_of(TL_DAY_YEAR_LIMIT)};
-    tl_axis_gap_label(&axis, &all, label);
+    tl_axis_gap_label(&axis, &all, TL_ENGLISH, label);
     assert_string_equal(label, "50,000,000,000,000,000 years");
 }
 
@@ -397,18 +397,18 @@ labels_are_for_people(void **state)
 {
     (void)state;
     char label[TL_AXIS_LABEL_MAX];
-    tl_axis_label(tl_day_from_civil(2015, 5, 8), TL_AXIS_DAY, label);
+    tl_axis_label(tl_day_from_civil(2015, 5, 8), TL_AXIS_DAY, TL_ENGLISH, label);
     assert_string_equal(label, "8 May 2015");
-    tl_axis_label(day_of(-43), TL_AXIS_YEAR, label);
+    tl_axis_label(day_of(-43), TL_AXIS_YEAR, TL_ENGLISH, label);
     assert_string_equal(label, "44 BCE");
-    tl_axis_label(day_of(12000), TL_AXIS_YEAR, label);
+    tl_axis_label(day_of(12000), TL_AXIS_YEAR, TL_ENGLISH, label);
     assert_string_equal(label, "12,000");
-    tl_axis_label(TL_DAY_MAX, TL_AXIS_YEAR, label);
+    tl_axis_label(TL_DAY_MAX, TL_AXIS_YEAR, TL_ENGLISH, label);
     assert_string_equal(label, "");
     for (size_t i = 0; i < LENGTH_OF(lengths); i++) {
         struct tl_axis axis = {.timed = lengths[i].timed};
         struct tl_axis_gap gap = {-5, lengths[i].moments - 5};
-        tl_axis_gap_label(&axis, &gap, label);
+        tl_axis_gap_label(&axis, &gap, TL_ENGLISH, label);
         assert_string_equal(label, lengths[i].label);
     }
 }

@@ -110,7 +110,7 @@ ids_come_back_from_cgraph(void **state)
 {
     struct paper *paper = *state;
     paper_begin(paper);
-    struct tl_dot dot = tl_dot_begin(&paper->out, NULL);
+    struct tl_dot dot = tl_dot_begin(&paper->out, NULL, TL_ENGLISH);
     for (size_t i = 0; i < LENGTH_OF(names); i++) {
         tl_dot_node(&dot, tl_dot_item(names[i].id));
         tl_dot_text(&dot, TL_DOT_KIND, "x");
@@ -140,7 +140,7 @@ long_texts_come_back_from_cgraph(void **state)
     for (size_t used = 0; used < BYTES; used += sizeof piece - 1)
         memcpy(text + used, piece, sizeof piece);
     paper_begin(paper);
-    struct tl_dot dot = tl_dot_begin(&paper->out, NULL);
+    struct tl_dot dot = tl_dot_begin(&paper->out, NULL, TL_ENGLISH);
     tl_dot_node(&dot, tl_dot_item("a"));
     tl_dot_text(&dot, TL_DOT_KIND, text);
     tl_dot_value(&dot, TL_DOT_TITLE);
