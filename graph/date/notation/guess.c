@@ -44,16 +44,16 @@ static const struct {
 };
 
 /* What may stand after a date. */
-static const char *const times[] = {"",          " %H:%M",       " %H:%M:%S",
-                                    " %I:%M %p", " %I:%M:%S %p", ", %H:%M",
+static const char *const times[] = {"",           " %H:%M",       " %H:%M:%S",
+                                    " %I:%M %p",  " %I:%M:%S %p", ", %H:%M",
                                     ", %I:%M %p", " - %H:%M"};
 
 /* What is like nothing else: dates of mail, of messages, of the C library, of a web
  * server's log, of calendars, and those in words. */
-static const char *const wholes[] = {"%a, %d %b %Y %T %z", "%a %b %d %T %z %Y",
-                                     "%a %b %d %T %Y",     "%d/%b/%Y:%T %z",
-                                     "%Y%m%dT%H%M%S%z",    "%T %d %b %Y",
-                                     "words"};
+static const char *const wholes[] = {"%a, %d %b %Y %T %z",     "%a %b %d %T %z %Y",
+                                     "%a %b %d %T %Y",         "%d/%b/%Y:%T %z",
+                                     "%Y%m%dT%H%M%S%z",        "%T %d %b %Y",
+                                     "%Y-%m-%dT%H:%M:%S.%f%z", "words"};
 
 /* How much of a text has a shape; 0 where its beginning has not. A nine alone in a
  * shape is any one or two digits, and after a point at its end any number. */
@@ -101,11 +101,14 @@ complete(const char *format, const char *text, size_t length, char whole[FORMAT]
     *whole = '\0';
 }
 
-/* Whether a text has the digits of a day in EDTF: that it is none is a mistake then. */
+/* Whether a text has the digits of a day in EDTF, or of a time but for its fractions:
+ * that it is none is a mistake then. */
 static bool
 is_like_edtf(const char *text, size_t length)
 {
     static const char day[] = "9999-99-99";
+    if (shaped_length(text, length, "9999-99-99T") && !memchr(text, '.', length))
+        return true;
     while (length > 0 && text[length - 1] == ' ')
         length--;
     return length == strlen(day) && shaped_length(text, length, day) == length;

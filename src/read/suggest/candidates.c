@@ -78,12 +78,14 @@ score_dates(const struct tl_candidates *found, size_t i, int called)
     if (called > 0 && has_counts(found, i))
         return 0;
     if (called == 0) /* all must be days then */
-        return column->dates == column->texts && column->length >= DAY * column->texts
+        return column->dates == column->texts && column->wholes == 0 &&
+                       column->length >= DAY * column->texts
                    ? BY_CELLS + SHARE * (int)column->texts / rows
                    : 0;
     if (column->dates == 0 && !tl_column_has_most(column, column->wholes))
         return tl_column_has_most(column, column->digits) ? called - TEXT : 0;
-    return called + SHARE * (int)column->dates / rows +
+    return called * (rows + (int)column->texts) / (2 * rows) +
+           SHARE * (int)column->dates / rows +
            VARIETY * (4 * (int)column->different / rows) +
            (column->length >= DAY * column->texts ? DAYS : 0);
 }
@@ -278,13 +280,15 @@ is_for_more(const char *name)
            tl_column_role_score(name, TL_FOR_PERSON) == 0;
 }
 
-/* Whether a column has names, longer than codes, and is called for nothing else. */
+/* Whether half of the rows have names in a column, longer than codes and of more than a
+ * few, and it is called for nothing else. */
 static bool
 has_names(const struct tl_candidates *found, size_t i)
 {
-    enum { CODE = 4 };
+    enum { CODE = 4, FEW = 20 };
     const struct tl_column *column = &found->of.list[i];
-    return column->names > 0 && tl_column_has_most(column, column->names) &&
+    return 2 * column->names > found->of.sample->count &&
+           FEW * column->different > column->texts &&
            column->length > CODE * column->texts && !column->is_place &&
            !is_for_more(found->of.names[i]) &&
            tl_columns_may_have_actors(&found->of, i, false);

@@ -57,8 +57,9 @@ add_column(struct tl_draft *draft, const char *key, size_t column)
     use(draft, column);
 }
 
-/* Whether a column is rather for another role, or says something of one of two. Words
- * for titles are in the names of what is said of events, too: the type of a meeting. */
+/* Whether a column is rather for another role, has numbers for something, or says
+ * something of one of two. Words for titles are in the names of what is said of events,
+ * too: the type of a meeting. */
 static bool
 is_for_another(const struct tl_draft *draft, size_t column, enum tl_column_role role,
                int score)
@@ -66,6 +67,9 @@ is_for_another(const struct tl_draft *draft, size_t column, enum tl_column_role 
     enum { MARGIN = 40 };
     const char *const *names = draft->found->of.names;
     bool is_known;
+    if (tl_column_name_is_number(names[column]) && role != TL_FOR_ID &&
+        role != TL_FOR_FATHER && role != TL_FOR_MOTHER)
+        return true;
     for (enum tl_column_role other = 0; other < TL_COLUMN_ROLES; other++)
         if (other != role && tl_column_role_score(names[column], other) >
                                  score - (role == TL_FOR_TITLE ? MARGIN : 0))
@@ -108,10 +112,7 @@ find(const struct tl_draft *draft, enum tl_column_role role)
                                          is_for_another(draft, i, role, score)))
             continue;
         if (role == TL_FOR_TITLE)
-            score = tl_column_name_is_number(draft->found->of.names[i]) &&
-                            score < TL_ROLE_SURE
-                        ? 0
-                        : score_title(draft, &draft->found->of.list[i], score);
+            score = score_title(draft, &draft->found->of.list[i], score);
         if (!draft->is_used[i] && score > most) {
             best = i;
             most = score;

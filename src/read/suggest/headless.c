@@ -22,6 +22,13 @@ is_number(const struct tl_columns *of, size_t i)
            tl_column_has_most(&of->list[i], of->list[i].numbers);
 }
 
+/* Most numbers in the column are no whole ones, as those of somebody are. */
+static bool
+has_fractions(const struct tl_columns *of, size_t i)
+{
+    return is_number(of, i) && !tl_column_has_most(&of->list[i], of->list[i].wholes);
+}
+
 /* Whether rows begin with their number, before those between whom something is. */
 static bool
 are_numbered(const struct tl_columns *of, size_t date)
@@ -45,7 +52,7 @@ draft_ends(struct tl_suggestion *text, const struct tl_columns *of, size_t date)
     if (numbered)
         draft_number(text, "id", 0);
     for (size_t i = numbered; i < of->count && count < 3; i++) {
-        if (i == date)
+        if (i == date || (count < 2 && has_fractions(of, i)))
             continue;
         words = words && !is_number(of, i);
         columns[count++] = i;

@@ -162,13 +162,14 @@ static const struct divider {
     {"/", ":each /", IN_LISTS},
 };
 
-static bool
-is_in(const struct tl_substring *texts, size_t count, const char *sign)
+/* How many texts have a sign. */
+static size_t
+count_with(const struct tl_substring *texts, size_t count, const char *sign)
 {
+    size_t with = 0;
     for (size_t i = 0; i < count; i++)
-        if (find(texts[i], sign))
-            return true;
-    return false;
+        with += find(texts[i], sign) != NULL;
+    return with;
 }
 
 const char *
@@ -177,13 +178,14 @@ tl_sample_divider(const struct tl_sample *sample, size_t column, size_t other,
 {
     struct tl_substring texts[TL_SAMPLE_TEXTS];
     size_t count = tl_sample_texts(sample, column, texts);
-    bool has_commas = is_in(texts, count, ",");
-    bool has_addresses = is_in(texts, count, "//");
+    size_t commas = count_with(texts, count, ",");
+    size_t slashes = count_with(texts, count, "//") ? 0 : count_with(texts, count, "/");
     for (size_t i = 0; i < sizeof dividers / sizeof *dividers; i++) {
         const struct divider *divider = &dividers[i];
-        if (!is_in(texts, count, divider->sign) ||
-            (divider->when == WITH_COMMAS && !has_commas) ||
-            (*divider->sign == '/' && has_addresses))
+        if (!count_with(texts, count, divider->sign) ||
+            (divider->when == WITH_COMMAS && !commas) ||
+            (*divider->sign == ',' && commas < slashes) ||
+            (*divider->sign == '/' && !slashes))
             continue;
         if (divider->when == ALWAYS || called ||
             parts_texts(sample, (const size_t[]){column, other}, divider->sign))

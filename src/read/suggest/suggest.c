@@ -142,9 +142,11 @@ find_head(struct tl_suggest *suggest)
         if (filled <= most)
             continue;
         most = filled;
+        struct tl_sample below = sample_below(sample, i + 1);
         tl_names_begin(&names, &sample->rows[i], '\0', true);
         bool is_ours = table_of(TL_TABLES, "", &names) != TL_TABLES;
-        is_found = is_ours || has_suggestion(&names);
+        bool is_row = i > 0 && tl_sample_lacks_header(names.names, &below);
+        is_found = is_ours || (!is_row && has_suggestion(&names));
         tl_names_end(&names);
         if (!is_found)
             continue;
