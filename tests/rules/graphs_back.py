@@ -115,9 +115,11 @@ def kept(edge, view):
 
 def dated(node):
     """A node whose date, if sources differ about it, is one of those that it may be. EDTF has no days
-    in years of more than four digits, and gephi no open ends."""
+    in years of more than four digits, gephi no open ends, and graphs no days in unknown years."""
     first, last = node["first"], node["last"]
-    if not node["date"] and node["type"] == "event" and first + last:
+    if not node["date"] and node["type"] == "event" and re.search("^0000-|^9999-12", f"{first}\n{last}", re.M):
+        node.update(date=ANY, first=ANY, last=ANY)
+    elif not node["date"] and node["type"] == "event" and first + last:
         form = "[{}..{}]" if first and last else "{}/{}"
         node["date"] = form.format(first.strip("."), last.strip("."))
         if ".." in (first, last) or max(len(day.lstrip("-")) for day in (first, last)) > 10:
@@ -125,12 +127,15 @@ def dated(node):
     return node
 
 
-def tables(folder, source, name, view):
-    """The nodes and edges of a network, each as a table, as some format keeps them."""
-    tieline(folder, source, "--view", view, "--csv-raw", "-o", f"csv:{name}.edges", "-o",
-            f"csv-nodes:{name}.nodes")
-    return list(map(dated, rows(f"{folder}/{name}.nodes"))), [
-        kept(edge, view) for edge in rows(f"{folder}/{name}.edges")]
+def tables(folder, source, name, view, *more):
+    """The nodes and edges of a network, each as a table, as some format keeps them; and the dataset.
+    What tieline says of more outputs."""
+    said_of_them = tieline(folder, source, "--view", view, "--csv-raw", "-o", f"csv:{name}.edges", "-o",
+                           f"csv-nodes:{name}.nodes", "-o", f"json:{name}.json", *more)
+    return (list(map(dated, rows(f"{folder}/{name}.nodes"))),
+            [kept(edge, view) for edge in rows(f"{folder}/{name}.edges")],
+            dataset.read_json(f"{folder}/{name}.json") if view == "network" else None,
+            said_of_them)
 
 
 def without(table, lost):
@@ -152,8 +157,7 @@ def unlike(what, expected, found, change):
     expected, found = [[changed(row, change) for row in table] for table in (expected, found)]
     for number, (before, after) in enumerate(zip(sorted(expected, key=str),
                                                  sorted(found, key=str))):
-        if before.get("date") == ANY:
-            after["date"] = ANY
+        after.update({key: ANY for key, cell in before.items() if cell == ANY})
         if before != after:
             yield f"{what} {number}: " + "; ".join(
                 f"{key} {before[key]!r} became {after[key]!r}" for key in before
@@ -163,15 +167,24 @@ def unlike(what, expected, found, change):
         yield f"{what}: {len(expected)} became {len(found)}"
 
 
+def day_of(text):
+    """A day as numbers, which can be compared."""
+    return int(text[:-6]), text[-5:]
+
+
 def lacks_days(name, before, after):
     """Whether edges lack a day. In GEXF an edge has none at an end of a time that is not known, even
-    if another time has one. What several sources say of a participation may leave it no day at all:
-    then it gets those of its event."""
+    if another time has one. What several sources say may leave an edge no day at all, but maybe an
+    open end, which is no date: then a participation gets the days of its event. No date is of an edge
+    whose first day is after its last: one event began at an unknown time, and another has not ended."""
     def some(edge):
         return bool(edge["first"]) != bool(edge["last"])
     def none(edge):
-        return edge["kind"] == "participates" and not edge["first"] + edge["last"] + edge["open"]
-    return any(map(none, before)) or (name in LACK_DAYS and any(map(some, after)))
+        return not edge["first"] + edge["last"] and (edge["open"] or edge["kind"] == "participates")
+    def crossed(edge):
+        return edge["first"] and edge["last"] and day_of(edge["first"]) > day_of(edge["last"])
+    return (any(none(edge) or crossed(edge) for edge in before) or
+            (name in LACK_DAYS and any(map(some, after))))
 
 
 def hides_days(document):
@@ -215,12 +228,6 @@ def meaning(document):
             for kind in dataset.LISTS[1:]}
 
 
-def read_again(folder, source, path):
-    """What tieline makes of an input, as a document."""
-    tieline(folder, source, "-o", f"json:{path}")
-    return dataset.read_json(f"{folder}/{path}")
-
-
 def unlike_items(before, after, change, message):
     """Where items say something else than they did. What follows from sources or is usual is said in
     graphs, too, and what an item is called if it has no name."""
@@ -247,21 +254,22 @@ def unlike_items(before, after, change, message):
 
 def differences(folder, source):
     """Where a dataset differs from its graphs."""
-    document = read_again(folder, source, "before.json")
+    document = None
     for view in VIEWS:
-        before = tables(folder, source, "before", view)
+        outputs = [part for name, path, _, _ in FORMATS for part in ("-o", f"{name}:{path}")]
+        before = tables(folder, source, "before", view, *outputs)
+        document = document or before[2]
+        ids = ids_of(document)
         for name, path, change, nowhere in FORMATS:
-            ids = ids_of(document)
             if makes_one(ids, change) or (name == "neo4j" and ";" in "".join(ids)):
                 continue
-            message = tieline(folder, source, "--view", view, "-o", f"{name}:{path}")
+            message = "\n".join(line for line in before[3].splitlines() if f"{name}:" in line)
             lost = set(nowhere) | {key for loss, keys in LOSSES if re.search(loss, message) for key in keys}
             after = tables(folder, path, "after", view)
             if lacks_days(name, before[1], after[1]) or (name == "gephi" and hides_days(document)):
                 lost |= {"first", "last", "open"}
             if view == "network":
-                for line in unlike_items(document, read_again(folder, path, "after.json"), change,
-                                         message):
+                for line in unlike_items(document, after[2], change, message):
                     yield f"{name}, {line}"
             for what, expected, found in zip(("node", "edge"), before, after):
                 for line in unlike(what, without(expected, lost), without(found, lost), change):

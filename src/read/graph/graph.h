@@ -35,6 +35,7 @@ enum tl_read_graph_left {
     TL_READ_GRAPH_EDGE_ID,    /* one that something else has */
     TL_READ_GRAPH_TIME,       /* a time of day in an interval */
     TL_READ_GRAPH_NO_DATE,    /* a time that is no date */
+    TL_READ_GRAPH_NO_DAY,     /* one that is open, and has no day */
     TL_READ_GRAPH_LEFTS
 };
 

@@ -126,6 +126,10 @@ tl_read_graph_ours_use(struct tl_read_graph_object *object, bool is_tie)
         add_times(object);
     if (object->span_count > 0)
         open_ends(object);
+    else if (!has_date &&
+             (is_true(object, "open_start") || is_true(object, "open_end")))
+        tl_read_graph_leave(object->graph, TL_READ_GRAPH_NO_DAY,
+                            tl_read_graph_text(object, "date_label"), object->position);
     if (!has_date && object->span_count > 0 &&
         tl_read_graph_attribute_find(object, "date_label"))
         add_undecided(object);

@@ -73,6 +73,9 @@ static const char *const lefts[TL_READ_GRAPH_LEFTS][2] = {
                                "attribute",
                                "which are times, but no dates; they are kept as "
                                "attributes"},
+    [TL_READ_GRAPH_NO_DAY] = {"a date that has an open end and no day; it is left out",
+                              "dates that have open ends and no days; they are left "
+                              "out"},
 };
 
 static void
