@@ -72,7 +72,7 @@ endif
 # Each build variant has its own make, on all cores unless -j was given.
 submake = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(cores))
 cores = $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
-deps = CC='$(CC)' CPPFLAGS='$(CPPFLAGS)' .ci/deps
+deps = CC='$(CC)' CPPFLAGS='$(CPPFLAGS)' PKG_CONFIG='$(PKG_CONFIG)' .ci/deps
 
 all: ## build the program (the default)
 	@$(deps) --check build
@@ -144,10 +144,12 @@ examples: all ## write the CSV tables of the examples from their JSON documents
 deps: ## install everything that building and testing need
 	@$(deps) build demo test extras
 
-# What tests/run needs: a plain build and one with sanitizers.
+# What tests/run needs: a plain build and, unless SUITES=plain, one with sanitizers.
 test-build:
 	@+$(submake) programs $(BUILD)/tests/validate
+ifneq ($(SUITES),plain)
 	@+$(submake) programs BUILD=$(BUILD)/asan SANITIZE=1
+endif
 
 programs: $(program) $(units) $(alone)
 

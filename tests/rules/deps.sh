@@ -28,6 +28,13 @@ check 'a dot without sfdp lacks it too' lacks 2 \
 fake dot 'cat >/dev/null'
 check 'a dot with both lacks nothing' lacks 0
 
+fake other-config 'exit 1'
+names_libraries() {
+    PKG_CONFIG=$tmp/other-config status 2 .ci/deps --check build >"$tmp/said" 2>&1 &&
+        grep -F libjansson-dev "$tmp/said"
+}
+check 'libraries are looked for with PKG_CONFIG' names_libraries
+
 # Without dot, which may be installed here: PATH has only what the script calls.
 mkdir "$tmp/few"
 for name in sh cat awk cut grep paste sed tr; do

@@ -212,9 +212,9 @@ says_how_long() {
 is_silent() {
     slow_picture ' 2>/dev/null' && ! grep -F drawing shown
 }
-if command -v script >/dev/null; then
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
     check 'a picture that takes long says so on a terminal' says_how_long
     check 'and not elsewhere' is_silent
 else
-    skip 'a picture that takes long says so on a terminal' 'there is no script(1)'
+    skip 'a picture that takes long says so on a terminal' 'there is no script(1) of util-linux'
 fi

@@ -18,6 +18,11 @@ PATH=$bin:$PATH
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 130' INT TERM HUP
+# macOS has no timeout. A command that hangs is then not ended.
+command -v timeout >/dev/null || timeout() {
+    shift
+    "$@"
+}
 
 pass() {
     echo "ok - $1"

@@ -26,6 +26,13 @@
 #define IS_LIMITABLE 1
 #endif
 
+/* OpenBSD lacks the limit of addresses that POSIX has; its limit of data includes maps. */
+#ifdef RLIMIT_AS
+#define LIMIT_OF_MEMORY RLIMIT_AS
+#else
+#define LIMIT_OF_MEMORY RLIMIT_DATA
+#endif
+
 #define MEBIBYTE ((size_t)1024 * 1024)
 
 struct tl_child_limits
@@ -110,7 +117,7 @@ be_child(const struct tl_child_work *work, struct tl_child_limits limits,
     set_limit(RLIMIT_CPU, limits.seconds, limits.seconds + 1);
     if (IS_LIMITABLE) {
         rlim_t memory = memory_now() + limits.memory;
-        set_limit(RLIMIT_AS, memory, memory);
+        set_limit(LIMIT_OF_MEMORY, memory, memory);
     }
     work->run(work->input, descriptor);
     _exit(0);
