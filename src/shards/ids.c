@@ -130,6 +130,17 @@ tl_ids_new(struct tl_merging *merging)
     return ids;
 }
 
+/* The same with any order of bytes, as messages are in the order of these. */
+static uint64_t
+hash_ranks(const struct tl_hash_key *key, const int64_t ranks[TL_ENTRY_RANKS])
+{
+    enum { BYTES = 8 };
+    unsigned char bytes[TL_ENTRY_RANKS * BYTES];
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (unsigned char)((uint64_t)ranks[i / BYTES] >> 8 * (i % BYTES));
+    return tl_hash(key, bytes, sizeof bytes);
+}
+
 void
 tl_ids_add(struct tl_ids *ids, char space, const char *id,
            const int64_t ranks[TL_ENTRY_RANKS], struct tl_position position)
@@ -140,7 +151,7 @@ tl_ids_add(struct tl_ids *ids, char space, const char *id,
     struct record *record = &ids->run[ids->count++];
     for (size_t i = 0; i < 2; i++)
         record->hashes[i] = tl_hash(&ids->keys[i], id, length) + (unsigned char)space;
-    record->place = tl_hash(&ids->keys[0], ranks, TL_ENTRY_RANKS * sizeof *ranks);
+    record->place = hash_ranks(&ids->keys[0], ranks);
     record->position = position;
     if (ids->count == RUN)
         end_run(ids);
