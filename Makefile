@@ -250,7 +250,13 @@ $(BUILD)/compile.line $(BUILD)/objects.list $(units).list: FORCE
 	@echo '$(subst ','\'',$(text))' | cmp -s - $@ || echo '$(subst ','\'',$(text))' > $@
 
 share = $(DESTDIR)$(PREFIX)/share
-docs = $(wildcard LICENSE README.md CONTRIBUTING.md CHANGES.md docs/*.md)
+# What users read, in the folders where it is here, so that links lead somewhere.
+docs = LICENSE README.md CHANGES.md $(filter-out $(contributor_docs),$(wildcard docs/*.md docs/pictures/*)) \
+	$(shell find examples -type f ! -path 'examples/packages/*')
+contributor_docs = CONTRIBUTING.md docs/architecture.md docs/style.md
+# Links to what is not installed become text, and README's table does not list it.
+unlinked = CONTRIBUTING\.md|(docs/)?(architecture\.md|style\.md|tieline\.1)|(\.\./)?bench/[A-Z]*\.md
+unlink = sed -E -e '/^\| \[(CONTRIBUTING|docs\/architecture|docs\/style)\.md\]/d' -e 's;\[([^]]*)\]\(($(unlinked))\);\1;g'
 # Where shells look for completions.
 bash_completion = $(share)/bash-completion/completions/tieline
 zsh_completion = $(share)/zsh/site-functions/_tieline
@@ -258,11 +264,15 @@ fish_completion = $(share)/fish/vendor_completions.d/tieline.fish
 shells = bash zsh fish
 
 install: all $(BUILD)/man/tieline.1 $(addprefix $(BUILD)/completions/,$(shells)) ## install into $(DESTDIR)$(PREFIX)
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(share)/man/man1" "$(share)/tieline" "$(share)/doc/tieline"
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(share)/man/man1" "$(share)/tieline"
 	install -m 755 $(program) "$(DESTDIR)$(PREFIX)/bin/tieline"
 	install -m 644 $(BUILD)/man/*.1 "$(share)/man/man1"
 	install -m 644 docs/tieline.schema.json "$(share)/tieline/tieline.schema.json"
-	install -m 644 $(docs) "$(share)/doc/tieline"
+	@for file in $(docs); do \
+	  place="$(share)/doc/tieline/$$file"; mkdir -p "$$(dirname "$$place")" && install -m 644 "$$file" "$$place" || exit; \
+	  case $$file in *.md) $(unlink) "$$file" > "$$place" || exit ;; esac; \
+	done
+	ln -sf ../../../tieline/tieline.schema.json "$(share)/doc/tieline/docs"
 	$(foreach shell,$(shells),install -d "$$(dirname "$($(shell)_completion)")" && \
 	  install -m 644 $(BUILD)/completions/$(shell) "$($(shell)_completion)" &&) :
 

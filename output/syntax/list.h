@@ -1,6 +1,6 @@
 /*
  * Lists in one text: `a; b\;c`. Which bytes of an element are escaped, for all that
- * write such lists; docs/format.md has the rule.
+ * write such lists; docs/tables.md has the rule.
  */
 #ifndef TL_OUTPUT_SYNTAX_LIST_H
 #define TL_OUTPUT_SYNTAX_LIST_H

@@ -1,6 +1,6 @@
 /*
  * The elements of lists in cells, as they stand there: what is escaped stays so, and
- * goes on as it is. docs/format.md tells how such lists are written.
+ * goes on as it is. docs/tables.md tells how such lists are written.
  */
 #ifndef TL_SRC_SHARDS_ELEMENTS_H
 #define TL_SRC_SHARDS_ELEMENTS_H

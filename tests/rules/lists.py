@@ -4,7 +4,7 @@
 The lists are those that `tieline formats --json` and `tieline check --list-rules --json`
 print. Each format has a golden case, a section in docs/, a row in complete.py if it is no
 picture, a syntax in tests/valid.py that its endings share, and a test in tests/clients/ or a reason below why it has none; each reader a golden
-case and its name in docs/format.md; each rule a golden case and an entry in the manual; each
+case and a heading in docs/; each rule a golden case and an entry in the manual; each
 option an entry in the manual and help of its own.
 """
 import glob
@@ -102,8 +102,8 @@ def of_reader(reader):
     headings = {"jsonl": "JSON Lines", "records": "Records", "graphml": "GraphML", "gephi": "Gephi", "neo4j": "Neo4j",
                 "nodelink": "Graphs in JSON", "cytoscape": "Graphs in JSON", "graphology": "Graphs in JSON"}
     heading = headings.get(reader["name"], reader["name"].upper())
-    if not re.search(rf"^## .*{heading}", read("docs/format.md"), re.MULTILINE):
-        yield "docs/format.md has no section for it"
+    if not re.search(rf"^## .*{heading}", all_of("docs/*.md"), re.MULTILINE):
+        yield "no section of docs/ is about it"
 
 
 def of_rule(rule):

@@ -9,11 +9,11 @@ while IFS= read -r option; do
     check "the manual has $option" grep -qE -- "^\.It .*Fl ${option#-}( |\$)" docs/tieline.1
 done <"$tmp/options"
 
-# Operations are taken from docs/format.md. The manual has `{Day:1-10}` with another column.
-sed -n '/^### Values/,/^### /s/^| \(`.*`\) | .*/\1/p' docs/format.md |
+# Operations are taken from docs/mappings.md. The manual has `{Day:1-10}` with another column.
+sed -n '/^## Values/,/^## /s/^| \(`.*`\) | .*/\1/p' docs/mappings.md |
     grep -o '{[^{}]*:[^{}]*}' | sed 's/^{[^:]*//' >"$tmp/operations"
 for word in each where before after is; do
-    check "docs/format.md has $word" grep -q "^:.*$word " "$tmp/operations"
+    check "docs/mappings.md has $word" grep -q "^:.*$word " "$tmp/operations"
 done
 known_shape() {
     # The part of an operation that is not an argument: ":1-10}", ":before ", ":1=".
