@@ -1,6 +1,6 @@
 # Builds tieline in the folder $(BUILD). `make help` lists the targets.
 
-VERSION = 0.1.0
+VERSION = 0.2.0
 
 BUILD  ?= build
 PREFIX ?= /usr/local

@@ -3,7 +3,7 @@
 class Tieline < Formula
   desc "Timelines and relationship graphs from events and their actors"
   license "MIT"
-  url "file:///path/to/tieline-0.1.0.tar.gz"
+  url "file:///path/to/tieline-0.2.0.tar.gz"
   sha256 "0000000000000000000000000000000000000000000000000000000000000000"
 
   depends_on "pkgconf" => :build

@@ -37,10 +37,19 @@ names() {
 check 'the Debian package names the build dependencies' names examples/packages/debian/control 3
 check 'the RPM names the build dependencies' names examples/packages/tieline.spec 4
 check 'the Homebrew formula names the build dependencies' names examples/packages/tieline.rb 6
-for version in $(sed -n 's/^Version: *//p' examples/packages/tieline.spec) \
-    $(sed -n '1s/.*(\(.*\)-1).*/\1/p' examples/packages/debian/changelog); do
-    check "version $version is that of the Makefile" grep -q "^VERSION = $version\$" Makefile
-done
+versions() {
+    sed -n 's/^Version: */the RPM /p' examples/packages/tieline.spec
+    sed -n '1s/.*(\(.*\)-1).*/the Debian package \1/p' examples/packages/debian/changelog
+    sed -n 's/.*tieline-\(.*\)\.tar.*/the Homebrew formula \1/p' examples/packages/tieline.rb
+    sed -n 's/^## \([0-9.]*\)$/CHANGES.md \1/p' CHANGES.md | head -n 1
+    sed -n 's/^ "version": "\(.*\)",/tests\/promise.json \1/p' tests/promise.json
+    echo "the program $(tieline --version | sed 's/tieline //')"
+}
+versions >"$tmp/versions"
+check 'six places have a version' sh -c "[ \$(wc -l <'$tmp/versions') = 6 ]"
+while IFS= read -r version; do
+    check "$version is that of the Makefile" grep -qx "VERSION = ${version##* }" Makefile
+done <"$tmp/versions"
 
 # Builds everything once more, with another path to the libraries.
 if [ "${MORE-}" ]; then
