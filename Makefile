@@ -319,9 +319,8 @@ portable: all ## write a folder that runs where the libraries are not installed
 	  xargs -I{} cp -L {} $(BUILD)/portable/lib
 	@echo $(BUILD)/portable
 
-pictures: all ## draw the pictures of the README, by its commands
-	@mkdir -p docs/pictures
-	sed -n 's|^tieline \(export .*:\)\([a-z]*.svg\) .*# the .*|$(program) \1docs/pictures/\2|p' README.md | sh -e
+pictures: all ## draw the pictures of the documents, by the commands in them
+	@BUILD='$(BUILD)' tests/rules/documents.py --accept README.md docs/spreadsheet.md
 
 page-picture: all $(npm_stamp) ## take the picture of the page for the documents
 	@cp tests/clients/*.mjs $(BUILD)/clients

@@ -11,7 +11,7 @@ folder, which has the files of tests/documents/PAGE/ at first:
   it says what it must give.
 - each displayed line of the manual that begins with `tieline`. diff may find differences.
 A file that a command names and that is not there is an example, or that of a golden case. Programs in
-OTHERS are not run. --accept writes what is printed into the pages.
+OTHERS are not run. --accept writes what is printed into the pages, and what is drawn into docs/pictures/.
 """
 import difflib
 import glob
@@ -31,7 +31,7 @@ INLINE = re.compile(r"`(tieline [^`]+)`")
 COUNTS = re.compile(r"` \| (\d+) events?, (\d+) actors?, (\d+) relations?")
 PLACEHOLDER = re.compile(r" [A-Z]{3,}( |$)|…")
 NAMED = re.compile(r"[\w.-]+\.[a-z]+\w*")
-PICTURES = ["timeline.svg", "ties.svg"]
+PICTURES = {"README.md": ["timeline.svg", "ties.svg"], "docs/spreadsheet.md": ["marsh.svg"]}
 
 
 def read(path):
@@ -140,9 +140,13 @@ def words(path):
         return sorted(" ".join(re.findall(r"<text[^>]*>([^<]*)", file.read())).split())
 
 
-def other_pictures(folder):
-    for name in PICTURES:
-        if words(os.path.join(TOP, "docs/pictures", name)) != words(os.path.join(folder, name)):
+def other_pictures(page, folder, accept):
+    """Pictures in docs/pictures/ that are not what the commands of a page have drawn."""
+    for name in PICTURES.get(page, []):
+        kept, drawn = os.path.join(TOP, "docs/pictures", name), os.path.join(folder, name)
+        if accept:
+            shutil.copy(drawn, kept)
+        elif words(kept) != words(drawn):
             yield f"docs/pictures/{name} is not what its command draws (make pictures)"
 
 
@@ -190,7 +194,7 @@ def check_page(path, folder, options, accept):
     if changed:
         with open(os.path.join(TOP, path), "w", encoding="utf-8") as file:
             file.write(page)
-    wrong = list(invalid(folder)) + (list(other_pictures(folder)) if path == "README.md" else [])
+    wrong = [*invalid(folder), *other_pictures(path, folder, accept)]
     return report(f"{path}: pictures and pages are valid", wrong) and good
 
 
