@@ -79,8 +79,11 @@ all: ## build the program (the default)
 	@+$(submake) $(program)
 
 demo: ## install what is missing, build, and write the demo to build/demo
+	@echo 'Looking for what building and drawing need'
 	@$(deps) build demo
+	@echo 'Building $(program)'
 	@+$(submake) $(program)
+	@echo 'Writing the demo to $(BUILD)/demo'
 	@$(program) demo $(BUILD)/demo
 
 test: ## install what is missing, build, and run all tests

@@ -50,3 +50,18 @@ check 'without dot, graphviz is enough where there is no such package' without_d
 fake apt-cache 'exit 0'
 check 'without dot, both are missing where there is one' \
     without_dot 'graphviz libgvplugin-neato-layout8'
+
+# While packages are installed, it says every few seconds what apt-get does. TICK is shorter
+# here; nothing is left that holds its output open.
+fake apt-get 'echo "Get:1 graphviz"; sleep 1; touch "'"$tmp"'/installed"'
+fake dot '[ -e "'"$tmp"'/installed" ] && cat >/dev/null'
+says_what_it_does() {
+    PATH=$tmp:$PATH TICK=0.2 status 0 .ci/deps demo >"$tmp/said" 2>&1 || { cat "$tmp/said" && false; }
+    grep -F '... Get:1 graphviz' "$tmp/said" || { cat "$tmp/said" && false; }
+}
+if [ "$(id -u)" = 0 ]; then
+    check 'it says what is installed meanwhile' says_what_it_does
+else
+    fake sudo 'shift; while [ "${1#*=}" != "$1" ]; do shift; done; exec "$@"'
+    check 'it says what is installed meanwhile' says_what_it_does
+fi
