@@ -323,7 +323,7 @@ portable: all ## write a folder that runs where the libraries are not installed
 	@echo $(BUILD)/portable
 
 pictures: all ## draw the pictures of the documents, by the commands in them
-	@BUILD='$(BUILD)' tests/rules/documents.py --accept README.md docs/spreadsheet.md
+	@BUILD='$(BUILD)' tests/rules/documents.py --accept README.md docs/spreadsheet.md docs/article.md
 
 page-picture: all $(npm_stamp) ## take the picture of the page for the documents
 	@cp tests/clients/*.mjs $(BUILD)/clients

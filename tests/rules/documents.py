@@ -31,7 +31,8 @@ INLINE = re.compile(r"`(tieline [^`]+)`")
 COUNTS = re.compile(r"` \| (\d+) events?, (\d+) actors?, (\d+) relations?")
 PLACEHOLDER = re.compile(r" [A-Z]{3,}( |$)|…")
 NAMED = re.compile(r"[\w.-]+\.[a-z]+\w*")
-PICTURES = {"README.md": ["timeline.svg", "ties.svg"], "docs/spreadsheet.md": ["marsh.svg"]}
+PICTURES = {"README.md": ["timeline.svg", "ties.svg"], "docs/spreadsheet.md": ["marsh.svg"],
+            "docs/article.md": ["ferry.svg"]}
 
 
 def read(path):
