@@ -6,8 +6,11 @@
  * Without a default Gephi takes directed and undirected edges; with one it drops those
  * of the other sort.
  */
+#include "graph/base/square_root.h"
+#include "graph/colour.h"
 #include "output/common/cited.h"
 #include "output/common/xml_properties.h"
+#include "output/dot/theme.h"
 
 /* Days of which XML Schema and Java read the same: years of four digits. */
 static const struct tl_date_limits limits = {-4371587, 2932896};
@@ -111,8 +114,101 @@ put_rest(struct tl_xml *xml, struct tl_property *property,
         put_spells(xml, *lifetime);
 }
 
+/* How nodes look: by kind as in pictures, the busier the larger. */
+struct look {
+    const struct tl_drawing *drawing;
+    struct tl_dot_kinds kinds[2]; /* of actors and of events */
+    uint32_t most;                /* the greatest degree */
+    uint32_t at;                  /* node of the whole: nodes are in its order */
+};
+
 static void
-put_node(struct tl_xml *xml, const struct tl_properties *properties, uint32_t number)
+see(struct look *look, const struct tl_drawing *drawing)
+{
+    static const enum tl_type of_nodes[] = {TL_ACTOR, TL_EVENT};
+    const struct tl_network *frame = tl_drawing_frame(drawing);
+    *look = (struct look){.drawing = drawing};
+    for (size_t i = 0; i < 2; i++)
+        look->kinds[i] = tl_dot_kinds_of(&tl_dot_light, drawing->graph, of_nodes[i]);
+    for (uint32_t i = 0; i < frame->node_count; i++) {
+        struct tl_item item = frame->nodes[i].item;
+        look->most =
+            frame->nodes[i].degree > look->most ? frame->nodes[i].degree : look->most;
+        tl_dot_kinds_add(
+            &look->kinds[item.type == TL_EVENT],
+            tl_graph_word(drawing->graph, (item.type == TL_EVENT ? tl_graph_event_kind
+                                                                 : tl_graph_actor_kind)(
+                                              drawing->graph, item.number)));
+    }
+}
+
+/* A number of hundredths. */
+static void
+put_hundredths(struct tl_xml *xml, const char *name, int64_t number)
+{
+    tl_xml_attribute_begin(xml, name);
+    tl_xml_weight(xml, number * (TL_WEIGHT_ONE / 100));
+    tl_xml_attribute_end(xml);
+}
+
+static void
+put_colour(struct tl_xml *xml, const char *colour)
+{
+    static const char *const names[] = {"r", "g", "b"};
+    uint32_t rgb = 0;
+    tl_colour_read(colour, strlen(colour), &rgb);
+    tl_xml_open(xml, "viz:color");
+    for (size_t i = 0; i < 3; i++) {
+        tl_xml_attribute_begin(xml, names[i]);
+        tl_xml_integer(xml, rgb >> (16 - 8 * i) & 0xFF);
+        tl_xml_attribute_end(xml);
+    }
+    tl_xml_close(xml, "viz:color");
+}
+
+/* An edge is a hundred long where there is room. */
+static void
+put_place(struct tl_xml *xml, const struct tl_point *place)
+{
+    tl_xml_open(xml, "viz:position");
+    put_hundredths(xml, "x", (int64_t)place->x * 10000 / TL_POINT_UNIT);
+    put_hundredths(xml, "y", (int64_t)place->y * 10000 / TL_POINT_UNIT);
+    put_hundredths(xml, "z", 0);
+    tl_xml_close(xml, "viz:position");
+}
+
+static bool
+is_item(struct tl_item a, struct tl_item b)
+{
+    return a.type == b.type && a.number == b.number;
+}
+
+static void
+put_look(struct tl_xml *xml, struct look *look, const struct tl_node *node,
+         const char *kind)
+{
+    enum { LEAST = 1000, MORE = 3000 };
+    const struct tl_network *frame = tl_drawing_frame(look->drawing);
+    while (!is_item(frame->nodes[look->at].item, node->item))
+        look->at++;
+    uint64_t share = (uint64_t)node->degree * 1000000 / (look->most ? look->most : 1);
+    put_colour(
+        xml, tl_dot_kinds_colour(&look->kinds[node->item.type == TL_EVENT], kind).area);
+    if (look->drawing->points)
+        put_place(xml, &look->drawing->points[look->at]);
+    tl_xml_open(xml, "viz:size");
+    put_hundredths(xml, "value", LEAST + MORE * tl_square_root(share) / 1000);
+    tl_xml_close(xml, "viz:size");
+    if (node->item.type == TL_EVENT) {
+        tl_xml_open(xml, "viz:shape");
+        tl_xml_attribute(xml, "value", "square");
+        tl_xml_close(xml, "viz:shape");
+    }
+}
+
+static void
+put_node(struct tl_xml *xml, const struct tl_properties *properties, struct look *look,
+         uint32_t number)
 {
     const struct tl_network *network = properties->drawing->network;
     struct tl_lifetime lifetime =
@@ -123,6 +219,7 @@ put_node(struct tl_xml *xml, const struct tl_properties *properties, uint32_t nu
     tl_xml_attribute(xml, "id", property.about.id);
     tl_xml_attribute(xml, "label", property.about.label);
     put_rest(xml, &property, &lifetime);
+    put_look(xml, look, &network->nodes[number], property.about.kind);
     tl_xml_close(xml, "node");
 }
 
@@ -239,9 +336,12 @@ emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *los
     struct tl_properties edges =
         tl_properties_begin(drawing, losses, TL_EDGES, &dialect);
     struct tl_twins twins = {0};
+    struct look look;
     struct tl_xml xml = tl_xml_begin(out);
+    see(&look, drawing);
     tl_xml_open(&xml, "gexf");
     tl_xml_attribute(&xml, "xmlns", "http://gexf.net/1.3");
+    tl_xml_attribute(&xml, "xmlns:viz", "http://gexf.net/1.3/viz");
     tl_xml_attribute(&xml, "version", "1.3");
     put_meta(&xml, drawing);
     begin_graph(&xml, network);
@@ -249,7 +349,7 @@ emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *los
     declare(&xml, "edge", &edges);
     tl_xml_open(&xml, "nodes");
     for (uint32_t i = 0; i < network->node_count; i++)
-        put_node(&xml, &nodes, i);
+        put_node(&xml, &nodes, &look, i);
     tl_xml_close(&xml, "nodes");
     tl_xml_open(&xml, "edges");
     for (uint32_t i = 0; i < network->edge_count; i++)
@@ -267,5 +367,6 @@ const struct tl_format tl_format_gexf = {
     .views = TL_VIEWS_OF_NETWORKS,
     .view = TL_VIEW_NETWORK,
     .style_groups = TL_STYLE_EVIDENCE,
+    .needs_points = true,
     .parts = {{NULL, emit}},
 };

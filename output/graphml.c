@@ -12,8 +12,13 @@
 #include "output/common/xml_properties.h"
 #include "output/syntax/list.h"
 
+/* What igraph finds nodes by, and Cytoscape shows: the label. */
+static const char name[] = "name";
+static const char *const reserved[] = {name, NULL};
+
 static const struct tl_dialect dialect = {
     .limits = &tl_date_any,
+    .reserved = reserved,
 };
 
 static const char *const types[] = {
@@ -46,13 +51,13 @@ put_key(struct tl_xml *xml, const char *attribute, const struct scope *scope,
 }
 
 static void
-declare(struct tl_xml *xml, const struct scope *scope, uint32_t number,
-        const char *name, const char *type)
+declare(struct tl_xml *xml, const struct scope *scope, uint32_t number, const char *key,
+        const char *type)
 {
     tl_xml_open(xml, "key");
     put_key(xml, "id", scope, number);
     tl_xml_attribute(xml, "for", scope->element);
-    tl_xml_attribute(xml, "attr.name", name);
+    tl_xml_attribute(xml, "attr.name", key);
     tl_xml_attribute(xml, "attr.type", type);
     tl_xml_close(xml, "key");
 }
@@ -65,6 +70,17 @@ declare_facts(struct tl_xml *xml, const struct tl_properties *properties)
     while (tl_property_next(&property))
         declare(xml, &scopes[properties->subject], property.column, property.key,
                 types[property.type]);
+}
+
+static void
+declare_name(struct tl_xml *xml)
+{
+    tl_xml_open(xml, "key");
+    tl_xml_attribute(xml, "id", name);
+    tl_xml_attribute(xml, "for", "node");
+    tl_xml_attribute(xml, "attr.name", name);
+    tl_xml_attribute(xml, "attr.type", "string");
+    tl_xml_close(xml, "key");
 }
 
 /* The fields of the dataset, which its attributes follow. */
@@ -167,6 +183,10 @@ put_nodes(struct tl_xml *xml, const struct tl_properties *properties)
         tl_property_begin(&property, properties, i);
         tl_xml_open(xml, "node");
         tl_xml_attribute(xml, "id", property.about.id);
+        tl_xml_open(xml, "data");
+        tl_xml_attribute(xml, "key", name);
+        tl_xml_text(xml, property.about.label);
+        tl_xml_close(xml, "data");
         put_properties(xml, &property);
         tl_xml_close(xml, "node");
     }
@@ -200,6 +220,7 @@ emit(const struct tl_drawing *drawing, struct tl_out *out, struct tl_losses *los
     tl_xml_open(&xml, "graphml");
     tl_xml_attribute(&xml, "xmlns", "http://graphml.graphdrawing.org/xmlns");
     declare_dataset(&xml, drawing->graph);
+    declare_name(&xml);
     declare_facts(&xml, &nodes);
     declare_facts(&xml, &edges);
     tl_xml_open(&xml, "graph");

@@ -78,28 +78,23 @@ add_disguised(struct tl_json *json, const char *text)
     }
 }
 
-static bool
-is_linked(const struct tl_graph *graph, const struct tl_citation *citation)
-{
-    return tl_link_is_web(tl_graph_reference(graph, citation->reference).url);
-}
-
 /* Of the citations that deny an event, or of the others, the first with a quote, else
- * the first that can be followed; TL_NONE for none. */
+ * the first whose source can be shown; TL_NONE for none. */
 static uint32_t
 first_citation(const struct tl_graph *graph, struct tl_slice slice, bool denials)
 {
-    uint32_t linked = TL_NONE;
+    uint32_t seen = TL_NONE;
     for (uint32_t i = 0; i < slice.count; i++) {
         struct tl_citation citation = tl_graph_citation(graph, slice.first + i);
         if (tl_graph_citation_denies(graph, slice.first + i) != denials)
             continue;
         if (*citation.quote)
             return slice.first + i;
-        if (linked == TL_NONE && is_linked(graph, &citation))
-            linked = slice.first + i;
+        if (seen == TL_NONE &&
+            is_embedded(tl_graph_reference(graph, citation.reference).url))
+            seen = slice.first + i;
     }
-    return linked;
+    return seen;
 }
 
 /* The citation that is shown beside an event, which may deny it where no other can be;
@@ -172,7 +167,7 @@ put_credit(struct tl_json *json, const struct tl_reference *reference)
     tl_json_string_end(json);
 }
 
-/* A source: what it leads to, or its words, or else its title, and whose they are. */
+/* A source: what it leads to, or its words, and whose they are. */
 static void
 put_source(struct tl_json *json, const struct tl_drawing *drawing, uint32_t shown)
 {
@@ -186,9 +181,8 @@ put_source(struct tl_json *json, const struct tl_drawing *drawing, uint32_t show
     if (embedded)
         put_url(json, "url", reference.url);
     else
-        put_quotation(json, *citation.quote ? citation.quote : title);
-    if ((*citation.quote || embedded || denies) && *title)
-        put_caption(json, tl_drawing_language(drawing), title, denies);
+        put_quotation(json, citation.quote);
+    put_caption(json, tl_drawing_language(drawing), title, denies);
     put_credit(json, &reference);
     if (tl_link_is_web(reference.url))
         put_url(json, "link", reference.url);
@@ -444,28 +438,32 @@ span_of(const struct tl_date *date, const struct tl_clock *clock)
     return span;
 }
 
-/* Whether there are so few kinds that a row for each leaves room for the slides. */
+/* Whether there are so few kinds that a row for each leaves room for the slides; more
+ * than a few rows should have some events each. */
 static bool
 has_few_kinds(const struct tl_drawing *drawing, const struct tl_clock *clock)
 {
-    enum { MOST_KINDS = 8 };
+    enum { FEW_KINDS = 3, MOST_KINDS = 6, LEAST_EVENTS = 3 };
     const struct tl_timeline *timeline = drawing->timeline;
     uint32_t kinds[MOST_KINDS];
-    uint32_t count = 0;
+    uint32_t count = 0, events = 0;
     for (uint32_t i = 0; i < timeline->event_count; i++) {
         uint32_t event = timeline->events[i];
         uint32_t kind = tl_graph_event_kind(drawing->graph, event);
         uint32_t k = 0;
         while (k < count && kinds[k] != kind)
             k++;
-        if (k < count || kind == TL_NONE ||
+        if (kind == TL_NONE ||
             !span_of(tl_graph_event_date(drawing->graph, event), clock).has_start)
+            continue;
+        events++;
+        if (k < count)
             continue;
         if (count == MOST_KINDS)
             return false;
         kinds[count++] = kind;
     }
-    return true;
+    return count <= FEW_KINDS || events >= LEAST_EVENTS * count;
 }
 
 /* The slides; says how many there are. */

@@ -38,6 +38,8 @@ tl_views_clear(struct tl_views *views)
     tl_timeline_free(views->timeline);
     for (enum tl_view view = 0; view < TL_VIEWS; view++)
         tl_free(views->measures[view]);
+    for (enum tl_view view = 0; view < TL_VIEWS; view++)
+        tl_free(views->points[view]);
     tl_grouping_free(views->grouping);
     tl_source_list_free(views->sources);
     for (enum tl_view view = 0; view < TL_VIEWS; view++)
@@ -157,11 +159,14 @@ draw_network(struct tl_views *views, struct tl_drawing *drawing, enum tl_view_us
     if (with_ranks && !*notes)
         *notes = tl_footnotes_of_network(*network);
     drawing->footnotes = *notes;
-    if (!format->needs_measures)
+    if (!format->needs_measures && !format->needs_points)
         return;
     if (!views->measures[drawing->view])
         views->measures[drawing->view] = tl_network_measure(*network);
     drawing->measures = views->measures[drawing->view];
+    if (format->needs_points && !views->points[drawing->view])
+        views->points[drawing->view] = tl_points_new(*network, drawing->measures);
+    drawing->points = views->points[drawing->view];
 }
 
 /* The network of actors beside a timeline. */

@@ -32,7 +32,8 @@ struct tl_views {
     struct tl_network *networks[TL_VIEWS][TL_VIEW_USES];
     struct tl_ranks *ranks[TL_VIEWS][TL_VIEW_USES];
     struct tl_footnotes *footnotes[TL_VIEWS][TL_VIEW_USES];
-    struct tl_measure *measures[TL_VIEWS]; /* for files */
+    struct tl_measure *measures[TL_VIEWS]; /* for files, as what follows */
+    struct tl_point *points[TL_VIEWS];
     struct tl_series *series[TL_VIEW_USES];
     struct tl_source_list *sources;
     pthread_mutex_t locks[TL_VIEWS];

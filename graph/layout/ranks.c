@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "graph/base/memory.h"
+#include "graph/base/square_root.h"
 #include "graph/query/network.h"
 #include "graph/query/sequence.h"
 
@@ -452,15 +453,6 @@ improve_all(struct plan *plan)
     tl_free(busy);
 }
 
-static uint32_t
-square_root(uint64_t number)
-{
-    uint32_t root = 0;
-    while ((uint64_t)(root + 1) * (root + 1) <= number)
-        root++;
-    return root;
-}
-
 /* How many ranks there are, and which of them are for what: dated events come first.
  * Those of actors are before, between and after them, so that no line from an actor to
  * an event leads around something. */
@@ -470,7 +462,7 @@ share_ranks_with_events(struct plan *plan, uint32_t actors, uint32_t dated,
 {
     uint64_t heights[] = {(uint64_t)actors * ACTOR_HEIGHT,
                           (uint64_t)(dated + undated) * EVENT_HEIGHT};
-    uint32_t ranks = square_root((heights[0] + heights[1]) / ASPECT);
+    uint32_t ranks = tl_square_root((heights[0] + heights[1]) / ASPECT);
     uint32_t least = (dated > 0 ? 1U : 0U) + (undated > 0), theirs = 0;
     plan->first = actors > 0;
     plan->step = actors > 0 ? 2 : 1;
@@ -493,7 +485,7 @@ static void
 share_ranks(struct plan *plan, uint32_t actors, uint32_t dated, uint32_t undated)
 {
     uint64_t height = (uint64_t)actors * ACTOR_HEIGHT;
-    uint32_t ranks = square_root(height / ACTORS_ASPECT);
+    uint32_t ranks = tl_square_root(height / ACTORS_ASPECT);
     if (actors == 0 || dated + undated > 0) {
         share_ranks_with_events(plan, actors, dated, undated);
         return;

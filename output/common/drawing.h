@@ -6,6 +6,7 @@
 #define TL_OUTPUT_COMMON_DRAWING_H
 
 #include "graph/layout/lanes.h"
+#include "graph/layout/points.h"
 #include "graph/layout/ranks.h"
 #include "graph/query/footnotes.h"
 #include "graph/query/grouping.h"
@@ -33,6 +34,9 @@ struct tl_drawing {
     const struct tl_network *network;
     const struct tl_measure *measures; /* of the network's nodes, for formats that want
                                           them */
+    const struct tl_point *points; /* of the nodes of the whole, or else of the network,
+                                      for formats that want them; NULL where it has
+                                      none */
     const struct tl_timeline *timeline;
     const struct tl_network *whole; /* of whose ties the network has those of a period;
                                        NULL: it is of no series */
@@ -121,6 +125,7 @@ struct tl_format {
     enum tl_view view;        /* the default */
     bool needs_layout;        /* its timelines have lanes, its networks ranks */
     bool needs_measures;      /* of the nodes of its networks */
+    bool needs_points;        /* of these */
     bool has_ties;            /* beside a timeline it has the network of actors, with
                                  as many of them and of ties as a picture */
     bool in_pieces;           /* emitters can write a file in several pieces */

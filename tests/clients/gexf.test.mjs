@@ -28,10 +28,19 @@ function compareNetworkX(t) {
         compareGraph(t, held, { tool: 'NetworkX', lacks: ['directed', ...times], years, text: inXml });
 }
 
+/* Each node has a colour, a size, and a point of its own. */
+function compareLook(t, graph) {
+    const looks = graph.mapNodes((id, { color, size, x, y }) => ({ color, size, x, y }));
+    t.same('graphology: nodes without a look', looks.filter(({ color, size }) => !/^rgb\(\d+,\d+,\d+\)$/.test(color) || !(size >= 10 && size <= 40)), []);
+    t.same('graphology: points', new Set(looks.map(({ x, y }) => `${x} ${y}`)).size, looks.length);
+}
+
 function compareGraphology(t) {
     const graph = parse(Graph, t.text);
+    compareLook(t, graph);
     compareGraph(t, {
-        nodes: graph.mapNodes((id, facts) => ({ id, facts })),
+        // eslint-disable-next-line no-unused-vars
+        nodes: graph.mapNodes((id, { color, size, x, y, z, shape, ...facts }) => ({ id, facts })),
         edges: graph.mapEdges((id, facts, source, target) => ({ id, source, target, directed: graph.isDirected(id), facts })),
     }, { tool: 'graphology', lacks: times, nodeLacks: times, years, text: inXml });
     compareCounts(t, 'graphology.gexf', write(graph), [graph.order, graph.size]);

@@ -10,6 +10,7 @@ import sys
 import xml.etree.ElementTree as ElementTree
 
 SPACE = "{http://gexf.net/1.3}"
+LOOK = "{http://gexf.net/1.3/viz}"
 DATE = re.compile(r"(-?)(\d{4})-(\d\d)-(\d\d)$")
 PARSERS = {
     "string": str,
@@ -29,6 +30,10 @@ ATTRIBUTES = {
     "edge": {"id", "source", "target", "type", "kind", "label", "weight", "start", "end"},
     "attvalue": {"for", "value"},
     "spell": {"start", "end"},
+    "viz:color": {"r", "g", "b"},
+    "viz:position": {"x", "y", "z"},
+    "viz:size": {"value"},
+    "viz:shape": {"value"},
 }
 CHILDREN = {
     "gexf": {"meta", "graph"},
@@ -37,7 +42,7 @@ CHILDREN = {
     "attributes": {"attribute"},
     "nodes": {"node"},
     "edges": {"edge"},
-    "node": {"attvalues", "spells"},
+    "node": {"attvalues", "spells", "viz:color", "viz:position", "viz:size", "viz:shape"},
     "edge": {"attvalues", "spells"},
     "attvalues": {"attvalue"},
     "spells": {"spell"},
@@ -51,10 +56,10 @@ def check(good, message):
 
 
 def check_structure(element):
-    name = element.tag.removeprefix(SPACE)
+    name = element.tag.removeprefix(SPACE).replace(LOOK, "viz:")
     check(set(element.keys()) <= ATTRIBUTES.get(name, set()), f"{name}: {sorted(element.keys())}")
     for child in element:
-        tag = child.tag.removeprefix(SPACE)
+        tag = child.tag.removeprefix(SPACE).replace(LOOK, "viz:")
         check(tag in CHILDREN.get(name, set()), f"{tag} in {name}")
         check_structure(child)
 

@@ -433,6 +433,16 @@ report_missing(const struct graphml *graphml, struct tl_position position,
               "found %s, expected one with the attribute '%s'", element, attribute);
 }
 
+/* The label is written twice for programs that look for a name. */
+static void
+drop_name(struct item *item, const char *label)
+{
+    struct tl_read_graph_attribute *name =
+        tl_read_graph_attribute_find(&item->object, "name");
+    if (name && strcmp(name->text, label) == 0)
+        *name = (struct tl_read_graph_attribute){name->key, "", 0, true};
+}
+
 static void
 end_node(struct graphml *graphml, struct tl_text text)
 {
@@ -441,6 +451,7 @@ end_node(struct graphml *graphml, struct tl_text text)
     if (item->kind != NODE)
         return;
     const char *label = close_item(graphml, item, TL_READ_GRAPH_OF_NODES);
+    drop_name(item, label);
     const struct tl_read_graph_said said = {.object = &item->object,
                                             .id = item->id,
                                             .label = label,
