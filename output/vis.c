@@ -231,11 +231,22 @@ put_end(struct tl_json *json, int64_t day)
     tl_json_member(json, "end", text);
 }
 
+/* Where an item begins whose start is open: a tenth of the chart before its end, as it
+ * need not have begun before all else. */
+static int64_t
+open_start(const struct chart *chart, int64_t last)
+{
+    enum { SHARE = 10 };
+    int64_t first = last - (chart->last - chart->first) / SHARE;
+    return first > chart->first ? first : chart->first;
+}
+
 static void
 put_time(struct chart *chart, const struct tl_date *date, const struct place *place)
 {
     struct tl_json *json = &chart->json;
-    int64_t first = is_infinite(place->first) ? chart->first : place->first;
+    int64_t first =
+        is_infinite(place->first) ? open_start(chart, place->last) : place->first;
     int64_t last = is_infinite(place->last) ? chart->last : place->last;
     bool point = first == last && !(date->flags & TL_DATE_INTERVAL);
     put_start(chart, date, first);

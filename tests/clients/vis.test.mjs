@@ -54,6 +54,13 @@ function see() {
 const near = (day) => Boolean(day) && Math.abs(wallTime(day)) <= 50000000 * 86400000;
 const oneLine = (text) => text.replaceAll(/\r\n?/g, '\n');
 
+/* The day a tenth of the whole time before the end, but none before the first of all. */
+function openStart(to, [first, last]) {
+    const tenth = Math.trunc((wallTime(last) - wallTime(first)) / 864e5 / 10) * 864e5;
+    const start = Math.max(wallTime(first), wallTime(to) - tenth);
+    return new Date(start).toISOString().replace(/T.*/, '').replace(/^\+0*/, '');
+}
+
 /* The days that an item should be drawn from and to; no end of a point. */
 function drawn(event, range, clock) {
     let [from, to] = [event.earliest, event.latest].map((day) => near(day) ? day : undefined);
@@ -61,8 +68,8 @@ function drawn(event, range, clock) {
         from = firstDay(event.date.slice(1));
     if (event.unknown_end)
         to = lastDay(event.date.slice(0, -1));
-    from ??= range[0];
     to ??= range[1];
+    from ??= openStart(to, range);
     const isPoint = from === to && !/\//.test(event.date);
     return { start: clock(event) ?? wallTime(from), end: isPoint ? undefined : wallTime(to, 1) };
 }
@@ -130,6 +137,20 @@ function check(t, { items: pieces, ...found }, events) {
 /* Without regard to order and to how lines are broken. */
 const distinct = (texts) => [...new Set(texts.map((pair) => pair.map((text) => text.replaceAll(/\s+/g, '')).join(': ')))].sort();
 
+/* Whoever chooses an event finds what its tooltip says, with links, below the chart. */
+async function checkDetails(t, page) {
+    await page.click('.vis-foreground .vis-item .vis-item-content');
+    const [details, title, link] = await page.evaluate(() => {
+        const item = document.querySelector('.vis-foreground .vis-item.vis-selected')['vis-item'];
+        const element = document.getElementById('details');
+        const plain = document.createElement('div');
+        plain.innerHTML = item.data.title;
+        const place = element.querySelector('a')?.getBoundingClientRect();
+        return [element.textContent, plain.textContent, !place || place.width > 0];
+    });
+    t.same('details of an event', [details.includes(title), link], [true, true]);
+}
+
 /* In a window in which all of the chart can be seen. */
 async function openChart(t) {
     const page = await openDocumented('vis', t.file);
@@ -165,6 +186,8 @@ export default {
             t.same('titles that cannot be read', seen.filter(({ isSeen }) => !isSeen), []);
         if (t.dataset.name === 'demo')
             checkDemo(t, seen);
+        if (t.dataset.name === 'demo' || t.dataset.name === 'bell-foundry')
+            await checkDetails(t, page);
         t.same('nothing in the data ran', found.hacked, undefined);
         const left = Object.entries(t.losses).filter(([cause]) => /^events? .*left out$/.test(cause));
         t.same('events left out, as we said', left.reduce((sum, [, count]) => sum + count, 0), t.truth.events.length - events.length);
