@@ -69,5 +69,7 @@ const struct tl_format tl_format_cytoscape = {
     .views = TL_VIEWS_OF_NETWORKS,
     .view = TL_VIEW_NETWORK,
     .style_groups = TL_STYLE_EVIDENCE,
+    .room = {2000, "nodes and edges take layouts such as cose minutes; --top 300 "
+                   "writes the 300 strongest edges, --min-weight fewer"},
     .parts = {{NULL, emit}},
 };

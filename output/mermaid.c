@@ -287,5 +287,7 @@ const struct tl_format tl_format_mermaid = {
     .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
     .style_groups = TL_STYLE_WORDS,
     .view = TL_VIEW_TIMELINE,
+    .room = {200, "events become a diagram of many screens; --since, --until, --kind "
+                  "and --match select fewer"},
     .parts = {{NULL, emit}},
 };

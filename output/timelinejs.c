@@ -519,5 +519,7 @@ const struct tl_format tl_format_timelinejs = {
     .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
     .style_groups = TL_STYLE_WORDS,
     .view = TL_VIEW_TIMELINE,
+    .room = {200, "events are far more than TimelineJS is made for, some 20; over 200 "
+                  "it is slow; --since, --until, --kind and --match select fewer"},
     .parts = {{NULL, emit}},
 };

@@ -234,19 +234,25 @@ put_end(struct tl_json *json, int64_t day)
 /* Where an item begins whose start is open: a tenth of the chart before its end, as it
  * need not have begun before all else. */
 static int64_t
-open_start(const struct chart *chart, int64_t last)
+start_of(const struct chart *chart, const struct item *item)
 {
     enum { SHARE = 10 };
-    int64_t first = last - (chart->last - chart->first) / SHARE;
+    const struct place *place = &item->place;
+    if (!is_infinite(place->first))
+        return place->first;
+    if (!(item->flags & TL_DATE_OPEN_START) || is_infinite(place->last))
+        return chart->first;
+    int64_t first = place->last - (chart->last - chart->first) / SHARE;
     return first > chart->first ? first : chart->first;
 }
 
 static void
-put_time(struct chart *chart, const struct tl_date *date, const struct place *place)
+put_time(struct chart *chart, const struct item *item)
 {
     struct tl_json *json = &chart->json;
-    int64_t first =
-        is_infinite(place->first) ? open_start(chart, place->last) : place->first;
+    const struct tl_date *date = item->event->date;
+    const struct place *place = &item->place;
+    int64_t first = start_of(chart, item);
     int64_t last = is_infinite(place->last) ? chart->last : place->last;
     bool point = first == last && !(date->flags & TL_DATE_INTERVAL);
     put_start(chart, date, first);
@@ -351,7 +357,7 @@ put_item(struct chart *chart, const struct item *item)
     tl_html_member(json, "content",
                    tl_event_title(chart->drawing->graph, event,
                                   tl_drawing_language(chart->drawing), room));
-    put_time(chart, event->date, &item->place);
+    put_time(chart, item);
     if (*event->kind)
         tl_js_id(json, "group", event->kind);
     else
@@ -502,5 +508,7 @@ const struct tl_format tl_format_vis = {
     .views = TL_VIEW_BIT(TL_VIEW_TIMELINE),
     .style_groups = TL_STYLE_WORDS,
     .view = TL_VIEW_TIMELINE,
+    .room = {1000, "events become a page of many screens, as vis-timeline stacks them; "
+                   "--since, --until, --kind and --match select fewer"},
     .parts = {{NULL, emit}},
 };

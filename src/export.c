@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -301,12 +302,26 @@ count_uncertain(const struct tl_drawing *drawing, const struct tl_format *format
                           "ties that may be in another period, which is not said");
 }
 
+/* Says before it is written that an output is too much for its tool. */
+static void
+warn_of_crowd(const struct tl_drawing *drawing, const struct tl_format *format)
+{
+    bool is_network = drawing->view != TL_VIEW_TIMELINE;
+    uint64_t count = is_network ? (uint64_t)drawing->network->node_count +
+                                      drawing->network->edge_count
+                                : drawing->timeline->event_count;
+    if (format->room.most && count > format->room.most)
+        tl_say("%s: %" PRIu64 " %s", format->name, count, format->room.advice);
+}
+
 static int
 emit(struct jobs *jobs, struct job *job, uint32_t piece, int descriptor)
 {
     struct tl_drawing drawing = draw(jobs, job, piece);
     struct tl_out out;
     note_drawn(jobs, job->output->view);
+    if (piece == 0 && !jobs->plan->options->losses_told)
+        warn_of_crowd(&drawing, job->output->format);
     tl_out_open(&out, descriptor);
     job->part->emit(&drawing, &out, &job->losses);
     if (job->part == job->output->format->parts)

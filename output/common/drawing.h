@@ -90,6 +90,13 @@ struct tl_slice tl_style_listed(const struct tl_style *style, struct tl_slice al
 typedef void tl_emit(const struct tl_drawing *drawing, struct tl_out *out,
                      struct tl_losses *losses);
 
+/* How many events, or nodes and edges, the tool of a format shows well, and what is
+ * said of more than these: what follows their number. */
+struct tl_room {
+    uint32_t most; /* 0: any number */
+    const char *advice;
+};
+
 struct tl_part {
     const char *file; /* its name in the folder; NULL for the only one */
     tl_emit *emit;
@@ -120,17 +127,18 @@ struct tl_format {
     const char *allows;  /* other endings that such a file may have, which do not
                             identify the format; NULL for none */
     const char *about;
-    unsigned views;           /* the TL_VIEW_BIT()s that it supports */
-    unsigned style_groups;    /* the tl_style_group that it supports */
-    enum tl_view view;        /* the default */
-    bool needs_layout;        /* its timelines have lanes, its networks ranks */
-    bool needs_measures;      /* of the nodes of its networks */
-    bool needs_points;        /* of these */
-    bool has_ties;            /* beside a timeline it has the network of actors, with
-                                 as many of them and of ties as a picture */
-    bool in_pieces;           /* emitters can write a file in several pieces */
-    bool reads_back;          /* an input has all that is in it */
-    bool in_periods;          /* and one with all periods of a series, a piece each */
+    unsigned views;        /* the TL_VIEW_BIT()s that it supports */
+    unsigned style_groups; /* the tl_style_group that it supports */
+    enum tl_view view;     /* the default */
+    bool needs_layout;     /* its timelines have lanes, its networks ranks */
+    bool needs_measures;   /* of the nodes of its networks */
+    bool needs_points;     /* of these */
+    bool has_ties;         /* beside a timeline it has the network of actors, with
+                              as many of them and of ties as a picture */
+    bool in_pieces;        /* emitters can write a file in several pieces */
+    bool reads_back;       /* an input has all that is in it */
+    bool in_periods;       /* and one with all periods of a series, a piece each */
+    struct tl_room room;
     const char *filter;       /* what dot makes of its output ("svg"), or NULL */
     struct tl_part parts[10]; /* ends with one without an emitter */
 };

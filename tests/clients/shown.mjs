@@ -104,12 +104,13 @@ day,The day after,2024-06-02
 ];
 
 /* @demo: where vis-timeline should have its dated events, in days from 1 January 2014.
- * 2015-01-01 is 365; 21 April 110 days later, 4 May 123, 6 May 125, 8 May 127. */
+ * 2015-01-01 is 365; 21 April 110 days later, 4 May 123, 6 May 125, 8 May 127. What was by 8 May
+ * begins a tenth of 493 days before. */
 export const demo = [
     ['Nikiforov: Russia prepares a plan in case its Internet is shut down from outside', 0],
     ['Putin complains that the Internet began as “a CIA project”', 0],
     ['Chinese authorities promote “Internet sovereignty”', 0],
-    ['Xinhua releases a video of Chinese people praising Russia and Putin', 0],
+    ['Xinhua releases a video of Chinese people praising Russia and Putin', 443],
     ['International Code of Conduct on Information Security submitted to the UN', 365],
     ['Second reading of the draft national security law, with a clause on “Internet sovereignty”', 475],
     ['Second draft of the national security law posted online', 488],
