@@ -502,6 +502,8 @@ first_rows_tell_what_they_are(void **state)
     check_headless("|Iraq|Iran\n03/04/2014|A|B\n13/04/2014|B|A",
                    "--date-format \"%d/%m/%Y\" --no-header --columns "
                    "\"source=2,target=3,kind='event',date=1\"");
+    /* A place on a map is nobody. */
+    check_headless("1975-05-15|10.28|103.16\n1975-05-16|10.62|103.62", NULL);
     check_headless("17", NULL);
     check_headless("A|2014-03-06", NULL);
 }
@@ -522,6 +524,88 @@ matrices_become_rows(void **state)
                 "-f csv:relations --missing \"0\" --columns "
                 "\"source=1,target={column},weight=cell,unpivot=USA..China\"");
     check_draft("Country|USA|Chi,na", "USA|3|1", NULL);
+}
+
+/* Those who are given by numbers are called as a column beside says. */
+static void
+numbers_have_names(void **state)
+{
+    (void)state;
+    check_draft("date|winner_id|winner_name|loser_id|loser_name",
+                "1901|1|Ann|2|Bob\n1902|2|Bob|3|Cy",
+                "--columns \"date=date,source=winner_id,source_name=winner_name,"
+                "target=loser_id,target_name=loser_name,kind='event'\"");
+    check_draft("began|member_id|name", "1901|1|Ann\n1902|2|Bob\n1903|1|Ann",
+                "--columns \"date=began,actor=member_id,actor_name=name,"
+                "kind='event'\"");
+    /* One number has two names. */
+    check_draft("date|team_id|team_name", "1901|1|Red\n1902|1|Blue",
+                "--columns \"date=date,actor=team_id,kind='event'\"");
+}
+
+/* A title differs from event to event, and says what it was rather than of what kind.
+ */
+static void
+titles_differ(void **state)
+{
+    (void)state;
+    check_draft("year|conference|song",
+                "1901|East|Hail\n1902|East|March\n1903|East|Hymn\n1904|East|Ode\n"
+                "1905|East|Reel\n1906|East|Air\n1907|East|Jig",
+                "--columns \"date=year,title=song\"");
+    check_draft("date|meeting type|author", "1901|open|Ann Lee",
+                "--columns \"date=date,actor=author,kind=meeting type\"");
+    check_draft("date|subject|case", "1901||A v. B\n1902|tax|B v. C\n1903||C v. D",
+                "--columns \"date=date,title=case\"");
+}
+
+/* A column in which the rows of an event agree is kept, and no other. */
+static void
+rows_of_an_event_keep_what_they_share(void **state)
+{
+    (void)state;
+    check_draft("bill|date|member|age|chamber", "B|1805|F|40|upper\nB|1805|R|50|upper",
+                "--columns \"date=date,actor=member,id=bill,title=bill,"
+                "attributes=chamber\"");
+}
+
+/* Names that stand in two columns are a pair, but not parts of wholes, nor few words.
+ */
+static void
+only_names_are_shared(void **state)
+{
+    (void)state;
+    check_draft("day|here|there",
+                "1901|Ann Lee|Bob Roe\n1902|Bob Roe|Cy Poe\n1903|Cy Poe|Ann Lee",
+                "--columns \"date=day,source=here,target=there,kind='event'\"");
+    check_draft("day|part|whole",
+                "1901|Wales|Britain\n1902|Britain|Britain\n1903|Wales|Britain\n"
+                "1904|France|France",
+                NULL);
+    check_draft("a|b|c|d",
+                "x|Ann Lee|Bob Roe|y\nx|Bob Roe|Cy Poe|y\nx|Cy Poe|Ann Lee|y", NULL);
+}
+
+/* Days and times as programs and people write them. */
+static void
+dates_are_written_in_many_ways(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"1861-11-7", "%Y-%m-%d"},
+        {"2021-03-06T02:48:58.826Z", "%Y-%m-%dT%H:%M:%S.%f%z"},
+        {"August 13, 2024, 1:35 PM", "%B %d, %Y, %I:%M %p"},
+        {"13 Jul 1930 - 15:00", "%d %B %Y - %H:%M"},
+        {"08:15:52 12 Feb 2020", "%T %d %b %Y"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char below[64], wanted[128];
+        snprintf(below, sizeof below, "%s|X", cases[i][0]);
+        snprintf(wanted, sizeof wanted,
+                 "--date-format \"%s\" --columns \"date=Date,title=Title\"",
+                 cases[i][1]);
+        check_draft("Date|Title", below, wanted);
+    }
 }
 
 int
@@ -550,6 +634,11 @@ main(void)
         cmocka_unit_test(rows_are_no_names),
         cmocka_unit_test(first_rows_tell_what_they_are),
         cmocka_unit_test(matrices_become_rows),
+        cmocka_unit_test(numbers_have_names),
+        cmocka_unit_test(titles_differ),
+        cmocka_unit_test(rows_of_an_event_keep_what_they_share),
+        cmocka_unit_test(only_names_are_shared),
+        cmocka_unit_test(dates_are_written_in_many_ways),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
