@@ -12,7 +12,7 @@ struct tl_known_mapping {
     size_t columns;       /* … or where it has no header row, how many there are */
     /* What records of JSON begin with, see records/look.h: any of these ways, of which
      * the last has no path. */
-    const char *paths[4][4];
+    const char *paths[8][5];
     const char *text; /* as it stands in its file */
 };
 

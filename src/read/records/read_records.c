@@ -1,9 +1,11 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "src/base/terminal.h"
 #include "src/read/base/reader.h"
 #include "src/read/tables/date.h"
 #include "known.h"
+#include "look.h"
 #include "sections.h"
 #include "values.h"
 
@@ -37,13 +39,45 @@ takers_at(const struct records *records, size_t node)
                : *(uint64_t *)tl_vector_at(&records->sections, node);
 }
 
+/* Whether the input begins with what a path leads to first. */
+static bool
+begins_with(const struct records *records, const struct tl_path *path)
+{
+    struct tl_arena arena = {0};
+    const struct tl_substring key = path->steps[0].key;
+    char *mark = tl_arena_take(&arena, key.length + sizeof ".\"\"", 1);
+    const char *const marks[] = {mark, NULL};
+    const char *text;
+    size_t length;
+    tl_input_peek(records->reading->input, &text, &length);
+    sprintf(mark, ".\"%.*s\"", (int)key.length, key.text);
+    bool does = path->steps[0].kind == TL_PATH_KEY && tl_look_has(marks, text, length);
+    tl_arena_clear(&arena);
+    return does;
+}
+
+/* Whether records stand by themselves where a mapping has them alone and in something
+ * else: "records = .objects[]; .". */
+static bool
+are_alone(const struct records *records, const struct tl_mapping *mapping)
+{
+    for (size_t i = 0; i < mapping->record_count; i++) {
+        if (mapping->records[i].count > 0 && begins_with(records, &mapping->records[i]))
+            return false;
+    }
+    return true;
+}
+
 /* Has the sections of a mapping take the records at their paths. */
 static void
 add_places(struct records *records, const struct tl_mapping *mapping)
 {
     records->sections.width = sizeof(uint64_t);
     for (size_t i = 0; mapping && i < TL_SECTIONS; mapping = mapping->next, i++) {
+        bool alone = are_alone(records, mapping);
         for (size_t k = 0; k < mapping->record_count; k++) {
+            if (mapping->records[k].count == 0 && !alone)
+                continue;
             size_t node = tl_tree_add(&records->places, &mapping->records[k], true);
             while (records->sections.count < records->places.nodes.count)
                 tl_vector_add(&records->sections);

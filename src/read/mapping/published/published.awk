@@ -19,11 +19,11 @@ function quoted(text) {
     return "\"" text "\""
 }
 
-# The parts of "A;B" as C.
-function listed(text,    marks, marked, i, out) {
+# The parts of "A;B" as C, of which there are at most some.
+function listed(text, most,    marks, marked, i, out) {
     marked = split(text, marks, ";")
-    if (marked > 3)
-        fail("expected at most three columns or paths that tell a mapping")
+    if (marked > most)
+        fail("expected at most " most " columns or paths that tell a mapping")
     for (i = 1; i <= marked; i++)
         out = out quoted(marks[i]) ", "
     return out
@@ -32,10 +32,10 @@ function listed(text,    marks, marked, i, out) {
 # The ways to tell records, "A;B|C", as C.
 function ways(text,    parts, count, i, out) {
     count = split(text, parts, "|")
-    if (count > 3)
-        fail("expected at most three ways to tell records")
+    if (count > 7)
+        fail("expected at most seven ways to tell records")
     for (i = 1; i <= count; i++)
-        out = out "{" listed(parts[i]) "NULL}, "
+        out = out "{" listed(parts[i], 4) "NULL}, "
     return out
 }
 
@@ -75,7 +75,7 @@ NF != 2 || $2 == "" {
     count = $2 ~ /^[0-9]+$/ ? $2 : 0
     columns = ""
     if (!count && $2 != "-" && $2 !~ /^\./)
-        columns = listed($2)
+        columns = listed($2, 3)
     paths = $2 ~ /^\./ ? ways($2) : ""
     mappings++
     print "static const char text_" mappings "[] = {" bytes(text) "};"
