@@ -5,7 +5,7 @@
 #include "graph/base/memory.h"
 #include "src/read/base/markup.h"
 #include "src/read/graph/columns.h"
-#include "src/read/xml/xml.h"
+#include "src/read/xml/graph_element.h"
 
 /*
  * GEXF 1.0 to 1.3: nodes, maybe in each other, and edges, with declared attributes, of
@@ -56,19 +56,6 @@ struct gexf {
     size_t skipped; /* how deep it is in an element that is left out; 0: in none */
 };
 
-static const char *
-keep(struct tl_read_graph_object *object, const char *text)
-{
-    return tl_read_graph_keep(object, text, strlen(text));
-}
-
-static const char *
-keep_value(struct tl_read_graph_object *object,
-           const struct tl_read_xml_element *element, const char *name)
-{
-    return keep(object, tl_read_xml_value(element, name));
-}
-
 static struct item *
 open_item(struct gexf *gexf)
 {
@@ -82,16 +69,16 @@ read_time(const struct gexf *gexf, struct tl_read_graph_object *object,
           const struct tl_read_xml_element *element)
 {
     struct tl_read_graph_time time = {.years = gexf->years};
-    time.first = keep_value(object, element, "start");
-    time.last = keep_value(object, element, "end");
+    time.first = tl_read_xml_keep(object, element, "start");
+    time.last = tl_read_xml_keep(object, element, "end");
     time.before = *time.first == '\0';
     time.after = *time.last == '\0';
     if (time.before)
-        time.first = keep_value(object, element, "startopen");
+        time.first = tl_read_xml_keep(object, element, "startopen");
     if (time.after)
-        time.last = keep_value(object, element, "endopen");
+        time.last = tl_read_xml_keep(object, element, "endopen");
     if (!*time.first && !*time.last) {
-        time.first = time.last = keep_value(object, element, "timestamp");
+        time.first = time.last = tl_read_xml_keep(object, element, "timestamp");
         time.before = time.after = false;
     }
     return time;
@@ -109,30 +96,6 @@ write_time(struct tl_read_graph_object *object, const struct tl_read_graph_time 
     return text;
 }
 
-static bool
-is_among(const char *const *names, const char *name)
-{
-    while (*names && strcmp(*names, name) != 0)
-        names++;
-    return *names;
-}
-
-/* What an element says that GEXF does not know is an attribute, but for what belongs to
- * other names. */
-static void
-add_others(struct item *item, const struct tl_read_xml_element *element,
-           const char *const *known)
-{
-    for (size_t i = 0; i < element->attribute_count; i += 2) {
-        const char *name = element->attributes[i];
-        const char *text = element->attributes[i + 1];
-        if (!is_among(known, name) && !strchr(name, ':') && strcmp(name, "xmlns") != 0)
-            tl_read_graph_attribute_add(&item->object,
-                                        (struct tl_text){name, strlen(name)},
-                                        (struct tl_text){text, strlen(text)});
-    }
-}
-
 static struct item *
 begin_item(struct gexf *gexf, const struct tl_read_xml_element *element)
 {
@@ -145,17 +108,18 @@ begin_item(struct gexf *gexf, const struct tl_read_xml_element *element)
     struct item *item = &gexf->items[gexf->count++];
     struct tl_read_graph_object *object = &item->object;
     tl_read_graph_object_begin(object, gexf->graph, element->position);
-    item->id = keep_value(object, element, "id");
-    item->label = keep_value(object, element, "label");
+    item->id = tl_read_xml_keep(object, element, "id");
+    item->label = tl_read_xml_keep(object, element, "label");
     item->time = read_time(gexf, object, element);
-    item->moments = keep_value(object, element, "timestamps");
-    item->intervals = keep_value(object, element, "intervals");
+    item->moments = tl_read_xml_keep(object, element, "timestamps");
+    item->intervals = tl_read_xml_keep(object, element, "intervals");
     return item;
 }
 
 static void
-begin_node(struct gexf *gexf, const struct tl_read_xml_element *element)
+begin_node(void *context, const struct tl_read_xml_element *element)
 {
+    struct gexf *gexf = context;
     static const char *const known[] = {
         "id",      "label",     "pid",        "start",     "end", "startopen",
         "endopen", "timestamp", "timestamps", "intervals", NULL};
@@ -168,12 +132,13 @@ begin_node(struct gexf *gexf, const struct tl_read_xml_element *element)
         tl_read_graph_parent_put(gexf->graph, id, parent, element->position);
     struct item *item = begin_item(gexf, element);
     item->is_edge = false;
-    add_others(item, element, known);
+    tl_read_xml_add_others(&item->object, element, known, ":");
 }
 
 static void
-begin_edge(struct gexf *gexf, const struct tl_read_xml_element *element)
+begin_edge(void *context, const struct tl_read_xml_element *element)
 {
+    struct gexf *gexf = context;
     static const char *const known[] = {
         "id",      "label",     "source",     "target",    "type",
         "kind",    "weight",    "start",      "end",       "startopen",
@@ -181,17 +146,18 @@ begin_edge(struct gexf *gexf, const struct tl_read_xml_element *element)
     struct item *item = begin_item(gexf, element);
     struct tl_read_graph_object *object = &item->object;
     item->is_edge = true;
-    item->source = keep_value(object, element, "source");
-    item->target = keep_value(object, element, "target");
-    item->type = keep_value(object, element, "type");
-    item->kind = keep_value(object, element, "kind");
-    item->weight = keep_value(object, element, "weight");
-    add_others(item, element, known);
+    item->source = tl_read_xml_keep(object, element, "source");
+    item->target = tl_read_xml_keep(object, element, "target");
+    item->type = tl_read_xml_keep(object, element, "type");
+    item->kind = tl_read_xml_keep(object, element, "kind");
+    item->weight = tl_read_xml_keep(object, element, "weight");
+    tl_read_xml_add_others(&item->object, element, known, ":");
 }
 
 static void
-begin_spell(struct gexf *gexf, const struct tl_read_xml_element *element)
+begin_spell(void *context, const struct tl_read_xml_element *element)
 {
+    struct gexf *gexf = context;
     struct item *item = open_item(gexf);
     if (!item)
         return;
@@ -201,8 +167,9 @@ begin_spell(struct gexf *gexf, const struct tl_read_xml_element *element)
 
 /* Another node that a node is in. */
 static void
-begin_parent(struct gexf *gexf, const struct tl_read_xml_element *element)
+begin_parent(void *context, const struct tl_read_xml_element *element)
 {
+    struct gexf *gexf = context;
     struct item *item = open_item(gexf);
     const char *parent = tl_read_xml_value(element, "for");
     if (item && !item->is_edge && *item->id && *parent)
@@ -210,8 +177,9 @@ begin_parent(struct gexf *gexf, const struct tl_read_xml_element *element)
 }
 
 static void
-begin_attvalue(struct gexf *gexf, const struct tl_read_xml_element *element)
+begin_attvalue(void *context, const struct tl_read_xml_element *element)
 {
+    struct gexf *gexf = context;
     struct item *item = open_item(gexf);
     if (!item)
         return;
@@ -219,7 +187,8 @@ begin_attvalue(struct gexf *gexf, const struct tl_read_xml_element *element)
     const char *text = tl_read_xml_value(element, "value");
     struct tl_read_graph_time time = read_time(gexf, &item->object, element);
     gexf->value = (struct value){
-        .id = keep(&item->object, *id ? id : tl_read_xml_value(element, "id")),
+        .id = tl_read_graph_keep_text(&item->object,
+                                      *id ? id : tl_read_xml_value(element, "id")),
         .when = write_time(&item->object, &time),
         .is_set = *text,
     };
@@ -230,8 +199,9 @@ begin_attvalue(struct gexf *gexf, const struct tl_read_xml_element *element)
 }
 
 static void
-end_attvalue(struct gexf *gexf, struct tl_text text)
+end_attvalue(void *context, struct tl_text text)
 {
+    struct gexf *gexf = context;
     struct item *item = open_item(gexf);
     if (item && gexf->value.id && !gexf->value.is_set && text.length > 0)
         tl_read_graph_value_add(&item->values, &gexf->columns[item->is_edge],
@@ -240,19 +210,21 @@ end_attvalue(struct gexf *gexf, struct tl_text text)
 }
 
 static void
-begin_attributes(struct gexf *gexf, const struct tl_read_xml_element *element)
+begin_attributes(void *context, const struct tl_read_xml_element *element)
 {
+    struct gexf *gexf = context;
     gexf->class = strcmp(tl_read_xml_value(element, "class"), "edge") == 0;
 }
 
 static void
-begin_attribute(struct gexf *gexf, const struct tl_read_xml_element *element)
+begin_attribute(void *context, const struct tl_read_xml_element *element)
 {
+    struct gexf *gexf = context;
     struct tl_read_graph_object *texts = &gexf->declared;
     tl_read_graph_object_begin(texts, gexf->graph, element->position);
-    gexf->column = keep_value(texts, element, "id");
+    gexf->column = tl_read_xml_keep(texts, element, "id");
     gexf->declaration = (struct tl_read_graph_column){
-        .title = keep_value(texts, element, "title"),
+        .title = tl_read_xml_keep(texts, element, "title"),
         .fallback = "",
         .options = "",
         .owners = gexf->class ? TL_READ_GRAPH_OF_EDGES : TL_READ_GRAPH_OF_NODES,
@@ -261,8 +233,9 @@ begin_attribute(struct gexf *gexf, const struct tl_read_xml_element *element)
 }
 
 static void
-end_attribute(struct gexf *gexf, struct tl_text text)
+end_attribute(void *context, struct tl_text text)
 {
+    struct gexf *gexf = context;
     (void)text;
     tl_read_graph_column_declare(&gexf->columns[gexf->class], gexf->column,
                                  &gexf->declaration);
@@ -270,16 +243,18 @@ end_attribute(struct gexf *gexf, struct tl_text text)
 }
 
 static void
-end_default(struct gexf *gexf, struct tl_text text)
+end_default(void *context, struct tl_text text)
 {
+    struct gexf *gexf = context;
     if (gexf->column)
         gexf->declaration.fallback =
             tl_read_graph_keep(&gexf->declared, text.bytes, text.length);
 }
 
 static void
-end_options(struct gexf *gexf, struct tl_text text)
+end_options(void *context, struct tl_text text)
 {
+    struct gexf *gexf = context;
     if (gexf->column)
         gexf->declaration.options =
             tl_read_graph_keep(&gexf->declared, text.bytes, text.length);
@@ -300,14 +275,15 @@ set_of_dataset(struct gexf *gexf, const char *key, struct tl_text text)
 }
 
 static void
-begin_graph(struct gexf *gexf, const struct tl_read_xml_element *element)
+begin_graph(void *context, const struct tl_read_xml_element *element)
 {
+    struct gexf *gexf = context;
     const char *format = tl_read_xml_value(element, "timeformat");
     if (*format == '\0')
         format = tl_read_xml_value(element, "timetype");
     gexf->years =
         is_one_of(format, "date", "dateTime") || is_one_of(format, "datetime", "Date");
-    gexf->edge_type = keep_value(&gexf->dataset, element, "defaultedgetype");
+    gexf->edge_type = tl_read_xml_keep(&gexf->dataset, element, "defaultedgetype");
     const char *name = tl_read_xml_value(element, "name");
     set_of_dataset(gexf, "name", (struct tl_text){name, strlen(name)});
     if (strcmp(tl_read_xml_value(element, "mode"), "slice") == 0)
@@ -315,15 +291,17 @@ begin_graph(struct gexf *gexf, const struct tl_read_xml_element *element)
 }
 
 static void
-begin_meta(struct gexf *gexf, const struct tl_read_xml_element *element)
+begin_meta(void *context, const struct tl_read_xml_element *element)
 {
+    struct gexf *gexf = context;
     (void)element;
     gexf->in_meta = true;
 }
 
 static void
-end_meta(struct gexf *gexf, struct tl_text text)
+end_meta(void *context, struct tl_text text)
 {
+    struct gexf *gexf = context;
     (void)text;
     gexf->in_meta = false;
 }
@@ -354,14 +332,6 @@ settle_times(struct gexf *gexf, struct item *item)
         tl_read_graph_time_add(object, &gexf->time);
 }
 
-static void
-report_missing(const struct gexf *gexf, const struct item *item, const char *what)
-{
-    tl_report(gexf->reading->diagnostics, item->object.position, TL_RULE_MISSING, NULL,
-              "found %s, expected one with the attribute '%s'",
-              item->is_edge ? "an edge" : "a node", what);
-}
-
 /* What people see of an item: an attribute may say it instead. */
 static const char *
 find_label(struct item *item)
@@ -376,8 +346,9 @@ find_label(struct item *item)
 }
 
 static void
-end_node(struct gexf *gexf, struct tl_text text)
+end_node(void *context, struct tl_text text)
 {
+    struct gexf *gexf = context;
     struct item *item = open_item(gexf);
     (void)text;
     if (!item || item->is_edge)
@@ -396,21 +367,14 @@ end_node(struct gexf *gexf, struct tl_text text)
     if (*item->id)
         tl_read_graph_node_put(&said);
     else
-        report_missing(gexf, item, "id");
-}
-
-/* What the element says, unless an attribute says it. */
-static void
-set_unless(struct item *item, const char *key, const char *text)
-{
-    if (*text && !tl_read_graph_attribute_find(&item->object, key))
-        tl_read_graph_attribute_add(&item->object, (struct tl_text){key, strlen(key)},
-                                    (struct tl_text){text, strlen(text)});
+        tl_read_xml_report_missing(gexf->reading, item->object.position, "a node",
+                                   "id");
 }
 
 static void
-end_edge(struct gexf *gexf, struct tl_text text)
+end_edge(void *context, struct tl_text text)
 {
+    struct gexf *gexf = context;
     struct item *item = open_item(gexf);
     (void)text;
     if (!item || !item->is_edge)
@@ -419,7 +383,7 @@ end_edge(struct gexf *gexf, struct tl_text text)
     tl_read_graph_values_settle(&item->values, &gexf->columns[1], &item->object,
                                 TL_READ_GRAPH_OF_EDGES);
     settle_times(gexf, item);
-    set_unless(item, "weight", item->weight);
+    tl_read_graph_attribute_default(&item->object, "weight", item->weight);
     const char *type = *item->type ? item->type : gexf->edge_type;
     struct tl_read_graph_edge edge = {.object = &item->object,
                                       .label = find_label(item),
@@ -431,24 +395,22 @@ end_edge(struct gexf *gexf, struct tl_text text)
     if (*item->source && *item->target)
         tl_read_graph_edge_put(&edge, item->source, item->target);
     else
-        report_missing(gexf, item, *item->source ? "target" : "source");
+        tl_read_xml_report_missing(gexf->reading, item->object.position, "an edge",
+                                   *item->source ? "target" : "source");
 }
 
 /* What only draws. */
 static void
-leave_drawing(struct gexf *gexf, const struct tl_read_xml_element *element)
+leave_drawing(void *context, const struct tl_read_xml_element *element)
 {
+    struct gexf *gexf = context;
     tl_read_graph_leave(gexf->graph, TL_READ_GRAPH_DRAWING, element->name,
                         element->position);
     gexf->skipped = 1;
 }
 
 /* The elements of GEXF. Those that only hold others do nothing. */
-static const struct {
-    const char *name;
-    void (*begin)(struct gexf *gexf, const struct tl_read_xml_element *element);
-    void (*end)(struct gexf *gexf, struct tl_text text);
-} elements[] = {
+static const struct tl_read_xml_rule elements[] = {
     {"attvalue", begin_attvalue, end_attvalue},
     {"node", begin_node, end_node},
     {"edge", begin_edge, end_edge},
@@ -473,34 +435,25 @@ static const struct {
     {"attribute", begin_attribute, end_attribute},
     {"default", NULL, end_default},
     {"options", NULL, end_options},
+    {NULL, NULL, NULL},
 };
-
-enum { ELEMENTS = sizeof elements / sizeof *elements };
-
-static size_t
-find_element(const char *name)
-{
-    size_t i = 0;
-    while (i < ELEMENTS && strcmp(elements[i].name, name) != 0)
-        i++;
-    return i;
-}
 
 static void
 begin_element(void *context, const struct tl_read_xml_element *element)
 {
     struct gexf *gexf = context;
-    size_t number = find_element(element->name);
+    const struct tl_read_xml_rule *rule =
+        tl_read_xml_rule_find(elements, element->name);
     if (gexf->in_meta)
         return;
     if (gexf->skipped > 0) {
         gexf->skipped++;
-    } else if (number == ELEMENTS) {
+    } else if (!rule) {
         tl_read_graph_leave(gexf->graph, TL_READ_GRAPH_ELEMENT, element->name,
                             element->position);
         gexf->skipped = 1;
-    } else if (elements[number].begin) {
-        elements[number].begin(gexf, element);
+    } else if (rule->begin) {
+        rule->begin(gexf, element);
     }
 }
 
@@ -508,15 +461,15 @@ static void
 end_element(void *context, const char *name, struct tl_text text)
 {
     struct gexf *gexf = context;
-    size_t number = find_element(name);
+    const struct tl_read_xml_rule *rule = tl_read_xml_rule_find(elements, name);
     if (gexf->skipped > 0)
         gexf->skipped--;
-    else if (gexf->in_meta && number < ELEMENTS && elements[number].end == end_meta)
+    else if (gexf->in_meta && rule && rule->end == end_meta)
         end_meta(gexf, text);
     else if (gexf->in_meta)
         end_note(gexf, name, text);
-    else if (elements[number].end)
-        elements[number].end(gexf, text);
+    else if (rule->end)
+        rule->end(gexf, text);
 }
 
 static void

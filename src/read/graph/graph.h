@@ -85,12 +85,17 @@ void tl_read_graph_object_clear(struct tl_read_graph_object *object);
 /* A copy of a text that stays until the next thing. */
 char *tl_read_graph_keep(struct tl_read_graph_object *object, const char *text,
                          size_t length);
+char *tl_read_graph_keep_text(struct tl_read_graph_object *object, const char *text);
 
 /* Adds an attribute, whose texts are copied. The reader can change it until anything
  * else is added. */
 struct tl_read_graph_attribute *
 tl_read_graph_attribute_add(struct tl_read_graph_object *object, struct tl_text key,
                             struct tl_text value);
+
+/* Adds an attribute unless there is one of that name, or the text is "". */
+void tl_read_graph_attribute_default(struct tl_read_graph_object *object,
+                                     const char *key, const char *text);
 
 /*
  * Adds a time in which the thing is there, as the file has it; "" is an end that is not

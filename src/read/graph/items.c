@@ -25,15 +25,6 @@ tl_read_graph_node_type(const struct tl_read_graph_object *object)
     return strcmp(type_of(object), tl_type_names[TL_EVENT]) == 0 ? TL_EVENT : TL_ACTOR;
 }
 
-/* Keeps what has no other place, unless there is an attribute of that name. */
-static void
-keep(struct tl_read_graph_object *object, const char *key, const char *text)
-{
-    if (!tl_read_graph_attribute_find(object, key))
-        tl_read_graph_attribute_add(object, (struct tl_text){key, strlen(key)},
-                                    (struct tl_text){text, strlen(text)});
-}
-
 /* What people see of a node, where it is not said otherwise. */
 static void
 set_shown(const struct tl_read_graph_said *said, enum tl_type type)
@@ -49,7 +40,7 @@ set_shown(const struct tl_read_graph_said *said, enum tl_type type)
         tl_read_graph_set(said->object, TL_URL, said->url);
     if (*name && said->keeps_label && strcmp(said->label, name) != 0 &&
         strcmp(said->label, said->id) != 0)
-        keep(said->object, "caption", said->label);
+        tl_read_graph_attribute_default(said->object, "caption", said->label);
 }
 
 /* The type is the kind where it does not tell actors from events, and no other is. */
@@ -176,7 +167,7 @@ set_kind(const struct tl_read_graph_edge *edge)
     if (!edge_has(edge, "kind"))
         set_in_edge(edge, TL_KIND, kind);
     if (edge->keeps_label && strcmp(edge->label, kind) != 0)
-        keep(edge->object, "caption", edge->label);
+        tl_read_graph_attribute_default(edge->object, "caption", edge->label);
 }
 
 /* The weight of which Graphviz has a whole number near it. */
@@ -266,11 +257,11 @@ tl_read_graph_edge_make(const struct tl_read_graph_edge *edge)
     bool ours = is_made || (edge->tail->ours && edge->head->ours);
     if (!ours && tl_read_graph_edge_is_numbered(edge)) {
         if (!edge->is_count)
-            keep(edge->object, "edge_id", edge->id);
+            tl_read_graph_attribute_default(edge->object, "edge_id", edge->id);
         it.id = "";
     }
     if (!ours && edge->kind && *edge->kind)
-        keep(edge->object, "kind", edge->kind);
+        tl_read_graph_attribute_default(edge->object, "kind", edge->kind);
     enum tl_edge_origin origin = find_origin(&it, ours, is_made);
     if (is_made)
         it.id = "";
@@ -279,7 +270,7 @@ tl_read_graph_edge_make(const struct tl_read_graph_edge *edge)
         it.keeps_label = false;
         tl_read_graph_ours_use(it.object, origin == TL_EDGE_TIE);
     } else if (*it.id && origin != TL_EDGE_RELATION)
-        keep(edge->object, "edge_id", it.id);
+        tl_read_graph_attribute_default(edge->object, "edge_id", it.id);
     if (origin == TL_EDGE_PART)
         add_part(&it);
     else if (origin == TL_EDGE_PARTICIPATION)

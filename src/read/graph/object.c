@@ -49,6 +49,12 @@ tl_read_graph_keep(struct tl_read_graph_object *object, const char *text, size_t
     return tl_arena_text(&object->texts, text, length);
 }
 
+char *
+tl_read_graph_keep_text(struct tl_read_graph_object *object, const char *text)
+{
+    return tl_read_graph_keep(object, text, strlen(text));
+}
+
 struct tl_read_graph_attribute *
 tl_read_graph_attribute_add(struct tl_read_graph_object *object, struct tl_text key,
                             struct tl_text value)
@@ -64,6 +70,15 @@ tl_read_graph_attribute_add(struct tl_read_graph_object *object, struct tl_text 
         .length = value.length,
     };
     return attribute;
+}
+
+void
+tl_read_graph_attribute_default(struct tl_read_graph_object *object, const char *key,
+                                const char *text)
+{
+    if (*text && !tl_read_graph_attribute_find(object, key))
+        tl_read_graph_attribute_add(object, (struct tl_text){key, strlen(key)},
+                                    (struct tl_text){text, strlen(text)});
 }
 
 char *

@@ -151,12 +151,6 @@ read_end(const char *text, bool years, int by, struct moment *moment)
     return true;
 }
 
-static const char *
-keep_text(struct tl_read_graph_object *object, const char *text)
-{
-    return tl_read_graph_keep(object, text, strlen(text));
-}
-
 /* A time of day stays where it is the only one. */
 static void
 set_ends(struct tl_read_graph_object *object, struct tl_read_graph_span *span,
@@ -167,15 +161,15 @@ set_ends(struct tl_read_graph_object *object, struct tl_read_graph_span *span,
         strcmp(first->day, last->day) == 0 && strcmp(first->time, last->time) == 0;
     snprintf(whole, sizeof whole, "%s%s", first->day, first->time);
     if (same && tl_date_is_edtf(whole, strlen(whole))) {
-        span->first = span->last = keep_text(object, whole);
+        span->first = span->last = tl_read_graph_keep_text(object, whole);
         return;
     }
     const char *lost = *last->time ? last->time : first->time;
     if (*lost && !(tl_text_begins(lost, "T00:00:00") && !same))
         tl_read_graph_leave(object->graph, TL_READ_GRAPH_TIME, lost + 1,
                             object->position);
-    span->first = keep_text(object, first->day);
-    span->last = keep_text(object, last->day);
+    span->first = tl_read_graph_keep_text(object, first->day);
+    span->last = tl_read_graph_keep_text(object, last->day);
 }
 
 void
@@ -318,7 +312,7 @@ write_span(struct tl_read_graph_object *object, const char *first, const char *l
     char date[TL_SPAN_TEXT_MAX] = "";
     if (strlen(first) < TL_SPAN_END_MAX - 1 && strlen(last) < TL_SPAN_END_MAX - 1)
         tl_span_text(first, last, date);
-    return keep_text(object, date);
+    return tl_read_graph_keep_text(object, date);
 }
 
 /* All times as one date; "" where they are none. */

@@ -6,7 +6,8 @@
 #include "graph/base/text.h"
 #include "src/read/base/markup.h"
 #include "src/read/graph/columns.h"
-#include "src/read/xml/xml.h"
+#include "src/read/xml/graph_element.h"
+#include "yed.h"
 
 /*
  * GraphML: nodes, maybe with graphs in them, edges and hyperedges, with the data of
@@ -25,12 +26,7 @@ struct item {
     const char *source; /* of an edge */
     const char *target;
     const char *directed; /* "true", "false", or "" */
-    bool has_arrows;      /* yEd tells where: */
-    bool arrow_at_source;
-    bool arrow_at_target;
-    const char *label;  /* yEd's, the first */
-    const char *labels; /* the others; a list */
-    size_t label_count;
+    struct tl_read_yed yed;
     const char *description; /* of the element "desc" */
     size_t description_count;
     size_t first_end; /* of a hyperedge: in `ends` */
@@ -63,19 +59,6 @@ struct graphml {
     size_t made;           /* ids of hyperedges */
 };
 
-static const char *
-keep(struct tl_read_graph_object *object, const char *text)
-{
-    return tl_read_graph_keep(object, text, strlen(text));
-}
-
-static const char *
-keep_value(struct tl_read_graph_object *object,
-           const struct tl_read_xml_element *element, const char *name)
-{
-    return keep(object, tl_read_xml_value(element, name));
-}
-
 static struct item *
 open_item(struct graphml *graphml)
 {
@@ -96,41 +79,23 @@ add_item(struct graphml *graphml, enum kind kind, struct tl_position position)
     tl_read_graph_object_begin(&item->object, graphml->graph, position);
     item->kind = kind;
     item->id = item->source = item->target = item->directed = "";
-    item->label = item->labels = item->description = "";
-    item->label_count = item->description_count = 0;
-    item->has_arrows = false;
+    item->description = "";
+    item->yed = tl_read_yed_begin();
+    item->description_count = 0;
     return item;
 }
 
-/* What an element says that GraphML does not know is an attribute, but for what belongs
- * to other names, or to yEd. */
-static void
-add_others(struct item *item, const struct tl_read_xml_element *element)
-{
-    static const char *const known[] = {"id",         "source",     "target",
-                                        "directed",   "sourceport", "targetport",
-                                        "parse.order"};
-    for (size_t i = 0; i < element->attribute_count; i += 2) {
-        const char *name = element->attributes[i];
-        const char *text = element->attributes[i + 1];
-        size_t at = 0;
-        while (at < sizeof known / sizeof *known && strcmp(known[at], name) != 0)
-            at++;
-        if (at == sizeof known / sizeof *known && !strpbrk(name, ":.") &&
-            strcmp(name, "xmlns") != 0)
-            tl_read_graph_attribute_add(&item->object,
-                                        (struct tl_text){name, strlen(name)},
-                                        (struct tl_text){text, strlen(text)});
-    }
-}
-
+/* What belongs to yEd has a point in its name. */
 static struct item *
 begin_item(struct graphml *graphml, const struct tl_read_xml_element *element,
            enum kind kind)
 {
+    static const char *const known[] = {"id",          "source",     "target",
+                                        "directed",    "sourceport", "targetport",
+                                        "parse.order", NULL};
     struct item *item = add_item(graphml, kind, element->position);
-    item->id = keep_value(&item->object, element, "id");
-    add_others(item, element);
+    item->id = tl_read_xml_keep(&item->object, element, "id");
+    tl_read_xml_add_others(&item->object, element, known, ":.");
     return item;
 }
 
@@ -145,8 +110,9 @@ node_around(const struct graphml *graphml)
 }
 
 static void
-begin_node(struct graphml *graphml, const struct tl_read_xml_element *element)
+begin_node(void *context, const struct tl_read_xml_element *element)
 {
+    struct graphml *graphml = context;
     const struct item *around = node_around(graphml);
     const char *id = tl_read_xml_value(element, "id");
     if (around && *around->id && *id)
@@ -165,54 +131,61 @@ leave_port(struct graphml *graphml, const struct tl_read_xml_element *element,
 }
 
 static void
-begin_edge(struct graphml *graphml, const struct tl_read_xml_element *element)
+begin_edge(void *context, const struct tl_read_xml_element *element)
 {
+    struct graphml *graphml = context;
     struct item *item = begin_item(graphml, element, EDGE);
-    item->source = keep_value(&item->object, element, "source");
-    item->target = keep_value(&item->object, element, "target");
-    item->directed = keep_value(&item->object, element, "directed");
+    item->source = tl_read_xml_keep(&item->object, element, "source");
+    item->target = tl_read_xml_keep(&item->object, element, "target");
+    item->directed = tl_read_xml_keep(&item->object, element, "directed");
     leave_port(graphml, element, "sourceport");
     leave_port(graphml, element, "targetport");
 }
 
 static void
-begin_hyperedge(struct graphml *graphml, const struct tl_read_xml_element *element)
+begin_hyperedge(void *context, const struct tl_read_xml_element *element)
 {
+    struct graphml *graphml = context;
     struct item *item = begin_item(graphml, element, HYPEREDGE);
     item->first_end = graphml->ends.count;
 }
 
 static void
-begin_endpoint(struct graphml *graphml, const struct tl_read_xml_element *element)
+begin_endpoint(void *context, const struct tl_read_xml_element *element)
 {
+    struct graphml *graphml = context;
     struct item *item = open_item(graphml);
     const char *role = tl_read_xml_value(element, "type");
     if (item->kind != HYPEREDGE)
         return;
     struct end *end = tl_vector_add(&graphml->ends);
-    end->node = keep_value(&item->object, element, "node");
-    end->role = strcmp(role, "undir") == 0 ? "" : keep(&item->object, role);
+    end->node = tl_read_xml_keep(&item->object, element, "node");
+    end->role =
+        strcmp(role, "undir") == 0 ? "" : tl_read_graph_keep_text(&item->object, role);
     end->position = element->position;
     leave_port(graphml, element, "port");
 }
 
 static void
-begin_port(struct graphml *graphml, const struct tl_read_xml_element *element)
+begin_port(void *context, const struct tl_read_xml_element *element)
 {
+    struct graphml *graphml = context;
     leave_port(graphml, element, "name");
     graphml->skipped = 1;
 }
 
 static void
-begin_graph(struct graphml *graphml, const struct tl_read_xml_element *element)
+begin_graph(void *context, const struct tl_read_xml_element *element)
 {
+    struct graphml *graphml = context;
     *(bool *)tl_vector_add(&graphml->graphs) =
         strcmp(tl_read_xml_value(element, "edgedefault"), "undirected") != 0;
 }
 
 static void
-end_graph(struct graphml *graphml, struct tl_text text)
+end_graph(void *context, struct tl_text text)
 {
+    struct graphml *graphml = context;
     (void)text;
     tl_vector_cut(&graphml->graphs, graphml->graphs.count - 1);
 }
@@ -238,13 +211,14 @@ owners_of(const char *what)
 }
 
 static void
-begin_key(struct graphml *graphml, const struct tl_read_xml_element *element)
+begin_key(void *context, const struct tl_read_xml_element *element)
 {
+    struct graphml *graphml = context;
     struct tl_read_graph_object *texts = &graphml->declared;
     tl_read_graph_object_begin(texts, graphml->graph, element->position);
-    graphml->key = keep_value(texts, element, "id");
+    graphml->key = tl_read_xml_keep(texts, element, "id");
     graphml->declaration = (struct tl_read_graph_column){
-        .title = keep_value(texts, element, "attr.name"),
+        .title = tl_read_xml_keep(texts, element, "attr.name"),
         .fallback = "",
         .options = "",
         .owners = owners_of(tl_read_xml_value(element, "for")),
@@ -253,25 +227,28 @@ begin_key(struct graphml *graphml, const struct tl_read_xml_element *element)
 }
 
 static void
-end_key(struct graphml *graphml, struct tl_text text)
+end_key(void *context, struct tl_text text)
 {
+    struct graphml *graphml = context;
     (void)text;
     tl_read_graph_column_declare(&graphml->keys, graphml->key, &graphml->declaration);
     graphml->key = NULL;
 }
 
 static void
-end_default(struct graphml *graphml, struct tl_text text)
+end_default(void *context, struct tl_text text)
 {
+    struct graphml *graphml = context;
     if (graphml->key)
         graphml->declaration.fallback =
             tl_read_graph_keep(&graphml->declared, text.bytes, text.length);
 }
 
 static void
-begin_data(struct graphml *graphml, const struct tl_read_xml_element *element)
+begin_data(void *context, const struct tl_read_xml_element *element)
 {
-    graphml->data = keep_value(&open_item(graphml)->object, element, "key");
+    struct graphml *graphml = context;
+    graphml->data = tl_read_xml_keep(&open_item(graphml)->object, element, "key");
     graphml->has_elements = false;
     graphml->inside = 1;
 }
@@ -285,8 +262,9 @@ is_blank(struct tl_text text)
 }
 
 static void
-end_data(struct graphml *graphml, struct tl_text text)
+end_data(void *context, struct tl_text text)
 {
+    struct graphml *graphml = context;
     struct item *item = open_item(graphml);
     const struct tl_read_graph_column *key =
         tl_read_graph_column_find(&graphml->keys, graphml->data);
@@ -297,22 +275,14 @@ end_data(struct graphml *graphml, struct tl_text text)
     graphml->data = NULL;
 }
 
-static void
-see_arrows(struct item *item, const struct tl_read_xml_element *element)
-{
-    item->has_arrows = true;
-    item->arrow_at_source = strcmp(tl_read_xml_value(element, "source"), "none") != 0;
-    item->arrow_at_target = strcmp(tl_read_xml_value(element, "target"), "none") != 0;
-}
-
 /* An element within data, of which only labels and arrows are read. */
 static void
 begin_inside(struct graphml *graphml, const struct tl_read_xml_element *element)
 {
-    if (open_item(graphml)->kind == EDGE && strcmp(element->name, "Arrows") == 0)
-        see_arrows(open_item(graphml), element);
+    struct item *item = open_item(graphml);
     const struct tl_read_graph_column *key =
         tl_read_graph_column_find(&graphml->keys, graphml->data);
+    tl_read_yed_take(&item->yed, element, item->kind == EDGE);
     if (graphml->inside++ > 1)
         return;
     graphml->has_elements = true;
@@ -322,63 +292,19 @@ begin_inside(struct graphml *graphml, const struct tl_read_xml_element *element)
                         element->name, element->position);
 }
 
-/* A text of which blanks and line ends between words are one blank. */
-static const char *
-keep_words(struct tl_read_graph_object *object, struct tl_text text)
-{
-    char *kept = tl_read_graph_keep(object, text.bytes, text.length);
-    char *to = kept;
-    for (const char *at = kept; *at; at++) {
-        bool is_blank = tl_ascii_is_blank(*at);
-        bool goes_on = to > kept && to[-1] != ' ';
-        if (!is_blank || goes_on)
-            *to++ = is_blank ? ' ' : *at;
-    }
-    to -= to > kept && to[-1] == ' ';
-    *to = '\0';
-    return kept;
-}
-
-/* A label of yEd. The first is what people see; groups have it twice. Nobody draws more
- * than a few. */
-static void
-add_label(struct graphml *graphml, struct item *item, struct tl_text text)
-{
-    enum { MOST = 50 };
-    const char *label = keep_words(&item->object, text);
-    if (*label && item->label_count++ >= MOST) {
-        tl_read_graph_leave(graphml->graph, TL_READ_GRAPH_DRAWING, label,
-                            item->object.position);
-        return;
-    }
-    if (*label == '\0' || strcmp(label, item->label) == 0)
-        return;
-    if (*item->label == '\0') {
-        item->label = label;
-        return;
-    }
-    size_t size = strlen(item->labels) + strlen(label) + sizeof "; ";
-    char *labels = tl_arena_take(&item->object.texts, size, 1);
-    snprintf(labels, size, "%s%s%s", item->labels, *item->labels ? "; " : "", label);
-    item->object.kept += size;
-    item->labels = labels;
-}
-
 static void
 end_inside(struct graphml *graphml, const char *name, struct tl_text text)
 {
     struct item *item = open_item(graphml);
-    bool is_label = (item->kind == NODE && strcmp(name, "NodeLabel") == 0) ||
-                    (item->kind != NODE && strcmp(name, "EdgeLabel") == 0);
-    if (is_label)
-        add_label(graphml, item, text);
+    tl_read_yed_take_text(&item->yed, &item->object, name, text, item->kind == NODE);
     graphml->inside--;
 }
 
 /* An element has one; the document and its graph each. */
 static void
-end_desc(struct graphml *graphml, struct tl_text text)
+end_desc(void *context, struct tl_text text)
 {
+    struct graphml *graphml = context;
     struct item *item = open_item(graphml);
     if (item->description_count++ >= (item->kind == DATASET ? 2 : 1)) {
         tl_read_graph_leave(graphml->graph, TL_READ_GRAPH_ELEMENT, "desc",
@@ -391,14 +317,6 @@ end_desc(struct graphml *graphml, struct tl_text text)
              (int)text.length, text.bytes);
     item->object.kept += size;
     item->description = both;
-}
-
-static void
-add_attribute(struct item *item, const char *key, const char *text)
-{
-    if (*text && !tl_read_graph_attribute_find(&item->object, key))
-        tl_read_graph_attribute_add(&item->object, (struct tl_text){key, strlen(key)},
-                                    (struct tl_text){text, strlen(text)});
 }
 
 /* TinkerPop's databases call kinds so. */
@@ -420,17 +338,10 @@ close_item(struct graphml *graphml, struct item *item, enum tl_read_graph_owner 
 {
     graphml->count--;
     tl_read_graph_values_settle(&item->values, &graphml->keys, &item->object, owner);
-    add_attribute(item, "labels", item->labels);
+    tl_read_graph_attribute_default(&item->object, "labels", item->yed.others);
     rename_kind(item);
-    return *item->label ? item->label : tl_read_graph_use(&item->object, "label");
-}
-
-static void
-report_missing(const struct graphml *graphml, struct tl_position position,
-               const char *element, const char *attribute)
-{
-    tl_report(graphml->reading->diagnostics, position, TL_RULE_MISSING, NULL,
-              "found %s, expected one with the attribute '%s'", element, attribute);
+    return *item->yed.label ? item->yed.label
+                            : tl_read_graph_use(&item->object, "label");
 }
 
 /* The label is written twice for programs that look for a name. */
@@ -444,8 +355,9 @@ drop_name(struct item *item, const char *label)
 }
 
 static void
-end_node(struct graphml *graphml, struct tl_text text)
+end_node(void *context, struct tl_text text)
 {
+    struct graphml *graphml = context;
     struct item *item = open_item(graphml);
     (void)text;
     if (item->kind != NODE)
@@ -462,7 +374,8 @@ end_node(struct graphml *graphml, struct tl_text text)
     if (*item->id)
         tl_read_graph_node_put(&said);
     else
-        report_missing(graphml, item->object.position, "a node", "id");
+        tl_read_xml_report_missing(graphml->reading, item->object.position, "a node",
+                                   "id");
 }
 
 /* Whether an edge is directed: as its arrows say, by itself, or else as those of its
@@ -470,8 +383,8 @@ end_node(struct graphml *graphml, struct tl_text text)
 static bool
 is_directed(const struct graphml *graphml, const struct item *item)
 {
-    if (item->has_arrows)
-        return item->arrow_at_source != item->arrow_at_target;
+    if (item->yed.has_arrows)
+        return item->yed.arrow_at_source != item->yed.arrow_at_target;
     if (*item->directed)
         return strcmp(item->directed, "true") == 0 || strcmp(item->directed, "1") == 0;
     return graphml->graphs.count == 0 ||
@@ -479,8 +392,9 @@ is_directed(const struct graphml *graphml, const struct item *item)
 }
 
 static void
-end_edge(struct graphml *graphml, struct tl_text text)
+end_edge(void *context, struct tl_text text)
 {
+    struct graphml *graphml = context;
     struct item *item = open_item(graphml);
     (void)text;
     if (item->kind != EDGE)
@@ -491,13 +405,14 @@ end_edge(struct graphml *graphml, struct tl_text text)
         .description = item->description,
         .id = item->id,
         .directed = is_directed(graphml, item),
-        .back = item->has_arrows && item->arrow_at_source && !item->arrow_at_target,
+        .back = item->yed.has_arrows && item->yed.arrow_at_source &&
+                !item->yed.arrow_at_target,
         .keeps_label = true};
     if (*item->source && *item->target)
         tl_read_graph_edge_put(&edge, item->source, item->target);
     else
-        report_missing(graphml, item->object.position, "an edge",
-                       *item->source ? "target" : "source");
+        tl_read_xml_report_missing(graphml->reading, item->object.position, "an edge",
+                                   *item->source ? "target" : "source");
 }
 
 /* The id of the event that a hyperedge becomes: its own, unless it has none, or a
@@ -512,7 +427,7 @@ choose_id(struct graphml *graphml, struct item *item)
     do {
         snprintf(id, sizeof id, "hyperedge %zu", ++graphml->made);
     } while (tl_read_graph_is_taken(graphml->graph, id));
-    return keep(&item->object, id);
+    return tl_read_graph_keep_text(&item->object, id);
 }
 
 static void
@@ -525,12 +440,13 @@ add_end(struct graphml *graphml, const struct end *end, const char *event)
                                     (struct tl_text){end->role, strlen(end->role)});
     struct tl_read_graph_edge edge = {
         .object = &object, .label = "", .description = "", .id = "", .directed = true};
-    const char *node = keep(&object, end->node);
-    const char *whole = keep(&object, event);
+    const char *node = tl_read_graph_keep_text(&object, end->node);
+    const char *whole = tl_read_graph_keep_text(&object, event);
     if (*node)
         tl_read_graph_edge_put(&edge, node, whole);
     else
-        report_missing(graphml, end->position, "an endpoint", "node");
+        tl_read_xml_report_missing(graphml->reading, end->position, "an endpoint",
+                                   "node");
     tl_read_graph_object_clear(&object);
 }
 
@@ -551,8 +467,9 @@ be_event(struct item *item)
 
 /* The type of a hyperedge is its kind, as it becomes an event in any case. */
 static void
-end_hyperedge(struct graphml *graphml, struct tl_text text)
+end_hyperedge(void *context, struct tl_text text)
 {
+    struct graphml *graphml = context;
     struct item *item = open_item(graphml);
     (void)text;
     if (item->kind != HYPEREDGE)
@@ -573,11 +490,7 @@ end_hyperedge(struct graphml *graphml, struct tl_text text)
 }
 
 /* The elements of GraphML. */
-static const struct {
-    const char *name;
-    void (*begin)(struct graphml *graphml, const struct tl_read_xml_element *element);
-    void (*end)(struct graphml *graphml, struct tl_text text);
-} elements[] = {
+static const struct tl_read_xml_rule elements[] = {
     {"data", begin_data, end_data},
     {"node", begin_node, end_node},
     {"edge", begin_edge, end_edge},
@@ -589,34 +502,25 @@ static const struct {
     {"key", begin_key, end_key},
     {"default", NULL, end_default},
     {"graphml", NULL, NULL},
+    {NULL, NULL, NULL},
 };
-
-enum { ELEMENTS = sizeof elements / sizeof *elements };
-
-static size_t
-find_element(const char *name)
-{
-    size_t i = 0;
-    while (i < ELEMENTS && strcmp(elements[i].name, name) != 0)
-        i++;
-    return i;
-}
 
 static void
 begin_element(void *context, const struct tl_read_xml_element *element)
 {
     struct graphml *graphml = context;
-    size_t number = find_element(element->name);
+    const struct tl_read_xml_rule *rule =
+        tl_read_xml_rule_find(elements, element->name);
     if (graphml->skipped > 0) {
         graphml->skipped++;
     } else if (graphml->data) {
         begin_inside(graphml, element);
-    } else if (number == ELEMENTS) {
+    } else if (!rule) {
         tl_read_graph_leave(graphml->graph, TL_READ_GRAPH_ELEMENT, element->name,
                             element->position);
         graphml->skipped = 1;
-    } else if (elements[number].begin) {
-        elements[number].begin(graphml, element);
+    } else if (rule->begin) {
+        rule->begin(graphml, element);
     }
 }
 
@@ -624,13 +528,13 @@ static void
 end_element(void *context, const char *name, struct tl_text text)
 {
     struct graphml *graphml = context;
-    size_t number = find_element(name);
+    const struct tl_read_xml_rule *rule = tl_read_xml_rule_find(elements, name);
     if (graphml->skipped > 0)
         graphml->skipped--;
     else if (graphml->data && graphml->inside > 1)
         end_inside(graphml, name, text);
-    else if (elements[number].end)
-        elements[number].end(graphml, text);
+    else if (rule->end)
+        rule->end(graphml, text);
 }
 
 /* What the graphs say of themselves. */
@@ -640,7 +544,7 @@ add_dataset(struct graphml *graphml)
     struct item *item = &graphml->items[0];
     tl_read_graph_values_settle(&item->values, &graphml->keys, &item->object,
                                 TL_READ_GRAPH_OF_GRAPHS);
-    add_attribute(item, "description", item->description);
+    tl_read_graph_attribute_default(&item->object, "description", item->description);
     tl_read_graph_dataset_add(&item->object);
 }
 

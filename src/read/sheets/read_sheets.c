@@ -233,14 +233,6 @@ take_cell(struct sheet *sheet, const struct column *column, struct tl_cell *cell
 }
 
 static void
-add_attribute(struct sheet *sheet, const char *key, const char *text)
-{
-    if (*text && !tl_read_graph_attribute_find(&sheet->object, key))
-        tl_read_graph_attribute_add(&sheet->object, (struct tl_text){key, strlen(key)},
-                                    (struct tl_text){text, strlen(text)});
-}
-
-static void
 report_missing(const struct sheet *sheet, const char *what)
 {
     tl_report(sheet->reading->diagnostics, sheet->object.position, TL_RULE_MISSING,
@@ -252,7 +244,8 @@ static void
 mark_undecided(struct sheet *sheet)
 {
     if (sheet->ours && !sheet->of_neo4j && sheet->object.span_count > 0)
-        add_attribute(sheet, "date_label", sheet->uses[TIMES]);
+        tl_read_graph_attribute_default(&sheet->object, "date_label",
+                                        sheet->uses[TIMES]);
 }
 
 /* Labels of Neo4j are "Person;Employee", of ours "Actor" or "Event". */
@@ -264,11 +257,12 @@ add_node(struct sheet *sheet)
     bool ours =
         sheet->ours && (strcmp(labels, "Actor") == 0 || strcmp(labels, "Event") == 0);
     if (ours)
-        add_attribute(sheet, "item",
-                      tl_type_names[*labels == 'E' ? TL_EVENT : TL_ACTOR]);
-    add_attribute(sheet, "kind", kind);
+        tl_read_graph_attribute_default(
+            &sheet->object, "item",
+            tl_type_names[*labels == 'E' ? TL_EVENT : TL_ACTOR]);
+    tl_read_graph_attribute_default(&sheet->object, "kind", kind);
     if (*sheet->uses[TYPE])
-        add_attribute(sheet, "type", sheet->uses[TYPE]);
+        tl_read_graph_attribute_default(&sheet->object, "type", sheet->uses[TYPE]);
     tl_read_graph_times_add(&sheet->object, sheet->uses[TIMES], false, false);
     mark_undecided(sheet);
     const struct tl_read_graph_said said = {.object = &sheet->object,
@@ -339,7 +333,7 @@ add_edge(struct sheet *sheet)
     const char *kind = find_kind(sheet);
     const char *id = sheet->uses[ID];
     if (sheet->ours && !sheet->of_neo4j)
-        add_attribute(sheet, "kind", kind);
+        tl_read_graph_attribute_default(&sheet->object, "kind", kind);
     find_types(sheet,
                sheet->of_neo4j ? tl_read_graph_text(&sheet->object, "kind") : kind,
                ends);
