@@ -13,14 +13,14 @@ tl_tally_add(struct tl_tally *tally, struct tl_position position, const char *ex
 }
 
 void
-tl_tally_tell(struct tl_diagnostics *diagnostics, const struct tl_tally *tally,
-              const char *one, const char *many)
+tl_tally_tell(struct tl_diagnostics *diagnostics, enum tl_rule rule,
+              const struct tl_tally *tally, const char *one, const char *many)
 {
     if (tally->count == 1)
-        tl_report(diagnostics, tally->first, TL_RULE_IGNORED, NULL, "found '%.*s', %s",
+        tl_report(diagnostics, tally->first, rule, NULL, "found '%.*s', %s",
                   TL_SHOWN(tally->example), one);
     else if (tally->count > 1)
-        tl_report(diagnostics, tally->first, TL_RULE_IGNORED, NULL,
+        tl_report(diagnostics, tally->first, rule, NULL,
                   "found '%.*s' and %zu more, %s", TL_SHOWN(tally->example),
                   tally->count - 1, many);
 }

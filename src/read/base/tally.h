@@ -15,9 +15,10 @@ struct tl_tally {
 void tl_tally_add(struct tl_tally *tally, struct tl_position position,
                   const char *example);
 
-/* Warns, if there is anything: "found 'EXAMPLE', ONE", or "… and 3 more, MANY". */
-void tl_tally_tell(struct tl_diagnostics *diagnostics, const struct tl_tally *tally,
-                   const char *one, const char *many);
+/* Warns by a rule, if there is anything: "found 'EXAMPLE', ONE", or "… and 3 more,
+ * MANY". */
+void tl_tally_tell(struct tl_diagnostics *diagnostics, enum tl_rule rule,
+                   const struct tl_tally *tally, const char *one, const char *many);
 
 /* Parts of an input that are left out, by what they are called. To be zeroed before,
  * but for the width of `counts`, and freed by tl_left_out_clear(). */

@@ -100,7 +100,7 @@ static void
 tell(const struct tl_gedcom_file *file, const struct tl_tally *tally, const char *one,
      const char *many)
 {
-    tl_tally_tell(file->reading->diagnostics, tally, one, many);
+    tl_tally_tell(file->reading->diagnostics, TL_RULE_IGNORED, tally, one, many);
 }
 
 static void
@@ -113,9 +113,10 @@ tell_counts(const struct tl_gedcom_file *file)
          "dates of calendars that are not converted; they are kept as words");
     tell(file, &file->words, "which cannot be read as a date; it is kept as words",
          "which cannot be read as dates; they are kept as words");
-    tell(file, &file->dangling,
-         "which points to no such record; people and sources are mentioned by the id",
-         "which point to no such records; people and sources are mentioned by the ids");
+    tl_tally_tell(
+        file->reading->diagnostics, TL_RULE_ABSENT, &file->dangling,
+        "which points to no such record; people and sources are mentioned by the id",
+        "which point to no such records; people and sources are mentioned by the ids");
     tell(file, &file->addresses,
          "a mail address, which is left out; --keep-addresses keeps it",
          "mail addresses, which are left out; --keep-addresses keeps them");

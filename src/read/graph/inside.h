@@ -4,6 +4,7 @@
 
 #include "graph/vocabulary.h"
 #include "graph.h"
+#include "src/read/base/tally.h"
 
 /* What records of a type have had. */
 struct tl_read_graph_kept {
@@ -14,19 +15,12 @@ struct tl_read_graph_kept {
 
 _Static_assert(TL_FIELDS <= 64, "a field has a bit in struct tl_read_graph_kept");
 
-/* What was left out of one sort. */
-struct tl_read_graph_count {
-    size_t count;
-    const char *first; /* what it is called */
-    struct tl_position position;
-};
-
 struct tl_read_graph {
     const struct tl_reading *reading;
     struct tl_vocabulary warned; /* keys that were warned of */
     enum tl_type type;           /* of the record that was begun last */
     struct tl_read_graph_kept kept[TL_TYPES];
-    struct tl_read_graph_count left[TL_READ_GRAPH_LEFTS];
+    struct tl_tally left[TL_READ_GRAPH_LEFTS];
     struct tl_vocabulary ids;      /* of nodes that were put */
     struct tl_vocabulary edge_ids; /* of edges that were put */
     struct tl_vector nodes;        /* struct tl_read_graph_node, by the ids' numbers */

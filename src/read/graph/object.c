@@ -8,11 +8,10 @@ void
 tl_read_graph_leave(struct tl_read_graph *graph, enum tl_read_graph_left left,
                     const char *name, struct tl_position position)
 {
-    struct tl_read_graph_count *count = &graph->left[left];
-    if (count->count++ > 0)
-        return;
-    count->first = tl_arena_text(&graph->texts, name, strlen(name));
-    count->position = position;
+    struct tl_tally *tally = &graph->left[left];
+    tl_tally_add(tally, position,
+                 tally->count ? tally->example
+                              : tl_arena_text(&graph->texts, name, strlen(name)));
 }
 
 /*

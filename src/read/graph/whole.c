@@ -1,5 +1,3 @@
-#include <stdio.h>
-
 #include "src/read/names/role.h"
 #include "inside.h"
 
@@ -81,16 +79,9 @@ static const char *const lefts[TL_READ_GRAPH_LEFTS][2] = {
 static void
 report_left(const struct tl_read_graph *graph)
 {
-    for (size_t i = 0; i < TL_READ_GRAPH_LEFTS; i++) {
-        const struct tl_read_graph_count *left = &graph->left[i];
-        char others[40] = "";
-        if (left->count > 1)
-            snprintf(others, sizeof others, " and %zu more", left->count - 1);
-        if (left->count > 0)
-            tl_report(graph->reading->diagnostics, left->position, TL_RULE_IGNORED,
-                      NULL, "found '%.*s'%s, %s", TL_SHOWN(left->first), others,
-                      lefts[i][left->count > 1]);
-    }
+    for (size_t i = 0; i < TL_READ_GRAPH_LEFTS; i++)
+        tl_tally_tell(graph->reading->diagnostics, TL_RULE_IGNORED, &graph->left[i],
+                      lefts[i][0], lefts[i][1]);
 }
 
 static void

@@ -214,8 +214,8 @@ tell_counts(struct tl_ical_file *file)
          "changed occurrences of recurring entries; they are events of their own"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        tl_tally_tell(file->reading->diagnostics, rows[i].tally, rows[i].one,
-                      rows[i].many);
+        tl_tally_tell(file->reading->diagnostics, TL_RULE_IGNORED, rows[i].tally,
+                      rows[i].one, rows[i].many);
     tl_left_out_tell(file->reading->diagnostics, &file->left,
                      "parts of the calendar that have no place in a dataset");
 }
