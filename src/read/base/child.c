@@ -26,7 +26,7 @@
 #define IS_LIMITABLE 1
 #endif
 
-/* OpenBSD lacks the limit of addresses that POSIX has; its limit of data includes maps. */
+/* OpenBSD lacks the limit of addresses; its limit of data includes maps. */
 #ifdef RLIMIT_AS
 #define LIMIT_OF_MEMORY RLIMIT_AS
 #else
