@@ -42,9 +42,11 @@ start_events = examples/first-steps/events.csv
 # The sources of the page, and the program that joins them.
 page = output/page
 page_sources = $(page)/page.html $(page)/page.css $(addprefix $(page)/,$(page_scripts:=.js))
-page_scripts = day date dom data filter ties scale pen mark look timeline histogram force network \
+page_scripts = text day date dom data filter ties scale pen mark look timeline histogram force network \
 	panel export table fragment search facets gestures panes print share main
 embed_page = $(page)/embed.c $(page)/shorten.c
+# The program hashes scripts too.
+digest = $(page)/digest.c
 # Every other source in these folders belongs to the program.
 parts = graph output src
 sources = $(sort $(shell find $(parts) -name '*.c'))
@@ -227,7 +229,7 @@ $(BUILD)/published_mappings.c: src/read/mapping/published/index.tsv \
 		src/read/mapping/published/published.awk $(wildcard src/read/mapping/published/*.map)
 	$(call data_to_c,$(word 2,$^),$<)
 
-$(BUILD)/embed_page: $(embed_page:%.c=$(BUILD)/%.o)
+$(BUILD)/embed_page: $(patsubst %.c,$(BUILD)/%.o,$(embed_page) $(digest))
 	$(Q)$(link) -o $@ $^
 
 $(BUILD)/page_parts.c: $(BUILD)/embed_page $(page_sources)

@@ -1,6 +1,7 @@
 /* The dataset of the page, made of the JSON that the program wrote (data.c has the order
  * of what is in arrays). Texts of the data are keys of Maps, never of objects. */
 import { makeDate } from './date.js';
+import { fill, member } from './text.js';
 
 /* From the strongest to the weakest, as the program orders them. */
 export const STATUSES = ['uncited', 'stated', 'inferred', 'assessed', 'disputed', 'denied'];
@@ -236,6 +237,11 @@ export function tieLabel(data, kind) {
     return data.kinds.event.get(kind)?.label ?? data.kinds.relation.get(kind)?.label ?? kind;
 }
 
+/* What a status is called. */
+export function statusLabel(status) {
+    return member(phrases.statuses, STATUSES.indexOf(status));
+}
+
 /* What a search looks into. */
 export function foldedText(item) {
     item.folded ??= fold(item.type === 'actor' ? [item.name, item.id, ...item.aliases].join('\n')
@@ -245,7 +251,7 @@ export function foldedText(item) {
 
 /* A text with what is remarked on the field of an item whose value it is. */
 export function remarked(item, field, text) {
-    return text + (item.unsure.has(field) ? ` (${item.unsure.get(field)})` : '');
+    return item.unsure.has(field) ? fill(phrases.unsure, text, statusLabel(item.unsure.get(field))) : text;
 }
 
 export function dateLabel(item) {
@@ -253,7 +259,7 @@ export function dateLabel(item) {
 }
 
 export function whenOf(item) {
-    return dateLabel(item) || 'no date';
+    return dateLabel(item) || phrases.dateless;
 }
 
 /* Weights are millionths. */

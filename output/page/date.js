@@ -7,6 +7,9 @@ export const FLAG = { openStart: 1, openEnd: 2, unknownStart: 4, unknownEnd: 8, 
 /* What doubts a date itself. */
 const DOUBTS = FLAG.approximate | FLAG.uncertain | FLAG.rounded | FLAG.undecided;
 
+/* Whether a day is one, and not an end that is open or not known. */
+export const isCounted = Number.isFinite;
+
 export const EVER = -Infinity;
 export const NEVER = Infinity;
 
@@ -23,9 +26,9 @@ export function makeDate([text, label, startEarliest, startLatest, endEarliest, 
 function positionOf(date) {
     if (date.time !== null)
         return date.time;
-    if (Number.isFinite(date.startEarliest) && !date.lacksYear[0])
+    if (isCounted(date.startEarliest) && !date.lacksYear[0])
         return date.startEarliest;
-    return Number.isFinite(date.endLatest) && !date.lacksYear[1] ? date.endLatest : Infinity;
+    return isCounted(date.endLatest) && !date.lacksYear[1] ? date.endLatest : Infinity;
 }
 
 /* Whether it may fall into a window. Who has no date may fall into any. */
@@ -51,21 +54,21 @@ export function cover(a, b) {
 }
 
 function laterFirst(a, b) {
-    if (Number.isFinite(a) !== Number.isFinite(b))
-        return Number.isFinite(a) ? a : b;
+    if (isCounted(a) !== isCounted(b))
+        return isCounted(a) ? a : b;
     return Math.max(a, b);
 }
 
 function earlierLast(a, b) {
-    if (Number.isFinite(a) !== Number.isFinite(b))
-        return Number.isFinite(a) ? a : b;
+    if (isCounted(a) !== isCounted(b))
+        return isCounted(a) ? a : b;
     return Math.min(a, b);
 }
 
 /* What two spans have in common; null where they are disjoint. */
 export function meet(a, b) {
     const common = { first: laterFirst(a.first, b.first), last: earlierLast(a.last, b.last) };
-    const apart = Number.isFinite(common.first) && Number.isFinite(common.last) && common.first > common.last;
+    const apart = isCounted(common.first) && isCounted(common.last) && common.first > common.last;
     return apart ? null : common;
 }
 
@@ -75,8 +78,8 @@ export function drawn(date) {
     if (date.time !== null)
         return { from: date.time, to: date.time, form: 'moment', startsOpen: false, endsOpen: false };
     const { flags } = date;
-    const from = Number.isFinite(date.startEarliest) && !date.lacksYear[0] ? date.startEarliest : null;
-    const to = Number.isFinite(date.endLatest) && !date.lacksYear[1] ? date.endLatest + 1 : null;
+    const from = isCounted(date.startEarliest) && !date.lacksYear[0] ? date.startEarliest : null;
+    const to = isCounted(date.endLatest) && !date.lacksYear[1] ? date.endLatest + 1 : null;
     const form = flags & FLAG.allOf ? 'each' : flags & (FLAG.oneOf | FLAG.undecided) && date.members ? 'oneof'
         : flags & FLAG.interval ? 'lasting' : to !== null && from !== null && to - from <= 1 ? 'day' : 'within';
     return {

@@ -1,8 +1,7 @@
 /* Days are numbers as in graph/date/day.h: day 0 is 1970-01-01, on the proleptic
  * Gregorian calendar; a fraction is a time of that day. Years are astronomical. */
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
-    'November', 'December'];
+import { fill, member } from './text.js';
 
 export function dayOf(year, month, day) {
     const y = month <= 2 ? year - 1 : year;
@@ -31,7 +30,7 @@ export function monthLength(year, month) {
 }
 
 function yearLabel(year) {
-    return year > 0 ? String(year) : `${1 - year} BCE`;
+    return year > 0 ? String(year) : fill(phrases.year_bce, 1 - year);
 }
 
 /* "8 May 2015", "May 2015", "2015", "44 BCE", as the labels of pictures are. */
@@ -39,8 +38,9 @@ export function dayLabel(number, unit) {
     const { year, month, day } = civilOf(number);
     if (unit === 'year')
         return yearLabel(year);
-    const named = `${MONTHS[month - 1]} ${yearLabel(year)}`;
-    return unit === 'month' ? named : `${day} ${named}`;
+    const name = member(phrases.months, month - 1);
+    return unit === 'month' ? fill(phrases.month, name, yearLabel(year))
+        : fill(phrases.day, fill(member(phrases.day_number, Number(day === 1)), day), name, yearLabel(year));
 }
 
 /* "14:05" of a fraction of a day. */
@@ -65,7 +65,7 @@ export function boundText(number) {
 /* The first, or the last, day of "2015", "2015-05", "2015-05-08", "-0043", "Y-12000",
  * "44 BCE"; NaN where it is none of these. */
 export function parseBound(text, last) {
-    const era = /^(\d{1,6})\s*(?:BCE|BC)$/i.exec(text.trim());
+    const era = new RegExp(`^(\\d{1,6})\\s*(?:${phrases.era})$`, 'i').exec(text.trim());
     const found = era ? [text, String(1 - Number(era[1]))]
         : /^Y?([-−]?\d{1,9})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text.trim());
     if (!found)

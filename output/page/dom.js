@@ -36,7 +36,7 @@ export function dataText(text, name = 'span', ...parts) {
 }
 
 export function button(act, ...parts) {
-    return make('button', { type: 'button', on: { click: act } }, ...parts);
+    return make('button', { on: { click: act } }, ...parts);
 }
 
 export function list(...items) {
@@ -63,21 +63,6 @@ export function link(url, text) {
 
 export function byId(id) {
     return document.getElementById(id);
-}
-
-/* "12,345". */
-export function digits(count) {
-    return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-/* "1 event", "2 events". */
-export function counted(count, noun) {
-    return `${digits(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/* "29 events"; under a filter "25 of 29 events". */
-export function countedOf(count, all, noun, isFiltered) {
-    return isFiltered ? `${digits(count)} of ${counted(all, noun)}` : counted(all, noun);
 }
 
 /* Adds an item to a list in a Map. */

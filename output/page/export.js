@@ -1,10 +1,11 @@
 /* Data out: CSV with the columns of `tieline export`, and pictures of the views. */
+import { isCounted } from './date.js';
 import { dateLabel, round } from './data.js';
 import { dayText } from './day.js';
 
 /* A day, and nothing for an end that is open or not known. */
 export function finiteDay(number) {
-    return Number.isFinite(number) ? dayText(number) : '';
+    return isCounted(number) ? dayText(number) : '';
 }
 
 const listText = (texts) => texts.map((text) => text.replace(/[\\;]/g, '\\$&')).join('; ');

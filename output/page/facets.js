@@ -1,16 +1,19 @@
 /* Facets: menus with the values of a facet, each with the count of its events. */
 import { countFacet, FACETS } from './filter.js';
-import { kindLabel } from './data.js';
-import { dataText, digits, make, note } from './dom.js';
+import { kindLabel, statusLabel } from './data.js';
+import { dataText, make, note } from './dom.js';
+import { counted, digits, fill } from './text.js';
 
 const MOST_VALUES = 300;
 
 export function labelOf(data, facet, value) {
     if (facet.name === 'kind')
-        return kindLabel(data, 'event', value) || 'no kind';
+        return kindLabel(data, 'event', value) || phrases.kindless;
     if (facet.name === 'reference')
         return data.references.get(value).title;
-    return value || `no ${facet.name}`;
+    if (facet.name === 'status')
+        return statusLabel(value);
+    return value || (facet.name === 'role' ? phrases.roleless : phrases.placeless);
 }
 
 /* A menu for each facet that has anything to choose between. */
@@ -31,7 +34,7 @@ export class Facets {
         this.menus.push({ facet, boxes, summary });
         return make('details', { class: 'menu', 'data-facet': facet.name }, summary, make('div', { class: 'menu-list', role: 'group', 'aria-label': facet.title },
             boxes.map(({ value, input, count }) => make('label', input, dataText(labelOf(this.data, facet, value)), count)),
-            counts.size > MOST_VALUES && note(`${digits(counts.size - MOST_VALUES)} more values are not listed`)));
+            counts.size > MOST_VALUES && note(counted(phrases.values_more, counts.size - MOST_VALUES))));
     }
 
     update(filter, events, isFiltered) {
@@ -40,7 +43,7 @@ export class Facets {
             const counts = isFiltered && countFacet(events, facet);
             for (const { value, all, input, count } of boxes) {
                 input.checked = wanted.has(value);
-                count.textContent = (counts ? `${digits(counts.get(value) ?? 0)} of ` : '') + digits(all);
+                count.textContent = counts ? fill(phrases.of, digits(counts.get(value) ?? 0), digits(all)) : digits(all);
             }
             summary.textContent = facet.title + (wanted.size > 0 ? ` (${wanted.size})` : '');
         }

@@ -5,12 +5,12 @@ import { falls, EVER, NEVER } from './date.js';
 /* The facets: the option of each, what an event has of it, and whether a relation has it
  * as well: by itself, or through the events that it rests on. */
 export const FACETS = [
-    { name: 'kind', title: 'Kinds', of: (event) => [event.kind], ofRelation: (relation) => [relation.kind] },
-    { name: 'status', title: 'Status', of: statusesOf, ofRelation: relationStatusesOf, concernsAll: true },
-    { name: 'role', title: 'Roles', of: (event) => event.parts.map(({ role }) => role), ofRelation: () => [],
+    { name: 'kind', title: phrases.facet_kinds, of: (event) => [event.kind], ofRelation: (relation) => [relation.kind] },
+    { name: 'status', title: phrases.line_status, of: statusesOf, ofRelation: relationStatusesOf, concernsAll: true },
+    { name: 'role', title: phrases.facet_roles, of: (event) => event.parts.map(({ role }) => role), ofRelation: () => [],
         rests: true },
-    { name: 'place', title: 'Places', of: (event) => [event.place], ofRelation: () => [], rests: true },
-    { name: 'reference', title: 'Sources', of: (event) => referencesOf(event),
+    { name: 'place', title: phrases.facet_places, of: (event) => [event.place], ofRelation: () => [], rests: true },
+    { name: 'reference', title: phrases.facet_sources, of: (event) => referencesOf(event),
         ofRelation: (relation) => relation.cite.map(({ reference }) => reference), concernsAll: true },
 ];
 

@@ -1,12 +1,13 @@
 /* The fragment of the address holds what is chosen and filtered, with the names of the
  * options of `tieline export` as keys: #since=2015-05&kind=visit&actor=china */
+import { isCounted } from './date.js';
 import { FACETS, noFilter } from './filter.js';
 import { boundText, parseBound } from './day.js';
 import { fold, STATUSES } from './data.js';
 import { labelOf } from './facets.js';
 import { GROUPINGS } from './timeline.js';
 
-export const VIEWS = { both: 'Both', timeline: 'Timeline', network: 'Network', table: 'Events', ties: 'Ties' };
+export const VIEWS = { both: phrases.both, timeline: phrases.view_timeline, network: phrases.network, table: phrases.event_list, ties: phrases.tie_list };
 
 /* The first of some items that has a text as it is, or else folded. */
 function findBy(items, text, textsOf) {
@@ -76,9 +77,9 @@ function readPair(data, state, key, value, pair) {
 /* The options that select what a filter does: [[name, value], …]. */
 export function optionsOf(filter) {
     const options = [];
-    if (Number.isFinite(filter.since))
+    if (isCounted(filter.since))
         options.push(['since', boundText(filter.since)]);
-    if (Number.isFinite(filter.until))
+    if (isCounted(filter.until))
         options.push(['until', boundText(filter.until)]);
     for (const { name } of FACETS)
         for (const value of filter[name])

@@ -1,5 +1,6 @@
 /* The strip below the timeline: how many events there are when, over the whole axis, and
  * the window of time that is set by dragging in it. */
+import { isCounted } from './date.js';
 import { Scale } from './scale.js';
 
 const COLUMN = 4;
@@ -68,8 +69,8 @@ export class Histogram {
     }
 
     edges({ since, until }) {
-        return { x0: Math.max(Number.isFinite(since) ? this.scale.xOf(since) : 0, 0),
-            x1: Math.min(Number.isFinite(until) ? this.scale.xOf(until + 1) : this.width, this.width) };
+        return { x0: Math.max(isCounted(since) ? this.scale.xOf(since) : 0, 0),
+            x1: Math.min(isCounted(until) ? this.scale.xOf(until + 1) : this.width, this.width) };
     }
 
     /* What a drag that begins at x does with a window: its edge, its body, or a new one. */

@@ -3,6 +3,7 @@
 import { button, make, replace } from './dom.js';
 import { drawSample, SIGNS, signsOf } from './mark.js';
 import { SvgPen } from './pen.js';
+import { counted } from './text.js';
 
 const LIGHT = { paper: '#ffffff', ink: '#222222', grey: '#5f5f5f', faint: '#d0d4d8', band: '#f3f4f6', tie: '#51607a',
     strong: '#303a6a', accent: '#0963b0', other: '#5c5c5c', on: '#ffffff', edge: '#767c84', stated: '#214d24', doubt: '#8a4b00', denied: '#9d2230' };
@@ -63,9 +64,9 @@ function kindEntries(look, type, items) {
     const named = kinds.filter(Boolean);
     const coloured = named.filter((kind) => look.hasColour(type, kind));
     const rest = named.length - coloured.length;
-    const other = coloured.length > 0 ? `${rest} other ${rest === 1 ? 'kind' : 'kinds'}` : rest === 1 ? named[0] : `${rest} kinds`;
+    const other = coloured.length > 0 ? counted(phrases.other_kinds_count, rest) : rest === 1 ? named[0] : counted(phrases.kinds_only, rest);
     return [coloured.map((kind) => chip(look, type, kind, look.data.kinds[type].get(kind).label)), rest > 0 && chip(look, type, null, other),
-        named.length > 0 && kinds.includes('') && chip(look, type, null, 'no kind')];
+        named.length > 0 && kinds.includes('') && chip(look, type, null, phrases.kindless)];
 }
 
 /* The legend holds only what occurs. */
@@ -79,7 +80,7 @@ export function networkLegend(look, nodes, lines) {
     const line = (dash, statuses, text) => lines.some(({ status }) => statuses.includes(status)) &&
         sample((pen) => pen.path([2, 8, 26, 8], { stroke: look.theme.tie, width: 2, dash }), text);
     return make('div', make('div', kindEntries(look, 'actor', nodes.map(({ actor }) => actor)),
-        line([6, 3], ['inferred', 'assessed'], 'tie inferred or assessed'), line([2, 3], ['disputed', 'denied'], 'tie disputed or denied')));
+        line([6, 3], ['inferred', 'assessed'], phrases.tie_inferred), line([2, 3], ['disputed', 'denied'], phrases.tie_disputed)));
 }
 
 /* Shows a legend in as many lines as it has parts; a button shows what does not fit. */
@@ -89,7 +90,7 @@ export function showLegend(place, legend) {
         place.classList.toggle('open');
         showLegend(place, legend);
         place.lastChild.focus();
-    }, { 'aria-expanded': String(isOpen), 'aria-label': 'More of the legend' }, 'More');
+    }, { 'aria-expanded': String(isOpen), 'aria-label': phrases.legend_more }, phrases.line_more);
     replace(place, legend, more);
     more.hidden = !isOpen && [...legend.children].every(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight + 2);
 }

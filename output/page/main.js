@@ -1,9 +1,9 @@
 /* The page: what is chosen and filtered, and what follows from it in each view. The state
  * is { filter, choice, view, rows }; a choice is { type: actor, event or pair, items }. */
 import { makeData } from './data.js';
-import { button, byId, counted, countedOf, digits, make, replace } from './dom.js';
+import { button, byId, make, replace } from './dom.js';
 import { boundText, parseBound } from './day.js';
-import { EVER, NEVER } from './date.js';
+import { EVER, isCounted, NEVER } from './date.js';
 import { Facets } from './facets.js';
 import { isFiltered, noFilter, passThrough } from './filter.js';
 import { readFragment, VIEWS, writeFragment } from './fragment.js';
@@ -17,11 +17,11 @@ import { makePrint } from './print.js';
 import { startSearch } from './search.js';
 import { startMenus, startShare } from './share.js';
 import { Table } from './table.js';
+import { ACTORS, counted, countedOf, digits, EVENTS, fill, SOURCES, TIES } from './text.js';
 import { makeTies } from './ties.js';
 import { GROUPINGS, Timeline } from './timeline.js';
 
 const CANVASES = ['timeline', 'histogram', 'network'];
-const KEYS = 'Arrow keys move, plus and minus zoom, Page Up and Page Down choose, Escape goes back.';
 const MOST_UNDATED = 500;
 const MOST_ADDED = 20;
 
@@ -36,7 +36,7 @@ class App {
         this.timeline = new Timeline(this.ruler, data);
         this.histogram = new Histogram();
         this.network = new Network(this.ruler);
-        this.kindOrder = new Map(kindsBy(data.events).map((kind, i) => [kind || 'no kind', i]));
+        this.kindOrder = new Map(kindsBy(data.events).map((kind, i) => [kind || phrases.kindless, i]));
         this.pending = new Set();
         this.pointed = null;
     }
@@ -108,7 +108,7 @@ class App {
         this.applyFilter();
         this.apply();
         const { unknown } = this.state;
-        this.say(unknown.length > 0 && `The address names what is not in this file: ${unknown.join(', ')}`);
+        this.say(unknown.length > 0 && fill(phrases.unknown_names, unknown.join(', ')));
     }
 
     set(changes) {
@@ -137,7 +137,7 @@ class App {
         const day = field.value.trim() ? parseBound(field.value, id === 'until') : noFilter()[id];
         field.setAttribute('aria-invalid', Number.isNaN(day));
         if (Number.isNaN(day))
-            this.say('Expected a date such as 2015, 2015-05, 2015-05-08 or 44 BCE.');
+            this.say(phrases.expected_date);
         else
             this.setFilter({ [id]: day });
     }
@@ -154,7 +154,7 @@ class App {
             return;
         this.set({ choice: !item ? null : other ? { type: 'pair', items: [item, other] } : { type: item.type, items: [item] } });
         showTip(null, []);
-        byId('live').textContent = !item ? 'Nothing is chosen.' : other ? `${item.name} and ${other.name} are chosen.` : `${item.name} is chosen.`;
+        byId('live').textContent = !item ? phrases.nothing_chosen : other ? fill(phrases.both_chosen, item.name, other.name) : fill(phrases.chosen, item.name);
         byId('panel').scrollTop = 0;
         if (item && this.isPhone.matches)
             byId('panel').scrollIntoView();
@@ -221,26 +221,26 @@ class App {
         const { undated } = this;
         byId('counts').textContent = this.countsText();
         byId('undated').hidden = undated.length === 0;
-        byId('undated').querySelector('summary').textContent = `${digits(undated.length)} without a date`;
+        byId('undated').querySelector('summary').textContent = counted(phrases.undated_count, undated.length);
         replace(byId('undated').querySelector('ul'), undated.slice(0, MOST_UNDATED).map((event) => make('li', this.panel.item(event))),
-            undated.length > MOST_UNDATED && make('li', `${digits(undated.length - MOST_UNDATED)} more are in the table`));
+            undated.length > MOST_UNDATED && make('li', counted(phrases.in_table, undated.length - MOST_UNDATED)));
         this.facets.update(filter, passing.events, this.isFiltered);
         for (const id of ['since', 'until']) {
-            byId(id).value = Number.isFinite(filter[id]) ? boundText(filter[id]) : '';
+            byId(id).value = isCounted(filter[id]) ? boundText(filter[id]) : '';
             byId(id).removeAttribute('aria-invalid');
         }
         byId('clear').disabled = !this.isFiltered && !this.state.choice;
     }
 
     get undated() {
-        return [...this.passing.events].filter(({ date }) => !date || !Number.isFinite(date.at));
+        return [...this.passing.events].filter(({ date }) => !date || !isCounted(date.at));
     }
 
     countsText() {
         const { data, passing, isFiltered, undated } = this;
-        return [countedOf(passing.events.size, data.events.length, 'event', isFiltered), isFiltered && undated.length > 0 && `${digits(undated.length)} of them undated`,
-            countedOf(passing.actors.size, data.actors.length, 'actor', isFiltered),
-            countedOf(passing.sources.size, data.references.size, 'source', isFiltered)].filter(Boolean).join(', ');
+        return [countedOf(EVENTS, passing.events.size, data.events.length, isFiltered), isFiltered && undated.length > 0 && counted(phrases.of_them_undated, undated.length),
+            countedOf(ACTORS, passing.actors.size, data.actors.length, isFiltered),
+            countedOf(SOURCES, passing.sources.size, data.references.size, isFiltered)].filter(Boolean).join(', ');
     }
 
     showView() {
@@ -262,7 +262,7 @@ class App {
     showNote() {
         const { network } = this;
         const isWhole = network.nodes.length >= this.data.actors.length;
-        byId('network-note').textContent = network.isReady ? this.networkNote(network) + (isWhole ? '' : ' Choose an actor to add its neighbours.') : '';
+        byId('network-note').textContent = !network.isReady ? '' : isWhole ? this.networkNote(network) : fill(phrases.choose_actor, this.networkNote(network));
     }
 
     showPanel() {
@@ -296,10 +296,10 @@ class App {
         const { view, choice } = this.state;
         if (view === 'table')
             this.table.show('event', [...this.passing.events], (event) => choice && !this.keptEvents.has(event), choice?.items[0],
-                countedOf(this.passing.events.size, this.data.events.length, 'event', this.isFiltered));
+                countedOf(EVENTS, this.passing.events.size, this.data.events.length, this.isFiltered));
         else if (view === 'ties')
             this.table.show('tie', this.ties, (tie) => choice && !this.isOfChoice(tie), null,
-                countedOf(this.ties.length, this.allTies.length, 'tie', this.isFiltered));
+                countedOf(TIES, this.ties.length, this.allTies.length, this.isFiltered));
     }
 
     isOfChoice({ source, target }) {
@@ -310,12 +310,12 @@ class App {
     /* What is drawn of a network, and what is not. */
     networkNote(network) {
         const { data } = this;
-        const all = countedOf(this.ties.length, this.allTies.length, 'tie', this.isFiltered);
+        const all = countedOf(TIES, this.ties.length, this.allTies.length, this.isFiltered);
         const drawn = network.nodes.length;
         if (drawn >= data.actors.length)
-            return `${all} between ${counted(new Set(this.ties.flatMap(({ source, target }) => [source, target])).size, 'actor')}.`;
+            return counted(phrases.ties_between, new Set(this.ties.flatMap(({ source, target }) => [source, target])).size, all);
         const shown = network.lines.reduce((sum, line) => sum + line.ties.length, 0);
-        return `${all}. Drawn are the strongest of the file: ${drawn} of ${counted(data.actors.length, 'actor')}, with ${digits(shown)} of these ties.`;
+        return fill(phrases.ties_drawn, digits(shown), all, counted(phrases.actors_of, data.actors.length, digits(drawn)));
     }
 
     /* --- Drawing --- */
@@ -353,7 +353,7 @@ class App {
         if (name === 'timeline')
             this.showBeyond(canvas);
         else if (name === 'network')
-            canvas.setAttribute('aria-label', `Network: ${counted(view.nodes.length, 'actor')}. ${KEYS}`);
+            canvas.setAttribute('aria-label', fill(phrases.keys, phrases.network, counted(phrases.actors, view.nodes.length)));
     }
 
     /* Begins the network when it is first wanted. */
@@ -378,12 +378,12 @@ class App {
     /* The buttons that say how many events are beyond what is shown. */
     showBeyond(canvas) {
         const { timeline } = this;
-        canvas.setAttribute('aria-label', `Timeline: ${countedOf(timeline.entries.length, timeline.all.length, 'dated event', this.isFiltered)}. ${KEYS}`);
+        canvas.setAttribute('aria-label', fill(phrases.keys, phrases.view_timeline, countedOf([phrases.dated, phrases.dated_of], timeline.entries.length, timeline.all.length, this.isFiltered)));
         const { earlier, later } = timeline.countBeyond();
         byId('earlier').hidden = earlier === 0;
-        byId('earlier').textContent = `◂ ${digits(earlier)} earlier`;
+        byId('earlier').textContent = counted(phrases.earlier, earlier);
         byId('later').hidden = later === 0;
-        byId('later').textContent = `${digits(later)} later ▸`;
+        byId('later').textContent = counted(phrases.later, later);
     }
 
     /* How a view is drawn: its theme and colours, what stays in colour (null: all), what is
@@ -394,7 +394,7 @@ class App {
         if (name === 'histogram')
             return { theme: look.theme, window: this.window, view: scale && [scale.dayAt(scale.view.start), scale.dayAt(scale.view.end)] };
         if (name === 'timeline')
-            return { theme: look.theme, colourOf: (kind) => look.colourOf('event', kind === 'no kind' ? '' : kind),
+            return { theme: look.theme, colourOf: (kind) => look.colourOf('event', kind === phrases.kindless ? '' : kind),
                 kindOrder: (kind) => this.kindOrder.get(kind), kept: this.keptEvents, chosen, pointed };
         const centre = !type && pointed?.type === 'actor' ? pointed : type === 'actor' && chosen;
         const kept = centre && !type ? this.network.around(centre) : this.keptActors;

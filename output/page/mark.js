@@ -1,22 +1,22 @@
 /* The marks of dates: each form of date has its own. Timeline and legend draw them with
  * the same function. */
-import { drawn } from './date.js';
+import { drawn, isCounted } from './date.js';
 
 /* What the legend says of each, in its order. */
 export const SIGNS = {
-    day: 'on this day',
-    moment: 'at this time',
-    within: 'some day in this time',
-    lasting: 'lasted so long',
-    each: 'at each of these times',
-    oneof: 'at one of these times',
-    uncertain: 'date uncertain',
-    inferred: 'date inferred or assessed',
-    open: 'still going on, or without a first day',
-    unknown: 'an end that nobody knows',
-    rival: 'date that another source gives',
-    disputed: 'disputed event',
-    denied: 'denied event',
+    day: phrases.on_day,
+    moment: phrases.at_time,
+    within: phrases.within_days,
+    lasting: phrases.lasted,
+    each: phrases.each_of_days,
+    oneof: phrases.one_of_days,
+    uncertain: phrases.date_uncertain,
+    inferred: phrases.date_inferred,
+    open: phrases.going_on,
+    unknown: phrases.unknown_end,
+    rival: phrases.rival_date,
+    disputed: phrases.disputed_event,
+    denied: phrases.denied_event,
 };
 
 /* Beyond this no mark is drawn: canvases lose precision. */
@@ -26,12 +26,12 @@ const FAR = 20000;
 export function markOf(event) {
     const shape = drawn(event.date);
     const rivals = event.claims.filter(({ field, date, agrees }) => field === 'date' && date && !agrees &&
-        Number.isFinite(date.at)).map(({ date }) => drawn(date));
+        isCounted(date.at)).map(({ date }) => drawn(date));
     const members = event.date.members;
     const spans = [];
     for (let i = 0; members && i < members.length; i += 2)
-        spans.push({ from: Number.isFinite(members[i]) ? members[i] : shape.from,
-            to: Number.isFinite(members[i + 1]) ? members[i + 1] + 1 : shape.to });
+        spans.push({ from: isCounted(members[i]) ? members[i] : shape.from,
+            to: isCounted(members[i + 1]) ? members[i + 1] + 1 : shape.to });
     return { ...shape, spans, rivals: event.undecided.includes('date') ? [] : rivals,
         isUncertain: event.date.isDoubtful || event.undecided.includes('date'), isInferred: event.unsure.has('date'),
         isDisputed: event.status === 'disputed', isDenied: event.status === 'denied' };

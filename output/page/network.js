@@ -188,7 +188,7 @@ export class Network {
      * isKeptLine, chosen and pointed-at actor. */
     draw(pen, look) {
         if (this.nodes.length === 0)
-            pen.text('There are no actors.', this.width / 2, this.height / 2, { size: 13, fill: look.theme.grey, align: 'center' });
+            pen.text(phrases.no_actors, this.width / 2, this.height / 2, { size: 13, fill: look.theme.grey, align: 'center' });
         const strongest = Math.max(1, ...this.lines.map(({ weight }) => weight));
         for (const line of this.lines)
             if (line.weight !== 0 || line.ties.length > 0)

@@ -1,7 +1,9 @@
 /* The panel: all that the file says of what is chosen, or of the dataset. */
-import { dateLabel, kindLabel, remarked, round, tieLabel, whenOf } from './data.js';
-import { addTo, button, counted, countedOf, dataText, link, list, make, note, table } from './dom.js';
+import { isCounted } from './date.js';
+import { dateLabel, kindLabel, remarked, round, statusLabel, tieLabel, whenOf } from './data.js';
+import { addTo, button, dataText, link, list, make, note, table } from './dom.js';
 import { dayLabel } from './day.js';
+import { counted, countedOf, decimal, digits, EVENTS, fill, filled, member, SOURCES } from './text.js';
 
 const MOST = 200;
 const isPlain = (status) => status === 'stated' || status === 'uncited';
@@ -16,7 +18,7 @@ export class Panel {
     }
 
     item(item) {
-        return make('button', { type: 'button', class: 'item', dir: 'auto', on: { click: () => this.choose(item) } }, item.name);
+        return make('button', { class: 'item', dir: 'auto', on: { click: () => this.choose(item) } }, item.name);
     }
 
     row(term, ...values) {
@@ -29,7 +31,7 @@ export class Panel {
 
     items(title, items, of) {
         return items.length > 0 && this.section(title, list(items.slice(0, MOST).map(of)),
-            items.length > MOST && note(`${items.length - MOST} more are in the table`));
+            items.length > MOST && note(counted(phrases.in_table, items.length - MOST)));
     }
 
     kind(item) {
@@ -39,7 +41,7 @@ export class Panel {
     }
 
     attributes({ attributes }) {
-        return attributes.length > 0 && this.section('More', make('dl',
+        return attributes.length > 0 && this.section(phrases.line_more, make('dl',
             attributes.map(([key, value]) => [dataText(key, 'dt'), dataText(value, 'dd')])));
     }
 
@@ -53,8 +55,8 @@ export class Panel {
         const it = this.data.references.get(reference);
         const whole = this.data.references.get(it.via);
         return make('li', this.reference(it), locator && dataText(`, ${locator}`), badge(status),
-            says.length > 0 && note('says ', pairsText(says)), quote && dataText(`“${quote}”`, 'blockquote'),
-            attributes.length > 0 && note(pairsText(attributes)), whole && note('via ', this.reference(whole)));
+            says.length > 0 && note(filled(phrases.says, pairsText(says))), quote && dataText(fill(phrases.quoted, quote), 'blockquote'),
+            attributes.length > 0 && note(pairsText(attributes)), whole && note(filled(phrases.via, this.reference(whole))));
     }
 
     reference(it) {
@@ -71,7 +73,7 @@ export class Panel {
      * the others, each with its sources. */
     claims(item) {
         const fields = [...new Set(item.claims.map(({ field }) => field))];
-        return this.section('Who says what', ...fields.map((field) => this.claimsOf(item, field)));
+        return this.section(phrases.who_says_what, ...fields.map((field) => this.claimsOf(item, field)));
     }
 
     claimsOf(item, field) {
@@ -86,20 +88,20 @@ export class Panel {
         const used = isUndecided ? '' : usedValue(item, field);
         if (used && !values.has(used))
             values.set(used, []);
-        return make('div', { class: 'claims' }, table(field + (isUndecided ? ': undecided' : ''), ['value', 'according to'], [...values].map(([words, who]) =>
+        return make('div', { class: 'claims' }, table(isUndecided ? fill(phrases.undecided, fieldLabel(field)) : fieldLabel(field), [phrases.value, phrases.according_to], [...values].map(([words, who]) =>
             this.claimRow(words, who, !isUndecided && (words === used || who.some(isUsed))))));
     }
 
     claimRow(words, who, isUsed) {
-        return make('tr', { class: isUsed && 'used' }, make('td', dataText(words), isUsed && make('small', ' used here')),
+        return make('tr', { class: isUsed && 'used' }, make('td', dataText(words), isUsed && make('small', ' ', phrases.used_here)),
             make('td', who.length > 0 ? list(who.map(({ reference, status }) => make('li',
-                dataText(this.data.references.get(reference).title), badge(status)))) : 'the dataset'));
+                dataText(this.data.references.get(reference).title), badge(status)))) : phrases.the_dataset));
     }
 
     part(part) {
         return make('li', this.item(part.actor), ' ', part.role && make('span', { class: 'role', dir: 'auto' }, remarked(part, 'role', part.role)),
-            remarks(part.date && dateLabel(part), !isPlain(part.status) && part.status), part.attributes.length > 0 && note(pairsText(part.attributes)),
-            this.claims(part), part.cite.length > 0 && make('details', make('summary', counted(part.cite.length, 'source')), this.sources(part.cite)));
+            remarks(part.date && dateLabel(part), !isPlain(part.status) && statusLabel(part.status)), part.attributes.length > 0 && note(pairsText(part.attributes)),
+            this.claims(part), part.cite.length > 0 && make('details', make('summary', counted(phrases.sources, part.cite.length)), this.sources(part.cite)));
     }
 
     /* A relation as what is at one of its ends, or rests below it, has it. */
@@ -110,46 +112,46 @@ export class Panel {
         const kind = make('span', { class: 'role', dir: 'auto' }, this.data.kinds.relation.get(relation.kind)?.label ?? relation.kind);
         const told = this.told(relation);
         const details = [description && dataText(description, 'p'), told.length > 0 && make('dl', told), this.claims(relation), this.attributes(relation),
-            events.length > 0 && !events.includes(from) && note('rests on ', events.slice(0, 20).map((event) => [this.item(event), ' '])),
+            events.length > 0 && !events.includes(from) && note(filled(phrases.rests_on, events.slice(0, 20).map((event) => [this.item(event), ' ']))),
             relation.cite.length > 0 && this.sources(relation.cite)];
         return make('li', isBelow && [this.item(source), ' '], kind, !isDirected ? ' — ' : isOut || isBelow ? ' → ' : ' ← ',
-            this.item(isOut || isBelow ? target : source), remarks(dateLabel(relation), hasWeight && `weight ${relation.weight}`,
-                hasWeight && relation.disputed && `${relation.disputed} of it disputed`, !isPlain(relation.status) && relation.status),
-            details.some(Boolean) && make('details', { open: relation.status === 'disputed' && '' }, make('summary', 'more'), details));
+            this.item(isOut || isBelow ? target : source), remarks(dateLabel(relation), hasWeight && fill(phrases.weight_of, decimal(relation.weight)),
+                hasWeight && relation.disputed && fill(phrases.of_it_disputed, decimal(relation.disputed)), !isPlain(relation.status) && statusLabel(relation.status)),
+            details.some(Boolean) && make('details', { open: relation.status === 'disputed' && '' }, make('summary', phrases.details_more), details));
     }
 
     relations(item, relations = item.relations) {
-        return this.items('Relations', relations, (relation) => this.relation(relation, item));
+        return this.items(phrases.relations, relations, (relation) => this.relation(relation, item));
     }
 
     events(title, events, all, isFiltered) {
-        return this.items(`${title}: ${countedOf(events.length, all, 'event', isFiltered)}`, events,
+        return this.items(fill(phrases.line, title, countedOf(EVENTS, events.length, all, isFiltered)), events,
             (event) => make('li', dataText(whenOf(event), 'small'), ' ', this.item(event)));
     }
 
     /* What an event and an actor have in common. */
     whole(item, rows, ...sections) {
         return [heading(item.name, true), make('dl', rows, this.told(item)), item.description && dataText(item.description, 'p'),
-            item.url && make('p', link(item.url, item.url)), sections, item.cite.length > 0 && this.section('Sources', this.sources(item.cite)),
-            this.attributes(item), note('id ', make('code', item.id))];
+            item.url && make('p', link(item.url, item.url)), sections, item.cite.length > 0 && this.section(phrases.facet_sources, this.sources(item.cite)),
+            this.attributes(item), note(filled(phrases.id, make('code', item.id)))];
     }
 
     event(event) {
         const { date, undecided, place, status, pieces, parts } = event;
         return this.whole(event, [
-            this.row('When', dataText(whenOf(event)), date && !undecided.includes('date') && [' ', make('code', { title: 'EDTF' }, date.text)]),
-            this.row('In the source’s words', event.dateText && dataText(event.dateText)), this.row('Kind', this.kind(event)),
-            this.row('Status', status !== 'uncited' && badge(status, true)), this.row('Place', place && [dataText(place), remark(event, 'place')]),
-            this.row('Count', event.hasCount && String(event.count)), this.row('Part of', event.whole && this.item(event.whole))],
-        this.items('Who took part', parts, (part) => this.part(part)), this.claims(event),
-        this.items('Its parts', pieces, (piece) => make('li', this.item(piece))), this.relations(event));
+            this.row(phrases.when, dataText(whenOf(event)), date && !undecided.includes('date') && [' ', make('code', { title: 'EDTF' }, date.text)]),
+            this.row(phrases.line_words, event.dateText && dataText(event.dateText)), this.row(phrases.line_kind, this.kind(event)),
+            this.row(phrases.line_status, status !== 'uncited' && badge(status, true)), this.row(phrases.line_place, place && [dataText(place), remark(event, 'place')]),
+            this.row(phrases.line_count, event.hasCount && digits(event.count)), this.row(phrases.line_part_of, event.whole && this.item(event.whole))],
+        this.items(phrases.who_took_part, parts, (part) => this.part(part)), this.claims(event),
+        this.items(phrases.its_parts, pieces, (piece) => make('li', this.item(piece))), this.relations(event));
     }
 
     actor(actor, { passing, ties, isFiltered }) {
         const events = actor.events.filter((event) => passing.events.has(event));
-        return this.whole(actor, [this.row('Kind', this.kind(actor)), this.row('Status', !isPlain(actor.status) && badge(actor.status)),
-            this.row('Also called', actor.aliases.length > 0 && dataText(actor.aliases.join(', ')))],
-        this.ties(actor, ties), this.events('Takes part in', events, actor.events.length, isFiltered), this.relations(actor));
+        return this.whole(actor, [this.row(phrases.line_kind, this.kind(actor)), this.row(phrases.line_status, !isPlain(actor.status) && badge(actor.status)),
+            this.row(phrases.also_called, actor.aliases.length > 0 && dataText(actor.aliases.join(', ')))],
+        this.ties(actor, ties), this.events(phrases.takes_part_in, events, actor.events.length, isFiltered), this.relations(actor));
     }
 
     /* The ties of an actor by the other one, the strongest first. */
@@ -160,10 +162,10 @@ export class Panel {
                 addTo(others, tie.source === actor ? tie.target : tie.source, tie);
         const weights = new Map([...others].map(([other, between]) => [other, round(between.reduce((sum, { weight }) => sum + weight, 0))]));
         const sorted = [...others.keys()].sort((a, b) => weights.get(b) - weights.get(a) || a.number - b.number);
-        return this.items(`Ties with ${counted(sorted.length, 'actor')}`, sorted, (other) => {
-            const weight = button(() => this.choose(actor, other), String(weights.get(other)));
+        return this.items(counted(phrases.ties_with, sorted.length), sorted, (other) => {
+            const weight = button(() => this.choose(actor, other), decimal(weights.get(other)));
             weight.className = 'weight';
-            weight.setAttribute('aria-label', `ties with ${other.name}: ${weights.get(other)}`);
+            weight.setAttribute('aria-label', fill(phrases.ties_with_one, other.name, decimal(weights.get(other))));
             return make('li', this.item(other), ' ', weight, remarks(describeTies(this.data, others.get(other), actor)));
         });
     }
@@ -173,21 +175,21 @@ export class Panel {
         const between = ties.filter((tie) => isBetween(tie, one, other));
         const events = [...new Set(between.flatMap((tie) => tie.events))].sort((a, b) => a.number - b.number);
         const all = one.events.filter((event) => event.parts.some(({ actor }) => actor === other)).length;
-        return [heading([this.item(one), ' and ', this.item(other)]), between.length > 0
-            ? table('Ties', ['kind', 'way', 'weight', 'days', 'status'], between.map((tie) => make('tr',
-                [dataText(tieLabel(this.data, tie.kind) || 'no kind'), tie.isDirected ? (tie.source === one ? '→' : '←') : '—', String(round(tie.weight)),
-                    spanText(tie.span), tie.status].map((cell) => make('td', cell)))))
-            : make('p', 'No tie between them passes the filter.'),
-        this.events('Both take part in', events, Math.max(all, events.length), isFiltered),
+        return [heading(filled(phrases.pair, this.item(one), this.item(other))), between.length > 0
+            ? table(phrases.tie_list, [phrases.line_kind, phrases.column_way, phrases.line_weight, phrases.column_days, phrases.line_status], between.map((tie) => make('tr',
+                [dataText(tieLabel(this.data, tie.kind) || phrases.kindless), tie.isDirected ? (tie.source === one ? '→' : '←') : '—', decimal(round(tie.weight)),
+                    spanText(tie.span), statusLabel(tie.status)].map((cell) => make('td', cell)))))
+            : make('p', phrases.no_tie),
+        this.events(phrases.both_take_part, events, Math.max(all, events.length), isFiltered),
         this.relations(one, between.flatMap(({ relations }) => relations))];
     }
 
     about({ passing, isFiltered }) {
         const { data } = this;
         const references = [...data.references.values()];
-        return [heading('About'), data.description && dataText(data.description, 'p'), this.attributes(data),
-            make('p', 'Choose an event or an actor, or drag in the strip below the timeline to set a window of time.'),
-            references.length > 0 && this.section(`Sources: ${countedOf(passing.sources.size, references.length, 'source', isFiltered)}`,
+        return [heading(phrases.about_page), data.description && dataText(data.description, 'p'), this.attributes(data),
+            make('p', phrases.hint),
+            references.length > 0 && this.section(fill(phrases.line, phrases.facet_sources, countedOf(SOURCES, passing.sources.size, references.length, isFiltered)),
                 make('ol', { class: 'plain' }, references.map((it) => this.listed(it, passing, isFiltered))))];
     }
 
@@ -196,7 +198,7 @@ export class Panel {
         const cited = [...it.items].filter((item) => passing.events.has(item) || passing.relations.has(item) || passing.actors.has(item)).length;
         const told = this.told(it);
         const item = make('li', { class: !passing.sources.has(it.id) && 'faded' }, this.reference(it),
-            remarks(`cited ${isFiltered ? `${cited} of ` : ''}${counted(all, 'time')}`), told.length > 0 && make('dl', told), this.attributes(it));
+            remarks(countedOf([phrases.cited, phrases.cited_of], cited, all, isFiltered)), told.length > 0 && make('dl', told), this.attributes(it));
         item.style.marginInlineStart = `${Math.min(it.depth ?? 0, 4) * 16}px`;
         return item;
     }
@@ -207,7 +209,7 @@ function heading(parts, isData) {
 }
 
 function badge(status, isAlways) {
-    return (isAlways || status !== 'stated') && [' ', make('span', { class: `status ${status}` }, status === 'denied' && !isAlways ? 'denies it' : status)];
+    return (isAlways || status !== 'stated') && [' ', make('span', { class: `status ${status}` }, status === 'denied' && !isAlways ? phrases.denies_it : statusLabel(status))];
 }
 
 function remark(item, field) {
@@ -224,6 +226,11 @@ function pairsText(pairs) {
     return pairs.map(([key, value]) => `${key}: ${value}`).join(', ');
 }
 
+/* What a field is called of which sources say something. */
+function fieldLabel(field) {
+    return member(phrases.fields, ['date', 'place', 'count', 'role', 'part_of', 'weight', 'kind'].indexOf(field));
+}
+
 /* The value used of a field, in words. */
 function usedValue(item, field) {
     return field === 'date' ? item.date?.label ?? '' : String(item[field] ?? '');
@@ -235,13 +242,13 @@ export function isBetween({ source, target }, one, other) {
 
 /* "from 2001", "2 May 2001 – 3 June 2004". */
 export function spanText({ first, last }) {
-    const [from, to] = [first, last].map((day) => Number.isFinite(day) ? dayLabel(day, 'day') : '');
+    const [from, to] = [first, last].map((day) => isCounted(day) ? dayLabel(day, 'day') : '');
     if (from && to)
-        return from === to ? from : `${from} – ${to}`;
-    return from ? `from ${from}` : to ? `until ${to}` : 'no date';
+        return from === to ? from : fill(phrases.span, from, to);
+    return from ? fill(phrases.from, from) : to ? fill(phrases.until, to) : phrases.dateless;
 }
 
 /* "agreement 32, visit 1". */
 export function describeTies(data, ties, from) {
-    return ties.map((tie) => `${tie.isDirected ? (tie.source === from ? '→\u00a0' : '←\u00a0') : ''}${tieLabel(data, tie.kind) || 'no kind'} ${round(tie.weight)}`).join(', ');
+    return ties.map((tie) => `${tie.isDirected ? (tie.source === from ? '→\u00a0' : '←\u00a0') : ''}${tieLabel(data, tie.kind) || phrases.kindless} ${decimal(round(tie.weight))}`).join(', ');
 }

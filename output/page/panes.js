@@ -2,10 +2,12 @@
  * Timeline and network have the same methods for it: zoomAt, panBy, fit, home. */
 import { boundText } from './day.js';
 import { dateLabel, round } from './data.js';
-import { button, byId, countedOf, dataText, replace } from './dom.js';
+import { button, byId, dataText, replace } from './dom.js';
 import { EVER, NEVER } from './date.js';
 import { listen } from './gestures.js';
+import { VIEWS } from './fragment.js';
 import { describeTies } from './panel.js';
+import { countedOf, decimal, EVENTS, fill } from './text.js';
 
 const PUSH = 70;
 
@@ -55,8 +57,8 @@ function startPane(app, name, on) {
         event.preventDefault();
         keys[event.key]();
     });
-    for (const [text, label, press] of [['+', 'Zoom in', () => zoom(1.5)], ['−', 'Zoom out', () => zoom(1 / 1.5)], ['All', 'Show all', () => act(() => view.fit())]])
-        byId(`${name}-zoom`).append(button(press, { 'aria-label': `${label}: ${name}` }, text));
+    for (const [text, label, press] of [['+', phrases.zoom_in, () => zoom(1.5)], ['−', phrases.zoom_out, () => zoom(1 / 1.5)], [phrases.all, phrases.show_all, () => act(() => view.fit())]])
+        byId(`${name}-zoom`).append(button(press, { 'aria-label': fill(phrases.line, label, VIEWS[name]) }, text));
 }
 
 /* Shows lines beside the pointer; none: hides them. */
@@ -86,7 +88,7 @@ export function startTimeline(app) {
         tip: (x, y) => {
             const event = timeline.eventAt(x, y);
             return event ? [event, event.name, dateLabel(event)]
-                : timeline.mode === 'counts' ? [null, timeline.dayTextAt(x), 'A click zooms in.'] : [];
+                : timeline.mode === 'counts' ? [null, timeline.dayTextAt(x), phrases.click_zooms] : [];
         },
     });
     for (const id of ['earlier', 'later'])
@@ -110,8 +112,8 @@ export function startNetwork(app) {
             const actor = network.actorAt(x, y);
             const line = !actor && network.lineAt(x, y);
             if (line)
-                return [null, `${line.a.actor.name} and ${line.b.actor.name}: ${round(line.weight)}`, describeTies(app.data, line.ties, line.a.actor)];
-            return actor ? [actor, actor.name, countedOf(network.byActor.get(actor).count, actor.events.length, 'event', app.isFiltered)] : [];
+                return [null, fill(phrases.pair_weight, line.a.actor.name, line.b.actor.name, decimal(round(line.weight))), describeTies(app.data, line.ties, line.a.actor)];
+            return actor ? [actor, actor.name, countedOf(EVENTS, network.byActor.get(actor).count, actor.events.length, app.isFiltered)] : [];
         },
     });
 }

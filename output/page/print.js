@@ -6,6 +6,7 @@ import { dataText, make, replace, table } from './dom.js';
 import { Look, networkLegend, timelineLegend } from './look.js';
 import { Network } from './network.js';
 import { SvgPen } from './pen.js';
+import { counted } from './text.js';
 import { AXIS_HEIGHT, Timeline } from './timeline.js';
 
 const WIDTH = 840;
@@ -46,9 +47,9 @@ export function networkPicture(app, width, height, makePen, look = new Look(app.
 
 /* The table of events, without columns of which all cells are empty. */
 function eventTable(data, events) {
-    const columns = { 'Date': (event) => whenOf(event), 'Event': ({ name }) => name, 'Kind': ({ kind }) => kindLabel(data, 'event', kind),
-        'Place': ({ place }) => place, 'Actors': ({ parts }) => [...new Set(parts.map(({ actor }) => actor.name))].join(', '),
-        'Sources': ({ cite }) => [...new Set(cite.map(({ reference }) => data.references.get(reference).number))].join(', ') };
+    const columns = { [phrases.line_date]: (event) => whenOf(event), [phrases.column_event]: ({ name }) => name, [phrases.line_kind]: ({ kind }) => kindLabel(data, 'event', kind),
+        [phrases.line_place]: ({ place }) => place, [phrases.column_actors]: ({ parts }) => [...new Set(parts.map(({ actor }) => actor.name))].join(', '),
+        [phrases.facet_sources]: ({ cite }) => [...new Set(cite.map(({ reference }) => data.references.get(reference).number))].join(', ') };
     const used = Object.entries(columns).filter(([, of]) => events.some(of));
     return table('', used.map(([title]) => title), events.map((event) => make('tr', used.map(([, of]) => dataText(of(event), 'td')))));
 }
@@ -65,9 +66,9 @@ export function makePrint(app, place) {
     const network = app.makeNetwork({ width: WIDTH, height: HEIGHT });
     const sources = [...data.references.values()].filter(({ id }) => passing.sources.has(id));
     replace(place, dataText(app.title, 'h1'), make('p', app.countsText()), data.description && dataText(data.description, 'p'),
-        make('figure', make('h2', 'Timeline'), timelinePicture(app, WIDTH, 400, makePen).root, make('div', { class: 'legend' }, timelineLegend(look, app.timeline.entries))),
-        make('figure', make('h2', 'Network'), networkPicture(app, WIDTH, HEIGHT, makePen, look, network).root,
+        make('figure', make('h2', phrases.view_timeline), timelinePicture(app, WIDTH, 400, makePen).root, make('div', { class: 'legend' }, timelineLegend(look, app.timeline.entries))),
+        make('figure', make('h2', phrases.network), networkPicture(app, WIDTH, HEIGHT, makePen, look, network).root,
             make('p', app.networkNote(network)), make('div', { class: 'legend' }, networkLegend(look, network.nodes, network.lines))),
-        make('h2', 'Events'), eventTable(data, [...passing.events].slice(0, MOST_ROWS)),
-        rest > 0 && make('p', `${rest} more events are not printed.`), sources.length > 0 && make('h2', 'Sources'), sources.map(sourceLine));
+        make('h2', phrases.event_list), eventTable(data, [...passing.events].slice(0, MOST_ROWS)),
+        rest > 0 && make('p', counted(phrases.not_printed, rest)), sources.length > 0 && make('h2', phrases.facet_sources), sources.map(sourceLine));
 }

@@ -1,6 +1,7 @@
 /* Search: actors and events whose names, aliases, places or ids contain all words. */
 import { fold, foldedText, kindLabel, whenOf } from './data.js';
-import { button, dataText, digits, make, replace } from './dom.js';
+import { button, dataText, make, replace } from './dom.js';
+import { counted } from './text.js';
 
 const MOST_HITS = 12;
 const AT_ONCE = 400;
@@ -27,7 +28,7 @@ function foldLater(items, from) {
 }
 
 function describe(data, item) {
-    return item.type === 'actor' ? kindLabel(data, 'actor', item.kind) || 'actor' : whenOf(item);
+    return item.type === 'actor' ? kindLabel(data, 'actor', item.kind) || phrases.actor : whenOf(item);
 }
 
 /* Makes an input search; `choose` is called with the item that is taken. */
@@ -45,8 +46,8 @@ export function startSearch(data, input, place, choose) {
     const show = () => {
         hits = findHits(data, input.value);
         replace(place, hits.slice(0, MOST_HITS).map((item) => make('li', button(() => take(item), dataText(item.name), ' ', dataText(describe(data, item), 'small')))),
-            hits.length > MOST_HITS && make('li', { class: 'note' }, `${digits(hits.length - MOST_HITS)} more`),
-            hits.length === 0 && make('li', { class: 'note' }, 'Nothing is called so'));
+            hits.length > MOST_HITS && make('li', { class: 'note' }, counted(phrases.count_more, hits.length - MOST_HITS)),
+            hits.length === 0 && make('li', { class: 'note' }, phrases.no_hit));
         open(Boolean(input.value.trim()));
     };
     const onKey = (event) => {

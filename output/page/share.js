@@ -7,9 +7,9 @@ import { networkPicture, timelinePicture } from './print.js';
 
 export function startShare(app) {
     const name = (document.title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'page').slice(0, 60);
-    const copy = async (text, what) => {
-        const said = await navigator.clipboard.writeText(text).then(() => `${what} is on the clipboard: `, () => `${what}: `);
-        app.say(said + text);
+    const copy = async (text, copied, shown) => {
+        const said = await navigator.clipboard.writeText(text).then(() => copied, () => shown);
+        app.say(`${said} ${text}`);
     };
     const save = (what, blob) => download(`${name}-${what}`, blob);
     /* Pictures have the ground of paper in SVG, that of the page in PNG. */
@@ -19,12 +19,12 @@ export function startShare(app) {
         draw(app, 1200, height, (...size) => new CanvasPen(canvas, ...size, app.look.theme.paper), app.look);
         canvas.toBlob((blob) => save(`${view}.png`, blob));
     };
-    const actions = { 'Copy a link': () => copy(location.href, 'The link'),
-        'Copy the tieline command': () => copy(commandOf(app.state.filter, 'story.html'), 'The command'),
-        'Events as CSV': () => save('events.csv', csvBlob(eventsCsv([...app.passing.events]))),
-        'Ties as CSV': () => save('ties.csv', csvBlob(tiesCsv(app.ties))),
-        'Timeline as SVG': () => saveSvg('timeline', timelinePicture, 600), 'Timeline as PNG': () => savePng('timeline', timelinePicture, 600),
-        'Network as SVG': () => saveSvg('network', networkPicture, 800), 'Network as PNG': () => savePng('network', networkPicture, 800) };
+    const actions = { [phrases.copy_link]: () => copy(location.href, phrases.link_copied, phrases.link_is),
+        [phrases.copy_command]: () => copy(commandOf(app.state.filter, 'story.html'), phrases.command_copied, phrases.command_is),
+        [phrases.events_csv]: () => save('events.csv', csvBlob(eventsCsv([...app.passing.events]))),
+        [phrases.ties_csv]: () => save('ties.csv', csvBlob(tiesCsv(app.ties))),
+        [phrases.timeline_svg]: () => saveSvg('timeline', timelinePicture, 600), [phrases.timeline_png]: () => savePng('timeline', timelinePicture, 600),
+        [phrases.network_svg]: () => saveSvg('network', networkPicture, 800), [phrases.network_png]: () => savePng('network', networkPicture, 800) };
     byId('share-list').append(...Object.entries(actions).map(([text, act]) => button(() => {
         byId('share').open = false;
         act();

@@ -28,7 +28,7 @@ static const char words[] =
     " async await break case catch class const continue default delete do else extends "
     "false finally for function if in instanceof let new null of return static super "
     "switch this throw true try typeof undefined var void while yield "
-    "Array Blob Boolean Float64Array Infinity JSON Map Math NaN Number Object Promise "
+    "Array Blob Boolean Float64Array Infinity JSON Map Math NaN Number Object Promise RegExp "
     "ResizeObserver Set String URL URLSearchParams Uint8Array XMLSerializer document "
     "history location navigator performance "
     "activeElement addEventListener backgroundColor beginPath classList className "
@@ -47,6 +47,9 @@ static const char words[] =
     "textBaseline textContent toBlob toLowerCase toString trimEnd viewBox writeText ";
 
 enum { MOST_NAMES = 2048, DEEPEST = 256 };
+
+/* Before the key of a phrase, in the place of which its text is put later. */
+#define PHRASES "phrases."
 
 enum role { PLAIN, VARIABLE, SHORTHAND };
 
@@ -128,6 +131,18 @@ literal_length(const char *from, char end)
     return 0;
 }
 
+/* The length of phrases.key, which is one token; 0: it is something else. */
+static size_t
+phrase_length(const char *from)
+{
+    size_t length = sizeof PHRASES - 1;
+    if (strncmp(from, PHRASES, length) != 0)
+        return 0;
+    while (is_word(from[length]))
+        length++;
+    return length;
+}
+
 static size_t
 token_length(const struct script *script, const char *from)
 {
@@ -144,6 +159,8 @@ token_length(const struct script *script, const char *from)
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (strncmp(from, signs[i], strlen(signs[i])) == 0)
             return strlen(signs[i]);
+    if (phrase_length(from))
+        return phrase_length(from);
     while (is_word(*from) && is_word(from[length]))
         length++;
     return length;
@@ -216,7 +233,8 @@ role_of(const struct script *script, const struct token *word)
     char in = script->depth > 0 ? script->within[script->depth - 1] : ' ';
     bool is_member = in == 'o' && is_one(last, "{,");
     next += strspn(next, " \n");
-    if (!is_word(*word->text) || isdigit((unsigned char)*word->text) || is_listed(word))
+    if (!is_word(*word->text) || isdigit((unsigned char)*word->text) ||
+        is_listed(word) || phrase_length(word->text))
         return PLAIN;
     if (is_compound(word))
         return VARIABLE;
@@ -299,7 +317,7 @@ static void
 put(struct script *script, const char *text, size_t length)
 {
     static const char *const shorter[][2] = {
-        {"true", "!0"}, {"false", "!1"}, {"undefined", "void 0"}};
+        {"true", "!0"}, {"false", "!1"}, {"undefined", "void 0"}, {"const", "let"}};
     struct token token = {text, length};
     for (size_t i = 0; i < sizeof shorter / sizeof *shorter; i++) {
         if (!is(&token, shorter[i][0]))
@@ -333,8 +351,8 @@ joins_declarations(struct script *script, const struct token *token)
     char before = is(&script->last, ";") ? *declares : '\0';
     if (!begins_statement(script, token))
         return false;
-    *declares = is(token, "const") || is(token, "let") ? *token->text : '\0';
-    return *declares && *declares == before;
+    *declares = is(token, "const") || is(token, "let");
+    return *declares && before;
 }
 
 /* Whether a parenthesis has a name alone in it, which is the parameter of a function.
@@ -362,9 +380,14 @@ static void
 put_token(struct script *script, const struct token *token, enum role role,
           const struct name *name)
 {
+    size_t begins = sizeof PHRASES - 1;
     if (strchr("}]", *token->text) && strchr(";,", script->to[-1]))
         script->to--;
-    if (role != VARIABLE)
+    if (phrase_length(token->text)) {
+        put(script, MARK_BEGIN, 1);
+        put(script, token->text + begins, token->length - begins);
+        put(script, MARK_END, 1);
+    } else if (role != VARIABLE)
         put(script, token->text, token->length);
     if (role == SHORTHAND)
         put(script, ":", 1);

@@ -1,33 +1,34 @@
 /* Tables of events and of ties: the same selection as rows that can be sorted. */
-import { kindLabel, round, tieLabel, whenOf } from './data.js';
+import { kindLabel, round, statusLabel, tieLabel, whenOf } from './data.js';
 import { button, dataText, make, replace, table } from './dom.js';
 import { finiteDay } from './export.js';
+import { decimal, digits, fill } from './text.js';
 
 const STEP = 300;
-const compare = (a, b) => typeof a === 'number' ? a - b : String(a).localeCompare(String(b), 'en');
+const compare = (a, b) => typeof a === 'number' ? a - b : String(a).localeCompare(String(b), document.documentElement.lang);
 
 /* Columns: title, what is shown, and what it is sorted by if that is something else; `item`
  * is what a click chooses. */
 const columnsOf = (data) => ({
     event: [
-        { title: 'Date', of: (event) => whenOf(event), key: (event) => event.number },
-        { title: 'Event', of: (event) => event.name, item: (event) => event },
-        { title: 'Kind', of: (event) => kindLabel(data, 'event', event.kind) },
-        { title: 'Place', of: (event) => event.place },
-        { title: 'Actors', of: (event) => [...new Set(event.parts.map(({ actor }) => actor.name))].join(', ') },
-        { title: 'Status', of: (event) => event.status },
-        { title: 'Sources', of: (event) => event.cite.length, isNumber: true },
+        { title: phrases.line_date, of: (event) => whenOf(event), key: (event) => event.number },
+        { title: phrases.column_event, of: (event) => event.name, item: (event) => event },
+        { title: phrases.line_kind, of: (event) => kindLabel(data, 'event', event.kind) },
+        { title: phrases.line_place, of: (event) => event.place },
+        { title: phrases.column_actors, of: (event) => [...new Set(event.parts.map(({ actor }) => actor.name))].join(', ') },
+        { title: phrases.line_status, of: (event) => statusLabel(event.status) },
+        { title: phrases.facet_sources, of: (event) => event.cite.length, isNumber: true },
     ],
     tie: [
-        { title: 'From', of: (tie) => tie.source.name, item: (tie) => tie.source },
-        { title: 'Way', of: (tie) => tie.isDirected ? '→' : '—' },
-        { title: 'To', of: (tie) => tie.target.name, item: (tie) => tie.target },
-        { title: 'Kind', of: (tie) => tieLabel(data, tie.kind) },
-        { title: 'Weight', of: (tie) => round(tie.weight), isNumber: true },
-        { title: 'First day', of: (tie) => finiteDay(tie.span.first), key: (tie) => tie.span.first },
-        { title: 'Last day', of: (tie) => finiteDay(tie.span.last), key: (tie) => tie.span.last },
-        { title: 'Events', of: (tie) => tie.events.length, isNumber: true },
-        { title: 'Status', of: (tie) => tie.status },
+        { title: phrases.column_from, of: (tie) => tie.source.name, item: (tie) => tie.source },
+        { title: phrases.column_way, of: (tie) => tie.isDirected ? '→' : '—' },
+        { title: phrases.column_to, of: (tie) => tie.target.name, item: (tie) => tie.target },
+        { title: phrases.line_kind, of: (tie) => tieLabel(data, tie.kind) },
+        { title: phrases.line_weight, of: (tie) => round(tie.weight), isNumber: true },
+        { title: phrases.column_first, of: (tie) => finiteDay(tie.span.first), key: (tie) => tie.span.first },
+        { title: phrases.column_last, of: (tie) => finiteDay(tie.span.last), key: (tie) => tie.span.last },
+        { title: phrases.event_list, of: (tie) => tie.events.length, isNumber: true },
+        { title: phrases.line_status, of: (tie) => statusLabel(tie.status) },
     ],
 });
 
@@ -57,7 +58,7 @@ export class Table {
         replace(this.place, shown, rows.length > this.most && button(() => {
             this.most *= 4;
             this.draw();
-        }, `Show more: ${this.most} of ${rows.length} are here`));
+        }, fill(phrases.show_more, digits(this.most), digits(rows.length))));
     }
 
     sortBy(column) {
@@ -70,8 +71,9 @@ export class Table {
 
     row(columns, { item, isFaded }) {
         return make('tr', { class: isFaded ? 'faded' : item === this.chosen && 'chosen' }, columns.map((column) => {
-            const text = String(column.of(item));
-            return make('td', column.isNumber && { class: 'right', 'data-title': column.title }, column.item ? make('button', { type: 'button', class: 'item', dir: 'auto',
+            const value = column.of(item);
+            const text = column.isNumber ? decimal(value) : value;
+            return make('td', column.isNumber && { class: 'right', 'data-title': column.title }, column.item ? make('button', { class: 'item', dir: 'auto',
                 on: { click: () => this.choose(column.item(item)) } }, text) : text && dataText(text));
         }));
     }

@@ -1,7 +1,9 @@
 /* The timeline: events in rows with their labels while these fit, then in thinner rows,
  * then counted. What is drawn is the same on the screen, in downloads and in print. */
+import { isCounted } from './date.js';
 import { dayLabel, timeLabel } from './day.js';
-import { addTo, counted, digits } from './dom.js';
+import { addTo } from './dom.js';
+import { counted } from './text.js';
 import { drawMark, extentOf, markOf, reachOf } from './mark.js';
 import { Scale } from './scale.js';
 
@@ -18,8 +20,8 @@ const LONGEST = 420;
 
 /* The events that have a place on the axis, in time order, each with its mark. */
 export function placeEvents(events) {
-    return events.filter(({ date }) => date && Number.isFinite(date.at))
-        .map((event) => ({ event, mark: markOf(event), kindName: event.kind || 'no kind' }));
+    return events.filter(({ date }) => date && isCounted(date.at))
+        .map((event) => ({ event, mark: markOf(event), kindName: event.kind || phrases.kindless }));
 }
 
 /* From which to which day the events reach. */
@@ -51,10 +53,10 @@ export function middleOf(entries, scale) {
 
 /* How rows are grouped: the names of the groups that an event is in. */
 export const GROUPINGS = {
-    together: { title: 'together', of: null },
-    kind: { title: 'by kind', of: ({ kindName }) => [kindName] },
-    actor: { title: 'by actor', of: ({ event }) => [...new Set(event.parts.map(({ actor }) => actor.name))] },
-    place: { title: 'by place', of: ({ event }) => [event.place || 'no place'] },
+    together: { title: phrases.together, of: null },
+    kind: { title: phrases.by_kind, of: ({ kindName }) => [kindName] },
+    actor: { title: phrases.by_actor, of: ({ event }) => [...new Set(event.parts.map(({ actor }) => actor.name))] },
+    place: { title: phrases.by_place, of: ({ event }) => [event.place || phrases.placeless] },
 };
 
 /* The groups of entries: the largest, those that are wanted among them, and the rest. */
@@ -70,7 +72,7 @@ function groupEntries(entries, grouping, wanted, most) {
     const kept = sorted.slice(0, most).map(([name, list]) => ({ name, entries: list }));
     const rest = new Set(sorted.slice(most).flatMap(([, list]) => list));
     if (rest.size > 0)
-        kept.push({ name: `${sorted.length - most} others`, entries: entries.filter((entry) => rest.has(entry)) });
+        kept.push({ name: counted(phrases.others, sorted.length - most), entries: entries.filter((entry) => rest.has(entry)) });
     return kept;
 }
 
@@ -320,12 +322,12 @@ export class Timeline {
         for (const group of this.groups)
             this.drawGroup(pen, group, look);
         if (this.lasting > 0)
-            this.remark(pen, `${digits(this.lasting)} more last all this time`, this.height - AXIS_HEIGHT - 9, look);
+            this.remark(pen, counted(phrases.lasting_more, this.lasting), this.height - AXIS_HEIGHT - 9, look);
         return undefined;
     }
 
     drawEmpty(pen, { theme }) {
-        const text = 'No event has a date that can be placed.';
+        const text = phrases.no_placed_event;
         pen.text(text, this.width / 2, this.height / 2, { size: 13, fill: theme.grey, align: 'center' });
     }
 
@@ -385,7 +387,7 @@ export class Timeline {
             }
         });
         const most = Math.ceil(group.most - 1e-9);
-        this.remark(pen, `up to ${counted(most, 'event')} in a column`, group.y + 8, { theme });
+        this.remark(pen, counted(phrases.in_column, most), group.y + 8, { theme });
     }
 
     remark(pen, text, y, { theme }) {

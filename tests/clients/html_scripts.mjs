@@ -20,7 +20,7 @@ function listedNames() {
 async function lint(same) {
     const keywords = new Set('let static yield await async of'.split(' '));
     const eslint = new ESLint({ cwd: path.resolve('page'), overrideConfigFile: true, overrideConfig: [js.configs.recommended, {
-        languageOptions: { ...PARSING, globals: Object.fromEntries(listedNames().filter((name) => !keywords.has(name)).map((name) => [name, 'readonly'])) },
+        languageOptions: { ...PARSING, globals: Object.fromEntries(listedNames().filter((name) => !keywords.has(name)).map((name) => [name, 'readonly']).concat([['phrases', 'readonly']])) },
         rules: { 'semi': 'error', 'prefer-const': 'error', 'eqeqeq': 'error', 'no-var': 'error', 'no-shadow-restricted-names': 'error',
             'no-empty-function': 'off', 'no-constant-condition': 'off', 'no-control-regex': 'off' },
     }] });
@@ -31,18 +31,32 @@ async function lint(same) {
 
 /* --- That the embedded script is the sources, shortened -------------------------------- */
 
+/* The English phrases as the program writes them into the script: what stands in braces is
+ * numbered, that of a count 0, and forms that are the same are there once. */
+function phrasesOf(text) {
+    const rows = text.split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split('\t'));
+    return Object.fromEntries(rows.map(([key, phrase]) => {
+        const names = [...new Set([...(phrase.includes('{count}') ? ['count'] : []), ...[...phrase.matchAll(/{(\w+)}/g)].map(([, name]) => name)])];
+        const [one, other] = phrase.split('|');
+        return [key, (one === other ? one : phrase).replace(/{(\w+)}/g, (_, name) => `{${names.indexOf(name)}}`)];
+    }));
+}
+
+const phrases = phrasesOf(readFileSync(path.join(process.env.TOP, 'graph/base/language/en.tsv'), 'utf8'));
+
 /* The modules as one script, in the order of the Makefile. */
 function joined() {
     const [, names] = /^page_scripts = ((?:.*\\\n)*.*)/m.exec(readFileSync(path.join(process.env.TOP, 'Makefile'), 'utf8'));
     return names.replaceAll('\\', ' ').trim().split(/\s+/).map((name) => readFileSync(path.join(sources, `${name}.js`), 'utf8'))
-        .join('\n').replace(/^import [^;]*;/gm, '').replace(/^export /gm, '');
+        .join('\n').replace(/^import [^;]*;/gm, '').replace(/^export /gm, '').replace(/\bphrases\.(\w+)/g, (_, key) => JSON.stringify(phrases[key]));
 }
 
-/* Each declared variable as a statement, and values as they are in sources. */
+/* Each declared variable as a statement, whether it may change or not, and values as they
+ * are in sources. */
 function plain(node) {
     if (Array.isArray(node))
         return node.flatMap((it) => it?.type === 'VariableDeclaration'
-            ? it.declarations.map((one) => ({ ...it, declarations: [one] })) : [it]).map(plain);
+            ? it.declarations.map((one) => ({ ...it, kind: 'let', declarations: [one] })) : [it]).map(plain);
     if (node?.type === 'UnaryExpression' && node.argument.type === 'Literal' && typeof node.argument.value === 'number') {
         if (node.operator === '!')
             return { type: 'Literal', value: node.argument.value === 0 };
@@ -81,7 +95,7 @@ function rename(name, to, { forth, back }) {
 }
 
 function embedded(file, same) {
-    const [, script] = /<script type="module">([^]*?)<\/script>/.exec(readFileSync(file, 'utf8'));
+    const [, script] = /<script type=module>([^]*?)<\/script>/.exec(readFileSync(file, 'utf8'));
     const names = { variables: { forth: new Map(), back: new Map() }, properties: { forth: new Map(), back: new Map() } };
     let wrong = '';
     try {
@@ -124,8 +138,9 @@ export async function scripts(file, same) {
     cpSync(sources, 'page', { recursive: true, filter: (name) => !/\.[ch]$/.test(name) });
     await lint(same);
     await platform(file, embedded(file, same), same);
-    const [, data] = /<script type="application\/json" id="data">([^]*?)<\/script>/.exec(readFileSync(file, 'utf8'));
+    const [, data] = /<script type="application\/json" id=data>([^]*?)<\/script>/.exec(readFileSync(file, 'utf8'));
     const modules = {};
+    globalThis.phrases = phrases;
     for (const name of readdirSync('page').filter((it) => it.endsWith('.js') && !['main.js', 'pen.js', 'look.js', 'print.js', 'share.js'].includes(it)))
         Object.assign(modules, await import(path.resolve('page', name)));
     units(modules, JSON.parse(data), same);

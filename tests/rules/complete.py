@@ -186,7 +186,7 @@ def in_dot(content):
 
 def in_page(content):
     """The data of a page, and not what scripts are told in it."""
-    data = re.search(r'<script type="application/json" id="data">(.*?)</script>', content, re.S)
+    data = re.search(r'<script type="application/json" id=data>(.*?)</script>', content, re.S)
     return in_json(data[1]) + data[1]
 
 

@@ -78,16 +78,15 @@ fill(struct piece phrase, const struct tl_filling *fillings, size_t count, char 
     struct piece piece;
     size_t length = 0;
     while (next_piece(&phrase, fillings, count, &piece)) {
-        size_t room = size > length ? size - length - 1 : 0;
+        size_t room = size > length ? size - length : 0;
         size_t fits = piece.length < room ? piece.length : room;
         if (fits > 0)
             memcpy(buffer + length, piece.text, fits);
         length += piece.length;
     }
-    if (size > 0 && length < size)
-        buffer[length] = '\0';
-    else if (size > 0)
-        buffer[tl_text_whole(buffer, size - 1)] = '\0';
+    /* The last byte, where there is more, tells whether a character is cut. */
+    if (size > 0)
+        buffer[length < size ? length : tl_text_whole(buffer, size - 1)] = '\0';
     return length;
 }
 
@@ -131,7 +130,8 @@ tl_phrase_fill_member(const struct tl_language *language, enum tl_phrase phrase,
 bool
 tl_plural_is_first(const struct tl_language *language, uint64_t count)
 {
-    return count == 1 || (count == 0 && language->plural == TL_PLURAL_ZERO_ONE);
+    const char *first = tl_phrase(language, TL_PHRASE_FIRST_FORM);
+    return count < 2 && strchr(first, '0' + (int)count);
 }
 
 size_t

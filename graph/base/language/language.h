@@ -18,12 +18,6 @@ enum tl_phrase {
     TL_PHRASES
 };
 
-/* Which number takes the first of the two forms of a phrase with a count. */
-enum tl_plural {
-    TL_PLURAL_ONE,     /* 1 */
-    TL_PLURAL_ZERO_ONE /* 0 and 1 */
-};
-
 /* How numbers in an order are written. */
 enum tl_ordinals {
     TL_ORDINALS_SAME,   /* all alike */
@@ -33,7 +27,6 @@ enum tl_ordinals {
 
 struct tl_language {
     const char *code; /* of ISO 639-1: "en" */
-    enum tl_plural plural;
     enum tl_ordinals ordinals;
     const char *phrases[TL_PHRASES];
 };

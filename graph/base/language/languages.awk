@@ -23,7 +23,7 @@ FNR == 1 {
     sub(/.*\//, "", code)
     sub(/\.tsv$/, "", code)
     printf "    {.code = \"%s\",\n", code
-    settings = 0
+    begun = 0
 }
 
 /^#/ || /^$/ {
@@ -38,17 +38,14 @@ $2 ~ /["\\]/ {
     fail("a text cannot have a straight quotation mark or a backslash in it")
 }
 
-$1 == "plural" || $1 == "ordinals" {
-    rule = toupper($2)
-    gsub(/-/, "_", rule)
-    print "     ." $1 " = TL_" toupper($1) "_" rule ","
-    if (++settings == 2)
-        print "     .phrases = {"
+$1 == "ordinals" {
+    print "     .ordinals = TL_ORDINALS_" toupper($2) ",\n     .phrases = {"
+    begun = 1
     next
 }
 
-settings < 2 {
-    fail("expected plural and ordinals before any phrase")
+!begun {
+    fail("expected ordinals before any phrase")
 }
 
 {

@@ -172,6 +172,68 @@ labels_every_kind(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* The same dates in other languages, in their order of words. */
+static const struct {
+    const char *language;
+    const char *text;
+    const char *label;
+} others[] = {
+    {"de", "2015-05-08", "8. Mai 2015"},
+    {"de", "2015-04-21/2015-04-30", "21." DASH "30. April 2015"},
+    {"de", "2015-04-28/2015-05-03", "28. April " DASH " 3. Mai 2015"},
+    {"de", "2009-06/2009-09", "Juni" DASH "September 2009"},
+    {"de", "1850~", "etwa 1850"},
+    {"de", "../1900", "bis 1900"},
+    {"de", "[..1900]", "spätestens 1900"},
+    {"de", "Y20020", "Jahr 20.020"},
+    {"de", "Y1750000", "etwa 1,75 Millionen Jahre n. Chr."},
+    {"de", "-0200/0200", "201 v. Chr. " DASH " 200 n. Chr."},
+    {"de", "196X-05", "Mai in den 1960er Jahren"},
+    {"de", "18XX", "19. Jahrhundert"},
+    {"de", "2015-04-X1", "1., 11. oder 21. April 2015"},
+    {"de", "?2004-06-11~", "11. Juni 2004 (ungefähr; Jahr unsicher)"},
+    {"de", "[1667,1668..1670]", "eines von: 1667, 1668" DASH "1670"},
+    {"fr", "2015-05-01", "1er mai 2015"},
+    {"fr", "18XX", "XIXe siècle"},
+    {"fr", "00XX", "Ier siècle"},
+    {"es", "2015-05-08", "8 de mayo de 2015"},
+    {"es", "2015-04-21/2015-04-30", "21" DASH "30 de abril de 2015"},
+    {"es", "18XX", "siglo XIX"},
+    {"nl", "-0043-03-15", "15 maart 44 v.Chr."},
+};
+
+static void
+labels_in_other_languages(void **state)
+{
+    (void)state;
+    int wrong = 0;
+    for (size_t i = 0; i < COUNT(others); i++) {
+        char label[TL_DATE_LABEL_MAX];
+        struct tl_date date = date_of(others[i].text);
+        tl_date_label(&date, tl_language_find(others[i].language), label, sizeof label);
+        if (strcmp(label, others[i].label) != 0) {
+            print_error("%s %s: '%s'\n", others[i].language, others[i].text, label);
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* No label of any language is longer than there is room for. */
+static void
+has_room_in_every_language(void **state)
+{
+    (void)state;
+    for (size_t i = 0; tl_languages[i].code; i++)
+        for (size_t k = 0; k < COUNT(labels); k++) {
+            char label[TL_DATE_LABEL_MAX];
+            struct tl_date date = date_of(labels[k].text);
+            size_t length = tl_date_label(&date, &tl_languages[i], label, sizeof label);
+            assert_true(length > 0 && length == strlen(label));
+            assert_null(strpbrk(label, "{}|"));
+        }
+}
+
 static void
 cuts_at_a_character(void **state)
 {
@@ -209,6 +271,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(labels_every_kind),
+        cmocka_unit_test(labels_in_other_languages),
+        cmocka_unit_test(has_room_in_every_language),
         cmocka_unit_test(cuts_at_a_character),
         cmocka_unit_test(needs_no_more_than_its_room),
     };
