@@ -380,57 +380,49 @@ read_date(const struct tl_options *options, const char *name, const char *value,
     return false;
 }
 
-static const struct tl_ceiling *
-find_ceiling(const char *name, size_t length)
-{
-    const struct tl_ceiling *ceiling = tl_ceilings;
-    while (ceiling->name && (strlen(ceiling->name) != length ||
-                             strncmp(ceiling->name, name, length) != 0))
-        ceiling++;
-    return ceiling->name ? ceiling : NULL;
-}
-
-static void
-say_unknown_ceiling(const char *text)
-{
-    char names[80] = "";
-    for (const struct tl_ceiling *one = tl_ceilings; one->name; one++) {
-        strncat(names, *names ? ", " : "", sizeof names - strlen(names) - 1);
-        strncat(names, one->name, sizeof names - strlen(names) - 1);
-    }
-    tl_say("--ceiling: found '%s', expected NAME=N, where NAME is one of: %s", text,
-           names);
-}
-
-/* "NAME=N"; the last of one name counts. */
+/* One that has no effect without another option is not meant for nothing. */
 static bool
-read_ceiling(struct tl_options *options, const char *text)
+note_ceiling(struct tl_options *options, enum tl_ceiling ceiling)
 {
-    size_t length = strcspn(text, "=");
-    const struct tl_ceiling *ceiling = find_ceiling(text, length);
-    const struct tl_option number = {.name = "ceiling", .kind = TL_OPTION_NUMBER};
-    if (!ceiling || !text[length]) {
-        say_unknown_ceiling(text);
+    if (ceiling == TL_CEILING_PERIODS && !is_given(options, "each")) {
+        tl_say("--ceiling periods=N needs --each");
         return false;
     }
-    if (ceiling->needs && !is_given(options, ceiling->needs)) {
-        tl_say("--ceiling %s=N needs --%s", ceiling->name, ceiling->needs);
-        return false;
+    if (ceiling == TL_CEILING_PARTICIPANTS)
+        options->given[find_long("max-pairs", 9) - tl_option_table] = true;
+    return true;
+}
+
+/* Those that are named come after "strict", wherever it is; the last of a name counts.
+ */
+static bool
+take_ceilings(struct tl_options *options, bool named)
+{
+    enum tl_ceiling ceiling;
+    for (size_t i = 0; i < options->ceiling_texts.count; i++) {
+        const char *text = options->ceiling_texts.texts[i];
+        if (named == (strcmp(text, "strict") == 0))
+            continue;
+        if (!tl_ceilings_take(&options->ceilings, text, &ceiling) ||
+            !note_ceiling(options, ceiling))
+            return false;
     }
-    if (ceiling->same)
-        options
-            ->given[find_long(ceiling->same, strlen(ceiling->same)) - tl_option_table] =
-            true;
-    return read_number(&number, text + length + 1,
-                       (void *)((char *)options + ceiling->offset));
+    return true;
 }
 
 static bool
 read_ceilings(struct tl_options *options)
 {
-    for (size_t i = 0; i < options->ceilings.count; i++)
-        if (!read_ceiling(options, options->ceilings.texts[i]))
-            return false;
+    uint64_t *participants = &options->ceilings.limits[TL_CEILING_PARTICIPANTS];
+    options->load.ceilings = &options->ceilings;
+    if (!take_ceilings(options, false))
+        return false;
+    if (is_given(options, "max-pairs"))
+        *participants = options->max_pairs;
+    if (!take_ceilings(options, true))
+        return false;
+    options->max_pairs =
+        *participants < UINT32_MAX ? (uint32_t)*participants : UINT32_MAX;
     return true;
 }
 
@@ -564,9 +556,8 @@ tl_options_read(struct tl_options *options, int count, char **values)
         .until = TL_DAY_MAX,
         .min_weight = INT64_MIN,
         .load.threads = tl_workers_usual(),
+        .ceilings = tl_ceilings_usual,
     };
-    for (const struct tl_ceiling *one = tl_ceilings; one->name; one++)
-        *(uint32_t *)(void *)((char *)options + one->offset) = one->usual;
     const char *const *first = (const char *const *)values;
     struct arguments arguments = {NULL, NULL, false};
     if (count > 0)
@@ -610,6 +601,24 @@ print_options(FILE *file, unsigned uses)
             print_option(file, option);
 }
 
+/* The names of --ceiling, with what they limit. */
+static void
+print_ceilings(FILE *file, unsigned uses)
+{
+    if (!(uses & find_long("ceiling", 7)->uses))
+        return;
+    fputs("\nCeilings: the usual limit, and that of --ceiling strict\n", file);
+    for (enum tl_ceiling ceiling = 0; ceiling < TL_CEILINGS; ceiling++) {
+        char left[32], about[160];
+        snprintf(left, sizeof left, "  %s", tl_ceiling_name(ceiling));
+        snprintf(about, sizeof about, "%.40s, %.40s: %.70s",
+                 tl_ceiling_amount(ceiling, tl_ceilings_usual.limits[ceiling]).text,
+                 tl_ceiling_amount(ceiling, tl_ceiling_strict(ceiling)).text,
+                 tl_ceiling_about(ceiling));
+        tl_terminal_row(file, left, about);
+    }
+}
+
 static void
 print_general_help(FILE *file)
 {
@@ -630,6 +639,7 @@ print_general_help(FILE *file)
           "a dot or a slash in it, is a file of arguments, one a line.\n\n",
           file);
     print_options(file, ~0U);
+    print_ceilings(file, ~0U);
     fputs("\nExit status: 0 success, 1 errors in the input, 2 wrong usage or a failure "
           "of the\n"
           "system. No output is written on 1 and 2. diff exits with 0 if nothing "
@@ -652,6 +662,7 @@ print_help(FILE *file, enum tl_command command)
     fprintf(file, "tieline %s: %s\n\nusage: tieline %s %s [OPTION...]\n\n", info->name,
             info->about, info->name, info->arguments);
     print_options(file, info->uses | TL_USE_ALWAYS);
+    print_ceilings(file, info->uses);
     fprintf(file, "\nMore: man tieline-%s\n", info->name);
 }
 

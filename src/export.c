@@ -29,10 +29,6 @@
  * next free thread, and the pieces are written one after the other.
  */
 
-/* A picture that takes longer is more than anybody could read. */
-#define PICTURE_SECONDS 60
-#define LAYOUT_SECONDS  30
-
 /* A piece of a file has so many of the events. */
 #define PIECE_EVENTS 1024
 
@@ -330,15 +326,24 @@ emit(struct jobs *jobs, struct job *job, uint32_t piece, int descriptor)
     return tl_out_close(&out);
 }
 
+/* How long dot may take for a part of drawing: at least a second. */
+static int
+picture_seconds(const struct jobs *jobs, uint64_t part)
+{
+    const struct tl_ceilings *ceilings = &jobs->plan->options->ceilings;
+    return (int)((ceilings->limits[TL_CEILING_DRAWING_SECONDS] + part - 1) / part);
+}
+
 /* What is below a picture that has its places now; what it loses is counted already.
  * False, said, where it does not fit on paper or could not be written. */
 static bool
-finish_layout(struct job *job, struct tl_drawing *drawing)
+finish_layout(const struct jobs *jobs, struct job *job, struct tl_drawing *drawing)
 {
     struct tl_extent size;
     struct tl_losses losses = {0};
     struct tl_out out;
-    if (!tl_picture_lay_out(&job->picture, LAYOUT_SECONDS, &size.width, &size.height))
+    if (!tl_picture_lay_out(&job->picture, picture_seconds(jobs, 2), &size.width,
+                            &size.height))
         return false;
     drawing->laid_out = &size;
     bool suits = tl_export_suits_paper(drawing);
@@ -371,11 +376,11 @@ draw_picture(struct jobs *jobs, struct job *job, int descriptor, int *error)
     }
     struct tl_drawing drawing = draw(jobs, job, 0);
     struct tl_export_words words;
-    bool good = is_placed(jobs, job) || finish_layout(job, &drawing);
+    bool good = is_placed(jobs, job) || finish_layout(jobs, job, &drawing);
     tl_export_words_begin(&words, &drawing);
     if (good)
-        good = tl_picture_end(&job->picture, &words.words, descriptor, PICTURE_SECONDS,
-                              error);
+        good = tl_picture_end(&job->picture, &words.words, descriptor,
+                              picture_seconds(jobs, 1), error);
     tl_export_words_end(&words);
     tl_views_release(&drawing);
     return good;
@@ -474,11 +479,14 @@ do_some(void *context, size_t number)
 static bool
 begin_pictures(struct jobs *jobs)
 {
+    const struct tl_ceilings *ceilings = &jobs->plan->options->ceilings;
+    const struct tl_drawer_setting setting = {
+        jobs->files, ceilings->limits[TL_CEILING_DRAWING_MEMORY]};
     for (size_t i = jobs->done; i < jobs->count; i++) {
         struct job *job = &jobs->list[i];
         if (!job->output->format->filter ||
             tl_picture_begin(&job->picture, job->output->format->filter,
-                             is_placed(jobs, job)))
+                             is_placed(jobs, job), &setting))
             continue;
         while (i-- > jobs->done) {
             if (jobs->list[i].output->format->filter)
@@ -608,14 +616,36 @@ check_periods(const struct jobs *jobs)
     for (size_t i = 0; i < jobs->plan->count && options->has_each; i++) {
         const struct tl_output *output = &jobs->plan->outputs[i];
         const struct tl_series *series = tl_views_series(jobs->views, output->format);
-        if (series->all.count > options->max_periods) {
-            tl_say_periods(&series->all, options->max_periods);
+        uint64_t most = options->ceilings.limits[TL_CEILING_PERIODS];
+        if (series->all.count > most) {
+            tl_say_periods(&series->all, most);
             return false;
         }
         if (output->in_files && series->count == 0)
             tl_say("-o %s: no period has ties, so no file is written", output->path);
     }
     return true;
+}
+
+/* Whether any output draws the ties of actors. */
+static bool
+draws_ties(const struct tl_plan *plan)
+{
+    size_t i = 0;
+    while (i < plan->count &&
+           !tl_scope_includes(TL_SCOPE_ACTORS, plan->outputs[i].format,
+                              plan->outputs[i].view))
+        i++;
+    return i < plan->count;
+}
+
+static bool
+check_pairs(const struct tl_views *views, const struct tl_options *options)
+{
+    const struct tl_grouping *group = views->grouping;
+    return tl_report_pairs(
+        group ? group->graph : views->graph, group ? &group->selected : views->selected,
+        group ? &group->selection : views->selection, &options->ceilings);
 }
 
 /* A delimiter that is only read is not written. */
@@ -680,6 +710,7 @@ run_jobs(const struct tl_plan *plan, struct tl_views *views,
          const struct tl_sources *sources, const char *folder)
 {
     struct jobs *jobs = new_jobs(plan, views, sources);
+    tl_memory_stage("making and writing the outputs");
     int status = write_outputs(jobs, plan, views, folder);
     if (!end_jobs(jobs, status == 0) && status == 0)
         status = 2;
@@ -692,6 +723,7 @@ tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
 {
     const struct tl_options *options = plan->options;
     struct tl_choice choice;
+    tl_memory_stage("selecting");
     if (!tl_choice_make(&choice, options, graph)) {
         tl_choice_clear(&choice);
         return 2;
@@ -706,11 +738,12 @@ tl_plan_draw(const struct tl_plan *plan, const struct tl_graph *graph,
         .lanes_by = options->by_kind ? TL_LANES_BY_KIND : TL_LANES_BY_ACTOR,
         .has_each = options->has_each,
         .each = options->each,
-        .max_periods = options->max_periods,
+        .max_periods = (uint32_t)options->ceilings.limits[TL_CEILING_PERIODS],
     };
     tl_views_begin(&views);
-    int status =
-        make_grouping(&views, options) ? run_jobs(plan, &views, sources, folder) : 2;
+    bool good = make_grouping(&views, options) &&
+                (!draws_ties(plan) || check_pairs(&views, options));
+    int status = good ? run_jobs(plan, &views, sources, folder) : 2;
     tl_views_clear(&views);
     tl_selected_clear(&selected);
     tl_choice_clear(&choice);

@@ -122,6 +122,8 @@ make_network(struct tl_views *views, enum tl_view view, enum tl_view_use use)
     struct tl_selection selection = *subject.selection;
     if (*network)
         return *network;
+    if (view == TL_VIEW_ACTORS)
+        tl_memory_stage("pairing the actors of events");
     if (use == TL_FOR_PICTURES)
         *network = network_for_picture(&subject, &selection, view);
     else if (use == TL_FOR_PAGES)
@@ -129,6 +131,7 @@ make_network(struct tl_views *views, enum tl_view view, enum tl_view_use use)
             network_within(&subject, &selection, view, PICTURE_NODES, PAGE_EDGES);
     else
         *network = network_within(&subject, &selection, view, 0, 0);
+    tl_memory_stage("writing the outputs");
     return *network;
 }
 

@@ -58,7 +58,10 @@ main(int count, char **arguments)
     signal(SIGXFSZ, SIG_IGN); /* writing says that a file is too large */
     seed_json_objects();
     setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
-    int status = tl_options_read(&options, count, arguments) ? run(&options) : 2;
+    bool good = tl_options_read(&options, count, arguments);
+    tl_memory_limit(options.ceilings.limits[TL_CEILING_MEMORY],
+                    " (--ceiling memory=N)");
+    int status = good ? run(&options) : 2;
     tl_options_clear(&options);
     return status;
 }

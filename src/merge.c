@@ -360,6 +360,7 @@ merge(struct plan *plan)
     struct work work = {
         .plan = plan,
         .merging = {.diagnostics = tl_report_begin(options),
+                    .ceilings = options->load.ceilings,
                     .folder = options->temp ? options->temp : tl_temporary_folder(),
                     .disjoint = options->disjoint,
                     .south = options->load.south,
@@ -380,6 +381,7 @@ int
 tl_merge_run(const struct tl_options *options)
 {
     struct plan plan = {.options = options};
+    tl_memory_stage("merging");
     int status = 2;
     if (options->load.inputs.count == 0)
         tl_say("merge: no input given; name the outputs of all shards");

@@ -1,7 +1,5 @@
 #include "options.h"
 
-#include "graph/query/select.h"
-
 #define READS    TL_USE_READ
 #define WRITES   TL_USE_WRITE
 #define CHOOSES  TL_USE_CHOOSE
@@ -85,6 +83,8 @@ const struct tl_option tl_option_table[] = {
      "replace names by a table, as 'tieline names' writes it (repeatable)"},
     {"skip-bad", 0, FLAG(skip_bad), READS, 0,
      "drop records with errors instead of stopping"},
+    {"ceiling", 0, "NAME=N|strict", LIST(ceiling_texts), READS | MERGES, 0,
+     "another limit, or small ones for data of strangers; see below (repeatable)"},
     {"threads", 0, "N", POSITIVE(load.threads), READS | WRITES, 0,
      "number of threads; outputs do not depend on it"},
 
@@ -150,8 +150,6 @@ const struct tl_option tl_option_table[] = {
      TL_SCOPE_ACTORS, "tie two actors once a kind and direction, a direction, or once"},
     {"group", 0, "kind|member_of|KEY", TEXT(group), WRITES, TL_SCOPE_ACTORS,
      "tie groups of actors: those with one kind, or one value of an attribute"},
-    {"ceiling", 0, "NAME=N", LIST(ceilings), WRITES | COUNTS, 0,
-     "another limit: pairs=N of participants, periods=N of time (repeatable)"},
     {"each", 0, "UNIT", TL_OPTION_UNIT, IN(each), CHOOSES | COUNTS, TL_SCOPE_ACTORS,
      "ties, or counts, of each day, week, month, quarter, year or decade"},
 
@@ -206,14 +204,6 @@ const struct tl_option tl_option_table[] = {
 
 _Static_assert(sizeof tl_option_table / sizeof *tl_option_table <= TL_OPTIONS_MAX + 1,
                "a mark for each option in tl_options.given");
-
-const struct tl_ceiling tl_ceilings[] = {
-    {"pairs", IN(max_pairs), TL_MAX_PAIRS, NULL, "max-pairs",
-     "participants of an event that ties each two of them"},
-    {"periods", IN(max_periods), 1000, "each", NULL,
-     "periods from the first to the last"},
-    {NULL, 0, 0, NULL, NULL, NULL},
-};
 
 const struct tl_synonym tl_command_synonyms[] = {
     {"validate", "check"}, {"lint", "check"},    {"verify", "check"},

@@ -15,6 +15,7 @@
 
 #include "graph/date/unit.h"
 #include "output/common/style.h"
+#include "src/base/ceilings.h"
 #include "src/load/load_options.h"
 
 enum tl_command {
@@ -104,19 +105,6 @@ extern const struct tl_option tl_option_table[];
 
 enum { TL_OPTIONS_MAX = 128 };
 
-/* What is limited, and can be given another limit by --ceiling NAME=N. */
-struct tl_ceiling {
-    const char *name;
-    size_t offset; /* of a uint32_t in tl_options */
-    uint32_t usual;
-    const char *needs; /* the option without which it has no effect, or NULL */
-    const char *same;  /* the option that sets it as well, or NULL */
-    const char *about;
-};
-
-/* Ended by one without a name. */
-extern const struct tl_ceiling tl_ceilings[];
-
 /* What people may call a command or an option that has another name here. */
 struct tl_synonym {
     const char *word;
@@ -164,11 +152,11 @@ struct tl_options {
     uint32_t top;
     int64_t min_weight;
     uint32_t max_pairs;
-    unsigned ties;         /* tl_ties */
-    const char *group;     /* or NULL */
-    const char *partition; /* "time:N", or NULL */
-    uint32_t max_periods;
-    struct tl_texts_list ceilings; /* NAME=N */
+    unsigned ties;                      /* tl_ties */
+    const char *group;                  /* or NULL */
+    const char *partition;              /* "time:N", or NULL */
+    struct tl_texts_list ceiling_texts; /* NAME=N, or strict */
+    struct tl_ceilings ceilings;        /* what they make of the usual ones */
     bool has_each;
     enum tl_unit each;
     bool strict;

@@ -9,6 +9,7 @@
 #include "graph/base/screen.h"
 #include "graph/base/text.h"
 #include "graph/base/utf8.h"
+#include "graph/query/pairs.h"
 #include "src/base/terminal.h"
 #include "src/load/load.h"
 
@@ -280,15 +281,32 @@ tl_say_loss(const char *output, const char *cause, uint64_t count)
 }
 
 void
-tl_say_periods(const struct tl_periods *periods, uint32_t most)
+tl_say_periods(const struct tl_periods *periods, uint64_t most)
 {
     char first[TL_DAY_TEXT_MAX], last[TL_DAY_TEXT_MAX];
     tl_day_text(periods->days.first, first, sizeof first);
     tl_day_text(periods->days.last, last, sizeof last);
-    tl_say("--each %s: there are %llu periods from %s to %s, and the limit is %lu; "
+    tl_say("--each %s: there are %llu periods from %s to %s, and the limit is %llu; "
            "choose a longer unit, --since and --until, or --ceiling periods=N",
            tl_unit_names[periods->unit], (unsigned long long)periods->count, first,
-           last, (unsigned long)most);
+           last, (unsigned long long)most);
+}
+
+bool
+tl_report_pairs(const struct tl_graph *graph, const struct tl_selected *selected,
+                const struct tl_selection *selection,
+                const struct tl_ceilings *ceilings)
+{
+    uint64_t most = tl_ceiling_for(ceilings, TL_CEILING_PAIRS,
+                                   tl_graph_count(graph, TL_PARTICIPATION));
+    uint64_t pairs = tl_pairs_bound(graph, selected, selection);
+    if (pairs <= most)
+        return true;
+    tl_say(
+        "the events tie %llu pairs of actors, and may tie %s; select fewer events, or "
+        "leave out those with many participants: --max-pairs N",
+        (unsigned long long)pairs, tl_ceiling_text(TL_CEILING_PAIRS, most).text);
+    return false;
 }
 
 struct tl_diagnostics *

@@ -30,7 +30,13 @@ void tl_report_print(struct tl_diagnostics *diagnostics, FILE *file,
 void tl_say_loss(const char *output, const char *cause, uint64_t count);
 
 /* Says that there are more periods than are allowed. */
-void tl_say_periods(const struct tl_periods *periods, uint32_t most);
+void tl_say_periods(const struct tl_periods *periods, uint64_t most);
+
+/* False, said, where the events that are selected tie more pairs of actors than the
+ * ceiling allows. */
+bool tl_report_pairs(const struct tl_graph *graph, const struct tl_selected *selected,
+                     const struct tl_selection *selection,
+                     const struct tl_ceilings *ceilings);
 
 /* The diagnostics of a command, as its options want them. To be freed. */
 struct tl_diagnostics *tl_report_begin(const struct tl_options *options);

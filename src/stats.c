@@ -423,8 +423,9 @@ static int
 print(const struct tl_statistics *statistics, const struct tl_options *options,
       enum form form)
 {
-    if (statistics->periods.count > options->max_periods && options->has_each) {
-        tl_say_periods(&statistics->periods, options->max_periods);
+    uint64_t most = options->ceilings.limits[TL_CEILING_PERIODS];
+    if (statistics->periods.count > most && options->has_each) {
+        tl_say_periods(&statistics->periods, most);
         return 2;
     }
     if (form == CSV)
@@ -439,7 +440,8 @@ print_selected(const struct tl_graph *graph, const struct tl_options *options,
 {
     int status = 2;
     struct tl_choice choice;
-    struct tl_statistics_unit unit = {options->each, options->max_periods};
+    struct tl_statistics_unit unit = {
+        options->each, (uint32_t)options->ceilings.limits[TL_CEILING_PERIODS]};
     if (tl_choice_make(&choice, options, graph)) {
         struct tl_selected selected = tl_select(graph, &choice.selection);
         struct tl_statistics *statistics = tl_statistics_new(

@@ -11,7 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/uio.h>
 #include <unistd.h>
+
+#include "sanitized.h"
 
 /* Blocks of an arena: each twice the one before. */
 #define FIRST_BLOCK ((size_t)64 * 1024)
@@ -32,12 +36,54 @@ struct tl_arena_block {
     max_align_t bytes[];
 };
 
-/* Nothing that could itself want memory: the text goes out as it is. */
+/* What is said of memory that ends: of the whole process, as its memory is. */
+struct last_words {
+    _Atomic(const char *) stage;
+    _Atomic(const char *) remark;
+};
+
+static struct last_words *
+last_words(void)
+{
+    static struct last_words words;
+    return &words;
+}
+
+void
+tl_memory_stage(const char *stage)
+{
+    last_words()->stage = stage;
+}
+
+void
+tl_memory_limit(uint64_t bytes, const char *remark)
+{
+#ifdef __linux__
+    const int resource = RLIMIT_DATA; /* what was only reserved does not count */
+#else
+    const int resource = RLIMIT_AS;
+#endif
+    struct rlimit limit;
+    if (TL_IS_SANITIZED || bytes >= RLIM_INFINITY || getrlimit(resource, &limit) != 0 ||
+        limit.rlim_cur <= bytes)
+        return;
+    limit.rlim_cur = (rlim_t)bytes;
+    if (setrlimit(resource, &limit) == 0)
+        last_words()->remark = remark;
+}
+
+/* Nothing that could itself want memory: the texts go out as they are. */
 static _Noreturn void
 die(void)
 {
-    static const char message[] = "tieline: out of memory\n";
-    ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
+    const char *stage = last_words()->stage;
+    const char *remark = last_words()->remark;
+    const char *const texts[] = {"tieline: out of memory", stage ? " while " : "",
+                                 stage ? stage : "", remark ? remark : "", "\n"};
+    struct iovec parts[sizeof texts / sizeof *texts];
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        parts[i] = (struct iovec){(char *)texts[i], strlen(texts[i])};
+    ssize_t ignored = writev(STDERR_FILENO, parts, sizeof texts / sizeof *texts);
     (void)ignored;
     sigset_t blocked;
     if (pthread_sigmask(SIG_BLOCK, NULL, &blocked) == 0 &&

@@ -21,6 +21,14 @@
  * signal above is only blocked by themselves. */
 void tl_memory_begin(void);
 
+/* What memory is for from now on, as "reading the inputs", for the message where it
+ * ends. Borrowed for ever. */
+void tl_memory_stage(const char *stage);
+
+/* From now on the process may have so many bytes of memory, as far as the system can
+ * limit it. The message where they end is followed by `remark`, which is borrowed. */
+void tl_memory_limit(uint64_t bytes, const char *remark);
+
 /* `size` bytes, zeroed. To be given back with tl_free(). */
 void *tl_alloc(size_t size);
 

@@ -1,6 +1,6 @@
 #include "pairs.h"
 
-enum { ROOM = 16 };
+enum { ROOM = 16, FEW = 8 };
 
 void
 tl_pairs_begin(struct tl_pairs *pairs, const struct tl_graph *graph,
@@ -226,4 +226,42 @@ tl_pairs_add_event(struct tl_pairs *pairs, uint32_t event)
         tie_each_two(pairs, event);
     }
     pairs->apart += pairs->missed && pairs->strands.count == before;
+}
+
+/* Each two participations, or those of one side with those of the other. */
+static uint64_t
+most_ties(struct tl_pairs *pairs, uint32_t event)
+{
+    uint64_t count = 0, givers = 0, receivers = 0;
+    uint32_t on_neither;
+    gather(pairs, tl_graph_event_participations(pairs->graph, event));
+    for (uint32_t i = 0; i < pairs->member_count; i++) {
+        const struct tl_member *member = &pairs->members[i];
+        uint64_t times = member->dated ? member->participations.count : 1;
+        count += times;
+        givers += member->gives ? times : 0;
+        receivers += member->receives ? times : 0;
+    }
+    return has_sides(pairs, &on_neither) ? givers * receivers
+                                         : count * (count - (count > 0)) / 2;
+}
+
+uint64_t
+tl_pairs_bound(const struct tl_graph *graph, const struct tl_selected *selected,
+               const struct tl_selection *selection)
+{
+    struct tl_pairs pairs;
+    uint64_t bound = 0;
+    uint32_t count = tl_graph_count(graph, TL_EVENT);
+    tl_pairs_begin(&pairs, graph, selection);
+    for (uint32_t event = 0; event < count; event++) {
+        uint64_t some = tl_graph_event_participations(graph, event).count;
+        if (!selected->events[event] || some > selection->max_pairs ||
+            (pairs.leaves_denied && tl_graph_event_status(graph, event) == TL_DENIED))
+            continue;
+        /* Few participants are not worth looking at: most events have two. */
+        bound += some > FEW ? most_ties(&pairs, event) : some * (some - (some > 0)) / 2;
+    }
+    tl_pairs_clear(&pairs);
+    return bound;
 }

@@ -96,6 +96,11 @@ void tl_pairs_begin(struct tl_pairs *pairs, const struct tl_graph *graph,
                     const struct tl_selection *selection);
 void tl_pairs_clear(struct tl_pairs *pairs);
 
+/* How many ties the selected events make at most: of those that tie anybody. */
+uint64_t tl_pairs_bound(const struct tl_graph *graph,
+                        const struct tl_selected *selected,
+                        const struct tl_selection *selection);
+
 /* Adds the strands of an event. */
 void tl_pairs_add_event(struct tl_pairs *pairs, uint32_t event);
 

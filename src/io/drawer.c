@@ -2,10 +2,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -14,6 +18,8 @@
 #include "src/base/clock.h"
 #include "src/base/progress.h"
 #include "src/base/terminal.h"
+#include "output_file.h"
+#include "sandbox.h"
 
 static void
 close_pair(const int pair[2])
@@ -49,19 +55,77 @@ unblock_signals(void)
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-static _Noreturn void
-become_dot(int pipes[3][2], const char *const *arguments)
+/* Whether there is a program at a path. */
+static bool
+is_program(const char *path)
 {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+           access(path, X_OK) == 0;
+}
+
+/* Where dot is, by the folders of PATH that are absolute: in others whoever made the
+ * data may have put one. False where it is in none. */
+static bool
+find_dot(char path[PATH_MAX])
+{
+    const char *at = getenv("PATH");
+    for (at = at ? at : "/usr/local/bin:/usr/bin:/bin"; *at; at += *at == ':') {
+        size_t length = strcspn(at, ":");
+        int used = length < PATH_MAX
+                       ? snprintf(path, PATH_MAX, "%.*s/dot", (int)length, at)
+                       : PATH_MAX;
+        if (*at == '/' && used < PATH_MAX && is_program(path))
+            return true;
+        at += length;
+    }
+    return false;
+}
+
+static void
+limit_memory(uint64_t most)
+{
+    struct rlimit limit;
+    if (most >= RLIM_INFINITY || getrlimit(RLIMIT_AS, &limit) != 0 ||
+        limit.rlim_max <= most)
+        return;
+    limit.rlim_cur = limit.rlim_max = (rlim_t)most;
+    setrlimit(RLIMIT_AS, &limit);
+}
+
+static _Noreturn void
+become_dot(int pipes[3][2], const char *const *arguments,
+           const struct tl_drawer_setting *setting, pid_t parent)
+{
+    char path[PATH_MAX];
     char *copies[8] = {NULL};
     for (size_t i = 0; arguments[i] && i + 1 < sizeof copies / sizeof *copies; i++)
-        copies[i] = (char *)arguments[i]; /* execvp() changes none of them */
+        copies[i] = (char *)arguments[i]; /* execv() changes none of them */
     dup2(pipes[0][0], STDIN_FILENO);
     dup2(pipes[1][1], STDOUT_FILENO);
     dup2(pipes[2][1], STDERR_FILENO);
     signal(SIGPIPE, SIG_DFL);
     unblock_signals();
-    execvp("dot", copies);
+    setpgid(0, 0);
+    tl_sandbox_end_with(parent);
+    if (!find_dot(path))
+        _exit(127);
+    limit_memory(setting->memory);
+    tl_sandbox_read();
+    execv(path, copies);
     _exit(127);
+}
+
+/* Ends what is left of the group, and waits for dot, whose number nobody else has
+ * before that. */
+static void
+end_group(struct tl_drawer *drawer, int *status)
+{
+    kill(-drawer->child, SIGKILL);
+    if (drawer->outputs)
+        tl_output_files_drop_group(drawer->outputs, drawer->child);
+    while (waitpid(drawer->child, status, 0) < 0 && errno == EINTR)
+        continue;
 }
 
 static void
@@ -74,20 +138,26 @@ close_all(struct tl_drawer *drawer)
 }
 
 bool
-tl_drawer_begin(struct tl_drawer *drawer, const char *const *arguments)
+tl_drawer_begin(struct tl_drawer *drawer, const char *const *arguments,
+                const struct tl_drawer_setting *setting)
 {
     int pipes[3][2];
     *drawer = (struct tl_drawer){.child = 0};
     if (!open_pipes(pipes))
         return false;
+    pid_t self = getpid();
     pid_t child = fork();
     if (child == 0)
-        become_dot(pipes, arguments);
+        become_dot(pipes, arguments, setting, self);
     close(pipes[0][0]);
     close(pipes[1][1]);
     close(pipes[2][1]);
-    *drawer = (struct tl_drawer){child, pipes[0][1], pipes[1][0], pipes[2][0]};
+    *drawer = (struct tl_drawer){child, pipes[0][1], pipes[1][0], pipes[2][0],
+                                 setting->outputs};
     if (child > 0) {
+        setpgid(child, child);
+        if (setting->outputs)
+            tl_output_files_add_group(setting->outputs, child);
         signal(SIGPIPE, SIG_IGN);
         return true;
     }
@@ -226,24 +296,17 @@ collect(struct tl_drawer *drawer, const struct patience *patience,
 
 /* Waits for dot to end, if need be until the time is over; false where it is. */
 static bool
-wait_until(const struct tl_drawer *drawer, const struct patience *patience, int *status)
+wait_until(const struct tl_drawer *drawer, const struct patience *patience)
 {
     const struct timespec moment = {.tv_nsec = 10000000};
-    pid_t ended;
-    while ((ended = waitpid(drawer->child, status, WNOHANG)) == 0) {
+    const int how = WEXITED | WNOHANG | WNOWAIT;
+    siginfo_t ended = {.si_pid = 0};
+    while (waitid(P_PID, (id_t)drawer->child, &ended, how) == 0 && ended.si_pid == 0) {
         if (wait_for(patience) <= 0)
             return false;
         nanosleep(&moment, NULL);
     }
     return true;
-}
-
-static void
-kill_child(const struct tl_drawer *drawer)
-{
-    kill(drawer->child, SIGKILL);
-    while (waitpid(drawer->child, NULL, 0) < 0 && errno == EINTR)
-        continue;
 }
 
 struct tl_drawer_outcome
@@ -254,11 +317,10 @@ tl_drawer_run(struct tl_drawer *drawer, const struct tl_drawer_task *task)
                                 .task = task,
                                 .deadline = tl_clock_milliseconds() +
                                             (int64_t)task->seconds * 1000};
-    outcome.late = !collect(drawer, &patience, &outcome) ||
-                   !wait_until(drawer, &patience, &outcome.status);
+    outcome.late =
+        !collect(drawer, &patience, &outcome) || !wait_until(drawer, &patience);
     tl_progress_free(patience.progress);
-    if (outcome.late)
-        kill_child(drawer);
+    end_group(drawer, &outcome.status);
     close_all(drawer);
     return outcome;
 }
@@ -268,6 +330,6 @@ tl_drawer_stop(struct tl_drawer *drawer)
 {
     if (drawer->child == 0)
         return;
-    kill_child(drawer);
+    end_group(drawer, NULL);
     close_all(drawer);
 }

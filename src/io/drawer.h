@@ -7,13 +7,17 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
+struct tl_output_files;
+
 struct tl_drawer {
-    pid_t child; /* 0: there is none */
+    pid_t child; /* and its process group; 0: there is none */
     int feed;    /* the DOT goes there */
     int output;  /* what it draws comes from here */
     int errors;
+    struct tl_output_files *outputs; /* that end the group when they are interrupted */
 };
 
 /* What a drawer is to do, and how. */
@@ -35,9 +39,17 @@ struct tl_drawer_outcome {
     char message[512];
 };
 
-/* Starts `dot` with arguments, the last of which is NULL. To be run or stopped. False,
- * said on standard error, where it cannot. */
-bool tl_drawer_begin(struct tl_drawer *drawer, const char *const *arguments);
+/* How it runs. */
+struct tl_drawer_setting {
+    struct tl_output_files *outputs;
+    uint64_t memory; /* that it may take, in bytes */
+};
+
+/* Starts `dot` from an absolute folder of PATH with arguments, the last of which is
+ * NULL, in a process group of its own and a sandbox. To be run or stopped, which ends
+ * the whole group. False, said on standard error, where it cannot. */
+bool tl_drawer_begin(struct tl_drawer *drawer, const char *const *arguments,
+                     const struct tl_drawer_setting *setting);
 
 /* Passes the DOT on, and what comes back to the task, until the program has ended. */
 struct tl_drawer_outcome tl_drawer_run(struct tl_drawer *drawer,

@@ -148,6 +148,8 @@ static void
 begin_replacement(struct replacement *file, const char *path)
 {
     *file = (struct replacement){.place = tl_place_of(path)};
+    if (!file->place)
+        return;
     file->temporary = name_beside(file->place, TEMPORARY);
     file->former = name_beside(file->place, FORMER);
 }
@@ -298,8 +300,10 @@ struct tl_output_files {
     struct tl_output_file *last;
     const struct tl_sources *sources;
     struct interrupt *interrupt;
+    pid_t *groups; /* of programs that run; 0: none */
+    size_t group_count;
     unsigned unnamed; /* whole files without a name, each of which needs a descriptor */
-    pthread_mutex_t lock; /* for what an interrupt removes: temporaries and folders */
+    pthread_mutex_t lock; /* for what an interrupt ends: temporaries, folders, groups */
 };
 
 /* More of them get names before all are whole: a process has few descriptors. */
@@ -341,6 +345,10 @@ tidy(void *context)
 {
     struct tl_output_files *outputs = context;
     pthread_mutex_lock(&outputs->lock);
+    for (size_t i = 0; i < outputs->group_count; i++) {
+        if (outputs->groups[i] > 0)
+            kill(-outputs->groups[i], SIGKILL);
+    }
     remove_all(outputs);
 }
 
@@ -352,6 +360,41 @@ tl_output_files_new(const struct tl_sources *sources)
     pthread_mutex_init(&outputs->lock, NULL);
     outputs->interrupt = begin_interrupt(tidy, outputs);
     return outputs;
+}
+
+/* Where a group is, or with 0, where there is room for one. */
+static pid_t *
+find_group(struct tl_output_files *outputs, pid_t group)
+{
+    for (size_t i = 0; i < outputs->group_count; i++) {
+        if (outputs->groups[i] == group)
+            return &outputs->groups[i];
+    }
+    return NULL;
+}
+
+void
+tl_output_files_add_group(struct tl_output_files *outputs, pid_t group)
+{
+    pthread_mutex_lock(&outputs->lock);
+    pid_t *place = find_group(outputs, 0);
+    if (!place) {
+        size_t count = outputs->group_count + 1;
+        outputs->groups = tl_resize(outputs->groups, count * sizeof *outputs->groups);
+        place = &outputs->groups[outputs->group_count++];
+    }
+    *place = group;
+    pthread_mutex_unlock(&outputs->lock);
+}
+
+void
+tl_output_files_drop_group(struct tl_output_files *outputs, pid_t group)
+{
+    pthread_mutex_lock(&outputs->lock);
+    pid_t *place = find_group(outputs, group);
+    if (place)
+        *place = 0;
+    pthread_mutex_unlock(&outputs->lock);
 }
 
 static char *
@@ -402,6 +445,8 @@ open_temporary(struct tl_output_files *outputs, struct tl_output_file *output,
 {
     struct replacement file;
     begin_replacement(&file, output->path);
+    if (!file.place)
+        return EACCES;
     pthread_mutex_lock(&outputs->lock);
     output->file = file;
     int error = open_replacement(&output->file, &output->descriptor);
@@ -413,8 +458,13 @@ static int
 open_direct(struct tl_output_file *output)
 {
     output->direct = true;
+    struct stat status;
     output->descriptor = open(output->path, O_WRONLY | O_NOCTTY);
-    return output->descriptor < 0 ? errno : 0;
+    if (output->descriptor < 0)
+        return errno;
+    /* It was none before, and is not to be written over. */
+    return fstat(output->descriptor, &status) != 0 || S_ISREG(status.st_mode) ? EEXIST
+                                                                              : 0;
 }
 
 /* Whether two go to one place. Standard output may be a file that has been there. */
@@ -523,6 +573,8 @@ tl_output_file_open(struct tl_output_files *outputs, const char *path)
         error = EISDIR;
     } else if (exists && !S_ISREG(status.st_mode)) {
         error = open_direct(output);
+    } else if (exists && faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0) {
+        error = errno; /* as cp says it, though a rename could replace it */
     } else {
         error = open_temporary(outputs, output, exists ? &status : NULL);
     }
@@ -751,6 +803,7 @@ tl_output_files_end(struct tl_output_files *outputs, bool is_good)
     }
     end_interrupt(outputs->interrupt);
     pthread_mutex_destroy(&outputs->lock);
+    tl_free(outputs->groups);
     tl_free(outputs);
     return good;
 }

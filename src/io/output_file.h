@@ -14,6 +14,7 @@
 #define TL_SRC_IO_OUTPUT_FILE_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 struct tl_sources;
 struct tl_output_files;
@@ -45,6 +46,11 @@ bool tl_output_file_folder(struct tl_output_files *outputs, const char *path);
  * anything did.
  */
 bool tl_output_file_close(struct tl_output_file *output, int error);
+
+/* A process group that is ended, too, where a signal or the end of memory ends the
+ * program; until it is dropped. */
+void tl_output_files_add_group(struct tl_output_files *outputs, pid_t group);
+void tl_output_files_drop_group(struct tl_output_files *outputs, pid_t group);
 
 /*
  * Puts everything in its place if all is good, and frees the list. False where it is

@@ -31,16 +31,6 @@ read_link(const char *path)
     return joined;
 }
 
-char *
-tl_place_of(const char *path)
-{
-    size_t size = strlen(path) + 1;
-    char *place = memcpy(tl_alloc(size), path, size);
-    for (char *next; (next = read_link(place)); place = next)
-        tl_free(place);
-    return place;
-}
-
 size_t
 tl_place_name(const char *place)
 {
@@ -64,6 +54,38 @@ stat_folder(const char *place, struct stat *status)
 {
     char folder[PATH_MAX];
     return tl_place_folder(place, folder) && stat(folder, status) == 0;
+}
+
+/*
+ * Whether a link may be followed: in a folder where everybody may write but not remove
+ * what belongs to others, as in /tmp, only one of the user's own or of the folder's
+ * owner. Linux can see to that, too, but only where it follows the link itself.
+ */
+static bool
+is_trusted(const char *link)
+{
+    struct stat folder, status;
+    const mode_t shared = S_ISVTX | S_IWOTH;
+    if (!stat_folder(link, &folder) || lstat(link, &status) != 0)
+        return false;
+    return (folder.st_mode & shared) != shared || status.st_uid == geteuid() ||
+           status.st_uid == folder.st_uid;
+}
+
+char *
+tl_place_of(const char *path)
+{
+    size_t size = strlen(path) + 1;
+    char *place = memcpy(tl_alloc(size), path, size);
+    for (char *next; (next = read_link(place)); place = next) {
+        bool trusted = is_trusted(place);
+        tl_free(place);
+        if (trusted)
+            continue;
+        tl_free(next);
+        return NULL;
+    }
+    return place;
 }
 
 bool

@@ -68,16 +68,17 @@ begin_drawers(struct tl_picture *picture, bool placed)
     const char *only[] = {"dot", format, NULL};
     const char *after[] = {"dot", "-Kneato", "-n2", format, NULL};
     if (placed)
-        return tl_drawer_begin(&picture->draw, only);
-    return tl_drawer_begin(&picture->layout, lay) &&
-           tl_drawer_begin(&picture->straight, lay) &&
-           tl_drawer_begin(&picture->draw, after);
+        return tl_drawer_begin(&picture->draw, only, &picture->setting);
+    return tl_drawer_begin(&picture->layout, lay, &picture->setting) &&
+           tl_drawer_begin(&picture->straight, lay, &picture->setting) &&
+           tl_drawer_begin(&picture->draw, after, &picture->setting);
 }
 
 bool
-tl_picture_begin(struct tl_picture *picture, const char *format, bool placed)
+tl_picture_begin(struct tl_picture *picture, const char *format, bool placed,
+                 const struct tl_drawer_setting *setting)
 {
-    *picture = (struct tl_picture){.format = format, .laid = -1};
+    *picture = (struct tl_picture){.format = format, .laid = -1, .setting = *setting};
     picture->input = open_unnamed();
     if (picture->input < 0)
         return false;
@@ -110,7 +111,9 @@ say_failed(const char *what, struct tl_drawer_outcome *outcome)
     if (*message)
         tl_say("%s: %s", what, message);
     else if (WIFSIGNALED(outcome->status))
-        tl_say("%s: it was ended by signal %d", what, WTERMSIG(outcome->status));
+        tl_say("%s: it was ended by signal %d; it may have needed more memory than "
+               "--ceiling drawing-memory=N allows",
+               what, WTERMSIG(outcome->status));
     else if (WEXITSTATUS(outcome->status) != 0)
         tl_say("%s: it ended with status %d", what, WEXITSTATUS(outcome->status));
     else
@@ -147,10 +150,12 @@ judge(struct tl_drawer_outcome *outcome, int seconds)
     const char *layout = outcome->status == 0 ? NULL : lacking_layout(outcome);
     if (outcome->late)
         tl_say("dot had not finished after %d seconds and was stopped; select less, "
-               "for example with --top 100",
+               "for example with --top 100, or give it more time: --ceiling "
+               "drawing-seconds=N",
                seconds);
     else if (WIFEXITED(outcome->status) && WEXITSTATUS(outcome->status) == 127)
-        tl_say("dot was not found: install Graphviz, or write the diagram itself with "
+        tl_say("dot was not found in the absolute folders of PATH: install Graphviz, "
+               "or write the diagram itself with "
                "-t dot");
     else if (layout)
         say_lacking(layout);
@@ -292,8 +297,9 @@ tl_picture_lay_out(struct tl_picture *picture, int seconds, int64_t *width,
     int error = 0;
     struct layout layout = {.target = {picture->laid, &error}};
     bool is_straight = has_straight_lines(picture->input);
-    struct tl_drawer_outcome outcome = run_layout(
-        picture, &picture->layout, &layout, NULL, is_straight ? seconds : PATIENCE);
+    struct tl_drawer_outcome outcome =
+        run_layout(picture, &picture->layout, &layout, NULL,
+                   is_straight || seconds < PATIENCE ? seconds : PATIENCE);
     if (!is_straight && outcome.late && ftruncate(picture->laid, 0) == 0) {
         lseek(picture->laid, 0, SEEK_SET);
         outcome = run_layout(picture, &picture->straight, &layout, straight, seconds);

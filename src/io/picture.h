@@ -21,6 +21,7 @@ struct tl_picture {
     struct tl_drawer layout;
     struct tl_drawer straight; /* where that takes too long */
     struct tl_drawer draw;
+    struct tl_drawer_setting setting;
 };
 
 /*
@@ -28,7 +29,8 @@ struct tl_picture {
  * that has gone is an error and no signal. `placed`: the DOT says where everything is.
  * To be ended or abandoned. False, said on standard error, where it cannot.
  */
-bool tl_picture_begin(struct tl_picture *picture, const char *format, bool placed);
+bool tl_picture_begin(struct tl_picture *picture, const char *format, bool placed,
+                      const struct tl_drawer_setting *setting);
 
 /*
  * Of a picture that is not placed, ends the DOT and finds the places; lines that take

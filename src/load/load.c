@@ -113,7 +113,8 @@ struct loader {
     const struct tl_settings *settings; /* NULL: none */
     const struct tl_reader *forced;     /* NULL: each input for itself */
     struct tl_builder *builder;
-    struct tl_sources *sources; /* NULL: none */
+    struct tl_sources *sources;         /* NULL: none */
+    const struct tl_ceilings *ceilings; /* NULL: the usual ones */
     struct tl_diagnostics *diagnostics;
     struct tl_progress *progress; /* NULL: none */
     bool *has_table;              /* set where an input is one; or NULL */
@@ -264,6 +265,7 @@ open_path(const struct loader *loader, const char *path)
     struct tl_input *input = tl_input_open(path, loader->sources, loader->diagnostics);
     const char *encoding = loader->settings->encoding;
     tl_input_watch(input, loader->progress);
+    tl_input_bound(input, loader->ceilings);
     if (!encoding || tl_input_decode(input, encoding))
         return input;
     say_undecodable(tl_input_name(input), encoding, errno);
@@ -468,13 +470,16 @@ load(const struct tl_settings *settings, const struct tl_load_options *options,
         .read = &read,
         .settings = settings,
         .forced = settings->reader,
+        .ceilings = options->ceilings,
         .builder = tl_builder_new(diagnostics, &building),
         .sources = sources,
         .diagnostics = diagnostics,
         .progress = tl_progress_new(measure_all(&options->inputs)),
     };
     register_argument_files(options, sources);
+    tl_memory_stage("reading the inputs");
     bool good = read_all(&loader, &options->inputs);
+    tl_memory_stage("joining what the inputs say");
     tl_progress_free(loader.progress);
     tl_vector_clear(&read);
     if (options->has_table)

@@ -20,6 +20,7 @@ tl_texts_add(struct tl_texts_list *list, const char *text)
     list->texts[list->count++] = text;
 }
 
+struct tl_ceilings;
 struct tl_renaming;
 
 struct tl_load_options {
@@ -40,10 +41,11 @@ struct tl_load_options {
     bool no_header;
     bool no_quotes;
     bool keeps_addresses;
-    bool *has_table;  /* where to say that an input is one; NULL: a mapping without any
-                         table is an error */
-    bool talks;       /* says how it understands what it reads */
-    bool south;       /* seasons are those of the southern hemisphere */
+    bool *has_table; /* where to say that an input is one; NULL: a mapping without any
+                        table is an error */
+    bool talks;      /* says how it understands what it reads */
+    bool south;      /* seasons are those of the southern hemisphere */
+    const struct tl_ceilings *ceilings; /* NULL: the usual ones */
     char delimiter;   /* NUL: what is read is seen, and a comma is written */
     uint32_t threads; /* how many may work at once */
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "graph/base/memory.h"
+#include "src/base/ceilings.h"
 #include "src/base/terminal.h"
 #include "src/read/base/reader.h"
 #include "src/read/csv/rows.h"
@@ -305,8 +306,8 @@ map_table(struct sheet *sheet, const struct tl_row *first)
     const struct tl_names *names = &sheet->head.names;
     if (first->count > first->kept) {
         tl_report(reading->diagnostics, names->position, TL_RULE_TABLE, NULL,
-                  "found %zu columns, expected no more than %zu", first->count,
-                  first->kept);
+                  "found %zu columns, expected %s", first->count,
+                  tl_ceiling_text(TL_CEILING_COLUMNS, first->kept).text);
         return;
     }
     const struct tl_mapping *mapping = tl_mapping_choose(reading, names);
@@ -470,6 +471,7 @@ read_csv(const struct tl_reading *asked)
     begin_header(&sheet.head);
     sheet.rows = tl_rows_new(sheet.head.delimiter, tl_input_file(reading.input),
                              reading.diagnostics, take_row, &sheet);
+    tl_rows_bound(sheet.rows, tl_input_ceilings(reading.input));
     if (reading.options->no_quotes)
         tl_rows_no_quotes(sheet.rows);
     if (tl_mapping_is_for_tables(reading.options) ||

@@ -238,6 +238,7 @@ add_input(struct tl_merge_inputs *inputs, const char *path, struct tl_merging *m
     struct tl_input *input = tl_input_open(path, sources, merging->diagnostics);
     *at = (struct tl_merge_input){.path = path};
     tl_input_be_small(input);
+    tl_input_bound(input, merging->ceilings);
     bool good = look_at(inputs, at, merging, input);
     if (good && !is_regular(path))
         at->input = input;
@@ -287,6 +288,7 @@ tl_merge_input_open(struct tl_merge_input *input, struct tl_merging *merging)
         return opened;
     opened = tl_input_open(input->path, NULL, merging->diagnostics);
     tl_input_be_small(opened);
+    tl_input_bound(opened, merging->ceilings);
     if (!tl_input_error(opened))
         return opened;
     tl_say("%s: %s", tl_input_name(opened), tl_input_reason(opened));

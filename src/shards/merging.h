@@ -15,6 +15,7 @@ struct tl_ids;
 
 struct tl_merging {
     struct tl_diagnostics *diagnostics;
+    const struct tl_ceilings *ceilings;
     const char *folder;      /* for temporary files */
     bool failed;             /* the system did, which is said */
     bool south;              /* seasons are those of the southern hemisphere */

@@ -211,5 +211,6 @@ tl_table_stream(struct tl_input *input, struct tl_merging *merging,
     table->columns = tl_alloc((table->cell_count + 1) * sizeof *table->columns);
     table->rows = tl_rows_new(find_delimiter(text, length), tl_input_file(input),
                               merging->diagnostics, take_row, table);
+    tl_rows_bound(table->rows, merging->ceilings);
     return &table->stream;
 }

@@ -60,3 +60,10 @@ if command -v groff >/dev/null; then
 else
     skip 'groff has no complaint' 'needs groff'
 fi
+
+# The ceilings, with both limits, from "  token   16 MiB, 256 KiB: a cell".
+tieline --help | sed -n '/^Ceilings/,/^$/s/^  \([a-z-]*\) *\([^,]*\), \([^:]*\):.*/\1 Pq \2; strict: \3/p' >"$tmp/ceilings"
+check 'the help has ceilings' test -s "$tmp/ceilings"
+while IFS= read -r ceiling; do
+    check "the manual has the ceiling $ceiling" grep -qxF ".It Cm $ceiling" docs/tieline.1
+done <"$tmp/ceilings"

@@ -178,14 +178,14 @@ check 'a closed standard input' fails 'Bad file descriptor' sh -c 'tieline check
 # An export that is interrupted while dot runs ends by the signal.
 interrupted() {
     mkdir -p slow
-    printf '#!/bin/sh\ncat >/dev/null; touch begun; exec sleep 5\n' >slow/dot
+    printf '#!/bin/sh\ncat >/dev/null; echo >&9; exec sleep 5\n' >slow/dot
     chmod +x slow/dot
-    rm -f begun
+    : >begun
     PATH=$tmp/slow:$PATH timeout 15 tieline export @demo -o tables:work/new \
-        -o work/kept.csv -o work/new.svg 2>"$log" &
+        -o work/kept.csv -o work/new.svg 2>"$log" 9>begun &
     local export=$!
     for _ in $(seq 100); do
-        [ -e begun ] || sleep 0.1
+        [ -s begun ] || sleep 0.1
     done
     kill "-$1" $export
     wait $export

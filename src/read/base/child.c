@@ -12,19 +12,9 @@
 #include <unistd.h>
 
 #include "graph/base/memory.h"
+#include "graph/base/sanitized.h"
 #include "src/base/clock.h"
-
-/* AddressSanitizer takes terabytes of addresses and cannot be limited in them. */
-#if defined(__SANITIZE_ADDRESS__)
-#define IS_LIMITABLE 0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define IS_LIMITABLE 0
-#endif
-#endif
-#ifndef IS_LIMITABLE
-#define IS_LIMITABLE 1
-#endif
+#include "src/io/sandbox.h"
 
 /* OpenBSD lacks the limit of addresses; its limit of data includes maps. */
 #ifdef RLIMIT_AS
@@ -36,11 +26,12 @@
 #define MEBIBYTE ((size_t)1024 * 1024)
 
 struct tl_child_limits
-tl_child_limits_for(size_t length)
+tl_child_limits_within(const struct tl_ceilings *ceilings, size_t length)
 {
-    enum { EACH = 64, SECONDS = 30 };
-    return (struct tl_child_limits){.memory = 1024 * MEBIBYTE + EACH * length,
-                                    .seconds = SECONDS + (unsigned)(length / MEBIBYTE)};
+    return (struct tl_child_limits){
+        .memory = tl_ceiling_for(ceilings, TL_CEILING_READING_MEMORY, length),
+        .seconds = (unsigned)tl_ceiling_for(ceilings, TL_CEILING_READING_SECONDS,
+                                            length / MEBIBYTE)};
 }
 
 /* How much memory this process has, as addresses; 0 where the system does not tell. */
@@ -113,12 +104,17 @@ be_child(const struct tl_child_work *work, struct tl_child_limits limits,
 {
     reset_signals();
     close(STDERR_FILENO); /* the parent says what is to be said */
+    close(STDIN_FILENO);
+    if (descriptor != STDOUT_FILENO)
+        close(STDOUT_FILENO);
     set_limit(RLIMIT_CORE, 0, 0);
     set_limit(RLIMIT_CPU, limits.seconds, limits.seconds + 1);
-    if (IS_LIMITABLE) {
-        rlim_t memory = memory_now() + limits.memory;
+    rlim_t now = memory_now();
+    if (!TL_IS_SANITIZED && limits.memory < RLIM_INFINITY - now) {
+        rlim_t memory = now + (rlim_t)limits.memory;
         set_limit(LIMIT_OF_MEMORY, memory, memory);
     }
+    tl_sandbox_compute();
     work->run(work->input, descriptor);
     _exit(0);
 }

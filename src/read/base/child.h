@@ -10,13 +10,23 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "src/base/ceilings.h"
+
 struct tl_child_limits {
-    size_t memory;    /* in bytes, besides what this process has */
+    uint64_t memory;  /* in bytes, besides what this process has */
     unsigned seconds; /* of the processor; it may take twice as many by the clock */
 };
 
-/* What a text of some length may take, which is far more than most take. */
-struct tl_child_limits tl_child_limits_for(size_t length);
+/* What a text of some length may take by the ceilings. */
+struct tl_child_limits tl_child_limits_within(const struct tl_ceilings *ceilings,
+                                              size_t length);
+
+/* The same by the usual ones, which is far more than most take. */
+static inline struct tl_child_limits
+tl_child_limits_for(size_t length)
+{
+    return tl_child_limits_within(&tl_ceilings_usual, length);
+}
 
 /* How the process ends, when not with 0: from TL_CHILD_EXIT_WRITE on, by the errno
  * after it; else for want of memory, as tl_alloc() and libraries end it with other

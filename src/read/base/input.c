@@ -15,6 +15,7 @@
 #include "graph/base/diagnostic.h"
 #include "graph/base/memory.h"
 #include "graph/base/utf8.h"
+#include "src/base/ceilings.h"
 #include "src/base/progress.h"
 #include "src/io/sources.h"
 #include "declared.h"
@@ -294,6 +295,8 @@ struct tl_input {
     const char *likely;           /* encoding, as a violation tells; or NULL */
     bool garbled;                 /* some of it was, which has been said */
     struct tl_likely_doubt doubt; /* of the first of it */
+    const struct tl_ceilings *ceilings;
+    uint64_t read; /* bytes, of a file */
     struct tl_progress *progress;
     size_t taken; /* bytes that it has not been told of */
 };
@@ -345,6 +348,20 @@ report_violation(struct tl_input *input)
               likely ? ": try --encoding " : "", likely ? likely->name : "");
 }
 
+/* Counts bytes that were read; false, and known to the input, where that is too much.
+ */
+static bool
+count_read(struct tl_input *input, size_t length)
+{
+    uint64_t most = input->ceilings->limits[TL_CEILING_INPUT];
+    input->read += length;
+    if (input->read <= most)
+        return true;
+    tl_input_fail(input, "found a larger input, expected %s",
+                  tl_ceiling_text(TL_CEILING_INPUT, most).text);
+    return false;
+}
+
 /* Reads from the file until there is no room or nothing more; how much it was. */
 static size_t
 read_file(struct tl_input *input, char *to, size_t room, bool *ended)
@@ -356,7 +373,7 @@ read_file(struct tl_input *input, char *to, size_t room, bool *ended)
             continue;
         if (got < 0)
             input->error = errno;
-        if (got <= 0)
+        if (got <= 0 || !count_read(input, (size_t)got))
             *ended = true;
         else
             length += (size_t)got;
@@ -551,6 +568,7 @@ new_input(const char *name, struct tl_diagnostics *diagnostics)
     input->position = (struct tl_position){.line = 1, .column = 1, .file = input->file};
     input->descriptor = -1;
     input->piece = PIECE;
+    input->ceilings = &tl_ceilings_usual;
     return input;
 }
 
@@ -624,6 +642,18 @@ tl_input_decode(struct tl_input *input, const char *encoding)
     if (!input->buffer)
         input->buffer = tl_alloc(input->piece);
     return true;
+}
+
+void
+tl_input_bound(struct tl_input *input, const struct tl_ceilings *ceilings)
+{
+    input->ceilings = ceilings ? ceilings : &tl_ceilings_usual;
+}
+
+const struct tl_ceilings *
+tl_input_ceilings(const struct tl_input *input)
+{
+    return input->ceilings;
 }
 
 void

@@ -14,6 +14,7 @@
 
 #include "graph/base/diagnostic.h"
 
+struct tl_ceilings;
 struct tl_input;
 struct tl_progress;
 struct tl_sources;
@@ -41,6 +42,11 @@ bool tl_input_decode(struct tl_input *input, const char *encoding);
 /* Before anything is read, of a file: it is one of many that are open, and its pieces
  * are 32 KiB. */
 void tl_input_be_small(struct tl_input *input);
+
+/* Before anything is read: what it may take (src/base/ceilings.h), NULL being what is
+ * usual. Borrowed. */
+void tl_input_bound(struct tl_input *input, const struct tl_ceilings *ceilings);
+const struct tl_ceilings *tl_input_ceilings(const struct tl_input *input);
 
 /* Before anything is read: how much of it is, is told to the progress. */
 void tl_input_watch(struct tl_input *input, struct tl_progress *progress);

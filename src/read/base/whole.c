@@ -3,18 +3,18 @@
 #include <string.h>
 
 #include "graph/base/memory.h"
-
-#define MOST ((size_t)1024 * 1024 * 1024)
+#include "src/base/ceilings.h"
 
 bool
 tl_whole_read(struct tl_whole *whole, struct tl_input *input, const char *format)
 {
+    uint64_t most = tl_input_ceilings(input)->limits[TL_CEILING_WHOLE];
     const char *piece;
     size_t length;
     while (tl_input_next(input, &piece, &length)) {
-        if (length > MOST - whole->length) {
-            tl_input_fail(input, "larger than a gibibyte, the most that is read of %s",
-                          format);
+        if (whole->length + length > most) {
+            tl_input_fail(input, "found a larger input in %s, expected %s", format,
+                          tl_ceiling_text(TL_CEILING_WHOLE, most).text);
             return false;
         }
         if (whole->room - whole->length < length) {

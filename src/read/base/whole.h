@@ -11,8 +11,8 @@ struct tl_whole {
     size_t room;
 };
 
-/* Reads an input to its end, of a gibibyte at most. False, and known to the input,
- * where it is broken or larger; `format` is what a message calls it. */
+/* Reads an input to its end, as far as the ceiling allows. False, and known to the
+ * input, where it is broken or larger; `format` is what a message calls it. */
 bool tl_whole_read(struct tl_whole *whole, struct tl_input *input, const char *format);
 void tl_whole_clear(struct tl_whole *whole);
 

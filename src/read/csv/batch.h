@@ -11,9 +11,6 @@
 
 #include "graph/base/diagnostic.h"
 
-/* No row gives more cells than this, which spreadsheets can have; all are counted. */
-#define TL_ROW_CELLS 16384
-
 struct tl_cell {
     char *text; /* ended by NUL; whoever is given the row may overwrite it */
     size_t length;
@@ -37,7 +34,7 @@ struct tl_row {
 
 /* Rows that follow one another. Zero-initialise it; to be cleared. */
 struct tl_batch {
-    size_t limit;      /* so many cells of a row are kept; at most TL_ROW_CELLS */
+    size_t limit; /* so many cells of a row are kept; no more than columns may be */
     bool keeps_guards; /* an apostrophe before a formula is one like any other */
     struct tl_row row; /* that is being made: its cells are the last ones */
     struct tl_row *rows;

@@ -7,6 +7,7 @@
 #include "graph/base/memory.h"
 #include "graph/base/utf8.h"
 #include "graph/vocabulary.h"
+#include "src/base/ceilings.h"
 
 /* So many texts are kept. Where there are more, each comes too seldom to be worth it.
  */
@@ -92,6 +93,11 @@ struct tl_rows {
     struct tl_csv_signs signs;
     bool joins;   /* several delimiters are as good as one */
     size_t width; /* so many cells are then kept */
+    const struct tl_ceilings *ceilings;
+    size_t most_cells;
+    uint64_t most_line;  /* that is taken at once */
+    uint64_t row_length; /* of the cells that were taken one by one */
+    bool is_over;        /* a ceiling, which has been said */
 
     /* The cell at that place. */
     struct tl_position start;
@@ -200,12 +206,35 @@ pass_content(struct tl_rows *rows, const char *content, size_t length)
     rows->passed = 0;
 }
 
+/* False, and reported, where the cell at hand or its row is too long. */
+static bool
+check_length(struct tl_rows *rows, size_t length)
+{
+    enum tl_ceiling ceiling =
+        length > rows->ceilings->limits[TL_CEILING_TOKEN] ? TL_CEILING_TOKEN
+        : rows->row_length + length > rows->ceilings->limits[TL_CEILING_LINE]
+            ? TL_CEILING_LINE
+            : TL_CEILINGS;
+    if (ceiling == TL_CEILINGS || rows->is_over)
+        return !rows->is_over;
+    tl_report(rows->diagnostics, rows->start, TL_RULE_SYNTAX, NULL,
+              "found a longer %s, expected %s%s",
+              ceiling == TL_CEILING_TOKEN ? "cell" : "row",
+              tl_ceiling_text(ceiling, rows->ceilings->limits[ceiling]).text,
+              rows->quoted ? "; the closing quote may be missing" : "");
+    rows->is_over = true;
+    return false;
+}
+
 /* From libcsv: a cell has ended, at a delimiter unless at the end of its row. */
 static void
 take_cell(void *content, size_t length, void *context)
 {
     struct tl_rows *rows = context;
     pass_content(rows, content, length);
+    if (!check_length(rows, length))
+        return;
+    rows->row_length += length + 1;
     tl_batch_add(rows->batch, rows->start, content, length);
     if (rows->at < rows->size && !ends_line(rows->piece[rows->at]))
         pass_bytes(rows, rows->at + 1);
@@ -242,6 +271,7 @@ static void
 end_row(struct tl_rows *rows)
 {
     struct tl_batch *batch = rows->batch;
+    rows->row_length = 0;
     tl_batch_end_row(batch, rows->joins, rows->width);
     if (!rows->batch_handler || batch->row_count == BATCH_ROWS ||
         batch->text_used >= BATCH_TEXT)
@@ -255,7 +285,20 @@ take_row(int ending, void *context)
     struct tl_rows *rows = context;
     if (ending >= 0)
         pass_line_end(rows);
-    end_row(rows);
+    if (!rows->is_over)
+        end_row(rows);
+}
+
+void
+tl_rows_bound(struct tl_rows *rows, const struct tl_ceilings *ceilings)
+{
+    rows->ceilings = ceilings ? ceilings : &tl_ceilings_usual;
+    const uint64_t *limits = rows->ceilings->limits;
+    rows->most_cells = (size_t)limits[TL_CEILING_COLUMNS];
+    rows->most_line = limits[TL_CEILING_TOKEN] < limits[TL_CEILING_LINE]
+                          ? limits[TL_CEILING_TOKEN]
+                          : limits[TL_CEILING_LINE];
+    rows->own.limit = rows->width = rows->most_cells;
 }
 
 struct tl_rows *
@@ -273,12 +316,11 @@ tl_rows_new(char delimiter, uint16_t file, struct tl_diagnostics *diagnostics,
     rows->context = context;
     rows->file = file;
     rows->line = rows->column = 1;
-    rows->own.limit = TL_ROW_CELLS;
     rows->signs.delimiter = delimiter;
     rows->joins = delimiter == ' ';
-    rows->width = TL_ROW_CELLS;
     rows->signs.quote = CSV_QUOTE;
     rows->batch = &rows->own;
+    tl_rows_bound(rows, &tl_ceilings_usual);
     return rows;
 }
 
@@ -322,7 +364,7 @@ void
 tl_rows_limit(struct tl_rows *rows, size_t cells, const bool *coded)
 {
     size_t *limit = rows->joins ? &rows->width : &rows->batch->limit;
-    *limit = cells < TL_ROW_CELLS ? cells : TL_ROW_CELLS;
+    *limit = cells < rows->most_cells ? cells : rows->most_cells;
     choose_columns(&rows->codes, coded, cells);
 }
 
@@ -332,6 +374,7 @@ pass_begun_cell(struct tl_rows *rows, size_t end)
 {
     find_cell(rows, end);
     pass_cell(rows, end);
+    check_length(rows, rows->passed);
 }
 
 static bool
@@ -347,7 +390,7 @@ take_line(struct tl_rows *rows, size_t line_end)
     const char *text = rows->piece + rows->at;
     size_t length = line_end - rows->at;
     length -= length > 0 && text[length - 1] == '\r';
-    if (length == 0 ||
+    if (length == 0 || length > rows->most_line ||
         !tl_batch_add_line(rows->batch, rows->signs, position(rows), text, length))
         return false;
     rows->at = line_end + 1;
@@ -385,7 +428,7 @@ parse(struct tl_rows *rows, size_t end)
     size_t read = csv_parse(&rows->parser, rows->piece + begin, end - begin, take_cell,
                             take_row, rows);
     pass_begun_cell(rows, begin + read);
-    return begin + read == end;
+    return begin + read == end && !rows->is_over;
 }
 
 bool
@@ -401,7 +444,8 @@ tl_rows_read(struct tl_rows *rows, const char *text, size_t length)
         if (line_end && !is_within_row(rows) && take_line(rows, end))
             continue;
         if (!parse(rows, end + (line_end != NULL))) {
-            report_quote(rows);
+            if (!rows->is_over)
+                report_quote(rows);
             rows->failed = true;
             return false;
         }
@@ -419,7 +463,7 @@ tl_rows_end(struct tl_rows *rows)
         tl_report(rows->diagnostics, rows->start, TL_RULE_SYNTAX, NULL,
                   "found no end of this quoted cell, expected a closing quote");
     hand_over(rows);
-    return !torn;
+    return !torn && !rows->is_over;
 }
 
 void

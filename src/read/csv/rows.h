@@ -23,6 +23,7 @@ typedef void tl_row_handler(void *context, struct tl_row *row);
 /* Takes a batch of rows and gives an empty one instead. */
 typedef struct tl_batch *tl_batch_handler(void *context, struct tl_batch *batch);
 
+struct tl_ceilings;
 struct tl_rows;
 
 /* Gives each row to the handler. `file` is for positions. Where the delimiter is a
@@ -31,6 +32,10 @@ struct tl_rows *tl_rows_new(char delimiter, uint16_t file,
                             struct tl_diagnostics *diagnostics, tl_row_handler *handler,
                             void *context);
 void tl_rows_free(struct tl_rows *rows);
+
+/* From the start on, these are the ceilings (src/base/ceilings.h), NULL being the usual
+ * ones. Borrowed. */
+void tl_rows_bound(struct tl_rows *rows, const struct tl_ceilings *ceilings);
 
 /* From the start on, a quote is a character like any other. */
 void tl_rows_no_quotes(struct tl_rows *rows);
@@ -48,9 +53,9 @@ void tl_rows_batch(struct tl_rows *rows, struct tl_batch *first,
                    tl_batch_handler *handler, void *context);
 
 /*
- * From the next row on, only so many cells are kept; at most TL_ROW_CELLS. Those of the
- * columns that are `coded` (NULL: none) get codes: numbers for texts that come again
- * and again, so that what a text means has to be found out once.
+ * From the next row on, only so many cells are kept, and no more than the ceiling of
+ * columns. Those of the columns that are `coded` (NULL: none) get codes: numbers for
+ * texts that come again and again, so that what a text means has to be found out once.
  */
 void tl_rows_limit(struct tl_rows *rows, size_t cells, const bool *coded);
 

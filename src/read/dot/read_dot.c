@@ -11,23 +11,24 @@ static void
 say_failure(struct tl_input *input, struct tl_child_limits limits,
             struct tl_read_dot_outcome outcome)
 {
-    unsigned long long memory = limits.memory / 1024 / 1024;
+    struct tl_ceiling_text memory =
+        tl_ceiling_text(TL_CEILING_READING_MEMORY, limits.memory);
     if (outcome.ending == TL_READ_DOT_SLOW)
         tl_input_fail(input,
-                      "its syntax is right, but Graphviz needs more than %u seconds "
-                      "for it, which is the limit; make it smaller",
-                      limits.seconds);
+                      "its syntax is right, but Graphviz needs more time for it, "
+                      "expected %s",
+                      tl_ceiling_text(TL_CEILING_READING_SECONDS, limits.seconds).text);
     else if (outcome.ending == TL_READ_DOT_FULL)
         tl_input_fail(input,
-                      "its syntax is right, but Graphviz got no more memory for it "
-                      "(the limit is %llu MiB); make it smaller",
-                      memory);
+                      "its syntax is right, but Graphviz needs more memory for it, "
+                      "expected %s",
+                      memory.text);
     else if (outcome.ending == TL_READ_DOT_CRASHED)
         tl_input_fail(input,
                       "its syntax is right, but Graphviz crashed over it (%s), as it "
-                      "does where it gets no more memory (the limit is %llu MiB)",
+                      "does where it needs more memory than %s",
                       outcome.number ? strsignal(outcome.number) : "strange output",
-                      memory);
+                      memory.text);
     else
         tl_input_fail(input, "the process that reads DOT failed: %s",
                       strerror(outcome.number));
@@ -36,7 +37,8 @@ say_failure(struct tl_input *input, struct tl_child_limits limits,
 static void
 read_graph(const struct tl_reading *reading, const struct tl_read_dot_plain *plain)
 {
-    struct tl_child_limits limits = tl_child_limits_for(plain->length);
+    struct tl_child_limits limits =
+        tl_child_limits_within(tl_input_ceilings(reading->input), plain->length);
     /* Its nodes say themselves that they are events. */
     tl_builder_own(reading->builder, tl_input_file(reading->input));
     struct tl_read_dot_outcome outcome =
@@ -54,9 +56,11 @@ read_dot(const struct tl_reading *reading)
 {
     struct tl_whole text = {.bytes = NULL};
     struct tl_read_dot_plain plain = {.length = 0};
-    bool good = tl_whole_read(&text, reading->input, "DOT") &&
-                tl_read_dot_scan(&plain, text.bytes ? text.bytes : "", text.length,
-                                 reading->diagnostics, tl_input_file(reading->input));
+    bool good =
+        tl_whole_read(&text, reading->input, "DOT") &&
+        tl_read_dot_scan_within(&plain, text.bytes ? text.bytes : "", text.length,
+                                tl_input_ceilings(reading->input), reading->diagnostics,
+                                tl_input_file(reading->input));
     tl_whole_clear(&text);
     if (good)
         read_graph(reading, &plain);

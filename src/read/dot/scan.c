@@ -38,10 +38,11 @@ struct token {
     const char *expected; /* of a wrong one */
 };
 
-/* The longest text in quotes or in HTML, in bytes. */
-#define TEXT_MAX ((size_t)1024 * 1024)
-
 #define BOM "\xEF\xBB\xBF"
+
+/* The longest text in quotes or in HTML, in bytes, whatever the ceiling: cgraph takes
+ * minutes for eight times as much. */
+#define TEXT_MAX ((size_t)1024 * 1024)
 
 /* How deep the angle brackets of HTML may be, and how much of a token people see. */
 enum { DEPTH_MAX = 200, SHOWN = 32 };
@@ -324,7 +325,9 @@ struct scan {
     struct tl_position position; /* of `located` */
     const char *located;
     const char *edge; /* what joins nodes in this graph */
-    int depth;
+    size_t depth;
+    uint64_t names; /* of nodes that were taken */
+    const struct tl_ceilings *ceilings;
 };
 
 static struct tl_position
@@ -347,6 +350,16 @@ fail(struct scan *scan, const char *expected)
     tl_report(scan->diagnostics, locate(scan), TL_RULE_SYNTAX, NULL,
               "found %s, expected %s", found,
               scan->token.expected ? scan->token.expected : expected);
+    return false;
+}
+
+/* The same of a ceiling that it is over. */
+static bool
+fail_over(struct scan *scan, const char *found, enum tl_ceiling ceiling, uint64_t most)
+{
+    if (scan->diagnostics)
+        tl_report(scan->diagnostics, locate(scan), TL_RULE_SYNTAX, NULL,
+                  "found %s, expected %s", found, tl_ceiling_text(ceiling, most).text);
     return false;
 }
 
@@ -443,8 +456,12 @@ take(struct scan *scan, const char *sign, const char *expected)
 static bool
 take_text(struct scan *scan, enum mark mark, const char *expected)
 {
+    uint64_t longest = scan->ceilings->limits[TL_CEILING_TOKEN];
     if (!sees_text(scan))
         return fail(scan, expected);
+    if (scan->token.length > longest)
+        return fail_over(scan, "a longer text", TL_CEILING_TOKEN, longest);
+    scan->names += mark == NAME_MARK;
     put_text(scan, &scan->token, mark);
     go_on(scan);
     return true;
@@ -533,9 +550,11 @@ take_end(struct scan *scan, struct tl_position position)
 
 /* The rest of a statement whose first end has been taken. */
 static bool
-take_edges(struct scan *scan, struct tl_position position)
+take_edges(struct scan *scan, struct tl_position position, uint64_t from)
 {
+    uint64_t count = scan->names - from; /* of nodes at the end before */
     bool directed = scan->edge[1] == '>';
+    uint64_t most = scan->ceilings->limits[TL_CEILING_EXPANSION], edges = 0;
     for (int nodes = 1; sees(scan, "->") || sees(scan, "--"); nodes++) {
         if (nodes == TL_READ_DOT_CHAIN_MAX)
             return fail(scan, "';', for an edge joins 1000 nodes already");
@@ -544,6 +563,13 @@ take_edges(struct scan *scan, struct tl_position position)
                            : "'--', for this is a graph, not a digraph") ||
             !take_end(scan, position))
             return false;
+        uint64_t to = scan->names - from - count;
+        edges = count > most || to > most ? TL_CEILING_NONE : edges + count * to;
+        if (edges > most)
+            return fail_over(scan, "a statement that makes more edges",
+                             TL_CEILING_EXPANSION, most);
+        from += count;
+        count = to;
     }
     return take_attributes(scan);
 }
@@ -553,12 +579,17 @@ static bool
 take_named(struct scan *scan, struct tl_position position)
 {
     struct token name = scan->token;
+    uint64_t from = scan->names;
     go_on(scan);
     bool is_key = sees(scan, "=");
+    if (name.length > scan->ceilings->limits[TL_CEILING_TOKEN])
+        return fail_over(scan, "a longer text", TL_CEILING_TOKEN,
+                         scan->ceilings->limits[TL_CEILING_TOKEN]);
+    scan->names += !is_key;
     put_text(scan, &name, is_key ? NO_MARK : NAME_MARK);
     if (is_key)
         return take_value(scan);
-    return take_nodes(scan) && take_edges(scan, position);
+    return take_nodes(scan) && take_edges(scan, position, from);
 }
 
 static bool
@@ -579,12 +610,13 @@ static bool
 take_statement(struct scan *scan)
 {
     struct tl_position position = locate(scan);
+    uint64_t from = scan->names;
     bool good;
     note(scan, position);
     if (sees_text(scan)) {
         good = take_named(scan, position);
     } else if (sees_subgraph(scan)) {
-        good = take_subgraph(scan, position) && take_edges(scan, position);
+        good = take_subgraph(scan, position) && take_edges(scan, position, from);
     } else {
         good = take_defaults(scan);
     }
@@ -597,6 +629,10 @@ take_statement(struct scan *scan)
 static bool
 take_body(struct scan *scan)
 {
+    uint64_t deepest = scan->ceilings->limits[TL_CEILING_NESTING];
+    if (scan->depth >= deepest)
+        return fail_over(scan, "more subgraphs in each other", TL_CEILING_NESTING,
+                         deepest);
     if (scan->depth == TL_READ_DOT_DEPTH_MAX)
         return fail(scan, "no more than 200 subgraphs in each other");
     if (!take(scan, "{", "'{'"))
@@ -630,17 +666,20 @@ begin(struct tl_read_dot_plain *plain, const char *text, size_t length)
 {
     *plain = (struct tl_read_dot_plain){.notes.width = sizeof(struct tl_read_dot_note)};
     return (struct scan){.plain = plain,
+                         .ceilings = &tl_ceilings_usual,
                          .end = text + length,
                          .token = next_token(text, text + length),
                          .located = text};
 }
 
 bool
-tl_read_dot_scan(struct tl_read_dot_plain *plain, const char *text, size_t length,
-                 struct tl_diagnostics *diagnostics, uint16_t file)
+tl_read_dot_scan_within(struct tl_read_dot_plain *plain, const char *text,
+                        size_t length, const struct tl_ceilings *ceilings,
+                        struct tl_diagnostics *diagnostics, uint16_t file)
 {
     struct scan scan = begin(plain, text, length);
     scan.diagnostics = diagnostics;
+    scan.ceilings = ceilings;
     scan.position = (struct tl_position){.line = 1, .column = 1, .file = file};
     note(&scan, scan.position);
     if (!take_head(&scan) || !take_body(&scan))

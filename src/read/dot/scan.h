@@ -16,12 +16,13 @@
 
 #include "graph/base/diagnostic.h"
 #include "graph/base/memory.h"
+#include "src/base/ceilings.h"
 
 #define TL_READ_DOT_MARK_TEXT '\x01'
 #define TL_READ_DOT_MARK_HTML '\x02'
 
-/* How deep subgraphs may be in each other, and how many nodes an edge may join: much
- * deeper, and cgraph gives a part of the graph for the whole. */
+/* How deep subgraphs may be in each other whatever the ceiling, and how many nodes an
+ * edge may join: much deeper, and cgraph gives a part of the graph for the whole. */
 enum { TL_READ_DOT_DEPTH_MAX = 200, TL_READ_DOT_CHAIN_MAX = 1000 };
 
 /* Where a statement, or the rest of one, begins: in the plain text and in the input. */
@@ -41,8 +42,19 @@ struct tl_read_dot_plain {
  * Scans the text of an input. False, and reported, where it is no DOT. The plain text
  * is to be cleared in any case.
  */
-bool tl_read_dot_scan(struct tl_read_dot_plain *plain, const char *text, size_t length,
-                      struct tl_diagnostics *diagnostics, uint16_t file);
+bool tl_read_dot_scan_within(struct tl_read_dot_plain *plain, const char *text,
+                             size_t length, const struct tl_ceilings *ceilings,
+                             struct tl_diagnostics *diagnostics, uint16_t file);
+
+/* The same within the usual ceilings. */
+static inline bool
+tl_read_dot_scan(struct tl_read_dot_plain *plain, const char *text, size_t length,
+                 struct tl_diagnostics *diagnostics, uint16_t file)
+{
+    return tl_read_dot_scan_within(plain, text, length, &tl_ceilings_usual, diagnostics,
+                                   file);
+}
+
 void tl_read_dot_plain_clear(struct tl_read_dot_plain *plain);
 
 /* Whether a text begins like a graph in DOT. */

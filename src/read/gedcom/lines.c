@@ -4,8 +4,9 @@
 
 #include "graph/base/ascii.h"
 #include "graph/base/utf8.h"
+#include "src/base/ceilings.h"
 
-enum { LEVELS = 100, LINE_MAX_BYTES = 1024 * 1024 };
+enum { LEVELS = 100 };
 
 /* A line of the text, as it is read. */
 struct reader {
@@ -237,11 +238,12 @@ tl_gedcom_lines_read(struct tl_gedcom_file *file)
                             .end = text->bytes + text->length,
                             .last = {&file->root},
                             .level = -1};
+    uint64_t most = tl_input_ceilings(file->reading->input)->limits[TL_CEILING_LINE];
     while (reader.at < reader.end) {
         char *begin = reader.at;
         const char *end = cut_line(&reader);
-        if (end - begin > LINE_MAX_BYTES)
-            return fail(&reader, begin, "lines of at most a mebibyte");
+        if ((size_t)(end - begin) > most)
+            return fail(&reader, begin, tl_ceiling_text(TL_CEILING_LINE, most).text);
         if (*skip_blanks(begin) != '\0' && !read_line(&reader, begin))
             return false;
     }

@@ -5,8 +5,9 @@
 
 #include "graph/base/ascii.h"
 #include "graph/base/utf8.h"
+#include "src/base/ceilings.h"
 
-enum { DEPTH = 8, LINE_MAX_BYTES = 16 * 1024 * 1024 };
+enum { DEPTH = 8 };
 
 struct reader {
     struct tl_ical_file *file;
@@ -187,8 +188,10 @@ read_line(struct reader *reader, char *text)
     size_t length = strlen(text);
     if (strspn(text, " \t") == length)
         return true;
-    if (length > LINE_MAX_BYTES)
-        return fail(reader, text, "lines of at most 16 mebibytes");
+    uint64_t most =
+        tl_input_ceilings(reader->file->reading->input)->limits[TL_CEILING_LINE];
+    if (length > most)
+        return fail(reader, text, tl_ceiling_text(TL_CEILING_LINE, most).text);
     if (take_apart(text, &line))
         return add_line(reader, &line);
     if (reader->depth == 0)

@@ -140,15 +140,18 @@ ask(struct tl_ical_file *file, struct questions *questions)
 {
     const struct tl_child_work work = {answer, questions, take_answers, questions};
     struct tl_child_limits limits =
-        tl_child_limits_for(questions->zones.length + questions->list.count);
+        tl_child_limits_within(tl_input_ceilings(file->reading->input),
+                               questions->zones.length + questions->list.count);
     struct tl_child_outcome outcome = tl_child_run(&work, limits);
     if (outcome.ending == TL_CHILD_SLOW)
         tl_input_fail(file->reading->input,
-                      "libical needs more than %u seconds for its time zones, which is "
-                      "the limit",
-                      limits.seconds);
+                      "libical needs more time for its time zones, expected %s",
+                      tl_ceiling_text(TL_CEILING_READING_SECONDS, limits.seconds).text);
     else if (outcome.ending == TL_CHILD_FULL || outcome.ending == TL_CHILD_CRASHED)
-        tl_input_fail(file->reading->input, "libical failed at its time zones");
+        tl_input_fail(file->reading->input,
+                      "libical failed at its time zones; it may have needed more "
+                      "memory, expected %s",
+                      tl_ceiling_text(TL_CEILING_READING_MEMORY, limits.memory).text);
     else if (outcome.ending == TL_CHILD_FAILED)
         tl_input_fail(file->reading->input,
                       "the process that reads time zones failed: "

@@ -9,11 +9,13 @@
 #include "graph/base/ascii.h"
 #include "graph/base/bytes.h"
 #include "graph/base/memory.h"
+#include "src/base/ceilings.h"
 
 void
 tl_read_json_scan_begin(struct tl_read_json_scan *scan, struct tl_input *input)
 {
-    *scan = (struct tl_read_json_scan){.input = input, .text = ""};
+    *scan = (struct tl_read_json_scan){
+        .input = input, .ceilings = tl_input_ceilings(input), .text = ""};
     scan->start.position = (struct tl_position){1, 1, tl_input_file(input)};
     scan->mark = scan->start;
 }
@@ -59,12 +61,37 @@ forget(struct tl_read_json_scan *scan)
     memmove(scan->buffer, scan->buffer + count, scan->length);
 }
 
-/* Reads on, keeping the value that is being scanned; false at the end of the input. */
+static uint64_t
+most(const struct tl_read_json_scan *scan, enum tl_ceiling ceiling)
+{
+    const struct tl_ceilings *usual = &tl_ceilings_usual;
+    return (scan->ceilings ? scan->ceilings : usual)->limits[ceiling];
+}
+
+/* Fails because what begins at an offset is over a ceiling. */
+static bool
+fail_over(struct tl_read_json_scan *scan, size_t offset, const char *found,
+          enum tl_ceiling ceiling)
+{
+    scan->is_over = true;
+    scan->error.offset = offset;
+    scan->error.at_end = false;
+    snprintf(scan->error.message, sizeof scan->error.message, "found %s, expected %s",
+             found, tl_ceiling_text(ceiling, most(scan, ceiling)).text);
+    return false;
+}
+
+/* Reads on, keeping the value that is being scanned; false at the end of the input, and
+ * where that value is too long. */
 static bool
 refill(struct tl_read_json_scan *scan)
 {
     const char *piece;
     size_t length;
+    if (scan->depth > 0 &&
+        next_offset(scan) - scan->extents[0].key > most(scan, TL_CEILING_LINE))
+        return fail_over(scan, scan->extents[0].begin, "a longer record",
+                         TL_CEILING_LINE);
     if (!scan->input || !tl_input_next(scan->input, &piece, &length))
         return false;
     forget(scan);
@@ -206,6 +233,8 @@ bool
 tl_read_json_scan_fail(struct tl_read_json_scan *scan, const char *expected)
 {
     char found[64];
+    if (scan->is_over)
+        return false;
     describe(scan, found, sizeof found);
     scan->error.offset = next_offset(scan);
     scan->error.at_end = scan->at == scan->length;
@@ -398,13 +427,31 @@ scan_value(struct tl_read_json_scan *scan, size_t key)
     int byte = peek(scan);
     bool (*scanner)(struct tl_read_json_scan *) = byte < 0 ? NULL : scanners[byte];
     size_t number = note(scan, key);
-    if (scan->depth == JSON_PARSER_MAX_DEPTH)
-        return tl_read_json_scan_fail(scan, "values within values no deeper than 2048");
+    if (scan->depth >= most(scan, TL_CEILING_NESTING))
+        return fail_over(scan, next_offset(scan), "more values within each other",
+                         TL_CEILING_NESTING);
     scan->depth++;
     if (!(scanner ? scanner : scan_word)(scan))
         return false;
     scan->depth--;
     scan->extents[number].end = next_offset(scan);
+    return true;
+}
+
+/* Whether the texts in what was taken are short enough. */
+static bool
+check_lengths(struct tl_read_json_scan *scan)
+{
+    uint64_t longest = most(scan, TL_CEILING_TOKEN);
+    const struct tl_read_json_extent *all = scan->extents;
+    if (all->end - all->begin <= longest)
+        return true;
+    for (size_t i = 0; i < scan->extent_count; i++) {
+        bool is_text = scan->text[all[i].begin - scan->start.offset] == '"';
+        if (all[i].begin - all[i].key > longest ||
+            (is_text && all[i].end - all[i].begin > longest))
+            return fail_over(scan, all[i].key, "a longer text", TL_CEILING_TOKEN);
+    }
     return true;
 }
 
@@ -416,6 +463,7 @@ take_whole(struct tl_read_json_scan *scan)
     scan->depth = 1;
     if (whole && scan->by_line && tl_read_json_scan_next(scan) != TL_READ_JSON_END)
         whole = tl_read_json_scan_fail(scan, "the end of the line");
+    whole = whole && check_lengths(scan);
     scan->depth = 0;
     return whole ? TL_READ_JSON_VALUE : TL_READ_JSON_FAILED;
 }
@@ -492,6 +540,7 @@ tl_read_json_scan_step(struct tl_read_json_scan *scan, char into)
     bool begun = scan->begun;
     scan->extent_count = 0;
     scan->has_escapes = false;
+    scan->is_over = false;
     scan->begun = true;
     if (scan->by_line)
         return step_to_line(scan, begun);

@@ -51,7 +51,8 @@ struct tl_read_json_spot {
 };
 
 struct tl_read_json_scan {
-    struct tl_input *input; /* NULL: all the text is there */
+    struct tl_input *input;             /* NULL: all the text is there */
+    const struct tl_ceilings *ceilings; /* NULL: the usual ones */
     const char *text;
     size_t length;
     size_t at;
@@ -70,6 +71,7 @@ struct tl_read_json_scan {
     struct tl_read_json_extent *extents;
     size_t extent_count;
     size_t extent_room;
+    bool is_over; /* a ceiling: the error says so, whatever is missing then */
     struct tl_read_json_error error;
 };
 

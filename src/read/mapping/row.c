@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "src/base/ceilings.h"
 #include "src/read/tables/row_cells.h"
 #include "bind.h"
 #include "cell_list.h"
@@ -206,6 +207,23 @@ take_later(struct tl_mapped *mapped, const struct tl_bound_row *row,
         note_several(mapped, value, text->position);
 }
 
+/* In how many ways the values of a row go together; 0, and reported, where that is over
+ * the ceiling. */
+static size_t
+ways_within(const struct tl_mapped *mapped, const struct tl_several *several,
+            const struct tl_bound_row *row)
+{
+    const struct tl_reading *reading = mapped->reading;
+    uint64_t most = tl_input_ceilings(reading->input)->limits[TL_CEILING_EXPANSION];
+    size_t ways = tl_several_ways(several, row);
+    if (ways <= most)
+        return ways;
+    tl_report(reading->diagnostics, row->cells->cells[0].position, TL_RULE_TABLE, NULL,
+              "found a record whose lists make more combinations, expected %s",
+              tl_ceiling_text(TL_CEILING_EXPANSION, most).text);
+    return 0;
+}
+
 /* One text of several values: of all, or of the first that gives one. */
 static bool
 take_together(struct tl_mapped *mapped, const struct tl_bound_row *row,
@@ -214,7 +232,7 @@ take_together(struct tl_mapped *mapped, const struct tl_bound_row *row,
 {
     const char *separator = separator_of(&value->column);
     struct tl_expansion all = {0};
-    size_t ways = tl_several_ways(several, row);
+    size_t ways = ways_within(mapped, several, row);
     for (size_t i = 0; i < ways; i++) {
         struct tl_expansion *text = &mapped->one;
         tl_several_focus(several, row, i);
@@ -250,7 +268,7 @@ take_value(struct tl_mapped *mapped, const struct tl_bound_row *row,
         return take_one(mapped, row, value, text, take);
     if (!takes_each(mapped, value))
         return take_together(mapped, row, value, &several, take);
-    size_t ways = tl_several_ways(&several, row);
+    size_t ways = ways_within(mapped, &several, row);
     for (size_t i = 0; i < ways; i++) {
         tl_several_focus(&several, row, i);
         any = take_one(mapped, row, value, text, take) || any;
@@ -393,7 +411,7 @@ add_members(struct tl_mapped *mapped, const struct tl_bound_row *row)
     for (size_t i = 0; i < mapped->mapping.count; i++)
         if (mapped->mapping.values[i].to == TL_TO_MEMBER)
             tl_several_add_beside(&several, &mapped->mapping.values[i].choice, row);
-    size_t ways = tl_several_ways(&several, row);
+    size_t ways = ways_within(mapped, &several, row);
     for (size_t i = 0; i < ways; i++) {
         tl_several_focus(&several, row, i);
         any = take_one(mapped, row, mapped->member, &mapped->who, add_member) || any;
@@ -512,7 +530,7 @@ describe_actor(struct tl_mapped *mapped, const struct tl_bound_row *row,
     for (size_t i = 0; i < mapped->mapping.count; i++)
         if (mapped->mapping.values[i].to == to)
             tl_several_add_beside(&several, &mapped->mapping.values[i].choice, row);
-    size_t ways = tl_several_ways(&several, row);
+    size_t ways = ways_within(mapped, &several, row);
     for (size_t i = 0; i < ways; i++) {
         tl_several_focus(&several, row, i);
         describe_one(mapped, row, to, actor);

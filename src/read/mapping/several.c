@@ -105,6 +105,13 @@ end_of_list(const struct tl_several *several, const struct tl_bound_row *row,
     return end;
 }
 
+/* Of what is too much only that is known. */
+static size_t
+times(size_t a, size_t b)
+{
+    return b > 0 && a > SIZE_MAX / b ? SIZE_MAX : a * b;
+}
+
 /* The ways to take values of a list that are in one element: none where there are none.
  */
 static size_t
@@ -119,10 +126,16 @@ ways_in(const struct tl_several *several, const struct tl_bound_row *row, size_t
             list_of(row, several->columns[i]) == list
                 ? count_in(&row->values[several->columns[i]], element, &first)
                 : 0;
-        ways *= count ? count : 1;
+        ways = times(ways, count ? count : 1);
         any = any || count;
     }
     return any ? ways : 0;
+}
+
+static size_t
+plus(size_t a, size_t b)
+{
+    return a > SIZE_MAX - b ? SIZE_MAX : a + b;
 }
 
 static size_t
@@ -132,7 +145,7 @@ ways_of_list(const struct tl_several *several, const struct tl_bound_row *row,
     size_t ways = 0;
     size_t end = end_of_list(several, row, list);
     for (size_t element = 0; element < end; element++)
-        ways += ways_in(several, row, list, element);
+        ways = plus(ways, ways_in(several, row, list, element));
     return ways;
 }
 
@@ -162,7 +175,7 @@ tl_several_ways(const struct tl_several *several, const struct tl_bound_row *row
     size_t ways = 1;
     for (size_t i = 0; i < several->count; i++)
         if (is_first(several, row, i))
-            ways *= ways_of(several, row, i);
+            ways = times(ways, ways_of(several, row, i));
     return ways;
 }
 

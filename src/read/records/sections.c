@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "graph/base/compare.h"
+#include "src/base/ceilings.h"
 
 /* So many lists of a record can make rows. */
 enum { MOST_LISTS = 8 };
@@ -351,6 +352,14 @@ find_pairs(struct tl_sections *sections, const struct section *section,
     }
 }
 
+static void
+report_expansion(const struct tl_sections *sections, uint64_t most)
+{
+    tl_report(sections->reading->diagnostics, sections->position, TL_RULE_TABLE, NULL,
+              "found a record whose lists make more rows, expected %s",
+              tl_ceiling_text(TL_CEILING_EXPANSION, most).text);
+}
+
 /* The rows of a section that are made of each element of its lists from one on. */
 static void
 add_rows(struct tl_sections *sections, struct section *section, size_t depth,
@@ -358,6 +367,13 @@ add_rows(struct tl_sections *sections, struct section *section, size_t depth,
          struct tl_record_values *record)
 {
     struct tl_values *values = sections->values + depth * sections->columns;
+    uint64_t most =
+        tl_input_ceilings(sections->reading->input)->limits[TL_CEILING_EXPANSION];
+    if (depth == section->each_count && record->number >= most) {
+        if (record->number++ == most)
+            report_expansion(sections, most);
+        return;
+    }
     if (depth == section->each_count) {
         record->values = values;
         find_pairs(sections, section, values, record);

@@ -405,6 +405,7 @@ read_sheet(const struct tl_reading *reading, bool of_neo4j)
     const char *text;
     size_t length;
     bool good = true;
+    tl_rows_bound(rows, tl_input_ceilings(input));
     tl_rows_keep_guards(rows);
     tl_builder_own(reading->builder, tl_input_file(input));
     while (good && tl_input_next(input, &text, &length))

@@ -5,6 +5,7 @@
 
 #include "graph/base/ascii.h"
 #include "graph/base/near.h"
+#include "src/base/ceilings.h"
 #include "src/read/names/role.h"
 
 const struct tl_table_kind tl_table_kinds[TL_TABLES] = {
@@ -322,8 +323,8 @@ name_columns(const struct heading *heading)
     const struct tl_row *row = heading->row;
     if (row->count > row->kept) {
         tl_report(heading->diagnostics, row->cells[0].position, TL_RULE_TABLE, NULL,
-                  "found %zu columns, expected no more than %zu", row->count,
-                  row->kept);
+                  "found %zu columns, expected %s", row->count,
+                  tl_ceiling_text(TL_CEILING_COLUMNS, row->kept).text);
         return false;
     }
     table->count = row->kept;

@@ -1,9 +1,11 @@
 #include "xml.h"
 
 #include <expat.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "graph/base/memory.h"
+#include "src/base/ceilings.h"
 
 /* From 2.9 on, places have 64 bits everywhere, and functions of their own. */
 #if XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION < 9
@@ -11,8 +13,6 @@
 #define XML_GetCurrentColumnNumber64 XML_GetCurrentColumnNumber
 #define XML_GetCurrentByteIndex64    XML_GetCurrentByteIndex
 #endif
-
-enum { DEPTH_MAX = 1000, TEXT_MAX = 16 * 1024 * 1024, TAG_MAX = 2 * TEXT_MAX };
 
 /* An element that is open. */
 struct level {
@@ -26,8 +26,9 @@ struct tl_read_xml {
     const struct tl_read_xml_handler *handler;
     void *context;
     XML_Parser parser;
-    struct level levels[DEPTH_MAX];
+    struct tl_vector levels; /* struct level: those that were ever open */
     size_t depth;
+    const struct tl_ceilings *ceilings;
     char *text; /* of all elements that are open, one after the other */
     size_t length;
     size_t room;
@@ -55,11 +56,27 @@ fail(struct tl_read_xml *xml, const char *message)
     XML_StopParser(xml->parser, XML_FALSE);
 }
 
+static void
+fail_at(struct tl_read_xml *xml, const char *found, enum tl_ceiling ceiling,
+        uint64_t most)
+{
+    char message[160];
+    snprintf(message, sizeof message, "found %s, expected %s", found,
+             tl_ceiling_text(ceiling, most).text);
+    fail(xml, message);
+}
+
 static const char *
 local_name(const char *name)
 {
     const char *colon = strrchr(name, ':');
     return colon ? colon + 1 : name;
+}
+
+static struct level *
+level_at(const struct tl_read_xml *xml, size_t depth)
+{
+    return tl_vector_at(&xml->levels, depth);
 }
 
 static void
@@ -86,14 +103,16 @@ check_element(struct tl_read_xml *xml, const char *name, const char *const *attr
         XML_StopParser(xml->parser, XML_FALSE);
         return false;
     }
-    if (xml->depth == DEPTH_MAX) {
-        fail(xml, "found more than 1,000 elements within each other, expected fewer");
+    uint64_t deepest = xml->ceilings->limits[TL_CEILING_NESTING];
+    uint64_t longest = xml->ceilings->limits[TL_CEILING_TOKEN];
+    if (xml->depth >= deepest) {
+        fail_at(xml, "more elements within each other", TL_CEILING_NESTING, deepest);
         return false;
     }
     for (size_t i = 1; i < count; i += 2) {
-        if (strlen(attributes[i]) <= TEXT_MAX)
+        if (strlen(attributes[i]) <= longest)
             continue;
-        fail(xml, "found a value longer than 16 mebibytes, expected a shorter one");
+        fail_at(xml, "a longer value", TL_CEILING_TOKEN, longest);
         return false;
     }
     return true;
@@ -108,7 +127,9 @@ begin_element(void *data, const XML_Char *name, const XML_Char **attributes)
     const char *const *list = (const char *const *)attributes;
     if (xml->stopped || !check_element(xml, name, list, count))
         return;
-    struct level *level = &xml->levels[xml->depth++];
+    if (xml->depth == xml->levels.count)
+        tl_vector_add(&xml->levels);
+    struct level *level = level_at(xml, xml->depth++);
     keep_name(level, name);
     level->text = xml->length;
     const struct tl_read_xml_element element = {xml, local_name(name), list, count,
@@ -122,7 +143,7 @@ end_element(void *data, const XML_Char *name)
     struct tl_read_xml *xml = data;
     if (xml->stopped)
         return;
-    const struct level *level = &xml->levels[--xml->depth];
+    const struct level *level = level_at(xml, --xml->depth);
     struct tl_text text = {xml->text ? xml->text + level->text : "",
                            xml->length - level->text};
     xml->handler->end(xml->context, local_name(name), text);
@@ -136,8 +157,9 @@ add_text(void *data, const XML_Char *text, int length)
     size_t size = (size_t)length;
     if (xml->stopped || xml->depth == 0)
         return;
-    if (xml->length + size - xml->levels[xml->depth - 1].text > TEXT_MAX) {
-        fail(xml, "found a text longer than 16 mebibytes, expected a shorter one");
+    uint64_t longest = xml->ceilings->limits[TL_CEILING_TOKEN];
+    if (xml->length + size - level_at(xml, xml->depth - 1)->text > longest) {
+        fail_at(xml, "a longer text", TL_CEILING_TOKEN, longest);
         return;
     }
     if (xml->room - xml->length < size) {
@@ -208,7 +230,7 @@ report_mistake(struct tl_read_xml *xml)
 {
     enum XML_Error error = XML_GetErrorCode(xml->parser);
     struct tl_diagnostics *diagnostics = xml->reading->diagnostics;
-    const char *open = xml->depth ? xml->levels[xml->depth - 1].name : NULL;
+    const char *open = xml->depth ? level_at(xml, xml->depth - 1)->name : NULL;
     const char *message = find_mistake(error);
     if (xml->stopped)
         return;
@@ -236,8 +258,10 @@ parse_piece(struct tl_read_xml *xml, const char *piece, size_t length, bool last
         return;
     }
     xml->taken += (int64_t)length;
-    if (!last && xml->taken - XML_GetCurrentByteIndex64(xml->parser) > TAG_MAX)
-        fail(xml, "found a tag longer than 32 mebibytes, expected a shorter one");
+    uint64_t longest = xml->ceilings->limits[TL_CEILING_TOKEN];
+    int64_t open = xml->taken - XML_GetCurrentByteIndex64(xml->parser);
+    if (!last && open > 0 && (uint64_t)open / 2 > longest)
+        fail_at(xml, "a longer tag", TL_CEILING_TOKEN, 2 * longest);
 }
 
 static void
@@ -256,8 +280,9 @@ static void
 clear_xml(struct tl_read_xml *xml)
 {
     XML_ParserFree(xml->parser);
-    for (size_t i = 0; i < DEPTH_MAX; i++)
-        tl_free(xml->levels[i].name);
+    for (size_t i = 0; i < xml->levels.count; i++)
+        tl_free(level_at(xml, i)->name);
+    tl_vector_clear(&xml->levels);
     tl_free(xml->text);
     tl_free(xml);
 }
@@ -273,6 +298,8 @@ tl_read_xml_read(const struct tl_reading *reading,
     xml->reading = reading;
     xml->handler = handler;
     xml->context = context;
+    xml->levels.width = sizeof(struct level);
+    xml->ceilings = tl_input_ceilings(input);
     begin_xml(xml);
     while (!xml->stopped && tl_input_next(input, &piece, &length))
         parse_piece(xml, piece, length, false);

@@ -3,7 +3,7 @@
  *
  * Entities are not read: a declaration of one is an error, and nothing outside of the
  * input is looked at. The namespaces of names go: programs call theirs as they like.
- * Elements may be 1,000 deep, a text or value may have 16 mebibytes, and a tag 32.
+ * A tag may have twice as many bytes as the ceiling of a text or value.
  */
 #ifndef TL_SRC_READ_XML_XML_H
 #define TL_SRC_READ_XML_XML_H

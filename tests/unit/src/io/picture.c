@@ -19,6 +19,7 @@
 #include "tests/support/support.h"
 
 static const struct tl_picture_words words = {"", "", ""};
+static const struct tl_drawer_setting setting = {NULL, UINT64_MAX};
 
 struct outcome {
     bool began;
@@ -59,7 +60,7 @@ draw(struct folder *folder, const char *path, const char *format, const char *te
     setenv("PATH", path, 1);
     int file = open(folder_path(folder, "picture"), O_RDWR | O_CREAT | O_TRUNC, 0600);
     struct capture capture = capture_begin();
-    outcome.began = tl_picture_begin(&picture, format, true);
+    outcome.began = tl_picture_begin(&picture, format, true, &setting);
     if (outcome.began) {
         write_dot(&picture, text);
         outcome.good = tl_picture_end(&picture, &words, file, seconds, &outcome.error);
@@ -146,7 +147,8 @@ without_dot_there_is_advice(void **state)
     struct outcome outcome = draw(&folder, folder.path, "svg", "digraph {}\n", 60);
     assert_false(outcome.began && outcome.good);
     assert_string_equal(outcome.said,
-                        "tieline: dot was not found: install Graphviz, or write the "
+                        "tieline: dot was not found in the absolute folders of PATH: "
+                        "install Graphviz, or write the "
                         "diagram itself with -t dot\n");
     assert_string_equal(outcome.picture, "");
     outcome_clear(&outcome);
@@ -176,7 +178,8 @@ a_dot_that_fails_is_quoted(void **state)
     check_failure("#!/bin/sh\necho 'no \033fonts' >&2\nexit 3\n", 60,
                   "tieline: dot failed: no <U+001B>fonts\n");
     check_failure("#!/bin/sh\ncat >/dev/null\nkill -SEGV $$\n", 60,
-                  "tieline: dot failed: it was ended by signal 11\n");
+                  "tieline: dot failed: it was ended by signal 11; it may have needed "
+                  "more memory than --ceiling drawing-memory=N allows\n");
     check_failure("#!/bin/sh\ncat >/dev/null\nexit 1\n", 60,
                   "tieline: dot failed: it ended with status 1\n");
 }
@@ -272,7 +275,8 @@ a_dot_that_hangs_is_stopped(void **state)
     (void)state;
     static const char said[] = "tieline: dot had not finished after 1 seconds and was "
                                "stopped; select less, for "
-                               "example with --top 100\n";
+                               "example with --top 100, or give it more time: "
+                               "--ceiling drawing-seconds=N\n";
     time_t start = time(NULL);
     check_failure("#!/bin/sh\nexec sleep 60\n", 1, said);
     check_failure("#!/bin/sh\ncat >/dev/null\nwhile :; do echo more; done\n", 1, said);
@@ -322,7 +326,7 @@ a_full_disk_is_reported_to_the_caller(void **state)
     char *before = strdup(getenv("PATH"));
     setenv("PATH", path, 1);
     struct capture capture = capture_begin();
-    assert_true(tl_picture_begin(&picture, "svg", true));
+    assert_true(tl_picture_begin(&picture, "svg", true, &setting));
     assert_false(tl_picture_end(&picture, &words, full, 5, &error));
     char *said = capture_end(&capture);
     assert_string_equal(said, "");
@@ -357,7 +361,7 @@ abandoning_leaves_nothing_open(void **state)
     setenv("PATH", path, 1);
     for (int i = 0; i < 5; i++) {
         struct tl_picture picture;
-        assert_true(tl_picture_begin(&picture, "svg", true));
+        assert_true(tl_picture_begin(&picture, "svg", true, &setting));
         tl_picture_abandon(&picture, 0);
     }
     setenv("PATH", before, 1);
@@ -388,7 +392,7 @@ slow_layouts_are_made_again_with_straight_lines(void **state)
     char *before = strdup(getenv("PATH"));
     setenv("PATH", path, 1);
     int file = open(folder_path(&folder, "picture"), O_RDWR | O_CREAT | O_TRUNC, 0600);
-    assert_true(tl_picture_begin(&picture, "svg", false));
+    assert_true(tl_picture_begin(&picture, "svg", false, &setting));
     write_dot(&picture, "digraph {\na -> b;\n}\n");
     assert_true(tl_picture_lay_out(&picture, 60, &width, &height));
     assert_int_equal(width, 125);

@@ -315,7 +315,7 @@ reading_has_limits(void **state)
 {
     (void)state;
     struct tl_child_limits usual = tl_child_limits_for(0), small = usual, fast = usual;
-    char *text = dense(3000);
+    char *text = dense(900);
     size_t pieces;
     small.memory = (size_t)64 * 1024 * 1024;
     small.seconds = fast.seconds = 1; /* under ASan, memory has no limit */
