@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "graph/base/text.h"
 #include "src/read/names/role.h"
+#include "src/read/tables/table.h"
 
 /* Puts an item into a list of so many at most, the greatest score first: that is what
  * the items of this size begin with. */
@@ -178,6 +180,17 @@ is_of_places(const char *name)
            tl_column_role_score(name, TL_FOR_REGION) > 0;
 }
 
+/* Whether a column is called like one of names, or of numbers beside such a one, and
+ * not like one of what else is said of somebody. */
+static bool
+is_called_name(const struct tl_candidates *found, size_t i)
+{
+    size_t beside = tl_column_role_name_of(found->of.names, i);
+    const char *name = found->of.names[beside == TL_NO_COLUMN ? i : beside];
+    size_t length = strlen(name);
+    return length > 4 && tl_name_is(name + length - 4, 4, "name");
+}
+
 /* Whether another column is surely called like one of actors and has persons, so that a
  * pair without persons is rather of places. */
 static bool
@@ -205,6 +218,7 @@ add_named_pairs(struct tl_candidates *found)
         NUMBERS = 400,
         DOUBT = 1000,
         PLACES = 1300,
+        NAMED = 100,
         MOST = 12
     };
     size_t pair[2];
@@ -225,6 +239,8 @@ add_named_pairs(struct tl_candidates *found)
                          : DOUBT;
         if (has_persons_beside(found, pair) || is_of_places(found->of.names[pair[0]]))
             score -= PLACES;
+        if (is_called_name(found, pair[0]))
+            score += NAMED;
         /* What is the same in most rows is rather what kind of actors they are. */
         if (4 * both[0]->different < both[0]->texts)
             score -=

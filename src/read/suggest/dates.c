@@ -31,8 +31,8 @@ is_plain(struct tl_substring text)
            tl_date_prose_is_now(text.text, text.length);
 }
 
-static bool
-is_like_date(struct tl_substring text)
+bool
+tl_text_is_date(struct tl_substring text)
 {
     char guess[TL_DATE_GUESS_MAX];
     return is_plain(text) || tl_date_guess(text.text, text.length, guess);
@@ -45,7 +45,7 @@ tl_sample_count_dates(const struct tl_sample *sample, size_t column, size_t *tex
     size_t dates = 0;
     *texts = tl_sample_texts(sample, column, cells);
     for (size_t i = 0; i < *texts; i++)
-        dates += is_like_date(cells[i]);
+        dates += tl_text_is_date(cells[i]);
     return dates;
 }
 

@@ -554,6 +554,8 @@ add_title(struct tl_draft *draft, bool *needs_kind)
     size_t title = find(draft, TL_FOR_TITLE);
     if (title == TL_NO_COLUMN && draft->who->shape == TL_NOBODY)
         title = find_text(draft);
+    if (title == TL_NO_COLUMN && draft->who->shape == TL_NOBODY)
+        title = find(draft, TL_FOR_KIND);
     if (draft->is_titled)
         return;
     *needs_kind = title == TL_NO_COLUMN || !agrees(draft, title);

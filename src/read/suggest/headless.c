@@ -52,7 +52,7 @@ draft_ends(struct tl_suggestion *text, const struct tl_columns *of, size_t date)
     if (numbered)
         draft_number(text, "id", 0);
     for (size_t i = numbered; i < of->count && count < 3; i++) {
-        if (i == date || (count < 2 && has_fractions(of, i)))
+        if (i == date || of->list[i].texts == 0 || (count < 2 && has_fractions(of, i)))
             continue;
         words = words && !is_number(of, i);
         columns[count++] = i;

@@ -17,11 +17,27 @@ struct trial {
     struct tl_reading reading;
 };
 
+/* Whether there are rows of one cell in a table of several: notes, which are skipped.
+ */
+static bool
+has_notes(const struct tl_sample *sample)
+{
+    size_t notes = 0, most = 0;
+    for (size_t i = 0; i < sample->count; i++) {
+        notes += sample->rows[i].kept == 1;
+        most = sample->rows[i].kept > most ? sample->rows[i].kept : most;
+    }
+    return notes > 0 && most > 1;
+}
+
 /* The rows are copied: reading them writes into their texts. */
 static void
 read_rows(struct trial *trial, struct tl_mapped *mapped, const struct tl_sample *sample)
 {
+    bool notes = has_notes(sample);
     for (size_t i = 0; i < sample->count; i++) {
+        if (notes && sample->rows[i].kept == 1)
+            continue;
         struct tl_row row = sample->rows[i];
         struct tl_arena texts = {0};
         row.cells = tl_arena_take(&texts, row.kept * sizeof *row.cells,
@@ -91,7 +107,7 @@ try_rows(struct trial *trial, const struct tl_mapping *mapping,
 }
 
 bool
-tl_suggestion_holds(const struct tl_suggestion *suggestion, const char *const *names,
+tl_suggestion_holds(struct tl_suggestion *suggestion, const char *const *names,
                     const struct tl_sample *sample, bool ties,
                     struct tl_expansion *error)
 {
@@ -123,6 +139,7 @@ tl_suggestion_holds(const struct tl_suggestion *suggestion, const char *const *n
     bool holds = good && try_rows(&trial, mapping, names, sample, ties);
     if (!holds)
         add_first_error(diagnostics, error);
+    suggestion->skips_notes = has_notes(sample);
     tl_mapping_free(mapping);
     tl_input_close(trial.reading.input);
     tl_diagnostics_free(diagnostics);

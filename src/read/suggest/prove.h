@@ -12,13 +12,13 @@
 #define TL_TIES_NOBODY "ties nobody"
 
 /*
- * Whether a suggestion holds for the rows that it is made of: the code for mappings
- * reads them without an error, there are events or relations then, and, where it
- * `ties`, some event has two actors. It holds where there are no rows. What is wrong
- * first is added to `error`.
+ * Whether a suggestion holds for the rows that it is made of, but for notes of one
+ * cell, which it then skips: the code for mappings reads them without an error, there
+ * are events or relations then, and, where it `ties`, some event has two actors. It
+ * holds where there are no rows. What is wrong first is added to `error`.
  */
-bool tl_suggestion_holds(const struct tl_suggestion *suggestion,
-                         const char *const *names, const struct tl_sample *sample,
-                         bool ties, struct tl_expansion *error);
+bool tl_suggestion_holds(struct tl_suggestion *suggestion, const char *const *names,
+                         const struct tl_sample *sample, bool ties,
+                         struct tl_expansion *error);
 
 #endif

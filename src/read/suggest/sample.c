@@ -3,8 +3,6 @@
 #include <string.h>
 
 #include "graph/base/ascii.h"
-#include "graph/date/date.h"
-#include "graph/date/notation/guess.h"
 const char *
 tl_sample_cell(const struct tl_sample *sample, size_t row, size_t column)
 {
@@ -27,19 +25,12 @@ tl_sample_texts(const struct tl_sample *sample, size_t column,
     return count;
 }
 
-static bool
-is_date(const char *cell)
-{
-    char guess[TL_DATE_GUESS_MAX];
-    return *cell && (tl_date_is_edtf(cell, strlen(cell)) ||
-                     tl_date_guess(cell, strlen(cell), guess));
-}
-
 bool
 tl_text_is_whole_date(const char *cell)
 {
     enum { DAY = 8 };
-    return strlen(cell) >= DAY && is_date(cell);
+    struct tl_substring text = {cell, strlen(cell)};
+    return text.length >= DAY && tl_text_is_date(text);
 }
 
 bool

@@ -25,8 +25,10 @@ const char *tl_sample_cell(const struct tl_sample *sample, size_t row, size_t co
 size_t tl_sample_texts(const struct tl_sample *sample, size_t column,
                        struct tl_substring texts[TL_SAMPLE_TEXTS]);
 
-/* Whether a cell is a date, or is likely to be one in some format, and long enough for
- * a day, month and year. */
+/* Whether a text is a date, or is likely to be one in some format. */
+bool tl_text_is_date(struct tl_substring text);
+
+/* The same of a cell, and that is long enough for a day, month and year. */
 bool tl_text_is_whole_date(const char *cell);
 
 /* Whether a cell is a number, a time of day or another measure. */

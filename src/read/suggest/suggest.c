@@ -369,27 +369,6 @@ report_below(const struct tl_reading *reading, const struct tl_sample *sample,
     tl_free(suggestion);
 }
 
-/* Whether the first column of a table counts its rows, as programs write it: without a
- * name, or as "#", in the header row, which is the first of the sample. */
-static bool
-has_index(const struct tl_sample *sample)
-{
-    struct tl_sample below = sample_below(sample, 1);
-    const char *name = tl_sample_cell(sample, 0, 0);
-    if ((*name && strcmp(name, "#") != 0) || !below.count ||
-        !*tl_sample_cell(sample, 0, 1))
-        return false;
-    for (size_t i = 1; i < sample->rows[0].kept; i++) {
-        const char *other = tl_sample_cell(sample, 0, i);
-        if (tl_text_is_number(other) || tl_text_is_whole_date(other))
-            return false;
-    }
-    for (size_t i = 0; i < below.count; i++)
-        if (!tl_text_is_number(tl_sample_cell(&below, i, 0)))
-            return false;
-    return true;
-}
-
 static bool
 is_blank(const char *text)
 {
@@ -432,7 +411,7 @@ suggest_mapping(const struct tl_reading *reading, const struct tl_names *names,
     }
     struct tl_sample below = sample_below(sample, 1);
     struct tl_remarks remarks = {0};
-    bool indexed = has_index(sample);
+    bool indexed = strcmp(names->names[0], "#") == 0;
     bool commented = !indexed && below.count && strchr("%#", *names->names[0]);
     bool headless = commented || (!indexed && !is_blank(tl_sample_cell(sample, 0, 0)) &&
                                   tl_sample_lacks_header(names->names, &below) &&
@@ -499,9 +478,10 @@ suggest_events(const struct tl_reading *reading, const struct tl_table *table,
         suggestion = tl_suggestion_make(names->names, sample, &remarks);
     const char *gain = suggestion ? gain_of(table, suggestion, remarks.ties) : "";
     if (*gain)
-        tl_say("%s: read as %s; kept as attributes: %s; %s %s",
+        tl_say("%s: read as %s; kept as attributes: %s; %s %s%s%s",
                tl_input_name(reading->input), tl_table_kinds[table->kind].about,
-               kept.text, suggestion, gain);
+               kept.text, suggestion, gain, remarks.doubt.length ? ", with " : "",
+               remarks.doubt.length ? remarks.doubt.text : "");
     tl_remarks_clear(&remarks);
     tl_expansion_clear(&kept);
     tl_free(suggestion);

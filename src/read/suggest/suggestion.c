@@ -90,6 +90,8 @@ tl_suggestion_end(struct tl_suggestion *suggestion, struct tl_remarks *remarks)
                    (size_t)has_format + dates->keeps_words, "|");
     if (suggestion->lacks_header)
         tl_expansion_append(&options, "--no-header ");
+    if (suggestion->skips_notes)
+        tl_expansion_append(&options, "--skip-bad ");
     add_option(&options, "--columns", (const char *const[]){suggestion->columns.text},
                suggestion->columns.length > 0, "");
     options.text[--options.length] = '\0'; /* the blank */

@@ -17,6 +17,7 @@ enum { TL_SUGGESTION_MISSING = 16 };
 struct tl_suggestion {
     bool is_relation;
     bool lacks_header;
+    bool skips_notes;      /* rows of one cell, which no table has */
     struct tl_dates dates; /* how they are read */
     const char *missing[TL_SUGGESTION_MISSING];
     size_t missing_count;
