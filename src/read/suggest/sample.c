@@ -202,7 +202,8 @@ recurs(const char *const *names, const struct tl_sample *below)
 bool
 tl_sample_lacks_header(const char *const *names, const struct tl_sample *below)
 {
-    bool is_row = *names && tl_text_is_number(*names);
+    bool is_row = *names && tl_text_is_number(*names) &&
+                  tl_text_has_digit((struct tl_substring){*names, strlen(*names)});
     is_row = is_row || recurs(names, below);
     for (; *names && !is_row; names++)
         is_row = tl_ascii_is_digit(**names) && tl_text_is_whole_date(*names);

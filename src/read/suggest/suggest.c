@@ -173,12 +173,6 @@ is_called_only(const struct tl_reading *reading, unsigned kind)
            (kind == TL_EVENT || kind == TL_RELATION);
 }
 
-static bool
-is_of_events(const struct tl_known_mapping *known)
-{
-    return !strstr(known->text, "table = ");
-}
-
 /* Reports that a table is published and needs its mapping; false where none that comes
  * with the program is for it. */
 static bool
@@ -187,8 +181,8 @@ report_published(const struct tl_reading *reading, const struct tl_names *names)
     const struct tl_known_mapping *known =
         tl_known_mapping_guess(names->names, names->count);
     unsigned kind = kind_of(reading, names);
-    if (!known ||
-        (kind != TL_TABLES && !(is_called_only(reading, kind) && is_of_events(known))))
+    if (!known || (kind != TL_TABLES && !(is_called_only(reading, kind) &&
+                                          !strstr(known->text, "table = "))))
         return false;
     char option[64];
     snprintf(option, sizeof option, "--mapping %s", known->name);
@@ -369,14 +363,6 @@ report_below(const struct tl_reading *reading, const struct tl_sample *sample,
     tl_free(suggestion);
 }
 
-static bool
-is_blank(const char *text)
-{
-    while (tl_ascii_is_blank(*text))
-        text++;
-    return !*text;
-}
-
 static size_t
 count_blank_parts(const char *text)
 {
@@ -413,9 +399,10 @@ suggest_mapping(const struct tl_reading *reading, const struct tl_names *names,
     struct tl_remarks remarks = {0};
     bool indexed = strcmp(names->names[0], "#") == 0;
     bool commented = !indexed && below.count && strchr("%#", *names->names[0]);
-    bool headless = commented || (!indexed && !is_blank(tl_sample_cell(sample, 0, 0)) &&
-                                  tl_sample_lacks_header(names->names, &below) &&
-                                  !tl_sample_is_matrix(names->names, &below));
+    bool headless =
+        commented || (!indexed && count_blank_parts(tl_sample_cell(sample, 0, 0)) &&
+                      tl_sample_lacks_header(names->names, &below) &&
+                      !tl_sample_is_matrix(names->names, &below));
     char *suggestion =
         headless ? tl_suggestion_without_header(commented ? &below : sample, &remarks)
                  : tl_suggestion_make(names->names, &below, &remarks);
