@@ -1,6 +1,7 @@
 # Builds tieline in the folder $(BUILD). `make help` lists the targets.
 
 VERSION = 0.2.0
+comma = ,
 
 BUILD  ?= build
 PREFIX ?= /usr/local
@@ -23,6 +24,17 @@ ifdef sanitize
 sanitize += -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
 
+# Against mistakes that turn into attacks: those flags that the compiler takes for this
+# machine. HARDEN=0 leaves them out; sanitizers have more of that themselves, and
+# _FORTIFY_SOURCE needs optimization.
+HARDEN ?= 1
+takes = $(shell echo 'int main(void) { return 0; }' | $(CC) $(CFLAGS) -Werror $1 -x c - -o /dev/null 2>/dev/null && echo '$1')
+ifeq ($(HARDEN)$(sanitize),1)
+harden := $(foreach flag,-fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE,$(call takes,$(flag)))
+harden += $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),$(call takes,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3))
+harden_link := $(foreach flag,-Wl$(comma)-z$(comma)relro -Wl$(comma)-z$(comma)now -fPIE -pie,$(call takes,$(flag)))
+endif
+
 # -isystem, because these headers give warnings. libcsv has no pkg-config file; if the
 # compiler does not find it, set CPPFLAGS and LDFLAGS.
 pkgs = libcgraph jansson libutf8proc expat libical
@@ -30,9 +42,9 @@ pkg_cflags := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(pkgs) 2
 pkg_libs := $(shell $(PKG_CONFIG) --libs $(pkgs) 2>/dev/null)
 
 compile = $(CC) -std=c11 -D_XOPEN_SOURCE=700 -D_FILE_OFFSET_BITS=64 -DTL_VERSION=\"$(VERSION)\" -I. \
-	$(pkg_cflags) $(CPPFLAGS) $(CFLAGS) $(warnings) $(sanitize) -pthread
-compile_test = $(compile) -O0 $(if $(filter $@,$(tests:=.o)),$(rename_main)) $(if $(filter $@,$(units).o),'-DUNITS="$(units).list"')
-link = $(CC) $(CFLAGS) $(sanitize) -pthread $(LDFLAGS)
+	$(harden) $(pkg_cflags) $(CPPFLAGS) $(CFLAGS) $(warnings) $(sanitize) -pthread
+compile_test = $(compile) -U_FORTIFY_SOURCE -O0 $(if $(filter $@,$(tests:=.o)),$(rename_main)) $(if $(filter $@,$(units).o),'-DUNITS="$(units).list"')
+link = $(CC) $(CFLAGS) $(harden_link) $(sanitize) -pthread $(LDFLAGS)
 libs = $(pkg_libs) -lcsv -lm
 
 # The datasets in the program: @demo, and what `tieline init` writes: all tables, or one.
@@ -256,7 +268,7 @@ $(BUILD)/compile.line $(BUILD)/objects.list $(units).list: FORCE
 
 share = $(DESTDIR)$(PREFIX)/share
 # What users read, in the folders where it is here, so that links lead somewhere.
-docs = LICENSE README.md CHANGES.md $(filter-out $(contributor_docs),$(wildcard docs/*.md docs/pictures/*)) \
+docs = LICENSE README.md SECURITY.md CHANGES.md $(filter-out $(contributor_docs),$(wildcard docs/*.md docs/pictures/*)) \
 	$(shell find examples -type f ! -path 'examples/packages/*')
 contributor_docs = CONTRIBUTING.md docs/architecture.md docs/style.md
 # Links to what is not installed become text, and README's table does not list it.
@@ -357,7 +369,7 @@ mutate: ## put N faults into the program, and say which of them no test notices 
 
 help: ## print this list
 	@sed -n 's/^\([a-z/%-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "  %-20s%s\n", $$1, $$2}'
-	@echo '  Variables: CC CFLAGS LDFLAGS BUILD PREFIX DESTDIR WERROR=1 SANITIZE=1 NAMES= MORE=1 TORTURE=1 V=1'
+	@echo '  Variables: CC CFLAGS LDFLAGS BUILD PREFIX DESTDIR WERROR=1 SANITIZE=1 HARDEN=0 NAMES= MORE=1 TORTURE=1 V=1'
 
 # For the tests, which compile and link with the same options.
 compile-line:

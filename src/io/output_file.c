@@ -613,8 +613,13 @@ tl_output_file_folder(struct tl_output_files *outputs, const char *path)
     pthread_mutex_unlock(&outputs->lock);
     if (output->folder)
         return true;
-    if (error == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+    char *place = error == EEXIST ? tl_place_of(output->path) : NULL;
+    bool trusted = place;
+    tl_free(place);
+    if (trusted && stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return tl_sources_spare(outputs->sources, path, &status);
+    if (error == EEXIST && !trusted)
+        error = EACCES;
     say_failure(path, error == EEXIST ? ENOTDIR : error);
     return false;
 }

@@ -14,7 +14,8 @@
 
 /*
  * Where a path leads. A link is followed, so that what it points to is replaced, or
- * made, and the link stays. (Links in a circle have been refused before.) To be freed.
+ * made, and the link stays. (Links in a circle have been refused before.) NULL where a
+ * link is of another user, in a folder such as /tmp that is shared. To be freed.
  */
 char *tl_place_of(const char *path);
 

@@ -46,7 +46,7 @@ def main():
     phrases = [(re.compile(phrase, re.IGNORECASE), remedy) for phrase, remedy in rows("language.tsv")]
     files = [path for folder in ("graph", "output", "src")
              for path in glob.glob(folder + "/**/*.c", root_dir=TOP, recursive=True)]
-    files += ["README.md", "CONTRIBUTING.md", "docs/tieline.1"]
+    files += ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/tieline.1"]
     files += glob.glob("examples/*/*.md", root_dir=TOP)
     files += [path for path in glob.glob("docs/*.md", root_dir=TOP) if path != "docs/style.md"]
     wrong = []

@@ -218,3 +218,34 @@ if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
 else
     skip 'a picture that takes long says so on a terminal' 'there is no script(1) of util-linux'
 fi
+
+# Read-only files, and links of others in a folder as /tmp is: cp refuses both, where Linux
+# does not follow such links.
+echo old >work/kept.csv
+chmod 444 work/kept.csv
+chmod 755 work
+if [ "$(id -u)" != 0 ]; then
+    check 'a read-only output' untouched fails 'kept.csv: Permission denied' \
+        tieline export @demo -o work/kept.csv
+    skip 'a link of another user in a shared folder' 'only root can make one'
+elif command -v setpriv >/dev/null; then
+    others() {
+        chmod 711 "$tmp" && chmod 1777 work &&
+            setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+    }
+    check 'a read-only output' untouched fails 'kept.csv: Permission denied' \
+        others "$bin/tieline" export @demo -o work/kept.csv
+    ln -s ../log work/of_others && chown -h 65534 work/of_others
+    mkdir victim && ln -s ../victim work/folder_of_others && chown -h 65534 work/folder_of_others
+    chmod 1777 work
+    check 'a link of another user in a shared folder' untouched fails 'of_others: Permission denied' \
+        tieline export @demo -o csv:work/of_others
+    check 'a folder behind such a link' untouched fails 'folder_of_others: Permission denied' \
+        tieline export @demo -o tables:work/folder_of_others
+    ln -s ../kept work/own && echo old >kept
+    check 'a link of our own there' tieline export @demo -o csv:work/own
+    check 'what it leads to is written' grep -q source kept
+else
+    skip 'a read-only output' 'there is no setpriv'
+fi
+chmod 644 work/kept.csv
