@@ -318,13 +318,9 @@ put_word(struct edges *edges, const char *word)
 static void
 put_days(struct edges *edges, const struct tl_edge *edge, bool far)
 {
-    const char *open = edge->open_start && edge->open_end ? "both"
-                       : edge->open_start                 ? "start"
-                       : edge->open_end                   ? "end"
-                                                          : "";
     put_first_or_last(edges, edge->first, far);
     put_first_or_last(edges, edge->last, far);
-    put_word(edges, open);
+    put_word(edges, tl_cell_open(edge->open_start, edge->open_end));
 }
 
 static void

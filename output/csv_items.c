@@ -14,7 +14,8 @@ const char *const tl_csv_node_columns[] = {
     "id",       "label",      "type",          "kind",      "date",
     "first",    "last",       "place",         "aliases",   "degree",
     "strength", "status",     TL_TOLD_COLUMNS, "url",       "date_text",
-    "count",    "references", "denied_by",     "component", NULL,
+    "count",    "references", "denied_by",     "component", "open",
+    NULL,
 };
 
 static const struct tl_supported node_supported = {
@@ -26,14 +27,22 @@ static const struct tl_supported node_supported = {
         [TL_CITATION] = TL_SUPPORTS(TL_REFERENCE_ID) | TL_SUPPORTS(TL_STATUS),
     }};
 
-/* A day, as spreadsheets know it; ".." for an open end, empty for one that is not
- * known or too far to be counted. */
+/* A day, as spreadsheets know it; empty where there is none: the end is open, not known
+ * or too far to be counted. */
 static void
-put_day(struct tl_csv *csv, int64_t day, bool open)
+put_day(struct tl_csv *csv, int64_t day)
 {
     char text[TL_DAY_TEXT_MAX];
     tl_day_text(day, text, sizeof text);
-    tl_csv_cell(csv, open ? ".." : text);
+    tl_csv_cell(csv, text);
+}
+
+static void
+put_open(struct tl_csv *csv, const struct tl_date *date)
+{
+    uint32_t flags = date ? date->flags : 0;
+    tl_csv_cell(csv,
+                tl_cell_open(flags & TL_DATE_OPEN_START, flags & TL_DATE_OPEN_END));
 }
 
 /* Two cells: the first and the last day that a date may mean. */
@@ -45,8 +54,8 @@ put_bounds(struct tl_csv *csv, const struct tl_date *date)
         tl_csv_cell(csv, "");
         return;
     }
-    put_day(csv, date->start_earliest, date->flags & TL_DATE_OPEN_START);
-    put_day(csv, date->end_latest, date->flags & TL_DATE_OPEN_END);
+    put_day(csv, date->start_earliest);
+    put_day(csv, date->end_latest);
 }
 
 /* The ids of the references that are cited, each once: of those that deny, or of the
@@ -74,8 +83,8 @@ put_measures(struct tl_csv *csv, const struct tl_node *node, enum tl_status stat
 static void
 put_time(struct tl_csv *csv, const struct tl_measure *measure)
 {
-    put_day(csv, measure->first, measure->first == TL_DAY_MIN);
-    put_day(csv, measure->last, measure->last == TL_DAY_MAX);
+    put_day(csv, measure->first);
+    put_day(csv, measure->last);
 }
 
 /* How many actors a group stands for, and what the ties between them weigh. */
@@ -131,6 +140,18 @@ put_event_node(struct tl_csv *csv, const struct tl_graph *graph,
 }
 
 static void
+put_open_node(struct tl_csv *csv, const struct tl_drawing *drawing, uint32_t number)
+{
+    const struct tl_measure *measure = &drawing->measures[number];
+    struct tl_item item = drawing->network->nodes[number].item;
+    if (item.type == TL_EVENT)
+        put_open(csv, tl_graph_event_date(drawing->graph, item.number));
+    else
+        tl_csv_cell(csv, tl_cell_open(measure->first == TL_DAY_MIN,
+                                      measure->last == TL_DAY_MAX));
+}
+
+static void
 write_nodes(const struct tl_drawing *drawing, struct tl_out *out,
             struct tl_losses *losses)
 {
@@ -152,6 +173,7 @@ write_nodes(const struct tl_drawing *drawing, struct tl_out *out,
         (is_actor ? put_actor_node : put_event_node)(&csv, drawing->graph, node,
                                                      &drawing->measures[i]);
         tl_csv_integer(&csv, drawing->measures[i].component);
+        put_open_node(&csv, drawing, i);
         if (grouping)
             put_members(&csv, grouping, node->item.number);
         tl_csv_end_record(&csv);
@@ -162,9 +184,10 @@ write_nodes(const struct tl_drawing *drawing, struct tl_out *out,
 }
 
 const char *const tl_csv_event_columns[] = {
-    "id",     "date",       "earliest",  "latest", "label",         "date_text",
-    "title",  "kind",       "place",     "count",  "participants",  "part_of",
-    "status", "references", "denied_by", "url",    TL_TOLD_COLUMNS, NULL,
+    "id",           "date",          "earliest", "latest",     "label",
+    "date_text",    "title",         "kind",     "place",      "count",
+    "participants", "part_of",       "status",   "references", "denied_by",
+    "url",          TL_TOLD_COLUMNS, "open",     NULL,
 };
 
 static const struct tl_supported event_supported = {
@@ -236,6 +259,7 @@ put_event(struct tl_sheet *sheet, const struct tl_event *event)
     put_references(csv, drawing->graph, event->citations, true);
     tl_csv_cell(csv, event->url);
     tl_sheet_told(csv, 1U << TL_EVENT, event->record);
+    put_open(csv, event->date);
     tl_sheet_end_row(sheet, event->attributes);
 }
 

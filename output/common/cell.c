@@ -46,3 +46,9 @@ tl_cell_list(struct tl_csv *csv, const char *list)
         tl_csv_list_add(csv, list);
     tl_csv_list_end(csv);
 }
+
+const char *
+tl_cell_open(bool start, bool end)
+{
+    return start && end ? "both" : start ? "start" : end ? "end" : "";
+}

@@ -20,4 +20,7 @@ void tl_cell_count(struct tl_csv *csv, const struct tl_event *event);
 /* A list as the graph has it. */
 void tl_cell_list(struct tl_csv *csv, const char *list);
 
+/* Which of the ends without a day are open: "start", "end", "both" or "". */
+const char *tl_cell_open(bool start, bool end);
+
 #endif

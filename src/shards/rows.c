@@ -29,6 +29,7 @@ static const struct {
     {"degree", TL_COLUMN_FOLLOWS, OF_NODES},
     {"strength", TL_COLUMN_FOLLOWS, OF_NODES},
     {"component", TL_COLUMN_FOLLOWS, OF_NODES},
+    {"open", TL_COLUMN_FOLLOWS, OF_NODES},
     {"participants", TL_COLUMN_LIST, OF_EVENTS},
     {"status", TL_COLUMN_STATUS, OF_NODES | OF_EVENTS},
     {"references", TL_COLUMN_UNITES, OF_NODES | OF_EVENTS},

@@ -138,9 +138,8 @@ static void
 put_day(struct tl_csv *csv, int64_t day)
 {
     char text[TL_DAY_TEXT_MAX];
-    bool open = day == TL_DAY_MIN || day == TL_DAY_MAX;
     tl_day_text(day, text, sizeof text);
-    tl_csv_cell(csv, open ? ".." : text);
+    tl_csv_cell(csv, text);
 }
 
 static bool
@@ -157,6 +156,8 @@ put_measure(struct tl_csv *csv, const struct node *node, const char *column)
         put_day(csv, first == tl_span_unknown.first ? TL_DAY_FAR_PAST : first);
     else if (strcmp(column, "last") == 0)
         put_day(csv, last == tl_span_unknown.last ? TL_DAY_FAR_FUTURE : last);
+    else if (strcmp(column, "open") == 0)
+        tl_csv_cell(csv, tl_cell_open(first == TL_DAY_MIN, last == TL_DAY_MAX));
     else
         return false;
     return true;

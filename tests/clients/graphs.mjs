@@ -39,13 +39,13 @@ const extras = (item, taken = []) => Object.fromEntries(Object.entries(item)
 
 export const attributesOf = (item) => extras(item);
 
-/* The days of an edge or node in CSV. An end is open where `open` of an edge says so, or a
- * node has ".."; years that are not known are none. */
+/* The days of an edge or node in CSV. An end is open where `open` says so; years that are
+ * not known are none. */
 const ends = ({ first, last, open = '', date = '' }) => ({
     first: days.test(first) && !date.startsWith('XXXX') ? first : '',
     last: days.test(last) && !date.startsWith('XXXX') ? last : '',
-    open_start: first === '..' || ['start', 'both'].includes(open),
-    open_end: last === '..' || ['end', 'both'].includes(open),
+    open_start: ['start', 'both'].includes(open),
+    open_end: ['end', 'both'].includes(open),
 });
 
 const daysOf = (row) => `${ends(row).first || '..'}/${ends(row).last || '..'}`;
@@ -151,7 +151,7 @@ export function wantedNodes(t, years) {
     return t.nodes.map((row) => {
         const item = items.get(row.id);
         /* The days of actors, which are those of their edges, are in csv-nodes alone. */
-        const when = row.type === 'event' ? row : { ...row, first: '', last: '' };
+        const when = row.type === 'event' ? row : { ...row, first: '', last: '', open: '' };
         return {
             id: row.id, label: row.label, item: row.type, kind: row.kind, date: row.date,
             date_label: row.date ? markedLabel(item) : '', date_text: item.date_text ?? '', ...ends(when),

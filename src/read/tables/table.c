@@ -419,8 +419,9 @@ static bool
 is_derived(const struct tl_table *table, const char *name)
 {
     static const char *const derived[] = {"earliest", "latest", "label", NULL};
-    return columns_have(derived, name) && table->type == TL_EVENT &&
-           have_all(table->names, derived) && columns_have(table->names, "date") &&
+    return (columns_have(derived, name) || strcmp(name, "open") == 0) &&
+           table->type == TL_EVENT && have_all(table->names, derived) &&
+           columns_have(table->names, "date") &&
            columns_have(table->names, "participants");
 }
 
