@@ -303,13 +303,14 @@ nodes(void **state)
     assert_string_equal(
         draw(&world, wish, &paper, &losses),
         "id,label,type,kind,date,first,last,place,aliases,degree,strength,status,"
-        "description,url,date_text,count,references,denied_by,component\n"
-        "a,Alpha (A),actor,,,'-0043-01-01,..,,\"x; y\",3,2.5,,,,,,,,1\n"
-        "b,Beta,actor,firm,,'-0043-01-01,..,,,2,1.5,,d,,,,,,1\n"
-        "c,c,actor,,,,,,,0,0,,,http://example.org,,,,,2\n"
-        "e2,e2,event,,-0043,'-0043-01-01,'-0043-12-31,,,2,2,,,,,,,,1\n"
-        "e1,One,event,pact,2014/..,2014-01-01,..,Rome,,2,2,stated,,,,3,\"r1; r2\",,1\n"
-        "e3,e3,event,,,,,,,1,1,,,,,,,,1\n");
+        "description,url,date_text,count,references,denied_by,component,open\n"
+        "a,Alpha (A),actor,,,'-0043-01-01,,,\"x; y\",3,2.5,,,,,,,,1,end\n"
+        "b,Beta,actor,firm,,'-0043-01-01,,,,2,1.5,,d,,,,,,1,end\n"
+        "c,c,actor,,,,,,,0,0,,,http://example.org,,,,,2,\n"
+        "e2,e2,event,,-0043,'-0043-01-01,'-0043-12-31,,,2,2,,,,,,,,1,\n"
+        "e1,One,event,pact,2014/..,2014-01-01,,Rome,,2,2,stated,,,,3,\"r1; "
+        "r2\",,1,end\n"
+        "e3,e3,event,,,,,,,1,1,,,,,,,,1,\n");
     check_loss(&world, wish, "items with fields that a list of nodes cannot hold", 7);
     close_world(&world);
 }
@@ -325,11 +326,11 @@ events_for_spreadsheets(void **state)
     assert_string_equal(
         draw(&world, wish, &paper, &losses),
         "id,date,earliest,latest,label,date_text,title,kind,place,count,participants,"
-        "part_of,status,references,denied_by,url,description,x\n"
-        "e2,-0043,'-0043-01-01,'-0043-12-31,44 BCE,,,,,,Alpha (A) (),e3,,,,,,y\n"
-        "e1,2014/..,2014-01-01,..,since 2014,,One,pact,Rome,3,"
-        "\"Alpha (A) (); Beta (guest)\",,stated,\"r1; r2\",,,,\n"
-        "e3,,,,,,,,,,,,,,,,,\n");
+        "part_of,status,references,denied_by,url,description,open,x\n"
+        "e2,-0043,'-0043-01-01,'-0043-12-31,44 BCE,,,,,,Alpha (A) (),e3,,,,,,,y\n"
+        "e1,2014/..,2014-01-01,,since 2014,,One,pact,Rome,3,"
+        "\"Alpha (A) (); Beta (guest)\",,stated,\"r1; r2\",,,,end,\n"
+        "e3,,,,,,,,,,,,,,,,,,\n");
     check_loss(&world, wish, "items with fields that a list of events cannot hold", 6);
     close_world(&world);
 }
@@ -416,7 +417,7 @@ check_line(const char *id, const char *title, const char *line,
     char text[1 << 12];
     char wanted[1 << 11];
     json_t *event =
-        json_pack("{s:s, s:s, s:s}", "id", id, "title", title, "date", "2015");
+        json_pack("{s:s, s:s, s:s}", "id", id, "title", title, "date", "2015-05-08");
     json_t *dataset = json_pack("{s:s, s:[o]}", "tieline", "1", "events", event);
     char *json = json_dumps(dataset, 0);
     struct world world = world_of(json);
