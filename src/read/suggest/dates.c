@@ -31,13 +31,6 @@ is_plain(struct tl_substring text)
            tl_date_prose_is_now(text.text, text.length);
 }
 
-bool
-tl_text_is_date(struct tl_substring text)
-{
-    char guess[TL_DATE_GUESS_MAX];
-    return is_plain(text) || tl_date_guess(text.text, text.length, guess);
-}
-
 size_t
 tl_sample_count_dates(const struct tl_sample *sample, size_t column, size_t *texts)
 {

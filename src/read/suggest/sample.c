@@ -3,6 +3,10 @@
 #include <string.h>
 
 #include "graph/base/ascii.h"
+#include "graph/date/date.h"
+#include "graph/date/notation/guess.h"
+#include "graph/date/notation/prose.h"
+
 const char *
 tl_sample_cell(const struct tl_sample *sample, size_t row, size_t column)
 {
@@ -26,11 +30,12 @@ tl_sample_texts(const struct tl_sample *sample, size_t column,
 }
 
 bool
-tl_text_is_whole_date(const char *cell)
+tl_text_is_date(struct tl_substring text)
 {
-    enum { DAY = 8 };
-    struct tl_substring text = {cell, strlen(cell)};
-    return text.length >= DAY && tl_text_is_date(text);
+    char guess[TL_DATE_GUESS_MAX];
+    return tl_date_is_edtf(text.text, text.length) ||
+           tl_date_prose_is_now(text.text, text.length) ||
+           tl_date_guess(text.text, text.length, guess);
 }
 
 bool
@@ -202,11 +207,15 @@ recurs(const char *const *names, const struct tl_sample *below)
 bool
 tl_sample_lacks_header(const char *const *names, const struct tl_sample *below)
 {
-    bool is_row = *names && tl_text_is_number(*names) &&
-                  tl_text_has_digit((struct tl_substring){*names, strlen(*names)});
-    is_row = is_row || recurs(names, below);
-    for (; *names && !is_row; names++)
-        is_row = tl_ascii_is_digit(**names) && tl_text_is_whole_date(*names);
+    enum { DAY = 8 };
+    bool is_row = recurs(names, below);
+    for (size_t i = 0; names[i] && !is_row; i++) {
+        struct tl_substring name = {names[i], strlen(names[i])};
+        bool is_number =
+            i == 0 && tl_text_is_number(name.text) && tl_text_has_digit(name);
+        is_row = is_number || (tl_ascii_is_digit(*name.text) && name.length >= DAY &&
+                               tl_text_is_date(name));
+    }
     return is_row;
 }
 

@@ -28,9 +28,6 @@ size_t tl_sample_texts(const struct tl_sample *sample, size_t column,
 /* Whether a text is a date, or is likely to be one in some format. */
 bool tl_text_is_date(struct tl_substring text);
 
-/* The same of a cell, and that is long enough for a day, month and year. */
-bool tl_text_is_whole_date(const char *cell);
-
 /* Whether a cell is a number, a time of day or another measure. */
 bool tl_text_is_number(const char *cell);
 
