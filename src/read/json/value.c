@@ -166,15 +166,21 @@ compact(struct tl_text json, struct tl_read_json_room *room)
                             copy_compact(json.bytes, json.length, room->compact)};
 }
 
-/* Whether the text of a number has digits only: it is as long as it was written where
- * 64 bits do not hold it. */
+/* Whether a number stays as it was written: it has digits only, which are more than 64
+ * bits hold, or with its decimals more than a double keeps. */
 static bool
-is_whole(struct tl_text json)
+is_kept(struct tl_text json)
 {
-    size_t i = json.length > 0 && *json.bytes == '-';
-    while (i < json.length && tl_ascii_is_digit(json.bytes[i]))
-        i++;
-    return json.length > 0 && i == json.length;
+    enum { KEPT_DIGITS = 15 };
+    size_t digits = 0, points = 0;
+    for (size_t i = 0; i < json.length; i++) {
+        bool is_sign = i == 0 && json.bytes[i] == '-';
+        digits += tl_ascii_is_digit(json.bytes[i]);
+        points += json.bytes[i] == '.';
+        if (!is_sign && !tl_ascii_is_digit(json.bytes[i]) && json.bytes[i] != '.')
+            return false;
+    }
+    return digits > 0 && (points == 0 || digits > KEPT_DIGITS);
 }
 
 struct tl_text
@@ -190,7 +196,7 @@ tl_read_json_value_text(const json_t *value, struct tl_text json,
                           json_integer_value(value));
         return (struct tl_text){room->number, (size_t)length};
     case JSON_REAL:
-        if (is_whole(json))
+        if (is_kept(json))
             return json;
         length = print_real(room->number, sizeof room->number, json_real_value(value));
         return (struct tl_text){room->number, (size_t)length};

@@ -29,9 +29,10 @@ struct tl_read_json_room {
 
 /*
  * A value as text: strings as they are, whole numbers, and reals as the shortest
- * decimal that reads back the same ("12" of 12.0, "1e+21"). Whole numbers that 64 bits
- * do not hold are as they were written, which is `json`; lists and objects are, too,
- * but without white space. Borrowed from the value, or in the room until the next one.
+ * decimal that reads back the same ("12" of 12.0, "1e+21"). Numbers without exponent
+ * that are too exact for 64 bits are as they were written, which is `json`; lists and
+ * objects are, too, but without white space. Borrowed from the value, or in the room
+ * until the next one.
  */
 struct tl_text tl_read_json_value_text(const json_t *value, struct tl_text json,
                                        struct tl_read_json_room *room);
