@@ -225,7 +225,7 @@ add_relation(const struct tl_read_graph_edge *edge, bool ours, bool is_tie)
 }
 
 /* What an edge is: a participation, a part of an event, or a relation or tie. In our
- * outputs only relations have ids that are not made. */
+ * outputs, and in DOT, only relations have ids that are not made. */
 static enum tl_edge_origin
 find_origin(const struct tl_read_graph_edge *edge, bool ours, bool is_made)
 {
@@ -234,7 +234,7 @@ find_origin(const struct tl_read_graph_edge *edge, bool ours, bool is_made)
     bool of_both = edge->tail->type != edge->head->type;
     bool is_part = strcmp(kind, tl_edge_names[TL_EDGE_PART]) == 0;
     bool takes_part = strcmp(kind, tl_edge_names[TL_EDGE_PARTICIPATION]) == 0;
-    if (ours && *edge->id && !is_made)
+    if ((ours || !edge->kind) && *edge->id && !is_made)
         return TL_EDGE_RELATION;
     if (is_part && of_events)
         return TL_EDGE_PART;

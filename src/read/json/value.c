@@ -167,20 +167,22 @@ compact(struct tl_text json, struct tl_read_json_room *room)
 }
 
 /* Whether a number stays as it was written: it has digits only, which are more than 64
- * bits hold, or with its decimals more than a double keeps. */
+ * bits hold, or with the decimals of a weight more than a double keeps. */
 static bool
 is_kept(struct tl_text json)
 {
-    enum { KEPT_DIGITS = 15 };
-    size_t digits = 0, points = 0;
+    enum { KEPT_DIGITS = 15, DECIMALS = 6 };
+    size_t digits = 0, points = 0, decimals = 0;
     for (size_t i = 0; i < json.length; i++) {
         bool is_sign = i == 0 && json.bytes[i] == '-';
         digits += tl_ascii_is_digit(json.bytes[i]);
+        decimals += points > 0;
         points += json.bytes[i] == '.';
         if (!is_sign && !tl_ascii_is_digit(json.bytes[i]) && json.bytes[i] != '.')
             return false;
     }
-    return digits > 0 && (points == 0 || digits > KEPT_DIGITS);
+    return digits > 0 &&
+           (points == 0 || (digits > KEPT_DIGITS && decimals <= DECIMALS));
 }
 
 struct tl_text
