@@ -362,6 +362,12 @@ coverage: ## say which lines the tests run, folder by folder (SHOW=graph/date li
 	@CC='$(CC)' BUILD='$(BUILD)/coverage' SUITES=plain tests/run unit golden || true
 	@python3 tests/coverage.py $(BUILD)/coverage $(SHOW)
 
+fuzz: ## run the fuzzers for MINUTES (1) each, and keep what they find (NAMES="json gexf")
+	@$(deps) build demo test
+	@+$(submake) test-build
+	@CC='$(CC)' BUILD='$(BUILD)' MAKE='$(MAKE)' NAMES='$(NAMES)' FUZZ_SECONDS=$$((60 * $(or $(MINUTES),1))) \
+	  FUZZ_CORPUS='$(BUILD)/fuzz/corpus' tests/rules/fuzz.sh
+
 mutate: ## put N faults into the program, and say which of them no test notices (SEED=)
 	@$(deps) build demo test
 	@+$(submake) test-build
@@ -380,7 +386,7 @@ link-line:
 
 FORCE:
 .PHONY: all demo test check torture check-asan test-clients test-systems test-cluster bench bench-count accept examples deps \
-	test-build programs fuzzers dist deb portable install uninstall pictures page-picture clean format lint coverage mutate help \
+	test-build programs fuzzers dist deb portable install uninstall pictures page-picture clean format lint coverage fuzz mutate help \
 	compile-line link-line FORCE
 .DELETE_ON_ERROR:
 
