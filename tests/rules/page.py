@@ -57,7 +57,7 @@ def between(page, start, end):
 
 
 def unhashed(page):
-    policy = between(page, 'Content-Security-Policy" content="', '"')
+    policy = between(page, 'Content-Security-Policy content="', '"')
     for start, end in (('<script type=module>', "</script>"), ("<style>", "</style>")):
         digest = base64.b64encode(hashlib.sha256(between(page, start, end).encode()).digest()).decode()
         if f"'sha256-{digest}'" not in policy:

@@ -199,6 +199,8 @@ static const struct {
     {"es", "2015-05-08", "8 de mayo de 2015"},
     {"es", "2015-04-21/2015-04-30", "21" DASH "30 de abril de 2015"},
     {"es", "18XX", "siglo XIX"},
+    {"it", "18XX", "XIX secolo"},
+    {"it", "2015-05-01", "1º maggio 2015"},
     {"nl", "-0043-03-15", "15 maart 44 v.Chr."},
 };
 
