@@ -56,7 +56,7 @@ function joined() {
 function plain(node) {
     if (Array.isArray(node))
         return node.flatMap((it) => it?.type === 'VariableDeclaration'
-            ? it.declarations.map((one) => ({ ...it, kind: 'let', declarations: [one] })) : [it]).map(plain);
+            ? it.declarations.map((one) => ({ ...it, declarations: [one] })) : [it]).map(plain);
     if (node?.type === 'UnaryExpression' && node.argument.type === 'Literal' && typeof node.argument.value === 'number') {
         if (node.operator === '!')
             return { type: 'Literal', value: node.argument.value === 0 };
@@ -66,7 +66,7 @@ function plain(node) {
     if (!node || typeof node !== 'object' || node instanceof RegExp)
         return node;
     return Object.fromEntries(Object.entries(node).filter(([key]) => !['start', 'end', 'range', 'loc', 'raw', 'shorthand'].includes(key))
-        .map(([key, value]) => [key, plain(value)]));
+        .map(([key, value]) => [key, value === 'const' && key === 'kind' ? 'let' : plain(value)]));
 }
 
 /* Walks two trees side by side; names may differ, one for one. */
