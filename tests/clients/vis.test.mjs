@@ -69,7 +69,8 @@ function drawn(event, range, clock) {
     if (event.unknown_end)
         to = lastDay(event.date.slice(0, -1));
     to ??= range[1];
-    from ??= event.open_start ? openStart(to, range) : range[0];
+    const [, member] = /^\{\.\.([^,}]+)/.exec(event.date) ?? [];
+    from ??= event.open_start ? openStart(member ? lastDay(member) : to, range) : range[0];
     const isPoint = from === to && !/\//.test(event.date);
     return { start: clock(event) ?? wallTime(from), end: isPoint ? undefined : wallTime(to, 1) };
 }
