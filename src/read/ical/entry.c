@@ -30,10 +30,10 @@ static const struct {
 
 /* Lines that become something else, or tell of the file and not of what happens. */
 static const char *const known[] = {
-    "ATTENDEE", "CATEGORIES", "DESCRIPTION", "DTEND",     "DTSTAMP",       "DTSTART",
-    "DURATION", "GEO",        "LOCATION",    "ORGANIZER", "RECURRENCE-ID", "SEQUENCE",
-    "SUMMARY",  "TRANSP",     "UID",         "URL",       own_date,        own_kind,
-    own_title,
+    "ATTENDEE",      "CATEGORIES", "DESCRIPTION", "DTEND",    "DTSTAMP",
+    "DTSTART",       "DURATION",   "GEO",         "LOCATION", "ORGANIZER",
+    "RECURRENCE-ID", "SEQUENCE",   "SUMMARY",     "TRANSP",   "UID",
+    "URL",           own_date,     own_kind,      own_title,
 };
 
 static bool
