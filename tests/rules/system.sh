@@ -90,6 +90,28 @@ if "$PYTHON" -c 'import os; os.open(".", os.O_TMPFILE | os.O_WRONLY)' 2>/dev/nul
 else
     skip 'out of memory, it leaves nothing' 'here files have names'
 fi
+# The same by ceilings, which say what needed it. Sanitizers cannot be limited.
+if grep -q __asan_init "$bin/tieline"; then
+    skip 'a ceiling of memory' 'this is a build with sanitizers'
+else
+    awk 'BEGIN {
+        print "digraph {"
+        for (k = 0; k < 40; k++) {
+            for (i = 0; i < 300; i++)
+                printf "%s n%d", i == 0 ? "{" : i == 150 ? "} -> {" : "", i
+            print "}"
+        }
+        print "}"
+    }' >dense.gv
+    check 'a ceiling of memory while reading' \
+        fails 'out of memory while reading the inputs (--ceiling memory=N)' \
+        tieline check many.csv --threads 1 --ceiling memory=3M
+    check 'a ceiling of memory for Graphviz' \
+        fails 'at most 8 MiB (--ceiling reading-memory=N)' \
+        tieline check dense.gv --ceiling reading-memory=8M
+    check 'a ceiling of memory for dot' fails 'drawing-memory' \
+        tieline export @demo -o svg@timeline:work/new.svg --ceiling drawing-memory=1K
+fi
 check 'a missing folder' untouched fails "none/x.json: there is no folder 'work/none'" \
     tieline export @demo -o work/none/x.json
 check 'one bad output of two: the other is not written' untouched \
