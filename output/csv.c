@@ -387,6 +387,8 @@ put_head(struct tl_csv *csv, const struct tl_drawing *drawing)
     tl_csv_end_record(csv);
 }
 
+const char tl_csv_no_edge[] = "nodes without an edge left out";
+
 /* What is lost of the nodes and of what is behind the edges; of a series once. */
 static void
 count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
@@ -394,10 +396,10 @@ count_losses(const struct tl_drawing *drawing, struct tl_losses *losses)
     struct tl_drawing all = *drawing;
     if (drawing->whole)
         all.network = drawing->whole;
-    tl_losses_add_many(losses, "nodes without an edge left out", all.network->bare);
-    for (uint32_t i = 0; i < all.network->node_count; i++) {
+    tl_losses_add_many(losses, tl_csv_no_edge, all.network->bare);
+    for (uint32_t i = 0; i < all.network->node_count && !drawing->counted; i++) {
         if (all.network->nodes[i].degree == 0)
-            tl_losses_add(losses, "nodes without an edge left out");
+            tl_losses_add(losses, tl_csv_no_edge);
     }
     tl_losses_add_many(losses, "items with fields that an edge list cannot hold",
                        tl_unsupported_count_all(&all, &supported));

@@ -9,6 +9,9 @@
 extern const char *const tl_csv_node_columns[];
 extern const char *const tl_csv_event_columns[];
 
+/* What an edge list loses: said for all portions of a dataset at once. */
+extern const char tl_csv_no_edge[];
+
 /* Bits by type: what a row of nodes can be. */
 #define TL_CSV_NODES (1U << TL_ACTOR | 1U << TL_EVENT)
 

@@ -187,6 +187,28 @@ read_weight(const struct tl_option *option, const char *value, int64_t *weight)
     return false;
 }
 
+/* "512M" or "2G". */
+static bool
+read_size(const struct tl_option *option, const char *value, uint64_t *size)
+{
+    enum {
+        LEAST_MEGABYTES = 32,
+        MOST_DIGITS = 6,
+        MEGABYTE = 1 << 20,
+        GIGABYTES = 1 << 10
+    };
+    size_t digits = strspn(value, "0123456789");
+    const char *unit = value + digits;
+    bool good = digits > 0 && digits <= MOST_DIGITS &&
+                (strcmp(unit, "M") == 0 || strcmp(unit, "G") == 0);
+    *size = good ? strtoul(value, NULL, 10) : 0;
+    *size *= (uint64_t)MEGABYTE * (*unit == 'G' ? GIGABYTES : 1);
+    if (*size < (uint64_t)LEAST_MEGABYTES * MEGABYTE)
+        tl_say("--%s: found '%s', expected a size from %dM, such as 512M or 2G",
+               option->name, value, LEAST_MEGABYTES);
+    return *size >= (uint64_t)LEAST_MEGABYTES * MEGABYTE;
+}
+
 static bool
 read_status(const struct tl_option *option, const char *value, unsigned *statuses)
 {
@@ -297,6 +319,8 @@ store_value(const struct tl_option *option, const char *value, void *member)
         return read_word_of(option, value, member);
     case TL_OPTION_WEIGHT:
         return read_weight(option, value, member);
+    case TL_OPTION_SIZE:
+        return read_size(option, value, member);
     case TL_OPTION_STATUSES:
         return read_status(option, value, member);
     case TL_OPTION_DELIMITER:

@@ -33,6 +33,10 @@ int tl_diff_run(const struct tl_options *options);
 /* Reads outputs of shards and writes those of the whole. */
 int tl_merge_run(const struct tl_options *options);
 
+/* The same for another command, which has written the inputs. The sources are what it
+ * has read, to which nothing may be written. */
+int tl_merge_files(const struct tl_options *options, struct tl_sources *sources);
+
 /* Prints what can be read and written; the text of each mapping that is named; or, as
  * JSON, all tables of the program, its commands and options included. */
 int tl_formats_run(const struct tl_options *options);

@@ -20,6 +20,7 @@
 #include "src/load/load.h"
 #include "export_plan.h"
 #include "export_select.h"
+#include "export_portions.h"
 #include "export_views.h"
 #include "report.h"
 
@@ -757,6 +758,10 @@ tl_export_run(const struct tl_options *options)
     struct tl_plan *plan = tl_plan_new(options);
     if (!plan)
         return status;
+    if (tl_export_portions(plan, &status)) {
+        tl_plan_free(plan);
+        return status;
+    }
     struct tl_sources sources = {0};
     struct tl_graph *graph = tl_report_load(options, &sources, &status);
     if (graph)

@@ -321,28 +321,46 @@ report_denied(const struct tl_network *network)
 }
 
 /* What makes no pairs is the same in all networks of actors. */
-static void
-report_unpaired(const struct tl_views *views)
+static const struct tl_network *
+network_of_actors(const struct tl_views *views)
 {
     const struct tl_network *network = NULL;
     for (enum tl_view_use use = 0; use < TL_VIEW_USES; use++)
         if (views->networks[TL_VIEW_ACTORS][use])
             network = views->networks[TL_VIEW_ACTORS][use];
-    if (network && network->crowds > 0)
+    return network;
+}
+
+bool
+tl_views_add_unpaired(const struct tl_views *views, struct tl_network *sum)
+{
+    const struct tl_network *network = network_of_actors(views);
+    if (!network)
+        return false;
+    sum->crowds += network->crowds;
+    sum->apart += network->apart;
+    sum->beside += network->beside;
+    for (enum tl_type type = 0; type < TL_TYPES; type++)
+        sum->denied[type] += network->denied[type];
+    return true;
+}
+
+void
+tl_views_report_unpaired(const struct tl_network *network, uint32_t max_pairs)
+{
+    if (network->crowds > 0)
         tl_say("%lu %s with more than %lu participants %s no actors; --max-pairs N "
                "raises the limit",
                (unsigned long)network->crowds,
-               network->crowds == 1 ? "event" : "events",
-               (unsigned long)views->selection->max_pairs,
+               network->crowds == 1 ? "event" : "events", (unsigned long)max_pairs,
                network->crowds == 1 ? "ties" : "tie");
-    if (network && network->apart > 0)
+    if (network->apart > 0)
         tl_say("%lu %s no actors: by the dates of their participations, no two "
                "took part at the same time",
                (unsigned long)network->apart,
                network->apart == 1 ? "event ties" : "events tie");
-    if (network)
-        report_denied(network);
-    if (network && network->beside > 0)
+    report_denied(network);
+    if (network->beside > 0)
         tl_say("%lu %s: in an event with givers and receivers, their roles are on "
                "neither side",
                (unsigned long)network->beside,
@@ -361,5 +379,7 @@ tl_views_report(const struct tl_views *views)
             report_top(views->networks[view][TL_FOR_FILES]);
     if (views->lanes[TL_FOR_PICTURES])
         report_lanes(views->lanes[TL_FOR_PICTURES]);
-    report_unpaired(views);
+    const struct tl_network *network = network_of_actors(views);
+    if (network)
+        tl_views_report_unpaired(network, views->selection->max_pairs);
 }

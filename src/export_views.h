@@ -58,6 +58,12 @@ struct tl_drawing tl_views_draw(struct tl_views *views, const struct tl_format *
                                 enum tl_view view, uint32_t period);
 void tl_views_release(struct tl_drawing *drawing);
 
+/* What makes no pairs, summed up over portions of a dataset: adds what the views know
+ * of it to a network of nothing else, which is then printed. Whether there is any
+ * network of actors. */
+bool tl_views_add_unpaired(const struct tl_views *views, struct tl_network *sum);
+void tl_views_report_unpaired(const struct tl_network *network, uint32_t max_pairs);
+
 /* Prints on standard error what pictures leave out, and which events make no pairs. */
 void tl_views_report(const struct tl_views *views);
 

@@ -30,6 +30,7 @@ struct plan {
     const struct tl_options *options;
     struct output *outputs;
     size_t count;
+    bool was_read; /* what the inputs contain: warnings of it are said already */
 };
 
 /* What is merged: a file of entries for each sort of list, or -1. */
@@ -325,7 +326,8 @@ run(struct work *work, struct plan *plan, struct tl_sources *sources)
         return 2;
     }
     good = good && merge_all(work);
-    tl_report_print(diagnostics, stderr, TL_REPORT_TEXT);
+    if (!plan->was_read || tl_diagnostics_failed(diagnostics))
+        tl_report_print(diagnostics, stderr, TL_REPORT_TEXT);
     if (tl_diagnostics_failed(diagnostics))
         return work->merging.failed ? 2 : 1;
     if (work->merging.repeated > 0)
@@ -353,10 +355,9 @@ end(struct work *work)
 }
 
 static int
-merge(struct plan *plan)
+merge(struct plan *plan, struct tl_sources *sources)
 {
     const struct tl_options *options = plan->options;
-    struct tl_sources sources = {0};
     struct work work = {
         .plan = plan,
         .merging = {.diagnostics = tl_report_begin(options),
@@ -371,22 +372,37 @@ merge(struct plan *plan)
         work.files[sort] = -1;
     work.style.delimiter =
         options->load.delimiter == ' ' ? '\0' : options->load.delimiter;
-    int status = run(&work, plan, &sources);
+    int status = run(&work, plan, sources);
     end(&work);
-    tl_sources_clear(&sources);
     return status;
+}
+
+static int
+run_plan(struct plan *plan, struct tl_sources *sources)
+{
+    int status = read_outputs(plan) ? merge(plan, sources) : 2;
+    tl_free(plan->outputs);
+    return status;
+}
+
+int
+tl_merge_files(const struct tl_options *options, struct tl_sources *sources)
+{
+    struct plan plan = {.options = options, .was_read = true};
+    return run_plan(&plan, sources);
 }
 
 int
 tl_merge_run(const struct tl_options *options)
 {
     struct plan plan = {.options = options};
+    struct tl_sources sources = {0};
     tl_memory_stage("merging");
-    int status = 2;
-    if (options->load.inputs.count == 0)
+    if (options->load.inputs.count == 0) {
         tl_say("merge: no input given; name the outputs of all shards");
-    else if (read_outputs(&plan))
-        status = merge(&plan);
-    tl_free(plan.outputs);
+        return 2;
+    }
+    int status = run_plan(&plan, &sources);
+    tl_sources_clear(&sources);
     return status;
 }

@@ -186,7 +186,9 @@ const struct tl_option tl_option_table[] = {
     /* Merging. */
     {"disjoint", 0, FLAG(disjoint), MERGES, 0,
      "no event is in two edge lists, so that not all evidence has to be listed"},
-    {"temp", 0, "FOLDER", TEXT(temp), MERGES, 0,
+    {"memory", 0, "SIZE", TL_OPTION_SIZE, IN(memory), CHOOSES, 0,
+     "stay below so much memory, such as 512M or 2G, by reading several times"},
+    {"temp", 0, "FOLDER", TEXT(temp), CHOOSES | MERGES, 0,
      "where temporary files go ($TMPDIR or /tmp)"},
 
     /* Others. */

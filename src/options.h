@@ -82,6 +82,7 @@ enum tl_option_kind {
     TL_OPTION_CHOICE,    /* one of the two words of `argument`; bool, the second */
     TL_OPTION_WORD,      /* one of all of them; unsigned, its number from 0 */
     TL_OPTION_WEIGHT,    /* a decimal number; int64_t */
+    TL_OPTION_SIZE,      /* of memory, in bytes; uint64_t */
     TL_OPTION_STATUSES,  /* unsigned, a bit for each; may be repeated */
     TL_OPTION_DELIMITER, /* char */
     TL_OPTION_UNIT,      /* a unit of time; enum tl_unit */
@@ -165,6 +166,7 @@ struct tl_options {
     bool skip_bad;
     bool disjoint;    /* no event is in two of the lists that are merged */
     const char *temp; /* the folder for temporary files, or NULL */
+    uint64_t memory;  /* in bytes; 0: no limit */
     bool json;
     bool list_rules;
     bool claims;

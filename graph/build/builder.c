@@ -6,6 +6,7 @@
 #include "conflicts.h"
 #include "declare.h"
 #include "rows.h"
+#include "portion.h"
 #include "state.h"
 #include "unite.h"
 
@@ -153,8 +154,15 @@ tl_builder_add(struct tl_builder *builder, const struct tl_plain_event *event)
     uint32_t count;
     uint32_t number = tl_graph_count(graph, TL_EVENT);
     assert(!builder->open);
-    if (builder->options.keeps_conflicts || !read_values(event, &count) ||
-        (id.length && !tl_id_claim(graph, &builder->ids, id.bytes, id.length,
+    if (builder->options.keeps_conflicts || !read_values(event, &count))
+        return false;
+    if (builder->options.portion &&
+        !tl_portion_keeps_plain(builder, id, text_of(event, TL_TITLE), event->date,
+                                event->participant_count)) {
+        note_input(builder, event);
+        return true;
+    }
+    if ((id.length && !tl_id_claim(graph, &builder->ids, id.bytes, id.length,
                                    event->id_hash, TL_PACK(TL_EVENT, number))))
         return false;
     row.record = write_record(builder, event);
@@ -479,6 +487,8 @@ struct tl_graph *
 tl_build(struct tl_builder *builder)
 {
     assert(!builder->open);
+    if (builder->options.portion)
+        tl_portion_inspect(builder);
     tl_write_united(builder);
     if (builder->options.renaming)
         tl_unite_renamed(builder);

@@ -8,6 +8,7 @@
 #include "conflicts.h"
 #include "declare.h"
 #include "rows.h"
+#include "portion.h"
 #include "state.h"
 #include "unite.h"
 
@@ -443,6 +444,17 @@ commit_nested(struct tl_builder *builder, uint32_t *rows)
     }
 }
 
+/* Of a record that another portion has, mistakes are reported alone. */
+static void
+leave_out(struct tl_builder *builder, uint32_t *rows)
+{
+    for (uint32_t number = 1; number < builder->draft_count; number++)
+        check_draft(builder, number);
+    if (builder->drafts[0].type == TL_EVENT)
+        note_input(builder, &builder->drafts[0], TL_NONE);
+    tl_free(rows);
+}
+
 void
 tl_commit(struct tl_builder *builder)
 {
@@ -457,6 +469,10 @@ tl_commit(struct tl_builder *builder)
     if (lenient &&
         tl_diagnostics_count(builder->diagnostics, TL_ERROR) > builder->errors_before)
         complete = false;
+    if (complete && builder->options.portion && !tl_portion_keeps(builder)) {
+        leave_out(builder, rows == few ? NULL : rows);
+        return;
+    }
     uint32_t citations = tl_graph_count(builder->graph, TL_CITATION);
     rows[0] = complete ? commit[builder->drafts[0].type](builder, 0) : TL_NONE;
     if (rows[0] != TL_NONE || !lenient)

@@ -8,6 +8,7 @@
 #include "graph/date/date.h"
 
 struct tl_renaming;
+struct tl_portion;
 
 struct tl_builder_options {
     struct tl_date_options dates;
@@ -25,6 +26,7 @@ struct tl_builder_options {
     bool keeps_conflicts;
     const char *const *preferred;
     size_t preferred_count;
+    struct tl_portion *portion; /* what is kept of what is read; NULL: all */
 };
 
 #endif

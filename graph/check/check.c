@@ -11,6 +11,7 @@
 #include "graph/base/text.h"
 #include "checks.h"
 #include "graph/build/rows.h"
+#include "graph/build/portion.h"
 #include "graph/build/state.h"
 
 /*
@@ -229,6 +230,20 @@ mark_end(bool *used, uint8_t type, uint32_t number)
         used[number] = true;
 }
 
+/* Whoever is in one of the portions is used, which is known with the last of them. */
+static void
+use_portions(struct tl_builder *builder, bool *used)
+{
+    struct tl_portion *portion = builder->options.portion;
+    for (uint32_t i = 0; i < tl_graph_count(builder->graph, TL_ACTOR); i++) {
+        const char *id = tl_row_name(builder, TL_ACTOR, i);
+        if (used[i])
+            tl_vocabulary_add(&portion->used, id, strlen(id));
+        used[i] = used[i] || portion->number + 1 < portion->count ||
+                  tl_vocabulary_find(&portion->used, id, strlen(id)) != TL_NONE;
+    }
+}
+
 static void
 check_unused(struct check *check)
 {
@@ -243,6 +258,8 @@ check_unused(struct check *check)
         mark_end(used, row->source_type, row->source);
         mark_end(used, row->target_type, row->target);
     }
+    if (builder->options.portion)
+        use_portions(builder, used);
     for (uint32_t i = 0; i < count; i++) {
         if (!used[i])
             tl_report(builder->diagnostics, tl_row_position(builder, TL_ACTOR, i),
@@ -591,15 +608,23 @@ check_roles(struct check *check)
 static const struct {
     enum tl_rule rule;
     void (*run)(struct check *check);
+    bool of_all; /* of a dataset in portions the survey tells it */
 } checks[] = {
-    {TL_RULE_CYCLE, check_event_cycles}, {TL_RULE_CYCLE, check_reference_cycles},
-    {TL_RULE_OUTSIDE, check_parents},    {TL_RULE_SEASON, check_seasons},
-    {TL_RULE_UNDATED, check_undated},    {TL_RULE_FAR_DATE, check_far_dates},
-    {TL_RULE_UNCITED, check_citations},  {TL_RULE_UNUSED, check_unused},
-    {TL_RULE_MISSING, check_inputs},     {TL_RULE_SAME_NAME, check_same_names},
-    {TL_RULE_LIST, check_lists},         {TL_RULE_ALIKE, check_alike},
-    {TL_RULE_SELF_TIE, check_self_ties}, {TL_RULE_RIVAL, check_claims},
-    {TL_RULE_NO_SIDE, check_roles},
+    {TL_RULE_CYCLE, check_event_cycles, false},
+    {TL_RULE_CYCLE, check_reference_cycles, false},
+    {TL_RULE_OUTSIDE, check_parents, false},
+    {TL_RULE_SEASON, check_seasons, false},
+    {TL_RULE_UNDATED, check_undated, false},
+    {TL_RULE_FAR_DATE, check_far_dates, false},
+    {TL_RULE_UNCITED, check_citations, false},
+    {TL_RULE_UNUSED, check_unused, false},
+    {TL_RULE_MISSING, check_inputs, false},
+    {TL_RULE_SAME_NAME, check_same_names, true},
+    {TL_RULE_LIST, check_lists, true},
+    {TL_RULE_ALIKE, check_alike, true},
+    {TL_RULE_SELF_TIE, check_self_ties, false},
+    {TL_RULE_RIVAL, check_claims, false},
+    {TL_RULE_NO_SIDE, check_roles, false},
 };
 
 /* Whether a mention was not resolved: the items that it means seem to lack something.
@@ -615,9 +640,11 @@ void
 tl_check_graph(struct tl_builder *builder)
 {
     struct check check = {.builder = builder};
+    const struct tl_portion *portion = builder->options.portion;
     bool unresolved = has_unresolved(builder->diagnostics);
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
-        if (!unresolved || !tl_rules[checks[i].rule].needs_all)
+        bool elsewhere = portion && checks[i].of_all != (portion->count == 0);
+        if (!elsewhere && (!unresolved || !tl_rules[checks[i].rule].needs_all))
             checks[i].run(&check);
     }
     tl_free(check.by_name);

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "graph/base/ascii.h"
+#include "graph/base/content_hash.h"
 #include "graph/build/rows.h"
+#include "graph/build/portion.h"
 #include "graph/build/state.h"
 #include "graph/date/day.h"
 
@@ -263,6 +265,30 @@ find_far(const struct uses *uses, struct far *before, struct far *after)
     }
 }
 
+/* Adds the uses in the portions that were read before. Each reading sees the same
+ * dates, unless claims have made others of them. */
+static void
+add_portions(struct uses *uses, struct tl_portion *portion)
+{
+    uint64_t hash = 0;
+    portion->dates.width = sizeof(uint32_t);
+    for (size_t i = 0; i < uses->count; i++)
+        hash = tl_content_hash(uses->dates[i].text, strlen(uses->dates[i].text), hash);
+    if (portion->count == 0)
+        return;
+    if (portion->number == 0)
+        portion->dates_hash = hash;
+    if (portion->dates_hash != hash)
+        portion->obstacle = "claims about dates differ";
+    for (size_t i = 0; !portion->obstacle && i < uses->count; i++) {
+        if (i == portion->dates.count)
+            tl_vector_add(&portion->dates);
+        uint32_t *times = tl_vector_at(&portion->dates, i);
+        uses->total += *times;
+        *times = uses->times[i] += *times;
+    }
+}
+
 /* Where a date is used first. */
 static struct tl_position
 find_use(const struct tl_builder *builder, const struct tl_date *date)
@@ -305,9 +331,14 @@ tl_check_far_dates(struct tl_builder *builder)
 {
     struct uses uses = count_uses(builder);
     struct far before = {0}, after = {0};
-    if (uses.total >= FEWEST)
+    struct tl_portion *portion = builder->options.portion;
+    if (portion)
+        add_portions(&uses, portion);
+    if (uses.total >= FEWEST && (!portion || portion->number + 1 == portion->count))
         find_far(&uses, &before, &after);
-    if (before.count + after.count > 0)
+    if (before.count + after.count > 0 && portion)
+        portion->obstacle = "some dates are centuries from the others";
+    else if (before.count + after.count > 0)
         report_far(builder, &before, &after, uses.total);
     tl_free(uses.times);
 }

@@ -50,6 +50,9 @@ struct tl_drawing {
     const struct tl_selected *selected;   /* what is drawn; NULL: everything */
     const struct tl_selection *selection; /* by which; NULL: by nothing */
     const struct tl_style *style;
+    struct tl_vocabulary
+        *counted; /* of one of the portions of a dataset: the actors and
+                     references that lost something so far; else NULL */
     const struct tl_extent *laid_out; /* of a network that is in its places already:
                                          only what is below it is wanted; else NULL */
 };

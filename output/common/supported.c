@@ -1,6 +1,7 @@
 #include "supported.h"
 
 #include <assert.h>
+#include <string.h>
 
 static_assert(TL_ITEM_FIELDS + 1 < 64, "a bit for each field");
 
@@ -155,8 +156,32 @@ struct judge {
     const struct tl_graph *graph;
     const struct tl_supported *supported;
     enum tl_type type;
+    struct tl_vocabulary *counted; /* in other portions of the dataset, or NULL */
     uint64_t lost;
 };
+
+/* Whether another portion has lost the same: all have the dataset, and may have the
+ * same actors and references. */
+static bool
+is_counted(const struct judge *judge, uint32_t number)
+{
+    struct tl_item item = {judge->type, number};
+    const char *id = "";
+    if (!judge->counted || (judge->type != TL_DATASET && judge->type != TL_ACTOR &&
+                            judge->type != TL_REFERENCE))
+        return false;
+    if (judge->type == TL_ACTOR)
+        id = tl_graph_id(judge->graph, item);
+    else if (judge->type == TL_REFERENCE)
+        id = tl_graph_reference_id(judge->graph, number);
+    char *key = tl_alloc(strlen(id) + 2);
+    key[0] = (char)('0' + judge->type);
+    memcpy(key + 1, id, strlen(id) + 1);
+    uint32_t known = tl_vocabulary_count(judge->counted);
+    bool is_new = tl_vocabulary_add(judge->counted, key, strlen(key)) == known;
+    tl_free(key);
+    return !is_new;
+}
 
 static void
 judge(struct judge *judge, uint32_t number)
@@ -164,8 +189,8 @@ judge(struct judge *judge, uint32_t number)
     struct has has = ofs[judge->type](judge->graph, number);
     bool cites = !(judge->supported->uncited & 1U << judge->type);
     uint64_t citations = cites ? judge->supported->fields[TL_CITATION] : 0;
-    judge->lost +=
-        has.item & ~judge->supported->fields[judge->type] || has.citations & ~citations;
+    if (has.item & ~judge->supported->fields[judge->type] || has.citations & ~citations)
+        judge->lost += !is_counted(judge, number);
 }
 
 static void
@@ -222,7 +247,7 @@ uint64_t
 tl_unsupported_count(const struct tl_drawing *drawing,
                      const struct tl_supported *supported, enum tl_type type)
 {
-    struct judge it = {drawing->graph, supported, type, 0};
+    struct judge it = {drawing->graph, supported, type, drawing->counted, 0};
     if (supported->fields[type] == TL_SUPPORTS_ALL &&
         supported->fields[TL_CITATION] == TL_SUPPORTS_ALL)
         return 0;

@@ -400,9 +400,10 @@ measure_folder(const char *path)
     return bytes;
 }
 
-static uint64_t
-measure_all(const struct tl_texts_list *inputs)
+uint64_t
+tl_load_measure(const struct tl_load_options *options)
 {
+    const struct tl_texts_list *inputs = &options->inputs;
     uint64_t bytes = 0;
     for (size_t i = 0; i < inputs->count; i++) {
         const char *path = inputs->texts[i];
@@ -462,6 +463,7 @@ load(const struct tl_settings *settings, const struct tl_load_options *options,
         .keeps_conflicts = options->keeps_conflicts,
         .preferred = options->preferred.texts,
         .preferred_count = options->preferred.count,
+        .portion = options->portion,
     };
     bool has_table = false;
     struct tl_vector read = {.width = sizeof(struct file)};
@@ -474,7 +476,7 @@ load(const struct tl_settings *settings, const struct tl_load_options *options,
         .builder = tl_builder_new(diagnostics, &building),
         .sources = sources,
         .diagnostics = diagnostics,
-        .progress = tl_progress_new(measure_all(&options->inputs)),
+        .progress = tl_progress_new(tl_load_measure(options)),
     };
     register_argument_files(options, sources);
     tl_memory_stage("reading the inputs");

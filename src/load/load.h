@@ -20,6 +20,9 @@ struct tl_graph *tl_load(const struct tl_load_options *options,
                          struct tl_sources *sources,
                          struct tl_diagnostics *diagnostics);
 
+/* The bytes of all inputs; 0 where that is not known, as of a pipe. */
+uint64_t tl_load_measure(const struct tl_load_options *options);
+
 /* Reads a JSON document from memory, which must be right. To be freed. */
 struct tl_graph *tl_load_document(const char *name, const void *bytes, size_t size);
 

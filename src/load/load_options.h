@@ -22,6 +22,7 @@ tl_texts_add(struct tl_texts_list *list, const char *text)
 
 struct tl_ceilings;
 struct tl_renaming;
+struct tl_portion;
 
 struct tl_load_options {
     struct tl_texts_list inputs;
@@ -34,6 +35,7 @@ struct tl_load_options {
     struct tl_texts_list names;     /* tables of names that replace others */
     struct tl_texts_list argument_files;
     struct tl_renaming *renaming; /* these tables, if they are read already */
+    struct tl_portion *portion;   /* what is kept; NULL: all */
     bool keeps_conflicts;
     const char *date_format; /* or NULL */
     const char *decimal;     /* or NULL */
