@@ -11,7 +11,7 @@
 #include "graph/query/select.h"
 #include "output/common/losses.h"
 #include "output/csv.h"
-#include "src/base/memory_limit.h"
+#include "src/base/control_group.h"
 #include "src/base/terminal.h"
 #include "src/io/temporary.h"
 #include "src/load/load.h"
@@ -436,7 +436,7 @@ tl_export_portions(const struct tl_plan *plan, int *status)
         MOST_TIMES = 6
     }; /* no table takes more memory than so many times its size */
     uint64_t asked = plan->options->memory;
-    uint64_t limit = asked ? asked : tl_memory_limit() / 2;
+    uint64_t limit = asked ? asked : tl_control_group_memory() / 2;
     uint64_t bytes = tl_load_measure(&plan->options->load);
     *status = 2;
     if (!limit || (bytes && bytes * MOST_TIMES <= limit))

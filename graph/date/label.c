@@ -255,6 +255,15 @@ take(const char *text, char to[TL_DATE_LABEL_MAX])
     return text + length;
 }
 
+/* Adds a text where there is room for all of it. */
+static void
+append(char to[TL_DATE_LABEL_MAX], const char *text)
+{
+    size_t used = strlen(to), length = strlen(text);
+    if (length < TL_DATE_LABEL_MAX - used)
+        memcpy(to + used, text, length + 1);
+}
+
 /* "2001 (One; Two)". */
 static const char *
 tell_alternative(const struct tl_language *language, const char *text,
@@ -270,10 +279,9 @@ tell_alternative(const struct tl_language *language, const char *text,
     else
         strcpy(value, piece);
     while (*text == *TL_DATE_SAYS) {
-        size_t used = strlen(sources);
         text = take(text + 1, piece);
-        snprintf(sources + used, sizeof sources - used, "%s%s", used ? "; " : "",
-                 piece);
+        append(sources, *sources ? "; " : "");
+        append(sources, piece);
     }
     tl_phrase_fill(language, TL_PHRASE_ALTERNATIVES, to, TL_DATE_LABEL_MAX, "value",
                    value, "sources", sources, NULL);

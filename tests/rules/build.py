@@ -111,11 +111,12 @@ class Project:
         return run.stdout
 
     def make(self):
-        """Runs make; returns the created paths below the build folder."""
+        """Runs make; returns the created paths below the build folder. What only asks the compiler for
+        its options writes to /dev/null."""
         open(self.made, "w").close()
         self.run("-s", "-j2")
         with open(self.made, encoding="utf-8") as file:
-            return {line.strip().removeprefix("build/") for line in file}
+            return {line.strip().removeprefix("build/") for line in file} - {"/dev/null"}
 
     def known(self):
         """By header: the objects that make would compile if the header were newer."""

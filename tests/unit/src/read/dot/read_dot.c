@@ -287,8 +287,11 @@ static enum tl_read_dot_ending
 read_within(struct tl_child_limits limits, const char *text, size_t *pieces)
 {
     struct tl_read_dot_plain plain;
+    struct tl_ceilings ceilings = tl_ceilings_usual;
+    ceilings.limits[TL_CEILING_EXPANSION] = UINT64_MAX;
     *pieces = 0;
-    assert_true(tl_read_dot_scan(&plain, text, strlen(text), NULL, 0));
+    assert_true(
+        tl_read_dot_scan_within(&plain, text, strlen(text), &ceilings, NULL, 0));
     struct tl_read_dot_outcome outcome =
         tl_read_dot_child_read(&plain, limits, count_pieces, pieces);
     tl_read_dot_plain_clear(&plain);
@@ -315,7 +318,7 @@ reading_has_limits(void **state)
 {
     (void)state;
     struct tl_child_limits usual = tl_child_limits_for(0), small = usual, fast = usual;
-    char *text = dense(900);
+    char *text = dense(1800);
     size_t pieces;
     small.memory = (size_t)64 * 1024 * 1024;
     small.seconds = fast.seconds = 1; /* under ASan, memory has no limit */

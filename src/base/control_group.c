@@ -1,4 +1,4 @@
-#include "memory_limit.h"
+#include "control_group.h"
 
 #include <inttypes.h>
 #include <limits.h>
@@ -43,7 +43,7 @@ read_group(const char *line)
 }
 
 uint64_t
-tl_memory_limit(void)
+tl_control_group_memory(void)
 {
     char line[PATH_MAX];
     FILE *file = fopen("/proc/self/cgroup", "r");
