@@ -53,7 +53,7 @@ bench_label(const char *text)
         return;
     begin = now();
     for (int i = 0; i < ROUNDS / 4; i++)
-        sum += tl_date_label(&date, label, sizeof label);
+        sum += tl_date_label(&date, TL_ENGLISH, label, sizeof label);
     printf("label %-28s %6.1f ns (%d)\n", text, (now() - begin) / (ROUNDS / 4.0),
            (int)(sum & 1));
 }
@@ -111,7 +111,7 @@ parse_growing(const char *name, size_t size)
         length += strlen(growing[i].end);
         bool valid = tl_date_parse(text, length, NULL, &date, &error);
         if (valid)
-            tl_date_label(&date, label, sizeof label);
+            tl_date_label(&date, TL_ENGLISH, label, sizeof label);
         printf("%s %zu: %s\n", name, length, valid ? label : error.message);
         return 0;
     }

@@ -5,7 +5,7 @@
  *   FAIL_AT      the number of the call that fails, from 1
  *   FAIL_IN      the process in which calls are counted: "parent" or "child"
  *   FAIL_ON      if set, all later calls fail as well
- *   FAIL_MARK    a file that is created when a call fails
+ *   FAIL_MARK    a file that exists and is empty; it has a byte when a call has failed
  *   FAIL_ERRNO   the errno of the failure, or
  *   FAIL_SIGNAL  the signal that the call raises
  */
@@ -28,21 +28,33 @@ extern void *__libc_memalign(size_t align, size_t size);
 
 static int is_child;
 static long calls;
+static long mark = -1; /* opened at the start: the child may open nothing */
+
+static void __attribute__((constructor)) open_mark(void)
+{
+    enum { OUT_OF_THE_WAY = 200 };
+    const char *path = getenv("FAIL_MARK");
+    long opened = path ? syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CLOEXEC) : -1;
+    if (opened < 0)
+        return;
+    mark = syscall(SYS_fcntl, opened, F_DUPFD_CLOEXEC, OUT_OF_THE_WAY);
+    syscall(SYS_close, opened);
+}
 
 /* Whether this call of a function fails. */
 static int
 fails(const char *function)
 {
     const char *wanted = getenv("FAIL"), *where = getenv("FAIL_IN");
-    const char *at = getenv("FAIL_AT"), *mark = getenv("FAIL_MARK");
-    if (!wanted || !where || !at || !mark || strcmp(wanted, function) != 0 ||
+    const char *at = getenv("FAIL_AT");
+    if (!wanted || !where || !at || mark < 0 || strcmp(wanted, function) != 0 ||
         is_child != (strcmp(where, "child") == 0))
         return 0;
     long number = strtol(at, NULL, 10);
     calls++;
     if (calls < number || (calls > number && !getenv("FAIL_ON")))
         return 0;
-    syscall(SYS_close, syscall(SYS_openat, AT_FDCWD, mark, O_CREAT | O_WRONLY, 0600));
+    syscall(SYS_write, mark, "x", 1);
     if (getenv("FAIL_SIGNAL"))
         raise(atoi(getenv("FAIL_SIGNAL")));
     errno = atoi(getenv("FAIL_ERRNO"));

@@ -682,11 +682,31 @@ read_graphology(const struct tl_reading *reading)
     read_by(reading, &graphology);
 }
 
+/* Whether a document says first that it is one of ours, so that it need not be looked
+ * through for anything else. */
+static bool
+is_ours(const char *text, size_t length)
+{
+    static const char *const words[] = {"{", "\"tieline\"", ":"};
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t size = strlen(words[i]);
+        while (at < length && memchr(" \t\r\n", text[at], 4))
+            at++;
+        if (length - at < size || memcmp(text + at, words[i], size) != 0)
+            return false;
+        at += size;
+    }
+    return true;
+}
+
 /* Whether JSON begins with what one of some ways, ended by an empty one, marks. Where
  * much is said of the whole, its lists may come too late to be seen. */
 static bool
 begins_like(const char *text, size_t length, const char *const ways[][4])
 {
+    if (is_ours(text, length))
+        return false;
     while (**ways && !tl_look_has(*ways, text, length))
         ways++;
     return **ways;
