@@ -1,20 +1,17 @@
 #include "command_line.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "graph/base/ascii.h"
 #include "graph/base/memory.h"
 #include "graph/base/near.h"
 #include "graph/base/text.h"
 #include "graph/date/date.h"
-#include "graph/field.h"
-#include "graph/weight.h"
 #include "src/base/terminal.h"
 #include "src/base/workers.h"
-#include "src/read/csv/delimiter_name.h"
 #include "argument_file.h"
+#include "help.h"
+#include "option_value.h"
 
 static const struct tl_option *
 find_long(const char *name, size_t length)
@@ -118,223 +115,6 @@ struct arguments {
     bool in_file; /* they are those of an argument file */
 };
 
-static bool
-read_number(const struct tl_option *option, const char *value, uint32_t *number)
-{
-    uint64_t read = 0;
-    const char *at = value;
-    for (; *at >= '0' && *at <= '9' && read <= UINT32_MAX; at++)
-        read = 10 * read + (uint64_t)(*at - '0');
-    if (at == value || *at || read > UINT32_MAX) {
-        tl_say("--%s: found '%s', expected a whole number up to %lu", option->name,
-               value, (unsigned long)UINT32_MAX);
-        return false;
-    }
-    *number = (uint32_t)read;
-    if (*number || option->kind == TL_OPTION_NUMBER)
-        return true;
-    tl_say("--%s: found 0, expected at least 1", option->name);
-    return false;
-}
-
-/* "found 'x', expected a, b or c", of the words of the argument, "a|b|c". */
-static void
-say_words(const struct tl_option *option, const char *value)
-{
-    char words[100] = "";
-    for (const char *word = option->argument; *word;) {
-        size_t length = strcspn(word, "|"), used = strlen(words);
-        const char *after = word + length + (word[length] == '|');
-        const char *before = word == option->argument ? "" : *after ? ", " : " or ";
-        snprintf(words + used, sizeof words - used, "%s%.*s", before, (int)length,
-                 word);
-        word = after;
-    }
-    tl_say("--%s: found '%s', expected %s", option->name, value, words);
-}
-
-/* The number of the word of the argument, "light|dark", that a value is. */
-static bool
-read_word_of(const struct tl_option *option, const char *value, unsigned *number)
-{
-    const char *word = option->argument;
-    for (*number = 0; *word; ++*number) {
-        size_t length = strcspn(word, "|");
-        if (strlen(value) == length && strncmp(value, word, length) == 0)
-            return true;
-        word += length + (word[length] == '|');
-    }
-    say_words(option, value);
-    return false;
-}
-
-static bool
-read_choice(const struct tl_option *option, const char *value, bool *second)
-{
-    unsigned number;
-    bool good = read_word_of(option, value, &number);
-    *second = number == 1;
-    return good;
-}
-
-static bool
-read_weight(const struct tl_option *option, const char *value, int64_t *weight)
-{
-    bool exact;
-    if (tl_weight_read(value, strlen(value), weight, &exact))
-        return true;
-    tl_say("--%s: found '%s', expected a decimal number", option->name, value);
-    return false;
-}
-
-/* "512M" or "2G". */
-static bool
-read_size(const struct tl_option *option, const char *value, uint64_t *size)
-{
-    enum {
-        LEAST_MEGABYTES = 32,
-        MOST_DIGITS = 6,
-        MEGABYTE = 1 << 20,
-        GIGABYTES = 1 << 10
-    };
-    size_t digits = strspn(value, "0123456789");
-    const char *unit = value + digits;
-    bool good = digits > 0 && digits <= MOST_DIGITS &&
-                (strcmp(unit, "M") == 0 || strcmp(unit, "G") == 0);
-    *size = good ? strtoul(value, NULL, 10) : 0;
-    *size *= (uint64_t)MEGABYTE * (*unit == 'G' ? GIGABYTES : 1);
-    if (*size < (uint64_t)LEAST_MEGABYTES * MEGABYTE)
-        tl_say("--%s: found '%s', expected a size from %dM, such as 512M or 2G",
-               option->name, value, LEAST_MEGABYTES);
-    return *size >= (uint64_t)LEAST_MEGABYTES * MEGABYTE;
-}
-
-static bool
-read_status(const struct tl_option *option, const char *value, unsigned *statuses)
-{
-    enum tl_status status =
-        strcmp(value, "uncited") == 0 ? TL_UNCITED : tl_status_find(value);
-    if (status == TL_STATUSES) {
-        tl_say("--%s: found '%s', expected stated, inferred, assessed, disputed, "
-               "denied or uncited",
-               option->name, value);
-        return false;
-    }
-    *statuses |= 1U << status;
-    return true;
-}
-
-/* One of the units of time; a plural is not meant otherwise. */
-static bool
-read_unit(const struct tl_option *option, const char *value, enum tl_unit *unit)
-{
-    struct tl_near near = {.wanted = value};
-    for (*unit = 0; *unit < TL_UNITS; (*unit)++) {
-        if (strcmp(tl_unit_names[*unit], value) == 0)
-            return true;
-        tl_near_offer(&near, tl_unit_names[*unit]);
-    }
-    tl_say("--%s: found '%s', expected day, week, month, quarter, year or decade%s%s%s",
-           option->name, value, near.best ? "; did you mean '" : "",
-           near.best ? near.best : "", near.best ? "'?" : "");
-    return false;
-}
-
-/* "A4", or "180x120" in millimetres; on a sheet a picture may lie either way. */
-static bool
-read_paper(const struct tl_option *option, const char *value, struct tl_paper *paper)
-{
-    static const struct {
-        const char *name;
-        unsigned long width;
-        unsigned long height;
-    } sheets[] = {{"A3", 297, 420}, {"A4", 210, 297}, {"A5", 148, 210}};
-    enum { LEAST = 20, MOST = 5000, MARGIN = 10 };
-    unsigned long width = 0, height = 0;
-    char *end = NULL;
-    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++) {
-        if (strcmp(value, sheets[i].name) != 0)
-            continue;
-        *paper = (struct tl_paper){tl_paper_points(sheets[i].width - MARGIN),
-                                   tl_paper_points(sheets[i].height - MARGIN), true};
-        return true;
-    }
-    if (tl_ascii_is_digit(*value))
-        width = strtoul(value, &end, 10);
-    if (end && *end == 'x' && tl_ascii_is_digit(end[1]))
-        height = strtoul(end + 1, &end, 10);
-    if (!end || *end || width < LEAST || width > MOST || height < LEAST ||
-        height > MOST) {
-        tl_say("--%s: found '%s', expected A3, A4, A5 or a width and height in "
-               "millimetres such as 180x120",
-               option->name, value);
-        return false;
-    }
-    *paper = (struct tl_paper){tl_paper_points(width), tl_paper_points(height), false};
-    return true;
-}
-
-/* "en, de, fr". */
-static void
-list_languages(char *text, size_t size)
-{
-    size_t used = 0;
-    for (size_t i = 0; tl_languages[i].code && used < size; i++)
-        used += (size_t)snprintf(text + used, size - used, "%s%s", i > 0 ? ", " : "",
-                                 tl_languages[i].code);
-}
-
-static bool
-read_language(const struct tl_option *option, const char *value,
-              const struct tl_language **language)
-{
-    char codes[200];
-    *language = tl_language_find(value);
-    if (*language)
-        return true;
-    list_languages(codes, sizeof codes);
-    tl_say("--%s: found '%s', expected one of %s", option->name, value, codes);
-    return false;
-}
-
-static bool
-store_value(const struct tl_option *option, const char *value, void *member)
-{
-    switch (option->kind) {
-    case TL_OPTION_FLAG:
-        *(bool *)member = true;
-        return true;
-    case TL_OPTION_TEXT:
-        *(const char **)member = value;
-        return true;
-    case TL_OPTION_LIST:
-        tl_texts_add(member, value);
-        return true;
-    case TL_OPTION_NUMBER:
-    case TL_OPTION_POSITIVE:
-        return read_number(option, value, member);
-    case TL_OPTION_CHOICE:
-        return read_choice(option, value, member);
-    case TL_OPTION_WORD:
-        return read_word_of(option, value, member);
-    case TL_OPTION_WEIGHT:
-        return read_weight(option, value, member);
-    case TL_OPTION_SIZE:
-        return read_size(option, value, member);
-    case TL_OPTION_STATUSES:
-        return read_status(option, value, member);
-    case TL_OPTION_DELIMITER:
-        return tl_delimiter_read("--delimiter", value, member);
-    case TL_OPTION_UNIT:
-        return read_unit(option, value, member);
-    case TL_OPTION_LANGUAGE:
-        return read_language(option, value, member);
-    case TL_OPTION_PAPER:
-        return read_paper(option, value, member);
-    }
-    return false;
-}
-
 /* Carries an option out; `value` is what was written in the same argument, or NULL. */
 static bool
 apply(struct tl_options *options, const struct tl_option *option, const char *value,
@@ -352,7 +132,7 @@ apply(struct tl_options *options, const struct tl_option *option, const char *va
     }
     if (!flag && !value)
         value = *arguments->next++;
-    return store_value(option, value, (char *)options + option->offset);
+    return tl_option_store(option, value, (char *)options + option->offset);
 }
 
 static bool
@@ -606,90 +386,6 @@ tl_options_clear(struct tl_options *options)
     }
 }
 
-static void
-print_option(FILE *file, const struct tl_option *option)
-{
-    char left[64];
-    snprintf(left, sizeof left, "  %c%c%s--%s%s%s", option->letter ? '-' : ' ',
-             option->letter ? option->letter : ' ', option->letter ? ", " : "  ",
-             option->name, option->argument ? " " : "",
-             option->argument ? option->argument : "");
-    tl_terminal_row(file, left, option->about);
-}
-
-static void
-print_options(FILE *file, unsigned uses)
-{
-    for (const struct tl_option *option = tl_option_table; option->name; option++)
-        if (option->uses & uses)
-            print_option(file, option);
-}
-
-/* The names of --ceiling, with what they limit. */
-static void
-print_ceilings(FILE *file, unsigned uses)
-{
-    if (!(uses & find_long("ceiling", 7)->uses))
-        return;
-    fputs("\nCeilings: the usual limit, and that of --ceiling strict\n", file);
-    for (enum tl_ceiling ceiling = 0; ceiling < TL_CEILINGS; ceiling++) {
-        char left[32], about[160];
-        snprintf(left, sizeof left, "  %s", tl_ceiling_name(ceiling));
-        snprintf(about, sizeof about, "%.40s, %.40s: %.70s",
-                 tl_ceiling_amount(ceiling, tl_ceilings_usual.limits[ceiling]).text,
-                 tl_ceiling_amount(ceiling, tl_ceiling_strict(ceiling)).text,
-                 tl_ceiling_about(ceiling));
-        tl_terminal_row(file, left, about);
-    }
-}
-
-static void
-print_general_help(FILE *file)
-{
-    fputs(
-        "tieline turns events and the actors in them into timelines and relationship\n"
-        "graphs that other tools open.\n\n",
-        file);
-    for (enum tl_command command = 0; command < TL_COMMANDS; command++) {
-        const struct tl_command_info *info = &tl_commands[command];
-        char left[64];
-        snprintf(left, sizeof left, "  %-7s %s", info->name, info->arguments);
-        tl_terminal_row(file, left, info->about);
-    }
-    fputs("\nAn input is a file (JSON, JSON Lines, CSV, DOT), a folder of CSV tables, "
-          "'-' for\n"
-          "standard input, or @demo, the dataset that comes with the program. @FILE, "
-          "with\n"
-          "a dot or a slash in it, is a file of arguments, one a line.\n\n",
-          file);
-    print_options(file, ~0U);
-    print_ceilings(file, ~0U);
-    fputs("\nExit status: 0 success, 1 errors in the input, 2 wrong usage or a failure "
-          "of the\n"
-          "system. No output is written on 1 and 2. diff exits with 0 if nothing "
-          "differs,\n"
-          "1 if something does, 2 on any error. 'tieline COMMAND --help' shows the "
-          "options\n"
-          "of a command. More: man tieline\n",
-          file);
-}
-
-/* The help of a command, or with TL_COMMANDS that of the whole program. */
-static void
-print_help(FILE *file, enum tl_command command)
-{
-    if (command == TL_COMMANDS) {
-        print_general_help(file);
-        return;
-    }
-    const struct tl_command_info *info = &tl_commands[command];
-    fprintf(file, "tieline %s: %s\n\nusage: tieline %s %s [OPTION...]\n\n", info->name,
-            info->about, info->name, info->arguments);
-    print_options(file, info->uses | TL_USE_ALWAYS);
-    print_ceilings(file, info->uses);
-    fprintf(file, "\nMore: man tieline-%s\n", info->name);
-}
-
 /* The status of having printed the help of a command, or of the program. */
 static int
 help_with(FILE *file, const char *name)
@@ -697,7 +393,7 @@ help_with(FILE *file, const char *name)
     enum tl_command command = name ? find_command(name) : TL_COMMANDS;
     if (name && command == TL_COMMANDS)
         return 2;
-    print_help(file, command);
+    tl_help_print(file, command);
     return 0;
 }
 

@@ -3,7 +3,7 @@
 
 Inputs are made so large, by blanks that mean nothing, that --memory 32M reads them in portions.
 Outputs and messages must be those of an export without it; a portion that cannot tell a message has
-everything read at once, which is said. SEED=n chooses other datasets; MORE=1 adds many.
+everything read at once, which is said. SEED=n chooses other datasets; MORE=1 and TORTURE=1 add more.
 """
 import difflib
 import json
@@ -25,7 +25,7 @@ import random_dataset
 BUILD = os.path.abspath(os.path.join(TOP, os.environ.get("BUILD", "build")))
 TIELINE = BUILD + "/tieline"
 FIRST = int(os.environ.get("SEED", "1"))
-MORE = bool(os.environ.get("MORE") or os.environ.get("TORTURE"))
+DATASETS = 200 if os.environ.get("TORTURE") else 30 if os.environ.get("MORE") else 12
 BLANKS = 50 << 20  # four portions
 BLANK_LINES = (" " * 999 + "\n") * (BLANKS // 1000)
 OUTPUTS = {"ties": "csv@actors", "nodes": "csv-nodes@actors", "events": "csv-events", "json": "json",
@@ -110,7 +110,7 @@ def check_examples():
 def check_random():
     wrong = []
     at_once = 0
-    count = 200 if MORE else 12
+    count = DATASETS
     for number in range(FIRST, FIRST + count):
         rng = random.Random(number)
         with tempfile.TemporaryDirectory(dir=ON_DISK) as folder:
