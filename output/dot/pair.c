@@ -215,6 +215,21 @@ name_year_once(char when[TL_DOT_WHEN_MAX])
     close_up(blank);
 }
 
+/* Cuts a time of day off, and what follows: "4. März 1861, 10:00". */
+static void
+cut_clock(char when[TL_DOT_WHEN_MAX])
+{
+    char *colon = strchr(when, ':');
+    while (colon && !(colon - when > 3 && tl_ascii_is_digit(colon[-1]) &&
+                      tl_ascii_is_digit(colon[1])))
+        colon = strchr(colon + 1, ':');
+    if (!colon)
+        return;
+    for (colon -= 2; colon > when && strchr(" ,", colon[-1]);)
+        colon--;
+    *colon = '\0';
+}
+
 /* Puts the short names of months for the long ones, and cuts times of day off. */
 static void
 shorten(const struct tl_language *language, char when[TL_DOT_WHEN_MAX])
@@ -234,9 +249,7 @@ shorten(const struct tl_language *language, char when[TL_DOT_WHEN_MAX])
         if (at > when && tl_ascii_is_digit(at[-1]) && tl_ascii_is_digit(at[DASH]))
             close_up(at);
     name_year_once(when);
-    char *clock = strchr(when, ':');
-    if (clock && clock - when > 3)
-        clock[-3] = '\0';
+    cut_clock(when);
 }
 
 /* Adds how sure a text is, unless it says so already. */

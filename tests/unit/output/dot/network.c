@@ -138,6 +138,9 @@ pairs_have_one_line(void **state)
          "  participation|actor=b\n"
          "relation|source=b|target=a|kind=parent of|date=1800/1831\n",
          "\"parent of, baptism\\n1792–1831\\n\""},
+        {"event|id=e|kind=hearing|date=1861-03-04T10:00:00Z\n  participation|actor=a\n"
+         "  participation|actor=b\n",
+         "\"hearing\\n4 Mar 1861\\n\""},
         {"event|id=e|title=The inquiry hears\n  participation|actor=a\n"
          "  participation|actor=b\n",
          "\"The inquiry hears\\n\""},
