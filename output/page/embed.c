@@ -227,6 +227,13 @@ put_bytes(size_t from, size_t to, bool in_script)
                in_script ? "TL_PAGE_SCRIPT" : "TL_PAGE_BYTES", from, to - from);
 }
 
+/* As a character where its number depends on whether characters have a sign. */
+static void
+print_byte(unsigned char byte, bool begins_line)
+{
+    printf(byte < 0x80 ? "%s%u," : "%s'\\%o',", begins_line ? "\n" : "", byte);
+}
+
 /* The page as bytes, with those of the markers, and its parts. */
 static void
 put_parts(const struct text *page)
@@ -235,7 +242,7 @@ put_parts(const struct text *page)
     size_t from = 0;
     puts("#include \"output/page/page.h\"\nstatic const char page[] = {");
     for (size_t i = 0; i < page->length; i++)
-        printf("%s%d,", i % 20 ? "" : "\n", (signed char)page->bytes[i]);
+        print_byte((unsigned char)page->bytes[i], i % 20 == 0);
     puts("\n};\nconst struct tl_page_part tl_page_parts[] = {");
     for (size_t i = 0; i < page->length; i++) {
         char byte = page->bytes[i];

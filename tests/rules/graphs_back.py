@@ -118,11 +118,11 @@ def dated(node):
     in years of more than four digits, gephi no open ends, and graphs no days in unknown years."""
     first, last = node["first"], node["last"]
     if not node["date"] and node["type"] == "event" and re.search("^0000-|^9999-12", f"{first}\n{last}", re.M):
-        node.update(date=ANY, first=ANY, last=ANY)
+        node.update(date=ANY, first=ANY, last=ANY, open=ANY)
     elif not node["date"] and node["type"] == "event" and first + last:
         form = "[{}..{}]" if first and last else "{}/{}"
-        node["date"] = form.format(first.strip("."), last.strip("."))
-        if ".." in (first, last) or max(len(day.lstrip("-")) for day in (first, last)) > 10:
+        node["date"] = form.format(first, last)
+        if node["open"] or max(len(day.lstrip("-")) for day in (first, last)) > 10:
             node["date"] = ANY
     return node
 
