@@ -52,7 +52,7 @@ function seeTexts() {
 }
 
 /* What follows the title of an event that is part of another, or disputed or denied. */
-const denial = /( \(part of .*\))?( \((disputed|disputed, denied by .*|denied by .*)\))?$/;
+const denial = /( \(part of: .*\))?( \((disputed|disputed, denied by .*|denied by .*)\))?$/;
 
 /* A title of which the box has only the beginning. */
 const whole = (title, wanted) => title.endsWith('…') && wanted.startsWith(title.slice(0, -1)) ? wanted : title;
@@ -71,11 +71,11 @@ export default {
         t.same('description', found.description, oneLine(t.truth.description ?? ''));
         const parents = new Map(events.map((event) => [event.id, oneLine(titleOf(t, event))]));
         const titles = events.map((event) => oneLine(titleOf(t, event)).replaceAll('\u200a', ''));
-        t.same('parents', flat.map(([, title]) => / \(part of (.*?)( \((inferred|assessed)\))?\)( \(d.*\))?$/.exec(title)?.[1]), events.map(({ part_of: parent }) => parents.get(parent)));
+        t.same('parents', flat.map(([, title]) => / \(part of: (.*?)( \((inferred|assessed)\))?\)( \(d.*\))?$/.exec(title)?.[1]), events.map(({ part_of: parent }) => parents.get(parent)));
         t.same('events and their dates, in order', flat.map(([period, title], i) => [period, whole(title.replace(denial, ''), titles[i])]),
             events.map((event) => [event.date ? markedLabel(event) : oneLine(event.date_text ?? 'undated'), titles[events.indexOf(event)]]));
         t.same('titles that are cut, as we said', flat.filter(([, title], i) => title.replace(denial, '') !== titles[i]).length, said(t, /shortened$/));
-        t.same('section', found.sections, [oneLine(t.truth.title ?? 'Events')]);
+        t.same('section', found.sections, [oneLine(t.truth.title ?? 'Timeline')]);
         const isLong = t.text.length > 50000;
         const isSaid = Object.keys(t.losses).some((cause) => cause.includes('maxTextSize'));
         t.same('too long for it, as we said', isSaid, isLong);

@@ -18,7 +18,7 @@ ALLOCATORS = set("malloc calloc realloc reallocarray free strdup strndup aligned
 # Constant tables of pointers are in .data.rel.ro; what can be written to is in .data,
 # .data.rel, .data.rel.local, .bss, thread-local or common.
 # Where memory ends, nobody can be given anything: what it is for is known by then.
-WHAT_MEMORY_IS_FOR = re.compile(r".*graph/base/memory\.o: words\b")
+WHAT_MEMORY_IS_FOR = re.compile(r".*graph/base/memory\.o: (last_words\.)?words\b")
 MUTABLE = re.compile(r"^\w+ .{5} (O \.(data|bss)(?!\.rel\.ro)|[O ] \.t(data|bss)|O \*COM\*)")
 
 
