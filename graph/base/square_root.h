@@ -1,22 +1,21 @@
-/* The square root of a whole number, rounded down: the same on every machine. */
+/* The square root of a whole number, rounded down: exact, so the same on every machine.
+ */
 #ifndef TL_GRAPH_BASE_SQUARE_ROOT_H
 #define TL_GRAPH_BASE_SQUARE_ROOT_H
 
-#include <stdbool.h>
+#include <math.h>
 #include <stdint.h>
 
 static inline uint32_t
 tl_square_root(uint64_t number)
 {
-    uint64_t root = 0;
-    uint64_t bit = (uint64_t)1 << 62;
-    while (bit > number)
-        bit /= 4;
-    for (; bit > 0; bit /= 4) {
-        bool larger = number >= root + bit;
-        number -= larger ? root + bit : 0;
-        root = root / 2 + (larger ? bit : 0);
-    }
+    uint64_t root = (uint64_t)sqrt((double)number);
+    if (root > UINT32_MAX)
+        root = UINT32_MAX;
+    while (root * root > number)
+        root--;
+    while (root < UINT32_MAX && (root + 1) * (root + 1) <= number)
+        root++;
     return (uint32_t)root;
 }
 
