@@ -296,14 +296,14 @@ install: all $(BUILD)/man/tieline.1 $(addprefix $(BUILD)/completions/,$(shells))
 	$(foreach shell,$(shells),install -d "$$(dirname "$($(shell)_completion)")" && \
 	  install -m 644 $(BUILD)/completions/$(shell) "$($(shell)_completion)" &&) :
 
-$(BUILD)/completions/%: $(program) src/completions.awk
+$(BUILD)/completions/%: $(program) src/json_value.awk src/completions.awk
 	@mkdir -p $(@D)
-	$(Q)$(program) formats --json | awk -v shell=$* -f src/completions.awk > $@
+	$(Q)$(program) formats --json | awk -v shell=$* -f src/json_value.awk -f src/completions.awk > $@
 
 # All pages of the manual: tieline.1, and one for each command.
-$(BUILD)/man/tieline.1: $(program) docs/tieline.1 src/manual.awk
+$(BUILD)/man/tieline.1: $(program) docs/tieline.1 src/json_value.awk src/manual.awk
 	@rm -rf $(@D) && mkdir -p $(@D)
-	$(Q)$(program) formats --json | awk -v folder=$(@D) -f src/manual.awk - docs/tieline.1
+	$(Q)$(program) formats --json | awk -v folder=$(@D) -f src/json_value.awk -f src/manual.awk - docs/tieline.1
 
 uninstall: ## remove the installed files
 	rm -f "$(DESTDIR)$(PREFIX)/bin/tieline" "$(share)/man/man1/tieline.1" "$(share)/man/man1/"tieline-*.1 \

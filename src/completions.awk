@@ -1,18 +1,5 @@
 # Writes completions of the command line from what `tieline formats --json` prints, for
-# the shell that is named: awk -v shell=bash -f completions.awk. Jansson writes a key and
-# its value on one line, and an element of a list on another.
-
-# The value on a line, without its quotation marks and comma.
-function value(line) {
-    sub(/^[^:]*: /, "", line)
-    sub(/^ +/, "", line)
-    sub(/,$/, "", line)
-    if (line == "null")
-        return ""
-    gsub(/^"|"$/, "", line)
-    gsub(/\\"/, "\"", line)
-    return line
-}
+# the shell that is named: awk -v shell=bash -f json_value.awk -f completions.awk.
 
 /^  "[a-z]+": \[/ { split($0, part, "\""); section = part[2]; inside = "" }
 /^      "[a-z_]+": \[/ { split($0, part, "\""); inside = part[2] }

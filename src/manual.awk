@@ -1,20 +1,8 @@
 # Writes the pages of the manual, one for each command and the overview, from docs/tieline.1:
-#   tieline formats --json | awk -v folder=FOLDER -f manual.awk - docs/tieline.1
+#   tieline formats --json | awk -v folder=FOLDER -f json_value.awk -f manual.awk - docs/tieline.1
 # The first input says which commands there are, and which options they have; the beginning
 # of docs/tieline.1 says what else is on which page. An option without an entry there gets
 # its line of help.
-
-# The value on a line of JSON, without its quotation marks and comma.
-function value(line) {
-    sub(/^[^:]*: /, "", line)
-    sub(/^ +/, "", line)
-    sub(/,$/, "", line)
-    if (line == "null")
-        return ""
-    gsub(/^"|"$/, "", line)
-    gsub(/\\"/, "\"", line)
-    return line
-}
 
 function read_formats(line) {
     if (line ~ /^  "[a-z]+": \[/) {

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/../support/lib.sh"
 
 for shell in bash zsh fish; do
-    tieline formats --json | awk -v shell=$shell -f src/completions.awk >"$tmp/$shell"
+    tieline formats --json | awk -v shell=$shell -f src/json_value.awk -f src/completions.awk >"$tmp/$shell"
     if command -v $shell >/dev/null; then
         check "the completions are valid in $shell" $shell -n "$tmp/$shell"
     else

@@ -27,7 +27,7 @@ done <"$tmp/operations"
 # The pages, as `make install` makes them.
 tieline formats --json >"$tmp/formats"
 mkdir "$tmp/pages"
-check 'the pages of the manual' awk -v "folder=$tmp/pages" -f src/manual.awk "$tmp/formats" docs/tieline.1
+check 'the pages of the manual' awk -v "folder=$tmp/pages" -f src/json_value.awk -f src/manual.awk "$tmp/formats" docs/tieline.1
 same_options() {
     tieline "$1" --help | grep -oE -- '^  .{4}--[a-z][a-z-]+' | grep -oE -- '--.*' | sort >"$tmp/expected"
     # An entry is not within another list.
