@@ -1,34 +1,13 @@
 /* Reads bytes as a family tree, strictly and leniently, and finishes the graph.
  */
-#include <stdint.h>
-
-#include "graph/finish.h"
-#include "graph/graph.h"
-#include "src/read/readers.h"
+#include "reading.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-read_bytes(bool lenient, const uint8_t *data, size_t size)
-{
-    struct tl_diagnostics *diagnostics = tl_diagnostics_new(false);
-    if (lenient)
-        tl_diagnostics_be_lenient(diagnostics);
-    struct tl_input *input = tl_input_memory("fuzz", data, size, diagnostics);
-    struct tl_builder *builder = tl_builder_new(diagnostics, NULL);
-    struct tl_reading reading = {
-        .input = input, .builder = builder, .diagnostics = diagnostics};
-    tl_reader_for(input);
-    tl_reader_find("gedcom")->read(&reading);
-    tl_input_close(input);
-    tl_graph_free(tl_builder_finish(builder));
-    tl_diagnostics_free(diagnostics);
-}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    read_bytes(false, data, size);
-    read_bytes(true, data, size);
+    read_bytes("gedcom", false, data, size);
+    read_bytes("gedcom", true, data, size);
     return 0;
 }

@@ -552,7 +552,7 @@ take_direction(struct reader *reader, const char *key, const json_t *value)
     return true;
 }
 
-/* Takes a member of the whole that is no list of nodes or edges, and was scanned last.
+/* Takes the last scanned member of the document, unless it is a list of nodes or edges.
  */
 static void
 take_member(struct reader *reader, const char *key)
