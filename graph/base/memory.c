@@ -15,6 +15,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "address_limit.h"
 #include "sanitized.h"
 
 /* Blocks of an arena: each twice the one before. */
@@ -61,7 +62,7 @@ tl_memory_limit(uint64_t bytes, const char *remark)
 #ifdef __linux__
     const int resource = RLIMIT_DATA; /* what was only reserved does not count */
 #else
-    const int resource = RLIMIT_AS;
+    const int resource = TL_ADDRESS_LIMIT;
 #endif
     struct rlimit limit;
     if (TL_IS_SANITIZED || bytes >= RLIM_INFINITY || getrlimit(resource, &limit) != 0 ||

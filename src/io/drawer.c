@@ -9,12 +9,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "graph/base/address_limit.h"
 #include "src/base/clock.h"
 #include "src/base/progress.h"
 #include "src/base/terminal.h"
@@ -86,11 +86,11 @@ static void
 limit_memory(uint64_t most)
 {
     struct rlimit limit;
-    if (most >= RLIM_INFINITY || getrlimit(RLIMIT_AS, &limit) != 0 ||
+    if (most >= RLIM_INFINITY || getrlimit(TL_ADDRESS_LIMIT, &limit) != 0 ||
         limit.rlim_max <= most)
         return;
     limit.rlim_cur = limit.rlim_max = (rlim_t)most;
-    setrlimit(RLIMIT_AS, &limit);
+    setrlimit(TL_ADDRESS_LIMIT, &limit);
 }
 
 static _Noreturn void

@@ -11,17 +11,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "graph/base/address_limit.h"
 #include "graph/base/memory.h"
 #include "graph/base/sanitized.h"
 #include "src/base/clock.h"
 #include "src/io/sandbox.h"
-
-/* OpenBSD lacks the limit of addresses; its limit of data includes maps. */
-#ifdef RLIMIT_AS
-#define LIMIT_OF_MEMORY RLIMIT_AS
-#else
-#define LIMIT_OF_MEMORY RLIMIT_DATA
-#endif
 
 #define MEBIBYTE ((size_t)1024 * 1024)
 
@@ -112,7 +106,7 @@ be_child(const struct tl_child_work *work, struct tl_child_limits limits,
     rlim_t now = memory_now();
     if (!TL_IS_SANITIZED && limits.memory < RLIM_INFINITY - now) {
         rlim_t memory = now + (rlim_t)limits.memory;
-        set_limit(LIMIT_OF_MEMORY, memory, memory);
+        set_limit(TL_ADDRESS_LIMIT, memory, memory);
     }
     tl_sandbox_compute();
     work->run(work->input, descriptor);
